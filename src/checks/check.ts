@@ -1,0 +1,85 @@
+import type { z } from 'zod';
+import type { Grid } from '../model/evidence.js';
+import type { Facts } from '../model/facts.js';
+import type { Finding, Place, Severity } from '../model/finding.js';
+import type { WordData, Words } from '../model/words.js';
+
+export type Need = keyof Facts;
+
+/** What the words, `explain`, SARIF and the README say of one code. */
+export interface FindingMeta extends Words {
+  readonly severity: Severity;
+  /**
+   * It says that something is not there. Where a part of the evidence could not be opened or read, nobody can know that:
+   * the runner then keeps it back (a dead link is one finding of `link`; a scan makes the item `review`).
+   */
+  readonly absence?: true;
+  /** A person must look: the item becomes `review`. */
+  readonly review?: true;
+  /** Heading under which people see several findings of this code together. */
+  readonly group: Words;
+  /** What it means and why it costs points. */
+  readonly cause: Words;
+  /** How to put it right, step by step, one step a line. */
+  readonly fix: Words;
+  /** The source of the rule, when it is not the check's. */
+  readonly source?: string;
+}
+
+export interface CheckMeta<N extends Need, O extends z.ZodType, C extends string> {
+  /** File name, YAML key, code prefix and README row: one word. */
+  readonly id: string;
+  /** What is so on success. */
+  readonly title: Words;
+  readonly why: Words;
+  /** ITA element, regulation or RFC that the rule comes from. */
+  readonly source: string;
+  readonly needs: readonly N[];
+  readonly options: O;
+  /** Runs on every item without asking. */
+  readonly always?: true;
+  readonly findings: Readonly<Record<C, FindingMeta>>;
+}
+
+export interface Where {
+  readonly at?: Place | null;
+  /** The value as found. */
+  readonly actual?: string | null;
+  /** What would have been right, English ("11 digits"). */
+  readonly expected?: string | null;
+  /** Needs a person, whatever the code's meta says (a reading by OCR). */
+  readonly review?: boolean;
+  /** Replaces the code's severity (an option such as `offSite`); the checklist's `severity` still wins. */
+  readonly severity?: Severity;
+}
+
+export interface CheckContext<O, C extends string> {
+  readonly options: O;
+  /** ISO 8601; the clock of `--now`. */
+  readonly now: string;
+  /** Day in Asia/Bangkok, `2025-10-02`. */
+  readonly today: string;
+  /** The checklist's, Buddhist era. */
+  readonly fiscalYear: number;
+  /** Resolves a year option: `2567`, `Y`, `Y-1`, `Y+1`. */
+  year(option: number | string): number;
+  readonly site: string;
+  readonly item: { readonly id: string; readonly title: string };
+  readonly lists: Readonly<Record<string, readonly string[]>>;
+  /** The tables of another item's evidence (coverage: `{item, column}`). */
+  gridsOf(itemId: string): readonly Grid[];
+  finding(code: C, data?: WordData, where?: Where): Finding;
+}
+
+export interface Check<N extends Need = Need, O extends z.ZodType = z.ZodType, C extends string = string> {
+  readonly meta: CheckMeta<N, O, C>;
+  run(facts: Pick<Facts, N>, context: CheckContext<z.output<O>, C>): readonly Finding[];
+}
+
+/**
+ * Returns its argument; all it does is infer: reading a fact that is not in `needs`, an option that is not in the schema
+ * or reporting a code that is not in `findings` does not compile.
+ */
+export function defineCheck<const N extends Need, O extends z.ZodType, C extends string>(check: Check<N, O, C>): Check<N, O, C> {
+  return check;
+}

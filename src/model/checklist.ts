@@ -1,0 +1,108 @@
+import type { Severity } from './finding.js';
+
+/** The checklist after `extends`, merging and defaults; the YAML form stands in checklist/schema.ts. */
+export interface Checklist {
+  /** As given on the command line. */
+  readonly path: string;
+  readonly agency: Agency;
+  /** Home page, absolute http(s) address. */
+  readonly site: string;
+  /** Buddhist era; 1 October to 30 September of that year. */
+  readonly fiscalYear: number;
+  readonly schedule: { readonly everyDays: number };
+  /** `services` and whatever stands under `lists`. */
+  readonly lists: Readonly<Record<string, readonly string[]>>;
+  readonly crawl: CrawlLimits;
+  readonly items: readonly Item[];
+  readonly scoring: Scoring | null;
+  /** Read scans by OCR. */
+  readonly ocr: boolean;
+  /** `copies` keeps every evidence file, `hashes` only what it was. */
+  readonly evidence: 'copies' | 'hashes';
+}
+
+export interface Agency {
+  readonly name: string;
+  readonly district?: string | undefined;
+  readonly province?: string | undefined;
+}
+
+export interface CrawlLimits {
+  readonly maxPages: number;
+  readonly maxDepth: number;
+  readonly sample: number | 'all';
+  readonly concurrency: number;
+  readonly perHost: number;
+  readonly delayMs: number;
+  /** For connecting, for the headers and for the whole body, each. */
+  readonly timeoutMs: number;
+  readonly retries: number;
+  readonly maxFileMiB: number;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly robots: boolean;
+  /** A bound on the whole crawl; null: none. */
+  readonly maxMinutes: number | null;
+  readonly userAgent: string | null;
+}
+
+export interface Item {
+  readonly id: string;
+  readonly title: string;
+  readonly owner: string | null;
+  readonly urls: readonly Target[];
+  readonly documents: DocumentRule;
+  readonly checks: readonly CheckEntry[];
+  readonly enabled: boolean;
+  /** Where the item stands in the checklist, for reports that point at lines. */
+  readonly source: { readonly file: string; readonly line: number; readonly column: number };
+}
+
+export interface Target {
+  readonly url: string;
+  readonly sheet: string | null;
+}
+
+/** Which files linked from the item's pages count as its evidence. */
+export interface DocumentRule {
+  /** Patterns with * and ** over address, file name and label; empty: every document. */
+  readonly follow: readonly string[];
+  /** Resolved; where labels or names of the links state years, only those of this year count. */
+  readonly fiscalYear: number | null;
+  readonly max: number;
+}
+
+export type SeverityChoice = Severity | 'off';
+
+export interface CheckEntry {
+  readonly id: string;
+  /** As the check's own schema parsed them. */
+  readonly options: unknown;
+  /** One for all codes, or by code (with or without the check's prefix); null: the codes' own. */
+  readonly severity: SeverityChoice | Readonly<Record<string, SeverityChoice>> | null;
+}
+
+export interface Scoring {
+  readonly indicators: readonly { readonly id: string; readonly title: string; readonly groups: readonly (readonly string[])[] }[];
+  readonly iit: number | null;
+  /** The mean of its parts. */
+  readonly eit: number | null;
+}
+
+/** Of a problem with what the user wrote: place and advice, for all problems at once. */
+export interface InputProblem {
+  readonly file: string;
+  readonly line: number | null;
+  readonly column: number | null;
+  /** What the problem is about, e.g. `O13.checks[1]`. */
+  readonly path: string;
+  readonly message: { readonly th: string; readonly en: string };
+}
+
+/** The user erred: printed without a stack, exit status 2. */
+export class UserError extends Error {
+  override name = 'UserError';
+  constructor(readonly problems: readonly InputProblem[]) {
+    super(problems.map((problem) => problem.message.en).join('\n'));
+  }
+}

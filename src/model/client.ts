@@ -1,0 +1,37 @@
+import type { Exchange, Fetched } from './evidence.js';
+
+/** What the headers say, before the body is read. */
+export interface ResponseHead {
+  readonly url: string;
+  readonly status: number;
+  readonly contentType: string | null;
+  readonly contentLength: number | null;
+}
+
+export interface GetOptions {
+  /** Decides after the headers: read the body or drop it. Default: read. */
+  readonly wants?: (head: ResponseHead) => boolean;
+  /** Given the decoded chunks as they come, instead of keeping them: the body of the result is null, its hash is counted all the same. */
+  readonly onData?: (chunk: Uint8Array) => void;
+  /** Conditional request; an answer of 304 has status 304 and no problem. */
+  readonly ifNoneMatch?: string | null;
+  readonly ifModifiedSince?: string | null;
+  readonly maxBytes?: number;
+  readonly userAgent?: string;
+  /** Where the link stands, for `link/private-address`; default: the site. */
+  readonly from?: string;
+}
+
+/** The only door to the network. Nothing here throws for what the world does; only a defect or an abort throws. */
+export interface Client {
+  /** GET with redirects, retries, limits. */
+  get(url: string, options?: GetOptions): Promise<Fetched>;
+  /** Does it answer? HEAD, or GET with the body dropped where HEAD is refused, hangs or answers differently. */
+  probe(url: string, options?: Pick<GetOptions, 'from'>): Promise<Exchange>;
+  /** True when robots.txt allows it (unknown or unreachable robots: see fetch/robots). */
+  allowed(url: string): Promise<boolean>;
+  /** Addresses of the sitemaps that robots.txt names. */
+  sitemaps(site: string): Promise<readonly string[]>;
+  readonly stats: { readonly requests: number; readonly bytes: number };
+  close(): Promise<void>;
+}

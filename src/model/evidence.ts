@@ -1,0 +1,197 @@
+import type { Place } from './finding.js';
+import type { WordData } from './words.js';
+
+/** What could not be had is a value with its reason: never an exception, never an empty list that reads as pass. */
+export type Gathered<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: Unreadable };
+
+/**
+ * Why bytes that arrived gave no facts.
+ * `scan`: pictures without text; `unreadable`: text in a form that can't be read (broken glyphs, a lost table, no reader);
+ * `broken`: empty, truncated, corrupt, encrypted, too large: the file check reports it;
+ * `absent`: the evidence never arrived: the link check reports it.
+ */
+export interface Unreadable {
+  readonly kind: 'absent' | 'broken' | 'scan' | 'unreadable';
+  readonly reason: string;
+}
+
+/** What the bytes are, whatever the name or the server says. */
+export type FileType =
+  | 'html' | 'pdf' | 'xlsx' | 'xls' | 'ods' | 'csv' | 'docx' | 'doc' | 'odt' | 'rtf' | 'pptx' | 'ppt'
+  | 'zip' | 'rar' | '7z' | 'jpeg' | 'png' | 'gif' | 'webp' | 'bmp' | 'tiff' | 'svg' | 'text' | 'xml' | 'json'
+  | 'empty' | 'unknown';
+
+/** A code of the `link` check without its prefix, as fetching and crawling find it. */
+export type LinkCode =
+  | 'invalid-url' | 'dns' | 'connection' | 'timeout' | 'http-status' | 'redirect-loop' | 'redirect-home' | 'soft-404'
+  | 'login-wall' | 'tls' | 'tls-chain' | 'tls-expiring' | 'off-site' | 'fragment' | 'insecure' | 'private-address'
+  | 'unverifiable';
+
+/** Something wrong with an address: the code and what its words need. */
+export interface LinkProblem {
+  readonly code: LinkCode;
+  readonly data: WordData;
+}
+
+/** One address asked for, and every way in which that can end. The body is not kept in it. */
+export interface Exchange {
+  /** As the checklist or the page has it, normalised (fragment kept). */
+  readonly url: string;
+  /** After redirects; null when no answer came. */
+  readonly finalUrl: string | null;
+  readonly status: number | null;
+  readonly redirects: readonly { readonly url: string; readonly status: number }[];
+  readonly contentType: string | null;
+  /** Content-Disposition's file name, decoded. */
+  readonly fileName: string | null;
+  /** Last-Modified as ISO 8601 (UTC), null when absent or no date. */
+  readonly lastModified: string | null;
+  readonly etag: string | null;
+  /** Bytes of the body as decoded; 0 when none arrived. */
+  readonly bytes: number;
+  /** SHA-256 of the body, hex; null when no body was read. */
+  readonly sha256: string | null;
+  /** Why the body is not whole, else null. `truncated`: it ended before Content-Length or broke off. */
+  readonly cut: 'truncated' | 'too-large' | null;
+  readonly problems: readonly LinkProblem[];
+  /** ISO 8601 (UTC). */
+  readonly fetchedAt: string;
+}
+
+/** An exchange together with its body: what flows from fetch to extract. Null: no body (not asked for or none came). */
+export interface Fetched {
+  readonly exchange: Exchange;
+  readonly body: Uint8Array | null;
+}
+
+/** Codes after which there is no content to look at. TLS and insecure addresses leave the content readable. */
+export const FATAL_LINK_CODES: ReadonlySet<LinkCode> = new Set<LinkCode>([
+  'invalid-url', 'dns', 'connection', 'timeout', 'http-status', 'redirect-loop', 'redirect-home', 'soft-404', 'login-wall',
+  'private-address', 'unverifiable',
+]);
+
+/** Something wrong with a file: a code of the `file` check without its prefix. */
+export interface FileProblem {
+  readonly code: 'empty' | 'truncated' | 'corrupt' | 'type-mismatch' | 'encrypted' | 'too-large' | 'no-text' | 'not-readable' | 'repaired';
+  readonly data: WordData;
+  readonly at: Place | null;
+}
+
+export type DateSource = 'title' | 'text' | 'label' | 'name' | 'metadata' | 'header';
+
+/** A date or a year that the evidence states, and where. */
+export interface DatedFact {
+  /** `2024-10-02`, `2024-10` or `2024`: Gregorian, as precise as the source is. */
+  readonly date: string;
+  readonly precision: 'day' | 'month' | 'quarter' | 'year' | 'fiscal-year';
+  /** Fiscal year (Buddhist era) when the source states one (`ปีงบประมาณ 2568`, `ปี 2568`), else null. */
+  readonly fiscalYear: number | null;
+  readonly from: DateSource;
+  /** The words as found. */
+  readonly text: string;
+}
+
+/** One cell. Merged cells repeat their value in every covered place, with `merged` set on all but the first. */
+export interface Cell {
+  /** As a reader sees it or, of a spreadsheet number, its full stored digits; not normalised. */
+  readonly text: string;
+  /** Stored number of a spreadsheet cell. */
+  readonly number?: number;
+  /** Stored date of a spreadsheet cell, ISO. */
+  readonly date?: string;
+  /** True in the places that a merged cell covers apart from its first. */
+  readonly merged?: boolean;
+  /** A heading cell by markup (th) or by repetition on every page. */
+  readonly heading?: boolean;
+  /** Read by OCR; `agreed` when two readings were the same. */
+  readonly ocr?: 'agreed' | 'doubtful';
+}
+
+/** A table as it stands, before anyone decides which of its rows are headings: rectangular, `rows[r][c]`. */
+export interface Grid {
+  /** url, sheet, page, table; row is null. */
+  readonly at: Place;
+  readonly rows: readonly (readonly Cell[])[];
+  /** `rowNumbers[r]`: the row as a person counts it (spreadsheet row, or row in the table), from 1. */
+  readonly rowNumbers: readonly number[];
+  /** `pages[r]`: the page on which the row stands, for tables that run over pages. */
+  readonly pages?: readonly number[];
+}
+
+/** A block of text in reading order. `text` keeps line ends; it is not normalised. */
+export interface TextBlock {
+  readonly at: Place;
+  readonly text: string;
+}
+
+/** A link on an item's page, absolute, with the words a visitor sees. */
+export interface PageLink {
+  readonly url: string;
+  readonly text: string;
+  /** `document`: counts as evidence by its ending, host or viewer; `frame`: part of the page. */
+  readonly kind: 'link' | 'document' | 'frame' | 'image' | 'asset' | 'form';
+  /** In the site's own navigation, header or footer. */
+  readonly inChrome: boolean;
+}
+
+/** A QR code found in a picture or page, and what became of its address. */
+export interface QrCode {
+  readonly at: Place;
+  readonly text: string;
+  /** Filled in by fetching; null when the code holds no http(s) address. */
+  readonly exchange: Exchange | null;
+}
+
+/** What extract makes of one body. Everything is optional work: a checklist of plain pages loads no document reader. */
+export interface Extracted {
+  readonly type: FileType;
+  readonly problems: readonly FileProblem[];
+  readonly title: string | null;
+  readonly texts: Gathered<readonly TextBlock[]>;
+  readonly grids: Gathered<readonly Grid[]>;
+  /** All dates but those of header, label and name, which come from the exchange and the link. */
+  readonly dates: readonly DatedFact[];
+  /** Of HTML only: links in document order. */
+  readonly links: readonly PageLink[];
+  /** Decoded QR codes (without exchange); `ok: false` when nobody asked for them or pictures could not be read. */
+  readonly codes: Gathered<readonly Omit<QrCode, 'exchange'>[]>;
+  /**
+   * SHA-256 of what a reader sees: of HTML the main text (without counters, tokens, today's date) and the addresses of its
+   * documents; of a document its text and cells. Null when there is no readable text. The change check compares it.
+   */
+  readonly contentSha256: string | null;
+  readonly pageCount: number | null;
+  /** Facts of an HTML page that judge its link: see crawl/judge. */
+  readonly page: PageFacts | null;
+}
+
+/** What tells a real page from an error page, a log-in form or a shell of scripts. */
+export interface PageFacts {
+  /** Main text, normalised, at most 20,000 characters. */
+  readonly mainText: string;
+  readonly hasPasswordField: boolean;
+  readonly scriptCount: number;
+  /** A noscript element asks for JavaScript. */
+  readonly wantsScript: boolean;
+  /** Every id and name, for fragments. */
+  readonly anchors: readonly string[];
+  readonly metaRefresh: string | null;
+}
+
+/** One evidence of an item, all that the checks may look at. */
+export interface Evidence {
+  readonly exchange: Exchange;
+  /** The page that led here; null for the checklist's own addresses. */
+  readonly foundOn: string | null;
+  /** The link's words on that page. */
+  readonly label: string | null;
+  readonly extracted: Extracted | null;
+  /** Restricts a spreadsheet to one sheet (checklist: `sheet`). */
+  readonly sheet: string | null;
+}
+
+/** A document that the page links to but `documents.max` left out. */
+export interface UnexaminedDocument {
+  readonly url: string;
+  readonly foundOn: string;
+}

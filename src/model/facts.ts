@@ -1,0 +1,51 @@
+import type { DatedFact, Exchange, FileProblem, FileType, Grid, PageLink, QrCode, TextBlock, UnexaminedDocument, Unreadable } from './evidence.js';
+import type { PreviousItem } from './previous.js';
+
+/** All that a check may be given; it gets the kinds that it names in `needs`. A new kind is a new key here. */
+export interface Facts {
+  /** Every evidence, those that failed too. */
+  readonly exchanges: readonly ExchangeFact[];
+  /** Every evidence whose bytes arrived. */
+  readonly files: readonly FileFact[];
+  /** Every evidence whose text could be read. */
+  readonly texts: readonly TextFact[];
+  readonly grids: readonly Grid[];
+  readonly dates: readonly (DatedFact & { readonly url: string })[];
+  /** Links on the item's HTML pages, navigation included (marked). */
+  readonly links: readonly (PageLink & { readonly on: string })[];
+  readonly codes: readonly QrCode[];
+  readonly previous: PreviousItem | null;
+  readonly unexamined: readonly UnexaminedDocument[];
+}
+
+export interface ExchangeFact {
+  readonly exchange: Exchange;
+  readonly foundOn: string | null;
+  readonly label: string | null;
+}
+
+export interface FileFact {
+  readonly url: string;
+  /** File name from Content-Disposition or the address, decoded. */
+  readonly name: string;
+  readonly exchange: Exchange;
+  readonly foundOn: string | null;
+  readonly label: string | null;
+  readonly type: FileType;
+  readonly problems: readonly FileProblem[];
+  readonly contentSha256: string | null;
+}
+
+export interface TextFact {
+  readonly url: string;
+  readonly foundOn: string | null;
+  readonly label: string | null;
+  readonly title: string | null;
+  readonly type: FileType;
+  readonly blocks: readonly TextBlock[];
+}
+
+/** Evidence of a kind that could not be had. */
+export interface Gap extends Unreadable {
+  readonly url: string;
+}

@@ -1,0 +1,52 @@
+import type { WordData } from './words.js';
+
+export type Severity = 'error' | 'warning' | 'info';
+export type Verdict = 'pass' | 'fail' | 'review' | 'disabled';
+
+/** Where in the evidence something was found. Numbers count from 1; what does not apply is null. */
+export interface Place {
+  readonly url: string;
+  readonly sheet: string | null;
+  readonly page: number | null;
+  /** Number of the table within its sheet, page or document. */
+  readonly table: number | null;
+  /** Row of the spreadsheet; of an HTML, PDF or Word table the row counted with its headings. */
+  readonly row: number | null;
+  /** The row's own number in the document (ลำดับที่), normalised: Arabic digits. */
+  readonly rowLabel: string | null;
+  /** The heading as it stands in the document, normalised. */
+  readonly column: string | null;
+}
+
+/** A place made of an address and whatever else is known. */
+export function placeAt(url: string, rest: Partial<Omit<Place, 'url'>> = {}): Place {
+  return { url, sheet: null, page: null, table: null, row: null, rowLabel: null, column: null, ...rest };
+}
+
+/**
+ * What a check has to say: a code and data, never a sentence. Its words stand in the check's `meta`.
+ * `code` is whole here: `egp/digits`.
+ */
+export interface Finding {
+  readonly code: string;
+  readonly severity: Severity;
+  /** A person must look: the item becomes `review` unless an error makes it fail. */
+  readonly review: boolean;
+  readonly data: WordData;
+  readonly at: Place | null;
+  /** The value as found, not normalised. */
+  readonly actual: string | null;
+  /** What would have been right, in words that no language changes ("11 digits"). */
+  readonly expected: string | null;
+}
+
+/** An empty list of findings is a pass only when the check ran. */
+export interface CheckResult {
+  readonly check: string;
+  /**
+   * `skipped`: nothing to look at (its evidence could not be had, which `link` or `file` has reported).
+   * `crashed`: a defect of ours; the item is `review`, the round incomplete, the exit status 3.
+   */
+  readonly state: 'ran' | 'skipped' | 'crashed';
+  readonly findings: readonly Finding[];
+}

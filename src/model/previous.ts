@@ -1,0 +1,32 @@
+/** What the rounds before know of an item: the fact `previous` of the change check. */
+export interface PreviousItem {
+  /** The last stored round: number and day (Asia/Bangkok). */
+  readonly lastRound: { readonly number: number; readonly date: string };
+  /** The last version of every file that was never contested: it stays until a change of it is explained. */
+  readonly baseline: readonly BaselineFile[];
+  readonly accepted: readonly Acceptance[];
+}
+
+export interface BaselineFile {
+  readonly url: string;
+  readonly sha256: string | null;
+  readonly contentSha256: string | null;
+  readonly type: string | null;
+  readonly foundOn: string | null;
+  readonly label: string | null;
+  /** Day of the last round that saw this version. */
+  readonly lastSeen: string;
+}
+
+/** `accept`: a person recorded that a change was explained. It covers the versions that stood when it was recorded. */
+export interface Acceptance {
+  readonly item: string;
+  /** Address or text of the letter. */
+  readonly letter: string;
+  readonly who: string;
+  readonly note: string | null;
+  /** ISO 8601 (UTC). */
+  readonly at: string;
+  /** SHA-256 of the files that it accepts, as the last round saw them; `removed:URL` for a file that is gone. */
+  readonly covers: readonly string[];
+}

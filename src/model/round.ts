@@ -1,0 +1,98 @@
+import type { DatedFact, Exchange, FileType, LinkProblem, UnexaminedDocument } from './evidence.js';
+import type { CheckResult, Severity, Verdict } from './finding.js';
+
+/** What a round keeps of one evidence. The bytes are in the evidence store under `exchange.sha256`. */
+export interface EvidenceRecord {
+  readonly exchange: Exchange;
+  readonly foundOn: string | null;
+  readonly label: string | null;
+  readonly sheet: string | null;
+  readonly type: FileType | null;
+  readonly contentSha256: string | null;
+  readonly dates: readonly DatedFact[];
+}
+
+export interface ChangeRecord {
+  readonly url: string;
+  /** `resaved`: other bytes, same text; `moved`: same bytes at another address. */
+  readonly kind: 'new' | 'changed' | 'resaved' | 'moved' | 'removed';
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly explained: boolean;
+  /** Rows or paragraphs added, removed, altered, in words that no language changes; at most 20. */
+  readonly details: readonly string[];
+}
+
+export interface ItemRound {
+  readonly id: string;
+  readonly title: string;
+  readonly owner: string | null;
+  readonly enabled: boolean;
+  readonly verdict: Verdict;
+  readonly evidence: readonly EvidenceRecord[];
+  readonly unexamined: readonly UnexaminedDocument[];
+  readonly results: readonly CheckResult[];
+  readonly changes: readonly ChangeRecord[];
+}
+
+/** One address outside the items' evidence that the round knows. */
+export interface LinkRecord {
+  readonly url: string;
+  readonly status: number | null;
+  readonly state: 'ok' | 'broken' | 'warning' | 'unverifiable' | 'skipped' | 'unchecked';
+  readonly problems: readonly LinkProblem[];
+  /** Severity of the worst problem, null when there is none. */
+  readonly severity: Severity | null;
+  /** The first 20 pages that lead to it. */
+  readonly foundOn: readonly { readonly url: string; readonly text: string }[];
+  readonly foundOnCount: number;
+  /** Round and time of the last check, this round's included; null when never checked. */
+  readonly lastChecked: string | null;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
+export interface LinkTotals {
+  readonly found: number;
+  readonly checked: number;
+  readonly broken: number;
+  readonly unverifiable: number;
+  /** Rounds after which every link will have been checked at this sample size. */
+  readonly roundsToAll: number | null;
+}
+
+/** What one run found, without words: `report` shows it in any format and either language. */
+export interface Round {
+  readonly id: string;
+  readonly number: number;
+  /** Version of the program. */
+  readonly toolVersion: string;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly seed: string;
+  readonly complete: boolean;
+  /** Why it is not complete, or what the reader must know first: `interrupted`, `crash`, `home-unreachable`, `no-network`. */
+  readonly notices: readonly { readonly code: 'interrupted' | 'crash' | 'home-unreachable' | 'no-network' | 'local-files' | 'previous-unfinished'; readonly data: Readonly<Record<string, string | number>> }[];
+  readonly previousId: string | null;
+  /** Calendar day in Asia/Bangkok, `2025-11-01`. */
+  readonly nextDue: string;
+  readonly checklist: {
+    readonly path: string;
+    readonly agency: { readonly name: string; readonly district?: string | undefined; readonly province?: string | undefined };
+    readonly site: string;
+    readonly fiscalYear: number;
+    readonly everyDays: number;
+  };
+  readonly items: readonly ItemRound[];
+  readonly links: readonly LinkRecord[];
+  readonly linkTotals: LinkTotals;
+  readonly score: Score | null;
+  /** By `findingKey`: the round in which this finding first appeared without a break. */
+  readonly firstSeen: Readonly<Record<string, { readonly round: number; readonly date: string }>>;
+}
+
+export interface Score {
+  readonly indicators: readonly { readonly id: string; readonly title: string; readonly score: number }[];
+  readonly oit: number;
+  readonly ita: number | null;
+}
