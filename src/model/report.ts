@@ -1,4 +1,5 @@
-import type { Place, Severity, Verdict } from './finding.js';
+import type { CheckResult, Place, Severity, Verdict } from './finding.js';
+import type { SourcePlace } from './round.js';
 
 /** The JSON of the contract, section 5, schemaVersion 1: a Round put into words of one language. Grows only by adding. */
 export interface Report {
@@ -18,7 +19,11 @@ export interface Report {
   };
   readonly checklist: {
     readonly path: string;
-    readonly agency: { readonly name: string; readonly district?: string | undefined; readonly province?: string | undefined };
+    readonly agency: {
+      readonly name: string;
+      readonly district?: string | undefined;
+      readonly province?: string | undefined;
+    };
     readonly site: string;
     readonly fiscalYear: number;
   };
@@ -26,12 +31,29 @@ export interface Report {
     readonly verdict: 'pass' | 'fail' | 'review';
     readonly items: Readonly<Record<'total' | Verdict, number>>;
     readonly findings: Readonly<Record<Severity, number>>;
-    readonly links: { readonly found: number; readonly checked: number; readonly broken: number; readonly unverifiable: number; readonly roundsToAll: number | null };
+    readonly links: {
+      readonly found: number;
+      readonly checked: number;
+      readonly broken: number;
+      readonly unverifiable: number;
+      readonly roundsToAll: number | null;
+    };
     readonly score: ReportScore | null;
   };
   readonly items: readonly ReportItem[];
   readonly links: readonly ReportLink[];
   readonly changes: readonly ReportChange[];
+  /** What each code that occurs in this report means, so that no reader of it needs the program. */
+  readonly codes: Readonly<Record<string, ReportCode>>;
+}
+
+export interface ReportCode {
+  /** Heading of several findings of this code. */
+  readonly group: string;
+  readonly cause: string;
+  /** One step a line. */
+  readonly fix: string;
+  readonly source: string;
 }
 
 export interface ReportScore {
@@ -50,6 +72,16 @@ export interface ReportItem {
   /** Documents that the item's pages link to but that `documents.max` left out. */
   readonly notExamined: readonly { readonly url: string; readonly foundOn: string }[];
   readonly findings: readonly ReportFinding[];
+  readonly checks: readonly ReportCheck[];
+  /** Where the item stands in the checklist. */
+  readonly source: SourcePlace | null;
+}
+
+/** What was looked at, so that a pass says what it rests on. */
+export interface ReportCheck {
+  readonly id: string;
+  readonly title: string;
+  readonly state: CheckResult['state'];
 }
 
 export interface ReportEvidence {
@@ -88,6 +120,8 @@ export interface ReportLink {
   readonly message: string;
   readonly foundOn: readonly { readonly url: string; readonly text: string }[];
   readonly foundOnCount: number;
+  /** The items whose evidence this address is. */
+  readonly items: readonly string[];
 }
 
 export interface ReportChange {

@@ -23,6 +23,13 @@ export interface ChangeRecord {
   readonly details: readonly string[];
 }
 
+/** A place in the checklist; line and column count from 1. */
+export interface SourcePlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 export interface ItemRound {
   readonly id: string;
   readonly title: string;
@@ -33,6 +40,8 @@ export interface ItemRound {
   readonly unexamined: readonly UnexaminedDocument[];
   readonly results: readonly CheckResult[];
   readonly changes: readonly ChangeRecord[];
+  /** Where the item stands in the checklist; rounds stored before it was kept lack it. */
+  readonly source?: SourcePlace | undefined;
 }
 
 /** One address outside the items' evidence that the round knows. */
@@ -72,13 +81,20 @@ export interface Round {
   readonly seed: string;
   readonly complete: boolean;
   /** Why it is not complete, or what the reader must know first: `interrupted`, `crash`, `home-unreachable`, `no-network`. */
-  readonly notices: readonly { readonly code: 'interrupted' | 'crash' | 'home-unreachable' | 'no-network' | 'local-files' | 'previous-unfinished'; readonly data: Readonly<Record<string, string | number>> }[];
+  readonly notices: readonly {
+    readonly code: 'interrupted' | 'crash' | 'home-unreachable' | 'no-network' | 'local-files' | 'previous-unfinished';
+    readonly data: Readonly<Record<string, string | number>>;
+  }[];
   readonly previousId: string | null;
   /** Calendar day in Asia/Bangkok, `2025-11-01`. */
   readonly nextDue: string;
   readonly checklist: {
     readonly path: string;
-    readonly agency: { readonly name: string; readonly district?: string | undefined; readonly province?: string | undefined };
+    readonly agency: {
+      readonly name: string;
+      readonly district?: string | undefined;
+      readonly province?: string | undefined;
+    };
     readonly site: string;
     readonly fiscalYear: number;
     readonly everyDays: number;
