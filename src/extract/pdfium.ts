@@ -1,0 +1,184 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+
+/** What PDFium's heap may take: a file that wants more is refused as too large, whatever it declares. */
+export const MAX_PDFIUM_BYTES = 768 * 1024 * 1024;
+
+/** Past this an instance is dropped after its file: wasm memory never shrinks, and the next file gets a fresh one. */
+const REUSE_BYTES = 160 * 1024 * 1024;
+
+/** An address in PDFium's memory; 0: nothing. */
+export type Pointer = number;
+
+interface Instance {
+  readonly exports: object;
+}
+
+type Imports = Record<string, Record<string, unknown>>;
+
+// Neither the ES library nor Node 20's types declare it.
+declare const WebAssembly: {
+  instantiate(binary: Uint8Array, imports: Imports): Promise<{ readonly instance: Instance }>;
+};
+
+/**
+ * The exports used here, called directly: the wrappers of the package check and convert every argument,
+ * which costs more than the call where there is one a character.
+ */
+export interface PdfiumExports {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  malloc(size: number): Pointer;
+  free(pointer: Pointer): void;
+  PDFiumExt_Init(): void;
+  FPDF_LoadMemDocument64(bytes: Pointer, size: bigint | number, password: Pointer): Pointer;
+  FPDF_GetLastError(): number;
+  FPDF_CloseDocument(document: Pointer): void;
+  FPDF_DocumentHasValidCrossReferenceTable(document: Pointer): number;
+  FPDF_GetPageCount(document: Pointer): number;
+  FPDF_GetMetaText(document: Pointer, tag: Pointer, buffer: Pointer, size: number): number;
+  FPDF_LoadPage(document: Pointer, index: number): Pointer;
+  FPDF_ClosePage(page: Pointer): void;
+  FPDF_GetPageWidthF(page: Pointer): number;
+  FPDF_GetPageHeightF(page: Pointer): number;
+  FPDF_GetPageBoundingBox(page: Pointer, rectangle: Pointer): number;
+  FPDFPage_GetRotation(page: Pointer): number;
+  FPDFPage_CountObjects(page: Pointer): number;
+  FPDFPage_GetObject(page: Pointer, index: number): Pointer;
+  FPDFPageObj_GetType(object: Pointer): number;
+  FPDFPageObj_GetBounds(object: Pointer, left: Pointer, bottom: Pointer, right: Pointer, top: Pointer): number;
+  FPDFPageObj_GetMatrix(object: Pointer, matrix: Pointer): number;
+  FPDFPageObj_GetFillColor(object: Pointer, r: Pointer, g: Pointer, b: Pointer, a: Pointer): number;
+  FPDFPageObj_GetStrokeColor(object: Pointer, r: Pointer, g: Pointer, b: Pointer, a: Pointer): number;
+  FPDFPath_GetDrawMode(path: Pointer, fillMode: Pointer, stroke: Pointer): number;
+  FPDFPath_CountSegments(path: Pointer): number;
+  FPDFPath_GetPathSegment(path: Pointer, index: number): Pointer;
+  FPDFPathSegment_GetPoint(segment: Pointer, x: Pointer, y: Pointer): number;
+  FPDFPathSegment_GetType(segment: Pointer): number;
+  FPDFPathSegment_GetClose(segment: Pointer): number;
+  FPDFFormObj_CountObjects(form: Pointer): number;
+  FPDFFormObj_GetObject(form: Pointer, index: number): Pointer;
+  FPDFText_LoadPage(page: Pointer): Pointer;
+  FPDFText_ClosePage(text: Pointer): void;
+  FPDFText_CountChars(text: Pointer): number;
+  FPDFText_GetUnicode(text: Pointer, index: number): number;
+  FPDFText_GetCharOrigin(text: Pointer, index: number, x: Pointer, y: Pointer): number;
+  FPDFText_GetCharAngle(text: Pointer, index: number): number;
+  FPDFText_GetFontSize(text: Pointer, index: number): number;
+  FPDFText_GetLooseCharBox(text: Pointer, index: number, rectangle: Pointer): number;
+  FPDFText_GetCharBox(
+    text: Pointer,
+    index: number,
+    left: Pointer,
+    right: Pointer,
+    bottom: Pointer,
+    top: Pointer,
+  ): number;
+  FPDFText_IsGenerated(text: Pointer, index: number): number;
+  FPDFText_HasUnicodeMapError(text: Pointer, index: number): number;
+  FPDFBitmap_Create(width: number, height: number, alpha: number): Pointer;
+  FPDFBitmap_CreateEx(width: number, height: number, format: number, buffer: Pointer, stride: number): Pointer;
+  FPDFBitmap_FillRect(bitmap: Pointer, left: number, top: number, width: number, height: number, color: number): number;
+  FPDFBitmap_GetBuffer(bitmap: Pointer): Pointer;
+  FPDFBitmap_GetStride(bitmap: Pointer): number;
+  FPDFBitmap_Destroy(bitmap: Pointer): void;
+  FPDF_RenderPageBitmap(
+    bitmap: Pointer,
+    page: Pointer,
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    rotate: number,
+    flags: number,
+  ): void;
+}
+
+/** One PDFium with a scratch buffer and views that follow the growth of its memory. */
+export interface Pdfium {
+  readonly call: PdfiumExports;
+  /** 4,096 bytes, 8-byte aligned, free to use between any two calls. */
+  readonly scratch: Pointer;
+  bytes(): Uint8Array;
+  floats(): Float32Array;
+  doubles(): Float64Array;
+}
+
+/** PDFium could not take what it needed: the file is too large for the bound. */
+export class PdfiumMemoryError extends Error {
+  override name = 'PdfiumMemoryError';
+}
+
+let loaded: Promise<Pdfium> | null = null;
+
+/** The thread's PDFium, loaded at the first call from the package's own file. */
+export function loadPdfium(): Promise<Pdfium> {
+  loaded ??= startPdfium();
+  return loaded;
+}
+
+/** Drops the instance: after a crash, or when it has grown past what should stay. */
+export function dropPdfium(): void {
+  loaded = null;
+}
+
+/** Keeps the instance for the next file unless it has grown large. */
+export function retirePdfium(pdfium: Pdfium): void {
+  if (pdfium.call.memory.buffer.byteLength > REUSE_BYTES) dropPdfium();
+}
+
+async function startPdfium(): Promise<Pdfium> {
+  const { init } = await import('@embedpdf/pdfium');
+  const binary = await readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'));
+  const silent = () => {};
+  const overrides = {
+    print: silent,
+    printErr: silent,
+    // Emscripten takes an empty object and waits for `receive`.
+    instantiateWasm: (imports: Imports, receive: (instance: Instance) => void) => {
+      boundMemory(imports);
+      void WebAssembly.instantiate(binary, imports).then((result) => receive(result.instance));
+      return {};
+    },
+  };
+  const wrapped = await init(overrides as unknown as Parameters<typeof init>[0]);
+  const call = wrapped.pdfium.wasmExports as unknown as PdfiumExports;
+  call.PDFiumExt_Init();
+  return { call, scratch: call.malloc(4096), ...memoryViews(call.memory) };
+}
+
+type Resize = (bytes: number) => boolean;
+
+function boundMemory(imports: Imports): void {
+  const environment = imports.env;
+  if (environment === undefined) return;
+  const resize = environment.emscripten_resize_heap as unknown as Resize;
+  environment.emscripten_resize_heap = (bytes: number) => {
+    if (bytes >>> 0 > MAX_PDFIUM_BYTES) throw new PdfiumMemoryError(`PDFium asked for ${bytes >>> 0} bytes`);
+    return resize(bytes);
+  };
+}
+
+function memoryViews(memory: PdfiumExports['memory']): Pick<Pdfium, 'bytes' | 'floats' | 'doubles'> {
+  let bytes = new Uint8Array(memory.buffer);
+  let floats = new Float32Array(memory.buffer);
+  let doubles = new Float64Array(memory.buffer);
+  const follow = () => {
+    if (bytes.buffer === memory.buffer) return;
+    bytes = new Uint8Array(memory.buffer);
+    floats = new Float32Array(memory.buffer);
+    doubles = new Float64Array(memory.buffer);
+  };
+  return {
+    bytes: () => (follow(), bytes),
+    floats: () => (follow(), floats),
+    doubles: () => (follow(), doubles),
+  };
+}
+
+/** Puts bytes into PDFium's memory; the caller frees them. */
+export function copyIn(pdfium: Pdfium, body: Uint8Array): Pointer {
+  const pointer = pdfium.call.malloc(body.byteLength);
+  if (pointer === 0) throw new PdfiumMemoryError(`no room for ${body.byteLength} bytes`);
+  pdfium.bytes().set(body, pointer);
+  return pointer;
+}
