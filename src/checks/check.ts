@@ -36,6 +36,11 @@ export interface CheckMeta<N extends Need, O extends z.ZodType, C extends string
   readonly source: string;
   readonly needs: readonly N[];
   readonly options: O;
+  /** What the options name elsewhere in the checklist, so that a name that is not there is an error of the checklist. */
+  readonly references?: (options: z.output<O>) => {
+    readonly lists?: readonly string[];
+    readonly items?: readonly string[];
+  };
   /** Runs on every item without asking. */
   readonly always?: true;
   readonly findings: Readonly<Record<C, FindingMeta>>;
@@ -80,6 +85,8 @@ export interface Check<N extends Need = Need, O extends z.ZodType = z.ZodType, C
  * Returns its argument; all it does is infer: reading a fact that is not in `needs`, an option that is not in the schema
  * or reporting a code that is not in `findings` does not compile.
  */
-export function defineCheck<const N extends Need, O extends z.ZodType, C extends string>(check: Check<N, O, C>): Check<N, O, C> {
+export function defineCheck<const N extends Need, O extends z.ZodType, C extends string>(
+  check: Check<N, O, C>,
+): Check<N, O, C> {
   return check;
 }

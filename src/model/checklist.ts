@@ -83,7 +83,11 @@ export interface CheckEntry {
 }
 
 export interface Scoring {
-  readonly indicators: readonly { readonly id: string; readonly title: string; readonly groups: readonly (readonly string[])[] }[];
+  readonly indicators: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly groups: readonly (readonly string[])[];
+  }[];
   readonly iit: number | null;
   /** The mean of its parts. */
   readonly eit: number | null;

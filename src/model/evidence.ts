@@ -17,14 +17,52 @@ export interface Unreadable {
 
 /** What the bytes are, whatever the name or the server says. */
 export type FileType =
-  | 'html' | 'pdf' | 'xlsx' | 'xls' | 'ods' | 'csv' | 'docx' | 'doc' | 'odt' | 'rtf' | 'pptx' | 'ppt'
-  | 'zip' | 'rar' | '7z' | 'jpeg' | 'png' | 'gif' | 'webp' | 'bmp' | 'tiff' | 'svg' | 'text' | 'xml' | 'json'
-  | 'empty' | 'unknown';
+  | 'html'
+  | 'pdf'
+  | 'xlsx'
+  | 'xls'
+  | 'ods'
+  | 'csv'
+  | 'docx'
+  | 'doc'
+  | 'odt'
+  | 'rtf'
+  | 'pptx'
+  | 'ppt'
+  | 'zip'
+  | 'rar'
+  | '7z'
+  | 'jpeg'
+  | 'png'
+  | 'gif'
+  | 'webp'
+  | 'bmp'
+  | 'tiff'
+  | 'svg'
+  | 'text'
+  | 'xml'
+  | 'json'
+  | 'empty'
+  | 'unknown';
 
 /** A code of the `link` check without its prefix, as fetching and crawling find it. */
 export type LinkCode =
-  | 'invalid-url' | 'dns' | 'connection' | 'timeout' | 'http-status' | 'redirect-loop' | 'redirect-home' | 'soft-404'
-  | 'login-wall' | 'tls' | 'tls-chain' | 'tls-expiring' | 'off-site' | 'fragment' | 'insecure' | 'private-address'
+  | 'invalid-url'
+  | 'dns'
+  | 'connection'
+  | 'timeout'
+  | 'http-status'
+  | 'redirect-loop'
+  | 'redirect-home'
+  | 'soft-404'
+  | 'login-wall'
+  | 'tls'
+  | 'tls-chain'
+  | 'tls-expiring'
+  | 'off-site'
+  | 'fragment'
+  | 'insecure'
+  | 'private-address'
   | 'unverifiable';
 
 /** Something wrong with an address: the code and what its words need. */
@@ -66,13 +104,31 @@ export interface Fetched {
 
 /** Codes after which there is no content to look at. TLS and insecure addresses leave the content readable. */
 export const FATAL_LINK_CODES: ReadonlySet<LinkCode> = new Set<LinkCode>([
-  'invalid-url', 'dns', 'connection', 'timeout', 'http-status', 'redirect-loop', 'redirect-home', 'soft-404', 'login-wall',
-  'private-address', 'unverifiable',
+  'invalid-url',
+  'dns',
+  'connection',
+  'timeout',
+  'http-status',
+  'redirect-loop',
+  'redirect-home',
+  'soft-404',
+  'login-wall',
+  'private-address',
+  'unverifiable',
 ]);
 
 /** Something wrong with a file: a code of the `file` check without its prefix. */
 export interface FileProblem {
-  readonly code: 'empty' | 'truncated' | 'corrupt' | 'type-mismatch' | 'encrypted' | 'too-large' | 'no-text' | 'not-readable' | 'repaired';
+  readonly code:
+    | 'empty'
+    | 'truncated'
+    | 'corrupt'
+    | 'type-mismatch'
+    | 'encrypted'
+    | 'too-large'
+    | 'no-text'
+    | 'not-readable'
+    | 'repaired';
   readonly data: WordData;
   readonly at: Place | null;
 }

@@ -1,4 +1,15 @@
-import type { DatedFact, Exchange, FileProblem, FileType, Grid, PageLink, QrCode, TextBlock, UnexaminedDocument, Unreadable } from './evidence.js';
+import type {
+  DatedFact,
+  Exchange,
+  FileProblem,
+  FileType,
+  Grid,
+  PageLink,
+  QrCode,
+  TextBlock,
+  UnexaminedDocument,
+  Unreadable,
+} from './evidence.js';
 import type { PreviousItem } from './previous.js';
 
 /** All that a check may be given; it gets the kinds that it names in `needs`. A new kind is a new key here. */
@@ -34,6 +45,8 @@ export interface FileFact {
   readonly type: FileType;
   readonly problems: readonly FileProblem[];
   readonly contentSha256: string | null;
+  /** A content check would have had to read it and could not, for this reason. */
+  readonly needed?: Unreadable;
 }
 
 export interface TextFact {

@@ -49,4 +49,9 @@ export interface CheckResult {
    */
   readonly state: 'ran' | 'skipped' | 'crashed';
   readonly findings: readonly Finding[];
+  /**
+   * Addresses of evidence that could not be read and might have held what the check found missing (a scan, broken glyphs).
+   * Where there are any, nobody can say that the item passes: it is `review`.
+   */
+  readonly undecided?: readonly string[];
 }

@@ -1,0 +1,198 @@
+import type { z } from 'zod';
+import type { Words } from '../model/words.js';
+import { nearest } from '../text/similarity.js';
+
+/** An issue of the schema in words, and the path it is about. */
+export interface IssueWords {
+  readonly path: readonly PropertyKey[];
+  readonly what: 'key' | 'value';
+  readonly words: Words;
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Puts an issue of `schema` into words; unknown keys give one each. */
+export function issueWords(issue: Issue, schema: z.ZodType): IssueWords[] {
+  if (issue.code === 'unrecognized_keys') {
+    const known = keysAt(schema, issue.path);
+    return issue.keys.map((key) => ({
+      path: [...issue.path, key],
+      what: 'key',
+      words: unknownName('คีย์', 'key', key, known),
+    }));
+  }
+  if (issue.code === 'custom') return customWords(issue);
+  if (issue.code === 'invalid_union') return unionWords(issue, schema);
+  return [{ path: issue.path, what: 'value', words: plainWords(issue) }];
+}
+
+/** `"tabel" … Did you mean "table"?` */
+export function unknownName(th: string, en: string, name: string, known: readonly string[]): Words {
+  const near = nearest(name, known);
+  const list = known.slice(0, 30).join(', ');
+  return {
+    th: `ไม่รู้จัก${th} "${name}"${near ? ` หมายถึง "${near}" หรือไม่` : list ? ` (ที่ใช้ได้: ${list})` : ''}`,
+    en: `unknown ${en} "${name}"${near ? `. Did you mean "${near}"?` : list ? ` (known: ${list})` : ''}`,
+  };
+}
+
+function customWords(issue: Extract<Issue, { code: 'custom' }>): IssueWords[] {
+  const params = (issue.params ?? {}) as Record<string, unknown>;
+  const known = (params.known ?? []) as string[];
+  const what = params.key === true ? 'key' : 'value';
+  if (issue.message === 'option') {
+    const cause = params.cause as Issue;
+    const prefix = issue.path.slice(0, issue.path.length - (params.at as PropertyKey[]).length);
+    return issueWords(cause, params.schema as z.ZodType).map((inner) => ({
+      ...inner,
+      path: [...prefix, ...inner.path],
+    }));
+  }
+  const at = (words: Words): IssueWords[] => [{ path: issue.path, what, words }];
+  if (issue.message === 'unknown-check') return at(unknownName('การตรวจ', 'check', String(params.name), known));
+  if (issue.message === 'unknown-code') return at(unknownName('รหัสข้อค้นพบ', 'finding code', String(params.name), known));
+  if (issue.message === 'severity') {
+    return at({
+      th: `ระดับ "${params.value}" ใช้ไม่ได้ ให้ใช้ ${(params.choices as string[]).join(' ')}`,
+      en: `severity "${params.value}" is none of ${(params.choices as string[]).join(', ')}`,
+    });
+  }
+  if (issue.message === 'check-entry')
+    return at({
+      th: 'แต่ละรายการของ checks ต้องเป็นชื่อการตรวจ หรือ {ชื่อ: ตัวเลือก}',
+      en: 'an entry of checks is NAME or {NAME: options}',
+    });
+  const fixed = FIXED[issue.message];
+  return at(fixed ?? { th: issue.message, en: issue.message });
+}
+
+const FIXED: Readonly<Record<string, Words>> = {
+  'http-url': {
+    th: 'ต้องเป็นที่อยู่เว็บแบบเต็มที่ขึ้นต้นด้วย http:// หรือ https://',
+    en: 'must be a whole address that begins with http:// or https://',
+  },
+  'buddhist-year': {
+    th: 'ต้องเป็นปีพุทธศักราช เช่น 2568 (ปี ค.ศ. + 543)',
+    en: 'must be a Buddhist-era year such as 2568 (Christian era + 543)',
+  },
+  identifier: { th: 'รหัสใช้ได้เฉพาะตัวอักษรอังกฤษ ตัวเลข - และ _', en: 'an identifier has letters, digits, - and _ only' },
+};
+
+/** Of the branches of a union the one that fits the value's kind speaks; else all kinds are named. */
+function unionWords(issue: Extract<Issue, { code: 'invalid_union' }>, schema: z.ZodType): IssueWords[] {
+  const branches = (issue.errors ?? []) as Issue[][];
+  const fitting = branches.find(
+    (branch) => branch.length > 0 && !branch.some((inner) => inner.code === 'invalid_type' && inner.path.length === 0),
+  );
+  const options =
+    schemaAt(schema, issue.path)?.flatMap(
+      (found) => (found.def as unknown as { options?: z.ZodType[] }).options ?? [],
+    ) ?? [];
+  if (fitting) {
+    const index = branches.indexOf(fitting);
+    const branchSchema = options[index] ?? schema;
+    return fitting
+      .flatMap((inner) => issueWords(inner, branchSchema))
+      .map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+  }
+  const kinds = [
+    ...new Set(
+      branches
+        .flat()
+        .map((inner) =>
+          'expected' in inner ? String(inner.expected) : 'values' in inner ? (inner.values as unknown[]).join('|') : '',
+        )
+        .filter(Boolean),
+    ),
+  ];
+  return [
+    {
+      path: issue.path,
+      what: 'value',
+      words: {
+        th: `ชนิดของค่าไม่ถูกต้อง ต้องเป็น ${kinds.map((kind) => KINDS[kind]?.th ?? kind).join(' หรือ ')}`,
+        en: `wrong type: expected ${kinds.map((kind) => KINDS[kind]?.en ?? kind).join(' or ')}`,
+      },
+    },
+  ];
+}
+
+const KINDS: Readonly<Record<string, Words>> = {
+  string: { th: 'ข้อความ', en: 'text' },
+  number: { th: 'ตัวเลข', en: 'a number' },
+  int: { th: 'จำนวนเต็ม', en: 'a whole number' },
+  boolean: { th: 'true หรือ false', en: 'true or false' },
+  array: { th: 'รายการ (list)', en: 'a list' },
+  object: { th: 'กลุ่มของคีย์ (map)', en: 'a map' },
+  record: { th: 'กลุ่มของคีย์ (map)', en: 'a map' },
+};
+
+function plainWords(issue: Issue): Words {
+  switch (issue.code) {
+    case 'invalid_type': {
+      const kind = KINDS[issue.expected] ?? { th: issue.expected, en: issue.expected };
+      return { th: `ชนิดของค่าไม่ถูกต้อง ต้องเป็น${kind.th}`, en: `wrong type: expected ${kind.en}` };
+    }
+    case 'invalid_value': {
+      const values = issue.values.map(String).join(', ');
+      return { th: `ค่านี้ใช้ไม่ได้ ต้องเป็น ${values}`, en: `must be one of ${values}` };
+    }
+    case 'too_small':
+      return isLength(issue.origin)
+        ? { th: `ต้องมีอย่างน้อย ${issue.minimum} รายการหรือตัวอักษร`, en: `needs at least ${issue.minimum}` }
+        : { th: `ต้องไม่น้อยกว่า ${issue.minimum}`, en: `must be at least ${issue.minimum}` };
+    case 'too_big':
+      return { th: `ต้องไม่เกิน ${issue.maximum}`, en: `must be at most ${issue.maximum}` };
+    case 'invalid_key':
+      return FIXED.identifier as Words;
+    case 'invalid_format':
+      return FIXED[issue.message] ?? { th: `รูปแบบไม่ถูกต้อง (${issue.message})`, en: `wrong form (${issue.message})` };
+    default:
+      return { th: `ค่านี้ใช้ไม่ได้ (${issue.message})`, en: issue.message };
+  }
+}
+
+const isLength = (origin: string): boolean => origin === 'string' || origin === 'array' || origin === 'set';
+
+/** The keys that the schema allows at a path, for "did you mean". */
+function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  return (schemaAt(schema, path) ?? []).flatMap((found) =>
+    Object.keys((found.def as unknown as { shape?: object }).shape ?? {}),
+  );
+}
+
+/** Every schema that may stand at a path (a union gives several), wrappers taken off. */
+function schemaAt(schema: z.ZodType, path: readonly PropertyKey[]): z.ZodType[] {
+  let level = unwrap(schema);
+  for (const key of path) {
+    level = level.flatMap((current) => {
+      const def = current.def as unknown as {
+        type: string;
+        shape?: Record<string, z.ZodType>;
+        element?: z.ZodType;
+        valueType?: z.ZodType;
+        options?: z.ZodType[];
+      };
+      const open = def.options ? def.options.flatMap(unwrap) : [current];
+      return open.flatMap((option) => {
+        const inner = option.def as unknown as {
+          shape?: Record<string, z.ZodType>;
+          element?: z.ZodType;
+          valueType?: z.ZodType;
+        };
+        const next = inner.shape?.[String(key)] ?? inner.element ?? inner.valueType;
+        return next ? unwrap(next) : [];
+      });
+    });
+  }
+  return level.flatMap((found) => {
+    const options = (found.def as unknown as { options?: z.ZodType[] }).options;
+    return options ? [found, ...options.flatMap(unwrap)] : [found];
+  });
+}
+
+function unwrap(schema: z.ZodType): z.ZodType[] {
+  const def = schema.def as unknown as { innerType?: z.ZodType; in?: z.ZodType };
+  const inner = def.innerType ?? def.in;
+  return inner ? unwrap(inner) : [schema];
+}

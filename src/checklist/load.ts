@@ -1,0 +1,307 @@
+import { readFileSync, statSync } from 'node:fs';
+import type { z } from 'zod';
+import {
+  type CheckEntry,
+  type Checklist,
+  type InputProblem,
+  type Item,
+  type Scoring,
+  type SeverityChoice,
+  UserError,
+} from '../model/checklist.js';
+import type { Words } from '../model/words.js';
+import { resolveYear } from '../model/year.js';
+import { CRAWL_DEFAULTS, DOCUMENTS_MAX, EVERY_DAYS } from './defaults.js';
+import { isMap, mergeChecklists } from './extend.js';
+import { issueWords, unknownName } from './issue-words.js';
+import { profilePath } from './profiles.js';
+import { type CheckRegistry, checklistSchema, parseEntry, type RawChecklist, type RawItem } from './schema.js';
+import { MAX_CHECKLIST_BYTES, readSource, type Source } from './source.js';
+
+const MAX_EXTENDS = 8;
+
+/** A file of the chain with what it says. */
+interface Layer {
+  readonly source: Source;
+  readonly raw: RawChecklist;
+}
+
+export interface LoadOptions {
+  readonly registry: CheckRegistry;
+  /** A profile stands alone: agency, site and fiscal year may be missing (`explain`, `init`, `check --profile`). */
+  readonly asProfile?: { readonly fiscalYear: number };
+}
+
+/**
+ * Reads a checklist with everything that it extends.
+ * @throws UserError with every problem at once, each with file, line, column and advice.
+ */
+export function loadChecklist(path: string, options: LoadOptions): Checklist {
+  const problems: InputProblem[] = [];
+  const layers = readLayers(path, options.registry, problems, []);
+  const main = layers.at(-1);
+  if (!main) throw new UserError(problems);
+  const raw = layers.map((layer) => layer.raw).reduce(mergeChecklists);
+  if (main.source.data !== null || main.source.problems.length === 0) {
+    if (!options.asProfile) requireParts(main.source, raw, problems);
+    requireTitles(main.source, raw, problems);
+  }
+  if (problems.length > 0) throw new UserError(problems);
+  const checklist = build(path, raw, main.source, options);
+  const references = referenceProblems(checklist, main.source, layers, options.registry);
+  if (references.length > 0) throw new UserError(references);
+  return checklist;
+}
+
+/** The chain from the farthest base to the file itself. */
+function readLayers(
+  path: string,
+  registry: CheckRegistry,
+  problems: InputProblem[],
+  chain: readonly string[],
+): Layer[] {
+  const source = openSource(path, problems);
+  if (!source) return [];
+  problems.push(...source.problems);
+  const schema = checklistSchema(registry);
+  const raw = validate(source, schema, problems);
+  const bases = raw.extends === undefined ? [] : [raw.extends].flat();
+  const below = bases.flatMap((name, index) => {
+    if (typeof name !== 'string') return [];
+    const file = profilePath(name, path);
+    const at = source.locate(Array.isArray(raw.extends) ? ['extends', index] : ['extends']);
+    if ([...chain, path].includes(file) || chain.length >= MAX_EXTENDS) {
+      problems.push({
+        file: path,
+        ...at,
+        path: 'extends',
+        message: {
+          th: `extends วนกลับมาที่เดิมหรือซ้อนกันเกิน ${MAX_EXTENDS} ชั้น: ${name}`,
+          en: `extends runs in a circle or more than ${MAX_EXTENDS} levels deep: ${name}`,
+        },
+      });
+      return [];
+    }
+    const broken: InputProblem[] = [];
+    const layers = readLayers(file, registry, broken, [...chain, path]);
+    if (layers.length === 0 && broken.every((problem) => problem.line === null)) {
+      problems.push({ file: path, ...at, path: 'extends', message: missingBase(name, broken) });
+    } else {
+      problems.push(...broken);
+    }
+    return layers;
+  });
+  return [...below, { source, raw }];
+}
+
+const missingBase = (name: string, broken: readonly InputProblem[]): Words => ({
+  th: `เปิดไฟล์ที่ extends อ้างถึงไม่ได้: ${name} (${broken[0]?.message.th ?? ''})`,
+  en: `cannot read what extends names: ${name} (${broken[0]?.message.en ?? ''})`,
+});
+
+function openSource(path: string, problems: InputProblem[]): Source | null {
+  const refuse = (th: string, en: string): null => {
+    problems.push({ file: path, line: null, column: null, path: '', message: { th, en } });
+    return null;
+  };
+  try {
+    const { size } = statSync(path);
+    if (size > MAX_CHECKLIST_BYTES) return refuse('ไฟล์ checklist ใหญ่เกิน 1 MiB', 'the checklist is larger than 1 MiB');
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+    return readSource(path, text);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT') return refuse('ไม่พบไฟล์ checklist', 'no such checklist file');
+    if (code === 'EISDIR') return refuse('เป็นโฟลเดอร์ ไม่ใช่ไฟล์ checklist', 'is a folder, not a checklist file');
+    if (error instanceof TypeError)
+      return refuse('ไฟล์ไม่ได้บันทึกเป็น UTF-8 ให้บันทึกใหม่เป็น UTF-8', 'is not UTF-8; save it as UTF-8');
+    return refuse(`เปิดไฟล์ไม่ได้ (${code ?? String(error)})`, `cannot be read (${code ?? String(error)})`);
+  }
+}
+
+function validate(source: Source, schema: z.ZodType, problems: InputProblem[]): RawChecklist {
+  if (source.data === null || source.data === undefined) {
+    if (source.problems.length === 0)
+      problems.push({
+        file: source.file,
+        line: 1,
+        column: 1,
+        path: '',
+        message: { th: 'ไฟล์ checklist ว่างเปล่า', en: 'the checklist is empty' },
+      });
+    return {};
+  }
+  const result = schema.safeParse(source.data);
+  if (result.success) return result.data as RawChecklist;
+  const found = result.error.issues.flatMap((issue) => issueWords(issue, schema));
+  for (const { path, what, words } of found) {
+    problems.push({ file: source.file, ...source.locate(path, what), path: pathText(path), message: words });
+  }
+  // What can be used is, so that the checks that span several values report their problems in the same go.
+  return (isMap(source.data) ? source.data : {}) as RawChecklist;
+}
+
+/** `O13.checks[1].egp`: the way people speak of it. */
+function pathText(path: readonly PropertyKey[]): string {
+  return path
+    .filter((key, index) => !(index === 0 && key === 'items'))
+    .map((key, index) => (typeof key === 'number' ? `[${key}]` : index === 0 ? String(key) : `.${String(key)}`))
+    .join('');
+}
+
+function requireParts(source: Source, raw: RawChecklist, problems: InputProblem[]): void {
+  const own = (isMap(source.data) ? source.data : {}) as Record<string, unknown>;
+  const missing = (path: string, at: readonly PropertyKey[]): void => {
+    problems.push({
+      file: source.file,
+      ...source.locate(at, 'key'),
+      path,
+      message: { th: `ขาด "${path}" ซึ่งจำเป็นต้องมี`, en: `"${path}" is required` },
+    });
+  };
+  if (own.version === undefined) missing('version', []);
+  if (!isMap(raw.agency) || raw.agency.name === undefined || raw.agency.name === null)
+    missing('agency.name', ['agency']);
+  if (raw.site === undefined || raw.site === null) missing('site', []);
+  if (raw.fiscalYear === undefined || raw.fiscalYear === null) missing('fiscalYear', []);
+  if (raw.items === undefined || raw.items === null) missing('items', []);
+}
+
+function requireTitles(source: Source, raw: RawChecklist, problems: InputProblem[]): void {
+  if (!isMap(raw.items)) return;
+  for (const [id, item] of Object.entries(raw.items)) {
+    if (item !== null && !isMap(item)) continue;
+    if (item?.title) continue;
+    if (item && item.title !== undefined) continue;
+    problems.push({
+      file: source.file,
+      ...source.locate(['items', id], 'key'),
+      path: `${id}.title`,
+      message: { th: `${id}: ขาด title (ชื่อข้อ)`, en: `${id}: "title" is required` },
+    });
+  }
+}
+
+function build(path: string, raw: RawChecklist, source: Source, options: LoadOptions): Checklist {
+  const fiscalYear = raw.fiscalYear ?? options.asProfile?.fiscalYear ?? 0;
+  const { maxMinutes, userAgent, ...limits } = raw.crawl ?? {};
+  return {
+    path,
+    agency: { ...raw.agency, name: raw.agency?.name ?? '' },
+    site: raw.site?.trim() ?? '',
+    fiscalYear,
+    schedule: { everyDays: raw.schedule?.everyDays ?? EVERY_DAYS },
+    lists: { services: raw.services ?? [], ...raw.lists },
+    crawl: {
+      ...CRAWL_DEFAULTS,
+      ...withoutUndefined(limits),
+      maxMinutes: maxMinutes ?? null,
+      userAgent: userAgent ?? null,
+    },
+    items: Object.entries(raw.items ?? {}).map(([id, item]) =>
+      buildItem(id, item ?? {}, fiscalYear, source, options.registry),
+    ),
+    scoring: buildScoring(raw),
+    ocr: raw.ocr ?? false,
+    evidence: raw.evidence ?? 'copies',
+  };
+}
+
+function buildItem(id: string, raw: RawItem, fiscalYear: number, source: Source, registry: CheckRegistry): Item {
+  const inFile = isMap(source.data) && isMap(source.data.items) && id in source.data.items;
+  return {
+    id,
+    title: raw.title ?? '',
+    owner: raw.owner ?? null,
+    urls: (raw.urls ?? []).map((target) =>
+      typeof target === 'string'
+        ? { url: target.trim(), sheet: null }
+        : { url: target.url.trim(), sheet: target.sheet ?? null },
+    ),
+    documents: {
+      follow: raw.documents?.follow ?? [],
+      fiscalYear: raw.documents?.fiscalYear === undefined ? null : resolveYear(raw.documents.fiscalYear, fiscalYear),
+      max: raw.documents?.max ?? DOCUMENTS_MAX,
+    },
+    checks: (raw.checks ?? []).flatMap((entry) => buildEntry(entry, registry)),
+    enabled: raw.enabled ?? true,
+    source: { file: source.file, ...source.locate(inFile ? ['items', id] : ['extends'], 'key') },
+  };
+}
+
+function buildEntry(value: unknown, registry: CheckRegistry): CheckEntry[] {
+  const entry = parseEntry(value);
+  const check = entry && registry.get(entry.id);
+  if (!entry || !check) return [];
+  return [
+    {
+      id: entry.id,
+      options: check.meta.options.parse(entry.options),
+      severity: (entry.severity as SeverityChoice | undefined) ?? null,
+    },
+  ];
+}
+
+function buildScoring(raw: RawChecklist): Scoring | null {
+  if (!raw.scoring) return null;
+  const parts = raw.scoring.eit === undefined ? [] : [raw.scoring.eit].flat();
+  return {
+    indicators: raw.scoring.indicators.map((indicator) => ({ ...indicator, id: String(indicator.id) })),
+    iit: raw.scoring.iit ?? null,
+    eit: parts.length === 0 ? null : parts.reduce((sum, part) => sum + part, 0) / parts.length,
+  };
+}
+
+/** Names that lead nowhere: items in `scoring`, lists and items in the options of checks. */
+function referenceProblems(
+  checklist: Checklist,
+  main: Source,
+  layers: readonly Layer[],
+  registry: CheckRegistry,
+): InputProblem[] {
+  const ids = checklist.items.map((item) => item.id);
+  const lists = Object.keys(checklist.lists);
+  const home = (path: readonly PropertyKey[]): Source =>
+    layers.findLast((layer) => has(layer.source.data, path))?.source ?? main;
+  const at = (path: readonly PropertyKey[], message: Words): InputProblem => {
+    const source = home(path);
+    return { file: source.file, ...source.locate(path), path: pathText(path), message };
+  };
+  const scored = (checklist.scoring?.indicators ?? []).flatMap((indicator, i) =>
+    indicator.groups.flatMap((group, g) =>
+      group.flatMap((id, k) =>
+        ids.includes(id) ? [] : [at(['scoring', 'indicators', i, 'groups', g, k], unknownName('ข้อ', 'item', id, ids))],
+      ),
+    ),
+  );
+  const named = checklist.items.flatMap((item) =>
+    item.checks.flatMap((entry, index) => {
+      const references = registry.get(entry.id)?.meta.references?.(entry.options as never);
+      const path = ['items', item.id, 'checks', index];
+      return [
+        ...(references?.lists ?? [])
+          .filter((name) => !lists.includes(name))
+          .map((name) => at(path, unknownName('รายการ', 'list', name, lists))),
+        ...(references?.items ?? [])
+          .filter((name) => !ids.includes(name))
+          .map((name) => at(path, unknownName('ข้อ', 'item', name, ids))),
+      ];
+    }),
+  );
+  return [...scored, ...named];
+}
+
+function has(data: unknown, path: readonly PropertyKey[]): boolean {
+  let node = data;
+  for (const key of path) {
+    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, key)) return false;
+    node = (node as Record<PropertyKey, unknown>)[key];
+  }
+  return true;
+}
+
+function withoutUndefined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}

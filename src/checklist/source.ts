@@ -1,0 +1,139 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+} from 'yaml';
+import type { InputProblem } from '../model/checklist.js';
+import type { Words } from '../model/words.js';
+
+/** A checklist is written by hand; more than this is a mistake or an attack. */
+export const MAX_CHECKLIST_BYTES = 1024 * 1024;
+const MAX_ALIASES = 100;
+const MAX_DEPTH = 40;
+
+/** One YAML file with its data and the place of everything in it. */
+export interface Source {
+  readonly file: string;
+  readonly data: unknown;
+  readonly problems: readonly InputProblem[];
+  /** The place of a value, or of the key that leads to it; the nearest parent where the path does not exist. */
+  locate(path: readonly PropertyKey[], what?: 'key' | 'value'): { line: number; column: number };
+}
+
+/** Parses YAML text; faults of the text itself come as problems with their place. */
+export function readSource(file: string, text: string): Source {
+  const lines = new LineCounter();
+  const document = parseBounded(text.replace(/^\uFEFF/, ''), lines);
+  if (!document) {
+    const problem = { file, line: 1, column: 1, path: '', message: tooDeep };
+    return { file, data: null, problems: [problem], locate: () => ({ line: 1, column: 1 }) };
+  }
+  const place = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const problems: InputProblem[] = document.errors.map((error) => ({
+    file,
+    ...place(error.pos[0]),
+    path: '',
+    message: yamlWords(error.code, error.message),
+  }));
+  if (isDeeper(document.contents, MAX_DEPTH)) problems.push({ file, line: 1, column: 1, path: '', message: tooDeep });
+  return {
+    file,
+    data: problems.length === 0 ? toData(document, file, problems) : null,
+    problems,
+    locate: (path, what = 'value') => place(offsetOf(document, path, what)),
+  };
+}
+
+const tooDeep: Words = { th: `ซ้อนกันลึกเกิน ${MAX_DEPTH} ชั้น`, en: `nested more than ${MAX_DEPTH} levels deep` };
+
+/** Null when the text is nested so deeply that the parser's recursion ran out of stack. */
+function parseBounded(text: string, lineCounter: LineCounter): Document | null {
+  try {
+    return parseDocument(text, { lineCounter, uniqueKeys: true, prettyErrors: false, merge: false });
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function toData(document: Document, file: string, problems: InputProblem[]): unknown {
+  try {
+    return document.toJS({ maxAliasCount: MAX_ALIASES });
+  } catch (error) {
+    // The library refuses alias bombs and aliases without an anchor here.
+    problems.push({
+      file,
+      line: 1,
+      column: 1,
+      path: '',
+      message: {
+        th: `ใช้ alias (*) มากเกินไปหรือไม่มีจุดอ้างอิง: ${(error as Error).message}`,
+        en: `too many aliases, or one without an anchor: ${(error as Error).message}`,
+      },
+    });
+    return null;
+  }
+}
+
+function isDeeper(root: unknown, limit: number): boolean {
+  const open: [unknown, number][] = [[root, 0]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [node, depth] = next;
+    if (depth > limit) return true;
+    if (isMap(node)) for (const pair of node.items) open.push([pair.value, depth + 1]);
+    else if (isSeq(node)) for (const item of node.items) open.push([item, depth + 1]);
+  }
+  return false;
+}
+
+function offsetOf(document: Document, path: readonly PropertyKey[], what: 'key' | 'value'): number {
+  let node: unknown = document.contents;
+  let offset = startOf(node) ?? 0;
+  for (const [index, key] of path.entries()) {
+    if (isAlias(node)) node = node.resolve(document);
+    const last = index === path.length - 1;
+    if (isMap(node)) {
+      const pair: Pair | undefined = node.items.find(
+        (candidate) =>
+          isPair(candidate) && String(isScalar(candidate.key) ? candidate.key.value : candidate.key) === String(key),
+      );
+      if (!pair) return offset;
+      const keyOffset = startOf(pair.key) ?? offset;
+      offset = last && what === 'value' && !isEmpty(pair.value) ? (startOf(pair.value) ?? keyOffset) : keyOffset;
+      node = pair.value;
+    } else if (isSeq(node)) {
+      node = node.items[Number(key)];
+      offset = startOf(node) ?? offset;
+    } else {
+      return offset;
+    }
+  }
+  return offset;
+}
+
+const startOf = (node: unknown): number | undefined => (isNode(node) ? (node as Node).range?.[0] : undefined);
+const isEmpty = (node: unknown): boolean => !isNode(node) || (isScalar(node) && node.value === null);
+
+function yamlWords(code: string, message: string): Words {
+  const short = message.split('\n')[0] ?? message;
+  if (code === 'DUPLICATE_KEY')
+    return { th: 'มีคีย์ซ้ำกันในที่เดียวกัน ให้เหลือเพียงคีย์เดียว', en: 'the same key stands here twice; keep one of them' };
+  if (code === 'TAB_AS_INDENT') return { th: 'ย่อหน้าด้วยแท็บไม่ได้ ให้ใช้เว้นวรรค', en: 'tabs cannot indent YAML; use spaces' };
+  if (code === 'BAD_INDENT')
+    return {
+      th: 'ย่อหน้าไม่ตรงกัน ให้จัดเว้นวรรคหน้าบรรทัดให้ตรงกับรายการข้างเคียง',
+      en: `indentation does not match its neighbours (${short})`,
+    };
+  return { th: `รูปแบบ YAML ไม่ถูกต้อง (${short})`, en: `not valid YAML: ${short}` };
+}
