@@ -1,0 +1,93 @@
+/** Thai letters, vowels and marks; digits and the baht sign are none. */
+const THAI_LETTER = '\u0E01-\u0E3A\u0E40-\u0E4E';
+
+const INVISIBLE = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
+const WRAPPED_LINE = new RegExp(
+  `(?<=[${THAI_LETTER}])(?:\\r\\n|[\\n\\r\\v\\f\\u0085\\u2028\\u2029])(?=[${THAI_LETTER}])`,
+  'g',
+);
+const WHITE_SPACE = /[\s\u0085]+/g;
+const THAI_DIGIT = /[๐-๙]/g;
+const SHIFTED_GLYPH = /[\uF700-\uF71A]/g;
+const MARK_RUN = /[\u0E31\u0E34-\u0E3A\u0E47-\u0E4E]{2,}/g;
+
+/** Where old Windows fonts kept vowels and tone marks shifted for tall consonants (U+F700 to U+F71A). */
+const BASE_OF_SHIFTED: readonly string[] = [
+  ...['\u0E10', '\u0E34', '\u0E35', '\u0E36', '\u0E37'],
+  ...['\u0E48', '\u0E49', '\u0E4A', '\u0E4B', '\u0E4C'],
+  ...['\u0E48', '\u0E49', '\u0E4A', '\u0E4B', '\u0E4C'],
+  ...['\u0E0D', '\u0E31', '\u0E4D', '\u0E47'],
+  ...['\u0E48', '\u0E49', '\u0E4A', '\u0E4B', '\u0E4C'],
+  ...['\u0E38', '\u0E39', '\u0E3A'],
+];
+
+/** Thai digits as Arabic ones; the length stays. */
+export function arabicDigits(s: string): string {
+  return s.replace(THAI_DIGIT, (digit) => String(digit.charCodeAt(0) - 0x0e50));
+}
+
+/** Arabic digits as Thai ones, for memos. */
+export function thaiDigits(s: string): string {
+  return s.replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0x0e20));
+}
+
+/**
+ * Text as it is matched: NFC, Arabic digits, sara am in one piece, marks in their order and once, nothing invisible, no line
+ * break inside a Thai word, white space as single spaces. Idempotent; never throws.
+ */
+export function normalizeText(s: string): string {
+  return settle(s, (text) =>
+    normalizeLetters(text.replace(INVISIBLE, '').replace(WRAPPED_LINE, '')).replace(WHITE_SPACE, ' ').trim(),
+  );
+}
+
+/** As `normalizeText`, but white space stays as it is: for expressions, where it may carry meaning. */
+export function normalizeCharacters(s: string): string {
+  return settle(s, (text) => normalizeLetters(text.replace(INVISIBLE, '')));
+}
+
+/** Normalised and in lower case: the form in which words are compared. */
+export function foldText(s: string): string {
+  return settle(s, (text) => normalizeText(text).toLowerCase());
+}
+
+/**
+ * What is left of a word when typing errors and broken PDF text are out of the way: consonants, full-size vowels, digits and
+ * Latin letters. `ควำม` and `ความ`, `ประเมนิ` and `ประเมิน` come out the same.
+ */
+export function looseThai(s: string): string {
+  return foldText(s)
+    .replace(/ำ/g, 'า')
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+function normalizeLetters(s: string): string {
+  return arabicDigits(s.replace(SHIFTED_GLYPH, (glyph) => BASE_OF_SHIFTED[glyph.charCodeAt(0) - 0xf700] ?? glyph))
+    .normalize('NFC')
+    .replace(MARK_RUN, orderMarks)
+    .replace(/([่-๋]?)ํ([่-๋]?)า/g, '$1$2ำ')
+    .replace(/ำ([่-๋])/g, '$1ำ')
+    .replace(/เเ/g, 'แ');
+}
+
+function orderMarks(run: string): string {
+  return [...new Set(run)].sort((a, b) => markRank(a) - markRank(b)).join('');
+}
+
+/** Vowels stand before tone marks; phinthu and the vowels below come first, as NFC has them. */
+function markRank(mark: string): number {
+  if (mark === '\u0E3A') return 0;
+  if (mark === '\u0E38' || mark === '\u0E39') return 1;
+  return mark < '\u0E47' ? 2 : 3;
+}
+
+/** One repair can lay the next one bare (a mark that moves beside another); ordinary text is settled after one pass. */
+function settle(s: string, pass: (text: string) => string): string {
+  let text = pass(s);
+  for (let round = 0; round < 8; round += 1) {
+    const next = pass(text);
+    if (next === text) return text;
+    text = next;
+  }
+  return text;
+}
