@@ -1,0 +1,82 @@
+import { type InputProblem, UserError } from '../model/checklist.js';
+import type { Acceptance } from '../model/previous.js';
+import type { ItemRound } from '../model/round.js';
+
+/** What `accept` is told. */
+export interface AcceptRequest {
+  readonly item: string;
+  /** Address or text of the letter. */
+  readonly letter: string;
+  readonly who: string;
+  readonly note: string | null;
+  /** ISO 8601 (UTC). */
+  readonly at: string;
+}
+
+/**
+ * The acceptance of all that stands unexplained in the item's last round.
+ * It covers the bytes that were seen and, since a page's bytes differ at every visit, also what a reader saw in them.
+ * @throws UserError when nothing is unexplained.
+ */
+export function acceptanceOf(item: ItemRound, request: AcceptRequest): Acceptance {
+  const unexplained = item.changes.filter(({ explained }) => !explained);
+  if (unexplained.length === 0) throw nothingToAccept(item.id);
+  const covers = unexplained.flatMap((change) => {
+    if (change.kind === 'removed' || change.after === null) return [`removed:${change.url}`];
+    const content = item.evidence.find(({ exchange }) => exchange.sha256 === change.after)?.contentSha256 ?? null;
+    return content === null || content === change.after ? [change.after] : [change.after, content];
+  });
+  return {
+    item: item.id,
+    letter: request.letter,
+    who: request.who,
+    note: request.note,
+    at: request.at,
+    covers: [...new Set(covers)],
+  };
+}
+
+function nothingToAccept(itemId: string): UserError {
+  return new UserError([
+    problem(itemId, {
+      th: `${itemId}: ไม่มีการเปลี่ยนแปลงที่รอคำชี้แจงในรอบล่าสุด จึงไม่มีอะไรให้บันทึก`,
+      en: `${itemId}: no change waits for an explanation in its last round, so there is nothing to accept`,
+    }),
+  ]);
+}
+
+/** The item is in no stored round. */
+export function unknownItem(itemId: string, known: readonly string[]): UserError {
+  const guess = closest(itemId, known);
+  return new UserError([
+    problem(itemId, {
+      th: `ไม่มีข้อ "${itemId}" ในประวัติการตรวจ${guess === null ? '' : ` หมายถึง "${guess}" หรือไม่`}`,
+      en: `No item "${itemId}" in the history.${guess === null ? '' : ` Did you mean "${guess}"?`}`,
+    }),
+  ]);
+}
+
+function problem(path: string, message: InputProblem['message']): InputProblem {
+  return { file: '', line: null, column: null, path, message };
+}
+
+function closest(word: string, known: readonly string[]): string | null {
+  const wanted = word.toUpperCase();
+  const ranked = known
+    .map((id) => ({ id, distance: editDistance(wanted, id.toUpperCase()) }))
+    .filter(({ distance }) => distance <= 2)
+    .sort((a, b) => a.distance - b.distance);
+  return ranked[0]?.id ?? null;
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...b].entries()) {
+      next.push(Math.min((row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

@@ -1,0 +1,104 @@
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { unsafe } from './state-error.js';
+
+/** Files that a killed run may leave; prune removes them. */
+export const TEMPORARY_PREFIX = '.tmp-';
+
+let temporaryCount = 0;
+
+/**
+ * Creates the folder for its owner alone (0700), as often as needed.
+ * @throws StateError (`unsafe`) when a symbolic link stands there.
+ */
+export function ensureFolder(path: string): void {
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  refuseLink(path);
+}
+
+/** @throws StateError (`unsafe`) when the path is a symbolic link; a path that does not exist is fine. */
+export function refuseLink(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) throw unsafe(path);
+}
+
+/**
+ * The file is there whole or not at all, also after a power cut: written beside its place, flushed, then renamed.
+ * A rename replaces a symbolic link that stands there, it never follows it.
+ */
+export function writeDurably(path: string, bytes: Uint8Array | string): void {
+  const temporary = writeTemporary(dirname(path), bytes);
+  try {
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  flushFolder(dirname(path));
+}
+
+/** @returns false when the file exists already; otherwise it is there, whole, with its content from the first moment. */
+export function createDurably(path: string, bytes: Uint8Array | string): boolean {
+  const temporary = writeTemporary(dirname(path), bytes);
+  try {
+    linkSync(temporary, path);
+    return true;
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) return false;
+    // Some network and memory card file systems have no hard links.
+    if (!isCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK')) throw error;
+    return createByOpen(path, bytes);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+function createByOpen(path: string, bytes: Uint8Array | string): boolean {
+  try {
+    writeFileSync(path, bytes, { flag: 'wx', mode: 0o600, flush: true });
+    return true;
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) return false;
+    throw error;
+  }
+}
+
+function writeTemporary(folder: string, bytes: Uint8Array | string): string {
+  temporaryCount += 1;
+  const temporary = join(folder, `${TEMPORARY_PREFIX}${process.pid}-${temporaryCount}`);
+  rmSync(temporary, { force: true });
+  try {
+    writeFileSync(temporary, bytes, { flag: 'wx', mode: 0o600, flush: true });
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  return temporary;
+}
+
+/** Makes the names in the folder last through a power cut, where the system can. */
+export function flushFolder(path: string): void {
+  // Windows can't open a folder; NTFS journals names by itself.
+  if (process.platform === 'win32') return;
+  const handle = openSync(path, 'r');
+  try {
+    fsyncSync(handle);
+  } catch (error) {
+    if (!isCode(error, 'EINVAL', 'ENOTSUP')) throw error;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+export function isCode(error: unknown, ...codes: string[]): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && codes.includes(error.code);
+}

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { ensureFolder, refuseLink, TEMPORARY_PREFIX, writeDurably } from './durable-file.js';
+import { damaged, guardState } from './state-error.js';
+
+/** How the bytes are kept: as found, compressed, or not at all (only their hash is known). */
+export type Kept = 'raw' | 'gz' | 'none';
+
+/** Every evidence file as it was found, by the SHA-256 of its bytes. */
+export interface EvidenceStore {
+  readonly folder: string;
+  kept(sha256: string): Kept;
+  /** Stores the bytes unless they are there. */
+  put(sha256: string, type: string | null, bytes: Uint8Array): void;
+  /**
+   * The bytes as found, null when they are not kept.
+   * @throws StateError (`damaged`) when they are no longer those of the hash.
+   */
+  read(sha256: string): Uint8Array | null;
+  /** Path of the file that keeps the bytes. */
+  pathOf(sha256: string, kept: Exclude<Kept, 'none'>): string;
+  /** Hashes of all files that are kept. */
+  list(): readonly string[];
+  remove(sha256: string): void;
+  /** Removes what killed runs left half written; only the holder of the lock may. */
+  removeTemporary(): void;
+}
+
+const TEXT_TYPES = new Set(['html', 'csv', 'text', 'xml', 'json', 'svg']);
+const COMPRESS_FROM_BYTES = 4 * 1024;
+
+export function openEvidenceStore(folder: string): EvidenceStore {
+  const pathOf = (sha256: string, kept: Exclude<Kept, 'none'>) => join(folder, kept === 'gz' ? `${sha256}.gz` : sha256);
+  const kept = (sha256: string): Kept => {
+    if (isFile(pathOf(sha256, 'raw'))) return 'raw';
+    return isFile(pathOf(sha256, 'gz')) ? 'gz' : 'none';
+  };
+
+  return {
+    folder,
+    kept,
+    pathOf,
+    put(sha256, type, bytes) {
+      requireHash(sha256);
+      if (sha256Of(bytes) !== sha256) throw new Error(`evidence ${sha256}: these are not its bytes`);
+      if (kept(sha256) !== 'none') return;
+      const packed =
+        type !== null && TEXT_TYPES.has(type) && bytes.byteLength > COMPRESS_FROM_BYTES ? gzipSync(bytes) : null;
+      const smaller = packed !== null && packed.byteLength < bytes.byteLength;
+      guardState(folder, () => writeDurably(pathOf(sha256, smaller ? 'gz' : 'raw'), smaller ? packed : bytes));
+    },
+    read(sha256) {
+      requireHash(sha256);
+      const how = kept(sha256);
+      if (how === 'none') return null;
+      const path = pathOf(sha256, how);
+      const bytes = guardState(path, () => unpack(readFileSync(path), how));
+      if (bytes === null || sha256Of(bytes) !== sha256) throw damaged(path, 'sha256');
+      return bytes;
+    },
+    list() {
+      if (!existsSync(folder)) return [];
+      return readdirSync(folder)
+        .filter((name) => /^[0-9a-f]{64}(\.gz)?$/.test(name))
+        .map((name) => name.slice(0, 64));
+    },
+    remove(sha256) {
+      requireHash(sha256);
+      guardState(folder, () => {
+        rmSync(pathOf(sha256, 'raw'), { force: true });
+        rmSync(pathOf(sha256, 'gz'), { force: true });
+      });
+    },
+    removeTemporary() {
+      for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+        if (name.startsWith(TEMPORARY_PREFIX)) rmSync(join(folder, name), { force: true });
+      }
+    },
+  };
+}
+
+/** Makes the store's folders; refuses symbolic links among them. */
+export function prepareEvidenceFolder(folder: string): void {
+  ensureFolder(dirname(folder));
+  ensureFolder(folder);
+  refuseLink(folder);
+}
+
+export function sha256Of(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** @returns null when a compressed file can't be opened. */
+export function unpack(stored: Uint8Array, kept: Exclude<Kept, 'none'>): Uint8Array | null {
+  if (kept === 'raw') return stored;
+  try {
+    return gunzipSync(stored);
+  } catch {
+    return null;
+  }
+}
+
+// A hash becomes a file name: nothing else may.
+function requireHash(sha256: string): void {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error(`no SHA-256: ${sha256}`);
+}
+
+function isFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}

@@ -1,0 +1,137 @@
+import type { Words } from '../model/words.js';
+
+/**
+ * Why the state folder can't serve.
+ * `locked`: another run works on it; `newer`: written by a newer program; `damaged`: the database or the evidence is not
+ * what was stored; `unsafe`: a symbolic link stands where the program would write.
+ */
+export type StateErrorKind = 'locked' | 'unwritable' | 'newer' | 'damaged' | 'disk-full' | 'unsafe';
+
+/** The state folder can't be used as it is: exit status 3, said in both languages, nothing recreated behind the user's back. */
+export class StateError extends Error {
+  override name = 'StateError';
+  constructor(
+    readonly kind: StateErrorKind,
+    readonly path: string,
+    readonly words: Words,
+    options?: ErrorOptions,
+  ) {
+    super(words.en, options);
+  }
+}
+
+const DISK_FULL = new Set(['ENOSPC', 'EDQUOT', 'SQLITE_FULL']);
+const DAMAGED = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB']);
+const UNWRITABLE = new Set([
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOTDIR',
+  'EEXIST',
+  'EISDIR',
+  'ENAMETOOLONG',
+  'ELOOP',
+  'EMFILE',
+  'ENFILE',
+  'EIO',
+  'ENOENT',
+  'EINVAL',
+  'SQLITE_READONLY',
+  'SQLITE_CANTOPEN',
+  'SQLITE_IOERR',
+  'SQLITE_PERM',
+  'SQLITE_AUTH',
+]);
+
+/** Runs `work` and turns what the disk or the database refuses into a StateError; any other throw is a defect and passes. */
+export function guardState<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw asStateError(error, path) ?? error;
+  }
+}
+
+/** @returns the StateError that this failure of disk or database means, null when it is something else. */
+export function asStateError(error: unknown, path: string): StateError | null {
+  if (error instanceof StateError) return error;
+  if (!(error instanceof Error)) return null;
+  const code = codeOf(error);
+  if (code === null) return null;
+  if (DISK_FULL.has(code)) return diskFull(path, error);
+  if (DAMAGED.has(code)) return damaged(path, error.message, error);
+  if (code === 'SQLITE_BUSY') return busy(path, error);
+  if (UNWRITABLE.has(code)) return unwritable(path, error);
+  return null;
+}
+
+// The binding throws a failed open as a plain error whose message ends with SQLite's number.
+function codeOf(error: Error): string | null {
+  if (/^ConnectionFailed\(/.test(error.message)) return 'SQLITE_CANTOPEN';
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (code.startsWith('SQLITE_IOERR') && /disk.*full|full.*disk/i.test(error.message)) return 'SQLITE_FULL';
+  const family = /^SQLITE_[A-Z]+/.exec(code)?.[0];
+  return family ?? (code === '' ? null : code);
+}
+
+export function damaged(path: string, detail: string, cause?: unknown): StateError {
+  return new StateError(
+    'damaged',
+    path,
+    {
+      th: `ประวัติการตรวจเสียหาย: ${path} (${detail}) โปรแกรมไม่ได้แก้หรือสร้างใหม่ ให้กู้คืนจากไฟล์สำรอง หรือย้ายโฟลเดอร์นี้เก็บไว้แล้วเริ่มใหม่`,
+      en: `The history is damaged: ${path} (${detail}). Nothing was repaired or recreated; restore it from a backup, or move this folder away and start anew`,
+    },
+    { cause },
+  );
+}
+
+function diskFull(path: string, cause: Error): StateError {
+  return new StateError(
+    'disk-full',
+    path,
+    {
+      th: `พื้นที่ดิสก์เต็ม บันทึกผลการตรวจไม่ได้: ${path} ประวัติเดิมยังอยู่ครบ ให้เพิ่มพื้นที่ว่างแล้วตรวจใหม่`,
+      en: `The disk is full, the round could not be stored: ${path}. The history so far is whole; free some space and run again`,
+    },
+    { cause },
+  );
+}
+
+function unwritable(path: string, cause: Error): StateError {
+  return new StateError(
+    'unwritable',
+    path,
+    {
+      th: `เขียนโฟลเดอร์ประวัติการตรวจไม่ได้: ${path} (${cause.message}) ให้ตรวจสิทธิ์ของโฟลเดอร์ หรือเลือกที่อื่นด้วย --state`,
+      en: `The state folder can't be written: ${path} (${cause.message}). Check its permissions, or choose another with --state`,
+    },
+    { cause },
+  );
+}
+
+function busy(path: string, cause: Error): StateError {
+  return new StateError(
+    'locked',
+    path,
+    {
+      th: `โปรแกรมอื่นกำลังใช้ประวัติการตรวจอยู่: ${path} ให้รอสักครู่แล้วลองใหม่`,
+      en: `Another program is using the history: ${path}. Wait a moment and try again`,
+    },
+    { cause },
+  );
+}
+
+export function newer(path: string, found: number, known: number): StateError {
+  return new StateError('newer', path, {
+    th: `ประวัติการตรวจนี้เขียนโดยโปรแกรมรุ่นใหม่กว่า (รูปแบบ ${found} โปรแกรมนี้รู้จักถึง ${known}): ${path} ให้ปรับรุ่นโปรแกรมก่อน ประวัติไม่ได้ถูกแตะต้อง`,
+    en: `This history was written by a newer version of the program (format ${found}, this one knows up to ${known}): ${path}. Update the program; the history was not touched`,
+  });
+}
+
+export function unsafe(path: string): StateError {
+  return new StateError('unsafe', path, {
+    th: `พบลิงก์สัญลักษณ์ (symbolic link) ในโฟลเดอร์ประวัติการตรวจ: ${path} โปรแกรมไม่เขียนผ่านลิงก์ ให้ลบลิงก์นี้ก่อน`,
+    en: `A symbolic link stands in the state folder: ${path}. The program does not write through links; remove it first`,
+  });
+}

@@ -1,0 +1,278 @@
+import { statSync } from 'node:fs';
+import type { Acceptance, PreviousItem } from '../model/previous.js';
+import type { Round } from '../model/round.js';
+import { type AcceptRequest, acceptanceOf, unknownItem } from './acceptance.js';
+import { nextBaseline } from './baseline.js';
+import { type Database, migrate, openDatabase, openEmptyDatabase, requireSound, schemaVersion } from './database.js';
+import { ensureFolder, refuseLink, writeDurably } from './durable-file.js';
+import { type EvidenceStore, openEvidenceStore, prepareEvidenceFolder, sha256Of } from './evidence-store.js';
+import { type Lock, takeLock } from './lock.js';
+import { buildManifest, listManifests, manifestPath, manifestText } from './manifest.js';
+import {
+  type FindingSpan,
+  findRound,
+  type ItemVerdict,
+  type LinkMemory,
+  linkMemoryOf,
+  listAcceptances,
+  listFindingSpans,
+  listItemVerdicts,
+  listRounds,
+  previousItemsOf,
+  type RoundSummary,
+  roundByReference,
+} from './round-queries.js';
+import { insertEvidence, insertRound, replaceBaseline, roundJsonOf } from './round-rows.js';
+import { MIGRATIONS } from './schema.js';
+import { damaged, guardState, StateError } from './state-error.js';
+import { type StateFolder, stateFolderOf } from './state-folder.js';
+
+export interface StateOptions {
+  /** The checklist's own folder, see stateDirFor. */
+  readonly dir: string;
+  /** Takes the lock; without it nothing is created and everything that writes is refused. */
+  readonly write: boolean;
+  /** ISO 8601 (UTC). */
+  readonly now: () => string;
+}
+
+/** A body as it was found. */
+export interface EvidenceBody {
+  readonly sha256: string;
+  readonly type: string | null;
+  readonly bytes: Uint8Array;
+}
+
+/** The history of one checklist. Every method may throw StateError. */
+export interface State {
+  readonly dir: string;
+  /** The last stored round, complete or not. */
+  lastRound(): Round | null;
+  lastCompleteRound(): Round | null;
+  /** Oldest first. */
+  rounds(): readonly RoundSummary[];
+  /** By number, by id, or from the end: `last`, `last-1`, -1. */
+  round(reference: number | string): Round | null;
+  itemVerdicts(itemId?: string): readonly ItemVerdict[];
+  findingSpans(itemId?: string): readonly FindingSpan[];
+  previousItems(): ReadonlyMap<string, PreviousItem>;
+  linkMemory(): ReadonlyMap<string, LinkMemory>;
+  acceptances(): readonly Acceptance[];
+
+  /** Marks that a round began, so that the next run can tell if it never ended. */
+  beginAttempt(startedAt: string): void;
+  /** The round before this one that began after the last stored round and never ended. */
+  unfinishedAttempt(): { readonly startedAt: string } | null;
+  /** Stores a body during the round, so that it need not stay in memory. */
+  putEvidence(sha256: string, type: string | null, bytes: Uint8Array): void;
+  /** The bytes as found; null when they are not kept. */
+  readEvidence(sha256: string): Uint8Array | null;
+  /** Stores the round whole or not at all: evidence, then manifest, then all rows in one transaction. */
+  saveRound(round: Round, bodies?: Iterable<EvidenceBody>): void;
+  /**
+   * Records that the item's unexplained changes were explained.
+   * @throws UserError when the item is unknown or nothing is unexplained.
+   */
+  accept(request: AcceptRequest): Acceptance;
+  /** Lets the lock go. */
+  close(): void;
+
+  /** For prune, verify and export. */
+  readonly parts: StateParts;
+}
+
+export interface StateParts {
+  readonly folder: StateFolder;
+  readonly database: Database;
+  readonly store: EvidenceStore;
+  /** @throws Error when the state was opened for reading, StateError when the lock was lost. */
+  requireWritable(): void;
+}
+
+/**
+ * Opens the history of one checklist.
+ * @throws StateError: locked by another run, unwritable, damaged, disk full, written by a newer program.
+ */
+export function openState(options: StateOptions): State {
+  const folder = stateFolderOf(options.dir);
+  if (!options.write) return stateOf(folder, openForReading(folder, options.now), null);
+  guardState(folder.root, () => prepareFolders(folder));
+  const lock = guardState(folder.lock, () => takeLock(folder.lock, options.now()));
+  try {
+    return stateOf(folder, openForWriting(folder), lock);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function prepareFolders(folder: StateFolder): void {
+  ensureFolder(folder.root);
+  ensureFolder(folder.manifests);
+  prepareEvidenceFolder(folder.evidence);
+  for (const end of ['', '-wal', '-shm']) refuseLink(`${folder.database}${end}`);
+}
+
+function openForWriting(folder: StateFolder): Database {
+  refuseLostDatabase(folder);
+  const database = openDatabase(folder.database);
+  try {
+    requireSound(database);
+    requireSchema(folder, database);
+    migrate(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function openForReading(folder: StateFolder, now: () => string): Database {
+  refuseLostDatabase(folder);
+  if (!hasDatabase(folder)) return openEmptyDatabase();
+  const database = openDatabase(folder.database);
+  try {
+    requireSound(database);
+    requireSchema(folder, database);
+    if (schemaVersion(database) === MIGRATIONS.length) return database;
+    if (schemaVersion(database) > 0) {
+      const lock = guardState(folder.lock, () => takeLock(folder.lock, now()));
+      try {
+        migrate(database);
+        return database;
+      } finally {
+        lock.release();
+      }
+    }
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  database.close();
+  return openEmptyDatabase();
+}
+
+// A database that is gone while manifests stand is a loss to be told, never a fresh start.
+function refuseLostDatabase(folder: StateFolder): void {
+  guardState(folder.root, () => {
+    if (!hasDatabase(folder) && listManifests(folder.manifests).length > 0) throw damaged(folder.database, 'missing');
+  });
+}
+
+function requireSchema(folder: StateFolder, database: Database): void {
+  if (schemaVersion(database) === 0 && listManifests(folder.manifests).length > 0)
+    throw damaged(folder.database, 'empty');
+}
+
+function hasDatabase(folder: StateFolder): boolean {
+  return (statSync(folder.database, { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
+function stateOf(folder: StateFolder, database: Database, lock: Lock | null): State {
+  const store = openEvidenceStore(folder.evidence);
+  let ownAttempt: number | null = null;
+
+  const requireWritable = () => {
+    if (lock === null) throw new Error('this state was opened for reading');
+    if (!lock.isHeld()) throw lockLost(folder.lock);
+  };
+
+  const beginAttempt = (startedAt: string) => {
+    requireWritable();
+    database.write('INSERT INTO attempts (started_at) VALUES (?)', [[startedAt]]);
+    ownAttempt = database.first<{ id: number }>('SELECT max(id) AS id FROM attempts')?.id ?? null;
+  };
+
+  return {
+    dir: folder.root,
+    lastRound: () => findRound(database, 'ORDER BY number DESC LIMIT 1'),
+    lastCompleteRound: () => findRound(database, 'WHERE complete = 1 ORDER BY number DESC LIMIT 1'),
+    rounds: () => listRounds(database),
+    round: (reference) => roundByReference(database, reference),
+    itemVerdicts: (itemId) => listItemVerdicts(database, itemId),
+    findingSpans: (itemId) => listFindingSpans(database, itemId),
+    previousItems: () => previousItemsOf(database),
+    linkMemory: () => linkMemoryOf(database),
+    acceptances: () => listAcceptances(database),
+    beginAttempt,
+    unfinishedAttempt() {
+      const row = database.first<{ started_at: string }>(
+        `SELECT started_at FROM attempts
+         WHERE finished IS NULL AND id IS NOT ? AND id > coalesce((SELECT max(id) FROM attempts WHERE finished IS NOT NULL), 0)
+         ORDER BY id DESC LIMIT 1`,
+        [ownAttempt],
+      );
+      return row === null ? null : { startedAt: row.started_at };
+    },
+    putEvidence(sha256, type, bytes) {
+      requireWritable();
+      store.put(sha256, type, bytes);
+    },
+    readEvidence: (sha256) => store.read(sha256),
+    saveRound(round, bodies = []) {
+      requireWritable();
+      if (ownAttempt === null) beginAttempt(round.startedAt);
+      for (const body of bodies) store.put(body.sha256, body.type, body.bytes);
+      storeRound({ folder, database, store, requireWritable }, round, ownAttempt);
+      ownAttempt = null;
+    },
+    accept(request) {
+      requireWritable();
+      const last = database.first<{ round: number | null }>('SELECT max(round) AS round FROM items WHERE item = ?', [
+        request.item,
+      ]);
+      const round = last?.round == null ? null : roundByReference(database, last.round);
+      const item = round?.items.find(({ id }) => id === request.item);
+      if (item === undefined) throw unknownItem(request.item, itemIds(database));
+      const acceptance = acceptanceOf(item, request);
+      database.write('INSERT INTO acceptances (item, letter, who, note, at, covers) VALUES (?, ?, ?, ?, ?, ?)', [
+        [
+          acceptance.item,
+          acceptance.letter,
+          acceptance.who,
+          acceptance.note,
+          acceptance.at,
+          JSON.stringify(acceptance.covers),
+        ],
+      ]);
+      return acceptance;
+    },
+    close() {
+      database.close();
+      lock?.release();
+    },
+    parts: { folder, database, store, requireWritable },
+  };
+}
+
+function storeRound(parts: StateParts, round: Round, attempt: number | null): void {
+  const { database, folder, store } = parts;
+  const last = database.first<{ number: number | null }>('SELECT max(number) AS number FROM rounds')?.number ?? 0;
+  if (round.number <= last) throw new Error(`round ${round.number} follows round ${last}`);
+  const roundJson = roundJsonOf(round);
+  const before = database.first<{ sha256: string }>('SELECT sha256 FROM manifests ORDER BY round DESC LIMIT 1');
+  const manifest = buildManifest(round, roundJson, before?.sha256 ?? null, store.kept);
+  const text = manifestText(manifest);
+  const known = previousItemsOf(database);
+  // Before the commit: should the program die here, the manifest of a round that never was is written over by the next.
+  guardState(folder.manifests, () => writeDurably(manifestPath(folder.manifests, round.number), text));
+  database.transaction(() => {
+    insertRound(database, round, roundJson);
+    insertEvidence(database, round, manifest);
+    for (const item of round.items)
+      replaceBaseline(database, item.id, nextBaseline(known.get(item.id) ?? null, item, round));
+    database.write('INSERT INTO manifests (round, sha256) VALUES (?, ?)', [[round.number, sha256Of(text)]]);
+    database.write('UPDATE attempts SET finished = ? WHERE id = ?', [[round.number, attempt]]);
+  });
+}
+
+function itemIds(database: Database): readonly string[] {
+  return database.all<{ item: string }>('SELECT item FROM items_seen ORDER BY item').map(({ item }) => item);
+}
+
+function lockLost(path: string): StateError {
+  return new StateError('locked', path, {
+    th: `ไฟล์ล็อกถูกลบหรือถูกโปรแกรมอื่นแทนที่ระหว่างการตรวจ: ${path} จึงไม่บันทึกผล`,
+    en: `The lock file was removed or replaced while the round ran: ${path}. Nothing was stored`,
+  });
+}

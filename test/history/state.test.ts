@@ -1,0 +1,367 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openState, type State } from '../../src/history/state.js';
+import { StateError } from '../../src/history/state-error.js';
+import { UserError } from '../../src/model/checklist.js';
+import type { Round } from '../../src/model/round.js';
+import { aChange, aFinding, aLink, anItem, aRecord, aRound, sha256 } from './rounds.js';
+
+const now = () => '2025-10-02T02:00:00.000Z';
+const PAGE = 'https://town.test/o6.html';
+const body = (text: string, type = 'html') => ({ sha256: sha256(text), type, bytes: Buffer.from(text) });
+
+let root: string;
+let dir: string;
+const open: State[] = [];
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'oit-state-'));
+  dir = join(root, '.oit-audit', 'town');
+});
+
+afterEach(() => {
+  for (const state of open.splice(0)) state.close();
+  rmSync(root, { recursive: true, force: true });
+});
+
+function writer(at = dir): State {
+  const state = openState({ dir: at, write: true, now });
+  open.push(state);
+  return state;
+}
+
+function reader(at = dir): State {
+  const state = openState({ dir: at, write: false, now });
+  open.push(state);
+  return state;
+}
+
+function close(state: State): void {
+  open.splice(open.indexOf(state), 1);
+  state.close();
+}
+
+function refusal(work: () => unknown): StateError {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof StateError) return error;
+    throw error;
+  }
+  throw new Error('it was not refused');
+}
+
+describe('openState', () => {
+  test('a folder that does not exist reads as a history without rounds, and reading creates nothing', () => {
+    const state = reader();
+    expect([state.lastRound(), state.rounds(), [...state.previousItems()], state.unfinishedAttempt()]).toEqual([
+      null,
+      [],
+      [],
+      null,
+    ]);
+    expect(existsSync(join(root, '.oit-audit'))).toBe(false);
+  });
+
+  test('folders are for their owner alone, and so are the files', () => {
+    const state = writer();
+    state.saveRound(aRound(1, { items: [anItem('O6', { evidence: [aRecord(PAGE, 'ก')] })] }), [body('ก')]);
+    for (const folder of [join(root, '.oit-audit'), dir, join(dir, 'evidence', 'sha256'), join(dir, 'manifests')]) {
+      expect(statSync(folder).mode & 0o777, folder).toBe(0o700);
+    }
+    for (const file of [
+      'history.db',
+      'history.db-wal',
+      'lock',
+      `evidence/sha256/${sha256('ก')}`,
+      'manifests/000001.json',
+    ]) {
+      expect(statSync(join(dir, file)).mode & 0o777, file).toBe(0o600);
+    }
+  });
+
+  test('a second run on the same folder is refused and told who holds it', () => {
+    writer();
+    const error = refusal(() => openState({ dir, write: true, now }));
+    expect(error.kind).toBe('locked');
+    expect(error.words.en).toContain(`process ${process.pid}`);
+    expect(error.words.th).toContain(now());
+  });
+
+  test('reading needs no lock', () => {
+    writer().saveRound(aRound(1));
+    expect(reader().lastRound()?.number).toBe(1);
+  });
+
+  test('a reader sees the rounds that a writer stores after it was opened', () => {
+    const state = writer();
+    state.saveRound(aRound(1));
+    const other = reader();
+    state.saveRound(aRound(2));
+    expect(other.rounds().map(({ number }) => number)).toEqual([1, 2]);
+  });
+
+  test('the lock goes with close', () => {
+    close(writer());
+    expect(existsSync(join(dir, 'lock'))).toBe(false);
+    writer();
+  });
+
+  test('a folder below a file is unwritable', () => {
+    writeFileSync(join(root, 'file'), '');
+    expect(refusal(() => writer(join(root, 'file', 'town'))).kind).toBe('unwritable');
+  });
+
+  test('a folder without write permission is unwritable', () => {
+    mkdirSync(dir, { recursive: true });
+    chmodSync(dir, 0o500);
+    // Permissions do not bind root.
+    if (process.getuid?.() === 0) expect(() => close(writer())).not.toThrow();
+    else expect(refusal(() => writer()).kind).toBe('unwritable');
+    chmodSync(dir, 0o700);
+  });
+
+  test.each(['history.db', 'evidence', 'manifests', 'history.db-wal'])(
+    'a symbolic link at %s is not written through',
+    (name) => {
+      const elsewhere = join(root, 'elsewhere');
+      mkdirSync(elsewhere);
+      mkdirSync(dir, { recursive: true });
+      symlinkSync(name.includes('.') ? join(elsewhere, 'file') : elsewhere, join(dir, name));
+      expect(refusal(() => writer()).kind).toBe('unsafe');
+      expect(readdirSync(elsewhere)).toEqual([]);
+    },
+  );
+
+  test('a folder that is a symbolic link itself is refused', () => {
+    mkdirSync(join(root, 'elsewhere'));
+    mkdirSync(join(root, '.oit-audit'));
+    symlinkSync(join(root, 'elsewhere'), dir);
+    expect(refusal(() => writer()).kind).toBe('unsafe');
+    expect(readdirSync(join(root, 'elsewhere'))).toEqual([]);
+  });
+
+  test('a database of another format is damaged, for writing and for reading, and left as it is', () => {
+    mkdirSync(dir, { recursive: true });
+    writeFileSync(join(dir, 'history.db'), 'no database'.repeat(500));
+    expect(refusal(() => writer()).kind).toBe('damaged');
+    expect(refusal(() => reader()).kind).toBe('damaged');
+    expect(statSync(join(dir, 'history.db')).size).toBe(5500);
+    expect(existsSync(join(dir, 'lock'))).toBe(false);
+  });
+
+  test.each([
+    ['gone', (path: string) => rmSync(path)],
+    ['empty', (path: string) => writeFileSync(path, '')],
+  ])('a database that is %s while manifests stand is damaged, never begun anew', (_, harm) => {
+    const state = writer();
+    state.saveRound(aRound(1));
+    close(state);
+    for (const end of ['-wal', '-shm']) rmSync(join(dir, `history.db${end}`), { force: true });
+    harm(join(dir, 'history.db'));
+    expect(refusal(() => writer()).kind).toBe('damaged');
+    expect(refusal(() => reader()).kind).toBe('damaged');
+  });
+});
+
+describe('saveRound', () => {
+  const round: Round = aRound(1, {
+    items: [
+      anItem('O6', {
+        verdict: 'fail',
+        evidence: [aRecord(PAGE, 'แผน')],
+        results: [{ check: 'link', state: 'ran', findings: [aFinding('link/http-status', { data: { status: 404 } })] }],
+      }),
+      anItem('O7', { verdict: 'review' }),
+    ],
+    links: [aLink('https://town.test/a')],
+  });
+
+  test('a round comes back exactly, by number, by id and from the end', () => {
+    const state = writer();
+    state.saveRound(round, [body('แผน')]);
+    state.saveRound(aRound(2, { complete: false }));
+    expect(state.round(1)).toEqual(round);
+    expect(state.round('round-1')).toEqual(round);
+    expect(state.round('1')).toEqual(round);
+    expect(state.round('last-1')).toEqual(round);
+    expect(state.round(-1)).toEqual(round);
+    expect(state.round('last')?.number).toBe(2);
+    expect(state.round('round-9')).toBe(null);
+    expect(state.round('last-2')).toBe(null);
+    expect(state.lastRound()?.number).toBe(2);
+    expect(state.lastCompleteRound()).toEqual(round);
+  });
+
+  test('the table of rounds counts verdicts and findings and has the score', () => {
+    const state = writer();
+    state.saveRound(round, [body('แผน')]);
+    expect(state.rounds()).toMatchObject([
+      {
+        number: 1,
+        complete: true,
+        items: { total: 2, pass: 0, fail: 1, review: 1, disabled: 0 },
+        findings: { error: 1, warning: 0 },
+        score: { oit: 67.5, ita: 86.73 },
+      },
+    ]);
+    expect(state.itemVerdicts('O6')).toMatchObject([{ round: 1, id: 'O6', verdict: 'fail', findings: { error: 1 } }]);
+    expect(state.itemVerdicts().map(({ id }) => id)).toEqual(['O6', 'O7']);
+  });
+
+  test('a number that was stored already is refused and leaves the stored round and its manifest', () => {
+    const state = writer();
+    state.saveRound(round, [body('แผน')]);
+    const before = readdirSync(join(dir, 'manifests'));
+    expect(() => state.saveRound({ ...round, id: 'other' })).toThrow('round 1 follows round 1');
+    expect(readdirSync(join(dir, 'manifests'))).toEqual(before);
+    expect(state.rounds()).toHaveLength(1);
+  });
+
+  test('a state opened for reading stores nothing', () => {
+    expect(() => reader().saveRound(round)).toThrow('opened for reading');
+  });
+
+  test('a lock that was taken away meanwhile stops the storing', () => {
+    const state = writer();
+    rmSync(join(dir, 'lock'));
+    expect(refusal(() => state.saveRound(round)).kind).toBe('locked');
+    expect(state.rounds()).toEqual([]);
+  });
+
+  test('a finding has one span while it stands and another once it came back', () => {
+    const state = writer();
+    const found = (number: number, first: number | null) => {
+      const finding = aFinding('link/http-status');
+      const results = [{ check: 'link', state: 'ran' as const, findings: first === null ? [] : [finding] }];
+      const key = `O6\u001flink/http-status\u001fhttps://town.test/${'\u001f'.repeat(5)}`;
+      const firstSeen = first === null ? {} : { [key]: { round: first, date: `2025-10-0${first}` } };
+      state.saveRound(aRound(number, { items: [anItem('O6', { results })], firstSeen }));
+    };
+    found(1, 1);
+    found(2, 1);
+    found(3, null);
+    found(4, 4);
+    expect(state.findingSpans('O6').map(({ first, last }) => [first.round, last.round])).toEqual([
+      [1, 2],
+      [4, 4],
+    ]);
+  });
+});
+
+describe('an attempt', () => {
+  test('that never ended is told to the next run, until a round is stored', () => {
+    const first = writer();
+    first.beginAttempt('2025-10-02T02:03:00.000Z');
+    expect(first.unfinishedAttempt()).toBe(null);
+    close(first);
+    const second = writer();
+    expect(second.unfinishedAttempt()).toEqual({ startedAt: '2025-10-02T02:03:00.000Z' });
+    second.beginAttempt('2025-10-02T03:00:00.000Z');
+    expect(second.unfinishedAttempt()).toEqual({ startedAt: '2025-10-02T02:03:00.000Z' });
+    second.saveRound(aRound(1));
+    expect(second.unfinishedAttempt()).toBe(null);
+    close(second);
+    expect(writer().unfinishedAttempt()).toBe(null);
+  });
+});
+
+describe('linkMemory', () => {
+  test('a link that was not asked this round is as it was', () => {
+    const state = writer();
+    const url = 'https://town.test/a';
+    const broken = { state: 'broken' as const, status: 404, lastChecked: '2025-10-02T02:00:00.000Z', etag: '"1"' };
+    state.saveRound(aRound(1, { links: [aLink(url, broken)] }));
+    state.saveRound(aRound(2, { links: [aLink(url, { state: 'unchecked', status: null, lastChecked: null })] }));
+    expect(state.linkMemory().get(url)).toEqual({
+      lastChecked: '2025-10-02T02:00:00.000Z',
+      failing: true,
+      failingSince: '2025-10-02T02:00:00.000Z',
+      etag: '"1"',
+      lastModified: null,
+    });
+    state.saveRound(aRound(3, { links: [aLink(url, { ...broken, lastChecked: '2025-11-01T02:00:00.000Z' })] }));
+    expect(state.linkMemory().get(url)).toMatchObject({ failingSince: '2025-10-02T02:00:00.000Z' });
+    state.saveRound(aRound(4, { links: [aLink(url)] }));
+    expect(state.linkMemory().get(url)).toMatchObject({ failing: false, failingSince: null });
+  });
+});
+
+describe('previousItems', () => {
+  test('an item that no round looked at has no previous; one that had nothing has an empty baseline', () => {
+    const state = writer();
+    state.saveRound(aRound(1, { items: [anItem('O6')] }));
+    expect(state.previousItems().get('O7')).toBe(undefined);
+    expect(state.previousItems().get('O6')).toEqual({
+      lastRound: { number: 1, date: '2025-10-02' },
+      baseline: [],
+      accepted: [],
+    });
+  });
+
+  test('the version before an unexplained change stays until the change is explained', () => {
+    const state = writer();
+    const save = (number: number, text: string, explained: boolean | null) => {
+      const changes = explained === null ? [] : [aChange(PAGE, 'changed', { after: sha256(text), explained })];
+      state.saveRound(aRound(number, { items: [anItem('O6', { evidence: [aRecord(PAGE, text)], changes })] }), [
+        body(text),
+      ]);
+    };
+    const baseline = () =>
+      state
+        .previousItems()
+        .get('O6')
+        ?.baseline.map((file) => [file.sha256, file.lastSeen]);
+    save(1, 'one', null);
+    save(2, 'two', false);
+    expect(baseline()).toEqual([[sha256('one'), '2025-10-02']]);
+    save(3, 'two', true);
+    expect(baseline()).toEqual([[sha256('two'), '2025-11-01']]);
+  });
+});
+
+describe('accept', () => {
+  const request = { item: 'O6', letter: 'ยส 52001/123', who: 'นักวิเคราะห์', note: null, at: '2025-10-20T02:00:00.000Z' };
+
+  test('covers the bytes and the text of what changed, and what was removed', () => {
+    const state = writer();
+    const gone = 'https://town.test/old.pdf';
+    state.saveRound(
+      aRound(1, {
+        items: [
+          anItem('O6', {
+            evidence: [aRecord(PAGE, 'two')],
+            changes: [aChange(PAGE, 'changed', { after: sha256('two') }), aChange(gone, 'removed')],
+          }),
+        ],
+      }),
+    );
+    expect(state.accept(request).covers).toEqual([sha256('two'), sha256('content of two'), `removed:${gone}`]);
+    expect(state.previousItems().get('O6')?.accepted).toEqual([{ ...request, covers: state.acceptances()[0]?.covers }]);
+  });
+
+  test('an unknown item is refused with a guess', () => {
+    const state = writer();
+    state.saveRound(aRound(1, { items: [anItem('O6'), anItem('O13')] }));
+    expect(() => state.accept({ ...request, item: 'o13' })).toThrow('Did you mean "O13"?');
+    expect(() => state.accept({ ...request, item: 'unknown' })).toThrow(UserError);
+  });
+
+  test('an item without an unexplained change is refused', () => {
+    const state = writer();
+    state.saveRound(aRound(1, { items: [anItem('O6', { changes: [aChange(PAGE, 'changed', { explained: true })] })] }));
+    expect(() => state.accept(request)).toThrow('nothing to accept');
+  });
+});
