@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { InputProblem } from '../model/checklist.js';
 import type { Words } from '../model/words.js';
 import { nearest } from '../text/similarity.js';
 
@@ -195,4 +196,9 @@ function unwrap(schema: z.ZodType): z.ZodType[] {
   const def = schema.def as unknown as { innerType?: z.ZodType; in?: z.ZodType };
   const inner = def.innerType ?? def.in;
   return inner ? unwrap(inner) : [schema];
+}
+
+/** A problem of the command line: it has no file and no line. */
+export function usageProblem(message: Words): InputProblem {
+  return { file: '', line: null, column: null, path: '', message };
 }

@@ -1,0 +1,25 @@
+import type { Report } from '../model/report.js';
+
+/** The one place that knows the numbers (contract, section 1). */
+export const EXIT = { ok: 0, fails: 1, usage: 2, notCarriedOut: 3, interrupted: 130 } as const;
+
+export type FailOn = 'error' | 'review' | 'warning';
+
+/** The status of one report: what fails by `--fail-on`, and whether the round could be carried out at all. */
+export function statusOf(report: Report, failOn: FailOn): number {
+  const codes = new Set(report.run.notices.map((notice) => notice.code));
+  if (codes.has('interrupted')) return EXIT.interrupted;
+  if (codes.has('crash') || codes.has('no-network')) return EXIT.notCarriedOut;
+  const { items } = report.summary;
+  const fails = items.fail > 0 || (failOn !== 'error' && items.review > 0) || (failOn === 'warning' && hasWarning(report));
+  return fails ? EXIT.fails : EXIT.ok;
+}
+
+/** The status of several: an interruption first, then what could not be carried out, then what fails. */
+export function worstStatus(statuses: readonly number[]): number {
+  return [EXIT.interrupted, EXIT.notCarriedOut, EXIT.usage, EXIT.fails].find((status) => statuses.includes(status)) ?? EXIT.ok;
+}
+
+function hasWarning(report: Report): boolean {
+  return report.items.some((item) => item.verdict !== 'disabled' && item.findings.some((finding) => finding.severity === 'warning'));
+}

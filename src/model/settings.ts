@@ -1,0 +1,16 @@
+import type { CrawlLimits } from './checklist.js';
+
+/** The command line, read once and then passed: what it leaves open, the checklist decides. */
+export interface Settings {
+  /** ISO 8601 (UTC): the clock of the round. */
+  readonly now: string;
+  /** True when the clock was given by `--now` and so stands still. */
+  readonly isClockFixed: boolean;
+  readonly only: readonly string[] | null;
+  readonly crawl: boolean;
+  readonly seed: string | null;
+  readonly ocr: boolean;
+  /** Overrides of the checklist's `crawl`. */
+  readonly limits: Partial<CrawlLimits>;
+  readonly proxy: { readonly http?: string; readonly https?: string; readonly noProxy?: string } | null;
+}

@@ -1,0 +1,92 @@
+import type { ChecksOutcome } from '../checks/run.js';
+import { runChecks, verdictOf } from '../checks/run.js';
+import type { Checklist, Item } from '../model/checklist.js';
+import type { Evidence, Grid, QrCode, UnexaminedDocument } from '../model/evidence.js';
+import type { PreviousItem } from '../model/previous.js';
+import type { ChangeRecord, EvidenceRecord, ItemRound } from '../model/round.js';
+
+/** An item with all that was gathered for it. */
+export interface ItemEvidence {
+  readonly item: Item;
+  readonly evidence: readonly Evidence[];
+  readonly unexamined: readonly UnexaminedDocument[];
+  readonly codes: readonly QrCode[];
+}
+
+export interface JudgeInput {
+  readonly checklist: Checklist;
+  readonly items: readonly ItemEvidence[];
+  /** Evidence of items that are not judged, whose tables the checks of others read. */
+  readonly peers: readonly ItemEvidence[];
+  readonly previous: ReadonlyMap<string, PreviousItem>;
+  /** ISO 8601. */
+  readonly now: string;
+  changesOf(gathered: ItemEvidence, previous: PreviousItem | null): Promise<readonly ChangeRecord[]>;
+}
+
+export interface Judged {
+  readonly items: readonly ItemRound[];
+  readonly crashes: readonly { readonly item: string; readonly check: string; readonly error: unknown }[];
+}
+
+/** Judges every item by its checks; no network, no disk: a round judged again from stored evidence goes the same way. */
+export async function judgeItems(input: JudgeInput): Promise<Judged> {
+  const grids = new Map([...input.peers, ...input.items].map((gathered) => [gathered.item.id, gridsOf(gathered)]));
+  const judged = input.items.map((gathered) => ({ gathered, outcome: judge(gathered, input, grids) }));
+  const items = await Promise.all(
+    judged.map(async ({ gathered, outcome }) => {
+      const previous = input.previous.get(gathered.item.id) ?? null;
+      const changes = gathered.item.enabled ? await input.changesOf(gathered, previous) : [];
+      return roundOf(gathered, outcome, changes);
+    }),
+  );
+  const crashes = judged.flatMap(({ gathered, outcome }) => outcome.crashes.map((crash) => ({ item: gathered.item.id, ...crash })));
+  return { items, crashes };
+}
+
+function judge(gathered: ItemEvidence, input: JudgeInput, grids: ReadonlyMap<string, readonly Grid[]>): ChecksOutcome {
+  const { item, evidence, unexamined, codes } = gathered;
+  return runChecks({
+    item,
+    checks: item.checks,
+    evidence,
+    unexamined,
+    codes,
+    previous: input.previous.get(item.id) ?? null,
+    checklist: input.checklist,
+    now: input.now,
+    gridsOf: (id) => grids.get(id) ?? [],
+  });
+}
+
+function gridsOf({ evidence }: ItemEvidence): readonly Grid[] {
+  return evidence.flatMap(({ extracted }) => (extracted?.grids.ok ? extracted.grids.value : []));
+}
+
+function roundOf(gathered: ItemEvidence, outcome: ChecksOutcome, changes: readonly ChangeRecord[]): ItemRound {
+  const { item, evidence, unexamined } = gathered;
+  return {
+    id: item.id,
+    title: item.title,
+    owner: item.owner,
+    enabled: item.enabled,
+    verdict: verdictOf(outcome.results),
+    evidence: evidence.map(recordOf),
+    unexamined,
+    results: outcome.results,
+    changes,
+    source: item.source,
+  };
+}
+
+function recordOf({ exchange, foundOn, label, sheet, extracted }: Evidence): EvidenceRecord {
+  return {
+    exchange,
+    foundOn,
+    label,
+    sheet,
+    type: extracted?.type ?? null,
+    contentSha256: extracted?.contentSha256 ?? null,
+    dates: extracted?.dates ?? [],
+  };
+}
