@@ -1,0 +1,35 @@
+import { Chalk } from 'chalk';
+import type { Report } from '../model/report.js';
+import { type Ink, MAX_WIDTH, MIN_WIDTH, type Paper } from './pretty-layout.js';
+import { manySections } from './pretty-many.js';
+import { reportSections } from './pretty-sections.js';
+import type { Reporter, View } from './reporter.js';
+
+/** For a person at a terminal: the verdict first, then what fails and how to mend it, then who has to do what. */
+export const pretty: Reporter = {
+  meta: {
+    id: 'pretty',
+    title: { th: 'รายงานสำหรับอ่านบนหน้าจอเทอร์มินัล', en: 'Report for the terminal' },
+    extension: 'txt',
+    binary: false,
+  },
+  render: (report, view) => joined(reportSections(report, view, paperOf(view))),
+  renderMany: (reports: readonly Report[], view) => joined(manySections(reports, view, paperOf(view))),
+};
+
+const joined = (lines: readonly string[]): string => `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+
+function paperOf(view: View): Paper {
+  const chalk = new Chalk({ level: view.color ? 1 : 0 });
+  // Wrapped, for chalk's own functions take every further argument as text too.
+  const ink: Ink = {
+    bad: (text) => chalk.red(text),
+    good: (text) => chalk.green(text),
+    warn: (text) => chalk.yellow(text),
+    ask: (text) => chalk.magenta(text),
+    strong: (text) => chalk.bold(text),
+    faint: (text) => chalk.dim(text),
+    title: (text) => chalk.bold.cyan(text),
+  };
+  return { ink, width: Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, view.width)), hyperlinks: view.hyperlinks };
+}

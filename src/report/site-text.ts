@@ -1,0 +1,29 @@
+import { stripControls } from '../text/sanitize.js';
+
+/** Longest words of a site in a report, in UTF-16 units: a title of 100 KB is noise, its beginning is not. */
+export const MAX_WORDS = 500;
+/** Longest value as found; a cell may hold a paragraph. */
+export const MAX_VALUE = 2_000;
+/** Longest address; browsers and servers stop at about this length. */
+export const MAX_URL = 8_192;
+/** Longest sentence made of our words and a site's. */
+export const MAX_MESSAGE = 3_000;
+
+const LONE_SURROGATES = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+/** Direction marks, and non-characters that no XML may hold. */
+const INVISIBLE = /[\u200E\u200F\u061C\uFFFE\uFFFF]/g;
+const ODD_SPACES = /[\u2028\u2029\t]/g;
+
+/** What a site wrote, fit for any format before its own escaping: no controls, no direction marks, whole characters, bounded length. */
+export function siteText(text: string, max: number): string {
+  // Cut before cleaning, so that cleaning never works through a megabyte; cleaning only shortens.
+  const clean = stripControls(text.length > max * 2 ? text.slice(0, max * 2) : text)
+    .replace(LONE_SURROGATES, '')
+    .replace(INVISIBLE, '')
+    .replace(ODD_SPACES, ' ');
+  if (clean.length <= max) return clean;
+  return `${clean.slice(0, max - 1).replace(LONE_SURROGATES, '')}…`;
+}
+
+export const siteTextOrNull = (text: string | null, max: number): string | null =>
+  text === null ? null : siteText(text, max);
