@@ -1,3 +1,6 @@
+export { repairMojibake } from './mojibake.js';
+export { isReadable, type Readability, readability } from './readability.js';
+
 /** Thai letters, vowels and marks; digits and the baht sign are none. */
 const THAI_LETTER = '\u0E01-\u0E3A\u0E40-\u0E4E';
 
@@ -62,12 +65,17 @@ export function looseThai(s: string): string {
 }
 
 function normalizeLetters(s: string): string {
-  return arabicDigits(s.replace(SHIFTED_GLYPH, (glyph) => BASE_OF_SHIFTED[glyph.charCodeAt(0) - 0xf700] ?? glyph))
+  return arabicDigits(baseGlyphs(s))
     .normalize('NFC')
     .replace(MARK_RUN, orderMarks)
     .replace(/([่-๋]?)ํ([่-๋]?)า/g, '$1$2ำ')
     .replace(/ำ([่-๋])/g, '$1ำ')
     .replace(/เเ/g, 'แ');
+}
+
+/** Shifted glyphs of old Windows fonts as the Thai characters that they show; the length stays. */
+export function baseGlyphs(s: string): string {
+  return s.replace(SHIFTED_GLYPH, (glyph) => BASE_OF_SHIFTED[glyph.charCodeAt(0) - 0xf700] ?? glyph);
 }
 
 function orderMarks(run: string): string {
