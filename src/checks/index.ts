@@ -1,0 +1,24 @@
+import type { Check } from './check.js';
+import { file } from './file.js';
+import { internal } from './internal.js';
+import { item } from './item.js';
+import { link } from './link.js';
+import { text } from './text.js';
+
+/** Every check that a checklist can name, in the order of the report. */
+export const checks: ReadonlyMap<string, Check> = registry([link, file, text]);
+
+/** Codes that no check reports but the runner. */
+export const codeHolders = { item: asCheck(item), internal: asCheck(internal) };
+
+/** Every holder of codes: the checks, then `item` and `internal`. */
+export const allChecks: readonly Check[] = [...checks.values(), ...Object.values(codeHolders)];
+
+function registry(list: readonly unknown[]): ReadonlyMap<string, Check> {
+  return new Map(list.map(asCheck).map((check) => [check.meta.id, check]));
+}
+
+function asCheck(check: unknown): Check {
+  // The only cast: what each check needs and says is forgotten here, where all of them become one kind of thing.
+  return check as Check;
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { type Exchange, FATAL_LINK_CODES, type LinkCode, type LinkProblem } from '../model/evidence.js';
+import type { Severity } from '../model/finding.js';
+import { placeAt } from '../model/finding.js';
+import type { WordData } from '../model/words.js';
+import { defineCheck } from './check.js';
+import { linkFindings } from './link/codes.js';
+
+const choice = z.enum(['error', 'warning', 'off']).default('warning');
+
+/** Every address of the evidence answers, by a fetch that has already been made: this check only says what came of it. */
+export const link = defineCheck({
+  meta: {
+    id: 'link',
+    title: { th: 'ลิงก์ทุกลิงก์เปิดได้', en: 'Every link opens' },
+    why: {
+      th: 'ผู้ประเมินเปิดลิงก์ตามที่ส่งไว้ ถ้าเปิดไม่ได้ ข้อนั้นได้ 0 คะแนนทั้งข้อ',
+      en: 'Assessors open the addresses that were handed in; one that does not open costs the whole item',
+    },
+    source: 'ITA: URLs of an OIT item must be reachable by the public without logging in',
+    needs: ['exchanges'],
+    always: true,
+    options: z.strictObject({
+      offSite: choice.describe(
+        'ลิงก์ที่ออกไปนอกเว็บไซต์ของหน่วยงาน · evidence outside the agency’s own site: error, warning or off',
+      ),
+      fragment: choice.describe(
+        'ลิงก์ที่ชี้ไปยังตำแหน่งในหน้าซึ่งไม่มีอยู่ (#…) · a #fragment that the page does not have: error, warning or off',
+      ),
+    }),
+    findings: linkFindings,
+  },
+
+  run({ exchanges }, { options, finding }) {
+    const chosen: Partial<Record<LinkCode, Severity | 'off'>> = {
+      'off-site': options.offSite,
+      fragment: options.fragment,
+    };
+    const seen = new Set<string>();
+    return exchanges.flatMap(({ exchange }) =>
+      problemsToReport(exchange).flatMap((problem) => {
+        const severity = chosen[problem.code];
+        const key = `${problem.code} ${problem.code === 'fragment' ? exchange.url : exchange.url.replace(/#.*$/, '')}`;
+        if (severity === 'off' || seen.has(key)) return [];
+        seen.add(key);
+        return [
+          finding(problem.code, wordsData(exchange, problem), {
+            at: placeAt(exchange.url),
+            actual: actualOf(exchange, problem.code),
+            ...(severity && { severity }),
+          }),
+        ];
+      }),
+    );
+  },
+});
+
+// A dead link is one finding: of what keeps the content away, the gravest counts; TLS faults stand beside it.
+function problemsToReport(exchange: Exchange): readonly LinkProblem[] {
+  const fatal = exchange.problems.filter((problem) => FATAL_LINK_CODES.has(problem.code));
+  if (fatal.length === 0) return exchange.problems;
+  const gravest = fatal.find((problem) => linkFindings[problem.code].severity === 'error') ?? fatal[0]!;
+  return [gravest, ...exchange.problems.filter((problem) => problem.code === 'tls' || problem.code === 'tls-chain')];
+}
+
+function wordsData(exchange: Exchange, { data }: LinkProblem): WordData {
+  const reason = data.reason ?? data.detail;
+  return {
+    status: exchange.status ?? '-',
+    target: exchange.finalUrl ?? exchange.url,
+    ...data,
+    detail: reason === undefined || reason === '' ? '' : ` (${reason})`,
+  };
+}
+
+function actualOf(exchange: Exchange, code: LinkCode): string | null {
+  if (code === 'http-status') return exchange.status === null ? null : String(exchange.status);
+  if (code === 'redirect-home' || code === 'off-site' || code === 'private-address') return exchange.finalUrl;
+  if (code === 'fragment') return exchange.url.replace(/^[^#]*/, '') || null;
+  return null;
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { compilePattern, PatternError } from '../text/pattern.js';
+
+/** A pattern of the contract, section 3: words, `/expression/`, `$date`, `$time` or `$egp`. */
+export const patternOption = z
+  .string()
+  .superRefine((source, context) => {
+    try {
+      compilePattern(source);
+    } catch (error) {
+      if (!(error instanceof PatternError)) throw error;
+      context.addIssue({ code: 'custom', message: error.message });
+    }
+  })
+  .describe('ข้อความ, /regular expression/, $date, $time หรือ $egp · words, an expression or a named pattern');
+
+/** Words of which any may stand in a heading; a single one needs no list. */
+export const headingWords = z
+  .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+  .transform((words) => (typeof words === 'string' ? [words] : words));

@@ -1,0 +1,24 @@
+/** What forms and page builders leave standing where nobody filled anything in. */
+const PLACEHOLDERS: readonly RegExp[] = [
+  /(?<![a-z])x{4,}(?![a-z])/gi,
+  /…{3,}/g,
+  // Dots lead to a page number in a table of contents; that is no blank.
+  /\.{8,}(?!\.*\s*\d)/g,
+  /(?:กรุณา|โปรด)?(?:ใส่|กรอก|พิมพ์)ข้อความ(?:ที่นี่)?/g,
+  /lorem ipsum/gi,
+];
+
+/** A line to sign on is meant to be dotted. */
+const SIGNATURE = /(?:ลงชื่อ|ลงนาม|ลายมือชื่อ|ผู้รายงาน|ผู้อนุมัติ|\()\s*$/;
+
+/** The first placeholder of each kind in a normalised text. */
+export function placeholdersIn(text: string): readonly { readonly index: number; readonly text: string }[] {
+  return PLACEHOLDERS.flatMap((pattern) => {
+    for (const match of text.matchAll(pattern)) {
+      const isDotted = /[.…]/.test(match[0]);
+      if (isDotted && SIGNATURE.test(text.slice(Math.max(0, match.index - 30), match.index))) continue;
+      return [{ index: match.index, text: match[0].slice(0, 20) }];
+    }
+    return [];
+  });
+}

@@ -1,0 +1,37 @@
+import { foldText } from '../text/normalize.js';
+
+/** How well a heading fits a wanted word; the greater the better, 0 is not at all. */
+export type Fit = 0 | 1 | 2 | 3;
+
+export const FIT = { none: 0, contains: 1, prefix: 2, exact: 3 } as const satisfies Record<string, Fit>;
+
+/** Below this length a Thai word stands inside too many others: `ที่` in `สถานที่`, `วัน` in `จำนวนวัน`. */
+const SHORTEST_PART = 4;
+
+/** Spaces, hyphens and other signs of a heading carry no meaning: a narrow column breaks words anywhere. */
+export function headingKey(text: string): string {
+  const folded = foldText(text);
+  const key = folded.replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+  return key === '' ? folded : key;
+}
+
+/** How a heading fits one wanted word: the same, begins with it, or has it inside. */
+export function fitOf(heading: string, wanted: string): Fit {
+  const [key, word] = [headingKey(heading), headingKey(wanted)];
+  if (word === '' || key === '') return FIT.none;
+  if (key === word) return FIT.exact;
+  if (/^[a-z0-9]+$/.test(word)) return fitOfLatin(heading, word);
+  if ([...word].length < SHORTEST_PART) return FIT.none;
+  if (key.startsWith(word)) return FIT.prefix;
+  return key.includes(word) ? FIT.contains : FIT.none;
+}
+
+// A Latin word has ends: `no` is in `Invoice No.`, not in `Notebook`; `e-GP` is in `ระบบe-GP`.
+function fitOfLatin(heading: string, word: string): Fit {
+  const spaced = foldText(heading).replace(/[^\p{L}\p{M}\p{N} ]/gu, '');
+  for (const text of [spaced, spaced.replaceAll(' ', '')]) {
+    const index = text.search(new RegExp(`(?<![a-z0-9])${word}(?![a-z0-9])`));
+    if (index >= 0) return index === 0 ? FIT.prefix : FIT.contains;
+  }
+  return FIT.none;
+}
