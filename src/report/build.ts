@@ -1,4 +1,5 @@
 import type { FindingMeta } from '../checks/check.js';
+import { checks, codeHolders } from '../checks/index.js';
 import type { Finding, Severity, Verdict } from '../model/finding.js';
 import { findingKey } from '../model/finding-key.js';
 import type {
@@ -15,10 +16,9 @@ import type { ChangeRecord, EvidenceRecord, ItemRound, Round, Score } from '../m
 import { fillWords, type Lang, type WordData, type Words } from '../model/words.js';
 import { bangkokDay } from '../text/calendar.js';
 import { buildLinks } from './links.js';
-import { ownCodes } from './own-codes.js';
 import { NOWHERE, placePrefix } from './place.js';
 import { MAX_MESSAGE, MAX_URL, MAX_VALUE, MAX_WORDS, siteText, siteTextOrNull } from './site-text.js';
-import { sayIn } from './words.js';
+import { inGeneral, sayIn } from './words.js';
 
 /** What reports need of a check: its words. */
 export interface WordedCheck {
@@ -46,7 +46,7 @@ const NOTICE_ORDER = [
 ] as const;
 
 /** Puts a round into words of one language, with verdicts and totals. Pure. Words of sites are cleaned and bounded here, escaped nowhere. */
-export function buildReport(round: Round, lang: Lang, registry: CheckWords): Report {
+export function buildReport(round: Round, lang: Lang, registry: CheckWords = checks): Report {
   const speak = speaker(lang, registry);
   const items = round.items.map((item) => buildItem(item, round, speak));
   const links = buildLinks(round, speak);
@@ -100,11 +100,13 @@ export interface Speaker {
 }
 
 function speaker(lang: Lang, registry: CheckWords): Speaker {
+  const holders: CheckWords = new Map<string, WordedCheck>(Object.entries(codeHolders));
+  const checkOf = (id: string): WordedCheck | undefined => registry.get(id) ?? holders.get(id);
   const metaOf = (code: string): { meta: FindingMeta; source: string } | null => {
-    const slash = code.indexOf('/');
-    const check = registry.get(code.slice(0, slash));
-    const meta = check?.meta.findings[code.slice(slash + 1)] ?? ownCodes[code];
-    return meta === undefined ? null : { meta, source: meta.source ?? check?.meta.source ?? '' };
+    const [id = '', name = ''] = code.split('/', 2);
+    const check = checkOf(id);
+    const meta = check?.meta.findings[name];
+    return check === undefined || meta === undefined ? null : { meta, source: meta.source ?? check.meta.source };
   };
   const cleanData = (data: WordData): WordData =>
     Object.fromEntries(
@@ -119,10 +121,9 @@ function speaker(lang: Lang, registry: CheckWords): Speaker {
       const found = metaOf(code);
       // A stored round may hold a code that today's program no longer knows; its name still says something.
       if (found === null) return code;
-      return siteText(
-        fillWords(found.meta, lang, { ...cleanData(data), where: placePrefix(at, lang) }),
-        MAX_MESSAGE,
-      ).trim();
+      const where = placePrefix(at, lang);
+      const template = { th: withPlace(found.meta.th, where), en: withPlace(found.meta.en, where) };
+      return capitalised(siteText(fillWords(template, lang, { ...cleanData(data), where }), MAX_MESSAGE).trim());
     },
     fix: (code, data) => {
       const found = metaOf(code);
@@ -134,16 +135,22 @@ function speaker(lang: Lang, registry: CheckWords): Speaker {
       const found = metaOf(code);
       if (found === null) return { group: code, cause: '', fix: '', source: '' };
       return {
-        group: found.meta.group[lang],
-        cause: found.meta.cause[lang],
-        fix: found.meta.fix[lang],
+        group: inGeneral(found.meta.group, lang),
+        cause: inGeneral(found.meta.cause, lang),
+        fix: inGeneral(found.meta.fix, lang),
         source: found.source,
       };
     },
     severity: (code) => metaOf(code)?.meta.severity ?? 'error',
-    check: (id) => registry.get(id)?.meta.title[lang] ?? id,
+    check: (id) => checkOf(id)?.meta.title[lang] ?? id,
   };
 }
+
+/** A sentence may begin with `{where}: `; without a place its colon goes too. */
+const withPlace = (sentence: string, where: string): string =>
+  sentence.replace(/^\{where\}(?:: )?/, where === '' ? '' : '{where}');
+
+const capitalised = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
 
 function buildItem(item: ItemRound, round: Round, speak: Speaker): ReportItem {
   const findings = item.results.flatMap((result) => result.findings);
@@ -166,12 +173,13 @@ function buildItem(item: ItemRound, round: Round, speak: Speaker): ReportItem {
 }
 
 function buildFinding(itemId: string, finding: Finding, round: Round, speak: Speaker): ReportFinding {
+  const data = { item: itemId, ...finding.data };
   return {
     code: finding.code,
     severity: finding.severity,
     review: finding.review,
-    message: speak.sentence(finding.code, finding.data, finding.at),
-    fix: speak.fix(finding.code, finding.data),
+    message: speak.sentence(finding.code, data, finding.at),
+    fix: speak.fix(finding.code, data),
     url: finding.at === null ? null : siteText(finding.at.url, MAX_URL),
     location: finding.at === null ? NOWHERE : buildLocation(finding.at),
     actual: siteTextOrNull(finding.actual, MAX_VALUE),

@@ -1,12 +1,18 @@
+import { csv } from './csv.js';
 import { json } from './json.js';
+import { junit } from './junit.js';
+import { markdown } from './markdown.js';
 import { pretty } from './pretty.js';
 import type { Reporter } from './reporter.js';
+import { sarif } from './sarif.js';
 
 /** Every form of a report, by the name that `--format` gives it. */
 export const reporters: ReadonlyMap<string, Reporter> = new Map(
-  [pretty, json].map((reporter) => [reporter.meta.id, reporter]),
+  [pretty, json, junit, markdown, csv, sarif].map((reporter) => [reporter.meta.id, reporter]),
 );
 
 export { buildReport } from './build.js';
 export { compareReports, type DiffFinding, type ReportDiff } from './diff.js';
+export { type Explanation, explainCode, explainedCodes, explanationOf } from './explain.js';
+export { githubAnnotations, githubSummary } from './github.js';
 export type { Rendered, Reporter, TrendPoint, View } from './reporter.js';

@@ -1,5 +1,6 @@
 import type { Report } from '../model/report.js';
 import { dayInWords } from './day.js';
+import { warningCount } from './facts.js';
 import { type Column, type Paper, paragraph, section, table } from './pretty-layout.js';
 import { reportSections, verdictInk } from './pretty-sections.js';
 import type { View } from './reporter.js';
@@ -19,16 +20,19 @@ export function manySections(reports: readonly Report[], view: View, paper: Pape
     { title: say('label.brokenLinks'), align: 'right' },
     { title: 'OIT', align: 'right' },
   ];
-  const rows = reports.map(({ checklist, summary }) => [
-    checklist.agency.name,
-    `${VERDICT_SYMBOL[summary.verdict]} ${say(`verdict.${summary.verdict}`)}`,
-    `${summary.items.fail}`,
-    `${summary.items.review}`,
-    `${summary.items.pass}`,
-    `${summary.findings.warning}`,
-    `${summary.links.broken}`,
-    summary.score === null ? '–' : summary.score.oit.toFixed(2),
-  ]);
+  const rows = reports.map((report) => {
+    const { checklist, summary } = report;
+    return [
+      checklist.agency.name,
+      `${VERDICT_SYMBOL[summary.verdict]} ${say(`verdict.${summary.verdict}`)}`,
+      `${summary.items.fail}`,
+      `${summary.items.review}`,
+      `${summary.items.pass}`,
+      `${warningCount(report)}`,
+      `${summary.links.broken}`,
+      summary.score === null ? '–' : summary.score.oit.toFixed(2),
+    ];
+  });
   const inkOf = (row: number, column: number) =>
     column === 1 ? verdictInk(paper.ink, reports[row]!.summary.verdict) : (text: string) => text;
   return [

@@ -194,3 +194,8 @@ export type Say = (key: WordKey, data?: WordData) => string;
 export function sayIn(lang: Lang): Say {
   return (key, data) => fillWords(words[key], lang, data);
 }
+
+/** A sentence of a code without any finding: what would stand in its places is left open. */
+export function inGeneral(sentence: Words, lang: Lang): string {
+  return sentence[lang].replace(/^\{where\}(?:: )?/, '').replace(/\{\w+\}/g, '…');
+}

@@ -336,3 +336,26 @@ export const sampleRound: Round = {
     [findingKey('O6', finding('change/unexplained', {}, { at: placeAt(pdf) }))]: { round: 1, date: '2025-10-02' },
   },
 };
+
+/** The round before: the e-GP numbers and the changed file stood in it already, the announcement was of the wrong year. */
+export const firstRound: Round = {
+  ...sampleRound,
+  id: '2025-10-02-1',
+  number: 1,
+  startedAt: '2025-10-02T02:00:00.000Z',
+  finishedAt: '2025-10-02T02:03:00.000Z',
+  previousId: null,
+  nextDue: '2025-10-17',
+  items: items.map((entry) => {
+    if (entry.id === 'O19') {
+      const at = placeAt(`${SITE}/ita/o19.html`);
+      return {
+        ...entry,
+        verdict: 'fail',
+        results: [ran('date', finding('date/wrong-fiscal-year', { found: '2566', wanted: 2567 }, { at }))],
+      };
+    }
+    return entry.id === 'O13' || entry.id === 'O6' ? entry : { ...entry, verdict: 'pass', results: [ran('link')] };
+  }),
+  firstSeen: {},
+};

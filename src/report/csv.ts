@@ -1,0 +1,90 @@
+import type { Report, ReportFinding, ReportItem } from '../model/report.js';
+import { bangkokDay, daysBetween } from '../text/calendar.js';
+import { guardFormula } from './escape.js';
+import type { Reporter, View } from './reporter.js';
+import { sayIn, type WordKey } from './words.js';
+
+const HEADINGS: readonly WordKey[] = [
+  'label.agency',
+  'label.round',
+  'label.date',
+  'label.item',
+  'label.title',
+  'label.owner',
+  'label.verdict',
+  'label.severity',
+  'label.code',
+  'label.finding',
+  'label.url',
+  'label.sheet',
+  'label.page',
+  'label.table',
+  'label.row',
+  'label.rowLabel',
+  'label.column',
+  'label.actual',
+  'label.expected',
+  'label.fix',
+  'label.firstRound',
+  'label.firstSeen',
+  'label.daysOpen',
+];
+
+/** One finding a row, for a spreadsheet: UTF-8 with the mark that Excel needs to read Thai, and CRLF (RFC 4180). */
+export const csv: Reporter = {
+  meta: {
+    id: 'csv',
+    title: { th: 'CSV สำหรับโปรแกรมตารางคำนวณ', en: 'CSV for spreadsheets' },
+    extension: 'csv',
+    binary: false,
+  },
+  render: (report, view) => render([report], view),
+  renderMany: render,
+};
+
+function render(reports: readonly Report[], view: View): string {
+  const say = sayIn(view.lang);
+  const rows = reports.flatMap((report) =>
+    report.items.flatMap((item) => item.findings.map((finding) => cellsOf(report, item, finding, view))),
+  );
+  const lines = [HEADINGS.map((key) => say(key)), ...rows].map((row) => row.map(csvCell).join(','));
+  return `\uFEFF${lines.join('\r\n')}\r\n`;
+}
+
+function cellsOf(report: Report, item: ReportItem, finding: ReportFinding, view: View): (string | number | null)[] {
+  const say = sayIn(view.lang);
+  const { sheet, page, table, row, rowLabel, column } = finding.location;
+  const day = bangkokDay(report.run.startedAt);
+  return [
+    report.checklist.agency.name,
+    report.run.round,
+    day,
+    item.id,
+    item.title,
+    item.owner,
+    say(`verdict.${item.verdict}`),
+    finding.review ? say('verdict.review') : say(`severity.${finding.severity}`),
+    finding.code,
+    finding.message,
+    finding.url,
+    sheet,
+    page,
+    table,
+    row,
+    rowLabel,
+    column,
+    finding.actual,
+    finding.expected,
+    finding.fix.replace(/\n/g, ' → '),
+    finding.firstSeen.round,
+    finding.firstSeen.date,
+    Math.max(0, daysBetween(finding.firstSeen.date, day)),
+  ];
+}
+
+function csvCell(value: string | number | null): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return String(value);
+  const text = guardFormula(value);
+  return /[",;\r\n]|^\s|\s$/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+}
