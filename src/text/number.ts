@@ -1,13 +1,13 @@
 import { normalizeText } from './normalize.js';
 
-const STATED_NONE = /^(?:[-–—‐‑−_.]+|ไม่มี[^0-9]*|ไม่ระบุ|ไม่ปรากฏ|n\/?a|none|nil)$/i;
+const STATED_NONE = /^(?:[-–—‐‑−]+|ไม่มี[^0-9]*|ไม่ระบุ|ไม่ปรากฏ|n\/?a|none|nil)$/i;
 const NUMBER = /^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d{1,3})?$/i;
 const CURRENCY = /^(?:฿|thb\s?|จำนวน\s?|รวม\s?|ร้อยละ\s?)|\s?(?:บาท(?:ถ้วน)?|บ\.|thb|฿)$/gi;
 const UNIT = /\s?(?:%|คน|ราย|ครั้ง|เรื่อง|วัน|เดือน|ปี|ฉบับ|แห่ง|โครงการ|รายการ|กิจกรรม|ชิ้น|คะแนน|หน่วยงาน)$/;
 
 /** The cell says in words or by a dash that there is nothing to state (`-`, `ไม่มี`, `n/a`). Blank is not that. */
 export function isStatedNone(s: string): boolean {
-  return STATED_NONE.test(normalizeText(s));
+  return STATED_NONE.test(normalizeText(s).replaceAll(' ', ''));
 }
 
 /** `๑,๒๓๔.๕๐ บาท`, `(500)`, `12.-`, `3 ครั้ง`; null when it is no number or states that there is none. */

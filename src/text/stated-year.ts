@@ -2,7 +2,7 @@ import { type DateSpan, type StatedDate, statedQuarter, toBuddhistYear, yearOfDi
 import { BUDDHIST_ERA, CHRISTIAN_ERA, FISCAL_WORD, SPACE, TO, YEAR_DIGITS, YEAR_WORD } from './date-words.js';
 import { isLawYear } from './law-citation.js';
 
-const GAP = '[ \\n:]{0,3}';
+const GAP = '[ \\n:(]{0,3}';
 const BUDGET = 'งบประมาณ(?:รายจ่าย)?[ \\n]{0,2}';
 const YEARLY = '(?:ประจำ|ปรจำ)?';
 const FISCAL = `(?:${BUDGET})?${YEARLY}${FISCAL_WORD}|${BUDGET}${YEARLY}${YEAR_WORD}|(?<![a-z])(?:fiscal year|fy)`;

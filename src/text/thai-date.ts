@@ -81,20 +81,28 @@ export function readFiscalYears(label: string): number[] {
 function yearsOf(label: string, ofDate: (mention: DateMention) => number | null): number[] {
   const text = mapText(decodeAddress(label)).text;
   const years = new Set<number>();
-  let rest = text;
-  for (const mention of readDates(text)) {
-    rest =
-      rest.slice(0, mention.index) + ' '.repeat(mention.text.length) + rest.slice(mention.index + mention.text.length);
-    const year =
-      mention.inLaw === true
-        ? null
-        : (mention.fiscalYear ?? ofDate(mention) ?? toBuddhistYear(Number(mention.date.slice(0, 4))));
-    if (year !== null) years.add(year);
+  const mentions = readDates(text);
+  for (const mention of mentions) {
+    if (mention.inLaw) continue;
+    years.add(mention.fiscalYear ?? ofDate(mention) ?? toBuddhistYear(Number(mention.date.slice(0, 4))));
   }
+  const rest = withoutMentions(text, mentions);
   for (const match of rest.matchAll(BARE_YEAR)) if (!isLawYear(text, match.index)) years.add(Number(match[0]));
   for (const [, first, last] of rest.matchAll(SHORT_RANGE)) {
     const [from, to] = [2500 + Number(first), 2500 + Number(last)];
     for (let year = from; year <= to && to - from <= LONGEST_SHORT_RANGE; year += 1) years.add(year);
   }
   return [...years].sort((a, b) => a - b);
+}
+
+/** Spaces in place of what has been read, so that places stay the same. */
+function withoutMentions(text: string, mentions: readonly DateMention[]): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { index, text: words } of mentions) {
+    if (index < from) continue;
+    parts.push(text.slice(from, index), ' '.repeat(words.length));
+    from = index + words.length;
+  }
+  return parts.join('') + text.slice(from);
 }

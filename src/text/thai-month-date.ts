@@ -23,6 +23,8 @@ const YEAR_AFTER = new RegExp(
   `${SPACE}[-/,]?${SPACE}(?:${YEAR_WORD}${SPACE})?(?:${BUDDHIST_ERA}|(${CHRISTIAN_ERA}))?${SPACE}['’]?(${YEAR_DIGITS})`,
   'y',
 );
+/** In `30 กันยายน - 12 ตุลาคม 2568` the 12 is the day of the next month. */
+const MONTH_AFTER = new RegExp(`${SPACE}(?:เดือน ?)?${THAI_MONTH}`, 'y');
 const FISCAL_YEAR_AFTER = new RegExp(
   `${SPACE}\\(?(?:ของ|ประจำ|ปรจำ)?${FISCAL_WORD}${SPACE}(?:${BUDDHIST_ERA})?${SPACE}(${YEAR_DIGITS})`,
   'y',
@@ -42,6 +44,7 @@ interface Month {
   readonly end: number;
   /** Empty: the whole month. Null: the number before it is no day. */
   readonly days: readonly number[] | null;
+  readonly year: Year | null;
 }
 
 interface Year {
@@ -50,27 +53,22 @@ interface Year {
   readonly end: number;
 }
 
+interface Following {
+  readonly month: Month;
+  readonly year: Year;
+}
+
 /**
  * Dates with the Thai name of a month: `30 กันยายน 2568`, `18ธค66`, `1-30 ก.ย. 68`, `ต.ค. - ธ.ค. 2567`, `เดือนตุลาคม ปีงบประมาณ 2568`.
  * Months joined by a dash or a comma take the year that stands after the last of them.
  */
 export function readThaiMonths(text: string): DateSpan[] {
-  const months = findMonths(text);
   const spans: DateSpan[] = [];
-  let following: { readonly month: Month; readonly year: Year; readonly span: DateSpan } | null = null;
-  for (const month of months.reverse()) {
-    const year: Year | null = yearAfter(text, month) ?? inheritedYear(text, month, following);
-    if (year === null) {
-      following = null;
-      continue;
-    }
-    const span: DateSpan = {
-      start: month.start,
-      end: Math.max(month.end, Math.min(year.end, following?.month.start ?? year.end)),
-      dates: datesOf(month, year),
-    };
-    spans.push(span);
-    following = { month, year, span };
+  let following: Following | null = null;
+  for (const month of findMonths(text).reverse()) {
+    const year: Year | null = month.year ?? inheritedYear(text, month, following);
+    following = year === null ? null : { month, year };
+    if (year !== null) spans.push({ start: month.start, end: year.end, dates: datesOf(month, year) });
   }
   return spans.reverse();
 }
@@ -84,9 +82,15 @@ function findMonths(text: string): Month[] {
     const before = text.slice(Math.max(reach, match.index - REACH), match.index);
     const days = DAYS_BEFORE.exec(before);
     const words = days?.[0] ?? WORDS_BEFORE.exec(before)?.[0].trimStart() ?? '';
-    const end = match.index + match[0].length;
-    months.push({ month, start: match.index - words.length, end, days: days === null ? [] : daysOf(days) });
-    reach = end;
+    const named = {
+      month,
+      start: match.index - words.length,
+      end: match.index + match[0].length,
+      days: days === null ? [] : daysOf(days),
+    };
+    const year = yearAfter(text, named);
+    months.push({ ...named, year });
+    reach = year?.end ?? named.end;
   }
   return months;
 }
@@ -99,7 +103,7 @@ function daysOf(match: RegExpExecArray): readonly number[] | null {
   return others.every((day) => day >= 1 && day <= 31) ? [...others, last] : [last];
 }
 
-function yearAfter(text: string, month: Month): Year | null {
+function yearAfter(text: string, month: Omit<Month, 'year'>): Year | null {
   FISCAL_YEAR_AFTER.lastIndex = month.end;
   const fiscal = FISCAL_YEAR_AFTER.exec(text);
   if (fiscal?.[1] !== undefined) {
@@ -112,8 +116,10 @@ function yearAfter(text: string, month: Month): Year | null {
   const match = YEAR_AFTER.exec(text);
   if (match?.[2] === undefined) return null;
   if (match[2].length === 2 && month.days?.length === 0 && !isLikelyYear(match[0], match[2])) return null;
+  const end = month.end + match[0].length;
+  if (match[2].length === 2 && Number(match[2]) <= 31 && isFollowedByMonth(text, end)) return null;
   const gregorian = yearOfDigits(match[2], match[1] !== undefined);
-  return gregorian === null ? null : { gregorian, fiscalYear: null, end: YEAR_AFTER.lastIndex };
+  return gregorian === null ? null : { gregorian, fiscalYear: null, end };
 }
 
 /** In a table laid out as text a number after a month may be a count: `ตุลาคม 12`. */
@@ -121,11 +127,12 @@ function isLikelyYear(words: string, digits: string): boolean {
   return !words.includes('\n') && Number(digits) >= 50 && Number(digits) <= 80;
 }
 
-function inheritedYear(
-  text: string,
-  month: Month,
-  following: { readonly month: Month; readonly year: Year } | null,
-): Year | null {
+function isFollowedByMonth(text: string, index: number): boolean {
+  MONTH_AFTER.lastIndex = index;
+  return MONTH_AFTER.test(text);
+}
+
+function inheritedYear(text: string, month: Month, following: Following | null): Year | null {
   if (following === null || following.month.start - month.end > REACH) return null;
   if (!JOINED.test(text.slice(month.end, following.month.start))) return null;
   const { gregorian, fiscalYear } = following.year;
