@@ -1,0 +1,103 @@
+/** Endings of files that count as documents (contract section 3), and their close relatives. */
+const DOCUMENT_ENDING =
+  /\.(?:pdf|xlsx?|xlsm|xlsb|ods|csv|docx?|docm|odt|rtf|pptx?|ppsx?|zip|rar|7z|jpe?g|png|gif|webp|bmp|tiff?|txt)$/i;
+
+const SHARED_DRIVES: readonly RegExp[] = [
+  /^https?:\/\/drive\.google\.com\/(?:file|open|uc|drive|folderview|embeddedfolderview)/i,
+  /^https?:\/\/docs\.google\.com\/(?:a\/[^/]+\/)?(?:document|spreadsheets|presentation)\//i,
+  /^https?:\/\/(?:onedrive\.live\.com|1drv\.ms|(?:www\.)?dropbox\.com\/(?:s|scl|sh)\/|(?:www\.)?mediafire\.com\/(?:file|view)|mega\.nz\/(?:file|folder)|(?:app\.)?box\.com\/s\/)/i,
+  /^https?:\/\/[\w-]+\.sharepoint\.com\//i,
+];
+
+// Scripts that hand out a file: WordPress Download Manager, DOCman, Joomla, hand-written PHP.
+const DOWNLOAD_SCRIPT =
+  /[?&](?:wpdmdl|attachment_id)=\d|[?&]task=[\w.]*download|\/(?:download|getfile|dl|downloadfile)\.(?:php|aspx?|jsp)\b/i;
+const VIEWER_PLACE =
+  /docs\.google\.com\/(?:viewer|gview|viewerng)|drive\.google\.com\/viewer|view\.officeapps\.live\.com|flowpaper|flipbook|flip-book|viewer|pdfjs|pdf\.js|embed/i;
+const FILE_PARAMETERS: ReadonlySet<string> = new Set([
+  'pdf',
+  'file',
+  'url',
+  'src',
+  'doc',
+  'document',
+  'pdfurl',
+  'fileurl',
+  'link',
+  'path',
+  'source',
+]);
+
+/**
+ * Makes an address absolute as browsers do, and forgives what officers type: spaces around it, backslashes, line ends.
+ * @returns null for an empty address or a script; an address that can't be read comes back as it stands
+ */
+export function resolveAddress(raw: string | undefined, base: string): string | null {
+  // Backslashes after a `?` are part of the query.
+  const [path = '', ...query] = (raw ?? '')
+    .trim()
+    .replace(/[\t\r\n]+/g, '')
+    .split('?');
+  const address = [path.replaceAll('\\', '/'), ...query].join('?');
+  if (address === '' || /^(?:javascript|vbscript|data|blob|about):/i.test(address)) return null;
+  try {
+    return new URL(address, base).href;
+  } catch {
+    return address;
+  }
+}
+
+/** The address that a script opens: `window.open('…')`, `location.href = '…'`. */
+export function addressInScript(script: string | undefined): string | null {
+  const found =
+    /(?:window\.open|location\.(?:assign|replace)|openPopup|popup\w*)\s*\(\s*(['"])(.+?)\1|(?:location(?:\.href)?)\s*=\s*(['"])(.+?)\3/i.exec(
+      script ?? '',
+    );
+  return found?.[2] ?? found?.[4] ?? null;
+}
+
+/** Does the address count as evidence by its ending, its host or the script that hands it out? */
+export function isDocumentAddress(url: string): boolean {
+  const parsed = parse(url);
+  if (parsed === null || !/^https?:$/.test(parsed.protocol)) return false;
+  if (DOCUMENT_ENDING.test(decode(parsed.pathname).trim())) return true;
+  if (SHARED_DRIVES.some((drive) => drive.test(url)) || DOWNLOAD_SCRIPT.test(url)) return true;
+  return [...parsed.searchParams.values()].some((value) => DOCUMENT_ENDING.test(value.trim()));
+}
+
+/**
+ * The file that a viewer shows: it stands in a parameter of the viewer's address.
+ * @param isFramed the address is that of a frame, where a file in a parameter is shown, not handed out
+ * @returns null when the address is no viewer's
+ */
+export function viewedDocument(url: string, isFramed: boolean): string | null {
+  const parsed = parse(url);
+  if (parsed === null || !/^https?:$/.test(parsed.protocol)) return null;
+  const isViewer = VIEWER_PLACE.test(parsed.host + parsed.pathname);
+  const parameters = [...parsed.searchParams, ...new URLSearchParams(parsed.hash.replace(/^#[?/]*/, ''))];
+  for (const [name, value] of parameters) {
+    if (!FILE_PARAMETERS.has(name.toLowerCase())) continue;
+    const isAbsolute = /^https?:\/\//i.test(value);
+    const isFile = DOCUMENT_ENDING.test((value.split(/[?#]/)[0] ?? '').trim());
+    // A bare name given to `download.php?file=` is the script's business: only it knows the folder.
+    const isShown = isAbsolute ? isFile || isViewer : isFile && (isViewer || isFramed || value.includes('/'));
+    if (isShown && !DOWNLOAD_SCRIPT.test(url)) return resolveAddress(value, url);
+  }
+  return null;
+}
+
+function parse(url: string): URL | null {
+  try {
+    return new URL(url);
+  } catch {
+    return null;
+  }
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,66 @@
+import type { PageLink } from '../model/evidence.js';
+import { normalizeText } from '../text/normalize.js';
+import type { PageBlock } from './html-text.js';
+
+const NUMBER = '[\\d,.]+';
+const COUNTERS = new RegExp(
+  [
+    // Visitors, readers and downloads, with the number after or before the words.
+    `(?:จำนวน|สถิติ|ยอด)?(?:ผู้|คน|การ)?(?:เข้า|เยี่ยม|เปิด)(?:เยี่ยม|เข้า)?(?:ชม|อ่าน|ดู)(?:เว็บไซต์|หน้านี้|ทั้งหมด|แล้ว)? ?[:=]? ?(?:จำนวน )?${NUMBER} ?(?:ครั้ง|คน|ราย|views?)?`,
+    `(?:จำนวน|สถิติ)(?:ผู้|คน|การ)(?:เข้า|เยี่ยม)(?:เยี่ยม)?ชม[^\\d]{0,30}${NUMBER} ?(?:ครั้ง|คน|ราย)?`,
+    `(?:อ่าน|ดาวน์โหลด|โหลด|เข้าดู|ผู้ชม|คนดู) ?[:=(]? ?${NUMBER} ?(?:ครั้ง|คน|views?)`,
+    `(?:hits?|views?|visitors?|visits?|online|downloads?|read) ?[:=(] ?${NUMBER}`,
+    `${NUMBER} ?(?:hits|views|visitors|downloads)`,
+    `(?:กำลัง)?(?:ออนไลน์|online)(?:ขณะนี้|อยู่)? ?[:=]? ?${NUMBER} ?(?:คน|ราย)?`,
+    `(?:วันนี้|เมื่อวาน(?:นี้)?|สัปดาห์นี้|เดือนนี้|เดือนที่แล้ว|ปีนี้|ปีที่แล้ว) ?[:=]? ?${NUMBER} ?(?:ครั้ง|คน|ราย)?`,
+    `(?:ip(?: address)?|your ip|ไอพี)[^\\d]{0,12}\\d{1,3}(?:\\.\\d{1,3}){3}`,
+    `(?:page|หน้านี้)[^\\d]{0,24}(?:generated|loaded|โหลด|ประมวลผล)[^\\d]{0,24}${NUMBER} ?(?:s|sec|seconds|วินาที)`,
+  ].join('|'),
+  'gi',
+);
+// A clock on the page: nothing in the block but today's date.
+const MONTHS =
+  '(?:ม\\.?ค\\.?|ก\\.?พ\\.?|มี\\.?ค\\.?|เม\\.?ย\\.?|พ\\.?ค\\.?|มิ\\.?ย\\.?|ก\\.?ค\\.?|ส\\.?ค\\.?|ก\\.?ย\\.?|ต\\.?ค\\.?|พ\\.?ย\\.?|ธ\\.?ค\\.?|มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม)';
+const CLOCK = new RegExp(
+  `^(?:(?:วันนี้|ขณะนี้|วันที่ปัจจุบัน|วันเวลาปัจจุบัน|ปัจจุบัน)[^\\d]{0,20}\\d.{0,60}|วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์) ?(?:ที่)? ?\\d{1,2} ?(?:เดือน ?)?${MONTHS} ?(?:พ\\.?ศ\\.? ?)?\\d{2,4}(?:.{0,12}\\d{1,2}[:.]\\d{2}.{0,12})?|\\d{1,2}:\\d{2}(?::\\d{2})?(?: ?น\\.?)?)$`,
+);
+const TOKENS: ReadonlySet<string> = new Set([
+  'phpsessid',
+  'jsessionid',
+  'sid',
+  'token',
+  '_token',
+  'csrf',
+  'nonce',
+  '_',
+  't',
+  'ts',
+  'timestamp',
+  'v',
+  'ver',
+]);
+
+/** The block without counters and clocks: what a municipality wrote, not what its server counts. */
+export function steadyText(text: string): string {
+  const plain = normalizeText(text);
+  return CLOCK.test(plain) ? '' : plain.replace(COUNTERS, '').trim();
+}
+
+/** What the change check compares of a page: its steady text and the addresses of its documents. */
+export function pageContent(blocks: readonly PageBlock[], links: readonly PageLink[]): string {
+  const documents = links
+    .filter((link) => link.kind === 'document' && !link.inChrome)
+    .map((link) => withoutTokens(link.url));
+  const text = blocks.map((block) => steadyText(block.text)).filter((line) => line !== '');
+  return [...text, ...[...new Set(documents)].sort()].join('\n');
+}
+
+function withoutTokens(address: string): string {
+  try {
+    const url = new URL(address);
+    for (const name of [...url.searchParams.keys()]) if (TOKENS.has(name.toLowerCase())) url.searchParams.delete(name);
+    return url.href;
+  } catch {
+    return address;
+  }
+}

@@ -1,0 +1,148 @@
+import type { PageLink } from '../model/evidence.js';
+import { normalizeText } from '../text/normalize.js';
+import { addressInScript, isDocumentAddress, resolveAddress, viewedDocument } from './html-addresses.js';
+import { ancestorsOf, type Document, type Element, elementsOf, isElement, textOf } from './html-dom.js';
+
+/** Links of one page that are kept. */
+export const MAX_LINKS = 20_000;
+const MAX_LABEL = 300;
+
+// Labels that say what to do, not what it is: the words around them do.
+const VAGUE =
+  /^(?:(?:ดาวน์?โหลด|โหลด|คลิก|คลิ๊ก|ที่นี่|ตรงนี้|เปิด|ดู|อ่าน|อ่านต่อ|เพิ่มเติม|รายละเอียด|แสดง|เอกสาร|แนบ|ไฟล์|ลิงก์?|download|click|here|open|view|read|more|file|link|detail|details|pdf|xlsx?|docx?|zip|jpe?g|png|ขนาด|kb|mb|bytes?|เพื่อ|[\d,>»→:|()[\]._-])\s*)*$/i;
+
+const ASSETS: Readonly<Record<string, string>> = {
+  script: 'src',
+  audio: 'src',
+  video: 'src',
+  source: 'src',
+  track: 'src',
+};
+
+/** Every address of the page, absolute, in document order. */
+export function readLinks(root: Document, url: string, chrome: ReadonlySet<Element>): PageLink[] {
+  const base = baseOf(root, url);
+  const links: PageLink[] = [];
+  const seen = new Set<string>();
+  for (const element of elementsOf(root)) {
+    for (const { address, kind, text } of linksOf(element, base)) {
+      const link: PageLink = { url: address, text: text.slice(0, MAX_LABEL), kind, inChrome: chrome.has(element) };
+      const key = JSON.stringify(link);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      if (links.length < MAX_LINKS) links.push(link);
+    }
+  }
+  return links;
+}
+
+/** Where the page sends the visitor on (meta refresh), absolute; null: nowhere, or to itself. */
+export function readMetaRefresh(root: Document, url: string): string | null {
+  for (const element of elementsOf(root)) {
+    if (element.name !== 'meta' || element.attribs['http-equiv']?.toLowerCase() !== 'refresh') continue;
+    const target = /^\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?(['"]?)(.+?)\1\s*$/i.exec(element.attribs.content ?? '')?.[2];
+    if (target !== undefined && !/^[\d.]+$/.test(target)) return resolveAddress(target, baseOf(root, url));
+  }
+  return null;
+}
+
+interface FoundLink {
+  readonly address: string;
+  readonly kind: PageLink['kind'];
+  readonly text: string;
+}
+
+function linksOf(element: Element, base: string): FoundLink[] {
+  const { name, attribs } = element;
+  const scripted = addressInScript(attribs.onclick) ?? addressInScript(attribs.href);
+  if (name === 'a' || name === 'area') return anchorLink(element, base, scripted);
+  if (scripted !== null) return toLink(resolveAddress(scripted, base), 'link', () => labelOf(element), false);
+  const nameless = (): string => attribs.title ?? attribs['aria-label'] ?? '';
+  if (name === 'iframe' || name === 'frame') {
+    const source = [attribs.src, attribs['data-src'], attribs['data-lazy-src']].find((value) =>
+      /^(?!about:|\s*$)/.test(value ?? ''),
+    );
+    return toLink(resolveAddress(source, base), 'frame', nameless, true);
+  }
+  if (name === 'embed') return toLink(resolveAddress(attribs.src, base), 'frame', nameless, true);
+  if (name === 'object') return toLink(resolveAddress(attribs.data, base), 'frame', nameless, true);
+  if (name === 'img' || name === 'input') {
+    const source = attribs['data-src'] ?? attribs['data-lazy-src'] ?? attribs['data-original'] ?? attribs.src;
+    const address = resolveAddress(source, base);
+    return address === null ? [] : [{ address, kind: 'image', text: attribs.alt ?? attribs.title ?? '' }];
+  }
+  if (name === 'form') {
+    const address = resolveAddress(attribs.action ?? base, base);
+    return address === null ? [] : [{ address, kind: 'form', text: nameless() }];
+  }
+  if (name === 'meta' && attribs['http-equiv']?.toLowerCase() === 'refresh') {
+    const target = /url\s*=\s*(['"]?)(.+?)\1\s*$/i.exec(attribs.content ?? '')?.[2];
+    return toLink(resolveAddress(target, base), 'link', nameless, false);
+  }
+  const asset = name === 'link' ? (isLoaded(attribs.rel) ? attribs.href : undefined) : attribs[ASSETS[name] ?? ''];
+  const address = resolveAddress(asset, base);
+  return address === null ? [] : [{ address, kind: 'asset', text: '' }];
+}
+
+function anchorLink(element: Element, base: string, scripted: string | null): FoundLink[] {
+  const href = element.attribs.href;
+  const isIdle = href === undefined || /^\s*(?:#|javascript:)?\s*$/i.test(href) || /^\s*javascript:/i.test(href);
+  const address = isIdle && scripted !== null ? resolveAddress(scripted, base) : resolveAddress(href, base);
+  const found = toLink(address, 'link', () => labelOf(element), false);
+  const isFile = 'download' in element.attribs || /^application\/(?!x?html|json)/i.test(element.attribs.type ?? '');
+  return found.map((link) =>
+    link.kind === 'link' && isFile && /^https?:/i.test(link.address) ? { ...link, kind: 'document' } : link,
+  );
+}
+
+function toLink(address: string | null, plain: 'link' | 'frame', text: () => string, isFramed: boolean): FoundLink[] {
+  if (address === null) return [];
+  const viewed = viewedDocument(address, isFramed);
+  if (viewed !== null) return [{ address: viewed, kind: 'document', text: text() }];
+  return [{ address, kind: isDocumentAddress(address) ? 'document' : plain, text: text() }];
+}
+
+function isLoaded(rel: string | undefined): boolean {
+  return /\b(?:stylesheet|icon|apple-touch-icon|manifest)\b/i.test(rel ?? '');
+}
+
+/** The words a visitor sees at the link; where they only say "download", those of its row, list item or paragraph. */
+function labelOf(element: Element): string {
+  const own = ownLabel(element);
+  if (!VAGUE.test(own)) return own;
+  for (const ancestor of ancestorsOf(element)) {
+    if (!/^(?:tr|li|dd|dt|p|div|td|h[1-6]|figure|section)$/.test(ancestor.name)) continue;
+    const around = oneLine(textOf(ancestor));
+    if (around.length > MAX_LABEL) break;
+    if (!VAGUE.test(around)) return around;
+    if (ancestor.name === 'tr' || ancestor.name === 'li') break;
+  }
+  return own;
+}
+
+function ownLabel(element: Element): string {
+  const { attribs } = element;
+  const shown = oneLine(textOf(element));
+  if (shown !== '') return shown;
+  const image = [...elementsOf(element)].find((inner) => inner.name === 'img' && isElement(inner));
+  const spoken = [
+    image?.attribs.alt,
+    attribs.title,
+    attribs['aria-label'],
+    image?.attribs.title,
+    attribs.alt,
+    attribs.value,
+  ];
+  return oneLine(spoken.find((words) => words !== undefined && words.trim() !== '') ?? '');
+}
+
+function oneLine(text: string): string {
+  return normalizeText(text.replace(/\s+/g, ' ')).trim();
+}
+
+function baseOf(root: Document, url: string): string {
+  for (const element of elementsOf(root))
+    if (element.name === 'base' && element.attribs.href !== undefined)
+      return resolveAddress(element.attribs.href, url) ?? url;
+  return url;
+}

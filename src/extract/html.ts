@@ -1,0 +1,130 @@
+import { load } from 'cheerio';
+import type { DatedFact, PageFacts } from '../model/evidence.js';
+import { placeAt } from '../model/finding.js';
+import { normalizeText } from '../text/normalize.js';
+import { decodeHtml } from './charset.js';
+import { findChrome } from './html-chrome.js';
+import { pageContent, steadyText } from './html-content.js';
+import { type Document, type Element, elementsOf, textOf } from './html-dom.js';
+import { readLinks, readMetaRefresh } from './html-links.js';
+import { gridsOf, readTables } from './html-tables.js';
+import { type PageBlock, readBlocks } from './html-text.js';
+import { dayOfInstant, metadataDate } from './metadata-date.js';
+import { type ExtractHints, emptyResult, present, type ReaderResult } from './reader.js';
+
+const MAX_MAIN_TEXT = 20_000;
+const MAX_ANCHORS = 20_000;
+
+/** Reads a page: main text, tables, links, and what tells it from an error page or a log-in form. */
+export async function readHtml(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
+  return readPage(decodeHtml(body, hints.contentType).text, hints.url);
+}
+
+/** @param markup decoded */
+export function readPage(markup: string, url: string): ReaderResult {
+  const root = load(markup).root()[0] as Document;
+  const { chrome, blocks, tables } = readMain(root);
+  const links = readLinks(root, url, chrome);
+  const head = titleOf(root);
+  const headings = blocks.filter((block) => block.isHeading).map((block) => block.text);
+  const title = head ?? headings[0] ?? null;
+  return {
+    ...emptyResult(),
+    title: title === null ? null : normalizeText(title),
+    texts: present(blocks.map(({ text }) => ({ at: placeAt(url), text }))),
+    grids: present(gridsOf(tables, url)),
+    dates: metaDates(root),
+    links,
+    page: pageFacts(root, url, blocks),
+    content: pageContent(blocks, links),
+    dated: {
+      title: [head ?? '', ...firstHeading(root)].join('\n'),
+      text: blocks.map((block) => steadyText(block.text)).join('\n'),
+    },
+  };
+}
+
+interface MainPart {
+  readonly chrome: ReadonlySet<Element>;
+  readonly blocks: readonly PageBlock[];
+  readonly tables: ReturnType<typeof readTables>;
+}
+
+function readMain(root: Document): MainPart {
+  const read = (chrome: ReadonlySet<Element>): MainPart => {
+    const tables = readTables(root, chrome);
+    return { chrome, tables, blocks: readBlocks(root, chrome, new Set(tables.map((table) => table.element))) };
+  };
+  const found = read(findChrome(root));
+  if (found.blocks.length > 0) return found;
+  // A page made of nothing but "menu" and "header" was misjudged by the names it uses.
+  return read(new Set([...elementsOf(root)].filter((element) => element.name === 'nav')));
+}
+
+function titleOf(root: Document): string | null {
+  for (const element of elementsOf(root)) {
+    if (element.name !== 'title') continue;
+    const text = element.children
+      .map((child) => (child.type === 'text' ? child.data : ''))
+      .join('')
+      .replace(/\s+/g, ' ')
+      .trim();
+    return text === '' ? null : text;
+  }
+  return null;
+}
+
+function firstHeading(root: Document): string[] {
+  for (const element of elementsOf(root)) if (element.name === 'h1') return [textOf(element)];
+  return [];
+}
+
+function pageFacts(root: Document, url: string, blocks: readonly PageBlock[]): PageFacts {
+  const anchors: string[] = [];
+  let hasPasswordField = false;
+  let scriptCount = 0;
+  let wantsScript = false;
+  for (const element of elementsOf(root)) {
+    const { name, attribs } = element;
+    for (const anchor of [attribs.id, attribs.name])
+      if (anchor !== undefined && anchor !== '' && anchors.length < MAX_ANCHORS) anchors.push(anchor);
+    if (name === 'input' && attribs.type?.toLowerCase() === 'password') hasPasswordField = true;
+    if (name === 'script') scriptCount++;
+    if (name === 'noscript') wantsScript ||= asksForScript(element);
+  }
+  const mainText = normalizeText(firstOf(blocks, MAX_MAIN_TEXT)).slice(0, MAX_MAIN_TEXT);
+  return { mainText, hasPasswordField, scriptCount, wantsScript, anchors, metaRefresh: readMetaRefresh(root, url) };
+}
+
+function firstOf(blocks: readonly PageBlock[], length: number): string {
+  let text = '';
+  for (const block of blocks) {
+    if (text.length > 2 * length) break;
+    text += `${block.text} \n`;
+  }
+  return text;
+}
+
+// Inside noscript the parser keeps markup as text or as elements, by where it stands.
+function asksForScript(element: Element): boolean {
+  const text = [...elementsOf(element), element]
+    .flatMap((inner) => inner.children)
+    .map((child) => (child.type === 'text' ? child.data : ''))
+    .join(' ');
+  return /javascript|จาวาสคริปต์|จาวาสคริปท์|enable js/i.test(text);
+}
+
+const DATE_METAS =
+  /^(?:article:(?:published|modified)_time|og:updated_time|dcterms\.(?:created|modified|issued|date)|dc\.date(?:\.\w+)?|last-modified|revised|date(?:published|modified)?)$/i;
+
+function metaDates(root: Document): DatedFact[] {
+  const facts: DatedFact[] = [];
+  for (const element of elementsOf(root)) {
+    const { name, attribs } = element;
+    const isNamed = name === 'meta' && DATE_METAS.test(attribs.property ?? attribs.name ?? attribs.itemprop ?? '');
+    if (!isNamed || attribs.content === undefined || facts.length >= 20) continue;
+    const day = dayOfInstant(attribs.content);
+    if (day !== null) facts.push(metadataDate(day, attribs.content));
+  }
+  return facts;
+}

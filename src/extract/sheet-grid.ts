@@ -1,0 +1,84 @@
+import type { Cell, FileProblem, Grid, TextBlock } from '../model/evidence.js';
+import { placeAt } from '../model/finding.js';
+
+/** Bounds of one workbook. Rows and cells without content count for nothing; what stands past a bound is said to be unread. */
+export const SHEET_LIMITS = { sheets: 500, rows: 300_000, cells: 4_000_000, columns: 1000 };
+
+/** A sheet as its reader found it, in any order of rows that goes down. */
+export interface SheetSource {
+  readonly name: string;
+  /** Rows with content; `number` counts from 1, `cells` is indexed by column and may have holes. */
+  readonly rows: readonly SheetRow[];
+  /** First and last row and column, from 0, both included. */
+  readonly merges: readonly SheetRange[];
+}
+
+export interface SheetRow {
+  readonly number: number;
+  readonly cells: readonly (Cell | undefined)[];
+}
+
+export interface SheetRange {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+const EMPTY_CELL: Cell = { text: '' };
+
+/** Makes the rectangular table of one sheet: blank rows left out (their numbers tell), merged cells repeated. */
+export function gridOfSheet(sheet: SheetSource, url: string): Grid | null {
+  const filled = sheet.rows.filter((row) => row.cells.some((cell) => cell !== undefined && cell.text !== ''));
+  if (filled.length === 0) return null;
+  const width = Math.min(SHEET_LIMITS.columns, widthOf(filled, sheet.merges));
+  const byNumber = new Map(filled.map((row, index) => [row.number, index]));
+  const rows: Cell[][] = filled.map((row) => {
+    const cells: Cell[] = [];
+    for (let column = 0; column < width; column++) cells.push(row.cells[column] ?? EMPTY_CELL);
+    return cells;
+  });
+  for (const merge of sheet.merges) repeatMerged(rows, merge, byNumber, width);
+  return { at: placeAt(url, { sheet: sheet.name, table: 1 }), rows, rowNumbers: filled.map((row) => row.number) };
+}
+
+/** All cells of a sheet, a line for each row. */
+export function textOfGrid(grid: Grid): TextBlock {
+  const lines = grid.rows.map((row) =>
+    row
+      .filter((cell) => cell.merged !== true && cell.text !== '')
+      .map((cell) => cell.text)
+      .join('\t'),
+  );
+  return { at: placeAt(grid.at.url, { sheet: grid.at.sheet }), text: lines.join('\n') };
+}
+
+export function limitProblem(reason: 'rows' | 'cells' | 'sheets', url: string, sheet: string | null): FileProblem {
+  return { code: 'too-large', data: { reason, limit: SHEET_LIMITS[reason] }, at: placeAt(url, { sheet }) };
+}
+
+function widthOf(rows: readonly SheetRow[], merges: readonly SheetRange[]): number {
+  let width = 0;
+  for (const { cells } of rows) {
+    for (let column = cells.length - 1; column >= width; column--) {
+      const text = cells[column]?.text;
+      if (text !== undefined && text !== '') width = column + 1;
+    }
+  }
+  // A title merged over more columns than the table has does not widen it.
+  return merges.length === 0 ? width : Math.max(width, 1);
+}
+
+function repeatMerged(rows: Cell[][], merge: SheetRange, byNumber: ReadonlyMap<number, number>, width: number): void {
+  const first = byNumber.get(merge.top + 1);
+  const origin = first === undefined ? undefined : rows[first]?.[merge.left];
+  const bottom = Math.min(merge.bottom, merge.top + rows.length);
+  for (let row = merge.top; row <= bottom; row++) {
+    const index = byNumber.get(row + 1);
+    if (index === undefined) continue;
+    for (let column = merge.left; column <= merge.right && column < width; column++) {
+      if (row === merge.top && column === merge.left) continue;
+      rows[index]![column] = { ...(origin ?? EMPTY_CELL), merged: true };
+    }
+  }
+}

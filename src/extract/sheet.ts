@@ -1,0 +1,67 @@
+import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import type { Cell, DatedFact } from '../model/evidence.js';
+import { dayOfInstant, metadataDate } from './metadata-date.js';
+import { BrokenFile, type ExtractHints, type ReaderResult } from './reader.js';
+import { chooseSheets, resultOfSheets } from './sheet-choice.js';
+import type { SheetRow, SheetSource } from './sheet-grid.js';
+import { dateCell, isDateFormat, numberCell } from './sheet-value.js';
+
+/** Reads a workbook of Excel 97 (XLS), OpenDocument (ODS) or Excel 2003's XML. */
+export async function readWorkbook(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
+  const book = parse(body);
+  const uses1904 = book.Workbook?.WBProps?.date1904 === true;
+  const isHidden = (index: number): boolean => (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
+  const sheets = book.SheetNames.map((name, index) => ({ name, isHidden: isHidden(index) }));
+  const sources = chooseSheets(sheets, hints.sheet).map(({ name }) => sourceOf(name, book.Sheets[name]!, uses1904));
+  return resultOfSheets(sources, hints.url, { title: book.Props?.Title?.trim() || null, dates: propertyDates(book) });
+}
+
+function parse(body: Uint8Array): WorkBook {
+  try {
+    return read(body, {
+      type: 'buffer',
+      dense: true,
+      cellDates: false,
+      cellText: false,
+      cellHTML: false,
+      cellFormula: false,
+      cellNF: true,
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw /password|encrypt/i.test(reason)
+      ? new BrokenFile('encrypted')
+      : new BrokenFile('corrupt', { reason: reason.slice(0, 200) });
+  }
+}
+
+function sourceOf(name: string, sheet: WorkSheet, uses1904: boolean): SheetSource {
+  const rows: SheetRow[] = [];
+  for (const [index, row] of (sheet['!data'] ?? []).entries()) {
+    if (row === undefined) continue;
+    const cells = row.map((cell) => (cell === undefined ? undefined : cellOf(cell, uses1904)));
+    if (cells.some((cell) => cell !== undefined && cell.text !== '')) rows.push({ number: index + 1, cells });
+  }
+  const merges = (sheet['!merges'] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c }));
+  return { name, rows, merges };
+}
+
+function cellOf({ t, v, w, z }: CellObject, uses1904: boolean): Cell | undefined {
+  if (v === undefined || t === 'z') return undefined;
+  if (t === 'n' && typeof v === 'number') {
+    const format = typeof z === 'string' ? z : '';
+    return (isDateFormat(format) ? dateCell(v, uses1904) : null) ?? numberCell(v, format);
+  }
+  if (t === 'b') return { text: v === true ? 'TRUE' : 'FALSE' };
+  if (t === 'e') return { text: w ?? '#ERROR!' };
+  return { text: String(v) };
+}
+
+function propertyDates({ Props }: WorkBook): DatedFact[] {
+  return [Props?.CreatedDate, Props?.ModifiedDate].flatMap((date) => {
+    if (date === undefined) return [];
+    const text = new Date(date).toISOString();
+    const day = dayOfInstant(text);
+    return day === null ? [] : [metadataDate(day, text)];
+  });
+}

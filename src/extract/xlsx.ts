@@ -1,0 +1,159 @@
+import { readCoreProperties } from './core-properties.js';
+import { BrokenFile, type ExtractHints, type ReaderResult } from './reader.js';
+import { chooseSheets, resultOfSheets } from './sheet-choice.js';
+import type { SheetSource } from './sheet-grid.js';
+import { isDateFormat } from './sheet-value.js';
+import { readSheetPart } from './xlsx-sheet.js';
+import { attribute, readXmlMember } from './xml-stream.js';
+import { openZip, type ZipArchive, type ZipMember } from './zip-archive.js';
+
+/** Of the formats that have a number and no text of their own (ECMA-376 part 1, 18.8.30), those that matter here. */
+const DATE_FORMAT_IDS: ReadonlySet<number> = new Set([
+  ...[14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47],
+  // East Asian and Thai date formats.
+  ...[
+    27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58, 71, 72, 73, 74, 75, 76, 77, 78, 79, 80,
+    81,
+  ],
+]);
+
+/** How the cells of one style show their numbers. */
+export interface CellFormat {
+  readonly isDate: boolean;
+  readonly code: string;
+}
+
+export interface WorkbookParts {
+  readonly strings: readonly string[];
+  readonly formats: readonly CellFormat[];
+  readonly uses1904: boolean;
+}
+
+interface SheetEntry {
+  readonly name: string;
+  readonly isHidden: boolean;
+  readonly part: string;
+}
+
+/** Reads a workbook of Office Open XML (ECMA-376), its sheets as a stream: a hundred thousand rows fit in little memory. */
+export async function readXlsx(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
+  const archive = await openZip(body);
+  const root = await partOfRelation(archive, '', 'officeDocument');
+  if (root === null || archive.member(root) === null) throw new BrokenFile('corrupt', { reason: 'workbook-missing' });
+  const { sheets, uses1904 } = await readBook(archive, root);
+  const chosen = chooseSheets(sheets, hints.sheet);
+  const parts: WorkbookParts = {
+    strings: await readStrings(memberOf(archive, await partOfRelation(archive, root, 'sharedStrings'))),
+    formats: await readFormats(memberOf(archive, await partOfRelation(archive, root, 'styles'))),
+    uses1904,
+  };
+  const properties = await readCoreProperties(archive);
+  const sources: SheetSource[] = [];
+  for (const { name, part } of chosen) sources.push(await readSheetPart(archive.member(part), name, parts));
+  return resultOfSheets(sources, hints.url, properties);
+}
+
+async function readBook(archive: ZipArchive, root: string): Promise<{ sheets: SheetEntry[]; uses1904: boolean }> {
+  const parts = await readRelations(archive, root);
+  const sheets: SheetEntry[] = [];
+  let uses1904 = false;
+  await readXmlMember(archive.member(root), {
+    open: (name, attributes) => {
+      if (name === 'workbookPr') uses1904 = /^(?:1|true)$/.test(attributes.date1904 ?? '');
+      if (name !== 'sheet') return;
+      const part = parts.get(attribute(attributes, 'id') ?? '')?.target;
+      const isHidden = (attributes.state ?? 'visible') !== 'visible';
+      if (part !== undefined) sheets.push({ name: attributes.name ?? '', isHidden, part });
+    },
+  });
+  return { sheets, uses1904 };
+}
+
+interface Relation {
+  readonly target: string;
+  readonly type: string;
+}
+
+async function readRelations(archive: ZipArchive, part: string): Promise<Map<string, Relation>> {
+  const slash = part.lastIndexOf('/') + 1;
+  const folder = part.slice(0, slash);
+  const relations = new Map<string, Relation>();
+  await readXmlMember(archive.member(`${folder}_rels/${part.slice(slash)}.rels`), {
+    open: (name, { Id = '', Target = '', Type = '', TargetMode = '' }) => {
+      if (name !== 'Relationship' || TargetMode === 'External') return;
+      relations.set(Id, { target: resolvePart(folder, Target), type: Type.split('/').at(-1) ?? '' });
+    },
+  });
+  return relations;
+}
+
+async function partOfRelation(archive: ZipArchive, from: string, type: string): Promise<string | null> {
+  for (const relation of (await readRelations(archive, from)).values())
+    if (relation.type === type) return relation.target;
+  return null;
+}
+
+function resolvePart(folder: string, target: string): string {
+  const path = target.startsWith('/') ? target : `${folder}${target}`;
+  const steps: string[] = [];
+  for (const step of path.split(/[\\/]/)) {
+    if (step === '..') steps.pop();
+    else if (step !== '.' && step !== '') steps.push(step);
+  }
+  return steps.join('/');
+}
+
+function memberOf(archive: ZipArchive, part: string | null): ZipMember | null {
+  return part === null ? null : archive.member(part);
+}
+
+async function readStrings(member: ZipMember | null): Promise<string[]> {
+  const strings: string[] = [];
+  let text = '';
+  let isText = false;
+  /** Reading aids (rPh) are no text of the cell. */
+  let aids = 0;
+  await readXmlMember(member, {
+    open: (name) => {
+      if (name === 'si') text = '';
+      else if (name === 'rPh') aids++;
+      else if (name === 't') isText = aids === 0;
+    },
+    text: (data) => {
+      if (isText) text += data;
+    },
+    close: (name) => {
+      if (name === 't') isText = false;
+      else if (name === 'rPh') aids--;
+      else if (name === 'si') strings.push(plainString(text));
+    },
+  });
+  return strings;
+}
+
+/** Excel writes control characters as `_x000D_` (ECMA-376 part 1, 22.9.2.19). */
+export function plainString(text: string): string {
+  if (!text.includes('_x')) return text;
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
+async function readFormats(member: ZipMember | null): Promise<CellFormat[]> {
+  const codes = new Map<number, string>();
+  const formats: CellFormat[] = [];
+  let isCells = false;
+  await readXmlMember(member, {
+    open: (name, attributes) => {
+      if (name === 'numFmt') codes.set(Number(attributes.numFmtId), attributes.formatCode ?? '');
+      else if (name === 'cellXfs') isCells = true;
+      else if (name === 'xf' && isCells) {
+        const id = Number(attributes.numFmtId ?? 0);
+        const code = codes.get(id);
+        formats.push({ isDate: code === undefined ? DATE_FORMAT_IDS.has(id) : isDateFormat(code), code: code ?? '' });
+      }
+    },
+    close: (name) => {
+      if (name === 'cellXfs') isCells = false;
+    },
+  });
+  return formats;
+}
