@@ -1,6 +1,7 @@
 import { type InputProblem, UserError } from '../model/checklist.js';
 import type { Acceptance } from '../model/previous.js';
 import type { ItemRound } from '../model/round.js';
+import { nearest } from '../text/similarity.js';
 
 /** What `accept` is told. */
 export interface AcceptRequest {
@@ -47,7 +48,7 @@ function nothingToAccept(itemId: string): UserError {
 
 /** The item is in no stored round. */
 export function unknownItem(itemId: string, known: readonly string[]): UserError {
-  const guess = closest(itemId, known);
+  const guess = nearest(itemId, known);
   return new UserError([
     problem(itemId, {
       th: `ไม่มีข้อ "${itemId}" ในประวัติการตรวจ${guess === null ? '' : ` หมายถึง "${guess}" หรือไม่`}`,
@@ -58,25 +59,4 @@ export function unknownItem(itemId: string, known: readonly string[]): UserError
 
 function problem(path: string, message: InputProblem['message']): InputProblem {
   return { file: '', line: null, column: null, path, message };
-}
-
-function closest(word: string, known: readonly string[]): string | null {
-  const wanted = word.toUpperCase();
-  const ranked = known
-    .map((id) => ({ id, distance: editDistance(wanted, id.toUpperCase()) }))
-    .filter(({ distance }) => distance <= 2)
-    .sort((a, b) => a.distance - b.distance);
-  return ranked[0]?.id ?? null;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1];
-    for (const [j, other] of [...b].entries()) {
-      next.push(Math.min((row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

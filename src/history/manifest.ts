@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Acceptance } from '../model/previous.js';
 import type { Round } from '../model/round.js';
 import { type Kept, sha256Of } from './evidence-store.js';
 
@@ -17,6 +18,8 @@ export interface Manifest {
   /** SHA-256 of the round as stored (JSON, UTF-8). */
   readonly roundSha256: string;
   readonly evidence: readonly ManifestEntry[];
+  /** Everything that `accept` had recorded by then. */
+  readonly acceptances: readonly Acceptance[];
 }
 
 export interface ManifestEntry {
@@ -40,6 +43,7 @@ export function buildManifest(
   round: Round,
   roundJson: string,
   previous: string | null,
+  acceptances: readonly Acceptance[],
   keptOf: (sha256: string) => Kept,
 ): Manifest {
   return {
@@ -53,6 +57,7 @@ export function buildManifest(
     previous,
     roundSha256: sha256Of(roundJson),
     evidence: evidenceOf(round).map((entry) => ({ ...entry, kept: keptOf(entry.sha256) })),
+    acceptances,
   };
 }
 
@@ -91,7 +96,9 @@ export function parseManifest(text: string): Manifest | null {
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null) return null;
     const manifest = value as Manifest;
-    return manifest.version === 1 && Array.isArray(manifest.evidence) ? manifest : null;
+    return manifest.version === 1 && Array.isArray(manifest.evidence) && Array.isArray(manifest.acceptances)
+      ? manifest
+      : null;
   } catch {
     return null;
   }

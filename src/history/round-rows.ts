@@ -15,14 +15,17 @@ export function roundJsonOf(round: Round): string {
 
 /** @throws StateError (`damaged`) when the stored round can't be read. */
 export function parseRoundBody(body: Uint8Array, path: string): Round {
-  return JSON.parse(unpackRoundBody(body, path)) as Round;
+  const json = unpackRoundBody(body);
+  if (json === null) throw damaged(path, 'round');
+  return JSON.parse(json) as Round;
 }
 
-export function unpackRoundBody(body: Uint8Array, path: string): string {
+/** The JSON of a stored round; null when it can't be unpacked. */
+export function unpackRoundBody(body: Uint8Array): string | null {
   try {
     return gunzipSync(body).toString('utf8');
-  } catch (error) {
-    throw damaged(path, 'round', error);
+  } catch {
+    return null;
   }
 }
 

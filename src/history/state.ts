@@ -251,7 +251,7 @@ function storeRound(parts: StateParts, round: Round, attempt: number | null): vo
   if (round.number <= last) throw new Error(`round ${round.number} follows round ${last}`);
   const roundJson = roundJsonOf(round);
   const before = database.first<{ sha256: string }>('SELECT sha256 FROM manifests ORDER BY round DESC LIMIT 1');
-  const manifest = buildManifest(round, roundJson, before?.sha256 ?? null, store.kept);
+  const manifest = buildManifest(round, roundJson, before?.sha256 ?? null, listAcceptances(database), store.kept);
   const text = manifestText(manifest);
   const known = previousItemsOf(database);
   // Before the commit: should the program die here, the manifest of a round that never was is written over by the next.

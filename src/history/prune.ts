@@ -1,0 +1,78 @@
+import { parseRoundBody } from './round-rows.js';
+import type { State } from './state.js';
+import { StateError } from './state-error.js';
+
+/** What prune took away. */
+export interface Pruned {
+  /** Numbers of the rounds. */
+  readonly rounds: readonly number[];
+  readonly files: number;
+}
+
+/**
+ * Forgets all but the newest rounds and every evidence file that nothing refers to any more. What stays: the last round and
+ * the last complete one, whatever `keepRounds` says; the versions that changes are measured against; what an unexplained
+ * change names. The manifests of forgotten rounds stay, so that the chain of hashes can still be followed.
+ */
+export function prune(state: State, keepRounds: number): Pruned {
+  const { database, store, requireWritable } = state.parts;
+  requireWritable();
+  const rounds = roundsToForget(state, Math.max(1, Math.floor(keepRounds)));
+  const oldestKept = state.rounds().find(({ number }) => !rounds.includes(number))?.number ?? 0;
+  database.transaction(() => {
+    for (const number of rounds) {
+      database.write('DELETE FROM rounds WHERE number = ?', [[number]]);
+      database.write('UPDATE manifests SET pruned = 1 WHERE round = ?', [[number]]);
+    }
+    database.write('DELETE FROM findings WHERE last_round < ?', [[oldestKept]]);
+    database.write('DELETE FROM links WHERE last_round < ?', [[oldestKept]]);
+  });
+  // Rows first: a file without a row is harmless, a row without its file is a loss.
+  const needed = neededEvidence(state);
+  const surplus = new Set(store.list().filter((sha256) => !needed.has(sha256)));
+  database.transaction(() => {
+    const known = database
+      .all<{ sha256: string }>('SELECT sha256 FROM evidence')
+      .filter(({ sha256 }) => !needed.has(sha256));
+    database.write(
+      'DELETE FROM evidence WHERE sha256 = ?',
+      known.map(({ sha256 }) => [sha256]),
+    );
+  });
+  for (const sha256 of surplus) store.remove(sha256);
+  store.removeTemporary();
+  if (rounds.length > 0) shrink(state);
+  return { rounds, files: surplus.size };
+}
+
+function roundsToForget(state: State, keep: number): number[] {
+  const all = state.rounds();
+  const lastComplete = all.findLast(({ complete }) => complete)?.number;
+  return all
+    .slice(0, Math.max(0, all.length - keep))
+    .map(({ number }) => number)
+    .filter((number) => number !== lastComplete);
+}
+
+function neededEvidence(state: State): ReadonlySet<string> {
+  const { database } = state.parts;
+  const used = database.all<{ sha256: string }>(
+    'SELECT sha256 FROM evidence_uses UNION SELECT sha256 FROM baseline WHERE sha256 IS NOT NULL',
+  );
+  const contested = database
+    .all<{ body: Uint8Array }>('SELECT body FROM rounds')
+    .flatMap(({ body }) => parseRoundBody(body, database.path).items)
+    .flatMap((item) => item.changes)
+    .filter(({ explained }) => !explained)
+    .flatMap(({ before, after }) => [before, after]);
+  return new Set([...used.map(({ sha256 }) => sha256), ...contested.filter((sha256) => sha256 !== null)]);
+}
+
+/** Gives the space back to the disk; on a full one there is none to work in, and what was freed inside the file is used again. */
+function shrink(state: State): void {
+  try {
+    state.parts.database.exec('VACUUM');
+  } catch (error) {
+    if (!(error instanceof StateError) || error.kind !== 'disk-full') throw error;
+  }
+}

@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import type { Round } from '../model/round.js';
+import type { Words } from '../model/words.js';
+import { type EvidenceStore, sha256Of, unpack } from './evidence-store.js';
+import { listManifests, type Manifest, manifestPath, parseManifest, readManifestText } from './manifest.js';
+import { unpackRoundBody } from './round-rows.js';
+import type { State } from './state.js';
+
+/** Something in the state folder that is not as it was stored. */
+export interface VerifyProblem {
+  /** `tampered`: its bytes are others; `missing`: it is gone; `chain`: manifests do not follow each other; `database`: a fault in the file. */
+  readonly kind: 'tampered' | 'missing' | 'chain' | 'database';
+  readonly path: string;
+  readonly round: number | null;
+  readonly words: Words;
+}
+
+interface ManifestRow {
+  readonly round: number;
+  readonly sha256: string;
+  readonly pruned: number;
+}
+
+/**
+ * Proves the history against its manifests: every link of the chain, every stored round, every evidence file that is kept.
+ * @returns an empty list when all is as it was stored.
+ */
+export function verify(state: State): readonly VerifyProblem[] {
+  const { database, folder } = state.parts;
+  const rows = database.all<ManifestRow>('SELECT round, sha256, pruned FROM manifests ORDER BY round');
+  const files = new Map<string, 'missing' | 'tampered' | null>();
+  return [
+    ...verifyDatabase(state),
+    ...rows.flatMap((row, index) => verifyManifest(state, row, rows[index - 1]?.sha256 ?? null, files)),
+    ...strayManifests(state, rows),
+    ...database
+      .all<{ number: number }>('SELECT number FROM rounds WHERE number NOT IN (SELECT round FROM manifests)')
+      .map(({ number }) => problem('chain', manifestPath(folder.manifests, number), number)),
+  ];
+}
+
+function verifyDatabase({ parts: { database } }: State): VerifyProblem[] {
+  return database
+    .all<{ integrity_check: string }>('PRAGMA integrity_check(10)')
+    .filter(({ integrity_check }) => integrity_check !== 'ok')
+    .map(({ integrity_check }) => ({
+      ...problem('database', database.path, null),
+      words: { th: `ฐานข้อมูลเสียหาย: ${integrity_check}`, en: `The database is damaged: ${integrity_check}` },
+    }));
+}
+
+function verifyManifest(
+  state: State,
+  row: ManifestRow,
+  previous: string | null,
+  files: Map<string, 'missing' | 'tampered' | null>,
+): VerifyProblem[] {
+  const { folder } = state.parts;
+  const path = manifestPath(folder.manifests, row.round);
+  const text = readManifestText(folder.manifests, row.round);
+  if (text === null) return [problem('missing', path, row.round)];
+  if (sha256Of(text) !== row.sha256) return [problem('tampered', path, row.round)];
+  const manifest = parseManifest(text);
+  if (manifest === null) return [problem('tampered', path, row.round)];
+  const chain = manifest.previous === previous ? [] : [problem('chain', path, row.round)];
+  if (row.pruned === 1) return chain;
+  return [...chain, ...verifyRound(state, manifest), ...verifyEvidence(state, manifest, files)];
+}
+
+function verifyRound(state: State, manifest: Manifest): VerifyProblem[] {
+  const { database } = state.parts;
+  const row = database.first<{ body: Uint8Array }>('SELECT body FROM rounds WHERE number = ?', [manifest.round]);
+  if (row === null) return [problem('missing', database.path, manifest.round)];
+  const json = unpackRoundBody(row.body);
+  const isWhole =
+    json !== null && sha256Of(json) === manifest.roundSha256 && tablesAgree(state, JSON.parse(json) as Round);
+  const recorded = state.acceptances().slice(0, manifest.acceptances.length);
+  const isAccepted = JSON.stringify(recorded) === JSON.stringify(manifest.acceptances);
+  return isWhole && isAccepted ? [] : [problem('tampered', database.path, manifest.round)];
+}
+
+/** The tables that `history` shows must say what the round says. */
+function tablesAgree(state: State, round: Round): boolean {
+  const summary = state.rounds().find(({ number }) => number === round.number);
+  const rows = state.itemVerdicts().filter((row) => row.round === round.number);
+  return (
+    summary !== undefined &&
+    summary.startedAt === round.startedAt &&
+    summary.complete === round.complete &&
+    summary.score?.oit === round.score?.oit &&
+    summary.score?.ita === round.score?.ita &&
+    JSON.stringify(rows.map(({ id, verdict }) => [id, verdict])) ===
+      JSON.stringify(round.items.map(({ id, verdict }) => [id, verdict]))
+  );
+}
+
+function verifyEvidence(
+  { parts: { store } }: State,
+  manifest: Manifest,
+  files: Map<string, 'missing' | 'tampered' | null>,
+): VerifyProblem[] {
+  return manifest.evidence.flatMap(({ sha256, kept }) => {
+    if (kept === 'none') return [];
+    const known = files.get(sha256);
+    const found = known === undefined ? faultOf(store, sha256) : known;
+    files.set(sha256, found);
+    return found === null ? [] : [problem(found, store.pathOf(sha256, kept), manifest.round)];
+  });
+}
+
+function faultOf(store: EvidenceStore, sha256: string): 'missing' | 'tampered' | null {
+  const kept = store.kept(sha256);
+  if (kept === 'none') return 'missing';
+  const bytes = unpack(readFileSync(store.pathOf(sha256, kept)), kept);
+  return bytes !== null && sha256Of(bytes) === sha256 ? null : 'tampered';
+}
+
+/** Manifests of rounds that the database does not know: its newest rounds were taken away, or a run was cut off. */
+function strayManifests(state: State, rows: readonly ManifestRow[]): VerifyProblem[] {
+  const { folder } = state.parts;
+  const known = new Set(rows.map(({ round }) => round));
+  const stray = listManifests(folder.manifests).filter((round) => !known.has(round));
+  const next = (rows.at(-1)?.round ?? 0) + 1;
+  return stray
+    .filter((round) => round !== next || state.unfinishedAttempt() === null)
+    .map((round) => problem('chain', manifestPath(folder.manifests, round), round));
+}
+
+const WORDS: Readonly<Record<VerifyProblem['kind'], Words>> = {
+  tampered: { th: 'ถูกแก้ไขหลังบันทึก', en: 'altered after it was stored' },
+  missing: { th: 'หายไป', en: 'missing' },
+  chain: { th: 'ไม่ต่อเนื่องกับรอบก่อนหน้า', en: 'does not follow the round before' },
+  database: { th: 'ฐานข้อมูลเสียหาย', en: 'the database is damaged' },
+};
+
+function problem(kind: VerifyProblem['kind'], path: string, round: number | null): VerifyProblem {
+  const at = round === null ? { th: '', en: '' } : { th: `รอบที่ ${round}: `, en: `Round ${round}: ` };
+  return {
+    kind,
+    path,
+    round,
+    words: { th: `${at.th}${path} ${WORDS[kind].th}`, en: `${at.en}${path} ${WORDS[kind].en}` },
+  };
+}
