@@ -1,0 +1,102 @@
+import type { PageFacts } from '../model/evidence.js';
+import { sameSite } from '../fetch/url.js';
+import type { Scan } from './scan.js';
+
+/** What a page shows, as far as it tells a real page from an error page, a log-in form or a shell of scripts. */
+export interface PageView {
+  readonly title: string | null;
+  readonly headings: readonly string[];
+  /** Text outside navigation, header and footer; its beginning at least. */
+  readonly mainText: string;
+  readonly anyText: string;
+  /** Beginning of its scripts, kept only of pages that show no text. */
+  readonly scriptText: string;
+  readonly hasPasswordField: boolean;
+  readonly scriptCount: number;
+  readonly wantsScript: boolean;
+  readonly pictureCount: number;
+  /** Links that a visitor could follow. */
+  readonly linkCount: number;
+  /** See `Scan.prints`. */
+  readonly prints: ReadonlySet<number>;
+}
+
+/** @param facts what the reader with a tree found: it knows navigation by more than its element */
+export function viewPage(scan: Scan, facts: PageFacts | null = null): PageView {
+  return {
+    title: scan.title,
+    headings: scan.headings,
+    mainText: facts?.mainText ?? scan.mainText,
+    anyText: scan.anyText,
+    scriptText: scan.scriptText,
+    hasPasswordField: scan.hasPasswordField || (facts?.hasPasswordField ?? false),
+    scriptCount: scan.scriptCount,
+    wantsScript: scan.wantsScript || (facts?.wantsScript ?? false),
+    pictureCount: scan.pictureCount,
+    linkCount: scan.links.reduce((count, link) => count + (link.kind === 'page' ? 1 : 0), 0),
+    prints: scan.prints,
+  };
+}
+
+/** Pieces that two pages share, and those that only one of them has. */
+function compare(a: ReadonlySet<number>, b: ReadonlySet<number>): { shared: number; onlyA: number; onlyB: number } {
+  let shared = 0;
+  for (const piece of a) if (b.has(piece)) shared++;
+  return { shared, onlyA: a.size - shared, onlyB: b.size - shared };
+}
+
+/** True when both show the same but for a counter, a banner or the newest line of a list. */
+export function isSamePage(a: PageView, b: PageView): boolean {
+  const { shared, onlyA, onlyB } = compare(a.prints, b.prints);
+  const slack = Math.floor(shared * 0.03);
+  return shared > 0 && onlyA <= slack && onlyB <= slack;
+}
+
+/** The answers of a host to two addresses that cannot exist, and what they have in common. */
+export interface MissingPage {
+  readonly view: PageView;
+  /** Pieces in both answers. */
+  readonly stable: ReadonlySet<number>;
+  /** Pieces of each answer that the other lacks: the address itself, the time, a token. */
+  readonly varying: number;
+}
+
+export function commonMissingPage(first: PageView, second: PageView): MissingPage {
+  const stable = new Set([...first.prints].filter((piece) => second.prints.has(piece)));
+  const { onlyA, onlyB } = compare(first.prints, second.prints);
+  return { view: first, stable, varying: Math.max(onlyA, onlyB) };
+}
+
+/** True when a page shows all that the missing one shows (its message above all) and nothing more of its own. */
+export function isMissingPage(page: PageView, missing: MissingPage): boolean {
+  if (missing.stable.size === 0) return false;
+  const { onlyA, onlyB } = compare(page.prints, missing.stable);
+  return onlyB === 0 && onlyA <= missing.varying;
+}
+
+// Addresses that are a site's home page under another name, or that by their nature lead there.
+const HOME_NAME = /^\/(?:(?:th|en|tha|eng|web|site|www|home|main|index|default|welcome|frontpage|homepage|portal)(?:\.\w{2,5})?\/?)*$/i;
+const LEADS_HOME = /log-?out|sign-?out|set-?lang|lang(?:uage)?[=/]|switch|cookie|captcha|theme/i;
+
+/** True when the address is the home page itself in one of its usual forms: `/`, `/index.php`, `/th/home`. */
+export function isHomeAddress(url: string, home: string): boolean {
+  if (!URL.canParse(url)) return false;
+  if (placeOf(url) === placeOf(home)) return true;
+  const address = new URL(url);
+  return address.search === '' && HOME_NAME.test(address.pathname) && sameSite(url, home);
+}
+
+/** True when an answer from the home page would be wrong: the address names something within the site. */
+export function isDeepAddress(url: string, home: string): boolean {
+  if (!URL.canParse(url) || isHomeAddress(url, home)) return false;
+  const address = new URL(url);
+  if (LEADS_HOME.test(address.pathname + address.search)) return false;
+  return address.search !== '' || !HOME_NAME.test(address.pathname);
+}
+
+function placeOf(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const address = new URL(url);
+  const host = address.host.replace(/^www\./, '');
+  return `${host}${address.pathname.replace(/\/(?:index|default|home)\.\w{2,5}$/i, '/').replace(/\/$/, '')}${address.search}`;
+}

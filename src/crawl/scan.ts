@@ -1,0 +1,360 @@
+import { decodeHTML, decodeHTMLAttribute } from 'entities';
+import { createMarkupReader } from './markup.js';
+import { type ByteReader, charsetOf, charsetParameter, createByteReader, createUtf16Bridge } from './page-charset.js';
+import { assetAttributes, attributeId, isAssetRel, scriptAddress, srcsetAddresses } from './scan-rules.js';
+
+/** `page`: a visitor may go there; `frame`: shown within the page; `asset`: picture, script, style, sound; `form`: posted to. */
+export type ScannedKind = 'page' | 'frame' | 'asset' | 'form';
+
+export interface ScannedLink {
+  readonly kind: ScannedKind;
+  /** As the page has it, decoded, not resolved. */
+  readonly href: string;
+  /** Raw bytes (one character each); `Scan.readText` makes words of them. */
+  readonly rawText: string;
+}
+
+/** What one pass over the bytes of a page finds. */
+export interface Scan {
+  readonly links: readonly ScannedLink[];
+  /** More links than the bound; the rest was not looked at. */
+  readonly isCut: boolean;
+  /** `<base href>`, not resolved. */
+  readonly base: string | null;
+  readonly metaRefresh: string | null;
+  /** Where a page without any text is sent on by its script; not resolved. */
+  readonly scriptRedirect: string | null;
+  readonly title: string | null;
+  /** First headings (h1 to h3). */
+  readonly headings: readonly string[];
+  /** Beginning of the text outside navigation, header and footer. */
+  readonly mainText: string;
+  /** Beginning of all visible text. */
+  readonly anyText: string;
+  /** Beginning of the scripts, when there was no text before them. */
+  readonly scriptText: string;
+  readonly hasPasswordField: boolean;
+  readonly scriptCount: number;
+  /** A noscript element asks for JavaScript. */
+  readonly wantsScript: boolean;
+  /** Pictures, frames, media: things to see that are no text. */
+  readonly pictureCount: number;
+  /** Hashes of every piece of text and every address, digits left out; empty unless asked for. */
+  readonly prints: ReadonlySet<number>;
+  readText(rawText: string): string;
+}
+
+export interface ScanOptions {
+  readonly contentType: string | null;
+  /** Collect `prints` (needed only where a site answers addresses that cannot exist). */
+  readonly prints?: boolean;
+  readonly maxLinks?: number;
+}
+
+export interface Scanner {
+  write(chunk: Uint8Array): void;
+  end(): Scan;
+}
+
+const MAX_LINKS = 100_000;
+const MAX_PRINTS = 4_000;
+const TEXT_BYTES = 2_400;
+const LABEL_BYTES = 360;
+const PRINT_BYTES = 160;
+const ATTRIBUTE_BYTES = 16_384;
+const NOT_BLANK = /[^\s\xa0]/;
+
+const MUTED = new Set(['script', 'style', 'template', 'textarea', 'option', 'title']);
+const CHROME = new Set(['nav', 'header', 'footer']);
+const HEADING = new Set(['h1', 'h2', 'h3']);
+const PICTURES = new Set(['img', 'iframe', 'frame', 'embed', 'object', 'video', 'audio', 'svg', 'canvas', 'form', 'input']);
+const UNREADABLE_IN_NOSCRIPT = new Set(['img', 'iframe', 'link', 'meta']);
+
+/** A streaming scanner: one pass, no tree, bounded memory. HTML's syntax is ASCII, so bytes are read as one character each. */
+export function createScanner(options: ScanOptions): Scanner {
+  const maxLinks = options.maxLinks ?? MAX_LINKS;
+  const headerCharset = charsetParameter(options.contentType);
+  let bomCharset: string | null = null;
+  let metaCharset: string | null = null;
+  let bridge: ReturnType<typeof createUtf16Bridge> = null;
+  let isFirst = true;
+
+  const charset = (): string | null => bomCharset ?? headerCharset ?? metaCharset;
+
+  const links: { kind: ScannedKind; href: string; rawText: string }[] = [];
+  const headings: string[] = [];
+  const prints = new Set<number>();
+  let isCut = false;
+  let base: string | null = null;
+  let metaRefresh: string | null = null;
+  let title = '';
+  let mainText = '';
+  let anyText = '';
+  let noscriptText = '';
+  let scriptText = '';
+  let printText = '';
+  let hasPasswordField = false;
+  let scriptCount = 0;
+  let pictureCount = 0;
+
+  let tag = '';
+  const attributes = new Map<string, string>();
+  let muted = '';
+  let chromeDepth = 0;
+  let isInNoscript = false;
+  let isTextOpen = false;
+  let heading: string | null = null;
+  let anchor: { readonly from: number; text: string; readonly title: string } | null = null;
+
+  const print = (text: string): void => {
+    if (prints.size >= MAX_PRINTS) return;
+    let hash = 0x811c9dc5;
+    const end = Math.min(text.length, PRINT_BYTES);
+    for (let i = 0; i < end; i++) {
+      const code = text.charCodeAt(i);
+      if (code <= 32 || (code >= 48 && code <= 57)) continue;
+      hash = Math.imul(hash ^ code, 0x01000193);
+    }
+    prints.add(hash >>> 0);
+  };
+
+  const addLink = (kind: ScannedKind, href: string, rawText = ''): void => {
+    const trimmed = href.trim();
+    // A bare fragment is this page, data: and the like are no addresses to ask for.
+    if (trimmed === '' || trimmed.charCodeAt(0) === 35) return;
+    if (/^(?:data|blob|about|mailto|tel|sms|line|fb|skype|whatsapp):/i.test(trimmed)) return;
+    if (links.length >= maxLinks) {
+      isCut = true;
+      return;
+    }
+    if (options.prints) print(trimmed);
+    links.push({ kind, href: trimmed, rawText });
+  };
+
+  const addHyperlink = (href: string): void => {
+    const before = links.length;
+    if (/^\s*javascript:/i.test(href)) {
+      const inner = scriptAddress(decodeAddress(href));
+      if (inner) addLink('page', inner);
+    } else addLink('page', href);
+    if (links.length > before) anchor = { from: before, text: '', title: attributes.get('title') ?? '' };
+  };
+
+  const closeAnchor = (): void => {
+    if (!anchor) return;
+    for (let i = anchor.from; i < links.length; i++) {
+      const link = links[i];
+      if (link && link.rawText === '') link.rawText = NOT_BLANK.test(anchor.text) ? anchor.text : anchor.title;
+    }
+    anchor = null;
+  };
+
+  const readMeta = (): void => {
+    const declared = attributes.get('charset');
+    if (declared !== undefined) metaCharset ??= charsetOf(declared);
+    const directive = attributes.get('http-equiv')?.toLowerCase();
+    const content = attributes.get('content') ?? '';
+    if (directive === 'content-type') metaCharset ??= charsetParameter(content);
+    if (directive !== 'refresh' || metaRefresh !== null) return;
+    const target = /^\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?["']?\s*([^"']*?)["']?\s*$/i.exec(content)?.[1];
+    if (!target) return;
+    metaRefresh = target;
+    addLink('page', target);
+  };
+
+  const readTag = (): void => {
+    if (PICTURES.has(tag)) pictureCount++;
+    const onclick = attributes.get('onclick');
+    switch (tag) {
+      case 'a':
+      case 'area': {
+        closeAnchor();
+        const href = attributes.get('href');
+        if (href !== undefined) addHyperlink(href);
+        break;
+      }
+      case 'base':
+        base ??= attributes.get('href')?.trim() || null;
+        break;
+      case 'iframe':
+      case 'frame':
+      case 'embed':
+      case 'object': {
+        const address = attributes.get('src') ?? attributes.get('data');
+        if (address !== undefined) addLink('frame', address, attributes.get('title') ?? '');
+        break;
+      }
+      case 'form': {
+        const action = attributes.get('action');
+        if (action !== undefined) addLink(attributes.get('method')?.toLowerCase() === 'post' ? 'form' : 'page', action);
+        break;
+      }
+      case 'input':
+        if (attributes.get('type')?.toLowerCase() === 'password') hasPasswordField = true;
+        break;
+      case 'meta':
+        readMeta();
+        break;
+      case 'script':
+        scriptCount++;
+        break;
+      case 'link':
+        if (isAssetRel(attributes.get('rel'))) addLink('asset', attributes.get('href') ?? '');
+        break;
+    }
+    for (const name of assetAttributes(tag)) {
+      const address = attributes.get(name);
+      if (address === undefined) continue;
+      const alt = attributes.get('alt') ?? '';
+      if (name === 'srcset') for (const candidate of srcsetAddresses(address)) addLink('asset', candidate, alt);
+      else addLink('asset', address, alt);
+      if (anchor && alt !== '' && anchor.text === '') anchor.text = alt;
+    }
+    if (onclick === undefined) return;
+    const address = scriptAddress(decodeAddress(onclick));
+    if (address) addLink('page', address, attributes.get('title') ?? attributes.get('value') ?? '');
+  };
+
+  const takeText = (text: string): void => {
+    if (muted !== '') {
+      if (muted === 'title' && title.length < LABEL_BYTES) title += text;
+      if (muted === 'script' && anyText === '' && scriptText.length < TEXT_BYTES) scriptText += text.slice(0, TEXT_BYTES);
+      return;
+    }
+    if (isInNoscript) {
+      if (noscriptText.length < LABEL_BYTES) noscriptText += text;
+      return;
+    }
+    if (anchor && anchor.text.length < LABEL_BYTES) anchor.text += text.length > LABEL_BYTES ? text.slice(0, LABEL_BYTES) : text;
+    if (heading !== null && heading.length < LABEL_BYTES) heading += text;
+    const isMainOpen = chromeDepth === 0 && mainText.length < TEXT_BYTES;
+    if (!isMainOpen && anyText.length >= TEXT_BYTES && !options.prints) return;
+    if (!NOT_BLANK.test(text)) return;
+    if (options.prints && printText.length < PRINT_BYTES) printText += text;
+    isTextOpen = true;
+    if (isMainOpen) mainText += text;
+    if (anyText.length < TEXT_BYTES) anyText += text;
+  };
+
+  const flushPrint = (): void => {
+    if (printText === '') return;
+    print(printText);
+    printText = '';
+  };
+
+  const closeTag = (name: string): void => {
+    flushPrint();
+    if (muted !== '') {
+      if (name === muted) muted = '';
+      return;
+    }
+    if (name === 'a') closeAnchor();
+    else if (name === 'noscript') isInNoscript = false;
+    else if (CHROME.has(name)) chromeDepth = Math.max(0, chromeDepth - 1);
+    else if (heading !== null && HEADING.has(name)) {
+      if (headings.length < 10) headings.push(heading);
+      heading = null;
+    }
+  };
+
+  const reader = createMarkupReader({
+    open(name) {
+      tag = name;
+      flushPrint();
+      if (attributes.size > 0) attributes.clear();
+      if (isTextOpen) {
+        mainText += ' ';
+        anyText += ' ';
+        isTextOpen = false;
+      }
+      if (muted === '' && MUTED.has(tag)) muted = tag;
+      else if (CHROME.has(tag)) chromeDepth++;
+      else if (HEADING.has(tag)) heading = '';
+      else if (tag === 'noscript') isInNoscript = true;
+    },
+    attribute(name, value) {
+      const id = attributeId(name);
+      if (id === '' || value.length > ATTRIBUTE_BYTES || attributes.has(id)) return;
+      attributes.set(id, value);
+    },
+    opened() {
+      if (!(isInNoscript && UNREADABLE_IN_NOSCRIPT.has(tag))) readTag();
+    },
+    close: closeTag,
+    text: takeText,
+  });
+
+  const feed = (chunk: Uint8Array): void => {
+    reader.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1'));
+  };
+
+  return {
+    write(chunk) {
+      if (isFirst) {
+        isFirst = false;
+        bomCharset = bomOf(chunk);
+        bridge = createUtf16Bridge(bomCharset ?? headerCharset);
+      }
+      feed(bridge ? bridge(chunk, false) : chunk);
+    },
+    end() {
+      if (bridge) feed(bridge(new Uint8Array(), true));
+      reader.end();
+      flushPrint();
+      if (options.prints) print(title);
+      closeAnchor();
+      const bytes = createByteReader(bridge ? 'utf-8' : charset(), () => links.map((link) => link.href).join(' ') + title + anyText);
+      const words = (raw: string): string => decodeHTML(bytes.read(raw)).replace(/\s+/g, ' ').trim();
+      return {
+        links: links.map((link) => ({ ...link, href: readHref(link.href, bytes) })),
+        isCut,
+        base: base === null ? null : readHref(base, bytes),
+        metaRefresh: metaRefresh === null ? null : readHref(metaRefresh, bytes),
+        title: words(title) || null,
+        headings: headings.map(words).filter((text) => text !== ''),
+        get mainText() {
+          return words(mainText.slice(0, TEXT_BYTES));
+        },
+        get anyText() {
+          return words(anyText.slice(0, TEXT_BYTES));
+        },
+        get scriptText() {
+          return anyText === '' ? words(scriptText) : '';
+        },
+        scriptRedirect: anyText === '' && links.length === 0 ? scriptAddress(scriptText) : null,
+        hasPasswordField,
+        scriptCount,
+        wantsScript: /javascript|จาวาสคริปต์/i.test(words(noscriptText)),
+        pictureCount,
+        prints,
+        readText: words,
+      };
+    },
+  };
+}
+
+/** Scans a body that is at hand. */
+export function scanBody(body: Uint8Array, options: ScanOptions): Scan {
+  const scanner = createScanner(options);
+  scanner.write(body);
+  return scanner.end();
+}
+
+function bomOf(chunk: Uint8Array): string | null {
+  if (chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf) return 'utf-8';
+  if (chunk[0] === 0xff && chunk[1] === 0xfe) return 'utf-16le';
+  if (chunk[0] === 0xfe && chunk[1] === 0xff) return 'utf-16be';
+  return null;
+}
+
+/** A query of a page in another charset goes out in that charset's bytes, as browsers send it (URL Standard, 4.4); the path in UTF-8. */
+function readHref(raw: string, reader: ByteReader): string {
+  const query = reader.charset === 'utf-8' ? -1 : raw.indexOf('?');
+  if (query < 0) return decodeAddress(reader.read(raw));
+  const sent = raw.slice(query).replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
+  return decodeAddress(reader.read(raw.slice(0, query)) + sent);
+}
+
+function decodeAddress(address: string): string {
+  return address.includes('&') ? decodeHTMLAttribute(address) : address;
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { normalizeUrl } from '../fetch/url.js';
+import type { Client } from '../model/client.js';
+import type { Exchange } from '../model/evidence.js';
+import { createFetchMemory, type FetchMemory } from './fetch-memory.js';
+import { commonMissingPage, type MissingPage, type PageView, viewPage } from './page-view.js';
+import { type Scan, scanBody } from './scan.js';
+
+/** What a round knows of the audited site: its home page, and how its hosts answer addresses that cannot exist. */
+export interface SiteContext {
+  /** Home page, normalised. */
+  readonly url: string;
+  /** Every address asked for in this round, asked for once. */
+  readonly fetches: FetchMemory;
+  /** The home page, fetched once; null when it gave no page. */
+  home(): Promise<HomePage>;
+  /** Learns how the address's host answers what cannot exist, once for each host. Needed before `missing` can tell. */
+  learn(url: string): Promise<void>;
+  /** What the host shows with a good status at an address that cannot exist; null when it says honestly that there is nothing. */
+  missing(url: string): MissingPage | null;
+  /** As learnt by `home()`; null before or without it. */
+  readonly homeView: PageView | null;
+  readonly homeUrl: string;
+}
+
+export interface HomePage {
+  readonly exchange: Exchange;
+  readonly scan: Scan | null;
+  readonly view: PageView | null;
+}
+
+export interface SiteContextDeps {
+  readonly client: Client;
+  /** Home page of the agency's site. */
+  readonly site: string;
+  /** Draws the addresses that cannot exist, so that a round can be repeated. */
+  readonly seed: string;
+}
+
+/** Enough for an error page; what is longer is content. */
+const MISSING_BYTES = 1024 * 1024;
+
+export function createSiteContext({ client, site, seed }: SiteContextDeps): SiteContext {
+  const url = normalizeUrl(site) ?? site;
+  const fetches = createFetchMemory(client);
+  const missing = new Map<string, MissingPage | null>();
+  const learning = new Map<string, Promise<void>>();
+  let homePage: Promise<HomePage> | null = null;
+  let homeView: PageView | null = null;
+  let homeUrl = url;
+
+  const fetchHome = async (): Promise<HomePage> => {
+    const { exchange, body } = await fetches.get(url);
+    const scan = body && isHtml(exchange) ? scanBody(body, { contentType: exchange.contentType, prints: true }) : null;
+    homeView = scan ? viewPage(scan) : null;
+    homeUrl = exchange.finalUrl ?? url;
+    return { exchange, scan, view: homeView };
+  };
+
+  const answerTo = async (origin: string, turn: number): Promise<PageView | null> => {
+    const name = createHash('sha256').update(`${seed} ${origin} ${turn}`).digest('hex').slice(0, 20);
+    const address = `${origin}/${name}`;
+    if (!(await client.allowed(address))) return null;
+    const { exchange, body } = await client.get(address, { maxBytes: MISSING_BYTES, wants: (head) => head.status === 200 });
+    if (exchange.status !== 200 || !body || !isHtml(exchange) || exchange.cut !== null) return null;
+    return viewPage(scanBody(body, { contentType: exchange.contentType, prints: true }));
+  };
+
+  const learnOrigin = async (origin: string): Promise<void> => {
+    const first = await answerTo(origin, 1);
+    const second = first && (await answerTo(origin, 2));
+    missing.set(origin, first && second ? commonMissingPage(first, second) : null);
+  };
+
+  return {
+    url,
+    fetches,
+    get homeView() {
+      return homeView;
+    },
+    get homeUrl() {
+      return homeUrl;
+    },
+    home() {
+      homePage ??= fetchHome();
+      return homePage;
+    },
+    learn(address) {
+      const origin = originOf(address);
+      if (!origin) return Promise.resolve();
+      let under = learning.get(origin);
+      if (!under) {
+        under = learnOrigin(origin);
+        learning.set(origin, under);
+      }
+      return under;
+    },
+    missing: (address) => missing.get(originOf(address) ?? '') ?? null,
+  };
+}
+
+/** HTML by its media type, or by nothing said at all. */
+export function isHtml(exchange: Pick<Exchange, 'contentType'>): boolean {
+  return exchange.contentType === null || /html|^\s*$/i.test(exchange.contentType);
+}
+
+function originOf(url: string): string | null {
+  return URL.canParse(url) ? new URL(url).origin : null;
+}
