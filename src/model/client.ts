@@ -30,6 +30,11 @@ export interface Client {
   probe(url: string, options?: Pick<GetOptions, 'from'>): Promise<Exchange>;
   /** True when robots.txt allows it (unknown or unreachable robots: see fetch/robots). */
   allowed(url: string): Promise<boolean>;
+  /**
+   * What became of a site's robots.txt. `failing`: it answered 5xx, so nothing is allowed, which a report must say;
+   * `unreachable`: no answer at all, each address will tell for itself.
+   */
+  robotsState?(url: string): Promise<'none' | 'rules' | 'failing' | 'unreachable'>;
   /** Addresses of the sitemaps that robots.txt names. */
   sitemaps(site: string): Promise<readonly string[]>;
   readonly stats: { readonly requests: number; readonly bytes: number };

@@ -1,0 +1,88 @@
+/** As undici hands them over: names in small letters, values as latin1, so that every byte can be had back. */
+export type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+const THAI = new TextDecoder('windows-874');
+
+export function firstOf(headers: Headers, name: string): string | null {
+  const value = headers[name];
+  if (value === undefined) return null;
+  return typeof value === 'string' ? value : (value[0] ?? null);
+}
+
+export function allOf(headers: Headers, name: string): readonly string[] {
+  const value = headers[name];
+  if (value === undefined) return [];
+  return typeof value === 'string' ? [value] : value;
+}
+
+export function contentLengthOf(headers: Headers): number | null {
+  const value = firstOf(headers, 'content-length');
+  return value !== null && /^\d+$/.test(value) ? Number(value) : null;
+}
+
+/** In the order in which the body was wrapped; `identity` and unknown names are left out. */
+export function encodingsOf(headers: Headers): readonly string[] {
+  return allOf(headers, 'content-encoding')
+    .join(',')
+    .split(',')
+    .map((name) => name.trim().toLowerCase().replace(/^x-/, ''))
+    .filter((name) => name === 'gzip' || name === 'deflate' || name === 'br' || name === 'zstd');
+}
+
+/**
+ * @returns ISO 8601 of an HTTP date (RFC 9110, 5.6.7), null for anything else. A year of the Buddhist era, as servers
+ * with a Thai locale send it, is taken back to the common one.
+ */
+export function httpDate(value: string | null): string | null {
+  if (value === null || !/\d{2}:\d{2}/.test(value)) return null;
+  const western = value.replace(/\b(2[456]\d{2})\b/, (year) => String(Number(year) - 543));
+  const time = Date.parse(western);
+  return Number.isNaN(time) ? null : new Date(time).toISOString();
+}
+
+/** @returns the file name of Content-Disposition (RFC 6266), in whichever of the usual ways Thai was put into it. */
+export function fileNameOf(headers: Headers): string | null {
+  const value = firstOf(headers, 'content-disposition');
+  if (value === null) return null;
+  const extended = /filename\*\s*=\s*"?([\w!#$%&+^`{}~-]*)'[^']*'([^;"]*)/i.exec(value);
+  if (extended?.[2]) {
+    const name = unescapeBytes(extended[2], extended[1] ?? '');
+    if (name !== null) return cleanName(name);
+  }
+  const plain = /filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]+))/i.exec(value);
+  const raw = plain?.[1]?.replace(/\\(["\\])/g, '$1') ?? plain?.[2]?.trim();
+  if (raw === undefined || raw === '') return null;
+  const word = /^=\?([\w-]+)\?([BQ])\?(.*)\?=$/i.exec(raw);
+  if (word !== null) return cleanName(encodedWord(word[1] ?? '', word[2] ?? '', word[3] ?? ''));
+  const bytes = Buffer.from(raw, 'latin1');
+  const name = textOf(bytes, '');
+  return cleanName(name.includes('%') ? (unescapeBytes(raw, '') ?? name) : name);
+}
+
+/** Paths that some browsers and scripts put before the name are no part of it. */
+function cleanName(name: string): string | null {
+  const bare = name.replace(/^.*[\\/]/, '').trim();
+  return bare === '' ? null : bare;
+}
+
+function unescapeBytes(text: string, charset: string): string | null {
+  if (/%(?![0-9a-fA-F]{2})/.test(text)) return null;
+  const latin1 = text.replace(/%([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return textOf(Buffer.from(latin1, 'latin1'), charset);
+}
+
+/** RFC 2047 words are not allowed here, but PHP mailers' code sends them all the same. */
+function encodedWord(charset: string, form: string, text: string): string {
+  if (form.toUpperCase() === 'B') return textOf(Buffer.from(text, 'base64'), charset);
+  return unescapeBytes(text.replaceAll('_', ' ').replaceAll('=', '%'), charset) ?? text;
+}
+
+function textOf(bytes: Uint8Array, charset: string): string {
+  if (/^(windows-874|tis-?620|iso-8859-11)$/i.test(charset)) return THAI.decode(bytes);
+  try {
+    return UTF8.decode(bytes);
+  } catch {
+    return THAI.decode(bytes);
+  }
+}

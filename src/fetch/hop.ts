@@ -1,0 +1,106 @@
+import type { BodyPlan } from './body.js';
+import type { Fault } from './fault.js';
+import type { Manners } from './manners.js';
+import type { Origins } from './origins.js';
+import { backoffMs, retryWait } from './retry.js';
+import type { FetchDeps, FetchSettings, Sleep } from './settings.js';
+import { type Head, type Outcome, send } from './transport.js';
+import { wallProblem } from './walls.js';
+
+/** One address, asked until it answers or cannot. */
+export interface HopRequest {
+  readonly url: URL;
+  readonly method: 'GET' | 'HEAD';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly retries: number;
+  readonly onHead: (head: Head) => BodyPlan | null;
+}
+
+export interface HopParts {
+  readonly settings: FetchSettings;
+  readonly deps: FetchDeps;
+  readonly origins: Origins;
+  readonly manners: Manners;
+  readonly sleep: Sleep;
+  readonly signal: AbortSignal;
+  readonly stats: { requests: number; bytes: number };
+}
+
+/** Verified, completed or unverified, legacy, and one connection that died idle: more turns mean a server gone mad. */
+const MAX_TURNS = 4;
+
+/** Both bound what a host may make everyone wait for. */
+const MAX_STRIKE_MS = 30_000;
+
+export async function askHop(request: HopRequest, parts: HopParts): Promise<Outcome> {
+  const { manners, sleep, signal } = parts;
+  const random = parts.deps.random ?? Math.random;
+  for (let attempt = 0; ; attempt++) {
+    let leftAt = 0;
+    const outcome = await manners.run(request.url, () => {
+      leftAt = performance.now();
+      return sendOnce(request, attempt, parts);
+    });
+    if (outcome.kind === 'answer') manners.observe(request.url, outcome.head.latencyMs);
+    const isWalled = isWall(outcome);
+    const wait = isWalled ? null : retryWait(outcome, attempt, request.retries, random);
+    if (isOverload(outcome)) {
+      manners.strike(request.url, leftAt, Math.min(MAX_STRIKE_MS, wait ?? backoffMs(attempt, random)));
+    }
+    if (wait === null) return outcome;
+    await sleep(wait, signal);
+  }
+}
+
+/** On the wire; again at once only where the failure says nothing about the address. */
+async function sendOnce(request: HopRequest, attempt: number, parts: HopParts): Promise<Outcome> {
+  const { url, method } = request;
+  const { origins, settings, signal, stats } = parts;
+  for (let turn = 0; ; turn++) {
+    signal.throwIfAborted();
+    const route = origins.route(url);
+    if (route === null) return { kind: 'fault', fault: unspeakable(origins, url), wireBytes: 0 };
+    stats.requests += 1;
+    parts.deps.onRequest?.({ method, url: url.href, attempt });
+    const path = `${url.pathname}${url.search}`;
+    const outcome = await send({
+      dispatcher: route.dispatcher,
+      origin: url.origin,
+      path: route.isForwarded ? `${url.origin}${path}` : path,
+      method,
+      headers: { host: url.host, ...route.headers, ...request.headers },
+      timeoutMs: settings.timeoutMs,
+      onHead: request.onHead,
+      signal,
+      staleErrors: origins.staleErrors,
+    });
+    stats.bytes += outcome.wireBytes;
+    if (outcome.kind === 'answer' || turn >= MAX_TURNS) return outcome;
+    const { fault } = outcome;
+    if (fault.tlsCode !== null) {
+      const isNews = await origins.diagnose(
+        url,
+        fault.tlsCode,
+        String(fault.problem.data.detail ?? ''),
+        route.dispatcher,
+      );
+      if (!isNews) return outcome;
+    } else if (!fault.isStale || turn > 1) {
+      return outcome;
+    }
+  }
+}
+
+function unspeakable(origins: Origins, url: URL): Fault {
+  const problem = origins.problems(url)[0] ?? { code: 'tls' as const, data: { reason: 'other', host: url.hostname } };
+  return { problem, retry: 'never', tlsCode: null, isStale: false };
+}
+
+function isOverload(outcome: Outcome): boolean {
+  return outcome.kind === 'answer' && (outcome.head.status === 429 || outcome.head.status === 503);
+}
+
+function isWall(outcome: Outcome): boolean {
+  if (outcome.kind !== 'answer' || outcome.head.status < 400) return false;
+  return wallProblem(outcome.head.status, outcome.head.headers, outcome.end?.opening ?? '') !== null;
+}

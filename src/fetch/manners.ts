@@ -1,0 +1,128 @@
+import pLimit, { type LimitFunction } from 'p-limit';
+import type { Sleep } from './settings.js';
+import { hostKey } from './url.js';
+
+export interface MannersSettings {
+  readonly concurrency: number;
+  readonly perHost: number;
+  readonly delayMs: number;
+}
+
+/** Keeps a host from being asked too much, too often or too soon. */
+export interface Manners {
+  /** Runs a request when its host and the whole client have room, and not before the host's turn has come. */
+  run<T>(url: URL, task: () => Promise<T>): Promise<T>;
+  /** robots.txt asks for a pause between requests. */
+  slowDown(url: URL, delayMs: number): void;
+  /** The host said "too many" to a request that left at `leftAt` (ms of `performance.now`). */
+  strike(url: URL, leftAt: number, waitMs: number): void;
+  /** The host took so long to answer. */
+  observe(url: URL, latencyMs: number): void;
+}
+
+interface HostState {
+  readonly limit: LimitFunction;
+  delayMs: number;
+  lastStart: number;
+  notBefore: number;
+  /** The last step back: answers to requests that left before it belong to the same burst. */
+  struckAt: number;
+  turn: Promise<void>;
+  bestMs: number;
+  calmAnswers: number;
+}
+
+/** Below it nobody calls a server slow, however quick it was before. */
+const SLOW_MS = 1_000;
+const SLOW_FACTOR = 4;
+const CALM_ANSWERS = 10;
+
+export function makeManners(settings: MannersSettings, sleep: Sleep, signal: AbortSignal | undefined): Manners {
+  const whole = pLimit(atLeastOne(settings.concurrency));
+  const hosts = new Map<string, HostState>();
+
+  const stateOf = (url: URL): HostState => {
+    const key = hostKey(url);
+    const known = hosts.get(key);
+    if (known !== undefined) return known;
+    const made: HostState = {
+      limit: pLimit(atLeastOne(settings.perHost)),
+      delayMs: settings.delayMs,
+      lastStart: Number.NEGATIVE_INFINITY,
+      notBefore: 0,
+      struckAt: Number.NEGATIVE_INFINITY,
+      turn: Promise.resolve(),
+      bestMs: Number.POSITIVE_INFINITY,
+      calmAnswers: 0,
+    };
+    hosts.set(key, made);
+    return made;
+  };
+
+  const waitOf = (host: HostState): number =>
+    Math.max(host.lastStart + host.delayMs, host.notBefore) - performance.now();
+
+  const halve = (host: HostState): void => {
+    host.calmAnswers = 0;
+    host.limit.concurrency = Math.max(1, Math.floor(host.limit.concurrency / 2));
+  };
+
+  return {
+    run(url, task) {
+      const host = stateOf(url);
+      return host.limit(async () => {
+        if (host.delayMs === 0 && waitOf(host) <= 0) return whole(task);
+        // One after another, and the pause is counted from the moment at which the last one really left.
+        const before = host.turn;
+        let pass: () => void = () => {};
+        host.turn = new Promise((resolve) => {
+          pass = resolve;
+        });
+        try {
+          await before;
+          signal?.throwIfAborted();
+          const wait = waitOf(host);
+          if (wait > 0) await sleep(wait, signal);
+          return await whole(() => {
+            host.lastStart = performance.now();
+            pass();
+            return task();
+          });
+        } finally {
+          pass();
+        }
+      });
+    },
+
+    slowDown(url, delayMs) {
+      const host = stateOf(url);
+      host.delayMs = Math.max(host.delayMs, delayMs);
+    },
+
+    strike(url, leftAt, waitMs) {
+      const host = stateOf(url);
+      if (leftAt < host.struckAt) return;
+      host.struckAt = performance.now();
+      host.notBefore = Math.max(host.notBefore, host.struckAt + waitMs);
+      halve(host);
+    },
+
+    observe(url, latencyMs) {
+      const host = stateOf(url);
+      host.bestMs = Math.min(host.bestMs, latencyMs);
+      if (latencyMs > Math.max(SLOW_MS, host.bestMs * SLOW_FACTOR)) {
+        halve(host);
+        return;
+      }
+      host.calmAnswers += 1;
+      if (host.calmAnswers < CALM_ANSWERS || host.limit.concurrency >= settings.perHost) return;
+      host.calmAnswers = 0;
+      host.limit.concurrency += 1;
+    },
+  };
+}
+
+/** Settings come from people: 0 means "as little as possible", which is one. */
+function atLeastOne(count: number): number {
+  return Math.max(1, Math.floor(count) || 1);
+}

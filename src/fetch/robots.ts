@@ -1,0 +1,135 @@
+import { tidyEscapes } from './url.js';
+
+/** What robots.txt lets us do (RFC 9309). */
+export interface Robots {
+  /**
+   * `none`: there is no such file (4xx), or something else stands at its address: everything is allowed.
+   * `rules`: read.
+   * `failing`: the server answered 5xx: nothing is allowed in this round (RFC 9309, 2.3.1.4).
+   * `unreachable`: no answer at all (name, connection, TLS, time). The RFC would forbid everything here too; but then a
+   * link to a dead host could never be told from a forbidden one, so its own request is left to say what is wrong.
+   */
+  readonly state: RobotsState;
+  allows(pathAndQuery: string): boolean;
+  /** Seconds of Crawl-delay; null when none is asked for. */
+  readonly crawlDelay: number | null;
+  readonly sitemaps: readonly string[];
+}
+
+export type RobotsState = 'none' | 'rules' | 'failing' | 'unreachable';
+
+interface Rule {
+  readonly isAllow: boolean;
+  /** Normalised length of its pattern: the longest match decides. */
+  readonly weight: number;
+  readonly matches: (path: string) => boolean;
+}
+
+interface Group {
+  readonly agents: string[];
+  readonly rules: Rule[];
+  crawlDelay: number | null;
+}
+
+/** RFC 9309, 2.5: at least 500 kibibytes must be read; what lies beyond may be left. */
+export const ROBOTS_MAX_BYTES = 500 * 1024;
+
+export const NO_ROBOTS: Robots = { state: 'none', allows: () => true, crawlDelay: null, sitemaps: [] };
+export const FAILING_ROBOTS: Robots = { ...NO_ROBOTS, state: 'failing', allows: () => false };
+export const UNREACHABLE_ROBOTS: Robots = { ...NO_ROBOTS, state: 'unreachable' };
+
+/** @param agent the product token of our user agent, in small letters. */
+export function parseRobots(bytes: Uint8Array, agent: string): Robots {
+  const text = new TextDecoder('utf-8').decode(bytes.subarray(0, ROBOTS_MAX_BYTES));
+  // Many sites answer every unknown address with their home page.
+  if (/^\s*<(?:!doctype|html|head|body|\?xml|!--|script)/i.test(text)) return NO_ROBOTS;
+
+  const groups: Group[] = [];
+  const sitemaps: string[] = [];
+  let isAfterRule = true;
+  for (const line of text.split(/\r\n|\r|\n/)) {
+    const [, key = '', value = ''] = /^\s*([A-Za-z-]+)\s*:\s*([^#]*)/.exec(line) ?? [];
+    const name = key.toLowerCase();
+    if (name === 'sitemap') {
+      // The fragment sign may stand in an address, so the whole rest of the line counts.
+      sitemaps.push(line.slice(line.indexOf(':') + 1).trim());
+      continue;
+    }
+    if (name === 'user-agent') {
+      if (isAfterRule) groups.push({ agents: [], rules: [], crawlDelay: null });
+      isAfterRule = false;
+      groups.at(-1)?.agents.push(agentToken(value));
+      continue;
+    }
+    const group = groups.at(-1);
+    if (group === undefined) continue;
+    if (name === 'allow' || name === 'disallow') {
+      isAfterRule = true;
+      const rule = makeRule(name === 'allow', value.trim());
+      if (rule !== null) group.rules.push(rule);
+    } else if (name === 'crawl-delay') {
+      isAfterRule = true;
+      const seconds = Number.parseFloat(value);
+      if (seconds >= 0) group.crawlDelay = seconds;
+    }
+  }
+  return robotsOf(groups, agent, sitemaps);
+}
+
+function robotsOf(groups: readonly Group[], agent: string, sitemaps: readonly string[]): Robots {
+  const own = groups.filter((group) => group.agents.includes(agent));
+  const chosen = own.length > 0 ? own : groups.filter((group) => group.agents.includes('*'));
+  const rules = chosen.flatMap((group) => group.rules);
+  const delays = chosen.map((group) => group.crawlDelay).filter((delay) => delay !== null);
+  return {
+    state: 'rules',
+    crawlDelay: delays.length === 0 ? null : Math.max(...delays),
+    sitemaps,
+    allows(pathAndQuery) {
+      const path = comparable(pathAndQuery);
+      let best: Rule | null = null;
+      for (const rule of rules) {
+        if (best !== null && (rule.weight < best.weight || (rule.weight === best.weight && best.isAllow))) continue;
+        if (rule.matches(path)) best = rule;
+      }
+      return best === null || best.isAllow;
+    },
+  };
+}
+
+/** `OIT-Audit/1.0 (x)` names the product `oit-audit`. */
+function agentToken(value: string): string {
+  const name = value.trim().toLowerCase();
+  return name.startsWith('*') ? '*' : (/^[a-z_-]+/.exec(name)?.[0] ?? '');
+}
+
+/** An empty pattern is no rule: `Disallow:` allows everything. */
+function makeRule(isAllow: boolean, pattern: string): Rule | null {
+  if (pattern === '') return null;
+  const path = comparable(pattern.startsWith('/') || pattern.startsWith('*') ? pattern : `/${pattern}`);
+  const isAnchored = path.endsWith('$');
+  const parts = (isAnchored ? path.slice(0, -1) : path).split(/\*+/);
+  return { isAllow, weight: path.length, matches: (target) => matchesParts(target, parts, isAnchored) };
+}
+
+/** Wildcards without regular expressions, so that no pattern can take long. */
+function matchesParts(target: string, parts: readonly string[], isAnchored: boolean): boolean {
+  const [first = '', ...rest] = parts;
+  if (!target.startsWith(first)) return false;
+  let at = first.length;
+  if (rest.length === 0) return !isAnchored || at === target.length;
+  const last = isAnchored ? (rest.at(-1) ?? '') : '';
+  const middle = isAnchored ? rest.slice(0, -1) : rest;
+  for (const part of middle) {
+    const found = target.indexOf(part, at);
+    if (found === -1) return false;
+    at = found + part.length;
+  }
+  return !isAnchored || (target.length - last.length >= at && target.endsWith(last));
+}
+
+/** RFC 9309, 2.2.2: octets beyond ASCII are compared escaped, escapes in one form. */
+function comparable(path: string): string {
+  const bytes = path.replace(/[^\x21-\x7E]/gu, (char) => Buffer.from(char).toString('hex').replace(/../g, '%$&'));
+  return tidyEscapes(bytes);
+}

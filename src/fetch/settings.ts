@@ -1,0 +1,47 @@
+import type { LookupFunction } from 'node:net';
+import type { buildConnector } from 'undici';
+import type { CrawlLimits } from '../model/checklist.js';
+
+export interface FetchSettings
+  extends Pick<CrawlLimits, 'concurrency' | 'perHost' | 'delayMs' | 'timeoutMs' | 'retries' | 'robots'> {
+  /** Of a body after decompression. */
+  readonly maxBytes: number;
+  readonly userAgent: string;
+  /** Home page of the audited site: decides what counts as private. */
+  readonly site: string;
+  readonly proxy: ProxySettings | null;
+  /** Certificates in PEM that are trusted beside Node's own. */
+  readonly extraCa: string | null;
+  /** The clock of the round, ISO 8601. */
+  readonly now: () => string;
+}
+
+export interface ProxySettings {
+  readonly http?: string | undefined;
+  readonly https?: string | undefined;
+  /** As in NO_PROXY: names, `.suffixes`, `host:port`, `*`, with commas or spaces between. */
+  readonly noProxy?: string | undefined;
+}
+
+/** Of each request on the wire, just before it leaves. */
+export interface RequestEvent {
+  readonly method: 'GET' | 'HEAD';
+  readonly url: string;
+  /** 0 for the first time, then the number of the retry. */
+  readonly attempt: number;
+}
+
+export interface FetchDeps {
+  /** Ends everything under way; what waits is rejected with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  readonly sleep?: Sleep | undefined;
+  /** 0 to 1, for the jitter. */
+  readonly random?: (() => number) | undefined;
+  /** Wraps the connector of every connection, so that a test can send `town.test` to a port of its own. */
+  readonly connect?: ((base: buildConnector.connector) => buildConnector.connector) | undefined;
+  /** In place of the machine's name resolution. */
+  readonly lookup?: LookupFunction | undefined;
+  readonly onRequest?: ((event: RequestEvent) => void) | undefined;
+}
+
+export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>;
