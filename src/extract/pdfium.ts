@@ -49,6 +49,10 @@ export interface PdfiumExports {
   FPDFPageObj_GetMatrix(object: Pointer, matrix: Pointer): number;
   FPDFPageObj_GetFillColor(object: Pointer, r: Pointer, g: Pointer, b: Pointer, a: Pointer): number;
   FPDFPageObj_GetStrokeColor(object: Pointer, r: Pointer, g: Pointer, b: Pointer, a: Pointer): number;
+  FPDFPageObj_GetClipPath(object: Pointer): Pointer;
+  FPDFClipPath_CountPaths(clip: Pointer): number;
+  FPDFClipPath_CountPathSegments(clip: Pointer, path: number): number;
+  FPDFClipPath_GetPathSegment(clip: Pointer, path: number, index: number): Pointer;
   FPDFPath_GetDrawMode(path: Pointer, fillMode: Pointer, stroke: Pointer): number;
   FPDFPath_CountSegments(path: Pointer): number;
   FPDFPath_GetPathSegment(path: Pointer, index: number): Pointer;
@@ -62,7 +66,9 @@ export interface PdfiumExports {
   FPDFText_CountChars(text: Pointer): number;
   FPDFText_GetUnicode(text: Pointer, index: number): number;
   FPDFText_GetCharOrigin(text: Pointer, index: number, x: Pointer, y: Pointer): number;
+  FPDFText_GetTextObject(text: Pointer, index: number): Pointer;
   FPDFText_GetCharAngle(text: Pointer, index: number): number;
+  FPDFText_GetMatrix(text: Pointer, index: number, matrix: Pointer): number;
   FPDFText_GetFontSize(text: Pointer, index: number): number;
   FPDFText_GetLooseCharBox(text: Pointer, index: number, rectangle: Pointer): number;
   FPDFText_GetCharBox(
@@ -169,9 +175,18 @@ function memoryViews(memory: PdfiumExports['memory']): Pick<Pdfium, 'bytes' | 'f
     doubles = new Float64Array(memory.buffer);
   };
   return {
-    bytes: () => (follow(), bytes),
-    floats: () => (follow(), floats),
-    doubles: () => (follow(), doubles),
+    bytes: () => {
+      follow();
+      return bytes;
+    },
+    floats: () => {
+      follow();
+      return floats;
+    },
+    doubles: () => {
+      follow();
+      return doubles;
+    },
   };
 }
 

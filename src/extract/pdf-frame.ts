@@ -1,0 +1,42 @@
+import type { Pdfium, Pointer } from './pdfium.js';
+
+/** Characters asked for their angle: enough to know how a page is turned, few enough to cost nothing. */
+const ANGLE_SAMPLES = 48;
+
+/** From PDF's own coordinates to the page as it is read: upright, the origin at the top left, in points. */
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+  x(x: number, y: number): number;
+  y(x: number, y: number): number;
+}
+
+/** The frame of a page: its /Rotate, and the way in which most of its text runs where that is not across. */
+export function frameOf(pdfium: Pdfium, page: Pointer, text: Pointer): Frame {
+  const { call, scratch } = pdfium;
+  call.FPDF_GetPageBoundingBox(page, scratch);
+  const at = scratch >> 2;
+  const [left = 0, top = 0, right = 0, bottom = 0] = pdfium.floats().subarray(at, at + 4);
+  const turns = (call.FPDFPage_GetRotation(page) + textTurns(pdfium, page, text)) % 4;
+  const [across, down] = [right - left, top - bottom];
+  if (turns === 0) return { width: across, height: down, x: (x) => x - left, y: (_, y) => top - y };
+  if (turns === 1) return { width: down, height: across, x: (_, y) => y - bottom, y: (x) => x - left };
+  if (turns === 2) return { width: across, height: down, x: (x) => right - x, y: (_, y) => y - bottom };
+  return { width: down, height: across, x: (_, y) => top - y, y: (x) => right - x };
+}
+
+/** Quarter turns clockwise that set the text upright, beyond those of /Rotate. */
+function textTurns({ call }: Pdfium, page: Pointer, text: Pointer): number {
+  const count = call.FPDFText_CountChars(text);
+  const votes = [0, 0, 0, 0];
+  const step = Math.max(1, Math.floor(count / ANGLE_SAMPLES));
+  for (let index = 0; index < count; index += step) {
+    if (call.FPDFText_GetUnicode(text, index) <= 32) continue;
+    const angle = call.FPDFText_GetCharAngle(text, index);
+    if (angle < 0) continue;
+    const quarter = Math.round(angle / (Math.PI / 2)) & 3;
+    votes[quarter] = (votes[quarter] ?? 0) + 1;
+  }
+  const most = votes.indexOf(Math.max(...votes));
+  return (most - call.FPDFPage_GetRotation(page) + 4) % 4;
+}

@@ -1,0 +1,26 @@
+import { type Line, linesOf, lineText } from './pdf-cells.js';
+import type { PdfPage } from './pdf-page.js';
+import type { PageOutline } from './pdf-table-join.js';
+
+/** Share of the page's height in which running heads and page numbers stand. */
+const MARGIN = 0.08;
+
+/** What stands on a page around its tables. */
+export function outlineOf(page: PdfPage): PageOutline {
+  const [first, last] = [page.tables[0], page.tables.at(-1)];
+  const lines = linesOf(page.runs).filter((line) => !isFurniture(line, page.height));
+  return {
+    number: page.number,
+    tables: page.tables,
+    hasTextAbove: first !== undefined && lines.some((line) => line.y < first.top),
+    hasTextBelow: last !== undefined && lines.some((line) => line.y > last.bottom),
+  };
+}
+
+/** Page numbers (`- 3 -`, `หน้า 3/12`) anywhere, and what stands in the margin. */
+function isFurniture(line: Line, height: number): boolean {
+  if (line.y < MARGIN * height || line.y > (1 - MARGIN) * height) return true;
+  return /^(หน้า(ที่)?|page)?[\s\-–(/]*[0-9๐-๙]+([\s\-–)/]*(จาก|of)?[\s]*[0-9๐-๙]+)?[\s\-–)]*$/i.test(
+    lineText(line).trim(),
+  );
+}

@@ -1,0 +1,93 @@
+import type { PdfDocument } from './pdf-document.js';
+import { type Frame, frameOf } from './pdf-frame.js';
+import { findLattices } from './pdf-lattice.js';
+import { readDrawing } from './pdf-rules.js';
+import { type Characters, type Run, readCharacters, runsOf } from './pdf-runs.js';
+import { fillLattice, type Page, type PageTable } from './pdf-table.js';
+import type { Pdfium, Pointer } from './pdfium.js';
+
+/** Larger than any sheet of paper (ISO 32000-1, annex C.2: 14,400 units): such a page is a plan, not a document. */
+const MAX_SIDE = 14_400;
+
+/** One page as it is read. */
+export interface PdfPage {
+  readonly number: number;
+  readonly height: number;
+  readonly tables: readonly PageTable[];
+  /** What stands outside the tables. */
+  readonly runs: readonly Run[];
+  readonly characterCount: number;
+  /** Share of the page that pictures cover. */
+  readonly pictures: number;
+}
+
+/** Reads one page; null when it can't be loaded. */
+export function readPage({ pdfium, pointer }: PdfDocument, number: number): PdfPage | null {
+  const { call } = pdfium;
+  const page = call.FPDF_LoadPage(pointer, number - 1);
+  if (page === 0) return null;
+  const text = call.FPDFText_LoadPage(page);
+  const frame = frameOf(pdfium, page, text);
+  const characters = readCharacters(pdfium, text, frame);
+  const drawing = readDrawing(pdfium, page, frame);
+  const runs = runsOf(characters);
+  const clip = (character: number) => clipOf(pdfium, characters, character, frame);
+  const { tables, rest } = tablesOf(
+    { number, width: frame.width, height: frame.height, characters, clip },
+    runs,
+    drawing,
+  );
+  call.FPDFText_ClosePage(text);
+  call.FPDF_ClosePage(page);
+  return {
+    number,
+    height: frame.height,
+    tables,
+    runs: rest,
+    characterCount: characters.count,
+    pictures: drawing.pictures,
+  };
+}
+
+function tablesOf(
+  page: Page,
+  runs: readonly Run[],
+  drawing: ReturnType<typeof readDrawing>,
+): { tables: PageTable[]; rest: Run[] } {
+  if (page.width > MAX_SIDE || page.height > MAX_SIDE) return { tables: [], rest: [...runs] };
+  let rest = [...runs];
+  const tables: PageTable[] = [];
+  for (const lattice of findLattices(drawing.across, drawing.down)) {
+    const filled = fillLattice(lattice, rest, page);
+    if (filled === null) continue;
+    tables.push(filled.table);
+    rest = rest.filter((run) => !filled.taken.has(run));
+  }
+  return { tables, rest };
+}
+
+function clipOf(
+  pdfium: Pdfium,
+  { objects }: Characters,
+  character: number,
+  frame: Frame,
+): { left: number; right: number } | null {
+  const { call, scratch } = pdfium;
+  const object: Pointer = objects[character] ?? 0;
+  const clip = object === 0 ? 0 : call.FPDFPageObj_GetClipPath(object);
+  if (clip === 0) return null;
+  let [left, right] = [0, frame.width];
+  const paths = call.FPDFClipPath_CountPaths(clip);
+  for (let path = 0; path < paths; path++) {
+    const xs: number[] = [];
+    for (let index = 0; index < Math.min(8, call.FPDFClipPath_CountPathSegments(clip, path)); index++) {
+      call.FPDFPathSegment_GetPoint(call.FPDFClipPath_GetPathSegment(clip, path, index), scratch, scratch + 4);
+      const at = scratch >> 2;
+      xs.push(frame.x(pdfium.floats()[at] ?? 0, pdfium.floats()[at + 1] ?? 0));
+    }
+    if (xs.length === 0) continue;
+    left = Math.max(left, Math.min(...xs));
+    right = Math.min(right, Math.max(...xs));
+  }
+  return paths > 0 && right > left ? { left, right } : null;
+}

@@ -1,0 +1,172 @@
+import type { Frame } from './pdf-frame.js';
+import type { Pdfium, Pointer } from './pdfium.js';
+
+/** Characters of one page; a page of print has some thousands. */
+const MAX_CHARACTERS = 200_000;
+
+/** In ems: a gap this wide parts two cells or two columns, a smaller one two words. */
+const RUN_GAP = 0.45;
+const WORD_GAP = 0.25;
+/**
+ * Browsers write sara am as two glyphs under one /ActualText, of which PDFium knows the box of the first alone:
+ * what follows seems to stand this much further off.
+ */
+const SARA_AM_GAP = 0.7;
+/** Rows of spaces are how typewriters and clerks make columns. */
+const COLUMN_SPACES = 3;
+
+const SARA_AM = 0x0e33;
+
+/** A piece of text on one line without a gap: a word, a sentence, what stands in a cell's line. Points, origin at the top left. */
+export interface Run {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  /** Of the baseline. */
+  readonly y: number;
+  /** Font size as drawn. */
+  readonly size: number;
+  /** Where it stands in the page's characters. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The characters of a page as drawn, generated ones left out; index by index. */
+export interface Characters {
+  readonly count: number;
+  readonly codes: Uint32Array;
+  readonly lefts: Float32Array;
+  readonly rights: Float32Array;
+  readonly ys: Float32Array;
+  readonly sizes: Float32Array;
+  /** Index of each in PDFium's own counting. */
+  readonly sources: Uint32Array;
+  /** The text object that drew each. */
+  readonly objects: Uint32Array;
+}
+
+/** Reads every character with its place; what stands off the page is left out, since no reader sees it. */
+export function readCharacters(pdfium: Pdfium, text: Pointer, frame: Frame): Characters {
+  const { call, scratch } = pdfium;
+  const count = Math.max(0, Math.min(call.FPDFText_CountChars(text), MAX_CHARACTERS));
+  const [codes, sources, objects] = [new Uint32Array(count), new Uint32Array(count), new Uint32Array(count)];
+  const [lefts, rights, ys, sizes] = [
+    new Float32Array(count),
+    new Float32Array(count),
+    new Float32Array(count),
+    new Float32Array(count),
+  ];
+  const [box, origin] = [scratch >> 2, (scratch + 64) >> 3];
+  const [floats, doubles] = [pdfium.floats(), pdfium.doubles()];
+  let used = 0;
+  let object = -1;
+  let size = 0;
+  for (let index = 0; index < count; index++) {
+    const code = lettered(call.FPDFText_GetUnicode(text, index));
+    // Spaces and line ends that PDFium made up: the geometry tells the same, and better.
+    if (code <= 32 && (code !== 32 || call.FPDFText_IsGenerated(text, index) === 1)) continue;
+    const drawn = call.FPDFText_GetTextObject(text, index);
+    if (drawn !== object) {
+      object = drawn;
+      size = sizeOf(pdfium, text, index);
+    }
+    call.FPDFText_GetLooseCharBox(text, index, scratch);
+    call.FPDFText_GetCharOrigin(text, index, scratch + 64, scratch + 72);
+    const [x1, top, x2, bottom] = [floats[box] ?? 0, floats[box + 1] ?? 0, floats[box + 2] ?? 0, floats[box + 3] ?? 0];
+    const [a, b] = [frame.x(x1, top), frame.x(x2, bottom)];
+    const y = frame.y(doubles[origin] ?? 0, doubles[origin + 1] ?? 0);
+    if (Math.max(a, b) < 0 || Math.min(a, b) > frame.width || y < 0 || y > frame.height) continue;
+    codes[used] = code;
+    lefts[used] = Math.min(a, b);
+    rights[used] = Math.max(a, b);
+    ys[used] = y;
+    sizes[used] = size;
+    sources[used] = index;
+    objects[used] = drawn;
+    used++;
+  }
+  return { count: used, codes, lefts, rights, ys, sizes, sources, objects };
+}
+
+/** Joins characters as they were drawn; a new run begins where the pen leaves the line or jumps. */
+export function runsOf(characters: Characters): Run[] {
+  const { count, codes, lefts, rights, ys, sizes } = characters;
+  const runs: Run[] = [];
+  let first = 0;
+  let spaces = 0;
+  let right = 0;
+  for (let index = 0; index < count; index++) {
+    const code = codes[index] ?? 0;
+    if (index > first && !isMark(code)) {
+      const size = sizes[first] ?? 1;
+      const slack = codes[index - 1] === SARA_AM ? SARA_AM_GAP : 0;
+      const gap = ((lefts[index] ?? 0) - right) / size;
+      const leaves = Math.abs((ys[index] ?? 0) - (ys[first] ?? 0)) > 0.3 * size;
+      if (leaves || gap > RUN_GAP + slack || gap < -0.5 || (spaces >= COLUMN_SPACES && code !== 32)) {
+        pushRun(runs, characters, first, index - 1);
+        first = index;
+        right = 0;
+      }
+    }
+    spaces = code === 32 ? spaces + 1 : 0;
+    right = index === first ? (rights[index] ?? 0) : Math.max(right, rights[index] ?? 0);
+  }
+  if (count > 0) pushRun(runs, characters, first, count - 1);
+  return runs;
+}
+
+/** A part of a run, or several characters, as a run of its own; null when nothing but space stands there. */
+export function runBetween(characters: Characters, first: number, last: number): Run | null {
+  const { codes, lefts, rights, ys, sizes } = characters;
+  let [start, end] = [first, last];
+  while (start <= end && codes[start] === 32) start++;
+  while (end >= start && codes[end] === 32) end--;
+  if (start > end) return null;
+  let text = '';
+  let [left, right] = [Number.POSITIVE_INFINITY, 0];
+  const size = sizes[start] ?? 1;
+  for (let index = start; index <= end; index++) {
+    const code = codes[index] ?? 0;
+    if (index > start && code !== 32 && codes[index - 1] !== 32 && !isMark(code)) {
+      const slack = codes[index - 1] === SARA_AM ? SARA_AM_GAP : 0;
+      if (((lefts[index] ?? 0) - right) / size > WORD_GAP + slack) text += ' ';
+    }
+    text += String.fromCodePoint(code);
+    left = Math.min(left, lefts[index] ?? 0);
+    right = Math.max(right, rights[index] ?? 0);
+  }
+  return { text, left, right, y: ys[start] ?? 0, size, first: start, last: end };
+}
+
+function pushRun(runs: Run[], characters: Characters, first: number, last: number): void {
+  const run = runBetween(characters, first, last);
+  if (run !== null) runs.push(run);
+}
+
+/** Thai vowels and tones that stand above or below: they take no room of their own. */
+function isMark(code: number): boolean {
+  return (
+    code === 0x0e31 ||
+    (code >= 0x0e34 && code <= 0x0e3a) ||
+    (code >= 0x0e47 && code <= 0x0e4e) ||
+    (code >= 0xf701 && code <= 0xf71a && code !== 0xf70f)
+  );
+}
+
+/** PDFium marks a hyphen at a line's end by U+FFFE or U+0002; a glyph that no table names comes as 0. */
+function lettered(code: number): number {
+  if (code === 0xfffe || code === 2 || code === 0xad) return 0x2d;
+  if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return 0xfffd;
+  return code === 0xa0 ? 32 : code;
+}
+
+function sizeOf(pdfium: Pdfium, text: Pointer, index: number): number {
+  const { call, scratch } = pdfium;
+  const at = scratch >> 2;
+  const scale =
+    call.FPDFText_GetMatrix(text, index, scratch) === 0
+      ? 1
+      : Math.hypot(pdfium.floats()[at + 2] ?? 0, pdfium.floats()[at + 3] ?? 1);
+  const size = Math.abs(call.FPDFText_GetFontSize(text, index) * scale);
+  return size > 0.5 && size < 2000 ? size : 10;
+}

@@ -1,0 +1,164 @@
+import type { Cell, Grid } from '../model/evidence.js';
+import { placeAt } from '../model/finding.js';
+import { joinLines } from './pdf-cells.js';
+import type { PageCell, PageRow, PageTable } from './pdf-table.js';
+import { joinWideSheets } from './pdf-wide.js';
+
+/** Points by which the columns of one table differ from page to page. */
+const SAME_WIDTH = 3;
+/** A heading that is repeated stands among the first rows, below a title that is not. */
+const HEADING_SEARCH = 8;
+
+/** What stands on a page beside its tables, as far as it tells whether a table goes on. */
+export interface PageOutline {
+  readonly number: number;
+  readonly tables: readonly PageTable[];
+  /** Lines below the last and above the first table, running heads and page numbers left out. */
+  readonly hasTextBelow: boolean;
+  readonly hasTextAbove: boolean;
+}
+
+interface Row {
+  readonly page: number;
+  cells: PageCell[];
+  isHeading: boolean;
+}
+
+interface Table {
+  readonly rows: Row[];
+  last: PageTable;
+}
+
+/** Tables over all pages: parts that go on from page to page are one, wide sheets are put side by side again. */
+export function joinTables(pages: readonly PageOutline[], url: string): Grid[] {
+  const joined: Table[] = [];
+  let previous: PageOutline | null = null;
+  for (const page of joinWideSheets(pages)) {
+    for (const [index, part] of page.tables.entries()) {
+      const open = index === 0 && previous !== null && previous.tables.length > 0 ? joined.at(-1) : undefined;
+      const isApart = page.hasTextAbove || (previous?.hasTextBelow ?? false);
+      if (open === undefined || !continueTable(open, part, isApart)) joined.push({ rows: rowsOf(part), last: part });
+    }
+    previous = page;
+  }
+  return joined.map((table, index) => gridOf(table, index + 1, url));
+}
+
+function rowsOf(part: PageTable): Row[] {
+  return part.rows.map((row) => ({ page: part.page, cells: [...row.cells], isHeading: false }));
+}
+
+/** Appends a page's table to the one before when it is its next part. @returns whether it was. */
+function continueTable(table: Table, part: PageTable, isApart: boolean): boolean {
+  const repeated = repeatedHeading(table, part);
+  const isAlike = part.xs.length === table.last.xs.length && (repeated.length > 0 || hasSameWidths(table.last, part));
+  if (!isAlike) return false;
+  const key = keyColumn(table.rows);
+  const body = rowsOf(part).slice(repeated.length);
+  const [last, next] = key === null ? [null, null] : [lastOrdinal(table.rows, key), firstOrdinal(body, key)];
+  if (next === 1 && last !== null && last >= 1) return false;
+  const goesOn = last !== null && next === last + 1;
+  if (isApart && !goesOn && repeated.length === 0) return false;
+  for (const index of repeated) (table.rows[index] as Row).isHeading = true;
+  table.rows.push(
+    ...rowsOf(part)
+      .slice(0, repeated.length)
+      .map((row) => ({ ...row, isHeading: true })),
+  );
+  const [first, ...others] = body;
+  if (first !== undefined && key !== null && isRestOfRow(table.rows, first, key)) appendRest(table.rows, first);
+  else if (first !== undefined) table.rows.push(first);
+  table.rows.push(...others);
+  table.last = part;
+  return true;
+}
+
+/** @returns the rows of the table that the new part repeats at its head. */
+function repeatedHeading(table: Table, part: PageTable): number[] {
+  if (part.xs.length !== table.last.xs.length) return [];
+  const wordsOf = (cells: readonly PageCell[] | undefined) =>
+    (cells ?? []).map((cell) => cell.text.replace(/\s+/g, '')).join('\t');
+  const heads = part.rows.slice(0, HEADING_SEARCH).map((row) => wordsOf(row.cells));
+  if (heads[0] === undefined || heads[0].trim() === '') return [];
+  for (let start = 0; start < Math.min(HEADING_SEARCH, table.rows.length); start++) {
+    let length = 0;
+    while (
+      length < heads.length &&
+      heads[length] !== '' &&
+      heads[length] === wordsOf(table.rows[start + length]?.cells)
+    )
+      length++;
+    if (length > 0) return Array.from({ length }, (_, index) => start + index);
+  }
+  return [];
+}
+
+function hasSameWidths(a: PageTable, b: PageTable): boolean {
+  return a.xs.every((x, index) => Math.abs(x - (a.xs[0] ?? 0) - ((b.xs[index] ?? 0) - (b.xs[0] ?? 0))) <= SAME_WIDTH);
+}
+
+/** The column that counts the rows, if most rows have a number in it that grows. */
+export function keyColumn(rows: readonly { readonly cells: readonly PageCell[] }[]): number | null {
+  const width = rows[0]?.cells.length ?? 0;
+  for (let column = 0; column < Math.min(width, 3); column++) {
+    const numbers = rows.map((row) => ordinalOf(row.cells[column])).filter((value) => value !== null);
+    const growing = numbers.filter((value, index) => index === 0 || value === (numbers[index - 1] ?? 0) + 1);
+    if (numbers.length >= 2 && numbers.length >= 0.5 * rows.length && growing.length >= 0.8 * numbers.length)
+      return column;
+  }
+  return null;
+}
+
+function ordinalOf(cell: PageCell | undefined): number | null {
+  const digits = (cell?.text ?? '').trim().replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50));
+  return /^\d{1,5}\.?$/.test(digits) ? Number.parseInt(digits, 10) : null;
+}
+
+function lastOrdinal(rows: readonly Row[], key: number): number | null {
+  return rows.map((row) => ordinalOf(row.cells[key])).findLast((value) => value !== null) ?? null;
+}
+
+function firstOrdinal(rows: readonly Row[], key: number): number | null {
+  return rows.map((row) => ordinalOf(row.cells[key])).find((value) => value !== null) ?? null;
+}
+
+/** A row without its number at the head of a page is the rest of the last one, unless it has values of its own where that has. */
+function isRestOfRow(rows: readonly Row[], row: Row, key: number): boolean {
+  const last = rows.findLast((candidate) => !candidate.isHeading);
+  if (last === undefined || ordinalOf(last.cells[key]) === null) return false;
+  const texts = row.cells.map((cell) => cell.text.trim());
+  if (texts[key] !== '' || texts.every((text) => text === '')) return false;
+  if (texts.some((text) => /รวม|total/i.test(text))) return false;
+  return !texts.some((text, column) => isWholeValue(text) && isWholeValue(last.cells[column]?.text.trim() ?? ''));
+}
+
+/** An e-GP number or an amount of money. */
+function isWholeValue(text: string): boolean {
+  return /^[0-9๐-๙]{11}$/.test(text) || /^[0-9๐-๙]{1,3}(,[0-9๐-๙]{3})*\.[0-9๐-๙]{2}$/.test(text);
+}
+
+function appendRest(rows: readonly Row[], rest: Row): void {
+  const last = rows.findLast((candidate) => !candidate.isHeading);
+  if (last === undefined) return;
+  last.cells = last.cells.map((cell, column) => {
+    const lines = [cell.text, rest.cells[column]?.text ?? '']
+      .filter((text) => text !== '')
+      .flatMap((text) => text.split('\n'));
+    return { ...cell, text: joinLines(lines) };
+  });
+}
+
+function gridOf(table: Table, ordinal: number, url: string): Grid {
+  return {
+    at: placeAt(url, { page: table.rows[0]?.page ?? 1, table: ordinal }),
+    rows: table.rows.map((row) => row.cells.map((cell) => cellOf(cell, row.isHeading))),
+    rowNumbers: table.rows.map((_, index) => index + 1),
+    pages: table.rows.map((row) => row.page),
+  };
+}
+
+function cellOf(cell: PageCell, isHeading: boolean): Cell {
+  return { text: cell.text, ...(cell.merged ? { merged: true } : {}), ...(isHeading ? { heading: true } : {}) };
+}
+
+export type { PageRow };

@@ -1,0 +1,113 @@
+import { type Line, linesOf, lineText } from './pdf-cells.js';
+import type { Run } from './pdf-runs.js';
+import type { PageTable } from './pdf-table.js';
+
+/** Lines that must stand beside each other before a page is read as two columns. */
+const COLUMN_LINES = 6;
+/** Points between two columns of text. */
+const GUTTER = 10;
+
+interface Part {
+  readonly top: number;
+  readonly text: string;
+}
+
+/**
+ * The words of a page in reading order: lines from top to bottom, columns of text one after the other, tables cell by cell.
+ * Paragraphs, rows and tables are parted by an empty line, cells by a tab.
+ */
+export function pageText(runs: readonly Run[], tables: readonly PageTable[]): string {
+  const parts: Part[] = [
+    ...paragraphs(runs, tables),
+    ...tables.map((table) => ({ top: table.top, text: tableText(table) })),
+  ];
+  return parts
+    .sort((a, b) => a.top - b.top)
+    .map((part) => part.text)
+    .join('\n\n');
+}
+
+/** The words of a table, merged cells once. */
+export function tableText(table: PageTable): string {
+  return table.rows
+    .map((row) => row.cells.flatMap((cell) => (cell.merged || cell.text === '' ? [] : [cell.text])).join('\t'))
+    .filter((text) => text !== '')
+    .join('\n\n');
+}
+
+function paragraphs(runs: readonly Run[], tables: readonly PageTable[]): Part[] {
+  const parts: Part[] = [];
+  const tops = tables.map((table) => table.top).sort((a, b) => a - b);
+  const bandOf = (line: Line) => tops.filter((top) => top < line.y).length;
+  const lines = linesOf(runs);
+  for (let start = 0; start < lines.length; ) {
+    let end = start + 1;
+    while (end < lines.length && bandOf(lines[end] as Line) === bandOf(lines[start] as Line)) end++;
+    for (const block of columnsOf(lines.slice(start, end))) parts.push(...blockParts(block, lines[start]?.y ?? 0));
+    start = end;
+  }
+  return parts;
+}
+
+function blockParts(lines: readonly Line[], top: number): Part[] {
+  let text = '';
+  lines.forEach((line, index) => {
+    const above = lines[index - 1];
+    if (above !== undefined) text += line.y - above.y > 2.1 * Math.max(line.size, above.size) ? '\n\n' : '\n';
+    text += lineText(line);
+  });
+  return text === '' ? [] : [{ top, text }];
+}
+
+/** Lines as they are read: where a gutter runs down through many of them, the left column before the right one. */
+function columnsOf(lines: readonly Line[]): (readonly Line[])[] {
+  if (lines.length < COLUMN_LINES) return [lines];
+  const left = Math.min(...lines.flatMap((line) => line.runs.map((run) => run.left)));
+  const right = Math.max(...lines.flatMap((line) => line.runs.map((run) => run.right)));
+  const gutter = findGutter(lines, left, right);
+  if (gutter === null) return [lines];
+  const [before, inside, after] = [
+    lines.slice(0, gutter.from),
+    lines.slice(gutter.from, gutter.to),
+    lines.slice(gutter.to),
+  ];
+  const side = (isLeft: boolean) =>
+    linesOf(inside.flatMap((line) => line.runs.filter((run) => run.left < gutter.x === isLeft)));
+  return [before, side(true), side(false), ...columnsOf(after)].filter((block) => block.length > 0);
+}
+
+function findGutter(
+  lines: readonly Line[],
+  left: number,
+  right: number,
+): { x: number; from: number; to: number } | null {
+  for (let share = 0.35; share <= 0.65; share += 0.025) {
+    const x = left + share * (right - left);
+    const isClear = (line: Line) => line.runs.every((run) => run.right < x - GUTTER / 2 || run.left > x + GUTTER / 2);
+    const isBeside = (line: Line) => line.runs.some((run) => run.right < x) && line.runs.some((run) => run.left > x);
+    for (let from = 0; from < lines.length; from++) {
+      let to = from;
+      let beside = 0;
+      while (to < lines.length && isClear(lines[to] as Line)) {
+        if (isBeside(lines[to] as Line)) beside++;
+        to++;
+      }
+      if (beside >= COLUMN_LINES && isFilled(lines.slice(from, to), x, right - left)) return { x, from, to };
+      from = to;
+    }
+  }
+  return null;
+}
+
+/** Both sides hold running text, not a word here and there. */
+function isFilled(lines: readonly Line[], x: number, width: number): boolean {
+  const share = (isLeft: boolean) => {
+    const total = lines.reduce(
+      (sum, line) =>
+        sum + line.runs.reduce((length, run) => length + (run.left < x === isLeft ? run.right - run.left : 0), 0),
+      0,
+    );
+    return total / (lines.length * width);
+  };
+  return share(true) > 0.25 && share(false) > 0.25;
+}
