@@ -1,4 +1,5 @@
 import { csv } from './csv.js';
+import { htmlPage } from './html.js';
 import { json } from './json.js';
 import { junit } from './junit.js';
 import { markdown } from './markdown.js';
@@ -8,7 +9,7 @@ import { sarif } from './sarif.js';
 
 /** Every form of a report, by the name that `--format` gives it. */
 export const reporters: ReadonlyMap<string, Reporter> = new Map(
-  [pretty, json, junit, markdown, csv, sarif].map((reporter) => [reporter.meta.id, reporter]),
+  [pretty, json, junit, htmlPage, markdown, csv, sarif].map((reporter) => [reporter.meta.id, reporter]),
 );
 
 export { buildReport } from './build.js';

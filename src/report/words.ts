@@ -158,6 +158,15 @@ export const words = {
   'date.metadata': { th: 'คุณสมบัติของไฟล์', en: 'file properties' },
   'date.header': { th: 'ส่วนหัว HTTP', en: 'HTTP header' },
 
+  'html.skip': { th: 'ข้ามไปยังรายข้อ', en: 'Skip to the items' },
+  'html.all': { th: 'ทั้งหมด', en: 'All' },
+  'html.search': { th: 'ค้นหา', en: 'Search' },
+  'html.unfold': { th: 'เปิด/ปิดทุกข้อ', en: 'Unfold or fold all' },
+  'html.reset': { th: 'ล้างตัวกรอง', en: 'Clear filters' },
+  'html.shown': { th: 'แสดง {shown} จาก {total} ข้อ', en: '{shown} of {total} items shown' },
+  'html.places': { th: 'ดูทุกตำแหน่ง ({count})', en: 'All places ({count})' },
+  'html.asTable': { th: 'ดูเป็นตาราง', en: 'As a table' },
+
   'owner.none': { th: 'ไม่ได้ระบุหน่วยงาน', en: 'No unit named' },
 
   'notice.home-unreachable': {

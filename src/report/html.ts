@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import type { Report } from '../model/report.js';
+import { agencyLine, warningCount } from './facts.js';
+import { filterBar } from './html-items.js';
+import { html, type Markup, ownMarkup } from './html-markup.js';
+import { SCRIPT } from './html-script.js';
+import { reportMarkup } from './html-sections.js';
+import { STYLE } from './html-style.js';
+import type { Reporter, View } from './reporter.js';
+import { VERDICT_SYMBOL } from './symbols.js';
+import { sayIn } from './words.js';
+
+/** One self-contained page for phone, screen and paper. It asks nothing of any server, and its policy forbids that it could. */
+export const htmlPage: Reporter = {
+  meta: {
+    id: 'html',
+    title: { th: 'หน้าเว็บไฟล์เดียว เปิดและพิมพ์ได้', en: 'One web page to read and print' },
+    extension: 'html',
+    binary: false,
+  },
+  render: (report, view) => {
+    const say = sayIn(view.lang);
+    const name = agencyLine(report.checklist.agency, say);
+    return page(
+      `${name} – ${say('title.report')}`,
+      'items',
+      html`${topOf(say('title.report'))}<main>${reportMarkup(report, view, { prefix: '', level: 'whole' })}</main>`,
+      view,
+      report.tool.version,
+    );
+  },
+  renderMany: (reports, view) => {
+    const say = sayIn(view.lang);
+    const bodies = reports.map((report, n) => agency(report, view, n));
+    const main = html`<main>${overview(reports, view)}${filterBar(reports, view)}${bodies}</main>`;
+    return page(
+      say('title.many'),
+      'overview',
+      html`${topOf(say('title.many'))}${main}`,
+      view,
+      reports[0]?.tool.version ?? '',
+    );
+  },
+};
+
+const topOf = (title: string): Markup => html`<header class="top"><h1>${title}</h1></header>`;
+
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+function page(title: string, start: string, body: Markup, view: View, version: string): string {
+  const say = sayIn(view.lang);
+  const policy = `default-src 'none'; style-src ${hashOf(STYLE)}; script-src ${hashOf(SCRIPT)}; base-uri 'none'; form-action 'none'`;
+  return html`<!doctype html>
+<html lang="${view.lang}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<style>${ownMarkup(STYLE)}</style>
+</head>
+<body>
+<a class="skip" href="#${start}">${say('html.skip')}</a>
+${body}
+<footer><p>${say('line.madeBy', { version })}</p></footer>
+<script>${ownMarkup(SCRIPT)}</script>
+</body>
+</html>
+`.markup;
+}
+
+function overview(reports: readonly Report[], view: View): Markup {
+  const say = sayIn(view.lang);
+  const heads = [
+    say('label.fail'),
+    say('label.review'),
+    say('label.pass'),
+    say('label.warnings'),
+    say('label.brokenLinks'),
+    'OIT',
+  ];
+  const rows = reports.map((report, n) => {
+    const { summary, checklist } = report;
+    const counts = [
+      summary.items.fail,
+      summary.items.review,
+      summary.items.pass,
+      warningCount(report),
+      summary.links.broken,
+    ];
+    const cells = [...counts.map(String), summary.score === null ? '–' : summary.score.oit.toFixed(2)];
+    return html`<tr role="row"><td role="cell" data-label="${say('label.agency')}"><a href="#agency-${n + 1}">${checklist.agency.name}</a></td><td role="cell" data-label="${say('label.verdict')}" class="${summary.verdict}"><span class="sign" aria-hidden="true">${VERDICT_SYMBOL[summary.verdict]}</span> ${say(`verdict.${summary.verdict}`)}</td>${cells.map((cell, c) => html`<td role="cell" class="number" data-label="${heads[c] ?? ''}">${cell}</td>`)}</tr>`;
+  });
+  return html`<section aria-labelledby="overview"><h2 id="overview">${say('title.summary')}</h2>
+<table class="cards" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">${say('label.agency')}</th><th role="columnheader" scope="col">${say('label.verdict')}</th>${heads.map((head) => html`<th role="columnheader" scope="col" class="number">${head}</th>`)}</tr></thead><tbody role="rowgroup">${rows}</tbody></table>
+<p class="faint">OIT: ${say('score.note')}</p></section>`;
+}
+
+function agency(report: Report, view: View, n: number): Markup {
+  return html`<details class="agency card" id="agency-${n + 1}"><summary><h2>${report.checklist.agency.name}</h2></summary>${reportMarkup(report, view, { prefix: `agency-${n + 1}-`, level: 'part' })}</details>`;
+}
