@@ -1,0 +1,124 @@
+import { isAbsolute, join, relative, sep } from 'node:path';
+import { HOUR, type Job, jobsOf, type ScheduleInput } from './job.js';
+import { escapeExpression, quoteSh, quoteYaml } from './quoting.js';
+import { notOurs, ScheduleError } from './schedule-error.js';
+import type { ScheduleSystem } from './system.js';
+
+const MARK = '# oit-audit: written by `oit-audit schedule`';
+const STATE = '.oit-audit-state';
+const REPORTS = '.oit-audit-reports';
+
+/** A workflow for all checklists of the repository: state in the cache, reports as an artifact. */
+export function printGithub(input: ScheduleInput): string {
+  const hour = (HOUR + 24 - 7) % 24;
+  const runs = jobsOf(input).map((job) => runLine(job, input));
+  return `${MARK}
+# ${jobsOf(input)
+    .map(({ id }) => id)
+    .join(' ')}
+#
+# ข้อควรระวัง: เครื่องของ GitHub อยู่ต่างประเทศ เว็บไซต์ราชการไทยจำนวนมากปิดกั้นการเข้าถึงจากต่างประเทศ ผลจึงมักเป็น "เข้าเว็บไซต์ไม่ได้"
+# หากเป็นเช่นนั้นให้ใช้เครื่องในประเทศไทย (self-hosted runner) หรือตั้งเวลาในเครื่องของสำนักงานแทน
+# Note: GitHub's runners stand abroad, and many Thai government sites refuse addresses from abroad. If the site can't be
+# reached from here, use a self-hosted runner in Thailand or a machine of the office.
+# หลักฐานที่เก็บใน cache อาจมีชื่อบุคคล ให้ใช้ repository แบบ private · The cache may hold names of persons: keep the repository private.
+name: oit-audit
+
+on:
+  schedule:
+    # ${HOUR}:00 Asia/Bangkok
+    - cron: "0 ${hour} * * *"
+  workflow_dispatch:
+
+permissions:
+  contents: read
+
+concurrency:
+  group: oit-audit
+  cancel-in-progress: false
+
+jobs:
+  audit:
+    runs-on: ubuntu-latest
+    timeout-minutes: 180
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-node@v4
+        with:
+          node-version: 22
+      - name: Restore the history
+        uses: actions/cache/restore@v4
+        with:
+          path: ${quoteYaml(STATE)}
+          key: oit-audit-state-\${{ github.run_id }}
+          restore-keys: |
+            oit-audit-state-
+      - name: Run the rounds that are due
+        run: |
+          status=0
+          mkdir -p ${REPORTS}
+${runs.map((line) => `          ${line}`).join('\n')}
+          exit "$status"
+      - name: Keep the history
+        if: always()
+        uses: actions/cache/save@v4
+        with:
+          path: ${quoteYaml(STATE)}
+          key: oit-audit-state-\${{ github.run_id }}-\${{ github.run_attempt }}
+      - name: Upload the reports
+        if: always()
+        uses: actions/upload-artifact@v4
+        with:
+          name: oit-audit-reports
+          path: ${quoteYaml(REPORTS)}
+          if-no-files-found: ignore
+`;
+}
+
+/** Writes the workflow into the repository. @throws ScheduleError when a file of another's stands there. */
+export function installGithub(input: ScheduleInput, system: ScheduleSystem): void {
+  const path = workflowPath(input);
+  const before = system.read(path);
+  if (before !== null && !before.startsWith(MARK)) throw notOurs(path);
+  const after = printGithub(input);
+  if (before !== after) system.write(path, after);
+}
+
+export function removeGithub(input: ScheduleInput, system: ScheduleSystem): void {
+  const path = workflowPath(input);
+  const text = system.read(path);
+  if (text === null) return;
+  if (!text.startsWith(MARK)) throw notOurs(path);
+  system.remove(path);
+}
+
+export function isInstalledInGithub(job: Job, input: ScheduleInput, system: ScheduleSystem): boolean {
+  const text = system.read(workflowPath(input));
+  return text?.startsWith(MARK) === true && text.split('\n', 2)[1]?.includes(job.id) === true;
+}
+
+export function workflowPath(input: ScheduleInput): string {
+  return join(input.repository, '.github', 'workflows', 'oit-audit.yml');
+}
+
+function runLine(job: Job, input: ScheduleInput): string {
+  const checklist = insideRepository(job.checklist, input.repository);
+  const words = [
+    ...['npx', '--yes', `oit-audit@${input.version}`, 'run', '--if-due', '--no-progress', '--state', STATE],
+    ...['-f', 'pretty', '-f', `html=${REPORTS}/${job.name}.html`, '-f', `json=${REPORTS}/${job.name}.json`],
+    ...input.options,
+    checklist,
+  ];
+  return escapeExpression(`${words.map(quoteSh).join(' ')} || status=$?`);
+}
+
+function insideRepository(checklist: string, repository: string): string {
+  const path = relative(repository, checklist);
+  if (path === '' || path.startsWith('..') || isAbsolute(path)) {
+    throw new ScheduleError({
+      th: `${checklist} อยู่นอก repository ${repository} จึงทำเป็น workflow ของ GitHub ไม่ได้`,
+      en: `${checklist} lies outside the repository ${repository}, so that a GitHub workflow can't reach it`,
+    });
+  }
+  return path.split(sep).join('/');
+}

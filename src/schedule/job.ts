@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
+
+/** What is to be run every day, and for which checklists. */
+export interface ScheduleInput {
+  /** Absolute path of node. */
+  readonly node: string;
+  /** Absolute path of the program (bin/oit-audit.js). */
+  readonly program: string;
+  /** Absolute paths; each gets a trigger of its own. */
+  readonly checklists: readonly string[];
+  /** `--state`, absolute; null: beside each checklist. */
+  readonly state: string | null;
+  /** Further options of `run`, such as `--lang en`. */
+  readonly options: readonly string[];
+  /** Version of the program, for a runner that must fetch it. */
+  readonly version: string;
+  /** The repository that a workflow is for; its checklists are named from there. */
+  readonly repository: string;
+}
+
+/** One checklist's trigger. */
+export interface Job {
+  readonly checklist: string;
+  /** Tells this checklist's marks from those of others: of its absolute path. */
+  readonly id: string;
+  /** For names of units and tasks: letters, digits and single hyphens. */
+  readonly name: string;
+  /** Program and arguments. */
+  readonly command: readonly string[];
+  readonly logFile: string;
+}
+
+/** The rounds are due by calendar day, so that the hour is free; at nine the office is open and the site awake. */
+export const HOUR = 9;
+
+export function jobsOf(input: ScheduleInput): readonly Job[] {
+  return [...new Set(input.checklists)].map((checklist) => {
+    const id = createHash('sha256').update(checklist).digest('hex').slice(0, 12);
+    const words = stem(checklist).match(/[A-Za-z0-9]+/g) ?? ['checklist'];
+    return {
+      checklist,
+      id,
+      name: `oit-audit-${words.join('-')}-${id}`,
+      command: [
+        input.node,
+        input.program,
+        ...['run', '--if-due', '--no-progress'],
+        ...(input.state === null ? [] : ['--state', input.state]),
+        ...input.options,
+        checklist,
+      ],
+      logFile: logFileFor(checklist),
+    };
+  });
+}
+
+/** Beside the checklist: that folder exists whenever the trigger runs. */
+export function logFileFor(checklist: string): string {
+  return join(dirname(checklist), `${stem(checklist)}.oit-audit.log`);
+}
+
+function stem(checklist: string): string {
+  return basename(checklist).replace(/(?<=.)\.ya?ml$/i, '');
+}

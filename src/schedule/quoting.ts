@@ -1,0 +1,75 @@
+/**
+ * One word for a POSIX shell. Without backslashes: cron(8) takes some of them for itself.
+ * @throws RangeError for a line break or NUL, which no crontab line can carry.
+ */
+export function quoteSh(word: string): string {
+  requireOneLine(word);
+  if (/^[A-Za-z0-9_@%+=:,./-]+$/.test(word)) return word;
+  return word
+    .split("'")
+    .map((part) => (part === '' ? '' : `'${part}'`))
+    .join(`"'"`);
+}
+
+/** In a crontab an unescaped % is a line end, and a backslash before % or \ is taken away (do_command.c of Vixie cron and cronie). */
+export function escapeCron(command: string): string {
+  return command.replace(/[\\%]/g, '\\$&');
+}
+
+/** What cron hands to the shell of an escaped command. */
+export function unescapeCron(command: string): string {
+  return command.replace(/\\([\\%])/g, '$1');
+}
+
+/**
+ * One word of a systemd command line (systemd.service(5), "Command lines"): $ and % are doubled, C escapes in double quotes.
+ * @throws RangeError for a line break or NUL.
+ */
+export function quoteSystemd(word: string): string {
+  requireOneLine(word);
+  const escaped = escapeSpecifiers(word).replaceAll('$', '$$$$');
+  if (/^[A-Za-z0-9_@%$+=:,./-]+$/.test(escaped)) return escaped;
+  return `"${escaped.replace(/[\\"]/g, '\\$&')}"`;
+}
+
+/** % begins a specifier in every value of a unit file (systemd.unit(5)). */
+export function escapeSpecifiers(value: string): string {
+  requireOneLine(value);
+  return value.replaceAll('%', '%%');
+}
+
+/**
+ * One word of a line for `cmd.exe /c`, read by a program with CommandLineToArgvW. A % stands outside the quotes behind a
+ * caret: no variable has a name with a quote in it, so that nothing is put in its place.
+ * @throws RangeError for a quote, a line break or NUL: no Windows path has them.
+ */
+export function quoteCmd(word: string): string {
+  requireOneLine(word);
+  if (word.includes('"')) throw new RangeError(`a quotation mark in ${word}`);
+  if (/^[A-Za-z0-9_@+=:./\\-]+$/.test(word)) return word;
+  return word
+    .split('%')
+    .map((part) => `"${part.replace(/\\+$/, '$&$&')}"`)
+    .join('^%');
+}
+
+/** Text or attribute of XML. */
+export function escapeXml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** A double-quoted YAML scalar; JSON strings are such scalars. */
+export function quoteYaml(text: string): string {
+  return JSON.stringify(text);
+}
+
+const EXPRESSION = '$'.concat('{{');
+
+/** Keeps a path that holds the opening of an expression from being evaluated by GitHub. */
+export function escapeExpression(text: string): string {
+  return text.replaceAll(EXPRESSION, () => `${EXPRESSION} '${EXPRESSION}' }}`);
+}
+
+function requireOneLine(word: string): void {
+  if (/[\n\r\0]/.test(word)) throw new RangeError(`a line break in ${JSON.stringify(word)}`);
+}

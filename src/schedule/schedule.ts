@@ -1,0 +1,94 @@
+import { installCron, isInstalledInCron, printCron, removeCron } from './cron.js';
+import { installGithub, isInstalledInGithub, printGithub, removeGithub } from './github.js';
+import { type Job, jobsOf, type ScheduleInput } from './job.js';
+import { ScheduleError } from './schedule-error.js';
+import { type ScheduleSystem, thisSystem } from './system.js';
+import { installSystemd, isInstalledInSystemd, printSystemd, removeSystemd } from './systemd.js';
+import { installWindows, isInstalledInWindows, printWindows, removeWindows } from './windows.js';
+
+export type ScheduleTarget = 'cron' | 'systemd' | 'windows' | 'github';
+
+/** One way in which a machine starts a program every day. */
+interface Scheduler {
+  print(input: ScheduleInput): string;
+  install(input: ScheduleInput, system: ScheduleSystem): void;
+  remove(input: ScheduleInput, system: ScheduleSystem): void;
+  isInstalled(job: Job, input: ScheduleInput, system: ScheduleSystem): boolean;
+}
+
+const SCHEDULERS: Readonly<Record<ScheduleTarget, Scheduler>> = {
+  cron: {
+    print: printCron,
+    install: installCron,
+    remove: removeCron,
+    isInstalled: (job, _, system) => isInstalledInCron(job, system),
+  },
+  systemd: {
+    print: printSystemd,
+    install: installSystemd,
+    remove: removeSystemd,
+    isInstalled: (job, _, system) => isInstalledInSystemd(job, system),
+  },
+  windows: {
+    print: printWindows,
+    install: installWindows,
+    remove: removeWindows,
+    isInstalled: (job, _, system) => isInstalledInWindows(job, system),
+  },
+  github: { print: printGithub, install: installGithub, remove: removeGithub, isInstalled: isInstalledInGithub },
+};
+
+/** The target that fits a machine when none is named. */
+export function defaultTarget(platform: NodeJS.Platform): ScheduleTarget {
+  return platform === 'win32' ? 'windows' : 'cron';
+}
+
+/** What `install` would set up, as text (of Windows: XML). @throws ScheduleError when a path can't be carried. */
+export function printSchedule(target: ScheduleTarget, input: ScheduleInput): string {
+  return orScheduleError(() => SCHEDULERS[target].print(input));
+}
+
+/** Sets up the daily triggers; a second time changes nothing. @throws ScheduleError */
+export function installSchedule(
+  target: ScheduleTarget,
+  input: ScheduleInput,
+  system: ScheduleSystem = thisSystem,
+): void {
+  orScheduleError(() => SCHEDULERS[target].install(input, system));
+}
+
+/** Takes away what `install` set up for these checklists, nothing else. @throws ScheduleError */
+export function removeSchedule(
+  target: ScheduleTarget,
+  input: ScheduleInput,
+  system: ScheduleSystem = thisSystem,
+): void {
+  orScheduleError(() => SCHEDULERS[target].remove(input, system));
+}
+
+/** Is each checklist's trigger set up? In the order of `input.checklists`. @throws ScheduleError */
+export function scheduleStatus(
+  target: ScheduleTarget,
+  input: ScheduleInput,
+  system: ScheduleSystem = thisSystem,
+): readonly { readonly checklist: string; readonly installed: boolean }[] {
+  return orScheduleError(() =>
+    jobsOf(input).map((job) => ({
+      checklist: job.checklist,
+      installed: SCHEDULERS[target].isInstalled(job, input, system),
+    })),
+  );
+}
+
+function orScheduleError<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const isRefusal = error instanceof RangeError || (error instanceof Error && 'code' in error);
+    if (!isRefusal || error instanceof ScheduleError) throw error;
+    throw new ScheduleError(
+      { th: `ตั้งเวลาไม่ได้: ${error.message}`, en: `The schedule can't be set up: ${error.message}` },
+      { cause: error },
+    );
+  }
+}

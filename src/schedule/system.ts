@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { commandFailed, commandMissing } from './schedule-error.js';
+
+/** What a command answered; `status` null: it is not there. */
+export interface Answer {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The machine as the schedulers see it; tests hand in their own. */
+export interface ScheduleSystem {
+  /** Folder of the user's units: `~/.config`. */
+  readonly configFolder: string;
+  readonly temporaryFolder: string;
+  run(command: string, args: readonly string[], input?: string): Answer;
+  /** Null when there is no such file. */
+  read(path: string): string | null;
+  write(path: string, bytes: string | Uint8Array): void;
+  remove(path: string): void;
+}
+
+export const thisSystem: ScheduleSystem = {
+  configFolder: process.env.XDG_CONFIG_HOME || join(homedir(), '.config'),
+  temporaryFolder: tmpdir(),
+  run(command, args, input = '') {
+    // The messages of crontab are told apart by their words.
+    const result = spawnSync(command, [...args], { input, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
+    const missing = result.error !== undefined && result.status === null;
+    return { status: missing ? null : result.status, stdout: result.stdout ?? '', stderr: result.stderr ?? '' };
+  },
+  read: (path) => (existsSync(path) ? readFileSync(path, 'utf8') : null),
+  write(path, bytes) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, bytes);
+  },
+  remove: (path) => rmSync(path, { force: true }),
+};
+
+/** @throws ScheduleError when the command is missing or fails. */
+export function runOrThrow(system: ScheduleSystem, command: string, args: readonly string[], input?: string): string {
+  const answer = system.run(command, args, input);
+  if (answer.status === null) throw commandMissing(command);
+  if (answer.status !== 0)
+    throw commandFailed([command, ...args].join(' '), answer.stderr.trim() || String(answer.status));
+  return answer.stdout;
+}

@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import { HOUR, type Job, jobsOf, type ScheduleInput } from './job.js';
+import { escapeXml, quoteCmd } from './quoting.js';
+import { commandMissing } from './schedule-error.js';
+import { runOrThrow, type ScheduleSystem } from './system.js';
+
+/** The tasks as XML, each with the command that creates it in a comment. */
+export function printWindows(input: ScheduleInput): string {
+  return jobsOf(input)
+    .map((job) => taskXml(job, ''))
+    .join('\n');
+}
+
+/** `schtasks` lines that create (from an XML file of that name), look at and delete the tasks. */
+export function schtasksLines(input: ScheduleInput): readonly string[] {
+  return jobsOf(input).flatMap((job) => [
+    createLine(job),
+    `schtasks /Query /TN "${taskName(job)}"`,
+    `schtasks /Delete /TN "${taskName(job)}" /F`,
+  ]);
+}
+
+/** A task as `schtasks /XML` wants its file: UTF-16 little endian with a byte order mark. */
+export function taskFile(job: Job): Uint8Array {
+  return Buffer.from(`\uFEFF${taskXml(job, ' encoding="UTF-16"')}`, 'utf16le');
+}
+
+export function installWindows(input: ScheduleInput, system: ScheduleSystem): void {
+  for (const job of jobsOf(input)) {
+    const file = join(system.temporaryFolder, `${job.name}.xml`);
+    system.write(file, taskFile(job));
+    try {
+      runOrThrow(system, 'schtasks', ['/Create', '/TN', taskName(job), '/XML', file, '/F']);
+    } finally {
+      system.remove(file);
+    }
+  }
+}
+
+export function removeWindows(input: ScheduleInput, system: ScheduleSystem): void {
+  for (const job of jobsOf(input)) {
+    if (isInstalledInWindows(job, system)) runOrThrow(system, 'schtasks', ['/Delete', '/TN', taskName(job), '/F']);
+  }
+}
+
+export function isInstalledInWindows(job: Job, system: ScheduleSystem): boolean {
+  const answer = system.run('schtasks', ['/Query', '/TN', taskName(job)]);
+  if (answer.status === null) throw commandMissing('schtasks');
+  return answer.status === 0;
+}
+
+function taskName(job: Job): string {
+  return `\\oit-audit\\${job.name}`;
+}
+
+function createLine(job: Job): string {
+  return `schtasks /Create /TN "${taskName(job)}" /XML "${job.name}.xml" /F`;
+}
+
+// The elements and their order are those of the Task Scheduler schema (MS-TSCH 2.5, version 1.2).
+function taskXml(job: Job, encoding: string): string {
+  const line = `${job.command.map(quoteCmd).join(' ')} >> ${quoteCmd(job.logFile)} 2>&1`;
+  return `<?xml version="1.0"${encoding}?>
+<!-- ${createLine(job)} -->
+<Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
+  <RegistrationInfo>
+    <Description>${escapeXml(`oit-audit ${job.checklist}: ตรวจทุกวันว่าครบกำหนดรอบหรือยัง (is the round due?)`)}</Description>
+    <URI>${escapeXml(taskName(job))}</URI>
+  </RegistrationInfo>
+  <Triggers>
+    <CalendarTrigger>
+      <StartBoundary>2025-01-01T${String(HOUR).padStart(2, '0')}:00:00</StartBoundary>
+      <Enabled>true</Enabled>
+      <ScheduleByDay>
+        <DaysInterval>1</DaysInterval>
+      </ScheduleByDay>
+    </CalendarTrigger>
+  </Triggers>
+  <Principals>
+    <Principal id="Author">
+      <LogonType>InteractiveToken</LogonType>
+      <RunLevel>LeastPrivilege</RunLevel>
+    </Principal>
+  </Principals>
+  <Settings>
+    <MultipleInstancesPolicy>IgnoreNew</MultipleInstancesPolicy>
+    <DisallowStartIfOnBatteries>false</DisallowStartIfOnBatteries>
+    <StopIfGoingOnBatteries>false</StopIfGoingOnBatteries>
+    <StartWhenAvailable>true</StartWhenAvailable>
+    <RunOnlyIfNetworkAvailable>true</RunOnlyIfNetworkAvailable>
+    <Enabled>true</Enabled>
+    <ExecutionTimeLimit>PT6H</ExecutionTimeLimit>
+  </Settings>
+  <Actions Context="Author">
+    <Exec>
+      <Command>cmd.exe</Command>
+      <Arguments>${escapeXml(`/d /s /c "${line}"`)}</Arguments>
+    </Exec>
+  </Actions>
+</Task>
+`;
+}

@@ -1,0 +1,91 @@
+import { execFileSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import {
+  installGithub,
+  isInstalledInGithub,
+  printGithub,
+  removeGithub,
+  workflowPath,
+} from '../../src/schedule/github.js';
+import { jobsOf } from '../../src/schedule/job.js';
+import { ScheduleError } from '../../src/schedule/schedule-error.js';
+import { anInput, fakeSystem } from './inputs.js';
+
+interface Workflow {
+  readonly on: { readonly schedule: readonly { readonly cron: string }[] };
+  readonly jobs: {
+    readonly audit: {
+      readonly steps: readonly {
+        readonly uses?: string;
+        readonly run?: string;
+        readonly with?: Record<string, string>;
+      }[];
+    };
+  };
+}
+
+const input = anInput('/repo', { checklists: ['/repo/lists/town.yaml', `/repo/เทศบาล's "ใหม่".yaml`] });
+
+function workflowOf(text: string): Workflow {
+  return parse(text) as Workflow;
+}
+
+test('the workflow is YAML that starts daily at nine in Bangkok, keeps the state and uploads the reports', () => {
+  const workflow = workflowOf(printGithub(input));
+  expect(workflow.on.schedule).toEqual([{ cron: '0 2 * * *' }]);
+  const uses = workflow.jobs.audit.steps.map(({ uses }) => uses?.split('@')[0]);
+  expect(uses).toEqual([
+    'actions/checkout',
+    'actions/setup-node',
+    'actions/cache/restore',
+    undefined,
+    'actions/cache/save',
+    'actions/upload-artifact',
+  ]);
+});
+
+test('it says that runners abroad are often blocked', () => {
+  expect(printGithub(input)).toContain('refuse addresses from abroad');
+  expect(printGithub(input)).toContain('ต่างประเทศ');
+});
+
+test('the script hands the checklists over as paths inside the repository, whatever stands in them', () => {
+  const script = workflowOf(printGithub(input)).jobs.audit.steps.find(({ run }) => run !== undefined)?.run ?? '';
+  const shown = execFileSync(
+    'sh',
+    ['-c', `mkdir() { :; }; npx() { for word in "$@"; do last=$word; done; echo "$last"; }\n${script}`],
+    { encoding: 'utf8' },
+  );
+  expect(shown.trimEnd().split('\n')).toEqual(['lists/town.yaml', `เทศบาล's "ใหม่".yaml`]);
+});
+
+test('the exit status of a failing audit is that of the step, after all checklists were run', () => {
+  const script = workflowOf(printGithub(input)).jobs.audit.steps.find(({ run }) => run !== undefined)?.run ?? '';
+  expect(() => execFileSync('sh', ['-e', '-c', `mkdir() { :; }; npx() { return 1; }\n${script}`])).toThrow(
+    expect.objectContaining({ status: 1 }),
+  );
+});
+
+test('a path that opens an expression is not evaluated', () => {
+  const opening = '$'.concat('{{');
+  const text = printGithub(anInput('/repo', { checklists: [`/repo/${opening} secrets.x }}.yaml`] }));
+  expect(text).toContain(`'${opening} '${opening}' }} secrets.x }}.yaml'`);
+});
+
+test('a checklist outside the repository is refused', () => {
+  expect(() => printGithub(anInput('/repo', { checklists: ['/srv/town.yaml'] }))).toThrow(ScheduleError);
+});
+
+test('installing writes the workflow once, removing takes it away, a file of another is left alone', () => {
+  const system = fakeSystem();
+  installGithub(input, system);
+  installGithub(input, system);
+  expect(jobsOf(input).map((job) => isInstalledInGithub(job, input, system))).toEqual([true, true]);
+  removeGithub(input, system);
+  expect(system.files.size).toBe(0);
+  system.files.set(workflowPath(input), 'name: own\n');
+  expect(() => installGithub(input, system)).toThrow(ScheduleError);
+  expect(() => removeGithub(input, system)).toThrow(ScheduleError);
+  expect(system.files.get(workflowPath(input))).toBe('name: own\n');
+});
