@@ -1,4 +1,6 @@
 import type { Check } from './check.js';
+import { date } from './date.js';
+import { egp } from './egp.js';
 import { file } from './file.js';
 import { internal } from './internal.js';
 import { item } from './item.js';
@@ -6,7 +8,7 @@ import { link } from './link.js';
 import { text } from './text.js';
 
 /** Every check that a checklist can name, in the order of the report. */
-export const checks: ReadonlyMap<string, Check> = registry([link, file, text]);
+export const checks: ReadonlyMap<string, Check> = registry([link, file, date, egp, text]);
 
 /** Codes that no check reports but the runner. */
 export const codeHolders = { item: asCheck(item), internal: asCheck(internal) };

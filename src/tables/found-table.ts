@@ -2,6 +2,7 @@ import type { Cell, Grid } from '../model/evidence.js';
 import type { Place } from '../model/finding.js';
 import { normalizeText } from '../text/normalize.js';
 import { findHeaders, type Header, type Search, type WantedColumn } from './header.js';
+import type { Fit } from './heading.js';
 import { type RowKind, rowKinds } from './row-kind.js';
 
 export type { WantedColumn } from './header.js';
@@ -25,6 +26,8 @@ export interface FoundTable {
   readonly headings: readonly string[];
   /** By name of the wanted column: the grid's column. */
   readonly columns: ReadonlyMap<string, number>;
+  /** How well the best of its columns fits. */
+  readonly fit: Fit;
   /** Names of the wanted columns that it does not have. */
   readonly missing: readonly string[];
   /** Entries, without headings, numbering, totals, notes and blank rows. */
@@ -87,6 +90,7 @@ function emptyTable(grid: Grid, header: Header, wanted: readonly WantedColumn[])
     at: { ...grid.at, row: null, rowLabel: null, column: null },
     headings: header.headings,
     columns: header.columns,
+    fit: header.bestFit,
     missing: wanted.filter(({ name }) => !header.columns.has(name)).map(({ name }) => name),
     rows: [],
     otherRows: [],

@@ -45,9 +45,15 @@ export function findHeaders(grid: Grid, search: Search): readonly Header[] {
     if (header) candidates.push(header);
     top = header ? header.end : top + 1;
   }
-  // A word of the heading inside a cell further down ("ค่าดูแลระบบ e-GP") begins no table where a better heading stands.
-  const strong = candidates.filter((header) => header.bestFit > FIT.contains);
-  return strong.length > 0 ? strong : candidates.slice(0, 1);
+  // A word of the heading inside a cell further down ("ค่าดูแลระบบ e-GP") begins no table; two of them are no accident.
+  return candidates.filter(
+    (header, index) =>
+      header.bestFit > FIT.contains || header.columns.size > 1 || (index === 0 && candidates.every(isWeak)),
+  );
+}
+
+function isWeak(header: Header): boolean {
+  return header.bestFit <= FIT.contains;
 }
 
 function bestHeaderAt(grid: Grid, top: number, search: Search): Header | null {

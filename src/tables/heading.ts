@@ -1,4 +1,4 @@
-import { foldText } from '../text/normalize.js';
+import { foldText, looseThai } from '../text/normalize.js';
 
 /** How well a heading fits a wanted word; the greater the better, 0 is not at all. */
 export type Fit = 0 | 1 | 2 | 3;
@@ -7,6 +7,9 @@ export const FIT = { none: 0, contains: 1, prefix: 2, exact: 3 } as const satisf
 
 /** Below this length a Thai word stands inside too many others: `ที่` in `สถานที่`, `วัน` in `จำนวนวัน`. */
 const SHORTEST_PART = 4;
+
+/** Fewer consonants than this are shared by different words. */
+const SHORTEST_SKELETON = 6;
 
 /** Spaces, hyphens and other signs of a heading carry no meaning: a narrow column breaks words anywhere. */
 export function headingKey(text: string): string {
@@ -23,7 +26,13 @@ export function fitOf(heading: string, wanted: string): Fit {
   if (/^[a-z0-9]+$/.test(word)) return fitOfLatin(heading, word);
   if ([...word].length < SHORTEST_PART) return FIT.none;
   if (key.startsWith(word)) return FIT.prefix;
-  return key.includes(word) ? FIT.contains : FIT.none;
+  return key.includes(word) || isMisspelt(heading, wanted) ? FIT.contains : FIT.none;
+}
+
+// Marks get lost in typing and in PDF text: `เลขทีโครงการ` is still the column.
+function isMisspelt(heading: string, wanted: string): boolean {
+  const word = looseThai(wanted);
+  return [...word].length >= SHORTEST_SKELETON && looseThai(heading).includes(word);
 }
 
 // A Latin word has ends: `no` is in `Invoice No.`, not in `Notebook`; `e-GP` is in `ระบบe-GP`.

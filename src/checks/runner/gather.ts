@@ -2,8 +2,8 @@ import type { DatedFact, Evidence, FileProblem, Unreadable } from '../../model/e
 import { FATAL_LINK_CODES } from '../../model/evidence.js';
 import type { Facts, FileFact, Gap } from '../../model/facts.js';
 import { bangkokDay } from '../../text/calendar.js';
+import { datesInName } from '../date/named-dates.js';
 import { fileNameOf } from './file-name.js';
-import { datesInName } from './named-dates.js';
 
 /** Kinds of facts that are read out of the bytes, and so can be missing while the evidence itself is there. */
 export type ContentNeed = 'texts' | 'grids' | 'dates' | 'links' | 'codes';

@@ -1,8 +1,8 @@
 import type { DatedFact, DateSource } from '../../model/evidence.js';
 import { readDates, readYears, toGregorianYear } from '../../text/thai-date.js';
 
-/** Dates and years that a label or a file name states; a bare 2567 counts there, the year of a cited act does not. */
-export function datesInName(name: string, from: Extract<DateSource, 'label' | 'name'>): readonly DatedFact[] {
+/** Dates and years that a label, a title or a file name states; a bare 2567 counts there, the year of a cited act does not. */
+export function datesInName(name: string, from: Extract<DateSource, 'title' | 'label' | 'name'>): readonly DatedFact[] {
   const stated = readDates(name)
     .filter((mention) => !mention.inLaw)
     .map(({ date, precision, fiscalYear, text }): DatedFact => ({ date, precision, fiscalYear, from, text }));

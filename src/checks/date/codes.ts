@@ -1,0 +1,78 @@
+import type { FindingMeta } from '../check.js';
+
+const dateIt = {
+  th: 'ระบุวันที่หรือปีงบประมาณไว้ที่ชื่อเรื่อง เนื้อหา หรือชื่อไฟล์ให้ชัดเจน\nเผยแพร่ใหม่ พร้อมหนังสือชี้แจงถ้าเป็นไฟล์ที่ส่งประเมินแล้ว',
+  en: 'State the date or fiscal year clearly in the title, the text or the file name\nPublish it again, with a letter of explanation if it was already handed in',
+};
+
+export const dateFindings = {
+  'wrong-fiscal-year': {
+    severity: 'error',
+    absence: true,
+    th: 'ข้อมูลเป็นของปีงบประมาณ {years} ไม่ใช่ปีงบประมาณ {year}',
+    en: 'The evidence is of fiscal year {years}, not {year}',
+    group: { th: 'ข้อมูลผิดปีงบประมาณ', en: 'Evidence of another fiscal year' },
+    cause: {
+      th: 'ชื่อเรื่อง เนื้อหา ชื่อไฟล์ หรือชื่อลิงก์ระบุปีอื่น ผู้ประเมินจะถือว่ายังไม่ได้เผยแพร่ข้อมูลของปีที่กำหนด',
+      en: 'Its title, text, file name or link label names other years: for an assessor the year asked for has not been published.',
+    },
+    fix: {
+      th: 'นำข้อมูลของปีงบประมาณ {year} ขึ้นเว็บไซต์ แล้วแก้ลิงก์ให้ชี้ไปที่ข้อมูลนั้น\nถ้าเนื้อหาเป็นปีที่ถูกต้องแล้ว ให้แก้ชื่อเรื่องหรือชื่อไฟล์ที่ยังเป็นปีเก่า',
+      en: 'Publish what belongs to fiscal year {year} and let the link point there\nIf the content is right, correct the old year in its title or file name',
+    },
+  },
+  missing: {
+    severity: 'error',
+    absence: true,
+    th: 'ในหลักฐานไม่พบวันที่หรือปีงบประมาณ{wanted}',
+    en: 'The evidence states no date or fiscal year{wanted}',
+    group: { th: 'ไม่ระบุวันที่หรือปี', en: 'Evidence without a date' },
+    cause: {
+      th: 'ไม่มีวันที่หรือปีให้เห็น ผู้ประเมินจึงไม่รู้ว่าเป็นข้อมูลของปีที่ประเมินหรือไม่',
+      en: 'No date or year can be seen, so an assessor cannot tell whether it is of the year assessed.',
+    },
+    fix: dateIt,
+  },
+  'out-of-range': {
+    severity: 'error',
+    absence: true,
+    th: 'ไม่พบวันที่ในช่วง {fromTh} ถึง {toTh}',
+    en: 'No date lies between {from} and {to}',
+    group: { th: 'ไม่มีวันที่ในช่วงที่กำหนด', en: 'No date in the range' },
+    cause: {
+      th: 'วันที่ทั้งหมดที่พบอยู่นอกช่วงเวลาที่ข้อนี้กำหนด',
+      en: 'Every date found lies outside the time that the item asks for.',
+    },
+    fix: {
+      th: 'เผยแพร่ข้อมูลหรือกิจกรรมที่อยู่ในช่วงเวลาที่กำหนด\nตรวจว่าพิมพ์วันที่ถูกต้อง',
+      en: 'Publish data or activities of that time\nCheck that the dates are typed correctly',
+    },
+  },
+  stale: {
+    severity: 'error',
+    absence: true,
+    th: 'ข้อมูลล่าสุดลงวันที่ {dateTh} เก่าแล้ว {days} วัน (กำหนดไม่เกิน {max} วัน)',
+    en: 'The newest date is {date}, {days} days ago (at most {max} days)',
+    group: { th: 'ข้อมูลเก่าเกินกำหนด', en: 'Outdated evidence' },
+    cause: {
+      th: 'ไม่มีการปรับปรุงข้อมูลภายในเวลาที่กำหนด',
+      en: 'Nothing has been brought up to date within the time allowed.',
+    },
+    fix: {
+      th: 'ปรับปรุงข้อมูลให้เป็นปัจจุบันและระบุวันที่ปรับปรุง',
+      en: 'Bring the data up to date and state the day on which that was done',
+    },
+  },
+  future: {
+    severity: 'error',
+    absence: true,
+    th: 'วันที่ทั้งหมดที่พบเป็นวันในอนาคต ({dateTh})',
+    en: 'Every date found lies in the future ({date})',
+    group: { th: 'วันที่ในอนาคต', en: 'Dates in the future' },
+    cause: {
+      th: 'น่าจะพิมพ์ปีหรือเดือนผิด หรือใช้ พ.ศ. กับ ค.ศ. ปนกัน',
+      en: 'A year or month is probably mistyped, or the Buddhist and the Common Era are mixed up.',
+    },
+    fix: { th: 'แก้วันที่ให้ถูกต้องแล้วเผยแพร่ใหม่', en: 'Correct the date and publish again' },
+  },
+} as const satisfies Readonly<Record<string, FindingMeta>>;
