@@ -41,16 +41,19 @@ export function toGregorianYear(buddhist: number): number {
   return buddhist - BE_OFFSET;
 }
 
+/** What the words before a year say of its era. */
+export type Era = 'buddhist' | 'christian' | null;
+
 /**
  * The Gregorian year that written digits mean. From 2400 on it is the Buddhist era, never the Common Era; two digits are 25xx.
  * Null when it is no year of either.
  */
-export function yearOfDigits(digits: string, isChristian = false): number | null {
+export function yearOfDigits(digits: string, era: Era = null): number | null {
   const year = Number(digits);
-  if (isChristian) return digits.length === 4 && year < 2400 ? year : null;
+  if (era === 'christian') return digits.length === 4 && year < 2400 ? year : null;
   if (digits.length === 2) return toGregorianYear(2500 + year);
   if (year >= 2400 && year <= 2799) return toGregorianYear(year);
-  return year >= 1900 && year <= 2100 ? year : null;
+  return era === null && year >= 1900 && year <= 2100 ? year : null;
 }
 
 /** Null when there is no such day. */

@@ -13,8 +13,8 @@ export function repairMojibake(s: string): string {
 
 /** What Windows-1252 puts where Latin-1 has C1 controls, byte by byte from 0x80. */
 const CP1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-const HIGH_RUN = new RegExp(`[\\u00A0-\\u00FF${CP1252}]{3,}`, 'g');
-const HIGH = new RegExp(`[\\u00A0-\\u00FF${CP1252}]`, 'g');
+const HIGH_RUN = new RegExp(`[\\u0080-\\u00FF${CP1252}]{3,}`, 'g');
+const HIGH = new RegExp(`[\\u0080-\\u00FF${CP1252}]`, 'g');
 
 function thaiFromUtf8(run: string): string | null {
   try {

@@ -3,6 +3,7 @@ export { compileGlob, type Glob } from './glob.js';
 import { RE2JS, RE2JSException } from 're2js';
 import { findEgpNumbers } from './egp-number.js';
 import { foldText, normalizeCharacters } from './normalize.js';
+import { nearest } from './similarity.js';
 import { readDates } from './thai-date.js';
 import { readTimes } from './thai-time.js';
 
@@ -67,9 +68,20 @@ function finderOf(source: string): Find {
   const trimmed = source.trim();
   const named = Object.hasOwn(NAMED, trimmed) ? NAMED[trimmed] : undefined;
   if (named !== undefined) return named;
+  if (/^\$[a-z-]+$/i.test(trimmed)) throw unknownName(source, trimmed);
   const expression = /^\/(.+)\/(i?)$/s.exec(trimmed);
   if (expression?.[1] !== undefined) return expressionFinder(source, expression[1], expression[2] === 'i');
   return wordsFinder(source);
+}
+
+function unknownName(source: string, name: string): PatternError {
+  const names = Object.keys(NAMED);
+  const meant = nearest(name, names);
+  return new PatternError(
+    `no pattern is called ${name} (${meant === null ? names.join(', ') : `did you mean ${meant}?`})`,
+    source,
+    0,
+  );
 }
 
 function wordsFinder(source: string): Find {

@@ -9,7 +9,7 @@ const FISCAL = `(?:${BUDGET})?${YEARLY}${FISCAL_WORD}|${BUDGET}${YEARLY}${YEAR_W
 /** A budget's year needs its era: `งบประมาณ 2568` may be an amount. */
 const BUDGET_ERA = `${BUDGET}(?=${BUDDHIST_ERA})`;
 const OTHER = `${YEAR_WORD}(?:การศึกษา|ภาษี|ปฏิทิน|การผลิต)`;
-const ERA = `(?:${BUDDHIST_ERA}|(?<christian>${CHRISTIAN_ERA}))`;
+const ERA = `(?:(?<buddhist>${BUDDHIST_ERA})|(?<christian>${CHRISTIAN_ERA}))`;
 const YEAR = new RegExp(
   `(?:(?<fiscal>${FISCAL}|${BUDGET_ERA})|(?<other>${OTHER})|(?<plain>${YEARLY}${YEAR_WORD})|(?=${BUDDHIST_ERA}|${CHRISTIAN_ERA}))${GAP}${ERA}?${GAP}(?<digits>${YEAR_DIGITS})`,
   'gi',
@@ -42,12 +42,11 @@ export function readStatedYears(text: string): {
 
 function readYearWords(text: string): DateSpan[] {
   return [...text.matchAll(YEAR)].flatMap((match) => {
-    const { fiscal, other, plain, christian, digits = '' } = match.groups ?? {};
-    const kind: Kind =
-      fiscal !== undefined ? 'fiscal' : other !== undefined ? 'other' : plain !== undefined ? 'plain' : 'era';
-    const hasEra = /[พคศ]/.test(match[0].slice((fiscal ?? other ?? plain ?? '').length));
+    const { plain, buddhist, christian, digits = '' } = match.groups ?? {};
+    const kind = kindOf(match, text);
+    const hasEra = buddhist !== undefined || christian !== undefined;
     if (digits.length === 2 && !hasEra && !isShortYear(text, match.index, kind, digits)) return [];
-    const first = yearOfDigits(digits, christian !== undefined);
+    const first = yearOfDigits(digits, buddhist ? 'buddhist' : christian ? 'christian' : null);
     if (first === null) return [];
     const end = match.index + match[0].length;
     const further = furtherYears(text, end, first);
@@ -62,10 +61,22 @@ function readYearWords(text: string): DateSpan[] {
   });
 }
 
+function kindOf(match: RegExpExecArray, text: string): Kind {
+  const { fiscal, other, plain } = match.groups ?? {};
+  if (fiscal !== undefined) return 'fiscal';
+  if (other !== undefined) return 'other';
+  // แผน 20 ปี (พ.ศ. 2561-2580): a length of time, not the word before a year.
+  return plain === undefined || isAfterDigit(text, match.index) ? 'era' : 'plain';
+}
+
+function isAfterDigit(text: string, index: number): boolean {
+  return /\d[ \n]?$/.test(text.slice(Math.max(0, index - 2), index));
+}
+
 /** `อายุ 60 ปี 70 คน` is no year; quantities are ruled out where the digits end. */
 function isShortYear(text: string, index: number, kind: Kind, digits: string): boolean {
   if (kind === 'fiscal') return true;
-  return Number(digits) >= FIRST_SHORT_YEAR && !/\d[ \n]?$/.test(text.slice(Math.max(0, index - 2), index));
+  return Number(digits) >= FIRST_SHORT_YEAR && !isAfterDigit(text, index);
 }
 
 function isCited(kind: Kind, plain: string | undefined, hasEra: boolean): boolean {

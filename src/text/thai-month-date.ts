@@ -20,7 +20,7 @@ import {
 
 const MONTH = new RegExp(THAI_MONTH, 'g');
 const YEAR_AFTER = new RegExp(
-  `${SPACE}[-/,]?${SPACE}(?:${YEAR_WORD}${SPACE})?(?:${BUDDHIST_ERA}|(${CHRISTIAN_ERA}))?${SPACE}['’]?(${YEAR_DIGITS})`,
+  `${SPACE}[-/,]?${SPACE}(?:${YEAR_WORD}${SPACE})?(?:(${BUDDHIST_ERA})|(${CHRISTIAN_ERA}))?${SPACE}['’]?(${YEAR_DIGITS})`,
   'y',
 );
 /** In `30 กันยายน - 12 ตุลาคม 2568` the 12 is the day of the next month. */
@@ -114,11 +114,12 @@ function yearAfter(text: string, month: Omit<Month, 'year'>): Year | null {
   }
   YEAR_AFTER.lastIndex = month.end;
   const match = YEAR_AFTER.exec(text);
-  if (match?.[2] === undefined) return null;
-  if (match[2].length === 2 && month.days?.length === 0 && !isLikelyYear(match[0], match[2])) return null;
-  const end = month.end + match[0].length;
-  if (match[2].length === 2 && Number(match[2]) <= 31 && isFollowedByMonth(text, end)) return null;
-  const gregorian = yearOfDigits(match[2], match[1] !== undefined);
+  if (match?.[3] === undefined) return null;
+  const [words, buddhist, christian, digits] = match;
+  if (digits.length === 2 && month.days?.length === 0 && !isLikelyYear(words, digits)) return null;
+  const end = month.end + words.length;
+  if (digits.length === 2 && Number(digits) <= 31 && isFollowedByMonth(text, end)) return null;
+  const gregorian = yearOfDigits(digits, buddhist ? 'buddhist' : christian ? 'christian' : null);
   return gregorian === null ? null : { gregorian, fiscalYear: null, end };
 }
 

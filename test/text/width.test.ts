@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { displayWidth, padEnd, padStart, truncate, wrapText } from '../../src/text/width.js';
+
+test.each([
+  ['ที่', 1],
+  ['น้ำ', 2],
+  ['กำ', 2],
+  ['คู่มือ', 3],
+  ['๒๕๖๘', 4],
+  ['日本', 4],
+  ['a\u0301', 1],
+  ['\x1b[31mก\x1b[0m', 1],
+  ['', 0],
+])('%s takes %d columns', (text, columns) => {
+  expect(displayWidth(text)).toBe(columns);
+});
+
+test('padding counts columns, not characters', () => {
+  expect(padEnd('ที่', 3)).toBe('ที่  ');
+  expect(padStart('น้ำ', 3)).toBe(' น้ำ');
+  expect(padEnd('ยาว', 1)).toBe('ยาว');
+});
+
+test('cutting off keeps marks with their consonant', () => {
+  expect(truncate('ที่นี่มีน้ำ', 4)).toBe('ที่นี่มี…');
+  expect(truncate('น้ำ', 2)).toBe('น้ำ');
+  expect(truncate('ที่นี่', 1)).toBe('…');
+  expect(truncate('ที่นี่', 0)).toBe('');
+});
+
+describe('wrapText', () => {
+  test('breaks between Thai words', () => {
+    expect(wrapText('ประกาศเทศบาลตำบล', 8)).toEqual(['ประกาศ', 'เทศบาล', 'ตำบล']);
+  });
+
+  test('breaks long addresses hard', () => {
+    const address = `https://www.example.go.th/${'a'.repeat(40)}`;
+    const lines = wrapText(`ดู ${address} นะ`, 20);
+    expect(lines.every((line) => displayWidth(line) <= 20)).toBe(true);
+    expect(lines.join('').replaceAll(' ', '')).toBe(`ดู${address}นะ`);
+  });
+
+  test('keeps the line breaks of the text', () => {
+    expect(wrapText('ก\n\nข', 10)).toEqual(['ก', '', 'ข']);
+  });
+
+  const thai = fc.string({
+    unit: fc.oneof(
+      fc.constantFrom(...'กขคนรยอสทปาเแะำิีุู่้์ๆฯ ()-/.'),
+      fc.constantFrom('งาน', 'จัดซื้อ', 'ประกาศ', ' ', 'https://x.go.th/a?b=c', '日本', '\n'),
+    ),
+    maxLength: 40,
+  });
+  const startsWithMark = (line: string): boolean => /^\p{M}/u.test(line);
+
+  test('loses nothing, keeps the width, and never begins a line with a combining mark', () => {
+    fc.assert(
+      fc.property(thai, fc.integer({ min: 4, max: 30 }), (text, width) => {
+        const lines = wrapText(text, width);
+        expect(lines.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
+        const own = text.split('\n').filter(startsWithMark).length;
+        expect(lines.filter(startsWithMark).length).toBeLessThanOrEqual(own);
+        for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(width);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
