@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { loadChecklist } from '../checklist/load.js';
+import type { CheckRegistry } from '../checklist/schema.js';
+import { type Checklist, type InputProblem, UserError } from '../model/checklist.js';
+
+/**
+ * Loads every checklist.
+ * @throws UserError with the problems of all of them.
+ */
+export function loadChecklists(paths: readonly string[], registry: CheckRegistry): Checklist[] {
+  const problems: InputProblem[] = [];
+  const loaded = [...new Set(paths)].flatMap((path) => {
+    try {
+      return [loadChecklist(path, { registry })];
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      problems.push(...error.problems);
+      return [];
+    }
+  });
+  if (problems.length > 0) throw new UserError(problems);
+  return loaded;
+}
+
+/** The checklists of one shard: decided by the file's name alone, so that a new checklist moves no other. */
+export function inShard(paths: readonly string[], shard: { readonly index: number; readonly of: number } | undefined): string[] {
+  if (!shard) return [...paths];
+  return paths.filter((path) => createHash('sha256').update(basename(path)).digest().readUInt32BE(0) % shard.of === shard.index - 1);
+}

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { audit } from '../../audit.js';
+import { loadChecklist } from '../../checklist/load.js';
+import { openState } from '../../history/state.js';
+import type { Checklist } from '../../model/checklist.js';
+import { reporters } from '../../report/index.js';
+import { DEMO_CHECKLIST, type DemoStage, serveDemo } from '../demo-site.js';
+import { EXIT, type FailOn, statusOf, worstStatus } from '../exit-status.js';
+import { readTargets } from '../output.js';
+import { createProgress } from '../progress.js';
+import { printableOf, printReports } from '../reporting.js';
+import { settingsOf } from '../settings.js';
+import type { CommandSpec, Invocation } from './command.js';
+
+/** The rounds of the sample municipality, 15 days apart in fiscal year 2568; the last one is reported. */
+const ROUNDS: readonly { readonly stage: DemoStage; readonly now: string }[] = [
+  { stage: 'first', now: '2025-04-01T02:00:00.000Z' },
+  { stage: 'now', now: '2025-04-16T02:00:00.000Z' },
+  { stage: 'after', now: '2025-05-01T02:00:00.000Z' },
+];
+
+export const demo: CommandSpec = {
+  name: 'demo',
+  words: { th: 'ลองใช้งาน: เปิดเว็บเทศบาลตัวอย่างในเครื่อง ตรวจด้วย checklist ที่มากับโปรแกรม แล้วพิมพ์รายงาน', en: 'serve the bundled sample municipality on loopback, audit it, print the report' },
+  arguments: [],
+  examples: ['oit-audit demo', 'oit-audit demo --after', 'oit-audit demo -f html=demo.html --lang en'],
+  run: runDemo,
+};
+
+async function runDemo({ terminal, registry, options }: Invocation): Promise<number> {
+  const targets = readTargets(options.format as string[] | undefined, [...reporters.keys()], terminal.cwd);
+  const rounds = options.after === true ? ROUNDS : ROUNDS.slice(0, -1);
+  const site = await serveDemo();
+  const folder = mkdtempSync(join(tmpdir(), 'oit-audit-demo-'));
+  const progress = createProgress(terminal, options.progress !== false);
+  try {
+    const checklist = relocate(loadChecklist(DEMO_CHECKLIST, { registry }), site.origin);
+    const statuses: number[] = [];
+    for (const [index, { stage, now }] of rounds.entries()) {
+      site.show(stage);
+      const at = index === rounds.length - 1 ? ((options.now as string | undefined) ?? now) : now;
+      const state = openState({ dir: join(folder, 'samran'), write: true, now: () => at });
+      try {
+        const settings = settingsOf({ ...options, now: at, sample: 'all' }, {});
+        const outcome = await audit(checklist, settings, { registry, state, signal: terminal.signal, onEvent: (event) => progress.update(event) });
+        const isLast = index === rounds.length - 1 || terminal.signal.aborted;
+        for (const { item, check, error } of outcome.crashes) terminal.stderr.write(`${item}: ${check}: ${String(error)}\n`);
+        if (!isLast) continue;
+        progress.clear();
+        const printable = printableOf(outcome.round, outcome.previous, state);
+        const reports = await printReports([printable], targets, { terminal, registry, verbose: options.verbose === true, now: at });
+        statuses.push(...reports.map((report) => statusOf(report, (options.failOn as FailOn | undefined) ?? 'error')));
+        break;
+      } finally {
+        state.close();
+      }
+    }
+    return statuses.length > 0 ? worstStatus(statuses) : EXIT.notCarriedOut;
+  } finally {
+    progress.clear();
+    await site.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The sample checklist with its addresses moved to where the site is served. */
+function relocate(checklist: Checklist, origin: string): Checklist {
+  const home = new URL(checklist.site).origin;
+  const move = (url: string): string => (url.startsWith(home) ? origin + url.slice(home.length) : url);
+  return {
+    ...checklist,
+    site: move(checklist.site),
+    items: checklist.items.map((item) => ({ ...item, urls: item.urls.map((target) => ({ ...target, url: move(target.url) })) })),
+  };
+}

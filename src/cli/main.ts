@@ -1,0 +1,109 @@
+import { Command, CommanderError } from 'commander';
+import { checks } from '../checks/index.js';
+import { StateError } from '../history/state-error.js';
+import { UserError } from '../model/checklist.js';
+import type { Lang } from '../model/words.js';
+import { VERSION } from '../version.js';
+import { COMMANDS } from './commands/index.js';
+import { EXIT } from './exit-status.js';
+import { optionsOf } from './options.js';
+import { printProblems, sayCommandLineFault } from './problems.js';
+import type { Terminal } from './terminal.js';
+import { HELP } from './words.js';
+
+/** How the program is started: what a test replaces. */
+export interface Start {
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Reads the command line, runs the command and returns the exit status; never exits itself.
+ * Known faults are printed without a stack, a defect of ours with it.
+ */
+export async function main(argv: readonly string[], start: Start): Promise<number> {
+  const lang = langOf(argv);
+  const terminal: Terminal = { ...start, lang };
+  let status: number = EXIT.ok;
+  const program = buildProgram(terminal, (ended) => {
+    status = ended;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return status;
+  } catch (error) {
+    return failed(error, terminal);
+  }
+}
+
+function failed(error: unknown, terminal: Terminal): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.ok;
+    sayCommandLineFault(error, terminal);
+    return EXIT.usage;
+  }
+  if (error instanceof UserError) {
+    printProblems(error.problems, terminal);
+    return EXIT.usage;
+  }
+  if (error instanceof StateError) {
+    terminal.stderr.write(`oit-audit: ${error.words[terminal.lang]}\n`);
+    return EXIT.notCarriedOut;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  terminal.stderr.write(`oit-audit: ${HELP.defect[terminal.lang]}\n${stack}\n`);
+  return EXIT.notCarriedOut;
+}
+
+/** The language of help and errors, before the command line is parsed: `--lang` alone decides. */
+export function langOf(argv: readonly string[]): Lang {
+  const at = argv.findLastIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const value = at < 0 ? '' : (argv[at] ?? '').includes('=') ? (argv[at] ?? '').slice('--lang='.length) : argv[at + 1];
+  return value === 'en' ? 'en' : 'th';
+}
+
+export function buildProgram(terminal: Terminal, end: (status: number) => void): Command {
+  const { lang } = terminal;
+  const program = new Command('oit-audit')
+    .description(HELP.description[lang])
+    .version(VERSION, '-V, --version', HELP.version[lang])
+    .helpCommand('help [command]', HELP.helpCommand[lang])
+    .showSuggestionAfterError(true);
+  for (const spec of COMMANDS) {
+    const command = new Command(spec.name)
+      .description(spec.words[lang])
+      .addHelpText('after', `\n${HELP.examples[lang]}\n${spec.examples.map((example) => `  $ ${example}`).join('\n')}`);
+    for (const argument of spec.arguments) command.argument(argument.flags, argument.words[lang]);
+    for (const option of optionsOf(spec.name, lang)) command.addOption(option);
+    command.action(async (...received: unknown[]) => {
+      const given = received.slice(0, spec.arguments.length);
+      const options = received[spec.arguments.length] as Record<string, unknown>;
+      end(await spec.run({ terminal, registry: checks, arguments: given, options }));
+    });
+    program.addCommand(command);
+  }
+  program.addHelpText('after', `\n${HELP.examples[lang]}\n${HELP.programExamples.map((example) => `  $ ${example}`).join('\n')}\n\n${HELP.statuses[lang]}`);
+  for (const command of [program, ...program.commands]) prepare(command, terminal);
+  return program;
+}
+
+function prepare(command: Command, terminal: Terminal): void {
+  const { lang, stdout, stderr } = terminal;
+  command
+    .exitOverride()
+    .helpOption('-h, --help', HELP.help[lang])
+    .configureOutput({
+      writeOut: (text) => void stdout.write(text),
+      writeErr: (text) => void stderr.write(text),
+      // The fault is said once, in the reader's language, by `failed`.
+      outputError: () => {},
+      getOutHelpWidth: () => (stdout.isTTY ? stdout.columns : 80),
+      getErrHelpWidth: () => (stderr.isTTY ? stderr.columns : 80),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .configureHelp({ styleTitle: (title) => HELP.titles[title]?.[lang] ?? title });
+}

@@ -1,0 +1,166 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadChecklist } from '../../src/checklist/load.js';
+import { bundledProfiles } from '../../src/checklist/profiles.js';
+import { checks } from '../../src/checks/index.js';
+import { type Checklist, type InputProblem, UserError } from '../../src/model/checklist.js';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'oit-checklist-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const HEAD = 'version: 1\nagency: { name: เทศบาลตำบลสำราญ }\nsite: https://www.example.go.th/\nfiscalYear: 2568\n';
+
+function write(name: string, text: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+function load(text: string, name = 'town.yaml'): Checklist {
+  return loadChecklist(write(name, text), { registry: checks });
+}
+
+function problemsOf(text: string | Uint8Array, name = 'wrong.yaml'): readonly InputProblem[] {
+  try {
+    loadChecklist(write(name, text), { registry: checks });
+  } catch (error) {
+    if (error instanceof UserError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+const said = (text: string | Uint8Array): string[] =>
+  problemsOf(text).map(({ line, column, path, message }) => `${line}:${column} ${path}: ${message.en}`);
+
+describe('a checklist that is right', () => {
+  it('gets every default of the contract', () => {
+    const checklist = load(`${HEAD}items:\n  O1: { title: โครงสร้าง, urls: [https://www.example.go.th/o1] }\n`);
+    expect(checklist.crawl).toMatchObject({
+      maxPages: 500, maxDepth: 5, sample: 100, concurrency: 8, perHost: 4, delayMs: 0, timeoutMs: 20_000, retries: 2, maxFileMiB: 50, robots: true,
+    });
+    expect(checklist.schedule.everyDays).toBe(15);
+    expect(checklist.items[0]).toMatchObject({ id: 'O1', enabled: true, documents: { max: 20, follow: [] }, checks: [] });
+  });
+
+  it('resolves fiscal years counted from its own', () => {
+    const checklist = load(`${HEAD}items:\n  O13: { title: x, documents: { fiscalYear: Y-1 }, checks: [{ date: { fiscalYear: Y-1 } }] }\n`);
+    expect(checklist.items[0]?.documents.fiscalYear).toBe(2567);
+  });
+
+  it('takes a check by name alone, with options, and with a severity beside or among them', () => {
+    const checklist = load(
+      `${HEAD}items:\n  O13:\n    title: x\n    checks:\n      - egp\n      - egp: { severity: { egp/digits: warning } }\n      - { date: { fiscalYear: 2567 }, severity: info }\n`,
+    );
+    expect(checklist.items[0]?.checks.map(({ id, severity }) => [id, severity])).toEqual([
+      ['egp', null], ['egp', { 'egp/digits': 'warning' }], ['date', 'info'],
+    ]);
+  });
+
+  it('takes the mean of the parts of EIT', () => {
+    const checklist = load(`${HEAD}items:\n  O1: { title: x }\nscoring: { indicators: [{ id: "9", title: x, groups: [[O1]] }], iit: 99.38, eit: [99.70, 99.76] }\n`);
+    expect(checklist.scoring?.eit).toBeCloseTo(99.73, 10);
+  });
+
+  it('lays its items over those of a bundled profile, in the order of the profile', () => {
+    const checklist = load(`${HEAD}extends: oit-2568\nitems:\n  O13: { urls: [https://www.example.go.th/o13] }\n  X1: { title: ของเราเอง }\n  O2: { enabled: false }\n`);
+    expect(checklist.items.map((item) => item.id)).toEqual([...Array.from({ length: 28 }, (_, index) => `O${index + 1}`), 'X1']);
+    const o13 = checklist.items.find((item) => item.id === 'O13');
+    expect(o13).toMatchObject({ owner: 'กองคลัง', urls: [{ url: 'https://www.example.go.th/o13', sheet: null }] });
+    expect(o13?.checks.map((entry) => entry.id)).toContain('egp');
+    expect(checklist.items.find((item) => item.id === 'O2')?.enabled).toBe(false);
+  });
+
+  it('extends a file by a path relative to its own', () => {
+    write('base.yaml', `${HEAD}items:\n  A1: { title: ฐาน }\ncrawl: { maxPages: 7, sample: all }\n`);
+    const checklist = load('version: 1\nextends: ./base.yaml\nfiscalYear: 2569\ncrawl: { maxPages: 9 }\n');
+    expect(checklist).toMatchObject({ fiscalYear: 2569, site: 'https://www.example.go.th/', crawl: { maxPages: 9, sample: 'all' } });
+    expect(checklist.items[0]?.title).toBe('ฐาน');
+  });
+
+  it('extends several profiles at once', () => {
+    const ids = load(`${HEAD}extends: [oit-2568, smart-asset]\n`).items.map((item) => item.id);
+    expect(ids).toHaveLength(34);
+    expect(ids).toContain('SA3');
+  });
+
+  it('follows aliases within bounds', () => {
+    const checklist = load(`${HEAD}items:\n  O1: &one { title: x, urls: [https://www.example.go.th/] }\n  O2: *one\n`);
+    expect(checklist.items.map((item) => item.title)).toEqual(['x', 'x']);
+  });
+});
+
+describe('a checklist that is wrong', () => {
+  it('says every mistake at once, each with line, column and a suggestion', () => {
+    const text = `${HEAD}sites: x\nitems:\n  O13:\n    title: x\n    urls: [ftp://www.example.go.th/a]\n    checks:\n      - tabel\n      - egp: { colunm: [x] }\n      - date: { fiscalYear: soon }\n`;
+    const all = said(text).join('\n');
+    expect(all).toContain('5:1 sites: unknown key "sites". Did you mean "site"?');
+    expect(all).toContain('9:12 O13.urls[0]: must be a whole address');
+    expect(all).toContain('11:9 O13.checks[0]: unknown check "tabel". Did you mean "table"?');
+    expect(all).toContain('12:16 O13.checks[1].egp.colunm: unknown key "colunm". Did you mean "column"?');
+    expect(all).toMatch(/^13:\d+ O13\.checks\[2\]\.date\.fiscalYear: /m);
+  });
+
+  it.each([
+    ['an empty file', '', /empty/],
+    ['a list', '- a\n', /wrong type/],
+    ['a missing version', HEAD.replace('version: 1\n', '') + 'items: { O1: { title: x } }\n', /"version" is required/],
+    ['another version', HEAD.replace('version: 1', 'version: 2') + 'items: { O1: { title: x } }\n', /must be one of 1/],
+    ['a missing agency', HEAD.replace(/agency.*\n/, '') + 'items: { O1: { title: x } }\n', /"agency.name" is required/],
+    ['a missing site', HEAD.replace(/site.*\n/, '') + 'items: { O1: { title: x } }\n', /"site" is required/],
+    ['a missing year', HEAD.replace(/fiscalYear.*\n/, '') + 'items: { O1: { title: x } }\n', /"fiscalYear" is required/],
+    ['neither items nor extends', HEAD, /"items" is required/],
+    ['an item without a title', `${HEAD}items: { O1: { owner: x } }\n`, /"title" is required/],
+    ['a year of the Christian era', HEAD.replace('2568', '2025') + 'items: { O1: { title: x } }\n', /Buddhist-era/],
+    ['a number as text', `${HEAD}crawl: { maxPages: "many" }\nitems: { O1: { title: x } }\n`, /wrong type/],
+    ['a negative number', `${HEAD}crawl: { retries: -1 }\nitems: { O1: { title: x } }\n`, /at least 0/],
+    ['a single address instead of a list', `${HEAD}items: { O1: { title: x, urls: https://a.example/ } }\n`, /expected a list/],
+    ['an identifier with a blank', `${HEAD}items: { "O 1": { title: x } }\n`, /identifier/],
+    ['an identifier that reaches the prototype', `${HEAD}items: { __proto__: { title: x } }\n`, /identifier/],
+    ['a severity that is none', `${HEAD}items: { O1: { title: x, checks: [{ egp: { severity: fatal } }] } }\n`, /severity "fatal"/],
+    ['a severity for an unknown code', `${HEAD}items: { O1: { title: x, checks: [{ egp: { severity: { egp/digit: off } } }] } }\n`, /Did you mean "egp\/digits"/],
+    ['a pattern that is no regular expression', `${HEAD}items: { O1: { title: x, checks: [{ text: { all: ["/(/"] } }] } }\n`, /\(/],
+    ['a list that coverage names and nobody wrote', `${HEAD}items: { O1: { title: x, checks: [{ coverage: { of: servces } }] } }\n`, /Did you mean "services"/],
+    ['an item that coverage names and nobody wrote', `${HEAD}items: { O1: { title: x, checks: [{ coverage: { of: { item: O9, column: x } } }] } }\n`, /unknown item "O9"/],
+    ['an item in scoring that nobody wrote', `${HEAD}items: { O1: { title: x } }\nscoring: { indicators: [{ id: "9", title: x, groups: [[O7]] }] }\n`, /unknown item "O7"/],
+    ['an extends that is not there', `${HEAD}extends: oit-9999\n`, /cannot read what extends names: oit-9999/],
+    ['an extends that runs in a circle', 'version: 1\nextends: ./wrong.yaml\n', /circle/],
+    ['tabs', `${HEAD}items:\n\tO1: { title: x }\n`, /tabs/],
+    ['a duplicate key', `${HEAD}items:\n  O1: { title: x }\n  O1: { title: y }\n`, /twice/],
+    ['a bomb of aliases', `${HEAD}a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n`, /alias/],
+    ['nesting without end', `${HEAD}x: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n`, /nested|YAML/],
+  ])('%s', (_, text, expected) => {
+    const problems = problemsOf(text);
+    expect(problems.map((problem) => problem.message.en).join('\n')).toMatch(expected);
+    for (const problem of problems) {
+      expect(problem.line).toBeGreaterThan(0);
+      expect(problem.column).toBeGreaterThan(0);
+      expect(problem.message.th).toMatch(/[ก-๛]/);
+    }
+  });
+
+  it('a file over 1 MiB', () => {
+    expect(problemsOf(`${HEAD}#${'x'.repeat(1024 * 1024)}\n`)[0]?.message.en).toMatch(/larger than 1 MiB/);
+  });
+
+  it('a file that is not UTF-8', () => {
+    expect(problemsOf(Buffer.from([0xa1, 0xd2, 0xc3]))[0]?.message.en).toMatch(/not UTF-8/);
+  });
+
+  it('a file that is not there', () => {
+    expect(() => loadChecklist(join(folder, 'nowhere.yaml'), { registry: checks })).toThrow(UserError);
+  });
+});
+
+it('every bundled profile loads', () => {
+  for (const name of bundledProfiles()) {
+    const checklist = load(`${HEAD}extends: ${name}\n`);
+    expect(checklist.items.length, name).toBeGreaterThan(0);
+    for (const item of checklist.items) expect(item.owner, `${name} ${item.id}`).not.toBeNull();
+  }
+});
