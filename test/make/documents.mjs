@@ -57,11 +57,28 @@ Function Prop(key As String, content As Variant) As Object
   p.Value = content
   Prop = p
 End Function
+Function Named(key As String, content As Variant) As Object
+  Dim p As New com.sun.star.beans.NamedValue
+  p.Name = key
+  p.Value = content
+  Named = p
+End Function
+' Microsoft's formats take the keys that the password dialogue makes of the password.
+Function Keys() As Variant
+  Dim bytes(15) As Integer, i As Integer
+  For i = 0 To 15
+    bytes(i) = i + 1
+  Next
+  sequence = CreateUnoValue("[]byte", bytes)
+  Keys = CreateUnoValue("[]com.sun.star.beans.NamedValue", Array(Named("CryptoType", "Standard"), Named("OOXPassword", "secret"), Named("STD97EncryptionKey", sequence), Named("STD97UniqueID", sequence)))
+End Function
 Sub StoreLocked(source As String, target As String, kind As String)
   Dim document As Object, secret As Variant
   document = StarDesktop.loadComponentFromURL(source, "_blank", 0, Array(Prop("Hidden", True)))
   If Right(target, 4) = ".pdf" Then
     secret = Prop("FilterData", Array(Prop("EncryptFile", True), Prop("DocumentOpenPassword", "secret")))
+  ElseIf InStr(kind, "MS ") > 0 Then
+    secret = Prop("EncryptionData", Keys())
   Else
     secret = Prop("Password", "secret")
   End If
