@@ -72,7 +72,9 @@ function endMark(id: string): string {
 }
 
 function blockPattern(id: string): RegExp {
-  return new RegExp(`(?:(?:^|(?<=\\n))${beginMark(id)}|(\\n)${beginMark(id)} \\+)\\n[sS]*?\\n${endMark(id)}(?:\\n|$)`);
+  return new RegExp(
+    `(?:(?:^|(?<=\\n))${beginMark(id)}|(\\n)${beginMark(id)} \\+)\\n[\\s\\S]*?\\n${endMark(id)}(?:\\n|$)`,
+  );
 }
 
 function readCrontab(system: ScheduleSystem): string {

@@ -1,67 +1,17 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openState, type State } from '../../src/history/state.js';
-import { StateError } from '../../src/history/state-error.js';
+import { describe, expect, test } from 'vitest';
+import { openState } from '../../src/history/state.js';
 import { UserError } from '../../src/model/checklist.js';
 import type { Round } from '../../src/model/round.js';
+import { NOW, refusal, statePlace } from './places.js';
 import { aChange, aFinding, aLink, anItem, aRecord, aRound, sha256 } from './rounds.js';
 
-const now = () => '2025-10-02T02:00:00.000Z';
+const now = () => NOW;
 const PAGE = 'https://town.test/o6.html';
 const body = (text: string, type = 'html') => ({ sha256: sha256(text), type, bytes: Buffer.from(text) });
-
-let root: string;
-let dir: string;
-const open: State[] = [];
-
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'oit-state-'));
-  dir = join(root, '.oit-audit', 'town');
-});
-
-afterEach(() => {
-  for (const state of open.splice(0)) state.close();
-  rmSync(root, { recursive: true, force: true });
-});
-
-function writer(at = dir): State {
-  const state = openState({ dir: at, write: true, now });
-  open.push(state);
-  return state;
-}
-
-function reader(at = dir): State {
-  const state = openState({ dir: at, write: false, now });
-  open.push(state);
-  return state;
-}
-
-function close(state: State): void {
-  open.splice(open.indexOf(state), 1);
-  state.close();
-}
-
-function refusal(work: () => unknown): StateError {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof StateError) return error;
-    throw error;
-  }
-  throw new Error('it was not refused');
-}
+const place = statePlace();
+const { writer, reader, close } = place;
 
 describe('openState', () => {
   test('a folder that does not exist reads as a history without rounds, and reading creates nothing', () => {
@@ -72,13 +22,18 @@ describe('openState', () => {
       [],
       null,
     ]);
-    expect(existsSync(join(root, '.oit-audit'))).toBe(false);
+    expect(existsSync(join(place.root, '.oit-audit'))).toBe(false);
   });
 
   test('folders are for their owner alone, and so are the files', () => {
     const state = writer();
     state.saveRound(aRound(1, { items: [anItem('O6', { evidence: [aRecord(PAGE, 'ก')] })] }), [body('ก')]);
-    for (const folder of [join(root, '.oit-audit'), dir, join(dir, 'evidence', 'sha256'), join(dir, 'manifests')]) {
+    for (const folder of [
+      join(place.root, '.oit-audit'),
+      place.dir,
+      join(place.dir, 'evidence', 'sha256'),
+      join(place.dir, 'manifests'),
+    ]) {
       expect(statSync(folder).mode & 0o777, folder).toBe(0o700);
     }
     for (const file of [
@@ -88,13 +43,13 @@ describe('openState', () => {
       `evidence/sha256/${sha256('ก')}`,
       'manifests/000001.json',
     ]) {
-      expect(statSync(join(dir, file)).mode & 0o777, file).toBe(0o600);
+      expect(statSync(join(place.dir, file)).mode & 0o777, file).toBe(0o600);
     }
   });
 
   test('a second run on the same folder is refused and told who holds it', () => {
     writer();
-    const error = refusal(() => openState({ dir, write: true, now }));
+    const error = refusal(() => openState({ dir: place.dir, write: true, now }));
     expect(error.kind).toBe('locked');
     expect(error.words.en).toContain(`process ${process.pid}`);
     expect(error.words.th).toContain(now());
@@ -115,51 +70,53 @@ describe('openState', () => {
 
   test('the lock goes with close', () => {
     close(writer());
-    expect(existsSync(join(dir, 'lock'))).toBe(false);
+    expect(existsSync(join(place.dir, 'lock'))).toBe(false);
     writer();
   });
 
   test('a folder below a file is unwritable', () => {
-    writeFileSync(join(root, 'file'), '');
-    expect(refusal(() => writer(join(root, 'file', 'town'))).kind).toBe('unwritable');
+    writeFileSync(join(place.root, 'file'), '');
+    expect(refusal(() => openState({ dir: join(place.root, 'file', 'town'), write: true, now })).kind).toBe(
+      'unwritable',
+    );
   });
 
   test('a folder without write permission is unwritable', () => {
-    mkdirSync(dir, { recursive: true });
-    chmodSync(dir, 0o500);
+    mkdirSync(place.dir, { recursive: true });
+    chmodSync(place.dir, 0o500);
     // Permissions do not bind root.
     if (process.getuid?.() === 0) expect(() => close(writer())).not.toThrow();
     else expect(refusal(() => writer()).kind).toBe('unwritable');
-    chmodSync(dir, 0o700);
+    chmodSync(place.dir, 0o700);
   });
 
   test.each(['history.db', 'evidence', 'manifests', 'history.db-wal'])(
     'a symbolic link at %s is not written through',
     (name) => {
-      const elsewhere = join(root, 'elsewhere');
+      const elsewhere = join(place.root, 'elsewhere');
       mkdirSync(elsewhere);
-      mkdirSync(dir, { recursive: true });
-      symlinkSync(name.includes('.') ? join(elsewhere, 'file') : elsewhere, join(dir, name));
+      mkdirSync(place.dir, { recursive: true });
+      symlinkSync(name.includes('.') ? join(elsewhere, 'file') : elsewhere, join(place.dir, name));
       expect(refusal(() => writer()).kind).toBe('unsafe');
       expect(readdirSync(elsewhere)).toEqual([]);
     },
   );
 
   test('a folder that is a symbolic link itself is refused', () => {
-    mkdirSync(join(root, 'elsewhere'));
-    mkdirSync(join(root, '.oit-audit'));
-    symlinkSync(join(root, 'elsewhere'), dir);
+    mkdirSync(join(place.root, 'elsewhere'));
+    mkdirSync(join(place.root, '.oit-audit'));
+    symlinkSync(join(place.root, 'elsewhere'), place.dir);
     expect(refusal(() => writer()).kind).toBe('unsafe');
-    expect(readdirSync(join(root, 'elsewhere'))).toEqual([]);
+    expect(readdirSync(join(place.root, 'elsewhere'))).toEqual([]);
   });
 
   test('a database of another format is damaged, for writing and for reading, and left as it is', () => {
-    mkdirSync(dir, { recursive: true });
-    writeFileSync(join(dir, 'history.db'), 'no database'.repeat(500));
+    mkdirSync(place.dir, { recursive: true });
+    writeFileSync(join(place.dir, 'history.db'), 'no database'.repeat(500));
     expect(refusal(() => writer()).kind).toBe('damaged');
     expect(refusal(() => reader()).kind).toBe('damaged');
-    expect(statSync(join(dir, 'history.db')).size).toBe(5500);
-    expect(existsSync(join(dir, 'lock'))).toBe(false);
+    expect(statSync(join(place.dir, 'history.db')).size).toBe(5500);
+    expect(existsSync(join(place.dir, 'lock'))).toBe(false);
   });
 
   test.each([
@@ -169,8 +126,8 @@ describe('openState', () => {
     const state = writer();
     state.saveRound(aRound(1));
     close(state);
-    for (const end of ['-wal', '-shm']) rmSync(join(dir, `history.db${end}`), { force: true });
-    harm(join(dir, 'history.db'));
+    for (const end of ['-wal', '-shm']) rmSync(join(place.dir, `history.db${end}`), { force: true });
+    harm(join(place.dir, 'history.db'));
     expect(refusal(() => writer()).kind).toBe('damaged');
     expect(refusal(() => reader()).kind).toBe('damaged');
   });
@@ -224,9 +181,9 @@ describe('saveRound', () => {
   test('a number that was stored already is refused and leaves the stored round and its manifest', () => {
     const state = writer();
     state.saveRound(round, [body('แผน')]);
-    const before = readdirSync(join(dir, 'manifests'));
+    const before = readdirSync(join(place.dir, 'manifests'));
     expect(() => state.saveRound({ ...round, id: 'other' })).toThrow('round 1 follows round 1');
-    expect(readdirSync(join(dir, 'manifests'))).toEqual(before);
+    expect(readdirSync(join(place.dir, 'manifests'))).toEqual(before);
     expect(state.rounds()).toHaveLength(1);
   });
 
@@ -236,7 +193,7 @@ describe('saveRound', () => {
 
   test('a lock that was taken away meanwhile stops the storing', () => {
     const state = writer();
-    rmSync(join(dir, 'lock'));
+    rmSync(join(place.dir, 'lock'));
     expect(refusal(() => state.saveRound(round)).kind).toBe('locked');
     expect(state.rounds()).toEqual([]);
   });
