@@ -30,13 +30,15 @@ export function escapeMarkdown(text: string): string {
     .replace(/\bwww\.(?=\S)/gi, (word) => `${word.slice(0, -1)}&#46;`);
 }
 
-/** An address as the target of a Markdown or HTML link; null when it is not http(s), which must not become a link. */
+/** An address as the target of a link, in ASCII; null when it is not http(s), which must not become a link. */
 export function linkTarget(url: string): string | null {
   if (!/^https?:\/\//i.test(url)) return null;
-  return url.replace(
-    /[\s<>"'`\\^{|}()[\]]/g,
-    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
-  );
+  return url.replace(/[^\x21-\x7e]|[<>"'`\\^{|}()[\]]/gu, percentEncoded);
+}
+
+function percentEncoded(letter: string): string {
+  const bytes = [...new TextEncoder().encode(letter)];
+  return bytes.map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
 }
 
 /** Spreadsheets run what begins with one of these as a formula; their wide forms count, since some programs fold them. */

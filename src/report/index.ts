@@ -6,10 +6,11 @@ import { markdown } from './markdown.js';
 import { pretty } from './pretty.js';
 import type { Reporter } from './reporter.js';
 import { sarif } from './sarif.js';
+import { xlsx } from './xlsx.js';
 
 /** Every form of a report, by the name that `--format` gives it. */
 export const reporters: ReadonlyMap<string, Reporter> = new Map(
-  [pretty, json, junit, htmlPage, markdown, csv, sarif].map((reporter) => [reporter.meta.id, reporter]),
+  [pretty, json, junit, htmlPage, markdown, csv, xlsx, sarif].map((reporter) => [reporter.meta.id, reporter]),
 );
 
 export { buildReport } from './build.js';
