@@ -34,7 +34,8 @@ export function makeConnector(
   const base = parts.wrap(
     buildConnector({
       ...trustOptions(trust),
-      ...(context === null ? {} : { secureContext: context }),
+      // A ready context would silence the protocol versions and ciphers that old servers need.
+      ...(context === null || trust === 'legacy' ? {} : { secureContext: context }),
       timeout: 0,
       lookup: parts.lookup,
       autoSelectFamily: true,

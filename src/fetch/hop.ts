@@ -60,8 +60,6 @@ async function sendOnce(request: HopRequest, attempt: number, parts: HopParts): 
     signal.throwIfAborted();
     const route = origins.route(url);
     if (route === null) return { kind: 'fault', fault: unspeakable(origins, url), wireBytes: 0 };
-    stats.requests += 1;
-    parts.deps.onRequest?.({ method, url: url.href, attempt });
     const path = `${url.pathname}${url.search}`;
     const outcome = await send({
       dispatcher: route.dispatcher,
@@ -70,6 +68,10 @@ async function sendOnce(request: HopRequest, attempt: number, parts: HopParts): 
       method,
       headers: { host: url.host, ...route.headers, ...request.headers },
       timeoutMs: settings.timeoutMs,
+      onLeave: () => {
+        stats.requests += 1;
+        parts.deps.onRequest?.({ method, url: url.href, attempt });
+      },
       onHead: request.onHead,
       signal,
       staleErrors: origins.staleErrors,

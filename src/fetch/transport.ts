@@ -11,6 +11,8 @@ export interface Demand {
   readonly method: 'GET' | 'HEAD';
   readonly headers: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
+  /** The request leaves: it has its connection. */
+  readonly onLeave: () => void;
   /** Decides after the headers what becomes of the body; null: it is dropped. */
   readonly onHead: (head: Head) => BodyPlan | null;
   readonly signal: AbortSignal | undefined;
@@ -129,6 +131,7 @@ export function send(demand: Demand): Promise<Outcome> {
             return;
           }
           leftAt = performance.now();
+          demand.onLeave();
           arm('headers', timeoutMs);
         },
         onResponseStart(_, status, headers) {
