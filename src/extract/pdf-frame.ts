@@ -17,7 +17,7 @@ export function frameOf(pdfium: Pdfium, page: Pointer, text: Pointer): Frame {
   call.FPDF_GetPageBoundingBox(page, scratch);
   const at = scratch >> 2;
   const [left = 0, top = 0, right = 0, bottom = 0] = pdfium.floats().subarray(at, at + 4);
-  const turns = (call.FPDFPage_GetRotation(page) + textTurns(pdfium, page, text)) % 4;
+  const turns = textTurns(pdfium, text) ?? call.FPDFPage_GetRotation(page);
   const [across, down] = [right - left, top - bottom];
   if (turns === 0) return { width: across, height: down, x: (x) => x - left, y: (_, y) => top - y };
   if (turns === 1) return { width: down, height: across, x: (_, y) => y - bottom, y: (x) => x - left };
@@ -25,8 +25,8 @@ export function frameOf(pdfium: Pdfium, page: Pointer, text: Pointer): Frame {
   return { width: down, height: across, x: (_, y) => top - y, y: (x) => right - x };
 }
 
-/** Quarter turns clockwise that set the text upright, beyond those of /Rotate. */
-function textTurns({ call }: Pdfium, page: Pointer, text: Pointer): number {
+/** Quarter turns clockwise that set the text upright, /Rotate included; null when there is no text. */
+function textTurns({ call }: Pdfium, text: Pointer): number | null {
   const count = call.FPDFText_CountChars(text);
   const votes = [0, 0, 0, 0];
   const step = Math.max(1, Math.floor(count / ANGLE_SAMPLES));
@@ -34,9 +34,10 @@ function textTurns({ call }: Pdfium, page: Pointer, text: Pointer): number {
     if (call.FPDFText_GetUnicode(text, index) <= 32) continue;
     const angle = call.FPDFText_GetCharAngle(text, index);
     if (angle < 0) continue;
-    const quarter = Math.round(angle / (Math.PI / 2)) & 3;
-    votes[quarter] = (votes[quarter] ?? 0) + 1;
+    // PDFium counts the angle of the text clockwise: three quarters is text that runs up the sheet.
+    const turns = (4 - (Math.round(angle / (Math.PI / 2)) & 3)) % 4;
+    votes[turns] = (votes[turns] ?? 0) + 1;
   }
-  const most = votes.indexOf(Math.max(...votes));
-  return (most - call.FPDFPage_GetRotation(page) + 4) % 4;
+  const most = Math.max(...votes);
+  return most === 0 ? null : votes.indexOf(most);
 }

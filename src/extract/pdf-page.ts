@@ -2,8 +2,8 @@ import type { PdfDocument } from './pdf-document.js';
 import { type Frame, frameOf } from './pdf-frame.js';
 import { findLattices } from './pdf-lattice.js';
 import { readDrawing } from './pdf-rules.js';
-import { type Characters, type Run, readCharacters, runsOf } from './pdf-runs.js';
-import { fillLattice, type Page, type PageTable } from './pdf-table.js';
+import { type Run, readCharacters, runsOf } from './pdf-runs.js';
+import { type Clip, fillLattice, type Page, type PageTable } from './pdf-table.js';
 import type { Pdfium, Pointer } from './pdfium.js';
 
 /** Larger than any sheet of paper (ISO 32000-1, annex C.2: 14,400 units): such a page is a plan, not a document. */
@@ -31,7 +31,15 @@ export function readPage({ pdfium, pointer }: PdfDocument, number: number): PdfP
   const characters = readCharacters(pdfium, text, frame);
   const drawing = readDrawing(pdfium, page, frame);
   const runs = runsOf(characters);
-  const clip = (character: number) => clipOf(pdfium, characters, character, frame);
+  const clips = new Map<Pointer, Clip | null>();
+  const clip = (character: number) => {
+    const object = characters.objects[character] ?? 0;
+    const known = clips.get(object);
+    if (known !== undefined) return known;
+    const found = clipOf(pdfium, object, frame);
+    clips.set(object, found);
+    return found;
+  };
   const { tables, rest } = tablesOf(
     { number, width: frame.width, height: frame.height, characters, clip },
     runs,
@@ -66,14 +74,8 @@ function tablesOf(
   return { tables, rest };
 }
 
-function clipOf(
-  pdfium: Pdfium,
-  { objects }: Characters,
-  character: number,
-  frame: Frame,
-): { left: number; right: number } | null {
+function clipOf(pdfium: Pdfium, object: Pointer, frame: Frame): Clip | null {
   const { call, scratch } = pdfium;
-  const object: Pointer = objects[character] ?? 0;
   const clip = object === 0 ? 0 : call.FPDFPageObj_GetClipPath(object);
   if (clip === 0) return null;
   let [left, right] = [0, frame.width];

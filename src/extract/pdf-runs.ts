@@ -16,6 +16,10 @@ const SARA_AM_GAP = 0.7;
 const COLUMN_SPACES = 3;
 
 const SARA_AM = 0x0e33;
+const SARA_AA = 0x0e32;
+
+/** How far back the first of two equal readings of one cluster stands. */
+const ECHO_REACH = 16;
 
 /** A piece of text on one line without a gap: a word, a sentence, what stands in a cell's line. Points, origin at the top left. */
 export interface Run {
@@ -39,8 +43,6 @@ export interface Characters {
   readonly rights: Float32Array;
   readonly ys: Float32Array;
   readonly sizes: Float32Array;
-  /** Index of each in PDFium's own counting. */
-  readonly sources: Uint32Array;
   /** The text object that drew each. */
   readonly objects: Uint32Array;
 }
@@ -49,7 +51,8 @@ export interface Characters {
 export function readCharacters(pdfium: Pdfium, text: Pointer, frame: Frame): Characters {
   const { call, scratch } = pdfium;
   const count = Math.max(0, Math.min(call.FPDFText_CountChars(text), MAX_CHARACTERS));
-  const [codes, sources, objects] = [new Uint32Array(count), new Uint32Array(count), new Uint32Array(count)];
+  const [codes, objects] = [new Uint32Array(count), new Uint32Array(count)];
+  const origins = new Float32Array(count);
   const [lefts, rights, ys, sizes] = [
     new Float32Array(count),
     new Float32Array(count),
@@ -74,18 +77,73 @@ export function readCharacters(pdfium: Pdfium, text: Pointer, frame: Frame): Cha
     call.FPDFText_GetCharOrigin(text, index, scratch + 64, scratch + 72);
     const [x1, top, x2, bottom] = [floats[box] ?? 0, floats[box + 1] ?? 0, floats[box + 2] ?? 0, floats[box + 3] ?? 0];
     const [a, b] = [frame.x(x1, top), frame.x(x2, bottom)];
-    const y = frame.y(doubles[origin] ?? 0, doubles[origin + 1] ?? 0);
+    const [originX, originY] = [doubles[origin] ?? 0, doubles[origin + 1] ?? 0];
+    const y = frame.y(originX, originY);
     if (Math.max(a, b) < 0 || Math.min(a, b) > frame.width || y < 0 || y > frame.height) continue;
+    // Fonts whose sara am is two glyphs say "ำ" of the first and "า" of the second; no Thai word has both.
+    if (code === SARA_AA && used > 0 && codes[used - 1] === SARA_AM) {
+      rights[used - 1] = Math.max(rights[used - 1] ?? 0, a, b);
+      continue;
+    }
     codes[used] = code;
+    origins[used] = frame.x(originX, originY);
     lefts[used] = Math.min(a, b);
     rights[used] = Math.max(a, b);
     ys[used] = y;
     sizes[used] = size;
-    sources[used] = index;
     objects[used] = drawn;
     used++;
   }
-  return { count: used, codes, lefts, rights, ys, sizes, sources, objects };
+  return withoutEchoes({ count: used, codes, lefts, rights, ys, sizes, objects }, origins);
+}
+
+/**
+ * Browsers write a consonant with its marks under one /ActualText. Where PDFium sorts another glyph in between, it reads the
+ * whole cluster twice, the second time on top of the first.
+ */
+function withoutEchoes(characters: Characters, origins: Float32Array): Characters {
+  const { count, ys, objects } = characters;
+  let used = 0;
+  for (let start = 0; start < count; ) {
+    let end = start + 1;
+    while (end < count && objects[end] === objects[start] && origins[end] === origins[start] && ys[end] === ys[start])
+      end++;
+    if (end - start < 2 || !isEcho(characters, start, end, used)) {
+      for (let index = start; index < end; index++) moveCharacter(characters, index, used++);
+    }
+    start = end;
+  }
+  return { ...characters, count: used };
+}
+
+/** Whether the cluster stands, letter by letter, already among the last of the first `used` characters, at the same place. */
+function isEcho({ codes, lefts, rights, ys, sizes }: Characters, start: number, end: number, used: number): boolean {
+  const length = end - start;
+  const slack = 0.05 * (sizes[start] ?? 0);
+  for (let back = used - length; back >= Math.max(0, used - ECHO_REACH); back--) {
+    let same = 0;
+    while (same < length && codes[back + same] === codes[start + same]) same++;
+    if (same < length || Math.abs((ys[back] ?? 0) - (ys[start] ?? 0)) > slack + 1) continue;
+    const overlaps =
+      (lefts[start] ?? 0) < (rights[back + length - 1] ?? 0) - slack &&
+      (rights[end - 1] ?? 0) > (lefts[back] ?? 0) + slack;
+    if (overlaps) return true;
+  }
+  return false;
+}
+
+function moveCharacter(characters: Characters, from: number, to: number): void {
+  if (from === to) return;
+  for (const values of [
+    characters.codes,
+    characters.objects,
+    characters.lefts,
+    characters.rights,
+    characters.ys,
+    characters.sizes,
+  ]) {
+    values[to] = values[from] ?? 0;
+  }
 }
 
 /** Joins characters as they were drawn; a new run begins where the pen leaves the line or jumps. */
@@ -144,7 +202,7 @@ function pushRun(runs: Run[], characters: Characters, first: number, last: numbe
 }
 
 /** Thai vowels and tones that stand above or below: they take no room of their own. */
-function isMark(code: number): boolean {
+export function isMark(code: number): boolean {
   return (
     code === 0x0e31 ||
     (code >= 0x0e34 && code <= 0x0e3a) ||

@@ -1,6 +1,6 @@
 import { cellText, linesOf } from './pdf-cells.js';
 import { type Lattice, type Span, spansOf } from './pdf-lattice.js';
-import { type Characters, type Run, runBetween } from './pdf-runs.js';
+import { type Characters, isMark, type Run, runBetween } from './pdf-runs.js';
 
 /** A table on one page, before it is joined with those of other pages. */
 export interface PageTable {
@@ -29,14 +29,20 @@ export interface PageCell {
   readonly merged: boolean;
 }
 
+/** The strip that a text is clipped to. */
+export interface Clip {
+  readonly left: number;
+  readonly right: number;
+}
+
 /** What a page's words need to be put into cells. */
 export interface Page {
   readonly number: number;
   readonly width: number;
   readonly height: number;
   readonly characters: Characters;
-  /** The region that a text object is clipped to, left to right, null when it is not. */
-  clip(character: number): { readonly left: number; readonly right: number } | null;
+  /** Of the text object that drew the character; null when nothing clips it. */
+  clip(character: number): Clip | null;
 }
 
 /** Fills a lattice with the runs that stand in it. @returns the table and the runs that it took. */
@@ -49,7 +55,11 @@ export function fillLattice(
   const [left = 0, right = 0, top = 0, bottom = 0] = [xs[0], xs.at(-1), ys[0], ys.at(-1)];
   const inside = runs.filter((run) => {
     const middle = run.y - 0.3 * run.size;
-    return middle > top && middle < bottom && run.right > left && run.left < right;
+    return (
+      middle > top &&
+      middle < bottom &&
+      ((run.right > left && run.left < right) || overflows(run, runs, left, right, page))
+    );
   });
   if (inside.length === 0) return null;
   const spans = spansOf(lattice);
@@ -61,6 +71,20 @@ export function fillLattice(
   }
   const rows = rowsOf(lattice, spans, owner, content);
   return { table: { page: page.number, left, right, top, bottom, xs, rows, isRuled: true }, taken: new Set(inside) };
+}
+
+/** Text of the outermost cells that runs out of the table: it is clipped to its cell, or goes on where one inside ends. */
+function overflows(run: Run, runs: readonly Run[], left: number, right: number, page: Page): boolean {
+  const clip = page.clip(run.first);
+  const middle = clip === null ? Number.NaN : (clip.left + clip.right) / 2;
+  if (clip !== null && clip.right - clip.left < right - left && middle > left && middle < right) return true;
+  const isNear = (a: number, b: number) => Math.abs(a - b) < 0.6 * run.size;
+  return runs.some((other) => {
+    if (other === run || Math.abs(other.y - run.y) > 0.3 * run.size) return false;
+    return run.left >= right
+      ? other.left < right && isNear(other.right, run.left)
+      : other.right > left && isNear(other.left, run.right);
+  });
 }
 
 function ownersOf(spans: readonly Span[], width: number, height: number): Span[][] {
@@ -93,16 +117,20 @@ function piecesOf(run: Run, owners: readonly Span[], xs: readonly number[], page
   const at = (x: number) => owners[bandOf(xs, x)];
   const [first, last] = [at(run.left + 1), at(run.right - 1)];
   if (first === undefined || last === undefined) return [];
-  if (first === last) return [{ span: first, run }];
-  const parts = splitAtRules(run, owners, xs, page);
+  const parts = splitRun(run, page, first === last ? null : (x) => owners[bandOf(xs, x)]);
   if (parts.length > 1) return parts.flatMap((part) => piecesOf(part, owners, xs, page));
   const clip = page.clip(run.first);
-  if (clip !== null) {
-    const clipped = at((clip.left + clip.right) / 2);
-    const width = clipped === undefined ? 0 : (xs[clipped.lastColumn + 1] ?? 0) - (xs[clipped.column] ?? 0);
-    if (clipped !== undefined && clip.right - clip.left < width + 6) return [{ span: clipped, run }];
-  }
-  return [{ span: overflowing(run, first, last, at((run.left + run.right) / 2) ?? first, xs), run }];
+  const clipped = clip === null ? undefined : at((clip.left + clip.right) / 2);
+  // What clips a text to one cell names the cell it belongs to, wherever the text would have run to.
+  if (clip !== null && clipped !== undefined && clip.right - clip.left < widthOf(clipped, xs) + 6)
+    return [{ span: clipped, run }];
+  return [
+    { span: first === last ? first : overflowing(run, first, last, at((run.left + run.right) / 2) ?? first, xs), run },
+  ];
+}
+
+function widthOf(span: Span, xs: readonly number[]): number {
+  return (xs[span.lastColumn + 1] ?? 0) - (xs[span.column] ?? 0);
 }
 
 /** Text at the left edge of its cell runs over to the right, at the right edge to the left, in the middle to both sides. */
@@ -114,22 +142,21 @@ function overflowing(run: Run, first: Span, last: Span, middle: Span, xs: readon
   return middle;
 }
 
-/** Where two texts meet at a line: the pen jumped a little, or what clips them differs. */
-function splitAtRules(run: Run, owners: readonly Span[], xs: readonly number[], page: Page): Run[] {
+/**
+ * Where two texts meet: what clips them differs or, in a run that crosses a line, the pen jumped a little. Pieces of one cell
+ * are put together again there.
+ */
+function splitRun(run: Run, page: Page, spanAt: ((x: number) => Span | undefined) | null): Run[] {
   const { lefts, rights, objects, codes } = page.characters;
   const cuts: number[] = [];
   let right = rights[run.first] ?? 0;
   for (let index = run.first + 1; index <= run.last; index++) {
     const left = lefts[index] ?? 0;
-    const isNewWord = codes[index - 1] === 32;
-    const crosses =
-      owners[bandOf(xs, (lefts[index - 1] ?? 0) + 0.2 * run.size)] !== owners[bandOf(xs, left + 0.2 * run.size)];
-    if (
-      crosses &&
-      objects[index] !== objects[index - 1] &&
-      (isNewWord || Math.abs(left - right) > 0.06 * run.size || differs(page, index - 1, index))
-    ) {
-      cuts.push(index);
+    if (objects[index] !== objects[index - 1]) {
+      const isAcross =
+        spanAt !== null && codes[index - 1] === 32 && spanAt(lefts[index - 1] ?? 0) !== spanAt(left + 0.3 * run.size);
+      const jumps = spanAt !== null && !isMark(codes[index] ?? 0) && Math.abs(left - right) > 0.06 * run.size;
+      if (isAcross || jumps || differs(page, index - 1, index)) cuts.push(index);
     }
     right = Math.max(right, rights[index] ?? 0);
   }
