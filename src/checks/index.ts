@@ -5,10 +5,11 @@ import { file } from './file.js';
 import { internal } from './internal.js';
 import { item } from './item.js';
 import { link } from './link.js';
+import { table } from './table.js';
 import { text } from './text.js';
 
 /** Every check that a checklist can name, in the order of the report. */
-export const checks: ReadonlyMap<string, Check> = registry([link, file, date, egp, text]);
+export const checks: ReadonlyMap<string, Check> = registry([link, file, date, egp, table, text]);
 
 /** Codes that no check reports but the runner. */
 export const codeHolders = { item: asCheck(item), internal: asCheck(internal) };

@@ -42,7 +42,11 @@ export function findHeaders(grid: Grid, search: Search): readonly Header[] {
   const candidates: Header[] = [];
   for (let top = 0; top < grid.rows.length; ) {
     const header = bestHeaderAt(grid, top, search);
-    if (header) candidates.push(header);
+    const above = candidates.at(-1);
+    // Words broken over full rows ("ลำดับ" over "ที่") look like two headers with nothing between them.
+    if (header && above?.end === header.top && !isSameRow(grid, above.top, header.top)) {
+      candidates[candidates.length - 1] = headerOf(grid, above.top, header.end, search);
+    } else if (header) candidates.push(header);
     top = header ? header.end : top + 1;
   }
   // A word of the heading inside a cell further down ("ค่าดูแลระบบ e-GP") begins no table; two of them are no accident.
@@ -50,6 +54,10 @@ export function findHeaders(grid: Grid, search: Search): readonly Header[] {
     (header, index) =>
       header.bestFit > FIT.contains || header.columns.size > 1 || (index === 0 && candidates.every(isWeak)),
   );
+}
+
+function isSameRow(grid: Grid, one: number, other: number): boolean {
+  return grid.rows[one]!.every((cell, column) => headingKey(cell.text) === headingKey(grid.rows[other]![column]!.text));
 }
 
 function isWeak(header: Header): boolean {

@@ -8,7 +8,12 @@ export type RowKind = 'data' | 'total' | 'note' | 'heading' | 'numbering' | 'bla
 
 const TOTAL =
   /^(?:รวม(?:ทั้งสิ้น|ทั้งหมด|ทั้งปี|เป็นเงิน|เงิน|ยอด|จำนวน|งบประมาณ|สุทธิ)|ยอดรวม|ผลรวม|grandtotal|subtotal|total)|^รวม(?:\d*(?:รายการ|โครงการ|เรื่อง|เดือน|คน|ราย|ครั้ง)?(?:บาท)?)$/;
-const NOTE = /^(?:หมายเหตุ|ที่มา|ข้อมูลณ|ณวันที่|ลงชื่อ|ลงนาม|ผู้รายงาน|ผู้จัดทำ|ผู้ตรวจสอบ|note|remark|source)/;
+const NOTE = /^(?:หมายเหตุ|ที่มา|ข้อมูลณ|ณวันที่|ลงชื่อ|ลงนาม|ผู้รายงาน|ผู้จัดทำ|จัดทำโดย|ผู้ตรวจสอบ|note|remark|source)/;
+
+const SECTION = /^(?:ยุทธศาสตร์|หมวด|แผนงาน|ประเภท|ด้าน|ส่วนที่|กลุ่ม|งบ(?:กลาง|ลงทุน|ดำเนิน|บุคลากร|อุดหนุน))/;
+
+/** What stands alone below a table and is longer than this names no row of it. */
+const LONGEST_ROW_NAME = 40;
 
 /** What each row from `from` up to `to` is, seen from the header above it. */
 export function rowKinds(grid: Grid, header: Header, from: number, to: number): readonly RowKind[] {
@@ -27,31 +32,31 @@ export function rowKinds(grid: Grid, header: Header, from: number, to: number): 
 }
 
 function contentKind(cells: readonly Cell[], header: Header, width: number): RowKind {
-  const texts = distinctTexts(cells);
+  const texts = ownTexts(cells);
   const first = headingKey(texts[0] ?? '');
   // A row that bears its own number is an entry whatever its words ("รวมพลังชุมชน").
   if (hasNumber(cells, header)) return 'data';
   if (texts.slice(0, 2).some((text) => TOTAL.test(headingKey(text)))) return 'total';
   if (NOTE.test(first) || /^\*/.test(texts[0] ?? '')) return 'note';
   if (texts.length > 1 || width < 2) return 'data';
-  const isSpread = cells.filter((cell) => cell.text.trim() !== '').length === cells.length && cells.length > 1;
-  if (isSpread) return 'note';
-  // One cell alone: a section title where the table is wide, else an entry with a gap that someone must fill.
-  const isAlone = header.label !== null || (width > 2 && cells[0]!.text.trim() !== '');
-  return isAlone ? 'note' : 'data';
+  // One text alone is a section title where it is merged over much of the row, or where entries bear a number and it has none.
+  const covered = cells.filter((cell) => cell.text.trim() !== '').length;
+  if (covered * 2 >= cells.length && covered > 1) return 'note';
+  return header.label !== null || SECTION.test(first) ? 'note' : 'data';
 }
 
-// Forms come with rows numbered in advance, and with signatures below: neither are entries.
+// Forms come with rows numbered in advance, and with remarks and signatures below: neither are entries.
 function withoutTail(kinds: readonly RowKind[], grid: Grid, header: Header, from: number): readonly RowKind[] {
   const width = header.headings.filter((heading) => heading !== '').length;
-  const last = kinds.findLastIndex(
-    (kind, index) => kind === 'data' && (width < 2 || distinctTexts(grid.rows[from + index]!).length > 1),
-  );
+  if (width < 2) return kinds;
+  const last = kinds.findLastIndex((kind, index) => kind === 'data' && ownTexts(grid.rows[from + index]!).length > 1);
+  const gap = kinds.indexOf('blank', last + 1);
   return kinds.map((kind, index): RowKind => {
-    if (kind !== 'data' || index <= last || width < 2) return kind;
+    if (kind !== 'data' || index <= last) return kind;
     const cells = grid.rows[from + index]!;
     if (hasNumber(cells, header)) return 'blank';
-    return width > 2 ? 'note' : 'data';
+    const isApart = gap >= 0 && index > gap;
+    return isApart || (ownTexts(cells)[0]?.length ?? 0) > LONGEST_ROW_NAME ? 'note' : 'data';
   });
 }
 
@@ -92,7 +97,10 @@ function hasNumber(cells: readonly Cell[], header: Header): boolean {
   return header.label !== null && /^\d+(?:[./]\d+)*[.)]?$/.test(normalizeText(cells[header.label]?.text ?? ''));
 }
 
-function distinctTexts(cells: readonly Cell[]): readonly string[] {
-  const texts = cells.map((cell) => normalizeText(cell.text)).filter((text) => text !== '');
-  return [...new Set(texts)];
+/** Texts of the filled cells, one that is merged over several columns once. */
+function ownTexts(cells: readonly Cell[]): readonly string[] {
+  return cells
+    .filter((cell, column) => !(cell.merged === true && cells[column - 1]?.text === cell.text))
+    .map((cell) => normalizeText(cell.text))
+    .filter((text) => text !== '');
 }
