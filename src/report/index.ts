@@ -1,4 +1,5 @@
 import { csv } from './csv.js';
+import { docx } from './docx.js';
 import { htmlPage } from './html.js';
 import { json } from './json.js';
 import { junit } from './junit.js';
@@ -10,7 +11,7 @@ import { xlsx } from './xlsx.js';
 
 /** Every form of a report, by the name that `--format` gives it. */
 export const reporters: ReadonlyMap<string, Reporter> = new Map(
-  [pretty, json, junit, htmlPage, markdown, csv, xlsx, sarif].map((reporter) => [reporter.meta.id, reporter]),
+  [pretty, json, junit, htmlPage, markdown, csv, xlsx, sarif, docx].map((reporter) => [reporter.meta.id, reporter]),
 );
 
 export { buildReport } from './build.js';
