@@ -13,6 +13,7 @@ export function settingsOf(options: Options, env: Readonly<Record<string, string
     seed: (options.seed as string | undefined) ?? null,
     ocr: options.ocr === true,
     limits: limitsOf(options),
+    extraCa: null,
     proxy: proxyOf(env),
   };
 }

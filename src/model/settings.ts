@@ -12,5 +12,7 @@ export interface Settings {
   readonly ocr: boolean;
   /** Overrides of the checklist's `crawl`. */
   readonly limits: Partial<CrawlLimits>;
+  /** Certificates in PEM trusted beside Node's own; NODE_EXTRA_CA_CERTS is Node's own affair. */
+  readonly extraCa: string | null;
   readonly proxy: { readonly http?: string; readonly https?: string; readonly noProxy?: string } | null;
 }

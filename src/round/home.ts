@@ -1,6 +1,7 @@
 import type { LinkCode, LinkProblem } from '../model/evidence.js';
 import type { Finding } from '../model/finding.js';
 import type { ItemRound } from '../model/round.js';
+import type { ItemEvidence } from './judge.js';
 
 /** Ends that may lie between us and the site (no network, a block on foreign addresses) and say nothing about the site. */
 const OUT_OF_REACH: ReadonlySet<LinkCode> = new Set<LinkCode>(['dns', 'connection', 'timeout', 'unverifiable']);
@@ -26,6 +27,12 @@ export function withUnreachableHome(items: readonly ItemRound[], site: string): 
     const stillFails = results.some((result) => result.findings.some((finding) => finding.severity === 'error'));
     return { ...item, results, verdict: stillFails ? 'fail' : 'review' };
   });
+}
+
+/** True when an address of the item at the site's own host answered with content. */
+export function hasAnswerOf({ evidence }: Pick<ItemEvidence, 'evidence'>, site: string): boolean {
+  const host = hostOf(site);
+  return evidence.some(({ exchange }) => hostOf(exchange.url) === host && exchange.status !== null && exchange.status < 400 && !exchange.problems.some(isOutOfReach));
 }
 
 function soften(finding: Finding, host: string): Finding {

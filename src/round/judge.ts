@@ -11,6 +11,8 @@ export interface ItemEvidence {
   readonly evidence: readonly Evidence[];
   readonly unexamined: readonly UnexaminedDocument[];
   readonly codes: readonly QrCode[];
+  /** The round was interrupted before all of it was fetched: nobody can judge it. */
+  readonly isInterrupted: boolean;
 }
 
 export interface JudgeInput {
@@ -32,17 +34,19 @@ export interface Judged {
 /** Judges every item by its checks; no network, no disk: a round judged again from stored evidence goes the same way. */
 export async function judgeItems(input: JudgeInput): Promise<Judged> {
   const grids = new Map([...input.peers, ...input.items].map((gathered) => [gathered.item.id, gridsOf(gathered)]));
-  const judged = input.items.map((gathered) => ({ gathered, outcome: judge(gathered, input, grids) }));
+  const judged = input.items.map((gathered) => ({ gathered, outcome: gathered.isInterrupted ? UNJUDGED : judge(gathered, input, grids) }));
   const items = await Promise.all(
     judged.map(async ({ gathered, outcome }) => {
       const previous = input.previous.get(gathered.item.id) ?? null;
-      const changes = gathered.item.enabled ? await input.changesOf(gathered, previous) : [];
+      const changes = gathered.item.enabled && !gathered.isInterrupted ? await input.changesOf(gathered, previous) : [];
       return roundOf(gathered, outcome, changes);
     }),
   );
   const crashes = judged.flatMap(({ gathered, outcome }) => outcome.crashes.map((crash) => ({ item: gathered.item.id, ...crash })));
   return { items, crashes };
 }
+
+const UNJUDGED: ChecksOutcome = { results: [], undecided: [], crashes: [] };
 
 function judge(gathered: ItemEvidence, input: JudgeInput, grids: ReadonlyMap<string, readonly Grid[]>): ChecksOutcome {
   const { item, evidence, unexamined, codes } = gathered;
@@ -64,17 +68,18 @@ function gridsOf({ evidence }: ItemEvidence): readonly Grid[] {
 }
 
 function roundOf(gathered: ItemEvidence, outcome: ChecksOutcome, changes: readonly ChangeRecord[]): ItemRound {
-  const { item, evidence, unexamined } = gathered;
+  const { item, evidence, unexamined, isInterrupted } = gathered;
   return {
     id: item.id,
     title: item.title,
     owner: item.owner,
     enabled: item.enabled,
-    verdict: verdictOf(outcome.results),
+    verdict: isInterrupted ? 'review' : verdictOf(outcome.results),
     evidence: evidence.map(recordOf),
     unexamined,
     results: outcome.results,
     changes,
+    ...(gathered.codes.length > 0 && { codes: gathered.codes }),
     source: item.source,
   };
 }

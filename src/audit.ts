@@ -1,0 +1,229 @@
+import { createHash } from 'node:crypto';
+import type { CheckRegistry } from './checklist/schema.js';
+import { type CrawlOutcome, crawlSite } from './crawl/crawl.js';
+import { type GatheredItem, gatherItem } from './crawl/gather.js';
+import { createSiteContext, type SiteContext } from './crawl/site-context.js';
+import { createExtractor, type Extractor } from './extract/extractor.js';
+import { createClient, defaultUserAgent, type FetchDeps } from './fetch/client.js';
+import type { State } from './history/state.js';
+import { StateError } from './history/state-error.js';
+import type { Checklist } from './model/checklist.js';
+import type { Client } from './model/client.js';
+import type { Extracted } from './model/evidence.js';
+import type { Round } from './model/round.js';
+import type { Settings } from './model/settings.js';
+import { makePlan, type Plan, type PlannedItem } from './plan/plan.js';
+import { assembleRound } from './round/assemble.js';
+import { changeFinder } from './round/changes.js';
+import { hasAnswerOf, isOutOfReach, withUnreachableHome } from './round/home.js';
+import { type ItemEvidence, type Judged, judgeItems } from './round/judge.js';
+import { EXTRACT_SETTINGS } from './round/limits.js';
+import { VERSION } from './version.js';
+
+/** What a round is doing, for a progress line. */
+export type AuditEvent = { readonly checklist?: string } & (
+  | { readonly stage: 'evidence'; readonly done: number; readonly total: number }
+  | { readonly stage: 'crawl'; readonly found: number; readonly checked: number; readonly broken: number }
+);
+
+export interface AuditDeps {
+  readonly registry: CheckRegistry;
+  /** Null: nothing is remembered and nothing stored. */
+  readonly state: State | null;
+  /** Aborted: what is in flight ends, what was done is stored as an incomplete round. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onEvent?: ((event: AuditEvent) => void) | undefined;
+  /** Replaces parts of the network, for tests. */
+  readonly fetch?: Omit<FetchDeps, 'signal'> | undefined;
+}
+
+export interface AuditOutcome {
+  readonly round: Round;
+  readonly previous: Round | null;
+  /** Only some items were examined: printed, not stored. */
+  readonly isPartial: boolean;
+  /** Why the round could not be stored; null when it was, or need not be. */
+  readonly storeError: StateError | null;
+  readonly crashes: Judged['crashes'];
+}
+
+/**
+ * The street, walked once: checklist -> plan -> fetch -> extract -> checks -> report -> history.
+ * @throws UserError for what the command line asks of the checklist; StateError when the history can't be read.
+ */
+export async function audit(checklist: Checklist, settings: Settings, deps: AuditDeps): Promise<AuditOutcome> {
+  const plan = makePlan(checklist, deps.registry, settings);
+  const memory = recall(plan, settings, deps.state);
+  const { client, extractor, site } = openDoors(plan, settings, memory.seed, deps);
+  try {
+    const gathered = await gatherAll(plan, { extractor, client, site }, deps);
+    const crawled = await crawl(plan, memory, { client, site }, deps);
+    const judged = await judgeItems({
+      checklist,
+      items: gathered.items,
+      peers: gathered.peers,
+      previous: memory.previousItems,
+      now: settings.now,
+      changesOf: changeFinder({ state: deps.state, extract: (body, hints) => extractor.extract(body, hints) }),
+    });
+    const round = assemble({ plan, settings, memory, gathered, crawled, judged });
+    const storeError = plan.isPartial ? null : store(round, deps.state);
+    return { round, previous: memory.previous, isPartial: plan.isPartial, storeError, crashes: judged.crashes };
+  } finally {
+    await Promise.all([client.close(), extractor.close()]);
+  }
+}
+
+/** What the rounds before know. */
+interface Memory {
+  readonly previous: Round | null;
+  readonly previousItems: ReturnType<State['previousItems']>;
+  readonly links: ReturnType<State['linkMemory']>;
+  readonly unfinished: { readonly startedAt: string } | null;
+  readonly number: number;
+  readonly seed: string;
+}
+
+function recall(plan: Plan, settings: Settings, state: State | null): Memory {
+  const previous = state?.lastRound() ?? null;
+  const number = (previous?.number ?? 0) + 1;
+  const isStored = state !== null && !plan.isPartial;
+  if (isStored) state.beginAttempt(settings.now);
+  return {
+    previous,
+    previousItems: state?.previousItems() ?? new Map(),
+    links: state?.linkMemory() ?? new Map(),
+    unfinished: isStored ? state.unfinishedAttempt() : null,
+    number,
+    // Another draw each round, but the same when the round is repeated.
+    seed: settings.seed ?? `${settings.now.slice(0, 10)}-${number}`,
+  };
+}
+
+interface Doors {
+  readonly client: Client;
+  readonly extractor: Extractor;
+  readonly site: SiteContext;
+}
+
+function openDoors(plan: Plan, settings: Settings, seed: string, deps: AuditDeps): Doors {
+  const { limits, checklist } = plan;
+  const client = createClient(
+    {
+      ...limits,
+      maxBytes: limits.maxFileMiB * 1024 * 1024,
+      userAgent: limits.userAgent ?? defaultUserAgent(VERSION),
+      site: checklist.site,
+      proxy: settings.proxy,
+      extraCa: settings.extraCa,
+      now: () => settings.now,
+    },
+    { ...deps.fetch, signal: deps.signal },
+  );
+  return { client, extractor: createExtractor(EXTRACT_SETTINGS), site: createSiteContext({ client, site: checklist.site, seed }) };
+}
+
+interface Gathered {
+  readonly items: readonly ItemEvidence[];
+  readonly peers: readonly ItemEvidence[];
+  readonly isInterrupted: boolean;
+}
+
+async function gatherAll(plan: Plan, doors: Doors, deps: AuditDeps): Promise<Gathered> {
+  const total = plan.items.length;
+  let done = 0;
+  const gather = async ({ item, wants }: PlannedItem): Promise<ItemEvidence> => {
+    const found = item.enabled ? await gatherUnlessInterrupted({ item, wants }, plan, doors, deps) : NOTHING;
+    done += 1;
+    deps.onEvent?.({ stage: 'evidence', done, total });
+    return { item, ...found };
+  };
+  const [items, peers] = await Promise.all([Promise.all(plan.items.map(gather)), Promise.all(plan.peers.map(gather))]);
+  return { items, peers, isInterrupted: [...items, ...peers].some((item) => item.isInterrupted) };
+}
+
+const NOTHING: GatheredItem & { isInterrupted: boolean } = { evidence: [], unexamined: [], codes: [], isInterrupted: false };
+
+async function gatherUnlessInterrupted({ item, wants }: PlannedItem, plan: Plan, doors: Doors, deps: AuditDeps): Promise<typeof NOTHING> {
+  const { client, extractor, site } = doors;
+  try {
+    const found = await gatherItem(item, {
+      client,
+      site,
+      wants,
+      signal: deps.signal,
+      extract: (body, hints) => keeping(body, () => extractor.extract(body, hints), plan, deps.state),
+      readBody: async (sha256) => deps.state?.readEvidence(sha256) ?? null,
+    });
+    return { ...found, isInterrupted: false };
+  } catch (error) {
+    if (!deps.signal?.aborted) throw error;
+    return { ...NOTHING, isInterrupted: true };
+  }
+}
+
+/** Every body that becomes evidence is stored as it was found, while the round goes on. */
+async function keeping(body: Uint8Array, extract: () => Promise<Extracted>, plan: Plan, state: State | null): Promise<Extracted> {
+  if (state === null || plan.isPartial || plan.checklist.evidence === 'hashes') return extract();
+  const sha256 = createHash('sha256').update(body).digest('hex');
+  // The thread that reads a document takes its bytes away.
+  const copy = Uint8Array.from(body);
+  const extracted = await extract();
+  state.putEvidence(sha256, extracted.type, copy);
+  return extracted;
+}
+
+async function crawl(plan: Plan, memory: Memory, { client, site }: Pick<Doors, 'client' | 'site'>, deps: AuditDeps): Promise<CrawlOutcome> {
+  return crawlSite(
+    { site: plan.checklist.site, limits: plan.limits, seed: memory.seed, memory: memory.links, isWanted: plan.crawl },
+    {
+      client,
+      site,
+      signal: deps.signal,
+      onProgress: ({ found, checked, broken }) => deps.onEvent?.({ stage: 'crawl', found, checked, broken }),
+    },
+  );
+}
+
+interface Parts {
+  readonly plan: Plan;
+  readonly settings: Settings;
+  readonly memory: Memory;
+  readonly gathered: Gathered;
+  readonly crawled: CrawlOutcome;
+  readonly judged: Judged;
+}
+
+function assemble({ plan, settings, memory, gathered, crawled, judged }: Parts): Round {
+  const { site } = plan.checklist;
+  const isAway = isOutOfReach(crawled.homeProblem) && !gathered.items.some((item) => hasAnswerOf(item, site));
+  const notices: Round['notices'][number][] = [];
+  if (isAway) notices.push({ code: 'home-unreachable', data: { url: site, reason: crawled.homeProblem?.code ?? '' } });
+  if (isAway && !crawled.everAnswered) notices.push({ code: 'no-network', data: {} });
+  if (gathered.isInterrupted || crawled.isInterrupted) notices.push({ code: 'interrupted', data: {} });
+  if (judged.crashes.length > 0) notices.push({ code: 'crash', data: { checks: [...new Set(judged.crashes.map(({ check }) => check))].join(', ') } });
+  if (memory.unfinished) notices.push({ code: 'previous-unfinished', data: { startedAt: memory.unfinished.startedAt } });
+  return assembleRound({
+    checklist: plan.checklist,
+    number: memory.number,
+    startedAt: settings.now,
+    finishedAt: settings.isClockFixed ? settings.now : new Date().toISOString(),
+    seed: memory.seed,
+    notices,
+    previous: memory.previous,
+    items: isAway ? withUnreachableHome(judged.items, site) : judged.items,
+    links: crawled.links,
+    linkTotals: crawled.totals,
+  });
+}
+
+/** A round is stored whole or not at all; what hinders that is said, and the report is printed all the same. */
+function store(round: Round, state: State | null): StateError | null {
+  try {
+    state?.saveRound(round);
+    return null;
+  } catch (error) {
+    if (error instanceof StateError) return error;
+    throw error;
+  }
+}

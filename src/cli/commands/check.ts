@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { loadChecklist } from '../../checklist/load.js';
+import { newestProfile } from '../../checklist/profiles.js';
+import type { CheckRegistry } from '../../checklist/schema.js';
+import { createExtractor, type Extractor } from '../../extract/extractor.js';
+import type { Checklist, Item } from '../../model/checklist.js';
+import type { Evidence, Exchange } from '../../model/evidence.js';
+import type { Words } from '../../model/words.js';
+import { makePlan, type PlannedItem } from '../../plan/plan.js';
+import { reporters } from '../../report/index.js';
+import { assembleRound } from '../../round/assemble.js';
+import { judgeItems } from '../../round/judge.js';
+import { EXTRACT_SETTINGS } from '../../round/limits.js';
+import { nearest } from '../../text/similarity.js';
+import { type FailOn, statusOf, worstStatus } from '../exit-status.js';
+import { readTargets, usageError } from '../output.js';
+import { printReports } from '../reporting.js';
+import { settingsOf } from '../settings.js';
+import type { CommandSpec, Invocation } from './command.js';
+import { loadProfile } from './explain.js';
+
+const MIB = 1024 * 1024;
+
+export const check: CommandSpec = {
+  name: 'check',
+  words: { th: 'ตรวจไฟล์ในเครื่องก่อนเผยแพร่ (ไม่ใช้เครือข่าย)', en: 'examine local files before they are published (no network)' },
+  arguments: [{ flags: '<file...>', words: { th: 'ไฟล์ที่จะเผยแพร่', en: 'files to be published' } }],
+  examples: ['oit-audit check o13.xlsx --as O13', 'oit-audit check แผน.pdf --as O6 --checklist town.yaml', 'oit-audit check *.pdf'],
+  run: checkFiles,
+};
+
+async function checkFiles(invocation: Invocation): Promise<number> {
+  const { terminal, registry, options } = invocation;
+  const targets = readTargets(options.format as string[] | undefined, [...reporters.keys()], terminal.cwd);
+  const settings = settingsOf(options, terminal.env);
+  const checklist = checklistOf(invocation, registry, settings.now);
+  const item = itemOf(checklist, options.as as string | undefined);
+  const files = readFiles(invocation.arguments[0] as string[], terminal.cwd, checklist.crawl.maxFileMiB);
+  const plan = makePlan({ ...checklist, items: [item] }, registry, settings);
+  const [planned] = plan.items;
+  if (!planned) throw new Error('a plan of one item has one item');
+  const extractor = createExtractor(EXTRACT_SETTINGS);
+  try {
+    const evidence = await Promise.all(files.map((file) => evidenceOf(file, planned, extractor, settings.now)));
+    const judged = await judgeItems({
+      checklist,
+      items: [{ item, evidence, unexamined: [], codes: codesOf(evidence), isInterrupted: false }],
+      peers: [],
+      previous: new Map(),
+      now: settings.now,
+      changesOf: async () => [],
+    });
+    for (const { error } of judged.crashes) terminal.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    const round = assembleRound({
+      checklist: { ...checklist, scoring: null },
+      number: 1,
+      startedAt: settings.now,
+      finishedAt: settings.now,
+      seed: '',
+      notices: [{ code: 'local-files', data: { count: files.length } }, ...(judged.crashes.length > 0 ? [{ code: 'crash' as const, data: { checks: judged.crashes.map(({ check: name }) => name).join(', ') } }] : [])],
+      previous: null,
+      items: judged.items,
+      links: [],
+      linkTotals: { found: 0, checked: 0, broken: 0, unverifiable: 0, roundsToAll: null },
+    });
+    const reports = await printReports([{ round, previous: null, trend: [] }], targets, { terminal, registry, verbose: options.verbose === true, now: settings.now });
+    return worstStatus(reports.map((report) => statusOf(report, options.failOn as FailOn)));
+  } finally {
+    await extractor.close();
+  }
+}
+
+function checklistOf({ terminal, options }: Invocation, registry: CheckRegistry, now: string): Checklist {
+  if (options.checklist !== undefined) return { ...loadChecklist(resolve(terminal.cwd, options.checklist as string), { registry }), path: options.checklist as string };
+  return loadProfile((options.profile as string | undefined) ?? newestProfile(), registry, terminal.cwd, now);
+}
+
+/** Without `--as` the files are examined as files: do they open, are they whole, is there text in them. */
+function itemOf(checklist: Checklist, id: string | undefined): Item {
+  if (id === undefined) {
+    return {
+      id: 'FILE',
+      title: 'ไฟล์',
+      owner: null,
+      urls: [],
+      documents: { follow: [], fiscalYear: null, max: 0 },
+      checks: [],
+      enabled: true,
+      source: { file: checklist.path, line: 1, column: 1 },
+    };
+  }
+  const item = checklist.items.find((candidate) => candidate.id.toLowerCase() === id.toLowerCase());
+  if (item) return { ...item, enabled: true };
+  const ids = checklist.items.map((candidate) => candidate.id);
+  const near = nearest(id, ids);
+  throw usageError([{ th: `--as: ไม่มีข้อ "${id}"${near ? ` หมายถึง "${near}" หรือไม่` : ''}`, en: `--as: no item "${id}"${near ? `. Did you mean "${near}"?` : ''}` }]);
+}
+
+interface LocalFile {
+  readonly path: string;
+  /** Null: larger than the limit, so it is not read. */
+  readonly body: Uint8Array | null;
+  readonly bytes: number;
+  readonly modified: string;
+}
+
+function readFiles(paths: readonly string[], cwd: string, maxMiB: number): LocalFile[] {
+  const problems: Words[] = [];
+  const files = paths.flatMap((path): LocalFile[] => {
+    const file = resolve(cwd, path);
+    try {
+      const { size, mtime } = statSync(file);
+      return [{ path: file, body: size > maxMiB * MIB ? null : readFileSync(file), bytes: size, modified: mtime.toISOString() }];
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? String(error);
+      problems.push(code === 'ENOENT' ? { th: `ไม่พบไฟล์ ${path}`, en: `no such file: ${path}` } : { th: `เปิดไฟล์ ${path} ไม่ได้ (${code})`, en: `cannot read ${path} (${code})` });
+      return [];
+    }
+  });
+  if (problems.length > 0) throw usageError(problems);
+  return files;
+}
+
+async function evidenceOf(file: LocalFile, { wants }: PlannedItem, extractor: Extractor, now: string): Promise<Evidence> {
+  const url = pathToFileURL(file.path).href;
+  const cut = file.body === null ? 'too-large' : null;
+  const body = file.body ?? new Uint8Array();
+  const exchange: Exchange = {
+    url,
+    finalUrl: url,
+    status: null,
+    redirects: [],
+    contentType: null,
+    fileName: basename(file.path),
+    lastModified: file.modified,
+    etag: null,
+    bytes: file.bytes,
+    sha256: file.body === null ? null : createHash('sha256').update(body).digest('hex'),
+    cut,
+    problems: [],
+    fetchedAt: now,
+  };
+  const extracted = await extractor.extract(body, { url, contentType: null, fileName: basename(file.path), cut, sheet: null, wants });
+  return { exchange, foundOn: null, label: null, extracted, sheet: null };
+}
+
+/** Their addresses are not asked for: this command leaves the network alone. */
+function codesOf(evidence: readonly Evidence[]) {
+  return evidence.flatMap(({ extracted }) => (extracted?.codes.ok ? extracted.codes.value.map((code) => ({ ...code, exchange: null })) : []));
+}

@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { dueStatus } from '../../history/due.js';
+import { openState } from '../../history/state.js';
+import { stateDirFor } from '../../history/state-folder.js';
+import type { Checklist } from '../../model/checklist.js';
+import type { ScheduleInput } from '../../schedule/job.js';
+import { ScheduleError } from '../../schedule/schedule-error.js';
+import { defaultTarget, installSchedule, printSchedule, removeSchedule, type ScheduleTarget, scheduleStatus } from '../../schedule/schedule.js';
+import { formatDate } from '../../text/thai-date.js';
+import { VERSION } from '../../version.js';
+import { loadChecklists } from '../checklists.js';
+import { EXIT } from '../exit-status.js';
+import { readTargets, usageError, writeOutput } from '../output.js';
+import { nowOf } from '../settings.js';
+import { textTable } from '../table.js';
+import { say } from '../terminal.js';
+import type { CommandSpec, Invocation } from './command.js';
+
+export const SCHEDULE_ACTIONS = ['print', 'install', 'remove', 'status'] as const;
+type Action = (typeof SCHEDULE_ACTIONS)[number];
+
+export const schedule: CommandSpec = {
+  name: 'schedule',
+  words: { th: 'ตั้งเวลารอบ 15 วัน: พิมพ์ ติดตั้ง ถอน หรือดูสถานะ (เรียกทุกวัน ทำจริงเมื่อครบกำหนด)', en: 'the 15-day round: print, install, remove or show the daily trigger (which works when due)' },
+  arguments: [
+    { flags: '<action>', words: { th: 'print, install, remove หรือ status', en: 'print, install, remove or status' } },
+    { flags: '<checklist...>', words: { th: 'ไฟล์ checklist (YAML)', en: 'checklist files (YAML)' } },
+  ],
+  examples: ['oit-audit schedule print town.yaml', 'oit-audit schedule install town.yaml --target windows', 'oit-audit schedule status town.yaml'],
+  async run(invocation) {
+    const { terminal, registry, options, arguments: [action, paths] } = invocation;
+    if (!isAction(action)) throw usageError([{ th: `ไม่รู้จัก "${action}" ใช้ได้: ${SCHEDULE_ACTIONS.join(' ')}`, en: `unknown action "${action}" (known: ${SCHEDULE_ACTIONS.join(' ')})` }]);
+    const checklists = loadChecklists(paths as string[], registry);
+    const target = (options.target as ScheduleTarget | undefined) ?? defaultTarget(process.platform);
+    const input = inputOf(invocation, checklists);
+    try {
+      return WORK[action](invocation, target, input, checklists);
+    } catch (error) {
+      if (!(error instanceof ScheduleError)) throw error;
+      terminal.stderr.write(`oit-audit: ${error.words[terminal.lang]}\n`);
+      return EXIT.notCarriedOut;
+    }
+  },
+};
+
+const isAction = (word: unknown): word is Action => SCHEDULE_ACTIONS.some((action) => action === word);
+
+const WORK: Readonly<Record<Action, (invocation: Invocation, target: ScheduleTarget, input: ScheduleInput, checklists: readonly Checklist[]) => number>> = {
+  print({ terminal }, target, input) {
+    terminal.stdout.write(printSchedule(target, input));
+    return EXIT.ok;
+  },
+  install({ terminal }, target, input) {
+    installSchedule(target, input);
+    say(terminal, { th: `ตั้งเวลาแล้ว (${target}) ระบบจะเรียกทุกวัน และตรวจจริงเมื่อครบกำหนด`, en: `installed (${target}): called daily, working when due` });
+    return EXIT.ok;
+  },
+  remove({ terminal }, target, input) {
+    removeSchedule(target, input);
+    say(terminal, { th: `ถอนการตั้งเวลาแล้ว (${target})`, en: `removed (${target})` });
+    return EXIT.ok;
+  },
+  status: showStatus,
+};
+
+function showStatus({ terminal, options }: Invocation, target: ScheduleTarget, input: ScheduleInput, checklists: readonly Checklist[]): number {
+  const now = nowOf(options);
+  const installed = new Map(scheduleStatus(target, input).map((status) => [status.checklist, status.installed]));
+  const rows = checklists.map((checklist) => {
+    const path = resolve(terminal.cwd, checklist.path);
+    const dir = stateDirFor(path, input.state ?? undefined);
+    const rounds = existsSync(dir) ? roundsIn(dir, now) : [];
+    return { checklist: checklist.path, target, installed: installed.get(path) ?? false, ...dueStatus(rounds, now, checklist.schedule.everyDays) };
+  });
+  for (const { format, path } of readTargets(options.format as string[] | undefined, ['pretty', 'json'], terminal.cwd)) {
+    const text = format === 'json' ? `${JSON.stringify(rows, null, 2)}\n` : statusText(rows, terminal.lang);
+    if (path === null) terminal.stdout.write(text);
+    else writeOutput(path, text);
+  }
+  return EXIT.ok;
+}
+
+function roundsIn(dir: string, now: string) {
+  const state = openState({ dir, write: false, now: () => now });
+  try {
+    return state.rounds();
+  } finally {
+    state.close();
+  }
+}
+
+type Row = { readonly checklist: string; readonly target: string; readonly installed: boolean } & ReturnType<typeof dueStatus>;
+
+function statusText(rows: readonly Row[], lang: 'th' | 'en'): string {
+  const words = WORDS[lang];
+  return textTable(
+    words.columns.map((title) => ({ title })),
+    rows.map((row) => [
+      row.checklist,
+      row.target,
+      row.installed ? words.yes : words.no,
+      row.last === null ? words.never : formatDate(row.last, lang),
+      formatDate(row.next, lang),
+      row.overdueBy > 0 ? words.overdue(row.overdueBy) : row.due ? words.due : '',
+    ]),
+  );
+}
+
+const WORDS = {
+  th: { columns: ['checklist', 'ระบบ', 'ติดตั้งแล้ว', 'รอบล่าสุด', 'รอบถัดไป', ''], yes: 'ใช่', no: 'ไม่', never: 'ยังไม่มี', due: 'ครบกำหนด', overdue: (days: number) => `เกินกำหนด ${days} วัน` },
+  en: { columns: ['checklist', 'target', 'installed', 'last round', 'next round', ''], yes: 'yes', no: 'no', never: 'none yet', due: 'due', overdue: (days: number) => `overdue by ${days} days` },
+} as const;
+
+function inputOf({ terminal, options }: Invocation, checklists: readonly Checklist[]): ScheduleInput {
+  return {
+    node: process.execPath,
+    program: fileURLToPath(new URL('../../../bin/oit-audit.js', import.meta.url)),
+    checklists: checklists.map(({ path }) => resolve(terminal.cwd, path)),
+    state: options.state === undefined ? null : resolve(terminal.cwd, options.state as string),
+    options: terminal.lang === 'th' ? [] : ['--lang', terminal.lang],
+    version: VERSION,
+    repository: terminal.cwd,
+  };
+}

@@ -1,0 +1,96 @@
+import type { ExtractHints } from '../extract/extractor.js';
+import { nextBaseline } from '../history/baseline.js';
+import type { State } from '../history/state.js';
+import type { Checklist } from '../model/checklist.js';
+import type { Extracted } from '../model/evidence.js';
+import type { PreviousItem } from '../model/previous.js';
+import type { EvidenceRecord, ItemRound, Round } from '../model/round.js';
+import type { PlannedItem } from '../plan/plan.js';
+import { bangkokDay } from '../text/calendar.js';
+import { assembleRound } from './assemble.js';
+import { changeFinder } from './changes.js';
+import { withUnreachableHome } from './home.js';
+import { type ItemEvidence, type Judged, judgeItems } from './judge.js';
+
+export interface RecheckInput {
+  readonly round: Round;
+  /** Today's. */
+  readonly checklist: Checklist;
+  readonly items: readonly PlannedItem[];
+  readonly state: State;
+  /** ISO 8601: dates are judged as of the round, unless `--now` says otherwise. */
+  readonly now: string;
+  extract(body: Uint8Array, hints: ExtractHints): Promise<Extracted>;
+}
+
+/** Judges the stored evidence of a round again, with today's checklist and checks; nothing is fetched and nothing stored. */
+export async function recheckRound(input: RecheckInput): Promise<{ round: Round; crashes: Judged['crashes'] }> {
+  const { round, checklist, state } = input;
+  const stored = new Map(round.items.map((item) => [item.id, item]));
+  const known = input.items.filter(({ item }) => stored.has(item.id) || !item.enabled || item.urls.length === 0);
+  const items = await Promise.all(known.map((planned) => evidenceOf(planned, stored.get(planned.item.id), input)));
+  const judged = await judgeItems({
+    checklist,
+    items,
+    peers: [],
+    previous: previousOf(state, round),
+    now: input.now,
+    changesOf: changeFinder({ state, extract: input.extract }),
+  });
+  const isAway = round.notices.some((notice) => notice.code === 'home-unreachable');
+  const notices = round.notices.filter((notice) => notice.code !== 'crash');
+  const crashed = judged.crashes.map(({ check }) => check);
+  const again = assembleRound({
+    checklist,
+    number: round.number,
+    startedAt: round.startedAt,
+    finishedAt: round.finishedAt,
+    seed: round.seed,
+    notices: crashed.length > 0 ? [...notices, { code: 'crash', data: { checks: [...new Set(crashed)].join(', ') } }] : notices,
+    previous: round.number > 1 ? state.round(round.number - 1) : null,
+    items: isAway ? withUnreachableHome(judged.items, checklist.site) : judged.items,
+    links: round.links,
+    linkTotals: round.linkTotals,
+  });
+  return { round: { ...again, id: round.id }, crashes: judged.crashes };
+}
+
+async function evidenceOf({ item, wants }: PlannedItem, stored: ItemRound | undefined, input: RecheckInput): Promise<ItemEvidence> {
+  const records = stored?.evidence ?? [];
+  const evidence = await Promise.all(records.map(async (record) => ({ ...record, extracted: await extractAgain(record, wants, input) })));
+  return { item, evidence, unexamined: stored?.unexamined ?? [], codes: stored?.codes ?? [], isInterrupted: false };
+}
+
+/** Null where no copy was kept: the checks then say that a person must look. */
+async function extractAgain(record: EvidenceRecord, wants: PlannedItem['wants'], { state, extract }: RecheckInput): Promise<Extracted | null> {
+  const { exchange, sheet } = record;
+  const body = exchange.sha256 === null ? null : state.readEvidence(exchange.sha256);
+  if (!body) return null;
+  return extract(body, {
+    url: exchange.finalUrl ?? exchange.url,
+    contentType: exchange.contentType,
+    fileName: exchange.fileName,
+    cut: exchange.cut,
+    sheet,
+    wants,
+  });
+}
+
+/** What was known before the round: the baseline is walked forward from the first round, acceptances are today's. */
+function previousOf(state: State, round: Round): ReadonlyMap<string, PreviousItem> {
+  const known = new Map<string, PreviousItem>();
+  const accepted = state.acceptances();
+  for (const { number } of state.rounds().filter((summary) => summary.number < round.number)) {
+    const before = state.round(number);
+    for (const item of before?.items ?? []) {
+      if (!before) continue;
+      const baseline = nextBaseline(known.get(item.id) ?? null, item, before);
+      known.set(item.id, {
+        lastRound: { number, date: bangkokDay(before.startedAt) },
+        baseline,
+        accepted: accepted.filter((acceptance) => acceptance.item === item.id),
+      });
+    }
+  }
+  return known;
+}
