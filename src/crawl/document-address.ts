@@ -64,12 +64,16 @@ const DOCS_EXPORT: ReadonlyMap<string, string> = new Map([
 ]);
 
 function docsDocument(address: URL): Download | null {
-  const [, program = '', published, id] = /^\/(?:a\/[^/]+\/)?(document|spreadsheets|presentation)\/(?:u\/\d+\/)?d\/(e\/)?([\w-]+)/.exec(address.pathname) ?? [];
+  const [, program = '', published, id] =
+    /^\/(?:a\/[^/]+\/)?(document|spreadsheets|presentation)\/(?:u\/\d+\/)?d\/(e\/)?([\w-]+)/.exec(address.pathname) ??
+    [];
   const form = DOCS_EXPORT.get(program);
   if (!form || !id) return null;
   if (!published) return { download: `https://docs.google.com/${program}/d/${id}/${form}`, kind: 'share' };
   // Published texts are pages and stay so; published sheets are to be had as workbooks.
-  return program === 'spreadsheets' ? { download: `https://docs.google.com/spreadsheets/d/e/${id}/pub?output=xlsx`, kind: 'share' } : null;
+  return program === 'spreadsheets'
+    ? { download: `https://docs.google.com/spreadsheets/d/e/${id}/pub?output=xlsx`, kind: 'share' }
+    : null;
 }
 
 /** A share link as the OneDrive API takes it without a key: `u!` and the address in unpadded base64url. */

@@ -16,7 +16,9 @@ export function linkedDocuments(links: readonly PageLink[], foundOn: string): re
   const found = new Map<string, LinkedDocument>();
   for (const link of links) {
     if (link.inChrome || (link.kind !== 'document' && link.kind !== 'link' && link.kind !== 'frame')) continue;
-    const document = documentAddress(link.url) ?? (link.kind === 'document' ? { url: link.url, download: link.url, kind: 'file' as const } : null);
+    const document =
+      documentAddress(link.url) ??
+      (link.kind === 'document' ? { url: link.url, download: link.url, kind: 'file' as const } : null);
     const url = document && normalizeUrl(document.url);
     if (!document || !url) continue;
     const key = addressKey(document.download);
@@ -33,7 +35,8 @@ export function createDocumentFilter(rule: DocumentRule): (document: LinkedDocum
   const globs = rule.follow.map(compileGlob);
   return ({ url, label }) => {
     const name = nameOf(url);
-    const isFollowed = globs.length === 0 || globs.some((glob) => [url, name, label].some((text) => text !== '' && glob.test(text)));
+    const isFollowed =
+      globs.length === 0 || globs.some((glob) => [url, name, label].some((text) => text !== '' && glob.test(text)));
     if (!isFollowed || rule.fiscalYear === null) return isFollowed;
     const years = [...readFiscalYears(label), ...readFiscalYears(name)];
     return years.length === 0 || years.includes(rule.fiscalYear);

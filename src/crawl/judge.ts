@@ -2,7 +2,17 @@ import { sameSite, siteKey } from '../fetch/url.js';
 import { type Exchange, FATAL_LINK_CODES, type LinkProblem } from '../model/evidence.js';
 import { isShare, isSignIn } from './known-hosts.js';
 import { isDeepAddress, isHomeAddress, isMissingPage, isSamePage, type PageView } from './page-view.js';
-import { ACCESS_ASKED, findPhrase, foldPhrase, LOGIN, NOT_FOUND, NOT_FOUND_TITLES, NOT_FOUND_WEAK, PROPER_ABSENCE, WANTS_SCRIPT } from './phrases.js';
+import {
+  ACCESS_ASKED,
+  findPhrase,
+  foldPhrase,
+  LOGIN,
+  NOT_FOUND,
+  NOT_FOUND_TITLES,
+  NOT_FOUND_WEAK,
+  PROPER_ABSENCE,
+  WANTS_SCRIPT,
+} from './phrases.js';
 import type { SiteContext } from './site-context.js';
 
 /** What was asked for and as what. */
@@ -18,25 +28,39 @@ export interface Asked {
 const SHORT_TEXT = 300;
 const TITLED_TEXT = 1_500;
 const WEAK_TEXT = 120;
-const LOGIN_ADDRESS = /(?:^|[/._=-])(?:log-?in|sign-?in|log-?on|wp-login|auth(?:enticate|orize)?|sso|member-?login)(?:$|[/._?&=-])/i;
+const LOGIN_ADDRESS =
+  /(?:^|[/._=-])(?:log-?in|sign-?in|log-?on|wp-login|auth(?:enticate|orize)?|sso|member-?login)(?:$|[/._?&=-])/i;
 /** Addresses whose whole purpose is a log-in: staff systems, mail, administration. */
-const STAFF_ADDRESS = /(?:^|[/._-])(?:admin(?:istrator)?|wp-admin|backend|backoffice|webmail|roundcube|intranet|member|staff|user)(?:$|[/._?-])/i;
+const STAFF_ADDRESS =
+  /(?:^|[/._-])(?:admin(?:istrator)?|wp-admin|backend|backoffice|webmail|roundcube|intranet|member|staff|user)(?:$|[/._?-])/i;
 
 /**
  * What an answer's content says against it, beside the problems that the request itself had. `site.learn(url)` and
  * `site.home()` must have run for the comparisons; without them only wordings count.
  */
-export function judgeExchange(exchange: Exchange, page: PageView | null, site: SiteContext, asked: Asked): LinkProblem[] {
+export function judgeExchange(
+  exchange: Exchange,
+  page: PageView | null,
+  site: SiteContext,
+  asked: Asked,
+): LinkProblem[] {
   const problems = asked.as === 'evidence' ? offSite(exchange, site, asked) : [];
-  if (exchange.problems.some(({ code }) => FATAL_LINK_CODES.has(code))) return shareRefusal(exchange, asked).concat(problems);
+  if (exchange.problems.some(({ code }) => FATAL_LINK_CODES.has(code)))
+    return shareRefusal(exchange, asked).concat(problems);
   const worst = contentProblem(exchange, page, site, asked);
   return worst ? [worst, ...problems] : problems;
 }
 
-function contentProblem(exchange: Exchange, page: PageView | null, site: SiteContext, asked: Asked): LinkProblem | null {
+function contentProblem(
+  exchange: Exchange,
+  page: PageView | null,
+  site: SiteContext,
+  asked: Asked,
+): LinkProblem | null {
   const wall = loginWall(exchange, page, asked);
   if (wall) return wall;
-  if (page && isEmptyScriptPage(page) && findPhrase(page.scriptText, NOT_FOUND)) return softMissing(findPhrase(page.scriptText, NOT_FOUND));
+  if (page && isEmptyScriptPage(page) && findPhrase(page.scriptText, NOT_FOUND))
+    return softMissing(findPhrase(page.scriptText, NOT_FOUND));
   if (page && isShell(page)) return { code: 'unverifiable', data: { reason: 'javascript' } };
   if (asked.isHome || isHomeAddress(asked.url, site.homeUrl)) return null;
   if (leadsHome(exchange, page, site, asked)) return { code: 'redirect-home', data: {} };
@@ -45,7 +69,9 @@ function contentProblem(exchange: Exchange, page: PageView | null, site: SiteCon
   if (phrase !== null) return softMissing(phrase);
   const missing = site.missing(exchange.finalUrl ?? exchange.url);
   if (!missing || !isMissingPage(page, missing)) return null;
-  return site.homeView && isSamePage(missing.view, site.homeView) ? { code: 'redirect-home', data: {} } : softMissing('same as an address that cannot exist');
+  return site.homeView && isSamePage(missing.view, site.homeView)
+    ? { code: 'redirect-home', data: {} }
+    : softMissing('same as an address that cannot exist');
 }
 
 function softMissing(reason: string | null): LinkProblem {
@@ -57,7 +83,7 @@ function offSite(exchange: Exchange, site: SiteContext, asked: Asked): LinkProbl
   const own = siteKey(site.url);
   const isOwn = (url: string): boolean => {
     const key = siteKey(url);
-    return own === null || key === null || sameSite(url, site.url) || key.endsWith(`.${own}`);
+    return own === null || key === null || site.isOwn(url) || key.endsWith(`.${own}`);
   };
   const away = [asked.url, exchange.finalUrl].find((url) => url !== null && !isOwn(url));
   return away ? [{ code: 'off-site', data: { host: siteKey(away) ?? '', target: away } }] : [];
@@ -66,14 +92,18 @@ function offSite(exchange: Exchange, site: SiteContext, asked: Asked): LinkProbl
 /** A shared drive that refuses asks for access, whatever status it chooses for that. */
 function shareRefusal(exchange: Exchange, asked: Asked): LinkProblem[] {
   const isRefused = exchange.status === 401 || exchange.status === 403;
-  return isRefused && isShare(exchange.finalUrl ?? asked.url) ? [{ code: 'login-wall', data: { reason: 'share' } }] : [];
+  return isRefused && isShare(exchange.finalUrl ?? asked.url)
+    ? [{ code: 'login-wall', data: { reason: 'share' } }]
+    : [];
 }
 
 function loginWall(exchange: Exchange, page: PageView | null, asked: Asked): LinkProblem | null {
   const final = exchange.finalUrl ?? exchange.url;
   if (isSignIn(final) && !isSignIn(asked.url)) return { code: 'login-wall', data: { reason: 'share' } };
-  if (page && isShare(final) && findPhrase(`${page.title ?? ''} ${page.mainText.slice(0, 600)}`, ACCESS_ASKED)) return { code: 'login-wall', data: { reason: 'share' } };
-  const isSentToLogin = exchange.redirects.length > 0 && LOGIN_ADDRESS.test(pathOf(final)) && !LOGIN_ADDRESS.test(pathOf(asked.url));
+  if (page && isShare(final) && findPhrase(`${page.title ?? ''} ${page.mainText.slice(0, 600)}`, ACCESS_ASKED))
+    return { code: 'login-wall', data: { reason: 'share' } };
+  const isSentToLogin =
+    exchange.redirects.length > 0 && LOGIN_ADDRESS.test(pathOf(final)) && !LOGIN_ADDRESS.test(pathOf(asked.url));
   if (!isSentToLogin && !(page && isLoginPage(page))) return null;
   if (asked.as === 'evidence') return { code: 'login-wall', data: { reason: 'login' } };
   // A link to the staff's own door is in order; where else it leads, no program can see.
@@ -103,7 +133,7 @@ function isShell(page: PageView): boolean {
 /** A deep address answered by the home page: by a redirect, or by the same page under the deep address. */
 function leadsHome(exchange: Exchange, page: PageView | null, site: SiteContext, asked: Asked): boolean {
   const final = exchange.finalUrl ?? exchange.url;
-  const isOwn = sameSite(asked.url, site.url);
+  const isOwn = site.isOwn(asked.url);
   const home = isOwn ? site.homeUrl : new URL('/', final).href;
   if (!isDeepAddress(asked.url, home)) return false;
   const isRedirected = exchange.redirects.length > 0 && sameSite(asked.url, final);
@@ -119,7 +149,9 @@ function missingPhrase(page: PageView): string | null {
   if (text.length < TITLED_TEXT) {
     const named = findPhrase(names.join('\n'), NOT_FOUND);
     if (named) return named;
-    const bare = names.map(foldPhrase).find((name) => NOT_FOUND_TITLES.some((title) => name === foldPhrase(title)) || /^404\b/.test(name));
+    const bare = names
+      .map(foldPhrase)
+      .find((name) => NOT_FOUND_TITLES.some((title) => name === foldPhrase(title)) || /^404\b/.test(name));
     if (bare !== undefined) return bare;
   }
   if (text.length < SHORT_TEXT) {

@@ -1,18 +1,50 @@
 // Hosts that are not what they seem to a program. Data, not code: add a host where one of that kind was met.
 
 /** Where a shared drive sends whoever may not read. */
-const SIGN_IN: readonly string[] = ['accounts.google.com', 'login.microsoftonline.com', 'login.live.com', 'login.microsoft.com', 'login.yahoo.com'];
+const SIGN_IN: readonly string[] = [
+  'accounts.google.com',
+  'login.microsoftonline.com',
+  'login.live.com',
+  'login.microsoft.com',
+  'login.yahoo.com',
+];
 
 /** Shared drives: a page that asks for access there is a log-in wall, whatever its status. */
 const SHARES: readonly string[] = [
-  'drive.google.com', 'docs.google.com', 'drive.usercontent.google.com', '1drv.ms', 'onedrive.live.com', 'api.onedrive.com', 'sharepoint.com', 'dropbox.com',
-  'dropboxusercontent.com', 'box.com', 'mega.nz', 'mediafire.com',
+  'drive.google.com',
+  'docs.google.com',
+  'drive.usercontent.google.com',
+  '1drv.ms',
+  'onedrive.live.com',
+  'api.onedrive.com',
+  'sharepoint.com',
+  'dropbox.com',
+  'dropboxusercontent.com',
+  'box.com',
+  'mega.nz',
+  'mediafire.com',
 ];
 
 /** Frames of these show a map, a film or a feed: no disclosure of the item's. */
 const WIDGETS: readonly string[] = [
-  'youtube.com', 'youtube-nocookie.com', 'youtu.be', 'vimeo.com', 'dailymotion.com', 'maps.google.com', 'maps.google.co.th', 'calendar.google.com', 'googletagmanager.com',
-  'doubleclick.net', 'google-analytics.com', 'recaptcha.net', 'addthis.com', 'sharethis.com', 'truehits.in.th', 'histats.com', 'windy.com', 'openstreetmap.org',
+  'youtube.com',
+  'youtube-nocookie.com',
+  'youtu.be',
+  'vimeo.com',
+  'dailymotion.com',
+  'maps.google.com',
+  'maps.google.co.th',
+  'calendar.google.com',
+  'googletagmanager.com',
+  'doubleclick.net',
+  'google-analytics.com',
+  'recaptcha.net',
+  'addthis.com',
+  'sharethis.com',
+  'truehits.in.th',
+  'histats.com',
+  'windy.com',
+  'openstreetmap.org',
 ];
 
 function isOneOf(hosts: readonly string[], url: string): boolean {

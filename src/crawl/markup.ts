@@ -15,7 +15,16 @@ export interface MarkupReader {
 }
 
 // HTML Standard, 13.1.2: raw text and escapable raw text elements, and those that it parses as raw text.
-const RAW_TEXT: ReadonlySet<string> = new Set(['script', 'style', 'textarea', 'title', 'xmp', 'iframe', 'noembed', 'noframes']);
+const RAW_TEXT: ReadonlySet<string> = new Set([
+  'script',
+  'style',
+  'textarea',
+  'title',
+  'xmp',
+  'iframe',
+  'noembed',
+  'noframes',
+]);
 
 /** A tag this long without its end is a picture or worse in an attribute: it is passed over, not kept. */
 const MAX_TAG = 2 ** 21;
@@ -139,7 +148,8 @@ export function createMarkupReader(events: MarkupEvents): MarkupReader {
       const after = at + 2 + rawEnd.length;
       if (after >= buffer.length) return -1;
       const code = buffer.charCodeAt(after);
-      if ((code === GREATER || code === SLASH || isSpace(code)) && lower(buffer.slice(at + 2, after)) === rawEnd) return at;
+      if ((code === GREATER || code === SLASH || isSpace(code)) && lower(buffer.slice(at + 2, after)) === rawEnd)
+        return at;
       at += 2;
     }
   };

@@ -2,7 +2,17 @@ const UTF_8 = 'utf-8';
 const THAI = 'windows-874';
 
 /** Names under which old Thai sites declare their code page; TIS-620 and ISO-8859-11 are parts of windows-874. */
-const THAI_LABELS: ReadonlySet<string> = new Set(['windows-874', 'tis-620', 'tis620', 'iso-8859-11', 'iso8859-11', 'cp874', 'x-windows-874', 'dos-874', 'iso-ir-166']);
+const THAI_LABELS: ReadonlySet<string> = new Set([
+  'windows-874',
+  'tis-620',
+  'tis620',
+  'iso-8859-11',
+  'iso8859-11',
+  'cp874',
+  'x-windows-874',
+  'dos-874',
+  'iso-ir-166',
+]);
 
 const strictUtf8 = new TextDecoder(UTF_8, { fatal: true, ignoreBOM: true });
 const lenientUtf8 = new TextDecoder(UTF_8);
@@ -16,7 +26,10 @@ export interface ByteReader {
 
 /** @returns the charset that a label names as TextDecoder knows it, null when it knows none. */
 export function charsetOf(label: string | null | undefined): string | null {
-  const name = label?.trim().toLowerCase().replace(/^["']|["']$/g, '');
+  const name = label
+    ?.trim()
+    .toLowerCase()
+    .replace(/^["']|["']$/g, '');
   if (!name) return null;
   if (THAI_LABELS.has(name)) return THAI;
   try {

@@ -1,5 +1,21 @@
 const READ_ATTRIBUTES: ReadonlySet<string> = new Set([
-  'href', 'src', 'data', 'alt', 'rel', 'type', 'content', 'http-equiv', 'charset', 'srcset', 'poster', 'action', 'method', 'onclick', 'title', 'value', 'data-src',
+  'href',
+  'src',
+  'data',
+  'alt',
+  'rel',
+  'type',
+  'content',
+  'http-equiv',
+  'charset',
+  'srcset',
+  'poster',
+  'action',
+  'method',
+  'onclick',
+  'title',
+  'value',
+  'data-src',
 ]);
 
 /** The attribute's name when the scan needs its value, else empty: most of a page's attributes are never copied. */
@@ -29,15 +45,26 @@ export function assetAttributes(tag: string): readonly string[] {
 
 // preconnect and dns-prefetch name hosts, pingback and EditURI name programs: no reader ever opens those.
 const ASSET_RELS: ReadonlySet<string> = new Set([
-  'stylesheet', 'icon', 'apple-touch-icon', 'apple-touch-icon-precomposed', 'manifest', 'preload', 'modulepreload', 'alternate',
+  'stylesheet',
+  'icon',
+  'apple-touch-icon',
+  'apple-touch-icon-precomposed',
+  'manifest',
+  'preload',
+  'modulepreload',
+  'alternate',
 ]);
 
 export function isAssetRel(rel: string | undefined): boolean {
   if (rel === undefined) return false;
-  return rel.toLowerCase().split(/\s+/).some((word) => ASSET_RELS.has(word));
+  return rel
+    .toLowerCase()
+    .split(/\s+/)
+    .some((word) => ASSET_RELS.has(word));
 }
 
-const SCRIPT_ADDRESS = /(?:window\.open|location\.(?:assign|replace))\s*\(\s*(['"])(.*?)\1|location(?:\.href)?\s*=\s*(['"])(.*?)\3/i;
+const SCRIPT_ADDRESS =
+  /(?:window\.open|location\.(?:assign|replace))\s*\(\s*(['"])(.*?)\1|location(?:\.href)?\s*=\s*(['"])(.*?)\3/i;
 
 /** The address that a click handler or a `javascript:` link opens, when it stands there as a whole. */
 export function scriptAddress(code: string): string | null {

@@ -67,7 +67,19 @@ const NOT_BLANK = /[^\s\xa0]/;
 const MUTED = new Set(['script', 'style', 'template', 'textarea', 'option', 'title']);
 const CHROME = new Set(['nav', 'header', 'footer']);
 const HEADING = new Set(['h1', 'h2', 'h3']);
-const PICTURES = new Set(['img', 'iframe', 'frame', 'embed', 'object', 'video', 'audio', 'svg', 'canvas', 'form', 'input']);
+const PICTURES = new Set([
+  'img',
+  'iframe',
+  'frame',
+  'embed',
+  'object',
+  'video',
+  'audio',
+  'svg',
+  'canvas',
+  'form',
+  'input',
+]);
 const UNREADABLE_IN_NOSCRIPT = new Set(['img', 'iframe', 'link', 'meta']);
 
 /** A streaming scanner: one pass, no tree, bounded memory. HTML's syntax is ASCII, so bytes are read as one character each. */
@@ -218,14 +230,16 @@ export function createScanner(options: ScanOptions): Scanner {
   const takeText = (text: string): void => {
     if (muted !== '') {
       if (muted === 'title' && title.length < LABEL_BYTES) title += text;
-      if (muted === 'script' && anyText === '' && scriptText.length < TEXT_BYTES) scriptText += text.slice(0, TEXT_BYTES);
+      if (muted === 'script' && anyText === '' && scriptText.length < TEXT_BYTES)
+        scriptText += text.slice(0, TEXT_BYTES);
       return;
     }
     if (isInNoscript) {
       if (noscriptText.length < LABEL_BYTES) noscriptText += text;
       return;
     }
-    if (anchor && anchor.text.length < LABEL_BYTES) anchor.text += text.length > LABEL_BYTES ? text.slice(0, LABEL_BYTES) : text;
+    if (anchor && anchor.text.length < LABEL_BYTES)
+      anchor.text += text.length > LABEL_BYTES ? text.slice(0, LABEL_BYTES) : text;
     if (heading !== null && heading.length < LABEL_BYTES) heading += text;
     const isMainOpen = chromeDepth === 0 && mainText.length < TEXT_BYTES;
     if (!isMainOpen && anyText.length >= TEXT_BYTES && !options.prints) return;
@@ -303,7 +317,10 @@ export function createScanner(options: ScanOptions): Scanner {
       flushPrint();
       if (options.prints) print(title);
       closeAnchor();
-      const bytes = createByteReader(bridge ? 'utf-8' : charset(), () => links.map((link) => link.href).join(' ') + title + anyText);
+      const bytes = createByteReader(
+        bridge ? 'utf-8' : charset(),
+        () => links.map((link) => link.href).join(' ') + title + anyText,
+      );
       const words = (raw: string): string => decodeHTML(bytes.read(raw)).replace(/\s+/g, ' ').trim();
       return {
         links: links.map((link) => ({ ...link, href: readHref(link.href, bytes) })),
@@ -357,4 +374,21 @@ function readHref(raw: string, reader: ByteReader): string {
 
 function decodeAddress(address: string): string {
   return address.includes('&') ? decodeHTMLAttribute(address) : address;
+}
+
+/** What the frontier needs of a page. */
+export type PageLinks = Pick<Scan, 'links' | 'base' | 'readText'>;
+
+/** The same links in strings of their own, so that the page's bytes need not be kept for them. */
+export function compactLinks(scan: PageLinks): PageLinks {
+  const links = scan.links.map(({ kind, href, rawText }) => ({
+    kind,
+    href: copyOf(href),
+    rawText: copyOf(scan.readText(rawText)),
+  }));
+  return { links, base: scan.base, readText: (text) => text };
+}
+
+function copyOf(text: string): string {
+  return Buffer.from(text, 'utf8').toString('utf8');
 }

@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto';
-import { normalizeUrl } from '../fetch/url.js';
+import { normalizeUrl, sameSite } from '../fetch/url.js';
 import type { Client } from '../model/client.js';
 import type { Exchange } from '../model/evidence.js';
-import { createFetchMemory, type FetchMemory } from './fetch-memory.js';
 import { commonMissingPage, type MissingPage, type PageView, viewPage } from './page-view.js';
+import { createRoundMemory, type RoundMemory } from './round-memory.js';
 import { type Scan, scanBody } from './scan.js';
 
 /** What a round knows of the audited site: its home page, and how its hosts answer addresses that cannot exist. */
 export interface SiteContext {
   /** Home page, normalised. */
   readonly url: string;
-  /** Every address asked for in this round, asked for once. */
-  readonly fetches: FetchMemory;
+  readonly memory: RoundMemory;
   /** The home page, fetched once; null when it gave no page. */
   home(): Promise<HomePage>;
   /** Learns how the address's host answers what cannot exist, once for each host. Needed before `missing` can tell. */
@@ -21,6 +20,8 @@ export interface SiteContext {
   /** As learnt by `home()`; null before or without it. */
   readonly homeView: PageView | null;
   readonly homeUrl: string;
+  /** Of the agency's site, or of the one that its home page redirects to. */
+  isOwn(url: string): boolean;
 }
 
 export interface HomePage {
@@ -42,7 +43,7 @@ const MISSING_BYTES = 1024 * 1024;
 
 export function createSiteContext({ client, site, seed }: SiteContextDeps): SiteContext {
   const url = normalizeUrl(site) ?? site;
-  const fetches = createFetchMemory(client);
+  const memory = createRoundMemory(client);
   const missing = new Map<string, MissingPage | null>();
   const learning = new Map<string, Promise<void>>();
   let homePage: Promise<HomePage> | null = null;
@@ -50,7 +51,7 @@ export function createSiteContext({ client, site, seed }: SiteContextDeps): Site
   let homeUrl = url;
 
   const fetchHome = async (): Promise<HomePage> => {
-    const { exchange, body } = await fetches.get(url);
+    const { exchange, body } = await memory.get(url);
     const scan = body && isHtml(exchange) ? scanBody(body, { contentType: exchange.contentType, prints: true }) : null;
     homeView = scan ? viewPage(scan) : null;
     homeUrl = exchange.finalUrl ?? url;
@@ -61,7 +62,10 @@ export function createSiteContext({ client, site, seed }: SiteContextDeps): Site
     const name = createHash('sha256').update(`${seed} ${origin} ${turn}`).digest('hex').slice(0, 20);
     const address = `${origin}/${name}`;
     if (!(await client.allowed(address))) return null;
-    const { exchange, body } = await client.get(address, { maxBytes: MISSING_BYTES, wants: (head) => head.status === 200 });
+    const { exchange, body } = await client.get(address, {
+      maxBytes: MISSING_BYTES,
+      wants: (head) => head.status === 200,
+    });
     if (exchange.status !== 200 || !body || !isHtml(exchange) || exchange.cut !== null) return null;
     return viewPage(scanBody(body, { contentType: exchange.contentType, prints: true }));
   };
@@ -74,7 +78,7 @@ export function createSiteContext({ client, site, seed }: SiteContextDeps): Site
 
   return {
     url,
-    fetches,
+    memory,
     get homeView() {
       return homeView;
     },
@@ -95,6 +99,7 @@ export function createSiteContext({ client, site, seed }: SiteContextDeps): Site
       }
       return under;
     },
+    isOwn: (address) => sameSite(address, url) || sameSite(address, homeUrl),
     missing: (address) => missing.get(originOf(address) ?? '') ?? null,
   };
 }

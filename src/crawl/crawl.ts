@@ -1,0 +1,367 @@
+import { stripFragment } from '../fetch/url.js';
+import type { CrawlLimits } from '../model/checklist.js';
+import type { Client, ResponseHead } from '../model/client.js';
+import { type Exchange, FATAL_LINK_CODES, type LinkProblem } from '../model/evidence.js';
+import type { LinkRecord, LinkTotals } from '../model/round.js';
+import { type Address, createFrontier, type Frontier } from './frontier.js';
+import { judgeExchange } from './judge.js';
+import { createLanes, type Lanes } from './lanes.js';
+import { crawledProblems, severityOf, stateOf } from './link-state.js';
+import { createPageOrder, type ReadPage } from './page-order.js';
+import { viewPage } from './page-view.js';
+import type { KnownAddress } from './round-memory.js';
+import { drawLinks, type LinkMemory, roundsToAll } from './sample.js';
+import { createScanner, type Scan, type Scanner } from './scan.js';
+import { type HomePage, isHtml, type SiteContext } from './site-context.js';
+import { readSitemaps } from './sitemap.js';
+import { createTraps, type SkippedPattern } from './traps.js';
+
+export type { LinkMemory } from './sample.js';
+export type { SkippedPattern, TrapReason } from './traps.js';
+
+export interface CrawlPlan {
+  /** Knows the addresses that the items' evidence has asked for: they count and are not asked for again. */
+  readonly site: SiteContext;
+  readonly limits: CrawlLimits;
+  readonly seed: string;
+  /** Links by address, as the rounds before left them. */
+  readonly memory: ReadonlyMap<string, LinkMemory>;
+  /** False: nothing is asked for, the evidence alone is counted. Default: true. */
+  readonly crawls?: boolean;
+}
+
+export interface CrawlProgress {
+  readonly found: number;
+  readonly checked: number;
+  readonly broken: number;
+  /** Addresses that wait for their turn. */
+  readonly queue: number;
+}
+
+export interface CrawlDeps {
+  readonly client: Client;
+  /** Aborted: the outcome is what there is. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: CrawlProgress) => void) | undefined;
+}
+
+export interface CrawlOutcome {
+  /** Every address of the round, evidence included; the broken and the unverifiable ones with all that leads to them. */
+  readonly links: readonly LinkRecord[];
+  readonly totals: LinkTotals;
+  readonly skippedPatterns: readonly SkippedPattern[];
+  readonly pagesFetched: number;
+  readonly homeReachable: boolean;
+  /** Why not, or what else is wrong with the home page. */
+  readonly homeProblem: LinkProblem | null;
+  /** Anything at all answered, if only by refusing: there is a network. */
+  readonly everAnswered: boolean;
+  /** `failing`: robots.txt answered 5xx, so that nothing could be crawled. */
+  readonly robots: 'none' | 'rules' | 'failing' | 'unreachable' | null;
+  /** Ended by the signal or by `maxMinutes`. */
+  readonly isCut: boolean;
+}
+
+/** Longer pages are read no further. */
+const MAX_PAGE_BYTES = 8 * 1024 * 1024;
+
+/**
+ * Crawls the site breadth-first from its home page, its sitemaps and the items' pages, and checks a sample of all links.
+ * Which pages are read and which links are drawn depends on the site, the limits and the seed alone, never on who answers first.
+ */
+export async function crawlSite(plan: CrawlPlan, deps: CrawlDeps): Promise<CrawlOutcome> {
+  const { site, limits, seed, memory } = plan;
+  const { client, signal } = deps;
+  // In an order that does not depend on who answered first.
+  const known = [...(await site.memory.answers())].sort((a, b) => (a.exchange.url < b.exchange.url ? -1 : 1));
+  const home = await ignoreAbort(site.home(), signal);
+  const year = Number((home?.exchange ?? known[0]?.exchange)?.fetchedAt.slice(0, 4)) || 2026;
+  const traps = createTraps(year);
+  const frontier = createFrontier({ site, include: limits.include, exclude: limits.exclude, traps });
+  const tally = createTally(frontier, deps);
+  let pagesFetched = 0;
+
+  for (const { exchange } of known) {
+    const address = frontier.add(exchange.url, 1);
+    if (!address || address.isEvidence) continue;
+    address.isEvidence = true;
+    tally.record(address, exchange, exchange.problems);
+  }
+  if (home) recordHome(home.exchange, site, frontier, tally);
+
+  const outcome = (isCut: boolean, candidates: number, robots: CrawlOutcome['robots']): CrawlOutcome => ({
+    links: [...frontier.addresses.values()].map((address) => toRecord(address, memory)),
+    totals: { ...tally.totals(), roundsToAll: roundsToAll(candidates, limits.sample) },
+    skippedPatterns: traps.skipped(),
+    pagesFetched,
+    homeReachable: home !== null && isReached(home.exchange),
+    homeProblem: home?.exchange.problems.find(({ code }) => FATAL_LINK_CODES.has(code)) ?? null,
+    everAnswered: tally.everAnswered(),
+    robots,
+    isCut,
+  });
+  if (plan.crawls === false || !home || signal?.aborted) return outcome(signal?.aborted ?? false, 0, null);
+
+  const stop = createStop(signal, limits.maxMinutes);
+  const robots = limits.robots
+    ? ((await ignoreAbort(client.robotsState?.(site.url) ?? Promise.resolve('rules' as const), signal)) ?? null)
+    : null;
+
+  const check = async (address: Address): Promise<void> => {
+    if (address.state !== 'unchecked') return;
+    if (!(await client.allowed(address.url))) {
+      address.state = 'skipped';
+      return;
+    }
+    const exchange = await client.probe(address.url);
+    tally.record(address, exchange, judgeExchange(exchange, null, site, asked(address)));
+  };
+
+  const read = async (address: Address): Promise<ReadPage> => {
+    await site.learn(address.url);
+    const { exchange, scan } = await readPage(client, address.url, site.missing(address.url) !== null);
+    const isPage = scan !== null && !exchange.problems.some(({ code }) => FATAL_LINK_CODES.has(code));
+    tally.record(address, exchange, judgeExchange(exchange, isPage ? viewPage(scan) : null, site, asked(address)));
+    pagesFetched++;
+    const final = exchange.finalUrl ?? address.url;
+    // What a page of the site redirects to elsewhere is no page of the site.
+    return {
+      page: { url: address.url, base: final, depth: address.depth },
+      scan: isPage && site.isOwn(final) ? scan : null,
+    };
+  };
+
+  const lanes: Lanes<Address> = createLanes({
+    perHost: limits.perHost + 4,
+    total: limits.concurrency * 2 + 8,
+    run: (address) =>
+      (order.holds(address) ? order.read(address) : check(address)).catch((error: unknown) => stop.forgive(error)),
+  });
+  const order = createPageOrder({ limits, client, frontier, lanes, read, checksAll: limits.sample === 'all' });
+  stop.onStop(() => lanes.stop());
+
+  const starts = startPages(home, known, site);
+  await stop.guard(
+    (async () => {
+      const sitemap = isReached(home.exchange) ? (await readSitemaps(client, site.url)).pages : [];
+      await order.begin(starts, sitemap);
+      await lanes.idle();
+    })(),
+  );
+  pagesFetched += home.scan ? 1 : 0;
+
+  const candidates = [...frontier.addresses.values()].filter(({ state }) => state === 'unchecked');
+  if (limits.sample !== 'all' && !stop.isStopped()) {
+    const drawn = drawLinks(candidates, memory, seed);
+    await stop.guard(checkSample(drawn.failing, drawn.others, limits.sample, lanes, client));
+  }
+  stop.end();
+  return outcome(
+    stop.isStopped(),
+    limits.sample === 'all' ? 0 : candidates.filter(({ url }) => !memory.get(url)?.failing).length,
+    robots,
+  );
+}
+
+/** Links that may be asked for, until as many are drawn as the sample holds. */
+async function checkSample(
+  failing: readonly Address[],
+  others: readonly Address[],
+  sample: number,
+  lanes: Lanes<Address>,
+  client: Client,
+): Promise<void> {
+  for (const address of failing) lanes.push(hostOf(address.url), address, false);
+  let missing = sample;
+  for (let at = 0; at < others.length && missing > 0; ) {
+    const batch = others.slice(at, at + missing);
+    at += batch.length;
+    const allowed = await Promise.all(batch.map(({ url }) => client.allowed(url)));
+    for (const [index, address] of batch.entries()) {
+      if (!allowed[index]) {
+        address.state = 'skipped';
+        continue;
+      }
+      missing--;
+      lanes.push(hostOf(address.url), address, false);
+    }
+  }
+  await lanes.idle();
+}
+
+/** Reads a page while it streams; what is no page is dropped at its headers. */
+async function readPage(
+  client: Client,
+  url: string,
+  prints: boolean,
+): Promise<{ exchange: Exchange; scan: Scan | null }> {
+  let scanner: Scanner | null = null;
+  const wants = (head: ResponseHead): boolean => {
+    // Every attempt begins anew.
+    scanner = isHtml(head) ? createScanner({ contentType: head.contentType, prints }) : null;
+    return scanner !== null;
+  };
+  const { exchange } = await client.get(url, {
+    wants,
+    onData: (chunk) => scanner?.write(chunk),
+    maxBytes: MAX_PAGE_BYTES,
+  });
+  return { exchange, scan: endOf(scanner) };
+}
+
+// Apart from the closure that fills it, where its type would be lost.
+function endOf(scanner: Scanner | null): Scan | null {
+  return scanner?.end() ?? null;
+}
+
+/** Pages that were read before the crawl: the home page, then those of the items. */
+function startPages(home: HomePage, known: readonly KnownAddress[], site: SiteContext): readonly ReadPage[] {
+  const others = known.filter(
+    ({ exchange }) => stripFragment(exchange.url) !== site.url && site.isOwn(exchange.finalUrl ?? exchange.url),
+  );
+  return [{ ...home, depth: 0 }, ...others.map((answer) => ({ ...answer, depth: 1 }))].map(
+    ({ exchange, scan, depth }) => ({
+      page: { url: stripFragment(exchange.url), base: exchange.finalUrl ?? exchange.url, depth },
+      scan,
+    }),
+  );
+}
+
+function asked(address: Address): Parameters<typeof judgeExchange>[3] {
+  return { url: address.url, isHome: false, as: 'crawled' };
+}
+
+function recordHome(exchange: Exchange, site: SiteContext, frontier: Frontier, tally: Tally): void {
+  const address = frontier.add(site.url, 0);
+  if (!address || address.isEvidence) return;
+  address.depth = 0;
+  tally.record(
+    address,
+    exchange,
+    judgeExchange(exchange, site.homeView, site, { url: site.url, isHome: true, as: 'crawled' }),
+  );
+}
+
+interface Tally {
+  record(address: Address, exchange: Exchange, judged: readonly LinkProblem[]): void;
+  totals(): Omit<LinkTotals, 'roundsToAll'>;
+  everAnswered(): boolean;
+}
+
+/** Statuses by which a server says no to a question that only a filled-in form may ask. */
+const FORM_REFUSALS: ReadonlySet<number> = new Set([400, 401, 403, 405, 411, 415, 419, 422, 500, 501]);
+/** Nobody was there to refuse: these say nothing of a network. */
+const SILENCE: ReadonlySet<unknown> = new Set(['unreachable', 'local', 'proxy', 'other']);
+
+function createTally(frontier: Frontier, deps: CrawlDeps): Tally {
+  let checked = 0;
+  let broken = 0;
+  let unverifiable = 0;
+  let isAnswered = false;
+  const totals = (): Omit<LinkTotals, 'roundsToAll'> => ({
+    found: frontier.addresses.size,
+    checked,
+    broken,
+    unverifiable,
+  });
+  return {
+    totals,
+    everAnswered: () => isAnswered,
+    record(address, exchange, judged) {
+      const whole = address.isEvidence ? exchange.problems : [...exchange.problems, ...judged];
+      const isRefusedForm = address.isForm && FORM_REFUSALS.has(exchange.status ?? 0);
+      const problems = address.isEvidence
+        ? whole
+        : crawledProblems(whole).filter(({ code }) => !(isRefusedForm && code === 'http-status'));
+      address.problems = problems;
+      address.state = stateOf(problems);
+      address.status = exchange.status;
+      address.lastChecked = exchange.fetchedAt;
+      address.etag = exchange.etag;
+      address.lastModified = exchange.lastModified;
+      checked++;
+      if (address.state === 'broken') broken++;
+      if (address.state === 'unverifiable') unverifiable++;
+      isAnswered ||=
+        exchange.status !== null ||
+        problems.some(({ code, data }) => code === 'tls' || (code === 'connection' && !SILENCE.has(data.reason)));
+      deps.onProgress?.({ ...totals(), queue: frontier.addresses.size - checked });
+    },
+  };
+}
+
+function toRecord(address: Address, memory: ReadonlyMap<string, LinkMemory>): LinkRecord {
+  const before = address.lastChecked === null ? memory.get(address.url) : undefined;
+  return {
+    url: address.url,
+    status: address.status,
+    state: address.state,
+    problems: address.problems,
+    severity: severityOf(address.problems),
+    foundOn: address.referrers,
+    foundOnCount: address.referrerCount,
+    lastChecked: address.lastChecked ?? before?.lastChecked ?? null,
+    etag: address.etag ?? before?.etag ?? null,
+    lastModified: address.lastModified ?? before?.lastModified ?? null,
+  };
+}
+
+function isReached(exchange: Exchange): boolean {
+  return !exchange.problems.some(({ code }) => FATAL_LINK_CODES.has(code));
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}
+
+interface Stop {
+  /** Waits for work, or for the end of all work. */
+  guard(work: Promise<void>): Promise<void>;
+  /** Swallows what an abort throws; everything else goes on. */
+  forgive(error: unknown): void;
+  onStop(stop: () => void): void;
+  isStopped(): boolean;
+  end(): void;
+}
+
+function createStop(signal: AbortSignal | undefined, maxMinutes: number | null): Stop {
+  let isStopped = signal?.aborted ?? false;
+  const listeners: (() => void)[] = [];
+  let release: () => void = () => {};
+  const stopped = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const stop = (): void => {
+    isStopped = true;
+    for (const listener of listeners) listener();
+    release();
+  };
+  const timer = maxMinutes === null ? null : setTimeout(stop, maxMinutes * 60_000);
+  signal?.addEventListener('abort', stop, { once: true });
+  return {
+    async guard(work) {
+      work.catch(() => {});
+      await Promise.race([work.catch((error: unknown) => this.forgive(error)), stopped]);
+    },
+    forgive(error) {
+      if (!isStopped && !signal?.aborted) throw error;
+    },
+    onStop: (listener) => {
+      listeners.push(listener);
+    },
+    isStopped: () => isStopped,
+    end() {
+      if (timer) clearTimeout(timer);
+      signal?.removeEventListener('abort', stop);
+    },
+  };
+}
+
+async function ignoreAbort<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+    return null;
+  }
+}

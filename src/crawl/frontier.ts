@@ -1,0 +1,227 @@
+import { normalizeUrl, stripFragment } from '../fetch/url.js';
+import type { LinkProblem } from '../model/evidence.js';
+import type { LinkRecord } from '../model/round.js';
+import { compileGlob } from '../text/glob.js';
+import type { PageLinks, ScannedKind } from './scan.js';
+import type { SiteContext } from './site-context.js';
+import { type Traps, withoutSession } from './traps.js';
+
+export interface Referrer {
+  readonly url: string;
+  readonly text: string;
+}
+
+/** One address of the round: marked when it is found, never twice. */
+export interface Address {
+  readonly url: string;
+  /** Of the site itself. */
+  readonly isOwn: boolean;
+  /** May hold links: to be read, while the bounds of the crawl last. */
+  readonly isPage: boolean;
+  /** Only ever met as the target of a form: what it answers to a bare question says little. */
+  isForm: boolean;
+  isEvidence: boolean;
+  /** Clicks from the home page. */
+  depth: number;
+  state: LinkRecord['state'];
+  status: number | null;
+  problems: readonly LinkProblem[];
+  lastChecked: string | null;
+  etag: string | null;
+  lastModified: string | null;
+  /** The first pages that lead here. */
+  readonly referrers: Referrer[];
+  referrerCount: number;
+  lastReferrer: number;
+}
+
+export interface FrontierOptions {
+  readonly site: Pick<SiteContext, 'isOwn'>;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly traps: Traps;
+}
+
+export interface Frontier {
+  readonly addresses: ReadonlyMap<string, Address>;
+  /** Marks an address that no page needs to lead to. Null: no http(s) address, or a trap. */
+  add(url: string, depth: number): Address | null;
+  /** Marks everything that a page links to. @returns the new addresses, in the order of the page */
+  addLinks(
+    page: { readonly url: string; readonly base: string; readonly depth: number },
+    scan: PageLinks,
+  ): readonly Address[];
+}
+
+const KEPT_REFERRERS = 20;
+const MAX_TEXT = 120;
+/** Raw links and labels remembered, since a site's navigation is the same on every page. */
+const REMEMBERED = 20_000;
+
+// What such an address answers is no page, whatever links stand in it.
+const FILE_ENDING =
+  /\.(?:pdf|xlsx?|xlsm|xlsb|ods|csv|docx?|docm|odt|rtf|pptx?|ppsx?|odp|zip|rar|7z|gz|tgz|tar|jpe?g|jfif|png|gif|webp|bmp|tiff?|svg|ico|avif|css|m?js|json|xml|rss|txt|mp[34]|m4[av]|webm|og[gv]|wav|avi|mov|wmv|flv|swf|woff2?|ttf|otf|eot|exe|apk|dmg|iso|msi|psd|ai|eps|dwg|kmz?|ics|vcf|webmanifest)$/i;
+
+export function createFrontier({ site, include, exclude, traps }: FrontierOptions): Frontier {
+  const addresses = new Map<string, Address>();
+  const included = include.map(compileGlob);
+  const excluded = exclude.map(compileGlob);
+  const own = new Map<string, boolean>();
+  const texts = new Map<string, string>();
+  const resolved = createLinkMemory();
+  let page = 0;
+
+  const isOwn = (url: string): boolean => {
+    const origin = originOf(url);
+    let answer = own.get(origin);
+    if (answer === undefined) {
+      answer = site.isOwn(origin);
+      own.set(origin, answer);
+    }
+    return answer;
+  };
+
+  const mark = (url: string, kind: ScannedKind, depth: number): Address | null => {
+    const isOfSite = isOwn(url);
+    const isWanted = isOfSite && (kind === 'page' || kind === 'frame') && !FILE_ENDING.test(url.replace(/[?#].*$/, ''));
+    if (isWanted && traps.skips(url) !== null) return null;
+    const isExcluded = excluded.some((glob) => glob.test(url));
+    const address: Address = {
+      url,
+      isOwn: isOfSite,
+      isPage: isWanted && (included.length === 0 || included.some((glob) => glob.test(url))),
+      isForm: kind === 'form',
+      isEvidence: false,
+      depth,
+      state: isExcluded ? 'skipped' : 'unchecked',
+      status: null,
+      problems: [],
+      lastChecked: null,
+      etag: null,
+      lastModified: null,
+      referrers: [],
+      referrerCount: 0,
+      lastReferrer: -1,
+    };
+    addresses.set(url, address);
+    return address;
+  };
+
+  const find = (raw: string, base: string, kind: ScannedKind, depth: number): Address | null => {
+    const normal = normalizeUrl(raw, base);
+    if (normal === null) return /^https?:/i.test(raw) ? markInvalid(raw, depth) : null;
+    const url = isOwn(normal) ? withoutSession(stripFragment(normal)) : stripFragment(normal);
+    return addresses.get(url) ?? mark(url, kind, depth);
+  };
+
+  const markInvalid = (raw: string, depth: number): Address | null => {
+    const url = flat(raw.slice(0, 500));
+    const known = addresses.get(url);
+    if (known) return known;
+    const address = mark(url, 'asset', depth);
+    if (!address) return null;
+    address.state = 'broken';
+    address.problems = [{ code: 'invalid-url', data: { reason: 'syntax' } }];
+    return address;
+  };
+
+  const wordsOf = (rawText: string, scan: PageLinks): string => {
+    if (rawText === '') return '';
+    let words = texts.get(rawText);
+    if (words === undefined) {
+      words = scan.readText(rawText).slice(0, MAX_TEXT);
+      if (texts.size >= REMEMBERED) texts.clear();
+      texts.set(flat(rawText), words);
+    }
+    return words;
+  };
+
+  return {
+    addresses,
+    add(url, depth) {
+      const normal = normalizeUrl(url);
+      return normal === null ? null : find(normal, normal, 'page', depth);
+    },
+    addLinks({ url, base, depth }, scan) {
+      const fresh: Address[] = [];
+      const from = scan.base === null ? base : (normalizeUrl(scan.base, base) ?? base);
+      const memory = resolved.on(from);
+      page++;
+      for (const link of scan.links) {
+        const before = addresses.size;
+        let address = memory.get(link.href);
+        if (address === undefined) {
+          address = find(link.href, from, link.kind, depth + 1);
+          memory.set(link.href, address);
+          if (address && addresses.size > before) fresh.push(address);
+        }
+        if (!address || address.lastReferrer === page) continue;
+        address.lastReferrer = page;
+        address.referrerCount++;
+        if (link.kind !== 'form') address.isForm = false;
+        if (address.referrers.length < KEPT_REFERRERS)
+          address.referrers.push({ url, text: wordsOf(link.rawText, scan) });
+      }
+      return fresh;
+    },
+  };
+}
+
+interface PageLinkMemory {
+  /** Undefined: not known. */
+  get(raw: string): Address | null | undefined;
+  set(raw: string, address: Address | null): void;
+}
+
+/** Remembers what raw links mean: absolute ones everywhere, rooted ones on their origin, relative ones in their folder. */
+function createLinkMemory(): { on(base: string): PageLinkMemory } {
+  const absolute = new Map<string, Address | null>();
+  const rooted = new Map<string, Map<string, Address | null>>();
+  const relative = new Map<string, Map<string, Address | null>>();
+
+  const within = (maps: Map<string, Map<string, Address | null>>, key: string): Map<string, Address | null> => {
+    let map = maps.get(key);
+    if (!map) {
+      if (maps.size >= 64) maps.clear();
+      map = new Map();
+      maps.set(key, map);
+    }
+    return map;
+  };
+
+  return {
+    on(base) {
+      const path = base.replace(/[?#].*$/, '');
+      const byOrigin = within(rooted, originOf(base));
+      const byFolder = within(relative, path.slice(0, path.lastIndexOf('/') + 1));
+      const mapFor = (raw: string): Map<string, Address | null> | null => {
+        const [first, second] = [raw.charCodeAt(0), raw.charCodeAt(1)];
+        if (first === 47) return second === 47 || second === 92 ? null : byOrigin;
+        // A bare query belongs to the page itself, not to its folder.
+        if (first === 63) return null;
+        return /^https?:/i.test(raw) ? absolute : byFolder;
+      };
+      return {
+        get: (raw) => mapFor(raw)?.get(raw),
+        set(raw, address) {
+          const map = mapFor(raw);
+          if (!map) return;
+          if (map.size >= REMEMBERED) map.clear();
+          map.set(flat(raw), address);
+        },
+      };
+    },
+  };
+}
+
+/** A copy of its own: a slice would keep the whole chunk of the page in memory. */
+function flat(text: string): string {
+  return /[^\x00-\xff]/.test(text)
+    ? Buffer.from(text, 'utf8').toString('utf8')
+    : Buffer.from(text, 'latin1').toString('latin1');
+}
+
+function originOf(url: string): string {
+  const end = url.indexOf('/', url.indexOf('//') + 2);
+  return end < 0 ? url : url.slice(0, end);
+}
