@@ -13,7 +13,12 @@ const READERS: Partial<Record<FileType, () => Promise<Reader>>> = {
   pdf: async () => (await import('./pdf.js')).readPdf,
   xlsx: async () => (await import('./xlsx.js')).readXlsx,
   xls: async () => (await import('./sheet.js')).readWorkbook,
-  ods: async () => (await import('./sheet.js')).readWorkbook,
+  ods: async () => (await import('./odf.js')).readOds,
+  odt: async () => (await import('./odf.js')).readOdt,
+  csv: async () => (await import('./csv.js')).readCsv,
+  docx: async () => (await import('./docx.js')).readDocx,
+  rtf: async () => (await import('./rtf.js')).readRtf,
+  pptx: async () => (await import('./pptx.js')).readPptx,
 };
 
 /** What one body holds, whatever it is. Never throws for what the file did wrong. */

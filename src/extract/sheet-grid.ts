@@ -29,9 +29,17 @@ const EMPTY_CELL: Cell = { text: '' };
 
 /** Makes the rectangular table of one sheet: blank rows left out (their numbers tell), merged cells repeated. */
 export function gridOfSheet(sheet: SheetSource, url: string): Grid | null {
+  const { rows, rowNumbers } = cellsOfSheet(sheet);
+  return rows.length === 0 ? null : { at: placeAt(url, { sheet: sheet.name, table: 1 }), rows, rowNumbers };
+}
+
+/** The rows with content, equally long, and their numbers. */
+export function cellsOfSheet(sheet: SheetSource): {
+  readonly rows: readonly (readonly Cell[])[];
+  readonly rowNumbers: readonly number[];
+} {
   const filled = sheet.rows.filter((row) => row.cells.some((cell) => cell !== undefined && cell.text !== ''));
-  if (filled.length === 0) return null;
-  const width = Math.min(SHEET_LIMITS.columns, widthOf(filled, sheet.merges));
+  const width = Math.min(SHEET_LIMITS.columns, widthOf(filled));
   const byNumber = new Map(filled.map((row, index) => [row.number, index]));
   const rows: Cell[][] = filled.map((row) => {
     const cells: Cell[] = [];
@@ -39,7 +47,7 @@ export function gridOfSheet(sheet: SheetSource, url: string): Grid | null {
     return cells;
   });
   for (const merge of sheet.merges) repeatMerged(rows, merge, byNumber, width);
-  return { at: placeAt(url, { sheet: sheet.name, table: 1 }), rows, rowNumbers: filled.map((row) => row.number) };
+  return { rows, rowNumbers: filled.map((row) => row.number) };
 }
 
 /** All cells of a sheet, a line for each row. */
@@ -57,7 +65,8 @@ export function limitProblem(reason: 'rows' | 'cells' | 'sheets', url: string, s
   return { code: 'too-large', data: { reason, limit: SHEET_LIMITS[reason] }, at: placeAt(url, { sheet }) };
 }
 
-function widthOf(rows: readonly SheetRow[], merges: readonly SheetRange[]): number {
+// A title merged over more columns than the table has does not widen it.
+function widthOf(rows: readonly SheetRow[]): number {
   let width = 0;
   for (const { cells } of rows) {
     for (let column = cells.length - 1; column >= width; column--) {
@@ -65,8 +74,7 @@ function widthOf(rows: readonly SheetRow[], merges: readonly SheetRange[]): numb
       if (text !== undefined && text !== '') width = column + 1;
     }
   }
-  // A title merged over more columns than the table has does not widen it.
-  return merges.length === 0 ? width : Math.max(width, 1);
+  return width;
 }
 
 function repeatMerged(rows: Cell[][], merge: SheetRange, byNumber: ReadonlyMap<number, number>, width: number): void {

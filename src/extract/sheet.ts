@@ -6,7 +6,7 @@ import { chooseSheets, resultOfSheets } from './sheet-choice.js';
 import type { SheetRow, SheetSource } from './sheet-grid.js';
 import { dateCell, isDateFormat, numberCell } from './sheet-value.js';
 
-/** Reads a workbook of Excel 97 (XLS), OpenDocument (ODS) or Excel 2003's XML. */
+/** Reads a workbook of Excel 97 (XLS) or of Excel 2003's XML. */
 export async function readWorkbook(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
   const book = parse(body);
   const uses1904 = book.Workbook?.WBProps?.date1904 === true;

@@ -10,6 +10,7 @@ const NAMESPACES = [
   'number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"',
   'meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0"',
   'dc="http://purl.org/dc/elements/1.1/"',
+  'of="urn:oasis:names:tc:opendocument:xmlns:of:1.2"',
 ].map((entry) => `xmlns:${entry}`);
 
 const FORMATS = `

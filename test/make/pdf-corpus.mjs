@@ -65,17 +65,21 @@ function html({ rows, columns = COLUMNS, css, page }) {
   };
 }
 
-/** Turned on the sheet, with /Rotate that turns it back, as scanners and printer drivers write landscape pages. */
-function turned(make, rotate) {
+/** Turned on the sheet; with `back` /Rotate turns it upright again, as printer drivers write landscape pages. */
+function turned(make, orientation, back = 0) {
   return (name) => {
     const source = join(work, `${name}-upright.pdf`);
     writeFileSync(source, make(name));
     const out = join(work, `${name}-turned.pdf`);
-    const script = `<< /Install { } /BeginPage { pop } >> setpagedevice`;
-    void script;
-    run('gs', '-q', '-dNOPAUSE', '-dBATCH', '-sDEVICE=pdfwrite', `-dAutoRotatePages=/None`, `-sOutputFile=${out}`, '-c', `<< /Orientation ${rotate} >> setpagedevice`, '-f', source);
+    const marks = Array.from({ length: pageCount(source) }, (_, index) => `[ {Page${index + 1}} << /Rotate ${back} >> /PUT pdfmark`);
+    const upright = back === 0 ? [] : ['-c', marks.join(' ')];
+    run('gs', '-q', '-dNOPAUSE', '-dBATCH', '-sDEVICE=pdfwrite', '-dAutoRotatePages=/None', `-sOutputFile=${out}`, '-c', `<< /Orientation ${orientation} >> setpagedevice`, '-f', source, ...upright);
     return readFileSync(out);
   };
+}
+
+function pageCount(file) {
+  return Number(/Pages:\s+(\d+)/.exec(String(run('pdfinfo', file)))[1]);
 }
 
 function through(make, command) {
@@ -100,16 +104,18 @@ const corpus = {
     'writer-portrait': { rows: rowsOf(40, 1), make: (rows) => writer({ rows, font: 'Laksaman', size: 11, widths: TALL }) },
     'writer-landscape': { rows: rowsOf(60, 2), make: (rows) => writer({ rows, font: 'Garuda', size: 10, landscape: true, widths: WIDE }) },
     'writer-storey-head': { rows: rowsOf(30, 3), make: (rows) => writer({ rows, font: 'Norasi', size: 11, landscape: true, widths: WIDE, table: { head: storeyHead() } }) },
-    'writer-plain': { rows: rowsOf(30, 4), make: (rows) => writer({ rows, font: 'Loma', size: 9, landscape: true, widths: WIDE, rule: null }) },
+    'writer-plain': { rows: rowsOf(30, 4), make: (rows) => writer({ rows, font: 'Loma', size: 9, landscape: true, widths: WIDE, rule: null, table: { vertical: 'middle' } }) },
     'writer-wrapped-egp': { rows: rowsOf(30, 5), columns: NARROW, make: (rows) => writer({ rows, columns: NARROW, font: 'Loma', size: 12, widths: [1.6, 7, 3, 4, 1.8] }) },
     'writer-split-rows': { rows: rowsOf(40, 6), make: (rows) => writer({ rows, font: 'Kinnari', size: 12, widths: TALL, table: { split: true } }) },
     'calc-landscape': { rows: rowsOf(40, 7), make: (rows) => calc({ rows, font: 'Laksaman', size: 10, landscape: true, widths: WIDE }) },
     'calc-overflow': { rows: rowsOf(40, 8), make: (rows) => calc({ rows, font: 'Laksaman', size: 11, landscape: true, widths: [1.2, 5, 2.4, 2.5, 2.4, 3.5, 2.4, 2.7], wrap: false }) },
-    'calc-plain': { rows: rowsOf(35, 9), make: (rows) => calc({ rows, font: 'Kinnari', size: 9, landscape: true, widths: WIDE, rule: null, repeatHead: false }) },
+    'calc-plain': { rows: rowsOf(35, 9), make: (rows) => calc({ rows, font: 'Kinnari', size: 9, landscape: true, widths: WIDE, rule: null, repeatHead: false, vertical: 'bottom' }) },
     'calc-wide': { rows: rowsOf(45, 10), make: (rows) => calc({ rows, font: 'Garuda', size: 11, widths: [1.5, 8, 3.4, 3.6, 3.5, 7, 3.4, 4.2] }) },
-    'chrome-landscape': { rows: rowsOf(40, 11), make: (rows) => html({ rows, page: 'A4 landscape', css: 'body{font:11px Garuda}table{border-collapse:collapse;width:100%}td,th{border:1px solid #444;padding:3px}' }) },
+    'chrome-landscape': { rows: rowsOf(36, 11), make: (rows) => html({ rows, page: 'A4 landscape', css: 'body{font:11px Garuda}table{border-collapse:collapse;width:100%}td,th{border:1px solid #444;padding:3px}' }) },
     'chrome-plain': { rows: rowsOf(30, 12), make: (rows) => html({ rows, page: 'A4 landscape', css: 'body{font:11px Norasi}table{width:100%;border-collapse:collapse}td,th{padding:3px 8px;text-align:left;vertical-align:top}tr:nth-child(even){background:#eee}' }) },
     'turned-90': { rows: rowsOf(25, 13), make: (rows) => turned(writer({ rows, font: 'Laksaman', size: 11, landscape: true, widths: WIDE }), 1) },
+    'rotated-90': { rows: rowsOf(25, 15), make: (rows) => turned(calc({ rows, font: 'Garuda', size: 9, landscape: true, widths: WIDE }), 1, 90) },
+    'calc-wide-plain': { rows: rowsOf(40, 16), make: (rows) => calc({ rows, font: 'Norasi', size: 11, widths: [1.5, 8, 3.4, 3.6, 3.5, 7, 3.4, 4.2], rule: null }) },
     'cairo-portrait': { rows: rowsOf(30, 14), make: (rows) => through(writer({ rows, font: 'Norasi', size: 11, widths: TALL }), cairo) },
   },
   held: {
@@ -119,11 +125,12 @@ const corpus = {
     'held-wrapped-egp': { rows: rowsOf(25, 104), columns: NARROW, make: (rows) => writer({ rows, columns: NARROW, font: 'Umpush', size: 11, widths: [1.7, 6.2, 3.4, 4.4, 2] }) },
     'held-calc-landscape': { rows: rowsOf(50, 105), make: (rows) => calc({ rows, font: 'Umpush', size: 9, landscape: true, widths: [1.4, 5.8, 2.9, 2.6, 2.9, 4, 2.9, 3.6] }) },
     'held-calc-overflow': { rows: rowsOf(40, 106), make: (rows) => calc({ rows, font: 'Loma', size: 9, landscape: true, widths: [1.3, 4.6, 2.6, 2.6, 2.2, 3.2, 2.6, 2.8], wrap: false }) },
-    'held-calc-plain': { rows: rowsOf(35, 107), make: (rows) => calc({ rows, font: 'Waree', size: 8, landscape: true, widths: [1.5, 6, 2.9, 2.7, 2.6, 4.4, 2.9, 3.4], rule: null }) },
+    'held-calc-plain': { rows: rowsOf(35, 107), make: (rows) => calc({ rows, font: 'Waree', size: 8, landscape: true, widths: [1.5, 6, 2.9, 2.7, 2.6, 4.4, 2.9, 3.4], rule: null, vertical: 'bottom' }) },
     'held-calc-wide': { rows: rowsOf(50, 108), make: (rows) => calc({ rows, font: 'Umpush', size: 12, widths: [1.6, 7.2, 3.6, 4, 4.4, 7.4, 4, 5] }) },
     'held-chrome-portrait': { rows: rowsOf(40, 109), make: (rows) => html({ rows, page: 'A4', css: 'body{font:10px Sawasdee}table{border-collapse:collapse}td,th{border:0.5pt solid black;padding:2px;vertical-align:top}th{background:#cde}' }) },
-    'held-chrome-plain': { rows: rowsOf(30, 110), make: (rows) => html({ rows, page: 'A4 landscape', css: 'body{font:12px Waree}table{width:100%}td,th{padding:2px 6px;text-align:left;vertical-align:top}' }) },
+    'held-chrome-plain': { rows: rowsOf(30, 110), make: (rows) => html({ rows, page: 'A4 landscape', css: 'body{font:12px Waree}table{width:100%}td,th{padding:2px 6px;text-align:left}' }) },
     'held-turned-270': { rows: rowsOf(25, 111), make: (rows) => turned(calc({ rows, font: 'Norasi', size: 10, landscape: true, widths: WIDE }), 3) },
+    'held-rotated-270': { rows: rowsOf(25, 113), make: (rows) => turned(writer({ rows, font: 'Waree', size: 9, landscape: true, widths: WIDE }), 3, 270) },
     'held-cairo-landscape': { rows: rowsOf(30, 112), make: (rows) => through(calc({ rows, font: 'Umpush', size: 9, landscape: true, widths: WIDE }), cairo) },
   },
 };

@@ -24,7 +24,7 @@ const border = (rule) => (rule === null ? '' : ` fo:border="${rule}"`);
  */
 export function writerDocument(document) {
   const styles = [];
-  const body = document.parts.map((part, index) => (part.text === undefined ? writerTable(part, index, styles, document) : `<text:p text:style-name="${part.bold ? 'Head' : 'Body'}">${escape(part.text)}</text:p>`));
+  const body = document.parts.map((part, index) => (part.text === undefined ? writerTable(part, index, styles) : `<text:p text:style-name="${part.bold ? 'Head' : 'Body'}">${escape(part.text)}</text:p>`));
   return `<?xml version="1.0" encoding="UTF-8"?>
 <office:document ${NAMESPACES} office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
 <office:meta><dc:title>${escape(document.title ?? '')}</dc:title></office:meta>
@@ -39,14 +39,14 @@ ${styles.join('\n')}</office:automatic-styles>
 <office:body><office:text>${body.join('\n')}</office:text></office:body></office:document>`;
 }
 
-function writerTable(part, index, styles, document) {
+function writerTable(part, index, styles) {
   const name = `T${index}`;
   const total = part.widths.reduce((sum, width) => sum + width, 0);
   styles.push(`<style:style style:name="${name}" style:family="table"><style:table-properties style:width="${total}cm" table:align="left" style:may-break-between-rows="true"/></style:style>`);
   part.widths.forEach((width, column) => {
     styles.push(`<style:style style:name="${name}.${column}" style:family="table-column"><style:table-column-properties style:column-width="${width}cm"/></style:style>`);
   });
-  styles.push(`<style:style style:name="${name}c" style:family="table-cell"><style:table-cell-properties fo:padding="${part.padding ?? '0.1cm'}"${border(part.rule)}/></style:style>`);
+  styles.push(`<style:style style:name="${name}c" style:family="table-cell"><style:table-cell-properties fo:padding="${part.padding ?? '0.1cm'}" style:vertical-align="${part.vertical ?? 'top'}"${border(part.rule)}/></style:style>`);
   styles.push(`<style:style style:name="${name}r" style:family="table-row"><style:table-row-properties fo:keep-together="${part.split ? 'auto' : 'always'}"/></style:style>`);
   const cell = (value, style, column) => {
     const { text, across = 1, down = 1, covered = false } = typeof value === 'string' ? { text: value } : value;
@@ -56,7 +56,6 @@ function writerTable(part, index, styles, document) {
     return `<table:table-cell table:style-name="${name}c" table:number-columns-spanned="${across}" table:number-rows-spanned="${down}">${paragraphs}</table:table-cell>`;
   };
   const row = (cells, style) => `<table:table-row table:style-name="${name}r">${cells.map((value, column) => cell(value, style, column)).join('')}</table:table-row>`;
-  void document;
   return `<table:table table:name="${name}" table:style-name="${name}">${part.widths.map((_, column) => `<table:table-column table:style-name="${name}.${column}"/>`).join('')}<table:table-header-rows>${part.head.map((cells) => row(cells, 'CellHead')).join('')}</table:table-header-rows>${part.body.map((cells) => row(cells, 'Body')).join('')}</table:table>`;
 }
 
@@ -73,16 +72,16 @@ export function calcDocument(sheet) {
   };
   const height = sheet.rowHeight === undefined ? '' : ' table:style-name="r"';
   const row = (cells, style) => `<table:table-row${height}>${cells.map((value, column) => cell(value, style, column)).join('')}</table:table-row>`;
-  const above = (sheet.above ?? []).map((text) => `<table:table-row><table:table-cell table:style-name="p" office:value-type="string"><text:p>${escape(text)}</text:p></table:table-cell></table:table-row>`);
+  const above = (sheet.above ?? []).map((text) => `<table:table-row><table:table-cell table:style-name="p" table:number-columns-spanned="${sheet.widths.length}" office:value-type="string"><text:p>${escape(text)}</text:p></table:table-cell>${'<table:covered-table-cell/>'.repeat(sheet.widths.length - 1)}</table:table-row>`);
   const head = sheet.head.map((cells) => row(cells, 'h')).join('');
   const cellStyle = (name, align, bold, rule) =>
-    `<style:style style:name="${name}" style:family="table-cell"><style:table-cell-properties fo:wrap-option="${sheet.wrap === false ? 'no-wrap' : 'wrap'}" style:vertical-align="top"${border(rule)}/><style:paragraph-properties fo:text-align="${align}"/>${font(sheet.font, sheet.size, bold)}</style:style>`;
+    `<style:style style:name="${name}" style:family="table-cell"><style:table-cell-properties fo:wrap-option="${sheet.wrap === false ? 'no-wrap' : 'wrap'}" style:vertical-align="${sheet.vertical ?? 'top'}"${border(rule)}/><style:paragraph-properties fo:text-align="${align}"/>${font(sheet.font, sheet.size, bold)}</style:style>`;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <office:document ${NAMESPACES} office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.spreadsheet">
 <office:automatic-styles>${page(sheet.landscape, sheet.margin ?? '1.5cm')}
 ${sheet.widths.map((width, column) => `<style:style style:name="c${column}" style:family="table-column"><style:table-column-properties style:column-width="${width}cm"/></style:style>`).join('\n')}
 <style:style style:name="r" style:family="table-row"><style:table-row-properties style:row-height="${sheet.rowHeight ?? 1}cm" style:use-optimal-row-height="false"/></style:style>
-${cellStyle('p', 'start', true, null)}${cellStyle('h', 'center', true, sheet.rule)}${cellStyle('b', 'start', false, sheet.rule)}${cellStyle('br', 'end', false, sheet.rule)}${cellStyle('bc', 'center', false, sheet.rule)}
+${cellStyle('p', 'center', true, null)}${cellStyle('h', 'center', true, sheet.rule)}${cellStyle('b', 'start', false, sheet.rule)}${cellStyle('br', 'end', false, sheet.rule)}${cellStyle('bc', 'center', false, sheet.rule)}
 </office:automatic-styles>
 <office:master-styles><style:master-page style:name="Default" style:page-layout-name="P"><style:header/><style:footer/></style:master-page></office:master-styles>
 <office:body><office:spreadsheet><table:table table:name="รายงาน">${sheet.widths.map((_, column) => `<table:table-column table:style-name="c${column}"/>`).join('')}${above.join('')}${sheet.repeatHead === false ? head : `<table:table-header-rows>${head}</table:table-header-rows>`}${sheet.body.map((cells) => row(cells, 'b')).join('')}</table:table></office:spreadsheet></office:body></office:document>`;
