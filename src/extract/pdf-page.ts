@@ -1,7 +1,8 @@
+import { findColumnTables } from './pdf-columns.js';
 import type { PdfDocument } from './pdf-document.js';
 import { type Frame, frameOf } from './pdf-frame.js';
 import { findLattices } from './pdf-lattice.js';
-import { readDrawing } from './pdf-rules.js';
+import { type Drawing, readDrawing } from './pdf-rules.js';
 import { type Run, readCharacters, runsOf } from './pdf-runs.js';
 import { type Clip, fillLattice, type Page, type PageTable } from './pdf-table.js';
 import type { Pdfium, Pointer } from './pdfium.js';
@@ -21,8 +22,15 @@ export interface PdfPage {
   readonly pictures: number;
 }
 
-/** Reads one page; null when it can't be loaded. */
-export function readPage({ pdfium, pointer }: PdfDocument, number: number): PdfPage | null {
+/**
+ * Reads one page; null when it can't be loaded. `known` are the columns of a table without ruling lines with which the page
+ * before ended.
+ */
+export function readPage(
+  { pdfium, pointer }: PdfDocument,
+  number: number,
+  known: readonly number[] | null,
+): PdfPage | null {
   const { call } = pdfium;
   const page = call.FPDF_LoadPage(pointer, number - 1);
   if (page === 0) return null;
@@ -44,6 +52,7 @@ export function readPage({ pdfium, pointer }: PdfDocument, number: number): PdfP
     { number, width: frame.width, height: frame.height, characters, clip },
     runs,
     drawing,
+    known,
   );
   call.FPDFText_ClosePage(text);
   call.FPDF_ClosePage(page);
@@ -60,7 +69,8 @@ export function readPage({ pdfium, pointer }: PdfDocument, number: number): PdfP
 function tablesOf(
   page: Page,
   runs: readonly Run[],
-  drawing: ReturnType<typeof readDrawing>,
+  drawing: Drawing,
+  known: readonly number[] | null,
 ): { tables: PageTable[]; rest: Run[] } {
   if (page.width > MAX_SIDE || page.height > MAX_SIDE) return { tables: [], rest: [...runs] };
   let rest = [...runs];
@@ -71,7 +81,10 @@ function tablesOf(
     tables.push(filled.table);
     rest = rest.filter((run) => !filled.taken.has(run));
   }
-  return { tables, rest };
+  const columns = findColumnTables(rest, drawing.across, page.number, known);
+  tables.push(...columns.tables);
+  tables.sort((a, b) => a.top - b.top);
+  return { tables, rest: rest.filter((run) => !columns.taken.has(run)) };
 }
 
 function clipOf(pdfium: Pdfium, object: Pointer, frame: Frame): Clip | null {

@@ -211,10 +211,10 @@ export function isMark(code: number): boolean {
   );
 }
 
-/** PDFium marks a hyphen at a line's end by U+FFFE or U+0002; a glyph that no table names comes as 0. */
+/** PDFium marks a hyphen at a line's end by U+FFFE or U+0002; a glyph that no table names comes as 0 or as its bare number. */
 function lettered(code: number): number {
   if (code === 0xfffe || code === 2 || code === 0xad) return 0x2d;
-  if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return 0xfffd;
+  if (code < 9 || (code > 13 && code < 32) || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return 0xfffd;
   return code === 0xa0 ? 32 : code;
 }
 

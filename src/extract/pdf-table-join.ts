@@ -1,7 +1,7 @@
 import type { Cell, Grid } from '../model/evidence.js';
 import { placeAt } from '../model/finding.js';
 import { joinLines } from './pdf-cells.js';
-import type { PageCell, PageRow, PageTable } from './pdf-table.js';
+import type { PageCell, PageTable } from './pdf-table.js';
 import { joinWideSheets } from './pdf-wide.js';
 
 /** Points by which the columns of one table differ from page to page. */
@@ -25,8 +25,11 @@ interface Row {
 }
 
 interface Table {
-  readonly rows: Row[];
-  last: PageTable;
+  rows: Row[];
+  xs: readonly number[];
+  isRuled: boolean;
+  /** The column that counts the rows, once it is known. */
+  key: number | null;
 }
 
 /** Tables over all pages: parts that go on from page to page are one, wide sheets are put side by side again. */
@@ -37,7 +40,7 @@ export function joinTables(pages: readonly PageOutline[], url: string): Grid[] {
     for (const [index, part] of page.tables.entries()) {
       const open = index === 0 && previous !== null && previous.tables.length > 0 ? joined.at(-1) : undefined;
       const isApart = page.hasTextAbove || (previous?.hasTextBelow ?? false);
-      if (open === undefined || !continueTable(open, part, isApart)) joined.push({ rows: rowsOf(part), last: part });
+      if (open === undefined || !continueTable(open, part, isApart)) joined.push(tableOf(part));
     }
     previous = page;
   }
@@ -48,34 +51,74 @@ function rowsOf(part: PageTable): Row[] {
   return part.rows.map((row) => ({ page: part.page, cells: [...row.cells], isHeading: false }));
 }
 
+function tableOf(part: PageTable): Table {
+  return { rows: rowsOf(part), xs: part.xs, isRuled: part.isRuled, key: keyColumn(part.rows) };
+}
+
 /** Appends a page's table to the one before when it is its next part. @returns whether it was. */
-function continueTable(table: Table, part: PageTable, isApart: boolean): boolean {
+function continueTable(table: Table, next: PageTable, isApart: boolean): boolean {
+  const part = table.isRuled && next.isRuled ? next : inColumnsOf(table, next);
+  if (part === null || part.xs.length !== table.xs.length) return false;
   const repeated = repeatedHeading(table, part);
-  const isAlike = part.xs.length === table.last.xs.length && (repeated.length > 0 || hasSameWidths(table.last, part));
-  if (!isAlike) return false;
-  const key = keyColumn(table.rows);
-  const body = rowsOf(part).slice(repeated.length);
-  const [last, next] = key === null ? [null, null] : [lastOrdinal(table.rows, key), firstOrdinal(body, key)];
-  if (next === 1 && last !== null && last >= 1) return false;
-  const goesOn = last !== null && next === last + 1;
-  if (isApart && !goesOn && repeated.length === 0) return false;
+  if (repeated.length === 0 && part.isRuled && !hasSameWidths(table.xs, part.xs)) return false;
+  const rows = rowsOf(part);
+  const body = rows.slice(repeated.length);
+  table.key ??= keyColumn(body);
+  const [last, first] =
+    table.key === null ? [null, null] : [lastOrdinal(table.rows, table.key), firstOrdinal(body, table.key)];
+  if (first === 1 && last !== null && last >= 1) return false;
+  if (isApart && repeated.length === 0 && (last === null || first !== last + 1)) return false;
   for (const index of repeated) (table.rows[index] as Row).isHeading = true;
-  table.rows.push(
-    ...rowsOf(part)
-      .slice(0, repeated.length)
-      .map((row) => ({ ...row, isHeading: true })),
-  );
-  const [first, ...others] = body;
-  if (first !== undefined && key !== null && isRestOfRow(table.rows, first, key)) appendRest(table.rows, first);
-  else if (first !== undefined) table.rows.push(first);
+  table.rows.push(...rows.slice(0, repeated.length).map((row) => ({ ...row, isHeading: true })));
+  const [head, ...others] = body;
+  if (head !== undefined && table.key !== null && isRestOfRow(table.rows, head, table.key))
+    appendRest(table.rows, head);
+  else if (head !== undefined) table.rows.push(head);
   table.rows.push(...others);
-  table.last = part;
   return true;
+}
+
+/**
+ * Columns that were found by white space differ from page to page by what stands in them; a column that is empty on one page is
+ * not found there at all. @returns the part in the table's columns (which grow where the part has more), null when they don't fit.
+ */
+function inColumnsOf(table: Table, part: PageTable): PageTable | null {
+  const [wide, narrow] = part.xs.length > table.xs.length ? [part.xs, table.xs] : [table.xs, part.xs];
+  const places = placesOf(narrow, wide);
+  if (places === null) return null;
+  if (wide === table.xs)
+    return {
+      ...part,
+      xs: table.xs,
+      rows: part.rows.map((row) => ({ ...row, cells: spread(row.cells, places, wide.length - 1) })),
+    };
+  table.rows = table.rows.map((row) => ({ ...row, cells: spread(row.cells, places, wide.length - 1) }));
+  table.key = table.key === null ? null : (places[table.key] ?? null);
+  table.xs = wide;
+  return part;
+}
+
+/** For each column of one row of edges the column of the other in which its middle lies; null unless each has its own. */
+function placesOf(narrow: readonly number[], wide: readonly number[]): number[] | null {
+  const places = narrow.slice(0, -1).map((x, index) => {
+    const middle = (x + (narrow[index + 1] ?? x)) / 2;
+    return wide.findIndex((edge, at) => middle >= edge - 2 && middle < (wide[at + 1] ?? Number.NEGATIVE_INFINITY) + 2);
+  });
+  return places.every((place, index) => place >= 0 && (index === 0 || place > (places[index - 1] ?? 0)))
+    ? places
+    : null;
+}
+
+function spread(cells: readonly PageCell[], places: readonly number[], width: number): PageCell[] {
+  const row: PageCell[] = Array.from({ length: width }, () => ({ text: '', merged: false }));
+  cells.forEach((cell, index) => {
+    row[places[index] ?? 0] = cell;
+  });
+  return row;
 }
 
 /** @returns the rows of the table that the new part repeats at its head. */
 function repeatedHeading(table: Table, part: PageTable): number[] {
-  if (part.xs.length !== table.last.xs.length) return [];
   const wordsOf = (cells: readonly PageCell[] | undefined) =>
     (cells ?? []).map((cell) => cell.text.replace(/\s+/g, '')).join('\t');
   const heads = part.rows.slice(0, HEADING_SEARCH).map((row) => wordsOf(row.cells));
@@ -93,8 +136,8 @@ function repeatedHeading(table: Table, part: PageTable): number[] {
   return [];
 }
 
-function hasSameWidths(a: PageTable, b: PageTable): boolean {
-  return a.xs.every((x, index) => Math.abs(x - (a.xs[0] ?? 0) - ((b.xs[index] ?? 0) - (b.xs[0] ?? 0))) <= SAME_WIDTH);
+function hasSameWidths(a: readonly number[], b: readonly number[]): boolean {
+  return a.every((x, index) => Math.abs(x - (a[0] ?? 0) - ((b[index] ?? 0) - (b[0] ?? 0))) <= SAME_WIDTH);
 }
 
 /** The column that counts the rows, if most rows have a number in it that grows. */
@@ -115,11 +158,13 @@ function ordinalOf(cell: PageCell | undefined): number | null {
 }
 
 function lastOrdinal(rows: readonly Row[], key: number): number | null {
-  return rows.map((row) => ordinalOf(row.cells[key])).findLast((value) => value !== null) ?? null;
+  const row = rows.findLast((candidate) => ordinalOf(candidate.cells[key]) !== null);
+  return ordinalOf(row?.cells[key]);
 }
 
 function firstOrdinal(rows: readonly Row[], key: number): number | null {
-  return rows.map((row) => ordinalOf(row.cells[key])).find((value) => value !== null) ?? null;
+  const row = rows.find((candidate) => ordinalOf(candidate.cells[key]) !== null);
+  return ordinalOf(row?.cells[key]);
 }
 
 /** A row without its number at the head of a page is the rest of the last one, unless it has values of its own where that has. */
@@ -160,5 +205,3 @@ function gridOf(table: Table, ordinal: number, url: string): Grid {
 function cellOf(cell: PageCell, isHeading: boolean): Cell {
   return { text: cell.text, ...(cell.merged ? { merged: true } : {}), ...(isHeading ? { heading: true } : {}) };
 }
-
-export type { PageRow };

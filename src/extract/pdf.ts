@@ -4,7 +4,7 @@ import { isReadable } from '../text/readability.js';
 import { type PdfDocument, withPdf } from './pdf-document.js';
 import { distinctDates, readPdfDate, readXmpDates } from './pdf-metadata.js';
 import { outlineOf } from './pdf-outline.js';
-import { readPage } from './pdf-page.js';
+import { type PdfPage, readPage } from './pdf-page.js';
 import { joinTables, type PageOutline } from './pdf-table-join.js';
 import { pageText } from './pdf-text.js';
 import { absent, BrokenFile, type ExtractHints, emptyResult, present, type ReaderResult } from './reader.js';
@@ -55,8 +55,10 @@ function readPages(document: PdfDocument, hints: ExtractHints): Pages {
   const outlines: PageOutline[] = [];
   const scans: number[] = [];
   const lost: number[] = [];
+  let known: readonly number[] | null = null;
   for (let number = 1; number <= Math.min(document.pageCount, MAX_TEXT_PAGES); number++) {
-    const page = readPage(document, number);
+    const page = readPage(document, number, known);
+    known = openColumns(page);
     if (page === null) {
       lost.push(number);
       continue;
@@ -67,6 +69,11 @@ function readPages(document: PdfDocument, hints: ExtractHints): Pages {
     if (number <= MAX_TABLE_PAGES) outlines.push(outlineOf(page));
   }
   return { blocks, grids: joinTables(outlines, hints.url), scans, lost };
+}
+
+function openColumns(page: PdfPage | null): readonly number[] | null {
+  const last = page?.tables.at(-1);
+  return last === undefined || last.isRuled ? null : last.xs;
 }
 
 function fileProblems(document: PdfDocument, hints: ExtractHints): FileProblem[] {

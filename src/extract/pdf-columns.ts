@@ -1,0 +1,143 @@
+import { type Line, linesOf } from './pdf-cells.js';
+import { groupRows } from './pdf-column-rows.js';
+import { mergeRules } from './pdf-lattice.js';
+import type { Rule } from './pdf-rules.js';
+import type { Run } from './pdf-runs.js';
+import type { PageTable } from './pdf-table.js';
+
+/** Lines with three texts beside each other are a table's; with two they may be columns of prose. */
+const MIN_COLUMNS = 3;
+const MIN_ROWS = 3;
+/** In ems: lines further apart than this do not belong together. */
+const BLOCK_GAP = 4;
+const HEAD_GAP = 2.2;
+/** Points: the least white strip between two columns. */
+const MIN_STRIP = 2.5;
+/** Share of the lines that may run over a strip (a text that overflows). */
+const CROSSING = 0.04;
+
+/** A column: from the left edge of its texts to the right one. */
+interface Column {
+  readonly left: number;
+  readonly right: number;
+}
+
+/**
+ * Tables without ruling lines: texts that stand below each other, with white strips between them. `known` are the columns of
+ * such a table on the page before, for its last rows, which are too few to show columns of their own.
+ */
+export function findColumnTables(runs: readonly Run[], across: readonly Rule[], page: number, known: readonly number[] | null): { tables: PageTable[]; taken: ReadonlySet<Run> } {
+  const tables: PageTable[] = [];
+  const taken = new Set<Run>();
+  for (const [index, block] of blocksOf(linesOf(runs)).entries()) {
+    const found = tableOf(block, across, page) ?? (index === 0 && known !== null ? restOf(block, known, page) : null);
+    if (found === null) continue;
+    tables.push(found.table);
+    for (const line of found.lines) for (const run of line.runs) taken.add(run);
+  }
+  return { tables, taken };
+}
+
+function blocksOf(lines: readonly Line[]): Line[][] {
+  const blocks: Line[][] = [];
+  for (const line of lines) {
+    const above = blocks.at(-1)?.at(-1);
+    if (above !== undefined && line.y - above.y <= BLOCK_GAP * Math.max(line.size, above.size))
+      blocks.at(-1)?.push(line);
+    else blocks.push([line]);
+  }
+  return blocks;
+}
+
+function tableOf(
+  block: readonly Line[],
+  across: readonly Rule[],
+  page: number,
+): { table: PageTable; lines: readonly Line[] } | null {
+  const isRow = (line: Line) => line.runs.length >= MIN_COLUMNS;
+  const first = block.findIndex(isRow);
+  const last = block.findLastIndex(isRow);
+  if (first < 0 || block.filter(isRow).length < MIN_ROWS) return null;
+  const columns = columnsOf(block.slice(first, last + 1));
+  if (columns.length < MIN_COLUMNS) return null;
+  const lines = withNeighbours(block, first, last, columns);
+  const xs = edgesOf(columns);
+  const [left = 0, right = 0] = [xs[0], xs.at(-1)];
+  const rows = groupRows(lines, xs, rulesWithin(across, lines, left, right));
+  if (rows.length < MIN_ROWS) return null;
+  const [top, bottom] = [rows[0]?.top ?? 0, rows.at(-1)?.bottom ?? 0];
+  return { table: { page, left, right, top, bottom, xs, rows, isRuled: false }, lines };
+}
+
+/** The last rows of a table that the page before began: they keep to its columns. */
+function restOf(
+  block: readonly Line[],
+  xs: readonly number[],
+  page: number,
+): { table: PageTable; lines: readonly Line[] } | null {
+  const end = block.findIndex((line) => !fits(line, xs));
+  const lines = end < 0 ? block : block.slice(0, end);
+  if (!lines.some((line) => line.runs.length >= MIN_COLUMNS)) return null;
+  const rows = groupRows(lines, xs, []);
+  if (rows.length === 0) return null;
+  const [left, right] = [xs[0] ?? 0, xs.at(-1) ?? 0];
+  return {
+    table: { page, left, right, top: rows[0]?.top ?? 0, bottom: rows.at(-1)?.bottom ?? 0, xs, rows, isRuled: false },
+    lines,
+  };
+}
+
+/** No text of the line runs over an edge. */
+function fits(line: Line, edges: readonly number[]): boolean {
+  return line.runs.every((run) => edges.every((edge) => edge <= run.left + 1 || edge >= run.right - 1));
+}
+
+/** Columns are what lies between the strips that (nearly) no line runs over. */
+function columnsOf(lines: readonly Line[]): Column[] {
+  const events = lines.flatMap((line) =>
+    line.runs.flatMap((run) => [
+      { x: run.left, step: 1 },
+      { x: run.right, step: -1 },
+    ]),
+  );
+  events.sort((a, b) => a.x - b.x || b.step - a.step);
+  const limit = Math.floor(CROSSING * lines.length);
+  const columns: { left: number; right: number }[] = [];
+  let depth = 0;
+  for (const event of events) {
+    const before = depth;
+    depth += event.step;
+    if (before <= limit && depth > limit) {
+      const open = columns.at(-1);
+      if (open !== undefined && event.x - open.right < MIN_STRIP) open.right = Number.POSITIVE_INFINITY;
+      else columns.push({ left: event.x, right: Number.POSITIVE_INFINITY });
+    }
+    const current = columns.at(-1);
+    if (before > limit && depth <= limit && current !== undefined) current.right = event.x;
+  }
+  return columns;
+}
+
+/** Lines above (a heading of several lines) and below (the rest of a wrapped cell) that keep to the columns. */
+function withNeighbours(block: readonly Line[], first: number, last: number, columns: readonly Column[]): Line[] {
+  const edges = edgesOf(columns);
+  const isNear = (a: Line | undefined, b: Line | undefined) =>
+    a !== undefined && b !== undefined && b.y - a.y <= HEAD_GAP * Math.max(a.size, b.size);
+  let [from, to] = [first, last];
+  while (from > 0 && isNear(block[from - 1], block[from]) && fits(block[from - 1] as Line, edges)) from--;
+  while (to < block.length - 1 && isNear(block[to], block[to + 1]) && fits(block[to + 1] as Line, edges)) to++;
+  return block.slice(from, to + 1);
+}
+
+function edgesOf(columns: readonly Column[]): number[] {
+  const inner = columns.slice(1).map((column, index) => (column.left + (columns[index]?.right ?? 0)) / 2);
+  return [(columns[0]?.left ?? 0) - 2, ...inner, (columns.at(-1)?.right ?? 0) + 2];
+}
+
+function rulesWithin(across: readonly Rule[], lines: readonly Line[], left: number, right: number): number[] {
+  const [top, bottom] = [(lines[0]?.y ?? 0) - (lines[0]?.size ?? 0), lines.at(-1)?.y ?? 0];
+  return mergeRules(across)
+    .filter((rule) => rule.at > top && rule.at < bottom && rule.to - rule.from > 0.6 * (right - left))
+    .map((rule) => rule.at)
+    .sort((a, b) => a - b);
+}
