@@ -7,6 +7,7 @@ import { dateRange, fiscalYearOf, readDates, toBuddhistYear } from '../text/thai
 import { defineCheck } from './check.js';
 import { dateFindings } from './date/codes.js';
 import { datesInName } from './date/named-dates.js';
+import { thaiDay } from './date/thai-day.js';
 
 const SOURCES = ['title', 'text', 'label', 'name', 'metadata', 'header'] as const satisfies readonly DateSource[];
 
@@ -172,11 +173,4 @@ function readDay(text: string): string | null {
   if (isDay(text)) return text;
   const days = readDates(text).filter((mention) => mention.precision === 'day');
   return days.length === 1 ? days[0]!.date : null;
-}
-
-/** `30/09/2568`: the short form that every Thai office reads. */
-function thaiDay(day: string | null): string {
-  if (day === null) return '…';
-  const [year, month, dayOfMonth] = day.split('-');
-  return [dayOfMonth, month, toBuddhistYear(Number(year))].filter((part) => part !== undefined).join('/');
 }

@@ -1,15 +1,30 @@
+import { change } from './change.js';
+import { channel } from './channel.js';
 import type { Check } from './check.js';
+import { coverage } from './coverage.js';
 import { date } from './date.js';
 import { egp } from './egp.js';
 import { file } from './file.js';
 import { internal } from './internal.js';
 import { item } from './item.js';
 import { link } from './link.js';
+import { qr } from './qr.js';
 import { table } from './table.js';
 import { text } from './text.js';
 
 /** Every check that a checklist can name, in the order of the report. */
-export const checks: ReadonlyMap<string, Check> = registry([link, file, date, egp, table, text]);
+export const checks: ReadonlyMap<string, Check> = registry([
+  link,
+  file,
+  date,
+  egp,
+  table,
+  text,
+  coverage,
+  change,
+  qr,
+  channel,
+]);
 
 /** Codes that no check reports but the runner. */
 export const codeHolders = { item: asCheck(item), internal: asCheck(internal) };

@@ -1,8 +1,9 @@
-import type { DatedFact, Evidence, FileProblem, Unreadable } from '../../model/evidence.js';
+import type { DatedFact, Evidence, FileProblem, FileType, Unreadable } from '../../model/evidence.js';
 import { FATAL_LINK_CODES } from '../../model/evidence.js';
 import type { Facts, FileFact, Gap } from '../../model/facts.js';
 import { bangkokDay } from '../../text/calendar.js';
 import { datesInName } from '../date/named-dates.js';
+import { isPicture } from '../file/types.js';
 import { fileNameOf } from './file-name.js';
 
 /** Kinds of facts that are read out of the bytes, and so can be missing while the evidence itself is there. */
@@ -43,7 +44,7 @@ function whyNot(evidence: Evidence, need: ContentNeed): Unreadable | null {
   const { extracted } = evidence;
   if (!extracted) return { kind: 'unreadable', reason: 'not-extracted' };
   // A document that can't be read holds no links of the item's page.
-  if (need === 'links') return null;
+  if (need === 'links' || (need === 'codes' && !showsPictures(extracted.type))) return null;
   const gathered = need === 'dates' ? extracted.texts : extracted[need];
   return gathered.ok ? null : gathered.why;
 }
@@ -52,8 +53,14 @@ function whyNot(evidence: Evidence, need: ContentNeed): Unreadable | null {
 export function hasContent(evidence: Evidence, need: ContentNeed): boolean {
   if (isAbsent(evidence) || !isCredible(evidence)) return false;
   if (need === 'links') return evidence.extracted?.type === 'html';
-  if (need === 'dates') return evidence.extracted !== null;
-  return evidence.extracted?.[need].ok === true;
+  const { extracted } = evidence;
+  if (!extracted) return false;
+  return need === 'dates' || (need === 'codes' && !showsPictures(extracted.type)) || extracted[need].ok;
+}
+
+// Where QR codes are looked for; the pictures that a page shows are looked at apart from it.
+function showsPictures(type: FileType): boolean {
+  return type === 'pdf' || isPicture(type);
 }
 
 // Under the address of a document a web page is most often an error message: its words are not the item's.

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { placeAt } from '../model/finding.js';
+import type { ChangeRecord } from '../model/round.js';
+import { changeFindings } from './change/codes.js';
+import { findChanges } from './change/find-changes.js';
+import { LETTERS } from './change/letter.js';
+import { defineCheck } from './check.js';
+import { thaiDay } from './date/thai-day.js';
+import { patternOption } from './options.js';
+
+export { type ChangeFacts, findChanges } from './change/find-changes.js';
+export { LETTERS } from './change/letter.js';
+
+/** What was handed in stays as it was, or a letter beside it says why it changed. */
+export const change = defineCheck({
+  meta: {
+    id: 'change',
+    title: { th: 'ไฟล์ไม่ถูกแก้ไขโดยไม่มีหนังสือชี้แจง', en: 'No file changed without an explanation' },
+    why: {
+      th: 'ไฟล์ที่แก้ไขหลังส่งประเมินโดยไม่มีหนังสือชี้แจง ผู้ประเมินให้ 0 คะแนนทั้งข้อ',
+      en: 'A file that was changed after it was handed in, without a letter of explanation, costs the whole item',
+    },
+    source: 'ITA 2568 manual, page 37: changes after submission must be explained by letter',
+    needs: ['exchanges', 'files', 'texts', 'links', 'dates', 'previous', 'unexamined'],
+    options: z.strictObject({
+      letter: z
+        .union([patternOption, z.array(patternOption).min(1)])
+        .transform((letters) => (typeof letters === 'string' ? [letters] : letters))
+        .optional()
+        .describe(
+          'คำที่ใช้เรียกหนังสือชี้แจง · how a letter of explanation is recognised; default: หนังสือชี้แจง, คำชี้แจง, ชี้แจงการแก้ไข',
+        ),
+    }),
+    findings: changeFindings,
+  },
+
+  run(facts, { options, finding }) {
+    const baseline = new Map(facts.previous?.baseline.map((file) => [file.url, file]));
+    return findChanges(facts, options.letter ?? LETTERS).map((found) => {
+      const before = baseline.get(found.url);
+      const since = before?.lastSeen ?? null;
+      const data = {
+        name: nameOf(found.url),
+        since: since ?? '',
+        sinceTh: thaiDay(since),
+        target: found.details.join(' '),
+      };
+      const where = { at: placeAt(found.url), actual: found.after, expected: found.before };
+      return finding(codeOf(found), data, where);
+    });
+  },
+});
+
+function codeOf({ kind, explained }: ChangeRecord): keyof typeof changeFindings {
+  if (kind === 'changed') return explained ? 'explained' : 'unexplained';
+  if (kind === 'removed') return explained ? 'explained' : 'removed';
+  return kind;
+}
+
+function nameOf(url: string): string {
+  const last =
+    url
+      .replace(/[?#].*$/, '')
+      .split('/')
+      .findLast((part) => part !== '') ?? url;
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}

@@ -1,0 +1,54 @@
+import type { PageLink } from '../../model/evidence.js';
+import { foldText } from '../../text/normalize.js';
+
+export const channelKinds = ['facebook', 'line', 'webboard', 'youtube', 'tiktok', 'email', 'phone', 'form'] as const;
+
+export type ChannelKind = (typeof channelKinds)[number];
+
+type Link = Pick<PageLink, 'url' | 'text' | 'kind'>;
+
+const HOSTS: Partial<Record<ChannelKind, RegExp>> = {
+  facebook: /(?:^|\.)(?:facebook\.com|fb\.com|fb\.me|fb\.watch|m\.me|messenger\.com)$/,
+  line: /(?:^|\.)(?:line\.me|lin\.ee|line-apps\.com)$/,
+  youtube: /(?:^|\.)(?:youtube\.com|youtu\.be|youtube-nocookie\.com)$/,
+  tiktok: /(?:^|\.)tiktok\.com$/,
+  form: /(?:^|\.)(?:forms\.gle|forms\.office\.com|forms\.microsoft\.com|jotform\.com|typeform\.com|surveymonkey\.com)$/,
+};
+
+const WEBBOARD_WORDS = /กระดาน(?:สนทนา|ข่าว|ถาม|กระทู้|ถามตอบ)|กระทู้|ถาม ?[-–/]? ?ตอบ|เว็บ ?บอร์ด|web ?board|q ?& ?a|q and a/;
+const WEBBOARD_PATH = /web-?board|\/board(?:\.|\/|\?|$)|\/forum|\/q_?a(?:\/|\?|\.|$)|(?:\?|&)_mod=d2ViYm9hcmQ/;
+const FORM_PATH = /docs\.google\.com\/forms\//;
+const LINE_ID = /(?:line|ไลน์)[^@]{0,20}@[a-z0-9._-]{3,}/;
+
+/** Every kind of channel that a link is. Shared pages of others (a share button) are none. */
+export function kindsOf(link: Link): readonly ChannelKind[] {
+  if (isShareButton(link.url)) return [];
+  return channelKinds.filter((kind) => isOfKind(link, kind));
+}
+
+function isOfKind(link: Link, kind: ChannelKind): boolean {
+  const url = link.url.toLowerCase();
+  const host = hostOf(link.url);
+  if (HOSTS[kind]?.test(host)) return true;
+  if (kind === 'email') return url.startsWith('mailto:') && url.includes('@');
+  if (kind === 'phone') return /^(?:tel|callto):\+?[\d(]/.test(url);
+  if (kind === 'line') return url.startsWith('line:') || LINE_ID.test(foldText(link.text));
+  if (kind === 'form') return link.kind === 'form' || FORM_PATH.test(url);
+  if (kind !== 'webboard') return false;
+  // A link to the webboard stays a webboard when the site writes its label and path in its own way.
+  return WEBBOARD_WORDS.test(foldText(link.text)) || WEBBOARD_PATH.test(pathOf(link.url));
+}
+
+function isShareButton(url: string): boolean {
+  return /(?:facebook\.com\/(?:sharer|share\.php|dialog\/)|line\.me\/(?:r\/msg|lineit)|social-plugins\.line\.me\/lineit)/i.test(
+    url,
+  );
+}
+
+function hostOf(url: string): string {
+  return /^https?:\/\/(?:[^/?#]*@)?([^/?#:]+)/i.exec(url)?.[1]?.toLowerCase() ?? '';
+}
+
+function pathOf(url: string): string {
+  return url.replace(/^https?:\/\/[^/?#]*/i, '');
+}
