@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import type { Acceptance } from '../model/previous.js';
 import type { Round } from '../model/round.js';
 import type { Words } from '../model/words.js';
 import { type EvidenceStore, sha256Of, unpack } from './evidence-store.js';
 import { listManifests, type Manifest, manifestPath, parseManifest, readManifestText } from './manifest.js';
+import type { ItemVerdict, RoundSummary } from './round-queries.js';
 import { unpackRoundBody } from './round-rows.js';
 import type { State } from './state.js';
 
@@ -21,6 +23,13 @@ interface ManifestRow {
   readonly pruned: number;
 }
 
+/** What `history` shows, read once. */
+interface Tables {
+  readonly rounds: ReadonlyMap<number, RoundSummary>;
+  readonly verdicts: ReadonlyMap<number, readonly ItemVerdict[]>;
+  readonly acceptances: readonly Acceptance[];
+}
+
 /**
  * Proves the history against its manifests: every link of the chain, every stored round, every evidence file that is kept.
  * @returns an empty list when all is as it was stored.
@@ -28,15 +37,30 @@ interface ManifestRow {
 export function verify(state: State): readonly VerifyProblem[] {
   const { database, folder } = state.parts;
   const rows = database.all<ManifestRow>('SELECT round, sha256, pruned FROM manifests ORDER BY round');
+  const tables = readTables(state);
   const files = new Map<string, 'missing' | 'tampered' | null>();
   return [
     ...verifyDatabase(state),
-    ...rows.flatMap((row, index) => verifyManifest(state, row, rows[index - 1]?.sha256 ?? null, files)),
+    ...rows.flatMap((row, index) => verifyManifest(state, row, rows[index - 1]?.sha256 ?? null, tables, files)),
     ...strayManifests(state, rows),
     ...database
       .all<{ number: number }>('SELECT number FROM rounds WHERE number NOT IN (SELECT round FROM manifests)')
       .map(({ number }) => problem('chain', manifestPath(folder.manifests, number), number)),
   ];
+}
+
+function readTables(state: State): Tables {
+  const verdicts = new Map<number, ItemVerdict[]>();
+  for (const row of state.itemVerdicts()) {
+    const round = verdicts.get(row.round);
+    if (round === undefined) verdicts.set(row.round, [row]);
+    else round.push(row);
+  }
+  return {
+    rounds: new Map(state.rounds().map((round) => [round.number, round])),
+    verdicts,
+    acceptances: state.acceptances(),
+  };
 }
 
 function verifyDatabase({ parts: { database } }: State): VerifyProblem[] {
@@ -53,6 +77,7 @@ function verifyManifest(
   state: State,
   row: ManifestRow,
   previous: string | null,
+  tables: Tables,
   files: Map<string, 'missing' | 'tampered' | null>,
 ): VerifyProblem[] {
   const { folder } = state.parts;
@@ -64,25 +89,25 @@ function verifyManifest(
   if (manifest === null) return [problem('tampered', path, row.round)];
   const chain = manifest.previous === previous ? [] : [problem('chain', path, row.round)];
   if (row.pruned === 1) return chain;
-  return [...chain, ...verifyRound(state, manifest), ...verifyEvidence(state, manifest, files)];
+  return [...chain, ...verifyRound(state, manifest, tables), ...verifyEvidence(state, manifest, files)];
 }
 
-function verifyRound(state: State, manifest: Manifest): VerifyProblem[] {
+function verifyRound(state: State, manifest: Manifest, tables: Tables): VerifyProblem[] {
   const { database } = state.parts;
   const row = database.first<{ body: Uint8Array }>('SELECT body FROM rounds WHERE number = ?', [manifest.round]);
   if (row === null) return [problem('missing', database.path, manifest.round)];
   const json = unpackRoundBody(row.body);
   const isWhole =
-    json !== null && sha256Of(json) === manifest.roundSha256 && tablesAgree(state, JSON.parse(json) as Round);
-  const recorded = state.acceptances().slice(0, manifest.acceptances.length);
+    json !== null && sha256Of(json) === manifest.roundSha256 && tablesAgree(tables, JSON.parse(json) as Round);
+  const recorded = tables.acceptances.slice(0, manifest.acceptances.length);
   const isAccepted = JSON.stringify(recorded) === JSON.stringify(manifest.acceptances);
   return isWhole && isAccepted ? [] : [problem('tampered', database.path, manifest.round)];
 }
 
 /** The tables that `history` shows must say what the round says. */
-function tablesAgree(state: State, round: Round): boolean {
-  const summary = state.rounds().find(({ number }) => number === round.number);
-  const rows = state.itemVerdicts().filter((row) => row.round === round.number);
+function tablesAgree(tables: Tables, round: Round): boolean {
+  const summary = tables.rounds.get(round.number);
+  const rows = tables.verdicts.get(round.number) ?? [];
   return (
     summary !== undefined &&
     summary.startedAt === round.startedAt &&

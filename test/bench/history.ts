@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { carryFirstSeen } from '../../src/history/first-seen.js';
+import { diffRounds } from '../../src/history/round-diff.js';
+import { openState } from '../../src/history/state.js';
+import { verify } from '../../src/history/verify.js';
+import type { Round } from '../../src/model/round.js';
+import { aChange, aFinding, aLink, anItem, aRecord, aRound } from '../history/rounds.js';
+
+const ROUNDS = 200;
+const ITEMS = 28;
+const LINKS = 500;
+const FILES_PER_ITEM = 4;
+
+export interface BenchRow {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+}
+
+/** 200 rounds x 28 items x 500 links: time to open, to append a round and to show the trend. */
+export async function bench(): Promise<readonly BenchRow[]> {
+  const root = mkdtempSync(join(tmpdir(), 'oit-bench-'));
+  const dir = join(root, 'town');
+  const rows: BenchRow[] = [];
+  const timed = <T>(name: string, work: () => T): T => {
+    const start = performance.now();
+    const result = work();
+    rows.push({ name, value: Math.round(performance.now() - start), unit: 'ms' });
+    return result;
+  };
+  const open = (write: boolean) => openState({ dir, write, now: () => '2025-10-02T02:00:00.000Z' });
+  try {
+    const filling = open(true);
+    const start = performance.now();
+    let last: Round | null = null;
+    for (let number = 1; number < ROUNDS; number += 1) {
+      last = roundOf(number, last);
+      filling.saveRound(last, bodiesOf(number));
+    }
+    rows.push({ name: `store ${ROUNDS - 1} rounds`, value: Math.round(performance.now() - start), unit: 'ms' });
+    filling.close();
+
+    const state = timed('open for writing', () => open(true));
+    const previous = timed('read the last round', () => state.lastRound());
+    timed('read baselines and link memory', () => [state.previousItems(), state.linkMemory()]);
+    timed('append a round', () => state.saveRound(roundOf(ROUNDS, previous), bodiesOf(ROUNDS)));
+    state.close();
+
+    const reading = timed('open for reading', () => open(false));
+    timed('show the trend and every verdict', () => [reading.rounds(), reading.itemVerdicts()]);
+    timed('show one item', () => [reading.itemVerdicts('O13'), reading.findingSpans('O13')]);
+    const [before, after] = [reading.round('last-1'), reading.round('last')];
+    if (before !== null && after !== null) timed('compare two rounds', () => diffRounds(before, after));
+    timed('verify everything', () => verify(reading));
+    reading.close();
+    rows.push({
+      name: 'size of the database',
+      value: Math.round(statSync(join(dir, 'history.db')).size / 1024),
+      unit: 'KiB',
+    });
+    rows.push({ name: 'evidence files', value: readdirSync(join(dir, 'evidence', 'sha256')).length, unit: 'files' });
+    return rows;
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+/** In each round a tenth of the files is another. */
+function textOf(number: number, item: number, file: number): string {
+  const version = Math.floor((number + item * FILES_PER_ITEM + file) / 10);
+  return `O${item} ${file} ${version} ${'เทศบาลตำบลสำราญ '.repeat(200)}`;
+}
+
+function roundOf(number: number, previous: Round | null): Round {
+  const items = Array.from({ length: ITEMS }, (_, item) =>
+    anItem(`O${item + 1}`, {
+      verdict: item % 5 === 0 ? 'fail' : 'pass',
+      evidence: Array.from({ length: FILES_PER_ITEM }, (_, file) =>
+        aRecord(`https://town.test/o${item}/${file}.html`, textOf(number, item, file), {
+          foundOn: 'https://town.test/',
+        }),
+      ),
+      results: [
+        {
+          check: 'egp',
+          state: 'ran',
+          findings: [aFinding('egp/digits', { at: null, data: { row: `แถว ${(number >> 3) + item}` } })],
+        },
+      ],
+      changes: item % 5 === 0 ? [aChange(`https://town.test/o${item}/0.html`, 'changed')] : [],
+    }),
+  );
+  const links = Array.from({ length: LINKS }, (_, index) =>
+    aLink(`https://town.test/link/${index}`, index % 50 === number % 50 ? { state: 'broken', status: 404 } : {}),
+  );
+  const round = aRound(number, { items, links });
+  return { ...round, firstSeen: carryFirstSeen(previous, round) };
+}
+
+function* bodiesOf(number: number): Generator<{ sha256: string; type: string; bytes: Uint8Array }> {
+  for (let item = 0; item < ITEMS; item += 1) {
+    for (let file = 0; file < FILES_PER_ITEM; file += 1) {
+      const bytes = Buffer.from(textOf(number, item, file));
+      yield { sha256: createHash('sha256').update(bytes).digest('hex'), type: 'html', bytes };
+    }
+  }
+}
