@@ -49,7 +49,7 @@ export function createClient(settings: FetchSettings, deps: FetchDeps = {}): Cli
     const { exchange, end } = await chase(
       { ...plainErrand(url), onBody: ({ head }) => keepAll(head.headers, ISSUER_MAX_BYTES), retries: 0 },
       // The host that is being diagnosed may hold its only place already: its issuer is asked without waiting for one.
-      { ...parts, manners: { ...parts.manners, run: (_, task) => task() } },
+      { ...parts, manners: { ...parts.manners, run: (_, task) => task(() => {}) } },
     );
     return exchange.problems.every(({ code }) => code === 'insecure') ? (end?.body ?? null) : null;
   };

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { errors } from 'undici';
 import type { LinkCode, LinkProblem } from '../model/evidence.js';
 import type { WordData } from '../model/words.js';
 
@@ -87,7 +88,8 @@ export function faultOf(error: unknown, staleErrors: WeakSet<object> = new WeakS
   if (code === 'UND_ERR_SOCKET') return { ...socketFault(detail), isStale };
   if (UNREACHABLE.has(code)) return fault('connection', { reason: 'unreachable', detail: code });
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return fault('connection', { reason: 'headers-too-large' });
-  if (code.startsWith('HPE_') || BAD_ANSWER.has(code)) return fault('connection', { reason: 'bad-answer', detail });
+  if (error instanceof errors.HTTPParserError || BAD_ANSWER.has(code))
+    return fault('connection', { reason: 'bad-answer', detail });
   if (code === 'UND_ERR_INVALID_ARG') return fault('invalid-url', { reason: 'syntax', detail });
   if (error instanceof ProxyFault) return fault('connection', { reason: 'proxy', detail });
   if (TOO_MANY_FILES.has(code)) return fault('connection', { reason: 'local', detail: code }, 'usual');

@@ -37,9 +37,9 @@ export async function askHop(request: HopRequest, parts: HopParts): Promise<Outc
   const random = parts.deps.random ?? Math.random;
   for (let attempt = 0; ; attempt++) {
     let leftAt = 0;
-    const outcome = await manners.run(request.url, () => {
+    const outcome = await manners.run(request.url, (onLeave) => {
       leftAt = performance.now();
-      return sendOnce(request, attempt, parts);
+      return sendOnce(request, attempt, onLeave, parts);
     });
     if (outcome.kind === 'answer') manners.observe(request.url, outcome.head.latencyMs);
     const isWalled = isWall(outcome);
@@ -53,7 +53,7 @@ export async function askHop(request: HopRequest, parts: HopParts): Promise<Outc
 }
 
 /** On the wire; again at once only where the failure says nothing about the address. */
-async function sendOnce(request: HopRequest, attempt: number, parts: HopParts): Promise<Outcome> {
+async function sendOnce(request: HopRequest, attempt: number, onLeave: () => void, parts: HopParts): Promise<Outcome> {
   const { url, method } = request;
   const { origins, settings, signal, stats } = parts;
   for (let turn = 0; ; turn++) {
@@ -69,6 +69,7 @@ async function sendOnce(request: HopRequest, attempt: number, parts: HopParts): 
       headers: { host: url.host, ...route.headers, ...request.headers },
       timeoutMs: settings.timeoutMs,
       onLeave: () => {
+        onLeave();
         stats.requests += 1;
         parts.deps.onRequest?.({ method, url: url.href, attempt });
       },

@@ -10,8 +10,11 @@ export interface MannersSettings {
 
 /** Keeps a host from being asked too much, too often or too soon. */
 export interface Manners {
-  /** Runs a request when its host and the whole client have room, and not before the host's turn has come. */
-  run<T>(url: URL, task: () => Promise<T>): Promise<T>;
+  /**
+   * Runs a request when its host and the whole client have room, and not before the host's turn has come.
+   * The task says when its request leaves: connecting is no part of the pause.
+   */
+  run<T>(url: URL, task: (onLeave: () => void) => Promise<T>): Promise<T>;
   /** robots.txt asks for a pause between requests. */
   slowDown(url: URL, delayMs: number): void;
   /** The host said "too many" to a request that left at `leftAt` (ms of `performance.now`). */
@@ -71,7 +74,10 @@ export function makeManners(settings: MannersSettings, sleep: Sleep, signal: Abo
     run(url, task) {
       const host = stateOf(url);
       return host.limit(async () => {
-        if (host.delayMs === 0 && waitOf(host) <= 0) return whole(task);
+        const leave = (): void => {
+          host.lastStart = performance.now();
+        };
+        if (host.delayMs === 0 && waitOf(host) <= 0) return whole(() => task(leave));
         // One after another, and the pause is counted from the moment at which the last one really left.
         const before = host.turn;
         let pass: () => void = () => {};
@@ -83,11 +89,12 @@ export function makeManners(settings: MannersSettings, sleep: Sleep, signal: Abo
           signal?.throwIfAborted();
           const wait = waitOf(host);
           if (wait > 0) await sleep(wait, signal);
-          return await whole(() => {
-            host.lastStart = performance.now();
-            pass();
-            return task();
-          });
+          return await whole(() =>
+            task(() => {
+              leave();
+              pass();
+            }),
+          );
         } finally {
           pass();
         }

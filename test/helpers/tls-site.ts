@@ -47,7 +47,6 @@ export async function startTlsSite({
   readonly routes?: Routes;
   readonly expiresInDays?: number;
 }): Promise<TlsSite> {
-  x509.cryptoProvider.set(webcrypto);
   const root = await makeAuthority('Test Root', null);
   const known = kind === 'unknown-chain' ? await makeAuthority('Nobody Knows Root', null) : root;
   const middle = await makeAuthority('Test Intermediate', known);

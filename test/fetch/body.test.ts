@@ -1,0 +1,201 @@
+import { createHash } from 'node:crypto';
+import * as zlib from 'node:zlib';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Client, GetOptions } from '../../src/model/client.js';
+import { clientFor, textOf } from '../helpers/client.js';
+import {
+  type Behaviour,
+  bomb,
+  brotli,
+  cutBody,
+  deflate,
+  encoded,
+  file,
+  gzip,
+  rawDeflate,
+  resetMidBody,
+  type Site,
+  startRaw,
+  startSite,
+  wrongEncoding,
+} from '../helpers/site.js';
+
+const TEXT = `<p>${'ประกาศเทศบาล '.repeat(400)}</p>`;
+const MIB = 1024 * 1024;
+
+let client: Client | null = null;
+let site: { close(): Promise<void> } | null = null;
+
+afterEach(async () => {
+  await client?.close();
+  await site?.close();
+});
+
+async function read(behaviour: Behaviour, options: GetOptions = {}, maxBytes = MIB) {
+  const started: Site = await startSite({ '*': behaviour });
+  site = started;
+  client = clientFor(started.url, { maxBytes, timeoutMs: 5_000 }).client;
+  return client.get(started.url, options);
+}
+
+describe('content codings', () => {
+  const codings: Record<string, Behaviour> = {
+    gzip: gzip(TEXT),
+    'deflate as the RFC has it': deflate(TEXT),
+    'deflate without its wrapping': rawDeflate(TEXT),
+    br: brotli(TEXT),
+    'two, one in the other': encoded('gzip, br', zlib.brotliCompressSync(zlib.gzipSync(TEXT))),
+    'three headers deep': encoded('deflate, gzip, deflate', zlib.deflateSync(zlib.gzipSync(zlib.deflateSync(TEXT)))),
+    'x-gzip': encoded('x-gzip', zlib.gzipSync(TEXT)),
+    'gzip padded with zeros': encoded('gzip', Buffer.concat([zlib.gzipSync(TEXT), Buffer.alloc(600)])),
+    identity: encoded('identity', TEXT),
+    'a charset where the coding belongs': encoded('utf-8', TEXT),
+    'plain, but declared gzip': wrongEncoding(TEXT),
+    'plain, but declared deflate': wrongEncoding(TEXT, 'deflate'),
+    'plain, but declared br': wrongEncoding(TEXT, 'br'),
+    'plain, but declared zstd': wrongEncoding(TEXT, 'zstd'),
+    'a byte at a time': (_, response) => {
+      const bytes = zlib.gzipSync('short');
+      response.writeHead(200, { 'content-encoding': 'gzip' });
+      for (const byte of bytes) response.write(Buffer.from([byte]));
+      response.end();
+    },
+  };
+  for (const [name, behaviour] of Object.entries(codings)) {
+    test(name, async () => {
+      const page = await read(behaviour);
+      expect(page.exchange.problems).toEqual([]);
+      expect(page.exchange.cut).toBeNull();
+      expect(textOf(page)).toBe(name === 'a byte at a time' ? 'short' : TEXT);
+      expect(page.exchange.bytes).toBe(page.body?.length);
+      expect(page.exchange.sha256).toBe(
+        createHash('sha256')
+          .update(page.body ?? '')
+          .digest('hex'),
+      );
+    });
+  }
+
+  const zstd: unknown = 'zstdCompressSync' in zlib ? zlib.zstdCompressSync : null;
+  test('zstd is asked for exactly where this Node can undo it', async () => {
+    const compress =
+      typeof zstd === 'function' ? (zstd as (text: string) => Buffer) : (text: string) => Buffer.from(text);
+    const page = await read((request, response) => {
+      const isAsked = String(request.headers['accept-encoding']).includes('zstd');
+      response.writeHead(200, isAsked ? { 'content-encoding': 'zstd' } : {});
+      response.end(isAsked ? compress(TEXT) : TEXT);
+      expect(isAsked).toBe(typeof zstd === 'function');
+    });
+    expect(textOf(page)).toBe(TEXT);
+  });
+
+  test('an empty body declared gzip is empty', async () => {
+    const { exchange } = await read(encoded('gzip', ''));
+    expect(exchange).toMatchObject({ bytes: 0, cut: null, problems: [] });
+  });
+});
+
+describe('bodies that are not whole', () => {
+  test('shorter than Content-Length', async () => {
+    const { exchange, body } = await read(cutBody('%PDF-1.7 half', 5_000));
+    expect(exchange).toMatchObject({ status: 200, bytes: 13, cut: 'truncated', problems: [] });
+    expect(body?.length).toBe(13);
+  });
+  test('broken off in the middle', async () => {
+    expect((await read(resetMidBody('<p>half'))).exchange).toMatchObject({ bytes: 7, cut: 'truncated', problems: [] });
+  });
+  test('chunks that are none', async () => {
+    const raw = await startRaw('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\nZZ\r\n');
+    site = raw;
+    client = clientFor(raw.url).client;
+    expect((await client.get(raw.url)).exchange).toMatchObject({ bytes: 5, cut: 'truncated', problems: [] });
+  });
+  test('gzip whose end is missing though the transfer was whole', async () => {
+    const half = zlib
+      .gzipSync(Buffer.from(Array.from({ length: 50_000 }, (_, index) => (index * 7919) % 251)))
+      .subarray(0, 150);
+    expect((await read(encoded('gzip', half))).exchange).toMatchObject({ cut: 'truncated', problems: [] });
+  });
+  test('gzip that is damaged inside', async () => {
+    const bytes = zlib.gzipSync(TEXT);
+    bytes.fill(0xff, 40, 80);
+    expect((await read(encoded('gzip', bytes))).exchange.cut).toBe('truncated');
+  });
+});
+
+describe('bodies that are too large', () => {
+  test('the limit counts what is kept, to the byte', async () => {
+    expect((await read(file(Buffer.alloc(1_000), 'text/plain'), { maxBytes: 1_000 })).exchange).toMatchObject({
+      bytes: 1_000,
+      cut: null,
+    });
+    await client?.close();
+    await site?.close();
+    const over = await read(file(Buffer.alloc(1_001), 'text/plain'), { maxBytes: 1_000 });
+    expect(over.exchange).toMatchObject({ bytes: 1_000, cut: 'too-large' });
+    expect(over.body?.length).toBe(1_000);
+  });
+
+  for (const [name, behaviour] of [
+    ['gzip', bomb(64)],
+    ['br', bomb(64, 'br')],
+    ['gzip in gzip', bomb(256, 'gzip, gzip')],
+  ] as const) {
+    test(`a ${name} bomb goes off within the limit`, async () => {
+      const before = process.memoryUsage().rss;
+      const { exchange } = await read(behaviour, {}, 2 * MIB);
+      expect(exchange).toMatchObject({ bytes: 2 * MIB, cut: 'too-large' });
+      expect(process.memoryUsage().rss - before).toBeLessThan(80 * MIB);
+    });
+  }
+
+  test('compressed bytes that give nothing are bounded too', async () => {
+    const empty = zlib.gzipSync('');
+    const { exchange } = await read(
+      (_, response) => {
+        response.writeHead(200, { 'content-encoding': 'gzip' });
+        const more = (): void => {
+          while (!response.destroyed && response.write(Buffer.concat(Array(2_000).fill(empty)))) {}
+        };
+        response.on('drain', more);
+        more();
+      },
+      { maxBytes: 10_000 },
+    );
+    expect(exchange.cut).toBe('too-large');
+    expect(exchange.bytes).toBe(0);
+  });
+});
+
+describe('who takes the body', () => {
+  test('onData is given the decoded chunks, and the hash is that of the whole', async () => {
+    const chunks: Uint8Array[] = [];
+    const page = await read(gzip(TEXT), { onData: (chunk) => void chunks.push(chunk) });
+    expect(Buffer.concat(chunks).toString()).toBe(TEXT);
+    expect(page.body).toBeNull();
+    expect(page.exchange.sha256).toBe(createHash('sha256').update(TEXT).digest('hex'));
+  });
+  test('what onData throws is ours to see', async () => {
+    const boom = new Error('defect in the parser');
+    await expect(
+      read(gzip(TEXT), {
+        onData: () => {
+          throw boom;
+        },
+      }),
+    ).rejects.toBe(boom);
+  });
+  test('a body that nobody wants is not read', async () => {
+    let head: unknown = null;
+    const page = await read(file(Buffer.alloc(900_000), 'application/pdf'), {
+      wants: (seen) => {
+        head = seen;
+        return false;
+      },
+    });
+    expect(head).toMatchObject({ status: 200, contentType: 'application/pdf', contentLength: 900_000 });
+    expect(page.body).toBeNull();
+    expect(page.exchange).toMatchObject({ status: 200, bytes: 0, sha256: null, cut: null, problems: [] });
+    expect(client?.stats.bytes).toBeLessThan(200_000);
+  });
+});

@@ -1,0 +1,187 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { createClient } from '../../src/fetch/client.js';
+import { makeManners } from '../../src/fetch/manners.js';
+import type { Client } from '../../src/model/client.js';
+import { clientFor, settingsFor } from '../helpers/client.js';
+import { html, type Site, sequence, slow, startSite, status } from '../helpers/site.js';
+
+let client: Client | null = null;
+const open: Site[] = [];
+
+afterEach(async () => {
+  await client?.close();
+  await Promise.all(open.splice(0).map((site) => site.close()));
+});
+
+async function serve(behaviour = slow(15, html('x'))): Promise<Site> {
+  const site = await startSite({ '*': behaviour });
+  open.push(site);
+  return site;
+}
+
+const gets = (addresses: readonly string[]) => Promise.all(addresses.map((address) => (client as Client).get(address)));
+const many = (site: Site, count: number) => Array.from({ length: count }, (_, index) => `${site.origin}/${index}`);
+
+describe('limits', () => {
+  test('never more than perHost at once on one host, and really that many', async () => {
+    const site = await serve();
+    client = clientFor(site.url, { perHost: 3 }).client;
+    await gets(many(site, 30));
+    expect(site.mostAtOnce()).toBe(3);
+    expect(site.requests).toHaveLength(30);
+  });
+
+  test('never more than concurrency at once over all hosts', async () => {
+    let now = 0;
+    let most = 0;
+    const count = slow(15, html('x'));
+    const sites = await Promise.all(
+      [1, 2, 3].map(() =>
+        serve(async (request, response, times) => {
+          now += 1;
+          most = Math.max(most, now);
+          await count(request, response, times);
+          now -= 1;
+        }),
+      ),
+    );
+    client = clientFor(sites[0]?.url ?? '', { perHost: 4, concurrency: 5 }).client;
+    await gets(sites.flatMap((site) => many(site, 10)));
+    expect(most).toBe(5);
+  });
+
+  test('robots.txt, probes and retries count as well', async () => {
+    const site = await serve(slow(5, sequence(status(500), html('x'))));
+    client = clientFor(site.url, { perHost: 2 }).client;
+    const made = client;
+    await Promise.all(
+      many(site, 10).map(async (address) => {
+        await made.allowed(address);
+        await made.probe(address);
+      }),
+    );
+    expect(site.mostAtOnce()).toBe(2);
+  });
+});
+
+describe('the pause between requests', () => {
+  const gapsOf = (site: Site): number[] =>
+    site.requests.slice(1).map(({ at }, index) => at - (site.requests[index]?.at ?? 0));
+
+  test('is kept between starts, however many wait', async () => {
+    const site = await serve();
+    client = createClient(settingsFor(site.url, { perHost: 4, delayMs: 40 }));
+    await gets(many(site, 6));
+    expect(Math.min(...gapsOf(site))).toBeGreaterThanOrEqual(30);
+    expect(site.requests).toHaveLength(6);
+  });
+
+  test('does not hold up other hosts', async () => {
+    const [first, second] = [await serve(), await serve()];
+    client = createClient(settingsFor(first.url, { delayMs: 60 }));
+    await gets([...many(first, 3), ...many(second, 3)]);
+    const between = Math.abs((first.requests[2]?.at ?? 0) - (second.requests[2]?.at ?? 0));
+    expect(between).toBeLessThan(60);
+  });
+
+  test('is what Crawl-delay asks for', async () => {
+    const site = await startSite({ '/robots.txt': html('User-agent: *\nCrawl-delay: 0.05'), '*': html('x') });
+    open.push(site);
+    client = createClient(settingsFor(site.url));
+    await client.allowed(site.url);
+    await gets(many(site, 5));
+    expect(Math.min(...gapsOf(site))).toBeGreaterThanOrEqual(40);
+  });
+
+  test('is bounded, whatever Crawl-delay asks for, and not kept where robots.txt is not', async () => {
+    const site = await startSite({ '/robots.txt': html('User-agent: *\nCrawl-delay: 86400'), '*': html('x') });
+    open.push(site);
+    const polite = clientFor(site.url);
+    client = polite.client;
+    await client.allowed(site.url);
+    await gets(many(site, 3));
+    expect(polite.naps.length).toBeGreaterThan(0);
+    expect(Math.max(...polite.naps)).toBeLessThanOrEqual(5_000);
+    await client.close();
+    const blunt = clientFor(site.url, { robots: false });
+    client = blunt.client;
+    await client.sitemaps(site.url);
+    await gets(many(site, 3));
+    expect(blunt.naps).toEqual([]);
+  });
+});
+
+describe('a server that has too much', () => {
+  test('is left alone once for each burst, by everyone', async () => {
+    const naps: number[] = [];
+    const manners = makeManners(
+      { concurrency: 8, perHost: 8, delayMs: 0 },
+      async (ms) => void naps.push(ms),
+      undefined,
+    );
+    const url = new URL('http://town.test/');
+    const leftAt = performance.now();
+    for (let answer = 0; answer < 8; answer++) manners.strike(url, leftAt, 1_000);
+    let now = 0;
+    let most = 0;
+    const task = async (): Promise<void> => {
+      now += 1;
+      most = Math.max(most, now);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      now -= 1;
+    };
+    await Promise.all(Array.from({ length: 12 }, () => manners.run(url, task)));
+    expect(most).toBe(4);
+    expect(Math.max(...naps)).toBeLessThanOrEqual(1_000);
+    manners.strike(url, performance.now(), 1_000);
+    most = 0;
+    await Promise.all(Array.from({ length: 12 }, () => manners.run(url, task)));
+    expect(most).toBe(2);
+  });
+
+  test('is asked by fewer when it slows, and by all again when it has recovered', async () => {
+    const manners = makeManners({ concurrency: 8, perHost: 8, delayMs: 0 }, async () => {}, undefined);
+    const url = new URL('http://town.test/');
+    let most = 0;
+    let now = 0;
+    const measure = async (): Promise<number> => {
+      most = 0;
+      await Promise.all(
+        Array.from({ length: 16 }, () =>
+          manners.run(url, async () => {
+            now += 1;
+            most = Math.max(most, now);
+            await new Promise((resolve) => setTimeout(resolve, 1));
+            now -= 1;
+          }),
+        ),
+      );
+      return most;
+    };
+    manners.observe(url, 100);
+    expect(await measure()).toBe(8);
+    manners.observe(url, 5_000);
+    expect(await measure()).toBe(4);
+    for (let answer = 0; answer < 40; answer++) manners.observe(url, 120);
+    expect(await measure()).toBe(8);
+  });
+
+  test('a server that was always slow is not called slower', async () => {
+    const manners = makeManners({ concurrency: 4, perHost: 4, delayMs: 0 }, async () => {}, undefined);
+    const url = new URL('http://town.test/');
+    for (let answer = 0; answer < 20; answer++) manners.observe(url, 3_000);
+    let now = 0;
+    let most = 0;
+    await Promise.all(
+      Array.from({ length: 8 }, () =>
+        manners.run(url, async () => {
+          now += 1;
+          most = Math.max(most, now);
+          await new Promise((resolve) => setTimeout(resolve, 1));
+          now -= 1;
+        }),
+      ),
+    );
+    expect(most).toBe(4);
+  });
+});
