@@ -120,7 +120,11 @@ function openDoors(plan: Plan, settings: Settings, seed: string, deps: AuditDeps
     },
     { ...deps.fetch, signal: deps.signal },
   );
-  return { client, extractor: createExtractor(EXTRACT_SETTINGS), site: createSiteContext({ client, site: checklist.site, seed }) };
+  return {
+    client,
+    extractor: createExtractor(EXTRACT_SETTINGS),
+    site: createSiteContext({ client, site: checklist.site, seed }),
+  };
 }
 
 interface Gathered {
@@ -142,9 +146,19 @@ async function gatherAll(plan: Plan, doors: Doors, deps: AuditDeps): Promise<Gat
   return { items, peers, isInterrupted: [...items, ...peers].some((item) => item.isInterrupted) };
 }
 
-const NOTHING: GatheredItem & { isInterrupted: boolean } = { evidence: [], unexamined: [], codes: [], isInterrupted: false };
+const NOTHING: GatheredItem & { isInterrupted: boolean } = {
+  evidence: [],
+  unexamined: [],
+  codes: [],
+  isInterrupted: false,
+};
 
-async function gatherUnlessInterrupted({ item, wants }: PlannedItem, plan: Plan, doors: Doors, deps: AuditDeps): Promise<typeof NOTHING> {
+async function gatherUnlessInterrupted(
+  { item, wants }: PlannedItem,
+  plan: Plan,
+  doors: Doors,
+  deps: AuditDeps,
+): Promise<typeof NOTHING> {
   const { client, extractor, site } = doors;
   try {
     const found = await gatherItem(item, {
@@ -163,7 +177,12 @@ async function gatherUnlessInterrupted({ item, wants }: PlannedItem, plan: Plan,
 }
 
 /** Every body that becomes evidence is stored as it was found, while the round goes on. */
-async function keeping(body: Uint8Array, extract: () => Promise<Extracted>, plan: Plan, state: State | null): Promise<Extracted> {
+async function keeping(
+  body: Uint8Array,
+  extract: () => Promise<Extracted>,
+  plan: Plan,
+  state: State | null,
+): Promise<Extracted> {
   if (state === null || plan.isPartial || plan.checklist.evidence === 'hashes') return extract();
   const sha256 = createHash('sha256').update(body).digest('hex');
   // The thread that reads a document takes its bytes away.
@@ -173,9 +192,14 @@ async function keeping(body: Uint8Array, extract: () => Promise<Extracted>, plan
   return extracted;
 }
 
-async function crawl(plan: Plan, memory: Memory, { client, site }: Pick<Doors, 'client' | 'site'>, deps: AuditDeps): Promise<CrawlOutcome> {
+async function crawl(
+  plan: Plan,
+  memory: Memory,
+  { client, site }: Pick<Doors, 'client' | 'site'>,
+  deps: AuditDeps,
+): Promise<CrawlOutcome> {
   return crawlSite(
-    { site: plan.checklist.site, limits: plan.limits, seed: memory.seed, memory: memory.links, isWanted: plan.crawl },
+    { limits: plan.limits, seed: memory.seed, memory: memory.links, isWanted: plan.crawl },
     {
       client,
       site,
@@ -201,8 +225,13 @@ function assemble({ plan, settings, memory, gathered, crawled, judged }: Parts):
   if (isAway) notices.push({ code: 'home-unreachable', data: { url: site, reason: crawled.homeProblem?.code ?? '' } });
   if (isAway && !crawled.everAnswered) notices.push({ code: 'no-network', data: {} });
   if (gathered.isInterrupted || crawled.isInterrupted) notices.push({ code: 'interrupted', data: {} });
-  if (judged.crashes.length > 0) notices.push({ code: 'crash', data: { checks: [...new Set(judged.crashes.map(({ check }) => check))].join(', ') } });
-  if (memory.unfinished) notices.push({ code: 'previous-unfinished', data: { startedAt: memory.unfinished.startedAt } });
+  if (judged.crashes.length > 0)
+    notices.push({
+      code: 'crash',
+      data: { checks: [...new Set(judged.crashes.map(({ check }) => check))].join(', ') },
+    });
+  if (memory.unfinished)
+    notices.push({ code: 'previous-unfinished', data: { startedAt: memory.unfinished.startedAt } });
   return assembleRound({
     checklist: plan.checklist,
     number: memory.number,

@@ -24,7 +24,12 @@ export function loadChecklists(paths: readonly string[], registry: CheckRegistry
 }
 
 /** The checklists of one shard: decided by the file's name alone, so that a new checklist moves no other. */
-export function inShard(paths: readonly string[], shard: { readonly index: number; readonly of: number } | undefined): string[] {
+export function inShard(
+  paths: readonly string[],
+  shard: { readonly index: number; readonly of: number } | undefined,
+): string[] {
   if (!shard) return [...paths];
-  return paths.filter((path) => createHash('sha256').update(basename(path)).digest().readUInt32BE(0) % shard.of === shard.index - 1);
+  return paths.filter(
+    (path) => createHash('sha256').update(basename(path)).digest().readUInt32BE(0) % shard.of === shard.index - 1,
+  );
 }

@@ -40,10 +40,13 @@ function flagsOf(name: Command, lang: Lang): Flag[] {
 
 const SCRIPTS: Readonly<Record<Shell, (table: Table) => string>> = { bash, zsh, fish, powershell };
 
-const wordsOf = (flags: readonly Flag[]): string => flags.flatMap((flag) => [flag.long, ...(flag.short ? [flag.short] : [])]).join(' ');
+const wordsOf = (flags: readonly Flag[]): string =>
+  flags.flatMap((flag) => [flag.long, ...(flag.short ? [flag.short] : [])]).join(' ');
 
 function bash(table: Table): string {
-  const cases = table.map(({ name, flags, values }) => `    ${name}) words="${[...values, wordsOf(flags)].join(' ').trim()}" ;;`);
+  const cases = table.map(
+    ({ name, flags, values }) => `    ${name}) words="${[...values, wordsOf(flags)].join(' ').trim()}" ;;`,
+  );
   const choices = unique(table.flatMap(({ flags }) => flags.filter((flag) => flag.choices.length > 0)));
   return `# bash completion for oit-audit
 _oit_audit() {
@@ -72,10 +75,17 @@ function zsh(table: Table): string {
   const commands = table.map(({ name, description }) => `    '${name}:${quote(description)}'`);
   const cases = table.map(({ name, flags, values }) => {
     const specs = flags.map((flag) => {
-      const value = !flag.takesValue ? '' : flag.choices.length > 0 ? `:value:(${flag.choices.join(' ')})` : ':value:_files';
+      const value = !flag.takesValue
+        ? ''
+        : flag.choices.length > 0
+          ? `:value:(${flag.choices.join(' ')})`
+          : ':value:_files';
       return `        '*${flag.long}[${quote(flag.description)}]${value}'`;
     });
-    const rest = values.length > 0 ? `        '1:action:(${values.join(' ')})'\n        '*:file:_files'` : `        '*:file:_files'`;
+    const rest =
+      values.length > 0
+        ? `        '1:action:(${values.join(' ')})'\n        '*:file:_files'`
+        : `        '*:file:_files'`;
     return `    ${name})\n      _arguments \\\n${[...specs, rest].join('\n').replace(/\n/g, ' \\\n')}\n      ;;`;
   });
   return `#compdef oit-audit
@@ -115,7 +125,10 @@ function fish(table: Table): string {
 
 function powershell(table: Table): string {
   const quote = (text: string): string => `'${text.replace(/'/g, "''")}'`;
-  const entries = table.map(({ name, flags, values }) => `    ${quote(name)} = @(${[...values, ...flags.map((flag) => flag.long)].map(quote).join(', ')})`);
+  const entries = table.map(
+    ({ name, flags, values }) =>
+      `    ${quote(name)} = @(${[...values, ...flags.map((flag) => flag.long)].map(quote).join(', ')})`,
+  );
   const choices = unique(table.flatMap(({ flags }) => flags.filter((flag) => flag.choices.length > 0)));
   return `# PowerShell completion for oit-audit
 Register-ArgumentCompleter -Native -CommandName oit-audit -ScriptBlock {

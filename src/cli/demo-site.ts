@@ -81,9 +81,18 @@ async function answer(target: string, folders: readonly string[]): Promise<Answe
   const path = pathOf(target);
   for (const folder of path === null ? [] : folders) {
     const file = await fileAt(join(DEMO_DIR, folder, path ?? ''));
-    if (file) return { status: 200, type: TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream', body: await readFile(file) };
+    if (file)
+      return {
+        status: 200,
+        type: TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream',
+        body: await readFile(file),
+      };
   }
-  return { status: 404, type: 'text/html; charset=utf-8', body: Buffer.from('<!doctype html><html lang="th"><title>404</title><h1>ไม่พบหน้าที่ต้องการ</h1></html>') };
+  return {
+    status: 404,
+    type: 'text/html; charset=utf-8',
+    body: Buffer.from('<!doctype html><html lang="th"><title>404</title><h1>ไม่พบหน้าที่ต้องการ</h1></html>'),
+  };
 }
 
 /** The path of an address within the site; null for one that leads out of it. */

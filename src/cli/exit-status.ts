@@ -11,15 +11,21 @@ export function statusOf(report: Report, failOn: FailOn): number {
   if (codes.has('interrupted')) return EXIT.interrupted;
   if (codes.has('crash') || codes.has('no-network')) return EXIT.notCarriedOut;
   const { items } = report.summary;
-  const fails = items.fail > 0 || (failOn !== 'error' && items.review > 0) || (failOn === 'warning' && hasWarning(report));
+  const fails =
+    items.fail > 0 || (failOn !== 'error' && items.review > 0) || (failOn === 'warning' && hasWarning(report));
   return fails ? EXIT.fails : EXIT.ok;
 }
 
 /** The status of several: an interruption first, then what could not be carried out, then what fails. */
 export function worstStatus(statuses: readonly number[]): number {
-  return [EXIT.interrupted, EXIT.notCarriedOut, EXIT.usage, EXIT.fails].find((status) => statuses.includes(status)) ?? EXIT.ok;
+  return (
+    [EXIT.interrupted, EXIT.notCarriedOut, EXIT.usage, EXIT.fails].find((status) => statuses.includes(status)) ??
+    EXIT.ok
+  );
 }
 
 function hasWarning(report: Report): boolean {
-  return report.items.some((item) => item.verdict !== 'disabled' && item.findings.some((finding) => finding.severity === 'warning'));
+  return report.items.some(
+    (item) => item.verdict !== 'disabled' && item.findings.some((finding) => finding.severity === 'warning'),
+  );
 }

@@ -85,7 +85,10 @@ export function buildProgram(terminal: Terminal, end: (status: number) => void):
     });
     program.addCommand(command);
   }
-  program.addHelpText('after', `\n${HELP.examples[lang]}\n${HELP.programExamples.map((example) => `  $ ${example}`).join('\n')}\n\n${HELP.statuses[lang]}`);
+  program.addHelpText(
+    'after',
+    `\n${HELP.examples[lang]}\n${HELP.programExamples.map((example) => `  $ ${example}`).join('\n')}\n\n${HELP.statuses[lang]}`,
+  );
   for (const command of [program, ...program.commands]) prepare(command, terminal);
   return program;
 }

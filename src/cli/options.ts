@@ -13,22 +13,42 @@ export interface OptionLine {
 }
 
 export type Command =
-  | 'run' | 'demo' | 'check' | 'init' | 'validate' | 'schedule' | 'history' | 'diff' | 'accept' | 'report' | 'recheck'
-  | 'explain' | 'completion' | 'prune' | 'evidence';
+  | 'run'
+  | 'demo'
+  | 'check'
+  | 'init'
+  | 'validate'
+  | 'schedule'
+  | 'history'
+  | 'diff'
+  | 'accept'
+  | 'report'
+  | 'recheck'
+  | 'explain'
+  | 'completion'
+  | 'prune'
+  | 'evidence';
 
 const REPORTING: readonly Command[] = ['run', 'check', 'recheck', 'report', 'demo'];
 const ROUNDS: readonly Command[] = ['history', 'diff', 'accept', 'report', 'recheck', 'prune', 'evidence'];
 
 /** @returns a parser of whole numbers not below `least`; what is not one is an error of the command line (exit status 2). */
-const whole = (least: number) => (value: string): number => {
-  if (!/^\d+$/.test(value) || Number(value) < least) throw new InvalidArgumentError(`> ${least - 1}`);
-  return Number(value);
-};
+const whole =
+  (least: number) =>
+  (value: string): number => {
+    if (!/^\d+$/.test(value) || Number(value) < least) throw new InvalidArgumentError(`> ${least - 1}`);
+    return Number(value);
+  };
 
 const instant = (value: string): string => {
   // A day alone means its start in Thailand; a time without a zone is Thai time: the locale of the machine does not matter.
-  const text = /^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T00:00:00+07:00` : /T[\d:.]+$/.test(value) ? `${value}+07:00` : value;
-  if (!/^\d{4}-\d{2}-\d{2}T/.test(text) || Number.isNaN(Date.parse(text))) throw new InvalidArgumentError('ISO 8601, 2025-10-02T09:00:00+07:00');
+  const text = /^\d{4}-\d{2}-\d{2}$/.test(value)
+    ? `${value}T00:00:00+07:00`
+    : /T[\d:.]+$/.test(value)
+      ? `${value}+07:00`
+      : value;
+  if (!/^\d{4}-\d{2}-\d{2}T/.test(text) || Number.isNaN(Date.parse(text)))
+    throw new InvalidArgumentError('ISO 8601, 2025-10-02T09:00:00+07:00');
   return new Date(Date.parse(text)).toISOString();
 };
 
@@ -41,7 +61,13 @@ const shard = (value: string): { index: number; of: number } => {
   return { index, of };
 };
 
-const list = (value: string, before: unknown): string[] => [...((before as string[] | undefined) ?? []), ...value.split(',').map((part) => part.trim()).filter(Boolean)];
+const list = (value: string, before: unknown): string[] => [
+  ...((before as string[] | undefined) ?? []),
+  ...value
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+];
 const repeated = (value: string, before: unknown): string[] => [...((before as string[] | undefined) ?? []), value];
 
 export const OPTIONS: readonly OptionLine[] = [
@@ -54,40 +80,198 @@ export const OPTIONS: readonly OptionLine[] = [
     commands: [...REPORTING, 'history', 'diff', 'schedule', 'accept'],
     parse: repeated,
   },
-  { flags: '--lang <lang>', words: { th: 'ภาษาของรายงาน', en: 'language of the report' }, commands: ['run', 'demo', 'check', 'init', 'validate', 'schedule', 'history', 'diff', 'accept', 'report', 'recheck', 'explain', 'prune', 'evidence'], choices: ['th', 'en'], default: 'th' },
-  { flags: '--state <dir>', words: { th: 'โฟลเดอร์เก็บประวัติ (ปกติ .oit-audit ข้าง checklist)', en: 'folder of the history (default .oit-audit beside the checklist)' }, commands: ['run', 'schedule', ...ROUNDS] },
-  { flags: '--checklist <file>', words: { th: 'checklist ที่ใช้', en: 'the checklist meant' }, commands: [...ROUNDS, 'check', 'explain'] },
-  { flags: '--profile <name>', words: { th: 'โพรไฟล์ที่มากับโปรแกรม เช่น oit-2568', en: 'bundled profile, such as oit-2568' }, commands: ['check', 'init', 'explain'] },
-  { flags: '--as <item>', words: { th: 'ตรวจไฟล์ตามข้อนี้ เช่น O13', en: 'examine the files as evidence of this item, such as O13' }, commands: ['check'] },
-  { flags: '--if-due', words: { th: 'ทำเมื่อครบกำหนดรอบเท่านั้น (สำหรับงานตั้งเวลารายวัน)', en: 'only when the round is due (for a daily trigger)' }, commands: ['run'] },
-  { flags: '--now <iso>', words: { th: 'กำหนดเวลาปัจจุบันเอง (ISO 8601) เพื่อให้ผลทำซ้ำได้', en: 'the clock (ISO 8601), for reproducible rounds' }, commands: ['run', 'check', 'schedule', ...ROUNDS, 'demo', 'init'], parse: instant },
-  { flags: '--only <id,...>', words: { th: 'ตรวจเฉพาะข้อเหล่านี้ (ไม่บันทึกเป็นรอบ)', en: 'only these items (not stored as a round)' }, commands: ['run'], parse: list },
-  { flags: '--sample <n|all>', words: { th: 'จำนวนลิงก์ที่สุ่มตรวจ หรือ all', en: 'links drawn at random, or all' }, commands: ['run'], parse: sample },
+  {
+    flags: '--lang <lang>',
+    words: { th: 'ภาษาของรายงาน', en: 'language of the report' },
+    commands: [
+      'run',
+      'demo',
+      'check',
+      'init',
+      'validate',
+      'schedule',
+      'history',
+      'diff',
+      'accept',
+      'report',
+      'recheck',
+      'explain',
+      'prune',
+      'evidence',
+    ],
+    choices: ['th', 'en'],
+    default: 'th',
+  },
+  {
+    flags: '--state <dir>',
+    words: {
+      th: 'โฟลเดอร์เก็บประวัติ (ปกติ .oit-audit ข้าง checklist)',
+      en: 'folder of the history (default .oit-audit beside the checklist)',
+    },
+    commands: ['run', 'schedule', ...ROUNDS],
+  },
+  {
+    flags: '--checklist <file>',
+    words: { th: 'checklist ที่ใช้', en: 'the checklist meant' },
+    commands: [...ROUNDS, 'check', 'explain'],
+  },
+  {
+    flags: '--profile <name>',
+    words: { th: 'โพรไฟล์ที่มากับโปรแกรม เช่น oit-2568', en: 'bundled profile, such as oit-2568' },
+    commands: ['check', 'init', 'explain'],
+  },
+  {
+    flags: '--as <item>',
+    words: { th: 'ตรวจไฟล์ตามข้อนี้ เช่น O13', en: 'examine the files as evidence of this item, such as O13' },
+    commands: ['check'],
+  },
+  {
+    flags: '--if-due',
+    words: {
+      th: 'ทำเมื่อครบกำหนดรอบเท่านั้น (สำหรับงานตั้งเวลารายวัน)',
+      en: 'only when the round is due (for a daily trigger)',
+    },
+    commands: ['run'],
+  },
+  {
+    flags: '--now <iso>',
+    words: { th: 'กำหนดเวลาปัจจุบันเอง (ISO 8601) เพื่อให้ผลทำซ้ำได้', en: 'the clock (ISO 8601), for reproducible rounds' },
+    commands: ['run', 'check', 'schedule', ...ROUNDS, 'demo', 'init'],
+    parse: instant,
+  },
+  {
+    flags: '--only <id,...>',
+    words: { th: 'ตรวจเฉพาะข้อเหล่านี้ (ไม่บันทึกเป็นรอบ)', en: 'only these items (not stored as a round)' },
+    commands: ['run'],
+    parse: list,
+  },
+  {
+    flags: '--sample <n|all>',
+    words: { th: 'จำนวนลิงก์ที่สุ่มตรวจ หรือ all', en: 'links drawn at random, or all' },
+    commands: ['run'],
+    parse: sample,
+  },
   { flags: '--seed <text>', words: { th: 'ค่าตั้งต้นของการสุ่ม', en: 'seed of the draw' }, commands: ['run'] },
-  { flags: '--no-crawl', words: { th: 'ไม่สำรวจเว็บไซต์ ตรวจเฉพาะที่อยู่ใน checklist', en: 'leave the site alone, examine the addresses of the checklist only' }, commands: ['run'] },
-  { flags: '--concurrency <n>', words: { th: 'จำนวนคำขอพร้อมกันทั้งหมด', en: 'requests at once' }, commands: ['run', 'init'], parse: whole(1) },
-  { flags: '--per-host <n>', words: { th: 'จำนวนคำขอพร้อมกันต่อเครื่องแม่ข่าย', en: 'requests at once to one host' }, commands: ['run', 'init'], parse: whole(1) },
-  { flags: '--delay <ms>', words: { th: 'เว้นระหว่างคำขอต่อเครื่องแม่ข่าย (มิลลิวินาที)', en: 'pause between requests to one host, ms' }, commands: ['run', 'init'], parse: whole(0) },
-  { flags: '--timeout <ms>', words: { th: 'เวลารอสูงสุดต่อขั้น (มิลลิวินาที)', en: 'limit for connecting, headers and body, each, ms' }, commands: ['run', 'init'], parse: whole(1) },
-  { flags: '--max-pages <n>', words: { th: 'จำนวนหน้าเว็บสูงสุดที่อ่าน', en: 'pages read at most' }, commands: ['run', 'init'], parse: whole(0) },
-  { flags: '--ocr', words: { th: 'อ่านเอกสารสแกนด้วย OCR', en: 'read scans by OCR' }, commands: ['run', 'check', 'recheck'] },
-  { flags: '--fail-on <level>', words: { th: 'จบด้วยสถานะ 1 เมื่อมี: error = ข้อไม่ผ่าน, review = หรือข้อที่ต้องให้คนดู, warning = หรือมีคำเตือน', en: 'exit status 1 for: error = an item fails, review = or needs a person, warning = or bears a warning' }, commands: ['run', 'check', 'recheck', 'demo'], choices: ['error', 'review', 'warning'], default: 'error' },
-  { flags: '--shard <i/n>', words: { th: 'ทำเฉพาะส่วนที่ I จาก N ของรายการ checklist', en: 'only part I of N of the checklists' }, commands: ['run'], parse: shard },
-  { flags: '--no-progress', words: { th: 'ไม่แสดงความคืบหน้า', en: 'no progress line' }, commands: ['run', 'demo', 'init'] },
-  { flags: '--quiet', words: { th: 'ไม่แสดงข้อความอื่นนอกจากรายงานและข้อผิดพลาด', en: 'nothing but the report and errors' }, commands: ['run', 'init'] },
-  { flags: '--verbose', words: { th: 'แสดงรายละเอียดทั้งหมด รวมข้อที่ผ่านและหลักฐาน', en: 'everything: items that pass, evidence, dates, hashes' }, commands: ['run', 'demo', 'check', 'recheck', 'report'] },
-  { flags: '--after', words: { th: 'เทศบาลตัวอย่างหลังปรับปรุงตามแผนแล้ว', en: 'the sample municipality once its plan is carried out' }, commands: ['demo'] },
-  { flags: '-o, --output <file>', words: { th: 'เขียนลงไฟล์นี้ (ปกติออกทางหน้าจอ)', en: 'write to this file (default stdout)' }, commands: ['init'] },
+  {
+    flags: '--no-crawl',
+    words: {
+      th: 'ไม่สำรวจเว็บไซต์ ตรวจเฉพาะที่อยู่ใน checklist',
+      en: 'leave the site alone, examine the addresses of the checklist only',
+    },
+    commands: ['run'],
+  },
+  {
+    flags: '--concurrency <n>',
+    words: { th: 'จำนวนคำขอพร้อมกันทั้งหมด', en: 'requests at once' },
+    commands: ['run', 'init'],
+    parse: whole(1),
+  },
+  {
+    flags: '--per-host <n>',
+    words: { th: 'จำนวนคำขอพร้อมกันต่อเครื่องแม่ข่าย', en: 'requests at once to one host' },
+    commands: ['run', 'init'],
+    parse: whole(1),
+  },
+  {
+    flags: '--delay <ms>',
+    words: { th: 'เว้นระหว่างคำขอต่อเครื่องแม่ข่าย (มิลลิวินาที)', en: 'pause between requests to one host, ms' },
+    commands: ['run', 'init'],
+    parse: whole(0),
+  },
+  {
+    flags: '--timeout <ms>',
+    words: { th: 'เวลารอสูงสุดต่อขั้น (มิลลิวินาที)', en: 'limit for connecting, headers and body, each, ms' },
+    commands: ['run', 'init'],
+    parse: whole(1),
+  },
+  {
+    flags: '--max-pages <n>',
+    words: { th: 'จำนวนหน้าเว็บสูงสุดที่อ่าน', en: 'pages read at most' },
+    commands: ['run', 'init'],
+    parse: whole(0),
+  },
+  {
+    flags: '--ocr',
+    words: { th: 'อ่านเอกสารสแกนด้วย OCR', en: 'read scans by OCR' },
+    commands: ['run', 'check', 'recheck'],
+  },
+  {
+    flags: '--fail-on <level>',
+    words: {
+      th: 'จบด้วยสถานะ 1 เมื่อมี: error = ข้อไม่ผ่าน, review = หรือข้อที่ต้องให้คนดู, warning = หรือมีคำเตือน',
+      en: 'exit status 1 for: error = an item fails, review = or needs a person, warning = or bears a warning',
+    },
+    commands: ['run', 'check', 'recheck', 'demo'],
+    choices: ['error', 'review', 'warning'],
+    default: 'error',
+  },
+  {
+    flags: '--shard <i/n>',
+    words: { th: 'ทำเฉพาะส่วนที่ I จาก N ของรายการ checklist', en: 'only part I of N of the checklists' },
+    commands: ['run'],
+    parse: shard,
+  },
+  {
+    flags: '--no-progress',
+    words: { th: 'ไม่แสดงความคืบหน้า', en: 'no progress line' },
+    commands: ['run', 'demo', 'init'],
+  },
+  {
+    flags: '--quiet',
+    words: { th: 'ไม่แสดงข้อความอื่นนอกจากรายงานและข้อผิดพลาด', en: 'nothing but the report and errors' },
+    commands: ['run', 'init'],
+  },
+  {
+    flags: '--verbose',
+    words: { th: 'แสดงรายละเอียดทั้งหมด รวมข้อที่ผ่านและหลักฐาน', en: 'everything: items that pass, evidence, dates, hashes' },
+    commands: ['run', 'demo', 'check', 'recheck', 'report'],
+  },
+  {
+    flags: '--after',
+    words: { th: 'เทศบาลตัวอย่างหลังปรับปรุงตามแผนแล้ว', en: 'the sample municipality once its plan is carried out' },
+    commands: ['demo'],
+  },
+  {
+    flags: '-o, --output <file>',
+    words: { th: 'เขียนลงไฟล์นี้ (ปกติออกทางหน้าจอ)', en: 'write to this file (default stdout)' },
+    commands: ['init'],
+  },
   { flags: '--force', words: { th: 'เขียนทับไฟล์เดิม', en: 'write over an existing file' }, commands: ['init'] },
   { flags: '--yes', words: { th: 'ไม่ถาม ใช้ค่าที่แนะนำ', en: 'ask nothing, take what is proposed' }, commands: ['init'] },
   { flags: '--item <id>', words: { th: 'เฉพาะข้อนี้', en: 'this item alone' }, commands: ['history'] },
-  { flags: '--verify', words: { th: 'ตรวจว่าหลักฐานและประวัติไม่ถูกแก้ไขภายหลัง', en: 'check that evidence and history were not altered since' }, commands: ['history'] },
-  { flags: '--letter <url-or-text>', words: { th: 'ที่อยู่หรือข้อความของหนังสือชี้แจง', en: 'address or words of the letter of explanation' }, commands: ['accept'] },
-  { flags: '--by <name>', words: { th: 'ผู้บันทึก (ปกติชื่อผู้ใช้ของเครื่อง)', en: 'who records it (default: the user of the machine)' }, commands: ['accept'] },
+  {
+    flags: '--verify',
+    words: { th: 'ตรวจว่าหลักฐานและประวัติไม่ถูกแก้ไขภายหลัง', en: 'check that evidence and history were not altered since' },
+    commands: ['history'],
+  },
+  {
+    flags: '--letter <url-or-text>',
+    words: { th: 'ที่อยู่หรือข้อความของหนังสือชี้แจง', en: 'address or words of the letter of explanation' },
+    commands: ['accept'],
+  },
+  {
+    flags: '--by <name>',
+    words: { th: 'ผู้บันทึก (ปกติชื่อผู้ใช้ของเครื่อง)', en: 'who records it (default: the user of the machine)' },
+    commands: ['accept'],
+  },
   { flags: '--note <text>', words: { th: 'หมายเหตุ', en: 'a note' }, commands: ['accept'] },
-  { flags: '--target <target>', words: { th: 'ระบบตั้งเวลา', en: 'what triggers the round' }, commands: ['schedule'], choices: ['cron', 'systemd', 'windows', 'github'] },
-  { flags: '--keep-rounds <n>', words: { th: 'จำนวนรอบล่าสุดที่เก็บไว้', en: 'newest rounds to keep' }, commands: ['prune'], parse: whole(1) },
-  { flags: '--to <dir-or-zip>', words: { th: 'โฟลเดอร์หรือไฟล์ .zip ปลายทาง', en: 'folder or .zip to write to' }, commands: ['evidence'] },
+  {
+    flags: '--target <target>',
+    words: { th: 'ระบบตั้งเวลา', en: 'what triggers the round' },
+    commands: ['schedule'],
+    choices: ['cron', 'systemd', 'windows', 'github'],
+  },
+  {
+    flags: '--keep-rounds <n>',
+    words: { th: 'จำนวนรอบล่าสุดที่เก็บไว้', en: 'newest rounds to keep' },
+    commands: ['prune'],
+    parse: whole(1),
+  },
+  {
+    flags: '--to <dir-or-zip>',
+    words: { th: 'โฟลเดอร์หรือไฟล์ .zip ปลายทาง', en: 'folder or .zip to write to' },
+    commands: ['evidence'],
+  },
 ];
 
 /** The options of one command, made for commander. */

@@ -16,7 +16,11 @@ export interface OutputTarget {
  * @throws UserError for an unknown name, a second stdout, or a path that cannot be written: every path is tried here,
  * before the first request.
  */
-export function readTargets(forms: readonly string[] | undefined, known: readonly string[], cwd: string): OutputTarget[] {
+export function readTargets(
+  forms: readonly string[] | undefined,
+  known: readonly string[],
+  cwd: string,
+): OutputTarget[] {
   if (!forms || forms.length === 0) return [{ format: 'pretty', path: null }];
   const targets = forms.map((form) => {
     const cut = form.indexOf('=');
@@ -29,9 +33,23 @@ export function readTargets(forms: readonly string[] | undefined, known: readonl
     return fault ? [{ th: `-f ${form}: เขียนไฟล์ไม่ได้ (${fault})`, en: `-f ${form}: cannot write there (${fault})` }] : [];
   });
   const toStdout = targets.filter((target) => target.path === null);
-  if (toStdout.length > 1) problems.push({ th: `ออกทางหน้าจอได้รูปแบบเดียว (${toStdout.map((target) => target.format).join(', ')}) ให้ใส่ =ชื่อไฟล์ กับรูปแบบอื่น`, en: `one format at most goes to stdout (${toStdout.map((target) => target.format).join(', ')}); give the others =PATH` });
-  const twice = targets.filter((target, index) => target.path !== null && targets.findIndex((other) => other.path !== null && resolve(cwd, other.path) === resolve(cwd, target.path ?? '')) !== index);
-  for (const target of twice) problems.push({ th: `สองรูปแบบเขียนลงไฟล์เดียวกัน: ${target.path}`, en: `two formats write to one file: ${target.path}` });
+  if (toStdout.length > 1)
+    problems.push({
+      th: `ออกทางหน้าจอได้รูปแบบเดียว (${toStdout.map((target) => target.format).join(', ')}) ให้ใส่ =ชื่อไฟล์ กับรูปแบบอื่น`,
+      en: `one format at most goes to stdout (${toStdout.map((target) => target.format).join(', ')}); give the others =PATH`,
+    });
+  const twice = targets.filter(
+    (target, index) =>
+      target.path !== null &&
+      targets.findIndex(
+        (other) => other.path !== null && resolve(cwd, other.path) === resolve(cwd, target.path ?? ''),
+      ) !== index,
+  );
+  for (const target of twice)
+    problems.push({
+      th: `สองรูปแบบเขียนลงไฟล์เดียวกัน: ${target.path}`,
+      en: `two formats write to one file: ${target.path}`,
+    });
   if (problems.length > 0) throw usageError(problems);
   return targets.map(({ format, path }) => ({ format, path: path === null ? null : resolve(cwd, path) }));
 }

@@ -1,18 +1,22 @@
 import type { CommanderError } from 'commander';
 import type { InputProblem } from '../model/checklist.js';
 import type { Words } from '../model/words.js';
-import { HELP } from './words.js';
 import type { Terminal } from './terminal.js';
+import { HELP } from './words.js';
 
 /** `town.yaml:41:9 O13.checks[1]: unknown check "tabel". Did you mean "table"?` */
 export function problemLine(problem: InputProblem, lang: 'th' | 'en'): string {
-  const place = problem.file ? `${problem.file}${problem.line === null ? '' : `:${problem.line}:${problem.column ?? 1}`} ` : 'oit-audit: ';
+  const place = problem.file
+    ? `${problem.file}${problem.line === null ? '' : `:${problem.line}:${problem.column ?? 1}`} `
+    : 'oit-audit: ';
   return `${place}${problem.path ? `${problem.path}: ` : ''}${problem.message[lang]}`;
 }
 
 /** Every problem, in the order of the file. */
 export function printProblems(problems: readonly InputProblem[], terminal: Terminal): void {
-  const order = [...problems].sort((a, b) => (a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) : 0));
+  const order = [...problems].sort((a, b) =>
+    a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) : 0,
+  );
   for (const problem of order) terminal.stderr.write(`${problemLine(problem, terminal.lang)}\n`);
 }
 
@@ -24,7 +28,10 @@ export function sayCommandLineFault(error: CommanderError, terminal: Terminal): 
   const subject = /'([^']*)'/.exec(first)?.[1] ?? '';
   const near = /Did you mean (.+)\?/.exec(suggestion.join(' '))?.[1];
   if (terminal.lang === 'en' || !words) terminal.stderr.write(`oit-audit: ${english}\n`);
-  else terminal.stderr.write(`oit-audit: ${words.th.replace('{subject}', subject)}${near ? ` หมายถึง ${near} หรือไม่` : ''}\n`);
+  else
+    terminal.stderr.write(
+      `oit-audit: ${words.th.replace('{subject}', subject)}${near ? ` หมายถึง ${near} หรือไม่` : ''}\n`,
+    );
   terminal.stderr.write(`${HELP.seeHelp[terminal.lang]}\n`);
 }
 

@@ -1,5 +1,5 @@
-import { truncate } from '../text/width.js';
 import type { AuditEvent } from '../audit.js';
+import { truncate } from '../text/width.js';
 import { type Terminal, widthOf } from './terminal.js';
 
 const INTERVAL_MS = 100;

@@ -1,9 +1,9 @@
-import { compareReports } from '../report/diff.js';
-import { buildReport, reporters, type TrendPoint, type View } from '../report/index.js';
 import type { CheckRegistry } from '../checklist/schema.js';
 import type { State } from '../history/state.js';
 import type { Report } from '../model/report.js';
 import type { Round } from '../model/round.js';
+import { compareReports } from '../report/diff.js';
+import { buildReport, reporters, type TrendPoint, type View } from '../report/index.js';
 import { bangkokDay } from '../text/calendar.js';
 import { type OutputTarget, writeOutput } from './output.js';
 import { hasColor, hasHyperlinks, type Terminal, widthOf } from './terminal.js';
@@ -18,7 +18,9 @@ export interface Printable {
 /** The round together with its history, as the reports show it. */
 export function printableOf(round: Round, previous: Round | null, state: Pick<State, 'rounds'> | null): Printable {
   const past = (state?.rounds() ?? []).filter((summary) => summary.number < round.number && summary.complete);
-  const points = past.flatMap((summary) => (summary.score ? [{ round: summary.number, date: bangkokDay(summary.startedAt), oit: summary.score.oit }] : []));
+  const points = past.flatMap((summary) =>
+    summary.score ? [{ round: summary.number, date: bangkokDay(summary.startedAt), oit: summary.score.oit }] : [],
+  );
   const own = round.score ? [{ round: round.number, date: bangkokDay(round.startedAt), oit: round.score.oit }] : [];
   return { round, previous, trend: [...points, ...own] };
 }
@@ -27,7 +29,12 @@ export function printableOf(round: Round, previous: Round | null, state: Pick<St
 export async function printReports(
   printables: readonly Printable[],
   targets: readonly OutputTarget[],
-  input: { readonly terminal: Terminal; readonly registry: CheckRegistry; readonly verbose: boolean; readonly now: string },
+  input: {
+    readonly terminal: Terminal;
+    readonly registry: CheckRegistry;
+    readonly verbose: boolean;
+    readonly now: string;
+  },
 ): Promise<readonly Report[]> {
   const { terminal, registry } = input;
   const reports = printables.map(({ round }) => buildReport(round, terminal.lang, registry));

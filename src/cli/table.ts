@@ -7,7 +7,9 @@ export interface Column {
 
 /** A table of plain text, aligned by what a terminal shows: Thai marks take no column. */
 export function textTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
-  const widths = columns.map(({ title }, index) => Math.max(displayWidth(title), ...rows.map((row) => displayWidth(row[index] ?? ''))));
+  const widths = columns.map(({ title }, index) =>
+    Math.max(displayWidth(title), ...rows.map((row) => displayWidth(row[index] ?? ''))),
+  );
   const line = (cells: readonly string[]): string =>
     columns
       .map(({ align }, index) => (align === 'right' ? padStart : padEnd)(cells[index] ?? '', widths[index] ?? 0))
@@ -21,6 +23,10 @@ const BARS = '▁▂▃▄▅▆▇█';
 /** A trend as a line of bars, 0 to `highest`; a value that is not known leaves a gap. */
 export function sparkline(values: readonly (number | null)[], highest: number): string {
   return values
-    .map((value) => (value === null ? ' ' : (BARS[Math.min(BARS.length - 1, Math.max(0, Math.round((value / highest) * (BARS.length - 1))))] ?? ' ')))
+    .map((value) =>
+      value === null
+        ? ' '
+        : (BARS[Math.min(BARS.length - 1, Math.max(0, Math.round((value / highest) * (BARS.length - 1))))] ?? ' '),
+    )
     .join('');
 }

@@ -28,7 +28,13 @@ export function hasColor(terminal: Terminal): boolean {
 export function hasHyperlinks(terminal: Terminal): boolean {
   if (!hasColor(terminal) || terminal.stdout.isTTY !== true || terminal.env.CI) return false;
   const { TERM_PROGRAM, WT_SESSION, VTE_VERSION, KITTY_WINDOW_ID, TERM } = terminal.env;
-  return Boolean(WT_SESSION || KITTY_WINDOW_ID || TERM === 'xterm-kitty' || ['iTerm.app', 'WezTerm', 'vscode', 'ghostty', 'Hyper'].includes(TERM_PROGRAM ?? '') || Number(VTE_VERSION) >= 5000);
+  return Boolean(
+    WT_SESSION ||
+      KITTY_WINDOW_ID ||
+      TERM === 'xterm-kitty' ||
+      ['iTerm.app', 'WezTerm', 'vscode', 'ghostty', 'Hyper'].includes(TERM_PROGRAM ?? '') ||
+      Number(VTE_VERSION) >= 5000,
+  );
 }
 
 /** A line for people, to stderr: stdout carries the report alone. */

@@ -11,7 +11,10 @@ const BLOCKING_STATUS: ReadonlySet<number> = new Set([401, 403, 451]);
 /** True when such a problem of the home page leaves open whether the site itself is at fault. */
 export function isOutOfReach(problem: LinkProblem | null): boolean {
   if (!problem) return false;
-  return OUT_OF_REACH.has(problem.code) || (problem.code === 'http-status' && BLOCKING_STATUS.has(Number(problem.data.status)));
+  return (
+    OUT_OF_REACH.has(problem.code) ||
+    (problem.code === 'http-status' && BLOCKING_STATUS.has(Number(problem.data.status)))
+  );
 }
 
 /**
@@ -23,7 +26,10 @@ export function withUnreachableHome(items: readonly ItemRound[], site: string): 
   return items.map((item) => {
     if (item.verdict === 'disabled' || item.evidence.length === 0) return item;
     if (!item.evidence.some(({ exchange }) => hostOf(exchange.url) === host)) return item;
-    const results = item.results.map((result) => ({ ...result, findings: result.findings.map((finding) => soften(finding, host)) }));
+    const results = item.results.map((result) => ({
+      ...result,
+      findings: result.findings.map((finding) => soften(finding, host)),
+    }));
     const stillFails = results.some((result) => result.findings.some((finding) => finding.severity === 'error'));
     return { ...item, results, verdict: stillFails ? 'fail' : 'review' };
   });
@@ -32,7 +38,13 @@ export function withUnreachableHome(items: readonly ItemRound[], site: string): 
 /** True when an address of the item at the site's own host answered with content. */
 export function hasAnswerOf({ evidence }: Pick<ItemEvidence, 'evidence'>, site: string): boolean {
   const host = hostOf(site);
-  return evidence.some(({ exchange }) => hostOf(exchange.url) === host && exchange.status !== null && exchange.status < 400 && !exchange.problems.some(isOutOfReach));
+  return evidence.some(
+    ({ exchange }) =>
+      hostOf(exchange.url) === host &&
+      exchange.status !== null &&
+      exchange.status < 400 &&
+      !exchange.problems.some(isOutOfReach),
+  );
 }
 
 function soften(finding: Finding, host: string): Finding {

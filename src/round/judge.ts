@@ -34,7 +34,10 @@ export interface Judged {
 /** Judges every item by its checks; no network, no disk: a round judged again from stored evidence goes the same way. */
 export async function judgeItems(input: JudgeInput): Promise<Judged> {
   const grids = new Map([...input.peers, ...input.items].map((gathered) => [gathered.item.id, gridsOf(gathered)]));
-  const judged = input.items.map((gathered) => ({ gathered, outcome: gathered.isInterrupted ? UNJUDGED : judge(gathered, input, grids) }));
+  const judged = input.items.map((gathered) => ({
+    gathered,
+    outcome: gathered.isInterrupted ? UNJUDGED : judge(gathered, input, grids),
+  }));
   const items = await Promise.all(
     judged.map(async ({ gathered, outcome }) => {
       const previous = input.previous.get(gathered.item.id) ?? null;
@@ -42,7 +45,9 @@ export async function judgeItems(input: JudgeInput): Promise<Judged> {
       return roundOf(gathered, outcome, changes);
     }),
   );
-  const crashes = judged.flatMap(({ gathered, outcome }) => outcome.crashes.map((crash) => ({ item: gathered.item.id, ...crash })));
+  const crashes = judged.flatMap(({ gathered, outcome }) =>
+    outcome.crashes.map((crash) => ({ item: gathered.item.id, ...crash })),
+  );
   return { items, crashes };
 }
 

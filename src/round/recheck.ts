@@ -46,7 +46,10 @@ export async function recheckRound(input: RecheckInput): Promise<{ round: Round;
     startedAt: round.startedAt,
     finishedAt: round.finishedAt,
     seed: round.seed,
-    notices: crashed.length > 0 ? [...notices, { code: 'crash', data: { checks: [...new Set(crashed)].join(', ') } }] : notices,
+    notices:
+      crashed.length > 0
+        ? [...notices, { code: 'crash', data: { checks: [...new Set(crashed)].join(', ') } }]
+        : notices,
     previous: round.number > 1 ? state.round(round.number - 1) : null,
     items: isAway ? withUnreachableHome(judged.items, checklist.site) : judged.items,
     links: round.links,
@@ -55,14 +58,24 @@ export async function recheckRound(input: RecheckInput): Promise<{ round: Round;
   return { round: { ...again, id: round.id }, crashes: judged.crashes };
 }
 
-async function evidenceOf({ item, wants }: PlannedItem, stored: ItemRound | undefined, input: RecheckInput): Promise<ItemEvidence> {
+async function evidenceOf(
+  { item, wants }: PlannedItem,
+  stored: ItemRound | undefined,
+  input: RecheckInput,
+): Promise<ItemEvidence> {
   const records = stored?.evidence ?? [];
-  const evidence = await Promise.all(records.map(async (record) => ({ ...record, extracted: await extractAgain(record, wants, input) })));
+  const evidence = await Promise.all(
+    records.map(async (record) => ({ ...record, extracted: await extractAgain(record, wants, input) })),
+  );
   return { item, evidence, unexamined: stored?.unexamined ?? [], codes: stored?.codes ?? [], isInterrupted: false };
 }
 
 /** Null where no copy was kept: the checks then say that a person must look. */
-async function extractAgain(record: EvidenceRecord, wants: PlannedItem['wants'], { state, extract }: RecheckInput): Promise<Extracted | null> {
+async function extractAgain(
+  record: EvidenceRecord,
+  wants: PlannedItem['wants'],
+  { state, extract }: RecheckInput,
+): Promise<Extracted | null> {
   const { exchange, sheet } = record;
   const body = exchange.sha256 === null ? null : state.readEvidence(exchange.sha256);
   if (!body) return null;

@@ -7,7 +7,10 @@ import type { CommandSpec } from './command.js';
 
 export const accept: CommandSpec = {
   name: 'accept',
-  words: { th: 'บันทึกว่าไฟล์ที่เปลี่ยนแปลงมีหนังสือชี้แจงแล้ว (ใคร เมื่อไร เหตุใด) เพื่อไม่ให้ข้อนั้นไม่ผ่านอีก', en: 'record that a changed file was explained (who, when, why), so that the change stops failing' },
+  words: {
+    th: 'บันทึกว่าไฟล์ที่เปลี่ยนแปลงมีหนังสือชี้แจงแล้ว (ใคร เมื่อไร เหตุใด) เพื่อไม่ให้ข้อนั้นไม่ผ่านอีก',
+    en: 'record that a changed file was explained (who, when, why), so that the change stops failing',
+  },
   arguments: [{ flags: '<item>', words: { th: 'รหัสข้อ เช่น O6', en: 'the item, such as O6' } }],
   examples: [
     'oit-audit accept O6 --letter "ยส 52001/123 ลว. 3 มี.ค. 2568" --checklist town.yaml',
@@ -16,7 +19,13 @@ export const accept: CommandSpec = {
   run: (invocation) => {
     const { terminal, options } = invocation;
     const letter = (options.letter as string | undefined)?.trim();
-    if (!letter) throw usageError([{ th: 'ต้องระบุ --letter เป็นที่อยู่หรือข้อความของหนังสือชี้แจง', en: '--letter is required: address or words of the letter of explanation' }]);
+    if (!letter)
+      throw usageError([
+        {
+          th: 'ต้องระบุ --letter เป็นที่อยู่หรือข้อความของหนังสือชี้แจง',
+          en: '--letter is required: address or words of the letter of explanation',
+        },
+      ]);
     const targets = readTargets(options.format as string[] | undefined, ['pretty', 'json'], terminal.cwd);
     return withState(invocation, true, (state) => {
       const accepted = state.accept({

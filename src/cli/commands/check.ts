@@ -26,9 +26,16 @@ const MIB = 1024 * 1024;
 
 export const check: CommandSpec = {
   name: 'check',
-  words: { th: 'ตรวจไฟล์ในเครื่องก่อนเผยแพร่ (ไม่ใช้เครือข่าย)', en: 'examine local files before they are published (no network)' },
+  words: {
+    th: 'ตรวจไฟล์ในเครื่องก่อนเผยแพร่ (ไม่ใช้เครือข่าย)',
+    en: 'examine local files before they are published (no network)',
+  },
   arguments: [{ flags: '<file...>', words: { th: 'ไฟล์ที่จะเผยแพร่', en: 'files to be published' } }],
-  examples: ['oit-audit check o13.xlsx --as O13', 'oit-audit check แผน.pdf --as O6 --checklist town.yaml', 'oit-audit check *.pdf'],
+  examples: [
+    'oit-audit check o13.xlsx --as O13',
+    'oit-audit check แผน.pdf --as O6 --checklist town.yaml',
+    'oit-audit check *.pdf',
+  ],
   run: checkFiles,
 };
 
@@ -53,20 +60,31 @@ async function checkFiles(invocation: Invocation): Promise<number> {
       now: settings.now,
       changesOf: async () => [],
     });
-    for (const { error } of judged.crashes) terminal.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    for (const { error } of judged.crashes)
+      terminal.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     const round = assembleRound({
       checklist: { ...checklist, scoring: null },
       number: 1,
       startedAt: settings.now,
       finishedAt: settings.now,
       seed: '',
-      notices: [{ code: 'local-files', data: { count: files.length } }, ...(judged.crashes.length > 0 ? [{ code: 'crash' as const, data: { checks: judged.crashes.map(({ check: name }) => name).join(', ') } }] : [])],
+      notices: [
+        { code: 'local-files', data: { count: files.length } },
+        ...(judged.crashes.length > 0
+          ? [{ code: 'crash' as const, data: { checks: judged.crashes.map(({ check: name }) => name).join(', ') } }]
+          : []),
+      ],
       previous: null,
       items: judged.items,
       links: [],
       linkTotals: { found: 0, checked: 0, broken: 0, unverifiable: 0, roundsToAll: null },
     });
-    const reports = await printReports([{ round, previous: null, trend: [] }], targets, { terminal, registry, verbose: options.verbose === true, now: settings.now });
+    const reports = await printReports([{ round, previous: null, trend: [] }], targets, {
+      terminal,
+      registry,
+      verbose: options.verbose === true,
+      now: settings.now,
+    });
     return worstStatus(reports.map((report) => statusOf(report, options.failOn as FailOn)));
   } finally {
     await extractor.close();
@@ -74,7 +92,11 @@ async function checkFiles(invocation: Invocation): Promise<number> {
 }
 
 function checklistOf({ terminal, options }: Invocation, registry: CheckRegistry, now: string): Checklist {
-  if (options.checklist !== undefined) return { ...loadChecklist(resolve(terminal.cwd, options.checklist as string), { registry }), path: options.checklist as string };
+  if (options.checklist !== undefined)
+    return {
+      ...loadChecklist(resolve(terminal.cwd, options.checklist as string), { registry }),
+      path: options.checklist as string,
+    };
   return loadProfile((options.profile as string | undefined) ?? newestProfile(), registry, terminal.cwd, now);
 }
 
@@ -96,7 +118,12 @@ function itemOf(checklist: Checklist, id: string | undefined): Item {
   if (item) return { ...item, enabled: true };
   const ids = checklist.items.map((candidate) => candidate.id);
   const near = nearest(id, ids);
-  throw usageError([{ th: `--as: ไม่มีข้อ "${id}"${near ? ` หมายถึง "${near}" หรือไม่` : ''}`, en: `--as: no item "${id}"${near ? `. Did you mean "${near}"?` : ''}` }]);
+  throw usageError([
+    {
+      th: `--as: ไม่มีข้อ "${id}"${near ? ` หมายถึง "${near}" หรือไม่` : ''}`,
+      en: `--as: no item "${id}"${near ? `. Did you mean "${near}"?` : ''}`,
+    },
+  ]);
 }
 
 interface LocalFile {
@@ -113,10 +140,21 @@ function readFiles(paths: readonly string[], cwd: string, maxMiB: number): Local
     const file = resolve(cwd, path);
     try {
       const { size, mtime } = statSync(file);
-      return [{ path: file, body: size > maxMiB * MIB ? null : readFileSync(file), bytes: size, modified: mtime.toISOString() }];
+      return [
+        {
+          path: file,
+          body: size > maxMiB * MIB ? null : readFileSync(file),
+          bytes: size,
+          modified: mtime.toISOString(),
+        },
+      ];
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? String(error);
-      problems.push(code === 'ENOENT' ? { th: `ไม่พบไฟล์ ${path}`, en: `no such file: ${path}` } : { th: `เปิดไฟล์ ${path} ไม่ได้ (${code})`, en: `cannot read ${path} (${code})` });
+      problems.push(
+        code === 'ENOENT'
+          ? { th: `ไม่พบไฟล์ ${path}`, en: `no such file: ${path}` }
+          : { th: `เปิดไฟล์ ${path} ไม่ได้ (${code})`, en: `cannot read ${path} (${code})` },
+      );
       return [];
     }
   });
@@ -124,7 +162,12 @@ function readFiles(paths: readonly string[], cwd: string, maxMiB: number): Local
   return files;
 }
 
-async function evidenceOf(file: LocalFile, { wants }: PlannedItem, extractor: Extractor, now: string): Promise<Evidence> {
+async function evidenceOf(
+  file: LocalFile,
+  { wants }: PlannedItem,
+  extractor: Extractor,
+  now: string,
+): Promise<Evidence> {
   const url = pathToFileURL(file.path).href;
   const cut = file.body === null ? 'too-large' : null;
   const body = file.body ?? new Uint8Array();
@@ -143,11 +186,20 @@ async function evidenceOf(file: LocalFile, { wants }: PlannedItem, extractor: Ex
     problems: [],
     fetchedAt: now,
   };
-  const extracted = await extractor.extract(body, { url, contentType: null, fileName: basename(file.path), cut, sheet: null, wants });
+  const extracted = await extractor.extract(body, {
+    url,
+    contentType: null,
+    fileName: basename(file.path),
+    cut,
+    sheet: null,
+    wants,
+  });
   return { exchange, foundOn: null, label: null, extracted, sheet: null };
 }
 
 /** Their addresses are not asked for: this command leaves the network alone. */
 function codesOf(evidence: readonly Evidence[]) {
-  return evidence.flatMap(({ extracted }) => (extracted?.codes.ok ? extracted.codes.value.map((code) => ({ ...code, exchange: null })) : []));
+  return evidence.flatMap(({ extracted }) =>
+    extracted?.codes.ok ? extracted.codes.value.map((code) => ({ ...code, exchange: null })) : [],
+  );
 }

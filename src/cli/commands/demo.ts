@@ -23,7 +23,10 @@ const ROUNDS: readonly { readonly stage: DemoStage; readonly now: string }[] = [
 
 export const demo: CommandSpec = {
   name: 'demo',
-  words: { th: 'ลองใช้งาน: เปิดเว็บเทศบาลตัวอย่างในเครื่อง ตรวจด้วย checklist ที่มากับโปรแกรม แล้วพิมพ์รายงาน', en: 'serve the bundled sample municipality on loopback, audit it, print the report' },
+  words: {
+    th: 'ลองใช้งาน: เปิดเว็บเทศบาลตัวอย่างในเครื่อง ตรวจด้วย checklist ที่มากับโปรแกรม แล้วพิมพ์รายงาน',
+    en: 'serve the bundled sample municipality on loopback, audit it, print the report',
+  },
   arguments: [],
   examples: ['oit-audit demo', 'oit-audit demo --after', 'oit-audit demo -f html=demo.html --lang en'],
   run: runDemo,
@@ -44,13 +47,24 @@ async function runDemo({ terminal, registry, options }: Invocation): Promise<num
       const state = openState({ dir: join(folder, 'samran'), write: true, now: () => at });
       try {
         const settings = settingsOf({ ...options, now: at, sample: 'all' }, {});
-        const outcome = await audit(checklist, settings, { registry, state, signal: terminal.signal, onEvent: (event) => progress.update(event) });
+        const outcome = await audit(checklist, settings, {
+          registry,
+          state,
+          signal: terminal.signal,
+          onEvent: (event) => progress.update(event),
+        });
         const isLast = index === rounds.length - 1 || terminal.signal.aborted;
-        for (const { item, check, error } of outcome.crashes) terminal.stderr.write(`${item}: ${check}: ${String(error)}\n`);
+        for (const { item, check, error } of outcome.crashes)
+          terminal.stderr.write(`${item}: ${check}: ${String(error)}\n`);
         if (!isLast) continue;
         progress.clear();
         const printable = printableOf(outcome.round, outcome.previous, state);
-        const reports = await printReports([printable], targets, { terminal, registry, verbose: options.verbose === true, now: at });
+        const reports = await printReports([printable], targets, {
+          terminal,
+          registry,
+          verbose: options.verbose === true,
+          now: at,
+        });
         statuses.push(...reports.map((report) => statusOf(report, (options.failOn as FailOn | undefined) ?? 'error')));
         break;
       } finally {
@@ -72,6 +86,9 @@ function relocate(checklist: Checklist, origin: string): Checklist {
   return {
     ...checklist,
     site: move(checklist.site),
-    items: checklist.items.map((item) => ({ ...item, urls: item.urls.map((target) => ({ ...target, url: move(target.url) })) })),
+    items: checklist.items.map((item) => ({
+      ...item,
+      urls: item.urls.map((target) => ({ ...target, url: move(target.url) })),
+    })),
   };
 }

@@ -1,8 +1,8 @@
+import { diffRounds, type RoundDiff } from '../../history/round-diff.js';
+import type { Verdict } from '../../model/finding.js';
 import { buildReport } from '../../report/build.js';
 import { compareReports } from '../../report/diff.js';
-import { diffRounds, type RoundDiff } from '../../history/round-diff.js';
 import { VERDICT_SYMBOL } from '../../report/symbols.js';
-import type { Verdict } from '../../model/finding.js';
 import { bangkokDay } from '../../text/calendar.js';
 import { formatDate } from '../../text/thai-date.js';
 import { EXIT } from '../exit-status.js';
@@ -13,7 +13,10 @@ import { roundOf } from './report.js';
 
 export const diff: CommandSpec = {
   name: 'diff',
-  words: { th: 'สิ่งที่เปลี่ยนระหว่างสองรอบ: ข้อ ลิงก์ ไฟล์ (ปกติสองรอบล่าสุด)', en: 'what changed between two rounds: items, links, files (default: the last two)' },
+  words: {
+    th: 'สิ่งที่เปลี่ยนระหว่างสองรอบ: ข้อ ลิงก์ ไฟล์ (ปกติสองรอบล่าสุด)',
+    en: 'what changed between two rounds: items, links, files (default: the last two)',
+  },
   arguments: [
     { flags: '[a]', words: { th: 'รอบก่อน (ปกติ last-1)', en: 'the earlier round (default last-1)' } },
     { flags: '[b]', words: { th: 'รอบหลัง (ปกติ last)', en: 'the later round (default last)' } },
@@ -28,8 +31,10 @@ export const diff: CommandSpec = {
       const after = roundOf(state, b ?? 'last');
       const changes = diffRounds(before, after);
       for (const { format, path } of targets) {
-        const words = () => compareReports(buildReport(before, terminal.lang, registry), buildReport(after, terminal.lang, registry));
-        const text = format === 'json' ? `${JSON.stringify(changes, null, 2)}\n` : asText(changes, words(), terminal.lang);
+        const words = () =>
+          compareReports(buildReport(before, terminal.lang, registry), buildReport(after, terminal.lang, registry));
+        const text =
+          format === 'json' ? `${JSON.stringify(changes, null, 2)}\n` : asText(changes, words(), terminal.lang);
         if (path === null) terminal.stdout.write(text);
         else writeOutput(path, text);
       }
@@ -40,18 +45,35 @@ export const diff: CommandSpec = {
 
 function asText(changes: RoundDiff, findings: ReturnType<typeof compareReports>, lang: 'th' | 'en'): string {
   const words = WORDS[lang];
-  const day = (round: RoundDiff['before']): string => `${words.round} ${round.number} (${formatDate(bangkokDay(round.startedAt), lang)})`;
+  const day = (round: RoundDiff['before']): string =>
+    `${words.round} ${round.number} (${formatDate(bangkokDay(round.startedAt), lang)})`;
   const verdict = (value: Verdict | null): string => (value === null ? '–' : VERDICT_SYMBOL[value]);
-  const section = (title: string, lines: readonly string[]): string[] => (lines.length > 0 ? ['', `${title}:`, ...lines.map((line) => `  ${line}`)] : []);
+  const section = (title: string, lines: readonly string[]): string[] =>
+    lines.length > 0 ? ['', `${title}:`, ...lines.map((line) => `  ${line}`)] : [];
   const found = (list: typeof findings.new): string[] => list.map((finding) => `${finding.item} ${finding.message}`);
   const lines = [
     `${day(changes.before)} → ${day(changes.after)}`,
-    ...section(words.items, changes.items.map((item) => `${item.id} ${verdict(item.before)} → ${verdict(item.after)}  ${item.title}`)),
+    ...section(
+      words.items,
+      changes.items.map((item) => `${item.id} ${verdict(item.before)} → ${verdict(item.after)}  ${item.title}`),
+    ),
     ...section(words.new, found(findings.new)),
     ...section(words.mended, found(findings.mended)),
-    ...section(words.files, changes.files.flatMap((file) => [`${file.item} ${words.kinds[file.kind]} ${file.url}`, ...file.details.map((detail) => `    ${detail}`)])),
-    ...section(words.broken, changes.links.broken.map((link) => link.url)),
-    ...section(words.repaired, changes.links.mended.map((link) => link.url)),
+    ...section(
+      words.files,
+      changes.files.flatMap((file) => [
+        `${file.item} ${words.kinds[file.kind]} ${file.url}`,
+        ...file.details.map((detail) => `    ${detail}`),
+      ]),
+    ),
+    ...section(
+      words.broken,
+      changes.links.broken.map((link) => link.url),
+    ),
+    ...section(
+      words.repaired,
+      changes.links.mended.map((link) => link.url),
+    ),
   ];
   const { before, after } = changes.score.oit;
   if (before !== null && after !== null) lines.push('', `${words.score} ${before.toFixed(2)} → ${after.toFixed(2)}`);
@@ -60,6 +82,28 @@ function asText(changes: RoundDiff, findings: ReturnType<typeof compareReports>,
 }
 
 const WORDS = {
-  th: { round: 'รอบ', items: 'ข้อที่ผลเปลี่ยน', new: 'พบใหม่', mended: 'แก้แล้ว', files: 'ไฟล์', broken: 'ลิงก์ที่เพิ่งเสีย', repaired: 'ลิงก์ที่กลับมาใช้ได้', score: 'OIT (ประมาณการ):', same: 'ไม่มีอะไรเปลี่ยน', kinds: { new: 'ใหม่', changed: 'เปลี่ยน', resaved: 'บันทึกใหม่ เนื้อหาเดิม', removed: 'ถูกนำออก' } },
-  en: { round: 'round', items: 'items whose verdict changed', new: 'new', mended: 'mended', files: 'files', broken: 'newly broken links', repaired: 'links that work again', score: 'OIT (estimate):', same: 'nothing changed', kinds: { new: 'new', changed: 'changed', resaved: 'saved again, same content', removed: 'removed' } },
+  th: {
+    round: 'รอบ',
+    items: 'ข้อที่ผลเปลี่ยน',
+    new: 'พบใหม่',
+    mended: 'แก้แล้ว',
+    files: 'ไฟล์',
+    broken: 'ลิงก์ที่เพิ่งเสีย',
+    repaired: 'ลิงก์ที่กลับมาใช้ได้',
+    score: 'OIT (ประมาณการ):',
+    same: 'ไม่มีอะไรเปลี่ยน',
+    kinds: { new: 'ใหม่', changed: 'เปลี่ยน', resaved: 'บันทึกใหม่ เนื้อหาเดิม', removed: 'ถูกนำออก' },
+  },
+  en: {
+    round: 'round',
+    items: 'items whose verdict changed',
+    new: 'new',
+    mended: 'mended',
+    files: 'files',
+    broken: 'newly broken links',
+    repaired: 'links that work again',
+    score: 'OIT (estimate):',
+    same: 'nothing changed',
+    kinds: { new: 'new', changed: 'changed', resaved: 'saved again, same content', removed: 'removed' },
+  },
 } as const;

@@ -4,21 +4,31 @@ import { bundledProfiles, newestProfile, profilePath } from '../../checklist/pro
 import type { CheckRegistry } from '../../checklist/schema.js';
 import type { Checklist, Item } from '../../model/checklist.js';
 import { explainCode, explainedCodes } from '../../report/explain.js';
+import { bangkokDay } from '../../text/calendar.js';
 import { nearest } from '../../text/similarity.js';
+import { fiscalYearOf } from '../../text/thai-date.js';
 import { EXIT } from '../exit-status.js';
 import { usageError } from '../output.js';
-import { bangkokDay } from '../../text/calendar.js';
-import { fiscalYearOf } from '../../text/thai-date.js';
 import { nowOf } from '../settings.js';
 import type { CommandSpec, Invocation } from './command.js';
 
 export const explain: CommandSpec = {
   name: 'explain',
-  words: { th: 'อธิบายรหัสข้อค้นพบหรือข้อ: หมายความว่าอะไร เสียคะแนนเพราะอะไร แก้อย่างไร', en: 'what a finding code or an item means, why it costs points, how to put it right' },
+  words: {
+    th: 'อธิบายรหัสข้อค้นพบหรือข้อ: หมายความว่าอะไร เสียคะแนนเพราะอะไร แก้อย่างไร',
+    en: 'what a finding code or an item means, why it costs points, how to put it right',
+  },
   arguments: [{ flags: '<code|item>', words: { th: 'เช่น egp/digits หรือ O13', en: 'such as egp/digits or O13' } }],
-  examples: ['oit-audit explain egp/digits', 'oit-audit explain O13 --profile oit-2568', 'oit-audit explain O6 --checklist town.yaml'],
+  examples: [
+    'oit-audit explain egp/digits',
+    'oit-audit explain O13 --profile oit-2568',
+    'oit-audit explain O6 --checklist town.yaml',
+  ],
   async run(invocation) {
-    const { terminal, arguments: [word] } = invocation;
+    const {
+      terminal,
+      arguments: [word],
+    } = invocation;
     const name = word as string;
     terminal.stdout.write(explainCode(name, terminal.lang) ?? explainItem(name, invocation));
     return EXIT.ok;
@@ -26,17 +36,20 @@ export const explain: CommandSpec = {
 };
 
 function explainItem(name: string, { terminal, registry, options }: Invocation): string {
-  const checklist = options.checklist === undefined
-    ? loadProfile((options.profile as string | undefined) ?? newestProfile(), registry, terminal.cwd, nowOf(options))
-    : loadChecklist(resolve(terminal.cwd, options.checklist as string), { registry });
+  const checklist =
+    options.checklist === undefined
+      ? loadProfile((options.profile as string | undefined) ?? newestProfile(), registry, terminal.cwd, nowOf(options))
+      : loadChecklist(resolve(terminal.cwd, options.checklist as string), { registry });
   const item = checklist.items.find(({ id }) => id.toLowerCase() === name.toLowerCase());
   if (item) return itemText(item, checklist, registry, terminal.lang);
   const known = [...explainedCodes, ...checklist.items.map(({ id }) => id)];
   const near = nearest(name, known);
-  throw usageError([{
-    th: `ไม่มีรหัสหรือข้อ "${name}"${near ? ` หมายถึง "${near}" หรือไม่` : ''}\nรหัสทั้งหมด: ${explainedCodes.join(' ')}`,
-    en: `no code or item is called "${name}"${near ? `. Did you mean "${near}"?` : ''}\nall codes: ${explainedCodes.join(' ')}`,
-  }]);
+  throw usageError([
+    {
+      th: `ไม่มีรหัสหรือข้อ "${name}"${near ? ` หมายถึง "${near}" หรือไม่` : ''}\nรหัสทั้งหมด: ${explainedCodes.join(' ')}`,
+      en: `no code or item is called "${name}"${near ? `. Did you mean "${near}"?` : ''}\nall codes: ${explainedCodes.join(' ')}`,
+    },
+  ]);
 }
 
 /**
@@ -47,7 +60,12 @@ export function loadProfile(name: string, registry: CheckRegistry, cwd: string, 
   const known = bundledProfiles();
   if (/^[\w-]+$/.test(name) && !known.includes(name)) {
     const near = nearest(name, known);
-    throw usageError([{ th: `ไม่มีโพรไฟล์ "${name}"${near ? ` หมายถึง "${near}" หรือไม่` : ''} (ที่มี: ${known.join(' ')})`, en: `no profile is called "${name}"${near ? `. Did you mean "${near}"?` : ''} (known: ${known.join(' ')})` }]);
+    throw usageError([
+      {
+        th: `ไม่มีโพรไฟล์ "${name}"${near ? ` หมายถึง "${near}" หรือไม่` : ''} (ที่มี: ${known.join(' ')})`,
+        en: `no profile is called "${name}"${near ? `. Did you mean "${near}"?` : ''} (known: ${known.join(' ')})`,
+      },
+    ]);
   }
   const year = /(2\d{3})/.exec(name)?.[1];
   const fiscalYear = year === undefined ? (fiscalYearOf(bangkokDay(now)) ?? 0) : Number(year);
@@ -59,13 +77,20 @@ function itemText(item: Item, checklist: Checklist, registry: CheckRegistry, lan
   const checks = item.checks.flatMap((entry) => {
     const meta = registry.get(entry.id)?.meta;
     if (!meta) return [];
-    const options = Object.entries(entry.options as object).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0));
-    const severity = entry.severity === null ? '' : ` [${typeof entry.severity === 'string' ? entry.severity : JSON.stringify(entry.severity)}]`;
+    const options = Object.entries(entry.options as object).filter(
+      ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+    );
+    const severity =
+      entry.severity === null
+        ? ''
+        : ` [${typeof entry.severity === 'string' ? entry.severity : JSON.stringify(entry.severity)}]`;
     return [
       `  ${meta.id}${severity} – ${meta.title[lang]}`,
       `      ${meta.why[lang]}`,
       ...options.map(([key, value]) => `      ${key}: ${JSON.stringify(value)}`),
-      `      ${words.codes}: ${Object.keys(meta.findings).map((code) => `${meta.id}/${code}`).join(' ')}`,
+      `      ${words.codes}: ${Object.keys(meta.findings)
+        .map((code) => `${meta.id}/${code}`)
+        .join(' ')}`,
     ];
   });
   return [
@@ -86,13 +111,19 @@ function itemText(item: Item, checklist: Checklist, registry: CheckRegistry, lan
 
 const WORDS = {
   th: {
-    year: 'การประเมินปีงบประมาณ พ.ศ.', owner: 'หน่วยงานรับผิดชอบ', checks: 'สิ่งที่ตรวจ', codes: 'รหัส',
+    year: 'การประเมินปีงบประมาณ พ.ศ.',
+    owner: 'หน่วยงานรับผิดชอบ',
+    checks: 'สิ่งที่ตรวจ',
+    codes: 'รหัส',
     cost: 'ข้อนี้ได้ 100 คะแนนเมื่อครบทุกองค์ประกอบ ขาดเพียงจุดเดียวได้ 0 คะแนนทั้งข้อ',
     always: 'ทุกข้อตรวจลิงก์ (link) และไฟล์ (file) เสมอ: ต้องเปิดได้ ไม่ต้องเข้าสู่ระบบ ไม่เสีย ไม่ถูกตัด',
     more: 'ดูวิธีแก้ของแต่ละรหัส: oit-audit explain รหัส',
   },
   en: {
-    year: 'assessment of fiscal year (BE)', owner: 'unit in charge', checks: 'what is examined', codes: 'codes',
+    year: 'assessment of fiscal year (BE)',
+    owner: 'unit in charge',
+    checks: 'what is examined',
+    codes: 'codes',
     cost: 'The item scores 100 when every element is there; one that is missing makes the whole item 0.',
     always: 'Every item is examined by link and file as well: it must open, without a log-in, whole and undamaged.',
     more: 'How to put a code right: oit-audit explain CODE',

@@ -14,7 +14,24 @@ import { run } from './run.js';
 import { SCHEDULE_ACTIONS, schedule } from './schedule.js';
 import { validate } from './validate.js';
 
-const commands: readonly CommandSpec[] = [run, demo, check, validate, schedule, history, diff, accept, report, recheck, explain, evidence, prune];
+const commands: readonly CommandSpec[] = [
+  run,
+  demo,
+  check,
+  validate,
+  schedule,
+  history,
+  diff,
+  accept,
+  report,
+  recheck,
+  explain,
+  evidence,
+  prune,
+];
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly CommandSpec[] = [...commands, makeCompletion(commands, { schedule: SCHEDULE_ACTIONS, evidence: ['export'] })];
+export const COMMANDS: readonly CommandSpec[] = [
+  ...commands,
+  makeCompletion(commands, { schedule: SCHEDULE_ACTIONS, evidence: ['export'] }),
+];

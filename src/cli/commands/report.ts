@@ -10,16 +10,33 @@ import type { CommandSpec } from './command.js';
 
 export const report: CommandSpec = {
   name: 'report',
-  words: { th: 'พิมพ์รายงานของรอบที่บันทึกไว้อีกครั้ง ในรูปแบบและภาษาใดก็ได้', en: 'render a stored round again, in any format and either language' },
-  arguments: [{ flags: '[round]', words: { th: 'หมายเลขรอบ, รหัสรอบ หรือ last (ปกติรอบล่าสุด)', en: 'number, id or last (default: the last)' } }],
-  examples: ['oit-audit report --checklist town.yaml -f docx=memo.docx', 'oit-audit report 3 --lang en', 'oit-audit report last-1 -f json'],
+  words: {
+    th: 'พิมพ์รายงานของรอบที่บันทึกไว้อีกครั้ง ในรูปแบบและภาษาใดก็ได้',
+    en: 'render a stored round again, in any format and either language',
+  },
+  arguments: [
+    {
+      flags: '[round]',
+      words: { th: 'หมายเลขรอบ, รหัสรอบ หรือ last (ปกติรอบล่าสุด)', en: 'number, id or last (default: the last)' },
+    },
+  ],
+  examples: [
+    'oit-audit report --checklist town.yaml -f docx=memo.docx',
+    'oit-audit report 3 --lang en',
+    'oit-audit report last-1 -f json',
+  ],
   run: (invocation) => {
     const { terminal, registry, options } = invocation;
     const targets = readTargets(options.format as string[] | undefined, [...reporters.keys()], terminal.cwd);
     return withState(invocation, false, async (state) => {
       const round = roundOf(state, invocation.arguments[0] as string | undefined);
       const previous = round.number > 1 ? state.round(round.number - 1) : null;
-      await printReports([printableOf(round, previous, state)], targets, { terminal, registry, verbose: options.verbose === true, now: nowOf(options) });
+      await printReports([printableOf(round, previous, state)], targets, {
+        terminal,
+        registry,
+        verbose: options.verbose === true,
+        now: nowOf(options),
+      });
       return EXIT.ok;
     });
   },
@@ -33,6 +50,11 @@ export function roundOf(state: State, reference: string | undefined): Round {
   const round = state.round(reference ?? 'last');
   if (round) return round;
   const numbers = state.rounds().map((summary) => summary.number);
-  const known = numbers.length === 0 ? { th: 'ยังไม่มีรอบใด', en: 'there is none yet' } : { th: `มีรอบ ${numbers[0]}–${numbers.at(-1)}`, en: `there are ${numbers[0]} to ${numbers.at(-1)}` };
-  throw usageError([{ th: `ไม่พบรอบ "${reference ?? 'last'}" (${known.th})`, en: `no round "${reference ?? 'last'}" (${known.en})` }]);
+  const known =
+    numbers.length === 0
+      ? { th: 'ยังไม่มีรอบใด', en: 'there is none yet' }
+      : { th: `มีรอบ ${numbers[0]}–${numbers.at(-1)}`, en: `there are ${numbers[0]} to ${numbers.at(-1)}` };
+  throw usageError([
+    { th: `ไม่พบรอบ "${reference ?? 'last'}" (${known.th})`, en: `no round "${reference ?? 'last'}" (${known.en})` },
+  ]);
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import pLimit from 'p-limit';
-import { audit, type AuditOutcome } from '../../audit.js';
+import { type AuditOutcome, audit } from '../../audit.js';
 import { isDue } from '../../history/due.js';
 import { openState, type State } from '../../history/state.js';
 import { StateError } from '../../history/state-error.js';
@@ -23,7 +23,10 @@ const AT_ONCE = 16;
 
 export const run: CommandSpec = {
   name: 'run',
-  words: { th: 'งานหลัก: ตรวจทุกข้อของ checklist สำรวจเว็บไซต์ แล้วพิมพ์รายงานผ่าน/ไม่ผ่าน', en: 'the main job: audit every item, crawl the site, print a pass/fail report' },
+  words: {
+    th: 'งานหลัก: ตรวจทุกข้อของ checklist สำรวจเว็บไซต์ แล้วพิมพ์รายงานผ่าน/ไม่ผ่าน',
+    en: 'the main job: audit every item, crawl the site, print a pass/fail report',
+  },
   arguments: [{ flags: '<checklist...>', words: { th: 'ไฟล์ checklist (YAML)', en: 'checklist files (YAML)' } }],
   examples: [
     'oit-audit run town.yaml',
@@ -36,7 +39,10 @@ export const run: CommandSpec = {
 
 async function runChecklists(invocation: Invocation): Promise<number> {
   const { terminal, registry, options } = invocation;
-  const paths = inShard(invocation.arguments[0] as string[], options.shard as { index: number; of: number } | undefined);
+  const paths = inShard(
+    invocation.arguments[0] as string[],
+    options.shard as { index: number; of: number } | undefined,
+  );
   const checklists = loadChecklists(paths, registry);
   const settings = settingsOf(options, terminal.env);
   for (const checklist of checklists) makePlan(checklist, registry, settings);
@@ -49,7 +55,11 @@ async function runChecklists(invocation: Invocation): Promise<number> {
   const isOne = checklists.length === 1;
   const outcomes = await Promise.all(
     checklists.map((checklist, index) =>
-      limit(() => runOne(checklist, dirs[index] ?? '', invocation, settings, isQuiet, (event) => progress.update(isOne ? event : { ...event, checklist: checklist.path }))),
+      limit(() =>
+        runOne(checklist, dirs[index] ?? '', invocation, settings, isQuiet, (event) =>
+          progress.update(isOne ? event : { ...event, checklist: checklist.path }),
+        ),
+      ),
     ),
   );
   progress.clear();
@@ -57,7 +67,12 @@ async function runChecklists(invocation: Invocation): Promise<number> {
   const done = outcomes.flatMap((outcome) => outcome.printable ?? []);
   const failed = outcomes.flatMap((outcome) => outcome.status ?? []);
   if (done.length === 0) return worstStatus(failed);
-  const reports = await printReports(done, targets, { terminal, registry, verbose: options.verbose === true, now: settings.now });
+  const reports = await printReports(done, targets, {
+    terminal,
+    registry,
+    verbose: options.verbose === true,
+    now: settings.now,
+  });
   return worstStatus([...failed, ...reports.map((report) => statusOf(report, options.failOn as FailOn))]);
 }
 
@@ -86,7 +101,10 @@ async function runOne(
     }
     const outcome = await audit(checklist, settings, { registry, state, signal: terminal.signal, onEvent });
     sayWhatHappened(outcome, checklist, terminal, isQuiet);
-    return { printable: printableOf(outcome.round, outcome.previous, state), ...(outcome.storeError && { status: EXIT.notCarriedOut }) };
+    return {
+      printable: printableOf(outcome.round, outcome.previous, state),
+      ...(outcome.storeError && { status: EXIT.notCarriedOut }),
+    };
   } catch (error) {
     if (!(error instanceof StateError)) throw error;
     terminal.stderr.write(`${checklist.path}: ${error.words[terminal.lang]}\n`);
@@ -97,10 +115,20 @@ async function runOne(
 }
 
 function stateDirs(checklists: readonly Checklist[], stateOption: string | undefined, terminal: Terminal): string[] {
-  const dirs = checklists.map((checklist) => stateDirFor(resolve(terminal.cwd, checklist.path), stateOption === undefined ? undefined : resolve(terminal.cwd, stateOption)));
+  const dirs = checklists.map((checklist) =>
+    stateDirFor(
+      resolve(terminal.cwd, checklist.path),
+      stateOption === undefined ? undefined : resolve(terminal.cwd, stateOption),
+    ),
+  );
   const twice = checklists.filter((_, index) => dirs.indexOf(dirs[index] ?? '') !== index);
   if (twice.length > 0) {
-    throw usageError(twice.map(({ path }) => ({ th: `${path}: มี checklist ชื่อเดียวกันใช้โฟลเดอร์ประวัติเดียวกัน ให้เปลี่ยนชื่อไฟล์หรือแยก --state`, en: `${path}: another checklist of that name shares its state folder; rename one or give another --state` })));
+    throw usageError(
+      twice.map(({ path }) => ({
+        th: `${path}: มี checklist ชื่อเดียวกันใช้โฟลเดอร์ประวัติเดียวกัน ให้เปลี่ยนชื่อไฟล์หรือแยก --state`,
+        en: `${path}: another checklist of that name shares its state folder; rename one or give another --state`,
+      })),
+    );
   }
   return dirs;
 }
@@ -114,10 +142,15 @@ function sayNotDue(checklist: Checklist, nextDue: string, terminal: Terminal): v
 
 function sayWhatHappened(outcome: AuditOutcome, checklist: Checklist, terminal: Terminal, isQuiet: boolean): void {
   for (const { item, check, error } of outcome.crashes) {
-    terminal.stderr.write(`${checklist.path}: ${item}: ${check}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    terminal.stderr.write(
+      `${checklist.path}: ${item}: ${check}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
   }
   if (outcome.storeError) terminal.stderr.write(`${checklist.path}: ${outcome.storeError.words[terminal.lang]}\n`);
   if (outcome.isPartial && !isQuiet) {
-    say(terminal, { th: `${checklist.path}: ตรวจเฉพาะบางข้อ จึงไม่บันทึกเป็นรอบ`, en: `${checklist.path}: only some items were examined, so no round is stored` });
+    say(terminal, {
+      th: `${checklist.path}: ตรวจเฉพาะบางข้อ จึงไม่บันทึกเป็นรอบ`,
+      en: `${checklist.path}: only some items were examined, so no round is stored`,
+    });
   }
 }

@@ -6,8 +6,15 @@ import { openState } from '../../history/state.js';
 import { stateDirFor } from '../../history/state-folder.js';
 import type { Checklist } from '../../model/checklist.js';
 import type { ScheduleInput } from '../../schedule/job.js';
+import {
+  defaultTarget,
+  installSchedule,
+  printSchedule,
+  removeSchedule,
+  type ScheduleTarget,
+  scheduleStatus,
+} from '../../schedule/schedule.js';
 import { ScheduleError } from '../../schedule/schedule-error.js';
-import { defaultTarget, installSchedule, printSchedule, removeSchedule, type ScheduleTarget, scheduleStatus } from '../../schedule/schedule.js';
 import { formatDate } from '../../text/thai-date.js';
 import { VERSION } from '../../version.js';
 import { loadChecklists } from '../checklists.js';
@@ -23,15 +30,33 @@ type Action = (typeof SCHEDULE_ACTIONS)[number];
 
 export const schedule: CommandSpec = {
   name: 'schedule',
-  words: { th: 'ตั้งเวลารอบ 15 วัน: พิมพ์ ติดตั้ง ถอน หรือดูสถานะ (เรียกทุกวัน ทำจริงเมื่อครบกำหนด)', en: 'the 15-day round: print, install, remove or show the daily trigger (which works when due)' },
+  words: {
+    th: 'ตั้งเวลารอบ 15 วัน: พิมพ์ ติดตั้ง ถอน หรือดูสถานะ (เรียกทุกวัน ทำจริงเมื่อครบกำหนด)',
+    en: 'the 15-day round: print, install, remove or show the daily trigger (which works when due)',
+  },
   arguments: [
     { flags: '<action>', words: { th: 'print, install, remove หรือ status', en: 'print, install, remove or status' } },
     { flags: '<checklist...>', words: { th: 'ไฟล์ checklist (YAML)', en: 'checklist files (YAML)' } },
   ],
-  examples: ['oit-audit schedule print town.yaml', 'oit-audit schedule install town.yaml --target windows', 'oit-audit schedule status town.yaml'],
+  examples: [
+    'oit-audit schedule print town.yaml',
+    'oit-audit schedule install town.yaml --target windows',
+    'oit-audit schedule status town.yaml',
+  ],
   async run(invocation) {
-    const { terminal, registry, options, arguments: [action, paths] } = invocation;
-    if (!isAction(action)) throw usageError([{ th: `ไม่รู้จัก "${action}" ใช้ได้: ${SCHEDULE_ACTIONS.join(' ')}`, en: `unknown action "${action}" (known: ${SCHEDULE_ACTIONS.join(' ')})` }]);
+    const {
+      terminal,
+      registry,
+      options,
+      arguments: [action, paths],
+    } = invocation;
+    if (!isAction(action))
+      throw usageError([
+        {
+          th: `ไม่รู้จัก "${action}" ใช้ได้: ${SCHEDULE_ACTIONS.join(' ')}`,
+          en: `unknown action "${action}" (known: ${SCHEDULE_ACTIONS.join(' ')})`,
+        },
+      ]);
     const checklists = loadChecklists(paths as string[], registry);
     const target = (options.target as ScheduleTarget | undefined) ?? defaultTarget(process.platform);
     const input = inputOf(invocation, checklists);
@@ -47,14 +72,22 @@ export const schedule: CommandSpec = {
 
 const isAction = (word: unknown): word is Action => SCHEDULE_ACTIONS.some((action) => action === word);
 
-const WORK: Readonly<Record<Action, (invocation: Invocation, target: ScheduleTarget, input: ScheduleInput, checklists: readonly Checklist[]) => number>> = {
+const WORK: Readonly<
+  Record<
+    Action,
+    (invocation: Invocation, target: ScheduleTarget, input: ScheduleInput, checklists: readonly Checklist[]) => number
+  >
+> = {
   print({ terminal }, target, input) {
     terminal.stdout.write(printSchedule(target, input));
     return EXIT.ok;
   },
   install({ terminal }, target, input) {
     installSchedule(target, input);
-    say(terminal, { th: `ตั้งเวลาแล้ว (${target}) ระบบจะเรียกทุกวัน และตรวจจริงเมื่อครบกำหนด`, en: `installed (${target}): called daily, working when due` });
+    say(terminal, {
+      th: `ตั้งเวลาแล้ว (${target}) ระบบจะเรียกทุกวัน และตรวจจริงเมื่อครบกำหนด`,
+      en: `installed (${target}): called daily, working when due`,
+    });
     return EXIT.ok;
   },
   remove({ terminal }, target, input) {
@@ -65,16 +98,30 @@ const WORK: Readonly<Record<Action, (invocation: Invocation, target: ScheduleTar
   status: showStatus,
 };
 
-function showStatus({ terminal, options }: Invocation, target: ScheduleTarget, input: ScheduleInput, checklists: readonly Checklist[]): number {
+function showStatus(
+  { terminal, options }: Invocation,
+  target: ScheduleTarget,
+  input: ScheduleInput,
+  checklists: readonly Checklist[],
+): number {
   const now = nowOf(options);
   const installed = new Map(scheduleStatus(target, input).map((status) => [status.checklist, status.installed]));
   const rows = checklists.map((checklist) => {
     const path = resolve(terminal.cwd, checklist.path);
     const dir = stateDirFor(path, input.state ?? undefined);
     const rounds = existsSync(dir) ? roundsIn(dir, now) : [];
-    return { checklist: checklist.path, target, installed: installed.get(path) ?? false, ...dueStatus(rounds, now, checklist.schedule.everyDays) };
+    return {
+      checklist: checklist.path,
+      target,
+      installed: installed.get(path) ?? false,
+      ...dueStatus(rounds, now, checklist.schedule.everyDays),
+    };
   });
-  for (const { format, path } of readTargets(options.format as string[] | undefined, ['pretty', 'json'], terminal.cwd)) {
+  for (const { format, path } of readTargets(
+    options.format as string[] | undefined,
+    ['pretty', 'json'],
+    terminal.cwd,
+  )) {
     const text = format === 'json' ? `${JSON.stringify(rows, null, 2)}\n` : statusText(rows, terminal.lang);
     if (path === null) terminal.stdout.write(text);
     else writeOutput(path, text);
@@ -91,7 +138,9 @@ function roundsIn(dir: string, now: string) {
   }
 }
 
-type Row = { readonly checklist: string; readonly target: string; readonly installed: boolean } & ReturnType<typeof dueStatus>;
+type Row = { readonly checklist: string; readonly target: string; readonly installed: boolean } & ReturnType<
+  typeof dueStatus
+>;
 
 function statusText(rows: readonly Row[], lang: 'th' | 'en'): string {
   const words = WORDS[lang];
@@ -109,8 +158,22 @@ function statusText(rows: readonly Row[], lang: 'th' | 'en'): string {
 }
 
 const WORDS = {
-  th: { columns: ['checklist', 'ระบบ', 'ติดตั้งแล้ว', 'รอบล่าสุด', 'รอบถัดไป', ''], yes: 'ใช่', no: 'ไม่', never: 'ยังไม่มี', due: 'ครบกำหนด', overdue: (days: number) => `เกินกำหนด ${days} วัน` },
-  en: { columns: ['checklist', 'target', 'installed', 'last round', 'next round', ''], yes: 'yes', no: 'no', never: 'none yet', due: 'due', overdue: (days: number) => `overdue by ${days} days` },
+  th: {
+    columns: ['checklist', 'ระบบ', 'ติดตั้งแล้ว', 'รอบล่าสุด', 'รอบถัดไป', ''],
+    yes: 'ใช่',
+    no: 'ไม่',
+    never: 'ยังไม่มี',
+    due: 'ครบกำหนด',
+    overdue: (days: number) => `เกินกำหนด ${days} วัน`,
+  },
+  en: {
+    columns: ['checklist', 'target', 'installed', 'last round', 'next round', ''],
+    yes: 'yes',
+    no: 'no',
+    never: 'none yet',
+    due: 'due',
+    overdue: (days: number) => `overdue by ${days} days`,
+  },
 } as const;
 
 function inputOf({ terminal, options }: Invocation, checklists: readonly Checklist[]): ScheduleInput {

@@ -4,7 +4,10 @@ import type { CommandSpec } from './command.js';
 
 export const validate: CommandSpec = {
   name: 'validate',
-  words: { th: 'ตรวจไฟล์ checklist: บอกทุกจุดที่ผิดพร้อมตำแหน่งและคำแนะนำ', en: 'check the checklist itself: every problem with its place and a suggestion' },
+  words: {
+    th: 'ตรวจไฟล์ checklist: บอกทุกจุดที่ผิดพร้อมตำแหน่งและคำแนะนำ',
+    en: 'check the checklist itself: every problem with its place and a suggestion',
+  },
   arguments: [{ flags: '<checklist...>', words: { th: 'ไฟล์ checklist (YAML)', en: 'checklist files (YAML)' } }],
   examples: ['oit-audit validate town.yaml'],
   async run({ terminal, registry, arguments: [paths] }) {
