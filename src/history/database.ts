@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync } from 'node:fs';
 import Libsql from 'libsql';
 import { isCode } from './durable-file.js';
 import { MIGRATIONS } from './schema.js';
-import { damaged, guardState, newer } from './state-error.js';
+import { damaged, guardState, newer, StateError } from './state-error.js';
 
 export type SqlValue = string | number | null | Uint8Array;
 
@@ -125,6 +125,18 @@ export function migrate(database: Database, migrations: readonly string[] = MIGR
       database.exec(`PRAGMA user_version = ${found + index + 1}`);
     });
   });
+}
+
+/**
+ * Moves what stands in the log of changes into the database file, so that a copy of that file alone is a whole backup. A
+ * reader may hold it up and a full disk prevents it; the log then serves as well.
+ */
+export function settle(database: Database): void {
+  try {
+    database.all('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    if (!(error instanceof StateError)) throw error;
+  }
 }
 
 /** @throws StateError (`damaged`) when SQLite finds a fault in the file. */

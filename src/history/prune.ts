@@ -15,8 +15,10 @@ export interface Pruned {
  * change names. The manifests of forgotten rounds stay, so that the chain of hashes can still be followed.
  */
 export function prune(state: State, keepRounds: number): Pruned {
-  const { database, store, requireWritable } = state.parts;
+  const { database, requireWritable } = state.parts;
   requireWritable();
+  // Before anything is written: on a full disk the leavings of the round that did not fit make the room for the rest.
+  const leavings = removeSurplus(state);
   const rounds = roundsToForget(state, Math.max(1, Math.floor(keepRounds)));
   const oldestKept = state.rounds().find(({ number }) => !rounds.includes(number))?.number ?? 0;
   database.transaction(() => {
@@ -29,20 +31,27 @@ export function prune(state: State, keepRounds: number): Pruned {
   });
   // Rows first: a file without a row is harmless, a row without its file is a loss.
   const needed = neededEvidence(state);
-  const surplus = new Set(store.list().filter((sha256) => !needed.has(sha256)));
   database.transaction(() => {
-    const known = database
-      .all<{ sha256: string }>('SELECT sha256 FROM evidence')
-      .filter(({ sha256 }) => !needed.has(sha256));
+    const known = database.all<{ sha256: string }>('SELECT sha256 FROM evidence');
+    const forgotten = known.filter(({ sha256 }) => !needed.has(sha256));
     database.write(
       'DELETE FROM evidence WHERE sha256 = ?',
-      known.map(({ sha256 }) => [sha256]),
+      forgotten.map(({ sha256 }) => [sha256]),
     );
   });
+  const files = leavings + removeSurplus(state);
+  if (rounds.length > 0) shrink(state);
+  return { rounds, files };
+}
+
+/** Takes away the evidence files that nothing needs. @returns how many. */
+function removeSurplus(state: State): number {
+  const { store } = state.parts;
+  const needed = neededEvidence(state);
+  const surplus = new Set(store.list().filter((sha256) => !needed.has(sha256)));
   for (const sha256 of surplus) store.remove(sha256);
   store.removeTemporary();
-  if (rounds.length > 0) shrink(state);
-  return { rounds, files: surplus.size };
+  return surplus.size;
 }
 
 function roundsToForget(state: State, keep: number): number[] {

@@ -3,7 +3,15 @@ import type { Acceptance, PreviousItem } from '../model/previous.js';
 import type { Round } from '../model/round.js';
 import { type AcceptRequest, acceptanceOf, unknownItem } from './acceptance.js';
 import { nextBaseline } from './baseline.js';
-import { type Database, migrate, openDatabase, openEmptyDatabase, requireSound, schemaVersion } from './database.js';
+import {
+  type Database,
+  migrate,
+  openDatabase,
+  openEmptyDatabase,
+  requireSound,
+  schemaVersion,
+  settle,
+} from './database.js';
 import { ensureFolder, refuseLink, writeDurably } from './durable-file.js';
 import { type EvidenceStore, openEvidenceStore, prepareEvidenceFolder, sha256Of } from './evidence-store.js';
 import { type Lock, takeLock } from './lock.js';
@@ -238,6 +246,7 @@ function stateOf(folder: StateFolder, database: Database, lock: Lock | null): St
       return acceptance;
     },
     close() {
+      if (lock !== null) settle(database);
       database.close();
       lock?.release();
     },

@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openState } from '../../src/history/state.js';
@@ -72,6 +82,18 @@ describe('openState', () => {
     close(writer());
     expect(existsSync(join(place.dir, 'lock'))).toBe(false);
     writer();
+  });
+
+  test('after close a copy of the database file alone holds every round', () => {
+    const state = writer();
+    state.saveRound(aRound(1));
+    close(state);
+    expect(statSync(join(place.dir, 'history.db-wal'), { throwIfNoEntry: false })?.size ?? 0).toBe(0);
+    mkdirSync(join(place.root, 'copy'));
+    copyFileSync(join(place.dir, 'history.db'), join(place.root, 'copy', 'history.db'));
+    const copy = openState({ dir: join(place.root, 'copy'), write: false, now });
+    expect(copy.lastRound()).toEqual(aRound(1));
+    copy.close();
   });
 
   test('a folder below a file is unwritable', () => {
