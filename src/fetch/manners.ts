@@ -38,6 +38,11 @@ interface HostState {
 /** Below it nobody calls a server slow, however quick it was before. */
 const SLOW_MS = 1_000;
 const SLOW_FACTOR = 4;
+
+/** Whoever can't even connect within this time holds up the others of its host no longer. */
+const PATIENCE_MS = 1_000;
+
+/** So many quick answers in a row, and the host is trusted with one more at once. */
 const CALM_ANSWERS = 10;
 
 export function makeManners(settings: MannersSettings, sleep: Sleep, signal: AbortSignal | undefined): Manners {
@@ -84,18 +89,21 @@ export function makeManners(settings: MannersSettings, sleep: Sleep, signal: Abo
         host.turn = new Promise((resolve) => {
           pass = resolve;
         });
+        let patience: NodeJS.Timeout | undefined;
         try {
           await before;
           signal?.throwIfAborted();
           const wait = waitOf(host);
           if (wait > 0) await sleep(wait, signal);
-          return await whole(() =>
-            task(() => {
+          return await whole(() => {
+            patience = setTimeout(pass, Math.max(host.delayMs, PATIENCE_MS));
+            return task(() => {
               leave();
               pass();
-            }),
-          );
+            });
+          });
         } finally {
+          clearTimeout(patience);
           pass();
         }
       });

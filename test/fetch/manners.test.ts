@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { createClient } from '../../src/fetch/client.js';
-import { makeManners } from '../../src/fetch/manners.js';
+import { type Manners, makeManners } from '../../src/fetch/manners.js';
 import type { Client } from '../../src/model/client.js';
 import { clientFor, settingsFor } from '../helpers/client.js';
 import { html, type Site, sequence, slow, startSite, status } from '../helpers/site.js';
@@ -112,6 +112,23 @@ describe('the pause between requests', () => {
 });
 
 describe('a server that has too much', () => {
+  const url = new URL('http://town.test/');
+  const idle = async (): Promise<void> => {};
+
+  async function mostAtOnce(manners: Manners): Promise<number> {
+    let now = 0;
+    let most = 0;
+    const task = async (onLeave: () => void): Promise<void> => {
+      onLeave();
+      now += 1;
+      most = Math.max(most, now);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      now -= 1;
+    };
+    await Promise.all(Array.from({ length: 24 }, () => manners.run(url, task)));
+    return most;
+  }
+
   test('is left alone once for each burst, by everyone', async () => {
     const naps: number[] = [];
     const manners = makeManners(
@@ -119,69 +136,27 @@ describe('a server that has too much', () => {
       async (ms) => void naps.push(ms),
       undefined,
     );
-    const url = new URL('http://town.test/');
     const leftAt = performance.now();
     for (let answer = 0; answer < 8; answer++) manners.strike(url, leftAt, 1_000);
-    let now = 0;
-    let most = 0;
-    const task = async (): Promise<void> => {
-      now += 1;
-      most = Math.max(most, now);
-      await new Promise((resolve) => setTimeout(resolve, 2));
-      now -= 1;
-    };
-    await Promise.all(Array.from({ length: 12 }, () => manners.run(url, task)));
-    expect(most).toBe(4);
+    expect(await mostAtOnce(manners)).toBe(4);
     expect(Math.max(...naps)).toBeLessThanOrEqual(1_000);
     manners.strike(url, performance.now(), 1_000);
-    most = 0;
-    await Promise.all(Array.from({ length: 12 }, () => manners.run(url, task)));
-    expect(most).toBe(2);
+    expect(await mostAtOnce(manners)).toBe(2);
   });
 
   test('is asked by fewer when it slows, and by all again when it has recovered', async () => {
-    const manners = makeManners({ concurrency: 8, perHost: 8, delayMs: 0 }, async () => {}, undefined);
-    const url = new URL('http://town.test/');
-    let most = 0;
-    let now = 0;
-    const measure = async (): Promise<number> => {
-      most = 0;
-      await Promise.all(
-        Array.from({ length: 16 }, () =>
-          manners.run(url, async () => {
-            now += 1;
-            most = Math.max(most, now);
-            await new Promise((resolve) => setTimeout(resolve, 1));
-            now -= 1;
-          }),
-        ),
-      );
-      return most;
-    };
+    const manners = makeManners({ concurrency: 8, perHost: 8, delayMs: 0 }, idle, undefined);
     manners.observe(url, 100);
-    expect(await measure()).toBe(8);
+    expect(await mostAtOnce(manners)).toBe(8);
     manners.observe(url, 5_000);
-    expect(await measure()).toBe(4);
+    expect(await mostAtOnce(manners)).toBe(4);
     for (let answer = 0; answer < 40; answer++) manners.observe(url, 120);
-    expect(await measure()).toBe(8);
+    expect(await mostAtOnce(manners)).toBe(8);
   });
 
-  test('a server that was always slow is not called slower', async () => {
-    const manners = makeManners({ concurrency: 4, perHost: 4, delayMs: 0 }, async () => {}, undefined);
-    const url = new URL('http://town.test/');
+  test('and was always slow is not called slower', async () => {
+    const manners = makeManners({ concurrency: 4, perHost: 4, delayMs: 0 }, idle, undefined);
     for (let answer = 0; answer < 20; answer++) manners.observe(url, 3_000);
-    let now = 0;
-    let most = 0;
-    await Promise.all(
-      Array.from({ length: 8 }, () =>
-        manners.run(url, async () => {
-          now += 1;
-          most = Math.max(most, now);
-          await new Promise((resolve) => setTimeout(resolve, 1));
-          now -= 1;
-        }),
-      ),
-    );
-    expect(most).toBe(4);
+    expect(await mostAtOnce(manners)).toBe(4);
   });
 });
