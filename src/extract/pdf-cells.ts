@@ -55,7 +55,7 @@ export function joinLines(lines: readonly string[]): string {
   if (lines.length < 2) return lines[0] ?? '';
   if (isBrokenNumber(lines)) return lines.join('');
   let text = lines[0] ?? '';
-  for (const line of lines.slice(1)) text += isHyphenated(text, line) ? line : `\n${line}`;
+  for (const line of lines.slice(1)) text += isBrokenWord(text, line) ? line : `\n${line}`;
   return text;
 }
 
@@ -76,8 +76,10 @@ function isBrokenNumber(lines: readonly string[]): boolean {
   );
 }
 
-function isHyphenated(text: string, next: string): boolean {
-  return /[A-Za-z]-$/.test(text) && /^[A-Za-z]/.test(next);
+/** `e-` and `GP`, `e-G` and `P`: a line of one or two Latin letters is the end of a word, not a word. */
+function isBrokenWord(text: string, next: string): boolean {
+  if (/[A-Za-z]-$/.test(text) && /^[A-Za-z]/.test(next)) return true;
+  return /[A-Za-z]$/.test(text) && /^[A-Za-z]{1,2}$/.test(next);
 }
 
 /** Headings of narrow columns stand on end: each letter is a run of its own, one below the other. */

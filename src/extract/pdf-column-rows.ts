@@ -4,6 +4,11 @@ import type { PageRow } from './pdf-table.js';
 
 /** In ems: gaps that differ by less are the same to the eye. */
 const SAME_GAP = 0.08;
+/** A heading fills this many columns; less above the first number is the first row's own. */
+const MIN_HEAD = 3;
+
+/** Where the text of a cell stands in the height of its row. */
+export type Align = 'top' | 'middle' | 'bottom';
 
 interface Entry {
   readonly line: Line;
@@ -15,12 +20,14 @@ interface Entry {
  * Lines of a table without ruling lines as rows. A row is known by its number or, without numbers, by a line that fills most
  * columns; the other lines belong to the row above or below, whichever stands nearer.
  */
-export function groupRows(lines: readonly Line[], xs: readonly number[], rules: readonly number[]): PageRow[] {
+export function groupRows(lines: readonly Line[], xs: readonly number[], rules: readonly number[], known: Align | null): { rows: PageRow[]; align: Align } {
   const entries = lines.map((line) => ({ line, cells: cellsOf(line, xs) }));
   const anchors = anchorsOf(entries);
-  if (anchors.length === 0) return [];
-  const starts = rules.length >= anchors.length ? startsByRules(entries, rules) : startsBySpace(entries, anchors);
-  return starts.map((start, index) => rowOf(entries.slice(start, starts[index + 1] ?? entries.length), xs.length - 1));
+  if (anchors.length === 0) return { rows: [], align: 'top' };
+  const align = alignOf(entries, anchors, known);
+  const starts = rules.length >= anchors.length ? startsByRules(entries, rules) : startsBySpace(entries, anchors, align);
+  const rows = starts.map((start, index) => rowOf(entries.slice(start, starts[index + 1] ?? entries.length), xs.length - 1));
+  return { rows, align };
 }
 
 function cellsOf(line: Line, xs: readonly number[]): Run[][] {
@@ -66,45 +73,53 @@ function startsByRules(entries: readonly Entry[], rules: readonly number[]): num
   return starts;
 }
 
-/** Between two anchors the widest gap parts their rows; which gap that is in most rows tells how the cells are aligned. */
-function startsBySpace(entries: readonly Entry[], anchors: readonly number[]): number[] {
-  const gap = (index: number) =>
-    ((entries[index]?.line.y ?? 0) - (entries[index - 1]?.line.y ?? 0)) / (entries[index]?.line.size ?? 1);
-  const pairs = anchors.slice(1).map((next, index) => ({ from: anchors[index] ?? 0, to: next }));
-  const open = pairs.filter((pair) => pair.to - pair.from > 1);
-  const widest = (pair: { from: number; to: number }) =>
-    Math.max(...Array.from({ length: pair.to - pair.from }, (_, index) => gap(pair.from + 1 + index)));
-  const atTop = open.filter((pair) => gap(pair.to) >= widest(pair) - SAME_GAP).length;
-  const atBottom = open.filter((pair) => gap(pair.from + 1) >= widest(pair) - SAME_GAP).length;
-  const first = anchors[0] ?? 0;
-  const align = alignOf(atTop, atBottom, open.length, entries.slice(0, first));
-  const boundary = (pair: { from: number; to: number }): number => {
+interface Pair {
+  readonly from: number;
+  readonly to: number;
+}
+
+function pairsOf(anchors: readonly number[]): Pair[] {
+  return anchors.slice(1).map((to, index) => ({ from: anchors[index] ?? 0, to }));
+}
+
+/** In ems: how far a line stands below the one before. */
+function gapAt(entries: readonly Entry[], index: number): number {
+  const [line, above] = [entries[index]?.line, entries[index - 1]?.line];
+  return ((line?.y ?? 0) - (above?.y ?? 0)) / (line?.size ?? 1);
+}
+
+/** Between two anchors the widest gap parts their rows; where that gap is in most rows tells how the cells are aligned. */
+function alignOf(entries: readonly Entry[], anchors: readonly number[], known: Align | null): Align {
+  const open = pairsOf(anchors).filter((pair) => pair.to - pair.from > 1);
+  const gap = (index: number) => gapAt(entries, index);
+  const widest = ({ from, to }: Pair) => Math.max(...Array.from({ length: to - from }, (_, index) => gap(from + 1 + index)));
+  const share = (test: (pair: Pair) => boolean) => open.filter(test).length / Math.max(1, open.length);
+  const isTop = share((pair) => gap(pair.to) >= widest(pair) - SAME_GAP) >= 0.75;
+  const isBottom = share((pair) => gap(pair.from + 1) >= widest(pair) - SAME_GAP) >= 0.75;
+  if (open.length > 0 && isTop !== isBottom) return isTop ? 'top' : 'bottom';
+  if (open.length > 0 && !isTop) return 'middle';
+  if (known !== null) return known;
+  // Rows set without space between them look the same either way; short headings then stand where short cells do.
+  const head = entries.slice(0, anchors[0]);
+  return head.length > 1 && filled(head.at(-1) as Entry) > filled(head[0] as Entry) ? 'bottom' : 'top';
+}
+
+function startsBySpace(entries: readonly Entry[], anchors: readonly number[], align: Align): number[] {
+  const gap = (index: number) => gapAt(entries, index);
+  const boundary = (pair: Pair): number => {
     if (align === 'top') return pair.to;
     if (align === 'bottom') return pair.from + 1;
     let best = pair.to;
     for (let index = pair.from + 1; index <= pair.to; index++) if (gap(index) > gap(best) + SAME_GAP) best = index;
     return best;
   };
+  const first = anchors[0] ?? 0;
   let body = first;
   // Only cells that are set at the bottom or in the middle have lines above their number.
   if (align !== 'top') for (let index = first; index > 0; index--) if (gap(index) > gap(body) + SAME_GAP) body = index;
-  const starts = [...(body > 0 ? [0] : []), body, ...pairs.map(boundary)];
-  return withValueRows(
-    entries,
-    [...new Set(starts)].sort((a, b) => a - b),
-    anchors,
-  );
-}
-
-type Align = 'top' | 'middle' | 'bottom';
-
-function alignOf(atTop: number, atBottom: number, of: number, head: readonly Entry[]): Align {
-  const isTop = atTop >= 0.75 * of;
-  const isBottom = atBottom >= 0.75 * of;
-  // Rows set without space between them look the same either way; short headings then stand where short cells do.
-  if (isTop && isBottom && head.length > 1 && filled(head.at(-1) as Entry) > filled(head[0] as Entry)) return 'bottom';
-  if (isTop) return 'top';
-  return isBottom ? 'bottom' : 'middle';
+  if (align !== 'top' && first > 0 && filled(entries[0] as Entry) < MIN_HEAD) body = 0;
+  const starts = [0, body, ...pairsOf(anchors).map(boundary)];
+  return withValueRows(entries, [...new Set(starts)].sort((a, b) => a - b), anchors);
 }
 
 /** A total, or a row whose number was forgotten, begins where a column that has its value gets another one. */

@@ -1,5 +1,5 @@
 import { type Line, linesOf } from './pdf-cells.js';
-import { groupRows } from './pdf-column-rows.js';
+import { type Align, groupRows } from './pdf-column-rows.js';
 import { mergeRules } from './pdf-lattice.js';
 import type { Rule } from './pdf-rules.js';
 import type { Run } from './pdf-runs.js';
@@ -16,6 +16,12 @@ const MIN_STRIP = 2.5;
 /** Share of the lines that may run over a strip (a text that overflows). */
 const CROSSING = 0.04;
 
+/** What a page tells the next one of the table it ended with. */
+export interface KnownColumns {
+  readonly xs: readonly number[];
+  readonly align: Align;
+}
+
 /** A column: from the left edge of its texts to the right one. */
 interface Column {
   readonly left: number;
@@ -26,11 +32,12 @@ interface Column {
  * Tables without ruling lines: texts that stand below each other, with white strips between them. `known` are the columns of
  * such a table on the page before, for its last rows, which are too few to show columns of their own.
  */
-export function findColumnTables(runs: readonly Run[], across: readonly Rule[], page: number, known: readonly number[] | null): { tables: PageTable[]; taken: ReadonlySet<Run> } {
+export function findColumnTables(runs: readonly Run[], across: readonly Rule[], page: number, known: KnownColumns | null): { tables: PageTable[]; taken: ReadonlySet<Run> } {
   const tables: PageTable[] = [];
   const taken = new Set<Run>();
   for (const [index, block] of blocksOf(linesOf(runs)).entries()) {
-    const found = tableOf(block, across, page) ?? (index === 0 && known !== null ? restOf(block, known, page) : null);
+    const carried = index === 0 ? known : null;
+    const found = tableOf(block, across, page, carried?.align ?? null) ?? (carried === null ? null : restOf(block, carried, page));
     if (found === null) continue;
     tables.push(found.table);
     for (const line of found.lines) for (const run of line.runs) taken.add(run);
@@ -49,11 +56,7 @@ function blocksOf(lines: readonly Line[]): Line[][] {
   return blocks;
 }
 
-function tableOf(
-  block: readonly Line[],
-  across: readonly Rule[],
-  page: number,
-): { table: PageTable; lines: readonly Line[] } | null {
+function tableOf(block: readonly Line[], across: readonly Rule[], page: number, align: Align | null): { table: PageTable; lines: readonly Line[] } | null {
   const isRow = (line: Line) => line.runs.length >= MIN_COLUMNS;
   const first = block.findIndex(isRow);
   const last = block.findLastIndex(isRow);
@@ -63,22 +66,21 @@ function tableOf(
   const lines = withNeighbours(block, first, last, columns);
   const xs = edgesOf(columns);
   const [left = 0, right = 0] = [xs[0], xs.at(-1)];
-  const rows = groupRows(lines, xs, rulesWithin(across, lines, left, right));
+  const grouped = groupRows(lines, xs, rulesWithin(across, lines, left, right), align);
+  const { rows } = grouped;
   if (rows.length < MIN_ROWS) return null;
   const [top, bottom] = [rows[0]?.top ?? 0, rows.at(-1)?.bottom ?? 0];
-  return { table: { page, left, right, top, bottom, xs, rows, isRuled: false }, lines };
+  return { table: { page, left, right, top, bottom, xs, rows, isRuled: false, align: grouped.align }, lines };
 }
 
 /** The last rows of a table that the page before began: they keep to its columns. */
-function restOf(
-  block: readonly Line[],
-  xs: readonly number[],
-  page: number,
-): { table: PageTable; lines: readonly Line[] } | null {
+function restOf(block: readonly Line[], known: KnownColumns, page: number): { table: PageTable; lines: readonly Line[] } | null {
+  const { xs } = known;
   const end = block.findIndex((line) => !fits(line, xs));
   const lines = end < 0 ? block : block.slice(0, end);
   if (!lines.some((line) => line.runs.length >= MIN_COLUMNS)) return null;
-  const rows = groupRows(lines, xs, []);
+  const grouped = groupRows(lines, xs, [], known.align);
+  const { rows } = grouped;
   if (rows.length === 0) return null;
   const [left, right] = [xs[0] ?? 0, xs.at(-1) ?? 0];
   return {
@@ -116,6 +118,12 @@ function columnsOf(lines: readonly Line[]): Column[] {
     if (before > limit && depth <= limit && current !== undefined) current.right = event.x;
   }
   return columns;
+}
+
+/** The edges of the columns in which lines stand, one column at least; null when there is no text. */
+export function columnEdges(lines: readonly Line[]): number[] | null {
+  const columns = columnsOf(lines);
+  return columns.length === 0 ? null : edgesOf(columns);
 }
 
 /** Lines above (a heading of several lines) and below (the rest of a wrapped cell) that keep to the columns. */

@@ -1,4 +1,4 @@
-import { findColumnTables } from './pdf-columns.js';
+import { findColumnTables, type KnownColumns } from './pdf-columns.js';
 import type { PdfDocument } from './pdf-document.js';
 import { type Frame, frameOf } from './pdf-frame.js';
 import { findLattices } from './pdf-lattice.js';
@@ -29,7 +29,7 @@ export interface PdfPage {
 export function readPage(
   { pdfium, pointer }: PdfDocument,
   number: number,
-  known: readonly number[] | null,
+  known: KnownColumns | null,
 ): PdfPage | null {
   const { call } = pdfium;
   const page = call.FPDF_LoadPage(pointer, number - 1);
@@ -70,7 +70,7 @@ function tablesOf(
   page: Page,
   runs: readonly Run[],
   drawing: Drawing,
-  known: readonly number[] | null,
+  known: KnownColumns | null,
 ): { tables: PageTable[]; rest: Run[] } {
   if (page.width > MAX_SIDE || page.height > MAX_SIDE) return { tables: [], rest: [...runs] };
   let rest = [...runs];

@@ -1,6 +1,6 @@
 import type { Cell, Grid } from '../model/evidence.js';
 import { placeAt } from '../model/finding.js';
-import { joinLines } from './pdf-cells.js';
+import { joinLines, type Line } from './pdf-cells.js';
 import type { PageCell, PageTable } from './pdf-table.js';
 import { joinWideSheets } from './pdf-wide.js';
 
@@ -13,6 +13,8 @@ const HEADING_SEARCH = 8;
 export interface PageOutline {
   readonly number: number;
   readonly tables: readonly PageTable[];
+  /** Of a page without tables: its texts, which may be the last columns of a sheet. */
+  readonly lines: readonly Line[];
   /** Lines below the last and above the first table, running heads and page numbers left out. */
   readonly hasTextBelow: boolean;
   readonly hasTextAbove: boolean;

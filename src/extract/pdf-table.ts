@@ -1,4 +1,5 @@
 import { cellText, linesOf } from './pdf-cells.js';
+import type { Align } from './pdf-column-rows.js';
 import { type Lattice, type Span, spansOf } from './pdf-lattice.js';
 import { type Characters, isMark, type Run, runBetween } from './pdf-runs.js';
 
@@ -14,6 +15,8 @@ export interface PageTable {
   readonly rows: readonly PageRow[];
   /** By ruling lines; else by the alignment of its texts. */
   readonly isRuled: boolean;
+  /** Where texts stand in their rows; only of tables without ruling lines. */
+  readonly align?: Align;
 }
 
 export interface PageRow {

@@ -1,6 +1,7 @@
 import type { DatedFact, FileProblem, Grid, TextBlock } from '../model/evidence.js';
 import { placeAt } from '../model/finding.js';
 import { isReadable } from '../text/readability.js';
+import type { KnownColumns } from './pdf-columns.js';
 import { type PdfDocument, withPdf } from './pdf-document.js';
 import { distinctDates, readPdfDate, readXmpDates } from './pdf-metadata.js';
 import { outlineOf } from './pdf-outline.js';
@@ -55,7 +56,7 @@ function readPages(document: PdfDocument, hints: ExtractHints): Pages {
   const outlines: PageOutline[] = [];
   const scans: number[] = [];
   const lost: number[] = [];
-  let known: readonly number[] | null = null;
+  let known: KnownColumns | null = null;
   for (let number = 1; number <= Math.min(document.pageCount, MAX_TEXT_PAGES); number++) {
     const page = readPage(document, number, known);
     known = openColumns(page);
@@ -71,9 +72,9 @@ function readPages(document: PdfDocument, hints: ExtractHints): Pages {
   return { blocks, grids: joinTables(outlines, hints.url), scans, lost };
 }
 
-function openColumns(page: PdfPage | null): readonly number[] | null {
+function openColumns(page: PdfPage | null): KnownColumns | null {
   const last = page?.tables.at(-1);
-  return last === undefined || last.isRuled ? null : last.xs;
+  return last?.align === undefined ? null : { xs: last.xs, align: last.align };
 }
 
 function fileProblems(document: PdfDocument, hints: ExtractHints): FileProblem[] {
