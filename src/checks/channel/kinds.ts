@@ -5,7 +5,7 @@ export const channelKinds = ['facebook', 'line', 'webboard', 'youtube', 'tiktok'
 
 export type ChannelKind = (typeof channelKinds)[number];
 
-type Link = Pick<PageLink, 'url' | 'text' | 'kind'>;
+type Link = Pick<PageLink, 'url' | 'text' | 'kind' | 'inChrome'>;
 
 const HOSTS: Partial<Record<ChannelKind, RegExp>> = {
   facebook: /(?:^|\.)(?:facebook\.com|fb\.com|fb\.me|fb\.watch|m\.me|messenger\.com)$/,
@@ -20,9 +20,9 @@ const WEBBOARD_PATH = /web-?board|\/board(?:\.|\/|\?|$)|\/forum|\/q_?a(?:\/|\?|\
 const FORM_PATH = /docs\.google\.com\/forms\//;
 const LINE_ID = /(?:line|ไลน์)[^@]{0,20}@[a-z0-9._-]{3,}/;
 
-/** Every kind of channel that a link is. Shared pages of others (a share button) are none. */
+/** Every kind of channel that a link is. Scripts, pictures and buttons that share the page with others are none. */
 export function kindsOf(link: Link): readonly ChannelKind[] {
-  if (isShareButton(link.url)) return [];
+  if (link.kind === 'asset' || link.kind === 'image' || isShareButton(link.url)) return [];
   return channelKinds.filter((kind) => isOfKind(link, kind));
 }
 
@@ -33,10 +33,17 @@ function isOfKind(link: Link, kind: ChannelKind): boolean {
   if (kind === 'email') return url.startsWith('mailto:') && url.includes('@');
   if (kind === 'phone') return /^(?:tel|callto):\+?[\d(]/.test(url);
   if (kind === 'line') return url.startsWith('line:') || LINE_ID.test(foldText(link.text));
-  if (kind === 'form') return link.kind === 'form' || FORM_PATH.test(url);
+  if (kind === 'form') return isForm(link) || FORM_PATH.test(url);
   if (kind !== 'webboard') return false;
   // A link to the webboard stays a webboard when the site writes its label and path in its own way.
   return WEBBOARD_WORDS.test(foldText(link.text)) || WEBBOARD_PATH.test(pathOf(link.url));
+}
+
+// The search box and the log-in of the site are forms too, but nobody writes to the office by them.
+function isForm(link: Link): boolean {
+  return (
+    link.kind === 'form' && !link.inChrome && !/search|ค้นหา|log-?in|[?&]s=/i.test(`${pathOf(link.url)} ${link.text}`)
+  );
 }
 
 function isShareButton(url: string): boolean {

@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { file } from '../../src/checks/file.js';
+import type { FileProblem } from '../../src/model/evidence.js';
+import { exchangeOf, FILE, fileOf, PAGE } from '../helpers/facts.js';
+import { runCheck, testCheck } from '../helpers/test-check.js';
+
+const MIB = 1024 * 1024;
+const bad = (code: FileProblem['code'], data: FileProblem['data'] = {}) => ({
+  facts: { files: [fileOf({ problems: [{ code, data, at: null }] })] },
+});
+const photo = {
+  url: 'https://town.example/photo.jpg',
+  type: 'jpeg' as const,
+  problems: [{ code: 'no-text' as const, data: {}, at: null }],
+};
+
+testCheck(file, {
+  passes: {
+    'a sound file': { facts: { files: [fileOf()] } },
+    'a kind of file that the checklist accepts, under another name': {
+      facts: { files: [fileOf({ type: 'jpeg' })] },
+      options: { types: ['jpg', 'pdf'] },
+    },
+    'any picture where pictures are accepted': {
+      facts: { files: [fileOf({ type: 'png' })] },
+      options: { types: ['image'] },
+    },
+    'the page that leads to the documents is no document': {
+      facts: { files: [fileOf({ url: PAGE, type: 'html', foundOn: null }), fileOf()] },
+      options: { types: ['xlsx'] },
+    },
+    'a file of exactly the greatest size': {
+      facts: { files: [fileOf({ exchange: exchangeOf({ url: FILE, bytes: MIB }) })] },
+      options: { maxMiB: 1 },
+    },
+    'a photo of an activity needs no text': { facts: { files: [fileOf({ ...photo, foundOn: PAGE })] } },
+  },
+  fails: {
+    'an empty file': { ...bad('empty'), expect: ['empty'], severity: 'error', where: { url: FILE } },
+    'a file that is cut off': { ...bad('truncated'), expect: ['truncated'], severity: 'error' },
+    'a damaged file': { ...bad('corrupt', { reason: 'bad xref' }), expect: ['corrupt'], severity: 'error' },
+    'a web page under the name of a workbook': {
+      ...bad('type-mismatch', { declared: 'xlsx' }),
+      expect: ['type-mismatch'],
+      severity: 'error',
+    },
+    'a locked file': { ...bad('encrypted'), expect: ['encrypted'], severity: 'error' },
+    'a file above the limit of the crawl': { ...bad('too-large'), expect: ['too-large'], severity: 'error' },
+    'a scan': { ...bad('no-text'), expect: ['no-text'], severity: 'warning', review: false },
+    'text that cannot be read': {
+      ...bad('not-readable'),
+      expect: ['not-readable'],
+      severity: 'warning',
+      review: false,
+    },
+    'a file that was repaired in opening': { ...bad('repaired'), expect: ['repaired'], severity: 'warning' },
+    'a picture as the evidence itself': {
+      facts: { files: [fileOf({ ...photo, foundOn: null })] },
+      expect: ['no-text'],
+    },
+    'a photo that a content check had to read': {
+      facts: { files: [fileOf({ ...photo, foundOn: PAGE, needed: { kind: 'scan', reason: 'picture' } })] },
+      expect: ['no-text'],
+      review: true,
+    },
+    'a scan that a content check had to read': {
+      facts: {
+        files: [
+          fileOf({ problems: [{ code: 'no-text', data: {}, at: null }], needed: { kind: 'scan', reason: 'no-text' } }),
+        ],
+      },
+      expect: ['no-text'],
+      review: true,
+    },
+    'what a content check could not read, though the reader named no problem': {
+      facts: { files: [fileOf({ type: 'docx', needed: { kind: 'unreadable', reason: 'tables' } })] },
+      expect: ['not-readable'],
+      review: true,
+    },
+    'a kind of file that the checklist does not accept': {
+      facts: { files: [fileOf({ type: 'docx' })] },
+      options: { types: ['pdf', 'xlsx'] },
+      expect: ['type-mismatch'],
+      actual: 'docx',
+    },
+    'a page where a document is asked for': {
+      facts: { files: [fileOf({ url: PAGE, type: 'html', foundOn: null })] },
+      options: { types: ['pdf'] },
+      expect: ['type-mismatch'],
+    },
+    'a file above the size of the checklist': {
+      facts: { files: [fileOf({ exchange: exchangeOf({ url: FILE, bytes: 3 * MIB }) })] },
+      options: { maxMiB: 2.5 },
+      expect: ['too-large'],
+      actual: '3.0 MiB',
+    },
+  },
+});
+
+test('says what the file is and what its name promises', () => {
+  const [finding] = runCheck(file, {
+    facts: { files: [fileOf({ type: 'html', problems: [{ code: 'type-mismatch', data: {}, at: null }] })] },
+  });
+  expect(finding!.data).toMatchObject({ type: 'html', expected: 'xlsx', name: 'o13.xlsx' });
+});
