@@ -67,7 +67,7 @@ export function buildReport(round: Round, lang: Lang, registry: CheckWords = che
       notices: buildNotices(round, lang),
     },
     checklist: {
-      path,
+      path: siteText(path, MAX_URL),
       agency: {
         name: siteText(agency.name, MAX_WORDS),
         ...(agency.district === undefined ? {} : { district: siteText(agency.district, MAX_WORDS) }),
@@ -241,7 +241,11 @@ function buildNotices(round: Round, lang: Lang): Report['run']['notices'] {
 function buildScore(score: Score): ReportScore {
   return {
     estimate: true,
-    indicators: score.indicators.map(({ id, title, score: value }) => ({ id, title, score: toHundredths(value) })),
+    indicators: score.indicators.map(({ id, title, score: value }) => ({
+      id: siteText(id, MAX_WORDS),
+      title: siteText(title, MAX_WORDS),
+      score: toHundredths(value),
+    })),
     oit: toHundredths(score.oit),
     ita: score.ita === null ? null : toHundredths(score.ita),
   };

@@ -12,22 +12,26 @@ export function escapeAttribute(text: string): string {
   return escapeMarkup(text).replace(/\n/g, '&#10;').replace(/\t/g, '&#9;').replace(/\r/g, '&#13;');
 }
 
-/** Words of a Markdown link as GitHub reads it, on one line: no markup, no HTML, no mention of anyone. */
-export function escapeLinkWords(text: string): string {
+/**
+ * Text in Markdown as GitHub reads it, on one line: no markup, no HTML, no mention of anyone, no address that becomes a link by
+ * itself. References are used where a backslash would not do.
+ */
+export function escapeMarkdown(text: string): string {
   return text
     .replace(/\s*\n\s*/g, ' ')
     .trim()
     .replace(/[\\`*_[\]|~$]/g, '\\$&')
     .replace(/[&<>]/g, (letter) => XML[letter]!)
     .replace(/@/g, '&#64;')
-    .replace(/^([#+-]|\d+(?=[.)]))/, (start) => (/^\d/.test(start) ? `${start}&#8203;` : `\\${start}`));
-}
-
-/** Text in Markdown, in which no address becomes a link by itself either. */
-export function escapeMarkdown(text: string): string {
-  return escapeLinkWords(text)
+    .replace(/^([#+-]|\d+(?=[.)]))/, (start) => (/^\d/.test(start) ? `${start}&#8203;` : `\\${start}`))
     .replace(/:(?=\/\/)/g, '&#58;')
     .replace(/\bwww\.(?=\S)/gi, (word) => `${word.slice(0, -1)}&#46;`);
+}
+
+/** An address as the words of a Markdown link, its own beginning as it is. */
+export function escapeLinkWords(url: string): string {
+  const [start = ''] = /^https?:\/\/(?:www\.)?/i.exec(url) ?? [];
+  return start + escapeMarkdown(url.slice(start.length));
 }
 
 /** An address as the target of a link, in ASCII; null when it is not http(s), which must not become a link. */

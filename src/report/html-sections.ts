@@ -22,7 +22,7 @@ export function reportMarkup(report: Report, view: View, frame: Frame): Markup {
   const say = sayIn(view.lang);
   const items = report.items.map((item) => itemMarkup(report, item, view, frame.prefix));
   const bar = frame.level === 'whole' ? filterBar([report], view) : null;
-  return html`${notices(report)}${summary(report, view)}${score(report, view)}${difference(view, frame)}${trend(view, frame)}
+  return html`${notices(report)}${summary(report, view)}${score(report, view)}${difference(report, view, frame)}${trend(view, frame)}
 ${section('items', say('title.items'), html`${bar}${items}`, frame)}
 ${work(report, view, frame)}${links(report, view, frame)}${changes(report, view, frame)}${about(report, view)}`;
 }
@@ -76,8 +76,9 @@ function score({ summary: { score: estimate } }: Report, view: View): Markup | n
   return html`<section class="card"><h2>${say('title.score')}</h2><dl class="score">${rows.map(([label, value]) => html`<dt>${label}</dt><dd>${value.toFixed(2)}</dd>${scoreBar(value)}`)}</dl><p class="faint">${say('score.note')}</p></section>`;
 }
 
-function difference({ diff, lang }: View, frame: Frame): Markup | null {
-  if (diff === undefined) return null;
+function difference({ run }: Report, { diff, lang }: View, frame: Frame): Markup | null {
+  // In a first round everything would be new.
+  if (diff === undefined || run.previous === null) return null;
   const say = sayIn(lang);
   const list = (title: string, findings: readonly DiffFinding[], isOpen: boolean): Markup =>
     html`<details${isOpen && findings.length > 0 ? html` open` : null}><summary><strong>${title} (${findings.length})</strong></summary><ul>${findings.map(({ item, message }) => html`<li><strong>${item}</strong> ${message}</li>`)}</ul></details>`;

@@ -198,9 +198,10 @@ function notExaminedLines({ view, paper, say }: Desk, item: ReportItem, indent: 
   return [...paragraph(paper, `${' '.repeat(indent)}· `, line, paper.ink.faint), ...urls];
 }
 
-function diffSection({ view, paper, say }: Desk): string[] {
+function diffSection({ report, view, paper, say }: Desk): string[] {
   const { diff } = view;
-  if (diff === undefined) return [];
+  // In a first round everything would be new.
+  if (diff === undefined || report.run.previous === null) return [];
   const counts = [
     `${say('diff.new')} ${diff.new.length}`,
     `${say('diff.mended')} ${diff.mended.length}`,

@@ -156,8 +156,8 @@ function fileReference(path: string): string {
   return joined.startsWith('/') ? `file://${joined}` : joined;
 }
 
-/** An address that may not be one (a finding says just that) as a URI reference. */
+/** An address, which may not be one (a finding says just that), as a URI reference of ASCII. */
 function addressReference(url: string): string {
-  if (URL.canParse(url)) return new URL(url).href;
-  return encodeURI(url);
+  const reference = URL.canParse(url) ? new URL(url).href : url;
+  return reference.replace(/[^\x21-\x7e]|[<>"\\^`{|}]/gu, encodeURIComponent);
 }

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+
+const nullableText = z.string().nullable();
+const address = z.string().describe('ที่อยู่ · an address as found; not always a valid URL');
+const instant = z.string().describe('ISO 8601, UTC');
+const day = z.string().describe('วันที่ตามเวลาประเทศไทย · calendar day in Asia/Bangkok, 2025-11-01');
+const severity = z.enum(['error', 'warning', 'info']);
+const verdict = z.enum(['pass', 'fail', 'review', 'disabled']);
+const code = z
+  .string()
+  .regex(/^[a-z]+\/[a-z0-9-]+$/)
+  .describe('รหัสสิ่งที่พบ ไม่เปลี่ยนตามภาษา · finding code, the same in every language: egp/digits');
+const count = z.number().int().min(0);
+const firstSeen = z.object({ round: count, date: day });
+
+const place = z.object({
+  sheet: nullableText,
+  page: z.number().int().nullable(),
+  table: z.number().int().nullable(),
+  row: z.number().int().nullable(),
+  rowLabel: nullableText.describe('ลำดับที่ เป็นเลขอารบิก · the row’s own number, Arabic digits'),
+  column: nullableText,
+});
+
+const evidence = z.object({
+  url: address,
+  finalUrl: nullableText,
+  status: z.number().int().nullable(),
+  contentType: nullableText,
+  type: nullableText.describe('ชนิดไฟล์จากเนื้อไฟล์จริง · what the bytes are, whatever the name says'),
+  bytes: count,
+  sha256: nullableText,
+  lastModified: nullableText,
+  foundOn: nullableText,
+  label: nullableText,
+  dates: z.array(z.object({ date: z.string(), from: z.string(), text: z.string() })),
+});
+
+const finding = z.object({
+  code,
+  severity,
+  review: z.boolean().describe('ต้องให้คนตรวจ · a person must look'),
+  message: z.string(),
+  fix: z.string().describe('วิธีแก้ไข หนึ่งขั้นต่อบรรทัด · what to do, one step a line'),
+  url: nullableText,
+  location: place,
+  actual: nullableText.describe('ค่าที่พบ · the value as found'),
+  expected: nullableText,
+  firstSeen,
+});
+
+const item = z.object({
+  id: z.string(),
+  title: z.string(),
+  owner: nullableText,
+  verdict,
+  evidence: z.array(evidence),
+  notExamined: z.array(z.object({ url: address, foundOn: address })),
+  findings: z.array(finding),
+  checks: z.array(z.object({ id: z.string(), title: z.string(), state: z.enum(['ran', 'skipped', 'crashed']) })),
+  source: z.object({ file: z.string(), line: z.number().int(), column: z.number().int() }).nullable(),
+});
+
+const link = z.object({
+  url: address,
+  status: z.number().int().nullable(),
+  code,
+  severity,
+  message: z.string(),
+  foundOn: z
+    .array(z.object({ url: address, text: z.string() }))
+    .describe('20 หน้าแรกที่พบ · the first 20 pages that lead to it'),
+  foundOnCount: count,
+  items: z.array(z.string()),
+});
+
+const change = z.object({
+  item: z.string(),
+  url: address,
+  kind: z.enum(['new', 'changed', 'resaved', 'moved', 'removed']),
+  before: nullableText,
+  after: nullableText,
+  explained: z.boolean(),
+  details: z.array(z.string()),
+});
+
+const score = z.object({
+  estimate: z.literal(true).describe('เป็นค่าประมาณการเสมอ · always an estimate'),
+  indicators: z.array(z.object({ id: z.string(), title: z.string(), score: z.number() })),
+  oit: z.number(),
+  ita: z.number().nullable(),
+});
+
+/** The JSON report, schemaVersion 1; `checklists/report.schema.json` is made from it. It grows only by adding. */
+export const reportSchema = z
+  .object({
+    schemaVersion: z.literal(1),
+    tool: z.object({ name: z.literal('oit-audit'), version: z.string() }),
+    run: z.object({
+      id: z.string(),
+      round: count,
+      startedAt: instant,
+      finishedAt: instant,
+      seed: z.string(),
+      complete: z.boolean(),
+      previous: nullableText,
+      nextDue: day,
+      notices: z.array(z.object({ code: z.string(), message: z.string() })),
+    }),
+    checklist: z.object({
+      path: z.string(),
+      agency: z.object({ name: z.string(), district: z.string().optional(), province: z.string().optional() }),
+      site: address,
+      fiscalYear: z.number().int().describe('พ.ศ. · Buddhist era'),
+    }),
+    summary: z.object({
+      verdict: z.enum(['pass', 'fail', 'review']),
+      items: z.object({ total: count, pass: count, fail: count, review: count, disabled: count }),
+      findings: z.object({ error: count, warning: count, info: count }),
+      links: z.object({
+        found: count,
+        checked: count,
+        broken: count,
+        unverifiable: count,
+        roundsToAll: count.nullable(),
+      }),
+      score: score.nullable(),
+    }),
+    items: z.array(item),
+    links: z.array(link).describe('ลิงก์เสียและลิงก์ที่ตรวจไม่ได้ · the broken links and those that could not be verified'),
+    changes: z.array(change),
+    codes: z
+      .record(z.string(), z.object({ group: z.string(), cause: z.string(), fix: z.string(), source: z.string() }))
+      .describe('ความหมายของรหัสที่พบในรายงานนี้ · what the codes of this report mean'),
+  })
+  .meta({ title: 'oit-audit report', description: 'รายงานผลการตรวจ รุ่น 1 · the report of one round, schemaVersion 1' });
+
+/** As JSON Schema (draft 2020-12); unknown fields are allowed, for later versions may add some. */
+export function reportJsonSchema(): object {
+  return z.toJSONSchema(reportSchema, { io: 'input' });
+}

@@ -1,0 +1,41 @@
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import type { z } from 'zod';
+import type { Report } from '../../src/model/report.js';
+import { reportJsonSchema, reportSchema } from '../../src/model/report-schema.js';
+import { buildReport } from '../../src/report/build.js';
+import { json } from '../../src/report/json.js';
+import { sampleChecks } from './sample-checks.js';
+import { sampleRound, sampleView } from './sample-round.js';
+
+const report = buildReport(sampleRound, 'th', sampleChecks);
+
+describe('the JSON report', () => {
+  it('is what its schema declares, no field more and none less', () => {
+    const printed: unknown = JSON.parse(json.render(report, sampleView) as string);
+    expect(reportSchema.parse(printed)).toEqual(printed);
+  });
+
+  it('has one declaration: the type and the schema agree', () => {
+    type Declared = z.output<typeof reportSchema>;
+    expectTypeOf<Report>().toExtend<DeepReadonly<Declared>>();
+    expectTypeOf<DeepReadonly<Declared>>().toExtend<Report>();
+  });
+
+  it('has a JSON Schema that is fresh', async () => {
+    const path = new URL('../../checklists/report.schema.json', import.meta.url).pathname;
+    await expect(`${JSON.stringify(reportJsonSchema(), null, 2)}\n`).toMatchFileSnapshot(path);
+  });
+
+  it('puts several reports on a line each', () => {
+    const lines = (json.renderMany([report, report], sampleView) as string).trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line))).toEqual(
+      [report, report].map((one) => JSON.parse(JSON.stringify(one))),
+    );
+  });
+});
+
+type DeepReadonly<T> = T extends readonly (infer E)[]
+  ? readonly DeepReadonly<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
+    : T;
