@@ -79,6 +79,7 @@ function isBrokenNumber(lines: readonly string[]): boolean {
 /** `e-` and `GP`, `e-G` and `P`: a line of one or two Latin letters is the end of a word, not a word. */
 function isBrokenWord(text: string, next: string): boolean {
   if (/[A-Za-z]-$/.test(text) && /^[A-Za-z]/.test(next)) return true;
+  if (/[A-Za-z]$/.test(text) && /^-[A-Za-z]/.test(next)) return true;
   return /[A-Za-z]$/.test(text) && /^[A-Za-z]{1,2}$/.test(next);
 }
 

@@ -148,29 +148,33 @@ function moveCharacter(characters: Characters, from: number, to: number): void {
 
 /** Joins characters as they were drawn; a new run begins where the pen leaves the line or jumps. */
 export function runsOf(characters: Characters): Run[] {
-  const { count, codes, lefts, rights, ys, sizes } = characters;
+  const { count, codes, rights } = characters;
   const runs: Run[] = [];
   let first = 0;
   let spaces = 0;
   let right = 0;
   for (let index = 0; index < count; index++) {
     const code = codes[index] ?? 0;
-    if (index > first && !isMark(code)) {
-      const size = sizes[first] ?? 1;
-      const slack = codes[index - 1] === SARA_AM ? SARA_AM_GAP : 0;
-      const gap = ((lefts[index] ?? 0) - right) / size;
-      const leaves = Math.abs((ys[index] ?? 0) - (ys[first] ?? 0)) > 0.3 * size;
-      if (leaves || gap > RUN_GAP + slack || gap < -0.5 || (spaces >= COLUMN_SPACES && code !== 32)) {
-        pushRun(runs, characters, first, index - 1);
-        first = index;
-        right = 0;
-      }
+    if (index > first && leavesRun(characters, first, index, right, spaces)) {
+      pushRun(runs, characters, first, index - 1);
+      first = index;
     }
     spaces = code === 32 ? spaces + 1 : 0;
     right = index === first ? (rights[index] ?? 0) : Math.max(right, rights[index] ?? 0);
   }
   if (count > 0) pushRun(runs, characters, first, count - 1);
   return runs;
+}
+
+function leavesRun(characters: Characters, first: number, index: number, right: number, spaces: number): boolean {
+  const { codes, lefts, ys, sizes } = characters;
+  const size = sizes[first] ?? 1;
+  const gap = ((lefts[index] ?? 0) - right) / size;
+  const rise = Math.abs((ys[index] ?? 0) - (ys[first] ?? 0)) / size;
+  // A mark stands on the letter before it, however far a font moves it; one that is elsewhere belongs to another text.
+  if (isMark(codes[index] ?? 0)) return rise > 0.8 || gap > 1.5 || gap < -2;
+  const slack = codes[index - 1] === SARA_AM ? SARA_AM_GAP : 0;
+  return rise > 0.3 || gap > RUN_GAP + slack || gap < -0.5 || (spaces >= COLUMN_SPACES && codes[index] !== 32);
 }
 
 /** A part of a run, or several characters, as a run of its own; null when nothing but space stands there. */

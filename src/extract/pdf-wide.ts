@@ -85,7 +85,7 @@ function stripsOf(order: Order, down: number, across: number): PageTable[][] | n
     }
     strips.push(parts);
   }
-  return strips;
+  return strips.reduce((sum, parts) => sum + (parts[0]?.rows.length ?? 0), 0) > MIN_ROWS ? strips : null;
 }
 
 /** Texts beside the rows of a table on another page, as a table of the same rows; null when they don't stand at their heights. */
@@ -107,7 +107,7 @@ function cellsOf(lines: readonly Line[], xs: readonly number[]): PageRow['cells'
 }
 
 function hasSameRows(a: PageTable, b: PageTable): boolean {
-  if (a.rows.length !== b.rows.length || a.rows.length < MIN_ROWS) return false;
+  if (a.rows.length !== b.rows.length) return false;
   return a.rows.every((row, index) => Math.abs(row.top - (b.rows[index]?.top ?? 0)) <= SAME_ROW);
 }
 

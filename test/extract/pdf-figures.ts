@@ -37,7 +37,7 @@ export const HINTS: ExtractHints = {
 const HEADING: Readonly<Record<string, RegExp>> = {
   no: /^ลำดับ/,
   name: /^ชื่อโครงการ/,
-  budget: /^วงเงิน/,
+  budget: /เงินงบ/,
   date: /^วันที่/,
   method: /^วิธี/,
   vendor: /^(ผู้ได้รับ|ชื่อ$)/,
@@ -72,7 +72,10 @@ function compare(name: string, truth: Truth, grids: readonly Grid[]): Figure {
       if (!JUDGED.includes(column)) return;
       cells++;
       if (isRight) right++;
-      else wrong.push(`${values[0]} ${column}: ${JSON.stringify(found?.[column] ?? null)} for ${JSON.stringify(values[index])}`);
+      else
+        wrong.push(
+          `${values[0]} ${column}: ${JSON.stringify(found?.[column] ?? null)} for ${JSON.stringify(values[index])}`,
+        );
     });
   }
   return { name, part: truth.part, right, cells, rightOfAll, cellsOfAll, wrong };
@@ -84,11 +87,14 @@ function rowsByColumn(grid: Grid): Record<string, string>[] {
   for (const row of grid.rows.slice(0, 8)) {
     row.forEach((cell, index) => {
       for (const [name, words] of Object.entries(HEADING)) {
-        if (!columnOf.has(name) && words.test(foldText(cell.text)) && ![...columnOf.values()].includes(index)) columnOf.set(name, index);
+        if (!columnOf.has(name) && words.test(foldText(cell.text)) && ![...columnOf.values()].includes(index))
+          columnOf.set(name, index);
       }
     });
   }
-  return grid.rows.map((row) => Object.fromEntries([...columnOf].map(([name, index]) => [name, row[index]?.text ?? ''])));
+  return grid.rows.map((row) =>
+    Object.fromEntries([...columnOf].map(([name, index]) => [name, row[index]?.text ?? ''])),
+  );
 }
 
 function squeeze(text: string): string {
