@@ -1,4 +1,4 @@
-import { BlockList, isIP, isIPv6 } from 'node:net';
+import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net';
 
 // RFC 6890 and its successors: what no page of the public web lives on. The documentation nets (192.0.2.0/24 and
 // the like) are left out: nothing answers there, and nothing of value can be reached.
@@ -34,10 +34,6 @@ const LINK_LOCAL = new BlockList();
 LINK_LOCAL.addSubnet('169.254.0.0', 16, 'ipv4');
 LINK_LOCAL.addSubnet('fe80::', 10, 'ipv6');
 
-const LOOPBACK = new BlockList();
-LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
-LOOPBACK.addAddress('::1', 'ipv6');
-
 // RFC 6761, RFC 6762, RFC 8375, RFC 9476 (draft) and the names that routers and domains of offices hand out.
 const PRIVATE_NAMES = /(^|\.)(localhost|local|localdomain|internal|intranet|lan|home|corp|home\.arpa)$/;
 
@@ -60,8 +56,9 @@ export function isLinkLocalAddress(address: string): boolean {
 
 export function isLoopbackHost(host: string): boolean {
   const name = bareHost(host);
-  if (isIP(name)) return isListed(LOOPBACK, name);
-  return /(^|\.)localhost$/.test(name);
+  if (isIPv4(name)) return name.startsWith('127.');
+  if (isIPv6(name)) return name === '::1' || (carriedIPv4(name)?.startsWith('127.') ?? false);
+  return name === 'localhost' || name.endsWith('.localhost');
 }
 
 function bareHost(host: string): string {

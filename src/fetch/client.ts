@@ -32,7 +32,8 @@ const ISSUER_MAX_BYTES = 64 * 1024;
 const HEAD_REFUSED = new Set([403, 405, 501]);
 
 /** The only door to the network: see {@link Client}. */
-export function createClient(settings: FetchSettings, deps: FetchDeps = {}): Client {
+export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client {
+  const settings = boundSettings(given);
   const life = new AbortController();
   setMaxListeners(0, life.signal);
   const onAbort = (): void => life.abort(deps.signal?.reason);
@@ -203,9 +204,22 @@ function robotsOf({ exchange, end }: Chase): Robots {
   return status >= 500 && !isWalled ? FAILING_ROBOTS : NO_ROBOTS;
 }
 
+/** The checklist sets no upper bounds, but Node's timers have one, beyond which they fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const TIMER_ROOM_MS = 10_000;
+
+function boundSettings(settings: FetchSettings): FetchSettings {
+  return {
+    ...settings,
+    timeoutMs: Math.min(Math.max(1, settings.timeoutMs), LONGEST_TIMER_MS - TIMER_ROOM_MS),
+    perHost: Math.max(1, Math.floor(settings.perHost)),
+    concurrency: Math.max(1, Math.floor(settings.concurrency)),
+  };
+}
+
 const sleepUntilAborted: Sleep = async (ms, signal) => {
   try {
-    await wait(ms, undefined, signal === undefined ? {} : { signal });
+    await wait(Math.min(ms, LONGEST_TIMER_MS), undefined, signal === undefined ? {} : { signal });
   } catch (error) {
     signal?.throwIfAborted();
     throw error;

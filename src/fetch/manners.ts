@@ -46,7 +46,7 @@ const PATIENCE_MS = 1_000;
 const CALM_ANSWERS = 10;
 
 export function makeManners(settings: MannersSettings, sleep: Sleep, signal: AbortSignal | undefined): Manners {
-  const whole = pLimit(atLeastOne(settings.concurrency));
+  const whole = pLimit(settings.concurrency);
   const hosts = new Map<string, HostState>();
 
   const stateOf = (url: URL): HostState => {
@@ -54,7 +54,7 @@ export function makeManners(settings: MannersSettings, sleep: Sleep, signal: Abo
     const known = hosts.get(key);
     if (known !== undefined) return known;
     const made: HostState = {
-      limit: pLimit(atLeastOne(settings.perHost)),
+      limit: pLimit(settings.perHost),
       delayMs: settings.delayMs,
       lastStart: Number.NEGATIVE_INFINITY,
       notBefore: 0,
@@ -96,7 +96,7 @@ export function makeManners(settings: MannersSettings, sleep: Sleep, signal: Abo
           const wait = waitOf(host);
           if (wait > 0) await sleep(wait, signal);
           return await whole(() => {
-            patience = setTimeout(pass, Math.max(host.delayMs, PATIENCE_MS));
+            patience = setTimeout(pass, PATIENCE_MS);
             return task(() => {
               leave();
               pass();
@@ -135,9 +135,4 @@ export function makeManners(settings: MannersSettings, sleep: Sleep, signal: Abo
       host.limit.concurrency += 1;
     },
   };
-}
-
-/** Settings come from people: 0 means "as little as possible", which is one. */
-function atLeastOne(count: number): number {
-  return Math.max(1, Math.floor(count) || 1);
 }

@@ -254,3 +254,11 @@ test('the name under which the program asks says where to learn about it', () =>
     'Mozilla/5.0 (compatible; oit-audit/1.2.3; +https://www.npmjs.com/package/oit-audit)',
   );
 });
+
+test('limits beyond what timers and pools can hold are no reason to fail', async () => {
+  const { site, client } = await serve(
+    { '*': html('x') },
+    { timeoutMs: 1e15, perHost: 1e12, concurrency: 1e12, retries: 1e9 },
+  );
+  expect((await client.get(site.url)).exchange).toMatchObject({ status: 200, problems: [] });
+});
