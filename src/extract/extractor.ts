@@ -1,26 +1,50 @@
-import type { Extracted } from '../model/evidence.js';
-import { extractDocument } from './index.js';
-import type { ExtractHints } from './reader.js';
+import type { Extracted, FileType } from '../model/evidence.js';
+import { brokenDocument, extractDocument } from './index.js';
+import { createReaderPool } from './pool.js';
+import { BrokenFile, type ExtractHints } from './reader.js';
+import { sniffType } from './sniff.js';
 
 export type { ExtractHints } from './reader.js';
 export { extractDocument };
 
 export interface ExtractSettings {
-  /** For one file. */
+  /** For one document. */
   readonly timeoutMs: number;
-  /** JavaScript heap of one worker. */
+  /** JavaScript heap of one worker thread. */
   readonly maxHeapMiB: number;
+  /** Threads at most; they start with the first document. */
   readonly workers: number;
-  /** Read everything in this thread, without time limit: for tests and for other programs. */
+  /** Read everything in this thread, without limits of time and memory. */
   readonly inline?: boolean;
 }
 
+/** Bytes -> facts. */
 export interface Extractor {
-  /** Never rejects for what the file did wrong. */
+  /** Never rejects for what the file did wrong; the body stays the caller's. */
   extract(body: Uint8Array, hints: ExtractHints): Promise<Extracted>;
   close(): Promise<void>;
 }
 
-export function createExtractor(_settings: ExtractSettings): Extractor {
-  return { extract: extractDocument, close: async () => {} };
+/** Text up to this size is read here: a thread costs more than it guards. */
+const MAX_INLINE_BYTES = 512 * 1024;
+const INLINE: ReadonlySet<FileType> = new Set<FileType>(['html', 'text', 'csv', 'json', 'xml', 'svg']);
+const UNREAD: ReadonlySet<FileType> = new Set<FileType>(['empty', 'unknown', 'rar', '7z', 'ppt']);
+
+export function createExtractor(settings: ExtractSettings): Extractor {
+  const pool = createReaderPool(settings);
+  return {
+    extract: async (body, hints) => {
+      if (settings.inline === true) return extractDocument(body, hints);
+      const { type } = await sniffType(body, hints);
+      if (UNREAD.has(type) || (INLINE.has(type) && body.length <= MAX_INLINE_BYTES))
+        return extractDocument(body, hints);
+      try {
+        return await pool.read(body, hints);
+      } catch (error) {
+        if (error instanceof BrokenFile) return brokenDocument(type, body, hints, error);
+        throw error;
+      }
+    },
+    close: () => pool.close(),
+  };
 }

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { DatedFact, Extracted, FileProblem, FileType } from '../model/evidence.js';
-import { normalizeText } from '../text/normalize.js';
-import { mismatchedType } from './declared-type.js';
+import { declaredType, mismatchedType } from './declared-type.js';
 import { findTruncation } from './integrity.js';
 import { absent, BrokenFile, type ExtractHints, emptyResult, type Reader, type ReaderResult } from './reader.js';
-import { sniffType } from './sniff.js';
+import { type Sniffed, sniffType } from './sniff.js';
 import { statedDates } from './stated-dates.js';
 
 /** Each reader is loaded when the first file of its type comes: a checklist of plain pages loads no document reader. */
@@ -17,39 +16,61 @@ const READERS: Partial<Record<FileType, () => Promise<Reader>>> = {
   odt: async () => (await import('./odf.js')).readOdt,
   csv: async () => (await import('./csv.js')).readCsv,
   docx: async () => (await import('./docx.js')).readDocx,
+  doc: async () => (await import('./doc.js')).readDoc,
   rtf: async () => (await import('./rtf.js')).readRtf,
   pptx: async () => (await import('./pptx.js')).readPptx,
+  text: async () => (await import('./plain-text.js')).readText,
+  json: async () => (await import('./plain-text.js')).readText,
+  xml: async () => (await import('./plain-text.js')).readXmlFile,
+  svg: async () => (await import('./plain-text.js')).readXmlFile,
+  zip: async () => (await import('./zip.js')).readZip,
 };
 
 /** What one body holds, whatever it is. Never throws for what the file did wrong. */
 export async function extractDocument(body: Uint8Array, hints: ExtractHints): Promise<Extracted> {
-  const { type, damage } = await sniffType(body, hints);
-  const problems: FileProblem[] = [];
+  return extractSniffed(body, hints, await sniffType(body, hints));
+}
+
+/**
+ * What a member of an archive holds; an archive within an archive is not opened.
+ * @param fault why its bytes could not be had, when there are none
+ */
+export async function extractMember(
+  body: Uint8Array | null,
+  hints: ExtractHints,
+  fault?: BrokenFile,
+): Promise<Extracted> {
+  if (body === null || fault !== undefined) {
+    const { code, data } = fault ?? new BrokenFile('corrupt');
+    return broken(declaredType(hints) ?? 'unknown', [{ code, data, at: null }], code);
+  }
+  const sniffed = await sniffType(body, hints);
+  if (sniffed.type === 'zip')
+    return finish('zip', [{ code: 'not-readable', data: { type: 'zip' }, at: null }], emptyResult());
+  return extractSniffed(body, hints, sniffed);
+}
+
+async function extractSniffed(body: Uint8Array, hints: ExtractHints, { type, damage }: Sniffed): Promise<Extracted> {
+  const problems = problemsOfBytes(type, body, hints);
   const add = (code: FileProblem['code'], data: FileProblem['data'] = {}): void => {
     if (!problems.some((problem) => problem.code === code)) problems.push({ code, data, at: null });
   };
-  if (hints.cut === 'too-large') add('too-large', { reason: 'bytes', bytes: body.length });
-  if (type === 'empty') add(hints.cut === 'truncated' ? 'truncated' : 'empty');
-  const declared = type === 'empty' ? null : mismatchedType(type, hints);
-  const isMangled = type === 'unknown' && declared !== null;
-  if (isMangled) add('corrupt', { reason: 'unknown-form', declared });
-  else if (declared !== null) add('type-mismatch', { declared, actual: type });
-  if (hints.cut === 'truncated') add('truncated');
-
-  const reader = READERS[type];
-  if (type === 'empty' || isMangled || (hints.cut !== null && type !== 'html')) return broken(type, problems, 'file');
+  const isHopeless = type === 'empty' || problems.some((problem) => problem.code === 'corrupt');
+  if (isHopeless || (hints.cut !== null && type !== 'html')) return broken(type, problems, 'file');
   if (damage !== null) {
     add(damage.code, damage.data);
     return broken(type, problems, damage.code);
   }
   const isShort = findTruncation(type, body);
-  if (reader === undefined) {
+  const load = READERS[type];
+  if (load === undefined) {
     if (isShort) add('truncated');
     else add('not-readable', { type });
     return finish(type, problems, emptyResult());
   }
   try {
-    const result = await (await reader())(body, hints);
+    const reader = await load();
+    const result = await reader(body, hints);
     // What a reader opens all the same, browsers open too.
     if (isShort) add(result.texts.ok ? 'repaired' : 'truncated', { reason: 'end-missing' });
     return finish(type, [...problems, ...result.problems], result);
@@ -61,31 +82,81 @@ export async function extractDocument(body: Uint8Array, hints: ExtractHints): Pr
   }
 }
 
+/** What is wrong with the file before anyone reads it: its size, its name, its end. */
+function problemsOfBytes(type: FileType, body: Uint8Array, hints: ExtractHints): FileProblem[] {
+  const problems: FileProblem[] = [];
+  const add = (code: FileProblem['code'], data: FileProblem['data'] = {}): void => {
+    problems.push({ code, data, at: null });
+  };
+  if (hints.cut === 'too-large') add('too-large', { reason: 'bytes', bytes: body.length });
+  if (hints.cut === 'truncated') add('truncated');
+  if (type === 'empty') {
+    if (hints.cut === null) add('empty');
+    return problems;
+  }
+  const declared = mismatchedType(type, hints);
+  if (declared === null) return problems;
+  if (type === 'unknown') add('corrupt', { reason: 'unknown-form', declared });
+  else add('type-mismatch', { declared, actual: type });
+  return problems;
+}
+
 function problemOf(error: unknown): Pick<FileProblem, 'code' | 'data'> {
   if (error instanceof BrokenFile) return error;
   return { code: 'corrupt', data: { reason: error instanceof Error ? error.message.slice(0, 200) : 'unknown' } };
 }
 
+/** What is left of a document whose reader had to be ended. */
+export function brokenDocument(
+  type: FileType,
+  body: Uint8Array,
+  hints: ExtractHints,
+  { code, data }: BrokenFile,
+): Extracted {
+  return broken(type, [...problemsOfBytes(type, body, hints), { code, data, at: null }], code);
+}
+
 /** What is left of a file that gave no facts. */
-export function broken(type: FileType, problems: readonly FileProblem[], reason: string): Extracted {
+function broken(type: FileType, problems: readonly FileProblem[], reason: string): Extracted {
   const nothing = absent<never>('broken', reason);
   return finish(type, problems, { ...emptyResult(), texts: nothing, grids: nothing, codes: nothing });
 }
 
 function finish(type: FileType, problems: readonly FileProblem[], result: ReaderResult): Extracted {
   const { content, dated, problems: _, ...facts } = result;
-  const text = content ?? textOf(result.texts);
   return {
     ...facts,
     type,
     problems,
     dates: [...datesOf(result, dated), ...facts.dates],
-    contentSha256: text === null || text === '' ? null : createHash('sha256').update(text).digest('hex'),
+    contentSha256: content === undefined ? hashOfTexts(result.texts) : hashOfText(content),
   };
 }
 
-function textOf(texts: ReaderResult['texts']): string | null {
-  return texts.ok ? texts.value.map((block) => normalizeText(block.text)).join('\n') : null;
+const HASH_STEP = 1 << 16;
+
+// Saved again by another program a document has other line ends and spaces, and the same words.
+function hashOfTexts(texts: ReaderResult['texts']): string | null {
+  if (!texts.ok) return null;
+  const hash = createHash('sha256');
+  let isBlank = true;
+  for (const { text } of texts.value) {
+    for (let at = 0; at < text.length; at += HASH_STEP) {
+      const words = text
+        .slice(at, at + HASH_STEP)
+        .normalize('NFC')
+        .replace(/[\s\u200b-\u200d\ufeff]+/g, '');
+      if (words === '') continue;
+      isBlank = false;
+      hash.update(words);
+    }
+    hash.update('\n');
+  }
+  return isBlank ? null : hash.digest('hex');
+}
+
+function hashOfText(text: string): string | null {
+  return text === '' ? null : createHash('sha256').update(text).digest('hex');
 }
 
 function datesOf({ title, texts }: ReaderResult, dated: ReaderResult['dated']): DatedFact[] {

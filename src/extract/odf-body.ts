@@ -161,7 +161,7 @@ function closeCell(table: OpenTable, isCovered: boolean): void {
   const row = table.rowNumber - 1;
   if (columns > 1 || rows > 1)
     table.merges.push({ top: row, left: column, bottom: row + rows - 1, right: column + columns - 1 });
-  const value = isCovered ? undefined : valueOf(cell.attributes, cell.paragraphs.join('\n'));
+  const value = isCovered ? undefined : cellOf(cell.attributes, cell.paragraphs.join('\n'));
   if (value !== undefined) {
     const shown = table.heading > 0 ? { ...value, heading: true } : value;
     for (let at = column; at < Math.min(column + repeat, SHEET_LIMITS.columns); at++) table.cells[at] = shown;
@@ -169,7 +169,7 @@ function closeCell(table: OpenTable, isCovered: boolean): void {
   table.column += repeat;
 }
 
-function valueOf(attributes: Attributes, text: string): Cell | undefined {
+function cellOf(attributes: Attributes, text: string): Cell | undefined {
   const type = attribute(attributes, 'value-type');
   if (type === 'float' || type === 'currency' || type === 'percentage') {
     const number = Number(attribute(attributes, 'value'));
@@ -193,5 +193,5 @@ function paddedLike(shown: string, cell: Cell): Cell {
 
 function countOf(attributes: Attributes, name: string): number {
   const count = Number.parseInt(attribute(attributes, name) ?? '1', 10);
-  return count >= 1 ? count : 1;
+  return Math.max(1, count || 1);
 }

@@ -135,8 +135,14 @@ class RtfReader {
     this.isStarred = name === '*';
     if (this.isStarred) return;
     if (this.group.goal === 'skip') return;
-    if (SKIPPED.has(name) || (starred && !KEPT_BEHIND_STAR.has(name))) return this.enter('skip');
-    if (this.group.goal === 'fonts') return this.takeFontWord(name, value);
+    if (SKIPPED.has(name) || (starred && !KEPT_BEHIND_STAR.has(name))) {
+      this.enter('skip');
+      return;
+    }
+    if (this.group.goal === 'fonts') {
+      this.takeFontWord(name, value);
+      return;
+    }
     if (this.group.goal === 'time') {
       this.time[name] = value ?? 0;
       return;
@@ -144,11 +150,13 @@ class RtfReader {
     if (this.takeTextWord(name, value) || this.takeRowDefinition(name, value)) return;
     switch (name) {
       case 'fonttbl':
-        return this.enter('fonts');
+        this.enter('fonts');
+        return;
       case 'title':
         // Written twice where it is not ASCII: the second time, behind \ud, in Unicode.
         this.title = '';
-        return this.enter('title');
+        this.enter('title');
+        return;
       case 'author':
       case 'operator':
       case 'company':
@@ -156,13 +164,16 @@ class RtfReader {
       case 'keywords':
       case 'doccomm':
       case 'generator':
-        return this.enter('skip');
+        this.enter('skip');
+        return;
       case 'creatim':
       case 'revtim':
         this.time = {};
-        return this.enter('time');
+        this.enter('time');
+        return;
       case 'nesttableprops':
-        return this.enter('properties');
+        this.enter('properties');
+        return;
       case 'ansicpg':
         if (value === 874) this.defaultCharset = THAI;
         return;
@@ -174,7 +185,8 @@ class RtfReader {
         this.depth = 1;
         return;
       case 'plain':
-        return this.useFont(this.defaultFont);
+        this.useFont(this.defaultFont);
+        return;
       case 'intbl':
         this.isInTable = true;
         return;
@@ -199,7 +211,8 @@ class RtfReader {
       case 'par':
       case 'sect':
       case 'page':
-        return this.endParagraph();
+        this.endParagraph();
+        return;
     }
   }
 

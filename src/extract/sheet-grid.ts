@@ -41,11 +41,7 @@ export function cellsOfSheet(sheet: SheetSource): {
   const filled = sheet.rows.filter((row) => row.cells.some((cell) => cell !== undefined && cell.text !== ''));
   const width = Math.min(SHEET_LIMITS.columns, widthOf(filled));
   const byNumber = new Map(filled.map((row, index) => [row.number, index]));
-  const rows: Cell[][] = filled.map((row) => {
-    const cells: Cell[] = [];
-    for (let column = 0; column < width; column++) cells.push(row.cells[column] ?? EMPTY_CELL);
-    return cells;
-  });
+  const rows = filled.map(({ cells }) => fullRow(cells, width));
   for (const merge of sheet.merges) repeatMerged(rows, merge, byNumber, width);
   return { rows, rowNumbers: filled.map((row) => row.number) };
 }
@@ -63,6 +59,12 @@ export function textOfGrid(grid: Grid): TextBlock {
 
 export function limitProblem(reason: 'rows' | 'cells' | 'sheets', url: string, sheet: string | null): FileProblem {
   return { code: 'too-large', data: { reason, limit: SHEET_LIMITS[reason] }, at: placeAt(url, { sheet }) };
+}
+
+function fullRow(cells: readonly (Cell | undefined)[], width: number): Cell[] {
+  const full: Cell[] = [];
+  for (let column = 0; column < width; column++) full.push(cells[column] ?? EMPTY_CELL);
+  return full;
 }
 
 // A title merged over more columns than the table has does not widen it.

@@ -22,7 +22,7 @@ export async function sniffType(body: Uint8Array, hints: NamingHints): Promise<S
   if (isBlank(body)) return sound('empty');
   const magic = typeOfMagic(body);
   if (magic === 'zip') return sniffZip(body);
-  if (magic === 'compound') return sniffCompound(body);
+  if (magic === 'compound') return sniffCompound(body, hints);
   if (magic !== null) return sound(magic);
   const plain = typeOfText(body, hints);
   if (plain !== 'html' && isPdfBehindJunk(body)) return sound('pdf');
@@ -119,13 +119,15 @@ function typeOfMembers(names: readonly string[], mimetype: string): FileType {
   return 'zip';
 }
 
-async function sniffCompound(body: Uint8Array): Promise<Sniffed> {
+async function sniffCompound(body: Uint8Array, hints: NamingHints): Promise<Sniffed> {
   const { openCompoundFile } = await import('./compound-file.js');
   try {
     const names = openCompoundFile(body).rootNames;
     if (names.includes('EncryptedPackage')) {
-      // Which of the OOXML kinds it is stands inside, behind the password.
-      return { type: 'xlsx', damage: new BrokenFile('encrypted') };
+      // Which of the OOXML kinds it is stands inside, behind the password; the name is all there is to go by.
+      const declared = declaredType(hints);
+      const type = declared === 'docx' || declared === 'pptx' ? declared : 'xlsx';
+      return { type, damage: new BrokenFile('encrypted') };
     }
     return sound(typeOfStreams(names) ?? 'unknown');
   } catch (error) {

@@ -6,7 +6,7 @@ const MAX_DATES = 500;
 const MAX_TEXT = 500_000;
 
 /** Every different date and year that a text states of itself; the years of acts it cites say nothing of it. */
-export function statedDates(text: string, from: 'title' | 'text'): DatedFact[] {
+export function statedDates(text: string, from: 'title' | 'text' | 'name'): DatedFact[] {
   const facts = new Map<string, DatedFact>();
   for (const { date, precision, fiscalYear, inLaw, text: words } of readDates(text.slice(0, MAX_TEXT))) {
     const key = `${date} ${precision} ${fiscalYear}`;

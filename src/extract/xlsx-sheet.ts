@@ -86,7 +86,7 @@ function cellOf(
 ): Cell | undefined {
   switch (type) {
     case 's':
-      return { text: strings[Number(value)] ?? '' };
+      return strings[Number(value)];
     case 'str':
     case 'inlineStr':
       return { text: plainString(value) };

@@ -1,3 +1,4 @@
+import type { Cell } from '../model/evidence.js';
 import { readCoreProperties } from './core-properties.js';
 import { BrokenFile, type ExtractHints, type ReaderResult } from './reader.js';
 import { chooseSheets, resultOfSheets } from './sheet-choice.js';
@@ -24,7 +25,8 @@ export interface CellFormat {
 }
 
 export interface WorkbookParts {
-  readonly strings: readonly string[];
+  /** Cells of shared strings: one object for all places that show it. */
+  readonly strings: readonly Cell[];
   readonly formats: readonly CellFormat[];
   readonly uses1904: boolean;
 }
@@ -107,8 +109,8 @@ function memberOf(archive: ZipArchive, part: string | null): ZipMember | null {
   return part === null ? null : archive.member(part);
 }
 
-async function readStrings(member: ZipMember | null): Promise<string[]> {
-  const strings: string[] = [];
+async function readStrings(member: ZipMember | null): Promise<Cell[]> {
+  const strings: Cell[] = [];
   let text = '';
   let isText = false;
   /** Reading aids (rPh) are no text of the cell. */
@@ -125,7 +127,7 @@ async function readStrings(member: ZipMember | null): Promise<string[]> {
     close: (name) => {
       if (name === 't') isText = false;
       else if (name === 'rPh') aids--;
-      else if (name === 'si') strings.push(plainString(text));
+      else if (name === 'si') strings.push({ text: plainString(text) });
     },
   });
   return strings;
