@@ -6,7 +6,11 @@ import type { WordData, Words } from '../model/words.js';
 
 export type Need = keyof Facts;
 
-/** What the words, `explain`, SARIF and the README say of one code. */
+/**
+ * What the words, `explain`, SARIF and the README say of one code. A sentence may take any of the finding's data as `{name}`, and
+ * begin with `{where}: `, which the report fills with the place in its language ("ลำดับที่ 19", "Row 24") or drops where none is
+ * known. Data is the same in every language; what differs stands in two of them (`date`, `dateTh`).
+ */
 export interface FindingMeta extends Words {
   readonly severity: Severity;
   /**

@@ -128,10 +128,10 @@ function partsOf(stack: readonly string[]): readonly string[] {
 
 function canBeHeading(grid: Grid, row: number): boolean {
   const cells = grid.rows[row]!;
+  if (!isMarked(cells) && holdsData(cells)) return false;
   const distinct = new Set(cells.map((cell) => headingKey(cell.text)).filter((key) => key !== ''));
   // A title over the whole table names its subject, often with the very words of a heading.
-  if (distinct.size < Math.min(2, cells.length)) return false;
-  return isMarked(cells) || !holdsData(cells);
+  return distinct.size >= Math.min(2, cells.length);
 }
 
 function continues(grid: Grid, top: number, row: number): boolean {
@@ -162,9 +162,13 @@ function isMarked(cells: readonly Cell[]): boolean {
 
 function holdsData(cells: readonly Cell[]): boolean {
   const filled = cells.filter((cell) => cell.text.trim() !== '' && !cell.merged);
+  if (filled.some((cell) => LONG_NUMBER.test(cell.text))) return true;
   const values = filled.filter((cell) => isValue(cell));
-  return values.some((cell) => /\d{5}/.test(normalizeText(cell.text))) || values.length * 3 > filled.length;
+  return values.length * 3 > filled.length;
 }
+
+/** No heading holds a number of five digits: it is an e-GP number, a sum, a telephone. */
+const LONG_NUMBER = /(?:[0-9๐-๙][\s\u200b]?){5}/;
 
 // Years and months stand in headings of statistics (`2567`, `ต.ค. 67`); they are not taken for values.
 function isValue(cell: Cell): boolean {

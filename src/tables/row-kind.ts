@@ -22,10 +22,12 @@ export function rowKinds(grid: Grid, header: Header, from: number, to: number): 
   const kinds = Array.from({ length: Math.max(0, to - from) }, (_, index): RowKind => {
     const row = from + index;
     const cells = grid.rows[row]!;
-    const keys = rowKey(cells);
     if (isBlank(cells)) return 'blank';
-    if (headingRows.some((heading) => isRepeat(keys, heading)) || isMarked(cells)) return 'heading';
     if (row === header.end && isNumbering(cells, grid.rows[row + 1], header)) return 'numbering';
+    // A row that bears its own number is an entry whatever its words ("รวมพลังชุมชน").
+    if (hasNumber(cells, header)) return 'data';
+    const keys = rowKey(cells);
+    if (headingRows.some((heading) => isRepeat(keys, heading)) || isMarked(cells)) return 'heading';
     return contentKind(cells, header, width);
   });
   return withoutTail(kinds, grid, header, from);
@@ -34,8 +36,6 @@ export function rowKinds(grid: Grid, header: Header, from: number, to: number): 
 function contentKind(cells: readonly Cell[], header: Header, width: number): RowKind {
   const texts = ownTexts(cells);
   const first = headingKey(texts[0] ?? '');
-  // A row that bears its own number is an entry whatever its words ("รวมพลังชุมชน").
-  if (hasNumber(cells, header)) return 'data';
   if (texts.slice(0, 2).some((text) => TOTAL.test(headingKey(text)))) return 'total';
   if (NOTE.test(first) || /^\*/.test(texts[0] ?? '')) return 'note';
   if (texts.length > 1 || width < 2) return 'data';
@@ -54,14 +54,14 @@ function withoutTail(kinds: readonly RowKind[], grid: Grid, header: Header, from
   return kinds.map((kind, index): RowKind => {
     if (kind !== 'data' || index <= last) return kind;
     const cells = grid.rows[from + index]!;
-    if (hasNumber(cells, header)) return 'blank';
+    if (hasNumber(cells, header)) return width > 2 ? 'blank' : 'data';
     const isApart = gap >= 0 && index > gap;
     return isApart || (ownTexts(cells)[0]?.length ?? 0) > LONGEST_ROW_NAME ? 'note' : 'data';
   });
 }
 
 function isBlank(cells: readonly Cell[]): boolean {
-  return cells.every((cell) => normalizeText(cell.text) === '');
+  return cells.every((cell) => !/[\p{L}\p{N}]/u.test(cell.text) && normalizeText(cell.text) === '');
 }
 
 function isMarked(cells: readonly Cell[]): boolean {

@@ -179,6 +179,15 @@ describe('rows that are entries:', () => {
     expect(labels(only(findTables([grid], [EGP])))).toEqual(['1', '2']);
   });
 
+  test('the last number of a table of two columns, though nothing stands beside it', () => {
+    const grid = gridOf([
+      ['ลำดับที่', 'เลขที่โครงการ'],
+      ['1', '67019123456'],
+      ['2', ''],
+    ]);
+    expect(labels(only(findTables([grid], [EGP])))).toEqual(['1', '2']);
+  });
+
   test('a month that only bears its name', () => {
     const grid = gridOf([
       ['เดือน', 'Walk-in', 'E-Service'],

@@ -14,7 +14,7 @@ export const egpFindings = {
     group: { th: 'ไม่พบคอลัมน์เลข e-GP', en: 'No column of e-GP numbers' },
     cause: {
       th: 'แบบรายงานจัดซื้อจัดจ้างต้องมีคอลัมน์ "เลขที่โครงการในระบบ e-GP" และต้องไม่แก้ไขแบบ แบบ สขร.1 ไม่มีคอลัมน์นี้จึงใช้แทนไม่ได้',
-      en: 'The procurement form has a column "เลขที่โครงการในระบบ e-GP" and must not be altered; the form สขร.1 lacks it and cannot stand in for it.',
+      en: 'The procurement form has a column "เลขที่โครงการในระบบ e-GP" and must not be altered; the form "สขร.1" lacks it and cannot stand in for it.',
     },
     fix: {
       th: 'ใช้แบบรายงานตามคู่มือ ITA ของปีนั้น\nกรอกเลขที่โครงการ e-GP ครบทุกแถว แล้วเผยแพร่ใหม่\nถ้าหัวคอลัมน์ใช้คำอื่น ให้ระบุคำนั้นใน column ของ checklist',

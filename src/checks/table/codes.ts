@@ -59,7 +59,7 @@ export const tableFindings = {
     },
     fix: {
       th: 'แก้ค่าในช่องนี้ให้ถูกชนิด\nวันที่เขียนแบบ 30 กันยายน 2568 หรือ 30/09/2568 จำนวนเงินเขียนเป็นตัวเลข',
-      en: 'Correct the cell\nWrite dates like 30 กันยายน 2568 or 30/09/2568 and sums in figures',
+      en: 'Correct the cell\nWrite dates like "30 กันยายน 2568" or 30/09/2568 and sums in figures',
     },
   },
   'too-few-rows': {

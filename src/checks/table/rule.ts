@@ -31,11 +31,13 @@ export function parseRule(source: string): Rule | null {
  * A month or a range of days is given the benefit of the doubt.
  */
 export function holds(rule: Rule, left: Cell, right: Cell): boolean | null {
-  const [leftDays, rightDays] = [daysOf(left), daysOf(right)];
-  if (leftDays && rightDays) return compare(rule.operator, leftDays, rightDays);
+  // Numbers first: they are read far quicker than dates, and no usual form of a day is one.
   const [leftNumber, rightNumber] = [numberOf(left), numberOf(right)];
-  if (leftNumber === null || rightNumber === null) return null;
-  return compare(rule.operator, { from: leftNumber, to: leftNumber }, { from: rightNumber, to: rightNumber });
+  if (leftNumber !== null && rightNumber !== null) {
+    return compare(rule.operator, { from: leftNumber, to: leftNumber }, { from: rightNumber, to: rightNumber });
+  }
+  const [leftDays, rightDays] = [daysOf(left), daysOf(right)];
+  return leftDays && rightDays ? compare(rule.operator, leftDays, rightDays) : null;
 }
 
 /** First and last day that a cell holds, ISO; null when it holds none. */
@@ -55,6 +57,7 @@ export function daysOf(cell: Cell): { readonly from: string; readonly to: string
 }
 
 export function numberOf(cell: Cell): number | null {
+  if (cell.date !== undefined) return null;
   return readNumber(cell.text) ?? (normalizeText(cell.text) === '' ? null : (cell.number ?? null));
 }
 

@@ -1,0 +1,45 @@
+import { qr } from '../../src/checks/qr.js';
+import type { QrCode } from '../../src/model/evidence.js';
+import { placeAt } from '../../src/model/finding.js';
+import { brokenExchange, exchangeOf } from '../helpers/facts.js';
+import { testCheck } from '../helpers/test-check.js';
+
+const PICTURE = 'https://town.example/qr.png';
+const code = (text: string, exchange: QrCode['exchange'] = exchangeOf({ url: text })): QrCode => ({
+  at: placeAt(PICTURE),
+  text,
+  exchange,
+});
+const FORM = 'https://forms.gle/abc';
+
+testCheck(qr, {
+  passes: {
+    'a code whose address answers': { facts: { codes: [code(FORM)] } },
+    'a code of the address asked for, beside another': {
+      facts: { codes: [code('WIFI:S:x;;', null), code(FORM)] },
+      options: { expect: 'forms.gle' },
+    },
+    'an address that only people can open': { facts: { codes: [code(FORM, brokenExchange('unverifiable'))] } },
+  },
+  fails: {
+    'no readable code': { expect: ['unreadable'], severity: 'error' },
+    'a code whose address is gone': {
+      facts: { codes: [code(FORM, brokenExchange('http-status', { status: 404 }))] },
+      expect: ['dead-link'],
+      where: { url: PICTURE },
+      actual: '404',
+    },
+    'a code that leads elsewhere': {
+      facts: { codes: [code(FORM)] },
+      options: { expect: 'town.example' },
+      expect: ['unexpected'],
+      actual: FORM,
+    },
+    'a code that holds no address': { facts: { codes: [code('0812345678', null)] }, expect: ['unexpected'] },
+    'the same code twice only once': {
+      facts: { codes: [code(FORM, brokenExchange('dns')), code(FORM, brokenExchange('dns'))] },
+      expect: ['dead-link'],
+      actual: 'dns',
+    },
+  },
+});
