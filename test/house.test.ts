@@ -12,16 +12,41 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
   checks: { rooms: ['model', 'text', 'tables'], packages: ['zod'] },
   checklist: { rooms: ['model', 'text', 'checks'], packages: ['zod', 'yaml', 'node:fs', 'node:path', 'node:url'] },
   plan: { rooms: ['model', 'text', 'checklist'], packages: [] },
-  fetch: { rooms: ['model', 'text'], packages: ['undici', 'p-limit', 'tldts', 'robots-parser', 'pkijs', 'asn1js', /^node:/.source] },
+  fetch: {
+    rooms: ['model', 'text'],
+    packages: ['undici', 'p-limit', 'tldts', 'robots-parser', 'pkijs', 'asn1js', /^node:/.source],
+  },
   extract: {
     rooms: ['model', 'text'],
-    packages: ['cheerio', 'domhandler', 'htmlparser2', '@e965/xlsx', '@embedpdf/pdfium', 'yauzl', 'mammoth', 'zxing-wasm', 'tesseract.js', '@napi-rs/canvas', 'word-extractor', 'saxes', 'fflate', 'cfb', /^node:/.source],
+    packages: [
+      'cheerio',
+      'domhandler',
+      'htmlparser2',
+      '@e965/xlsx',
+      '@embedpdf/pdfium',
+      'yauzl',
+      'mammoth',
+      'zxing-wasm',
+      'tesseract.js',
+      '@napi-rs/canvas',
+      'word-extractor',
+      'saxes',
+      'fflate',
+      'cfb',
+      /^node:/.source,
+    ],
   },
-  crawl: { rooms: ['model', 'text', 'fetch', 'extract'], packages: ['htmlparser2', 'entities', 'p-limit', 'node:crypto', 'node:zlib'] },
-  round: { rooms: ['model', 'text', 'checks', 'history', 'extract', 'checklist'], packages: [] },
+  crawl: {
+    rooms: ['model', 'text', 'fetch', 'extract'],
+    packages: ['htmlparser2', 'entities', 'p-limit', 'node:crypto', 'node:zlib'],
+  },
+  round: { rooms: ['model', 'text', 'checks', 'history', 'extract', 'checklist', 'plan'], packages: [] },
   history: { rooms: ['model', 'text'], packages: ['libsql', 'yazl', /^node:/.source] },
   schedule: { rooms: ['model', 'text', 'history'], packages: [/^node:/.source] },
-  report: { rooms: ['model', 'text', 'checks'], packages: ['chalk', 'docx', 'write-excel-file', 'zod', 'node:crypto', 'node:buffer', 'node:stream'] },
+  report: {
+    rooms: ['model', 'text', 'checks'],
+    packages: ['chalk', 'docx', 'write-excel-file', 'zod', 'node:crypto', 'node:buffer', 'node:stream'],
+  },
   notify: { rooms: ['model', 'text', 'report'], packages: ['nodemailer', 'undici', 'zod'] },
 };
 
@@ -38,7 +63,10 @@ function importsOf(text: string): string[] {
 
 function packageOf(specifier: string): string {
   if (specifier.startsWith('node:')) return specifier;
-  return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 }
 
 describe('every room keeps to what it may import', () => {
@@ -48,10 +76,20 @@ describe('every room keeps to what it may import', () => {
         .filter(({ name }) => name.startsWith(`${room}/`))
         .flatMap(({ name, text }) =>
           importsOf(text).flatMap((specifier) => {
-            if (!specifier.startsWith('.')) return allowed.packages.some((known) => packageOf(specifier) === known || (known.startsWith('^') && new RegExp(known).test(specifier))) ? [] : [`${name}: ${specifier}`];
-            const target = relative(SRC, resolve(dirname(join(SRC, name)), specifier)).split(sep).join('/');
+            if (!specifier.startsWith('.'))
+              return allowed.packages.some(
+                (known) =>
+                  packageOf(specifier) === known || (known.startsWith('^') && new RegExp(known).test(specifier)),
+              )
+                ? []
+                : [`${name}: ${specifier}`];
+            const target = relative(SRC, resolve(dirname(join(SRC, name)), specifier))
+              .split(sep)
+              .join('/');
             const other = target.split('/')[0] ?? '';
-            return other === room || target === 'version.js' || allowed.rooms.includes(other) ? [] : [`${name}: ${target}`];
+            return other === room || target === 'version.js' || allowed.rooms.includes(other)
+              ? []
+              : [`${name}: ${target}`];
           }),
         );
       expect(strays).toEqual([]);
@@ -60,20 +98,31 @@ describe('every room keeps to what it may import', () => {
 });
 
 it('every folder of src is a room of the house', () => {
-  const folders = new Set(files.map(({ name }) => name).filter((name) => name.includes('/')).map((name) => name.split('/')[0]));
+  const folders = new Set(
+    files
+      .map(({ name }) => name)
+      .filter((name) => name.includes('/'))
+      .map((name) => name.split('/')[0]),
+  );
   expect([...folders].filter((name) => name !== 'cli' && ROOMS[name ?? ''] === undefined)).toEqual([]);
 });
 
 it('pure rooms touch no console, no process and no clock', () => {
   const strays = files
     .filter(({ name }) => PURE.some((room) => name.startsWith(`${room}/`)))
-    .filter(({ text }) => /\bconsole\.|\bprocess\.|Date\.now\(\)|new Date\(\)|Math\.random\(/.test(text.replace(/^\s*(\/\/|\*|\/\*).*$/gm, '')))
+    .filter(({ text }) =>
+      /\bconsole\.|\bprocess\.|Date\.now\(\)|new Date\(\)|Math\.random\(/.test(
+        text.replace(/^\s*(\/\/|\*|\/\*).*$/gm, ''),
+      ),
+    )
     .map(({ name }) => name);
   expect(strays).toEqual([]);
 });
 
 it('nothing but the command line prints, and nothing in src ends the process', () => {
-  const printing = files.filter(({ name, text }) => !name.startsWith('cli/') && /\bconsole\.|process\.(stdout|stderr)/.test(text)).map(({ name }) => name);
+  const printing = files
+    .filter(({ name, text }) => !name.startsWith('cli/') && /\bconsole\.|process\.(stdout|stderr)/.test(text))
+    .map(({ name }) => name);
   const ending = files.filter(({ text }) => /process\.exit\(/.test(text)).map(({ name }) => name);
   expect({ printing, ending }).toEqual({ printing: [], ending: [] });
 });

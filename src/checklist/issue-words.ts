@@ -64,7 +64,7 @@ function customWords(issue: Extract<Issue, { code: 'custom' }>): IssueWords[] {
       en: 'an entry of checks is NAME or {NAME: options}',
     });
   const fixed = FIXED[issue.message];
-  return at(fixed ?? { th: issue.message, en: issue.message });
+  return at(fixed ?? { th: `ค่านี้ใช้ไม่ได้ (${issue.message})`, en: issue.message });
 }
 
 const FIXED: Readonly<Record<string, Words>> = {
@@ -129,6 +129,8 @@ const KINDS: Readonly<Record<string, Words>> = {
 };
 
 function plainWords(issue: Issue): Words {
+  const fixed = FIXED[issue.message];
+  if (fixed) return fixed;
   switch (issue.code) {
     case 'invalid_type': {
       const kind = KINDS[issue.expected] ?? { th: issue.expected, en: issue.expected };

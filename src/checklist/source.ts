@@ -10,6 +10,7 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  type Scalar,
 } from 'yaml';
 import type { InputProblem } from '../model/checklist.js';
 import type { Words } from '../model/words.js';
@@ -46,6 +47,9 @@ export function readSource(file: string, text: string): Source {
     path: '',
     message: yamlWords(error.code, error.message),
   }));
+  for (const key of reservedKeys(document.contents)) {
+    problems.push({ file, ...place(startOf(key) ?? 0), path: '', message: reservedKey(String(key.value)) });
+  }
   if (isDeeper(document.contents, MAX_DEPTH)) problems.push({ file, line: 1, column: 1, path: '', message: tooDeep });
   return {
     file,
@@ -84,6 +88,30 @@ function toData(document: Document, file: string, problems: InputProblem[]): unk
     });
     return null;
   }
+}
+
+/** Names that would reach the prototype of a plain object. */
+const RESERVED: ReadonlySet<unknown> = new Set(['__proto__', 'constructor', 'prototype']);
+
+const reservedKey = (name: string): Words => ({
+  th: `ใช้ "${name}" เป็นคีย์ไม่ได้ รหัสใช้ได้เฉพาะตัวอักษรอังกฤษ ตัวเลข - และ _`,
+  en: `"${name}" cannot be a key; an identifier has letters, digits, - and _ only`,
+});
+
+function reservedKeys(root: unknown): Scalar[] {
+  const open: unknown[] = [root];
+  const found: Scalar[] = [];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (isMap(next)) {
+      for (const { key, value } of next.items) {
+        if (isScalar(key) && RESERVED.has(key.value)) found.push(key);
+        open.push(value);
+      }
+    } else if (isSeq(next)) {
+      for (const item of next.items) open.push(item);
+    }
+  }
+  return found;
 }
 
 function isDeeper(root: unknown, limit: number): boolean {

@@ -1,8 +1,6 @@
 import type { Lang } from '../model/words.js';
+import type { Shell } from './first-words.js';
 import { type Command, optionsOf } from './options.js';
-
-export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
-export type Shell = (typeof SHELLS)[number];
 
 /** What a shell needs of one command: its words, its options and their choices. */
 export interface CompletedCommand {

@@ -1,5 +1,4 @@
 import { Command, CommanderError } from 'commander';
-import { checks } from '../checks/index.js';
 import { StateError } from '../history/state-error.js';
 import { UserError } from '../model/checklist.js';
 import type { Lang } from '../model/words.js';
@@ -75,19 +74,23 @@ export function buildProgram(terminal: Terminal, end: (status: number) => void):
   for (const spec of COMMANDS) {
     const command = new Command(spec.name)
       .description(spec.words[lang])
-      .addHelpText('after', `\n${HELP.examples[lang]}\n${spec.examples.map((example) => `  $ ${example}`).join('\n')}`);
+      .addHelpText(
+        'after',
+        `\n${HELP.examples[lang]}\n${spec.examples.map((example) => `  $ ${example}`).join('\n')}\n`,
+      );
     for (const argument of spec.arguments) command.argument(argument.flags, argument.words[lang]);
     for (const option of optionsOf(spec.name, lang)) command.addOption(option);
     command.action(async (...received: unknown[]) => {
       const given = received.slice(0, spec.arguments.length);
       const options = received[spec.arguments.length] as Record<string, unknown>;
+      const { checks } = await import('../checks/index.js');
       end(await spec.run({ terminal, registry: checks, arguments: given, options }));
     });
     program.addCommand(command);
   }
   program.addHelpText(
     'after',
-    `\n${HELP.examples[lang]}\n${HELP.programExamples.map((example) => `  $ ${example}`).join('\n')}\n\n${HELP.statuses[lang]}`,
+    `\n${HELP.examples[lang]}\n${HELP.programExamples.map((example) => `  $ ${example}`).join('\n')}\n\n${HELP.statuses[lang]}\n`,
   );
   for (const command of [program, ...program.commands]) prepare(command, terminal);
   return program;

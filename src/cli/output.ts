@@ -82,7 +82,10 @@ function tryPath(path: string): string | null {
 
 /** Writes beside the file and renames, so that a reader never sees half a report; what is no plain file is written to directly. */
 export function writeOutput(path: string, content: string | Uint8Array): void {
-  if (existsSync(path) && !statSync(path).isFile()) return writeFileSync(path, content);
+  if (existsSync(path) && !statSync(path).isFile()) {
+    writeFileSync(path, content);
+    return;
+  }
   const draft = `${path}.${process.pid}.tmp`;
   try {
     writeFileSync(draft, content);

@@ -42,14 +42,30 @@ describe('a checklist that is right', () => {
   it('gets every default of the contract', () => {
     const checklist = load(`${HEAD}items:\n  O1: { title: โครงสร้าง, urls: [https://www.example.go.th/o1] }\n`);
     expect(checklist.crawl).toMatchObject({
-      maxPages: 500, maxDepth: 5, sample: 100, concurrency: 8, perHost: 4, delayMs: 0, timeoutMs: 20_000, retries: 2, maxFileMiB: 50, robots: true,
+      maxPages: 500,
+      maxDepth: 5,
+      sample: 100,
+      concurrency: 8,
+      perHost: 4,
+      delayMs: 0,
+      timeoutMs: 20_000,
+      retries: 2,
+      maxFileMiB: 50,
+      robots: true,
     });
     expect(checklist.schedule.everyDays).toBe(15);
-    expect(checklist.items[0]).toMatchObject({ id: 'O1', enabled: true, documents: { max: 20, follow: [] }, checks: [] });
+    expect(checklist.items[0]).toMatchObject({
+      id: 'O1',
+      enabled: true,
+      documents: { max: 20, follow: [] },
+      checks: [],
+    });
   });
 
   it('resolves fiscal years counted from its own', () => {
-    const checklist = load(`${HEAD}items:\n  O13: { title: x, documents: { fiscalYear: Y-1 }, checks: [{ date: { fiscalYear: Y-1 } }] }\n`);
+    const checklist = load(
+      `${HEAD}items:\n  O13: { title: x, documents: { fiscalYear: Y-1 }, checks: [{ date: { fiscalYear: Y-1 } }] }\n`,
+    );
     expect(checklist.items[0]?.documents.fiscalYear).toBe(2567);
   });
 
@@ -58,18 +74,27 @@ describe('a checklist that is right', () => {
       `${HEAD}items:\n  O13:\n    title: x\n    checks:\n      - egp\n      - egp: { severity: { egp/digits: warning } }\n      - { date: { fiscalYear: 2567 }, severity: info }\n`,
     );
     expect(checklist.items[0]?.checks.map(({ id, severity }) => [id, severity])).toEqual([
-      ['egp', null], ['egp', { 'egp/digits': 'warning' }], ['date', 'info'],
+      ['egp', null],
+      ['egp', { 'egp/digits': 'warning' }],
+      ['date', 'info'],
     ]);
   });
 
   it('takes the mean of the parts of EIT', () => {
-    const checklist = load(`${HEAD}items:\n  O1: { title: x }\nscoring: { indicators: [{ id: "9", title: x, groups: [[O1]] }], iit: 99.38, eit: [99.70, 99.76] }\n`);
+    const checklist = load(
+      `${HEAD}items:\n  O1: { title: x }\nscoring: { indicators: [{ id: "9", title: x, groups: [[O1]] }], iit: 99.38, eit: [99.70, 99.76] }\n`,
+    );
     expect(checklist.scoring?.eit).toBeCloseTo(99.73, 10);
   });
 
   it('lays its items over those of a bundled profile, in the order of the profile', () => {
-    const checklist = load(`${HEAD}extends: oit-2568\nitems:\n  O13: { urls: [https://www.example.go.th/o13] }\n  X1: { title: ของเราเอง }\n  O2: { enabled: false }\n`);
-    expect(checklist.items.map((item) => item.id)).toEqual([...Array.from({ length: 28 }, (_, index) => `O${index + 1}`), 'X1']);
+    const checklist = load(
+      `${HEAD}extends: oit-2568\nitems:\n  O13: { urls: [https://www.example.go.th/o13] }\n  X1: { title: ของเราเอง }\n  O2: { enabled: false }\n`,
+    );
+    expect(checklist.items.map((item) => item.id)).toEqual([
+      ...Array.from({ length: 28 }, (_, index) => `O${index + 1}`),
+      'X1',
+    ]);
     const o13 = checklist.items.find((item) => item.id === 'O13');
     expect(o13).toMatchObject({ owner: 'กองคลัง', urls: [{ url: 'https://www.example.go.th/o13', sheet: null }] });
     expect(o13?.checks.map((entry) => entry.id)).toContain('egp');
@@ -79,7 +104,11 @@ describe('a checklist that is right', () => {
   it('extends a file by a path relative to its own', () => {
     write('base.yaml', `${HEAD}items:\n  A1: { title: ฐาน }\ncrawl: { maxPages: 7, sample: all }\n`);
     const checklist = load('version: 1\nextends: ./base.yaml\nfiscalYear: 2569\ncrawl: { maxPages: 9 }\n');
-    expect(checklist).toMatchObject({ fiscalYear: 2569, site: 'https://www.example.go.th/', crawl: { maxPages: 9, sample: 'all' } });
+    expect(checklist).toMatchObject({
+      fiscalYear: 2569,
+      site: 'https://www.example.go.th/',
+      crawl: { maxPages: 9, sample: 'all' },
+    });
     expect(checklist.items[0]?.title).toBe('ฐาน');
   });
 
@@ -113,26 +142,62 @@ describe('a checklist that is wrong', () => {
     ['another version', HEAD.replace('version: 1', 'version: 2') + 'items: { O1: { title: x } }\n', /must be one of 1/],
     ['a missing agency', HEAD.replace(/agency.*\n/, '') + 'items: { O1: { title: x } }\n', /"agency.name" is required/],
     ['a missing site', HEAD.replace(/site.*\n/, '') + 'items: { O1: { title: x } }\n', /"site" is required/],
-    ['a missing year', HEAD.replace(/fiscalYear.*\n/, '') + 'items: { O1: { title: x } }\n', /"fiscalYear" is required/],
+    [
+      'a missing year',
+      HEAD.replace(/fiscalYear.*\n/, '') + 'items: { O1: { title: x } }\n',
+      /"fiscalYear" is required/,
+    ],
     ['neither items nor extends', HEAD, /"items" is required/],
     ['an item without a title', `${HEAD}items: { O1: { owner: x } }\n`, /"title" is required/],
     ['a year of the Christian era', HEAD.replace('2568', '2025') + 'items: { O1: { title: x } }\n', /Buddhist-era/],
     ['a number as text', `${HEAD}crawl: { maxPages: "many" }\nitems: { O1: { title: x } }\n`, /wrong type/],
     ['a negative number', `${HEAD}crawl: { retries: -1 }\nitems: { O1: { title: x } }\n`, /at least 0/],
-    ['a single address instead of a list', `${HEAD}items: { O1: { title: x, urls: https://a.example/ } }\n`, /expected a list/],
+    [
+      'a single address instead of a list',
+      `${HEAD}items: { O1: { title: x, urls: https://a.example/ } }\n`,
+      /expected a list/,
+    ],
     ['an identifier with a blank', `${HEAD}items: { "O 1": { title: x } }\n`, /identifier/],
     ['an identifier that reaches the prototype', `${HEAD}items: { __proto__: { title: x } }\n`, /identifier/],
-    ['a severity that is none', `${HEAD}items: { O1: { title: x, checks: [{ egp: { severity: fatal } }] } }\n`, /severity "fatal"/],
-    ['a severity for an unknown code', `${HEAD}items: { O1: { title: x, checks: [{ egp: { severity: { egp/digit: off } } }] } }\n`, /Did you mean "egp\/digits"/],
-    ['a pattern that is no regular expression', `${HEAD}items: { O1: { title: x, checks: [{ text: { all: ["/(/"] } }] } }\n`, /\(/],
-    ['a list that coverage names and nobody wrote', `${HEAD}items: { O1: { title: x, checks: [{ coverage: { of: servces } }] } }\n`, /Did you mean "services"/],
-    ['an item that coverage names and nobody wrote', `${HEAD}items: { O1: { title: x, checks: [{ coverage: { of: { item: O9, column: x } } }] } }\n`, /unknown item "O9"/],
-    ['an item in scoring that nobody wrote', `${HEAD}items: { O1: { title: x } }\nscoring: { indicators: [{ id: "9", title: x, groups: [[O7]] }] }\n`, /unknown item "O7"/],
+    [
+      'a severity that is none',
+      `${HEAD}items: { O1: { title: x, checks: [{ egp: { severity: fatal } }] } }\n`,
+      /severity "fatal"/,
+    ],
+    [
+      'a severity for an unknown code',
+      `${HEAD}items: { O1: { title: x, checks: [{ egp: { severity: { egp/digit: off } } }] } }\n`,
+      /Did you mean "egp\/digits"/,
+    ],
+    [
+      'a pattern that is no regular expression',
+      `${HEAD}items: { O1: { title: x, checks: [{ text: { all: ["/(/"] } }] } }\n`,
+      /\(/,
+    ],
+    [
+      'a list that coverage names and nobody wrote',
+      `${HEAD}items: { O1: { title: x, checks: [{ coverage: { of: servces } }] } }\n`,
+      /Did you mean "services"/,
+    ],
+    [
+      'an item that coverage names and nobody wrote',
+      `${HEAD}items: { O1: { title: x, checks: [{ coverage: { of: { item: O9, column: x } } }] } }\n`,
+      /unknown item "O9"/,
+    ],
+    [
+      'an item in scoring that nobody wrote',
+      `${HEAD}items: { O1: { title: x } }\nscoring: { indicators: [{ id: "9", title: x, groups: [[O7]] }] }\n`,
+      /unknown item "O7"/,
+    ],
     ['an extends that is not there', `${HEAD}extends: oit-9999\n`, /cannot read what extends names: oit-9999/],
     ['an extends that runs in a circle', 'version: 1\nextends: ./wrong.yaml\n', /circle/],
     ['tabs', `${HEAD}items:\n\tO1: { title: x }\n`, /tabs/],
     ['a duplicate key', `${HEAD}items:\n  O1: { title: x }\n  O1: { title: y }\n`, /twice/],
-    ['a bomb of aliases', `${HEAD}a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n`, /alias/],
+    [
+      'a bomb of aliases',
+      `${HEAD}a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n`,
+      /alias/,
+    ],
     ['nesting without end', `${HEAD}x: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n`, /nested|YAML/],
   ])('%s', (_, text, expected) => {
     const problems = problemsOf(text);

@@ -3,51 +3,39 @@ import { EXIT } from '../exit-status.js';
 import { readTargets, usageError, writeOutput } from '../output.js';
 import { withState } from '../rounds.js';
 import { nowOf } from '../settings.js';
-import type { CommandSpec } from './command.js';
+import type { Invocation } from './command.js';
 
-export const accept: CommandSpec = {
-  name: 'accept',
-  words: {
-    th: 'บันทึกว่าไฟล์ที่เปลี่ยนแปลงมีหนังสือชี้แจงแล้ว (ใคร เมื่อไร เหตุใด) เพื่อไม่ให้ข้อนั้นไม่ผ่านอีก',
-    en: 'record that a changed file was explained (who, when, why), so that the change stops failing',
-  },
-  arguments: [{ flags: '<item>', words: { th: 'รหัสข้อ เช่น O6', en: 'the item, such as O6' } }],
-  examples: [
-    'oit-audit accept O6 --letter "ยส 52001/123 ลว. 3 มี.ค. 2568" --checklist town.yaml',
-    'oit-audit accept O6 --letter https://www.example.go.th/letter.pdf --by "สมหญิง ใจดี" --note "โอนงบประมาณครั้งที่ 2"',
-  ],
-  run: (invocation) => {
-    const { terminal, options } = invocation;
-    const letter = (options.letter as string | undefined)?.trim();
-    if (!letter)
-      throw usageError([
-        {
-          th: 'ต้องระบุ --letter เป็นที่อยู่หรือข้อความของหนังสือชี้แจง',
-          en: '--letter is required: address or words of the letter of explanation',
-        },
-      ]);
-    const targets = readTargets(options.format as string[] | undefined, ['pretty', 'json'], terminal.cwd);
-    return withState(invocation, true, (state) => {
-      const accepted = state.accept({
-        item: invocation.arguments[0] as string,
-        letter,
-        who: (options.by as string | undefined) ?? userName(terminal.env),
-        note: (options.note as string | undefined) ?? null,
-        at: nowOf(options),
-      });
-      const words = {
-        th: `${accepted.item}: บันทึกคำชี้แจงแล้ว (${accepted.letter}) โดย ${accepted.who} รอบถัดไปจะไม่นับการเปลี่ยนแปลงนี้เป็นข้อผิดพลาด\n`,
-        en: `${accepted.item}: explanation recorded (${accepted.letter}) by ${accepted.who}; the change no longer fails from the next round on\n`,
-      };
-      for (const { format, path } of targets) {
-        const text = format === 'json' ? `${JSON.stringify(accepted, null, 2)}\n` : words[terminal.lang];
-        if (path === null) terminal.stdout.write(text);
-        else writeOutput(path, text);
-      }
-      return EXIT.ok;
+export async function accept(invocation: Invocation): Promise<number> {
+  const { terminal, options } = invocation;
+  const letter = (options.letter as string | undefined)?.trim();
+  if (!letter)
+    throw usageError([
+      {
+        th: 'ต้องระบุ --letter เป็นที่อยู่หรือข้อความของหนังสือชี้แจง',
+        en: '--letter is required: address or words of the letter of explanation',
+      },
+    ]);
+  const targets = readTargets(options.format as string[] | undefined, ['pretty', 'json'], terminal.cwd);
+  return withState(invocation, true, (state) => {
+    const accepted = state.accept({
+      item: invocation.arguments[0] as string,
+      letter,
+      who: (options.by as string | undefined) ?? userName(terminal.env),
+      note: (options.note as string | undefined) ?? null,
+      at: nowOf(options),
     });
-  },
-};
+    const words = {
+      th: `${accepted.item}: บันทึกคำชี้แจงแล้ว (${accepted.letter}) โดย ${accepted.who} รอบถัดไปจะไม่นับการเปลี่ยนแปลงนี้เป็นข้อผิดพลาด\n`,
+      en: `${accepted.item}: explanation recorded (${accepted.letter}) by ${accepted.who}; the change no longer fails from the next round on\n`,
+    };
+    for (const { format, path } of targets) {
+      const text = format === 'json' ? `${JSON.stringify(accepted, null, 2)}\n` : words[terminal.lang];
+      if (path === null) terminal.stdout.write(text);
+      else writeOutput(path, text);
+    }
+    return EXIT.ok;
+  });
+}
 
 /** The account that records it; a container may have none. */
 function userName(env: Readonly<Record<string, string | undefined>>): string {

@@ -19,27 +19,12 @@ import { type FailOn, statusOf, worstStatus } from '../exit-status.js';
 import { readTargets, usageError } from '../output.js';
 import { printReports } from '../reporting.js';
 import { settingsOf } from '../settings.js';
-import type { CommandSpec, Invocation } from './command.js';
+import type { Invocation } from './command.js';
 import { loadProfile } from './explain.js';
 
 const MIB = 1024 * 1024;
 
-export const check: CommandSpec = {
-  name: 'check',
-  words: {
-    th: 'ตรวจไฟล์ในเครื่องก่อนเผยแพร่ (ไม่ใช้เครือข่าย)',
-    en: 'examine local files before they are published (no network)',
-  },
-  arguments: [{ flags: '<file...>', words: { th: 'ไฟล์ที่จะเผยแพร่', en: 'files to be published' } }],
-  examples: [
-    'oit-audit check o13.xlsx --as O13',
-    'oit-audit check แผน.pdf --as O6 --checklist town.yaml',
-    'oit-audit check *.pdf',
-  ],
-  run: checkFiles,
-};
-
-async function checkFiles(invocation: Invocation): Promise<number> {
+export async function check(invocation: Invocation): Promise<number> {
   const { terminal, registry, options } = invocation;
   const targets = readTargets(options.format as string[] | undefined, [...reporters.keys()], terminal.cwd);
   const settings = settingsOf(options, terminal.env);

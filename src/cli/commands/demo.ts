@@ -12,7 +12,7 @@ import { readTargets } from '../output.js';
 import { createProgress } from '../progress.js';
 import { printableOf, printReports } from '../reporting.js';
 import { settingsOf } from '../settings.js';
-import type { CommandSpec, Invocation } from './command.js';
+import type { Invocation } from './command.js';
 
 /** The rounds of the sample municipality, 15 days apart in fiscal year 2568; the last one is reported. */
 const ROUNDS: readonly { readonly stage: DemoStage; readonly now: string }[] = [
@@ -21,18 +21,7 @@ const ROUNDS: readonly { readonly stage: DemoStage; readonly now: string }[] = [
   { stage: 'after', now: '2025-05-01T02:00:00.000Z' },
 ];
 
-export const demo: CommandSpec = {
-  name: 'demo',
-  words: {
-    th: 'ลองใช้งาน: เปิดเว็บเทศบาลตัวอย่างในเครื่อง ตรวจด้วย checklist ที่มากับโปรแกรม แล้วพิมพ์รายงาน',
-    en: 'serve the bundled sample municipality on loopback, audit it, print the report',
-  },
-  arguments: [],
-  examples: ['oit-audit demo', 'oit-audit demo --after', 'oit-audit demo -f html=demo.html --lang en'],
-  run: runDemo,
-};
-
-async function runDemo({ terminal, registry, options }: Invocation): Promise<number> {
+export async function demo({ terminal, registry, options }: Invocation): Promise<number> {
   const targets = readTargets(options.format as string[] | undefined, [...reporters.keys()], terminal.cwd);
   const rounds = options.after === true ? ROUNDS : ROUNDS.slice(0, -1);
   const site = await serveDemo();

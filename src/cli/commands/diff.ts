@@ -8,40 +8,28 @@ import { formatDate } from '../../text/thai-date.js';
 import { EXIT } from '../exit-status.js';
 import { readTargets, writeOutput } from '../output.js';
 import { withState } from '../rounds.js';
-import type { CommandSpec } from './command.js';
+import type { Invocation } from './command.js';
 import { roundOf } from './report.js';
 
-export const diff: CommandSpec = {
-  name: 'diff',
-  words: {
-    th: 'สิ่งที่เปลี่ยนระหว่างสองรอบ: ข้อ ลิงก์ ไฟล์ (ปกติสองรอบล่าสุด)',
-    en: 'what changed between two rounds: items, links, files (default: the last two)',
-  },
-  arguments: [
-    { flags: '[a]', words: { th: 'รอบก่อน (ปกติ last-1)', en: 'the earlier round (default last-1)' } },
-    { flags: '[b]', words: { th: 'รอบหลัง (ปกติ last)', en: 'the later round (default last)' } },
-  ],
-  examples: ['oit-audit diff --checklist town.yaml', 'oit-audit diff 1 3 -f json'],
-  run: (invocation) => {
-    const { terminal, registry, options } = invocation;
-    const targets = readTargets(options.format as string[] | undefined, ['pretty', 'json'], terminal.cwd);
-    return withState(invocation, false, (state) => {
-      const [a, b] = invocation.arguments as (string | undefined)[];
-      const before = roundOf(state, a ?? 'last-1');
-      const after = roundOf(state, b ?? 'last');
-      const changes = diffRounds(before, after);
-      for (const { format, path } of targets) {
-        const words = () =>
-          compareReports(buildReport(before, terminal.lang, registry), buildReport(after, terminal.lang, registry));
-        const text =
-          format === 'json' ? `${JSON.stringify(changes, null, 2)}\n` : asText(changes, words(), terminal.lang);
-        if (path === null) terminal.stdout.write(text);
-        else writeOutput(path, text);
-      }
-      return EXIT.ok;
-    });
-  },
-};
+export async function diff(invocation: Invocation): Promise<number> {
+  const { terminal, registry, options } = invocation;
+  const targets = readTargets(options.format as string[] | undefined, ['pretty', 'json'], terminal.cwd);
+  return withState(invocation, false, (state) => {
+    const [a, b] = invocation.arguments as (string | undefined)[];
+    const before = roundOf(state, a ?? 'last-1');
+    const after = roundOf(state, b ?? 'last');
+    const changes = diffRounds(before, after);
+    for (const { format, path } of targets) {
+      const words = () =>
+        compareReports(buildReport(before, terminal.lang, registry), buildReport(after, terminal.lang, registry));
+      const text =
+        format === 'json' ? `${JSON.stringify(changes, null, 2)}\n` : asText(changes, words(), terminal.lang);
+      if (path === null) terminal.stdout.write(text);
+      else writeOutput(path, text);
+    }
+    return EXIT.ok;
+  });
+}
 
 function asText(changes: RoundDiff, findings: ReturnType<typeof compareReports>, lang: 'th' | 'en'): string {
   const words = WORDS[lang];

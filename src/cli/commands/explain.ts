@@ -10,30 +10,17 @@ import { fiscalYearOf } from '../../text/thai-date.js';
 import { EXIT } from '../exit-status.js';
 import { usageError } from '../output.js';
 import { nowOf } from '../settings.js';
-import type { CommandSpec, Invocation } from './command.js';
+import type { Invocation } from './command.js';
 
-export const explain: CommandSpec = {
-  name: 'explain',
-  words: {
-    th: 'อธิบายรหัสข้อค้นพบหรือข้อ: หมายความว่าอะไร เสียคะแนนเพราะอะไร แก้อย่างไร',
-    en: 'what a finding code or an item means, why it costs points, how to put it right',
-  },
-  arguments: [{ flags: '<code|item>', words: { th: 'เช่น egp/digits หรือ O13', en: 'such as egp/digits or O13' } }],
-  examples: [
-    'oit-audit explain egp/digits',
-    'oit-audit explain O13 --profile oit-2568',
-    'oit-audit explain O6 --checklist town.yaml',
-  ],
-  async run(invocation) {
-    const {
-      terminal,
-      arguments: [word],
-    } = invocation;
-    const name = word as string;
-    terminal.stdout.write(explainCode(name, terminal.lang) ?? explainItem(name, invocation));
-    return EXIT.ok;
-  },
-};
+export async function explain(invocation: Invocation): Promise<number> {
+  const {
+    terminal,
+    arguments: [word],
+  } = invocation;
+  const name = word as string;
+  terminal.stdout.write(explainCode(name, terminal.lang) ?? explainItem(name, invocation));
+  return EXIT.ok;
+}
 
 function explainItem(name: string, { terminal, registry, options }: Invocation): string {
   const checklist =

@@ -10,25 +10,13 @@ import { readTargets, usageError, writeOutput } from '../output.js';
 import { withState } from '../rounds.js';
 import { sparkline, textTable } from '../table.js';
 import type { Terminal } from '../terminal.js';
-import type { CommandSpec, Invocation } from './command.js';
+import type { Invocation } from './command.js';
 
 const TREND_ROUNDS = 60;
 
-export const history: CommandSpec = {
-  name: 'history',
-  words: {
-    th: 'รอบที่ผ่านมา: ผลของแต่ละข้อในแต่ละรอบ และแนวโน้มคะแนนประมาณการ',
-    en: 'rounds so far: verdict per item per round, trend of the estimated score',
-  },
-  arguments: [],
-  examples: [
-    'oit-audit history --checklist town.yaml',
-    'oit-audit history --item O6',
-    'oit-audit history -f json',
-    'oit-audit history --verify',
-  ],
-  run: (invocation) => withState(invocation, false, (state) => show(invocation, state)),
-};
+export async function history(invocation: Invocation): Promise<number> {
+  return withState(invocation, false, (state) => show(invocation, state));
+}
 
 function show(invocation: Invocation, state: State): number {
   const { terminal, options } = invocation;

@@ -10,57 +10,46 @@ import { readTargets } from '../output.js';
 import { printableOf, printReports } from '../reporting.js';
 import { withState } from '../rounds.js';
 import { settingsOf } from '../settings.js';
-import type { CommandSpec } from './command.js';
+import type { Invocation } from './command.js';
 import { roundOf } from './report.js';
 
-export const recheck: CommandSpec = {
-  name: 'recheck',
-  words: {
-    th: 'ตัดสินหลักฐานที่เก็บไว้อีกครั้งด้วย checklist และการตรวจปัจจุบัน โดยไม่ใช้เครือข่าย',
-    en: 'judge the stored evidence of a round again, with today’s checklist and checks, without the network',
-  },
-  arguments: [
-    { flags: '[round]', words: { th: 'หมายเลขรอบ (ปกติรอบล่าสุด)', en: 'number of the round (default: the last)' } },
-  ],
-  examples: ['oit-audit recheck --checklist town.yaml', 'oit-audit recheck 3 --checklist town.yaml -f json'],
-  run: (invocation) => {
-    const { terminal, registry, options } = invocation;
-    const targets = readTargets(options.format as string[] | undefined, [...reporters.keys()], terminal.cwd);
-    return withState(invocation, false, async (state) => {
-      const stored = roundOf(state, invocation.arguments[0] as string | undefined);
-      // Without --checklist the round itself says which file it was made with.
-      const path = (options.checklist as string | undefined) ?? stored.checklist.path;
-      const checklist = { ...loadChecklist(resolve(terminal.cwd, path), { registry }), path };
-      const settings = {
-        ...settingsOf(options, terminal.env),
-        now: (options.now as string | undefined) ?? stored.startedAt,
-      };
-      const plan = makePlan(checklist, registry, settings);
-      const extractor = createExtractor(EXTRACT_SETTINGS);
-      try {
-        const { round, crashes } = await recheckRound({
-          round: stored,
-          checklist,
-          items: plan.items,
-          state,
-          now: settings.now,
-          extract: (body, hints) => extractor.extract(body, hints),
-        });
-        for (const { item, check, error } of crashes)
-          terminal.stderr.write(
-            `${item}: ${check}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-          );
-        const previous = stored.number > 1 ? state.round(stored.number - 1) : null;
-        const reports = await printReports([printableOf(round, previous, state)], targets, {
-          terminal,
-          registry,
-          verbose: options.verbose === true,
-          now: settings.now,
-        });
-        return worstStatus(reports.map((report) => statusOf(report, options.failOn as FailOn)));
-      } finally {
-        await extractor.close();
-      }
-    });
-  },
-};
+export async function recheck(invocation: Invocation): Promise<number> {
+  const { terminal, registry, options } = invocation;
+  const targets = readTargets(options.format as string[] | undefined, [...reporters.keys()], terminal.cwd);
+  return withState(invocation, false, async (state) => {
+    const stored = roundOf(state, invocation.arguments[0] as string | undefined);
+    // Without --checklist the round itself says which file it was made with.
+    const path = (options.checklist as string | undefined) ?? stored.checklist.path;
+    const checklist = { ...loadChecklist(resolve(terminal.cwd, path), { registry }), path };
+    const settings = {
+      ...settingsOf(options, terminal.env),
+      now: (options.now as string | undefined) ?? stored.startedAt,
+    };
+    const plan = makePlan(checklist, registry, settings);
+    const extractor = createExtractor(EXTRACT_SETTINGS);
+    try {
+      const { round, crashes } = await recheckRound({
+        round: stored,
+        checklist,
+        items: plan.items,
+        state,
+        now: settings.now,
+        extract: (body, hints) => extractor.extract(body, hints),
+      });
+      for (const { item, check, error } of crashes)
+        terminal.stderr.write(
+          `${item}: ${check}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+        );
+      const previous = stored.number > 1 ? state.round(stored.number - 1) : null;
+      const reports = await printReports([printableOf(round, previous, state)], targets, {
+        terminal,
+        registry,
+        verbose: options.verbose === true,
+        now: settings.now,
+      });
+      return worstStatus(reports.map((report) => statusOf(report, options.failOn as FailOn)));
+    } finally {
+      await extractor.close();
+    }
+  });
+}

@@ -6,41 +6,23 @@ import { readTargets, usageError } from '../output.js';
 import { printableOf, printReports } from '../reporting.js';
 import { withState } from '../rounds.js';
 import { nowOf } from '../settings.js';
-import type { CommandSpec } from './command.js';
+import type { Invocation } from './command.js';
 
-export const report: CommandSpec = {
-  name: 'report',
-  words: {
-    th: 'พิมพ์รายงานของรอบที่บันทึกไว้อีกครั้ง ในรูปแบบและภาษาใดก็ได้',
-    en: 'render a stored round again, in any format and either language',
-  },
-  arguments: [
-    {
-      flags: '[round]',
-      words: { th: 'หมายเลขรอบ, รหัสรอบ หรือ last (ปกติรอบล่าสุด)', en: 'number, id or last (default: the last)' },
-    },
-  ],
-  examples: [
-    'oit-audit report --checklist town.yaml -f docx=memo.docx',
-    'oit-audit report 3 --lang en',
-    'oit-audit report last-1 -f json',
-  ],
-  run: (invocation) => {
-    const { terminal, registry, options } = invocation;
-    const targets = readTargets(options.format as string[] | undefined, [...reporters.keys()], terminal.cwd);
-    return withState(invocation, false, async (state) => {
-      const round = roundOf(state, invocation.arguments[0] as string | undefined);
-      const previous = round.number > 1 ? state.round(round.number - 1) : null;
-      await printReports([printableOf(round, previous, state)], targets, {
-        terminal,
-        registry,
-        verbose: options.verbose === true,
-        now: nowOf(options),
-      });
-      return EXIT.ok;
+export async function report(invocation: Invocation): Promise<number> {
+  const { terminal, registry, options } = invocation;
+  const targets = readTargets(options.format as string[] | undefined, [...reporters.keys()], terminal.cwd);
+  return withState(invocation, false, async (state) => {
+    const round = roundOf(state, invocation.arguments[0] as string | undefined);
+    const previous = round.number > 1 ? state.round(round.number - 1) : null;
+    await printReports([printableOf(round, previous, state)], targets, {
+      terminal,
+      registry,
+      verbose: options.verbose === true,
+      now: nowOf(options),
     });
-  },
-};
+    return EXIT.ok;
+  });
+}
 
 /**
  * The stored round that a reference means; none at all is the last.

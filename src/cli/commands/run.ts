@@ -16,28 +16,12 @@ import { createProgress } from '../progress.js';
 import { type Printable, printableOf, printReports } from '../reporting.js';
 import { settingsOf } from '../settings.js';
 import { say, type Terminal } from '../terminal.js';
-import type { CommandSpec, Invocation } from './command.js';
+import type { Invocation } from './command.js';
 
 /** Checklists audited at once; each is polite to its own site, so that waiting for one costs the others nothing. */
 const AT_ONCE = 16;
 
-export const run: CommandSpec = {
-  name: 'run',
-  words: {
-    th: 'งานหลัก: ตรวจทุกข้อของ checklist สำรวจเว็บไซต์ แล้วพิมพ์รายงานผ่าน/ไม่ผ่าน',
-    en: 'the main job: audit every item, crawl the site, print a pass/fail report',
-  },
-  arguments: [{ flags: '<checklist...>', words: { th: 'ไฟล์ checklist (YAML)', en: 'checklist files (YAML)' } }],
-  examples: [
-    'oit-audit run town.yaml',
-    'oit-audit run town.yaml --if-due --quiet -f html=report.html',
-    'oit-audit run town.yaml --only O6,O13 --lang en',
-    'oit-audit run towns/*.yaml -f json=towns.jsonl -f pretty',
-  ],
-  run: runChecklists,
-};
-
-async function runChecklists(invocation: Invocation): Promise<number> {
+export async function run(invocation: Invocation): Promise<number> {
   const { terminal, registry, options } = invocation;
   const paths = inShard(
     invocation.arguments[0] as string[],

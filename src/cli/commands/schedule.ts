@@ -19,62 +19,44 @@ import { formatDate } from '../../text/thai-date.js';
 import { VERSION } from '../../version.js';
 import { loadChecklists } from '../checklists.js';
 import { EXIT } from '../exit-status.js';
+import { SCHEDULE_ACTIONS, type ScheduleAction } from '../first-words.js';
 import { readTargets, usageError, writeOutput } from '../output.js';
 import { nowOf } from '../settings.js';
 import { textTable } from '../table.js';
 import { say } from '../terminal.js';
-import type { CommandSpec, Invocation } from './command.js';
+import type { Invocation } from './command.js';
 
-export const SCHEDULE_ACTIONS = ['print', 'install', 'remove', 'status'] as const;
-type Action = (typeof SCHEDULE_ACTIONS)[number];
+export async function schedule(invocation: Invocation): Promise<number> {
+  const {
+    terminal,
+    registry,
+    options,
+    arguments: [action, paths],
+  } = invocation;
+  if (!isAction(action))
+    throw usageError([
+      {
+        th: `ไม่รู้จัก "${action}" ใช้ได้: ${SCHEDULE_ACTIONS.join(' ')}`,
+        en: `unknown action "${action}" (known: ${SCHEDULE_ACTIONS.join(' ')})`,
+      },
+    ]);
+  const checklists = loadChecklists(paths as string[], registry);
+  const target = (options.target as ScheduleTarget | undefined) ?? defaultTarget(process.platform);
+  const input = inputOf(invocation, checklists);
+  try {
+    return WORK[action](invocation, target, input, checklists);
+  } catch (error) {
+    if (!(error instanceof ScheduleError)) throw error;
+    terminal.stderr.write(`oit-audit: ${error.words[terminal.lang]}\n`);
+    return EXIT.notCarriedOut;
+  }
+}
 
-export const schedule: CommandSpec = {
-  name: 'schedule',
-  words: {
-    th: 'ตั้งเวลารอบ 15 วัน: พิมพ์ ติดตั้ง ถอน หรือดูสถานะ (เรียกทุกวัน ทำจริงเมื่อครบกำหนด)',
-    en: 'the 15-day round: print, install, remove or show the daily trigger (which works when due)',
-  },
-  arguments: [
-    { flags: '<action>', words: { th: 'print, install, remove หรือ status', en: 'print, install, remove or status' } },
-    { flags: '<checklist...>', words: { th: 'ไฟล์ checklist (YAML)', en: 'checklist files (YAML)' } },
-  ],
-  examples: [
-    'oit-audit schedule print town.yaml',
-    'oit-audit schedule install town.yaml --target windows',
-    'oit-audit schedule status town.yaml',
-  ],
-  async run(invocation) {
-    const {
-      terminal,
-      registry,
-      options,
-      arguments: [action, paths],
-    } = invocation;
-    if (!isAction(action))
-      throw usageError([
-        {
-          th: `ไม่รู้จัก "${action}" ใช้ได้: ${SCHEDULE_ACTIONS.join(' ')}`,
-          en: `unknown action "${action}" (known: ${SCHEDULE_ACTIONS.join(' ')})`,
-        },
-      ]);
-    const checklists = loadChecklists(paths as string[], registry);
-    const target = (options.target as ScheduleTarget | undefined) ?? defaultTarget(process.platform);
-    const input = inputOf(invocation, checklists);
-    try {
-      return WORK[action](invocation, target, input, checklists);
-    } catch (error) {
-      if (!(error instanceof ScheduleError)) throw error;
-      terminal.stderr.write(`oit-audit: ${error.words[terminal.lang]}\n`);
-      return EXIT.notCarriedOut;
-    }
-  },
-};
-
-const isAction = (word: unknown): word is Action => SCHEDULE_ACTIONS.some((action) => action === word);
+const isAction = (word: unknown): word is ScheduleAction => SCHEDULE_ACTIONS.some((action) => action === word);
 
 const WORK: Readonly<
   Record<
-    Action,
+    ScheduleAction,
     (invocation: Invocation, target: ScheduleTarget, input: ScheduleInput, checklists: readonly Checklist[]) => number
   >
 > = {

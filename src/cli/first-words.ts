@@ -1,0 +1,6 @@
+/** Fixed words that a command's first argument may be. */
+export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
+export const SCHEDULE_ACTIONS = ['print', 'install', 'remove', 'status'] as const;
+
+export type Shell = (typeof SHELLS)[number];
+export type ScheduleAction = (typeof SCHEDULE_ACTIONS)[number];
