@@ -20,14 +20,12 @@ export type { LinkMemory } from './sample.js';
 export type { SkippedPattern, TrapReason } from './traps.js';
 
 export interface CrawlPlan {
-  /** Knows the addresses that the items' evidence has asked for: they count and are not asked for again. */
-  readonly site: SiteContext;
   readonly limits: CrawlLimits;
   readonly seed: string;
   /** Links by address, as the rounds before left them. */
   readonly memory: ReadonlyMap<string, LinkMemory>;
-  /** False: nothing is asked for, the evidence alone is counted. Default: true. */
-  readonly crawls?: boolean;
+  /** False: nothing is asked for, the evidence alone is counted. */
+  readonly isWanted: boolean;
 }
 
 export interface CrawlProgress {
@@ -40,6 +38,8 @@ export interface CrawlProgress {
 
 export interface CrawlDeps {
   readonly client: Client;
+  /** Knows the addresses that the items' evidence has asked for: they count and are not asked for again. */
+  readonly site: SiteContext;
   /** Aborted: the outcome is what there is. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: CrawlProgress) => void) | undefined;
@@ -58,8 +58,8 @@ export interface CrawlOutcome {
   readonly everAnswered: boolean;
   /** `failing`: robots.txt answered 5xx, so that nothing could be crawled. */
   readonly robots: 'none' | 'rules' | 'failing' | 'unreachable' | null;
-  /** Ended by the signal or by `maxMinutes`. */
-  readonly isCut: boolean;
+  /** Ended by the signal. The end of `maxMinutes` is a bound like the others. */
+  readonly isInterrupted: boolean;
 }
 
 /** Longer pages are read no further. */
@@ -70,8 +70,8 @@ const MAX_PAGE_BYTES = 8 * 1024 * 1024;
  * Which pages are read and which links are drawn depends on the site, the limits and the seed alone, never on who answers first.
  */
 export async function crawlSite(plan: CrawlPlan, deps: CrawlDeps): Promise<CrawlOutcome> {
-  const { site, limits, seed, memory } = plan;
-  const { client, signal } = deps;
+  const { limits, seed, memory } = plan;
+  const { client, site, signal } = deps;
   // In an order that does not depend on who answered first.
   const known = [...(await site.memory.answers())].sort((a, b) => (a.exchange.url < b.exchange.url ? -1 : 1));
   const home = await ignoreAbort(site.home(), signal);
@@ -89,18 +89,18 @@ export async function crawlSite(plan: CrawlPlan, deps: CrawlDeps): Promise<Crawl
   }
   if (home) recordHome(home.exchange, site, frontier, tally);
 
-  const outcome = (isCut: boolean, candidates: number, robots: CrawlOutcome['robots']): CrawlOutcome => ({
+  const outcome = (candidates: number, robots: CrawlOutcome['robots']): CrawlOutcome => ({
     links: [...frontier.addresses.values()].map((address) => toRecord(address, memory)),
-    totals: { ...tally.totals(), roundsToAll: roundsToAll(candidates, limits.sample) },
+    totals: { ...countStates(frontier), roundsToAll: roundsToAll(candidates, limits.sample) },
     skippedPatterns: traps.skipped(),
     pagesFetched,
     homeReachable: home !== null && isReached(home.exchange),
     homeProblem: home?.exchange.problems.find(({ code }) => FATAL_LINK_CODES.has(code)) ?? null,
     everAnswered: tally.everAnswered(),
     robots,
-    isCut,
+    isInterrupted: signal?.aborted ?? false,
   });
-  if (plan.crawls === false || !home || signal?.aborted) return outcome(signal?.aborted ?? false, 0, null);
+  if (!plan.isWanted || !home || signal?.aborted) return outcome(0, null);
 
   const stop = createStop(signal, limits.maxMinutes);
   const robots = limits.robots
@@ -157,7 +157,6 @@ export async function crawlSite(plan: CrawlPlan, deps: CrawlDeps): Promise<Crawl
   }
   stop.end();
   return outcome(
-    stop.isStopped(),
     limits.sample === 'all' ? 0 : candidates.filter(({ url }) => !memory.get(url)?.failing).length,
     robots,
   );
@@ -242,9 +241,18 @@ function recordHome(exchange: Exchange, site: SiteContext, frontier: Frontier, t
   );
 }
 
+function countStates(frontier: Frontier): Omit<LinkTotals, 'roundsToAll'> {
+  let [checked, broken, unverifiable] = [0, 0, 0];
+  for (const { state } of frontier.addresses.values()) {
+    if (state !== 'unchecked' && state !== 'skipped') checked++;
+    if (state === 'broken') broken++;
+    if (state === 'unverifiable') unverifiable++;
+  }
+  return { found: frontier.addresses.size, checked, broken, unverifiable };
+}
+
 interface Tally {
   record(address: Address, exchange: Exchange, judged: readonly LinkProblem[]): void;
-  totals(): Omit<LinkTotals, 'roundsToAll'>;
   everAnswered(): boolean;
 }
 
@@ -256,16 +264,8 @@ const SILENCE: ReadonlySet<unknown> = new Set(['unreachable', 'local', 'proxy', 
 function createTally(frontier: Frontier, deps: CrawlDeps): Tally {
   let checked = 0;
   let broken = 0;
-  let unverifiable = 0;
   let isAnswered = false;
-  const totals = (): Omit<LinkTotals, 'roundsToAll'> => ({
-    found: frontier.addresses.size,
-    checked,
-    broken,
-    unverifiable,
-  });
   return {
-    totals,
     everAnswered: () => isAnswered,
     record(address, exchange, judged) {
       const whole = address.isEvidence ? exchange.problems : [...exchange.problems, ...judged];
@@ -281,11 +281,11 @@ function createTally(frontier: Frontier, deps: CrawlDeps): Tally {
       address.lastModified = exchange.lastModified;
       checked++;
       if (address.state === 'broken') broken++;
-      if (address.state === 'unverifiable') unverifiable++;
       isAnswered ||=
         exchange.status !== null ||
         problems.some(({ code, data }) => code === 'tls' || (code === 'connection' && !SILENCE.has(data.reason)));
-      deps.onProgress?.({ ...totals(), queue: frontier.addresses.size - checked });
+      const found = frontier.addresses.size;
+      deps.onProgress?.({ found, checked, broken, queue: found - checked });
     },
   };
 }

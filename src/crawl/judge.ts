@@ -28,6 +28,8 @@ export interface Asked {
 const SHORT_TEXT = 300;
 const TITLED_TEXT = 1_500;
 const WEAK_TEXT = 120;
+/** Bytes of so many Thai letters: texts longer than that need not be read to be known as long. */
+const bytesOf = (letters: number): number => letters * 3;
 const LOGIN_ADDRESS =
   /(?:^|[/._=-])(?:log-?in|sign-?in|log-?on|wp-login|auth(?:enticate|orize)?|sso|member-?login)(?:$|[/._?&=-])/i;
 /** Addresses whose whole purpose is a log-in: staff systems, mail, administration. */
@@ -59,10 +61,18 @@ function contentProblem(
 ): LinkProblem | null {
   const wall = loginWall(exchange, page, asked);
   if (wall) return wall;
-  if (page && isEmptyScriptPage(page) && findPhrase(page.scriptText, NOT_FOUND))
-    return softMissing(findPhrase(page.scriptText, NOT_FOUND));
+  if (page && isEmptyScriptPage(page)) {
+    // `alert('ไม่พบข้อมูล'); history.back()` is all that some programs say.
+    const said = findPhrase(page.scriptText, NOT_FOUND) ?? findPhrase(page.scriptText, NOT_FOUND_WEAK);
+    if (said) return softMissing(said);
+  }
   if (page && isShell(page)) return { code: 'unverifiable', data: { reason: 'javascript' } };
-  if (asked.isHome || isHomeAddress(asked.url, site.homeUrl)) return null;
+  const fault = missingFault(exchange, page, site, asked);
+  // Looked at last, since hardly any page has a fault: the home page may say and be what it likes.
+  return fault && !asked.isHome && !isHomeAddress(asked.url, site.homeUrl) ? fault : null;
+}
+
+function missingFault(exchange: Exchange, page: PageView | null, site: SiteContext, asked: Asked): LinkProblem | null {
   if (leadsHome(exchange, page, site, asked)) return { code: 'redirect-home', data: {} };
   if (!page) return null;
   const phrase = missingPhrase(page);
@@ -99,7 +109,8 @@ function shareRefusal(exchange: Exchange, asked: Asked): LinkProblem[] {
 
 function loginWall(exchange: Exchange, page: PageView | null, asked: Asked): LinkProblem | null {
   const final = exchange.finalUrl ?? exchange.url;
-  if (isSignIn(final) && !isSignIn(asked.url)) return { code: 'login-wall', data: { reason: 'share' } };
+  if (exchange.redirects.length > 0 && isSignIn(final) && !isSignIn(asked.url))
+    return { code: 'login-wall', data: { reason: 'share' } };
   if (page && isShare(final) && findPhrase(`${page.title ?? ''} ${page.mainText.slice(0, 600)}`, ACCESS_ASKED))
     return { code: 'login-wall', data: { reason: 'share' } };
   const isSentToLogin =
@@ -113,37 +124,48 @@ function loginWall(exchange: Exchange, page: PageView | null, asked: Asked): Lin
 
 /** A password field with little else: a log-in box beside content is none. */
 function isLoginPage(page: PageView): boolean {
-  if (!page.hasPasswordField) return false;
+  if (!page.hasPasswordField || page.mainBytes >= bytesOf(TITLED_TEXT)) return false;
   if (page.mainText.length < SHORT_TEXT) return true;
   const names = [page.title ?? '', ...page.headings].join(' ');
   return page.mainText.length < TITLED_TEXT && findPhrase(names, LOGIN) !== null;
 }
 
 function isEmptyScriptPage(page: PageView): boolean {
-  return page.scriptCount > 0 && page.anyText.length < 40 && page.linkCount <= 1 && page.pictureCount === 0;
+  return (
+    page.scriptCount > 0 &&
+    page.anyBytes < bytesOf(60) &&
+    page.anyText.length < 40 &&
+    page.linkCount <= 1 &&
+    page.pictureCount === 0
+  );
 }
 
 /** Nothing to see without JavaScript: an empty body with scripts, or little more than the request to turn it on. */
 function isShell(page: PageView): boolean {
   if (isEmptyScriptPage(page)) return true;
-  if (page.scriptCount === 0 || page.mainText.length >= 200 || page.linkCount >= 5) return false;
+  if (page.scriptCount === 0 || page.mainBytes >= bytesOf(200) || page.mainText.length >= 200 || page.linkCount >= 5)
+    return false;
   return (page.wantsScript && page.anyText.length < 80) || findPhrase(page.anyText, WANTS_SCRIPT) !== null;
 }
 
 /** A deep address answered by the home page: by a redirect, or by the same page under the deep address. */
 function leadsHome(exchange: Exchange, page: PageView | null, site: SiteContext, asked: Asked): boolean {
   const final = exchange.finalUrl ?? exchange.url;
+  const isRedirected = exchange.redirects.length > 0 && sameSite(asked.url, final);
+  // Sites have their home page under more than one name; only an item's address must not be one of them.
+  const isHomeView =
+    asked.as === 'evidence' && page !== null && site.homeView !== null && isSamePage(page, site.homeView);
+  if (!isRedirected && !isHomeView) return false;
   const isOwn = site.isOwn(asked.url);
   const home = isOwn ? site.homeUrl : new URL('/', final).href;
   if (!isDeepAddress(asked.url, home)) return false;
-  const isRedirected = exchange.redirects.length > 0 && sameSite(asked.url, final);
-  if (isRedirected && (isHomeAddress(final, home) || (isOwn && isHomeAddress(final, site.url)))) return true;
-  // Sites have their home page under more than one name; only an item's address must not be one of them.
-  return isOwn && asked.as === 'evidence' && page !== null && site.homeView !== null && isSamePage(page, site.homeView);
+  const isAtHome = isHomeAddress(final, home) || (isOwn && isHomeAddress(final, site.url));
+  return (isRedirected && isAtHome) || (isOwn && isHomeView);
 }
 
 /** The phrase by which a page says that there is nothing here, unless what it says is what the item has to say. */
 function missingPhrase(page: PageView): string | null {
+  if (page.mainBytes >= bytesOf(TITLED_TEXT)) return null;
   const text = withoutProperAbsence(page.mainText || page.anyText);
   const names = [page.title ?? '', ...page.headings].map(withoutProperAbsence);
   if (text.length < TITLED_TEXT) {
@@ -155,7 +177,7 @@ function missingPhrase(page: PageView): string | null {
     if (bare !== undefined) return bare;
   }
   if (text.length < SHORT_TEXT) {
-    const said = findPhrase(text, NOT_FOUND);
+    const said = findPhrase(text, NOT_FOUND) ?? findPhrase(names.join('\n'), NOT_FOUND_WEAK);
     if (said) return said;
   }
   return text.length < WEAK_TEXT ? findPhrase(text, NOT_FOUND_WEAK) : null;

@@ -9,6 +9,9 @@ export interface PageView {
   /** Text outside navigation, header and footer; its beginning at least. */
   readonly mainText: string;
   readonly anyText: string;
+  /** Bytes of the texts at least; told without reading them. */
+  readonly mainBytes: number;
+  readonly anyBytes: number;
   /** Beginning of its scripts, kept only of pages that show no text. */
   readonly scriptText: string;
   readonly hasPasswordField: boolean;
@@ -26,8 +29,14 @@ export function viewPage(scan: Scan, facts: PageFacts | null = null): PageView {
   return {
     title: scan.title,
     headings: scan.headings,
-    mainText: facts?.mainText ?? scan.mainText,
-    anyText: scan.anyText,
+    get mainText() {
+      return facts?.mainText ?? scan.mainText;
+    },
+    get anyText() {
+      return scan.anyText;
+    },
+    mainBytes: facts ? Buffer.byteLength(facts.mainText) : scan.mainBytes,
+    anyBytes: scan.anyBytes,
     scriptText: scan.scriptText,
     hasPasswordField: scan.hasPasswordField || (facts?.hasPasswordField ?? false),
     scriptCount: scan.scriptCount,

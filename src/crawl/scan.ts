@@ -27,10 +27,13 @@ export interface Scan {
   readonly title: string | null;
   /** First headings (h1 to h3). */
   readonly headings: readonly string[];
-  /** Beginning of the text outside navigation, header and footer. */
+  /** Beginning of the text outside navigation, header and footer. Costly: look at `mainBytes` first. */
   readonly mainText: string;
   /** Beginning of all visible text. */
   readonly anyText: string;
+  /** Bytes of the two texts, as far as they were collected. */
+  readonly mainBytes: number;
+  readonly anyBytes: number;
   /** Beginning of the scripts, when there was no text before them. */
   readonly scriptText: string;
   readonly hasPasswordField: boolean;
@@ -58,10 +61,12 @@ export interface Scanner {
 
 const MAX_LINKS = 100_000;
 const MAX_PRINTS = 4_000;
-const TEXT_BYTES = 2_400;
+/** Thai takes three bytes a letter: longer main texts are content whatever they say. */
+const TEXT_BYTES = 4_800;
 const LABEL_BYTES = 360;
 const PRINT_BYTES = 160;
 const ATTRIBUTE_BYTES = 16_384;
+const NEEDS_READING = /[&\x80-\xff]/;
 const NOT_BLANK = /[^\s\xa0]/;
 
 const MUTED = new Set(['script', 'style', 'template', 'textarea', 'option', 'title']);
@@ -243,7 +248,7 @@ export function createScanner(options: ScanOptions): Scanner {
     if (heading !== null && heading.length < LABEL_BYTES) heading += text;
     const isMainOpen = chromeDepth === 0 && mainText.length < TEXT_BYTES;
     if (!isMainOpen && anyText.length >= TEXT_BYTES && !options.prints) return;
-    if (!NOT_BLANK.test(text)) return;
+    if (!isTextOpen && !NOT_BLANK.test(text)) return;
     if (options.prints && printText.length < PRINT_BYTES) printText += text;
     isTextOpen = true;
     if (isMainOpen) mainText += text;
@@ -321,9 +326,10 @@ export function createScanner(options: ScanOptions): Scanner {
         bridge ? 'utf-8' : charset(),
         () => links.map((link) => link.href).join(' ') + title + anyText,
       );
+      for (const link of links) if (NEEDS_READING.test(link.href)) link.href = readHref(link.href, bytes);
       const words = (raw: string): string => decodeHTML(bytes.read(raw)).replace(/\s+/g, ' ').trim();
       return {
-        links: links.map((link) => ({ ...link, href: readHref(link.href, bytes) })),
+        links,
         isCut,
         base: base === null ? null : readHref(base, bytes),
         metaRefresh: metaRefresh === null ? null : readHref(metaRefresh, bytes),
@@ -335,6 +341,8 @@ export function createScanner(options: ScanOptions): Scanner {
         get anyText() {
           return words(anyText.slice(0, TEXT_BYTES));
         },
+        mainBytes: mainText.length,
+        anyBytes: anyText.length,
         get scriptText() {
           return anyText === '' ? words(scriptText) : '';
         },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { normalizeUrl, sameSite } from '../fetch/url.js';
 import type { Client } from '../model/client.js';
-import type { Exchange } from '../model/evidence.js';
+import { type Exchange, FATAL_LINK_CODES } from '../model/evidence.js';
 import { commonMissingPage, type MissingPage, type PageView, viewPage } from './page-view.js';
 import { createRoundMemory, type RoundMemory } from './round-memory.js';
 import { type Scan, scanBody } from './scan.js';
@@ -52,7 +52,8 @@ export function createSiteContext({ client, site, seed }: SiteContextDeps): Site
 
   const fetchHome = async (): Promise<HomePage> => {
     const { exchange, body } = await memory.get(url);
-    const scan = body && isHtml(exchange) ? scanBody(body, { contentType: exchange.contentType, prints: true }) : null;
+    const isPage = isHtml(exchange) && !exchange.problems.some(({ code }) => FATAL_LINK_CODES.has(code));
+    const scan = body && isPage ? scanBody(body, { contentType: exchange.contentType, prints: true }) : null;
     homeView = scan ? viewPage(scan) : null;
     homeUrl = exchange.finalUrl ?? url;
     return { exchange, scan, view: homeView };

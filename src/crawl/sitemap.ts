@@ -78,7 +78,8 @@ export function parseSitemap(body: Uint8Array): {
         const local = name.replace(/^.*:/, '').toLowerCase();
         if (local === 'sitemap') holder = sitemaps;
         else if (local === 'url') holder = pages;
-        else if (local === 'loc' && holder) location = '';
+        // `image:loc` and `video:…` name what stands on a page.
+        else if (local === 'loc' && holder && !/^(?:image|video):/i.test(name)) location = '';
       },
       ontext(data) {
         if (location !== null) location += data;

@@ -106,7 +106,7 @@ export function createTraps(year: number): Traps {
         address.search === '' &&
         url.length < 120 &&
         !CALENDAR_PATH.test(readable(address.pathname)) &&
-        countOf(address.pathname, '/') < 6
+        countOf(address.pathname, '/') < 4
       )
         return null;
       const reason = reasonFor(address);

@@ -67,8 +67,13 @@ export function visitSite(home: string, limits: Partial<CrawlLimits> = {}, signa
       }),
     crawl: (crawlLimits = {}, more = {}) =>
       crawlSite(
-        { site, limits: { ...all, ...crawlLimits }, seed: more.seed ?? 'test', memory: more.memory ?? new Map() },
-        { client, signal: more.signal ?? signal },
+        {
+          limits: { ...all, ...crawlLimits },
+          seed: more.seed ?? 'test',
+          memory: more.memory ?? new Map(),
+          isWanted: true,
+        },
+        { client, site, signal: more.signal ?? signal },
       ),
     close: () => client.close(),
   };

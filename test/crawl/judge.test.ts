@@ -1,0 +1,273 @@
+import { describe, expect, test } from 'vitest';
+import { judgeExchange, judgeFragment } from '../../src/crawl/judge.js';
+import { commonMissingPage, type PageView, viewPage } from '../../src/crawl/page-view.js';
+import { scanBody } from '../../src/crawl/scan.js';
+import type { SiteContext } from '../../src/crawl/site-context.js';
+import { sameSite } from '../../src/fetch/url.js';
+import type { Exchange, LinkProblem } from '../../src/model/evidence.js';
+import { codesOf } from './town.js';
+
+const HOME = 'https://town.go.th/';
+const MENU = '<nav><a href="/a">ก</a><a href="/b">ข</a><a href="/c">ค</a></nav>';
+
+function view(markup: string): PageView {
+  return viewPage(scanBody(Buffer.from(markup), { contentType: 'text/html; charset=utf-8', prints: true }));
+}
+
+function exchange(url: string, more: Partial<Exchange> = {}): Exchange {
+  return {
+    url,
+    finalUrl: url,
+    status: 200,
+    redirects: [],
+    contentType: 'text/html',
+    fileName: null,
+    lastModified: null,
+    etag: null,
+    bytes: 1,
+    sha256: null,
+    cut: null,
+    problems: [],
+    fetchedAt: '2025-10-02T03:00:00.000Z',
+    ...more,
+  };
+}
+
+function redirected(from: string, to: string): Exchange {
+  return exchange(from, { finalUrl: to, redirects: [{ url: from, status: 302 }] });
+}
+
+function siteWith({
+  home = '<h1>เทศบาล</h1>',
+  missing,
+}: {
+  home?: string;
+  missing?: readonly [string, string];
+} = {}): SiteContext {
+  const lost = missing ? commonMissingPage(view(missing[0]), view(missing[1])) : null;
+  return {
+    url: HOME,
+    homeUrl: HOME,
+    homeView: view(home),
+    missing: () => lost,
+    isOwn: (url: string) => sameSite(url, HOME),
+  } as Partial<SiteContext> as SiteContext;
+}
+
+function judge(
+  answer: Exchange,
+  markup: string | null,
+  site = siteWith(),
+  as: 'evidence' | 'crawled' = 'evidence',
+): LinkProblem[] {
+  return judgeExchange(answer, markup === null ? null : view(markup), site, {
+    url: answer.url,
+    isHome: answer.url === HOME,
+    as,
+  });
+}
+
+const codes = (...args: Parameters<typeof judge>) => codesOf(judge(...args));
+const O19 = 'https://town.go.th/ita/o19';
+
+describe('a page that says with a good status that there is nothing', () => {
+  for (const phrase of [
+    'ไม่พบหน้าที่ต้องการ',
+    'ขออภัย ไม่พบหน้าที่ท่านต้องการ',
+    '404 Not Found',
+    'Page not found',
+    'ไม่พบข้อมูล',
+    'ไม่พบหน้า',
+  ]) {
+    test(`is a soft 404: ${phrase}`, () => {
+      expect(codes(exchange(O19), `${MENU}<p>${phrase}</p>`)).toEqual(['soft-404']);
+      expect(codes(exchange(O19), `<title>${phrase}</title>${MENU}<p>กลับหน้าหลัก</p>`)).toEqual(['soft-404']);
+    });
+  }
+
+  for (const content of [
+    'ไม่มีเรื่องร้องเรียน',
+    'ไม่มีข้อมูลการรับของขวัญ',
+    'ไม่พบเรื่องร้องเรียนการทุจริต ประจำปีงบประมาณ พ.ศ. 2568',
+    'ไม่มีการจัดซื้อจัดจ้าง',
+  ]) {
+    test(`is content when that is what the item has to say: ${content}`, () => {
+      expect(
+        codes(exchange(O19), `<title>O19 สถิติเรื่องร้องเรียน</title><h1>สถิติเรื่องร้องเรียนการทุจริต</h1><p>${content}</p>`),
+      ).toEqual([]);
+    });
+  }
+
+  test('a phrase within long content means nothing', () => {
+    expect(codes(exchange(O19), `<p>หากไม่พบหน้าที่ต้องการ โปรดติดต่อ</p><p>${'ข้อความยาวของหน้านี้ '.repeat(90)}</p>`)).toEqual(
+      [],
+    );
+  });
+
+  test('a script that says so and goes back is one too', () => {
+    expect(codes(exchange(O19), `<script>alert('ไม่พบข้อมูล'); history.back();</script>`)).toEqual(['soft-404']);
+  });
+});
+
+describe('a page like the answer to an address that cannot exist', () => {
+  const missing = (path: string) =>
+    `<title>เทศบาล</title>${MENU}<main><p>ขอต้อนรับ ${path}</p><p>โปรดเลือกเมนู</p></main><footer>ผู้เข้าชม 1234</footer>`;
+  const site = siteWith({ missing: [missing('/x1'), missing('/yy')] });
+
+  test('is a soft 404, whatever it echoes or counts', () => {
+    expect(codes(exchange(O19), missing('/ita/o19').replace('1234', '1240'), site)).toEqual(['soft-404']);
+  });
+
+  test('a short page of the same make is none', () => {
+    expect(
+      codes(exchange(O19), `<title>เทศบาล</title>${MENU}<main><p>ประกาศ</p></main><footer>ผู้เข้าชม 9</footer>`, site),
+    ).toEqual([]);
+  });
+
+  test('a page of one picture is none', () => {
+    const blank = `<title>เทศบาล</title>${MENU}<main></main>`;
+    expect(
+      codes(
+        exchange(O19),
+        `<title>เทศบาล</title>${MENU}<main><img src="/o19.jpg"></main>`,
+        siteWith({ missing: [blank, blank] }),
+      ),
+    ).toEqual([]);
+  });
+
+  test('leads home when the site answers everything with its home page', () => {
+    const home = `<title>เทศบาล</title>${MENU}<p>ข่าว</p>`;
+    const everything = siteWith({ home, missing: [home, home] });
+    expect(codes(exchange(O19), home, everything)).toEqual(['redirect-home']);
+    expect(codes(exchange(O19), home, everything, 'crawled')).toEqual(['redirect-home']);
+    expect(codes(exchange(HOME), home, everything)).toEqual([]);
+  });
+});
+
+describe('a deep address answered by the home page', () => {
+  for (const [to, expected] of [
+    [HOME, ['redirect-home']],
+    ['http://www.town.go.th', ['redirect-home']],
+    ['https://town.go.th/index.php', ['redirect-home']],
+    ['https://town.go.th/ita/o19/', []],
+  ] as const) {
+    test(`${O19} -> ${to}: ${expected.join() || 'nothing'}`, () =>
+      expect(codes(redirected(O19, to), '<p>x</p>')).toEqual(expected));
+  }
+
+  for (const url of [
+    'https://town.go.th/index.php',
+    'https://town.go.th/th/home',
+    'https://town.go.th/home',
+    'https://town.go.th/logout',
+    'https://town.go.th/?lang=en',
+  ]) {
+    test(`${url} may lead there`, () => expect(codes(redirected(url, HOME), '<p>x</p>')).toEqual([]));
+  }
+
+  test('shown without a redirect it counts for evidence, not for the links of a site that has two names for its home', () => {
+    const home = `<h1>เทศบาล</h1>${MENU}`;
+    expect(codes(exchange(O19), home, siteWith({ home }))).toEqual(['redirect-home']);
+    expect(codes(exchange(O19), home, siteWith({ home }), 'crawled')).toEqual([]);
+  });
+
+  test('another site counts as well, when it sends a deep address to its own front page', () => {
+    expect(codes(redirected('https://other.go.th/law/5', 'https://other.go.th/'), null)).toEqual([
+      'redirect-home',
+      'off-site',
+    ]);
+    expect(codes(redirected('https://short.example/x', 'https://other.go.th/'), null, siteWith(), 'crawled')).toEqual(
+      [],
+    );
+  });
+});
+
+describe('a page that lets nobody in', () => {
+  const login = '<h1>เข้าสู่ระบบ</h1><form><input name=u><input type="password" name=p></form>';
+
+  test('is a wall for evidence, and unverifiable for a link of the site', () => {
+    expect(codes(exchange(O19), login)).toEqual(['login-wall']);
+    expect(codes(exchange(O19), login, siteWith(), 'crawled')).toEqual(['unverifiable']);
+    expect(codes(exchange('https://town.go.th/admin/'), login, siteWith(), 'crawled')).toEqual([]);
+  });
+
+  test('a log-in box beside content is no wall', () => {
+    expect(
+      codes(exchange(O19), `<div>สมาชิก <input type=password></div><p>${'รายงานผลการดำเนินงาน '.repeat(40)}</p>`),
+    ).toEqual([]);
+  });
+
+  test('so is a redirect to a log-in address or to the sign-in of a shared drive', () => {
+    expect(codes(redirected(O19, 'https://town.go.th/member/login.php?back=o19'), '<p>x</p>')).toEqual(['login-wall']);
+    expect(
+      codes(
+        redirected('https://drive.google.com/file/d/abc/view', 'https://accounts.google.com/v3/signin'),
+        null,
+        siteWith(),
+        'crawled',
+      ),
+    ).toEqual(['login-wall']);
+  });
+
+  test('a shared drive that asks to ask for access is one, whatever its status', () => {
+    const drive = 'https://drive.google.com/file/d/abc/view';
+    expect(
+      codes(
+        exchange(drive),
+        '<title>Google Drive</title><p>You need access. Ask for access, or switch to an account with access.</p>',
+        siteWith(),
+        'crawled',
+      ),
+    ).toEqual(['login-wall']);
+    const refused = exchange(drive, { status: 403, problems: [{ code: 'http-status', data: { status: 403 } }] });
+    expect(codes(refused, null, siteWith(), 'crawled')).toEqual(['login-wall']);
+  });
+});
+
+describe('a page that shows nothing without JavaScript', () => {
+  for (const markup of [
+    '<title>ITA</title><div id="root"></div><script src="/app.js"></script>',
+    '<div id="app">กำลังโหลด</div><script src="/app.js"></script>',
+    '<noscript>You need to enable JavaScript to run this app.</noscript><div id="root"></div><script src="m.js"></script>',
+    '<body><p>Please enable JavaScript to continue</p><script>x()</script></body>',
+  ]) {
+    test(`cannot be verified: ${markup.slice(0, 50)}`, () => {
+      expect(judge(exchange(O19), markup)).toEqual([{ code: 'unverifiable', data: { reason: 'javascript' } }]);
+    });
+  }
+
+  test('a page of one picture or of frames shows something', () => {
+    expect(codes(exchange(O19), '<script src=s.js></script><img src="o19.jpg">')).toEqual([]);
+    expect(codes(exchange(O19), '<script src=s.js></script><frameset><frame src="main.html"></frameset>')).toEqual([]);
+  });
+
+  test('content beside a polite noscript is content', () => {
+    expect(
+      codes(
+        exchange(O19),
+        `<noscript>โปรดเปิดใช้งาน JavaScript</noscript><script></script><p>${'รายงานผลการจัดซื้อจัดจ้าง '.repeat(12)}</p>`,
+      ),
+    ).toEqual([]);
+  });
+});
+
+test("evidence elsewhere is off site; a name below the agency's own is not", () => {
+  expect(codes(exchange('https://other.go.th/o19'), '<p>รายงาน</p>')).toEqual(['off-site']);
+  expect(codes(exchange('https://ita.town.go.th/o19'), '<p>รายงาน</p>')).toEqual([]);
+  expect(codes(redirected(O19, 'https://cdn.example/o19'), '<p>รายงาน</p>')).toEqual(['off-site']);
+  expect(codes(exchange('https://other.go.th/o19'), '<p>รายงาน</p>', siteWith(), 'crawled')).toEqual([]);
+});
+
+test('a fragment must be an id or a name of the page', () => {
+  expect(judgeFragment('https://t.go.th/a#o19', ['o19'])).toBeNull();
+  expect(judgeFragment(`https://t.go.th/a#${encodeURIComponent('ข้อ19')}`, ['ข้อ19'])).toBeNull();
+  expect(judgeFragment('https://t.go.th/a#o20', ['o19'])).toEqual({ code: 'fragment', data: { fragment: 'o20' } });
+  for (const url of [
+    'https://t.go.th/a',
+    'https://t.go.th/a#',
+    'https://t.go.th/a#top',
+    'https://t.go.th/#/ita/o19',
+    'https://t.go.th/a#:~:text=x',
+  ])
+    expect(judgeFragment(url, [])).toBeNull();
+});

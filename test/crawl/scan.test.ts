@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createScanner, type Scan, scanBody } from '../../src/crawl/scan.js';
+
+const UTF8 = { contentType: 'text/html; charset=utf-8' };
+const scan = (markup: string, contentType = UTF8.contentType): Scan => scanBody(Buffer.from(markup), { contentType });
+const hrefs = (markup: string): string[] => scan(markup).links.map(({ href }) => href);
+
+/** Counts of bytes include blanks, which may be cut off at the edge of a chunk. */
+function comparable({ prints, readText: _, mainBytes: _main, anyBytes: _any, ...rest }: Scan): object {
+  return { ...rest, prints: [...prints] };
+}
+
+/** Bytes of windows-874 for Thai letters. */
+function thaiBytes(text: string): Buffer {
+  return Buffer.from(
+    [...text].map((letter) =>
+      letter.charCodeAt(0) > 0xe00 ? letter.charCodeAt(0) - 0xe00 + 0xa0 : letter.charCodeAt(0),
+    ),
+  );
+}
+
+describe('scanBody', () => {
+  test('finds addresses in every element that leads somewhere', () => {
+    expect(
+      hrefs(`<base href="/b/"><link rel="stylesheet" href="s.css"><link rel="canonical" href="not"><script src="x.js"></script>
+        <meta http-equiv="refresh" content="0; URL='next.html'"><a href="a.html">1</a><area href=b.html><iframe src='f.html'></iframe>
+        <frame src=fr.html><embed src="e.pdf"><object data="o.pdf"></object><img src="i.png" srcset="i1.png 1x, i2.png 2x">
+        <picture><source srcset="s1.webp"></picture><video src="v.mp4" poster="p.jpg"></video><audio src="a.mp3"></audio>
+        <form action="search.php"></form><form method=post action="post.php"></form>
+        <div onclick="window.open('w.html','_blank')">x</div><td onclick="location.href='l.html'">y</td><a href="javascript:window.open('j.html')">z</a>`),
+    ).toEqual([
+      's.css',
+      'x.js',
+      'next.html',
+      'a.html',
+      'b.html',
+      'f.html',
+      'fr.html',
+      'e.pdf',
+      'o.pdf',
+      'i.png',
+      'i1.png',
+      'i2.png',
+      's1.webp',
+      'v.mp4',
+      'p.jpg',
+      'a.mp3',
+      'search.php',
+      'post.php',
+      'w.html',
+      'l.html',
+      'j.html',
+    ]);
+  });
+
+  test('passes over comments, scripts, styles and what is no address', () => {
+    expect(
+      hrefs(`<!-- <a href="no1">x</a> --><script>document.write('<a href="no2">x</a>')</script><style>a{background:url(no3)}</style>
+        <textarea><a href="no4">x</a></textarea><a href="#top">t</a><a href="mailto:a@b">m</a><a href="tel:1">t</a><img src="data:image/png;base64,AA">
+        <noscript><img src="no5.gif"></noscript><a name="anchor">n</a><a href="">e</a><a href="yes">y</a>`),
+    ).toEqual(['yes']);
+  });
+
+  test('an address that a script puts together is none', () => {
+    expect(
+      hrefs(`<a onclick="location.href='view.php?id='+id">x</a><a onclick="window.open('whole.php?id=1')">y</a>`),
+    ).toEqual(['whole.php?id=1']);
+  });
+
+  test('decodes entities and keeps what looks like one', () => {
+    expect(hrefs('<a href="?a=1&amp;b=2&copy=3">x</a><a href=\'&#47;path&#x2F;\'>y</a>')).toEqual([
+      '?a=1&b=2&copy=3',
+      '/path/',
+    ]);
+  });
+
+  test('attributes without quotes, with spaces around =, in capitals and twice', () => {
+    expect(
+      hrefs(
+        `<A HREF=one>1</A><a href = "two">2</a><a href='three' href="no">3</a><a title="a > b" href=four>4</a><a data-x='>"' href="five"/>`,
+      ),
+    ).toEqual(['one', 'two', 'three', 'four', 'five']);
+  });
+
+  test('gives the words of a link: its text, the picture it shows, else its title', () => {
+    const { links, readText } = scan(
+      '<a href=a>  รายงาน <b>ผล</b>\n ปี 2568 </a><a href=b title="ชื่อ"></a><a href=c><img src=i alt="ภาพ"></a>',
+    );
+    expect(links.map(({ rawText }) => readText(rawText))).toEqual(['รายงาน ผล ปี 2568', 'ชื่อ', 'ภาพ', 'ภาพ']);
+  });
+
+  test('tells title, headings and main text from navigation', () => {
+    const found = scan(
+      '<title>เทศบาล &amp; เมือง</title><nav>เมนู</nav><header>หัว</header><main><h1>เรื่อง</h1><p>เนื้อหา</p></main><footer>ท้าย</footer>',
+    );
+    expect([found.title, found.headings, found.mainText]).toEqual(['เทศบาล & เมือง', ['เรื่อง'], 'เรื่อง เนื้อหา']);
+    expect(found.anyText).toBe('เมนู หัว เรื่อง เนื้อหา ท้าย');
+  });
+
+  test('sees a password field, scripts, the request for scripts and where an empty page is sent', () => {
+    const found = scan(
+      '<script>window.location.href = "home.php"</script><noscript>Please enable JavaScript</noscript><input type=password>',
+    );
+    expect(found).toMatchObject({
+      hasPasswordField: true,
+      scriptCount: 1,
+      wantsScript: true,
+      scriptRedirect: 'home.php',
+    });
+    expect(scan('<p>text</p><script>location.href="x"</script>').scriptRedirect).toBeNull();
+  });
+
+  for (const [name, contentType, meta] of [
+    ['by its header', 'text/html; charset=tis-620', ''],
+    ['by its meta element', 'text/html', '<meta http-equiv="Content-Type" content="text/html; charset=windows-874">'],
+    ['by nothing', 'text/html', ''],
+  ] as const) {
+    test(`reads a windows-874 page declared ${name}`, () => {
+      const body = Buffer.concat([
+        Buffer.from(`${meta}<title>`),
+        thaiBytes('เทศบาล'),
+        Buffer.from('</title><a href="'),
+        thaiBytes('ประกาศ.pdf?ชื่อ=1'),
+        Buffer.from('">x</a>'),
+      ]);
+      const found = scanBody(body, { contentType });
+      expect(found.title).toBe('เทศบาล');
+      expect(found.links[0]?.href.startsWith('ประกาศ.pdf?')).toBe(true);
+    });
+  }
+
+  test('a query of a windows-874 page goes out in the bytes of the page, as browsers send it', () => {
+    const body = Buffer.concat([Buffer.from('<a href="p.php?q='), thaiBytes('ก'), Buffer.from('">x</a>')]);
+    expect(scanBody(body, { contentType: 'text/html; charset=windows-874' }).links[0]?.href).toBe('p.php?q=%A1');
+  });
+
+  test('a UTF-8 page under an old header is read as UTF-8', () => {
+    expect(scan('<title>เทศบาลตำบล</title>', 'text/html; charset=tis-620').title).toBe('เทศบาลตำบล');
+  });
+
+  test('reads UTF-16', () => {
+    const found = scanBody(Buffer.from('\ufeff<title>ก</title><a href="ข">ค</a>', 'utf16le'), {
+      contentType: 'text/html',
+    });
+    expect([found.title, found.links[0]?.href, found.readText(found.links[0]?.rawText ?? '')]).toEqual(['ก', 'ข', 'ค']);
+  });
+
+  test('stops at the bound on links and says so', () => {
+    const body = Buffer.from('<a href="/x">x</a>'.repeat(50));
+    expect(scanBody(body, { ...UTF8, maxLinks: 20 })).toMatchObject({ isCut: true, links: { length: 20 } });
+  });
+
+  test('a broken page ends well', () => {
+    expect(hrefs('<a href="ok">x<a href="never closed')).toEqual(['ok']);
+    expect(hrefs('<a href=ok>x<!-- never closed <a href=no>')).toEqual(['ok']);
+    expect(hrefs('<<a href=ok>1 < 2 </ <>')).toEqual(['ok']);
+  });
+
+  test('chunks make no difference', () => {
+    const pieces = [
+      '<a href="/ก?a=1&amp;b">',
+      'ข้อความ',
+      '</a>',
+      '<!-- -- > -->',
+      '<script>if(a<b){"</scr"}</script>',
+      '<img src=\'x"y\' alt="&lt;">',
+      '<',
+      ' &amp; ',
+      '<title>ท</title>',
+      '<p class="a=\'>">',
+      '<a href=u/v>',
+      '</script >',
+      '<!doctype html>',
+      '<h2>ห</h2>',
+      '<nav>',
+    ];
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...pieces), { maxLength: 12 }),
+        fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 30 }),
+        (parts, sizes) => {
+          const body = Buffer.from(parts.join(''));
+          const whole = scanBody(body, { ...UTF8, prints: true });
+          const scanner = createScanner({ ...UTF8, prints: true });
+          for (let at = 0, i = 0; at < body.length; i++) {
+            const size = sizes[i % sizes.length] ?? 1;
+            scanner.write(body.subarray(at, at + size));
+            at += size;
+          }
+          const split = scanner.end();
+          expect(comparable(split)).toEqual(comparable(whole));
+        },
+      ),
+    );
+  });
+
+  test('takes time linear in the page: 20,000 links, an attribute of megabytes, a comment without end', () => {
+    const took = (body: Buffer): number => {
+      const start = performance.now();
+      const scanner = createScanner(UTF8);
+      for (let at = 0; at < body.length; at += 65_536) scanner.write(body.subarray(at, at + 65_536));
+      scanner.end();
+      return performance.now() - start;
+    };
+    const many = Buffer.from(
+      Array.from({ length: 20_000 }, (_, i) => `<a href="/news/${i}.html">ข่าว ${i}</a>`).join(''),
+    );
+    expect(took(many)).toBeLessThan(1_500);
+    expect(took(Buffer.from(`<img src="data:image/png;base64,${'A'.repeat(12_000_000)}"><a href=x>`))).toBeLessThan(
+      3_000,
+    );
+    expect(took(Buffer.from(`<!-- ${'<a href=x>'.repeat(1_200_000)}`))).toBeLessThan(3_000);
+  });
+});

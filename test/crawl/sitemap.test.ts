@@ -1,0 +1,53 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { parseSitemap, readSitemaps } from '../../src/crawl/sitemap.js';
+import { file, startSite } from '../helpers/site.js';
+import { visitSite } from './town.js';
+
+const urlset = (...urls: readonly string[]) =>
+  `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.map((url) => `<url><loc>\n${url}\n</loc><image:loc>${url}.jpg</image:loc></url>`).join('')}</urlset>`;
+const index = (...urls: readonly string[]) =>
+  `<sitemapindex>${urls.map((url) => `<sitemap><loc>${url}</loc></sitemap>`).join('')}</sitemapindex>`;
+
+describe('parseSitemap', () => {
+  test('reads pages, indexes, text, gzip; and nothing where there is nothing', () => {
+    expect(parseSitemap(Buffer.from(index('/a.xml')))).toEqual({ sitemaps: ['/a.xml'], pages: [] });
+    expect(parseSitemap(gzipSync('https://t.go.th/1\nhttps://t.go.th/2\n# no')).pages).toEqual([
+      'https://t.go.th/1',
+      'https://t.go.th/2',
+    ]);
+    expect(parseSitemap(Buffer.from('<url><loc>https://t.go.th/?a=1&amp;b=2</loc></url>')).pages).toEqual([
+      'https://t.go.th/?a=1&b=2',
+    ]);
+    expect(parseSitemap(Buffer.from([0x1f, 0x8b, 1, 2, 3]))).toEqual({ sitemaps: [], pages: [] });
+    expect(parseSitemap(Buffer.from('<html><body><a href="x">x</a></body></html>')).pages).toEqual([]);
+  });
+});
+
+describe('readSitemaps', () => {
+  test('follows the index that robots.txt names, gzip and a loop included, within the site', async () => {
+    const site = await startSite({});
+    const at = (path: string) => site.origin + path;
+    const server = await startSite({
+      '/robots.txt': file(`User-agent: *\nDisallow: /secret\nSitemap: /maps.xml`, 'text/plain'),
+      '/maps.xml': (request, response, times) =>
+        file(
+          index(`http://${request.headers.host}/maps.xml`, '/one.xml.gz', '/secret.xml', at('/elsewhere.xml')),
+          'text/xml',
+        )(request, response, times),
+      '/one.xml.gz': (request, response, times) =>
+        file(gzipSync(urlset(`http://${request.headers.host}/a`, '/b#x', at('/c'))), 'application/gzip')(
+          request,
+          response,
+          times,
+        ),
+      '/secret.xml': file(urlset('/no'), 'text/xml'),
+    });
+    const town = visitSite(server.url);
+    const { pages } = await readSitemaps(town.client, server.url);
+    expect(pages).toEqual([`${server.origin}/a`, `${server.origin}/b`]);
+    expect([server.asked('/maps.xml'), server.asked('/secret.xml'), site.requests.length]).toEqual([1, 0, 0]);
+    await town.close();
+    await Promise.all([server.close(), site.close()]);
+  });
+});
