@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
 import { basename } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { padEnd, padStart } from '../../src/text/width.js';
 
 /** One figure of a bench: what, how much, of what unit, and the goal where there is one. */
@@ -31,7 +30,7 @@ if (unknown.length > 0) {
 const machine = `${cpus()[0]?.model ?? '?'} x ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.version}`;
 process.stdout.write(`${new Date().toISOString().slice(0, 10)} · ${machine}\n`);
 for (const name of asked.length > 0 ? asked : known) {
-  const { bench } = (await import(pathToFileURL(`${folder.pathname}${name}.ts`).href)) as Bench;
+  const { bench } = (await import(new URL(`${name}.ts`, folder).href)) as Bench;
   const rows = await bench();
   process.stdout.write(`\n${name}\n`);
   for (const row of rows) {
