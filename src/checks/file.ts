@@ -2,9 +2,12 @@ import { z } from 'zod';
 import type { FileProblem, FileType } from '../model/evidence.js';
 import type { FileFact } from '../model/facts.js';
 import { placeAt } from '../model/finding.js';
+import type { WordData } from '../model/words.js';
 import { defineCheck } from './check.js';
 import { fileFindings } from './file/codes.js';
+import { fileReason } from './file/reasons.js';
 import { acceptedTypes, isPicture, typeNames } from './file/types.js';
+import { reasonData } from './words/reasons.js';
 
 const MIB = 1024 * 1024;
 
@@ -56,7 +59,7 @@ export const file = defineCheck({
         findings.push(
           finding(
             'too-large',
-            { ...data, detail: ` (${data.size} > ${data.limit} MiB)` },
+            { ...data, ...reasonData({}, `${data.size} > ${data.limit} MiB`) },
             { at: placeAt(one.url), actual: `${data.size} MiB`, expected: `at most ${data.limit} MiB` },
           ),
         );
@@ -79,17 +82,9 @@ function asksForText(one: FileFact): boolean {
   return !isPicture(one.type) || one.foundOn === null || one.needed !== undefined;
 }
 
-function wordsData(one: FileFact, problem: FileProblem): Record<string, string | number> {
-  const { data } = problem;
-  const reason =
-    data.reason ?? data.detail ?? (problem.code === 'too-large' ? `${mebibytes(one.exchange.bytes)} MiB` : '');
-  return {
-    type: one.type,
-    expected: expectedOf(one),
-    ...data,
-    name: one.name,
-    detail: reason === '' ? '' : ` (${reason})`,
-  };
+function wordsData(one: FileFact, problem: FileProblem): WordData {
+  const declared = problem.data.declared ?? expectedOf(one);
+  return { ...problem.data, type: one.type, expected: declared, name: one.name, ...fileReason(problem) };
 }
 
 function expectedOf(one: FileFact): FileType | string {

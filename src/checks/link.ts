@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { type Exchange, FATAL_LINK_CODES, type LinkCode, type LinkProblem } from '../model/evidence.js';
 import type { Severity } from '../model/finding.js';
 import { placeAt } from '../model/finding.js';
-import type { WordData } from '../model/words.js';
 import { defineCheck } from './check.js';
 import { linkFindings } from './link/codes.js';
+import { linkData } from './link/reasons.js';
 
 const choice = z.enum(['error', 'warning', 'off']).default('warning');
 
@@ -44,7 +44,7 @@ export const link = defineCheck({
         if (severity === 'off' || seen.has(key)) return [];
         seen.add(key);
         return [
-          finding(problem.code, wordsData(exchange, problem), {
+          finding(problem.code, linkData(problem, exchange), {
             at: placeAt(exchange.url),
             actual: actualOf(exchange, problem.code),
             ...(severity && { severity }),
@@ -61,16 +61,6 @@ function problemsToReport(exchange: Exchange): readonly LinkProblem[] {
   if (fatal.length === 0) return exchange.problems;
   const gravest = fatal.find((problem) => linkFindings[problem.code].severity === 'error') ?? fatal[0]!;
   return [gravest, ...exchange.problems.filter((problem) => problem.code === 'tls' || problem.code === 'tls-chain')];
-}
-
-function wordsData(exchange: Exchange, { data }: LinkProblem): WordData {
-  const reason = data.reason ?? data.detail;
-  return {
-    status: exchange.status ?? '-',
-    target: exchange.finalUrl ?? exchange.url,
-    ...data,
-    detail: reason === undefined || reason === '' ? '' : ` (${reason})`,
-  };
 }
 
 function actualOf(exchange: Exchange, code: LinkCode): string | null {

@@ -125,8 +125,14 @@ describe('every way in which an address can fail', () => {
   });
 });
 
-test('a technical reason is put in brackets, and none leaves no trace', () => {
-  const [why] = runCheck(link, withProblems(problem('connection', { reason: 'ECONNREFUSED' })));
-  const [plain] = runCheck(link, withProblems(problem('connection')));
-  expect([why!.data.detail, plain!.data.detail]).toEqual([' (ECONNREFUSED)', '']);
+test.each([
+  ['connection', { reason: 'refused' }, ' (เครื่องแม่ข่ายปฏิเสธการเชื่อมต่อ)', ' (refused)'],
+  ['timeout', { phase: 'body', ms: 20000 }, ' (ขณะรับข้อมูล)', ' (while the content came in)'],
+  ['tls', { reason: 'expired', until: '2025-09-01' }, ' (หมดอายุแล้ว)', ' (expired)'],
+  ['tls-expiring', { days: 3, until: '2025-10-05' }, ' (2025-10-05)', ' (2025-10-05)'],
+  ['soft-404', { reason: 'ไม่พบหน้าที่ต้องการ' }, ' (ไม่พบหน้าที่ต้องการ)', ' (ไม่พบหน้าที่ต้องการ)'],
+  ['connection', {}, '', ''],
+] as const)('the reason of %s stands in brackets in both languages', (code, data, reasonTh, reasonEn) => {
+  const [finding] = runCheck(link, withProblems(problem(code, data)));
+  expect(finding!.data).toMatchObject({ reasonTh, reasonEn });
 });

@@ -118,6 +118,16 @@ describe('a scan', () => {
     expect(outcome.verdict).toBe('pass');
   });
 
+  test('of some pages of a document leaves open what the other pages lack', () => {
+    const partly = document(SCAN, {
+      problems: [{ code: 'no-text', data: { pages: 1, of: 4 }, at: null }],
+      texts: { ok: true, value: [{ at: placeAt(SCAN, { page: 1 }), text: 'แผนปฏิบัติการ' }] },
+    });
+    const outcome = judge({ evidence: [plainPage(''), partly], checks: { text: { all: ['แผน', 'มาตรการ'] } } });
+    expect(outcome.findings).toMatchObject([{ code: 'file/no-text', review: true }]);
+    expect(outcome.verdict).toBe('review');
+  });
+
   test('alone leaves its content checks open', () => {
     const outcome = judge({ evidence: [scan()], checks: { egp: {} } });
     expect(outcome.results.find((result) => result.check === 'egp')).toMatchObject({

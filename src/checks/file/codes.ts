@@ -1,7 +1,7 @@
 import type { FileProblem } from '../../model/evidence.js';
 import type { FindingMeta } from '../check.js';
 
-/** The words of every way in which a file can be bad. `{detail}` is empty or a technical reason in brackets. */
+/** The words of every way in which a file can be bad. `{reasonTh}` and `{reasonEn}` are empty or a reason in brackets. */
 export const fileFindings: Readonly<Record<FileProblem['code'], FindingMeta>> = {
   empty: {
     severity: 'error',
@@ -19,8 +19,8 @@ export const fileFindings: Readonly<Record<FileProblem['code'], FindingMeta>> = 
   },
   truncated: {
     severity: 'error',
-    th: 'ไฟล์ขาด ไม่ครบทั้งไฟล์{detail}',
-    en: 'The file is cut off{detail}',
+    th: 'ไฟล์ขาด ไม่ครบทั้งไฟล์{reasonTh}',
+    en: 'The file is cut off{reasonEn}',
     group: { th: 'ไฟล์ขาดไม่ครบ', en: 'Files that are cut off' },
     cause: {
       th: 'การนำไฟล์ขึ้นเว็บไซต์หยุดกลางคัน หรือเครื่องแม่ข่ายส่งไฟล์ไม่ครบ',
@@ -33,8 +33,8 @@ export const fileFindings: Readonly<Record<FileProblem['code'], FindingMeta>> = 
   },
   corrupt: {
     severity: 'error',
-    th: 'ไฟล์เสีย เปิดไม่ได้{detail}',
-    en: 'The file is damaged and cannot be opened{detail}',
+    th: 'ไฟล์เสีย เปิดไม่ได้{reasonTh}',
+    en: 'The file is damaged and cannot be opened{reasonEn}',
     group: { th: 'ไฟล์เสีย', en: 'Damaged files' },
     cause: {
       th: 'ข้อมูลในไฟล์ผิดรูปแบบ โปรแกรมทั่วไปเปิดไม่ได้',
@@ -72,8 +72,8 @@ export const fileFindings: Readonly<Record<FileProblem['code'], FindingMeta>> = 
   },
   'too-large': {
     severity: 'error',
-    th: 'ไฟล์ใหญ่เกินไป{detail}',
-    en: 'The file is too large{detail}',
+    th: 'ไฟล์ใหญ่เกินไป{reasonTh}',
+    en: 'The file is too large{reasonEn}',
     group: { th: 'ไฟล์ใหญ่เกินไป', en: 'Files that are too large' },
     cause: {
       th: 'ไฟล์ใหญ่เปิดช้าหรือเปิดไม่ได้บนโทรศัพท์และเครื่องทั่วไป มักเกิดจากการสแกนด้วยความละเอียดสูงเกินจำเป็น',
@@ -86,8 +86,8 @@ export const fileFindings: Readonly<Record<FileProblem['code'], FindingMeta>> = 
   },
   'no-text': {
     severity: 'warning',
-    th: 'เอกสารเป็นภาพสแกน ไม่มีข้อความให้อ่านหรือค้นหาได้{detail}',
-    en: 'The document is a scan without any text{detail}',
+    th: 'เอกสารเป็นภาพสแกน ไม่มีข้อความให้อ่านหรือค้นหาได้{reasonTh}',
+    en: 'The document is a scan without any text{reasonEn}',
     group: { th: 'เอกสารเป็นภาพสแกน', en: 'Scans without text' },
     cause: {
       th: 'เป็นภาพถ่ายหรือภาพสแกน โปรแกรมจึงตรวจเนื้อหาไม่ได้ ประชาชนค้นหาข้อความไม่ได้ และผู้พิการทางสายตาอ่านไม่ได้',
@@ -100,8 +100,8 @@ export const fileFindings: Readonly<Record<FileProblem['code'], FindingMeta>> = 
   },
   'not-readable': {
     severity: 'warning',
-    th: 'โปรแกรมอ่านเนื้อหาในไฟล์นี้ไม่ได้ ต้องให้คนเปิดดู{detail}',
-    en: 'The program cannot read what is in the file: a person must look{detail}',
+    th: 'โปรแกรมอ่านเนื้อหาในไฟล์นี้ไม่ได้ ต้องให้คนเปิดดู{reasonTh}',
+    en: 'The program cannot read what is in the file: a person must look{reasonEn}',
     group: { th: 'ไฟล์ที่โปรแกรมอ่านเนื้อหาไม่ได้', en: 'Files that cannot be read' },
     cause: {
       th: 'ไฟล์มีข้อความ แต่อยู่ในรูปแบบหรือแบบอักษรที่อ่านออกมาเป็นข้อความไม่ได้',
@@ -114,8 +114,8 @@ export const fileFindings: Readonly<Record<FileProblem['code'], FindingMeta>> = 
   },
   repaired: {
     severity: 'warning',
-    th: 'ไฟล์มีส่วนที่เสียหาย แต่ยังเปิดได้{detail}',
-    en: 'The file is partly damaged but still opens{detail}',
+    th: 'ไฟล์มีส่วนที่เสียหาย แต่ยังเปิดได้{reasonTh}',
+    en: 'The file is partly damaged but still opens{reasonEn}',
     group: { th: 'ไฟล์เสียบางส่วน', en: 'Partly damaged files' },
     cause: {
       th: 'โครงสร้างภายในไฟล์ผิดเพี้ยน โปรแกรมบางตัวซ่อมและเปิดได้ แต่บางเครื่องอาจเปิดไม่ได้',

@@ -3,12 +3,12 @@ import type { FindingMeta } from '../check.js';
 
 const TLS_SOURCE = 'RFC 5280, RFC 6125';
 
-/** The words of every way in which an address can fail. `{detail}` is empty or a technical reason in brackets. */
+/** The words of every way in which an address can fail. `{reasonTh}` and `{reasonEn}` are empty or a reason in brackets. */
 export const linkFindings: Readonly<Record<LinkCode, FindingMeta>> = {
   'invalid-url': {
     severity: 'error',
-    th: 'ที่อยู่เว็บเขียนไม่ถูกต้อง{detail}',
-    en: 'The address is not a valid web address{detail}',
+    th: 'ที่อยู่เว็บเขียนไม่ถูกต้อง{reasonTh}',
+    en: 'The address is not a valid web address{reasonEn}',
     group: { th: 'ที่อยู่เว็บเขียนไม่ถูกต้อง', en: 'Invalid addresses' },
     cause: {
       th: 'ที่อยู่มีตัวอักษรที่ใช้ไม่ได้ ขาดชื่อเว็บไซต์ หรือไม่ได้ขึ้นต้นด้วย http:// หรือ https:// จึงไม่มีใครเปิดได้',
@@ -22,8 +22,8 @@ export const linkFindings: Readonly<Record<LinkCode, FindingMeta>> = {
   },
   dns: {
     severity: 'error',
-    th: 'ไม่พบชื่อเว็บไซต์นี้ในอินเทอร์เน็ต{detail}',
-    en: 'The host name does not exist{detail}',
+    th: 'ไม่พบชื่อเว็บไซต์นี้ในอินเทอร์เน็ต{reasonTh}',
+    en: 'The host name does not exist{reasonEn}',
     group: { th: 'ไม่พบชื่อเว็บไซต์', en: 'Unknown hosts' },
     cause: {
       th: 'ชื่อเว็บไซต์สะกดผิด หรือโดเมนหมดอายุหรือถูกยกเลิก',
@@ -36,8 +36,8 @@ export const linkFindings: Readonly<Record<LinkCode, FindingMeta>> = {
   },
   connection: {
     severity: 'error',
-    th: 'ติดต่อเว็บไซต์ไม่ได้{detail}',
-    en: 'The server could not be reached{detail}',
+    th: 'ติดต่อเว็บไซต์ไม่ได้{reasonTh}',
+    en: 'The server could not be reached{reasonEn}',
     group: { th: 'ติดต่อเว็บไซต์ไม่ได้', en: 'Unreachable servers' },
     cause: {
       th: 'เครื่องแม่ข่ายปิดอยู่ ปฏิเสธการเชื่อมต่อ หรือตัดการเชื่อมต่อกลางคัน',
@@ -50,8 +50,8 @@ export const linkFindings: Readonly<Record<LinkCode, FindingMeta>> = {
   },
   timeout: {
     severity: 'error',
-    th: 'เว็บไซต์ไม่ตอบภายในเวลาที่กำหนด{detail}',
-    en: 'The server did not answer in time{detail}',
+    th: 'เว็บไซต์ไม่ตอบภายในเวลาที่กำหนด{reasonTh}',
+    en: 'The server did not answer in time{reasonEn}',
     group: { th: 'เว็บไซต์ไม่ตอบในเวลา', en: 'Timeouts' },
     cause: {
       th: 'เครื่องแม่ข่ายช้ามากหรือค้าง ผู้ประเมินที่รอไม่ไหวจะถือว่าลิงก์เสีย',
@@ -79,8 +79,8 @@ export const linkFindings: Readonly<Record<LinkCode, FindingMeta>> = {
   },
   'redirect-loop': {
     severity: 'error',
-    th: 'ลิงก์ส่งต่อวนไปมาไม่สิ้นสุด หรือส่งต่อเกิน 10 ครั้ง',
-    en: 'The link redirects in a circle, or more than 10 times',
+    th: 'ลิงก์ส่งต่อ (redirect) ไม่สิ้นสุด{reasonTh}',
+    en: 'The link redirects without end{reasonEn}',
     group: { th: 'ลิงก์ส่งต่อวนไม่สิ้นสุด', en: 'Redirect loops' },
     cause: {
       th: 'ตั้งค่าการส่งต่อ (redirect) ของเว็บไซต์ผิด เบราว์เซอร์จะแจ้งว่าเปลี่ยนเส้นทางมากเกินไป',
@@ -108,8 +108,8 @@ export const linkFindings: Readonly<Record<LinkCode, FindingMeta>> = {
   },
   'soft-404': {
     severity: 'error',
-    th: 'หน้านี้เปิดได้ แต่เนื้อหาบอกว่าไม่พบหน้าหรือไม่พบข้อมูล{detail}',
-    en: 'The page opens but says that nothing was found{detail}',
+    th: 'หน้านี้เปิดได้ แต่เนื้อหาบอกว่าไม่พบหน้าหรือไม่พบข้อมูล{reasonTh}',
+    en: 'The page opens but says that nothing was found{reasonEn}',
     group: { th: 'หน้าที่บอกว่าไม่พบข้อมูล', en: 'Pages that say "not found"' },
     cause: {
       th: 'หน้าหรือไฟล์เดิมไม่มีแล้ว เว็บไซต์แสดงหน้าแจ้งว่าไม่พบแทน แม้จะตอบรหัส 200 ก็ถือว่าลิงก์เสีย',
@@ -122,8 +122,8 @@ export const linkFindings: Readonly<Record<LinkCode, FindingMeta>> = {
   },
   'login-wall': {
     severity: 'error',
-    th: 'ต้องเข้าสู่ระบบหรือขอสิทธิ์ก่อนจึงจะเปิดได้',
-    en: 'It opens only after logging in or asking for access',
+    th: 'ต้องเข้าสู่ระบบหรือขอสิทธิ์ก่อนจึงจะเปิดได้{reasonTh}',
+    en: 'It opens only after logging in or asking for access{reasonEn}',
     group: { th: 'ต้องเข้าสู่ระบบก่อน', en: 'Behind a log-in' },
     cause: {
       th: 'หน้านี้ หรือไฟล์ใน Google Drive / OneDrive ยังไม่ได้เปิดให้ทุกคนดู ประชาชนและผู้ประเมินจึงเปิดไม่ได้',
@@ -136,8 +136,8 @@ export const linkFindings: Readonly<Record<LinkCode, FindingMeta>> = {
   },
   tls: {
     severity: 'error',
-    th: 'ใบรับรองความปลอดภัย (https) ของเว็บไซต์ใช้ไม่ได้{detail}',
-    en: 'The site’s security certificate (https) is not valid{detail}',
+    th: 'ใบรับรองความปลอดภัย (https) ของเว็บไซต์ใช้ไม่ได้{reasonTh}',
+    en: 'The site’s security certificate (https) is not valid{reasonEn}',
     group: { th: 'ใบรับรองความปลอดภัยใช้ไม่ได้', en: 'Invalid certificates' },
     cause: {
       th: 'ใบรับรองหมดอายุ ออกให้ชื่อเว็บไซต์อื่น หรือออกเอง เบราว์เซอร์จะเตือนว่าไม่ปลอดภัยและไม่เปิดหน้าให้',
@@ -151,8 +151,8 @@ export const linkFindings: Readonly<Record<LinkCode, FindingMeta>> = {
   },
   'tls-chain': {
     severity: 'warning',
-    th: 'ใบรับรองความปลอดภัยติดตั้งไม่ครบ (ขาดใบรับรองตัวกลาง){detail}',
-    en: 'The certificate chain is incomplete (an intermediate certificate is missing){detail}',
+    th: 'ใบรับรองความปลอดภัยติดตั้งไม่ครบ (ขาดใบรับรองตัวกลาง){reasonTh}',
+    en: 'The certificate chain is incomplete (an intermediate certificate is missing){reasonEn}',
     group: { th: 'ใบรับรองติดตั้งไม่ครบ', en: 'Incomplete certificate chains' },
     cause: {
       th: 'เครื่องแม่ข่ายไม่ได้ส่งใบรับรองตัวกลาง เบราว์เซอร์บางตัวเปิดได้ แต่บางเครื่องเปิดไม่ได้',
@@ -166,8 +166,8 @@ export const linkFindings: Readonly<Record<LinkCode, FindingMeta>> = {
   },
   'tls-expiring': {
     severity: 'warning',
-    th: 'ใบรับรองความปลอดภัยของเว็บไซต์จะหมดอายุภายใน 30 วัน{detail}',
-    en: 'The site’s certificate expires within 30 days{detail}',
+    th: 'ใบรับรองความปลอดภัยของเว็บไซต์จะหมดอายุภายใน 30 วัน{reasonTh}',
+    en: 'The site’s certificate expires within 30 days{reasonEn}',
     group: { th: 'ใบรับรองใกล้หมดอายุ', en: 'Certificates about to expire' },
     cause: {
       th: 'เมื่อใบรับรองหมดอายุ เบราว์เซอร์จะไม่เปิดหน้าใดของเว็บไซต์เลย',
@@ -192,8 +192,8 @@ export const linkFindings: Readonly<Record<LinkCode, FindingMeta>> = {
   },
   fragment: {
     severity: 'warning',
-    th: 'ลิงก์ชี้ไปยังตำแหน่งในหน้าที่ไม่มีอยู่{detail}',
-    en: 'The link points to a place that the page does not have{detail}',
+    th: 'ลิงก์ชี้ไปยังตำแหน่งในหน้าที่ไม่มีอยู่{reasonTh}',
+    en: 'The link points to a place that the page does not have{reasonEn}',
     group: { th: 'ลิงก์ชี้ตำแหน่งที่ไม่มีในหน้า', en: 'Missing fragments' },
     cause: {
       th: 'ส่วนที่อยู่หลังเครื่องหมาย # ไม่ตรงกับจุดใดในหน้า ผู้เปิดจะเห็นต้นหน้าแทนส่วนที่ต้องการ',
@@ -221,8 +221,8 @@ export const linkFindings: Readonly<Record<LinkCode, FindingMeta>> = {
   },
   'private-address': {
     severity: 'warning',
-    th: 'ลิงก์นำไปยังเครื่องในเครือข่ายภายใน คนภายนอกเปิดไม่ได้{detail}',
-    en: 'The link leads to a machine of an internal network that outsiders cannot reach{detail}',
+    th: 'ลิงก์นำไปยังเครื่องในเครือข่ายภายใน คนภายนอกเปิดไม่ได้{reasonTh}',
+    en: 'The link leads to a machine of an internal network that outsiders cannot reach{reasonEn}',
     group: { th: 'ลิงก์ไปเครือข่ายภายใน', en: 'Links into an internal network' },
     cause: {
       th: 'ที่อยู่เป็นของเครื่องในสำนักงาน (เช่น 192.168.x.x หรือ localhost) เปิดได้เฉพาะในสำนักงาน',
@@ -236,8 +236,8 @@ export const linkFindings: Readonly<Record<LinkCode, FindingMeta>> = {
   unverifiable: {
     severity: 'warning',
     review: true,
-    th: 'โปรแกรมตรวจหน้านี้เองไม่ได้ ต้องให้คนเปิดดู{detail}',
-    en: 'The program cannot check this page by itself: a person must open it{detail}',
+    th: 'โปรแกรมตรวจหน้านี้เองไม่ได้ ต้องให้คนเปิดดู{reasonTh}',
+    en: 'The program cannot check this page by itself: a person must open it{reasonEn}',
     group: { th: 'หน้าที่ต้องให้คนเปิดดู', en: 'Pages that a person must open' },
     cause: {
       th: 'เป็นสื่อสังคมออนไลน์ หน้าที่กันโปรแกรมอัตโนมัติ หรือหน้าที่แสดงเนื้อหาด้วย JavaScript เท่านั้น',

@@ -46,7 +46,15 @@ function whyNot(evidence: Evidence, need: ContentNeed): Unreadable | null {
   // A document that can't be read holds no links of the item's page.
   if (need === 'links' || (need === 'codes' && !showsPictures(extracted.type))) return null;
   const gathered = need === 'dates' ? extracted.texts : extracted[need];
-  return gathered.ok ? null : gathered.why;
+  if (!gathered.ok) return gathered.why;
+  return need === 'codes' ? null : partlyUnread(extracted.problems);
+}
+
+/** Some pages of a document may be scans while the others have text: what is missing may stand on them. */
+function partlyUnread(problems: readonly FileProblem[]): Unreadable | null {
+  if (problems.some(({ code }) => code === 'no-text')) return { kind: 'scan', reason: 'no-text' };
+  const unread = problems.find(({ code }) => code === 'not-readable');
+  return unread ? { kind: 'unreadable', reason: String(unread.data.reason ?? 'not-readable') } : null;
 }
 
 /** True when there is something of the kind to look at, be it only the name and the label of a scan. */

@@ -1,0 +1,72 @@
+import type { Exchange, LinkCode, LinkProblem } from '../../model/evidence.js';
+import type { WordData, Words } from '../../model/words.js';
+import { reasonData } from '../words/reasons.js';
+
+/** Why, where fetching or judging the page knows more than the code says. */
+const reasons: Partial<Record<LinkCode, Readonly<Record<string, Words>>>> = {
+  'invalid-url': {
+    syntax: { th: 'ตัวสะกดของที่อยู่ผิดรูปแบบ', en: 'malformed' },
+    scheme: { th: 'ไม่ได้ขึ้นต้นด้วย http หรือ https', en: 'neither http nor https' },
+  },
+  dns: {
+    'not-found': { th: 'ไม่มีชื่อนี้', en: 'no such name' },
+    'no-answer': { th: 'ระบบชื่อโดเมน (DNS) ไม่ตอบ', en: 'the name server does not answer' },
+  },
+  connection: {
+    refused: { th: 'เครื่องแม่ข่ายปฏิเสธการเชื่อมต่อ', en: 'refused' },
+    reset: { th: 'เครื่องแม่ข่ายตัดการเชื่อมต่อ', en: 'reset by the server' },
+    closed: { th: 'เครื่องแม่ข่ายปิดการเชื่อมต่อก่อนส่งข้อมูลครบ', en: 'closed before the answer was whole' },
+    unreachable: { th: 'ไปไม่ถึงเครือข่ายของเครื่องแม่ข่าย', en: 'network unreachable' },
+    'headers-too-large': { th: 'ส่วนหัวของคำตอบใหญ่ผิดปกติ', en: 'oversized headers' },
+    'bad-answer': { th: 'คำตอบไม่เป็นไปตามมาตรฐานของเว็บ', en: 'no valid HTTP answer' },
+    proxy: { th: 'ผ่านพร็อกซีไม่ได้', en: 'the proxy failed' },
+    local: { th: 'เครื่องที่ใช้ตรวจเปิดการเชื่อมต่อเพิ่มไม่ได้', en: 'this machine cannot open more connections' },
+  },
+  timeout: {
+    connect: { th: 'ขณะเชื่อมต่อ', en: 'while connecting' },
+    headers: { th: 'ขณะรอคำตอบ', en: 'while waiting for the answer' },
+    body: { th: 'ขณะรับข้อมูล', en: 'while the content came in' },
+  },
+  'redirect-loop': {
+    loop: { th: 'วนกลับมาที่เดิม', en: 'in a circle' },
+    'too-many': { th: 'เกิน 10 ครั้ง', en: 'more than 10 times' },
+  },
+  'login-wall': {
+    share: { th: 'ไฟล์ยังไม่ได้เปิดให้ทุกคนดู', en: 'the shared file is not open to everyone' },
+    login: { th: 'เว็บไซต์แสดงหน้าเข้าสู่ระบบ', en: 'the site shows its log-in page' },
+  },
+  tls: {
+    expired: { th: 'หมดอายุแล้ว', en: 'expired' },
+    'not-yet-valid': { th: 'ยังไม่ถึงวันเริ่มใช้', en: 'not yet valid' },
+    'wrong-host': { th: 'ออกให้ชื่อเว็บไซต์อื่น', en: 'made out to another host' },
+    'self-signed': { th: 'ออกใบรับรองเอง', en: 'self-signed' },
+    'unknown-authority': { th: 'ผู้ออกใบรับรองไม่เป็นที่รู้จัก', en: 'unknown authority' },
+    protocol: { th: 'ใช้การเข้ารหัสที่เก่าเกินไปหรือตั้งค่าผิด', en: 'outdated or wrongly set up encryption' },
+    other: { th: 'ตรวจสอบใบรับรองไม่ผ่าน', en: 'the certificate fails verification' },
+  },
+  unverifiable: {
+    social: { th: 'สื่อสังคมออนไลน์', en: 'a social network' },
+    'bot-wall': { th: 'เว็บไซต์กันโปรแกรมอัตโนมัติ', en: 'a wall against programs' },
+    javascript: { th: 'หน้าแสดงผลด้วย JavaScript เท่านั้น', en: 'nothing is shown without JavaScript' },
+    share: { th: 'ไฟล์ฝากไว้ในพื้นที่แชร์ที่โปรแกรมเปิดไม่ได้', en: 'a shared drive that programs cannot open' },
+    login: { th: 'เป็นหน้าเข้าสู่ระบบ', en: 'a log-in page' },
+  },
+};
+
+/**
+ * All that the words of a link problem ask for: what is known of the answer, what the problem says, and its reason in brackets
+ * (`reasonTh`, `reasonEn`; empty where nothing more is known).
+ */
+export function linkData(
+  problem: LinkProblem,
+  answer: Pick<Exchange, 'url' | 'status'> & Partial<Pick<Exchange, 'finalUrl'>>,
+): WordData {
+  const { code, data } = problem;
+  const known = { status: answer.status ?? '-', target: answer.finalUrl ?? answer.url };
+  if (code === 'tls-expiring' && data.until !== undefined) return { ...known, ...data, ...reasonData({}, data.until) };
+  return {
+    ...known,
+    ...data,
+    ...reasonData(reasons[code] ?? {}, data.reason ?? data.phase ?? data.missing ?? data.detail),
+  };
+}
