@@ -82,9 +82,16 @@ function knownCharset(label: string | undefined): string | null {
 }
 
 function strictUtf8(body: Uint8Array): string | null {
+  const whole = tryUtf8(body, false);
+  if (whole !== null) return whole;
+  // A body that was cut in the middle of its last letter is no other encoding.
+  const cut = tryUtf8(body, true);
+  return cut !== null && /[^\0-\x7f]/.test(cut) ? cut : null;
+}
+
+function tryUtf8(body: Uint8Array, stream: boolean): string | null {
   try {
-    // As a stream: a body that was cut in the middle of a letter is no other encoding.
-    return new TextDecoder('utf-8', { fatal: true }).decode(body, { stream: true });
+    return new TextDecoder('utf-8', { fatal: true }).decode(body, { stream });
   } catch {
     return null;
   }

@@ -71,8 +71,9 @@ async function extractSniffed(body: Uint8Array, hints: ExtractHints, { type, dam
   try {
     const reader = await load();
     const result = await reader(body, hints);
-    // What a reader opens all the same, browsers open too.
-    if (isShort) add(result.texts.ok ? 'repaired' : 'truncated', { reason: 'end-missing' });
+    // PDFium rebuilds what it can, as browsers do; of other kinds the rest is gone.
+    if (isShort && type === 'pdf') add('repaired', { reason: 'end-missing' });
+    else if (isShort) add('truncated');
     return finish(type, [...problems, ...result.problems], result);
   } catch (error) {
     const { code, data } = problemOf(error);

@@ -132,7 +132,7 @@ async function sniffCompound(body: Uint8Array, hints: NamingHints): Promise<Snif
     return sound(typeOfStreams(names) ?? 'unknown');
   } catch (error) {
     if (!(error instanceof BrokenFile)) throw error;
-    return { type: typeOfStreamNames(body), damage: error };
+    return { type: typeOfCompoundRemains(body, hints), damage: error };
   }
 }
 
@@ -143,14 +143,19 @@ function typeOfStreams(names: readonly string[]): FileType | null {
   return null;
 }
 
-// Directory entries lie on multiples of 128 bytes, wherever the broken chain would have led.
-function typeOfStreamNames(body: Uint8Array): FileType {
+// The directory of a broken file may be gone; its first stream mostly is the document itself ([MS-DOC] 2.5.2, [MS-XLS] 2.4.21).
+function typeOfCompoundRemains(body: Uint8Array, hints: NamingHints): FileType {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   const names = ['WordDocument', 'Workbook', 'Book', 'PowerPoint Document'].filter((name) => {
     const at = bytes.indexOf(Buffer.from(`${name}\0`, 'utf16le'));
     return at >= 0 && at % 128 === 0;
   });
-  return typeOfStreams(names) ?? 'unknown';
+  const named = typeOfStreams(names);
+  if (named !== null) return named;
+  if (bytes[512] === 0xec && bytes[513] === 0xa5) return 'doc';
+  if (bytes[512] === 0x09 && bytes[513] === 0x08) return 'xls';
+  const declared = declaredType(hints);
+  return declared === 'doc' || declared === 'xls' || declared === 'ppt' ? declared : 'unknown';
 }
 
 // Elements with which a page without doctype and html begins (MIME Sniffing 7.1), and those of exported tables.
@@ -159,10 +164,11 @@ const HTML_START =
 
 function typeOfText(body: Uint8Array, hints: NamingHints): FileType | null {
   const { text } = decodeText(body.subarray(0, HEAD_BYTES), hints.contentType);
-  if (isBinary(text)) return null;
   const start = skipPreamble(text);
   const root = text.slice(start, start + 200);
+  // Before anything else: browsers show a page whatever bytes stand in it.
   if (HTML_START.test(root)) return 'html';
+  if (isBinary(text)) return null;
   if (/^<(?:\w+:)?svg[\s>]/i.test(root)) return 'svg';
   if (/^\s*<\?xml/i.test(text) || /^<!doctype|^<[\w:]+[\s/>]/i.test(root)) {
     return /<html[\s>]/i.test(text.slice(0, 8192)) ? 'html' : 'xml';

@@ -76,7 +76,7 @@ async function readMember(member: ZipMember, hints: ExtractHints): Promise<ReadM
 
 // What Windows and macOS leave in every folder.
 function isLitter(name: string): boolean {
-  return /(?:^|[\\/])(?:__MACOSX[\\/]|\.|~\$|Thumbs\.db$|desktop\.ini$)/i.test(name);
+  return /(?:^|[\\/])(?:__MACOSX[\\/]|\.[^.\\/][^\\/]*$|~\$|Thumbs\.db$|desktop\.ini$)/i.test(name);
 }
 
 function problemsOf({ name, extracted }: ReadMember, url: string): FileProblem[] {

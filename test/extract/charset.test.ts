@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { decodeHtml, decodeText } from '../../src/extract/charset.js';
+import { bytes, tis620 } from './hints.js';
+
+const THAI = 'เทศบาลตำบลสำราญ รายงานสรุปผลการจัดซื้อจัดจ้าง';
+const page = (charset: string) => `<html><head><meta charset="${charset}"></head><body>${THAI}</body></html>`;
+const utf16 = (text: string, isBig: boolean) => {
+  const pairs = [...text].map((sign) => sign.charCodeAt(0));
+  return Uint8Array.from(pairs.flatMap((code) => (isBig ? [code >> 8, code & 255] : [code & 255, code >> 8])));
+};
+
+describe('a page is decoded', () => {
+  test.each([
+    ['windows-874 by its header', tis620(page('x')), 'text/html; charset=windows-874'],
+    ['TIS-620 by its header', tis620(page('x')), 'text/html; charset=TIS-620'],
+    ['ISO-8859-11 by its header', tis620(page('x')), 'text/html; charset=iso-8859-11'],
+    ['windows-874 by its meta element', tis620(page('tis-620')), 'text/html'],
+    ['windows-874 that declares nothing', tis620(THAI), null],
+    ['windows-874 that says UTF-8', tis620(page('utf-8')), 'text/html; charset=utf-8'],
+    ['windows-874 that says ISO-8859-1', tis620(page('iso-8859-1')), 'text/html'],
+    ['UTF-8 that says TIS-620', bytes(page('tis-620')), 'text/html; charset=tis-620'],
+    ['UTF-8 that declares nothing', bytes(THAI), null],
+    ['UTF-8 with a byte order mark', bytes(`\uFEFF${THAI}`), 'text/html; charset=tis-620'],
+    ['UTF-16 with a byte order mark', utf16(`\uFEFF${THAI}`, false), null],
+    ['UTF-16 big endian without one', utf16(page('utf-16'), true), null],
+  ])('from %s', (_, body, contentType) => {
+    expect(decodeHtml(body, contentType).text).toContain(THAI);
+  });
+
+  test('from UTF-8 whose letters were cut in the middle here and there', () => {
+    const cut = new Uint8Array([...bytes(THAI), 0xe0, 0xb8, 0x20, ...bytes(THAI)]);
+    expect(decodeHtml(cut, 'text/html').text.match(new RegExp(THAI, 'g'))).toHaveLength(2);
+  });
+
+  test('from the charset that is declared, when it is neither UTF-8 nor Thai', () => {
+    expect(decodeHtml(Uint8Array.from([0x63, 0x61, 0x66, 0xe9]), 'text/html; charset=iso-8859-1').text).toBe('café');
+  });
+
+  test('whatever label is declared', () => {
+    expect(decodeText(bytes('ก'), 'text/plain; charset=no-such-thing').text).toBe('ก');
+  });
+});
