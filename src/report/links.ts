@@ -1,3 +1,4 @@
+import { linkData } from '../checks/link/reasons.js';
 import type { LinkProblem } from '../model/evidence.js';
 import type { Finding, Severity } from '../model/finding.js';
 import type { ReportLink } from '../model/report.js';
@@ -29,7 +30,7 @@ function ofRecord(record: LinkRecord, speak: Speaker): ReportLink[] {
       status: record.status,
       code: `link/${worst.code}`,
       severity: record.severity ?? speak.severity(`link/${worst.code}`),
-      message: speak.sentence(`link/${worst.code}`, worst.data, null),
+      message: speak.sentence(`link/${worst.code}`, linkData(worst, record), null),
       foundOn: record.foundOn.map(cleanStand),
       foundOnCount: record.foundOnCount,
       items: [],
