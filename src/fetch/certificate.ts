@@ -42,15 +42,17 @@ export async function diagnoseTls(
   if (data.reason === 'protocol') return diagnoseProtocol(data, host, tools);
 
   const facts = await tools.handshake('unverified', []).catch(() => null);
-  if (isMissingIssuer(code) && facts !== null) {
+  // Keys and signatures too weak for today's rules are refused even unverified.
+  if (facts === null) return diagnoseProtocol(data, host, tools);
+  if (isMissingIssuer(code)) {
     const completed = await completeChain(facts.chain, host, tools);
     if (completed !== null) return completed;
   }
-  const leaf = facts?.chain[0];
+  const leaf = facts.chain[0];
   const until = leaf === undefined ? null : isoOf(leaf.validTo);
   const dated = data.reason === 'expired' && until !== null ? { until: until.slice(0, 10) } : {};
   return {
-    trust: facts === null ? null : 'unverified',
+    trust: 'unverified',
     problems: [{ code: 'tls', data: { ...data, host, ...dated } }],
     intermediates: [],
   };

@@ -105,7 +105,7 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
       const errand: Errand = { ...plainErrand(url), from: options.from ?? settings.site };
       const host = target === null ? '' : hostKey(target);
       if (headRefusers.has(host)) return (await chase(errand, parts)).exchange;
-      const head = (await chase({ ...errand, method: 'HEAD', retries: 0 }, parts)).exchange;
+      const head = (await chase({ ...errand, method: 'HEAD' }, parts)).exchange;
       if (!needsGet(head)) return head;
       const whole = (await chase(errand, parts)).exchange;
       const isRefused = head.status === null || HEAD_REFUSED.has(head.status);

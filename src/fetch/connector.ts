@@ -1,6 +1,6 @@
 import { constants } from 'node:crypto';
 import { type LookupFunction, Socket } from 'node:net';
-import { createSecureContext, rootCertificates, type SecureContext, TLSSocket } from 'node:tls';
+import * as tls from 'node:tls';
 import { buildConnector } from 'undici';
 import { PhaseTimeout } from './fault.js';
 
@@ -19,7 +19,7 @@ export interface ConnectorParts {
   readonly sockets: Set<Socket>;
   /** Errors of connections that had already served. */
   readonly staleErrors: WeakSet<object>;
-  readonly onSecure?: (socket: TLSSocket) => void;
+  readonly onSecure?: (socket: tls.TLSSocket) => void;
 }
 
 /** One address family may be dead: 250 ms, Node's own patience, is too short for a slow line. */
@@ -28,7 +28,7 @@ const FAMILY_ATTEMPT_MS = 2_500;
 /** Connects within one time that covers resolving, TCP and TLS together. */
 export function makeConnector(
   trust: Trust,
-  context: SecureContext | null,
+  context: tls.SecureContext | null,
   parts: ConnectorParts,
 ): buildConnector.connector {
   const base = parts.wrap(
@@ -62,7 +62,7 @@ export function makeConnector(
         return;
       }
       watch(socket, parts);
-      if (socket instanceof TLSSocket) parts.onSecure?.(socket);
+      if (socket instanceof tls.TLSSocket) parts.onSecure?.(socket);
       callback(null, socket);
     };
     started = base(options, (...[error, socket]) => finish(error, socket));
@@ -79,9 +79,15 @@ export function makeConnector(
 }
 
 /** Node's own authorities, those of the settings, and what a server forgot to send. */
-export function makeContext(extraCa: string | null, intermediates: readonly string[]): SecureContext | null {
+export function makeContext(extraCa: string | null, intermediates: readonly string[]): tls.SecureContext | null {
   if (extraCa === null && intermediates.length === 0) return null;
-  return createSecureContext({ ca: [...rootCertificates, ...(extraCa === null ? [] : [extraCa]), ...intermediates] });
+  return tls.createSecureContext({ ca: [...trustedRoots(), ...(extraCa === null ? [] : [extraCa]), ...intermediates] });
+}
+
+/** What this Node trusts, those of the system included where it was told so (since Node 22.15). */
+function trustedRoots(): readonly string[] {
+  const get: unknown = 'getCACertificates' in tls ? tls.getCACertificates : null;
+  return typeof get === 'function' ? (get('default') as string[]) : tls.rootCertificates;
 }
 
 function trustOptions(trust: Trust): Readonly<Record<string, unknown>> {

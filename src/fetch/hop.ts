@@ -43,7 +43,7 @@ export async function askHop(request: HopRequest, parts: HopParts): Promise<Outc
     });
     if (outcome.kind === 'answer') manners.observe(request.url, outcome.head.latencyMs);
     const isWalled = isWall(outcome);
-    const wait = isWalled ? null : retryWait(outcome, attempt, request.retries, random);
+    const wait = isWalled ? null : retryWait(outcome, attempt, request, random);
     if (isOverload(outcome)) {
       manners.strike(request.url, leftAt, Math.min(MAX_STRIKE_MS, wait ?? backoffMs(attempt, random)));
     }

@@ -15,12 +15,20 @@ export function isTransientStatus(status: number): boolean {
   return TRANSIENT_STATUS.has(status);
 }
 
+/** What has been asked, and how often it may be asked again. */
+export interface RetryRule {
+  readonly method: 'GET' | 'HEAD';
+  readonly retries: number;
+}
+
 /**
  * @param attempt 0 after the first try.
  * @returns milliseconds to wait before asking again; null when it would be of no use.
  */
-export function retryWait(outcome: Outcome, attempt: number, retries: number, random: () => number): number | null {
-  if (attempt >= retries) return null;
+export function retryWait(outcome: Outcome, attempt: number, rule: RetryRule, random: () => number): number | null {
+  if (attempt >= rule.retries) return null;
+  // A GET follows a HEAD that failed, unless the host could not even be reached.
+  if (rule.method === 'HEAD' && !(outcome.kind === 'fault' && outcome.fault.retry === 'once')) return null;
   const backoff = backoffMs(attempt, random);
   if (outcome.kind === 'fault') {
     const { retry } = outcome.fault;

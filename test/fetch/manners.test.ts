@@ -65,14 +65,22 @@ describe('limits', () => {
 });
 
 describe('the pause between requests', () => {
-  const gapsOf = (site: Site): number[] =>
-    site.requests.slice(1).map(({ at }, index) => at - (site.requests[index]?.at ?? 0));
+  /** A client that really waits, and notes when its requests leave. */
+  function punctual(site: Site, delayMs: number): { made: Client; gaps: () => number[] } {
+    const left: number[] = [];
+    const made = createClient(settingsFor(site.url, { perHost: 4, delayMs }), {
+      onRequest: () => left.push(performance.now()),
+    });
+    client = made;
+    return { made, gaps: () => left.slice(1).map((at, index) => at - (left[index] ?? 0)) };
+  }
 
   test('is kept between starts, however many wait', async () => {
     const site = await serve();
-    client = createClient(settingsFor(site.url, { perHost: 4, delayMs: 40 }));
+    const { gaps } = punctual(site, 40);
     await gets(many(site, 6));
-    expect(Math.min(...gapsOf(site))).toBeGreaterThanOrEqual(30);
+    // Timers may be early by a millisecond.
+    expect(Math.min(...gaps())).toBeGreaterThanOrEqual(38);
     expect(site.requests).toHaveLength(6);
   });
 
@@ -81,16 +89,17 @@ describe('the pause between requests', () => {
     client = createClient(settingsFor(first.url, { delayMs: 60 }));
     await gets([...many(first, 3), ...many(second, 3)]);
     const between = Math.abs((first.requests[2]?.at ?? 0) - (second.requests[2]?.at ?? 0));
-    expect(between).toBeLessThan(60);
+    expect(between).toBeLessThan(120);
   });
 
   test('is what Crawl-delay asks for', async () => {
     const site = await startSite({ '/robots.txt': html('User-agent: *\nCrawl-delay: 0.05'), '*': html('x') });
     open.push(site);
-    client = createClient(settingsFor(site.url));
-    await client.allowed(site.url);
+    const { made, gaps } = punctual(site, 0);
+    await made.allowed(site.url);
     await gets(many(site, 5));
-    expect(Math.min(...gapsOf(site))).toBeGreaterThanOrEqual(40);
+    expect(gaps()).toHaveLength(5);
+    expect(Math.min(...gaps())).toBeGreaterThanOrEqual(48);
   });
 
   test('is bounded, whatever Crawl-delay asks for, and not kept where robots.txt is not', async () => {
