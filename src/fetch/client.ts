@@ -28,7 +28,7 @@ const MAX_CRAWL_DELAY_MS = 5_000;
 
 const ISSUER_MAX_BYTES = 64 * 1024;
 
-/** Statuses of HEAD that are an answer about HEAD, not about the address, are all those that are no success. */
+/** With these (or no answer at all) a host refuses HEAD as such: it is spared the next ones. */
 const HEAD_REFUSED = new Set([403, 405, 501]);
 
 /** The only door to the network: see {@link Client}. */

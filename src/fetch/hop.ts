@@ -29,7 +29,7 @@ export interface HopParts {
 /** Verified, completed or unverified, legacy, and one connection that died idle: more turns mean a server gone mad. */
 const MAX_TURNS = 4;
 
-/** Both bound what a host may make everyone wait for. */
+/** What one host may make everyone else of it wait for. */
 const MAX_STRIKE_MS = 30_000;
 
 export async function askHop(request: HopRequest, parts: HopParts): Promise<Outcome> {
@@ -41,11 +41,14 @@ export async function askHop(request: HopRequest, parts: HopParts): Promise<Outc
       leftAt = performance.now();
       return sendOnce(request, attempt, onLeave, parts);
     });
-    if (outcome.kind === 'answer') manners.observe(request.url, outcome.head.latencyMs);
-    const isWalled = isWall(outcome);
-    const wait = isWalled ? null : retryWait(outcome, attempt, request, random);
+    const isFinal = isWall(outcome) || manners.isHopeless(request.url);
+    const wait = isFinal ? null : retryWait(outcome, attempt, request, random);
     if (isOverload(outcome)) {
       manners.strike(request.url, leftAt, Math.min(MAX_STRIKE_MS, wait ?? backoffMs(attempt, random)));
+    } else if (outcome.kind === 'answer') {
+      manners.observe(request.url, outcome.head.latencyMs);
+    } else if (outcome.fault.problem.code === 'timeout') {
+      manners.miss(request.url);
     }
     if (wait === null) return outcome;
     await sleep(wait, signal);

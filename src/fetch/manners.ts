@@ -19,8 +19,12 @@ export interface Manners {
   slowDown(url: URL, delayMs: number): void;
   /** The host said "too many" to a request that left at `leftAt` (ms of `performance.now`). */
   strike(url: URL, leftAt: number, waitMs: number): void;
-  /** The host took so long to answer. */
+  /** The host could not be reached in time. */
+  miss(url: URL): void;
+  /** The host gave a proper answer, and took so long for it. */
   observe(url: URL, latencyMs: number): void;
+  /** Nothing but overload or silence for so long that asking again only prolongs the round: each address is asked once. */
+  isHopeless(url: URL): boolean;
 }
 
 interface HostState {
@@ -33,11 +37,15 @@ interface HostState {
   turn: Promise<void>;
   bestMs: number;
   calmAnswers: number;
+  /** Bursts of overload and silent tries since the last proper answer. */
+  setbacks: number;
 }
 
 /** Below it nobody calls a server slow, however quick it was before. */
 const SLOW_MS = 1_000;
 const SLOW_FACTOR = 4;
+
+const HOPELESS_SETBACKS = 6;
 
 /** Whoever can't even connect within this time holds up the others of its host no longer. */
 const PATIENCE_MS = 1_000;
@@ -62,6 +70,7 @@ export function makeManners(settings: MannersSettings, sleep: Sleep, signal: Abo
       turn: Promise.resolve(),
       bestMs: Number.POSITIVE_INFINITY,
       calmAnswers: 0,
+      setbacks: 0,
     };
     hosts.set(key, made);
     return made;
@@ -118,12 +127,20 @@ export function makeManners(settings: MannersSettings, sleep: Sleep, signal: Abo
       const host = stateOf(url);
       if (leftAt < host.struckAt) return;
       host.struckAt = performance.now();
+      host.setbacks += 1;
       host.notBefore = Math.max(host.notBefore, host.struckAt + waitMs);
       halve(host);
     },
 
+    miss(url) {
+      stateOf(url).setbacks += 1;
+    },
+
+    isHopeless: (url) => stateOf(url).setbacks >= HOPELESS_SETBACKS,
+
     observe(url, latencyMs) {
       const host = stateOf(url);
+      host.setbacks = 0;
       host.bestMs = Math.min(host.bestMs, latencyMs);
       if (latencyMs > Math.max(SLOW_MS, host.bestMs * SLOW_FACTOR)) {
         halve(host);

@@ -105,6 +105,18 @@ describe('pauses', () => {
   });
 });
 
+test('a host that only ever says 503 is not asked again and again for every address', async () => {
+  const started = await startSite({ '*': status(503, '', { 'retry-after': '20' }) });
+  site = started;
+  const made = clientFor(started.url, { retries: 2, perHost: 1 });
+  client = made.client;
+  for (let index = 0; index < 30; index++) {
+    const { exchange } = await client.get(`${started.url}${index}`);
+    expect(exchange.problems).toMatchObject([{ code: 'http-status', data: { status: 503 } }]);
+  }
+  expect(started.requests.length).toBeLessThan(40);
+});
+
 test('each request on the wire is told, with the number of its retry', async () => {
   const started = await startSite({ '*': sequence(status(500), html('up')) });
   site = started;

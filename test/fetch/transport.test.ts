@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Client } from '../../src/model/client.js';
 import { clientFor, codesOf, textOf } from '../helpers/client.js';
@@ -78,6 +79,28 @@ describe('answers that are no HTTP', () => {
     const { exchange } = await get(site, { timeoutMs: 300 });
     expect(exchange.problems).toEqual([{ code: 'timeout', data: { phase: 'headers', ms: 300 } }]);
   });
+});
+
+test('whatever bytes come, an exchange comes of them', async () => {
+  const proper = Buffer.from(
+    'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n',
+  );
+  let answer = proper;
+  const site = await startRaw((socket) => void socket.end(answer));
+  open.push(site);
+  const made = clientFor(site.url, { retries: 0, timeoutMs: 5_000 }).client;
+  client = made;
+  const damage = fc.record({ at: fc.nat(proper.length - 1), byte: fc.nat(255), insert: fc.boolean() });
+  await fc.assert(
+    fc.asyncProperty(fc.array(damage, { maxLength: 6 }), fc.nat(proper.length), async (damages, length) => {
+      const bytes = [...proper.subarray(0, length)];
+      for (const { at, byte, insert } of damages) bytes.splice(Math.min(at, bytes.length), insert ? 0 : 1, byte);
+      answer = Buffer.from(bytes);
+      const { exchange } = await made.get(site.url);
+      expect(exchange.status !== null || exchange.problems.length > 0).toBe(true);
+    }),
+    { numRuns: 150 },
+  );
 });
 
 describe('old and sloppy HTTP', () => {
