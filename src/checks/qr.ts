@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Exchange, FATAL_LINK_CODES, type QrCode } from '../model/evidence.js';
+import { placeAt } from '../model/finding.js';
 import { normalizeText } from '../text/normalize.js';
 import { compilePattern } from '../text/pattern.js';
 import { defineCheck } from './check.js';
@@ -15,7 +16,7 @@ export const qr = defineCheck({
       en: 'A code that cannot be scanned, or leads nowhere, keeps citizens from the service',
     },
     source: 'Measure 2 (Smart Asset) and OIT items on online services',
-    needs: ['codes'],
+    needs: ['codes', 'exchanges'],
     options: z.strictObject({
       expect: patternOption
         .optional()
@@ -69,8 +70,12 @@ export const qr = defineCheck({
     },
   },
 
-  run({ codes }, { options, finding }) {
-    if (codes.length === 0) return [finding('unreadable', {}, { expected: 'a readable QR code' })];
+  run({ codes, exchanges }, { options, finding }) {
+    if (codes.length === 0) {
+      const first = exchanges[0]?.exchange.url;
+      const at = first === undefined ? null : placeAt(first);
+      return [finding('unreadable', {}, { at, expected: 'a readable QR code' })];
+    }
     const pattern = options.expect === undefined ? null : compilePattern(options.expect);
     const meant = distinct(codes).filter((code) =>
       pattern ? pattern.test(normalizeText(code.text)) : isAddress(code),

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { TextFact } from '../model/facts.js';
 import { type Place, placeAt } from '../model/finding.js';
+import type { WordData } from '../model/words.js';
 import { normalizeText } from '../text/normalize.js';
 import { compilePattern } from '../text/pattern.js';
 import { defineCheck } from './check.js';
 import { patternOption } from './options.js';
+import { anyPatternWords } from './text/pattern-words.js';
 import { placeholdersIn } from './text/placeholder.js';
 
 /** How much of the text around a forbidden word a finding shows, in characters on either side. */
@@ -37,8 +39,8 @@ export const text = defineCheck({
       missing: {
         severity: 'error',
         absence: true,
-        th: 'ไม่พบข้อความ {pattern}',
-        en: 'The text {pattern} was not found',
+        th: 'ไม่พบข้อความ {patternTh}',
+        en: 'The text {patternEn} was not found',
         group: { th: 'ไม่พบข้อความที่ต้องมี', en: 'Required words that are missing' },
         cause: {
           th: 'หน้าและไฟล์ของข้อนี้ไม่มีข้อความซึ่งเป็นองค์ประกอบที่ต้องมี หรือเขียนด้วยคำอื่น',
@@ -51,8 +53,8 @@ export const text = defineCheck({
       },
       forbidden: {
         severity: 'error',
-        th: '{where}: พบข้อความที่ต้องไม่มี {pattern}',
-        en: '{where}: the text {pattern} must not be there',
+        th: '{where}: พบข้อความที่ต้องไม่มี {patternTh}',
+        en: '{where}: the text {patternEn} must not be there',
         group: { th: 'พบข้อความที่ต้องไม่มี', en: 'Words that must not be there' },
         cause: {
           th: 'มีข้อความที่ checklist กำหนดว่าต้องไม่ปรากฏ เช่น ปีเก่า หรือข้อความจากแบบฟอร์ม',
@@ -83,21 +85,17 @@ export const text = defineCheck({
     const whole = passages.map((passage) => passage.text).join(' ');
     const has = (source: string) => compilePattern(source).test(whole);
 
-    const missing = (options.all ?? [])
-      .filter((source) => !has(source))
-      .map((source) => finding('missing', { pattern: quote(source) }, { expected: source }));
-    const anyMissing =
-      options.any && !options.any.some(has)
-        ? [finding('missing', { pattern: options.any.map(quote).join(' / ') }, { expected: options.any.join(' | ') })]
-        : [];
+    const first = texts[0]?.url;
+    const at = first === undefined ? null : placeAt(first);
+    const missing = (sources: readonly string[]) =>
+      finding('missing', patternData(sources), { at, expected: sources.join(' | ') });
     const forbidden = (options.none ?? []).flatMap((source) => {
       const pattern = compilePattern(source);
       return passages.flatMap((passage) => {
         const match = pattern.find(passage.text);
         if (!match) return [];
-        return [
-          finding('forbidden', { pattern: quote(source) }, { at: passage.at, actual: excerpt(passage.text, match) }),
-        ];
+        const where = { at: passage.at, actual: excerpt(passage.text, match) };
+        return [finding('forbidden', patternData([source]), where)];
       });
     });
     const placeholders = passages.flatMap((passage) =>
@@ -105,9 +103,19 @@ export const text = defineCheck({
         finding('placeholder', { found: match.text }, { at: passage.at, actual: excerpt(passage.text, match) }),
       ),
     );
-    return [...missing, ...anyMissing, ...oncePerFile(forbidden, 'pattern'), ...oncePerFile(placeholders, 'found')];
+    return [
+      ...(options.all ?? []).filter((source) => !has(source)).map((source) => missing([source])),
+      ...(options.any && !options.any.some(has) ? [missing(options.any)] : []),
+      ...oncePerFile(forbidden, 'patternEn'),
+      ...oncePerFile(placeholders, 'found'),
+    ];
   },
 });
+
+function patternData(sources: readonly string[]): WordData {
+  const { th, en } = anyPatternWords(sources);
+  return { patternTh: th, patternEn: en };
+}
 
 function passagesOf(fact: TextFact): readonly Passage[] {
   const title = fact.title ? [{ at: placeAt(fact.url), text: normalizeText(fact.title) }] : [];
@@ -123,10 +131,6 @@ function oncePerFile<F extends { at: Place | null; data: Readonly<Record<string,
     const id = `${one.at?.url} ${one.data[key]}`;
     return !seen.has(id) && seen.add(id);
   });
-}
-
-function quote(source: string): string {
-  return /^([/$])/.test(source) ? source : `"${source}"`;
 }
 
 function excerpt(whole: string, match: { readonly index: number; readonly text: string }): string {

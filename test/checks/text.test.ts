@@ -66,6 +66,19 @@ describe('placeholders', () => {
   });
 });
 
+describe('a missing pattern is named as a clerk reads it:', () => {
+  test.each([
+    ['มาตรการ', '"มาตรการ"', '"มาตรการ"'],
+    ['$time', 'เวลา (เช่น 09.00 น.)', 'a time (such as 09.00 น.)'],
+    ['/ปัญหา|อุปสรรค/', '"ปัญหา" หรือ "อุปสรรค"', '"ปัญหา" or "อุปสรรค"'],
+    ['/ตุลาคม|ต\\.ค/', '"ตุลาคม" หรือ "ต.ค"', '"ตุลาคม" or "ต.ค"'],
+    ['/มาตรการ.{0,9}โปร่งใส/', '/มาตรการ.{0,9}โปร่งใส/', '/มาตรการ.{0,9}โปร่งใส/'],
+  ])('%s', (pattern, patternTh, patternEn) => {
+    const [finding] = runCheck(text, { ...says('x'), options: { all: [pattern] } });
+    expect(finding).toMatchObject({ data: { patternTh, patternEn }, expected: pattern, at: { url: PAGE } });
+  });
+});
+
 test.each(['/(/', '', '/(?=a)/'])('the pattern %s is refused with the checklist', (pattern) => {
   expect(text.meta.options.safeParse({ all: [pattern] }).success).toBe(false);
 });

@@ -1,0 +1,30 @@
+import type { Words } from '../../model/words.js';
+
+const NAMED: Readonly<Record<string, Words>> = {
+  $date: { th: 'วันที่ (วัน เดือน ปี)', en: 'a date (day, month, year)' },
+  $time: { th: 'เวลา (เช่น 09.00 น.)', en: 'a time (such as 09.00 น.)' },
+  $egp: { th: 'เลข e-GP 11 หลัก', en: 'an e-GP number of 11 digits' },
+};
+
+/** A pattern as a clerk reads it: words in quotes, alternatives joined by "or", an expression that is more than that as it is. */
+export function patternWords(source: string): Words {
+  const named = NAMED[source.trim()];
+  if (named) return named;
+  const body = /^\/(.+)\/i?$/s.exec(source.trim())?.[1];
+  if (body === undefined) return joinWords([source]);
+  // A dot that is escaped is a dot; any other sign of an expression makes it one that only its author can read.
+  const plain = body.replace(/\\\./g, '\u0000');
+  if (/[\\^$.*+?()[\]{}]/.test(plain)) return { th: source, en: source };
+  return joinWords(plain.split('|').map((part) => part.replaceAll('\u0000', '.')));
+}
+
+/** Several of which one is enough. */
+export function anyPatternWords(sources: readonly string[]): Words {
+  const words = sources.map(patternWords);
+  return { th: words.map(({ th }) => th).join(' หรือ '), en: words.map(({ en }) => en).join(' or ') };
+}
+
+function joinWords(parts: readonly string[]): Words {
+  const quoted = parts.map((part) => `"${part}"`);
+  return { th: quoted.join(' หรือ '), en: quoted.join(' or ') };
+}
