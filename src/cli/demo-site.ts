@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { CHECKLISTS_DIR } from '../checklist/profiles.js';
+import { qrPicture } from './qr-picture.js';
 
 const DEMO_DIR = join(CHECKLISTS_DIR, 'demo');
 
@@ -22,6 +23,8 @@ export type DemoStage = keyof typeof STAGES;
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
+  // Old pages, in windows-874: they name it themselves.
+  '.htm': 'text/html',
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
@@ -45,21 +48,34 @@ export interface DemoSite {
   close(): Promise<void>;
 }
 
+/** The picture that leads borrowers to the form: its address is only known once the port is. */
+const QR_PATH = '/images/qr-borrow.png';
+const QR_TARGET = '/smart-asset/borrow-form.html';
+
 /** Serves the sample municipality on a free loopback port. */
 export async function serveDemo(): Promise<DemoSite> {
   let folders: readonly string[] = STAGES.now;
+  let origin = '';
+  let qr: Promise<Buffer> | null = null;
   const server: Server = createServer((request, response) => {
-    void answer(request.url ?? '/', folders).then(({ status, type, body }) => {
+    const target = request.url ?? '/';
+    const answered = target === QR_PATH ? drawQr() : answer(target, folders);
+    void answered.then(({ status, type, body }) => {
       response.writeHead(status, { 'content-type': type, 'content-length': body.byteLength });
       response.end(request.method === 'HEAD' ? undefined : body);
     });
   });
+  async function drawQr(): Promise<Answer> {
+    qr ??= qrPicture(origin + QR_TARGET);
+    return { status: 200, type: 'image/png', body: await qr };
+  }
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
   });
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    origin,
     show(stage) {
       folders = STAGES[stage];
     },
