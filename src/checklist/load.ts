@@ -165,6 +165,7 @@ function requireParts(source: Source, raw: RawChecklist, problems: InputProblem[
   if (raw.site === undefined || raw.site === null) missing('site', []);
   if (raw.fiscalYear === undefined || raw.fiscalYear === null) missing('fiscalYear', []);
   if (raw.items === undefined || raw.items === null) missing('items', []);
+  if (isMap(raw.scoring) && raw.scoring.indicators === undefined) missing('scoring.indicators', ['scoring']);
 }
 
 function requireTitles(source: Source, raw: RawChecklist, problems: InputProblem[]): void {
@@ -204,6 +205,7 @@ function build(path: string, raw: RawChecklist, source: Source, options: LoadOpt
     scoring: buildScoring(raw),
     ocr: raw.ocr ?? false,
     evidence: raw.evidence ?? 'copies',
+    notify: raw.notify ?? null,
   };
 }
 
@@ -243,7 +245,7 @@ function buildEntry(value: unknown, registry: CheckRegistry): CheckEntry[] {
 }
 
 function buildScoring(raw: RawChecklist): Scoring | null {
-  if (!raw.scoring) return null;
+  if (!raw.scoring?.indicators) return null;
   const parts = raw.scoring.eit === undefined ? [] : [raw.scoring.eit].flat();
   return {
     indicators: raw.scoring.indicators.map((indicator) => ({ ...indicator, id: String(indicator.id) })),

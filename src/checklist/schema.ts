@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Check } from '../checks/check.js';
+import { notifyOption } from '../model/notify.js';
 import { yearOption } from '../model/year.js';
 
 /** Checks by id: what a checklist may name. */
@@ -91,6 +92,8 @@ const scoring = z.strictObject({
       }),
     )
     .min(1)
+    // A file may give the survey scores alone where its profile groups the items.
+    .optional()
     .describe('ตัวชี้วัด = ค่าเฉลี่ยของกลุ่ม, กลุ่ม = ค่าเฉลี่ยของข้อ · indicator = mean of groups, group = mean of items'),
   iit: z.number().min(0).max(100).optional(),
   eit: z.union([z.number().min(0).max(100), z.array(z.number().min(0).max(100)).min(1)]).optional(),
@@ -139,6 +142,7 @@ export function checklistSchema(registry: CheckRegistry) {
       .optional()
       .describe('copies = เก็บสำเนาหลักฐาน, hashes = เก็บเฉพาะค่าแฮช · keep copies, or hashes alone'),
     crawl: crawl.optional(),
+    notify: notifyOption.optional().describe('แจ้งผลทางอีเมล เว็บฮุก หรือ LINE · tell people by e-mail, webhook or LINE'),
     items: z.record(identifier, item.nullable()).optional(),
     scoring: scoring.optional(),
   });
