@@ -26,6 +26,7 @@ function mergeItem(base: RawItem, over: RawItem): RawItem {
   const merged: RawItem = { ...base, ...defined(over) };
   if (isMap(base.documents) && isMap(over.documents))
     merged.documents = { ...base.documents, ...defined(over.documents) };
+  if (isMap(base.find) && isMap(over.find)) merged.find = { ...base.find, ...defined(over.find) };
   return merged;
 }
 

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import {
   type CheckEntry,
   type Checklist,
+  type FindRule,
   type InputProblem,
   type Item,
   type Scoring,
@@ -227,7 +228,17 @@ function buildItem(id: string, raw: RawItem, fiscalYear: number, source: Source,
     },
     checks: (raw.checks ?? []).flatMap((entry) => buildEntry(entry, registry)),
     enabled: raw.enabled ?? true,
+    ...(raw.find && { find: buildFind(raw.find, fiscalYear) }),
     source: { file: source.file, ...source.locate(inFile ? ['items', id] : ['extends'], 'key') },
+  };
+}
+
+function buildFind(raw: NonNullable<RawItem['find']>, fiscalYear: number): FindRule {
+  return {
+    keywords: raw.keywords ?? [],
+    not: raw.not ?? [],
+    fiscalYear: raw.year === undefined || raw.year === 'current' ? null : resolveYear(raw.year, fiscalYear),
+    kind: raw.kind ?? 'any',
   };
 }
 

@@ -82,6 +82,18 @@ const documents = z.strictObject({
   max: wholeNumber(0).optional().describe('จำนวนเอกสารสูงสุด (ปกติ 20) · documents at most (default 20)'),
 });
 
+const find = z
+  .strictObject({
+    keywords: z.array(text).optional().describe('ชื่อหรือคำอื่นที่เว็บไซต์ใช้ · other words under which sites publish it'),
+    not: z.array(text).optional().describe('คำของสิ่งที่คล้ายกันแต่ไม่ใช่ข้อนี้ · words of what looks like it and is not'),
+    year: z
+      .union([yearOption, z.literal('current')])
+      .optional()
+      .describe('ปีของเนื้อหา: Y, Y-1 หรือ current = ฉบับที่ใช้อยู่ · year of the content, or what is in force'),
+    kind: z.enum(['any', 'form']).optional().describe('form = แบบฟอร์มหรือบริการ อาจอยู่นอกเว็บไซต์ · may stand elsewhere'),
+  })
+  .describe('สิ่งที่ init ใช้ค้นหาหน้าหรือไฟล์ของข้อนี้ · by what init finds its page or file');
+
 const scoring = z.strictObject({
   indicators: z
     .array(
@@ -112,6 +124,7 @@ export function checklistSchema(registry: CheckRegistry) {
     owner: text.nullish().describe('หน่วยงานผู้รับผิดชอบ · unit in charge'),
     urls: z.array(target).nullish().describe('ที่อยู่ที่ส่งให้ผู้ประเมิน · addresses handed in'),
     documents: documents.optional(),
+    find: find.optional(),
     checks: z.array(checkEntry).nullish(),
     enabled: z.boolean().optional().describe('false = ไม่ตรวจข้อนี้ · false leaves the item out'),
   });

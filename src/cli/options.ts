@@ -206,6 +206,15 @@ export const OPTIONS: readonly OptionLine[] = [
     default: 'error',
   },
   {
+    flags: '--notify <when>',
+    words: {
+      th: 'แจ้งผลตาม notify ของ checklist เมื่อ: new = มีสิ่งใหม่หรือแก้แล้ว, fail = มีข้อไม่ผ่าน, always = ทุกรอบ, off = ไม่แจ้ง',
+      en: 'tell the people of the checklist’s notify when: new = something is new or mended, fail = an item fails, always, off',
+    },
+    commands: ['run'],
+    choices: ['new', 'fail', 'always', 'off'],
+  },
+  {
     flags: '--shard <i/n>',
     words: { th: 'ทำเฉพาะส่วนที่ I จาก N ของรายการ checklist', en: 'only part I of N of the checklists' },
     commands: ['run'],

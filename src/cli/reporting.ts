@@ -8,6 +8,9 @@ import { bangkokDay } from '../text/calendar.js';
 import { type OutputTarget, writeOutput } from './output.js';
 import { hasColor, hasHyperlinks, type Terminal, widthOf } from './terminal.js';
 
+/** Columns of a terminal report that goes into a file. */
+const WIDTH_IN_FILE = 100;
+
 /** One round to print, with what is known of the rounds before it. */
 export interface Printable {
   readonly round: Round;
@@ -60,7 +63,7 @@ async function render(
     lang: terminal.lang,
     color: isScreen && hasColor(terminal),
     hyperlinks: isScreen && hasHyperlinks(terminal),
-    width: isScreen ? widthOf(terminal.stdout) : 100,
+    width: isScreen ? widthOf(terminal.stdout) : WIDTH_IN_FILE,
     verbose,
     now,
   };

@@ -1,4 +1,5 @@
 import type { Severity } from './finding.js';
+import type { NotifyConfig } from './notify.js';
 
 /** The checklist after `extends`, merging and defaults; the YAML form stands in checklist/schema.ts. */
 export interface Checklist {
@@ -19,6 +20,7 @@ export interface Checklist {
   readonly ocr: boolean;
   /** `copies` keeps every evidence file, `hashes` only what it was. */
   readonly evidence: 'copies' | 'hashes';
+  readonly notify: NotifyConfig | null;
 }
 
 export interface Agency {
@@ -54,6 +56,8 @@ export interface Item {
   readonly documents: DocumentRule;
   readonly checks: readonly CheckEntry[];
   readonly enabled: boolean;
+  /** By what `init` recognises the item on a site; absent where the checklist says nothing of it. */
+  readonly find?: FindRule;
   /** Where the item stands in the checklist, for reports that point at lines. */
   readonly source: { readonly file: string; readonly line: number; readonly column: number };
 }
@@ -61,6 +65,18 @@ export interface Item {
 export interface Target {
   readonly url: string;
   readonly sheet: string | null;
+}
+
+/** By what an item's page or file is recognised. */
+export interface FindRule {
+  /** Other words under which sites publish it. */
+  readonly keywords: readonly string[];
+  /** Words of what looks like it and is another thing. */
+  readonly not: readonly string[];
+  /** The fiscal year that it is of; null: whatever is in force. */
+  readonly fiscalYear: number | null;
+  /** `form`: usually a form or service that may stand on another site. */
+  readonly kind: 'any' | 'form';
 }
 
 /** Which files linked from the item's pages count as its evidence. */

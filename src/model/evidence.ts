@@ -178,6 +178,8 @@ export interface Grid {
 export interface TextBlock {
   readonly at: Place;
   readonly text: string;
+  /** Read by OCR: what it does not seem to say may well stand there. */
+  readonly ocr?: true;
 }
 
 /** A link on an item's page, absolute, with the words a visitor sees. */
@@ -188,6 +190,20 @@ export interface PageLink {
   readonly kind: 'link' | 'document' | 'frame' | 'image' | 'asset' | 'form';
   /** In the site's own navigation, header or footer. */
   readonly inChrome: boolean;
+  /** Only where it was asked for. */
+  readonly context?: LinkContext;
+}
+
+/** What a page says around a link, for those who ask what the link is about. */
+export interface LinkContext {
+  /** Headings above it, nearest first; summaries, panel titles and lines in bold among them. */
+  readonly headings: readonly string[];
+  /** Its table row (with cells that reach down into it), list item or paragraph. */
+  readonly row: string | null;
+  /** Heading of its column. */
+  readonly column: string | null;
+  /** Entries of the menu above it, nearest first. */
+  readonly trail: readonly string[];
 }
 
 /** A QR code found in a picture or page, and what became of its address. */

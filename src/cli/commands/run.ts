@@ -9,6 +9,7 @@ import type { Checklist } from '../../model/checklist.js';
 import { makePlan } from '../../plan/plan.js';
 import { reporters } from '../../report/index.js';
 import { formatDate } from '../../text/thai-date.js';
+import { announceOnGithub, notifyPeople } from '../announce.js';
 import { inShard, loadChecklists } from '../checklists.js';
 import { EXIT, type FailOn, statusOf, worstStatus } from '../exit-status.js';
 import { readTargets, usageError } from '../output.js';
@@ -48,15 +49,28 @@ export async function run(invocation: Invocation): Promise<number> {
   );
   progress.clear();
 
-  const done = outcomes.flatMap((outcome) => outcome.printable ?? []);
+  const done = outcomes.flatMap(({ printable }, index) => {
+    const checklist = checklists[index];
+    return printable && checklist ? [{ checklist, printable }] : [];
+  });
   const failed = outcomes.flatMap((outcome) => outcome.status ?? []);
   if (done.length === 0) return worstStatus(failed);
-  const reports = await printReports(done, targets, {
-    terminal,
-    registry,
-    verbose: options.verbose === true,
-    now: settings.now,
+  const reports = await printReports(
+    done.map(({ printable }) => printable),
+    targets,
+    { terminal, registry, verbose: options.verbose === true, now: settings.now },
+  );
+  const announced = reports.flatMap((report, index) => {
+    const made = done[index];
+    return made ? [{ ...made, report }] : [];
   });
+  await announceOnGithub(announced, terminal, settings.now);
+  if (settings.only === null)
+    await notifyPeople(announced, options.notify as Parameters<typeof notifyPeople>[1], {
+      terminal,
+      registry,
+      now: settings.now,
+    });
   return worstStatus([...failed, ...reports.map((report) => statusOf(report, options.failOn as FailOn))]);
 }
 
