@@ -39,6 +39,7 @@ export function lineText(line: Line): string {
 
 /** The text of one cell. */
 export function cellText(runs: readonly Run[]): string {
+  if (runs.length < 2) return runs[0]?.text ?? '';
   if (isUpended(runs))
     return [...runs]
       .sort((a, b) => a.first - b.first)

@@ -205,5 +205,10 @@ function gridOf(table: Table, ordinal: number, url: string): Grid {
 }
 
 function cellOf(cell: PageCell, isHeading: boolean): Cell {
-  return { text: cell.text, ...(cell.merged ? { merged: true } : {}), ...(isHeading ? { heading: true } : {}) };
+  return {
+    text: cell.text,
+    ...(cell.merged ? { merged: true } : {}),
+    ...(isHeading ? { heading: true } : {}),
+    ...(cell.ocr === undefined ? {} : { ocr: cell.ocr }),
+  };
 }

@@ -30,6 +30,8 @@ export interface PageCell {
   readonly text: string;
   /** Covered by the merged cell to its left or above. */
   readonly merged: boolean;
+  /** Of a scan: whether two readings were the same. */
+  readonly ocr?: 'agreed' | 'doubtful';
 }
 
 /** The strip that a text is clipped to. */
@@ -201,7 +203,9 @@ function rowsOf(
 function splitBand(owners: readonly Span[], row: number, content: ReadonlyMap<Span, readonly Run[]>): number[] | null {
   for (const span of new Set(owners)) {
     if (span.row !== row || span.lastRow !== row) continue;
-    const lines = linesOf(content.get(span) ?? []);
+    const runs = content.get(span) ?? [];
+    if (runs.length < 2 || !runs.every((run) => /^\d{1,5}\.?$/.test(run.text))) continue;
+    const lines = linesOf(runs);
     if (lines.length < 2) continue;
     const numbers = lines.map((line) =>
       line.runs.length === 1 && /^\d{1,5}\.?$/.test(line.runs[0]?.text ?? '')

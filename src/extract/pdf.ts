@@ -1,11 +1,16 @@
-import type { DatedFact, FileProblem, Grid, TextBlock } from '../model/evidence.js';
+import type { DatedFact, FileProblem, Grid, TextBlock, Unreadable } from '../model/evidence.js';
 import { placeAt } from '../model/finding.js';
 import { isReadable } from '../text/readability.js';
+import { readScan, type ScannedPage } from './ocr.js';
+import { READING_DPI } from './image-bitmap.js';
+import { loadOcrEngine, type OcrEngine } from './ocr-engine.js';
+import { readPdfCodes } from './pdf-codes.js';
 import type { KnownColumns } from './pdf-columns.js';
 import { type PdfDocument, withPdf } from './pdf-document.js';
 import { distinctDates, readPdfDate, readXmpDates } from './pdf-metadata.js';
 import { outlineOf } from './pdf-outline.js';
 import { type PdfPage, readPage } from './pdf-page.js';
+import { renderPage } from './pdf-render.js';
 import { joinTables, type PageOutline } from './pdf-table-join.js';
 import { pageText } from './pdf-text.js';
 import { absent, BrokenFile, type ExtractHints, emptyResult, present, type ReaderResult } from './reader.js';
@@ -14,44 +19,49 @@ import { absent, BrokenFile, type ExtractHints, emptyResult, present, type Reade
 export const MAX_TEXT_PAGES = 2000;
 /** Pages whose tables are joined. */
 export const MAX_TABLE_PAGES = 1000;
+/** Pages read by OCR, and the time after which no further one is begun. */
+export const MAX_OCR_PAGES = 30;
+const MAX_OCR_MS = 180_000;
 
 /** A page with a few letters on a picture (a stamp, a page number) is a scan all the same. */
 const SCAN_CHARACTERS = 20;
 const SCAN_PICTURES = 0.3;
 
-/** Reads a PDF: text by page, tables, dates of its metadata, QR codes and, where asked for, its scans. */
+/**
+ * Reads a PDF: text by page, tables, dates of its metadata, QR codes and, where asked for, its scans.
+ * @throws BrokenFile `encrypted`, `corrupt` (also: no pages), `truncated`, `too-large`.
+ */
 export function readPdf(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
   return withPdf(body, async (document) => {
     if (document.pageCount === 0) throw new BrokenFile('corrupt', { reason: 'no-pages' });
-    const pages = readPages(document, hints);
+    const pages = await readPages(document, hints);
     const problems = [...fileProblems(document, hints), ...pageProblems(pages, document, hints)];
-    const facts = {
+    const why = whyUnread(pages, problems);
+    return {
       ...emptyResult(),
       problems,
       title: document.meta('Title'),
       dates: metadataDates(document, body),
       pageCount: document.pageCount,
+      texts: why === null ? present(pages.blocks) : absent(why.kind, why.reason),
+      grids: why === null ? present(pages.grids) : absent(why.kind, why.reason),
+      ...(hints.wants.codes ? { codes: present(await readPdfCodes(document, hints.url)) } : {}),
     };
-    if (pages.blocks.length === 0) {
-      const kind = pages.scans.length > 0 ? 'scan' : 'unreadable';
-      return { ...facts, texts: absent(kind, 'no-text'), grids: absent(kind, 'no-text') };
-    }
-    if (problems.some((problem) => problem.code === 'not-readable' && problem.data.reason === 'glyphs')) {
-      return { ...facts, texts: absent('unreadable', 'glyphs'), grids: absent('unreadable', 'glyphs') };
-    }
-    return { ...facts, texts: present(pages.blocks), grids: present(pages.grids) };
   });
 }
 
 interface Pages {
   readonly blocks: readonly TextBlock[];
   readonly grids: readonly Grid[];
-  /** Numbers of the pages that are pictures without text, and of those that could not be loaded. */
+  /** Numbers of the pages that are pictures whose text was not read. */
   readonly scans: readonly number[];
   readonly lost: readonly number[];
+  /** Why scans were left unread although reading them was asked for. */
+  readonly unread: 'ocr-not-installed' | 'ocr-limit' | 'ocr-found-nothing' | null;
 }
 
-function readPages(document: PdfDocument, hints: ExtractHints): Pages {
+async function readPages(document: PdfDocument, hints: ExtractHints): Promise<Pages> {
+  const scanner = scannerOf(document, hints);
   const blocks: TextBlock[] = [];
   const outlines: PageOutline[] = [];
   const scans: number[] = [];
@@ -64,17 +74,57 @@ function readPages(document: PdfDocument, hints: ExtractHints): Pages {
       lost.push(number);
       continue;
     }
-    if (page.characterCount < SCAN_CHARACTERS && page.pictures > SCAN_PICTURES) scans.push(number);
-    const text = pageText(page.runs, page.tables);
-    if (text !== '') blocks.push({ at: placeAt(hints.url, { page: number }), text });
-    if (number <= MAX_TABLE_PAGES) outlines.push(outlineOf(page));
+    const scan = isScan(page) ? await scanner.read(number) : null;
+    if (scan === null && isScan(page)) scans.push(number);
+    const { runs, tables } = scan ?? page;
+    const text = pageText(runs, tables);
+    if (text !== '') blocks.push({ at: placeAt(hints.url, { page: number }), text, ...(scan === null ? {} : { ocr: true as const }) });
+    if (number <= MAX_TABLE_PAGES) outlines.push(outlineOf(scan === null ? page : { ...page, ...scan }));
   }
-  return { blocks, grids: joinTables(outlines, hints.url), scans, lost };
+  return { blocks, grids: joinTables(outlines, hints.url), scans, lost, unread: scanner.unread() };
 }
 
+function isScan(page: PdfPage): boolean {
+  return page.characterCount < SCAN_CHARACTERS && page.pictures > SCAN_PICTURES;
+}
+
+/** What a page tells the next one of the table it ended with. */
 function openColumns(page: PdfPage | null): KnownColumns | null {
   const last = page?.tables.at(-1);
   return last?.align === undefined ? null : { xs: last.xs, align: last.align };
+}
+
+interface Scanner {
+  /** @returns null when the page was not read, or nothing found on it. */
+  read(number: number): Promise<ScannedPage | null>;
+  unread(): Pages['unread'];
+}
+
+function scannerOf(document: PdfDocument, hints: ExtractHints): Scanner {
+  const started = performance.now();
+  let pages = 0;
+  let unread: Pages['unread'] = null;
+  const readWith = async (engine: OcrEngine, number: number) => {
+    const picture = renderPage(document, number, READING_DPI);
+    const scan = picture === null ? null : await readScan(picture, number, engine);
+    if (scan !== null && scan.runs.length + scan.tables.length > 0) return scan;
+    unread ??= 'ocr-found-nothing';
+    return null;
+  };
+  return {
+    read: async (number) => {
+      if (!hints.wants.ocr) return null;
+      const engine = await loadOcrEngine();
+      if (engine === null) unread = 'ocr-not-installed';
+      else if (pages >= MAX_OCR_PAGES || performance.now() - started > MAX_OCR_MS) unread = 'ocr-limit';
+      else {
+        pages++;
+        return readWith(engine, number);
+      }
+      return null;
+    },
+    unread: () => unread,
+  };
 }
 
 function fileProblems(document: PdfDocument, hints: ExtractHints): FileProblem[] {
@@ -85,37 +135,34 @@ function fileProblems(document: PdfDocument, hints: ExtractHints): FileProblem[]
 function pageProblems(pages: Pages, document: PdfDocument, hints: ExtractHints): FileProblem[] {
   const problems: FileProblem[] = [];
   const at = (page: number | undefined) => (page === undefined ? null : placeAt(hints.url, { page }));
-  if (pages.lost.length > 0)
+  if (pages.lost.length > 0) {
     problems.push({ code: 'corrupt', data: { reason: 'pages-lost', pages: pages.lost.length }, at: at(pages.lost[0]) });
+  }
   if (document.pageCount > MAX_TEXT_PAGES) {
-    problems.push({
-      code: 'not-readable',
-      data: { reason: 'pages-beyond-limit', limit: MAX_TEXT_PAGES },
-      at: at(MAX_TEXT_PAGES + 1),
-    });
+    problems.push({ code: 'not-readable', data: { reason: 'pages-beyond-limit', limit: MAX_TEXT_PAGES }, at: at(MAX_TEXT_PAGES + 1) });
   }
   if (pages.blocks.length === 0 || pages.scans.length > 0) {
-    problems.push({
-      code: 'no-text',
-      data: { pages: pages.scans.length || document.pageCount, of: document.pageCount },
-      at: at(pages.scans[0]),
-    });
+    const data = { reason: pages.unread ?? 'scan', pages: pages.scans.length || document.pageCount, of: document.pageCount };
+    problems.push({ code: 'no-text', data, at: at(pages.scans[0]) });
   }
   const broken = pages.blocks.filter((block) => !isReadable(block.text));
   if (broken.length > 0) {
-    const isAll = broken.length * 2 > pages.blocks.length;
-    problems.push({
-      code: 'not-readable',
-      data: { reason: isAll ? 'glyphs' : 'glyphs-on-pages', pages: broken.length },
-      at: broken[0]?.at ?? null,
-    });
+    const reason = broken.length * 2 > pages.blocks.length ? 'glyphs' : 'glyphs-on-pages';
+    problems.push({ code: 'not-readable', data: { reason, pages: broken.length }, at: broken[0]?.at ?? null });
   }
   return problems;
 }
 
+/** Null when there is text to look at. */
+function whyUnread(pages: Pages, problems: readonly FileProblem[]): Unreadable | null {
+  if (problems.some((problem) => problem.code === 'not-readable' && problem.data.reason === 'glyphs')) {
+    return { kind: 'unreadable', reason: 'glyphs' };
+  }
+  if (pages.blocks.length > 0) return null;
+  return { kind: pages.scans.length > 0 ? 'scan' : 'unreadable', reason: pages.unread ?? 'no-text' };
+}
+
 function metadataDates(document: PdfDocument, body: Uint8Array): DatedFact[] {
-  const stated = [document.meta('CreationDate'), document.meta('ModDate')].flatMap((text) =>
-    text === null ? [] : [readPdfDate(text)],
-  );
+  const stated = [document.meta('CreationDate'), document.meta('ModDate')].flatMap((text) => (text === null ? [] : [readPdfDate(text)]));
   return distinctDates([...stated.filter((fact) => fact !== null), ...readXmpDates(body)]);
 }
