@@ -45,6 +45,7 @@ export const coverage = defineCheck({
         .default(1)
         .describe('สัดส่วนที่ต้องครอบคลุม 0–1 · share that has to be covered; default: all'),
     }),
+    references: ({ of }) => (typeof of === 'string' ? { lists: [of] } : Array.isArray(of) ? {} : { items: [of.item] }),
     findings: {
       missing: {
         severity: 'error',

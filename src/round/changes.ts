@@ -20,7 +20,11 @@ export function changeFinder(source: ChangeSource) {
     const { item, evidence, unexamined, codes } = gathered;
     const facts = gatherFacts(evidence, { codes, previous, unexamined });
     const changes = findChanges(facts, lettersOf(item.checks));
-    return Promise.all(changes.map(async (change) => (change.kind === 'changed' ? { ...change, details: await detailsOf(change, gathered, source) } : change)));
+    return Promise.all(
+      changes.map(async (change) =>
+        change.kind === 'changed' ? { ...change, details: await detailsOf(change, gathered, source) } : change,
+      ),
+    );
   };
 }
 
@@ -30,7 +34,11 @@ function lettersOf(checks: ItemEvidence['item']['checks']): readonly string[] {
   return (entry?.options as { letter?: readonly string[] } | undefined)?.letter ?? LETTERS;
 }
 
-async function detailsOf(change: ChangeRecord, { evidence }: ItemEvidence, { state, extract }: ChangeSource): Promise<readonly string[]> {
+async function detailsOf(
+  change: ChangeRecord,
+  { evidence }: ItemEvidence,
+  { state, extract }: ChangeSource,
+): Promise<readonly string[]> {
   const now = evidence.find(({ exchange }) => exchange.url === change.url);
   const before = change.before === null ? null : (state?.readEvidence(change.before) ?? null);
   if (!now?.extracted || !before) return [];
@@ -43,7 +51,10 @@ async function detailsOf(change: ChangeRecord, { evidence }: ItemEvidence, { sta
     sheet,
     wants: { grids: true, codes: false, ocr: false },
   };
-  const [old, current] = await Promise.all([extract(before, hints), now.extracted.grids.ok ? now.extracted : readAgain(exchange.sha256, hints)]);
+  const [old, current] = await Promise.all([
+    extract(before, hints),
+    now.extracted.grids.ok ? now.extracted : readAgain(exchange.sha256, hints),
+  ]);
   return current ? diffContent(old, current) : [];
 
   async function readAgain(sha256: string | null, how: ExtractHints): Promise<Extracted | null> {

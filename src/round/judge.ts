@@ -1,5 +1,6 @@
 import type { ChecksOutcome } from '../checks/run.js';
 import { runChecks, verdictOf } from '../checks/run.js';
+import { datesOf } from '../checks/runner/gather.js';
 import type { Checklist, Item } from '../model/checklist.js';
 import type { Evidence, Grid, QrCode, UnexaminedDocument } from '../model/evidence.js';
 import type { PreviousItem } from '../model/previous.js';
@@ -89,7 +90,8 @@ function roundOf(gathered: ItemEvidence, outcome: ChecksOutcome, changes: readon
   };
 }
 
-function recordOf({ exchange, foundOn, label, sheet, extracted }: Evidence): EvidenceRecord {
+function recordOf(evidence: Evidence): EvidenceRecord {
+  const { exchange, foundOn, label, sheet, extracted } = evidence;
   return {
     exchange,
     foundOn,
@@ -97,6 +99,6 @@ function recordOf({ exchange, foundOn, label, sheet, extracted }: Evidence): Evi
     sheet,
     type: extracted?.type ?? null,
     contentSha256: extracted?.contentSha256 ?? null,
-    dates: extracted?.dates ?? [],
+    dates: datesOf(evidence),
   };
 }
