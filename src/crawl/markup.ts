@@ -1,11 +1,14 @@
 /** What a pass over markup reports. Strings are raw: bytes as characters, entities not decoded. */
 export interface MarkupEvents {
   open(name: string): void;
-  /** After `open`, for each attribute; the first of a name is the one that counts. */
+  /** Names in lower case. What is not wanted is never copied out of the page. */
+  wantsAttribute(name: string): boolean;
+  /** After `open`, for each wanted attribute; the first of a name is the one that counts. */
   attribute(name: string, value: string): void;
   /** The tag is whole. */
   opened(): void;
   close(name: string): void;
+  wantsText(): boolean;
   text(text: string): void;
 }
 
@@ -44,8 +47,7 @@ const QUESTION = 63;
 
 const isSpace = (code: number): boolean => code === SPACE || code === LF || code === CR || code === TAB || code === FF;
 const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
-const UPPER = /[A-Z]/;
-const lower = (name: string): string => (UPPER.test(name) ? name.toLowerCase() : name);
+const names = createNames();
 
 /**
  * Tokenizes HTML as it streams (HTML Standard, 13.2.5) for a scan that builds no tree. Text is passed over by searching for
@@ -70,7 +72,7 @@ export function createMarkupReader(events: MarkupEvents): MarkupReader {
     if (at >= length) return -1;
     const end = tagEnd(at);
     if (end < 0) return -1;
-    const name = lower(buffer.slice(start + 1, at));
+    const name = names(buffer, start + 1, at);
     events.open(name);
     readAttributes(at, end - 1);
     events.opened();
@@ -135,7 +137,8 @@ export function createMarkupReader(events: MarkupEvents): MarkupReader {
           valueEnd = at;
         }
       }
-      events.attribute(buffer.slice(nameStart, nameEnd), buffer.slice(valueStart, valueEnd));
+      const name = names(buffer, nameStart, nameEnd);
+      if (events.wantsAttribute(name)) events.attribute(name, buffer.slice(valueStart, valueEnd));
     }
   };
 
@@ -148,8 +151,7 @@ export function createMarkupReader(events: MarkupEvents): MarkupReader {
       const after = at + 2 + rawEnd.length;
       if (after >= buffer.length) return -1;
       const code = buffer.charCodeAt(after);
-      if ((code === GREATER || code === SLASH || isSpace(code)) && lower(buffer.slice(at + 2, after)) === rawEnd)
-        return at;
+      if ((code === GREATER || code === SLASH || isSpace(code)) && names(buffer, at + 2, after) === rawEnd) return at;
       at += 2;
     }
   };
@@ -197,8 +199,12 @@ export function createMarkupReader(events: MarkupEvents): MarkupReader {
     if (end < 0) return -1;
     let nameEnd = start + 2;
     while (nameEnd < end && !isSpace(buffer.charCodeAt(nameEnd)) && buffer.charCodeAt(nameEnd) !== SLASH) nameEnd++;
-    events.close(lower(buffer.slice(start + 2, nameEnd)));
+    events.close(names(buffer, start + 2, nameEnd));
     return end + 1;
+  };
+
+  const passText = (start: number, end: number): void => {
+    if (events.wantsText()) events.text(buffer.slice(start, end));
   };
 
   /** Reads what is whole and keeps the rest for the next chunk. */
@@ -219,21 +225,21 @@ export function createMarkupReader(events: MarkupEvents): MarkupReader {
         if (end < 0) {
           // The end tag may be cut in two; the text before it goes on at once.
           const safe = isLast ? buffer.length : Math.max(at, buffer.length - rawEnd.length - 2);
-          if (safe > at) events.text(buffer.slice(at, safe));
+          if (safe > at) passText(at, safe);
           at = safe;
           break;
         }
-        if (end > at) events.text(buffer.slice(at, end));
+        if (end > at) passText(at, end);
         rawEnd = '';
         at = end;
       }
       const open = findConstruct(at);
       if (open < 0) {
-        if (at < buffer.length) events.text(buffer.slice(at));
+        if (at < buffer.length) passText(at, buffer.length);
         at = buffer.length;
         break;
       }
-      if (open > at) events.text(buffer.slice(at, open));
+      if (open > at) passText(at, open);
       at = open;
       const next = readConstruct(open);
       if (next < 0) break;
@@ -256,4 +262,34 @@ export function createMarkupReader(events: MarkupEvents): MarkupReader {
       buffer = '';
     },
   };
+}
+
+/**
+ * Names in lower case, each string made once: a page has hundreds of tags and a dozen of names, and what is not allocated
+ * need not be collected.
+ */
+function createNames(): (text: string, start: number, end: number) => string {
+  const slots: (string | undefined)[] = new Array(512);
+  return (text, start, end) => {
+    let hash = end - start;
+    for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + lowerCode(text.charCodeAt(at))) | 0;
+    const slot = (hash ^ (hash >>> 9)) & 511;
+    const known = slots[slot];
+    if (known !== undefined && isSame(known, text, start, end)) return known;
+    const name = text.slice(start, end).toLowerCase();
+    // Longer names are nobody's, and their slices would keep the whole page.
+    if (name.length < 13) slots[slot] = name;
+    return name;
+  };
+}
+
+function isSame(name: string, text: string, start: number, end: number): boolean {
+  if (name.length !== end - start) return false;
+  for (let at = 0; at < name.length; at++)
+    if (name.charCodeAt(at) !== lowerCode(text.charCodeAt(start + at))) return false;
+  return true;
+}
+
+function lowerCode(code: number): number {
+  return code >= 65 && code <= 90 ? code + 32 : code;
 }

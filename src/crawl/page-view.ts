@@ -27,8 +27,12 @@ export interface PageView {
 /** @param facts what the reader with a tree found: it knows navigation by more than its element */
 export function viewPage(scan: Scan, facts: PageFacts | null = null): PageView {
   return {
-    title: scan.title,
-    headings: scan.headings,
+    get title() {
+      return scan.title;
+    },
+    get headings() {
+      return scan.headings;
+    },
     get mainText() {
       return facts?.mainText ?? scan.mainText;
     },
@@ -37,7 +41,9 @@ export function viewPage(scan: Scan, facts: PageFacts | null = null): PageView {
     },
     mainBytes: facts ? Buffer.byteLength(facts.mainText) : scan.mainBytes,
     anyBytes: scan.anyBytes,
-    scriptText: scan.scriptText,
+    get scriptText() {
+      return scan.scriptText;
+    },
     hasPasswordField: scan.hasPasswordField || (facts?.hasPasswordField ?? false),
     scriptCount: scan.scriptCount,
     wantsScript: scan.wantsScript || (facts?.wantsScript ?? false),

@@ -18,13 +18,9 @@ const READ_ATTRIBUTES: ReadonlySet<string> = new Set([
   'data-src',
 ]);
 
-/** The attribute's name when the scan needs its value, else empty: most of a page's attributes are never copied. */
-export function attributeId(name: string): string {
-  const length = name.length;
-  if (length < 3 || length > 10 || length === 9) return '';
-  if (READ_ATTRIBUTES.has(name)) return name;
-  const lower = name.toLowerCase();
-  return READ_ATTRIBUTES.has(lower) ? lower : '';
+/** Attributes whose value the scan needs: most of a page's are never copied. */
+export function isReadAttribute(name: string): boolean {
+  return READ_ATTRIBUTES.has(name);
 }
 
 const NONE: readonly string[] = [];

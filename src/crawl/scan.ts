@@ -1,7 +1,7 @@
 import { decodeHTML, decodeHTMLAttribute } from 'entities';
 import { createMarkupReader } from './markup.js';
 import { type ByteReader, charsetOf, charsetParameter, createByteReader, createUtf16Bridge } from './page-charset.js';
-import { assetAttributes, attributeId, isAssetRel, scriptAddress, srcsetAddresses } from './scan-rules.js';
+import { assetAttributes, isAssetRel, isReadAttribute, scriptAddress, srcsetAddresses } from './scan-rules.js';
 
 /** `page`: a visitor may go there; `frame`: shown within the page; `asset`: picture, script, style, sound; `form`: posted to. */
 export type ScannedKind = 'page' | 'frame' | 'asset' | 'form';
@@ -59,6 +59,8 @@ export interface Scanner {
   end(): Scan;
 }
 
+const HASH = 35;
+const SLASH = 47;
 const MAX_LINKS = 100_000;
 const MAX_PRINTS = 4_000;
 /** Thai takes three bytes a letter: longer main texts are content whatever they say. */
@@ -84,6 +86,26 @@ const PICTURES = new Set([
   'canvas',
   'form',
   'input',
+]);
+const READ_TAGS = new Set([
+  'a',
+  'area',
+  'base',
+  'iframe',
+  'frame',
+  'embed',
+  'object',
+  'form',
+  'input',
+  'button',
+  'meta',
+  'script',
+  'link',
+  'img',
+  'source',
+  'video',
+  'audio',
+  'track',
 ]);
 const UNREADABLE_IN_NOSCRIPT = new Set(['img', 'iframe', 'link', 'meta']);
 
@@ -115,7 +137,8 @@ export function createScanner(options: ScanOptions): Scanner {
   let pictureCount = 0;
 
   let tag = '';
-  const attributes = new Map<string, string>();
+  let isRead = false;
+  const attributes = createAttributes();
   let muted = '';
   let chromeDepth = 0;
   let isInNoscript = false;
@@ -137,9 +160,10 @@ export function createScanner(options: ScanOptions): Scanner {
 
   const addLink = (kind: ScannedKind, href: string, rawText = ''): void => {
     const trimmed = href.trim();
+    const first = trimmed.charCodeAt(0);
     // A bare fragment is this page, data: and the like are no addresses to ask for.
-    if (trimmed === '' || trimmed.charCodeAt(0) === 35) return;
-    if (/^(?:data|blob|about|mailto|tel|sms|line|fb|skype|whatsapp):/i.test(trimmed)) return;
+    if (trimmed === '' || first === HASH) return;
+    if (first !== SLASH && /^(?:data|blob|about|mailto|tel|sms|line|fb|skype|whatsapp):/i.test(trimmed)) return;
     if (links.length >= maxLinks) {
       isCut = true;
       return;
@@ -232,6 +256,12 @@ export function createScanner(options: ScanOptions): Scanner {
     if (address) addLink('page', address, attributes.get('title') ?? attributes.get('value') ?? '');
   };
 
+  const wantsText = (): boolean => {
+    if (muted !== '') return muted === 'title' || (muted === 'script' && anyText === '');
+    if (anchor || heading !== null || isInNoscript || options.prints) return true;
+    return anyText.length < TEXT_BYTES || (chromeDepth === 0 && mainText.length < TEXT_BYTES);
+  };
+
   const takeText = (text: string): void => {
     if (muted !== '') {
       if (muted === 'title' && title.length < LABEL_BYTES) title += text;
@@ -280,7 +310,8 @@ export function createScanner(options: ScanOptions): Scanner {
     open(name) {
       tag = name;
       flushPrint();
-      if (attributes.size > 0) attributes.clear();
+      attributes.clear();
+      isRead = READ_TAGS.has(name);
       if (isTextOpen) {
         mainText += ' ';
         anyText += ' ';
@@ -291,15 +322,15 @@ export function createScanner(options: ScanOptions): Scanner {
       else if (HEADING.has(tag)) heading = '';
       else if (tag === 'noscript') isInNoscript = true;
     },
+    wantsAttribute: (name) => (isRead && isReadAttribute(name)) || name === 'onclick',
     attribute(name, value) {
-      const id = attributeId(name);
-      if (id === '' || value.length > ATTRIBUTE_BYTES || attributes.has(id)) return;
-      attributes.set(id, value);
+      if (value.length <= ATTRIBUTE_BYTES) attributes.set(name, value);
     },
     opened() {
       if (!(isInNoscript && UNREADABLE_IN_NOSCRIPT.has(tag))) readTag();
     },
     close: closeTag,
+    wantsText,
     text: takeText,
   });
 
@@ -333,8 +364,12 @@ export function createScanner(options: ScanOptions): Scanner {
         isCut,
         base: base === null ? null : readHref(base, bytes),
         metaRefresh: metaRefresh === null ? null : readHref(metaRefresh, bytes),
-        title: words(title) || null,
-        headings: headings.map(words).filter((text) => text !== ''),
+        get title() {
+          return words(title) || null;
+        },
+        get headings() {
+          return headings.map(words).filter((text) => text !== '');
+        },
         get mainText() {
           return words(mainText.slice(0, TEXT_BYTES));
         },
@@ -349,7 +384,7 @@ export function createScanner(options: ScanOptions): Scanner {
         scriptRedirect: anyText === '' && links.length === 0 ? scriptAddress(scriptText) : null,
         hasPasswordField,
         scriptCount,
-        wantsScript: /javascript|จาวาสคริปต์/i.test(words(noscriptText)),
+        wantsScript: noscriptText !== '' && /javascript|จาวาสคริปต์/i.test(words(noscriptText)),
         pictureCount,
         prints,
         readText: words,
@@ -363,6 +398,36 @@ export function scanBody(body: Uint8Array, options: ScanOptions): Scan {
   const scanner = createScanner(options);
   scanner.write(body);
   return scanner.end();
+}
+
+/** The few attributes of one tag: a map would cost a new table for every tag. */
+function createAttributes(): {
+  clear(): void;
+  set(name: string, value: string): void;
+  get(name: string): string | undefined;
+} {
+  const names: string[] = [];
+  const values: string[] = [];
+  let count = 0;
+  const find = (name: string): number => {
+    for (let at = 0; at < count; at++) if (names[at] === name) return at;
+    return -1;
+  };
+  return {
+    clear() {
+      count = 0;
+    },
+    set(name, value) {
+      // The first of a name is the one that counts (HTML Standard, 13.2.5.33).
+      if (find(name) >= 0) return;
+      names[count] = name;
+      values[count++] = value;
+    },
+    get(name) {
+      const at = find(name);
+      return at < 0 ? undefined : values[at];
+    },
+  };
 }
 
 function bomOf(chunk: Uint8Array): string | null {
