@@ -14,8 +14,12 @@ const LONE_SURROGATES = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])
 const INVISIBLE = /[\u200E\u200F\u061C\uFFFE\uFFFF]/g;
 const ODD_SPACES = /[\u2028\u2029\t]/g;
 
+/** Whatever cleaning could change; most texts hold none of it, and a report has many thousands. */
+const SUSPECT = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uD800-\uDFFF\uFFFE\uFFFF]/;
+
 /** What a site wrote, fit for any format before its own escaping: no controls, no direction marks, whole characters, bounded length. */
 export function siteText(text: string, max: number): string {
+  if (text.length <= max && !SUSPECT.test(text)) return text;
   // Cut before cleaning, so that cleaning never works through a megabyte; cleaning only shortens.
   const clean = stripControls(text.length > max * 2 ? text.slice(0, max * 2) : text)
     .replace(LONE_SURROGATES, '')

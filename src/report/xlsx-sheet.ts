@@ -2,7 +2,6 @@ import type { Blob } from 'node:buffer';
 import type Stream from 'node:stream';
 import type { CellObject, Feature, Sheet } from 'write-excel-file/node';
 import type { Lang } from '../model/words.js';
-import { displayWidth } from '../text/width.js';
 import { escapeAttribute, linkTarget } from './escape.js';
 import { decoded } from './place.js';
 
@@ -32,9 +31,30 @@ export interface LinkedSheet {
   readonly links: readonly { readonly ref: string; readonly url: string }[];
 }
 
+/** A row made once, for every sheet in which it stands. */
+export interface XlsxRow {
+  readonly cells: (CellObject | null)[];
+  readonly links: readonly { readonly column: number; readonly url: string }[];
+}
+
+export function xlsxRow<T>(columns: readonly XlsxColumn<T>[], row: T): XlsxRow {
+  const values = columns.map((column) => column.cell(row));
+  const links = values.flatMap((value, column) => {
+    const url = typeof value === 'object' && 'link' in value ? linkTarget(value.link) : null;
+    return url === null || url.length > MAX_LINK ? [] : [{ column, url }];
+  });
+  const cells = values.map((value, column) =>
+    cellOf(
+      value,
+      links.some((link) => link.column === column),
+    ),
+  );
+  const height = heightOf(cells, columns);
+  return { cells: cells.map((cell, c) => (c === 0 && cell !== null ? { ...cell, height } : cell)), links };
+}
+
 /** A table with a frozen header and first column. */
-export function xlsxSheet<T>(name: string, columns: readonly XlsxColumn<T>[], rows: readonly T[]): LinkedSheet {
-  const links: { ref: string; url: string }[] = [];
+export function xlsxSheet<T>(name: string, columns: readonly XlsxColumn<T>[], rows: readonly XlsxRow[]): LinkedSheet {
   const header = columns.map(
     ({ title }): CellObject => ({
       value: title,
@@ -46,42 +66,39 @@ export function xlsxSheet<T>(name: string, columns: readonly XlsxColumn<T>[], ro
       alignVertical: 'center',
     }),
   );
-  const data = rows.map((row, r) => {
-    const cells = columns.map((column, c): CellObject => {
-      const cell = column.cell(row);
-      if (typeof cell === 'object' && 'link' in cell) {
-        const target = linkTarget(cell.link);
-        if (target === null || target.length > MAX_LINK || links.length >= MAX_LINKS)
-          return textCell(decoded(cell.link));
-        links.push({ ref: `${columnName(c)}${r + 2}`, url: target });
-        return { ...textCell(decoded(cell.link)), textColor: '#0B5CAD', textDecoration: { underline: true } };
-      }
-      return plainCell(cell);
-    });
-    return cells.map((cell, c) => (c === 0 ? { ...cell, height: heightOf(cells, columns) } : cell));
-  });
   const sheet: Sheet<Content> = {
     sheet: name,
-    data: [header, ...data],
+    data: [header, ...rows.map(({ cells }) => cells)],
     columns: columns.map(({ width }) => ({ width })),
     stickyRowsCount: 1,
     stickyColumnsCount: 1,
     orientation: 'landscape',
   };
-  return { sheet, links };
+  const links = rows.flatMap((row, r) =>
+    row.links.map(({ column, url }) => ({ ref: `${columnName(column)}${r + 2}`, url })),
+  );
+  return { sheet, links: links.slice(0, MAX_LINKS) };
 }
 
-const BOX = { alignVertical: 'top', borderStyle: 'thin', borderColor: '#D5DAE1' } as const;
-
-function plainCell(cell: string | number | { readonly day: string; readonly lang: Lang }): CellObject {
-  if (typeof cell === 'number') return { ...BOX, value: cell, type: Number, align: 'center' };
-  if (typeof cell === 'string') return cell === '' ? { ...BOX } : textCell(cell);
-  const date = new Date(`${cell.day}T00:00:00Z`);
-  if (Number.isNaN(date.getTime())) return textCell(cell.day);
-  return { ...BOX, value: date, type: Date, format: DAY_FORMAT[cell.lang], align: 'center' };
+function cellOf(value: XlsxCell, isLink: boolean): CellObject | null {
+  if (typeof value === 'number') return { value, type: Number, align: 'center', alignVertical: 'top' };
+  if (typeof value === 'string') return value === '' ? null : { value, type: String, wrap: true, alignVertical: 'top' };
+  if ('link' in value) {
+    const text = decoded(value.link);
+    if (!isLink) return { value: text, type: String, wrap: true, alignVertical: 'top' };
+    return {
+      value: text,
+      type: String,
+      wrap: true,
+      alignVertical: 'top',
+      textColor: '#0B5CAD',
+      textDecoration: { underline: true },
+    };
+  }
+  const date = new Date(`${value.day}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return { value: value.day, type: String, alignVertical: 'top' };
+  return { value: date, type: Date, format: DAY_FORMAT[value.lang], align: 'center', alignVertical: 'top' };
 }
-
-const textCell = (value: string): CellObject => ({ ...BOX, value, type: String, wrap: true });
 
 /** Points of a line of 10-point text with Thai marks above and below. */
 const LINE_POINTS = 15;
@@ -89,15 +106,19 @@ const LINE_POINTS = 15;
 const MAX_POINTS = 400;
 
 /** Not every program fits the height of a row to wrapped text by itself. */
-function heightOf(cells: readonly CellObject[], columns: readonly { readonly width: number }[]): number {
-  const lines = cells.map(({ value }, c) => {
+function heightOf(cells: readonly (CellObject | null)[], columns: readonly { readonly width: number }[]): number {
+  const lines = cells.map((cell, c) => {
+    const value = cell?.value;
     if (typeof value !== 'string') return 1;
     // Letters of a proportional font differ; a tenth of the width is kept for that.
     const room = Math.max(1, (columns[c]?.width ?? 10) * 0.9);
-    return value.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(displayWidth(line) / room)), 0);
+    return value.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(letterCount(line) / room)), 0);
   });
   return Math.min(MAX_POINTS, Math.max(1, ...lines) * LINE_POINTS + 3);
 }
+
+/** Letters that take room of their own; exact columns would cost more than the whole workbook. */
+const letterCount = (line: string): number => line.replace(/\p{M}/gu, '').length;
 
 /** What the library leaves to others: filters over the header, and links. */
 export function tableFeatures(sheets: readonly LinkedSheet[]): Feature<Content>[] {
@@ -116,7 +137,7 @@ export function tableFeatures(sheets: readonly LinkedSheet[]): Feature<Content>[
               .replace('</sheetData>', () => `</sheetData>${filter}${hyperlinks}`)
               .replace(
                 /<pageMargins [^>]*>/,
-                '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>',
+                '<printOptions gridLines="1"/><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>',
               )
               .replace('<pageSetup ', '<pageSetup fitToWidth="1" fitToHeight="0" ');
           },

@@ -6,7 +6,16 @@ import { placeToText } from './place.js';
 import type { Reporter, View } from './reporter.js';
 import { findingSymbol } from './symbols.js';
 import { sayIn } from './words.js';
-import { type LinkedSheet, sheetName, tableFeatures, type XlsxCell, type XlsxColumn, xlsxSheet } from './xlsx-sheet.js';
+import {
+  type LinkedSheet,
+  sheetName,
+  tableFeatures,
+  type XlsxCell,
+  type XlsxColumn,
+  type XlsxRow,
+  xlsxRow,
+  xlsxSheet,
+} from './xlsx-sheet.js';
 
 /** The work list as units tick it off: every finding a row, then a sheet for each unit, then the broken links. */
 export const xlsx: Reporter = {
@@ -37,17 +46,19 @@ async function render(reports: readonly Report[], view: View): Promise<Uint8Arra
       ),
   );
   const columns = taskColumns(reports.length > 1, view);
-  const names = new Set<string>();
-  const owned = [...grouped(tasks, ({ item }) => item.owner)];
+  const rows = tasks.map((task) => ({ owner: task.item.owner, row: xlsxRow(columns, task) }));
+  const owned = [...grouped(rows, ({ owner }) => owner)];
   const byOwner = [...owned.filter(([owner]) => owner !== null), ...owned.filter(([owner]) => owner === null)];
+  const links = linkColumns(reports.length > 1, view);
+  const linkRows = reports.flatMap((report) => report.links.map((link) => xlsxRow(links, { report, link })));
+  const names = new Set<string>();
+  const rowsOf = (list: typeof rows): XlsxRow[] => list.map(({ row }) => row);
   const sheets: LinkedSheet[] = [
-    xlsxSheet(sheetName(say('title.work.short'), names), columns, tasks),
-    ...byOwner.map(([owner, list]) => xlsxSheet(sheetName(owner ?? say('owner.none'), names), columns, list)),
-    xlsxSheet(
-      sheetName(say('title.links.short'), names),
-      linkColumns(reports.length > 1, view),
-      reports.flatMap((report) => report.links.map((link) => ({ report, link }))),
+    xlsxSheet(sheetName(say('title.work.short'), names), columns, rowsOf(rows)),
+    ...byOwner.map(([owner, list]) =>
+      xlsxSheet(sheetName(owner ?? say('owner.none'), names), columns, rowsOf([...list])),
     ),
+    xlsxSheet(sheetName(say('title.links.short'), names), links, linkRows),
   ];
   // Arial has no Thai of its own everywhere; Tahoma has, wherever Excel runs.
   return writeExcelFile(
