@@ -1,4 +1,5 @@
 import type { Extracted, FileType } from '../model/evidence.js';
+import { estimateDepth } from './html-depth.js';
 import { brokenDocument, extractDocument } from './index.js';
 import { createReaderPool } from './pool.js';
 import { BrokenFile, type ExtractHints } from './reader.js';
@@ -27,6 +28,7 @@ export interface Extractor {
 
 /** Text up to this size is read here: a thread costs more than it guards. */
 const MAX_INLINE_BYTES = 512 * 1024;
+const MAX_INLINE_DEPTH = 1000;
 const INLINE: ReadonlySet<FileType> = new Set<FileType>(['html', 'text', 'csv', 'json', 'xml', 'svg']);
 const UNREAD: ReadonlySet<FileType> = new Set<FileType>(['empty', 'unknown', 'rar', '7z', 'ppt']);
 
@@ -36,8 +38,7 @@ export function createExtractor(settings: ExtractSettings): Extractor {
     extract: async (body, hints) => {
       if (settings.inline === true) return extractDocument(body, hints);
       const { type } = await sniffType(body, hints);
-      if (UNREAD.has(type) || (INLINE.has(type) && body.length <= MAX_INLINE_BYTES))
-        return extractDocument(body, hints);
+      if (UNREAD.has(type) || isLight(type, body)) return extractDocument(body, hints);
       try {
         return await pool.read(body, hints);
       } catch (error) {
@@ -47,4 +48,9 @@ export function createExtractor(settings: ExtractSettings): Extractor {
     },
     close: () => pool.close(),
   };
+}
+
+function isLight(type: FileType, body: Uint8Array): boolean {
+  if (!INLINE.has(type) || body.length > MAX_INLINE_BYTES) return false;
+  return type !== 'html' || estimateDepth(body) <= MAX_INLINE_DEPTH;
 }

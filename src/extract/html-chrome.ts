@@ -37,47 +37,61 @@ interface Weight {
 export function findChrome(root: Document): ReadonlySet<Element> {
   const weights = weigh(root);
   const whole = weights.get(bodyOf(root) ?? root) ?? { words: 0, linked: 0 };
+  const content = findContent(root);
   const chrome = new Set<Element>();
   for (const element of elementsOf(root)) {
     const isInside = isElement(element.parent) && chrome.has(element.parent);
-    if (isInside || isChrome(element, weights.get(element) ?? { words: 0, linked: 0 }, whole)) chrome.add(element);
+    if (isInside || isChrome(element, { weight: weights.get(element) ?? { words: 0, linked: 0 }, whole, ...content }))
+      chrome.add(element);
   }
   return chrome;
 }
 
-function isChrome(element: Element, weight: Weight, whole: Weight): boolean {
+interface Standing {
+  readonly weight: Weight;
+  readonly whole: Weight;
+  /** Elements around and within main and article. */
+  readonly around: ReadonlySet<Element>;
+  readonly within: ReadonlySet<Element>;
+}
+
+function isChrome(element: Element, standing: Standing): boolean {
   const { name, attribs } = element;
-  if (name === 'html' || name === 'body' || isMain(element)) return false;
-  if (name === 'nav' || ROLES.has(attribs.role ?? '')) return !holdsMain(element);
-  if (name === 'header' || name === 'footer') return !isInContent(element) && !holdsMain(element);
-  if (name === 'aside') return !holdsMain(element) && (isMostlyLinks(weight) || !isInContent(element));
+  const { weight, around, within } = standing;
+  if (name === 'html' || name === 'body' || isMain(element) || around.has(element)) return false;
+  if (name === 'nav' || ROLES.has(attribs.role ?? '')) return true;
+  if (name === 'header' || name === 'footer') return !within.has(element);
+  if (name === 'aside') return isMostlyLinks(weight) || !within.has(element);
   const words = `${attribs.class ?? ''} ${attribs.id ?? ''}`.split(/\s+/).filter((word) => word !== '');
-  if (words.some((word) => TRAIL_NAME.test(word))) return !enclosesContent(element, weight, whole);
+  if (words.some((word) => TRAIL_NAME.test(word))) return !enclosesContent(standing);
   if (!words.some((word) => CHROME_NAME.test(word))) return false;
-  return !isInContent(element) && !enclosesContent(element, weight, whole);
+  return !within.has(element) && !enclosesContent(standing);
+}
+
+function findContent(root: Document): Pick<Standing, 'around' | 'within'> {
+  const around = new Set<Element>();
+  const within = new Set<Element>();
+  for (const element of elementsOf(root)) {
+    const { parent } = element;
+    const isInside = parent !== null && isElement(parent) && (isContent(parent) || within.has(parent));
+    if (isInside) within.add(element);
+    else if (isContent(element)) for (const ancestor of ancestorsOf(element)) around.add(ancestor);
+  }
+  return { around, within };
+}
+
+function isContent(element: Element): boolean {
+  return isMain(element) || element.name === 'article';
 }
 
 function isMain(element: Element): boolean {
   return element.name === 'main' || element.attribs.role === 'main';
 }
 
-function isInContent(element: Element): boolean {
-  for (const ancestor of ancestorsOf(element)) if (isMain(ancestor) || ancestor.name === 'article') return true;
-  return false;
-}
-
-function holdsMain(element: Element): boolean {
-  for (const inner of elementsOf(element)) if (isMain(inner) || inner.name === 'article') return true;
-  return false;
-}
-
-// A wrapper that happens to be called "menu" or "header" holds most of the words that are no links.
-function enclosesContent(element: Element, weight: Weight, whole: Weight): boolean {
-  return (
-    holdsMain(element) ||
-    (weight.words > 200 && weight.words >= 0.6 * whole.words) ||
-    weight.words >= 0.9 * Math.max(1, whole.words)
-  );
+// A wrapper that happens to be called "menu" or "header" holds most of the words that are no links, or nearly all there is.
+function enclosesContent({ weight, whole }: Standing): boolean {
+  if (weight.words > 200 && weight.words >= 0.6 * whole.words) return true;
+  return weight.words >= 0.9 * Math.max(1, whole.words) && weight.linked >= 0.9 * whole.linked;
 }
 
 function isMostlyLinks(weight: Weight): boolean {

@@ -2,6 +2,7 @@ import type { PageLink } from '../model/evidence.js';
 import { normalizeText } from '../text/normalize.js';
 import { addressInScript, isDocumentAddress, resolveAddress, viewedDocument } from './html-addresses.js';
 import { ancestorsOf, type Document, type Element, elementsOf, isElement, textOf } from './html-dom.js';
+import type { ContextReader } from './link-context.js';
 
 /** Links of one page that are kept. */
 export const MAX_LINKS = 20_000;
@@ -19,14 +20,26 @@ const ASSETS: Readonly<Record<string, string>> = {
   track: 'src',
 };
 
-/** Every address of the page, absolute, in document order. */
-export function readLinks(root: Document, url: string, chrome: ReadonlySet<Element>): PageLink[] {
+/** Every address of the page, absolute, in document order; with what stands around each where a reader of that is given. */
+export function readLinks(
+  root: Document,
+  url: string,
+  chrome: ReadonlySet<Element>,
+  reader: ContextReader | null = null,
+): PageLink[] {
   const base = baseOf(root, url);
   const links: PageLink[] = [];
   const seen = new Set<string>();
   for (const element of elementsOf(root)) {
     for (const { address, kind, text } of linksOf(element, base)) {
-      const link: PageLink = { url: address, text: text.slice(0, MAX_LABEL), kind, inChrome: chrome.has(element) };
+      const link: PageLink = {
+        url: address,
+        text: text.slice(0, MAX_LABEL),
+        kind,
+        inChrome: chrome.has(element),
+        ...(reader &&
+          (kind === 'link' || kind === 'document' || kind === 'frame') && { context: reader.contextOf(element) }),
+      };
       const key = JSON.stringify(link);
       if (seen.has(key)) continue;
       seen.add(key);

@@ -1,6 +1,6 @@
 import type { Cell, Grid } from '../model/evidence.js';
 import { placeAt } from '../model/finding.js';
-import { type Document, type Element, elementsOf, isElement, isHidden, textOf } from './html-dom.js';
+import { ancestorsOf, type Document, type Element, elementsOf, isElement, isHidden, textOf } from './html-dom.js';
 
 /** Bounds of one page's tables; what stands after them is left out. */
 export const TABLE_LIMITS = { tables: 2000, cells: 1_000_000, columns: 1000 };
@@ -22,13 +22,12 @@ export interface PageTable {
  */
 export function readTables(root: Document, chrome: ReadonlySet<Element>): PageTable[] {
   const tables: PageTable[] = [];
+  const shown = shownTables(root, chrome);
+  const outer = new Set(shown.map(tableAround));
   let cellsLeft = TABLE_LIMITS.cells;
-  for (const element of elementsOf(root)) {
-    if (element.name !== 'table' || tables.length >= TABLE_LIMITS.tables) continue;
-    if (chrome.has(element) || isConcealed(element) || /^(?:presentation|none)$/.test(element.attribs.role ?? ''))
-      continue;
+  for (const element of shown.slice(0, TABLE_LIMITS.tables)) {
     const rows = readRows(rowsOf(element), cellsLeft);
-    if (!isData(element, rows)) continue;
+    if (!isData(rows, outer.has(element))) continue;
     cellsLeft -= rows.reduce((sum, row) => sum + row.length, 0);
     tables.push({ element, rows });
   }
@@ -43,23 +42,30 @@ export function gridsOf(tables: readonly PageTable[], url: string): Grid[] {
   }));
 }
 
-function isConcealed(element: Element): boolean {
-  for (
-    let current = element as Element | null;
-    current !== null;
-    current = isElement(current.parent) ? current.parent : null
-  )
-    if (isHidden(current)) return true;
-  return false;
+function shownTables(root: Document, chrome: ReadonlySet<Element>): Element[] {
+  const tables: Element[] = [];
+  const concealed = new Set<Element>();
+  for (const element of elementsOf(root)) {
+    const { parent } = element;
+    if (chrome.has(element) || isHidden(element) || (parent !== null && isElement(parent) && concealed.has(parent)))
+      concealed.add(element);
+    else if (element.name === 'table' && !/^(?:presentation|none)$/.test(element.attribs.role ?? ''))
+      tables.push(element);
+  }
+  return tables;
 }
 
-function isData(element: Element, rows: readonly (readonly Cell[])[]): boolean {
+function tableAround(table: Element): Element | null {
+  for (const ancestor of ancestorsOf(table)) if (ancestor.name === 'table') return ancestor;
+  return null;
+}
+
+function isData(rows: readonly (readonly Cell[])[], holdsTables: boolean): boolean {
   const width = rows[0]?.length ?? 0;
   if (width === 0 || rows.length * width < 2) return false;
-  const filled = rows.flat().filter((cell) => cell.merged !== true && cell.text !== '').length;
-  if (filled === 0) return false;
-  const holdsTables = [...elementsOf(element)].some((inner) => inner.name === 'table');
-  return !holdsTables || filled >= 4;
+  let filled = 0;
+  for (const row of rows) for (const cell of row) if (cell.merged !== true && cell.text !== '') filled++;
+  return filled > 0 && (!holdsTables || filled >= 4);
 }
 
 /** Rows of the table itself: sections in the order in which they are shown (a tfoot may be written first). */

@@ -9,6 +9,7 @@ import { type Document, type Element, elementsOf, textOf } from './html-dom.js';
 import { readLinks, readMetaRefresh } from './html-links.js';
 import { gridsOf, readTables } from './html-tables.js';
 import { type PageBlock, readBlocks } from './html-text.js';
+import { createContextReader, readNamedRows } from './link-context.js';
 import { dayOfInstant, metadataDate } from './metadata-date.js';
 import { type ExtractHints, emptyResult, present, type ReaderResult } from './reader.js';
 
@@ -17,14 +18,16 @@ const MAX_ANCHORS = 20_000;
 
 /** Reads a page: main text, tables, links, and what tells it from an error page or a log-in form. */
 export async function readHtml(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
-  return readPage(decodeHtml(body, hints.contentType).text, hints.url);
+  return readPage(decodeHtml(body, hints.contentType).text, hints.url, hints.wants.context === true);
 }
 
 /** @param markup decoded */
-export function readPage(markup: string, url: string): ReaderResult {
+export function readPage(markup: string, url: string, wantsContext = false): ReaderResult {
   const root = load(markup).root()[0] as Document;
   const { chrome, blocks, tables } = readMain(root);
-  const links = readLinks(root, url, chrome);
+  const links = wantsContext
+    ? [...readLinks(root, url, chrome, createContextReader(root)), ...readNamedRows(root, url)]
+    : readLinks(root, url, chrome);
   const head = titleOf(root);
   const headings = blocks.filter((block) => block.isHeading).map((block) => block.text);
   const title = head ?? headings[0] ?? null;

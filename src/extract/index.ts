@@ -6,10 +6,18 @@ import { absent, BrokenFile, type ExtractHints, emptyResult, type Reader, type R
 import { type Sniffed, sniffType } from './sniff.js';
 import { statedDates } from './stated-dates.js';
 
+const loadImage = async (): Promise<Reader> => (await import('./image.js')).readImage;
+
 /** Each reader is loaded when the first file of its type comes: a checklist of plain pages loads no document reader. */
 const READERS: Partial<Record<FileType, () => Promise<Reader>>> = {
   html: async () => (await import('./html.js')).readHtml,
   pdf: async () => (await import('./pdf.js')).readPdf,
+  jpeg: loadImage,
+  png: loadImage,
+  gif: loadImage,
+  webp: loadImage,
+  bmp: loadImage,
+  tiff: loadImage,
   xlsx: async () => (await import('./xlsx.js')).readXlsx,
   xls: async () => (await import('./sheet.js')).readWorkbook,
   ods: async () => (await import('./odf.js')).readOds,

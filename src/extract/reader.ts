@@ -23,7 +23,13 @@ export interface ExtractHints {
   /** Restricts a workbook to one sheet. */
   readonly sheet: string | null;
   /** What the item's checks will look at; the rest need not be made where it costs time. */
-  readonly wants: { readonly grids: boolean; readonly codes: boolean; readonly ocr: boolean };
+  readonly wants: {
+    readonly grids: boolean;
+    readonly codes: boolean;
+    readonly ocr: boolean;
+    /** Links with what stands around them. */
+    readonly context?: boolean;
+  };
 }
 
 /** What one reader makes of one body. Its type, the dates in title and text, and the content hash are added by the registry. */

@@ -172,6 +172,18 @@ describe('a hostile file ends within its bound', () => {
     expect(gridsIn(result)[0]!.rowNumbers).toEqual([1, 1_048_576]);
   });
 
+  test('a page that nests without end is read in a thread, which is ended past its time', async () => {
+    const hasty = createExtractor({ timeoutMs: 1500, maxHeapMiB: 512, workers: 1 });
+    const began = performance.now();
+    const result = await hasty.extract(
+      bytes('<div>'.repeat(100_000)),
+      hintsFor('deep.html', { contentType: 'text/html' }),
+    );
+    expect(result.problems).toMatchObject([{ code: 'too-large', data: { reason: 'time' } }]);
+    expect(performance.now() - began).toBeLessThan(4000);
+    await hasty.close();
+  });
+
   test('a page with NUL bytes is read', async () => {
     expect(textIn(await load('nul.html', bytes('<p>ราย\0งาน</p>'), { contentType: 'text/html' }))).toContain('งาน');
   });

@@ -32,6 +32,12 @@ describe('main text', () => {
     );
   });
 
+  test('does not take a menu for the content where the content is links alone', () => {
+    const result = page('<div class="menu">เมนูหลัก <a href=a>ก</a></div><ul><li><a href=o1.pdf>แผนพัฒนา</a></ul>');
+    expect(textIn(result)).toBe('แผนพัฒนา');
+    expect(result.links.map((link) => link.inChrome)).toEqual([true, false]);
+  });
+
   test('breaks lines at blocks and br, and keeps a table row on one line', () => {
     const result = page(
       '<p>บรรทัดหนึ่ง<br>บรรทัด  \n สอง</p><ul><li>ก</li><li>ข</li></ul><table><tr><td>1<td>สอง</tr><tr><td>2<td>สี่</tr></table>',
