@@ -120,7 +120,7 @@ const CENTER = '<style:paragraph-properties fo:text-align="center"/>';
 
 const CELLS = [
   '<number:number-style style:name="N-money"><number:number number:decimal-places="2" number:min-integer-digits="1" number:grouping="true"/></number:number-style>',
-  '<number:number-style style:name="N-whole"><number:number number:decimal-places="0" number:min-integer-digits="1" number:grouping="true"/></number:number-style>',
+  '<number:number-style style:name="N-whole"><number:number number:decimal-places="0" number:min-integer-digits="1"/></number:number-style>',
   cellStyle('words', null, RULED),
   cellStyle('money', 'money', RULED),
   cellStyle('whole', 'whole', RULED),

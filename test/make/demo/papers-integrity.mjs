@@ -90,7 +90,7 @@ const bribery = (isComplete) => ({
     { center: `จากการดำเนินงานตามภารกิจของ${TOWN} ${PLACE}` },
     {
       table: {
-        widths: [1.2, 5.3, 7.2, 1.8, 2, 2.2, 6],
+        widths: [1.2, 5.3, 7, 1.8, 2.4, 2.2, 5.8],
         head: ['ที่', 'ภารกิจ', 'เหตุการณ์ความเสี่ยง', 'โอกาส', 'ผลกระทบ', 'ระดับความเสี่ยง', 'มาตรการป้องกัน'],
         rows: RISKS.filter(([service]) => isComplete || service !== OVERLOOKED).map((risk, index) => [
           String(index + 1),
@@ -262,7 +262,8 @@ export function integrityPapers(stage) {
     RISK_REPORT,
     PLAN,
     PLAN_REPORT,
-    isAfter ? MEASURES : WISH,
+    WISH,
+    ...(isAfter ? [MEASURES] : []),
     MEASURES_REPORT,
     DECLARATION,
   ];

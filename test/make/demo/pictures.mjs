@@ -48,7 +48,7 @@ const UNITS = ['สำนักปลัด', 'กองคลัง', 'กอ�
 const CHART = svg(
   960,
   330,
-  `<path d="M480 60 V150 M480 200 V240 M75 240 H885 ${UNITS.map((_, index) => `M${75 + index * 135} 240 V260`).join(' ')} M320 170 H640" stroke="#17594a" stroke-width="2" fill="none"/>
+  `<path d="M480 60 V160 M480 200 V240 M75 240 H885 ${UNITS.map((_, index) => `M${75 + index * 135} 240 V260`).join(' ')} M320 170 H640" stroke="#17594a" stroke-width="2" fill="none"/>
 ${CHART_BOX(370, 20, 220, 'นายกเทศมนตรี', '#c9962b')}${CHART_BOX(370, 90, 220, 'รองนายกเทศมนตรี', '#b07f1d')}${CHART_BOX(120, 150, 220, 'สภาเทศบาล (ฝ่ายการเมือง)', '#7a5a17')}${CHART_BOX(370, 160, 220, 'ปลัดเทศบาล', '#17594a')}${CHART_BOX(640, 150, 220, 'หน่วยตรวจสอบภายใน', '#41685d')}
 ${UNITS.map((unit, index) => CHART_BOX(12 + index * 135, 260, 126, unit, '#2f8a72')).join('')}`,
 );
