@@ -56,7 +56,7 @@ async function textOf(bitmap: Bitmap | null, hints: ExtractHints): Promise<Pick<
   const scan = await readScan(bitmap, 1, engine);
   const text = pageText(scan.runs, scan.tables);
   if (text === '') return unread('ocr-found-nothing');
-  const page = { number: 1, height: scan.height, tables: scan.tables, runs: scan.runs, characterCount: 0, pictures: 1 };
+  const page = { number: 1, height: scan.height, tables: scan.tables, runs: scan.runs, characterCount: 0, isScan: true };
   return {
     problems: [],
     texts: present([{ at: placeAt(hints.url), text, ocr: true as const }]),

@@ -10,6 +10,12 @@ import type { Pdfium, Pointer } from './pdfium.js';
 /** Larger than any sheet of paper (ISO 32000-1, annex C.2: 14,400 units): such a page is a plan, not a document. */
 const MAX_SIDE = 14_400;
 
+/** A page with a few letters on a picture (a stamp, a page number) is a scan all the same. */
+const SCAN_CHARACTERS = 20;
+const SCAN_PICTURES = 0.3;
+/** Shapes on a page without letters: more than a frame and a rule. */
+const OUTLINES = 30;
+
 /** One page as it is read. */
 export interface PdfPage {
   readonly number: number;
@@ -18,8 +24,8 @@ export interface PdfPage {
   /** What stands outside the tables. */
   readonly runs: readonly Run[];
   readonly characterCount: number;
-  /** Share of the page that pictures cover. */
-  readonly pictures: number;
+  /** A picture of a page, or letters drawn as outlines: something to see, next to nothing to read. */
+  readonly isScan: boolean;
 }
 
 /**
@@ -62,8 +68,13 @@ export function readPage(
     tables,
     runs: rest,
     characterCount: characters.count,
-    pictures: drawing.pictures,
+    isScan: isScan(characters.count, drawing),
   };
+}
+
+function isScan(characters: number, { pictures, objects }: Drawing): boolean {
+  if (characters >= SCAN_CHARACTERS) return false;
+  return pictures > SCAN_PICTURES || (characters === 0 && (pictures > 0 || objects > OUTLINES));
 }
 
 function tablesOf(

@@ -31,6 +31,8 @@ export interface Drawing {
   readonly down: Rule[];
   /** Share of the page that its pictures cover, 0 to 1. */
   readonly pictures: number;
+  /** Everything drawn, text included. */
+  readonly objects: number;
 }
 
 type Matrix = readonly [number, number, number, number, number, number];
@@ -56,7 +58,7 @@ export function readDrawing(pdfium: Pdfium, page: Pointer, frame: Frame): Drawin
     readObject(scan, call.FPDFPage_GetObject(page, index), IDENTITY, 0);
   }
   const area = frame.width * frame.height;
-  return { across: scan.across, down: scan.down, pictures: area > 0 ? Math.min(1, scan.pictureArea / area) : 0 };
+  return { across: scan.across, down: scan.down, pictures: area > 0 ? Math.min(1, scan.pictureArea / area) : 0, objects: scan.objects };
 }
 
 function readObject(scan: Scan, object: Pointer, outer: Matrix, depth: number): void {

@@ -47,20 +47,34 @@ export interface Characters {
   readonly objects: Uint32Array;
 }
 
-/** Reads every character with its place; what stands off the page is left out, since no reader sees it. */
+/** One set for all pages: a page is done with before the next is read, and fresh arrays would be most of the garbage. */
+let buffers = makeBuffers(4096);
+
+function makeBuffers(size: number) {
+  return {
+    codes: new Uint32Array(size),
+    objects: new Uint32Array(size),
+    lefts: new Float32Array(size),
+    rights: new Float32Array(size),
+    ys: new Float32Array(size),
+    sizes: new Float32Array(size),
+    origins: new Float32Array(size),
+  };
+}
+
+/**
+ * Reads every character with its place; what stands off the page is left out, since no reader sees it.
+ * The arrays are those of the next page too: what is to stay must be copied (runs are).
+ */
 export function readCharacters(pdfium: Pdfium, text: Pointer, frame: Frame): Characters {
   const { call, scratch } = pdfium;
   const count = Math.max(0, Math.min(call.FPDFText_CountChars(text), MAX_CHARACTERS));
-  const [codes, objects] = [new Uint32Array(count), new Uint32Array(count)];
-  const origins = new Float32Array(count);
-  const [lefts, rights, ys, sizes] = [
-    new Float32Array(count),
-    new Float32Array(count),
-    new Float32Array(count),
-    new Float32Array(count),
-  ];
-  const [box, origin] = [scratch >> 2, (scratch + 64) >> 3];
-  const [floats, doubles] = [pdfium.floats(), pdfium.doubles()];
+  if (buffers.codes.length < count) buffers = makeBuffers(count * 2);
+  const { codes, objects, lefts, rights, ys, sizes, origins } = buffers;
+  const box = scratch >> 2;
+  const origin = (scratch + 64) >> 3;
+  const floats = pdfium.floats();
+  const doubles = pdfium.doubles();
   let used = 0;
   let object = -1;
   let size = 0;
@@ -75,20 +89,23 @@ export function readCharacters(pdfium: Pdfium, text: Pointer, frame: Frame): Cha
     }
     call.FPDFText_GetLooseCharBox(text, index, scratch);
     call.FPDFText_GetCharOrigin(text, index, scratch + 64, scratch + 72);
-    const [x1, top, x2, bottom] = [floats[box] ?? 0, floats[box + 1] ?? 0, floats[box + 2] ?? 0, floats[box + 3] ?? 0];
-    const [a, b] = [frame.x(x1, top), frame.x(x2, bottom)];
-    const [originX, originY] = [doubles[origin] ?? 0, doubles[origin + 1] ?? 0];
+    const a = frame.x(floats[box] as number, floats[box + 1] as number);
+    const b = frame.x(floats[box + 2] as number, floats[box + 3] as number);
+    const left = a < b ? a : b;
+    const right = a < b ? b : a;
+    const originX = doubles[origin] as number;
+    const originY = doubles[origin + 1] as number;
     const y = frame.y(originX, originY);
-    if (Math.max(a, b) < 0 || Math.min(a, b) > frame.width || y < 0 || y > frame.height) continue;
+    if (right < 0 || left > frame.width || y < 0 || y > frame.height) continue;
     // Fonts whose sara am is two glyphs say "ำ" of the first and "า" of the second; no Thai word has both.
     if (code === SARA_AA && used > 0 && codes[used - 1] === SARA_AM) {
-      rights[used - 1] = Math.max(rights[used - 1] ?? 0, a, b);
+      rights[used - 1] = Math.max(rights[used - 1] as number, right);
       continue;
     }
     codes[used] = code;
     origins[used] = frame.x(originX, originY);
-    lefts[used] = Math.min(a, b);
-    rights[used] = Math.max(a, b);
+    lefts[used] = left;
+    rights[used] = right;
     ys[used] = y;
     sizes[used] = size;
     objects[used] = drawn;
@@ -180,24 +197,32 @@ function leavesRun(characters: Characters, first: number, index: number, right: 
 /** A part of a run, or several characters, as a run of its own; null when nothing but space stands there. */
 export function runBetween(characters: Characters, first: number, last: number): Run | null {
   const { codes, lefts, rights, ys, sizes } = characters;
-  let [start, end] = [first, last];
+  let start = first;
+  let end = last;
   while (start <= end && codes[start] === 32) start++;
   while (end >= start && codes[end] === 32) end--;
   if (start > end) return null;
-  let text = '';
-  let [left, right] = [Number.POSITIVE_INFINITY, 0];
-  const size = sizes[start] ?? 1;
+  const letters: number[] = [];
+  let left = lefts[start] as number;
+  let right = 0;
+  const size = sizes[start] as number;
   for (let index = start; index <= end; index++) {
-    const code = codes[index] ?? 0;
+    const code = codes[index] as number;
     if (index > start && code !== 32 && codes[index - 1] !== 32 && !isMark(code)) {
       const slack = codes[index - 1] === SARA_AM ? SARA_AM_GAP : 0;
-      if (((lefts[index] ?? 0) - right) / size > WORD_GAP + slack) text += ' ';
+      if (((lefts[index] as number) - right) / size > WORD_GAP + slack) letters.push(32);
     }
-    text += String.fromCodePoint(code);
-    left = Math.min(left, lefts[index] ?? 0);
-    right = Math.max(right, rights[index] ?? 0);
+    letters.push(code);
+    left = Math.min(left, lefts[index] as number);
+    right = Math.max(right, rights[index] as number);
   }
-  return { text, left, right, y: ys[start] ?? 0, size, first: start, last: end };
+  return { text: textOf(letters), left, right, y: ys[start] as number, size, first: start, last: end };
+}
+
+function textOf(codes: readonly number[]): string {
+  // Arguments are bounded by the stack; a run of this length is no line of a page.
+  if (codes.length <= 4096) return String.fromCodePoint(...codes);
+  return codes.map((code) => String.fromCodePoint(code)).join('');
 }
 
 function pushRun(runs: Run[], characters: Characters, first: number, last: number): void {

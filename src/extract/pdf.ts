@@ -23,10 +23,6 @@ export const MAX_TABLE_PAGES = 1000;
 export const MAX_OCR_PAGES = 30;
 const MAX_OCR_MS = 180_000;
 
-/** A page with a few letters on a picture (a stamp, a page number) is a scan all the same. */
-const SCAN_CHARACTERS = 20;
-const SCAN_PICTURES = 0.3;
-
 /**
  * Reads a PDF: text by page, tables, dates of its metadata, QR codes and, where asked for, its scans.
  * @throws BrokenFile `encrypted`, `corrupt` (also: no pages), `truncated`, `too-large`.
@@ -74,18 +70,14 @@ async function readPages(document: PdfDocument, hints: ExtractHints): Promise<Pa
       lost.push(number);
       continue;
     }
-    const scan = isScan(page) ? await scanner.read(number) : null;
-    if (scan === null && isScan(page)) scans.push(number);
+    const scan = page.isScan ? await scanner.read(number) : null;
+    if (scan === null && page.isScan) scans.push(number);
     const { runs, tables } = scan ?? page;
     const text = pageText(runs, tables);
     if (text !== '') blocks.push({ at: placeAt(hints.url, { page: number }), text, ...(scan === null ? {} : { ocr: true as const }) });
     if (number <= MAX_TABLE_PAGES) outlines.push(outlineOf(scan === null ? page : { ...page, ...scan }));
   }
   return { blocks, grids: joinTables(outlines, hints.url), scans, lost, unread: scanner.unread() };
-}
-
-function isScan(page: PdfPage): boolean {
-  return page.characterCount < SCAN_CHARACTERS && page.pictures > SCAN_PICTURES;
 }
 
 /** What a page tells the next one of the table it ended with. */
@@ -159,7 +151,7 @@ function whyUnread(pages: Pages, problems: readonly FileProblem[]): Unreadable |
     return { kind: 'unreadable', reason: 'glyphs' };
   }
   if (pages.blocks.length > 0) return null;
-  return { kind: pages.scans.length > 0 ? 'scan' : 'unreadable', reason: pages.unread ?? 'no-text' };
+  return { kind: 'scan', reason: pages.unread ?? 'no-text' };
 }
 
 function metadataDates(document: PdfDocument, body: Uint8Array): DatedFact[] {

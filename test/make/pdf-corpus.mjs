@@ -41,6 +41,21 @@ function writer({ widths, rule = RULE, rows, columns = COLUMNS, table = {}, ...d
   };
 }
 
+/** Two tables on a page with text between them, each with its total. */
+function several({ widths, rows, rule = RULE, ...document }) {
+  return (name) => {
+    const table = (part) => {
+      const total = part.reduce((sum, row) => sum + Number(row.price.replaceAll(',', '')), 0).toLocaleString('en-US', { minimumFractionDigits: 2 });
+      const sum = COLUMNS.map((column) => ({ name: 'รวมทั้งสิ้น', price: total })[column] ?? '');
+      return { widths, rule, head: head(COLUMNS), body: [...part.map((row) => cells(row, COLUMNS)), sum], align: ALIGN };
+    };
+    const half = Math.ceil(rows.length / 2);
+    const between = 'ตารางที่ 2 รายการที่ดำเนินการในไตรมาสที่ 3 และ 4 ของปีงบประมาณ พ.ศ. 2567 รายละเอียดปรากฏดังนี้';
+    const parts = [{ text: TITLE, bold: true }, table(rows.slice(0, half)), { text: between }, table(rows.slice(half)), { text: 'หมายเหตุ ข้อมูล ณ วันที่ 30 กันยายน 2567' }];
+    return office(name, 'fodt', writerDocument({ title: TITLE, parts, ...document }));
+  };
+}
+
 function calc({ rows, columns = COLUMNS, rule = RULE, ...sheet }) {
   return (name) =>
     office(name, 'fods', calcDocument({ above: [TITLE, AGENCY], rule, head: head(columns), body: rows.map((row) => cells(row, columns)), align: pick(ALIGN, columns), ...sheet }));
@@ -114,24 +129,34 @@ const corpus = {
     'chrome-landscape': { rows: rowsOf(36, 11), make: (rows) => html({ rows, page: 'A4 landscape', css: 'body{font:11px Garuda}table{border-collapse:collapse;width:100%}td,th{border:1px solid #444;padding:3px}' }) },
     'chrome-plain': { rows: rowsOf(30, 12), make: (rows) => html({ rows, page: 'A4 landscape', css: 'body{font:11px Norasi}table{width:100%;border-collapse:collapse}td,th{padding:3px 8px;text-align:left;vertical-align:top}tr:nth-child(even){background:#eee}' }) },
     'turned-90': { rows: rowsOf(25, 13), make: (rows) => turned(writer({ rows, font: 'Laksaman', size: 11, landscape: true, widths: WIDE }), 1) },
+    'writer-columns-only': { rows: rowsOf(25, 17), make: (rows) => writer({ rows, font: 'Garuda', size: 9, landscape: true, widths: WIDE, rule: { down: RULE } }) },
+    'writer-rows-only': { rows: rowsOf(25, 18), make: (rows) => writer({ rows, font: 'Laksaman', size: 11, landscape: true, widths: WIDE, rule: { across: RULE } }) },
+    'writer-several': { rows: rowsOf(18, 19), make: (rows) => several({ rows, font: 'Norasi', size: 10, landscape: true, widths: WIDE }) },
+    'calc-wide-long': { rows: rowsOf(50, 108), make: (rows) => calc({ rows, font: 'Umpush', size: 12, widths: [1.6, 7.2, 3.6, 4, 4.4, 7.4, 4, 5] }) },
+    'calc-overflow-loma': { rows: rowsOf(30, 106), make: (rows) => calc({ rows, font: 'Loma', size: 9, landscape: true, widths: [1.3, 4.6, 2.6, 2.6, 2.2, 3.2, 2.6, 2.8], wrap: false }) },
+    'turned-270': { rows: rowsOf(20, 111), make: (rows) => turned(calc({ rows, font: 'Norasi', size: 10, landscape: true, widths: WIDE }), 3) },
     'rotated-90': { rows: rowsOf(25, 15), make: (rows) => turned(calc({ rows, font: 'Garuda', size: 9, landscape: true, widths: WIDE }), 1, 90) },
     'calc-wide-plain': { rows: rowsOf(40, 16), make: (rows) => calc({ rows, font: 'Norasi', size: 11, widths: [1.5, 8, 3.4, 3.6, 3.5, 7, 3.4, 4.2], rule: null }) },
     'cairo-portrait': { rows: rowsOf(30, 14), make: (rows) => through(writer({ rows, font: 'Norasi', size: 11, widths: TALL }), cairo) },
   },
   held: {
-    'held-writer-portrait': { rows: rowsOf(45, 101), make: (rows) => writer({ rows, font: 'Sawasdee', size: 8, widths: [1, 4.4, 2.2, 2, 1.9, 2.6, 2.2, 2.3] }) },
-    'held-writer-landscape': { rows: rowsOf(50, 102), make: (rows) => writer({ rows, font: 'Waree', size: 9, landscape: true, widths: [1.5, 5.4, 2.9, 2.2, 2.9, 4.6, 2.9, 3.9], rule: '1pt solid #808080' }) },
-    'held-writer-plain': { rows: rowsOf(30, 103), make: (rows) => writer({ rows, font: 'Umpush', size: 10, landscape: true, widths: [1.4, 6.6, 2.9, 2.5, 2.7, 4.2, 2.9, 3.4], rule: null }) },
-    'held-wrapped-egp': { rows: rowsOf(25, 104), columns: NARROW, make: (rows) => writer({ rows, columns: NARROW, font: 'Umpush', size: 11, widths: [1.7, 6.2, 3.4, 4.4, 2] }) },
-    'held-calc-landscape': { rows: rowsOf(50, 105), make: (rows) => calc({ rows, font: 'Umpush', size: 9, landscape: true, widths: [1.4, 5.8, 2.9, 2.6, 2.9, 4, 2.9, 3.6] }) },
-    'held-calc-overflow': { rows: rowsOf(40, 106), make: (rows) => calc({ rows, font: 'Loma', size: 9, landscape: true, widths: [1.3, 4.6, 2.6, 2.6, 2.2, 3.2, 2.6, 2.8], wrap: false }) },
-    'held-calc-plain': { rows: rowsOf(35, 107), make: (rows) => calc({ rows, font: 'Waree', size: 8, landscape: true, widths: [1.5, 6, 2.9, 2.7, 2.6, 4.4, 2.9, 3.4], rule: null, vertical: 'bottom' }) },
-    'held-calc-wide': { rows: rowsOf(50, 108), make: (rows) => calc({ rows, font: 'Umpush', size: 12, widths: [1.6, 7.2, 3.6, 4, 4.4, 7.4, 4, 5] }) },
-    'held-chrome-portrait': { rows: rowsOf(40, 109), make: (rows) => html({ rows, page: 'A4', css: 'body{font:10px Sawasdee}table{border-collapse:collapse}td,th{border:0.5pt solid black;padding:2px;vertical-align:top}th{background:#cde}' }) },
-    'held-chrome-plain': { rows: rowsOf(30, 110), make: (rows) => html({ rows, page: 'A4 landscape', css: 'body{font:12px Waree}table{width:100%}td,th{padding:2px 6px;text-align:left}' }) },
-    'held-turned-270': { rows: rowsOf(25, 111), make: (rows) => turned(calc({ rows, font: 'Norasi', size: 10, landscape: true, widths: WIDE }), 3) },
-    'held-rotated-270': { rows: rowsOf(25, 113), make: (rows) => turned(writer({ rows, font: 'Waree', size: 9, landscape: true, widths: WIDE }), 3, 270) },
-    'held-cairo-landscape': { rows: rowsOf(30, 112), make: (rows) => through(calc({ rows, font: 'Umpush', size: 9, landscape: true, widths: WIDE }), cairo) },
+    'held-writer-portrait': { rows: rowsOf(30, 201), make: (rows) => writer({ rows, font: 'Tlwg Typist', size: 9, widths: [1.3, 4, 2.4, 2, 2, 2.5, 2.4, 2.6] }) },
+    'held-writer-landscape': { rows: rowsOf(30, 202), make: (rows) => writer({ rows, font: 'Purisa', size: 9, landscape: true, widths: [1.6, 5.2, 3.1, 2.3, 3.1, 4.2, 3.1, 3.7], rule: '1.5pt solid #404040' }) },
+    'held-storey-head': { rows: rowsOf(25, 203), make: (rows) => writer({ rows, font: 'Sawasdee', size: 9, landscape: true, widths: [1.5, 5.8, 2.8, 2.6, 2.9, 4.1, 2.8, 3.8], table: { head: storeyHead(), vertical: 'middle' } }) },
+    'held-writer-plain': { rows: rowsOf(25, 204), make: (rows) => writer({ rows, font: 'Sawasdee', size: 9, landscape: true, widths: [1.5, 6.1, 3, 2.6, 2.8, 4, 3, 3.4], rule: null }) },
+    'held-wrapped-egp': { rows: rowsOf(25, 205), columns: NARROW, make: (rows) => writer({ rows, columns: NARROW, font: 'Tlwg Typewriter', size: 11, widths: [1.9, 6, 3.6, 4.4, 2.1] }) },
+    'held-split-rows': { rows: rowsOf(30, 206), make: (rows) => writer({ rows, font: 'Waree', size: 10, widths: [1.4, 3.6, 2.4, 2, 2.2, 2.6, 2.4, 2.2], table: { split: true } }) },
+    'held-columns-only': { rows: rowsOf(25, 207), make: (rows) => writer({ rows, font: 'Umpush', size: 9, landscape: true, widths: [1.4, 6, 2.9, 2.5, 2.7, 4.1, 2.9, 3.5], rule: { down: RULE } }) },
+    'held-rows-only': { rows: rowsOf(25, 208), make: (rows) => writer({ rows, font: 'Waree', size: 8, landscape: true, widths: [1.4, 6.2, 2.9, 2.5, 2.7, 4.1, 2.9, 3.3], rule: { across: '1pt solid #808080' } }) },
+    'held-several': { rows: rowsOf(16, 209), make: (rows) => several({ rows, font: 'Umpush', size: 8, landscape: true, widths: [1.3, 6, 2.7, 2.5, 2.9, 4.3, 2.7, 3.6] }) },
+    'held-calc-landscape': { rows: rowsOf(30, 210), make: (rows) => calc({ rows, font: 'Purisa', size: 9, landscape: true, widths: [1.5, 5.4, 3.2, 2.9, 3, 4, 3.2, 3.2], vertical: 'bottom' }) },
+    'held-calc-overflow': { rows: rowsOf(35, 211), make: (rows) => calc({ rows, font: 'Sawasdee', size: 9, landscape: true, widths: [1.3, 4.4, 2.7, 2.7, 2.3, 3.4, 2.7, 2.9], wrap: false }) },
+    'held-calc-plain': { rows: rowsOf(30, 212), make: (rows) => calc({ rows, font: 'Tlwg Typo', size: 8, landscape: true, widths: [1.6, 5.6, 2.9, 2.8, 2.8, 4.2, 2.9, 3.6], rule: null, repeatHead: false, vertical: 'bottom' }) },
+    'held-calc-wide': { rows: rowsOf(40, 213), make: (rows) => calc({ rows, font: 'Waree', size: 11, widths: [1.8, 6.8, 4, 4.2, 4.6, 7, 4.2, 5.4] }) },
+    'held-chrome-portrait': { rows: rowsOf(25, 214), make: (rows) => html({ rows, page: 'A4', css: 'body{font:9px Purisa}table{border-collapse:collapse}td,th{border:1px dotted black;padding:2px}' }) },
+    'held-chrome-plain': { rows: rowsOf(25, 215), make: (rows) => html({ rows, page: 'A4 landscape', css: 'body{font:11px "Tlwg Mono"}table{width:100%}td,th{padding:3px 7px;text-align:left;vertical-align:top}' }) },
+    'held-rotated-270': { rows: rowsOf(20, 216), make: (rows) => turned(writer({ rows, font: 'Sawasdee', size: 9, landscape: true, widths: WIDE }), 3, 270) },
+    'held-cairo': { rows: rowsOf(25, 217), make: (rows) => through(calc({ rows, font: 'Waree', size: 8, landscape: true, widths: WIDE }), cairo) },
   },
 };
 

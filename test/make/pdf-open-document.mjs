@@ -16,7 +16,13 @@ function page(landscape, margin) {
 const font = (name, size, bold) =>
   `<style:text-properties fo:font-family="${name}" style:font-family-complex="${name}" style:font-family-asian="${name}" fo:font-size="${size}pt" style:font-size-complex="${size}pt" fo:language="th" fo:country="TH" style:language-complex="th" style:country-complex="TH"${bold ? ' fo:font-weight="bold" style:font-weight-complex="bold"' : ''}/>`;
 
-const border = (rule) => (rule === null ? '' : ` fo:border="${rule}"`);
+/** One rule for all sides, or `across` and `down` for lines of one direction alone. */
+const border = (rule) => {
+  if (rule === null) return '';
+  if (typeof rule === 'string') return ` fo:border="${rule}"`;
+  const sides = [['left', rule.down], ['right', rule.down], ['top', rule.across], ['bottom', rule.across]];
+  return sides.map(([side, line]) => ` fo:border-${side}="${line ?? 'none'}"`).join('');
+};
 
 /**
  * @param {{font: string, size: number, landscape?: boolean, margin?: string, parts: object[], title?: string}} document
