@@ -123,7 +123,7 @@ export const words = {
   },
   'line.nothingToDo': { th: 'ไม่มีงานที่ต้องแก้ไข', en: 'Nothing needs to be done' },
   'line.noBrokenLinks': { th: 'ไม่พบลิงก์เสีย', en: 'No broken link' },
-  'line.firstSeen': { th: 'ตั้งแต่รอบที่ {round}, {date}', en: 'since round {round}, {date}' },
+  'line.firstSeen': { th: 'ตั้งแต่รอบที่ {round} เมื่อ {date}', en: 'since round {round} of {date}' },
   'agency.district': { th: 'อ.{name}', en: '{name}' },
   'agency.province': { th: 'จ.{name}', en: '{name}' },
   'line.crashed': { th: 'ตรวจไม่สำเร็จ', en: 'could not be carried out' },

@@ -1,0 +1,84 @@
+import { unzipSync } from 'fflate';
+import mammoth from 'mammoth';
+import { describe, expect, it } from 'vitest';
+import { buildReport } from '../../src/report/build.js';
+import { docx } from '../../src/report/docx.js';
+import { memoDigits, officersOf } from '../../src/report/memo-words.js';
+import { sampleChecks } from './sample-checks.js';
+import { sampleRound, sampleView } from './sample-round.js';
+
+const report = buildReport(sampleRound, 'th', sampleChecks);
+const bytes = (await docx.render(report, sampleView)) as Uint8Array;
+const xml = Buffer.from(unzipSync(bytes)['word/document.xml']!).toString();
+const { value: text } = await mammoth.extractRawText({ buffer: Buffer.from(bytes) });
+
+describe('the memo', () => {
+  it('goes to the executive through the clerk, in the order of official letters', () => {
+    const order = [
+      'บันทึกข้อความ',
+      'ส่วนราชการ',
+      'วันที่',
+      'เรื่อง',
+      'เรียน',
+      'นายกเทศมนตรีตำบลสำราญ (ผ่านปลัดเทศบาล)',
+      'จึงเรียนมาเพื่อโปรดพิจารณา',
+      'ลงชื่อ',
+      'ความเห็นปลัดเทศบาล',
+      'คำสั่งนายกเทศมนตรีตำบลสำราญ',
+    ];
+    const places = order.map((words) => text.indexOf(words));
+    expect(places.filter((place) => place < 0)).toEqual([]);
+    expect([...places].sort((a, b) => a - b)).toEqual(places);
+  });
+
+  it('writes numbers in Thai digits, identifiers as they are', () => {
+    expect(text).toContain('ผ่าน ๓ ข้อ ไม่ผ่าน ๖ ข้อ');
+    expect(text).toContain('๑๗ ตุลาคม ๒๕๖๘');
+    expect(text).toContain('O13 ');
+    expect(text).toContain('ลำดับที่ ๑๙, ๒๙');
+    expect(memoDigits('O13 มี 10 หลัก http://a.test/2568/1.pdf ใน 67.50')).toBe(
+      'O13 มี ๑๐ หลัก http://a.test/2568/1.pdf ใน ๖๗.๕๐',
+    );
+  });
+
+  it('names unit and deadline of every failing item', async () => {
+    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) });
+    const [table] = [...value.matchAll(/<table>(.*?)<\/table>/gs)];
+    const rows = [...table![1]!.matchAll(/<tr>(.*?)<\/tr>/gs)].map((row) => row[1]!.replace(/<[^>]+>/g, ' '));
+    expect(rows).toHaveLength(7);
+    for (const row of rows.slice(1))
+      expect(row.replaceAll('\u00a0', ' ')).toMatch(/(สำนักปลัดเทศบาล|กองคลัง|กองการศึกษา).*๑ พ\.ย\. ๖๘/s);
+  });
+
+  it('sets every run in a Thai font that Word uses for Thai', () => {
+    const runs = [...xml.matchAll(/<w:r>.*?<\/w:r>/gs)].map(([run]) => run).filter((run) => run.includes('<w:t'));
+    expect(runs.length).toBeGreaterThan(40);
+    expect(runs.filter((run) => !/<w:rFonts [^>]*w:cs="TH SarabunPSK"/.test(run) || !/<w:szCs /.test(run))).toEqual([]);
+    expect(runs.filter((run) => /<w:b\/>/.test(run) && !/<w:bCs\/>/.test(run))).toEqual([]);
+  });
+
+  it('is a memo for each of several checklists, and English when asked', async () => {
+    const many = (await docx.renderMany([report, report], sampleView)) as Uint8Array;
+    const raw = await mammoth.extractRawText({ buffer: Buffer.from(many) });
+    expect(raw.value.split('บันทึกข้อความ')).toHaveLength(3);
+    const english = (await docx.render(buildReport(sampleRound, 'en', sampleChecks), {
+      ...sampleView,
+      lang: 'en',
+    })) as Uint8Array;
+    expect((await mammoth.extractRawText({ buffer: Buffer.from(english) })).value).toMatch(/^MEMORANDUM/);
+  });
+});
+
+describe('officers', () => {
+  it.each([
+    ['เทศบาลตำบลสำราญ', 'นายกเทศมนตรีตำบลสำราญ', 'ปลัดเทศบาล'],
+    ['เทศบาลนครขอนแก่น', 'นายกเทศมนตรีนครขอนแก่น', 'ปลัดเทศบาล'],
+    ['องค์การบริหารส่วนตำบลหนองคู', 'นายกองค์การบริหารส่วนตำบลหนองคู', 'ปลัดองค์การบริหารส่วนตำบล'],
+    ['อบต.หนองคู', 'นายกองค์การบริหารส่วนตำบลหนองคู', 'ปลัดองค์การบริหารส่วนตำบล'],
+    ['องค์การบริหารส่วนจังหวัดยโสธร', 'นายกองค์การบริหารส่วนจังหวัดยโสธร', 'ปลัดองค์การบริหารส่วนจังหวัด'],
+    ['โรงพยาบาลยโสธร', 'ผู้บริหารโรงพยาบาลยโสธร', 'หัวหน้าหน่วยงาน'],
+  ])('of %s', (agency, executive, clerk) => {
+    const found = officersOf(agency);
+    expect([found.executive.th, found.clerk.th]).toEqual([executive, clerk]);
+  });
+});

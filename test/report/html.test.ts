@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { load } from 'cheerio';
+import { describe, expect, it } from 'vitest';
+import { buildReport } from '../../src/report/build.js';
+import { compareReports } from '../../src/report/diff.js';
+import { htmlPage } from '../../src/report/html.js';
+import { sampleChecks } from './sample-checks.js';
+import { firstRound, sampleRound, sampleView } from './sample-round.js';
+
+const report = buildReport(sampleRound, 'th', sampleChecks);
+const diff = compareReports(buildReport(firstRound, 'th', sampleChecks), report);
+const trend = [
+  { round: 1, date: '2025-10-02', oit: 60 },
+  { round: 2, date: '2025-10-17', oit: 67.5 },
+];
+const text = htmlPage.render(report, { ...sampleView, diff, trend }) as string;
+const page = load(text);
+const many = load(htmlPage.renderMany([report, report], sampleView) as string);
+const hash = (source: string): string => `'sha256-${createHash('sha256').update(source).digest('base64')}'`;
+
+describe('the HTML page', () => {
+  it('allows its own style and script by hash and nothing else', () => {
+    const policy = page('meta[http-equiv="Content-Security-Policy"]').attr('content')!;
+    expect(policy.split('; ')).toEqual([
+      "default-src 'none'",
+      `style-src ${hash(page('style').html()!)}`,
+      `script-src ${hash(page('script').html()!)}`,
+      "base-uri 'none'",
+      "form-action 'none'",
+    ]);
+    expect(page('[style], [src], link')).toHaveLength(0);
+    expect(page('style').html()).not.toMatch(/url\(|@import/);
+  });
+
+  it.each([
+    ['one', page],
+    ['several', many],
+  ])('has identifiers once each and targets for all its own links: %s', (_, document) => {
+    const ids = document('[id]')
+      .toArray()
+      .map((element) => document(element).attr('id')!);
+    expect(new Set(ids).size).toBe(ids.length);
+    const targets = document('a[href^="#"]')
+      .toArray()
+      .map((element) => document(element).attr('href')!.slice(1));
+    expect(targets.filter((target) => !ids.includes(target))).toEqual([]);
+    const labels = document('[aria-labelledby]')
+      .toArray()
+      .map((element) => document(element).attr('aria-labelledby')!);
+    expect(labels.filter((label) => !ids.includes(label))).toEqual([]);
+  });
+
+  it('says the language, one main heading, no step left out, and a heading for every column', () => {
+    expect(page('html').attr('lang')).toBe('th');
+    expect(page('h1')).toHaveLength(1);
+    const levels = page('h1, h2, h3, h4')
+      .toArray()
+      .map((element) => Number(element.tagName.slice(1)));
+    expect(levels.filter((level, n) => n > 0 && level > levels[n - 1]! + 1)).toEqual([]);
+    for (const table of page('table').toArray()) {
+      const columns = page(table).find('thead th[scope="col"]').length;
+      expect(columns).toBeGreaterThan(0);
+      for (const row of page(table).find('tbody tr').toArray()) expect(page(row).children().length).toBe(columns);
+    }
+  });
+
+  it('holds the evidence with hashes and dates, the work of each unit, the links with their pages, the trend', () => {
+    const o13 = page('#item-O13').text();
+    expect(o13).toContain('a3f1'.repeat(16));
+    expect(o13).toContain('2024 (ข้อความลิงก์ “ปี 2567”)');
+    expect(o13).toContain('ดูทุกตำแหน่ง (2)');
+    expect(
+      page('.work .card h3')
+        .toArray()
+        .map((element) => page(element).text()),
+    ).toEqual(['สำนักปลัดเทศบาล (6)', 'กองคลัง (5)', 'กองการศึกษา (1)', 'ไม่ได้ระบุหน่วยงาน (1)']);
+    expect(page('#links').parent().text()).toContain('http://town.test/news/');
+    expect(page('svg.chart circle')).toHaveLength(2);
+    expect(page('#diff').parent().text()).toContain('แก้ไขแล้ว (1)');
+  });
+
+  it('opens what someone must look at and folds what passes', () => {
+    const open = page('details.item[open]')
+      .toArray()
+      .map((element) => page(element).attr('id'));
+    expect(open).toEqual(['O3', 'O4', 'O6', 'O11', 'O13', 'O21', 'O23', 'O27'].map((id) => `item-${id}`));
+  });
+
+  it('puts several agencies under one table', () => {
+    expect(many('#overview').parent().find('tbody tr')).toHaveLength(2);
+    expect(many('details.agency')).toHaveLength(2);
+    expect(many('#filters')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,66 @@
+import { read, utils } from '@e965/xlsx';
+import { unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { buildReport } from '../../src/report/build.js';
+import { xlsx } from '../../src/report/xlsx.js';
+import { sheetName } from '../../src/report/xlsx-sheet.js';
+import { sampleChecks } from './sample-checks.js';
+import { sampleRound, sampleView } from './sample-round.js';
+
+const report = buildReport(sampleRound, 'th', sampleChecks);
+const bytes = (await xlsx.render(report, sampleView)) as Uint8Array;
+const book = read(bytes, { type: 'buffer', cellDates: true });
+const files = Object.fromEntries(
+  Object.entries(unzipSync(bytes)).map(([name, data]) => [name, Buffer.from(data).toString()]),
+);
+const rowsOf = (name: string): Record<string, unknown>[] => utils.sheet_to_json(book.Sheets[name]!);
+
+describe('the workbook', () => {
+  it('has all work, a sheet for each unit, those without a unit last, then the broken links', () => {
+    expect(book.SheetNames).toEqual(['งานที่ต้องทำ', 'สำนักปลัดเทศบาล', 'กองคลัง', 'กองการศึกษา', 'ไม่ได้ระบุหน่วยงาน', 'ลิงก์เสีย']);
+    expect(book.SheetNames.map((name) => rowsOf(name).length)).toEqual([21, 9, 10, 1, 1, 4]);
+  });
+
+  it('says of each finding the place, the value, what to do, since when and where', () => {
+    const row = rowsOf('กองคลัง').find((one) => String(one.สิ่งที่พบ).startsWith('ลำดับที่ 19'))!;
+    expect(row).toMatchObject({
+      ข้อ: 'O13',
+      ระดับ: '✖ ต้องแก้ไข',
+      ตำแหน่ง: 'ชีต “รายงาน” · ลำดับที่ 19 · แถวที่ 24 · คอลัมน์ “เลขที่โครงการ”',
+      ค่าที่พบ: '6701912345',
+      'ค้างมาแล้ว (วัน)': 15,
+      รหัส: 'egp/digits',
+    });
+    expect(row.พบครั้งแรก).toEqual(new Date(Date.UTC(2025, 9, 2)));
+  });
+
+  it('has filters, a frozen heading and links on every sheet', () => {
+    for (const [n, name] of book.SheetNames.entries()) {
+      const xml = files[`xl/worksheets/sheet${n + 1}.xml`]!;
+      expect(xml, name).toMatch(/<pane [^>]*ySplit="1"[^>]*state="frozen"/);
+      expect(xml, name).toMatch(new RegExp(`</sheetData><autoFilter ref="A1:[A-Z]+${rowsOf(name).length + 1}"/>`));
+    }
+    expect(files['xl/workbook.xml']).toContain('_xlnm._FilterDatabase');
+    expect(files['xl/worksheets/_rels/sheet6.xml.rels']).toContain(
+      'Target="http://town.test/news/%E0%B9%80%E0%B8%81%E0%B9%88%E0%B8%B2/12.html" TargetMode="External"',
+    );
+  });
+
+  it('names the agency in each row of several checklists', async () => {
+    const many = read((await xlsx.renderMany([report, report], sampleView)) as Uint8Array, { type: 'buffer' });
+    const rows: Record<string, unknown>[] = utils.sheet_to_json(many.Sheets.งานที่ต้องทำ!);
+    expect(rows).toHaveLength(42);
+    expect(rows[0]!.หน่วยงาน).toBe('เทศบาลตำบลสำราญ');
+  });
+});
+
+describe('names of sheets', () => {
+  it('keep to what Excel takes and stay apart', () => {
+    const taken = new Set<string>();
+    const names = ["'กอง/คลัง:*?[x]'", 'ก'.repeat(40), 'ก'.repeat(50), 'Unit', 'UNIT', '  ', '\\'].map((name) =>
+      sheetName(name, taken),
+    );
+    expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
+    for (const name of names) expect(name).toMatch(/^(?!')[^[\]:*?/\\]{1,31}(?<!')$/);
+  });
+});
