@@ -6,6 +6,7 @@ import type { Bitmap } from './image-bitmap.js';
 const MAX_CODES = 20;
 
 type Reader = typeof import('zxing-wasm/reader');
+type Picture = Parameters<Reader['readBarcodes']>[0];
 
 let loaded: Promise<Reader> | null = null;
 
@@ -15,7 +16,8 @@ export async function readQrCodes(bitmap: Bitmap): Promise<string[]> {
   const { width, height, data } = bitmap;
   const pixels = new Uint32Array(width * height);
   for (let index = 0; index < data.length; index++) pixels[index] = (data[index] as number) * 0x010101 + 0xff000000;
-  return readAll(reader, { data: new Uint8ClampedArray(pixels.buffer), width, height, colorSpace: 'srgb' } as ImageData);
+  const picture = { data: new Uint8ClampedArray(pixels.buffer), width, height, colorSpace: 'srgb' };
+  return readAll(reader, picture as unknown as Picture);
 }
 
 /** As `readQrCodes`, of a JPEG, PNG, GIF or BMP file, which the reader decodes itself. */
@@ -23,8 +25,12 @@ export async function readQrCodesOfFile(body: Uint8Array): Promise<string[]> {
   return readAll(await loadReader(), new Uint8Array(body));
 }
 
-async function readAll(reader: Reader, input: Uint8Array | ImageData): Promise<string[]> {
-  const found = await reader.readBarcodes(input, { formats: ['QRCode'], tryHarder: true, maxNumberOfSymbols: MAX_CODES });
+async function readAll(reader: Reader, input: Picture): Promise<string[]> {
+  const found = await reader.readBarcodes(input, {
+    formats: ['QRCode'],
+    tryHarder: true,
+    maxNumberOfSymbols: MAX_CODES,
+  });
   return [...new Set(found.filter((code) => code.isValid).map((code) => code.text))];
 }
 
