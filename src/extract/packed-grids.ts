@@ -1,14 +1,15 @@
-import type { Cell, Extracted, Gathered, Grid } from '../model/evidence.js';
+import type { Cell, Extracted, FileType, Gathered, Grid } from '../model/evidence.js';
+import { textOfGrid } from './sheet-grid.js';
 
 /**
  * Grids as they cross from thread to thread. Cloning a million small objects takes longer than reading them did, so the words
- * travel as one string each table and what few cells know beside them in lists.
+ * of a table move as one buffer and what few cells know beside them in lists; none of it is copied on the way.
  */
 export interface PackedGrid {
   readonly at: Grid['at'];
   readonly width: number;
-  /** All cells' words, row by row. */
-  readonly words: string;
+  /** All cells' words, row by row, UTF-16. */
+  readonly words: Uint16Array<ArrayBuffer>;
   /** Where each cell's words end. */
   readonly ends: Uint32Array<ArrayBuffer>;
   readonly rowNumbers: Float64Array<ArrayBuffer>;
@@ -20,9 +21,14 @@ export interface PackedGrid {
   readonly dates: ReadonlyMap<number, string>;
 }
 
-export interface PackedExtracted extends Omit<Extracted, 'grids'> {
+export interface PackedExtracted extends Omit<Extracted, 'grids' | 'texts'> {
   readonly grids: Gathered<readonly PackedGrid[]>;
+  /** Null: the text is that of the grids, as with every workbook. */
+  readonly texts: Extracted['texts'] | null;
 }
+
+/** Their readers make the text of the cells and of nothing else. */
+const TABLES_ALONE: ReadonlySet<FileType> = new Set<FileType>(['xlsx', 'xls', 'ods', 'csv']);
 
 const MERGED = 1;
 const HEADING = 2;
@@ -35,15 +41,19 @@ export function packExtracted(extracted: Extracted): {
 } {
   if (!extracted.grids.ok) return { packed: { ...extracted, grids: extracted.grids }, transfer: [] };
   const grids = extracted.grids.value.map(packGrid);
-  const transfer = grids.flatMap(({ ends, rowNumbers, numbers, marks, pages }) =>
-    [ends, rowNumbers, numbers, marks, ...(pages === null ? [] : [pages])].map((list) => list.buffer),
+  const transfer = grids.flatMap(({ words, ends, rowNumbers, numbers, marks, pages }) =>
+    [words, ends, rowNumbers, numbers, marks, ...(pages === null ? [] : [pages])].map((list) => list.buffer),
   );
-  return { packed: { ...extracted, grids: { ok: true, value: grids } }, transfer };
+  const texts = extracted.texts.ok && TABLES_ALONE.has(extracted.type) ? null : extracted.texts;
+  return { packed: { ...extracted, texts, grids: { ok: true, value: grids } }, transfer };
 }
 
 export function unpackExtracted(packed: PackedExtracted): Extracted {
-  if (!packed.grids.ok) return { ...packed, grids: packed.grids };
-  return { ...packed, grids: { ok: true, value: packed.grids.value.map(unpackGrid) } };
+  const grids: Extracted['grids'] = packed.grids.ok
+    ? { ok: true, value: packed.grids.value.map(unpackGrid) }
+    : packed.grids;
+  const texts: Extracted['texts'] = packed.texts ?? { ok: true, value: grids.ok ? grids.value.map(textOfGrid) : [] };
+  return { ...packed, texts, grids };
 }
 
 function packGrid({ at, rows, rowNumbers, pages }: Grid): PackedGrid {
@@ -53,13 +63,12 @@ function packGrid({ at, rows, rowNumbers, pages }: Grid): PackedGrid {
   const numbers = new Float64Array(count).fill(Number.NaN);
   const marks = new Uint8Array(count);
   const dates = new Map<number, string>();
-  const parts: string[] = [];
+  const words = new Uint16Array(lengthOf(rows));
   let end = 0;
   let index = 0;
   for (const row of rows) {
     for (const cell of row) {
-      parts.push(cell.text);
-      end += cell.text.length;
+      for (let at = 0; at < cell.text.length; at++) words[end++] = cell.text.charCodeAt(at);
       ends[index] = end;
       if (cell.number !== undefined) numbers[index] = cell.number;
       if (cell.date !== undefined) dates.set(index, cell.date);
@@ -70,7 +79,7 @@ function packGrid({ at, rows, rowNumbers, pages }: Grid): PackedGrid {
   return {
     at,
     width,
-    words: parts.join(''),
+    words,
     ends,
     rowNumbers: Float64Array.from(rowNumbers),
     pages: pages === undefined ? null : Float64Array.from(pages),
@@ -80,7 +89,15 @@ function packGrid({ at, rows, rowNumbers, pages }: Grid): PackedGrid {
   };
 }
 
-function unpackGrid({ at, width, words, ends, rowNumbers, pages, numbers, marks, dates }: PackedGrid): Grid {
+function lengthOf(rows: Grid['rows']): number {
+  let length = 0;
+  for (const row of rows) for (const cell of row) length += cell.text.length;
+  return length;
+}
+
+function unpackGrid({ at, width, words: units, ends, rowNumbers, pages, numbers, marks, dates }: PackedGrid): Grid {
+  // Every unit as it is: a lone half of a pair, or a mark at the start, is the file's own.
+  const words = Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le');
   const rows: Cell[][] = [];
   for (let start = 0; start < ends.length; start += width) {
     const row: Cell[] = [];

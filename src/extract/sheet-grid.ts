@@ -62,8 +62,8 @@ export function limitProblem(reason: 'rows' | 'cells' | 'sheets', url: string, s
 }
 
 function fullRow(cells: readonly (Cell | undefined)[], width: number): Cell[] {
-  const full: Cell[] = [];
-  for (let column = 0; column < width; column++) full.push(cells[column] ?? EMPTY_CELL);
+  const full = new Array<Cell>(width);
+  for (let column = 0; column < width; column++) full[column] = cells[column] ?? EMPTY_CELL;
   return full;
 }
 

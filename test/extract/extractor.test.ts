@@ -216,7 +216,14 @@ describe('a hostile file ends within its bound', () => {
 
 test('what crosses from the thread is what was read, and the body stays the caller’s', async () => {
   const inline = createExtractor({ timeoutMs: 1, maxHeapMiB: 1, workers: 1, inline: true });
-  for (const name of ['procurement.xlsx', 'procurement.docx', 'procurement.odt', 'calc-norasi-ruled.pdf']) {
+  for (const name of [
+    'procurement.xlsx',
+    'procurement.xls',
+    'procurement.ods',
+    'procurement.docx',
+    'procurement.odt',
+    'calc-norasi-ruled.pdf',
+  ]) {
     const body = corpusFile(name);
     const before = Buffer.from(body);
     expect(await extractor.extract(body, hintsFor(name))).toEqual(await inline.extract(body, hintsFor(name)));

@@ -31,7 +31,11 @@ const grid: fc.Arbitrary<Grid> = fc
 test('any table comes out as it went in, across threads too', () => {
   fc.assert(
     fc.property(fc.array(grid, { maxLength: 3 }), (grids) => {
-      const extracted = { type: 'xlsx', grids: { ok: true, value: grids } } as unknown as Extracted;
+      const extracted = {
+        type: 'pdf',
+        texts: { ok: true, value: [] },
+        grids: { ok: true, value: grids },
+      } as unknown as Extracted;
       const { packed, transfer } = packExtracted(extracted);
       expect(unpackExtracted(structuredClone(packed, { transfer }))).toEqual(extracted);
     }),
@@ -41,6 +45,7 @@ test('any table comes out as it went in, across threads too', () => {
 test('what could not be had stays so', () => {
   const extracted = {
     type: 'pdf',
+    texts: { ok: false, why: { kind: 'scan', reason: 'no-text' } },
     grids: { ok: false, why: { kind: 'scan', reason: 'no-text' } },
   } as unknown as Extracted;
   expect(unpackExtracted(packExtracted(extracted).packed)).toEqual(extracted);
