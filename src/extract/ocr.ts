@@ -126,12 +126,16 @@ async function readColumn(lattice: Lattice, column: number, bitmap: Bitmap, engi
   return texts;
 }
 
-/** Both readings of a cell as one: the second, of digits alone, is the better one where they differ. */
+/**
+ * Both readings of a cell as one: where they differ the second, of digits alone, is the better one, unless the first saw words
+ * (a heading). That both see nothing proves no blank cell.
+ */
 function settle(cell: PageCell, again: string): PageCell {
   const first = squeeze(cell.text);
-  if (first === again) return { ...cell, ocr: 'agreed' };
-  const isNumber = again !== '' && (first === '' || /[0-9]/.test(first));
-  return { ...cell, text: isNumber ? again : cell.text, ocr: 'doubtful' };
+  if (first === again && first !== '') return { ...cell, ocr: 'agreed' };
+  const digits = first.match(/[0-9]/g)?.length ?? 0;
+  const isNumber = !/[A-Za-zก-ฮ]/.test(first) || digits >= DIGIT_SHARE * first.length;
+  return { ...cell, text: again !== '' && isNumber ? again : cell.text, ocr: 'doubtful' };
 }
 
 function squeeze(text: string): string {

@@ -20,7 +20,7 @@ export interface PdfDocument {
   readonly pdfium: Pdfium;
   readonly pointer: Pointer;
   readonly pageCount: number;
-  /** Its cross-reference table had to be rebuilt, or its end is missing. */
+  /** Its cross-reference table had to be rebuilt although its end is there; a missing end is seen before a file is read. */
   readonly isRepaired: boolean;
   /** A field of the document information, null when absent. */
   meta(tag: 'Title' | 'CreationDate' | 'ModDate' | 'Producer' | 'Creator'): string | null;
@@ -64,7 +64,7 @@ function documentOf(pdfium: Pdfium, pointer: Pointer, body: Uint8Array): PdfDocu
     pdfium,
     pointer,
     pageCount: call.FPDF_GetPageCount(pointer),
-    isRepaired: call.FPDF_DocumentHasValidCrossReferenceTable(pointer) === 0 || !hasEnd(body),
+    isRepaired: call.FPDF_DocumentHasValidCrossReferenceTable(pointer) === 0 && hasEnd(body),
     meta: (tag) => {
       const name = copyIn(pdfium, Buffer.from(`${tag}\0`, 'latin1'));
       const buffer = call.malloc(META_BYTES);

@@ -2,6 +2,7 @@ import { findColumnTables, type KnownColumns } from './pdf-columns.js';
 import type { PdfDocument } from './pdf-document.js';
 import { type Frame, frameOf } from './pdf-frame.js';
 import { findLattices } from './pdf-lattice.js';
+import { settleMarks } from './pdf-marks.js';
 import { type Drawing, readDrawing } from './pdf-rules.js';
 import { type Run, readCharacters, runsOf } from './pdf-runs.js';
 import { type Clip, fillLattice, type Page, type PageTable } from './pdf-table.js';
@@ -44,6 +45,7 @@ export function readPage(
   const frame = frameOf(pdfium, page, text);
   const characters = readCharacters(pdfium, text, frame);
   const drawing = readDrawing(pdfium, page, frame);
+  settleMarks(characters);
   const runs = runsOf(characters);
   const clips = new Map<Pointer, Clip | null>();
   const clip = (character: number) => {

@@ -98,7 +98,7 @@ export function readCharacters(pdfium: Pdfium, text: Pointer, frame: Frame): Cha
     const y = frame.y(originX, originY);
     if (right < 0 || left > frame.width || y < 0 || y > frame.height) continue;
     // Fonts whose sara am is two glyphs say "ำ" of the first and "า" of the second; no Thai word has both.
-    if (code === SARA_AA && used > 0 && codes[used - 1] === SARA_AM) {
+    if (code === SARA_AA && followsSaraAm(codes, used)) {
       rights[used - 1] = Math.max(rights[used - 1] as number, right);
       continue;
     }
@@ -112,6 +112,12 @@ export function readCharacters(pdfium: Pdfium, text: Pointer, frame: Frame): Cha
     used++;
   }
   return withoutEchoes({ count: used, codes, lefts, rights, ys, sizes, objects }, origins);
+}
+
+function followsSaraAm(codes: Uint32Array, used: number): boolean {
+  let before = used - 1;
+  while (before >= 0 && isMark(codes[before] as number)) before--;
+  return before >= 0 && codes[before] === SARA_AM;
 }
 
 /**

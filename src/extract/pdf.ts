@@ -21,7 +21,7 @@ export const MAX_TEXT_PAGES = 2000;
 export const MAX_TABLE_PAGES = 1000;
 /** Pages read by OCR, and the time after which no further one is begun. */
 export const MAX_OCR_PAGES = 30;
-const MAX_OCR_MS = 180_000;
+const MAX_OCR_MS = 60_000;
 
 /**
  * Reads a PDF: text by page, tables, dates of its metadata, QR codes and, where asked for, its scans.

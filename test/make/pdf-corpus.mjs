@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { calcDocument, writerDocument } from './pdf-open-document.mjs';
 import { COLUMNS, HEADINGS, rowsOf } from './pdf-rows.mjs';
+import { scannedPdf } from './pdf-scan.mjs';
 
 const target = fileURLToPath(new URL('../corpus/pdf/', import.meta.url));
 const work = mkdtempSync(join(tmpdir(), 'pdf-corpus-'));
@@ -109,6 +110,27 @@ function through(make, command) {
 
 const cairo = (source, out) => run('pdftocairo', '-pdf', source, out);
 
+function locked(make, ...passwords) {
+  return through(make, (source, out) => run('gs', '-q', '-dNOPAUSE', '-dBATCH', '-sDEVICE=pdfwrite', '-dEncryptionR=3', '-dKeyLength=128', '-dPermissions=-44', ...passwords, `-sOutputFile=${out}`, source));
+}
+
+/** Printed, laid on the glass a little askew, and written as JPEG. */
+function scanned(make, dpi, degrees) {
+  return (name) => {
+    const [source, page, jpeg] = [join(work, `${name}-print.pdf`), join(work, `${name}-page`), join(work, `${name}.jpg`)];
+    writeFileSync(source, make(name));
+    run('pdftoppm', '-r', String(dpi), '-gray', '-singlefile', '-png', source, page);
+    run('convert', `${page}.png`, '-background', 'white', '-rotate', String(degrees), '-attenuate', '0.08', '+noise', 'Gaussian', '-colorspace', 'Gray', '-quality', '70', jpeg);
+    const [width, height] = String(run('identify', '-format', '%w %h', jpeg)).split(' ').map(Number);
+    return scannedPdf([{ jpeg: readFileSync(jpeg), width, height, dpi }]);
+  };
+}
+
+/** Letters by number alone: printed twice over, the table that names them is lost. */
+function lettersLost(make) {
+  return through(through(make, (source, out) => run('gs', '-q', '-dNOPAUSE', '-dBATCH', '-sDEVICE=pdfwrite', `-sOutputFile=${out}`, '-c', '<< /Orientation 1 >> setpagedevice', '-f', source)), (source, out) => run('gs', '-q', '-dNOPAUSE', '-dBATCH', '-sDEVICE=pdfwrite', `-sOutputFile=${out}`, source));
+}
+
 const WIDE = [1.3, 6.2, 2.6, 2.4, 2.7, 4.3, 2.6, 4.4];
 const TALL = [1.2, 4.0, 2.1, 1.9, 2.0, 2.9, 2.1, 2.4];
 const NARROW = ['no', 'name', 'budget', 'vendor', 'egp'];
@@ -160,14 +182,32 @@ const corpus = {
   },
 };
 
+const SHEET = { columns: NARROW, font: 'Laksaman', size: 12, widths: [1.6, 6.4, 3, 4, 3] };
+
+/** Not measured cell by cell: files that are odd as a whole, and scans. */
+const odd = {
+  'locked-by-user': { rows: rowsOf(5, 31), make: (rows) => locked(writer({ rows, columns: NARROW, font: 'Loma', size: 10, widths: [1.6, 7, 3, 4, 2.8] }), '-sOwnerPassword=o', '-sUserPassword=u') },
+  'locked-by-owner': { rows: rowsOf(5, 31), make: (rows) => locked(writer({ rows, columns: NARROW, font: 'Loma', size: 10, widths: [1.6, 7, 3, 4, 2.8] }), '-sOwnerPassword=o') },
+  'letters-lost': { rows: rowsOf(5, 31), make: (rows) => lettersLost(calc({ rows, font: 'Garuda', size: 9, landscape: true, widths: WIDE })) },
+  'scan-200-dpi': { rows: rowsOf(12, 32), make: (rows) => scanned(writer({ rows, ...SHEET }), 200, 0.4) },
+  'scan-300-dpi': { rows: rowsOf(8, 33), make: (rows) => scanned(writer({ rows, ...SHEET, font: 'Garuda', size: 10 }), 300, -1) },
+};
+
+function store(folder, name, { rows, columns = COLUMNS, make }, part) {
+  writeFileSync(join(folder, `${name}.pdf`), make(rows)(name));
+  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify({ part, columns, rows: rows.map((row) => cells(row, columns)) })}\n`);
+  process.stderr.write(`${name}\n`);
+}
+
 const asked = process.argv.slice(2);
+const isAsked = (name) => asked.length === 0 || asked.includes(name);
+const oddTarget = fileURLToPath(new URL('../corpus/pdf-odd/', import.meta.url));
 mkdirSync(target, { recursive: true });
+mkdirSync(oddTarget, { recursive: true });
 for (const [part, documents] of Object.entries(corpus)) {
-  for (const [name, { rows, columns = COLUMNS, make }] of Object.entries(documents)) {
-    if (asked.length > 0 && !asked.includes(name)) continue;
-    writeFileSync(join(target, `${name}.pdf`), make(rows)(name));
-    writeFileSync(join(target, `${name}.json`), `${JSON.stringify({ part, columns, rows: rows.map((row) => cells(row, columns)) })}\n`);
-    process.stderr.write(`${name}\n`);
-  }
+  for (const [name, document] of Object.entries(documents)) if (isAsked(name)) store(target, name, document, part);
+}
+for (const [name, document] of Object.entries(odd)) {
+  if (isAsked(name)) store(oddTarget, name, { columns: name.startsWith('scan') ? NARROW : COLUMNS, ...document }, 'odd');
 }
 rmSync(work, { recursive: true, force: true });
