@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type AuditOutcome, audit } from '../../src/audit.js';
+import { loadChecklist } from '../../src/checklist/load.js';
+import { checks } from '../../src/checks/index.js';
+import { openState, type State } from '../../src/history/state.js';
+import { stateDirFor } from '../../src/history/state-folder.js';
+import type { Settings } from '../../src/model/settings.js';
+
+/** One checklist in a folder of its own, whose rounds are made without the command line. */
+export interface Town {
+  readonly dir: string;
+  readonly stateDir: string;
+  /** Writes the checklist anew. */
+  describe(yaml: string): void;
+  /** One round at that time. */
+  round(now: string): Promise<AuditOutcome>;
+  /** Opens the history for reading or writing, and lets it go. */
+  withState<T>(write: boolean, work: (state: State) => T): T;
+  clear(): void;
+}
+
+const AT_REST: Omit<Settings, 'now'> = {
+  isClockFixed: true,
+  only: null,
+  crawl: true,
+  seed: null,
+  ocr: false,
+  limits: {},
+  extraCa: null,
+  proxy: null,
+};
+
+export function openTown(yaml: string, settings: Partial<Settings> = {}): Town {
+  const dir = mkdtempSync(join(tmpdir(), 'oit-town-'));
+  const path = join(dir, 'town.yaml');
+  const stateDir = stateDirFor(path);
+  writeFileSync(path, yaml);
+  let clock = '';
+  const open = (write: boolean): State => openState({ dir: stateDir, write, now: () => clock });
+  return {
+    dir,
+    stateDir,
+    describe: (text) => writeFileSync(path, text),
+    async round(day) {
+      const now = new Date(day).toISOString();
+      clock = now;
+      const state = open(true);
+      try {
+        const checklist = loadChecklist(path, { registry: checks });
+        return await audit(checklist, { ...AT_REST, ...settings, now }, { registry: checks, state });
+      } finally {
+        state.close();
+      }
+    },
+    withState(write, work) {
+      const state = open(write);
+      try {
+        return work(state);
+      } finally {
+        state.close();
+      }
+    },
+    clear: () => rmSync(dir, { recursive: true, force: true }),
+  };
+}
