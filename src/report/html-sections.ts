@@ -27,8 +27,11 @@ ${section('items', say('title.items'), html`${bar}${items}`, frame)}
 ${work(report, view, frame)}${links(report, view, frame)}${changes(report, view, frame)}${about(report, view)}`;
 }
 
-function section(id: string, title: string, body: Markup, { prefix }: Frame): Markup {
-  return html`<section aria-labelledby="${prefix}${id}"><h2 id="${prefix}${id}">${title}</h2>${body}</section>`;
+function section(id: string, title: string, body: Markup, { prefix, level }: Frame): Markup {
+  const heading = html`<h2 id="${prefix}${id}">${title}</h2>`;
+  // A landmark of the same name for each of many agencies would tell nobody where they are.
+  if (level === 'part') return html`<div>${heading}${body}</div>`;
+  return html`<section aria-labelledby="${prefix}${id}">${heading}${body}</section>`;
 }
 
 function notices({ run }: Report): Markup[] {
