@@ -9,7 +9,13 @@ export const FLOW_LIMITS = { blocks: 500_000, cells: 4_000_000 };
 /** What follows on what in a text document. */
 export type FlowBlock =
   | { readonly kind: 'paragraph'; readonly text: string; readonly page?: number }
-  | { readonly kind: 'table'; readonly rows: readonly (readonly Cell[])[]; readonly page?: number };
+  | {
+      readonly kind: 'table';
+      readonly rows: readonly (readonly Cell[])[];
+      /** Where blank rows were left out; default: counted from 1. */
+      readonly rowNumbers?: readonly number[];
+      readonly page?: number;
+    };
 
 /** A cell as Word's formats have it: how many columns it takes, and whether it goes on the cell above. */
 export interface FlowCell {
@@ -43,7 +49,7 @@ export function resultOfFlow(blocks: readonly FlowBlock[], url: string, properti
     cells += rows.length * (rows[0]?.length ?? 0);
     if (rows.length * (rows[0]?.length ?? 0) < 2 || cells > FLOW_LIMITS.cells) continue;
     const at = placeAt(url, { page: block.page ?? null, table: grids.length + 1 });
-    grids.push({ at, rows, rowNumbers: rows.map((_, index) => index + 1) });
+    grids.push({ at, rows, rowNumbers: block.rowNumbers ?? rows.map((_, index) => index + 1) });
   }
   return {
     ...emptyResult(),

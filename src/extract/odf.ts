@@ -1,4 +1,3 @@
-import type { Cell } from '../model/evidence.js';
 import { readCoreProperties } from './core-properties.js';
 import { type FlowBlock, resultOfFlow } from './document-flow.js';
 import { type OdfTable, odfBody } from './odf-body.js';
@@ -27,7 +26,7 @@ export async function readOdt(body: Uint8Array, hints: ExtractHints): Promise<Re
     archive.member('content.xml'),
     odfBody({
       paragraph: (text) => blocks.push({ kind: 'paragraph', text }),
-      table: (table) => blocks.push({ kind: 'table', rows: rowsOf(table) }),
+      table: (table) => blocks.push({ kind: 'table', ...cellsOfSheet(table) }),
     }),
   );
   return resultOfFlow(blocks, hints.url, await readCoreProperties(archive));
@@ -44,10 +43,6 @@ async function openOdf(body: Uint8Array): Promise<ZipArchive> {
   });
   if (isEncrypted) throw new BrokenFile('encrypted');
   return archive;
-}
-
-function rowsOf(table: OdfTable): readonly (readonly Cell[])[] {
-  return cellsOfSheet(table).rows;
 }
 
 /** Table styles that hide their sheet. */
