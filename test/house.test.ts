@@ -40,6 +40,10 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
     rooms: ['model', 'text', 'fetch', 'extract'],
     packages: ['htmlparser2', 'entities', 'p-limit', 'node:crypto', 'node:zlib'],
   },
+  init: {
+    rooms: ['model', 'text', 'fetch', 'extract', 'crawl', 'checklist'],
+    packages: ['yaml', 'node:fs', 'node:path'],
+  },
   round: { rooms: ['model', 'text', 'checks', 'history', 'extract', 'checklist', 'plan'], packages: [] },
   history: { rooms: ['model', 'text'], packages: ['libsql', 'yazl', /^node:/.source] },
   schedule: { rooms: ['model', 'text', 'history'], packages: [/^node:/.source] },

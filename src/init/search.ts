@@ -1,0 +1,62 @@
+import type { SiteContext } from '../crawl/site-context.js';
+import type { Item } from '../model/checklist.js';
+import type { PageLink } from '../model/evidence.js';
+import { type AgencyGuess, guessAgency } from './agency.js';
+import { gatherCandidates } from './candidate.js';
+import { createInterest, type FoundItem, recogniseItems } from './recognise.js';
+import { readLookAlikes, readSiteMaps } from './site-map.js';
+import { statedYears } from './stated-years.js';
+import { createDocumentReader, type WalkDeps, walkSite } from './walk.js';
+
+export interface SearchOptions extends Omit<WalkDeps, 'interest'> {
+  readonly site: SiteContext;
+  readonly items: readonly Item[];
+  readonly fiscalYear: number;
+  /** Name of the profile: maps of known CMS are for one. */
+  readonly profile: string;
+}
+
+export interface Search {
+  readonly items: readonly FoundItem[];
+  readonly agency: AgencyGuess;
+  readonly pagesRead: number;
+  /** More pages are linked than were read. */
+  readonly isCut: boolean;
+  /** Why the home page could not be had; null: it could. */
+  readonly homeProblem: string | null;
+}
+
+const ITA_WORDS = /(?:^|[^a-z])(?:ITA|OIT)(?:[^a-z]|$)|เปิดเผยข้อมูล|ข้อมูลสาธารณะ|ความโปร่งใส/i;
+/** Albums and boards have the most pages and the least to find. */
+const DULL_WORDS = /ภาพกิจกรรม|อัลบั้ม|แกลเลอรี|gallery|album|webboard|กระดาน|ปฏิทิน|calendar|login|tag=|\/tag\//i;
+
+/** Walks the site and finds for each item what serves it. */
+export async function searchSite(options: SearchOptions): Promise<Search> {
+  const { items, fiscalYear, profile, site } = options;
+  const alike = createInterest(items);
+  const interest = (link: PageLink): number => {
+    const words = `${link.text} ${link.context?.headings[0] ?? ''}`;
+    const years = statedYears(link.text)?.years ?? [];
+    return (
+      (ITA_WORDS.test(`${words} ${link.url}`) ? 3 : 0) +
+      2 * alike(link.text) +
+      (years.length === 0 ? 0 : years.includes(fiscalYear) || years.includes(fiscalYear - 1) ? 1 : -2) -
+      (DULL_WORDS.test(`${link.text} ${link.url}`) ? 3 : 0)
+    );
+  };
+  const walk = await walkSite({ ...options, interest });
+  const agency = guessAgency(walk.home);
+  if (walk.home === null)
+    return { items: [], agency, pagesRead: 0, isCut: false, homeProblem: walk.homeProblem ?? 'no-page' };
+  const lookAlikes = readLookAlikes();
+  const found = await recogniseItems({
+    items: items.filter(({ enabled }) => enabled),
+    candidates: gatherCandidates(walk, site, lookAlikes),
+    fiscalYear,
+    agencyNames: agency.name === null ? [] : [agency.name],
+    maps: readSiteMaps(profile),
+    lookAlikes,
+    readDocument: options.signal?.aborted ? undefined : createDocumentReader(options),
+  });
+  return { items: found, agency, pagesRead: walk.pages.length, isCut: walk.isCut, homeProblem: null };
+}
