@@ -46,7 +46,10 @@ export interface CrawlDeps {
 }
 
 export interface CrawlOutcome {
-  /** Every address of the round, evidence included; the broken and the unverifiable ones with all that leads to them. */
+  /**
+   * Every address of the round, evidence included. Of one with problems `foundOn` holds the first 20 pages, of the others
+   * the first alone: nobody asks where a good link stands, and there are millions of them.
+   */
   readonly links: readonly LinkRecord[];
   readonly totals: LinkTotals;
   readonly skippedPatterns: readonly SkippedPattern[];
@@ -90,7 +93,7 @@ export async function crawlSite(plan: CrawlPlan, deps: CrawlDeps): Promise<Crawl
   if (home) recordHome(home.exchange, site, frontier, tally);
 
   const outcome = (candidates: number, robots: CrawlOutcome['robots']): CrawlOutcome => ({
-    links: [...frontier.addresses.values()].map((address) => toRecord(address, memory)),
+    links: [...frontier.addresses.values()].map((address) => toRecord(address, frontier, memory)),
     totals: { ...countStates(frontier), roundsToAll: roundsToAll(candidates, limits.sample) },
     skippedPatterns: traps.skipped(),
     pagesFetched,
@@ -273,7 +276,7 @@ function createTally(frontier: Frontier, deps: CrawlDeps): Tally {
       const problems = address.isEvidence
         ? whole
         : crawledProblems(whole).filter(({ code }) => !(isRefusedForm && code === 'http-status'));
-      address.problems = problems;
+      if (problems.length > 0) address.problems = problems;
       address.state = stateOf(problems);
       address.status = exchange.status;
       address.lastChecked = exchange.fetchedAt;
@@ -290,7 +293,7 @@ function createTally(frontier: Frontier, deps: CrawlDeps): Tally {
   };
 }
 
-function toRecord(address: Address, memory: ReadonlyMap<string, LinkMemory>): LinkRecord {
+function toRecord(address: Address, frontier: Frontier, memory: ReadonlyMap<string, LinkMemory>): LinkRecord {
   const before = address.lastChecked === null ? memory.get(address.url) : undefined;
   return {
     url: address.url,
@@ -298,7 +301,7 @@ function toRecord(address: Address, memory: ReadonlyMap<string, LinkMemory>): Li
     state: address.state,
     problems: address.problems,
     severity: severityOf(address.problems),
-    foundOn: address.referrers,
+    foundOn: frontier.foundOn(address, address.problems.length > 0 ? undefined : 1),
     foundOnCount: address.referrerCount,
     lastChecked: address.lastChecked ?? before?.lastChecked ?? null,
     etag: address.etag ?? before?.etag ?? null,

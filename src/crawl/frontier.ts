@@ -2,14 +2,10 @@ import { normalizeUrl, stripFragment } from '../fetch/url.js';
 import type { LinkProblem } from '../model/evidence.js';
 import type { LinkRecord } from '../model/round.js';
 import { compileGlob } from '../text/glob.js';
+import { createReferrers, type Referrer } from './referrers.js';
 import type { PageLinks, ScannedKind } from './scan.js';
 import type { SiteContext } from './site-context.js';
 import { type Traps, withoutSession } from './traps.js';
-
-export interface Referrer {
-  readonly url: string;
-  readonly text: string;
-}
 
 /** One address of the round: marked when it is found, never twice. */
 export interface Address {
@@ -29,10 +25,14 @@ export interface Address {
   lastChecked: string | null;
   etag: string | null;
   lastModified: string | null;
-  /** The first pages that lead here. */
-  readonly referrers: Referrer[];
-  referrerCount: number;
+  /** Its place in the order of pages to be read; -1: none. */
+  place: number;
+  /** Entries of the pool of referrers; -1: none. */
+  firstReferrer: number;
   lastReferrer: number;
+  referrerCount: number;
+  /** Number of the page that led here last. */
+  lastPage: number;
 }
 
 export interface FrontierOptions {
@@ -44,6 +44,8 @@ export interface FrontierOptions {
 
 export interface Frontier {
   readonly addresses: ReadonlyMap<string, Address>;
+  /** The first pages that lead to an address. */
+  foundOn(address: Address, count?: number): readonly Referrer[];
   /** Marks an address that no page needs to lead to. Null: no http(s) address, or a trap. */
   add(url: string, depth: number): Address | null;
   /** Marks everything that a page links to. @returns the new addresses, in the order of the page */
@@ -53,6 +55,7 @@ export interface Frontier {
   ): readonly Address[];
 }
 
+const NO_PROBLEMS: readonly LinkProblem[] = [];
 const KEPT_REFERRERS = 20;
 const MAX_TEXT = 120;
 /** Raw links and labels remembered, since a site's navigation is the same on every page. */
@@ -69,7 +72,7 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
   const own = new Map<string, boolean>();
   const texts = new Map<string, string>();
   const resolved = createLinkMemory();
-  let page = 0;
+  const referrers = createReferrers();
 
   const isOwn = (url: string): boolean => {
     const origin = originOf(url);
@@ -95,13 +98,15 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
       depth,
       state: isExcluded ? 'skipped' : 'unchecked',
       status: null,
-      problems: [],
+      problems: NO_PROBLEMS,
       lastChecked: null,
       etag: null,
       lastModified: null,
-      referrers: [],
-      referrerCount: 0,
+      place: -1,
+      firstReferrer: -1,
       lastReferrer: -1,
+      referrerCount: 0,
+      lastPage: -1,
     };
     addresses.set(url, address);
     return address;
@@ -138,6 +143,7 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
 
   return {
     addresses,
+    foundOn: (address, count = KEPT_REFERRERS) => referrers.list(address.firstReferrer, count),
     add(url, depth) {
       const normal = normalizeUrl(url);
       return normal === null ? null : find(normal, normal, 'page', depth);
@@ -146,7 +152,7 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
       const fresh: Address[] = [];
       const from = scan.base === null ? base : (normalizeUrl(scan.base, base) ?? base);
       const memory = resolved.on(from);
-      page++;
+      const page = referrers.page(url);
       for (const link of scan.links) {
         const before = addresses.size;
         let address = memory.get(link.href);
@@ -155,12 +161,13 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
           memory.set(link.href, address);
           if (address && addresses.size > before) fresh.push(address);
         }
-        if (!address || address.lastReferrer === page) continue;
-        address.lastReferrer = page;
+        if (!address || address.lastPage === page) continue;
+        address.lastPage = page;
         address.referrerCount++;
         if (link.kind !== 'form') address.isForm = false;
-        if (address.referrers.length < KEPT_REFERRERS)
-          address.referrers.push({ url, text: wordsOf(link.rawText, scan) });
+        if (address.referrerCount > KEPT_REFERRERS) continue;
+        address.lastReferrer = referrers.append(address.lastReferrer, page, wordsOf(link.rawText, scan));
+        if (address.firstReferrer < 0) address.firstReferrer = address.lastReferrer;
       }
       return fresh;
     },

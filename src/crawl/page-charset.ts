@@ -92,13 +92,3 @@ export function createUtf16Bridge(charset: string | null): ((chunk: Uint8Array, 
   const decoder = new TextDecoder(charset);
   return (chunk, isLast) => Buffer.from(decoder.decode(chunk, { stream: !isLast }), 'utf8');
 }
-
-/** One code point as bytes of the page's own charset, so that entities can stand among raw bytes. */
-export function codePointBytes(codePoint: number, charset: string | null): string {
-  if (codePoint < 0x80) return String.fromCharCode(codePoint);
-  if (charset === THAI) {
-    const inThaiBlock = codePoint > 0x0e00 && codePoint < 0x0e5c;
-    return inThaiBlock ? String.fromCharCode(codePoint - 0x0e00 + 0xa0) : '?';
-  }
-  return Buffer.from(String.fromCodePoint(codePoint), 'utf8').toString('latin1');
-}

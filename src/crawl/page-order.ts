@@ -2,7 +2,7 @@ import type { CrawlLimits } from '../model/checklist.js';
 import type { Client } from '../model/client.js';
 import type { Address, Frontier } from './frontier.js';
 import type { Lanes } from './lanes.js';
-import { compactLinks, type PageLinks } from './scan.js';
+import type { PageLinks } from './scan.js';
 
 /** A page that was read: its links are the next step of the crawl. */
 export interface ReadPage {
@@ -41,7 +41,6 @@ const COMPACT_FROM = 32;
  */
 export function createPageOrder({ limits, client, frontier, lanes, read, checksAll }: PageOrderOptions): PageOrder {
   const pages: Address[] = [];
-  const places = new Map<Address, number>();
   const finished = new Map<number, ReadPage>();
   let pushed = 0;
   let next = 0;
@@ -57,13 +56,12 @@ export function createPageOrder({ limits, client, frontier, lanes, read, checksA
       if (allowed[index] === false) address.state = 'skipped';
       else if (left > 0) {
         left--;
-        places.set(address, pages.length);
-        pages.push(address);
+        address.place = pages.push(address) - 1;
       }
     });
     if (checksAll)
       for (const address of open)
-        if (!places.has(address) && address.state === 'unchecked') lanes.push(hostOf(address.url), address, false);
+        if (address.place < 0 && address.state === 'unchecked') lanes.push(hostOf(address.url), address, false);
     push();
   };
 
@@ -105,9 +103,9 @@ export function createPageOrder({ limits, client, frontier, lanes, read, checksA
       isTaking = false;
       await takeFinished();
     },
-    holds: (address) => places.has(address),
+    holds: (address) => address.place >= 0,
     async read(address) {
-      const place = places.get(address) ?? 0;
+      const { place } = address;
       const result = await read(address);
       const isEarly = place > next + COMPACT_FROM;
       finished.set(place, isEarly && result.scan ? { ...result, scan: compactLinks(result.scan) } : result);
@@ -120,4 +118,18 @@ function hostOf(url: string): string {
   const start = url.indexOf('//') + 2;
   const end = url.indexOf('/', start);
   return end < 0 ? url.slice(start) : url.slice(start, end);
+}
+
+/** The same links in strings of their own, so that the page's bytes need not be kept for them. */
+function compactLinks(scan: PageLinks): PageLinks {
+  const links = scan.links.map(({ kind, href, rawText }) => ({
+    kind,
+    href: copyOf(href),
+    rawText: copyOf(scan.readText(rawText)),
+  }));
+  return { links, base: scan.base, readText: (text) => text };
+}
+
+function copyOf(text: string): string {
+  return Buffer.from(text, 'utf8').toString('utf8');
 }

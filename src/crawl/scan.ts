@@ -1,7 +1,9 @@
 import { decodeHTML, decodeHTMLAttribute } from 'entities';
 import { createMarkupReader } from './markup.js';
 import { type ByteReader, charsetOf, charsetParameter, createByteReader, createUtf16Bridge } from './page-charset.js';
+import { createPageText, LABEL_BYTES } from './page-text.js';
 import { assetAttributes, isAssetRel, isReadAttribute, scriptAddress, srcsetAddresses } from './scan-rules.js';
+import { createAttributes } from './tag-attributes.js';
 
 /** `page`: a visitor may go there; `frame`: shown within the page; `asset`: picture, script, style, sound; `form`: posted to. */
 export type ScannedKind = 'page' | 'frame' | 'asset' | 'form';
@@ -62,18 +64,10 @@ export interface Scanner {
 const HASH = 35;
 const SLASH = 47;
 const MAX_LINKS = 100_000;
-const MAX_PRINTS = 4_000;
-/** Thai takes three bytes a letter: longer main texts are content whatever they say. */
-const TEXT_BYTES = 4_800;
-const LABEL_BYTES = 360;
-const PRINT_BYTES = 160;
 const ATTRIBUTE_BYTES = 16_384;
 const NEEDS_READING = /[&\x80-\xff]/;
 const NOT_BLANK = /[^\s\xa0]/;
 
-const MUTED = new Set(['script', 'style', 'template', 'textarea', 'option', 'title']);
-const CHROME = new Set(['nav', 'header', 'footer']);
-const HEADING = new Set(['h1', 'h2', 'h3']);
 const PICTURES = new Set([
   'img',
   'iframe',
@@ -121,17 +115,10 @@ export function createScanner(options: ScanOptions): Scanner {
   const charset = (): string | null => bomCharset ?? headerCharset ?? metaCharset;
 
   const links: { kind: ScannedKind; href: string; rawText: string }[] = [];
-  const headings: string[] = [];
-  const prints = new Set<number>();
+  const text = createPageText(options.prints ?? false);
   let isCut = false;
   let base: string | null = null;
   let metaRefresh: string | null = null;
-  let title = '';
-  let mainText = '';
-  let anyText = '';
-  let noscriptText = '';
-  let scriptText = '';
-  let printText = '';
   let hasPasswordField = false;
   let scriptCount = 0;
   let pictureCount = 0;
@@ -139,24 +126,7 @@ export function createScanner(options: ScanOptions): Scanner {
   let tag = '';
   let isRead = false;
   const attributes = createAttributes();
-  let muted = '';
-  let chromeDepth = 0;
-  let isInNoscript = false;
-  let isTextOpen = false;
-  let heading: string | null = null;
   let anchor: { readonly from: number; text: string; readonly title: string } | null = null;
-
-  const print = (text: string): void => {
-    if (prints.size >= MAX_PRINTS) return;
-    let hash = 0x811c9dc5;
-    const end = Math.min(text.length, PRINT_BYTES);
-    for (let i = 0; i < end; i++) {
-      const code = text.charCodeAt(i);
-      if (code <= 32 || (code >= 48 && code <= 57)) continue;
-      hash = Math.imul(hash ^ code, 0x01000193);
-    }
-    prints.add(hash >>> 0);
-  };
 
   const addLink = (kind: ScannedKind, href: string, rawText = ''): void => {
     const trimmed = href.trim();
@@ -168,7 +138,7 @@ export function createScanner(options: ScanOptions): Scanner {
       isCut = true;
       return;
     }
-    if (options.prints) print(trimmed);
+    text.print(trimmed);
     links.push({ kind, href: trimmed, rawText });
   };
 
@@ -256,82 +226,29 @@ export function createScanner(options: ScanOptions): Scanner {
     if (address) addLink('page', address, attributes.get('title') ?? attributes.get('value') ?? '');
   };
 
-  const wantsText = (): boolean => {
-    if (muted !== '') return muted === 'title' || (muted === 'script' && anyText === '');
-    if (anchor || heading !== null || isInNoscript || options.prints) return true;
-    return anyText.length < TEXT_BYTES || (chromeDepth === 0 && mainText.length < TEXT_BYTES);
-  };
-
-  const takeText = (text: string): void => {
-    if (muted !== '') {
-      if (muted === 'title' && title.length < LABEL_BYTES) title += text;
-      if (muted === 'script' && anyText === '' && scriptText.length < TEXT_BYTES)
-        scriptText += text.slice(0, TEXT_BYTES);
-      return;
-    }
-    if (isInNoscript) {
-      if (noscriptText.length < LABEL_BYTES) noscriptText += text;
-      return;
-    }
-    if (anchor && anchor.text.length < LABEL_BYTES)
-      anchor.text += text.length > LABEL_BYTES ? text.slice(0, LABEL_BYTES) : text;
-    if (heading !== null && heading.length < LABEL_BYTES) heading += text;
-    const isMainOpen = chromeDepth === 0 && mainText.length < TEXT_BYTES;
-    if (!isMainOpen && anyText.length >= TEXT_BYTES && !options.prints) return;
-    if (!isTextOpen && !NOT_BLANK.test(text)) return;
-    if (options.prints && printText.length < PRINT_BYTES) printText += text;
-    isTextOpen = true;
-    if (isMainOpen) mainText += text;
-    if (anyText.length < TEXT_BYTES) anyText += text;
-  };
-
-  const flushPrint = (): void => {
-    if (printText === '') return;
-    print(printText);
-    printText = '';
-  };
-
-  const closeTag = (name: string): void => {
-    flushPrint();
-    if (muted !== '') {
-      if (name === muted) muted = '';
-      return;
-    }
-    if (name === 'a') closeAnchor();
-    else if (name === 'noscript') isInNoscript = false;
-    else if (CHROME.has(name)) chromeDepth = Math.max(0, chromeDepth - 1);
-    else if (heading !== null && HEADING.has(name)) {
-      if (headings.length < 10) headings.push(heading);
-      heading = null;
-    }
-  };
-
   const reader = createMarkupReader({
     open(name) {
       tag = name;
-      flushPrint();
-      attributes.clear();
       isRead = READ_TAGS.has(name);
-      if (isTextOpen) {
-        mainText += ' ';
-        anyText += ' ';
-        isTextOpen = false;
-      }
-      if (muted === '' && MUTED.has(tag)) muted = tag;
-      else if (CHROME.has(tag)) chromeDepth++;
-      else if (HEADING.has(tag)) heading = '';
-      else if (tag === 'noscript') isInNoscript = true;
+      attributes.clear();
+      text.open(name);
     },
     wantsAttribute: (name) => (isRead && isReadAttribute(name)) || name === 'onclick',
     attribute(name, value) {
       if (value.length <= ATTRIBUTE_BYTES) attributes.set(name, value);
     },
     opened() {
-      if (!(isInNoscript && UNREADABLE_IN_NOSCRIPT.has(tag))) readTag();
+      if (!(text.isInNoscript() && UNREADABLE_IN_NOSCRIPT.has(tag))) readTag();
     },
-    close: closeTag,
-    wantsText,
-    text: takeText,
+    close(name) {
+      text.close(name);
+      if (name === 'a') closeAnchor();
+    },
+    wantsText: () => anchor !== null || text.wants(),
+    text(raw) {
+      const isShown = text.take(raw);
+      if (isShown && anchor && anchor.text.length < LABEL_BYTES) anchor.text += raw.slice(0, LABEL_BYTES);
+    },
   });
 
   const feed = (chunk: Uint8Array): void => {
@@ -350,12 +267,12 @@ export function createScanner(options: ScanOptions): Scanner {
     end() {
       if (bridge) feed(bridge(new Uint8Array(), true));
       reader.end();
-      flushPrint();
-      if (options.prints) print(title);
       closeAnchor();
+      const page = text.end();
+      const declared = bridge ? 'utf-8' : charset();
       const bytes = createByteReader(
-        bridge ? 'utf-8' : charset(),
-        () => links.map((link) => link.href).join(' ') + title + anyText,
+        declared,
+        () => links.map((link) => link.href).join(' ') + page.title + page.anyText,
       );
       for (const link of links) if (NEEDS_READING.test(link.href)) link.href = readHref(link.href, bytes);
       const words = (raw: string): string => decodeHTML(bytes.read(raw)).replace(/\s+/g, ' ').trim();
@@ -365,28 +282,28 @@ export function createScanner(options: ScanOptions): Scanner {
         base: base === null ? null : readHref(base, bytes),
         metaRefresh: metaRefresh === null ? null : readHref(metaRefresh, bytes),
         get title() {
-          return words(title) || null;
+          return words(page.title) || null;
         },
         get headings() {
-          return headings.map(words).filter((text) => text !== '');
+          return page.headings.map(words).filter((heading) => heading !== '');
         },
         get mainText() {
-          return words(mainText.slice(0, TEXT_BYTES));
+          return words(page.mainText);
         },
         get anyText() {
-          return words(anyText.slice(0, TEXT_BYTES));
+          return words(page.anyText);
         },
-        mainBytes: mainText.length,
-        anyBytes: anyText.length,
+        mainBytes: page.mainText.length,
+        anyBytes: page.anyText.length,
         get scriptText() {
-          return anyText === '' ? words(scriptText) : '';
+          return page.anyText === '' ? words(page.scriptText) : '';
         },
-        scriptRedirect: anyText === '' && links.length === 0 ? scriptAddress(scriptText) : null,
+        scriptRedirect: page.anyText === '' && links.length === 0 ? scriptAddress(page.scriptText) : null,
         hasPasswordField,
         scriptCount,
-        wantsScript: noscriptText !== '' && /javascript|จาวาสคริปต์/i.test(words(noscriptText)),
+        wantsScript: page.noscriptText !== '' && /javascript|จาวาสคริปต์/i.test(words(page.noscriptText)),
         pictureCount,
-        prints,
+        prints: page.prints,
         readText: words,
       };
     },
@@ -398,36 +315,6 @@ export function scanBody(body: Uint8Array, options: ScanOptions): Scan {
   const scanner = createScanner(options);
   scanner.write(body);
   return scanner.end();
-}
-
-/** The few attributes of one tag: a map would cost a new table for every tag. */
-function createAttributes(): {
-  clear(): void;
-  set(name: string, value: string): void;
-  get(name: string): string | undefined;
-} {
-  const names: string[] = [];
-  const values: string[] = [];
-  let count = 0;
-  const find = (name: string): number => {
-    for (let at = 0; at < count; at++) if (names[at] === name) return at;
-    return -1;
-  };
-  return {
-    clear() {
-      count = 0;
-    },
-    set(name, value) {
-      // The first of a name is the one that counts (HTML Standard, 13.2.5.33).
-      if (find(name) >= 0) return;
-      names[count] = name;
-      values[count++] = value;
-    },
-    get(name) {
-      const at = find(name);
-      return at < 0 ? undefined : values[at];
-    },
-  };
 }
 
 function bomOf(chunk: Uint8Array): string | null {
@@ -451,17 +338,3 @@ function decodeAddress(address: string): string {
 
 /** What the frontier needs of a page. */
 export type PageLinks = Pick<Scan, 'links' | 'base' | 'readText'>;
-
-/** The same links in strings of their own, so that the page's bytes need not be kept for them. */
-export function compactLinks(scan: PageLinks): PageLinks {
-  const links = scan.links.map(({ kind, href, rawText }) => ({
-    kind,
-    href: copyOf(href),
-    rawText: copyOf(scan.readText(rawText)),
-  }));
-  return { links, base: scan.base, readText: (text) => text };
-}
-
-function copyOf(text: string): string {
-  return Buffer.from(text, 'utf8').toString('utf8');
-}

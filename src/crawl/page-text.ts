@@ -1,0 +1,145 @@
+/** What a page says, in raw bytes (one character each), as it streams by. */
+export interface PageText {
+  open(tag: string): void;
+  close(tag: string): void;
+  /** True when the next text would be looked at. */
+  wants(): boolean;
+  /** @returns true when a visitor sees the text */
+  take(text: string): boolean;
+  /** Counts a piece of the page (an address) among its prints. */
+  print(piece: string): void;
+  isInNoscript(): boolean;
+  end(): RawPageText;
+}
+
+export interface RawPageText {
+  readonly title: string;
+  readonly headings: readonly string[];
+  /** Beginning of the text outside navigation, header and footer. */
+  readonly mainText: string;
+  readonly anyText: string;
+  readonly noscriptText: string;
+  /** Beginning of the scripts, as long as no text stood before them. */
+  readonly scriptText: string;
+  readonly prints: ReadonlySet<number>;
+}
+
+/** Of titles, headings and labels. */
+export const LABEL_BYTES = 360;
+/** Thai takes three bytes a letter: longer main texts are content whatever they say. */
+const TEXT_BYTES = 4_800;
+const PRINT_BYTES = 160;
+const MAX_PRINTS = 4_000;
+const MAX_HEADINGS = 10;
+const NOT_BLANK = /[^\s\xa0]/;
+
+const MUTED = new Set(['script', 'style', 'template', 'textarea', 'option', 'title']);
+const CHROME = new Set(['nav', 'header', 'footer']);
+const HEADING = new Set(['h1', 'h2', 'h3']);
+
+/** @param prints collect hashes of all pieces, for comparing pages */
+export function createPageText(prints: boolean): PageText {
+  const headings: string[] = [];
+  const hashes = new Set<number>();
+  let title = '';
+  let mainText = '';
+  let anyText = '';
+  let noscriptText = '';
+  let scriptText = '';
+  let piece = '';
+  let muted = '';
+  let chromeDepth = 0;
+  let isInNoscript = false;
+  let isTextOpen = false;
+  let heading: string | null = null;
+
+  const print = (text: string): void => {
+    if (prints && hashes.size < MAX_PRINTS) hashes.add(hashOf(text));
+  };
+
+  const endPiece = (): void => {
+    if (piece === '') return;
+    print(piece);
+    piece = '';
+  };
+
+  const takeHidden = (text: string): void => {
+    if (muted === 'title' && title.length < LABEL_BYTES) title += text;
+    if (muted === 'script' && anyText === '' && scriptText.length < TEXT_BYTES) scriptText += text.slice(0, TEXT_BYTES);
+    if (muted === '' && noscriptText.length < LABEL_BYTES) noscriptText += text;
+  };
+
+  return {
+    print,
+    isInNoscript: () => isInNoscript,
+    open(tag) {
+      endPiece();
+      if (isTextOpen) {
+        mainText += ' ';
+        anyText += ' ';
+        isTextOpen = false;
+      }
+      if (muted === '' && MUTED.has(tag)) muted = tag;
+      else if (CHROME.has(tag)) chromeDepth++;
+      else if (HEADING.has(tag)) heading = '';
+      else if (tag === 'noscript') isInNoscript = true;
+    },
+    close(tag) {
+      endPiece();
+      if (muted !== '') {
+        if (tag === muted) muted = '';
+        return;
+      }
+      if (tag === 'noscript') isInNoscript = false;
+      else if (CHROME.has(tag)) chromeDepth = Math.max(0, chromeDepth - 1);
+      else if (heading !== null && HEADING.has(tag)) {
+        if (headings.length < MAX_HEADINGS) headings.push(heading);
+        heading = null;
+      }
+    },
+    wants() {
+      if (muted !== '') return muted === 'title' || (muted === 'script' && anyText === '');
+      if (heading !== null || isInNoscript || prints) return true;
+      return anyText.length < TEXT_BYTES || (chromeDepth === 0 && mainText.length < TEXT_BYTES);
+    },
+    take(text) {
+      if (muted !== '' || isInNoscript) {
+        takeHidden(text);
+        return false;
+      }
+      if (heading !== null && heading.length < LABEL_BYTES) heading += text;
+      const isMainOpen = chromeDepth === 0 && mainText.length < TEXT_BYTES;
+      if (!isMainOpen && anyText.length >= TEXT_BYTES && !prints) return true;
+      if (!isTextOpen && !NOT_BLANK.test(text)) return true;
+      if (prints && piece.length < PRINT_BYTES) piece += text;
+      isTextOpen = true;
+      if (isMainOpen) mainText += text;
+      if (anyText.length < TEXT_BYTES) anyText += text;
+      return true;
+    },
+    end() {
+      endPiece();
+      print(title);
+      return {
+        title,
+        headings,
+        mainText: mainText.slice(0, TEXT_BYTES),
+        anyText: anyText.slice(0, TEXT_BYTES),
+        noscriptText,
+        scriptText,
+        prints: hashes,
+      };
+    },
+  };
+}
+
+/** Blanks and digits do not count: those of counters, clocks and dates differ from visit to visit. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  const end = Math.min(text.length, PRINT_BYTES);
+  for (let at = 0; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 32 && (code < 48 || code > 57)) hash = Math.imul(hash ^ code, 0x01000193);
+  }
+  return hash >>> 0;
+}
