@@ -53,7 +53,7 @@ function buildGroup(item: ReportItem, findings: readonly ReportFinding[], report
     review: first.review,
     text: isAlone ? first.message : places === '' ? heading : `${heading}: ${places}`,
     lines: isAlone ? [] : [...new Set(elsewhere.map(({ message }) => message))],
-    heading: places === '' ? heading : `${heading}: ${places}`,
+    heading: headingOf(first.message, heading, places, findings.length),
     fix: commonFix(findings, lang),
     urls: [...new Set(findings.flatMap(({ url }) => (url === null ? [] : [url])))],
     findings,
@@ -62,6 +62,12 @@ function buildGroup(item: ReportItem, findings: readonly ReportFinding[], report
       first.firstSeen,
     ),
   };
+}
+
+/** One line that says the most: the sentence of a single finding, else the places, else how many there are. */
+function headingOf(message: string, heading: string, places: string, count: number): string {
+  if (count === 1) return message;
+  return places === '' ? `${heading} (${count})` : `${heading}: ${places}`;
 }
 
 /** The steps of all findings, each once; of many different ones (an entry each) the first few. */
