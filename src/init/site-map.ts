@@ -5,8 +5,15 @@ import { CHECKLISTS_DIR } from '../checklist/profiles.js';
 
 const MAPS_DIR = join(CHECKLISTS_DIR, 'maps');
 
-/** Item of one year -> item of the next; null: it is no more. */
-export type YearMap = ReadonlyMap<string, string | null>;
+/** What an item of one year became in the next. */
+export interface Successor {
+  /** Null: it is no more. */
+  readonly to: string | null;
+  /** False: inferred from the titles, not confirmed by a manual. */
+  readonly sure: boolean;
+}
+
+export type YearMap = ReadonlyMap<string, Successor>;
 
 /** Which items the paths of a known CMS serve, for one profile. */
 export interface SiteMap {
@@ -28,6 +35,12 @@ interface MapFile {
   readonly paths: Readonly<Record<string, readonly string[]>>;
 }
 
+interface YearFile {
+  readonly from: string;
+  readonly to: string;
+  readonly items: Readonly<Record<string, Successor>>;
+}
+
 export function readLookAlikes(): LookAlikes {
   return parse(readFileSync(join(MAPS_DIR, 'look-alikes.yaml'), 'utf8')) as LookAlikes;
 }
@@ -47,16 +60,18 @@ export function readSiteMaps(profile: string): readonly SiteMap[] {
 
 /** @returns null where no map leads from the one profile to the other */
 export function readYearMap(from: string, to: string): YearMap | null {
-  const name = `${from}-to-${to}.yaml`;
-  if (!readdirSync(MAPS_DIR).includes(name)) return null;
-  const { items } = parse(readFileSync(join(MAPS_DIR, name), 'utf8')) as { items: Record<string, string | null> };
-  return new Map(Object.entries(items));
+  const files = readdirSync(MAPS_DIR).filter((name) => /^\d{4}-\d{4}\.yaml$/.test(name));
+  for (const name of files) {
+    const file = parse(readFileSync(join(MAPS_DIR, name), 'utf8')) as YearFile;
+    if (file.from === from && file.to === to) return new Map(Object.entries(file.items));
+  }
+  return null;
 }
 
 function siteMapOf(file: MapFile, years: YearMap | null): SiteMap {
   const paths = Object.entries(file.paths).map(
     ([path, items]) =>
-      [path, [...new Set(items.flatMap((id) => (years === null ? id : (years.get(id) ?? []))))]] as const,
+      [path, [...new Set(items.flatMap((id) => (years === null ? id : (years.get(id)?.to ?? []))))]] as const,
   );
   const exact = new Map(paths);
   return {
