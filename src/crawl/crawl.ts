@@ -6,7 +6,8 @@ import type { LinkRecord, LinkTotals } from '../model/round.js';
 import { type Address, createFrontier, type Frontier } from './frontier.js';
 import { judgeExchange } from './judge.js';
 import { createLanes, type Lanes } from './lanes.js';
-import { crawledProblems, severityOf, stateOf } from './link-state.js';
+import { severityOf } from './link-state.js';
+import { asBefore, createPageMemory, type RememberedPage, rememberedLinks } from './page-memory.js';
 import { createPageOrder, type ReadPage } from './page-order.js';
 import { viewPage } from './page-view.js';
 import type { KnownAddress } from './round-memory.js';
@@ -14,9 +15,13 @@ import { drawLinks, type LinkMemory, roundsToAll } from './sample.js';
 import { createScanner, type Scan, type Scanner } from './scan.js';
 import { type HomePage, isHtml, type SiteContext } from './site-context.js';
 import { readSitemaps } from './sitemap.js';
+import { createStop, ignoreAbort } from './stop.js';
+import { type CrawlProgress, countStates, createTally, type Tally } from './tally.js';
 import { createTraps, type SkippedPattern } from './traps.js';
 
+export type { RememberedPage } from './page-memory.js';
 export type { LinkMemory } from './sample.js';
+export type { CrawlProgress } from './tally.js';
 export type { SkippedPattern, TrapReason } from './traps.js';
 
 export interface CrawlPlan {
@@ -24,16 +29,10 @@ export interface CrawlPlan {
   readonly seed: string;
   /** Links by address, as the rounds before left them. */
   readonly memory: ReadonlyMap<string, LinkMemory>;
+  /** Pages that the last round read, by address: those that have not changed since are not sent again. */
+  readonly pages?: Pick<ReadonlyMap<string, RememberedPage>, 'get'>;
   /** False: nothing is asked for, the evidence alone is counted. */
   readonly isWanted: boolean;
-}
-
-export interface CrawlProgress {
-  readonly found: number;
-  readonly checked: number;
-  readonly broken: number;
-  /** Addresses that wait for their turn. */
-  readonly queue: number;
 }
 
 export interface CrawlDeps {
@@ -53,6 +52,8 @@ export interface CrawlOutcome {
   readonly links: readonly LinkRecord[];
   readonly totals: LinkTotals;
   readonly skippedPatterns: readonly SkippedPattern[];
+  /** What to remember of the pages, so that the next round can ask whether they have changed. */
+  readonly pages: ReadonlyMap<string, RememberedPage>;
   readonly pagesFetched: number;
   readonly homeReachable: boolean;
   /** Why not, or what else is wrong with the home page. */
@@ -81,7 +82,8 @@ export async function crawlSite(plan: CrawlPlan, deps: CrawlDeps): Promise<Crawl
   const year = Number((home?.exchange ?? known[0]?.exchange)?.fetchedAt.slice(0, 4)) || 2026;
   const traps = createTraps(year);
   const frontier = createFrontier({ site, include: limits.include, exclude: limits.exclude, traps });
-  const tally = createTally(frontier, deps);
+  const tally = createTally(frontier, deps.onProgress);
+  const pageMemory = createPageMemory();
   let pagesFetched = 0;
 
   for (const { exchange } of known) {
@@ -96,6 +98,7 @@ export async function crawlSite(plan: CrawlPlan, deps: CrawlDeps): Promise<Crawl
     links: [...frontier.addresses.values()].map((address) => toRecord(address, frontier, memory)),
     totals: { ...countStates(frontier), roundsToAll: roundsToAll(candidates, limits.sample) },
     skippedPatterns: traps.skipped(),
+    pages: pageMemory.pages,
     pagesFetched,
     homeReachable: home !== null && isReached(home.exchange),
     homeProblem: home?.exchange.problems.find(({ code }) => FATAL_LINK_CODES.has(code)) ?? null,
@@ -122,16 +125,21 @@ export async function crawlSite(plan: CrawlPlan, deps: CrawlDeps): Promise<Crawl
 
   const read = async (address: Address): Promise<ReadPage> => {
     await site.learn(address.url);
-    const { exchange, scan } = await readPage(client, address.url, site.missing(address.url) !== null);
+    const before = plan.pages?.get(address.url) ?? null;
+    const { exchange: answer, scan } = await readPage(client, address.url, site.missing(address.url) !== null, before);
+    const isUnchanged = before !== null && answer.status === 304;
+    const exchange = isUnchanged ? asBefore(answer, before) : answer;
     const isPage = scan !== null && !exchange.problems.some(({ code }) => FATAL_LINK_CODES.has(code));
-    tally.record(address, exchange, judgeExchange(exchange, isPage ? viewPage(scan) : null, site, asked(address)));
+    // A page without fault that has not changed is still without fault.
+    const judged = isUnchanged ? [] : judgeExchange(exchange, isPage ? viewPage(scan) : null, site, asked(address));
+    tally.record(address, exchange, judged);
     pagesFetched++;
     const final = exchange.finalUrl ?? address.url;
     // What a page of the site redirects to elsewhere is no page of the site.
-    return {
-      page: { url: address.url, base: final, depth: address.depth },
-      scan: isPage && site.isOwn(final) ? scan : null,
-    };
+    const isOwnPage = (isPage || isUnchanged) && site.isOwn(final);
+    const links = isUnchanged ? rememberedLinks(before) : scan;
+    if (isOwnPage && links && address.state === 'ok') pageMemory.remember(address.url, exchange, links);
+    return { page: { url: address.url, base: final, depth: address.depth }, scan: isOwnPage ? links : null };
   };
 
   const lanes: Lanes<Address> = createLanes({
@@ -191,11 +199,12 @@ async function checkSample(
   await lanes.idle();
 }
 
-/** Reads a page while it streams; what is no page is dropped at its headers. */
+/** Reads a page while it streams; what is no page is dropped at its headers, what has not changed is not sent. */
 async function readPage(
   client: Client,
   url: string,
   prints: boolean,
+  before: RememberedPage | null,
 ): Promise<{ exchange: Exchange; scan: Scan | null }> {
   let scanner: Scanner | null = null;
   const wants = (head: ResponseHead): boolean => {
@@ -207,8 +216,11 @@ async function readPage(
     wants,
     onData: (chunk) => scanner?.write(chunk),
     maxBytes: MAX_PAGE_BYTES,
+    ifNoneMatch: before?.etag ?? null,
+    ifModifiedSince: before?.lastModified ?? null,
   });
-  return { exchange, scan: endOf(scanner) };
+  const isElsewhere = before !== null && exchange.status === 304 && exchange.finalUrl !== before.finalUrl;
+  return isElsewhere ? readPage(client, url, prints, null) : { exchange, scan: endOf(scanner) };
 }
 
 // Apart from the closure that fills it, where its type would be lost.
@@ -244,55 +256,6 @@ function recordHome(exchange: Exchange, site: SiteContext, frontier: Frontier, t
   );
 }
 
-function countStates(frontier: Frontier): Omit<LinkTotals, 'roundsToAll'> {
-  let [checked, broken, unverifiable] = [0, 0, 0];
-  for (const { state } of frontier.addresses.values()) {
-    if (state !== 'unchecked' && state !== 'skipped') checked++;
-    if (state === 'broken') broken++;
-    if (state === 'unverifiable') unverifiable++;
-  }
-  return { found: frontier.addresses.size, checked, broken, unverifiable };
-}
-
-interface Tally {
-  record(address: Address, exchange: Exchange, judged: readonly LinkProblem[]): void;
-  everAnswered(): boolean;
-}
-
-/** Statuses by which a server says no to a question that only a filled-in form may ask. */
-const FORM_REFUSALS: ReadonlySet<number> = new Set([400, 401, 403, 405, 411, 415, 419, 422, 500, 501]);
-/** Nobody was there to refuse: these say nothing of a network. */
-const SILENCE: ReadonlySet<unknown> = new Set(['unreachable', 'local', 'proxy', 'other']);
-
-function createTally(frontier: Frontier, deps: CrawlDeps): Tally {
-  let checked = 0;
-  let broken = 0;
-  let isAnswered = false;
-  return {
-    everAnswered: () => isAnswered,
-    record(address, exchange, judged) {
-      const whole = address.isEvidence ? exchange.problems : [...exchange.problems, ...judged];
-      const isRefusedForm = address.isForm && FORM_REFUSALS.has(exchange.status ?? 0);
-      const problems = address.isEvidence
-        ? whole
-        : crawledProblems(whole).filter(({ code }) => !(isRefusedForm && code === 'http-status'));
-      if (problems.length > 0) address.problems = problems;
-      address.state = stateOf(problems);
-      address.status = exchange.status;
-      address.lastChecked = exchange.fetchedAt;
-      address.etag = exchange.etag;
-      address.lastModified = exchange.lastModified;
-      checked++;
-      if (address.state === 'broken') broken++;
-      isAnswered ||=
-        exchange.status !== null ||
-        problems.some(({ code, data }) => code === 'tls' || (code === 'connection' && !SILENCE.has(data.reason)));
-      const found = frontier.addresses.size;
-      deps.onProgress?.({ found, checked, broken, queue: found - checked });
-    },
-  };
-}
-
 function toRecord(address: Address, frontier: Frontier, memory: ReadonlyMap<string, LinkMemory>): LinkRecord {
   const before = address.lastChecked === null ? memory.get(address.url) : undefined;
   return {
@@ -315,56 +278,4 @@ function isReached(exchange: Exchange): boolean {
 
 function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : url;
-}
-
-interface Stop {
-  /** Waits for work, or for the end of all work. */
-  guard(work: Promise<void>): Promise<void>;
-  /** Swallows what an abort throws; everything else goes on. */
-  forgive(error: unknown): void;
-  onStop(stop: () => void): void;
-  isStopped(): boolean;
-  end(): void;
-}
-
-function createStop(signal: AbortSignal | undefined, maxMinutes: number | null): Stop {
-  let isStopped = signal?.aborted ?? false;
-  const listeners: (() => void)[] = [];
-  let release: () => void = () => {};
-  const stopped = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  const stop = (): void => {
-    isStopped = true;
-    for (const listener of listeners) listener();
-    release();
-  };
-  const timer = maxMinutes === null ? null : setTimeout(stop, maxMinutes * 60_000);
-  signal?.addEventListener('abort', stop, { once: true });
-  return {
-    async guard(work) {
-      work.catch(() => {});
-      await Promise.race([work.catch((error: unknown) => this.forgive(error)), stopped]);
-    },
-    forgive(error) {
-      if (!isStopped && !signal?.aborted) throw error;
-    },
-    onStop: (listener) => {
-      listeners.push(listener);
-    },
-    isStopped: () => isStopped,
-    end() {
-      if (timer) clearTimeout(timer);
-      signal?.removeEventListener('abort', stop);
-    },
-  };
-}
-
-async function ignoreAbort<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T | null> {
-  try {
-    return await work;
-  } catch (error) {
-    if (!signal?.aborted) throw error;
-    return null;
-  }
 }

@@ -1,7 +1,8 @@
 import pLimit from 'p-limit';
 import { normalizeUrl, stripFragment } from '../fetch/url.js';
 import type { Client, GetOptions } from '../model/client.js';
-import type { Exchange, Fetched } from '../model/evidence.js';
+import { type Exchange, FATAL_LINK_CODES, type Fetched } from '../model/evidence.js';
+import { asBefore } from './page-memory.js';
 import type { Visit } from './visit.js';
 
 /** What a round has asked for, each address once, however many items share it. */
@@ -23,12 +24,19 @@ export interface KnownAddress {
   readonly scan: Visit['scan'];
 }
 
+/** What the last round had from an address, with its body; null: nothing, or nothing that is kept. */
+export type PreviousAnswer = (url: string) => Promise<Fetched | null>;
+
 /** Bodies kept for items that share an address; the oldest go first. */
 const KEPT_BYTES = 96 * 1024 * 1024;
 /** Fetched and read at once; the client bounds requests, this bounds the bodies in memory. */
 const VISITS_AT_ONCE = 16;
 
-export function createRoundMemory(client: Client, keptBytes = KEPT_BYTES): RoundMemory {
+export function createRoundMemory(
+  client: Client,
+  previous: PreviousAnswer | null = null,
+  keptBytes = KEPT_BYTES,
+): RoundMemory {
   const asked = new Map<string, Promise<Fetched>>();
   const kept = new Map<string, number>();
   const visits = new Map<string, Promise<Visit>>();
@@ -49,12 +57,27 @@ export function createRoundMemory(client: Client, keptBytes = KEPT_BYTES): Round
     }
   };
 
+  /** Asks whether what the last round had is still so, and takes the kept body when it is. */
+  const fetchUnlessKnown = async (url: string, options: Pick<GetOptions, 'maxBytes'>): Promise<Fetched> => {
+    const before = (await previous?.(url)) ?? null;
+    if (!before?.body || !isRepeatable(before.exchange)) return client.get(url, options);
+    const { etag, lastModified, contentType, fileName, bytes, sha256, finalUrl } = before.exchange;
+    const answer = await client.get(url, { ...options, ifNoneMatch: etag, ifModifiedSince: lastModified });
+    if (answer.exchange.status !== 304) return answer;
+    // Another address may have the same validator and other bytes.
+    if (answer.exchange.finalUrl !== finalUrl) return client.get(url, options);
+    return {
+      exchange: { ...asBefore(answer.exchange, before.exchange), contentType, fileName, bytes, sha256 },
+      body: before.body,
+    };
+  };
+
   return {
     async get(url, options = {}) {
       const key = keyOf(url);
       let fetching = asked.get(key);
       if (!fetching) {
-        fetching = client.get(stripFragment(url), options);
+        fetching = fetchUnlessKnown(stripFragment(url), options);
         asked.set(key, fetching);
         await trim(key, await fetching);
       }
@@ -75,6 +98,12 @@ export function createRoundMemory(client: Client, keptBytes = KEPT_BYTES): Round
       ];
     },
   };
+}
+
+/** A whole answer without fault, with something to ask by. */
+function isRepeatable({ status, cut, etag, lastModified, sha256, problems }: Exchange): boolean {
+  if (status !== 200 || cut !== null || sha256 === null || (!etag && !lastModified)) return false;
+  return !problems.some(({ code }) => FATAL_LINK_CODES.has(code));
 }
 
 function once<T>(made: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { LinkMemory } from '../../src/crawl/crawl.js';
 import { file, hang, html, page, type Routes, redirect, type Site, slow, startSite, status } from '../helpers/site.js';
@@ -330,10 +331,10 @@ describe('crawlSite', () => {
 
   test('a page with 20,000 links is read in one go', async () => {
     await open({ '/': page('เทศบาล', links(...Array.from({ length: 20_000 }, (_, n) => `/f/${n}.pdf`))) });
-    const start = performance.now();
+    const start = process.cpuUsage();
     const outcome = await town.crawl({ sample: 10 });
     expect([outcome.totals.found, outcome.totals.checked, outcome.totals.roundsToAll]).toEqual([20_001, 11, 2_000]);
-    expect(performance.now() - start).toBeLessThan(4_000);
+    expect(process.cpuUsage(start).user / 1_000).toBeLessThan(4_000);
   });
 
   test('social networks are unverifiable, counted and never broken', async () => {
@@ -343,5 +344,35 @@ describe('crawlSite', () => {
     );
     const outcome = await town.crawl();
     expect(outcome.totals).toMatchObject({ found: 3, checked: 3, broken: 0, unverifiable: 2 });
+  });
+
+  test('a second round of an unchanged site moves a tenth of the bytes and finds the same; a changed page is read again', async () => {
+    let changed = '';
+    const tagged =
+      (name: string, body: () => string): Routes[string] =>
+      (request, response, times) => {
+        const text = `<title>${name}</title><p>${'ข้อความ '.repeat(600)}</p>${body()}`;
+        const etag = `"${createHash('sha1').update(text).digest('hex')}"`;
+        if (request.headers['if-none-match'] === etag) response.writeHead(304, { etag }).end();
+        else html(text, { etag })(request, response, times);
+      };
+    const routes: Record<string, Routes[string]> = { '/': page('เทศบาล', links('/p0')) };
+    for (let n = 0; n < 30; n++)
+      routes[`/p${n}`] = tagged(`หน้า ${n}`, () => links(`/p${n + 1}`, `/gone${n}.pdf`) + (n === 7 ? changed : ''));
+    await open(routes);
+    const first = await town.crawl({ maxDepth: 40 });
+    const second = visitSite(site.url);
+    const again = await second.crawl({ maxDepth: 40 }, { pages: first.pages });
+    expect(inState(again, 'broken')).toEqual(inState(first, 'broken'));
+    expect(again.links.map(({ url, foundOn, state, status, etag }) => [url, foundOn, state, status, etag])).toEqual(
+      first.links.map(({ url, foundOn, state, status, etag }) => [url, foundOn, state, status, etag]),
+    );
+    expect(second.client.stats.bytes).toBeLessThan(town.client.stats.bytes / 10);
+    expect([...again.pages]).toEqual([...first.pages]);
+    await second.close();
+    changed = links('/new.pdf');
+    const third = visitSite(site.url);
+    expect(inState(await third.crawl({ maxDepth: 40 }, { pages: again.pages }), 'broken')).toContain('/new.pdf');
+    await third.close();
   });
 });

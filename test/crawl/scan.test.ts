@@ -197,11 +197,11 @@ describe('scanBody', () => {
 
   test('takes time linear in the page: 20,000 links, an attribute of megabytes, a comment without end', () => {
     const took = (body: Buffer): number => {
-      const start = performance.now();
+      const start = process.cpuUsage();
       const scanner = createScanner(UTF8);
       for (let at = 0; at < body.length; at += 65_536) scanner.write(body.subarray(at, at + 65_536));
       scanner.end();
-      return performance.now() - start;
+      return process.cpuUsage(start).user / 1_000;
     };
     const many = Buffer.from(
       Array.from({ length: 20_000 }, (_, i) => `<a href="/news/${i}.html">ข่าว ${i}</a>`).join(''),

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type CrawlOutcome, crawlSite, type LinkMemory } from '../../src/crawl/crawl.js';
+import { type CrawlOutcome, crawlSite, type LinkMemory, type RememberedPage } from '../../src/crawl/crawl.js';
 import { type GatheredItem, gatherItem } from '../../src/crawl/gather.js';
 import { createSiteContext, type SiteContext } from '../../src/crawl/site-context.js';
 import { extractDocument } from '../../src/extract/extractor.js';
 import { createClient } from '../../src/fetch/client.js';
 import type { CrawlLimits, DocumentRule, Item } from '../../src/model/checklist.js';
 import type { Client } from '../../src/model/client.js';
-import type { LinkCode } from '../../src/model/evidence.js';
+import type { Fetched, LinkCode } from '../../src/model/evidence.js';
 
 export const LIMITS: CrawlLimits = {
   maxPages: 500,
@@ -33,13 +33,22 @@ export interface Visitor {
   gather(urls: readonly string[], rule?: Partial<DocumentRule>, wants?: Partial<typeof WANTS>): Promise<GatheredItem>;
   crawl(
     limits?: Partial<CrawlLimits>,
-    more?: { readonly seed?: string; readonly memory?: ReadonlyMap<string, LinkMemory>; readonly signal?: AbortSignal },
+    more?: {
+      readonly seed?: string;
+      readonly memory?: ReadonlyMap<string, LinkMemory>;
+      readonly pages?: ReadonlyMap<string, RememberedPage>;
+    },
   ): Promise<CrawlOutcome>;
   close(): Promise<void>;
 }
 
 /** One round against a site, with the real client and the real reader. */
-export function visitSite(home: string, limits: Partial<CrawlLimits> = {}, signal?: AbortSignal): Visitor {
+export function visitSite(
+  home: string,
+  limits: Partial<CrawlLimits> = {},
+  signal?: AbortSignal,
+  previous?: (url: string) => Promise<Fetched | null>,
+): Visitor {
   const all = { ...LIMITS, ...limits };
   const client = createClient(
     {
@@ -53,7 +62,7 @@ export function visitSite(home: string, limits: Partial<CrawlLimits> = {}, signa
     },
     { signal },
   );
-  const site = createSiteContext({ client, site: home, seed: 'test' });
+  const site = createSiteContext({ client, site: home, seed: 'test', ...(previous && { previous }) });
   return {
     client,
     site,
@@ -72,8 +81,9 @@ export function visitSite(home: string, limits: Partial<CrawlLimits> = {}, signa
           seed: more.seed ?? 'test',
           memory: more.memory ?? new Map(),
           isWanted: true,
+          ...(more.pages && { pages: more.pages }),
         },
-        { client, site, signal: more.signal ?? signal },
+        { client, site, signal },
       ),
     close: () => client.close(),
   };

@@ -1,0 +1,69 @@
+import type { Exchange } from '../model/evidence.js';
+import type { PageLinks, ScannedKind } from './scan.js';
+
+/** A page without fault as the last round read it: enough to go on from it when the server says that it has not changed. */
+export interface RememberedPage {
+  readonly finalUrl: string;
+  readonly etag: string | null;
+  /** ISO 8601 (UTC). */
+  readonly lastModified: string | null;
+  /** `<base href>`. */
+  readonly base: string | null;
+  /** Of each link in turn: its kind, its address as the page has it, its words. */
+  readonly links: readonly string[];
+}
+
+export interface PageMemory {
+  readonly pages: ReadonlyMap<string, RememberedPage>;
+  remember(url: string, exchange: Exchange, links: PageLinks): void;
+}
+
+/** Links that are remembered; pages beyond them are read again. */
+const MAX_LINKS = 200_000;
+
+export function createPageMemory(maxLinks = MAX_LINKS): PageMemory {
+  const pages = new Map<string, RememberedPage>();
+  const strings = new Map<string, string>();
+  let left = maxLinks;
+
+  // Navigation is the same on every page: its strings are kept once.
+  const once = (text: string): string => {
+    const known = strings.get(text);
+    if (known !== undefined) return known;
+    const copy = Buffer.from(text, 'utf8').toString('utf8');
+    strings.set(copy, copy);
+    return copy;
+  };
+
+  return {
+    pages,
+    remember(url, { etag, lastModified, finalUrl }, scan) {
+      if ((!etag && !lastModified) || left < scan.links.length || finalUrl === null) return;
+      left -= scan.links.length;
+      const links = scan.links.flatMap(({ kind, href, rawText }) => [
+        kind,
+        once(href),
+        once(scan.readText(rawText).slice(0, 120)),
+      ]);
+      pages.set(url, { finalUrl, etag, lastModified, base: scan.base, links });
+    },
+  };
+}
+
+/** The answer "not modified" as the answer that it stands for (RFC 9110, 15.4.5). */
+export function asBefore(exchange: Exchange, before: Pick<RememberedPage, 'etag' | 'lastModified'>): Exchange {
+  return {
+    ...exchange,
+    status: 200,
+    etag: exchange.etag ?? before.etag,
+    lastModified: exchange.lastModified ?? before.lastModified,
+  };
+}
+
+export function rememberedLinks({ base, links }: RememberedPage): PageLinks {
+  const found: { kind: ScannedKind; href: string; rawText: string }[] = [];
+  for (let at = 0; at + 2 < links.length; at += 3) {
+    found.push({ kind: links[at] as ScannedKind, href: links[at + 1] ?? '', rawText: links[at + 2] ?? '' });
+  }
+  return { base, links: found, readText: (text) => text };
+}

@@ -1,0 +1,53 @@
+/** The end of a crawl before its work is done: by the signal or by the clock. */
+export interface Stop {
+  /** Waits for work, or for the end of all work. */
+  guard(work: Promise<void>): Promise<void>;
+  /** Swallows what an abort throws; everything else goes on. */
+  forgive(error: unknown): void;
+  onStop(stop: () => void): void;
+  isStopped(): boolean;
+  end(): void;
+}
+
+export function createStop(signal: AbortSignal | undefined, maxMinutes: number | null): Stop {
+  let isStopped = signal?.aborted ?? false;
+  const listeners: (() => void)[] = [];
+  let release: () => void = () => {};
+  const stopped = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const stop = (): void => {
+    isStopped = true;
+    for (const listener of listeners) listener();
+    release();
+  };
+  const timer = maxMinutes === null ? null : setTimeout(stop, maxMinutes * 60_000);
+  signal?.addEventListener('abort', stop, { once: true });
+  return {
+    async guard(work) {
+      work.catch(() => {});
+      await Promise.race([work.catch((error: unknown) => this.forgive(error)), stopped]);
+    },
+    forgive(error) {
+      if (!isStopped && !signal?.aborted) throw error;
+    },
+    onStop: (listener) => {
+      listeners.push(listener);
+    },
+    isStopped: () => isStopped,
+    end() {
+      if (timer) clearTimeout(timer);
+      signal?.removeEventListener('abort', stop);
+    },
+  };
+}
+
+/** Null when the signal ended the work. */
+export async function ignoreAbort<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+    return null;
+  }
+}
