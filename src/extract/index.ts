@@ -76,8 +76,13 @@ async function extractSniffed(body: Uint8Array, hints: ExtractHints, { type, dam
     else add('not-readable', { type });
     return finish(type, problems, emptyResult());
   }
+  const reader = await load().catch(() => null);
+  if (reader === null) {
+    // A part of the program that is missing (an incomplete installation) is no fault of the file.
+    add('not-readable', { type });
+    return finish(type, problems, emptyResult());
+  }
   try {
-    const reader = await load();
     const result = await reader(body, hints);
     // PDFium rebuilds what it can, as browsers do; of other kinds the rest is gone.
     if (isShort && type === 'pdf') add('repaired', { reason: 'end-missing' });
