@@ -247,6 +247,22 @@ export const OPTIONS: readonly OptionLine[] = [
   },
   { flags: '--force', words: { th: 'เขียนทับไฟล์เดิม', en: 'write over an existing file' }, commands: ['init'] },
   { flags: '--yes', words: { th: 'ไม่ถาม ใช้ค่าที่แนะนำ', en: 'ask nothing, take what is proposed' }, commands: ['init'] },
+  {
+    flags: '--update <checklist>',
+    words: {
+      th: 'เติมเฉพาะข้อที่ยังไม่มีที่อยู่ใน checklist นี้ และบอกที่อยู่ที่ย้าย',
+      en: 'fill only the items of this checklist that have no address, and tell which addresses moved',
+    },
+    commands: ['init'],
+  },
+  {
+    flags: '--from <checklist>',
+    words: {
+      th: 'ยกที่อยู่มาจาก checklist ของปีก่อน ตามตารางเทียบเลขข้อ (ใช้กับ --profile)',
+      en: 'carry addresses over from a checklist of another year, by the map of item numbers (with --profile)',
+    },
+    commands: ['init'],
+  },
   { flags: '--item <id>', words: { th: 'เฉพาะข้อนี้', en: 'this item alone' }, commands: ['history'] },
   {
     flags: '--verify',

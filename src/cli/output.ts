@@ -68,7 +68,7 @@ export function usageError(words: readonly Words[]): UserError {
 }
 
 /** @returns why the path cannot be written, or null. Leaves nothing behind and changes no file. */
-function tryPath(path: string): string | null {
+export function tryPath(path: string): string | null {
   const existed = existsSync(path);
   try {
     if (existed && statSync(path).isDirectory()) return 'EISDIR';

@@ -4,15 +4,27 @@ import { type Terminal, widthOf } from './terminal.js';
 
 const INTERVAL_MS = 100;
 
-export interface Progress {
-  update(event: AuditEvent): void;
+export type Progress = StatusLine<AuditEvent>;
+
+const SILENT: StatusLine<unknown> = { update: () => {}, clear: () => {} };
+
+/** What a round is doing, in one line. */
+export function createProgress(terminal: Terminal, isWanted: boolean, clock: () => number = Date.now): Progress {
+  return createStatusLine<AuditEvent>(terminal, isWanted, (event) => lineOf(event, terminal), clock);
+}
+
+export interface StatusLine<Event> {
+  update(event: Event): void;
   clear(): void;
 }
 
-const SILENT: Progress = { update: () => {}, clear: () => {} };
-
 /** One line on stderr that is drawn over itself; silent where stderr is no terminal. */
-export function createProgress(terminal: Terminal, isWanted: boolean, clock: () => number = Date.now): Progress {
+export function createStatusLine<Event>(
+  terminal: Terminal,
+  isWanted: boolean,
+  textOf: (event: Event) => string,
+  clock: () => number = Date.now,
+): StatusLine<Event> {
   if (!isWanted || terminal.stderr.isTTY !== true || terminal.env.CI) return SILENT;
   let drawnAt = 0;
   let isDrawn = false;
@@ -22,7 +34,7 @@ export function createProgress(terminal: Terminal, isWanted: boolean, clock: () 
       if (now - drawnAt < INTERVAL_MS) return;
       drawnAt = now;
       isDrawn = true;
-      terminal.stderr.write(`\r\u001b[2K${truncate(lineOf(event, terminal), widthOf(terminal.stderr) - 1)}`);
+      terminal.stderr.write(`\r\u001b[2K${truncate(textOf(event), widthOf(terminal.stderr) - 1)}`);
     },
     clear() {
       if (isDrawn) terminal.stderr.write('\r\u001b[2K');

@@ -48,6 +48,7 @@ const WEIGHTS = {
   codeAlone: 0.45,
   otherCode: -0.5,
   hub: 0.08,
+  codedHub: 0.2,
   rightYear: 0.15,
   roundOnly: 0.08,
   otherYear: -0.55,
@@ -134,7 +135,8 @@ function judgeMention(
       reasons.push('map');
     }
     if (region.items >= HUB_ITEMS && region.isOfThisList !== false && !isForeign && text >= 0.45) {
-      value += WEIGHTS.hub;
+      // What a list of the items itself names is handed in, rather than a file one click further on.
+      value += code > 0 ? WEIGHTS.codedHub : WEIGHTS.hub;
       reasons.push('hub');
     }
     const year = yearValue(item, candidate, mention, region, options.fiscalYear);

@@ -1,3 +1,4 @@
+import { addressKey } from '../crawl/document-choice.js';
 import type { Item } from '../model/checklist.js';
 import { assignGreatest } from './assign.js';
 import { type Candidate, isSameTarget, type Mention } from './candidate.js';
@@ -32,6 +33,8 @@ export interface RecogniseOptions {
   readonly agencyNames: readonly string[];
   readonly maps: readonly SiteMap[];
   readonly lookAlikes: LookAlikes;
+  /** Addresses that items have already, by item: no other item gets them. */
+  readonly held?: ReadonlyMap<string, readonly string[]> | undefined;
   /** Reads a document whose link says too little; absent: none is read. */
   readonly readDocument?: ((url: string) => Promise<SeenDocument | null>) | undefined;
 }
@@ -45,6 +48,8 @@ const SURE = 0.85;
 /** What a second item loses that shares an address with another one. */
 const SHARED_COST = 0.3;
 const LEAST_SHARED = 0.75;
+/** What speaks for an address beyond all else: a person gave it to the item. */
+const KEPT = 1;
 
 /** Finds for each item the address that serves it: all items at once, so that each address goes where it fits best. */
 export async function recogniseItems(options: RecogniseOptions): Promise<readonly FoundItem[]> {
@@ -58,7 +63,27 @@ export async function recogniseItems(options: RecogniseOptions): Promise<readonl
       judgements = candidates.map(context.judgeWith(candidates));
     }
   }
-  return assignItems(context, candidates, judgements);
+  return assignItems(context, candidates, withHolders(context.items, candidates, judgements, options.held));
+}
+
+/** What an item has already it keeps; for all others it is no candidate. */
+function withHolders(
+  items: readonly Wanted[],
+  candidates: readonly Candidate[],
+  judgements: readonly (readonly Judgement[])[],
+  held: RecogniseOptions['held'],
+): readonly (readonly Judgement[])[] {
+  if (held === undefined || held.size === 0) return judgements;
+  const holders = new Map<string, Set<string>>();
+  for (const [id, urls] of held)
+    for (const url of urls) holders.set(addressKey(url), (holders.get(addressKey(url)) ?? new Set()).add(id));
+  return judgements.map((values, index) => {
+    const owners = holders.get(addressKey(candidates[index]?.url ?? ''));
+    if (owners === undefined) return values;
+    return values.map((value, item) =>
+      owners.has(items[item]?.id ?? '') ? { ...value, value: value.value + KEPT } : { value: 0, reasons: [] },
+    );
+  });
 }
 
 interface Context {

@@ -14,6 +14,8 @@ export interface SearchOptions extends Omit<WalkDeps, 'interest'> {
   readonly fiscalYear: number;
   /** Name of the profile: maps of known CMS are for one. */
   readonly profile: string;
+  /** Addresses that items have already, by item. */
+  readonly held?: ReadonlyMap<string, readonly string[]> | undefined;
 }
 
 export interface Search {
@@ -56,6 +58,7 @@ export async function searchSite(options: SearchOptions): Promise<Search> {
     agencyNames: agency.name === null ? [] : [agency.name],
     maps: readSiteMaps(profile),
     lookAlikes,
+    held: options.held,
     readDocument: options.signal?.aborted ? undefined : createDocumentReader(options),
   });
   return { items: found, agency, pagesRead: walk.pages.length, isCut: walk.isCut, homeProblem: null };

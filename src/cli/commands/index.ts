@@ -46,6 +46,28 @@ export const COMMANDS: readonly CommandSpec[] = [
     run: async (invocation) => (await import('./check.js')).check(invocation),
   },
   {
+    name: 'init',
+    words: {
+      th: 'เริ่มต้น: สำรวจเว็บไซต์ หาว่าหน้าและไฟล์ใดเป็นของข้อใด แล้วเขียน checklist พร้อมความมั่นใจ',
+      en: 'crawl a site, recognise which pages and files belong to which item, write a checklist with confidences',
+    },
+    arguments: [
+      {
+        flags: '[url]',
+        words: {
+          th: 'หน้าแรกของเว็บไซต์ (ไม่ต้องใส่เมื่อใช้ --update หรือ --from)',
+          en: 'home page of the site (not needed with --update or --from)',
+        },
+      },
+    ],
+    examples: [
+      'oit-audit init https://www.example.go.th/ -o town.yaml',
+      'oit-audit init --update town.yaml',
+      'oit-audit init --from town-2568.yaml --profile oit-2569 -o town-2569.yaml',
+    ],
+    run: async (invocation) => (await import('./init.js')).init(invocation),
+  },
+  {
     name: 'validate',
     words: {
       th: 'ตรวจไฟล์ checklist: บอกทุกจุดที่ผิดพร้อมตำแหน่งและคำแนะนำ',
