@@ -37,7 +37,8 @@ export async function decodePicture(body: Uint8Array): Promise<Bitmap | null> {
   const data = new Uint8Array(width * height);
   for (let index = 0; index < data.length; index++) {
     const at = index * 4;
-    data[index] = ((colours[at] as number) * 77 + (colours[at + 1] as number) * 150 + (colours[at + 2] as number) * 29) >> 8;
+    data[index] =
+      ((colours[at] as number) * 77 + (colours[at + 1] as number) * 150 + (colours[at + 2] as number) * 29) >> 8;
   }
   return { width, height, data, dpi: Math.max(width, height) / A4_INCHES };
 }

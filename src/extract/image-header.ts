@@ -15,7 +15,14 @@ const MAX_STEPS = 2000;
 export function readPictureHeader(body: Uint8Array): PictureHeader | null {
   const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
   try {
-    return readJpeg(view) ?? readPng(view) ?? readGif(view) ?? readWebp(view) ?? readBmp(view) ?? readTiff(view, 0, view.byteLength);
+    return (
+      readJpeg(view) ??
+      readPng(view) ??
+      readGif(view) ??
+      readWebp(view) ??
+      readBmp(view) ??
+      readTiff(view, 0, view.byteLength)
+    );
   } catch (error) {
     // An offset beyond the end: the header lies or the file is cut.
     if (error instanceof RangeError) return null;

@@ -48,7 +48,10 @@ async function codesOf(body: Uint8Array, bitmap: Bitmap | null, url: string): Pr
   return texts.map((text) => ({ at: placeAt(url), text }));
 }
 
-async function textOf(bitmap: Bitmap | null, hints: ExtractHints): Promise<Pick<ReaderResult, 'problems' | 'texts' | 'grids'>> {
+async function textOf(
+  bitmap: Bitmap | null,
+  hints: ExtractHints,
+): Promise<Pick<ReaderResult, 'problems' | 'texts' | 'grids'>> {
   if (!hints.wants.ocr) return unread('picture');
   const engine = await loadOcrEngine();
   if (engine === null) return unread('ocr-not-installed');
@@ -56,7 +59,14 @@ async function textOf(bitmap: Bitmap | null, hints: ExtractHints): Promise<Pick<
   const scan = await readScan(bitmap, 1, engine);
   const text = pageText(scan.runs, scan.tables);
   if (text === '') return unread('ocr-found-nothing');
-  const page = { number: 1, height: scan.height, tables: scan.tables, runs: scan.runs, characterCount: 0, isScan: true };
+  const page = {
+    number: 1,
+    height: scan.height,
+    tables: scan.tables,
+    runs: scan.runs,
+    characterCount: 0,
+    isScan: true,
+  };
   return {
     problems: [],
     texts: present([{ at: placeAt(hints.url), text, ocr: true as const }]),

@@ -54,7 +54,9 @@ async function startEngine(): Promise<OcrEngine | null> {
   const workers = new Map<Language, Promise<Worker>>();
   const workerOf = (language: Language) => {
     // Each language in a thread of its own: digits are read best by the Latin data alone.
-    const worker = workers.get(language) ?? tesseract.createWorker(language, 1, { langPath: folders[language] as string, cacheMethod: 'none', gzip: true });
+    const worker =
+      workers.get(language) ??
+      tesseract.createWorker(language, 1, { langPath: folders[language] as string, cacheMethod: 'none', gzip: true });
     workers.set(language, worker);
     return worker;
   };
@@ -69,7 +71,10 @@ async function startEngine(): Promise<OcrEngine | null> {
 
 function dataFolder(language: Language): string | null {
   try {
-    const folder = join(dirname(createRequire(import.meta.url).resolve(`@tesseract.js-data/${language}/package.json`)), '4.0.0');
+    const folder = join(
+      dirname(createRequire(import.meta.url).resolve(`@tesseract.js-data/${language}/package.json`)),
+      '4.0.0',
+    );
     return existsSync(join(folder, `${language}.traineddata.gz`)) ? folder : null;
   } catch {
     return null;

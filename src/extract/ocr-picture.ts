@@ -19,32 +19,37 @@ export function inkLevel({ data }: Bitmap): number {
   for (const value of data) counts[value] = (counts[value] as number) + 1;
   const total = data.length;
   const sum = counts.reduce((all, count, value) => all + count * value, 0);
-  let [dark, darkSum, best, level] = [0, 0, -1, 128];
+  let [dark, darkSum, best] = [0, 0, -1];
+  // Between clean ink and clean paper every grey parts them as well: the middle one leaves room for blur.
+  let [first, last] = [128, 128];
   for (let value = 0; value < 256; value++) {
     dark += counts[value] as number;
     darkSum += (counts[value] as number) * value;
     if (dark === 0 || dark === total) continue;
     const distance = darkSum / dark - (sum - darkSum) / (total - dark);
     const between = dark * (total - dark) * distance * distance;
-    if (between > best) [best, level] = [between, value];
+    if (between > best) [best, first, last] = [between, value, value];
+    else if (between === best) last = value;
   }
-  return level;
+  return (first + last) >> 1;
 }
 
 /** Degrees by which the lines of a page sink to the right; the angle at which its rows of ink are sharpest. */
 export function measureSkew(bitmap: Bitmap, level: number): number {
   const points = darkPoints(bitmap, level);
   if (points.xs.length < 500) return 0;
+  // Angles that turn the page by less than a pixel look the same: the middle of them is meant.
   const best = (from: number, to: number, step: number) => {
-    let [angle, sharpest] = [0, -1];
+    let [first, last, sharpest] = [0, 0, -1];
     for (let candidate = from; candidate <= to + 1e-9; candidate += step) {
       const value = sharpness(points, candidate, bitmap.height);
-      if (value > sharpest) [sharpest, angle] = [value, candidate];
+      if (value > sharpest) [sharpest, first, last] = [value, candidate, candidate];
+      else if (value === sharpest) last = candidate;
     }
-    return angle;
+    return (first + last) / 2;
   };
   const coarse = best(-MAX_SKEW, MAX_SKEW, 0.25);
-  return best(coarse - 0.25, coarse + 0.25, 0.03);
+  return best(coarse - 0.25, coarse + 0.25, 0.025);
 }
 
 function darkPoints({ width, height, data }: Bitmap, level: number): { xs: Float32Array; ys: Float32Array } {
@@ -143,7 +148,8 @@ function rulesAlong(bitmap: Bitmap, level: number, direction: Direction, cleaned
       if (end - index >= least) addStreak(open, { from: index, to: end, first: line, last: line });
       index = end;
     }
-    for (let at = open.length - 1; at >= 0; at--) if ((open[at] as Streak).last < line - 2) done.push(...open.splice(at, 1));
+    for (let at = open.length - 1; at >= 0; at--)
+      if ((open[at] as Streak).last < line - 2) done.push(...open.splice(at, 1));
   }
   const rules = [...done, ...open].filter((streak) => streak.last - streak.first < thickest);
   for (const rule of rules) erase(cleaned, rule, direction);
@@ -157,7 +163,12 @@ function addStreak(open: Streak[], streak: Streak): void {
     return;
   }
   const other = open[above] as Streak;
-  open[above] = { from: Math.min(other.from, streak.from), to: Math.max(other.to, streak.to), first: other.first, last: streak.last };
+  open[above] = {
+    from: Math.min(other.from, streak.from),
+    to: Math.max(other.to, streak.to),
+    first: other.first,
+    last: streak.last,
+  };
 }
 
 /** The rule and a pixel of its blurred edge on either side. */
@@ -173,6 +184,7 @@ export function crop(bitmap: Bitmap, left: number, top: number, right: number, b
   const [x2, y2] = [Math.min(bitmap.width, Math.round(right)), Math.min(bitmap.height, Math.round(bottom))];
   const [width, height] = [Math.max(1, x2 - x1) + 2 * margin, Math.max(1, y2 - y1) + 2 * margin];
   const data = new Uint8Array(width * height).fill(255);
-  for (let y = y1; y < y2; y++) data.set(bitmap.data.subarray(y * bitmap.width + x1, y * bitmap.width + x2), (y - y1 + margin) * width + margin);
+  for (let y = y1; y < y2; y++)
+    data.set(bitmap.data.subarray(y * bitmap.width + x1, y * bitmap.width + x2), (y - y1 + margin) * width + margin);
   return { width, height, data, dpi: bitmap.dpi };
 }

@@ -51,7 +51,15 @@ export async function readScan(picture: Bitmap, number: number, engine: OcrEngin
 
 function pageOf(picture: Bitmap, number: number, scale: number): Page {
   const none = new Float32Array(0);
-  const characters = { count: 0, codes: new Uint32Array(0), objects: new Uint32Array(0), lefts: none, rights: none, ys: none, sizes: none };
+  const characters = {
+    count: 0,
+    codes: new Uint32Array(0),
+    objects: new Uint32Array(0),
+    lefts: none,
+    rights: none,
+    ys: none,
+    sizes: none,
+  };
   return { number, width: picture.width * scale, height: picture.height * scale, characters, clip: () => null };
 }
 
@@ -70,7 +78,8 @@ function joinWords(words: readonly ReadWord[]): ReadWord[] {
     const isNext = before !== undefined && before.baseline === word.baseline && before.height === word.height;
     const gap = isNext ? word.left - before.right : Number.POSITIVE_INFINITY;
     const isThai = isNext && /[ก-๎]$/.test(before.text) && /^[ก-๎]/.test(word.text);
-    if (isNext && isThai && gap < PHRASE_GAP * word.height) joined[joined.length - 1] = { ...before, text: before.text + word.text, right: word.right };
+    if (isNext && isThai && gap < PHRASE_GAP * word.height)
+      joined[joined.length - 1] = { ...before, text: before.text + word.text, right: word.right };
     else joined.push(word);
   }
   return joined;
@@ -79,7 +88,15 @@ function joinWords(words: readonly ReadWord[]): ReadWord[] {
 function runOf(word: ReadWord, index: number, scale: number): Run {
   const [left, right, y] = [word.left * scale, word.right * scale, word.baseline * scale];
   // Marks above and below make a Thai line nearly twice as high as its letters.
-  return { text: word.text.trim(), left, right, y, size: Math.max(4, word.height * scale * 0.6), first: index, last: index };
+  return {
+    text: word.text.trim(),
+    left,
+    right,
+    y,
+    size: Math.max(4, word.height * scale * 0.6),
+    first: index,
+    last: index,
+  };
 }
 
 function inPoints(rules: readonly Rule[], scale: number): Rule[] {
@@ -104,7 +121,9 @@ async function readAgain(table: PageTable, lattice: Lattice, bitmap: Bitmap, eng
 
 /** What a column holds, by the first reading; null when it holds words. */
 function readingOf(table: PageTable, column: number): Reading | null {
-  const texts = table.rows.flatMap((row) => (row.cells[column]?.merged === false ? [squeeze(row.cells[column]?.text ?? '')] : [])).filter((text) => text !== '');
+  const texts = table.rows
+    .flatMap((row) => (row.cells[column]?.merged === false ? [squeeze(row.cells[column]?.text ?? '')] : []))
+    .filter((text) => text !== '');
   const isNarrow = (table.xs[column + 1] ?? 0) - (table.xs[column] ?? 0) < ORDINAL_WIDTH;
   if (isNarrow && column === 0 && texts.length < 0.3 * table.rows.length) return 'digits';
   const numeric = texts.filter((text) => (text.match(/[0-9]/g)?.length ?? 0) >= DIGIT_SHARE * text.length);
@@ -112,11 +131,20 @@ function readingOf(table: PageTable, column: number): Reading | null {
   return numeric.filter((text) => /[.,]/.test(text)).length > numeric.length / 2 ? 'amounts' : 'digits';
 }
 
-async function readColumn(lattice: Lattice, column: number, bitmap: Bitmap, engine: OcrEngine, reading: Reading): Promise<string[]> {
+async function readColumn(
+  lattice: Lattice,
+  column: number,
+  bitmap: Bitmap,
+  engine: OcrEngine,
+  reading: Reading,
+): Promise<string[]> {
   const scale = bitmap.dpi / 72;
   const [left, right] = [(lattice.xs[column] ?? 0) + INSET, (lattice.xs[column + 1] ?? 0) - INSET];
   const [top, bottom] = [lattice.ys[0] ?? 0, lattice.ys.at(-1) ?? 0];
-  const words = await engine.read(crop(bitmap, left * scale, top * scale, right * scale, bottom * scale, MARGIN), reading);
+  const words = await engine.read(
+    crop(bitmap, left * scale, top * scale, right * scale, bottom * scale, MARGIN),
+    reading,
+  );
   const texts = lattice.ys.slice(1).map(() => '');
   for (const word of [...words].sort((a, b) => a.baseline - b.baseline || a.left - b.left)) {
     const y = (word.baseline - MARGIN - 0.3 * word.height) / scale + top;

@@ -20,13 +20,21 @@ interface Entry {
  * Lines of a table without ruling lines as rows. A row is known by its number or, without numbers, by a line that fills most
  * columns; the other lines belong to the row above or below, whichever stands nearer.
  */
-export function groupRows(lines: readonly Line[], xs: readonly number[], rules: readonly number[], known: Align | null): { rows: PageRow[]; align: Align } {
+export function groupRows(
+  lines: readonly Line[],
+  xs: readonly number[],
+  rules: readonly number[],
+  known: Align | null,
+): { rows: PageRow[]; align: Align } {
   const entries = lines.map((line) => ({ line, cells: cellsOf(line, xs) }));
   const anchors = anchorsOf(entries);
   if (anchors.length === 0) return { rows: [], align: 'top' };
   const align = alignOf(entries, anchors, known);
-  const starts = rules.length >= anchors.length ? startsByRules(entries, rules) : startsBySpace(entries, anchors, align);
-  const rows = starts.map((start, index) => rowOf(entries.slice(start, starts[index + 1] ?? entries.length), xs.length - 1));
+  const starts =
+    rules.length >= anchors.length ? startsByRules(entries, rules) : startsBySpace(entries, anchors, align);
+  const rows = starts.map((start, index) =>
+    rowOf(entries.slice(start, starts[index + 1] ?? entries.length), xs.length - 1),
+  );
   return { rows, align };
 }
 
@@ -92,7 +100,8 @@ function gapAt(entries: readonly Entry[], index: number): number {
 function alignOf(entries: readonly Entry[], anchors: readonly number[], known: Align | null): Align {
   const open = pairsOf(anchors).filter((pair) => pair.to - pair.from > 1);
   const gap = (index: number) => gapAt(entries, index);
-  const widest = ({ from, to }: Pair) => Math.max(...Array.from({ length: to - from }, (_, index) => gap(from + 1 + index)));
+  const widest = ({ from, to }: Pair) =>
+    Math.max(...Array.from({ length: to - from }, (_, index) => gap(from + 1 + index)));
   const share = (test: (pair: Pair) => boolean) => open.filter(test).length / Math.max(1, open.length);
   const isTop = share((pair) => gap(pair.to) >= widest(pair) - SAME_GAP) >= 0.75;
   const isBottom = share((pair) => gap(pair.from + 1) >= widest(pair) - SAME_GAP) >= 0.75;
@@ -119,7 +128,11 @@ function startsBySpace(entries: readonly Entry[], anchors: readonly number[], al
   if (align !== 'top') for (let index = first; index > 0; index--) if (gap(index) > gap(body) + SAME_GAP) body = index;
   if (align !== 'top' && first > 0 && filled(entries[0] as Entry) < MIN_HEAD) body = 0;
   const starts = [0, body, ...pairsOf(anchors).map(boundary)];
-  return withValueRows(entries, [...new Set(starts)].sort((a, b) => a - b), anchors);
+  return withValueRows(
+    entries,
+    [...new Set(starts)].sort((a, b) => a - b),
+    anchors,
+  );
 }
 
 /** A total, or a row whose number was forgotten, begins where a column that has its value gets another one. */

@@ -32,12 +32,18 @@ interface Column {
  * Tables without ruling lines: texts that stand below each other, with white strips between them. `known` are the columns of
  * such a table on the page before, for its last rows, which are too few to show columns of their own.
  */
-export function findColumnTables(runs: readonly Run[], across: readonly Rule[], page: number, known: KnownColumns | null): { tables: PageTable[]; taken: ReadonlySet<Run> } {
+export function findColumnTables(
+  runs: readonly Run[],
+  across: readonly Rule[],
+  page: number,
+  known: KnownColumns | null,
+): { tables: PageTable[]; taken: ReadonlySet<Run> } {
   const tables: PageTable[] = [];
   const taken = new Set<Run>();
   for (const [index, block] of blocksOf(linesOf(runs)).entries()) {
     const carried = index === 0 ? known : null;
-    const found = tableOf(block, across, page, carried?.align ?? null) ?? (carried === null ? null : restOf(block, carried, page));
+    const found =
+      tableOf(block, across, page, carried?.align ?? null) ?? (carried === null ? null : restOf(block, carried, page));
     if (found === null) continue;
     tables.push(found.table);
     for (const line of found.lines) for (const run of line.runs) taken.add(run);
@@ -56,7 +62,12 @@ function blocksOf(lines: readonly Line[]): Line[][] {
   return blocks;
 }
 
-function tableOf(block: readonly Line[], across: readonly Rule[], page: number, align: Align | null): { table: PageTable; lines: readonly Line[] } | null {
+function tableOf(
+  block: readonly Line[],
+  across: readonly Rule[],
+  page: number,
+  align: Align | null,
+): { table: PageTable; lines: readonly Line[] } | null {
   const isRow = (line: Line) => line.runs.length >= MIN_COLUMNS;
   const first = block.findIndex(isRow);
   const last = block.findLastIndex(isRow);
@@ -74,7 +85,11 @@ function tableOf(block: readonly Line[], across: readonly Rule[], page: number, 
 }
 
 /** The last rows of a table that the page before began: they keep to its columns. */
-function restOf(block: readonly Line[], known: KnownColumns, page: number): { table: PageTable; lines: readonly Line[] } | null {
+function restOf(
+  block: readonly Line[],
+  known: KnownColumns,
+  page: number,
+): { table: PageTable; lines: readonly Line[] } | null {
   const { xs } = known;
   const end = block.findIndex((line) => !fits(line, xs));
   const lines = end < 0 ? block : block.slice(0, end);

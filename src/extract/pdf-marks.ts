@@ -49,7 +49,8 @@ function isAtHome({ codes, lefts, rights, ys, sizes }: Characters, index: number
   if (base < 0) return false;
   const slack = 0.35 * (sizes[index] as number);
   const middle = ((lefts[index] as number) + (rights[index] as number)) / 2;
-  const isBeside = (lefts[index] as number) > (rights[base] as number) + slack || middle < (lefts[base] as number) - 0.25 * slack;
+  const isBeside =
+    (lefts[index] as number) > (rights[base] as number) + slack || middle < (lefts[base] as number) - 0.25 * slack;
   return !isBeside && Math.abs((ys[index] as number) - (ys[base] as number)) < 2 * slack;
 }
 
@@ -63,14 +64,26 @@ function homeOf({ count, codes, lefts, rights, ys, sizes }: Characters, mark: nu
     // Only a consonant carries a mark.
     if (code < 0x0e01 || code > 0x0e2e) continue;
     const rise = Math.abs((ys[index] as number) - (ys[mark] as number));
-    if (rise > 0.7 * size || middle < (lefts[index] as number) - 0.1 * size || middle > (rights[index] as number) + 0.1 * size) continue;
+    if (
+      rise > 0.7 * size ||
+      middle < (lefts[index] as number) - 0.1 * size ||
+      middle > (rights[index] as number) + 0.1 * size
+    )
+      continue;
     if (rise < least) [best, least] = [index, rise];
   }
   return best;
 }
 
 function reorder(characters: Characters, order: readonly number[]): void {
-  for (const values of [characters.codes, characters.objects, characters.lefts, characters.rights, characters.ys, characters.sizes]) {
+  for (const values of [
+    characters.codes,
+    characters.objects,
+    characters.lefts,
+    characters.rights,
+    characters.ys,
+    characters.sizes,
+  ]) {
     const copy = values.slice(0, characters.count);
     order.forEach((from, to) => {
       values[to] = copy[from] as number;

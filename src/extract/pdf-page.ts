@@ -33,11 +33,7 @@ export interface PdfPage {
  * Reads one page; null when it can't be loaded. `known` are the columns of a table without ruling lines with which the page
  * before ended.
  */
-export function readPage(
-  { pdfium, pointer }: PdfDocument,
-  number: number,
-  known: KnownColumns | null,
-): PdfPage | null {
+export function readPage({ pdfium, pointer }: PdfDocument, number: number, known: KnownColumns | null): PdfPage | null {
   const { call } = pdfium;
   const page = call.FPDF_LoadPage(pointer, number - 1);
   if (page === 0) return null;

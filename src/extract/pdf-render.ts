@@ -1,5 +1,5 @@
-import type { PdfDocument } from './pdf-document.js';
 import type { Bitmap } from './image-bitmap.js';
+import type { PdfDocument } from './pdf-document.js';
 
 /** Of one page drawn: at 200 dpi a sheet of A3; larger ones are drawn smaller. */
 const MAX_PIXELS = 8_000_000;
@@ -30,7 +30,8 @@ export function renderPage({ pdfium, pointer }: PdfDocument, number: number, dpi
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < width; column++) {
       const at = buffer + row * stride + column * 4;
-      data[row * width + column] = ((bytes[at] as number) * 29 + (bytes[at + 1] as number) * 150 + (bytes[at + 2] as number) * 77) >> 8;
+      data[row * width + column] =
+        ((bytes[at] as number) * 29 + (bytes[at + 1] as number) * 150 + (bytes[at + 2] as number) * 77) >> 8;
     }
   }
   call.FPDFBitmap_Destroy(bitmap);

@@ -58,7 +58,12 @@ export function readDrawing(pdfium: Pdfium, page: Pointer, frame: Frame): Drawin
     readObject(scan, call.FPDFPage_GetObject(page, index), IDENTITY, 0);
   }
   const area = frame.width * frame.height;
-  return { across: scan.across, down: scan.down, pictures: area > 0 ? Math.min(1, scan.pictureArea / area) : 0, objects: scan.objects };
+  return {
+    across: scan.across,
+    down: scan.down,
+    pictures: area > 0 ? Math.min(1, scan.pictureArea / area) : 0,
+    objects: scan.objects,
+  };
 }
 
 function readObject(scan: Scan, object: Pointer, outer: Matrix, depth: number): void {

@@ -91,8 +91,8 @@ export function readCharacters(pdfium: Pdfium, text: Pointer, frame: Frame): Cha
     call.FPDFText_GetCharOrigin(text, index, scratch + 64, scratch + 72);
     const a = frame.x(floats[box] as number, floats[box + 1] as number);
     const b = frame.x(floats[box + 2] as number, floats[box + 3] as number);
-    const left = a < b ? a : b;
-    const right = a < b ? b : a;
+    const left = Math.min(a, b);
+    const right = Math.max(a, b);
     const originX = doubles[origin] as number;
     const originY = doubles[origin + 1] as number;
     const y = frame.y(originX, originY);

@@ -76,27 +76,30 @@ function columnsOf(lines: readonly Line[]): (readonly Line[])[] {
   return [before, side(true), side(false), ...columnsOf(after)].filter((block) => block.length > 0);
 }
 
-function findGutter(
-  lines: readonly Line[],
-  left: number,
-  right: number,
-): { x: number; from: number; to: number } | null {
+interface Gutter {
+  readonly x: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The gutter along which most lines stand beside each other. */
+function findGutter(lines: readonly Line[], left: number, right: number): Gutter | null {
+  let best: Gutter | null = null;
   for (let share = 0.35; share <= 0.65; share += 0.025) {
     const x = left + share * (right - left);
     const isClear = (line: Line) => line.runs.every((run) => run.right < x - GUTTER / 2 || run.left > x + GUTTER / 2);
     const isBeside = (line: Line) => line.runs.some((run) => run.right < x) && line.runs.some((run) => run.left > x);
     for (let from = 0; from < lines.length; from++) {
       let to = from;
-      let beside = 0;
-      while (to < lines.length && isClear(lines[to] as Line)) {
-        if (isBeside(lines[to] as Line)) beside++;
-        to++;
-      }
-      if (beside >= COLUMN_LINES && isFilled(lines.slice(from, to), x, right - left)) return { x, from, to };
+      while (to < lines.length && isClear(lines[to] as Line)) to++;
+      const inside = lines.slice(from, to);
+      const isLonger = to - from > (best === null ? 0 : best.to - best.from);
+      if (isLonger && inside.filter(isBeside).length >= COLUMN_LINES && isFilled(inside, x, right - left))
+        best = { x, from, to };
       from = to;
     }
   }
-  return null;
+  return best;
 }
 
 /** Both sides hold running text, not a word here and there. */

@@ -1,7 +1,7 @@
 import { cellText, type Line } from './pdf-cells.js';
 import { columnEdges } from './pdf-columns.js';
-import type { PageOutline } from './pdf-table-join.js';
 import type { PageRow, PageTable } from './pdf-table.js';
+import type { PageOutline } from './pdf-table-join.js';
 
 /** Points by which the rows of two pages of one sheet may differ. */
 const SAME_ROW = 2;
@@ -80,7 +80,8 @@ function stripsOf(order: Order, down: number, across: number): PageTable[][] | n
       const part = page.tables[0] ?? stripTable(page, first);
       if (part === null || !hasSameRows(first, part) || isNumbered(part)) return null;
       const [above, left] = [strips[0]?.[strip], parts[strip - 1] as PageTable];
-      if (hasSameColumns(part, left) || (above !== undefined && part.isRuled && !hasSameColumns(part, above))) return null;
+      if (hasSameColumns(part, left) || (above !== undefined && part.isRuled && !hasSameColumns(part, above)))
+        return null;
       parts.push(part);
     }
     strips.push(parts);
@@ -93,9 +94,17 @@ function stripTable(page: PageOutline, other: PageTable): PageTable | null {
   const xs = columnEdges(page.lines);
   if (xs === null) return null;
   const owners = page.lines.map((line) => other.rows.findLastIndex((row) => row.top <= line.y - line.size + SAME_ROW));
-  const atTop = page.lines.filter((line, index) => Math.abs((other.rows[owners[index] ?? -1]?.top ?? -99) - line.y + line.size) <= SAME_ROW);
+  const atTop = page.lines.filter(
+    (line, index) => Math.abs((other.rows[owners[index] ?? -1]?.top ?? -99) - line.y + line.size) <= SAME_ROW,
+  );
   if (atTop.length < Math.max(MIN_ROWS, 0.5 * other.rows.length)) return null;
-  const rows = other.rows.map((row, index) => ({ ...row, cells: cellsOf(page.lines.filter((_, line) => owners[line] === index), xs) }));
+  const rows = other.rows.map((row, index) => ({
+    ...row,
+    cells: cellsOf(
+      page.lines.filter((_, line) => owners[line] === index),
+      xs,
+    ),
+  }));
   return { ...other, page: page.number, left: xs[0] ?? 0, right: xs.at(-1) ?? 0, xs, rows };
 }
 
@@ -117,7 +126,9 @@ function hasSameColumns(a: PageTable, b: PageTable): boolean {
 
 /** A table that counts its own rows is one of its own, not the right part of another. */
 function isNumbered(table: PageTable): boolean {
-  const first = table.rows.map((row) => row.cells[0]?.text.trim() ?? '').filter((text) => /^[0-9๐-๙]{1,5}\.?$/.test(text));
+  const first = table.rows
+    .map((row) => row.cells[0]?.text.trim() ?? '')
+    .filter((text) => /^[0-9๐-๙]{1,5}\.?$/.test(text));
   return first.length >= 3 && first.length > table.rows.length / 2;
 }
 
@@ -128,6 +139,9 @@ function sideBySide(page: PageOutline, parts: readonly PageTable[]): PageOutline
     const offset = (xs.at(-1) ?? 0) - (part.xs[0] ?? 0);
     xs.push(...part.xs.slice(1).map((x) => x + offset));
   }
-  const rows: PageRow[] = first.rows.map((row, index) => ({ ...row, cells: parts.flatMap((part) => part.rows[index]?.cells ?? []) }));
+  const rows: PageRow[] = first.rows.map((row, index) => ({
+    ...row,
+    cells: parts.flatMap((part) => part.rows[index]?.cells ?? []),
+  }));
   return { ...page, tables: [{ ...first, xs, right: xs.at(-1) ?? first.right, rows }] };
 }

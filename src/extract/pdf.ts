@@ -1,8 +1,8 @@
 import type { DatedFact, FileProblem, Grid, TextBlock, Unreadable } from '../model/evidence.js';
 import { placeAt } from '../model/finding.js';
 import { isReadable } from '../text/readability.js';
-import { readScan, type ScannedPage } from './ocr.js';
 import { READING_DPI } from './image-bitmap.js';
+import { readScan, type ScannedPage } from './ocr.js';
 import { loadOcrEngine, type OcrEngine } from './ocr-engine.js';
 import { readPdfCodes } from './pdf-codes.js';
 import type { KnownColumns } from './pdf-columns.js';
@@ -74,7 +74,8 @@ async function readPages(document: PdfDocument, hints: ExtractHints): Promise<Pa
     if (scan === null && page.isScan) scans.push(number);
     const { runs, tables } = scan ?? page;
     const text = pageText(runs, tables);
-    if (text !== '') blocks.push({ at: placeAt(hints.url, { page: number }), text, ...(scan === null ? {} : { ocr: true as const }) });
+    if (text !== '')
+      blocks.push({ at: placeAt(hints.url, { page: number }), text, ...(scan === null ? {} : { ocr: true as const }) });
     if (number <= MAX_TABLE_PAGES) outlines.push(outlineOf(scan === null ? page : { ...page, ...scan }));
   }
   return { blocks, grids: joinTables(outlines, hints.url), scans, lost, unread: scanner.unread() };
@@ -131,10 +132,18 @@ function pageProblems(pages: Pages, document: PdfDocument, hints: ExtractHints):
     problems.push({ code: 'corrupt', data: { reason: 'pages-lost', pages: pages.lost.length }, at: at(pages.lost[0]) });
   }
   if (document.pageCount > MAX_TEXT_PAGES) {
-    problems.push({ code: 'not-readable', data: { reason: 'pages-beyond-limit', limit: MAX_TEXT_PAGES }, at: at(MAX_TEXT_PAGES + 1) });
+    problems.push({
+      code: 'not-readable',
+      data: { reason: 'pages-beyond-limit', limit: MAX_TEXT_PAGES },
+      at: at(MAX_TEXT_PAGES + 1),
+    });
   }
   if (pages.blocks.length === 0 || pages.scans.length > 0) {
-    const data = { reason: pages.unread ?? 'scan', pages: pages.scans.length || document.pageCount, of: document.pageCount };
+    const data = {
+      reason: pages.unread ?? 'scan',
+      pages: pages.scans.length || document.pageCount,
+      of: document.pageCount,
+    };
     problems.push({ code: 'no-text', data, at: at(pages.scans[0]) });
   }
   const broken = pages.blocks.filter((block) => !isReadable(block.text));
@@ -155,6 +164,8 @@ function whyUnread(pages: Pages, problems: readonly FileProblem[]): Unreadable |
 }
 
 function metadataDates(document: PdfDocument, body: Uint8Array): DatedFact[] {
-  const stated = [document.meta('CreationDate'), document.meta('ModDate')].flatMap((text) => (text === null ? [] : [readPdfDate(text)]));
+  const stated = [document.meta('CreationDate'), document.meta('ModDate')].flatMap((text) =>
+    text === null ? [] : [readPdfDate(text)],
+  );
   return distinctDates([...stated.filter((fact) => fact !== null), ...readXmpDates(body)]);
 }

@@ -1,12 +1,18 @@
 /** Flat OpenDocument texts and sheets, written by hand so that every width, rule and merge is known. */
 
-const NAMESPACES = [
-  ['office', 'office'], ['style', 'style'], ['text', 'text'], ['table', 'table'],
-].map(([prefix, name]) => `xmlns:${prefix}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`).join(' ')
-  + ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
-  + ' xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"';
+const NAMESPACES =
+  [
+    ['office', 'office'],
+    ['style', 'style'],
+    ['text', 'text'],
+    ['table', 'table'],
+  ]
+    .map(([prefix, name]) => `xmlns:${prefix}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`)
+    .join(' ') +
+  ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"' +
+  ' xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"';
 
-const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 function page(landscape, margin) {
   const [width, height] = landscape ? ['29.7cm', '21cm'] : ['21cm', '29.7cm'];
@@ -20,7 +26,12 @@ const font = (name, size, bold) =>
 const border = (rule) => {
   if (rule === null) return '';
   if (typeof rule === 'string') return ` fo:border="${rule}"`;
-  const sides = [['left', rule.down], ['right', rule.down], ['top', rule.across], ['bottom', rule.across]];
+  const sides = [
+    ['left', rule.down],
+    ['right', rule.down],
+    ['top', rule.across],
+    ['bottom', rule.across],
+  ];
   return sides.map(([side, line]) => ` fo:border-${side}="${line ?? 'none'}"`).join('');
 };
 
@@ -30,10 +41,14 @@ const border = (rule) => {
  */
 export function writerDocument(document) {
   const styles = [];
-  const body = document.parts.map((part, index) => (part.text === undefined ? writerTable(part, index, styles) : `<text:p text:style-name="${part.bold ? 'Head' : 'Body'}">${escape(part.text)}</text:p>`));
+  const body = document.parts.map((part, index) =>
+    part.text === undefined
+      ? writerTable(part, index, styles)
+      : `<text:p text:style-name="${part.bold ? 'Head' : 'Body'}">${escaped(part.text)}</text:p>`,
+  );
   return `<?xml version="1.0" encoding="UTF-8"?>
 <office:document ${NAMESPACES} office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
-<office:meta><dc:title>${escape(document.title ?? '')}</dc:title></office:meta>
+<office:meta><dc:title>${escaped(document.title ?? '')}</dc:title></office:meta>
 <office:automatic-styles>${page(document.landscape, document.margin ?? '1.5cm')}
 <style:style style:name="Body" style:family="paragraph">${font(document.font, document.size, false)}</style:style>
 <style:style style:name="Head" style:family="paragraph"><style:paragraph-properties fo:text-align="center"/>${font(document.font, document.size + 1, true)}</style:style>
@@ -48,20 +63,32 @@ ${styles.join('\n')}</office:automatic-styles>
 function writerTable(part, index, styles) {
   const name = `T${index}`;
   const total = part.widths.reduce((sum, width) => sum + width, 0);
-  styles.push(`<style:style style:name="${name}" style:family="table"><style:table-properties style:width="${total}cm" table:align="left" style:may-break-between-rows="true"/></style:style>`);
+  styles.push(
+    `<style:style style:name="${name}" style:family="table"><style:table-properties style:width="${total}cm" table:align="left" style:may-break-between-rows="true"/></style:style>`,
+  );
   part.widths.forEach((width, column) => {
-    styles.push(`<style:style style:name="${name}.${column}" style:family="table-column"><style:table-column-properties style:column-width="${width}cm"/></style:style>`);
+    styles.push(
+      `<style:style style:name="${name}.${column}" style:family="table-column"><style:table-column-properties style:column-width="${width}cm"/></style:style>`,
+    );
   });
-  styles.push(`<style:style style:name="${name}c" style:family="table-cell"><style:table-cell-properties fo:padding="${part.padding ?? '0.1cm'}" style:vertical-align="${part.vertical ?? 'top'}"${border(part.rule)}/></style:style>`);
-  styles.push(`<style:style style:name="${name}r" style:family="table-row"><style:table-row-properties fo:keep-together="${part.split ? 'auto' : 'always'}"/></style:style>`);
+  styles.push(
+    `<style:style style:name="${name}c" style:family="table-cell"><style:table-cell-properties fo:padding="${part.padding ?? '0.1cm'}" style:vertical-align="${part.vertical ?? 'top'}"${border(part.rule)}/></style:style>`,
+  );
+  styles.push(
+    `<style:style style:name="${name}r" style:family="table-row"><style:table-row-properties fo:keep-together="${part.split ? 'auto' : 'always'}"/></style:style>`,
+  );
   const cell = (value, style, column) => {
     const { text, across = 1, down = 1, covered = false } = typeof value === 'string' ? { text: value } : value;
     if (covered) return '<table:covered-table-cell/>';
-    const align = style === 'Body' ? { right: 'Right', center: 'Center' }[part.align?.[column]] ?? 'Body' : style;
-    const paragraphs = text.split('\n').map((line) => `<text:p text:style-name="${align}">${escape(line)}</text:p>`).join('');
+    const align = style === 'Body' ? ({ right: 'Right', center: 'Center' }[part.align?.[column]] ?? 'Body') : style;
+    const paragraphs = text
+      .split('\n')
+      .map((line) => `<text:p text:style-name="${align}">${escaped(line)}</text:p>`)
+      .join('');
     return `<table:table-cell table:style-name="${name}c" table:number-columns-spanned="${across}" table:number-rows-spanned="${down}">${paragraphs}</table:table-cell>`;
   };
-  const row = (cells, style) => `<table:table-row table:style-name="${name}r">${cells.map((value, column) => cell(value, style, column)).join('')}</table:table-row>`;
+  const row = (cells, style) =>
+    `<table:table-row table:style-name="${name}r">${cells.map((value, column) => cell(value, style, column)).join('')}</table:table-row>`;
   return `<table:table table:name="${name}" table:style-name="${name}">${part.widths.map((_, column) => `<table:table-column table:style-name="${name}.${column}"/>`).join('')}<table:table-header-rows>${part.head.map((cells) => row(cells, 'CellHead')).join('')}</table:table-header-rows>${part.body.map((cells) => row(cells, 'Body')).join('')}</table:table>`;
 }
 
@@ -73,12 +100,16 @@ export function calcDocument(sheet) {
   const cell = (value, style, column) => {
     const { text, across = 1, down = 1, covered = false } = typeof value === 'string' ? { text: value } : value;
     if (covered) return '<table:covered-table-cell/>';
-    const name = style === 'b' ? { right: 'br', center: 'bc' }[sheet.align?.[column]] ?? 'b' : style;
-    return `<table:table-cell table:style-name="${name}" table:number-columns-spanned="${across}" table:number-rows-spanned="${down}" office:value-type="string"><text:p>${escape(text)}</text:p></table:table-cell>`;
+    const name = style === 'b' ? ({ right: 'br', center: 'bc' }[sheet.align?.[column]] ?? 'b') : style;
+    return `<table:table-cell table:style-name="${name}" table:number-columns-spanned="${across}" table:number-rows-spanned="${down}" office:value-type="string"><text:p>${escaped(text)}</text:p></table:table-cell>`;
   };
   const height = sheet.rowHeight === undefined ? '' : ' table:style-name="r"';
-  const row = (cells, style) => `<table:table-row${height}>${cells.map((value, column) => cell(value, style, column)).join('')}</table:table-row>`;
-  const above = (sheet.above ?? []).map((text) => `<table:table-row><table:table-cell table:style-name="p" table:number-columns-spanned="${sheet.widths.length}" office:value-type="string"><text:p>${escape(text)}</text:p></table:table-cell>${'<table:covered-table-cell/>'.repeat(sheet.widths.length - 1)}</table:table-row>`);
+  const row = (cells, style) =>
+    `<table:table-row${height}>${cells.map((value, column) => cell(value, style, column)).join('')}</table:table-row>`;
+  const above = (sheet.above ?? []).map(
+    (text) =>
+      `<table:table-row><table:table-cell table:style-name="p" table:number-columns-spanned="${sheet.widths.length}" office:value-type="string"><text:p>${escaped(text)}</text:p></table:table-cell>${'<table:covered-table-cell/>'.repeat(sheet.widths.length - 1)}</table:table-row>`,
+  );
   const head = sheet.head.map((cells) => row(cells, 'h')).join('');
   const cellStyle = (name, align, bold, rule) =>
     `<style:style style:name="${name}" style:family="table-cell"><style:table-cell-properties fo:wrap-option="${sheet.wrap === false ? 'no-wrap' : 'wrap'}" style:vertical-align="${sheet.vertical ?? 'top'}"${border(rule)}/><style:paragraph-properties fo:text-align="${align}"/>${font(sheet.font, sheet.size, bold)}</style:style>`;

@@ -10,10 +10,15 @@ export function scannedPdf(pages) {
   for (const [index, { jpeg, width, height, dpi, grey = true }] of pages.entries()) {
     const [wide, high] = [(width * 72) / dpi, (height * 72) / dpi].map((side) => side.toFixed(2));
     const own = 3 + index * 3;
-    add(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${wide} ${high}] /Contents ${own + 1} 0 R /Resources << /XObject << /S ${own + 2} 0 R >> >> >>`);
+    add(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${wide} ${high}] /Contents ${own + 1} 0 R /Resources << /XObject << /S ${own + 2} 0 R >> >> >>`,
+    );
     const drawing = Buffer.from(`q ${wide} 0 0 ${high} 0 0 cm /S Do Q`);
     add(`<< /Length ${drawing.length} >>`, drawing);
-    add(`<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /Device${grey ? 'Gray' : 'RGB'} /BitsPerComponent 8 /Filter /DCTDecode /Length ${jpeg.length} >>`, jpeg);
+    add(
+      `<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /Device${grey ? 'Gray' : 'RGB'} /BitsPerComponent 8 /Filter /DCTDecode /Length ${jpeg.length} >>`,
+      jpeg,
+    );
   }
   return pdfOf(objects);
 }
@@ -35,6 +40,10 @@ export function pdfOf(objects, trailer = '') {
   });
   const start = length;
   const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
-  push(Buffer.from(`xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${trailer}>>\nstartxref\n${start}\n%%EOF\n`));
+  push(
+    Buffer.from(
+      `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${trailer}>>\nstartxref\n${start}\n%%EOF\n`,
+    ),
+  );
   return Buffer.concat(parts);
 }

@@ -1,0 +1,235 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { deflateSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { readPdf } from '../../src/extract/pdf.js';
+import { BrokenFile } from '../../src/extract/reader.js';
+import { normalizeText } from '../../src/text/normalize.js';
+import { gridsIn, hintsFor, textIn, wordsOf } from './hints.js';
+import { measureCorpus } from './pdf-figures.js';
+import { type Made, page, pdf, stream, textPage } from './pdf-maker.js';
+import { qrPicture } from './qr-maker.js';
+
+const corpus = fileURLToPath(new URL('../corpus/', import.meta.url));
+const read = (body: Uint8Array, wants = {}) =>
+  readPdf(body, hintsFor('report.pdf', { wants: { grids: true, codes: false, ocr: false, ...wants } }));
+const corpusFile = (name: string) => readFileSync(`${corpus}${name}`);
+const brokenCode = async (body: Uint8Array) => {
+  const error: unknown = await read(body).catch((thrown: unknown) => thrown);
+  if (!(error instanceof BrokenFile)) throw new Error('read without complaint');
+  return error.code;
+};
+
+describe('tables of the corpus', () => {
+  const figures = JSON.parse(corpusFile('pdf-figures.json').toString('utf8')) as Record<
+    'tune' | 'held',
+    { right: number; cells: number }
+  >;
+
+  it('holds as many cells right as were measured, in the part tuned on and in the part kept out', async () => {
+    const measured = await measureCorpus();
+    for (const part of ['tune', 'held'] as const) {
+      const of = measured.filter((figure) => figure.part === part);
+      const [right, cells] = [
+        of.reduce((sum, figure) => sum + figure.right, 0),
+        of.reduce((sum, figure) => sum + figure.cells, 0),
+      ];
+      expect(cells).toBe(figures[part].cells);
+      expect(
+        right,
+        of.flatMap((figure) => figure.wrong.slice(0, 3).map((wrong) => `${figure.name} ${wrong}`)).join('\n'),
+      ).toBeGreaterThanOrEqual(figures[part].right);
+    }
+  }, 120_000);
+
+  it('gives one grid for a table that runs over pages, its repeated headings marked', async () => {
+    const grids = gridsIn(await read(corpusFile('pdf/writer-portrait.pdf')));
+    expect(grids).toHaveLength(1);
+    const [grid] = grids;
+    expect(new Set(grid?.pages).size).toBeGreaterThan(1);
+    expect(grid?.at).toMatchObject({ page: 1, table: 1 });
+    const headings = grid?.rows.filter((row) => row[0]?.heading === true);
+    expect(headings).toHaveLength(new Set(grid?.pages).size);
+    expect(grid?.rowNumbers).toEqual(grid?.rows.map((_, index) => index + 1));
+  });
+
+  it('joins a number that a narrow cell wrapped over two lines', async () => {
+    const [grid] = gridsIn(await read(corpusFile('pdf/writer-wrapped-egp.pdf')));
+    const numbers = grid?.rows.map((row) => row.at(-1)?.text).filter((text) => /^\d{11}$/.test(text ?? ''));
+    expect(numbers?.length).toBeGreaterThan(20);
+  });
+
+  it('puts a wide sheet together whose right-hand columns stand on later pages', async () => {
+    const grids = gridsIn(await read(corpusFile('pdf/calc-wide.pdf')));
+    expect(grids).toHaveLength(1);
+    expect(grids[0]?.rows[0]).toHaveLength(8);
+  });
+
+  it('keeps two tables of a page and their totals apart', async () => {
+    const grids = gridsIn(await read(corpusFile('pdf/writer-several.pdf')));
+    expect(grids).toHaveLength(2);
+    for (const grid of grids) expect(normalizeText(grid.rows.at(-1)?.[1]?.text ?? '')).toBe('รวมทั้งสิ้น');
+  });
+
+  it('repeats the text of a merged heading in the columns that it covers', async () => {
+    const [grid] = gridsIn(await read(corpusFile('pdf/writer-storey-head.pdf')));
+    const upper = grid?.rows[0]?.slice(5) ?? [];
+    expect(upper.map((cell) => cell.text)).toEqual(new Array(3).fill('ผู้ได้รับการคัดเลือกและสัญญา'));
+    expect(upper.map((cell) => cell.merged === true)).toEqual([false, true, true]);
+  });
+});
+
+describe('text', () => {
+  it('comes page by page in reading order, tables cell by cell', async () => {
+    const result = await read(corpusFile('pdf/writer-landscape.pdf'));
+    const text = textIn(result);
+    expect(result.title).toBe('รายงานสรุปผลการจัดซื้อจัดจ้าง ประจำปีงบประมาณ พ.ศ. 2567');
+    expect(normalizeText(text)).toContain('เทศบาลตำบลสำราญ อำเภอเมืองยโสธร จังหวัดยโสธร');
+    expect(text.indexOf('เทศบาลตำบล')).toBeLessThan(text.indexOf('ลำดับ'));
+    expect(result.texts.ok && result.texts.value.map((block) => block.at.page)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('reads the left column of a page before the right one', async () => {
+    const lines = Array.from({ length: 12 }, (_, index) => [
+      { x: 60, y: 700 - index * 14, text: `left ${index} of a column of running words` },
+      { x: 320, y: 700 - index * 14, text: `right ${index} of a column of running words` },
+    ]).flat();
+    const text = textIn(await read(pdf([textPage(lines)])));
+    expect(text.indexOf('left 11')).toBeLessThan(text.indexOf('right 0'));
+  });
+
+  it('is the same whichever way the sheet is turned', async () => {
+    const { grids } = await read(corpusFile('pdf/rotated-90.pdf'));
+    expect(grids.ok && wordsOf(grids.value[0]?.rows.slice(1, 3) ?? []).map((row) => row[0])).toEqual(['1', '2']);
+  });
+
+  it('keeps columns in drawn lines together where only the columns are ruled', async () => {
+    const [grid] = gridsIn(await read(corpusFile('pdf/writer-columns-only.pdf')));
+    expect(grid?.rows.map((row) => row[0]?.text).filter((text) => /^\d+$/.test(text ?? ''))).toHaveLength(25);
+  });
+});
+
+describe('what cannot be read', () => {
+  it('says encrypted of a file with a user password, and reads one that only its owner locked', async () => {
+    expect(await brokenCode(corpusFile('pdf-odd/locked-by-user.pdf'))).toBe('encrypted');
+    const [grid] = gridsIn(await read(corpusFile('pdf-odd/locked-by-owner.pdf')));
+    expect(grid?.rows).toHaveLength(6);
+  });
+
+  it('says not readable, never missing, where the letters lost their names', async () => {
+    const result = await read(corpusFile('pdf-odd/letters-lost.pdf'));
+    expect(result.problems.map((problem) => problem.code)).toEqual(['not-readable']);
+    expect(result.texts).toEqual({ ok: false, why: { kind: 'unreadable', reason: 'glyphs' } });
+  });
+
+  it('says no text of a scan', async () => {
+    const result = await read(corpusFile('pdf-odd/scan-200-dpi.pdf'));
+    expect(result.problems).toMatchObject([{ code: 'no-text', data: { pages: 1, of: 1 } }]);
+    expect(result.texts.ok || result.texts.why.kind).toBe('scan');
+  });
+
+  it('reads a document of which some pages are scans, and flags those pages', async () => {
+    const picture = stream(
+      '/Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8',
+      Buffer.from([0, 255, 255, 0]),
+    );
+    const scan = page('q 595 0 0 842 0 0 cm /P Do Q', { P: picture });
+    const result = await read(
+      pdf([textPage([{ x: 60, y: 700, text: 'The first page is text, the second a picture.' }]), scan]),
+    );
+    expect(textIn(result)).toContain('first page');
+    expect(result.problems).toMatchObject([{ code: 'no-text', data: { pages: 1, of: 2 }, at: { page: 2 } }]);
+  });
+
+  it('calls a file whose table of contents is damaged repaired, for browsers open it', async () => {
+    const body = Buffer.from(
+      corpusFile('pdf/writer-portrait.pdf')
+        .toString('latin1')
+        .replace(/startxref\s+\d+/, 'startxref\n17'),
+      'latin1',
+    );
+    const result = await read(body);
+    expect(result.problems.map((problem) => problem.code)).toEqual(['repaired']);
+    expect(gridsIn(result)[0]?.rows.length).toBeGreaterThan(40);
+  });
+
+  it('calls the half of a file truncated and anything else that is none corrupt', async () => {
+    const body = corpusFile('pdf/writer-portrait.pdf');
+    expect(await brokenCode(body.subarray(0, body.length / 2))).toBe('truncated');
+    expect(await brokenCode(Buffer.from('%PDF-1.7\nnothing\n%%EOF'))).toBe('corrupt');
+    expect(await brokenCode(pdf([]))).toBe('corrupt');
+  });
+});
+
+describe('hostile files', () => {
+  it('reads no more than its limit of a hundred thousand pages that share one', async () => {
+    const level = (children: string, count: number): Made => ({
+      head: `<< /Type /Pages /Kids [${children}] /Count ${count} >>`,
+      stream: null,
+    });
+    const objects = [{ head: '<< /Type /Catalog /Pages 2 0 R >>', stream: null }, level('3 0 R '.repeat(10), 100_000)];
+    for (let depth = 4; depth <= 7; depth++) objects.push(level(`${depth} 0 R `.repeat(10), 10 ** (8 - depth)));
+    objects[5] = level('7 0 R '.repeat(10), 10);
+    const result = await readPdf(pdf([textPage([{ x: 60, y: 700, text: 'one page' }])], objects), hintsFor('many.pdf'));
+    expect(result.pageCount).toBe(100_000);
+    expect(result.texts.ok && result.texts.value).toHaveLength(2000);
+    expect(result.problems).toMatchObject([
+      { code: 'not-readable', data: { reason: 'pages-beyond-limit', limit: 2000 } },
+    ]);
+  });
+
+  it('ends on a drawing that draws itself', async () => {
+    const own = stream(
+      '/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /P 5 0 R >> >>',
+      Buffer.from('/P Do'),
+    );
+    const result = await read(pdf([page('/P Do', { P: own })])).catch((error: unknown) => error);
+    expect(result instanceof BrokenFile ? result.code : 'read').toMatch(/too-large|corrupt|read/);
+  }, 60_000);
+
+  it('refuses a stream that unpacks past the bound of its memory', async () => {
+    const packed = deflateSync(deflateSync(Buffer.alloc(900_000_000, 0x20), { level: 1 }), { level: 1 });
+    const bomb = page(stream('/Filter [/FlateDecode /FlateDecode]', packed), {});
+    expect(await brokenCode(pdf([bomb]))).toBe('too-large');
+  }, 60_000);
+
+  it('reads the text of a page larger than any sheet', async () => {
+    const huge = textPage([{ x: 60, y: 700, text: 'words on a very large page' }], '0 0 1000000000 1000000000');
+    expect(textIn(await read(pdf([huge])))).toContain('very large');
+  });
+});
+
+describe('metadata and codes', () => {
+  it('takes the dates of the document information, as days of Bangkok', async () => {
+    const information = {
+      head: "<< /CreationDate (D:20241001223000Z) /ModDate (D:25671003101500+07'00') >>",
+      stream: null,
+    };
+    const body = pdf([page('BT /F 10 Tf 60 700 Td (dated) Tj ET', { I: information })], [], '/Info 5 0 R ');
+    expect((await read(body)).dates.map(({ date, from }) => ({ date, from }))).toEqual([
+      { date: '2024-10-02', from: 'metadata' },
+      { date: '2024-10-03', from: 'metadata' },
+    ]);
+  });
+
+  it('finds the QR codes of a page when somebody asks for them', async () => {
+    const { width, height, data } = await qrPicture('https://www.samran.go.th/eit');
+    const picture = stream(
+      `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceGray /BitsPerComponent 8`,
+      Buffer.from(data),
+    );
+    const body = pdf([
+      textPage([{ x: 60, y: 700, text: 'Scan the code' }]),
+      page('q 70 0 0 70 300 400 cm /P Do Q', { P: picture }),
+    ]);
+    const codes = (await read(body, { codes: true })).codes;
+    expect(codes.ok && codes.value).toMatchObject([{ text: 'https://www.samran.go.th/eit', at: { page: 2 } }]);
+    expect((await read(body)).codes.ok).toBe(false);
+  });
+});
+
+it('has every document of the corpus with its truth beside it', () => {
+  const names = readdirSync(`${corpus}pdf`);
+  for (const name of names.filter((file) => file.endsWith('.pdf')))
+    expect(names).toContain(name.replace('.pdf', '.json'));
+});
