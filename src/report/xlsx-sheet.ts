@@ -1,6 +1,6 @@
 import type { Blob } from 'node:buffer';
 import type Stream from 'node:stream';
-import type { CellObject, Feature, Sheet } from 'write-excel-file/node';
+import type { Cell, CellObject, Feature, Sheet } from 'write-excel-file/node';
 import type { Lang } from '../model/words.js';
 import { escapeAttribute, linkTarget } from './escape.js';
 import { decoded } from './place.js';
@@ -33,7 +33,7 @@ export interface LinkedSheet {
 
 /** A row made once, for every sheet in which it stands. */
 export interface XlsxRow {
-  readonly cells: (CellObject | null)[];
+  readonly cells: Cell[];
   readonly links: readonly { readonly column: number; readonly url: string }[];
 }
 
@@ -49,8 +49,16 @@ export function xlsxRow<T>(columns: readonly XlsxColumn<T>[], row: T): XlsxRow {
       links.some((link) => link.column === column),
     ),
   );
+  const [first, ...others] = cells;
   const height = heightOf(cells, columns);
-  return { cells: cells.map((cell, c) => (c === 0 && cell !== null ? { ...cell, height } : cell)), links };
+  // The height of a row is told by its first cell.
+  return {
+    cells: [
+      first !== null && typeof first === 'object' ? { ...first, height } : { value: first ?? '', type: String, height },
+      ...others,
+    ],
+    links,
+  };
 }
 
 /** A table with a frozen header and first column. */
@@ -80,25 +88,23 @@ export function xlsxSheet<T>(name: string, columns: readonly XlsxColumn<T>[], ro
   return { sheet, links: links.slice(0, MAX_LINKS) };
 }
 
-function cellOf(value: XlsxCell, isLink: boolean): CellObject | null {
-  if (typeof value === 'number') return { value, type: Number, align: 'center', alignVertical: 'top' };
-  if (typeof value === 'string') return value === '' ? null : { value, type: String, wrap: true, alignVertical: 'top' };
-  if ('link' in value) {
-    const text = decoded(value.link);
-    if (!isLink) return { value: text, type: String, wrap: true, alignVertical: 'top' };
-    return {
-      value: text,
-      type: String,
-      wrap: true,
-      alignVertical: 'top',
-      textColor: '#0B5CAD',
-      textDecoration: { underline: true },
-    };
-  }
+/** Text has the workbook's default style, which `tableFeatures` makes to wrap: a style for every cell would cost more than its words. */
+function cellOf(value: XlsxCell, isLink: boolean): CellObject | string | number | null {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'string') return value === '' ? null : value;
+  if ('link' in value)
+    return isLink ? { value: decoded(value.link), type: String, ...LINK_STYLE } : decoded(value.link);
   const date = new Date(`${value.day}T00:00:00Z`);
-  if (Number.isNaN(date.getTime())) return { value: value.day, type: String, alignVertical: 'top' };
+  if (Number.isNaN(date.getTime())) return value.day;
   return { value: date, type: Date, format: DAY_FORMAT[value.lang], align: 'center', alignVertical: 'top' };
 }
+
+const LINK_STYLE = {
+  wrap: true,
+  alignVertical: 'top',
+  textColor: '#0B5CAD',
+  textDecoration: { underline: true },
+} as const;
 
 /** Points of a line of 10-point text with Thai marks above and below. */
 const LINE_POINTS = 15;
@@ -106,19 +112,21 @@ const LINE_POINTS = 15;
 const MAX_POINTS = 400;
 
 /** Not every program fits the height of a row to wrapped text by itself. */
-function heightOf(cells: readonly (CellObject | null)[], columns: readonly { readonly width: number }[]): number {
+function heightOf(cells: readonly Cell[], columns: readonly { readonly width: number }[]): number {
   const lines = cells.map((cell, c) => {
-    const value = cell?.value;
-    if (typeof value !== 'string') return 1;
+    const text = typeof cell === 'string' ? cell : '';
     // Letters of a proportional font differ; a tenth of the width is kept for that.
     const room = Math.max(1, (columns[c]?.width ?? 10) * 0.9);
-    return value.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(letterCount(line) / room)), 0);
+    return text.length <= room && !text.includes('\n')
+      ? 1
+      : text.split('\n').reduce((sum, line) => sum + linesOf(line, room), 0);
   });
   return Math.min(MAX_POINTS, Math.max(1, ...lines) * LINE_POINTS + 3);
 }
 
-/** Letters that take room of their own; exact columns would cost more than the whole workbook. */
-const letterCount = (line: string): number => line.replace(/\p{M}/gu, '').length;
+/** Marks above and below take no room; exact columns would cost more than the whole workbook. */
+const linesOf = (line: string, room: number): number =>
+  line.length <= room ? 1 : Math.max(1, Math.ceil(line.replace(/\p{M}/gu, '').length / room));
 
 /** What the library leaves to others: filters over the header, and links. */
 export function tableFeatures(sheets: readonly LinkedSheet[]): Feature<Content>[] {
@@ -141,6 +149,14 @@ export function tableFeatures(sheets: readonly LinkedSheet[]): Feature<Content>[
               )
               .replace('<pageSetup ', '<pageSetup fitToWidth="1" fitToHeight="0" ');
           },
+        },
+        'xl/styles.xml': {
+          // The first format is that of every cell without one of its own.
+          transform: (xml) =>
+            xml.replace(
+              /(<cellXfs[^>]*><xf [^>]*?)(?:\/>|><\/xf>)/,
+              '$1 applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>',
+            ),
         },
         'xl/workbook.xml': {
           // Excel finds its filters and the heading to print on every page by these names.

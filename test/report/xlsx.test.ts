@@ -46,6 +46,19 @@ describe('the workbook', () => {
     );
   });
 
+  it('says of each broken link where it stands', () => {
+    const [broken] = rowsOf('ลิงก์เสีย');
+    expect(Object.values(broken!)).toEqual([
+      'http://town.test/news/เก่า/12.html',
+      404,
+      'เปิดไม่ได้ เซิร์ฟเวอร์ตอบ 404',
+      'http://town.test/',
+      'ข่าวจัดซื้อจัดจ้าง',
+      7,
+      'link/http-status',
+    ]);
+  });
+
   it('names the agency in each row of several checklists', async () => {
     const many = read((await xlsx.renderMany([report, report], sampleView)) as Uint8Array, { type: 'buffer' });
     const rows: Record<string, unknown>[] = utils.sheet_to_json(many.Sheets.งานที่ต้องทำ!);
