@@ -9,7 +9,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { threadId } from 'node:worker_threads';
 import { unsafe } from './state-error.js';
 
 /** Files that a killed run may leave; prune removes them. */
@@ -46,6 +48,35 @@ export function writeDurably(path: string, bytes: Uint8Array | string): void {
   flushFolder(dirname(path));
 }
 
+/** As {@link writeDurably}, while others work on: many files that are written at once share the disk's flushes. */
+export async function writeDurablyAside(path: string, bytes: Uint8Array): Promise<void> {
+  const temporary = temporaryPath(dirname(path));
+  try {
+    const file = await openAnew(temporary);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+async function openAnew(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'wx', 0o600);
+  } catch (error) {
+    if (!isCode(error, 'EEXIST')) throw error;
+    // Left by a killed process of the same number, as processes of containers have.
+    await rm(path, { force: true });
+    return open(path, 'wx', 0o600);
+  }
+}
+
 /** @returns false when the file exists already; otherwise it is there, whole, with its content from the first moment. */
 export function createDurably(path: string, bytes: Uint8Array | string): boolean {
   const temporary = writeTemporary(dirname(path), bytes);
@@ -72,9 +103,13 @@ function createByOpen(path: string, bytes: Uint8Array | string): boolean {
   }
 }
 
-function writeTemporary(folder: string, bytes: Uint8Array | string): string {
+function temporaryPath(folder: string): string {
   temporaryCount += 1;
-  const temporary = join(folder, `${TEMPORARY_PREFIX}${process.pid}-${temporaryCount}`);
+  return join(folder, `${TEMPORARY_PREFIX}${process.pid}-${threadId}-${temporaryCount}`);
+}
+
+function writeTemporary(folder: string, bytes: Uint8Array | string): string {
+  const temporary = temporaryPath(folder);
   rmSync(temporary, { force: true });
   try {
     writeFileSync(temporary, bytes, { flag: 'wx', mode: 0o600, flush: true });

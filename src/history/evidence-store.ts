@@ -1,9 +1,17 @@
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
-import { ensureFolder, refuseLink, TEMPORARY_PREFIX, writeDurably } from './durable-file.js';
-import { damaged, guardState } from './state-error.js';
+import { promisify } from 'node:util';
+import { gunzipSync, gzip, gzipSync } from 'node:zlib';
+import {
+  ensureFolder,
+  flushFolder,
+  refuseLink,
+  TEMPORARY_PREFIX,
+  writeDurably,
+  writeDurablyAside,
+} from './durable-file.js';
+import { asStateError, damaged, guardState } from './state-error.js';
 
 /** How the bytes are kept: as found, compressed, or not at all (only their hash is known). */
 export type Kept = 'raw' | 'gz' | 'none';
@@ -14,6 +22,10 @@ export interface EvidenceStore {
   kept(sha256: string): Kept;
   /** Stores the bytes unless they are there. */
   put(sha256: string, type: string | null, bytes: Uint8Array): void;
+  /** As `put`, while others work on; the names last through a power cut after `flush`. */
+  keep(sha256: string, type: string | null, bytes: Uint8Array): Promise<void>;
+  /** Makes the names of what was kept last. */
+  flush(): void;
   /**
    * The bytes as found, null when they are not kept.
    * @throws StateError (`damaged`) when they are no longer those of the hash.
@@ -30,6 +42,7 @@ export interface EvidenceStore {
 
 const TEXT_TYPES = new Set(['html', 'csv', 'text', 'xml', 'json', 'svg']);
 const COMPRESS_FROM_BYTES = 4 * 1024;
+const gzipAside = promisify(gzip);
 
 export function openEvidenceStore(folder: string): EvidenceStore {
   const pathOf = (sha256: string, kept: Exclude<Kept, 'none'>) => join(folder, kept === 'gz' ? `${sha256}.gz` : sha256);
@@ -38,16 +51,44 @@ export function openEvidenceStore(folder: string): EvidenceStore {
     return isFile(pathOf(sha256, 'gz')) ? 'gz' : 'none';
   };
 
+  const pending = new Map<string, Promise<void>>();
+  let isFlushed = true;
+
+  const store = async (sha256: string, type: string | null, bytes: Uint8Array): Promise<void> => {
+    const packed = isPackable(type, bytes) ? await gzipAside(bytes) : null;
+    const smaller = packed !== null && packed.byteLength < bytes.byteLength;
+    try {
+      await writeDurablyAside(pathOf(sha256, smaller ? 'gz' : 'raw'), smaller ? packed : bytes);
+    } catch (error) {
+      throw asStateError(error, folder) ?? error;
+    }
+    isFlushed = false;
+  };
+
   return {
     folder,
     kept,
     pathOf,
+    async keep(sha256, type, bytes) {
+      requireHash(sha256);
+      if (sha256Of(bytes) !== sha256) throw new Error(`evidence ${sha256}: these are not its bytes`);
+      const underWay = pending.get(sha256);
+      if (underWay) return underWay;
+      if (kept(sha256) !== 'none') return;
+      const storing = store(sha256, type, bytes).finally(() => pending.delete(sha256));
+      pending.set(sha256, storing);
+      return storing;
+    },
+    flush() {
+      if (isFlushed) return;
+      guardState(folder, () => flushFolder(folder));
+      isFlushed = true;
+    },
     put(sha256, type, bytes) {
       requireHash(sha256);
       if (sha256Of(bytes) !== sha256) throw new Error(`evidence ${sha256}: these are not its bytes`);
       if (kept(sha256) !== 'none') return;
-      const packed =
-        type !== null && TEXT_TYPES.has(type) && bytes.byteLength > COMPRESS_FROM_BYTES ? gzipSync(bytes) : null;
+      const packed = isPackable(type, bytes) ? gzipSync(bytes) : null;
       const smaller = packed !== null && packed.byteLength < bytes.byteLength;
       guardState(folder, () => writeDurably(pathOf(sha256, smaller ? 'gz' : 'raw'), smaller ? packed : bytes));
     },
@@ -100,6 +141,10 @@ export function unpack(stored: Uint8Array, kept: Exclude<Kept, 'none'>): Uint8Ar
   } catch {
     return null;
   }
+}
+
+function isPackable(type: string | null, bytes: Uint8Array): boolean {
+  return type !== null && TEXT_TYPES.has(type) && bytes.byteLength > COMPRESS_FROM_BYTES;
 }
 
 // A hash becomes a file name: nothing else may.

@@ -71,7 +71,9 @@ export interface State {
   beginAttempt(startedAt: string): void;
   /** The round before this one that began after the last stored round and never ended. */
   unfinishedAttempt(): { readonly startedAt: string } | null;
-  /** Stores a body during the round, so that it need not stay in memory. */
+  /** Stores a body during the round, so that it need not stay in memory; others work on meanwhile. */
+  keepEvidence(sha256: string, type: string | null, bytes: Uint8Array): Promise<void>;
+  /** As `keepEvidence`, at once. */
   putEvidence(sha256: string, type: string | null, bytes: Uint8Array): void;
   /** The bytes as found; null when they are not kept. */
   readEvidence(sha256: string): Uint8Array | null;
@@ -212,6 +214,10 @@ function stateOf(folder: StateFolder, database: Database, lock: Lock | null): St
       );
       return row === null ? null : { startedAt: row.started_at };
     },
+    async keepEvidence(sha256, type, bytes) {
+      if (lock === null) throw new Error('this state was opened for reading');
+      await store.keep(sha256, type, bytes);
+    },
     putEvidence(sha256, type, bytes) {
       requireWritable();
       store.put(sha256, type, bytes);
@@ -263,6 +269,7 @@ function storeRound(parts: StateParts, round: Round, attempt: number | null): vo
   const manifest = buildManifest(round, roundJson, before?.sha256 ?? null, listAcceptances(database), store.kept);
   const text = manifestText(manifest);
   const known = previousItemsOf(database);
+  store.flush();
   // Before the commit: should the program die here, the manifest of a round that never was is written over by the next.
   guardState(folder.manifests, () => writeDurably(manifestPath(folder.manifests, round.number), text));
   database.transaction(() => {

@@ -76,3 +76,29 @@ test('what killed runs left half written is taken away, nothing else', () => {
   store.removeTemporary();
   expect(readdirSync(folder).sort()).toEqual([sha256('a'), 'other'].sort());
 });
+
+test('files are kept aside while others work on: each whole under its hash, the same one once', async () => {
+  const bodies = Array.from({ length: 20 }, (_, n) => Buffer.from(`<p>ข้อ ${n}</p>`.repeat(n * 50 + 1)));
+  await Promise.all([...bodies, ...bodies].map((bytes) => store.keep(sha256(bytes), 'html', bytes)));
+  store.flush();
+  expect(store.list()).toHaveLength(20);
+  for (const bytes of bodies) expect(store.read(sha256(bytes))).toEqual(bytes);
+  expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
+});
+
+test('what a killed process of the same number left half written is in nobody’s way', async () => {
+  const many = Array.from({ length: 400 }, (_, n) => `.tmp-${process.pid}-0-${n}`);
+  for (const name of many) writeFileSync(join(folder, name), 'half');
+  const bytes = Buffer.from('whole');
+  await store.keep(sha256(bytes), null, bytes);
+  expect(store.read(sha256(bytes))).toEqual(bytes);
+});
+
+test('a file that can not be kept aside is a matter of the history', async () => {
+  rmSync(folder, { recursive: true });
+  const bytes = Buffer.from('x');
+  await expect(store.keep(sha256(bytes), null, bytes)).rejects.toMatchObject({
+    name: 'StateError',
+    kind: 'unwritable',
+  });
+});
