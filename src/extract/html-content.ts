@@ -24,43 +24,29 @@ const MONTHS =
 const CLOCK = new RegExp(
   `^(?:(?:วันนี้|ขณะนี้|วันที่ปัจจุบัน|วันเวลาปัจจุบัน|ปัจจุบัน)[^\\d]{0,20}\\d.{0,60}|วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์) ?(?:ที่)? ?\\d{1,2} ?(?:เดือน ?)?${MONTHS} ?(?:พ\\.?ศ\\.? ?)?\\d{2,4}(?:.{0,12}\\d{1,2}[:.]\\d{2}.{0,12})?|\\d{1,2}:\\d{2}(?::\\d{2})?(?: ?น\\.?)?)$`,
 );
-const TOKENS: ReadonlySet<string> = new Set([
-  'phpsessid',
-  'jsessionid',
-  'sid',
-  'token',
-  '_token',
-  'csrf',
-  'nonce',
-  '_',
-  't',
-  'ts',
-  'timestamp',
-  'v',
-  'ver',
-]);
-
 /** The block without counters and clocks: what a municipality wrote, not what its server counts. */
 export function steadyText(text: string): string {
   const plain = normalizeText(text);
   return CLOCK.test(plain) ? '' : plain.replace(COUNTERS, '').trim();
 }
 
-/** What the change check compares of a page: its steady text and the addresses of its documents. */
+/**
+ * What the change check compares of a page: its steady text without the labels of its documents. A document is compared on
+ * its own: one more on the page, or one that moved, does not change what the page says.
+ */
 export function pageContent(blocks: readonly PageBlock[], links: readonly PageLink[]): string {
-  const documents = links
+  const labels = links
     .filter((link) => link.kind === 'document' && !link.inChrome)
-    .map((link) => withoutTokens(link.url));
-  const text = blocks.map((block) => steadyText(block.text)).filter((line) => line !== '');
-  return [...text, ...[...new Set(documents)].sort()].join('\n');
-}
-
-function withoutTokens(address: string): string {
-  try {
-    const url = new URL(address);
-    for (const name of [...url.searchParams.keys()]) if (TOKENS.has(name.toLowerCase())) url.searchParams.delete(name);
-    return url.href;
-  } catch {
-    return address;
+    .map((link) => normalizeText(link.text))
+    .filter((label) => label !== '')
+    .sort((one, other) => other.length - one.length);
+  const texts = blocks.map((block) => normalizeText(block.text));
+  for (const label of labels) {
+    const at = texts.findIndex((text) => text.includes(label));
+    if (at >= 0) texts[at] = (texts[at] ?? '').replace(label, () => '');
   }
+  return texts
+    .map(steadyText)
+    .filter((line) => line !== '')
+    .join('\n');
 }

@@ -46,7 +46,7 @@ export interface ReaderResult {
   readonly codes: Gathered<readonly Omit<QrCode, 'exchange'>[]>;
   readonly pageCount: number | null;
   readonly page: PageFacts | null;
-  /** What the content hash rests on, where that is not the text (HTML: without counters, with the addresses of its documents). */
+  /** What the content hash rests on, where that is not the text (HTML: without counters and without the labels of its documents). */
   readonly content?: string;
   /** Of HTML: where dates are looked for, where that is not title and texts (law citations, counters). */
   readonly dated?: { readonly title: string; readonly text: string };

@@ -224,11 +224,25 @@ describe('what counts as changed', () => {
     expect(shown(12, 2)).toBe(shown(9_999, 17));
   });
 
-  test('a word, a number of the content and another document do', () => {
-    const shown = (words: string, file: string) => contentOf(`<p>${words}</p><a href="${file}">แผน</a>`);
-    const before = shown('แผนพัฒนา 10 โครงการ', 'a.pdf');
-    expect(shown('แผนพัฒนา 11 โครงการ', 'a.pdf')).not.toBe(before);
-    expect(shown('แผนพัฒนา 10 โครงการ', 'b.pdf')).not.toBe(before);
+  test('a word and a number of the content do', () => {
+    const before = contentOf('<p>แผนพัฒนา 10 โครงการ</p><a href="a.pdf">แผน</a>');
+    expect(contentOf('<p>แผนพัฒนา 11 โครงการ</p><a href="a.pdf">แผน</a>')).not.toBe(before);
+    expect(contentOf('<p>แผนงาน 10 โครงการ</p><a href="a.pdf">แผน</a>')).not.toBe(before);
+  });
+
+  test('one more document, one that moved and one less do not: each is compared on its own', () => {
+    const shown = (...documents: string[]) =>
+      contentOf(
+        `<p>ดาวน์โหลดเอกสาร</p><ul>${documents.map((one) => `<li><a href="${one}">ดาวน์โหลด</a></li>`).join('')}</ul>`,
+      );
+    const before = shown('a.pdf', 'b.pdf');
+    expect(shown('a.pdf', 'b.pdf', 'c.pdf')).toBe(before);
+    expect(shown('a.pdf', 'new/b.pdf')).toBe(before);
+    expect(shown('a.pdf')).toBe(before);
+  });
+
+  test('a link to another page does', () => {
+    expect(contentOf('<p>แผน</p><a href="/plan/">แผนพัฒนา</a>')).not.toBe(contentOf('<p>แผน</p>'));
   });
 });
 

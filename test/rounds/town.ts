@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { type AuditOutcome, audit } from '../../src/audit.js';
 import { loadChecklist } from '../../src/checklist/load.js';
 import { checks } from '../../src/checks/index.js';
+import { main } from '../../src/cli/main.js';
 import { openState, type State } from '../../src/history/state.js';
 import { stateDirFor } from '../../src/history/state-folder.js';
 import type { Settings } from '../../src/model/settings.js';
@@ -64,4 +66,18 @@ export function openTown(yaml: string, settings: Partial<Settings> = {}): Town {
     },
     clear: () => rmSync(dir, { recursive: true, force: true }),
   };
+}
+
+/** The command line without a process of its own: for the many short runs that a month of daily triggers makes. */
+export async function command(...argv: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const status = await main(argv, {
+    stdout: stdout as unknown as NodeJS.WriteStream,
+    stderr: stderr as unknown as NodeJS.WriteStream,
+    env: {},
+    cwd: process.cwd(),
+    signal: new AbortController().signal,
+  });
+  const text = (stream: PassThrough): string => String(stream.read() ?? '');
+  return { status, stdout: text(stdout), stderr: text(stderr) };
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import pLimit from 'p-limit';
 import { type AuditOutcome, audit } from '../../audit.js';
-import { isDue } from '../../history/due.js';
+import { isDue, nextDueDay } from '../../history/due.js';
 import { openState, type State } from '../../history/state.js';
 import { StateError } from '../../history/state-error.js';
 import { stateDirFor } from '../../history/state-folder.js';
@@ -94,7 +94,9 @@ async function runOne(
     state = openState({ dir, write: settings.only === null, now: () => settings.now });
     const last = state.lastCompleteRound();
     if (options.ifDue === true && !isDue(last, settings.now, checklist.schedule.everyDays)) {
-      if (!isQuiet) sayNotDue(checklist, last?.nextDue ?? '', terminal);
+      // By the period of today, which may be another than the one that the round was made with.
+      const next = nextDueDay(last?.startedAt ?? settings.now, checklist.schedule.everyDays);
+      if (!isQuiet) sayNotDue(checklist, next, terminal);
       return {};
     }
     const outcome = await audit(checklist, settings, { registry, state, signal: terminal.signal, onEvent });
