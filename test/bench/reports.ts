@@ -73,7 +73,12 @@ async function measure(id: string): Promise<readonly BenchRow[]> {
   return [
     { name: `reports: build, ${FINDINGS} findings (${id})`, value: Math.round(built - start), unit: 'ms' },
     { name: `reports: ${id}, ${FINDINGS} findings`, value: Math.round(done - built), unit: 'ms', goal: '< 2,000' },
-    { name: `reports: ${id}, peak memory`, value: Math.round(process.resourceUsage().maxRSS / 1024), unit: 'MiB', goal: '< 300' },
+    {
+      name: `reports: ${id}, peak memory`,
+      value: Math.round(process.resourceUsage().maxRSS / 1024),
+      unit: 'MiB',
+      goal: '< 300',
+    },
     {
       name: `reports: ${id}, size`,
       value: Math.round(output.length / 1024),
