@@ -129,7 +129,7 @@ function openForWriting(folder: StateFolder): Database {
   try {
     requireSound(database);
     requireSchema(folder, database);
-    migrate(database);
+    database.inHaste(() => migrate(database));
     return database;
   } catch (error) {
     database.close();
@@ -189,7 +189,8 @@ function stateOf(folder: StateFolder, database: Database, lock: Lock | null): St
 
   const beginAttempt = (startedAt: string) => {
     requireWritable();
-    database.write('INSERT INTO attempts (started_at) VALUES (?)', [[startedAt]]);
+    // It is there after any kill of the process; that a power cut may take it is no loss.
+    database.inHaste(() => database.write('INSERT INTO attempts (started_at) VALUES (?)', [[startedAt]]));
     ownAttempt = database.first<{ id: number }>('SELECT max(id) AS id FROM attempts')?.id ?? null;
   };
 
