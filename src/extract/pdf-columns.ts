@@ -1,12 +1,16 @@
 import { type Line, linesOf } from './pdf-cells.js';
 import { type Align, groupRows } from './pdf-column-rows.js';
+import { keyColumn } from './pdf-key-column.js';
 import { mergeRules } from './pdf-lattice.js';
 import type { Rule } from './pdf-rules.js';
 import type { Run } from './pdf-runs.js';
 import type { PageTable } from './pdf-table.js';
 
-/** Lines with three texts beside each other are a table's; with two they may be columns of prose. */
+/** Lines with three texts beside each other are a table's; with two they may be columns of prose, unless the first counts up. */
 const MIN_COLUMNS = 3;
+const MIN_NUMBERED_COLUMNS = 2;
+/** Share of the width that a line of prose fills: it parts two tables. */
+const PROSE = 0.5;
 const MIN_ROWS = 3;
 /** In ems: lines further apart than this do not belong together. */
 const BLOCK_GAP = 4;
@@ -40,10 +44,12 @@ export function findColumnTables(
 ): { tables: PageTable[]; taken: ReadonlySet<Run> } {
   const tables: PageTable[] = [];
   const taken = new Set<Run>();
-  for (const [index, block] of blocksOf(linesOf(runs)).entries()) {
+  for (const [index, block] of blocksOf(linesOf(runs)).flatMap(withoutProse).entries()) {
     const carried = index === 0 ? known : null;
     const found =
-      tableOf(block, across, page, carried?.align ?? null) ?? (carried === null ? null : restOf(block, carried, page));
+      tableOf(block, across, page, carried?.align ?? null, MIN_COLUMNS) ??
+      (carried === null ? null : restOf(block, carried, page)) ??
+      tableOf(block, across, page, null, MIN_NUMBERED_COLUMNS);
     if (found === null) continue;
     tables.push(found.table);
     for (const line of found.lines) for (const run of line.runs) taken.add(run);
@@ -62,26 +68,46 @@ function blocksOf(lines: readonly Line[]): Line[][] {
   return blocks;
 }
 
+/** The parts of a block between the lines that run on over most of its width. */
+function withoutProse(block: readonly Line[]): Line[][] {
+  const left = Math.min(...block.flatMap((line) => line.runs.map((run) => run.left)));
+  const right = Math.max(...block.flatMap((line) => line.runs.map((run) => run.right)));
+  const isProse = ({ runs }: Line) =>
+    runs.length === 1 && (runs[0]?.right ?? 0) - (runs[0]?.left ?? 0) > PROSE * (right - left);
+  const parts: Line[][] = [[]];
+  for (const line of block) {
+    if (isProse(line)) parts.push([]);
+    else parts.at(-1)?.push(line);
+  }
+  return parts.filter((part) => part.length > 0);
+}
+
 function tableOf(
   block: readonly Line[],
   across: readonly Rule[],
   page: number,
-  align: Align | null,
+  known: Align | null,
+  leastColumns: number,
 ): { table: PageTable; lines: readonly Line[] } | null {
-  const isRow = (line: Line) => line.runs.length >= MIN_COLUMNS;
+  const isRow = (line: Line) => line.runs.length >= leastColumns;
   const first = block.findIndex(isRow);
   const last = block.findLastIndex(isRow);
   if (first < 0 || block.filter(isRow).length < MIN_ROWS) return null;
   const columns = columnsOf(block.slice(first, last + 1));
-  if (columns.length < MIN_COLUMNS) return null;
+  if (columns.length < leastColumns) return null;
   const lines = withNeighbours(block, first, last, columns);
   const xs = edgesOf(columns);
   const [left = 0, right = 0] = [xs[0], xs.at(-1)];
-  const grouped = groupRows(lines, xs, rulesWithin(across, lines, left, right), align);
-  const { rows } = grouped;
-  if (rows.length < MIN_ROWS) return null;
+  const { rows, align } = groupRows(lines, xs, rulesWithin(across, lines, left, right), known);
+  if (rows.length < MIN_ROWS || (columns.length < MIN_COLUMNS && !isNumbered(rows))) return null;
   const [top, bottom] = [rows[0]?.top ?? 0, rows.at(-1)?.bottom ?? 0];
-  return { table: { page, left, right, top, bottom, xs, rows, isRuled: false, align: grouped.align }, lines };
+  return { table: { page, left, right, top, bottom, xs, rows, isRuled: false, align }, lines };
+}
+
+/** Bare numbers that count up, as no list of paragraphs has them. */
+function isNumbered(rows: PageTable['rows']): boolean {
+  const numbers = rows.map((row) => row.cells[0]?.text ?? '').filter((text) => /^[0-9๐-๙]{1,5}$/.test(text));
+  return numbers.length >= 2 && numbers.length >= 0.6 * rows.length && keyColumn(rows) === 0;
 }
 
 /** The last rows of a table that the page before began: they keep to its columns. */
@@ -93,13 +119,23 @@ function restOf(
   const { xs } = known;
   const end = block.findIndex((line) => !fits(line, xs));
   const lines = end < 0 ? block : block.slice(0, end);
-  if (!lines.some((line) => line.runs.length >= MIN_COLUMNS)) return null;
+  if (!lines.some((line) => line.runs.length >= Math.min(MIN_COLUMNS, xs.length - 1))) return null;
   const grouped = groupRows(lines, xs, [], known.align);
   const { rows } = grouped;
   if (rows.length === 0) return null;
   const [left, right] = [xs[0] ?? 0, xs.at(-1) ?? 0];
   return {
-    table: { page, left, right, top: rows[0]?.top ?? 0, bottom: rows.at(-1)?.bottom ?? 0, xs, rows, isRuled: false },
+    table: {
+      page,
+      left,
+      right,
+      top: rows[0]?.top ?? 0,
+      bottom: rows.at(-1)?.bottom ?? 0,
+      xs,
+      rows,
+      isRuled: false,
+      align: known.align,
+    },
     lines,
   };
 }

@@ -1,6 +1,7 @@
 import type { Cell, Grid } from '../model/evidence.js';
 import { placeAt } from '../model/finding.js';
 import { joinLines, type Line } from './pdf-cells.js';
+import { keyColumn, ordinalOf } from './pdf-key-column.js';
 import type { PageCell, PageTable } from './pdf-table.js';
 import { joinWideSheets } from './pdf-wide.js';
 
@@ -142,23 +143,6 @@ function hasSameWidths(a: readonly number[], b: readonly number[]): boolean {
   return a.every((x, index) => Math.abs(x - (a[0] ?? 0) - ((b[index] ?? 0) - (b[0] ?? 0))) <= SAME_WIDTH);
 }
 
-/** The column that counts the rows, if most rows have a number in it that grows. */
-export function keyColumn(rows: readonly { readonly cells: readonly PageCell[] }[]): number | null {
-  const width = rows[0]?.cells.length ?? 0;
-  for (let column = 0; column < Math.min(width, 3); column++) {
-    const numbers = rows.map((row) => ordinalOf(row.cells[column])).filter((value) => value !== null);
-    const growing = numbers.filter((value, index) => index === 0 || value === (numbers[index - 1] ?? 0) + 1);
-    if (numbers.length >= 2 && numbers.length >= 0.5 * rows.length && growing.length >= 0.8 * numbers.length)
-      return column;
-  }
-  return null;
-}
-
-function ordinalOf(cell: PageCell | undefined): number | null {
-  const digits = (cell?.text ?? '').trim().replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50));
-  return /^\d{1,5}\.?$/.test(digits) ? Number.parseInt(digits, 10) : null;
-}
-
 function lastOrdinal(rows: readonly Row[], key: number): number | null {
   const row = rows.findLast((candidate) => ordinalOf(candidate.cells[key]) !== null);
   return ordinalOf(row?.cells[key]);
@@ -205,6 +189,8 @@ function gridOf(table: Table, ordinal: number, url: string): Grid {
 }
 
 function cellOf(cell: PageCell, isHeading: boolean): Cell {
+  // A spreadsheet prints what is too wide for its cell as crosses: what stands there nobody can know from the print.
+  if (/^#{2,}$/.test(cell.text)) return { text: cell.text, ocr: 'doubtful' };
   return {
     text: cell.text,
     ...(cell.merged ? { merged: true } : {}),

@@ -138,6 +138,16 @@ function pageProblems(pages: Pages, document: PdfDocument, hints: ExtractHints):
       at: at(MAX_TEXT_PAGES + 1),
     });
   }
+  if (document.pageCount > MAX_TABLE_PAGES && pages.grids.length > 0) {
+    const data = { reason: 'tables-beyond-limit', limit: MAX_TABLE_PAGES };
+    problems.push({ code: 'not-readable', data, at: at(MAX_TABLE_PAGES + 1) });
+  }
+  const crosses = pages.grids.flatMap((grid) =>
+    grid.rows.flatMap((row) => row.filter((cell) => /^#{2,}$/.test(cell.text))),
+  );
+  if (crosses.length > 0) {
+    problems.push({ code: 'not-readable', data: { reason: 'cells-too-narrow', cells: crosses.length }, at: null });
+  }
   if (pages.blocks.length === 0 || pages.scans.length > 0) {
     const data = {
       reason: pages.unread ?? 'scan',

@@ -79,6 +79,71 @@ describe('tables of the corpus', () => {
   });
 });
 
+describe('tables without ruling lines', () => {
+  const place = (rows: readonly (readonly string[])[], xs: readonly number[], top = 700) =>
+    rows.flatMap((row, index) =>
+      row.flatMap((text, column) => (text === '' ? [] : [{ x: xs[column] ?? 0, y: top - index * 16, text }])),
+    );
+  const table = async (rows: readonly (readonly string[])[], xs: readonly number[]) => {
+    const [grid] = gridsIn(await read(pdf([textPage(place(rows, xs))])));
+    return wordsOf(grid?.rows ?? []);
+  };
+
+  it('of three columns are found, blank cells kept blank', async () => {
+    const rows = [
+      ['No.', 'Project', 'e-GP'],
+      ['1', 'Road', '67019145463'],
+      ['2', 'Water', ''],
+      ['3', 'Light', '67019145465'],
+    ];
+    expect(await table(rows, [60, 120, 300])).toEqual(rows);
+  });
+
+  it('of two columns are found when the first counts the rows', async () => {
+    const rows = [
+      ['No.', 'e-GP'],
+      ['1', '67019145463'],
+      ['2', '67019145464'],
+      ['3', '6701914546'],
+    ];
+    expect(await table(rows, [60, 200])).toEqual(rows);
+    expect(
+      await table(
+        rows.map(([first, second]) => [`${first}x`, second ?? '']),
+        [60, 200],
+      ),
+    ).toEqual([]);
+  });
+
+  it('end where prose begins, and a second one below it is one of its own', async () => {
+    const rows = [
+      ['No.', 'Project', 'Price'],
+      ['1', 'Road', '100.00'],
+      ['2', 'Water', '200.00'],
+      ['3', 'Light', '300.00'],
+    ];
+    const prose = {
+      x: 60,
+      y: 636,
+      text: 'The second list holds what was bought in the last two quarters of the year.',
+    };
+    const body = pdf([textPage([...place(rows, [60, 120, 320]), prose, ...place(rows, [60, 120, 320], 620)])]);
+    expect(gridsIn(await read(body)).map((grid) => wordsOf(grid.rows))).toEqual([rows, rows]);
+  });
+
+  it('doubt a cell that the spreadsheet printed as crosses', async () => {
+    const rows = [
+      ['No.', 'Date', 'e-GP'],
+      ['1', '###', '67019145463'],
+      ['2', '###', '67019145464'],
+      ['3', '###', '67019145465'],
+    ];
+    const result = await read(pdf([textPage(place(rows, [60, 120, 300]))]));
+    expect(gridsIn(result)[0]?.rows[1]?.[1]).toEqual({ text: '###', ocr: 'doubtful' });
+    expect(result.problems).toMatchObject([{ code: 'not-readable', data: { reason: 'cells-too-narrow', cells: 3 } }]);
+  });
+});
+
 describe('text', () => {
   it('comes page by page in reading order, tables cell by cell', async () => {
     const result = await read(corpusFile('pdf/writer-landscape.pdf'));

@@ -100,6 +100,15 @@ function calc({ rows, columns = COLUMNS, rule = RULE, ...sheet }) {
     );
 }
 
+/** As old Windows programs keep it: tone marks as private glyphs, sara am in two pieces. */
+function shifted(text) {
+  return text
+    .replaceAll('ำ', '\u0e4d\u0e32')
+    .replaceAll('่', '\uf70a')
+    .replaceAll('้', '\uf70b')
+    .replaceAll('์', '\uf70e');
+}
+
 /** A two-storey head: the contract's three columns under one heading. */
 function storeyHead() {
   const upper = COLUMNS.map((column) => ({ text: HEADINGS[column], down: 2 }));
@@ -382,6 +391,17 @@ const corpus = {
     'turned-270': {
       rows: rowsOf(20, 111),
       make: (rows) => turned(calc({ rows, font: 'Norasi', size: 10, landscape: true, widths: WIDE }), 3),
+    },
+    'writer-shifted-glyphs': {
+      rows: rowsOf(15, 20),
+      make: (rows) =>
+        writer({
+          rows: rows.map((row) => ({ ...row, name: shifted(row.name), vendor: shifted(row.vendor) })),
+          font: 'Loma',
+          size: 9,
+          landscape: true,
+          widths: WIDE,
+        }),
     },
     'rotated-90': {
       rows: rowsOf(25, 15),
