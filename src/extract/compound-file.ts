@@ -19,6 +19,7 @@ export interface CompoundFile {
 
 /** Sector numbers from here on are marks (end of chain, free), no places. */
 const FREE = 0xfffffffa;
+const END_OF_CHAIN = 0xfffffffe;
 const UNUSED = 0xffffffff;
 const MAX_ENTRIES = 20_000;
 
@@ -35,7 +36,7 @@ export function openCompoundFile(body: Uint8Array): CompoundFile {
     throw new BrokenFile('corrupt', { reason: 'sector-size' });
   const sectorAt = (sector: number): number => (sector + 1) * sectorSize;
   const fat = readFat(view, sectorSize, sectorAt);
-  if (sectorAt(fat.findLastIndex((entry) => entry !== UNUSED)) >= body.length) throw new BrokenFile('truncated');
+  if (sectorAt(lastInUse(fat)) >= body.length) throw new BrokenFile('truncated');
 
   const readChain = (start: number, limit: number): Uint8Array => {
     const parts: Uint8Array[] = [];
@@ -56,6 +57,8 @@ export function openCompoundFile(body: Uint8Array): CompoundFile {
   const root = entries[0];
   if (root === undefined) throw new BrokenFile('corrupt', { reason: 'directory' });
   const miniCutoff = view.getUint32(56, true);
+  if (entries.some(({ start, size }) => size >= miniCutoff && start < FREE && sectorAt(start) >= body.length))
+    throw new BrokenFile('truncated');
   let mini: { readonly fat: Uint32Array; readonly body: Uint8Array } | null = null;
 
   const readMini = (start: number, size: number): Uint8Array => {
@@ -81,6 +84,19 @@ export function openCompoundFile(body: Uint8Array): CompoundFile {
       return entry.size < miniCutoff ? readMini(entry.start, entry.size) : readChain(entry.start, entry.size);
     },
   };
+}
+
+/**
+ * The last sector that the table gives a use. Some writers (SheetJS) fill what they leave unused with the mark of a chain's end,
+ * so an end counts only where a sector leads to it.
+ */
+function lastInUse(fat: Uint32Array): number {
+  let last = -1;
+  for (const [sector, entry] of fat.entries()) {
+    if (entry !== UNUSED && entry !== END_OF_CHAIN) last = Math.max(last, sector);
+    if (entry < FREE) last = Math.max(last, entry);
+  }
+  return last;
 }
 
 function readFat(view: DataView, sectorSize: number, sectorAt: (sector: number) => number): Uint32Array {
