@@ -29,7 +29,7 @@ export interface CrawlPlan {
   readonly seed: string;
   /** Links by address, as the rounds before left them. */
   readonly memory: ReadonlyMap<string, LinkMemory>;
-  /** Pages that the last round read, by address: those that have not changed since are not sent again. */
+  /** Pages that the last round read, by address: those that have not changed since are not sent again. Absent: none is remembered. */
   readonly pages?: Pick<ReadonlyMap<string, RememberedPage>, 'get'>;
   /** False: nothing is asked for, the evidence alone is counted. */
   readonly isWanted: boolean;
@@ -138,7 +138,7 @@ export async function crawlSite(plan: CrawlPlan, deps: CrawlDeps): Promise<Crawl
     // What a page of the site redirects to elsewhere is no page of the site.
     const isOwnPage = (isPage || isUnchanged) && site.isOwn(final);
     const links = isUnchanged ? rememberedLinks(before) : scan;
-    if (isOwnPage && links && address.state === 'ok') pageMemory.remember(address.url, exchange, links);
+    if (plan.pages && isOwnPage && links && address.state === 'ok') pageMemory.remember(address.url, exchange, links);
     return { page: { url: address.url, base: final, depth: address.depth }, scan: isOwnPage ? links : null };
   };
 

@@ -1,3 +1,5 @@
+import { createStrings } from './strings.js';
+
 /** What a pass over markup reports. Strings are raw: bytes as characters, entities not decoded. */
 export interface MarkupEvents {
   open(name: string): void;
@@ -47,7 +49,8 @@ const QUESTION = 63;
 
 const isSpace = (code: number): boolean => code === SPACE || code === LF || code === CR || code === TAB || code === FF;
 const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
-const names = createNames();
+const names = createStrings(512, true);
+const values = createStrings(16_384, false);
 
 /**
  * Tokenizes HTML as it streams (HTML Standard, 13.2.5) for a scan that builds no tree. Text is passed over by searching for
@@ -138,7 +141,7 @@ export function createMarkupReader(events: MarkupEvents): MarkupReader {
         }
       }
       const name = names(buffer, nameStart, nameEnd);
-      if (events.wantsAttribute(name)) events.attribute(name, buffer.slice(valueStart, valueEnd));
+      if (events.wantsAttribute(name)) events.attribute(name, values(buffer, valueStart, valueEnd));
     }
   };
 
@@ -204,7 +207,7 @@ export function createMarkupReader(events: MarkupEvents): MarkupReader {
   };
 
   const passText = (start: number, end: number): void => {
-    if (events.wantsText()) events.text(buffer.slice(start, end));
+    if (events.wantsText()) events.text(values(buffer, start, end));
   };
 
   /** Reads what is whole and keeps the rest for the next chunk. */
@@ -262,34 +265,4 @@ export function createMarkupReader(events: MarkupEvents): MarkupReader {
       buffer = '';
     },
   };
-}
-
-/**
- * Names in lower case, each string made once: a page has hundreds of tags and a dozen of names, and what is not allocated
- * need not be collected.
- */
-function createNames(): (text: string, start: number, end: number) => string {
-  const slots: (string | undefined)[] = new Array(512);
-  return (text, start, end) => {
-    let hash = end - start;
-    for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + lowerCode(text.charCodeAt(at))) | 0;
-    const slot = (hash ^ (hash >>> 9)) & 511;
-    const known = slots[slot];
-    if (known !== undefined && isSame(known, text, start, end)) return known;
-    const name = text.slice(start, end).toLowerCase();
-    // Longer names are nobody's, and their slices would keep the whole page.
-    if (name.length < 13) slots[slot] = name;
-    return name;
-  };
-}
-
-function isSame(name: string, text: string, start: number, end: number): boolean {
-  if (name.length !== end - start) return false;
-  for (let at = 0; at < name.length; at++)
-    if (name.charCodeAt(at) !== lowerCode(text.charCodeAt(start + at))) return false;
-  return true;
-}
-
-function lowerCode(code: number): number {
-  return code >= 65 && code <= 90 ? code + 32 : code;
 }

@@ -20,10 +20,12 @@ export interface PageMemory {
 
 /** Links that are remembered; pages beyond them are read again. */
 const MAX_LINKS = 200_000;
+const MAX_TEXT = 120;
 
 export function createPageMemory(maxLinks = MAX_LINKS): PageMemory {
   const pages = new Map<string, RememberedPage>();
   const strings = new Map<string, string>();
+  const words = new Map<string, string>();
   let left = maxLinks;
 
   // Navigation is the same on every page: its strings are kept once.
@@ -35,16 +37,23 @@ export function createPageMemory(maxLinks = MAX_LINKS): PageMemory {
     return copy;
   };
 
+  const wordsOf = (rawText: string, scan: PageLinks): string => {
+    if (rawText === '') return '';
+    let text = words.get(rawText);
+    if (text === undefined) {
+      text = scan.readText(rawText).slice(0, MAX_TEXT);
+      words.set(Buffer.from(rawText, 'utf8').toString('utf8'), text);
+    }
+    return text;
+  };
+
   return {
     pages,
     remember(url, { etag, lastModified, finalUrl }, scan) {
       if ((!etag && !lastModified) || left < scan.links.length || finalUrl === null) return;
       left -= scan.links.length;
-      const links = scan.links.flatMap(({ kind, href, rawText }) => [
-        kind,
-        once(href),
-        once(scan.readText(rawText).slice(0, 120)),
-      ]);
+      const links: string[] = [];
+      for (const { kind, href, rawText } of scan.links) links.push(kind, once(href), wordsOf(rawText, scan));
       pages.set(url, { finalUrl, etag, lastModified, base: scan.base, links });
     },
   };

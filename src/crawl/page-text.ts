@@ -27,7 +27,7 @@ export interface RawPageText {
 /** Of titles, headings and labels. */
 export const LABEL_BYTES = 360;
 /** Thai takes three bytes a letter: longer main texts are content whatever they say. */
-const TEXT_BYTES = 4_800;
+export const TEXT_BYTES = 4_800;
 const PRINT_BYTES = 160;
 const MAX_PRINTS = 4_000;
 const MAX_HEADINGS = 10;
@@ -123,8 +123,8 @@ export function createPageText(prints: boolean): PageText {
       return {
         title,
         headings,
-        mainText: mainText.slice(0, TEXT_BYTES),
-        anyText: anyText.slice(0, TEXT_BYTES),
+        mainText,
+        anyText,
         noscriptText,
         scriptText,
         prints: hashes,

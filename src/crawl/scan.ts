@@ -1,7 +1,7 @@
 import { decodeHTML, decodeHTMLAttribute } from 'entities';
 import { createMarkupReader } from './markup.js';
 import { type ByteReader, charsetOf, charsetParameter, createByteReader, createUtf16Bridge } from './page-charset.js';
-import { createPageText, LABEL_BYTES } from './page-text.js';
+import { createPageText, LABEL_BYTES, TEXT_BYTES } from './page-text.js';
 import { assetAttributes, isAssetRel, isReadAttribute, scriptAddress, srcsetAddresses } from './scan-rules.js';
 import { createAttributes } from './tag-attributes.js';
 
@@ -288,10 +288,10 @@ export function createScanner(options: ScanOptions): Scanner {
           return page.headings.map(words).filter((heading) => heading !== '');
         },
         get mainText() {
-          return words(page.mainText);
+          return words(page.mainText.slice(0, TEXT_BYTES));
         },
         get anyText() {
-          return words(page.anyText);
+          return words(page.anyText.slice(0, TEXT_BYTES));
         },
         mainBytes: page.mainText.length,
         anyBytes: page.anyText.length,

@@ -360,7 +360,7 @@ describe('crawlSite', () => {
     for (let n = 0; n < 30; n++)
       routes[`/p${n}`] = tagged(`หน้า ${n}`, () => links(`/p${n + 1}`, `/gone${n}.pdf`) + (n === 7 ? changed : ''));
     await open(routes);
-    const first = await town.crawl({ maxDepth: 40 });
+    const first = await town.crawl({ maxDepth: 40 }, { pages: new Map() });
     const second = visitSite(site.url);
     const again = await second.crawl({ maxDepth: 40 }, { pages: first.pages });
     expect(inState(again, 'broken')).toEqual(inState(first, 'broken'));
