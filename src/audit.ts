@@ -185,10 +185,8 @@ async function keeping(
 ): Promise<Extracted> {
   if (state === null || plan.isPartial || plan.checklist.evidence === 'hashes') return extract();
   const sha256 = createHash('sha256').update(body).digest('hex');
-  // The thread that reads a document takes its bytes away.
-  const copy = Uint8Array.from(body);
   const extracted = await extract();
-  state.putEvidence(sha256, extracted.type, copy);
+  await state.keepEvidence(sha256, extracted.type, body);
   return extracted;
 }
 
