@@ -15,7 +15,9 @@ describe('generated parts are fresh', () => {
   it('the tables and the report in README.md', async () => {
     const readme = readFileSync('README.md', 'utf8');
     const demo = await runProgram(['demo', '--no-progress'], { cwd: process.cwd() });
-    const report = demo.stdout.replace(/http:\/\/127\.0\.0\.1:\d+/g, 'http://127.0.0.1:8568').trimEnd();
+    const whole = demo.stdout.replace(/http:\/\/127\.0\.0\.1:\d+/g, 'http://127.0.0.1:8568').trimEnd();
+    // The first items show what the rest look like.
+    const report = `${whole.slice(0, whole.indexOf('✖ O23')).trimEnd()}\n…`;
     const fresh = withBlocks(readme, {
       checks: checksTable(),
       options: optionsTable(),

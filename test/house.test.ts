@@ -31,6 +31,7 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
       '@napi-rs/canvas',
       'word-extractor',
       'saxes',
+      'csv-parse',
       'fflate',
       'cfb',
       /^node:/.source,

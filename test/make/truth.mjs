@@ -34,7 +34,20 @@ const WORKS = [
 ];
 const VENDORS = ['บริษัท ก้าวหน้าก่อสร้าง จำกัด', 'ห้างหุ้นส่วนจำกัด ศรีสำราญการค้า', 'ร้านน้ำทิพย์พาณิชย์', 'นายสมมุติ ตั้งใจ'];
 const METHODS = ['วิธีเฉพาะเจาะจง', 'วิธีคัดเลือก', 'วิธีประกาศเชิญชวนทั่วไป (e-bidding)'];
-const MONTHS = ['ต.ค. 66', 'พ.ย. 66', 'ธ.ค. 66', 'ม.ค. 67', 'ก.พ. 67', 'มี.ค. 67', 'เม.ย. 67', 'พ.ค. 67', 'มิ.ย. 67', 'ก.ค. 67', 'ส.ค. 67', 'ก.ย. 67'];
+const MONTHS = [
+  'ต.ค. 66',
+  'พ.ย. 66',
+  'ธ.ค. 66',
+  'ม.ค. 67',
+  'ก.พ. 67',
+  'มี.ค. 67',
+  'เม.ย. 67',
+  'พ.ค. 67',
+  'มิ.ย. 67',
+  'ก.ค. 67',
+  'ส.ค. 67',
+  'ก.ย. 67',
+];
 
 /** What officers do to an e-GP number. `number`: stored as a number, shown with this format. */
 const ODDITIES = {
@@ -76,4 +89,7 @@ export const ROWS = Array.from({ length: 40 }, (_, index) => {
 
 const sum = (column) => ROWS.reduce((total, row) => total + row[column].number, 0);
 
-export const TOTAL = { label: 'รวมทั้งสิ้น', sums: [2, 3, 4].map((column) => ({ column, number: sum(column), text: money(sum(column)) })) };
+export const TOTAL = {
+  label: 'รวมทั้งสิ้น',
+  sums: [2, 3, 4].map((column) => ({ column, number: sum(column), text: money(sum(column)) })),
+};
