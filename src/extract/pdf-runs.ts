@@ -227,8 +227,10 @@ export function runBetween(characters: Characters, first: number, last: number):
 
 function textOf(codes: readonly number[]): string {
   // Arguments are bounded by the stack; a run of this length is no line of a page.
-  if (codes.length <= 4096) return String.fromCodePoint(...codes);
-  return codes.map((code) => String.fromCodePoint(code)).join('');
+  if (codes.length > 4096) return codes.map((code) => String.fromCodePoint(code)).join('');
+  return codes.some((code) => code > 0xffff)
+    ? String.fromCodePoint(...codes)
+    : String.fromCharCode.apply(null, codes as number[]);
 }
 
 function pushRun(runs: Run[], characters: Characters, first: number, last: number): void {

@@ -23,6 +23,9 @@ export const MAX_TABLE_PAGES = 1000;
 export const MAX_OCR_PAGES = 30;
 const MAX_OCR_MS = 60_000;
 
+/** One glance at most pages is enough: nothing broken, every mark on a letter. */
+const SUSPECT = /[\p{Co}\u0080-\u009F\uFFFD]|(?<![ก-ฮัิ-ฺ็-๎])[ัิ-ฺ็-๎]/u;
+
 /**
  * Reads a PDF: text by page, tables, dates of its metadata, QR codes and, where asked for, its scans.
  * @throws BrokenFile `encrypted`, `corrupt` (also: no pages), `truncated`, `too-large`.
@@ -156,7 +159,7 @@ function pageProblems(pages: Pages, document: PdfDocument, hints: ExtractHints):
     };
     problems.push({ code: 'no-text', data, at: at(pages.scans[0]) });
   }
-  const broken = pages.blocks.filter((block) => !isReadable(block.text));
+  const broken = pages.blocks.filter((block) => SUSPECT.test(block.text) && !isReadable(block.text));
   if (broken.length > 0) {
     const reason = broken.length * 2 > pages.blocks.length ? 'glyphs' : 'glyphs-on-pages';
     problems.push({ code: 'not-readable', data: { reason, pages: broken.length }, at: broken[0]?.at ?? null });
