@@ -6,6 +6,7 @@ import {
   ACCESS_ASKED,
   findPhrase,
   foldPhrase,
+  LOADING,
   LOGIN,
   NOT_FOUND,
   NOT_FOUND_TITLES,
@@ -136,7 +137,9 @@ function isEmptyScriptPage(page: PageView): boolean {
     page.anyBytes < bytesOf(60) &&
     page.anyText.length < 40 &&
     page.linkCount <= 1 &&
-    page.pictureCount === 0
+    page.pictureCount === 0 &&
+    // A sentence that stands there without scripts is content, however short.
+    (page.mainText.trim() === '' || findPhrase(page.mainText, LOADING) !== null)
   );
 }
 

@@ -132,6 +132,19 @@ export const WANTS_SCRIPT: readonly string[] = [
   'รองรับ javascript',
 ];
 
+/** What stands on a page until its scripts have filled it. */
+export const LOADING: readonly string[] = [
+  'loading',
+  'please wait',
+  'one moment',
+  'กำลังโหลด',
+  'กำลังดาวน์โหลด',
+  'กำลังเตรียม',
+  'กรุณารอ',
+  'โปรดรอ',
+  'รอสักครู่',
+];
+
 const folded = new Map<readonly string[], readonly string[]>();
 
 /** Without white space, lower case, NFC: how phrases are compared. */
