@@ -17,16 +17,3 @@ export function textTable(columns: readonly Column[], rows: readonly (readonly s
       .trimEnd();
   return `${[line(columns.map(({ title }) => title)), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line)].join('\n')}\n`;
 }
-
-const BARS = '▁▂▃▄▅▆▇█';
-
-/** A trend as a line of bars, 0 to `highest`; a value that is not known leaves a gap. */
-export function sparkline(values: readonly (number | null)[], highest: number): string {
-  return values
-    .map((value) =>
-      value === null
-        ? ' '
-        : (BARS[Math.min(BARS.length - 1, Math.max(0, Math.round((value / highest) * (BARS.length - 1))))] ?? ' '),
-    )
-    .join('');
-}

@@ -39,7 +39,8 @@ export interface ItemFinding {
 export interface FileDiff {
   readonly item: string;
   readonly url: string;
-  readonly kind: Exclude<ChangeRecord['kind'], 'moved'>;
+  /** `moved`: the same bytes at another address, which `details` names. */
+  readonly kind: ChangeRecord['kind'];
   readonly before: string | null;
   readonly after: string | null;
   /** What changed in words, where the later round says so. */
@@ -120,22 +121,26 @@ function diffLinks(before: Round, after: Round): RoundDiff['links'] {
 function diffFiles(before: ItemRound, after: ItemRound): FileDiff[] {
   const old = new Map(before.evidence.filter(isGood).map((record) => [record.exchange.url, record]));
   const now = new Map(after.evidence.filter(isGood).map((record) => [record.exchange.url, record]));
-  const tried = new Set(after.evidence.map(({ exchange }) => exchange.url));
-  const present = [...now].flatMap(([url, record]) => diffFile(after, url, old.get(url), record));
-  const removed = [...old]
-    // A file that could not be had is a finding of its link, no removal.
-    .filter(([url]) => !tried.has(url))
-    .map(
-      ([url, { exchange }]): FileDiff => ({
-        item: after.id,
-        url,
-        kind: 'removed',
-        before: exchange.sha256,
-        after: null,
-        details: [],
-      }),
-    );
-  return [...present, ...removed];
+  const triedBefore = addressesOf(before);
+  const tried = addressesOf(after);
+  // A file that could not be had is a finding of its link: no removal, and nothing new when it is back.
+  const present = [...now]
+    .filter(([url]) => old.has(url) || !triedBefore.has(url))
+    .flatMap(([url, record]) => diffFile(after, url, old.get(url), record));
+  const left = [...old].filter(([url]) => !tried.has(url));
+  const added = new Map(present.filter(({ kind }) => kind === 'new').map((file) => [file.url, file]));
+  const gone = left.map(([url, { exchange }]): FileDiff => {
+    const target = [...added.values()].find((file) => file.after === exchange.sha256);
+    const hashes = { before: exchange.sha256, after: target?.after ?? null };
+    if (target === undefined) return { item: after.id, url, kind: 'removed', ...hashes, details: [] };
+    added.delete(target.url);
+    return { item: after.id, url, kind: 'moved', ...hashes, details: [`→ ${target.url}`] };
+  });
+  return [...present.filter(({ kind, url }) => kind !== 'new' || added.has(url)), ...gone];
+}
+
+function addressesOf(item: ItemRound): ReadonlySet<string> {
+  return new Set(item.evidence.map(({ exchange }) => exchange.url));
 }
 
 function diffFile(item: ItemRound, url: string, old: EvidenceRecord | undefined, now: EvidenceRecord): FileDiff[] {

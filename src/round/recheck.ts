@@ -1,14 +1,12 @@
 import type { ExtractHints } from '../extract/extractor.js';
-import { nextBaseline } from '../history/baseline.js';
 import type { State } from '../history/state.js';
 import type { Checklist } from '../model/checklist.js';
 import type { Extracted } from '../model/evidence.js';
-import type { PreviousItem } from '../model/previous.js';
 import type { EvidenceRecord, ItemRound, Round } from '../model/round.js';
 import type { PlannedItem } from '../plan/plan.js';
-import { bangkokDay } from '../text/calendar.js';
 import { assembleRound } from './assemble.js';
 import { changeFinder } from './changes.js';
+import { previousBefore } from './earlier.js';
 import { withUnreachableHome } from './home.js';
 import { type ItemEvidence, type Judged, judgeItems } from './judge.js';
 
@@ -33,7 +31,7 @@ export async function recheckRound(input: RecheckInput): Promise<{ round: Round;
     checklist,
     items,
     peers: [],
-    previous: previousOf(state, round),
+    previous: previousBefore(state, round),
     now: input.now,
     changesOf: changeFinder({ state, extract: input.extract }),
   });
@@ -55,7 +53,11 @@ export async function recheckRound(input: RecheckInput): Promise<{ round: Round;
     links: round.links,
     linkTotals: round.linkTotals,
   });
-  return { round: { ...again, id: round.id }, crashes: judged.crashes };
+  // Rounds before it may be pruned; the round itself knows since when its findings stand.
+  const firstSeen = Object.fromEntries(
+    Object.entries(again.firstSeen).map(([key, seen]) => [key, round.firstSeen[key] ?? seen]),
+  );
+  return { round: { ...again, id: round.id, previousId: round.previousId, firstSeen }, crashes: judged.crashes };
 }
 
 async function evidenceOf(
@@ -87,23 +89,4 @@ async function extractAgain(
     sheet,
     wants,
   });
-}
-
-/** What was known before the round: the baseline is walked forward from the first round, acceptances are today's. */
-function previousOf(state: State, round: Round): ReadonlyMap<string, PreviousItem> {
-  const known = new Map<string, PreviousItem>();
-  const accepted = state.acceptances();
-  for (const { number } of state.rounds().filter((summary) => summary.number < round.number)) {
-    const before = state.round(number);
-    for (const item of before?.items ?? []) {
-      if (!before) continue;
-      const baseline = nextBaseline(known.get(item.id) ?? null, item, before);
-      known.set(item.id, {
-        lastRound: { number, date: bangkokDay(before.startedAt) },
-        baseline,
-        accepted: accepted.filter((acceptance) => acceptance.item === item.id),
-      });
-    }
-  }
-  return known;
 }

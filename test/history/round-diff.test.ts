@@ -90,3 +90,26 @@ test('the scores stand side by side, null where there is none', () => {
     ita: { before: 86.73, after: null },
   });
 });
+
+test('a file that stands at another address has moved', () => {
+  const at = (path: string, text: string) => aRecord(`https://town.test/${path}`, text, { type: 'pdf' });
+  const diff = diffRounds(
+    aRound(1, { items: [anItem('O6', { evidence: [at('plan.pdf', 'a'), at('old.pdf', 'b')] })] }),
+    aRound(2, { items: [anItem('O6', { evidence: [at('2568/plan.pdf', 'a'), at('new.pdf', 'c')] })] }),
+  );
+  expect(diff.files.map(({ kind, url, details }) => [kind, url, details])).toEqual([
+    ['new', 'https://town.test/new.pdf', []],
+    ['moved', 'https://town.test/plan.pdf', ['→ https://town.test/2568/plan.pdf']],
+    ['removed', 'https://town.test/old.pdf', []],
+  ]);
+});
+
+test('a file that is back after it could not be had is nothing new', () => {
+  const url = 'https://town.test/plan.pdf';
+  const failed = { exchange: anExchange(url, null, { problems: [{ code: 'timeout', data: {} }] }) };
+  const diff = diffRounds(
+    aRound(1, { items: [anItem('O6', { evidence: [{ ...aRecord(url, 'a'), ...failed }] })] }),
+    aRound(2, { items: [anItem('O6', { evidence: [aRecord(url, 'a', { type: 'pdf' })] })] }),
+  );
+  expect(diff.files).toEqual([]);
+});

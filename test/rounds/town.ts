@@ -68,14 +68,25 @@ export function openTown(yaml: string, settings: Partial<Settings> = {}): Town {
   };
 }
 
+export interface Answer {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 /** The command line without a process of its own: for the many short runs that a month of daily triggers makes. */
-export async function command(...argv: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
+export function command(...argv: string[]): Promise<Answer> {
+  return commandIn(process.cwd(), ...argv);
+}
+
+/** The same, in another folder. Checklists are named by their whole paths: a process has one current folder. */
+export async function commandIn(cwd: string, ...argv: string[]): Promise<Answer> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const status = await main(argv, {
     stdout: stdout as unknown as NodeJS.WriteStream,
     stderr: stderr as unknown as NodeJS.WriteStream,
     env: {},
-    cwd: process.cwd(),
+    cwd,
     signal: new AbortController().signal,
   });
   const text = (stream: PassThrough): string => String(stream.read() ?? '');

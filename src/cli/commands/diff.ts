@@ -5,8 +5,9 @@ import { compareReports } from '../../report/diff.js';
 import { VERDICT_SYMBOL } from '../../report/symbols.js';
 import { bangkokDay } from '../../text/calendar.js';
 import { formatDate } from '../../text/thai-date.js';
+import { displayWidth, padEnd } from '../../text/width.js';
 import { EXIT } from '../exit-status.js';
-import { readTargets, writeOutput } from '../output.js';
+import { readTargets, usageError, writeOutput } from '../output.js';
 import { withState } from '../rounds.js';
 import type { Invocation } from './command.js';
 import { roundOf } from './report.js';
@@ -16,6 +17,7 @@ export async function diff(invocation: Invocation): Promise<number> {
   const targets = readTargets(options.format as string[] | undefined, ['pretty', 'json'], terminal.cwd);
   return withState(invocation, false, (state) => {
     const [a, b] = invocation.arguments as (string | undefined)[];
+    if (a === undefined && state.rounds().length === 1) throw onlyOneRound();
     const before = roundOf(state, a ?? 'last-1');
     const after = roundOf(state, b ?? 'last');
     const changes = diffRounds(before, after);
@@ -31,6 +33,15 @@ export async function diff(invocation: Invocation): Promise<number> {
   });
 }
 
+function onlyOneRound(): Error {
+  return usageError([
+    {
+      th: 'ยังมีรอบเดียว จึงยังไม่มีอะไรให้เปรียบเทียบ',
+      en: 'there is one round only, so there is nothing to compare it with yet',
+    },
+  ]);
+}
+
 function asText(changes: RoundDiff, findings: ReturnType<typeof compareReports>, lang: 'th' | 'en'): string {
   const words = WORDS[lang];
   const day = (round: RoundDiff['before']): string =>
@@ -38,21 +49,31 @@ function asText(changes: RoundDiff, findings: ReturnType<typeof compareReports>,
   const verdict = (value: Verdict | null): string => (value === null ? '–' : VERDICT_SYMBOL[value]);
   const section = (title: string, lines: readonly string[]): string[] =>
     lines.length > 0 ? ['', `${title}:`, ...lines.map((line) => `  ${line}`)] : [];
-  const found = (list: typeof findings.new): string[] => list.map((finding) => `${finding.item} ${finding.message}`);
+  // Identifiers of one section stand in one column.
+  const aligned = (rows: readonly (readonly [string, string])[]): string[] => {
+    const widest = Math.max(0, ...rows.map(([id]) => displayWidth(id)));
+    return rows.map(([id, text]) => `${padEnd(id, widest)}  ${text}`);
+  };
+  const found = (list: typeof findings.new): string[] =>
+    aligned(list.map((finding) => [finding.item, finding.message]));
   const lines = [
     `${day(changes.before)} → ${day(changes.after)}`,
     ...section(
       words.items,
-      changes.items.map((item) => `${item.id} ${verdict(item.before)} → ${verdict(item.after)}  ${item.title}`),
+      aligned(
+        changes.items.map((item) => [item.id, `${verdict(item.before)} → ${verdict(item.after)}  ${item.title}`]),
+      ),
     ),
     ...section(words.new, found(findings.new)),
     ...section(words.mended, found(findings.mended)),
     ...section(
       words.files,
-      changes.files.flatMap((file) => [
-        `${file.item} ${words.kinds[file.kind]} ${file.url}`,
-        ...file.details.map((detail) => `    ${detail}`),
-      ]),
+      aligned(
+        changes.files.flatMap((file) => [
+          [file.item, `${words.kinds[file.kind]}  ${file.url}`] as const,
+          ...file.details.map((detail) => ['', `  ${detail}`] as const),
+        ]),
+      ),
     ),
     ...section(
       words.broken,
@@ -63,9 +84,9 @@ function asText(changes: RoundDiff, findings: ReturnType<typeof compareReports>,
       changes.links.mended.map((link) => link.url),
     ),
   ];
+  if (lines.length === 1) lines.push('', words.same);
   const { before, after } = changes.score.oit;
   if (before !== null && after !== null) lines.push('', `${words.score} ${before.toFixed(2)} → ${after.toFixed(2)}`);
-  if (lines.length === 1) lines.push('', words.same);
   return `${lines.join('\n')}\n`;
 }
 
@@ -80,7 +101,7 @@ const WORDS = {
     repaired: 'ลิงก์ที่กลับมาใช้ได้',
     score: 'OIT (ประมาณการ):',
     same: 'ไม่มีอะไรเปลี่ยน',
-    kinds: { new: 'ใหม่', changed: 'เปลี่ยน', resaved: 'บันทึกใหม่ เนื้อหาเดิม', removed: 'ถูกนำออก' },
+    kinds: { new: 'ใหม่', changed: 'เปลี่ยน', resaved: 'บันทึกใหม่ เนื้อหาเดิม', moved: 'ย้ายที่อยู่', removed: 'ถูกนำออก' },
   },
   en: {
     round: 'round',
@@ -92,6 +113,6 @@ const WORDS = {
     repaired: 'links that work again',
     score: 'OIT (estimate):',
     same: 'nothing changed',
-    kinds: { new: 'new', changed: 'changed', resaved: 'saved again, same content', removed: 'removed' },
+    kinds: { new: 'new', changed: 'changed', resaved: 'saved again, same content', moved: 'moved', removed: 'removed' },
   },
 } as const;
