@@ -210,7 +210,7 @@ function mapTable(table: Element): TableMap {
     textOf(row, link) {
       const cells = [...(reaching.get(row) ?? []), ...row.children.filter(isElement)];
       const without = wordsOf(cells, (inner) => inner.name === 'a' && inner !== link);
-      return /[ก-ฮ]{3}|[a-z]{4}/i.test(without.replace(oneLine(textOf(link)), ''))
+      return /[ก-๎]{3}|[a-z]{4}/i.test(without.replace(oneLine(textOf(link)), ''))
         ? without
         : wordsOf(cells, () => false);
     },

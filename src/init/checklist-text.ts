@@ -42,7 +42,11 @@ export const PROBABLE = 0.7;
 export function checklistText(draft: ChecklistDraft, lang: Lang): string {
   const words = WORDS[lang];
   const found = draft.items.filter(({ chosen }) => chosen.length > 0);
-  const name = draft.agency.name ?? new URL(draft.site).hostname;
+  const name = commentText(draft.agency.name ?? '') || new URL(draft.site).hostname;
+  const place = (key: 'district' | 'province'): string[] => {
+    const value = commentText(draft.agency[key] ?? '');
+    return value === '' ? [] : [`  ${key}: ${scalarText(value)}`];
+  };
   const lines = [
     ...comments(words.head(name, draft.madeOn), ''),
     ...(draft.pagesRead === null ? [] : comments(words.seen(draft.pagesRead, found.length, draft.items.length), '')),
@@ -51,10 +55,10 @@ export function checklistText(draft: ChecklistDraft, lang: Lang): string {
     'version: 1',
     `extends: ${scalarOrList(draft.extends)}`,
     `agency:${draft.isAgencyKnown ? '' : ` # ${words.guessed}`}`,
-    `  name: ${scalar(name)}`,
-    ...(draft.agency.district === null ? [] : [`  district: ${scalar(draft.agency.district)}`]),
-    ...(draft.agency.province === null ? [] : [`  province: ${scalar(draft.agency.province)}`]),
-    `site: ${scalar(draft.site)}`,
+    `  name: ${scalarText(name)}`,
+    ...place('district'),
+    ...place('province'),
+    `site: ${scalarText(draft.site)}`,
     `fiscalYear: ${draft.fiscalYear}`,
     ...Object.entries({ schedule: { everyDays: 15 }, ...draft.further }).map(([key, value]) =>
       block({ [key]: value }, ''),
@@ -77,7 +81,7 @@ function itemLines(entry: DraftItem, year: number, lang: Lang): string[] {
       '    urls:',
       ...chosen.flatMap((proposal) => [
         ...comments(sureText(proposal, entry, year, lang), '      '),
-        `      - ${scalar(proposal.url)}`,
+        `      - ${scalarText(proposal.url)}`,
       ]),
       ...alternativeTexts(entry, year, lang).flatMap((text) => comments(text, '      ')),
     ];
@@ -138,12 +142,13 @@ function comments(text: string, indent: string): string[] {
   return text.split('\n').map((line) => `${indent}# ${commentText(line)}`);
 }
 
-function scalar(value: string): string {
-  return stringify(stripControls(value), { lineWidth: 0 }).trimEnd();
+/** A text as a YAML scalar on one line. */
+export function scalarText(value: string): string {
+  return stringify(stripControls(value).replace(/[\n\u2028\u2029]+/g, ' '), { lineWidth: 0 }).trimEnd();
 }
 
 function scalarOrList(values: readonly string[]): string {
-  return values.length === 1 ? scalar(values[0] ?? '') : `[${values.map(scalar).join(', ')}]`;
+  return values.length === 1 ? scalarText(values[0] ?? '') : `[${values.map(scalarText).join(', ')}]`;
 }
 
 function block(value: unknown, indent: string): string {

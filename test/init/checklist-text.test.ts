@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { loadChecklist } from '../../src/checklist/load.js';
+import { checks } from '../../src/checks/index.js';
+import { checklistText } from '../../src/init/checklist-text.js';
+import { draftOf, itemsWith, proposal } from './draft.js';
+
+function load(text: string) {
+  const dir = mkdtempSync(join(tmpdir(), 'oit-init-'));
+  try {
+    writeFileSync(join(dir, 'town.yaml'), text);
+    return loadChecklist(join(dir, 'town.yaml'), { registry: checks });
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+it('writes a checklist that loads, with what was found', () => {
+  const items = itemsWith({
+    O1: { chosen: [proposal('https://town.test/a b.html?x=1&y=2#o1'), proposal('https://town.test/ก.pdf')] },
+  });
+  const checklist = load(checklistText(draftOf({ items }), 'th'));
+  expect(checklist.items.find(({ id }) => id === 'O1')?.urls.map(({ url }) => url)).toEqual([
+    'https://town.test/a b.html?x=1&y=2#o1',
+    'https://town.test/ก.pdf',
+  ]);
+  expect(checklist.items).toHaveLength(28);
+  expect(checklist.agency.name).toBe('เทศบาลตำบลสำราญ');
+});
+
+it('says of each address how sure it is and why, and names alternatives', () => {
+  const text = checklistText(
+    draftOf({
+      items: itemsWith({
+        O13: {
+          chosen: [proposal('https://town.test/13.xlsx')],
+          alternatives: [proposal('https://town.test/o13.html', 0.6)],
+        },
+      }),
+    }),
+    'th',
+  );
+  expect(text).toContain('# 90% (สูง) ป้ายลิงก์ตรงกับชื่อข้อ, ปี 2567 ตรง\n      - https://town.test/13.xlsx');
+  expect(text).toContain('# ทางเลือกอื่น: https://town.test/o13.html – 60% (ต่ำ ควรเปิดดู)');
+});
+
+it('leaves what was not found visibly empty, with what to look for', () => {
+  const text = checklistText(draftOf(), 'en');
+  expect(text).toContain('O11: { urls: [] }');
+  expect(text).toMatch(/# not found; look for a page or file with ข้อมูลสถิติการให้บริการ, .*, of 2568/);
+});
+
+it('whatever a site calls itself or its addresses, the checklist loads and nothing leaves its comment', () => {
+  const odd = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.constantFrom('a: b', '# x', '- y', '"', "'", '\n  evil: 1', '&a *a', '{', '\u0085x', '\u2028y'),
+  );
+  fc.assert(
+    fc.property(odd, odd, (name, path) => {
+      const url = `https://town.test/${encodeURIComponent(Buffer.from(path).toString())}`;
+      const items = itemsWith({ O2: { chosen: [proposal(url)], alternatives: [proposal(url)] } });
+      const agency = { name: `เทศบาล${name}`, district: name || 'x', province: null };
+      const checklist = load(checklistText(draftOf({ items, agency }), 'th'));
+      expect(checklist.items).toHaveLength(28);
+      expect(checklist.items[1]?.urls).toHaveLength(1);
+    }),
+    { numRuns: 25 },
+  );
+});

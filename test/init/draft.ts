@@ -1,0 +1,31 @@
+import type { ChecklistDraft, DraftItem } from '../../src/init/checklist-text.js';
+import type { Proposal } from '../../src/init/recognise.js';
+import { loadProfileForTest } from './profile.js';
+
+export const PROFILE = loadProfileForTest();
+
+export function proposal(url: string, confidence = 0.9): Proposal {
+  return { url, confidence, reasons: ['label', 'year'] };
+}
+
+/** Every item of the profile, empty but for what is given. */
+export function itemsWith(found: Readonly<Record<string, Partial<DraftItem>>> = {}): readonly DraftItem[] {
+  return PROFILE.items.map((item) => ({ id: item.id, item, chosen: [], alternatives: [], ...found[item.id] }));
+}
+
+export function draftOf(changes: Partial<ChecklistDraft> = {}): ChecklistDraft {
+  return {
+    extends: ['oit-2568'],
+    agency: { name: 'เทศบาลตำบลสำราญ', district: null, province: null },
+    isAgencyKnown: false,
+    site: 'https://town.test/',
+    fiscalYear: 2568,
+    items: itemsWith(),
+    further: {},
+    ownItems: {},
+    pagesRead: 12,
+    isCut: false,
+    madeOn: '1 ตุลาคม 2568',
+    ...changes,
+  };
+}
