@@ -1,7 +1,7 @@
 import type { Report, ReportFinding, ReportItem } from '../model/report.js';
 import { bangkokDay, daysBetween } from '../text/calendar.js';
 import { guardFormula } from './escape.js';
-import type { Reporter, View } from './reporter.js';
+import type { Reporter, ReportList, View } from './reporter.js';
 import { sayIn, type WordKey } from './words.js';
 
 const HEADINGS: readonly WordKey[] = [
@@ -40,15 +40,24 @@ export const csv: Reporter = {
   },
   render: (report, view) => render([report], view),
   renderMany: render,
+  streamMany: lines,
 };
 
 function render(reports: readonly Report[], view: View): string {
+  return [...lines(reports, view)].join('');
+}
+
+function* lines(reports: ReportList, view: View): Generator<string> {
   const say = sayIn(view.lang);
-  const rows = reports.flatMap((report) =>
-    report.items.flatMap((item) => item.findings.map((finding) => cellsOf(report, item, finding, view))),
-  );
-  const lines = [HEADINGS.map((key) => say(key)), ...rows].map((row) => row.map(csvCell).join(','));
-  return `\uFEFF${lines.join('\r\n')}\r\n`;
+  yield `\uFEFF${lineOf(HEADINGS.map((key) => say(key)))}`;
+  for (const report of reports) {
+    for (const item of report.items)
+      for (const finding of item.findings) yield lineOf(cellsOf(report, item, finding, view));
+  }
+}
+
+function lineOf(cells: readonly (string | number | null)[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
 function cellsOf(report: Report, item: ReportItem, finding: ReportFinding, view: View): (string | number | null)[] {

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Report } from '../model/report.js';
-import { agencyLine, warningCount } from './facts.js';
+import { agencyLine } from './facts.js';
 import { filterBar } from './html-items.js';
 import { html, type Markup, ownMarkup } from './html-markup.js';
 import { SCRIPT } from './html-script.js';
 import { reportMarkup } from './html-sections.js';
 import { STYLE } from './html-style.js';
-import type { Reporter, View } from './reporter.js';
+import { rankReports } from './ranking.js';
+import type { Reporter, ReportList, ReportPage, View } from './reporter.js';
 import { VERDICT_SYMBOL } from './symbols.js';
 import { sayIn } from './words.js';
 
@@ -18,21 +19,11 @@ export const htmlPage: Reporter = {
     extension: 'html',
     binary: false,
   },
-  render: (report, view) => {
-    const say = sayIn(view.lang);
-    const name = agencyLine(report.checklist.agency, say);
-    return page(
-      `${name} – ${say('title.report')}`,
-      'items',
-      html`${topOf(say('title.report'))}<main>${reportMarkup(report, view, { prefix: '', level: 'whole' })}</main>`,
-      view,
-      report.tool.version,
-    );
-  },
+  render: wholePage,
   renderMany: (reports, view) => {
     const say = sayIn(view.lang);
     const bodies = reports.map((report, n) => agency(report, view, n));
-    const main = html`<main>${overview(reports, view)}${filterBar(reports, view)}${bodies}</main>`;
+    const main = html`<main>${overview(reports, view, (index) => `#agency-${index + 1}`)}${filterBar(reports, view)}${bodies}</main>`;
     return page(
       say('title.many'),
       'overview',
@@ -41,7 +32,20 @@ export const htmlPage: Reporter = {
       reports[0]?.tool.version ?? '',
     );
   },
+  pages,
 };
+
+function wholePage(report: Report, view: View): string {
+  const say = sayIn(view.lang);
+  const name = agencyLine(report.checklist.agency, say);
+  return page(
+    `${name} – ${say('title.report')}`,
+    'items',
+    html`${topOf(say('title.report'))}<main>${reportMarkup(report, view, { prefix: '', level: 'whole' })}</main>`,
+    view,
+    report.tool.version,
+  );
+}
 
 const topOf = (title: string): Markup => html`<header class="top"><h1>${title}</h1></header>`;
 
@@ -71,8 +75,9 @@ ${body}
 `.markup;
 }
 
-function overview(reports: readonly Report[], view: View): Markup {
+function overview(reports: ReportList, view: View, hrefOf: (index: number) => string): Markup {
   const say = sayIn(view.lang);
+  const standings = rankReports(reports);
   const heads = [
     say('label.fail'),
     say('label.review'),
@@ -81,21 +86,55 @@ function overview(reports: readonly Report[], view: View): Markup {
     say('label.brokenLinks'),
     'OIT',
   ];
-  const rows = reports.map((report, n) => {
-    const { summary, checklist } = report;
-    const counts = [
-      summary.items.fail,
-      summary.items.review,
-      summary.items.pass,
-      warningCount(report),
-      summary.links.broken,
-    ];
-    const cells = [...counts.map(String), summary.score === null ? '–' : summary.score.oit.toFixed(2)];
-    return html`<tr role="row"><td role="cell" data-label="${say('label.agency')}"><a href="#agency-${n + 1}">${checklist.agency.name}</a></td><td role="cell" data-label="${say('label.verdict')}" class="${summary.verdict}"><span class="sign" aria-hidden="true">${VERDICT_SYMBOL[summary.verdict]}</span> ${say(`verdict.${summary.verdict}`)}</td>${cells.map((cell, c) => html`<td role="cell" class="number" data-label="${heads[c] ?? ''}">${cell}</td>`)}</tr>`;
+  const rows = standings.map(({ index, rank, name, verdict, items, warnings, brokenLinks, oit }) => {
+    const counts = [items.fail, items.review, items.pass, warnings, brokenLinks];
+    const cells = [...counts.map(String), oit === null ? '–' : oit.toFixed(2)];
+    return html`<tr role="row"><td role="cell" class="number" data-label="${say('label.rank')}">${rank}</td><td role="cell" data-label="${say('label.agency')}"><a href="${hrefOf(index)}">${name}</a></td><td role="cell" data-label="${say('label.verdict')}" class="${verdict}"><span class="sign" aria-hidden="true">${VERDICT_SYMBOL[verdict]}</span> ${say(`verdict.${verdict}`)}</td>${cells.map((cell, c) => html`<td role="cell" class="number" data-label="${heads[c] ?? ''}">${cell}</td>`)}</tr>`;
   });
   return html`<section aria-labelledby="overview"><h2 id="overview">${say('title.summary')}</h2>
-<table class="cards" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">${say('label.agency')}</th><th role="columnheader" scope="col">${say('label.verdict')}</th>${heads.map((head) => html`<th role="columnheader" scope="col" class="number">${head}</th>`)}</tr></thead><tbody role="rowgroup">${rows}</tbody></table>
+<table class="cards" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col" class="number">${say('label.rank')}</th><th role="columnheader" scope="col">${say('label.agency')}</th><th role="columnheader" scope="col">${say('label.verdict')}</th>${heads.map((head) => html`<th role="columnheader" scope="col" class="number">${head}</th>`)}</tr></thead><tbody role="rowgroup">${rows}</tbody></table>
 <p class="faint">OIT: ${say('score.note')}</p></section>`;
+}
+
+/** The overview, and a page for each agency in a folder beside it. */
+function* pages(reports: ReportList, view: View, folder: string): Generator<ReportPage> {
+  const say = sayIn(view.lang);
+  const names = pageNames(reports);
+  const main = html`<main>${overview(reports, view, (index) => `${encodeURIComponent(folder)}/${encodeURIComponent(names[index] ?? '')}`)}</main>`;
+  const [first] = reports;
+  yield {
+    name: null,
+    content: page(
+      say('title.many'),
+      'overview',
+      html`${topOf(say('title.many'))}${main}`,
+      view,
+      first?.tool.version ?? '',
+    ),
+  };
+  let index = 0;
+  for (const report of reports) {
+    yield { name: names[index] ?? `${index}.html`, content: wholePage(report, view) };
+    index += 1;
+  }
+}
+
+/** Named after the checklists, which no two of one run need be by their letters alone; what no file name should hold is a dash. */
+function pageNames(reports: ReportList): readonly string[] {
+  const taken = new Set<string>();
+  return Array.from(reports, ({ checklist }) => {
+    const file = checklist.path.split(/[\\/]/).at(-1) ?? '';
+    const safe = file
+      .replace(/\.ya?ml$/i, '')
+      .replace(/[^\p{L}\p{M}\p{N}_.-]+/gu, '-')
+      .replace(/^[.-]+/, '')
+      .slice(0, 60);
+    const base = safe === '' ? 'report' : safe;
+    let name = `${base}.html`;
+    for (let turn = 2; taken.has(name.toLowerCase()); turn += 1) name = `${base}-${turn}.html`;
+    taken.add(name.toLowerCase());
+    return name;
+  });
 }
 
 function agency(report: Report, view: View, n: number): Markup {

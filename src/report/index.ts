@@ -18,4 +18,4 @@ export { buildReport } from './build.js';
 export { compareReports, type DiffFinding, type ReportDiff } from './diff.js';
 export { type Explanation, explainCode, explainedCodes, explanationOf } from './explain.js';
 export { githubAnnotations, githubSummary } from './github.js';
-export type { Rendered, Reporter, TrendPoint, View } from './reporter.js';
+export type { Rendered, Reporter, ReportList, TrendPoint, View } from './reporter.js';

@@ -1,5 +1,5 @@
 import type { Report } from '../model/report.js';
-import type { Reporter } from './reporter.js';
+import type { Reporter, ReportList } from './reporter.js';
 
 /** The report itself; several: one object a line (JSON Lines). */
 export const json: Reporter = {
@@ -10,5 +10,10 @@ export const json: Reporter = {
     binary: false,
   },
   render: (report) => `${JSON.stringify(report, null, 2)}\n`,
-  renderMany: (reports: readonly Report[]) => reports.map((report) => `${JSON.stringify(report)}\n`).join(''),
+  renderMany: (reports: readonly Report[]) => [...lines(reports)].join(''),
+  streamMany: lines,
 };
+
+function* lines(reports: ReportList): Generator<string> {
+  for (const report of reports) yield `${JSON.stringify(report)}\n`;
+}

@@ -1,4 +1,4 @@
-import { displayWidth, padEnd, padStart, truncate, wrapText } from '../text/width.js';
+import { clustersOf, displayWidth, padEnd, padStart, truncate, wrapText } from '../text/width.js';
 
 /** Colours by meaning; without colour every one returns its text. */
 export interface Ink {
@@ -25,7 +25,6 @@ export const MAX_WIDTH = 200;
 const MAX_TEXT_WIDTH = 110;
 
 const plain = (text: string): string => text;
-const graphemes = new Intl.Segmenter('th', { granularity: 'grapheme' });
 
 /** Text wrapped with `first` before its first line and blanks of the same width before the others; coloured after it was measured. */
 export function paragraph(
@@ -48,7 +47,7 @@ export function section(paper: Paper, title: string): string[] {
 /** Beginning and end of an address, which tell more than its middle. */
 function shorten(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;
-  const letters = [...graphemes.segment(text)].map(({ segment }) => segment);
+  const letters = clustersOf(text);
   const headWidth = Math.floor((width - 1) / 3);
   const head = fitting(letters, headWidth);
   const tail = fitting(letters.toReversed(), width - 1 - displayWidth(head.join('')));

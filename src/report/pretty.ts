@@ -1,9 +1,8 @@
 import { Chalk } from 'chalk';
-import type { Report } from '../model/report.js';
 import { type Ink, MAX_WIDTH, MIN_WIDTH, type Paper } from './pretty-layout.js';
 import { manySections } from './pretty-many.js';
 import { reportSections } from './pretty-sections.js';
-import type { Reporter, View } from './reporter.js';
+import type { Reporter, ReportList, View } from './reporter.js';
 
 /** For a person at a terminal: the verdict first, then what fails and how to mend it, then who has to do what. */
 export const pretty: Reporter = {
@@ -14,10 +13,15 @@ export const pretty: Reporter = {
     binary: false,
   },
   render: (report, view) => joined(reportSections(report, view, paperOf(view))),
-  renderMany: (reports: readonly Report[], view) => joined(manySections(reports, view, paperOf(view))),
+  renderMany: (reports, view) => [...many(reports, view)].join(''),
+  streamMany: many,
 };
 
 const joined = (lines: readonly string[]): string => `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+
+function* many(reports: ReportList, view: View): Generator<string> {
+  for (const lines of manySections(reports, view, paperOf(view))) if (lines.length > 0) yield joined(lines);
+}
 
 function paperOf(view: View): Paper {
   const chalk = new Chalk({ level: view.color ? 1 : 0 });

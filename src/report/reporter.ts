@@ -26,7 +26,19 @@ export interface TrendPoint {
   readonly oit: number;
 }
 
+/** Reports of several checklists, that may be gone through more than once; an array is one. Not all need be in memory. */
+export interface ReportList extends Iterable<Report> {
+  readonly length: number;
+}
+
 export type Rendered = string | Uint8Array;
+
+/** One file of a form that makes several of many reports. */
+export interface ReportPage {
+  /** Null: the overview, under the path that was asked for. */
+  readonly name: string | null;
+  readonly content: string;
+}
 
 /** A form of a report. Pure: no console, no disk, no clock. */
 export interface Reporter {
@@ -34,4 +46,8 @@ export interface Reporter {
   render(report: Report, view: View): Rendered | Promise<Rendered>;
   /** Several checklists of one run; trend and diff of the view belong to none of them. */
   renderMany(reports: readonly Report[], view: View): Rendered | Promise<Rendered>;
+  /** The same bit by bit, one report in memory at a time: for a province in one go. */
+  streamMany?(reports: ReportList, view: View): Iterable<string>;
+  /** As files: an overview, and beside it a page for each. */
+  pages?(reports: ReportList, view: View, folder: string): Iterable<ReportPage>;
 }

@@ -38,6 +38,7 @@ export const words = {
   'score.indicator': { th: 'ตัวชี้วัดที่ {id} {title}', en: 'Indicator {id} {title}' },
   'score.label': { th: 'คะแนน', en: 'Score' },
 
+  'label.rank': { th: 'อันดับ', en: 'Rank' },
   'label.agency': { th: 'หน่วยงาน', en: 'Agency' },
   'label.round': { th: 'รอบที่', en: 'Round' },
   'label.date': { th: 'วันที่', en: 'Date' },
@@ -113,6 +114,10 @@ export const words = {
   'line.linkText': { th: 'ข้อความลิงก์ “{text}”', en: 'link text “{text}”' },
   'line.evidenceOf': { th: 'หลักฐานของข้อ {items}', en: 'evidence of {items}' },
   'line.more': { th: 'และอีก {count} รายการ', en: 'and {count} more' },
+  'line.manyMore': {
+    th: 'ใช้ --verbose เพื่อดูรายงานของทุกหน่วยงาน หรือ -f html=ภาพรวม.html เพื่อให้มีหน้าของแต่ละหน่วยงาน',
+    en: 'Use --verbose to see the report of every agency, or -f html=overview.html for a page of each',
+  },
   'line.passMore': {
     th: 'ใช้ --verbose เพื่อดูหลักฐาน วันที่ และค่าแฮชของทุกข้อ',
     en: 'Use --verbose to see the evidence, dates and hashes of every item',
