@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Acceptance, PreviousItem } from '../model/previous.js';
 import type { Round } from '../model/round.js';
 import { type AcceptRequest, acceptanceOf, unknownItem } from './acceptance.js';
@@ -120,7 +121,13 @@ function prepareFolders(folder: StateFolder): void {
   ensureFolder(folder.root);
   ensureFolder(folder.manifests);
   prepareEvidenceFolder(folder.evidence);
-  for (const end of ['', '-wal', '-shm']) refuseLink(`${folder.database}${end}`);
+  refuseLinks(folder);
+}
+
+/** A reader too makes the side files of the database, and would show what lies elsewhere as the history. */
+function refuseLinks({ root, manifests, evidence, database }: StateFolder): void {
+  const files = ['', '-wal', '-shm'].map((end) => `${database}${end}`);
+  for (const path of [root, manifests, dirname(evidence), evidence, ...files]) refuseLink(path);
 }
 
 function openForWriting(folder: StateFolder): Database {
@@ -138,6 +145,7 @@ function openForWriting(folder: StateFolder): Database {
 }
 
 function openForReading(folder: StateFolder, now: () => string): Database {
+  guardState(folder.root, () => refuseLinks(folder));
   refuseLostDatabase(folder);
   if (!hasDatabase(folder)) return openEmptyDatabase();
   const database = openDatabase(folder.database);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { type AuditOutcome, audit } from '../../src/audit.js';
+import { type AuditDeps, type AuditOutcome, audit } from '../../src/audit.js';
 import { loadChecklist } from '../../src/checklist/load.js';
 import { checks } from '../../src/checks/index.js';
 import { main } from '../../src/cli/main.js';
@@ -34,7 +34,7 @@ const AT_REST: Omit<Settings, 'now'> = {
   proxy: null,
 };
 
-export function openTown(yaml: string, settings: Partial<Settings> = {}): Town {
+export function openTown(yaml: string, settings: Partial<Settings> = {}, fetch?: AuditDeps['fetch']): Town {
   const dir = mkdtempSync(join(tmpdir(), 'oit-town-'));
   const path = join(dir, 'town.yaml');
   const stateDir = stateDirFor(path);
@@ -50,8 +50,9 @@ export function openTown(yaml: string, settings: Partial<Settings> = {}): Town {
       clock = now;
       const state = open(true);
       try {
-        const checklist = loadChecklist(path, { registry: checks });
-        return await audit(checklist, { ...AT_REST, ...settings, now }, { registry: checks, state });
+        // As it is called by who runs it in its folder.
+        const checklist = { ...loadChecklist(path, { registry: checks }), path: 'town.yaml' };
+        return await audit(checklist, { ...AT_REST, ...settings, now }, { registry: checks, state, fetch });
       } finally {
         state.close();
       }
