@@ -6,7 +6,7 @@ import { defineCheck } from './check.js';
 import { linkFindings } from './link/codes.js';
 import { linkData } from './link/reasons.js';
 
-const choice = z.enum(['error', 'warning', 'off']).default('warning');
+const choice = z.enum(['error', 'warning', 'off']);
 
 /** Every address of the evidence answers, by a fetch that has already been made: this check only says what came of it. */
 export const link = defineCheck({
@@ -21,12 +21,15 @@ export const link = defineCheck({
     needs: ['exchanges'],
     always: true,
     options: z.strictObject({
-      offSite: choice.describe(
-        'ลิงก์ที่ออกไปนอกเว็บไซต์ของหน่วยงาน · evidence outside the agency’s own site: error, warning or off',
-      ),
-      fragment: choice.describe(
-        'ลิงก์ที่ชี้ไปยังตำแหน่งในหน้าซึ่งไม่มีอยู่ (#…) · a #fragment that the page does not have: error, warning or off',
-      ),
+      offSite: choice
+        .default('warning')
+        .describe('ลิงก์ที่ออกไปนอกเว็บไซต์ของหน่วยงาน · evidence outside the agency’s own site: error, warning or off'),
+      fragment: z
+        .union([choice, z.boolean()])
+        .default('warning')
+        .describe(
+          'ลิงก์ที่ชี้ไปยังตำแหน่งในหน้าซึ่งไม่มีอยู่ (#…) · a #fragment that the page does not have: error, warning (true) or off (false)',
+        ),
     }),
     findings: linkFindings,
   },
@@ -34,7 +37,7 @@ export const link = defineCheck({
   run({ exchanges }, { options, finding }) {
     const chosen: Partial<Record<LinkCode, Severity | 'off'>> = {
       'off-site': options.offSite,
-      fragment: options.fragment,
+      fragment: severityOfFragment(options.fragment),
     };
     const seen = new Set<string>();
     return exchanges.flatMap(({ exchange }) =>
@@ -54,6 +57,11 @@ export const link = defineCheck({
     );
   },
 });
+
+function severityOfFragment(option: boolean | 'error' | 'warning' | 'off'): Severity | 'off' {
+  if (typeof option !== 'boolean') return option;
+  return option ? 'warning' : 'off';
+}
 
 // A dead link is one finding: of what keeps the content away, the gravest counts; TLS faults stand beside it.
 function problemsToReport(exchange: Exchange): readonly LinkProblem[] {

@@ -36,9 +36,9 @@ function limitsOf(options: Options): Partial<CrawlLimits> {
 }
 
 function proxyOf(env: Readonly<Record<string, string | undefined>>): Settings['proxy'] {
-  const http = env.http_proxy ?? env.HTTP_PROXY;
-  const https = env.https_proxy ?? env.HTTPS_PROXY;
+  const http = env.http_proxy || env.HTTP_PROXY;
+  const https = env.https_proxy || env.HTTPS_PROXY;
   if (!http && !https) return null;
-  const noProxy = env.no_proxy ?? env.NO_PROXY;
+  const noProxy = env.no_proxy || env.NO_PROXY;
   return { ...(http && { http }), ...(https && { https }), ...(noProxy && { noProxy }) };
 }

@@ -91,7 +91,10 @@ export function createVisitor({ extract, site, readBody }: VisitDeps): (errand: 
       sheet: errand.sheet,
       wants: errand.wants,
     });
-    const result = await judged(exchange, extracted.type === 'html' ? scan : null, extracted, errand);
+    // A page under the name or type of a document is the wrong file, whatever it says; only of a shared drive it is a refusal.
+    const isWrongFile = !errand.wantsFile && extracted.problems.some(({ code }) => code === 'type-mismatch');
+    const shown = extracted.type === 'html' && !isWrongFile ? scan : null;
+    const result = await judged(exchange, shown, extracted, errand);
     return isFailed(result) ? { exchange: result, extracted: null, scan: null } : { exchange: result, extracted, scan };
   };
 

@@ -1,4 +1,5 @@
 import { constants } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { type LookupFunction, Socket } from 'node:net';
 import * as tls from 'node:tls';
 import { buildConnector } from 'undici';
@@ -87,7 +88,18 @@ export function makeContext(extraCa: string | null, intermediates: readonly stri
 /** What this Node trusts, those of the system included where it was told so (since Node 22.15). */
 function trustedRoots(): readonly string[] {
   const get: unknown = 'getCACertificates' in tls ? tls.getCACertificates : null;
-  return typeof get === 'function' ? (get('default') as string[]) : tls.rootCertificates;
+  return typeof get === 'function' ? (get('default') as string[]) : [...tls.rootCertificates, ...extraRoots()];
+}
+
+/** An older Node keeps those of NODE_EXTRA_CA_CERTS to itself and forgets them where a list of authorities is given. */
+function extraRoots(): readonly string[] {
+  const path = process.env.NODE_EXTRA_CA_CERTS;
+  if (!path) return [];
+  try {
+    return [readFileSync(path, 'utf8')];
+  } catch {
+    return [];
+  }
 }
 
 function trustOptions(trust: Trust): Readonly<Record<string, unknown>> {

@@ -4,13 +4,15 @@ import { isLoopbackHost } from './address.js';
 import { ProxyFault } from './fault.js';
 import type { ProxySettings } from './settings.js';
 
-/** @returns the proxy that the settings name for an address. Loopback is never sent to one, as browsers hold it. */
+/** @returns the proxy that the settings name for an address. One on another machine is never asked for this one's loopback. */
 export function proxyFor(url: URL, settings: ProxySettings | null): URL | null {
   if (settings === null) return null;
   const address = url.protocol === 'https:' ? (settings.https ?? '') : (settings.http ?? '');
-  if (address === '' || isLoopbackHost(url.hostname) || isExempt(url, settings.noProxy ?? '')) return null;
+  if (address === '' || isExempt(url, settings.noProxy ?? '')) return null;
   const text = address.includes('://') ? address : `http://${address}`;
-  return URL.canParse(text) ? new URL(text) : null;
+  if (!URL.canParse(text)) return null;
+  const proxy = new URL(text);
+  return isLoopbackHost(url.hostname) && !isLoopbackHost(proxy.hostname) ? null : proxy;
 }
 
 export function proxyHeaders(proxy: URL): Readonly<Record<string, string>> {

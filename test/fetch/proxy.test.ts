@@ -152,8 +152,10 @@ describe('which addresses go through it', () => {
     expect(uses('http://notintra.test/')).toBe(true);
   });
 
-  test('never loopback', () => {
+  test('loopback only where the proxy stands on this machine too', () => {
     for (const url of ['http://localhost:8080/', 'http://127.0.0.1/', 'https://[::1]/']) expect(uses(url)).toBe(false);
+    expect(proxyFor(new URL('http://127.0.0.1:8080/'), { http: 'http://localhost:3128' })).not.toBeNull();
+    expect(proxyFor(new URL('http://127.0.0.1:8080/'), { http: 'localhost:3128', noProxy: '127.0.0.1' })).toBeNull();
   });
 
   test('none where no proxy is named, or where * exempts everything', () => {

@@ -47,7 +47,7 @@ export async function startTlsSite({
   readonly routes?: Routes;
   readonly expiresInDays?: number;
 }): Promise<TlsSite> {
-  const root = await makeAuthority('Test Root', null);
+  const root = await makeAuthority(`Test Root (${kind})`, null);
   const known = kind === 'unknown-chain' ? await makeAuthority('Nobody Knows Root', null) : root;
   const middle = await makeAuthority('Test Intermediate', known);
   const issuerSite = await startSite({ '/middle.crt': file(middle.der, 'application/pkix-cert') });
