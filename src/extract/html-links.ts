@@ -1,7 +1,16 @@
 import type { PageLink } from '../model/evidence.js';
 import { normalizeText } from '../text/normalize.js';
 import { addressInScript, isDocumentAddress, resolveAddress, viewedDocument } from './html-addresses.js';
-import { ancestorsOf, type Document, type Element, elementsOf, isElement, textOf } from './html-dom.js';
+import {
+  type AnyNode,
+  ancestorsOf,
+  type Document,
+  type Element,
+  elementsOf,
+  isBlock,
+  isElement,
+  textOf,
+} from './html-dom.js';
 import type { ContextReader } from './link-context.js';
 
 /** Links of one page that are kept. */
@@ -123,6 +132,8 @@ function isLoaded(rel: string | undefined): boolean {
 function labelOf(element: Element): string {
   const own = ownLabel(element);
   if (!VAGUE.test(own)) return own;
+  const line = lineOf(element);
+  if (line.length <= MAX_LABEL && !VAGUE.test(line)) return line;
   for (const ancestor of ancestorsOf(element)) {
     if (!/^(?:tr|li|dd|dt|p|div|td|h[1-6]|figure|section)$/.test(ancestor.name)) continue;
     const around = oneLine(textOf(ancestor));
@@ -131,6 +142,26 @@ function labelOf(element: Element): string {
     if (ancestor.name === 'tr' || ancestor.name === 'li') break;
   }
   return own;
+}
+
+/** The words on the link's own line, where `<br>` parts several links of one paragraph; empty where it parts nothing. */
+function lineOf(element: Element): string {
+  let part: Element = element;
+  while (isElement(part.parent) && !isBlock(part.parent)) part = part.parent;
+  const isEnd = (node: AnyNode): boolean =>
+    isElement(node) && (node.name === 'br' || node.name === 'a' || isBlock(node));
+  const words: string[] = [oneLine(textOf(part))];
+  let isParted = false;
+  for (const [step, add] of [
+    ['prev', (text: string) => words.unshift(text)],
+    ['next', (text: string) => words.push(text)],
+  ] as const) {
+    let node = part[step] as AnyNode | null;
+    for (; node !== null && !isEnd(node); node = node[step] as AnyNode | null)
+      add(node.type === 'text' ? node.data : isElement(node) ? textOf(node) : '');
+    isParted ||= node !== null && isElement(node) && node.name === 'br';
+  }
+  return isParted ? oneLine(words.join(' ')) : '';
 }
 
 function ownLabel(element: Element): string {

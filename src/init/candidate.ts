@@ -18,6 +18,8 @@ export interface Mention {
   readonly column: string | null;
   readonly trail: readonly string[];
   readonly inChrome: boolean;
+  /** The page has the same label for many addresses: it says nothing of this one. */
+  readonly isCommonLabel: boolean;
 }
 
 /** An address that may serve an item. */
@@ -35,6 +37,8 @@ export interface Candidate {
 }
 
 const MAX_MENTIONS = 24;
+/** So many addresses under one label on one page make it a common one. */
+const COMMON = 5;
 const NO_SUBJECT = /^(?:index|default|home|main|view|page|download|file|getfile)$/i;
 
 /** Everything that the pages lead to and that could be evidence: no home page, no portal, no social network. */
@@ -46,12 +50,13 @@ export function gatherCandidates(walk: Walk, site: SiteContext, lookAlikes: Look
   }
   const found = new Map<string, { url: string; mentions: Map<string, Mention> }>();
   for (const on of walk.pages) {
+    const common = commonLabels(on.links);
     for (const link of on.links) {
       const url = addressOf(link, on, pages);
       if (url === null) continue;
       const known = found.get(url) ?? { url, mentions: new Map<string, Mention>() };
       found.set(url, known);
-      const mention = mentionOf(link, on);
+      const mention = mentionOf(link, on, common);
       const key = JSON.stringify([mention.label, mention.headings[0], mention.row, mention.column, mention.inChrome]);
       if (known.mentions.size < MAX_MENTIONS && !known.mentions.has(key)) known.mentions.set(key, mention);
     }
@@ -90,7 +95,14 @@ function addressOf(link: PageLink, on: SeenPage, pages: ReadonlyMap<string, Seen
   return bare === on.url || bare === on.finalUrl ? null : bare;
 }
 
-function mentionOf(link: PageLink, on: SeenPage): Mention {
+function commonLabels(links: readonly PageLink[]): ReadonlySet<string> {
+  const addresses = new Map<string, Set<string>>();
+  for (const { text, url, inChrome } of links)
+    if (!inChrome) addresses.set(text, (addresses.get(text) ?? new Set()).add(url));
+  return new Set([...addresses].filter(([, urls]) => urls.size >= COMMON).map(([text]) => text));
+}
+
+function mentionOf(link: PageLink, on: SeenPage, common: ReadonlySet<string>): Mention {
   return {
     on,
     label: link.text,
@@ -99,6 +111,7 @@ function mentionOf(link: PageLink, on: SeenPage): Mention {
     column: link.context?.column ?? null,
     trail: link.context?.trail ?? [],
     inChrome: link.inChrome,
+    isCommonLabel: common.has(link.text),
   };
 }
 

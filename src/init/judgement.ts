@@ -31,6 +31,8 @@ export interface JudgeOptions {
   readonly maps: readonly SiteMap[];
   /** Words of other bodies' lists. */
   readonly foreignWords: readonly string[];
+  /** Words of links that only show the way to the evidence. */
+  readonly guideWords: readonly string[];
 }
 
 /** Below this a candidate is left out: better an empty item than a wrong address. */
@@ -95,7 +97,9 @@ function judgeMention(
   exclusions: readonly (readonly string[])[],
   options: JudgeOptions,
 ): readonly Judgement[] {
-  const { items, likeness, codes, regions, maps, foreignWords } = options;
+  const { items, likeness, codes, regions, maps, foreignWords, guideWords } = options;
+  const label = foldText(mention.label);
+  if (guideWords.some((word) => label.includes(foldText(word)))) return [];
   const region = regions.of(mention);
   const words = wordsOf(candidate, mention, likeness);
   const evidence = items.map((_, index) => evidenceOf(words, index));
@@ -152,7 +156,8 @@ function judgeMention(
 function wordsOf(candidate: Candidate, mention: Mention, likeness: LikenessReader): Words {
   const tell = (text: string | null | undefined): readonly number[] | null =>
     text && likeness.isTelling(text) ? likeness.of(text) : null;
-  const label = tell(mention.label);
+  const told = tell(mention.label);
+  const label = mention.isCommonLabel && Math.max(...(told ?? [0])) < ALIKE ? null : told;
   const own = [label, tell(ownTitle(candidate)), tell(candidate.name)];
   const row = mention.row === mention.label ? null : tell(mention.row);
   const around = [row, ...mention.headings.slice(0, 2).map(tell), tell(mention.trail[0])];

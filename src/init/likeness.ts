@@ -22,7 +22,7 @@ export interface LikenessOptions {
 
 const YEAR_WORDS = /(?:ประจำ|ปรจำ|ของ)?ปี ?(?:งบประมาณ)?|พ ?\. ?ศ ?\.{0,2}|25\d\d/g;
 const IDLE_WORDS =
-  /ดาวน์?โหลด|คลิ๊?ก|ที่นี่|อ่านต่อ|เพิ่มเติม|รายละเอียด|ดูเอกสาร|เอกสารแนบ|เอกสาร|ไฟล์แนบ|ไฟล์|เปิดโฟลเดอร์|โฟลเดอร์|เปิดดู|ขนาด|จำนวนผู้อ่าน|\b(?:downloads?|click|here|open|view|read|more|file|link|details?|folder|pdf|xlsx?|docx?|zip|jpe?g|png|kb|mb|bytes?)\b/gi;
+  /https?:\/\/\S+|ดาวน์?โหลด|คลิ๊?ก|ที่นี่|อ่านต่อ|เพิ่มเติม|รายละเอียด|ดูเอกสาร|เอกสารแนบ|เอกสาร|ไฟล์แนบ|ไฟล์|เปิดโฟลเดอร์|โฟลเดอร์|เปิดดู|ขนาด|จำนวนผู้อ่าน|\b(?:downloads?|click|here|open|view|read|more|file|link|details?|folder|pdf|xlsx?|docx?|zip|jpe?g|png|kb|mb|bytes?)\b/gi;
 /** Weight of letters that occur in no item's words, beside those of letters that one item alone has. */
 const FOREIGN = 0.4;
 /** Missing words count more than words too many: labels carry names and remarks. */

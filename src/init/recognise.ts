@@ -104,6 +104,7 @@ function openContext({ items, fiscalYear, agencyNames, maps, lookAlikes }: Recog
     names: agencyNames,
   });
   const foreignWords = lookAlikes.words;
+  const guideWords = lookAlikes.guides;
   const regionsOf = (candidates: readonly Candidate[]): RegionReader =>
     createRegionReader({ candidates, ids, codes, likeness, foreignWords });
   return {
@@ -112,7 +113,16 @@ function openContext({ items, fiscalYear, agencyNames, maps, lookAlikes }: Recog
     likeness,
     regionsOf,
     judgeWith: (candidates) =>
-      createJudge({ items: wanted, fiscalYear, codes, likeness, regions: regionsOf(candidates), maps, foreignWords }),
+      createJudge({
+        items: wanted,
+        fiscalYear,
+        codes,
+        likeness,
+        regions: regionsOf(candidates),
+        maps,
+        foreignWords,
+        guideWords,
+      }),
   };
 }
 
@@ -129,7 +139,7 @@ export function createInterest(items: readonly Item[]): (text: string) => number
     fiscalYear: 0,
     agencyNames: [],
     maps: [],
-    lookAlikes: { words: [], hosts: [] },
+    lookAlikes: { words: [], guides: [], hosts: [] },
   });
   return (text) => (context.codes.inText(text).length > 0 ? 1 : Math.max(0, ...context.likeness.of(text)));
 }

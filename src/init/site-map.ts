@@ -25,6 +25,8 @@ export interface SiteMap {
 /** Words and hosts of what resembles the agency's own disclosure and is not. */
 export interface LookAlikes {
   readonly words: readonly string[];
+  /** Words of links that only show the way to the evidence. */
+  readonly guides: readonly string[];
   readonly hosts: readonly string[];
 }
 

@@ -84,3 +84,13 @@ it('nothing of this is gathered where nobody asks', () => {
   const { links } = readPage('<p id="o3"><a href="a.html">a</a></p>', URL);
   expect(links).toEqual([{ url: 'https://town.test/a.html', text: 'a', kind: 'link', inChrome: false }]);
 });
+
+it('a link that only says "download" is labelled by its own line, where line breaks part several of them', () => {
+  const body =
+    '<p>• แผน ปี 2568 : <a href="a.pdf">ดาวน์โหลด</a><br>• แผน ปี 2567 : <b><a href="b.pdf">ดาวน์โหลด</a></b> (1 MB)<br>แผน ปี 2566 <a href="c.pdf">ดาวน์โหลด</a></p>';
+  expect(linksIn(body).map(({ text }) => text)).toEqual([
+    '• แผน ปี 2568 : ดาวน์โหลด',
+    '• แผน ปี 2567 : ดาวน์โหลด (1 MB)',
+    'แผน ปี 2566 ดาวน์โหลด',
+  ]);
+});

@@ -1,4 +1,5 @@
 import { type SampleSite, withoutItems } from './init-sites/draft.js';
+import { archiveSite, bulletSite, guideSite } from './init-sites/hard.js';
 import { cardSite, columnSite, joomlaSite } from './init-sites/held-out.js';
 import { base64Site, codeIgniterSite, driveSite, menuSite, tableSite, wordPressSite } from './init-sites/tuned.js';
 
@@ -14,6 +15,9 @@ export function sampleSites(): readonly SampleSite[] {
     base64Site(),
     wordPressSite(),
     driveSite(),
+    guideSite(),
+    archiveSite(),
+    bulletSite(),
     joomlaSite(),
     cardSite(),
     columnSite(),
