@@ -1,14 +1,39 @@
 import stringWidth from 'string-width';
+import { stripControls } from './sanitize.js';
+import { segmentsOf } from './segments.js';
 
 const words = new Intl.Segmenter('th', { granularity: 'word' });
 const graphemes = new Intl.Segmenter('th', { granularity: 'grapheme' });
 /** What may not begin a line: combining marks, sara a and sara aa, and what belongs to the word before. */
 const CLINGS = /^[\p{M}ะาำๅๆฯ)\]}»”’.,:;!?%]/u;
 
-/** Columns that a terminal gives the text: Thai marks above and below take none, sara am one. */
+/** Of these every character but the marks takes one column, whatever stands beside it. */
+const PLAIN = /^[\x20-\x7E\u0E01-\u0E3A\u0E3F-\u0E5B]*$/;
+const PLAIN_MARKS = /[\u0E31\u0E34-\u0E3A\u0E47-\u0E4E]/g;
+
+/** Columns that a terminal gives the text: Thai marks above and below take none, sara am one; escape sequences none. Linear time. */
 export function displayWidth(s: string): number {
+  const visible = s.includes('\x1b') ? stripControls(s) : s;
+  if (PLAIN.test(visible)) return visible.replace(PLAIN_MARKS, '').length;
+  let width = 0;
   // Unicode joins sara am to its consonant as one cluster, terminals give it a column of its own.
-  return stringWidth(s.replaceAll('ำ', 'า'));
+  for (const cluster of segmentsOf(visible.replaceAll('ำ', 'า'), graphemes)) width += clusterWidth(cluster);
+  return width;
+}
+
+const MAX_KNOWN = 5_000;
+const known = new Map<string, number>();
+
+/** Telling an emoji from a letter takes long, and texts are written with few different ones. */
+function clusterWidth(cluster: string): number {
+  const width = known.get(cluster) ?? stringWidth(cluster);
+  if (known.size < MAX_KNOWN) known.set(cluster, width);
+  return width;
+}
+
+/** What a reader takes for one character: a consonant with its marks, an emoji. */
+export function clustersOf(s: string): string[] {
+  return [...segmentsOf(s, graphemes)];
 }
 
 /** Spaces after the text up to `n` columns. */
@@ -27,7 +52,7 @@ export function truncate(s: string, n: number): string {
   if (n <= 0) return '';
   let kept = '';
   let width = 0;
-  for (const { segment } of graphemes.segment(s)) {
+  for (const segment of segmentsOf(s, graphemes)) {
     const columns = displayWidth(segment);
     if (width + columns > n - 1) break;
     kept += segment;
@@ -67,14 +92,10 @@ function wrapLine(line: string, columns: number): string[] {
 /** Words with what clings to them; a word wider than the line in clusters. */
 function piecesOf(line: string, columns: number): string[] {
   const pieces: string[] = [];
-  for (const { segment } of words.segment(line)) {
+  for (const segment of segmentsOf(line, words)) {
     const last = pieces.length - 1;
     if (CLINGS.test(segment) && last >= 0) pieces[last] += segment;
     else pieces.push(segment);
   }
   return pieces.flatMap((piece) => (displayWidth(piece) > columns ? clustersOf(piece) : [piece]));
-}
-
-function clustersOf(piece: string): string[] {
-  return [...graphemes.segment(piece)].map(({ segment }) => segment);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { displayWidth, padEnd, padStart, truncate, wrapText } from '../../src/text/width.js';
+import { clustersOf, displayWidth, padEnd, padStart, truncate, wrapText } from '../../src/text/width.js';
 
 test.each([
   ['ที่', 1],
@@ -66,4 +66,44 @@ describe('wrapText', () => {
       { numRuns: 1000 },
     );
   });
+});
+
+describe('a text of 300,000 characters', () => {
+  const units: readonly (readonly [string, string])[] = [
+    ['of Thai words', 'งานจัดซื้อจัดจ้าง '],
+    ['of one line without a blank', 'ประกาศเทศบาล'],
+    ['of Latin letters', 'a'],
+    ['of wide characters', '日本'],
+    ['of marks', 'ก่'],
+    ['of nothing but marks', '\u0E48'],
+    ['of joined emoji', '👩\u200D'],
+    ['of halves of escape sequences', '\x1b]8;;'],
+    ['of starts of escape sequences', '\x1b['],
+  ];
+
+  test.each(units)('%s is measured, cut and wrapped in a moment', (_, unit) => {
+    const text = unit.repeat(Math.ceil(300_000 / unit.length));
+    const start = performance.now();
+    displayWidth(text);
+    expect(displayWidth(truncate(text, 60))).toBeLessThanOrEqual(60);
+    padEnd(text, 60);
+    clustersOf(text);
+    wrapText(text, 60);
+    expect(performance.now() - start).toBeLessThan(15_000);
+  });
+});
+
+test('a long text falls into the same clusters as a short one', () => {
+  const unit = fc.oneof(
+    fc.constantFrom('ก่', 'น้ำ', 'a', ' ', '日', '👩\u200D🌾', '🇹🇭', 'e\u0301', '\r\n', '\uD83D\uDE00'),
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 3 }),
+  );
+  const whole = new Intl.Segmenter('th', { granularity: 'grapheme' });
+  fc.assert(
+    fc.property(fc.array(unit, { minLength: 400, maxLength: 800 }), (units) => {
+      const text = units.join('');
+      expect(clustersOf(text)).toEqual([...whole.segment(text)].map(({ segment }) => segment));
+    }),
+    { numRuns: 20 },
+  );
 });
