@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CheckRegistry } from './checklist/schema.js';
 import { type CrawlOutcome, crawlSite } from './crawl/crawl.js';
 import { type GatheredItem, gatherItem } from './crawl/gather.js';
+import type { MemoryBounds } from './crawl/round-memory.js';
 import { createSiteContext, type SiteContext } from './crawl/site-context.js';
 import { createExtractor, type Extractor } from './extract/extractor.js';
 import { createClient, defaultUserAgent, type FetchDeps } from './fetch/client.js';
@@ -33,8 +34,12 @@ export interface AuditDeps {
   /** Aborted: what is in flight ends, what was done is stored as an incomplete round. */
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: ((event: AuditEvent) => void) | undefined;
-  /** Replaces parts of the network, for tests. */
+  /** Replaces parts of the network, for tests; hosts that the audits of one process share. */
   readonly fetch?: Omit<FetchDeps, 'signal'> | undefined;
+  /** Shared by the audits of one process, which closes it; default: one of its own. */
+  readonly extractor?: Extractor | undefined;
+  /** For an audit that is one of many at once. */
+  readonly bounds?: MemoryBounds | undefined;
 }
 
 export interface AuditOutcome {
@@ -70,7 +75,7 @@ export async function audit(checklist: Checklist, settings: Settings, deps: Audi
     const storeError = plan.isPartial ? null : store(round, deps.state);
     return { round, previous: memory.previous, isPartial: plan.isPartial, storeError, crashes: judged.crashes };
   } finally {
-    await Promise.all([client.close(), extractor.close()]);
+    await Promise.all([client.close(), deps.extractor ? null : extractor.close()]);
   }
 }
 
@@ -122,8 +127,8 @@ function openDoors(plan: Plan, settings: Settings, seed: string, deps: AuditDeps
   );
   return {
     client,
-    extractor: createExtractor(EXTRACT_SETTINGS),
-    site: createSiteContext({ client, site: checklist.site, seed }),
+    extractor: deps.extractor ?? createExtractor(EXTRACT_SETTINGS),
+    site: createSiteContext({ client, site: checklist.site, seed, bounds: deps.bounds }),
   };
 }
 

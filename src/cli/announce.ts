@@ -1,28 +1,22 @@
 import { appendFileSync } from 'node:fs';
-import type { CheckRegistry } from '../checklist/schema.js';
-import type { Checklist } from '../model/checklist.js';
 import type { NotifyConfig } from '../model/notify.js';
 import type { Report } from '../model/report.js';
-import { buildReport, compareReports } from '../report/index.js';
-import type { Printable } from './reporting.js';
+import { compareReports, type ReportList } from '../report/index.js';
 import { say, type Terminal, widthOf } from './terminal.js';
 
 /** A report that was printed, with what it came of. */
 export interface Announced {
-  readonly checklist: Checklist;
-  readonly printable: Printable;
+  readonly notify: NotifyConfig | null;
   readonly report: Report;
+  /** The round before. */
+  readonly before: Report | null;
 }
 
 /** In a job of GitHub Actions: annotations at the checklist's lines and the job's summary. Workflow commands are read from stderr too. */
-export async function announceOnGithub(
-  announced: readonly Announced[],
-  terminal: Terminal,
-  now: string,
-): Promise<void> {
+export async function announceOnGithub(list: ReportList, terminal: Terminal, now: string): Promise<void> {
   if (terminal.env.GITHUB_ACTIONS !== 'true') return;
   const { githubAnnotations, githubSummary } = await import('../report/github.js');
-  const reports = announced.map(({ report }) => report);
+  const reports = [...list];
   for (const line of githubAnnotations(reports)) terminal.stderr.write(`${line}\n`);
   const file = terminal.env.GITHUB_STEP_SUMMARY;
   if (!file) return;
@@ -39,24 +33,24 @@ export async function announceOnGithub(
 
 /** Tells the people that a checklist names. A notification that fails is a warning; the round stands. */
 export async function notifyPeople(
-  announced: readonly Announced[],
+  announced: Iterable<Announced>,
   when: NotifyConfig['on'] | 'off' | undefined,
-  input: { readonly terminal: Terminal; readonly registry: CheckRegistry; readonly now: string },
+  { terminal, now }: { readonly terminal: Terminal; readonly now: string },
 ): Promise<void> {
-  const { terminal, registry, now } = input;
-  const wanted = announced.filter(({ checklist }) => checklist.notify !== null);
-  if (when === 'off' || wanted.length === 0) return;
+  if (when === 'off') return;
   const { notify, secretsFrom } = await import('../notify/index.js');
   const secrets = secretsFrom(terminal.env);
-  for (const { checklist, printable, report } of wanted) {
-    if (!checklist.notify) continue;
-    const before = printable.previous ? buildReport(printable.previous, terminal.lang, registry) : null;
-    const config = { ...checklist.notify, on: when ?? checklist.notify.on };
+  for (const { notify: asked, report, before } of announced) {
+    if (!asked) continue;
+    const config = { ...asked, on: when ?? asked.on };
     const warnings = await notify(report, compareReports(before, report), config, secrets, {
       lang: terminal.lang,
       now,
     });
     for (const { message } of warnings)
-      say(terminal, { th: `${checklist.path}: ${message.th}`, en: `${checklist.path}: ${message.en}` });
+      say(terminal, {
+        th: `${report.checklist.path}: ${message.th}`,
+        en: `${report.checklist.path}: ${message.en}`,
+      });
   }
 }

@@ -1,5 +1,15 @@
-import { closeSync, existsSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { usageProblem } from '../checklist/issue-words.js';
 import { UserError } from '../model/checklist.js';
 import type { Words } from '../model/words.js';
@@ -80,18 +90,66 @@ export function tryPath(path: string): string | null {
   }
 }
 
+/** Where the pages of many reports go: `overview` beside `overview.html`. */
+export function folderOf(path: string): string {
+  const bare = path.replace(/\.[^./\\]+$/, '');
+  return bare === path ? `${path}-pages` : bare;
+}
+
+/**
+ * Tries the folder of the pages, before the first request.
+ * @throws UserError when it can't be made or written to.
+ */
+export function tryFolder(form: string, path: string): void {
+  const folder = folderOf(path);
+  const existed = existsSync(folder);
+  try {
+    mkdirSync(folder, { recursive: true });
+    const fault = tryPath(join(folder, '.oit-audit-try'));
+    if (!existed) rmdirSync(folder);
+    if (fault === null) return;
+    throw Object.assign(new Error(fault), { code: fault });
+  } catch (error) {
+    const fault = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw usageError([
+      {
+        th: `-f ${form}=${path}: สร้างโฟลเดอร์ ${folder} ไม่ได้ (${fault})`,
+        en: `-f ${form}=${path}: cannot write to the folder ${folder} (${fault})`,
+      },
+    ]);
+  }
+}
+
 /** Writes beside the file and renames, so that a reader never sees half a report; what is no plain file is written to directly. */
 export function writeOutput(path: string, content: string | Uint8Array): void {
+  writeOutputParts(path, [content]);
+}
+
+/** As `writeOutput`, of content that is made bit by bit. */
+export function writeOutputParts(path: string, content: Iterable<string | Uint8Array>): void {
   if (existsSync(path) && !statSync(path).isFile()) {
-    writeFileSync(path, content);
+    writeParts(path, content);
     return;
   }
   const draft = `${path}.${process.pid}.tmp`;
   try {
-    writeFileSync(draft, content);
+    writeParts(draft, content);
     renameSync(draft, path);
   } catch (error) {
     rmSync(draft, { force: true });
     throw new Error(`${dirname(path)}: ${(error as Error).message}`, { cause: error });
   }
+}
+
+function writeParts(path: string, parts: Iterable<string | Uint8Array>): void {
+  const file = openSync(path, 'w');
+  try {
+    for (const part of parts) writeWhole(file, typeof part === 'string' ? Buffer.from(part) : part);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function writeWhole(file: number, bytes: Uint8Array): void {
+  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
 }

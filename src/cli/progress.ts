@@ -4,13 +4,16 @@ import { type Terminal, widthOf } from './terminal.js';
 
 const INTERVAL_MS = 100;
 
-export type Progress = StatusLine<AuditEvent>;
+/** Of many checklists only how many are done: what each of them does would flicker past. */
+export type RunEvent = AuditEvent | { readonly stage: 'checklists'; readonly done: number; readonly total: number };
+
+export type Progress = StatusLine<RunEvent>;
 
 const SILENT: StatusLine<unknown> = { update: () => {}, clear: () => {} };
 
 /** What a round is doing, in one line. */
 export function createProgress(terminal: Terminal, isWanted: boolean, clock: () => number = Date.now): Progress {
-  return createStatusLine<AuditEvent>(terminal, isWanted, (event) => lineOf(event, terminal), clock);
+  return createStatusLine<RunEvent>(terminal, isWanted, (event) => lineOf(event, terminal), clock);
 }
 
 export interface StatusLine<Event> {
@@ -43,7 +46,11 @@ export function createStatusLine<Event>(
   };
 }
 
-function lineOf(event: AuditEvent, { lang }: Terminal): string {
+function lineOf(event: RunEvent, { lang }: Terminal): string {
+  if (event.stage === 'checklists')
+    return lang === 'th'
+      ? `ตรวจเสร็จ ${event.done}/${event.total} checklist`
+      : `${event.done}/${event.total} checklists done`;
   const name = event.checklist ? `${event.checklist}: ` : '';
   if (event.stage === 'evidence') {
     return lang === 'th'

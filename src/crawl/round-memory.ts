@@ -27,21 +27,26 @@ export interface KnownAddress {
 /** What the last round had from an address, with its body; null: nothing, or nothing that is kept. */
 export type PreviousAnswer = (url: string) => Promise<Fetched | null>;
 
-/** Bodies kept for items that share an address; the oldest go first. */
-const KEPT_BYTES = 96 * 1024 * 1024;
-/** Fetched and read at once; the client bounds requests, this bounds the bodies in memory. */
-const VISITS_AT_ONCE = 16;
+/** How much one round may hold of what it fetched. */
+export interface MemoryBounds {
+  /** Bodies kept for items that share an address; the oldest go first. */
+  readonly keptBytes: number;
+  /** Fetched and read at once; the client bounds requests, this bounds the bodies in memory. */
+  readonly visitsAtOnce: number;
+}
+
+const BOUNDS: MemoryBounds = { keptBytes: 96 * 1024 * 1024, visitsAtOnce: 16 };
 
 export function createRoundMemory(
   client: Client,
   previous: PreviousAnswer | null = null,
-  keptBytes = KEPT_BYTES,
+  { keptBytes, visitsAtOnce }: MemoryBounds = BOUNDS,
 ): RoundMemory {
   const asked = new Map<string, Promise<Fetched>>();
   const kept = new Map<string, number>();
   const visits = new Map<string, Promise<Visit>>();
   const probes = new Map<string, Promise<Exchange>>();
-  const limit = pLimit(VISITS_AT_ONCE);
+  const limit = pLimit(visitsAtOnce);
   let total = 0;
 
   const trim = async (key: string, fetched: Fetched): Promise<void> => {

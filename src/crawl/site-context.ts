@@ -3,7 +3,7 @@ import { normalizeUrl, sameSite } from '../fetch/url.js';
 import type { Client } from '../model/client.js';
 import { type Exchange, FATAL_LINK_CODES } from '../model/evidence.js';
 import { commonMissingPage, type MissingPage, type PageView, viewPage } from './page-view.js';
-import { createRoundMemory, type PreviousAnswer, type RoundMemory } from './round-memory.js';
+import { createRoundMemory, type MemoryBounds, type PreviousAnswer, type RoundMemory } from './round-memory.js';
 import { type Scan, scanBody } from './scan.js';
 
 /** What a round knows of the audited site: its home page, and how its hosts answer addresses that cannot exist. */
@@ -38,14 +38,15 @@ export interface SiteContextDeps {
   readonly seed: string;
   /** Answers of the last round: evidence that has not changed is not sent again. */
   readonly previous?: PreviousAnswer;
+  readonly bounds?: MemoryBounds | undefined;
 }
 
 /** Enough for an error page; what is longer is content. */
 const MISSING_BYTES = 1024 * 1024;
 
-export function createSiteContext({ client, site, seed, previous }: SiteContextDeps): SiteContext {
+export function createSiteContext({ client, site, seed, previous, bounds }: SiteContextDeps): SiteContext {
   const url = normalizeUrl(site) ?? site;
-  const memory = createRoundMemory(client, previous ?? null);
+  const memory = createRoundMemory(client, previous ?? null, bounds);
   const missing = new Map<string, MissingPage | null>();
   const learning = new Map<string, Promise<void>>();
   let homePage: Promise<HomePage> | null = null;

@@ -1,7 +1,7 @@
 import type { Extracted, FileType } from '../model/evidence.js';
 import { estimateDepth } from './html-depth.js';
 import { brokenDocument, extractDocument } from './index.js';
-import { createReaderPool } from './pool.js';
+import { createReaderPool, type ReaderPool } from './pool.js';
 import { BrokenFile, type ExtractHints } from './reader.js';
 import { sniffType } from './sniff.js';
 
@@ -32,8 +32,8 @@ const MAX_INLINE_DEPTH = 1000;
 const INLINE: ReadonlySet<FileType> = new Set<FileType>(['html', 'text', 'csv', 'json', 'xml', 'svg']);
 const UNREAD: ReadonlySet<FileType> = new Set<FileType>(['empty', 'unknown', 'rar', '7z', 'ppt']);
 
-export function createExtractor(settings: ExtractSettings): Extractor {
-  const pool = createReaderPool(settings);
+/** @param pool reads the documents; default: threads of its own. Closed with the extractor. */
+export function createExtractor(settings: ExtractSettings, pool: ReaderPool = createReaderPool(settings)): Extractor {
   return {
     extract: async (body, hints) => {
       if (settings.inline === true) return extractDocument(body, hints);

@@ -63,7 +63,7 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
     stats,
     signal: life.signal,
     origins: makeOrigins(settings, deps, guard, fetchIssuer),
-    manners: makeManners(settings, sleep, life.signal),
+    manners: makeManners(settings, sleep, life.signal, deps.hosts),
   };
 
   const plainErrand = (url: string): Errand => ({

@@ -27,7 +27,10 @@ export interface Manners {
   isHopeless(url: URL): boolean;
 }
 
-interface HostState {
+/** What is known of each host: its turn, its pause, how it bears being asked. */
+export type HostStates = Map<string, HostState>;
+
+export interface HostState {
   readonly limit: LimitFunction;
   delayMs: number;
   lastStart: number;
@@ -53,14 +56,23 @@ const PATIENCE_MS = 1_000;
 /** So many quick answers in a row, and the host is trusted with one more at once. */
 const CALM_ANSWERS = 10;
 
-export function makeManners(settings: MannersSettings, sleep: Sleep, signal: AbortSignal | undefined): Manners {
+export function makeManners(
+  settings: MannersSettings,
+  sleep: Sleep,
+  signal: AbortSignal | undefined,
+  hosts: HostStates = new Map(),
+): Manners {
   const whole = pLimit(settings.concurrency);
-  const hosts = new Map<string, HostState>();
 
   const stateOf = (url: URL): HostState => {
     const key = hostKey(url);
     const known = hosts.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      // The most careful of those who ask a host decides.
+      known.delayMs = Math.max(known.delayMs, settings.delayMs);
+      if (known.limit.concurrency > settings.perHost) known.limit.concurrency = settings.perHost;
+      return known;
+    }
     const made: HostState = {
       limit: pLimit(settings.perHost),
       delayMs: settings.delayMs,

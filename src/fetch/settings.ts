@@ -1,6 +1,7 @@
 import type { LookupFunction } from 'node:net';
 import type { buildConnector } from 'undici';
 import type { CrawlLimits } from '../model/checklist.js';
+import type { HostStates } from './manners.js';
 
 export interface FetchSettings
   extends Pick<CrawlLimits, 'concurrency' | 'perHost' | 'delayMs' | 'timeoutMs' | 'retries' | 'robots'> {
@@ -42,6 +43,8 @@ export interface FetchDeps {
   /** In place of the machine's name resolution. */
   readonly lookup?: LookupFunction | undefined;
   readonly onRequest?: ((event: RequestEvent) => void) | undefined;
+  /** Shared by the clients of one process, so that a host that several of them ask is asked no more than by one. */
+  readonly hosts?: HostStates | undefined;
 }
 
 export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>;

@@ -1,156 +1,151 @@
+import { setMaxListeners } from 'node:events';
 import { resolve } from 'node:path';
-import pLimit from 'p-limit';
-import { type AuditOutcome, audit } from '../../audit.js';
-import { isDue, nextDueDay } from '../../history/due.js';
-import { openState, type State } from '../../history/state.js';
-import { StateError } from '../../history/state-error.js';
 import { stateDirFor } from '../../history/state-folder.js';
-import type { Checklist } from '../../model/checklist.js';
-import { makePlan } from '../../plan/plan.js';
+import { UserError } from '../../model/checklist.js';
 import { reporters } from '../../report/index.js';
-import { formatDate } from '../../text/thai-date.js';
-import { announceOnGithub, notifyPeople } from '../announce.js';
-import { inShard, loadChecklists } from '../checklists.js';
-import { EXIT, type FailOn, statusOf, worstStatus } from '../exit-status.js';
-import { readTargets, usageError } from '../output.js';
-import { createProgress } from '../progress.js';
-import { type Printable, printableOf, printReports } from '../reporting.js';
+import { type Announced, announceOnGithub, notifyPeople } from '../announce.js';
+import { inShard } from '../checklists.js';
+import { EXIT, type FailOn, worstStatus } from '../exit-status.js';
+import type { Audited, RunSettings } from '../fleet/audited.js';
+import { openCrew } from '../fleet/crew.js';
+import type { Job, LoadProblem } from '../fleet/member.js';
+import { listReports, type PackedReport, unpackReport } from '../fleet/packed-report.js';
+import { type OutputTarget, readTargets, tryFolder, usageError } from '../output.js';
+import { createProgress, type Progress } from '../progress.js';
+import { printBuilt } from '../reporting.js';
 import { settingsOf } from '../settings.js';
 import { say, type Terminal } from '../terminal.js';
 import type { Invocation } from './command.js';
 
-/** Checklists audited at once; each is polite to its own site, so that waiting for one costs the others nothing. */
-const AT_ONCE = 16;
-
+/** One checklist or a province of them: each is read first, then audited on its own, and all are reported together. */
 export async function run(invocation: Invocation): Promise<number> {
   const { terminal, registry, options } = invocation;
-  const paths = inShard(
-    invocation.arguments[0] as string[],
-    options.shard as { index: number; of: number } | undefined,
-  );
-  const checklists = loadChecklists(paths, registry);
+  // Every audit under way listens for the interruption.
+  setMaxListeners(0, terminal.signal);
+  const jobs = jobsOf(invocation);
   const settings = settingsOf(options, terminal.env);
-  for (const checklist of checklists) makePlan(checklist, registry, settings);
-  const targets = readTargets(options.format as string[] | undefined, [...reporters.keys()], terminal.cwd);
   const isQuiet = options.quiet === true;
-  const dirs = stateDirs(checklists, options.state as string | undefined, terminal);
+  const targets = targetsOf(invocation, jobs.length > 1);
   const progress = createProgress(terminal, options.progress !== false && !isQuiet);
-
-  const limit = pLimit(AT_ONCE);
-  const isOne = checklists.length === 1;
-  const outcomes = await Promise.all(
-    checklists.map((checklist, index) =>
-      limit(() =>
-        runOne(checklist, dirs[index] ?? '', invocation, settings, isQuiet, (event) =>
-          progress.update(isOne ? event : { ...event, checklist: checklist.path }),
-        ),
-      ),
-    ),
-  );
-  progress.clear();
-
-  const done = outcomes.flatMap(({ printable }, index) => {
-    const checklist = checklists[index];
-    return printable && checklist ? [{ checklist, printable }] : [];
+  const runSettings: RunSettings = {
+    settings,
+    lang: terminal.lang,
+    ifDue: options.ifDue === true,
+    isQuiet,
+    failOn: options.failOn as FailOn,
+    wantsBefore: jobs.length === 1,
+  };
+  const crew = openCrew(jobs, runSettings, {
+    registry,
+    signal: terminal.signal,
+    say: (line) => {
+      progress.clear();
+      terminal.stderr.write(`${line}\n`);
+    },
+    onEvent: (event) => {
+      if (jobs.length === 1) progress.update(event);
+    },
   });
-  const failed = outcomes.flatMap((outcome) => outcome.status ?? []);
-  if (done.length === 0) return worstStatus(failed);
-  const reports = await printReports(
-    done.map(({ printable }) => printable),
-    targets,
-    { terminal, registry, verbose: options.verbose === true, now: settings.now },
-  );
-  const announced = reports.flatMap((report, index) => {
-    const made = done[index];
-    return made ? [{ ...made, report }] : [];
-  });
-  await announceOnGithub(announced, terminal, settings.now);
-  if (settings.only === null)
-    await notifyPeople(announced, options.notify as Parameters<typeof notifyPeople>[1], {
-      terminal,
-      registry,
-      now: settings.now,
-    });
-  return worstStatus([...failed, ...reports.map((report) => statusOf(report, options.failOn as FailOn))]);
-}
-
-interface RunOutcome {
-  readonly printable?: Printable;
-  /** What happened beside the report: the round was not stored. */
-  readonly status?: number;
-}
-
-/** One checklist: what goes wrong with its state folder is its own affair and stops no other. */
-async function runOne(
-  checklist: Checklist,
-  dir: string,
-  { terminal, registry, options }: Invocation,
-  settings: ReturnType<typeof settingsOf>,
-  isQuiet: boolean,
-  onEvent: Parameters<typeof audit>[2]['onEvent'],
-): Promise<RunOutcome> {
-  let state: State | null = null;
   try {
-    state = openState({ dir, write: settings.only === null, now: () => settings.now });
-    const last = state.lastCompleteRound();
-    if (options.ifDue === true && !isDue(last, settings.now, checklist.schedule.everyDays)) {
-      // By the period of today, which may be another than the one that the round was made with.
-      const next = nextDueDay(last?.startedAt ?? settings.now, checklist.schedule.everyDays);
-      if (!isQuiet) sayNotDue(checklist, next, terminal);
-      return {};
-    }
-    const outcome = await audit(checklist, settings, { registry, state, signal: terminal.signal, onEvent });
-    sayWhatHappened(outcome, checklist, terminal, isQuiet);
-    return {
-      printable: printableOf(outcome.round, outcome.previous, state),
-      ...(outcome.storeError && { status: EXIT.notCarriedOut }),
-    };
-  } catch (error) {
-    if (!(error instanceof StateError)) throw error;
-    terminal.stderr.write(`${checklist.path}: ${error.words[terminal.lang]}\n`);
-    return { status: EXIT.notCarriedOut };
+    refuseProblems(await crew.load());
+    const outcomes = await auditAll(crew, jobs, progress);
+    progress.clear();
+    sayWhatWasLeft(outcomes, terminal);
+    await report(outcomes, targets, runSettings, invocation);
+    return worstStatus(outcomes.map(({ status }) => status));
   } finally {
-    state?.close();
+    progress.clear();
+    await crew.close();
   }
 }
 
-function stateDirs(checklists: readonly Checklist[], stateOption: string | undefined, terminal: Terminal): string[] {
-  const dirs = checklists.map((checklist) =>
-    stateDirFor(
-      resolve(terminal.cwd, checklist.path),
-      stateOption === undefined ? undefined : resolve(terminal.cwd, stateOption),
-    ),
-  );
-  const twice = checklists.filter((_, index) => dirs.indexOf(dirs[index] ?? '') !== index);
+function jobsOf({ arguments: [paths], options, terminal }: Invocation): readonly Job[] {
+  const shard = options.shard as { index: number; of: number } | undefined;
+  const chosen = inShard([...new Set(paths as string[])], shard);
+  const dirs = stateDirs(chosen, options.state as string | undefined, terminal);
+  if (chosen.length === 0) say(terminal, { th: 'ไม่มี checklist ในส่วนนี้', en: 'there is no checklist in this shard' });
+  return chosen.map((path, index) => ({ index, path, dir: dirs[index] ?? '' }));
+}
+
+/** @throws UserError with the problems of all checklists, in the order of the command line. */
+function refuseProblems(found: readonly LoadProblem[]): void {
+  const inOrder = [...found].sort((a, b) => a.index - b.index).flatMap(({ problems }) => problems);
+  if (inOrder.length > 0) throw new UserError(inOrder);
+}
+
+function targetsOf({ options, terminal }: Invocation, isMany: boolean): readonly OutputTarget[] {
+  const targets = readTargets(options.format as string[] | undefined, [...reporters.keys()], terminal.cwd);
+  for (const { format, path } of isMany ? targets : [])
+    if (path !== null && reporters.get(format)?.pages) tryFolder(format, path);
+  return targets;
+}
+
+async function auditAll(
+  crew: ReturnType<typeof openCrew>,
+  jobs: readonly Job[],
+  progress: Progress,
+): Promise<readonly Audited[]> {
+  const outcomes = new Map<number, Audited>();
+  await crew.run((index, audited) => {
+    outcomes.set(index, audited);
+    if (jobs.length > 1) progress.update({ stage: 'checklists', done: outcomes.size, total: jobs.length });
+  });
+  return jobs.flatMap(({ index }) => outcomes.get(index) ?? []);
+}
+
+function sayWhatWasLeft(outcomes: readonly Audited[], terminal: Terminal): void {
+  const left = outcomes.filter(({ report: made, status }) => made === null && status === EXIT.interrupted).length;
+  if (left > 0)
+    say(terminal, {
+      th: `ถูกหยุดกลางคัน ยังไม่ได้เริ่มตรวจอีก ${left} checklist`,
+      en: `interrupted: ${left} checklists were not begun`,
+    });
+}
+
+async function report(
+  outcomes: readonly Audited[],
+  targets: readonly OutputTarget[],
+  { settings, wantsBefore }: RunSettings,
+  { terminal, options }: Invocation,
+): Promise<void> {
+  const done = outcomes.filter((outcome): outcome is Reported => outcome.report !== null);
+  const [first] = done;
+  if (!first) return;
+  const reports = listReports(done.map(({ report: packed }) => packed));
+  const past = { before: wantsBefore && first.before ? unpackReport(first.before) : null, trend: first.trend };
+  await printBuilt(reports, past, targets, { terminal, verbose: options.verbose === true, now: settings.now });
+  await announceOnGithub(reports, terminal, settings.now);
+  if (settings.only !== null) return;
+  await notifyPeople(announcedOf(done), options.notify as Parameters<typeof notifyPeople>[1], {
+    terminal,
+    now: settings.now,
+  });
+}
+
+type Reported = Audited & { readonly report: PackedReport };
+
+function* announcedOf(done: readonly Reported[]): Generator<Announced> {
+  for (const { notify, report: packed, before } of done)
+    if (notify) yield { notify, report: unpackReport(packed), before: before && unpackReport(before) };
+}
+
+function stateDirs(paths: readonly string[], stateOption: string | undefined, terminal: Terminal): string[] {
+  const root = stateOption === undefined ? undefined : resolve(terminal.cwd, stateOption);
+  const dirs = paths.map((path) => stateDirFor(resolve(terminal.cwd, path), root));
+  const seen = new Set<string>();
+  const twice = paths.filter((_, index) => {
+    const dir = dirs[index] ?? '';
+    const isKnown = seen.has(dir);
+    seen.add(dir);
+    return isKnown;
+  });
   if (twice.length > 0) {
     throw usageError(
-      twice.map(({ path }) => ({
+      twice.map((path) => ({
         th: `${path}: มี checklist ชื่อเดียวกันใช้โฟลเดอร์ประวัติเดียวกัน ให้เปลี่ยนชื่อไฟล์หรือแยก --state`,
         en: `${path}: another checklist of that name shares its state folder; rename one or give another --state`,
       })),
     );
   }
   return dirs;
-}
-
-function sayNotDue(checklist: Checklist, nextDue: string, terminal: Terminal): void {
-  say(terminal, {
-    th: `${checklist.path}: ยังไม่ครบกำหนด รอบถัดไป ${formatDate(nextDue, 'th')}`,
-    en: `${checklist.path}: not due; the next round is due ${formatDate(nextDue, 'en')}`,
-  });
-}
-
-function sayWhatHappened(outcome: AuditOutcome, checklist: Checklist, terminal: Terminal, isQuiet: boolean): void {
-  for (const { item, check, error } of outcome.crashes) {
-    terminal.stderr.write(
-      `${checklist.path}: ${item}: ${check}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    );
-  }
-  if (outcome.storeError) terminal.stderr.write(`${checklist.path}: ${outcome.storeError.words[terminal.lang]}\n`);
-  if (outcome.isPartial && !isQuiet) {
-    say(terminal, {
-      th: `${checklist.path}: ตรวจเฉพาะบางข้อ จึงไม่บันทึกเป็นรอบ`,
-      en: `${checklist.path}: only some items were examined, so no round is stored`,
-    });
-  }
 }
