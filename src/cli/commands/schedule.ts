@@ -154,7 +154,7 @@ const WORDS = {
     no: 'no',
     never: 'none yet',
     due: 'due',
-    overdue: (days: number) => `overdue by ${days} days`,
+    overdue: (days: number) => `overdue by ${days} day${days === 1 ? '' : 's'}`,
   },
 } as const;
 
