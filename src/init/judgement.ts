@@ -6,7 +6,7 @@ import type { LikenessReader } from './likeness.js';
 import type { ReasonCode } from './reasons.js';
 import { entryOf, HUB_ITEMS, type Region, type RegionReader } from './region.js';
 import type { SiteMap } from './site-map.js';
-import { type StatedYears, statedYears, yearsOfName } from './stated-years.js';
+import { roundOfPath, type StatedYears, statedYears, yearsOfName } from './stated-years.js';
 
 /** An item as it is looked for. */
 export interface Wanted {
@@ -230,11 +230,14 @@ function yearValue(
     ...mention.trail.map((entry) => statedYears(entry)),
     candidate.document === null ? null : statedYears(candidate.document.text.slice(0, 400)),
   ];
-  const round = region.round;
+  const round = region.round ?? roundOfPath(candidate.url);
   const stated = near.find((years) => years !== null && !(years.isRound && isSame(years, round))) ?? null;
   const isOtherRound = round !== null && !round.years.includes(fiscalYear);
   const content = stated === null ? NO_YEAR : contentValue(item.find.fiscalYear, stated, fiscalYear);
   if (isOtherRound) {
+    // What is in force may well stand in last year's folder and be found in this year's menu.
+    if (region.round === null && item.find.fiscalYear === null)
+      return { value: Math.min(WEIGHTS.oldVersion, content.value), reason: null };
     // A plan of this year may stand in last year's list only where its own words say so.
     return content.reason === 'year'
       ? { value: content.value - 0.25, reason: 'year' }

@@ -5,8 +5,8 @@ import { type AgencyGuess, guessAgency } from './agency.js';
 import { gatherCandidates } from './candidate.js';
 import { createInterest, type FoundItem, recogniseItems } from './recognise.js';
 import { readLookAlikes, readSiteMaps } from './site-map.js';
-import { statedYears } from './stated-years.js';
-import { createDocumentReader, type WalkDeps, walkSite } from './walk.js';
+import { roundOfPath, statedYears } from './stated-years.js';
+import { createDocumentReader, type Walk, type WalkDeps, walkSite } from './walk.js';
 
 export interface SearchOptions extends Omit<WalkDeps, 'interest'> {
   readonly site: SiteContext;
@@ -22,6 +22,8 @@ export interface Search {
   readonly items: readonly FoundItem[];
   readonly agency: AgencyGuess;
   readonly pagesRead: number;
+  /** Assessment rounds of which the site has pages, ascending. */
+  readonly rounds: readonly number[];
   /** More pages are linked than were read. */
   readonly isCut: boolean;
   /** Why the home page could not be had; null: it could. */
@@ -49,7 +51,7 @@ export async function searchSite(options: SearchOptions): Promise<Search> {
   const walk = await walkSite({ ...options, interest });
   const agency = guessAgency(walk.home);
   if (walk.home === null)
-    return { items: [], agency, pagesRead: 0, isCut: false, homeProblem: walk.homeProblem ?? 'no-page' };
+    return { items: [], agency, pagesRead: 0, rounds: [], isCut: false, homeProblem: walk.homeProblem ?? 'no-page' };
   const lookAlikes = readLookAlikes();
   const found = await recogniseItems({
     items: items.filter(({ enabled }) => enabled),
@@ -61,5 +63,20 @@ export async function searchSite(options: SearchOptions): Promise<Search> {
     held: options.held,
     readDocument: options.signal?.aborted ? undefined : createDocumentReader(options),
   });
-  return { items: found, agency, pagesRead: walk.pages.length, isCut: walk.isCut, homeProblem: null };
+  return {
+    items: found,
+    agency,
+    pagesRead: walk.pages.length,
+    rounds: roundsOf(walk),
+    isCut: walk.isCut,
+    homeProblem: null,
+  };
+}
+
+function roundsOf({ pages }: Walk): readonly number[] {
+  const years = pages.flatMap(({ url, title, headings }) => {
+    const stated = [title, ...headings].map((text) => statedYears(text)).find((found) => found?.isRound);
+    return (stated ?? roundOfPath(url))?.years ?? [];
+  });
+  return [...new Set(years)].sort((a, b) => a - b);
 }

@@ -5,6 +5,7 @@ export interface BenchRow {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
+  readonly goal?: string;
 }
 
 /** How many items `init` finds on sample sites of different make, and how many addresses it gives that are wrong. */

@@ -33,9 +33,11 @@ describe('a new checklist', () => {
     expect(stdout).toMatch(/# 9\d% \(สูง\) .*มีรหัสข้อกำกับ/);
   });
 
-  it('is for the newest profile where none is named', async () => {
-    const { stdout } = await init(site.url, '--max-pages', '1');
+  it('is for the newest profile where none is named; last year’s files are none of it, and the right profile is named', async () => {
+    const { stdout, stderr } = await init(site.url);
     expect(stdout).toMatch(/extends: oit-25(?:69|[7-9]\d)\n/);
+    expect(stdout).not.toMatch(/^ +- .*1a2568Zz/m);
+    expect(stderr).toContain('--profile oit-2568');
   });
 
   it('comes with no more requests at once than are allowed, and no address is asked for twice', async () => {

@@ -91,7 +91,10 @@ async function draft(invocation: Invocation): Promise<number> {
   );
   if (output === null) terminal.stdout.write(text);
   else writeOutput(output, text);
-  if (options.quiet !== true) saySummary(terminal, asked, output && (options.output as string));
+  if (options.quiet !== true) {
+    saySummary(terminal, asked, output && (options.output as string));
+    if (search) sayOtherRounds(terminal, search.rounds, profile.fiscalYear);
+  }
   return EXIT.ok;
 }
 
@@ -300,6 +303,16 @@ function saySummary(terminal: Terminal, items: readonly DraftItem[], file: strin
   });
   if (file !== null)
     say(terminal, { th: `ขั้นต่อไป: oit-audit validate ${file}`, en: `next: oit-audit validate ${file}` });
+}
+
+/** A site that has not begun with the new year yet is better checked by the profile of the old one. */
+function sayOtherRounds(terminal: Terminal, rounds: readonly number[], fiscalYear: number): void {
+  const newest = rounds.filter((year) => bundledProfiles().includes(`oit-${year}`)).at(-1);
+  if (rounds.includes(fiscalYear) || newest === undefined) return;
+  say(terminal, {
+    th: `ไม่พบชุดข้อมูล ITA ปี ${fiscalYear} แต่พบของปี ${newest} หากต้องการตรวจปีนั้นใช้ --profile oit-${newest}`,
+    en: `the site has nothing for ITA ${fiscalYear}, but for ${newest}: --profile oit-${newest} drafts a checklist of that year`,
+  });
 }
 
 function movedWords({ id, url, problem, to }: MovedAddress) {
