@@ -41,6 +41,7 @@ function rowsOf(name: string, measures: readonly Measure[]): BenchRow[] {
         sum(({ items }) => items),
       ),
       unit: '%',
+      goal: '>= 95',
     },
     {
       name: `${name}: wrong addresses`,
@@ -49,6 +50,7 @@ function rowsOf(name: string, measures: readonly Measure[]): BenchRow[] {
         sum(({ given }) => given),
       ),
       unit: '%',
+      goal: '<= 2',
     },
   ];
 }
