@@ -6,6 +6,7 @@ import { VERSION } from '../version.js';
 import { COMMANDS } from './commands/index.js';
 import { EXIT } from './exit-status.js';
 import { optionsOf } from './options.js';
+import { OutputError } from './output.js';
 import { printProblems, sayCommandLineFault } from './problems.js';
 import type { Terminal } from './terminal.js';
 import { HELP } from './words.js';
@@ -48,7 +49,7 @@ function failed(error: unknown, terminal: Terminal): number {
     printProblems(error.problems, terminal);
     return EXIT.usage;
   }
-  if (error instanceof StateError) {
+  if (error instanceof StateError || error instanceof OutputError) {
     terminal.stderr.write(`oit-audit: ${error.words[terminal.lang]}\n`);
     return EXIT.notCarriedOut;
   }

@@ -9,7 +9,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { usageProblem } from '../checklist/issue-words.js';
 import { UserError } from '../model/checklist.js';
 import type { Words } from '../model/words.js';
@@ -120,7 +120,23 @@ export function tryFolder(form: string, path: string): void {
   }
 }
 
-/** Writes beside the file and renames, so that a reader never sees half a report; what is no plain file is written to directly. */
+/** A report could not be written although its path was tried: a full disk, most likely. Exit status 3. */
+export class OutputError extends Error {
+  override name = 'OutputError';
+  readonly words: Words;
+  constructor(path: string, cause: NodeJS.ErrnoException) {
+    super(`${path}: ${cause.message}`, { cause });
+    this.words = {
+      th: `เขียน ${path} ไม่ได้ (${cause.code}) ไฟล์เดิมไม่ถูกแตะต้อง ถ้ารอบนี้บันทึกแล้ว สั่ง oit-audit report เพื่อพิมพ์อีกครั้ง`,
+      en: `${path} could not be written (${cause.code}); a file that stood there is as it was. If the round was stored, oit-audit report renders it again`,
+    };
+  }
+}
+
+/**
+ * Writes beside the file and renames, so that a reader never sees half a report; what is no plain file is written to directly.
+ * @throws OutputError when the disk refuses.
+ */
 export function writeOutput(path: string, content: string | Uint8Array): void {
   writeOutputParts(path, [content]);
 }
@@ -137,8 +153,13 @@ export function writeOutputParts(path: string, content: Iterable<string | Uint8A
     renameSync(draft, path);
   } catch (error) {
     rmSync(draft, { force: true });
-    throw new Error(`${dirname(path)}: ${(error as Error).message}`, { cause: error });
+    // The content may be made while it is written: what fails there is no fault of the disk.
+    throw isDiskFault(error) ? new OutputError(path, error) : error;
   }
+}
+
+function isDiskFault(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'code' in error;
 }
 
 function writeParts(path: string, parts: Iterable<string | Uint8Array>): void {

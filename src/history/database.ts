@@ -1,4 +1,6 @@
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, mkdtempSync, openSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import Libsql from 'libsql';
 import { isCode } from './durable-file.js';
 import { MIGRATIONS } from './schema.js';
@@ -44,6 +46,52 @@ export function openDatabase(path: string): Database {
       connection.close();
       throw error;
     }
+  });
+}
+
+/**
+ * Opens a copy of the database, for reading where nothing may be written: SQLite makes files beside a database even to read
+ * it. Closing takes the copy away.
+ * @throws StateError (`locked`) when the database changes all the while.
+ */
+export function openCopy(path: string): Database {
+  const folder = guardState(path, () => mkdtempSync(join(tmpdir(), 'oit-audit-history-')));
+  const copy = join(folder, 'history.db');
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    guardState(path, () => copyAtRest(path, copy));
+    const database = wrap(path, new Libsql(copy, { timeout: BUSY_MS }));
+    return {
+      ...database,
+      close() {
+        database.close();
+        remove();
+      },
+    };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+const COPY_TRIES = 5;
+
+/** With the log of changes that are not yet in the file; both must be as they were before. */
+function copyAtRest(path: string, copy: string): void {
+  const stateOf = () =>
+    ['', '-wal'].map((end) => {
+      const stat = statSync(`${path}${end}`, { throwIfNoEntry: false });
+      return stat === undefined ? 'none' : `${stat.size} ${stat.mtimeMs}`;
+    });
+  for (let tries = 0; tries < COPY_TRIES; tries += 1) {
+    const before = stateOf();
+    copyFileSync(path, copy);
+    if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${copy}-wal`);
+    if (stateOf().join() === before.join()) return;
+  }
+  throw new StateError('locked', path, {
+    th: `ประวัติการตรวจกำลังถูกเขียนอยู่: ${path} ให้รอสักครู่แล้วลองใหม่`,
+    en: `The history is being written to: ${path}. Wait a moment and try again`,
   });
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { guardState } from './state-error.js';
 
 /** Where everything stands inside one checklist's folder. */
 export interface StateFolder {
@@ -32,10 +33,13 @@ export function stateDirFor(checklistPath: string, stateOption?: string): string
   return join(stateRootFor(checklistPath, stateOption), basename(checklistPath).replace(/(?<=.)\.ya?ml$/i, ''));
 }
 
-/** Names of the checklists' folders that hold a history, in alphabetical order; none when the folder does not exist. */
+/**
+ * Names of the checklists' folders that hold a history, in alphabetical order; none when the folder does not exist.
+ * @throws StateError when the folder can't be read.
+ */
 export function listChecklists(stateRoot: string): string[] {
   if (!existsSync(stateRoot)) return [];
-  return readdirSync(stateRoot, { withFileTypes: true })
+  return guardState(stateRoot, () => readdirSync(stateRoot, { withFileTypes: true }))
     .filter((entry) => entry.isDirectory() && existsSync(join(stateRoot, entry.name, 'history.db')))
     .map((entry) => entry.name)
     .sort();

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Acceptance, PreviousItem } from '../model/previous.js';
 import type { Round } from '../model/round.js';
@@ -7,6 +7,7 @@ import { nextBaseline } from './baseline.js';
 import {
   type Database,
   migrate,
+  openCopy,
   openDatabase,
   openEmptyDatabase,
   requireSound,
@@ -148,10 +149,12 @@ function openForReading(folder: StateFolder, now: () => string): Database {
   guardState(folder.root, () => refuseLinks(folder));
   refuseLostDatabase(folder);
   if (!hasDatabase(folder)) return openEmptyDatabase();
-  const database = openDatabase(folder.database);
+  const isOurs = isWritable(folder.root);
+  const database = isOurs ? openDatabase(folder.database) : openCopy(folder.database);
   try {
     requireSound(database);
     requireSchema(folder, database);
+    if (!isOurs && schemaVersion(database) > 0) migrate(database);
     if (schemaVersion(database) === MIGRATIONS.length) return database;
     if (schemaVersion(database) > 0) {
       const lock = guardState(folder.lock, () => takeLock(folder.lock, now()));
@@ -168,6 +171,16 @@ function openForReading(folder: StateFolder, now: () => string): Database {
   }
   database.close();
   return openEmptyDatabase();
+}
+
+/** On a disk mounted read-only, or as another user, the history is only looked at. */
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 // A database that is gone while manifests stand is a loss to be told, never a fresh start.
