@@ -63,10 +63,10 @@ export function gatherCandidates(walk: Walk, site: SiteContext, lookAlikes: Look
   }
   return [...found.values()].flatMap(({ url, mentions }) => {
     const kind = kindOf(url, site, lookAlikes);
-    const page = pages.get(url.replace(/#.*$/, '')) ?? null;
+    const page = pages.get(url.replace(/#.*$/s, '')) ?? null;
     // A page that was asked for and gave nothing, or that turned out to be the home page, is no evidence.
     const isNone =
-      kind === null || walk.dead.has(url.replace(/#.*$/, '')) || (page?.isHome === true && !url.includes('#'));
+      kind === null || walk.dead.has(url.replace(/#.*$/s, '')) || (page?.isHome === true && !url.includes('#'));
     if (isNone) return [];
     return [
       {

@@ -59,6 +59,7 @@ const WEIGHTS = {
   map: 0.3,
   sharedMap: 0.05,
   excluded: -0.45,
+  onlySome: -0.15,
   noReport: -0.2,
   report: -0.25,
   foreign: -0.6,
@@ -147,6 +148,8 @@ function judgeMention(
     value += year.value;
     if (year.reason !== null && value > 0) reasons.push(year.reason);
     if (exclusions[index]?.some((word) => folded.includes(word))) value += WEIGHTS.excluded;
+    // A few shared words and the right year are not yet the item.
+    if (text < ALIKE && code <= 0 && map <= 0) value += WEIGHTS.onlySome;
     value += reportValue(item, folded);
     if (isForeign) value += WEIGHTS.foreign;
     return { value, reasons };

@@ -26,7 +26,7 @@ export async function findMoved(
   const asked = items.flatMap((item) => item.urls.map(({ url }) => ({ item, url })));
   const answers = await Promise.all(
     asked.map(async ({ item, url }): Promise<MovedAddress | null> => {
-      const exchange = await client.probe(url.replace(/#.*$/, ''));
+      const exchange = await client.probe(url.replace(/#.*$/s, ''));
       const problem = exchange.problems.find(({ code }) => FATAL_LINK_CODES.has(code) && code !== 'unverifiable');
       if (problem) return { id: item.id, url, problem: problem.code, to: successorOf(item.id, url, found) };
       const isMoved = exchange.redirects.length > 0 && exchange.redirects.every(({ status }) => PERMANENT.has(status));
@@ -46,6 +46,6 @@ function successorOf(id: string, url: string, found: readonly FoundItem[]): stri
 function withoutScheme(url: string): string {
   return url
     .replace(/^https?:\/\/(?:www\.)?/i, '')
-    .replace(/#.*$/, '')
+    .replace(/#.*$/s, '')
     .replace(/\/$/, '');
 }
