@@ -24,7 +24,7 @@ export function issueWords(issue: Issue, schema: z.ZodType): IssueWords[] {
   }
   if (issue.code === 'custom') return customWords(issue);
   if (issue.code === 'invalid_union') return unionWords(issue, schema);
-  return [{ path: issue.path, what: 'value', words: plainWords(issue) }];
+  return [{ path: issue.path, what: issue.code === 'invalid_key' ? 'key' : 'value', words: plainWords(issue) }];
 }
 
 /** `"tabel" … Did you mean "table"?` */
@@ -82,9 +82,13 @@ const FIXED: Readonly<Record<string, Words>> = {
 /** Of the branches of a union the one that fits the value's kind speaks; else all kinds are named. */
 function unionWords(issue: Extract<Issue, { code: 'invalid_union' }>, schema: z.ZodType): IssueWords[] {
   const branches = (issue.errors ?? []) as Issue[][];
-  const fitting = branches.find(
-    (branch) => branch.length > 0 && !branch.some((inner) => inner.code === 'invalid_type' && inner.path.length === 0),
-  );
+  // A branch that finds fault with parts of the value fits better than one that refuses the whole.
+  const fitting =
+    branches.find((branch) => branch.length > 0 && branch.every((inner) => inner.path.length > 0)) ??
+    branches.find(
+      (branch) =>
+        branch.length > 0 && !branch.some((inner) => inner.code === 'invalid_type' && inner.path.length === 0),
+    );
   const options =
     schemaAt(schema, issue.path)?.flatMap(
       (found) => (found.def as unknown as { options?: z.ZodType[] }).options ?? [],

@@ -48,7 +48,7 @@ export function loadChecklist(path: string, options: LoadOptions): Checklist {
     requireTitles(main.source, raw, problems);
   }
   if (problems.length > 0) throw new UserError(problems);
-  const checklist = build(path, raw, main.source, options);
+  const checklist = build(path, { ...raw, order: orderOf(layers) }, main.source, options);
   const references = referenceProblems(checklist, main.source, layers, options.registry);
   if (references.length > 0) throw new UserError(references);
   return checklist;
@@ -184,7 +184,17 @@ function requireTitles(source: Source, raw: RawChecklist, problems: InputProblem
   }
 }
 
-function build(path: string, raw: RawChecklist, source: Source, options: LoadOptions): Checklist {
+/** The base's order stands; new items follow in their own order. */
+function orderOf(layers: readonly Layer[]): string[] {
+  return [...new Set(layers.flatMap((layer) => layer.source.keysUnder('items')))];
+}
+
+function build(
+  path: string,
+  raw: RawChecklist & { readonly order: readonly string[] },
+  source: Source,
+  options: LoadOptions,
+): Checklist {
   const fiscalYear = raw.fiscalYear ?? options.asProfile?.fiscalYear ?? 0;
   const { maxMinutes, userAgent, ...limits } = raw.crawl ?? {};
   return {
@@ -200,8 +210,10 @@ function build(path: string, raw: RawChecklist, source: Source, options: LoadOpt
       maxMinutes: maxMinutes ?? null,
       userAgent: userAgent ?? null,
     },
-    items: Object.entries(raw.items ?? {}).map(([id, item]) =>
-      buildItem(id, item ?? {}, fiscalYear, source, options.registry),
+    items: raw.order.flatMap((id) =>
+      raw.items && Object.hasOwn(raw.items, id)
+        ? [buildItem(id, raw.items[id] ?? {}, fiscalYear, source, options.registry)]
+        : [],
     ),
     scoring: buildScoring(raw),
     ocr: raw.ocr ?? false,

@@ -27,6 +27,8 @@ export interface Source {
   readonly problems: readonly InputProblem[];
   /** The place of a value, or of the key that leads to it; the nearest parent where the path does not exist. */
   locate(path: readonly PropertyKey[], what?: 'key' | 'value'): { line: number; column: number };
+  /** The keys of the map under a top key, in the order of the file: an object would put `2` before `10` before `O1`. */
+  keysUnder(key: string): readonly string[];
 }
 
 /** Parses YAML text; faults of the text itself come as problems with their place. */
@@ -35,7 +37,7 @@ export function readSource(file: string, text: string): Source {
   const document = parseBounded(text.replace(/^\uFEFF/, ''), lines);
   if (!document) {
     const problem = { file, line: 1, column: 1, path: '', message: tooDeep };
-    return { file, data: null, problems: [problem], locate: () => ({ line: 1, column: 1 }) };
+    return { file, data: null, problems: [problem], locate: () => ({ line: 1, column: 1 }), keysUnder: () => [] };
   }
   const place = (offset: number) => {
     const { line, col } = lines.linePos(offset);
@@ -56,6 +58,7 @@ export function readSource(file: string, text: string): Source {
     data: problems.length === 0 ? toData(document, file, problems) : null,
     problems,
     locate: (path, what = 'value') => place(offsetOf(document, path, what)),
+    keysUnder: (key) => keysUnder(document, key),
   };
 }
 
@@ -123,6 +126,12 @@ function isDeeper(root: unknown, limit: number): boolean {
     else if (isSeq(node)) for (const item of node.items) open.push([item, depth + 1]);
   }
   return false;
+}
+
+function keysUnder(document: Document, key: string): string[] {
+  const found: unknown = isMap(document.contents) ? document.get(key, true) : null;
+  const map = isAlias(found) ? found.resolve(document) : found;
+  return isMap(map) ? map.items.map((pair) => String(isScalar(pair.key) ? pair.key.value : pair.key)) : [];
 }
 
 function offsetOf(document: Document, path: readonly PropertyKey[], what: 'key' | 'value'): number {

@@ -88,15 +88,17 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
     const isOfSite = isOwn(url);
     const isWanted = isOfSite && (kind === 'page' || kind === 'frame') && !FILE_ENDING.test(url.replace(/[?#].*$/, ''));
     if (isWanted && traps.skips(url) !== null) return null;
+    // Files, pictures and other sites' pages that the included pages show are checked wherever they lie.
+    const isLeftOut = isWanted && included.length > 0 && !included.some((glob) => glob.test(url));
     const isExcluded = excluded.some((glob) => glob.test(url));
     const address: Address = {
       url,
       isOwn: isOfSite,
-      isPage: isWanted && (included.length === 0 || included.some((glob) => glob.test(url))),
+      isPage: isWanted && !isLeftOut,
       isForm: kind === 'form',
       isEvidence: false,
       depth,
-      state: isExcluded ? 'skipped' : 'unchecked',
+      state: isExcluded || isLeftOut ? 'skipped' : 'unchecked',
       status: null,
       problems: NO_PROBLEMS,
       lastChecked: null,
