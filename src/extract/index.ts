@@ -3,8 +3,9 @@ import type { DatedFact, Extracted, FileProblem, FileType } from '../model/evide
 import { declaredType, mismatchedType } from './declared-type.js';
 import { findTruncation } from './integrity.js';
 import { absent, BrokenFile, type ExtractHints, emptyResult, type Reader, type ReaderResult } from './reader.js';
+import { isTableAlone, linesOfGrid } from './sheet-grid.js';
 import { type Sniffed, sniffType } from './sniff.js';
-import { statedDates } from './stated-dates.js';
+import { MAX_DATED_LENGTH, statedDates } from './stated-dates.js';
 
 const loadImage = async (): Promise<Reader> => (await import('./image.js')).readImage;
 
@@ -137,29 +138,41 @@ function broken(type: FileType, problems: readonly FileProblem[], reason: string
 }
 
 function finish(type: FileType, problems: readonly FileProblem[], result: ReaderResult): Extracted {
-  const { content, dated, problems: _, ...facts } = result;
+  const { content, dated: _dated, problems: _problems, ...facts } = result;
   return {
     ...facts,
     type,
     problems,
-    dates: [...datesOf(result, dated), ...facts.dates],
-    contentSha256: content === undefined ? hashOfTexts(result.texts) : hashOfText(content),
+    dates: [...datesOf(type, result), ...facts.dates],
+    contentSha256: content === undefined ? hashOfWords(wordsOf(type, result)) : hashOfText(content),
   };
 }
 
-const HASH_STEP = 1 << 16;
+const STEP = 1 << 16;
+
+/** The text of each block in pieces; of a workbook as it is made, for nobody may ever want it whole. */
+function wordsOf(type: FileType, { texts, grids }: ReaderResult): readonly (() => Iterable<string>)[] {
+  if (isTableAlone(type) && grids.ok) return grids.value.map((grid) => () => linesOfGrid(grid));
+  return texts.ok
+    ? texts.value.map(
+        ({ text }) =>
+          () =>
+            stepsOf(text),
+      )
+    : [];
+}
+
+function* stepsOf(text: string): Generator<string> {
+  for (let at = 0; at < text.length; at += STEP) yield text.slice(at, at + STEP);
+}
 
 // Saved again by another program a document has other line ends and spaces, and the same words.
-function hashOfTexts(texts: ReaderResult['texts']): string | null {
-  if (!texts.ok) return null;
+function hashOfWords(blocks: ReturnType<typeof wordsOf>): string | null {
   const hash = createHash('sha256');
   let isBlank = true;
-  for (const { text } of texts.value) {
-    for (let at = 0; at < text.length; at += HASH_STEP) {
-      const words = text
-        .slice(at, at + HASH_STEP)
-        .normalize('NFC')
-        .replace(/[\s\u200b-\u200d\ufeff]+/g, '');
+  for (const pieces of blocks) {
+    for (const piece of pieces()) {
+      const words = piece.normalize('NFC').replace(/[\s\u200b-\u200d\ufeff]+/g, '');
       if (words === '') continue;
       isBlank = false;
       hash.update(words);
@@ -173,7 +186,23 @@ function hashOfText(text: string): string | null {
   return text === '' ? null : createHash('sha256').update(text).digest('hex');
 }
 
-function datesOf({ title, texts }: ReaderResult, dated: ReaderResult['dated']): DatedFact[] {
-  const text = dated?.text ?? (texts.ok ? texts.value.map((block) => block.text).join('\n') : '');
+function datesOf(type: FileType, result: ReaderResult): DatedFact[] {
+  const { title, dated } = result;
+  const text = dated?.text ?? beginning(wordsOf(type, result));
   return [...statedDates(dated?.title ?? title ?? '', 'title'), ...statedDates(text, 'text')];
+}
+
+/** As much of the text as is read for dates. */
+function beginning(blocks: ReturnType<typeof wordsOf>): string {
+  const pieces: string[] = [];
+  let length = 0;
+  for (const block of blocks) {
+    if (length > 0) pieces.push('\n');
+    for (const piece of block()) {
+      pieces.push(piece);
+      length += piece.length + 1;
+      if (length > MAX_DATED_LENGTH) return pieces.join('');
+    }
+  }
+  return pieces.join('');
 }

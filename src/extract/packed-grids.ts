@@ -1,5 +1,5 @@
-import type { Cell, Extracted, FileType, Gathered, Grid } from '../model/evidence.js';
-import { textOfGrid } from './sheet-grid.js';
+import type { Cell, Extracted, Gathered, Grid } from '../model/evidence.js';
+import { isTableAlone, textOfGrid } from './sheet-grid.js';
 
 /**
  * Grids as they cross from thread to thread. Cloning a million small objects takes longer than reading them did, so the words
@@ -18,7 +18,8 @@ export interface PackedGrid {
   readonly numbers: Float64Array<ArrayBuffer>;
   /** Bits: merged, heading, OCR agreed, OCR doubtful. */
   readonly marks: Uint8Array<ArrayBuffer>;
-  readonly dates: ReadonlyMap<number, string>;
+  /** Stored days as figures, 20241002; 0: none. */
+  readonly days: Uint32Array<ArrayBuffer>;
 }
 
 export interface PackedExtracted extends Omit<Extracted, 'grids' | 'texts'> {
@@ -26,9 +27,6 @@ export interface PackedExtracted extends Omit<Extracted, 'grids' | 'texts'> {
   /** Null: the text is that of the grids, as with every workbook. */
   readonly texts: Extracted['texts'] | null;
 }
-
-/** Their readers make the text of the cells and of nothing else. */
-const TABLES_ALONE: ReadonlySet<FileType> = new Set<FileType>(['xlsx', 'xls', 'ods', 'csv']);
 
 const MERGED = 1;
 const HEADING = 2;
@@ -41,10 +39,10 @@ export function packExtracted(extracted: Extracted): {
 } {
   if (!extracted.grids.ok) return { packed: { ...extracted, grids: extracted.grids }, transfer: [] };
   const grids = extracted.grids.value.map(packGrid);
-  const transfer = grids.flatMap(({ words, ends, rowNumbers, numbers, marks, pages }) =>
-    [words, ends, rowNumbers, numbers, marks, ...(pages === null ? [] : [pages])].map((list) => list.buffer),
+  const transfer = grids.flatMap(({ words, ends, rowNumbers, numbers, marks, days, pages }) =>
+    [words, ends, rowNumbers, numbers, marks, days, ...(pages === null ? [] : [pages])].map((list) => list.buffer),
   );
-  const texts = extracted.texts.ok && TABLES_ALONE.has(extracted.type) ? null : extracted.texts;
+  const texts = extracted.texts.ok && isTableAlone(extracted.type) ? null : extracted.texts;
   return { packed: { ...extracted, texts, grids: { ok: true, value: grids } }, transfer };
 }
 
@@ -56,25 +54,44 @@ export function unpackExtracted(packed: PackedExtracted): Extracted {
   return { ...packed, texts, grids };
 }
 
+/** What the thread that gets it has to hold beside its own facts, in bytes. */
+export function bytesOfPacked({ grids }: PackedExtracted): number {
+  if (!grids.ok) return 0;
+  return grids.value.reduce(
+    (sum, { words, numbers, ends, marks, days }) =>
+      sum + words.byteLength + numbers.byteLength + ends.byteLength + marks.byteLength + days.byteLength,
+    0,
+  );
+}
+
+/** Rows whose words are written in one go: one by one takes longer, all at once holds them twice. */
+const ROWS_AT_ONCE = 500;
+
 function packGrid({ at, rows, rowNumbers, pages }: Grid): PackedGrid {
   const width = rows[0]?.length ?? 0;
   const count = rows.length * width;
   const ends = new Uint32Array(count);
   const numbers = new Float64Array(count).fill(Number.NaN);
   const marks = new Uint8Array(count);
-  const dates = new Map<number, string>();
+  const days = new Uint32Array(count);
   const words = new Uint16Array(lengthOf(rows));
-  let end = 0;
-  let index = 0;
-  for (const row of rows) {
-    for (const cell of row) {
-      for (let at = 0; at < cell.text.length; at++) words[end++] = cell.text.charCodeAt(at);
-      ends[index] = end;
-      if (cell.number !== undefined) numbers[index] = cell.number;
-      if (cell.date !== undefined) dates.set(index, cell.date);
-      marks[index] = marksOf(cell);
-      index++;
+  const bytes = Buffer.from(words.buffer);
+  let [end, index, written] = [0, 0, 0];
+  for (let top = 0; top < rows.length; top += ROWS_AT_ONCE) {
+    let block = '';
+    for (const row of rows.slice(top, top + ROWS_AT_ONCE)) {
+      for (const cell of row) {
+        block += cell.text;
+        end += cell.text.length;
+        ends[index] = end;
+        if (cell.number !== undefined) numbers[index] = cell.number;
+        if (cell.date !== undefined) days[index] = figuresOf(cell.date);
+        marks[index] = marksOf(cell);
+        index++;
+      }
     }
+    // Every unit as it is: a lone half of a pair, or a mark at the start, is the file's own.
+    written += bytes.write(block, written, 'utf16le');
   }
   return {
     at,
@@ -85,7 +102,7 @@ function packGrid({ at, rows, rowNumbers, pages }: Grid): PackedGrid {
     pages: pages === undefined ? null : Float64Array.from(pages),
     numbers,
     marks,
-    dates,
+    days,
   };
 }
 
@@ -95,19 +112,32 @@ function lengthOf(rows: Grid['rows']): number {
   return length;
 }
 
-function unpackGrid({ at, width, words: units, ends, rowNumbers, pages, numbers, marks, dates }: PackedGrid): Grid {
-  // Every unit as it is: a lone half of a pair, or a mark at the start, is the file's own.
+function unpackGrid({ at, width, words: units, ends, rowNumbers, pages, numbers, marks, days }: PackedGrid): Grid {
   const words = Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le');
   const rows: Cell[][] = [];
-  for (let start = 0; start < ends.length; start += width) {
-    const row: Cell[] = [];
-    for (let index = start; index < start + width; index++) {
-      const text = words.slice(index === 0 ? 0 : ends[index - 1], ends[index]);
-      row.push(cellOf(text, numbers[index]!, marks[index]!, dates.get(index)));
+  let start = 0;
+  for (let first = 0; first < ends.length; first += width) {
+    const row = new Array<Cell>(width);
+    for (let column = 0; column < width; column++) {
+      const index = first + column;
+      const end = ends[index]!;
+      const text = start === end ? '' : words.slice(start, end);
+      start = end;
+      row[column] = cellOf(text, numbers[index]!, marks[index]!, days[index]!);
     }
     rows.push(row);
   }
   return { at, rows, rowNumbers: [...rowNumbers], ...(pages === null ? {} : { pages: [...pages] }) };
+}
+
+/** `2024-10-02` as 20241002. */
+function figuresOf(day: string): number {
+  return Number(day.replaceAll('-', ''));
+}
+
+function dayOf(figures: number): string {
+  const day = String(figures).padStart(8, '0');
+  return `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`;
 }
 
 function marksOf({ merged, heading, ocr }: Cell): number {
@@ -118,12 +148,18 @@ function marksOf({ merged, heading, ocr }: Cell): number {
   );
 }
 
-function cellOf(text: string, number: number, marks: number, date: string | undefined): Cell {
-  if (marks === 0 && date === undefined) return Number.isNaN(number) ? { text } : { text, number };
+const BLANK: Cell = { text: '' };
+
+function cellOf(text: string, number: number, marks: number, figures: number): Cell {
+  if (marks === 0) {
+    if (figures === 0) return Number.isNaN(number) ? (text === '' ? BLANK : { text }) : { text, number };
+    const date = dayOf(figures);
+    if (!Number.isNaN(number)) return { text: text === date ? date : text, number, date };
+  }
   return {
     text,
     ...(Number.isNaN(number) ? {} : { number }),
-    ...(date === undefined ? {} : { date }),
+    ...(figures === 0 ? {} : { date: dayOf(figures) }),
     ...((marks & MERGED) !== 0 ? { merged: true } : {}),
     ...((marks & HEADING) !== 0 ? { heading: true } : {}),
     ...((marks & AGREED) !== 0 ? { ocr: 'agreed' as const } : {}),

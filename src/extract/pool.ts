@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Extracted } from '../model/evidence.js';
-import { type PackedExtracted, unpackExtracted } from './packed-grids.js';
+import { bytesOfPacked, type PackedExtracted, unpackExtracted } from './packed-grids.js';
 import { BrokenFile, type ExtractHints } from './reader.js';
 
 export interface WorkerJob {
@@ -30,6 +30,9 @@ export interface ReaderPool {
 /** Files after which a thread is replaced, and the size of one that replaces it at once: wasm memory only grows. */
 const MAX_JOBS = 200;
 const LARGE_BYTES = 16 * 1024 * 1024;
+const LARGE_TABLE_BYTES = 8 * 1024 * 1024;
+/** Of the heap, the part where objects are made: Node's 48 MiB leave as much garbage standing before it is swept. */
+const MAX_YOUNG_MIB = 16;
 
 // Run from its TypeScript sources, as tests do, the program starts the thread that the build made.
 const WORKER_FILE = import.meta.url.endsWith('.ts')
@@ -58,7 +61,7 @@ export function createReaderPool({ timeoutMs, maxHeapMiB, workers }: PoolSetting
 
   const start = (): Thread => {
     const worker = new Worker(WORKER_FILE, {
-      resourceLimits: { maxOldGenerationSizeMb: maxHeapMiB },
+      resourceLimits: { maxOldGenerationSizeMb: maxHeapMiB, maxYoungGenerationSizeMb: MAX_YOUNG_MIB },
       // Libraries that talk to the console talk to nobody.
       stdout: true,
       stderr: true,
@@ -67,11 +70,21 @@ export function createReaderPool({ timeoutMs, maxHeapMiB, workers }: PoolSetting
     worker.stderr.resume();
     worker.unref();
     const thread: Thread = { worker, jobs: 0, settle: null };
-    worker.on('message', ({ packed }: WorkerReply) => thread.settle?.({ extracted: unpackExtracted(packed) }));
+    worker.on('message', (reply: WorkerReply) => void take(thread, reply));
     worker.on('error', (error: Error & { readonly code?: string }) => drop(thread, faultOf(error, maxHeapMiB)));
     worker.on('exit', () => drop(thread, new BrokenFile('corrupt', { reason: 'crash' })));
     threads.add(thread);
     return thread;
+  };
+
+  // A large table is unpacked when the thread that read it is gone: both at once would double what it takes.
+  const take = async (thread: Thread, { packed }: WorkerReply): Promise<void> => {
+    if (bytesOfPacked(packed) > LARGE_TABLE_BYTES) {
+      thread.worker.removeAllListeners('exit');
+      threads.delete(thread);
+      await thread.worker.terminate();
+    }
+    thread.settle?.({ extracted: unpackExtracted(packed) });
   };
 
   const drop = (thread: Thread, error: Error): void => {

@@ -1,8 +1,15 @@
-import type { Cell, FileProblem, Grid, TextBlock } from '../model/evidence.js';
+import type { Cell, FileProblem, FileType, Grid, TextBlock } from '../model/evidence.js';
 import { placeAt } from '../model/finding.js';
 
 /** Bounds of one workbook. Rows and cells without content count for nothing; what stands past a bound is said to be unread. */
 export const SHEET_LIMITS = { sheets: 500, rows: 300_000, cells: 4_000_000, columns: 1000 };
+
+/** Their readers make the text of the cells and of nothing else. */
+const TABLES_ALONE: ReadonlySet<FileType> = new Set<FileType>(['xlsx', 'xls', 'ods', 'csv']);
+
+export function isTableAlone(type: FileType): boolean {
+  return TABLES_ALONE.has(type);
+}
 
 /** A sheet as its reader found it, in any order of rows that goes down. */
 export interface SheetSource {
@@ -42,26 +49,51 @@ export function cellsOfSheet(sheet: SheetSource): {
   const width = Math.min(SHEET_LIMITS.columns, widthOf(filled));
   const byNumber = new Map(filled.map((row, index) => [row.number, index]));
   const rows = filled.map(({ cells }) => fullRow(cells, width));
-  for (const merge of sheet.merges) repeatMerged(rows, merge, byNumber, width);
+  const copied = new Set<number>();
+  for (const merge of sheet.merges) repeatMerged(rows, merge, byNumber, width, copied);
   return { rows, rowNumbers: filled.map((row) => row.number) };
 }
 
-/** All cells of a sheet, a line for each row. */
+/** Rows whose lines are made at once. */
+const ROWS_AT_ONCE = 1000;
+
+/** All cells of a sheet, a line for each row; made when someone reads it, as most who look at a table do not. */
 export function textOfGrid(grid: Grid): TextBlock {
-  const lines = grid.rows.map((row) =>
-    row
-      .filter((cell) => cell.merged !== true && cell.text !== '')
-      .map((cell) => cell.text)
-      .join('\t'),
-  );
-  return { at: placeAt(grid.at.url, { sheet: grid.at.sheet }), text: lines.join('\n') };
+  let text: string | null = null;
+  return {
+    at: placeAt(grid.at.url, { sheet: grid.at.sheet }),
+    get text() {
+      text ??= [...linesOfGrid(grid)].join('');
+      return text;
+    },
+  };
+}
+
+/** The text of a grid, many lines at a time: all of a large one takes as much memory as its cells. */
+export function* linesOfGrid({ rows }: Pick<Grid, 'rows'>): Generator<string> {
+  for (let top = 0; top < rows.length; top += ROWS_AT_ONCE)
+    yield (top === 0 ? '' : '\n') +
+      rows
+        .slice(top, top + ROWS_AT_ONCE)
+        .map(lineOf)
+        .join('\n');
+}
+
+function lineOf(row: readonly Cell[]): string {
+  let line = '';
+  for (const { text, merged } of row) {
+    if (merged === true || text === '') continue;
+    line = line === '' ? text : `${line}\t${text}`;
+  }
+  return line;
 }
 
 export function limitProblem(reason: 'rows' | 'cells' | 'sheets', url: string, sheet: string | null): FileProblem {
   return { code: 'too-large', data: { reason, limit: SHEET_LIMITS[reason] }, at: placeAt(url, { sheet }) };
 }
 
-function fullRow(cells: readonly (Cell | undefined)[], width: number): Cell[] {
+function fullRow(cells: readonly (Cell | undefined)[], width: number): readonly Cell[] {
+  if (cells.length === width && !cells.includes(undefined)) return cells as readonly Cell[];
   const full = new Array<Cell>(width);
   for (let column = 0; column < width; column++) full[column] = cells[column] ?? EMPTY_CELL;
   return full;
@@ -79,16 +111,26 @@ function widthOf(rows: readonly SheetRow[]): number {
   return width;
 }
 
-function repeatMerged(rows: Cell[][], merge: SheetRange, byNumber: ReadonlyMap<number, number>, width: number): void {
+/** @param copied rows that are this table's own already; the others are the reader's */
+function repeatMerged(
+  rows: (readonly Cell[])[],
+  merge: SheetRange,
+  byNumber: ReadonlyMap<number, number>,
+  width: number,
+  copied: Set<number>,
+): void {
   const first = byNumber.get(merge.top + 1);
   const origin = first === undefined ? undefined : rows[first]?.[merge.left];
   const bottom = Math.min(merge.bottom, merge.top + rows.length);
   for (let row = merge.top; row <= bottom; row++) {
     const index = byNumber.get(row + 1);
     if (index === undefined) continue;
+    const covered = copied.has(index) ? (rows[index] as Cell[]) : [...rows[index]!];
     for (let column = merge.left; column <= merge.right && column < width; column++) {
       if (row === merge.top && column === merge.left) continue;
-      rows[index]![column] = { ...(origin ?? EMPTY_CELL), merged: true };
+      covered[column] = { ...(origin ?? EMPTY_CELL), merged: true };
     }
+    rows[index] = covered;
+    copied.add(index);
   }
 }

@@ -1,14 +1,15 @@
 import type { DatedFact } from '../model/evidence.js';
 import { readDates } from '../text/thai-date.js';
 
-/** Different dates of one evidence that are kept, and letters of its text that are read for them. */
+/** Different dates of one evidence that are kept. */
 const MAX_DATES = 500;
-const MAX_TEXT = 500_000;
+/** Letters of a text that are read for dates. */
+export const MAX_DATED_LENGTH = 500_000;
 
 /** Every different date and year that a text states of itself; the years of acts it cites say nothing of it. */
 export function statedDates(text: string, from: 'title' | 'text' | 'name'): DatedFact[] {
   const facts = new Map<string, DatedFact>();
-  for (const { date, precision, fiscalYear, inLaw, text: words } of readDates(text.slice(0, MAX_TEXT))) {
+  for (const { date, precision, fiscalYear, inLaw, text: words } of readDates(text.slice(0, MAX_DATED_LENGTH))) {
     const key = `${date} ${precision} ${fiscalYear}`;
     if (inLaw !== true && !facts.has(key)) facts.set(key, { date, precision, fiscalYear, from, text: words });
   }

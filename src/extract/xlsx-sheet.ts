@@ -71,7 +71,8 @@ export async function readSheetPart(
           return;
         case 'row':
           isFull ||= rows.length > SHEET_LIMITS.rows;
-          if (cells.length > 0 && !isFull) rows.push({ number: rowNumber, cells });
+          // A copy is as long as the row; what grew cell by cell has room for more.
+          if (cells.length > 0 && !isFull) rows.push({ number: rowNumber, cells: cells.slice() });
       }
     },
   });
