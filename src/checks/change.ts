@@ -60,7 +60,7 @@ function codeOf({ kind, explained }: ChangeRecord): keyof typeof changeFindings 
 function nameOf(url: string): string {
   const last =
     url
-      .replace(/[?#].*$/, '')
+      .replace(/[?#].*$/s, '')
       .split('/')
       .findLast((part) => part !== '') ?? url;
   try {

@@ -43,7 +43,7 @@ export const link = defineCheck({
     return exchanges.flatMap(({ exchange }) =>
       problemsToReport(exchange).flatMap((problem) => {
         const severity = chosen[problem.code];
-        const key = `${problem.code} ${problem.code === 'fragment' ? exchange.url : exchange.url.replace(/#.*$/, '')}`;
+        const key = `${problem.code} ${problem.code === 'fragment' ? exchange.url : exchange.url.replace(/#.*$/s, '')}`;
         if (severity === 'off' || seen.has(key)) return [];
         seen.add(key);
         return [

@@ -26,7 +26,7 @@ export function sayCommandLineFault(error: CommanderError, terminal: Terminal): 
   const english = error.message.replace(/^error: /, '');
   const [first = '', ...suggestion] = english.split('\n');
   const subject = /'([^']*)'/.exec(first)?.[1] ?? '';
-  const near = /Did you mean (.+)\?/.exec(suggestion.join(' '))?.[1];
+  const near = suggestion.join(' ').split('Did you mean ')[1]?.split('?')[0];
   if (terminal.lang === 'en' || !words) terminal.stderr.write(`oit-audit: ${english}\n`);
   else
     terminal.stderr.write(

@@ -198,7 +198,7 @@ export function judgeFragment(url: string, anchors: readonly string[]): LinkProb
   const raw = url.slice(at + 1);
   // `#top` is always there (HTML Standard, 7.4.6.4); `#!`, `#/` are states of scripts, `:~:` is a text directive.
   if (raw === '' || /^(?:top$|[!/?]|:~:)/i.test(raw)) return null;
-  const name = decodeFragment(raw.replace(/:~:.*$/, ''));
+  const name = decodeFragment(raw.replace(/:~:.*$/s, ''));
   if (anchors.includes(raw) || anchors.includes(name)) return null;
   return { code: 'fragment', data: { fragment: name } };
 }

@@ -41,7 +41,7 @@ export function charsetOf(label: string | null | undefined): string | null {
 
 /** The charset parameter of a Content-Type header or of a meta element's content. */
 export function charsetParameter(contentType: string | null | undefined): string | null {
-  return charsetOf(/charset\s*=\s*["']?\s*([^\s"';,]+)/i.exec(contentType ?? '')?.[1]);
+  return charsetOf(/charset\s*=[\s"']*([^\s"';,]+)/i.exec(contentType ?? '')?.[1]);
 }
 
 const NOT_ASCII = /[^\x00-\x7f]/;

@@ -91,7 +91,7 @@ export function isMissingPage(page: PageView, missing: MissingPage): boolean {
 
 // Addresses that are a site's home page under another name, or that by their nature lead there.
 const HOME_NAME =
-  /^\/(?:(?:th|en|tha|eng|web|site|www|home|main|index|default|welcome|frontpage|homepage|portal)(?:\.\w{2,5})?\/?)*$/i;
+  /^\/(?:(?:th|en|tha|eng|web|site|www|home|main|index|default|welcome|frontpage|homepage|portal)(?:\.\w{2,5})?(?:\/|$))*$/i;
 const LEADS_HOME = /log-?out|sign-?out|set-?lang|lang(?:uage)?[=/]|switch|cookie|captcha|theme/i;
 
 /** True when the address is the home page itself in one of its usual forms: `/`, `/index.php`, `/th/home`. */

@@ -81,7 +81,7 @@ export function srcsetAddresses(srcset: string): readonly string[] {
     const start = at;
     while (at < srcset.length && !/\s/.test(srcset[at] ?? '')) at++;
     const word = srcset.slice(start, at);
-    const address = word.replace(/,{1,100}$/, '');
+    const address = word.replace(/(?<!,),+$/, '');
     if (address !== '') found.push(address);
     if (address === word) {
       const comma = srcset.indexOf(',', at);

@@ -1,4 +1,5 @@
 import { decodeHTML, decodeHTMLAttribute } from 'entities';
+import { refreshTarget } from '../extract/meta-refresh.js';
 import { createMarkupReader } from './markup.js';
 import { type ByteReader, charsetOf, charsetParameter, createByteReader, createUtf16Bridge } from './page-charset.js';
 import { createPageText, LABEL_BYTES, TEXT_BYTES } from './page-text.js';
@@ -167,8 +168,8 @@ export function createScanner(options: ScanOptions): Scanner {
     const content = attributes.get('content') ?? '';
     if (directive === 'content-type') metaCharset ??= charsetParameter(content);
     if (directive !== 'refresh' || metaRefresh !== null) return;
-    const target = /^\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?["']?\s*([^"']*?)["']?\s*$/i.exec(content)?.[1];
-    if (!target) return;
+    const target = refreshTarget(content);
+    if (target === null) return;
     metaRefresh = target;
     addLink('page', target);
   };

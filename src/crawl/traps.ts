@@ -183,7 +183,7 @@ function isCalendarEndless(
 
 /** `order=5` is somebody's identifier; `order=title`, `sort=3d`, `dir=asc` are orders. */
 function isSortOrder(name: string, value: string): boolean {
-  return SORT_NAME.test(name.replace(/^.*\[(.*)\]$/, '$1')) && value !== '' && !/^\d+$/.test(value);
+  return SORT_NAME.test(/\[([^[\]]*)\]$/.exec(name)?.[1] ?? name) && value !== '' && !/^\d+$/.test(value);
 }
 
 function withoutParameters(address: URL, dropped: readonly (readonly [string, string])[]): string {
@@ -242,7 +242,7 @@ export function withoutSession(url: string): string {
   const kept = address.search
     .slice(1)
     .split('&')
-    .filter((pair) => !names.includes(decodeURIComponent(pair.replace(/=.*$/, ''))));
+    .filter((pair) => !names.includes(decodeURIComponent(pair.replace(/=.*$/s, ''))));
   address.search = kept.length === 0 ? '' : `?${kept.join('&')}`;
   return address.href;
 }

@@ -141,7 +141,7 @@ function isPage(exchange: Exchange, body: Uint8Array): boolean {
   if (!isHtml(exchange)) return false;
   // Without a media type, or with the wrong one, the first bytes decide.
   return (
-    /^\s*(?:\xef\xbb\xbf)?\s*</.test(Buffer.from(body.subarray(0, 256)).toString('latin1')) ||
+    /^\s*(?:\xef\xbb\xbf\s*)?</.test(Buffer.from(body.subarray(0, 256)).toString('latin1')) ||
     exchange.contentType !== null
   );
 }

@@ -59,14 +59,14 @@ function charsetOfWideText(body: Uint8Array): string | null {
 }
 
 function charsetOfContentType(contentType: string | null): string | null {
-  return knownCharset(/charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(contentType ?? '')?.[1]);
+  return knownCharset(/charset\s*=[\s"']*([\w.:-]+)/i.exec(contentType ?? '')?.[1]);
 }
 
 function charsetOfMarkup(body: Uint8Array): string | null {
   const head = new TextDecoder('latin1').decode(body.subarray(0, HEAD_BYTES));
   const declared =
-    /<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head) ??
-    /^\s*<\?xml[^>]+encoding\s*=\s*["']([\w.:-]+)/i.exec(head);
+    /<meta[^<>]+?charset\s*=[\s"']*([\w.:-]+)/i.exec(head) ??
+    /^\s*<\?xml[^<>]+?encoding\s*=\s*["']([\w.:-]+)/i.exec(head);
   return knownCharset(declared?.[1]);
 }
 

@@ -14,15 +14,15 @@ const ROLES: ReadonlySet<string> = new Set(['navigation', 'banner', 'contentinfo
 const AROUND =
   '(?:site|main|top|side|left|right|mega|sub|page|primary|secondary|mobile|global|web|app|my|bottom|sticky|fixed|responsive|desktop|horizontal|vertical)?';
 const PART =
-  '(?:top|bottom|main|left|right|area|wrap(?:per)?|container|inner|section|widgets?|list|bar|box|links?|items?|menu|nav|primary|secondary|mobile|default|collapse|fixed|sticky|bg|content|col|row|block|zone|brand|text|copyright|\\d+)';
+  '(?:top|bottom|main|left|right|area|wrap(?:per)?|container|inner|section|widgets?|list|bar|box|links?|items?|menu|nav|primary|secondary|mobile|default|collapse|fixed|sticky|bg|content|col|row|block|zone|brand|text|copyright|\\d)';
 // Whole words only: `entry-header`, `no-sidebar` and `menu-open` say nothing of the site's own parts.
 const CHROME_NAME = new RegExp(
   `^${AROUND}[-_]?(?:menus?|nav|navbar|navigation|navi|sidebar|sidenav|sidemenu|topbar|topmenu|mainmenu|megamenu|offcanvas|off-canvas|masthead)(?:[-_]?${PART})*$` +
     `|^(?:site|main|top|global|web|app|bottom)?[-_]?(?:header|footer)(?:[-_]?${PART})*$` +
-    '|^(?:breadcrumbs?|pagination|pager|copyright|skip-link|cookie(?:[-_](?:bar|banner|notice|consent))?)(?:[-_]\\w+)*$',
+    '|^(?:breadcrumbs?|pagination|pager|copyright|skip-link|cookie(?:[-_](?:bar|banner|notice|consent))?)(?:[-_][\\w-]*)?$',
   'i',
 );
-const TRAIL_NAME = /^(?:breadcrumbs?|pagination|pager)(?:[-_]\w+)*$/i;
+const TRAIL_NAME = /^(?:breadcrumbs?|pagination|pager)(?:[-_][\w-]*)?$/i;
 
 interface Weight {
   /** Letters outside links. */

@@ -10,7 +10,8 @@ const COUNTERS = new RegExp(
     `(?:จำนวน|สถิติ)(?:ผู้|คน|การ)(?:เข้า|เยี่ยม)(?:เยี่ยม)?ชม[^\\d]{0,30}${NUMBER} ?(?:ครั้ง|คน|ราย)?`,
     `(?:อ่าน|ดาวน์โหลด|โหลด|เข้าดู|ผู้ชม|คนดู) ?[:=(]? ?${NUMBER} ?(?:ครั้ง|คน|views?)`,
     `(?:hits?|views?|visitors?|visits?|online|downloads?|read) ?[:=(] ?${NUMBER}`,
-    `${NUMBER} ?(?:hits|views|visitors|downloads)`,
+    // Tried once for each number: a page of a million digits would else be read a million times.
+    `(?<![\\d,.])${NUMBER} ?(?:hits|views|visitors|downloads)`,
     `(?:กำลัง)?(?:ออนไลน์|online)(?:ขณะนี้|อยู่)? ?[:=]? ?${NUMBER} ?(?:คน|ราย)?`,
     `(?:วันนี้|เมื่อวาน(?:นี้)?|สัปดาห์นี้|เดือนนี้|เดือนที่แล้ว|ปีนี้|ปีที่แล้ว) ?[:=]? ?${NUMBER} ?(?:ครั้ง|คน|ราย)?`,
     `(?:ip(?: address)?|your ip|ไอพี)[^\\d]{0,12}\\d{1,3}(?:\\.\\d{1,3}){3}`,

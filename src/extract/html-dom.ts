@@ -140,7 +140,7 @@ export class LineBuilder {
 
   /** @returns what was gathered, and begins anew. */
   take(): string {
-    const text = this.text.replace(/ +\n/g, '\n').replace(/^[ \n\t\r]+|[ \n\t\r]+$/g, '');
+    const text = this.text.replace(/(?<! ) +\n/g, '\n').replace(/^[ \n\t\r]+|(?<![ \n\t\r])[ \n\t\r]+$/g, '');
     this.text = '';
     return text;
   }

@@ -12,6 +12,7 @@ import {
   textOf,
 } from './html-dom.js';
 import type { ContextReader } from './link-context.js';
+import { refreshTarget } from './meta-refresh.js';
 
 /** Links of one page that are kept. */
 export const MAX_LINKS = 20_000;
@@ -62,8 +63,8 @@ export function readLinks(
 export function readMetaRefresh(root: Document, url: string): string | null {
   for (const element of elementsOf(root)) {
     if (element.name !== 'meta' || element.attribs['http-equiv']?.toLowerCase() !== 'refresh') continue;
-    const target = /^\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?(['"]?)(.+?)\1\s*$/i.exec(element.attribs.content ?? '')?.[2];
-    if (target !== undefined && !/^[\d.]+$/.test(target)) return resolveAddress(target, baseOf(root, url));
+    const target = refreshTarget(element.attribs.content);
+    if (target !== null && !/^[\d.]+$/.test(target)) return resolveAddress(target, baseOf(root, url));
   }
   return null;
 }
@@ -98,8 +99,7 @@ function linksOf(element: Element, base: string): FoundLink[] {
     return address === null ? [] : [{ address, kind: 'form', text: nameless() }];
   }
   if (name === 'meta' && attribs['http-equiv']?.toLowerCase() === 'refresh') {
-    const target = /url\s*=\s*(['"]?)(.+?)\1\s*$/i.exec(attribs.content ?? '')?.[2];
-    return toLink(resolveAddress(target, base), 'link', nameless, false);
+    return toLink(resolveAddress(refreshTarget(attribs.content) ?? undefined, base), 'link', nameless, false);
   }
   const asset = name === 'link' ? (isLoaded(attribs.rel) ? attribs.href : undefined) : attribs[ASSETS[name] ?? ''];
   const address = resolveAddress(asset, base);
@@ -108,7 +108,7 @@ function linksOf(element: Element, base: string): FoundLink[] {
 
 function anchorLink(element: Element, base: string, scripted: string | null): FoundLink[] {
   const href = element.attribs.href;
-  const isIdle = href === undefined || /^\s*(?:#|javascript:)?\s*$/i.test(href) || /^\s*javascript:/i.test(href);
+  const isIdle = href === undefined || /^\s*(?:(?:#|javascript:)\s*)?$/i.test(href) || /^\s*javascript:/i.test(href);
   const address = isIdle && scripted !== null ? resolveAddress(scripted, base) : resolveAddress(href, base);
   const found = toLink(address, 'link', () => labelOf(element), false);
   const isFile = 'download' in element.attribs || /^application\/(?!x?html|json)/i.test(element.attribs.type ?? '');

@@ -236,7 +236,7 @@ function headOf(rows: readonly Element[], places: ReadonlyMap<Element, number>):
 function wordsOf(cells: readonly Element[], skips: (element: Element) => boolean): string {
   return oneLine(cells.map((cell) => textOf(cell, skips)).join(' | '))
     .replace(/(?:\| ?){2,}/g, '| ')
-    .replace(/^[| ]+|[| ]+$/g, '');
+    .replace(/^[| ]+|(?<![| ])[| ]+$/g, '');
 }
 
 function linksIn(element: Element): number {

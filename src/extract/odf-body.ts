@@ -49,7 +49,7 @@ export function odfBody(found: { paragraph(text: string): void; table(table: Odf
     if (skipped === 0 && paragraphs.length > 0) paragraphs[paragraphs.length - 1] += text;
   };
   const endParagraph = (): void => {
-    const text = (paragraphs.pop() ?? '').replace(/^ +| +$/g, '');
+    const text = (paragraphs.pop() ?? '').replace(/^ +|(?<! ) +$/g, '');
     const cell = tables.at(-1)?.cell;
     if (cell) cell.paragraphs.push(text);
     else if (tables.length === 0) found.paragraph(text);

@@ -7,6 +7,7 @@ const MARGIN = 0.08;
 
 /** Lines kept of a page without tables: more than a sheet of paper has rows. */
 const MAX_LINES = 200;
+const LONGEST_PAGE_NUMBER = 60;
 
 /** What stands on a page around its tables. */
 export function outlineOf(page: PdfPage): PageOutline {
@@ -25,7 +26,7 @@ export function outlineOf(page: PdfPage): PageOutline {
 /** Page numbers (`- 3 -`, `หน้า 3/12`) anywhere, and what stands in the margin. */
 function isFurniture(line: Line, height: number): boolean {
   if (line.y < MARGIN * height || line.y > (1 - MARGIN) * height) return true;
-  return /^(หน้า(ที่)?|page)?[\s\-–(/]*[0-9๐-๙]{1,4}([\s\-–)/]*(จาก|of)?[\s]*[0-9๐-๙]{1,4})?[\s\-–)]*$/i.test(
-    lineText(line).trim(),
-  );
+  const text = lineText(line).trim();
+  if (text.length > LONGEST_PAGE_NUMBER) return false;
+  return /^(หน้า(ที่)?|page)?[\s\-–(/]*[0-9๐-๙]{1,4}([\s\-–)/]*(จาก|of)?[\s]*[0-9๐-๙]{1,4})?[\s\-–)]*$/i.test(text);
 }

@@ -43,7 +43,7 @@ export function gregorianDay(year: number, month: number, day: number): string {
 
 /** Does a number format show a date or a time? Quoted words, colours and escaped signs say nothing of it. */
 export function isDateFormat(format: string): boolean {
-  const bare = format.replace(/"[^"]*"|\\.|_.|\*./g, '').replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '');
+  const bare = format.replace(/"[^"]*"|\\.|_.|\*./g, '').replace(/\[(?!h+\]|m+\]|s+\])[^[\]]*\]/gi, '');
   const first = bare.split(';')[0] ?? '';
   return /[ymdhsปดวชนท]/i.test(first) && !/^general$/i.test(first.trim()) && !/[0#?]\s*[eE][+-]/.test(first);
 }

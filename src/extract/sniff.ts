@@ -178,7 +178,7 @@ function typeOfText(body: Uint8Array, hints: NamingHints): FileType | null {
   if (/^\s*[[{]/.test(root) && isJson(body, hints)) return 'json';
   const declared = declaredType(hints);
   if (declared === 'csv') return 'csv';
-  if (hints.contentType?.startsWith('text/html') && /<[a-z][^>]*>/i.test(text) && nameExtension(hints) !== 'txt')
+  if (hints.contentType?.startsWith('text/html') && /<[a-z][^<>]*>/i.test(text) && nameExtension(hints) !== 'txt')
     return 'html';
   return guessDelimiter(text) === null ? 'text' : 'csv';
 }

@@ -69,7 +69,7 @@ function bareHost(host: string): string {
 }
 
 function isListed(list: BlockList, address: string): boolean {
-  const plain = address.replace(/%.*$/, '');
+  const plain = address.replace(/%.*$/s, '');
   if (!isIPv6(plain)) return list.check(plain, 'ipv4');
   if (list.check(plain, 'ipv6')) return true;
   const carried = carriedIPv4(plain);
@@ -88,8 +88,10 @@ function carriedIPv4(address: string): string | null {
 }
 
 function groupsOf(address: string): number[] {
-  const hex = address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, a: string, b: string, c: string, d: string) =>
-    [(Number(a) << 8) | Number(b), (Number(c) << 8) | Number(d)].map((part) => part.toString(16)).join(':'),
+  const hex = address.replace(
+    /(?<!\d)(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/,
+    (_, a: string, b: string, c: string, d: string) =>
+      [(Number(a) << 8) | Number(b), (Number(c) << 8) | Number(d)].map((part) => part.toString(16)).join(':'),
   );
   const [head = '', tail] = hex.split('::');
   const before = head === '' ? [] : head.split(':');

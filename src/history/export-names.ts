@@ -22,7 +22,7 @@ export function safeName(raw: string): string {
     .normalize('NFC')
     .replace(FORBIDDEN, '_')
     .replace(/\s+/g, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '');
+    .replace(/^[. ]+|(?<![. ])[. ]+$/g, '');
   const short = shortenName(clean);
   if (short === '') return 'file';
   return RESERVED.test(short) ? `_${short}` : short;

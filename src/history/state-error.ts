@@ -69,7 +69,8 @@ export function asStateError(error: unknown, path: string): StateError | null {
 function codeOf(error: Error): string | null {
   if (/^ConnectionFailed\(/.test(error.message)) return 'SQLITE_CANTOPEN';
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (code.startsWith('SQLITE_IOERR') && /disk.*full|full.*disk/i.test(error.message)) return 'SQLITE_FULL';
+  if (code.startsWith('SQLITE_IOERR') && /disk/i.test(error.message) && /full/i.test(error.message))
+    return 'SQLITE_FULL';
   const family = /^SQLITE_[A-Z]+/.exec(code)?.[0];
   return family ?? (code === '' ? null : code);
 }

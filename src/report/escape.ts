@@ -18,7 +18,7 @@ export function escapeAttribute(text: string): string {
  */
 export function escapeMarkdown(text: string): string {
   return text
-    .replace(/\s*\n\s*/g, ' ')
+    .replace(/(?<!\s)\s*\n\s*/g, ' ')
     .trim()
     .replace(/[\\`*_[\]|~$]/g, '\\$&')
     .replace(/[&<>]/g, (letter) => XML[letter]!)

@@ -46,7 +46,7 @@ export function placeToText(at: Location, lang: Lang): string {
 
 /** The last part of an address as a person reads it; the host when there is none. */
 export function fileNameOf(url: string): string {
-  const path = url.replace(/[?#].*$/s, '').replace(/\/+$/, '');
+  const path = url.replace(/[?#].*$/s, '').replace(/(?<!\/)\/+$/, '');
   const name = path.slice(path.lastIndexOf('/') + 1);
   return siteText(decoded(name), MAX_WORDS);
 }

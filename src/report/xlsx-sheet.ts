@@ -144,7 +144,7 @@ export function tableFeatures(sheets: readonly LinkedSheet[]): Feature<Content>[
               .replace('<sheetViews>', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
               .replace('</sheetData>', () => `</sheetData>${filter}${hyperlinks}`)
               .replace(
-                /<pageMargins [^>]*>/,
+                /<pageMargins [^<>]*>/,
                 '<printOptions gridLines="1"/><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>',
               )
               .replace('<pageSetup ', '<pageSetup fitToWidth="1" fitToHeight="0" ');
@@ -199,7 +199,7 @@ export function sheetName(wanted: string, taken: Set<string>): string {
   const clean =
     wanted
       .replace(/[[\]:*?/\\\n]/g, ' ')
-      .replace(/^'+|'+$/g, '')
+      .replace(/^'+|(?<!')'+$/g, '')
       .trim() || '-';
   for (let n = 1; ; n += 1) {
     const ending = n === 1 ? '' : ` (${n})`;

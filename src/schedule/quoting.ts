@@ -49,7 +49,7 @@ export function quoteCmd(word: string): string {
   if (/^[A-Za-z0-9_@+=:./\\-]+$/.test(word)) return word;
   return word
     .split('%')
-    .map((part) => `"${part.replace(/\\+$/, '$&$&')}"`)
+    .map((part) => `"${part.replace(/(?<!\\)\\+$/, '$&$&')}"`)
     .join('^%');
 }
 

@@ -112,7 +112,7 @@ function compileExpression(source: string, body: string, ignoreCase: boolean): R
 
 /** RE2 names the faulty part between back quotes, not its place. */
 function positionOf(cause: Error, source: string): number | null {
-  const part = /`(.+)`$/s.exec(cause.message)?.[1];
+  const part = /^[^`]*`(.+)`$/s.exec(cause.message)?.[1];
   const position = part === undefined ? -1 : source.indexOf(part);
   return position < 0 ? null : position;
 }

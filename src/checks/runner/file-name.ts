@@ -6,7 +6,7 @@ export function fileNameOf(exchange: Pick<Exchange, 'fileName' | 'finalUrl' | 'u
 }
 
 function nameInAddress(url: string): string | null {
-  const path = url.replace(/[?#].*$/, '').replace(/^[a-z]+:\/\/[^/]*/i, '');
+  const path = url.replace(/[?#].*$/s, '').replace(/^[a-z]+:\/\/[^/]*/i, '');
   const last = path.split('/').findLast((part) => part !== '');
   if (!last) return null;
   try {

@@ -3,7 +3,7 @@ const PLACEHOLDERS: readonly RegExp[] = [
   /(?<![a-z])x{4,}(?![a-z])/gi,
   /…{3,}/g,
   // Dots lead to a page number in a table of contents; that is no blank.
-  /\.{8,}(?!\.*\s*\d)/g,
+  /(?<!\.)\.{8,}(?!\.|\s*\d)/g,
   /(?:กรุณา|โปรด)?(?:ใส่|กรอก|พิมพ์)ข้อความ(?:ที่นี่)?/g,
   /lorem ipsum/gi,
 ];
