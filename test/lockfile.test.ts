@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+interface Locked {
+  readonly version: string;
+  readonly engines?: { readonly node?: string };
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+  readonly hasInstallScript?: boolean;
+}
+
+const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+  packages: Readonly<Record<string, Locked>>;
+};
+
+it('the lock holds the binaries of every platform, or npm ci refuses it (mend: node test/make/lockfile.mjs)', () => {
+  const missing = Object.entries(packages)
+    .filter(([path]) => path !== '')
+    .flatMap(([path, { optionalDependencies }]) =>
+      Object.keys(optionalDependencies ?? {}).filter(
+        (name) => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`],
+      ),
+    );
+  expect(missing).toEqual([]);
+});
+
+it('no locked package asks for a newer Node than ours', () => {
+  const newer = Object.entries(packages)
+    .filter(([, { engines }]) => engines?.node !== undefined && !runsOn20(engines.node))
+    .map(([path, { version, engines }]) => `${path} ${version} ${engines?.node}`);
+  expect(newer).toEqual([]);
+});
+
+/** Node 20.19 lies within the range: an open lower bound below it, or a caret or x-range of 20. */
+function runsOn20(range: string): boolean {
+  return range.split('||').some((part) => {
+    const bound = /(\^|~|>=?|=)?\s*v?(\d+)(?:\.(\d+|x|\*))?/.exec(part.trim());
+    if (!bound) return true;
+    const [, sign = '', major = '0', minor = '0'] = bound;
+    if (sign.startsWith('>')) return Number(major) < 20 || (Number(major) === 20 && Number(minor) <= 19);
+    return Number(major) === 20 && (minor === 'x' || minor === '*' || Number(minor) <= 19);
+  });
+}
