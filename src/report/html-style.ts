@@ -14,7 +14,7 @@ export const STYLE = `
 * { box-sizing: border-box; }
 html { font-size: 100%; -webkit-text-size-adjust: 100%; }
 body {
-  margin: 0; background: var(--page); color: var(--ink); line-height: 1.65;
+  margin: 0; background: var(--page); color: var(--ink); line-height: 1.65; overflow-wrap: break-word;
   font-family: Sarabun, "Noto Sans Thai", "Leelawadee UI", Thonburi, Laksaman, Garuda, system-ui, sans-serif;
 }
 main, header.top, footer { max-width: 62rem; margin: 0 auto; padding: 0 1rem; }
@@ -87,6 +87,7 @@ code { font-family: ui-monospace, "Cascadia Mono", Menlo, "DejaVu Sans Mono", mo
 .steps > strong { font-size: .88rem; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; }
 caption { text-align: left; color: var(--faint); font-size: .88rem; }
+td { overflow-wrap: anywhere; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; color: var(--faint); }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }

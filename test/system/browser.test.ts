@@ -1,131 +1,216 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildReport } from '../../src/report/build.js';
-import { compareReports } from '../../src/report/diff.js';
-import { htmlPage } from '../../src/report/html.js';
-import { sampleChecks } from '../report/sample-checks.js';
-import { firstRound, sampleRound, sampleView } from '../report/sample-round.js';
-import { type Browser, openBrowser } from './chromium.js';
+import { createExtractor } from '../../src/extract/extractor.js';
+import type { Report } from '../../src/model/report.js';
+import { EXTRACT_SETTINGS } from '../../src/round/limits.js';
+import { normalizeText } from '../../src/text/normalize.js';
+import { runProgram } from '../helpers/program.js';
 
-const report = buildReport(sampleRound, 'th', sampleChecks);
-const diff = compareReports(buildReport(firstRound, 'th', sampleChecks), report);
-const trend = [
-  { round: 1, date: '2025-10-02', oit: 60 },
-  { round: 2, date: '2025-10-17', oit: 67.5 },
-];
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+if (!existsSync(CHROMIUM))
+  throw new Error(`npm run test:browser needs Chromium: there is no ${CHROMIUM} (Debian: chromium)`);
 
-const folder = mkdtempSync(join(tmpdir(), 'oit-page-'));
-const path = join(folder, 'report.html');
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const LANGS = ['th', 'en'] as const;
+const DESKTOP = { width: 1280, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
 let browser: Browser;
-
-async function evaluate<T>(expression: string): Promise<T> {
-  const { result, exceptionDetails } = await browser.send('Runtime.evaluate', {
-    expression,
-    returnByValue: true,
-    awaitPromise: true,
-  });
-  if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails));
-  return (result as { value: T }).value;
-}
-
-async function show(width: number, features: readonly { name: string; value: string }[] = []): Promise<void> {
-  await browser.send('Emulation.setDeviceMetricsOverride', {
-    width,
-    height: 900,
-    deviceScaleFactor: 1,
-    mobile: width < 600,
-  });
-  await browser.send('Emulation.setEmulatedMedia', { features });
-  const { frameId } = await browser.send('Page.navigate', { url: pathToFileURL(path).href });
-  expect(frameId).toBeDefined();
-  const ready = `new Promise((done) => document.readyState === 'complete' ? done(true) : addEventListener('load', () => done(true)))`;
-  await expect.poll(() => evaluate<string>('location.protocol')).toBe('file:');
-  await evaluate(ready);
-}
+let dir = '';
+const reports = new Map<string, Report>();
 
 beforeAll(async () => {
-  writeFileSync(path, htmlPage.render(report, { ...sampleView, diff, trend }) as string);
-  browser = await openBrowser({ width: 800, height: 900 });
-  for (const domain of ['Page', 'Runtime', 'Log', 'Network']) await browser.send(`${domain}.enable`);
-}, 60_000);
+  dir = mkdtempSync(join(tmpdir(), 'oit-browser-'));
+  browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  for (const lang of LANGS) {
+    const files = ['-f', `html=${lang}.html`, '-f', `json=${lang}.json`];
+    const { status, stderr } = await runProgram(['demo', '--no-progress', '--lang', lang, ...files], { cwd: dir });
+    if (status !== 1) throw new Error(`the demo ended with ${status}: ${stderr}`);
+    reports.set(lang, JSON.parse(readFileSync(join(dir, `${lang}.json`), 'utf8')) as Report);
+  }
+});
 
 afterAll(async () => {
   await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(dir, { recursive: true, force: true });
 });
 
-const told = (method: string) => browser.events.filter((event) => event.method === method);
-const shownItems = `[...document.querySelectorAll('details.item')].filter((item) => !item.hidden).map((item) => item.id.slice(5))`;
+interface Opened {
+  readonly page: Page;
+  /** What the browser complained of. */
+  readonly complaints: string[];
+  /** Addresses asked for, that of the report left out. */
+  readonly requests: string[];
+}
 
-describe('the HTML page in a real browser', () => {
-  it.each([360, 390, 794, 1280])('fits %i pixels without scrolling sideways', async (width) => {
-    await show(width);
-    expect(await evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+/** Opens the report in a window of its own. */
+async function withReport<T>(
+  lang: (typeof LANGS)[number],
+  options: BrowserContextOptions,
+  work: (opened: Opened) => Promise<T>,
+): Promise<T> {
+  const context = await browser.newContext({ viewport: DESKTOP, ...options });
+  try {
+    const page = await context.newPage();
+    const address = pathToFileURL(join(dir, `${lang}.html`)).href;
+    const [complaints, requests]: [string[], string[]] = [[], []];
+    page.on('console', (message) => void complaints.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => void complaints.push(error.message));
+    page.on('request', (request) => {
+      if (request.url() !== address) requests.push(request.url());
+    });
+    await page.goto(address, { waitUntil: 'networkidle' });
+    return await work({ page, complaints, requests });
+  } finally {
+    await context.close();
+  }
+}
+
+const reportOf = (lang: string): Report => reports.get(lang) as Report;
+const shownItems = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(
+    "[...document.querySelectorAll('details.item:not([hidden]) .id')].map((id) => id.textContent)",
+  );
+const itemsWith = (lang: string, isWanted: (item: Report['items'][number]) => boolean): string[] =>
+  reportOf(lang)
+    .items.filter(isWanted)
+    .map(({ id }) => id);
+
+/** Words that reach beyond the box they stand in, where they are cut off or lie upon others. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(`
+    [...document.querySelectorAll('td, th, p, li, h2, h3, summary, label, output')]
+      .filter((one) => one.getClientRects().length > 0 && !one.closest('thead, .hidden-words'))
+      .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== 'inline')
+      .map((one) => one.outerHTML.slice(0, 120))`);
+
+describe.each(LANGS)('the report in a browser, lang %s', (lang) => {
+  it('opens without a complaint and asks nothing of anyone', async () => {
+    await withReport(lang, {}, async ({ page, complaints, requests }) => {
+      expect({ complaints, requests }).toEqual({ complaints: [], requests: [] });
+      expect(await page.title()).toContain('เทศบาลตำบลสำราญ');
+      expect(await page.evaluate('document.documentElement.lang')).toBe(lang);
+      expect((await shownItems(page)).sort()).toEqual(itemsWith(lang, () => true).sort());
+      await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
+      expect(await cutOff(page)).toEqual([]);
+    });
   });
 
-  it('filters by verdict and unit, searches in Thai, and clears', async () => {
-    await show(800);
-    const set = (name: string, value: string): Promise<string[]> =>
-      evaluate(
-        `(() => { const field = document.querySelector('[name=${name}]'); field.value = ${JSON.stringify(value)}; field.dispatchEvent(new Event('input', { bubbles: true })); return ${shownItems}; })()`,
+  it('narrows down to a verdict, to a unit, to words, and shows all again', async () => {
+    await withReport(lang, {}, async ({ page, complaints }) => {
+      const failing = itemsWith(lang, ({ verdict }) => verdict === 'fail');
+      await page.selectOption('[name=verdict]', 'fail');
+      expect(await shownItems(page)).toEqual(failing);
+      expect(await page.textContent('#filters output')).toContain(String(failing.length));
+      await page.selectOption('[name=owner]', 'กองคลัง');
+      expect(await shownItems(page)).toEqual(
+        itemsWith(lang, (item) => item.verdict === 'fail' && item.owner === 'กองคลัง'),
       );
-    expect(await evaluate(`document.getElementById('filters').hidden`)).toBe(false);
-    expect(await set('verdict', 'fail')).toEqual(['O3', 'O6', 'O11', 'O13', 'O23', 'O27']);
-    expect(await set('owner', 'กองคลัง')).toEqual(['O6', 'O13']);
-    expect(await set('query', 'e-gp 11')).toEqual(['O13']);
-    expect(await evaluate(`document.querySelector('#filters output').textContent`)).toBe('แสดง 1 จาก 12 ข้อ');
-    await evaluate(`document.querySelector('#filters [type=reset]').click()`);
-    await expect.poll(() => evaluate<string[]>(shownItems)).toHaveLength(12);
-    expect(await set('verdict', 'warning')).toEqual(['O13', 'O16']);
+      await page.click('#filters [type=reset]');
+      await page.fill('[name=query]', 'EGP/digits');
+      expect(await shownItems(page)).toEqual(
+        itemsWith(lang, ({ findings }) => findings.some(({ code }) => code === 'egp/digits')),
+      );
+      await page.fill('[name=query]', 'ไม่มีคำนี้แน่นอน');
+      expect(await shownItems(page)).toEqual([]);
+      await page.click('#filters [type=reset]');
+      await expect.poll(() => shownItems(page)).toHaveLength(reportOf(lang).items.length);
+      expect(complaints).toEqual([]);
+    });
   });
 
-  it('opens the item that a link of the work list points at', async () => {
-    await show(800);
-    expect(await evaluate(`document.getElementById('item-O16').open`)).toBe(false);
-    await evaluate(`document.querySelector('.work a[href="#item-O16"]').click()`);
-    await expect.poll(() => evaluate(`document.getElementById('item-O16').open`)).toBe(true);
+  it('can be used by the keyboard alone', async () => {
+    await withReport(lang, {}, async ({ page }) => {
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate('document.activeElement.className')).toBe('skip');
+      await page.keyboard.press('Enter');
+      expect(await page.evaluate('location.hash')).toBe('#items');
+      const summary = page.locator('details.item:not([open]) > summary').first();
+      const id = await summary.locator('.id').textContent();
+      await summary.focus();
+      await page.keyboard.press('Enter');
+      expect(await page.evaluate(`document.getElementById('item-${id}').open`)).toBe(true);
+    });
   });
 
-  it('prints on A4 with everything unfolded', async () => {
-    await show(800);
-    const { data } = await browser.send('Page.printToPDF', { preferCSSPageSize: true });
-    const pdf = Buffer.from(data as string, 'base64').toString('latin1');
-    expect(pdf).toMatch(/^%PDF/);
-    const [, width, height] = /\/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]/.exec(pdf)!;
-    expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([595, 842]);
+  it.each(['light', 'dark'] as const)('has its own colours in %s', async (colorScheme) => {
+    await withReport(lang, { colorScheme }, async ({ page }) => {
+      const [ink, paper] = await page.evaluate<[string, string]>(
+        '(() => { const { color, backgroundColor } = getComputedStyle(document.body); return [color, backgroundColor]; })()',
+      );
+      const light = (color: string): number => Math.max(...(color.match(/\d+/g) ?? []).map(Number));
+      expect(light(paper) > light(ink)).toBe(colorScheme === 'light');
+    });
   });
 
-  it.each(['light', 'dark'])('has readable contrast in %s (WCAG AA)', async (scheme) => {
-    await show(800, [{ name: 'prefers-color-scheme', value: scheme }]);
-    const poor = await evaluate<string[]>(`(() => {
-      const rgb = (text) => text.match(/[\\d.]+/g).map(Number);
-      const light = ([r, g, b]) => [r, g, b].map((v) => v / 255).map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)).reduce((sum, v, n) => sum + v * [0.2126, 0.7152, 0.0722][n], 0);
-      const behind = (element) => { for (let at = element; at; at = at.parentElement) { const color = rgb(getComputedStyle(at).backgroundColor); if (color.length < 4 || color[3] > 0) return color; } return [255, 255, 255]; };
-      const poor = [];
-      for (const details of document.querySelectorAll('details')) details.open = true;
-      for (const element of document.querySelectorAll('body *:not(script):not(style)')) {
-        const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== '');
-        if (!own || element.closest('svg') || !element.checkVisibility()) continue;
-        const [a, b] = [light(rgb(getComputedStyle(element).color)), light(behind(element))].sort((x, y) => y - x);
-        const ratio = (a + 0.05) / (b + 0.05);
-        if (ratio < 4.5) poor.push(element.className + ' ' + element.textContent.slice(0, 30) + ' ' + ratio.toFixed(2));
+  it.each([390, 320])('fits a phone of %d pixels: nothing has to be moved sideways', async (width) => {
+    await withReport(lang, { viewport: { ...PHONE, width }, isMobile: true, hasTouch: true }, async ({ page }) => {
+      await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
+      const tooWide = await page.evaluate<string[]>(`
+        [...document.querySelectorAll('body *')]
+          .filter((one) => one.getClientRects().length > 0 && !one.closest('.hidden-words, .skip, thead'))
+          .filter((one) => one.getBoundingClientRect().right > ${width} + 1)
+          .map((one) => one.outerHTML.slice(0, 120))`);
+      expect(tooWide).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      expect(await cutOff(page)).toEqual([]);
+      const short = await page.evaluate<string[]>(`
+        [...document.querySelectorAll('button, select, input, details.item > summary')]
+          .filter((one) => one.getClientRects().length > 0 && one.getBoundingClientRect().height < 40)
+          .map((one) => one.outerHTML.slice(0, 120))`);
+      expect(short).toEqual([]);
+    });
+  });
+
+  it('prints on A4 with everything unfolded and the filters left out', async () => {
+    await withReport(lang, {}, async ({ page }) => {
+      const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+      const extractor = createExtractor(EXTRACT_SETTINGS);
+      try {
+        const extracted = await extractor.extract(bytes, {
+          url: 'file:///report.pdf',
+          contentType: 'application/pdf',
+          fileName: null,
+          cut: null,
+          sheet: null,
+          wants: { grids: false, codes: false, ocr: false },
+        });
+        const texts = extracted.texts.ok ? extracted.texts.value : [];
+        const text = normalizeText(texts.map((block) => block.text).join('\n')).replace(/\s+/g, '');
+        const { items } = reportOf(lang);
+        for (const { id } of items) expect(text.includes(id), id).toBe(true);
+        const files = items.flatMap(({ evidence }) => evidence.filter(({ sha256 }) => sha256 !== null));
+        // They stand in the folded part of each item.
+        expect(text.match(/SHA-256/g)?.length).toBeGreaterThanOrEqual(files.length);
+        expect(text.includes(lang === 'th' ? 'ล้างตัวกรอง' : 'Clearfilters')).toBe(false);
+        expect(Buffer.from(bytes).toString('latin1')).toMatch(/\/MediaBox ?\[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/);
+      } finally {
+        await extractor.close();
       }
-      return poor;
-    })()`);
-    expect(poor).toEqual([]);
+    });
   });
 
-  it('asked for nothing but itself and broke no rule of its own', () => {
-    const asked = told('Network.requestWillBeSent').map(
-      ({ params }) => (params as { request: { url: string } }).request.url,
-    );
-    expect(asked.length).toBeGreaterThan(3);
-    expect(asked.filter((url) => !url.startsWith('file:') || !url.includes('report.html'))).toEqual([]);
-    expect(told('Runtime.exceptionThrown')).toEqual([]);
-    expect(told('Runtime.consoleAPICalled')).toEqual([]);
-    expect(told('Log.entryAdded')).toEqual([]);
+  it.each([
+    ['light, on a screen', { colorScheme: 'light' as const }],
+    ['dark, on a screen', { colorScheme: 'dark' as const }],
+    ['light, on a phone', { colorScheme: 'light' as const, viewport: PHONE }],
+    ['dark, on a phone', { colorScheme: 'dark' as const, viewport: PHONE }],
+  ])('has no serious barrier by the rules of axe: %s', async (_, options) => {
+    // The policy of the page lets no script in, not even this one.
+    await withReport(lang, { ...options, bypassCSP: true }, async ({ page }) => {
+      await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
+      await page.evaluate(AXE);
+      const violations = await page.evaluate<
+        { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[]
+      >(
+        "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.slice(0, 3).map(({ html, failureSummary }) => ({ html, failureSummary })) })))",
+      );
+      expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+    });
   });
 });
