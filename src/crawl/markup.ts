@@ -2,7 +2,8 @@ import { createStrings } from './strings.js';
 
 /** What a pass over markup reports. Strings are raw: bytes as characters, entities not decoded. */
 export interface MarkupEvents {
-  open(name: string): void;
+  /** @returns which attributes are to be reported, see {@link TagReading} */
+  open(name: string): TagReading;
   /** Names in lower case. What is not wanted is never copied out of the page. */
   wantsAttribute(name: string): boolean;
   /** After `open`, for each wanted attribute; the first of a name is the one that counts. */
@@ -13,6 +14,9 @@ export interface MarkupEvents {
   wantsText(): boolean;
   text(text: string): void;
 }
+
+/** `all`: every wanted attribute; `handlers`: those whose name begins with `on`. */
+export type TagReading = 'all' | 'handlers';
 
 export interface MarkupReader {
   write(chunk: string): void;
@@ -46,11 +50,17 @@ const SLASH = 47;
 const EQUALS = 61;
 const GREATER = 62;
 const QUESTION = 63;
+const SMALL_N = 110;
+const SMALL_O = 111;
+/** What sets small letters apart from capitals. */
+const CASE_BIT = 32;
 
 const isSpace = (code: number): boolean => code === SPACE || code === LF || code === CR || code === TAB || code === FF;
 const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 const names = createStrings(512, true);
-const values = createStrings(16_384, false);
+
+/** Where the parts of an attribute stand: name, value (empty: none). */
+const FIELDS = 4;
 
 /**
  * Tokenizes HTML as it streams (HTML Standard, 13.2.5) for a scan that builds no tree. Text is passed over by searching for
@@ -62,88 +72,89 @@ export function createMarkupReader(events: MarkupEvents): MarkupReader {
   let rawEnd = '';
   /** The end of an oversized construct that is being passed over. */
   let skipTo = '';
+  const places: number[] = [];
+  let placeCount = 0;
 
   /** @returns where the tag's construct ends (after `>`), or -1 when the buffer ends first. */
   const readTag = (start: number): number => {
-    const length = buffer.length;
+    const { length } = buffer;
     let at = start + 1;
-    while (at < length) {
-      const code = buffer.charCodeAt(at);
+    let code = 0;
+    for (; at < length; at++) {
+      code = buffer.charCodeAt(at);
       if (code === GREATER || code === SLASH || isSpace(code)) break;
-      at++;
     }
     if (at >= length) return -1;
-    const end = tagEnd(at);
+    placeCount = 0;
+    const end = code === GREATER ? at + 1 : findAttributes(at);
     if (end < 0) return -1;
     const name = names(buffer, start + 1, at);
-    events.open(name);
-    readAttributes(at, end - 1);
+    const reading = events.open(name);
+    if (placeCount > 0) passAttributes(reading);
     events.opened();
     if (RAW_TEXT.has(name)) rawEnd = name;
     return end;
   };
 
-  /** Where the tag ends: the first `>` outside quotes that begin a value. */
-  const tagEnd = (from: number): number => {
-    let greater = buffer.indexOf('>', from);
-    if (greater < 0) return -1;
+  /** Notes where the attributes stand. @returns the end of the tag, or -1 when the buffer ends first. */
+  const findAttributes = (from: number): number => {
+    const { length } = buffer;
     let at = from;
-    for (;;) {
-      const equals = buffer.indexOf('=', at);
-      if (equals < 0 || equals > greater) return greater + 1;
-      at = equals + 1;
-      while (isSpace(buffer.charCodeAt(at))) at++;
-      const quote = buffer.charCodeAt(at);
-      if (quote === GREATER) return at + 1;
-      if (quote === DOUBLE || quote === SINGLE) {
-        const close = buffer.indexOf(quote === DOUBLE ? '"' : "'", at + 1);
-        if (close < 0) return -1;
-        at = close + 1;
-        if (close > greater) greater = buffer.indexOf('>', at);
-        if (greater < 0) return -1;
-      } else {
-        while (at < greater && !isSpace(buffer.charCodeAt(at))) at++;
-      }
-    }
-  };
-
-  const readAttributes = (from: number, end: number): void => {
-    let at = from;
-    while (at < end) {
+    while (at < length) {
       let code = buffer.charCodeAt(at);
+      if (code === GREATER) return at + 1;
       if (code === SLASH || isSpace(code)) {
         at++;
         continue;
       }
       const nameStart = at++;
-      while (at < end) {
+      for (; at < length; at++) {
         code = buffer.charCodeAt(at);
-        if (code === EQUALS || code === SLASH || isSpace(code)) break;
-        at++;
+        if (code === EQUALS || code === GREATER || code === SLASH || isSpace(code)) break;
       }
       const nameEnd = at;
-      while (at < end && isSpace(buffer.charCodeAt(at))) at++;
+      while (at < length && isSpace(buffer.charCodeAt(at))) at++;
       let valueStart = at;
       let valueEnd = at;
-      if (buffer.charCodeAt(at) === EQUALS && at < end) {
+      if (at < length && buffer.charCodeAt(at) === EQUALS) {
         at++;
-        while (at < end && isSpace(buffer.charCodeAt(at))) at++;
+        while (at < length && isSpace(buffer.charCodeAt(at))) at++;
         const quote = buffer.charCodeAt(at);
-        if ((quote === DOUBLE || quote === SINGLE) && at < end) {
+        valueStart = at;
+        if (quote === DOUBLE || quote === SINGLE) {
           valueStart = at + 1;
-          const close = buffer.indexOf(quote === DOUBLE ? '"' : "'", valueStart);
-          valueEnd = close < 0 || close > end ? end : close;
+          valueEnd = buffer.indexOf(quote === DOUBLE ? '"' : "'", valueStart);
+          if (valueEnd < 0) return -1;
           at = valueEnd + 1;
         } else {
-          valueStart = at;
-          while (at < end && !isSpace(buffer.charCodeAt(at))) at++;
+          for (; at < length; at++) {
+            code = buffer.charCodeAt(at);
+            if (code === GREATER || isSpace(code)) break;
+          }
           valueEnd = at;
         }
       }
-      const name = names(buffer, nameStart, nameEnd);
-      if (events.wantsAttribute(name)) events.attribute(name, values(buffer, valueStart, valueEnd));
+      places[placeCount] = nameStart;
+      places[placeCount + 1] = nameEnd;
+      places[placeCount + 2] = valueStart;
+      places[placeCount + 3] = valueEnd;
+      placeCount += FIELDS;
+    }
+    return -1;
+  };
+
+  const passAttributes = (reading: TagReading): void => {
+    for (let place = 0; place < placeCount; place += FIELDS) {
+      const start = places[place] ?? 0;
+      // Most tags hold nothing to read: their attributes are told by two letters.
+      if (reading === 'handlers' && !isHandler(start)) continue;
+      const name = names(buffer, start, places[place + 1] ?? 0);
+      if (events.wantsAttribute(name)) events.attribute(name, buffer.slice(places[place + 2], places[place + 3]));
     }
   };
+
+  const isHandler = (start: number): boolean =>
+    (buffer.charCodeAt(start) | CASE_BIT) === SMALL_O && (buffer.charCodeAt(start + 1) | CASE_BIT) === SMALL_N;
 
   /** @returns where the raw text's end tag begins, or -1. */
   const findRawEnd = (from: number): number => {
@@ -207,7 +218,7 @@ export function createMarkupReader(events: MarkupEvents): MarkupReader {
   };
 
   const passText = (start: number, end: number): void => {
-    if (events.wantsText()) events.text(values(buffer, start, end));
+    if (events.wantsText()) events.text(buffer.slice(start, end));
   };
 
   /** Reads what is whole and keeps the rest for the next chunk. */

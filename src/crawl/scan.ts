@@ -125,7 +125,6 @@ export function createScanner(options: ScanOptions): Scanner {
   let pictureCount = 0;
 
   let tag = '';
-  let isRead = false;
   const attributes = createAttributes();
   let anchor: { readonly from: number; text: string; readonly title: string } | null = null;
 
@@ -230,11 +229,11 @@ export function createScanner(options: ScanOptions): Scanner {
   const reader = createMarkupReader({
     open(name) {
       tag = name;
-      isRead = READ_TAGS.has(name);
       attributes.clear();
       text.open(name);
+      return READ_TAGS.has(name) ? 'all' : 'handlers';
     },
-    wantsAttribute: (name) => (isRead && isReadAttribute(name)) || name === 'onclick',
+    wantsAttribute: isReadAttribute,
     attribute(name, value) {
       if (value.length <= ATTRIBUTE_BYTES) attributes.set(name, value);
     },

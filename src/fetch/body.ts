@@ -6,16 +6,18 @@ export interface BodyPlan {
   readonly encodings: readonly string[];
   /** After decompression. */
   readonly maxBytes: number;
-  /** False: only counted and hashed. */
+  /** False: only counted. */
   readonly isKept: boolean;
+  readonly isHashed: boolean;
   readonly onData: ((chunk: Uint8Array) => void) | null;
 }
 
 export interface BodyEnd {
   readonly bytes: number;
-  readonly sha256: string;
+  /** Null: not asked for. */
+  readonly sha256: string | null;
   readonly body: Uint8Array | null;
-  /** The first kilobytes as latin1, for the marks of walls. */
+  /** The first kilobytes as latin1, for the marks of walls. Made when it is asked for. */
   readonly opening: string;
   readonly cut: 'truncated' | 'too-large' | null;
   /** What `onData` threw: a defect of ours, which the world must not be blamed for. */
@@ -44,7 +46,7 @@ const RAW_SLACK_BYTES = 1024 * 1024;
  * @param wire what to do when the sink is ready for more, and when it wants no more.
  */
 export function openBody(plan: BodyPlan, wire: { readonly onReady: () => void; readonly stop: () => void }): BodySink {
-  const hash = createHash('sha256');
+  const hash = plan.isHashed ? createHash('sha256') : null;
   const chunks: Uint8Array[] = [];
   const opening: Uint8Array[] = [];
   let openingBytes = 0;
@@ -66,9 +68,11 @@ export function openBody(plan: BodyPlan, wire: { readonly onReady: () => void; r
     const body = plan.isKept ? Buffer.concat(chunks) : null;
     settle({
       bytes,
-      sha256: hash.digest('hex'),
+      sha256: hash?.digest('hex') ?? null,
       body,
-      opening: Buffer.concat(opening).toString('latin1'),
+      get opening() {
+        return Buffer.concat(opening).toString('latin1');
+      },
       cut,
       defect,
     });
@@ -96,7 +100,7 @@ export function openBody(plan: BodyPlan, wire: { readonly onReady: () => void; r
   const take = (part: Uint8Array): void => {
     if (part.length === 0) return;
     bytes += part.length;
-    hash.update(part);
+    hash?.update(part);
     if (openingBytes < OPENING_BYTES) {
       opening.push(part.subarray(0, OPENING_BYTES - openingBytes));
       openingBytes += Math.min(part.length, OPENING_BYTES - openingBytes);

@@ -161,12 +161,12 @@ function planBody(head: Head, url: URL, errand: Errand, isSocial: boolean, parts
   if (status >= 200 && status < 300) return errand.onBody({ url: url.href, head });
   if (REDIRECTS.has(status) && firstOf(headers, 'location') !== null) return null;
   const maxBytes = Math.min(ERROR_BODY_BYTES, parts.settings.maxBytes);
-  return { encodings: encodingsOf(headers), maxBytes, isKept: true, onData: null };
+  return { encodings: encodingsOf(headers), maxBytes, isKept: true, isHashed: true, onData: null };
 }
 
 function problemOf(outcome: Extract<Outcome, { kind: 'answer' }>, errand: Errand): LinkProblem | null {
   const { status, headers } = outcome.head;
-  const wall = wallProblem(status, headers, outcome.end?.opening ?? '');
+  const wall = wallProblem(status, headers, outcome.end);
   if (wall !== null) return wall;
   const isConditional = 'if-none-match' in errand.ownHeaders || 'if-modified-since' in errand.ownHeaders;
   const isGood = (status >= 200 && status < 300) || (status === 304 && isConditional);

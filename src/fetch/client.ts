@@ -1,16 +1,17 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Client, GetOptions } from '../model/client.js';
-import type { Exchange, Fetched } from '../model/evidence.js';
+import type { Fetched } from '../model/evidence.js';
 import type { BodyPlan } from './body.js';
 import { type Chase, type ChaseParts, chase, type Errand, publicHead } from './chase.js';
+import { makeHeadTrust } from './head-trust.js';
 import { encodingsOf } from './header.js';
 import { makePrivacyGuard } from './lookup.js';
 import { makeManners } from './manners.js';
 import { makeOrigins } from './origins.js';
 import { FAILING_ROBOTS, NO_ROBOTS, parseRobots, ROBOTS_MAX_BYTES, type Robots, UNREACHABLE_ROBOTS } from './robots.js';
 import type { FetchDeps, FetchSettings, Sleep } from './settings.js';
-import { hostKey, normalizeUrl, parseUrl } from './url.js';
+import { normalizeUrl, parseUrl } from './url.js';
 import { isSocialHost } from './walls.js';
 
 export type { FetchDeps, FetchSettings, ProxySettings, RequestEvent } from './settings.js';
@@ -28,9 +29,6 @@ const MAX_CRAWL_DELAY_MS = 5_000;
 
 const ISSUER_MAX_BYTES = 64 * 1024;
 
-/** With these (or no answer at all) a host refuses HEAD as such: it is spared the next ones. */
-const HEAD_REFUSED = new Set([403, 405, 501]);
-
 /** The only door to the network: see {@link Client}. */
 export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client {
   const settings = boundSettings(given);
@@ -44,7 +42,7 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
   const guard = makePrivacyGuard(settings.site, deps.lookup);
   const stats = { requests: 0, bytes: 0 };
   const robotsByOrigin = new Map<string, Promise<Robots>>();
-  const headRefusers = new Set<string>();
+  const heads = makeHeadTrust();
 
   const fetchIssuer = async (url: string): Promise<Uint8Array | null> => {
     const { exchange, end } = await chase(
@@ -103,14 +101,11 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
     async probe(url, options = {}) {
       const target = parseUrl(url);
       const errand: Errand = { ...plainErrand(url), from: options.from ?? settings.site };
-      const host = target === null ? '' : hostKey(target);
-      if (headRefusers.has(host)) return (await chase(errand, parts)).exchange;
+      if (target === null || heads.isRefusedBy(target)) return (await chase(errand, parts)).exchange;
       const head = (await chase({ ...errand, method: 'HEAD' }, parts)).exchange;
-      if (!needsGet(head)) return head;
-      const whole = (await chase(errand, parts)).exchange;
-      const isRefused = head.status === null || HEAD_REFUSED.has(head.status);
-      if (isRefused && whole.status !== null && whole.status < 300) headRefusers.add(host);
-      return whole;
+      const whole = heads.isFinal(target, head) ? null : (await chase(errand, parts)).exchange;
+      heads.learn(target, head, whole);
+      return whole ?? head;
     },
 
     async allowed(url) {
@@ -160,6 +155,7 @@ function getErrand(plain: Errand, options: GetOptions, maxBytes: number): Errand
         encodings: encodingsOf(head.headers),
         maxBytes: limit,
         isKept: onData === undefined,
+        isHashed: onData === undefined,
         onData: onData ?? null,
       };
     },
@@ -173,23 +169,12 @@ function httpForm(date: string): string {
 }
 
 function keepAll(headers: Parameters<typeof encodingsOf>[0], maxBytes: number): BodyPlan {
-  return { encodings: encodingsOf(headers), maxBytes, isKept: true, onData: null };
+  return { encodings: encodingsOf(headers), maxBytes, isKept: true, isHashed: true, onData: null };
 }
 
 function fetched({ exchange, end }: Chase): Fetched {
   const isLost = exchange.problems.some(({ code }) => code === 'timeout');
   return { exchange, body: isLost ? null : (end?.body ?? null) };
-}
-
-/** Only success, and what no second request could change, is taken from HEAD. */
-function needsGet(head: Exchange): boolean {
-  return head.problems.some(({ code, data }) => {
-    if (code === 'http-status' || code === 'redirect-loop') return true;
-    if (code === 'timeout') return data.phase !== 'connect';
-    if (code === 'connection')
-      return data.reason !== 'refused' && data.reason !== 'unreachable' && data.reason !== 'proxy';
-    return code === 'unverifiable' && data.reason === 'bot-wall';
-  });
 }
 
 function robotsOf({ exchange, end }: Chase): Robots {

@@ -108,5 +108,5 @@ function isOverload(outcome: Outcome): boolean {
 
 function isWall(outcome: Outcome): boolean {
   if (outcome.kind !== 'answer' || outcome.head.status < 400) return false;
-  return wallProblem(outcome.head.status, outcome.head.headers, outcome.end?.opening ?? '') !== null;
+  return wallProblem(outcome.head.status, outcome.head.headers, outcome.end) !== null;
 }

@@ -71,20 +71,27 @@ export function socialProblem(host: string, status: number | null): LinkProblem 
   };
 }
 
-/**
- * @param opening the first kilobytes of the body.
- * @returns the problem when a wall against robots, not the site, has answered.
- */
-export function wallProblem(status: number, headers: Headers, opening: string): LinkProblem | null {
+/** Of a body, as far as walls are told by it: its length and its first kilobytes. */
+export interface BodyOpening {
+  readonly bytes: number;
+  readonly opening: string;
+}
+
+/** @returns the problem when a wall against robots, not the site, has answered. */
+export function wallProblem(status: number, headers: Headers, body: BodyOpening | null): LinkProblem | null {
   const wall: LinkProblem = { code: 'unverifiable', data: { reason: 'bot-wall', status } };
   // 999 is LinkedIn's own number for "no robots".
   if (status === 999) return wall;
   if (WALL_HEADERS.some(({ name, value }) => value.test(firstOf(headers, name) ?? ''))) return wall;
   if (status === 403 || status === 429 || status === 503 || status === 401 || status === 405 || status === 406) {
-    return WALL_PAGES.some((page) => page.test(opening)) ? wall : null;
+    return isOneOf(WALL_PAGES, body) ? wall : null;
   }
-  if (status < 400 && opening.length < WALL_PAGE_MAX_BYTES) {
-    return FIRM_WALL_PAGES.some((page) => page.test(opening)) ? wall : null;
-  }
+  if (status < 400 && (body?.bytes ?? 0) < WALL_PAGE_MAX_BYTES) return isOneOf(FIRM_WALL_PAGES, body) ? wall : null;
   return null;
+}
+
+function isOneOf(pages: readonly RegExp[], body: BodyOpening | null): boolean {
+  if (body === null || body.bytes === 0) return false;
+  const { opening } = body;
+  return pages.some((page) => page.test(opening));
 }

@@ -11,7 +11,7 @@ export interface ResponseHead {
 export interface GetOptions {
   /** Decides after the headers: read the body or drop it. Default: read. */
   readonly wants?: (head: ResponseHead) => boolean;
-  /** Given the decoded chunks as they come, instead of keeping them: the body of the result is null, its hash is counted all the same. */
+  /** Given the decoded chunks as they come, instead of keeping them: the body of the result and its hash are null. */
   readonly onData?: (chunk: Uint8Array) => void;
   /** Conditional request; an answer of 304 has status 304 and no problem. */
   readonly ifNoneMatch?: string | null;

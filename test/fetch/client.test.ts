@@ -88,6 +88,36 @@ describe('probe', () => {
     expect(methodsOf(site)).toEqual(['HEAD', 'GET', 'GET']);
   });
 
+  test('"not found" is believed without GET where files of that kind were found by HEAD and GET has confirmed it once', async () => {
+    const { site, client } = await serve({ '/a.pdf': html('x'), '/b.html': html('x') });
+    for (const path of ['/no-1.pdf', '/a.pdf', '/no-2.pdf', '/no-3.pdf', '/no-4.html', '/no-5.html'])
+      await client.probe(`${site.origin}${path}`);
+    expect(site.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'HEAD /no-1.pdf',
+      'GET /no-1.pdf',
+      'HEAD /a.pdf',
+      'HEAD /no-2.pdf',
+      'HEAD /no-3.pdf',
+      // No page was found by HEAD yet: it may be that HEAD finds none.
+      'HEAD /no-4.html',
+      'GET /no-4.html',
+      'HEAD /no-5.html',
+      'GET /no-5.html',
+    ]);
+  });
+
+  test('a host that once said "not found" to HEAD and not to GET is never believed', async () => {
+    const { site, client } = await serve({ 'HEAD /b.pdf': status(404), '/no.pdf': status(404), '*': html('x') });
+    for (const path of ['/b.pdf', '/a.pdf', '/no.pdf', '/no.pdf']) await client.probe(`${site.origin}${path}`);
+    expect(await client.probe(`${site.origin}/b.pdf`)).toMatchObject({ status: 200, problems: [] });
+    expect(site.requests.filter(({ path }) => path === '/no.pdf').map(({ method }) => method)).toEqual([
+      'HEAD',
+      'GET',
+      'HEAD',
+      'GET',
+    ]);
+  });
+
   test('what is broken for both is broken, and GET decides how', async () => {
     const { site, client } = await serve({ 'HEAD /a': status(403), '/a': status(404) });
     expect((await client.probe(`${site.origin}/a`)).problems).toMatchObject([

@@ -1,0 +1,83 @@
+import type { Exchange } from '../model/evidence.js';
+import { hostKey } from './url.js';
+
+/** What a host's answers to HEAD are worth, learnt from the GETs that followed them. */
+export interface HeadTrust {
+  /** HEAD as such is refused: the host is spared the next ones. */
+  isRefusedBy(url: URL): boolean;
+  /** A GET would tell nothing else. */
+  isFinal(url: URL, head: Exchange): boolean;
+  /** @param whole what GET said; null: HEAD sufficed */
+  learn(url: URL, head: Exchange, whole: Exchange | null): void;
+}
+
+/** With these (or no answer at all) a host refuses HEAD as such. */
+const REFUSALS: ReadonlySet<number> = new Set([403, 405, 501]);
+const GONE: ReadonlySet<number> = new Set([404, 410]);
+
+/** Of addresses of one kind; a server may serve its files itself and leave the rest to programs that know no HEAD. */
+interface KindRecord {
+  hasFound: boolean;
+  hasConfirmedGone: boolean;
+  hasLied: boolean;
+}
+
+/**
+ * "Not found" is taken from HEAD where the same kind of addresses was found by HEAD before, and GET has once confirmed such an
+ * answer and never contradicted one.
+ */
+export function makeHeadTrust(): HeadTrust {
+  const refusers = new Set<string>();
+  const kinds = new Map<string, KindRecord>();
+
+  const recordOf = (url: URL): KindRecord => {
+    const kind = `${hostKey(url)} ${endingOf(url.pathname)} ${url.search === '' ? '' : '?'}`;
+    const known = kinds.get(kind);
+    if (known !== undefined) return known;
+    const made = { hasFound: false, hasConfirmedGone: false, hasLied: false };
+    kinds.set(kind, made);
+    return made;
+  };
+
+  return {
+    isRefusedBy: (url) => refusers.size > 0 && refusers.has(hostKey(url)),
+    isFinal(url, head) {
+      if (!isGone(head)) return !needsGet(head);
+      const { hasFound, hasConfirmedGone, hasLied } = recordOf(url);
+      return hasFound && hasConfirmedGone && !hasLied;
+    },
+    learn(url, head, whole) {
+      if (whole === null) {
+        if (head.status !== null && head.status < 300) recordOf(url).hasFound = true;
+        return;
+      }
+      if (isGone(head)) {
+        const record = recordOf(url);
+        if (whole.status === head.status) record.hasConfirmedGone = true;
+        else record.hasLied = true;
+      }
+      const isRefused = head.status === null || REFUSALS.has(head.status);
+      if (isRefused && whole.status !== null && whole.status < 300) refusers.add(hostKey(url));
+    },
+  };
+}
+
+function endingOf(path: string): string {
+  return /\.\w{1,5}$/.exec(path)?.[0].toLowerCase() ?? '';
+}
+
+function isGone({ status, redirects, problems }: Exchange): boolean {
+  if (status === null || !GONE.has(status) || redirects.length > 0) return false;
+  return problems.some(({ code }) => code === 'http-status');
+}
+
+/** Only success, and what no second request could change, is taken from HEAD. */
+function needsGet(head: Exchange): boolean {
+  return head.problems.some(({ code, data }) => {
+    if (code === 'http-status' || code === 'redirect-loop') return true;
+    if (code === 'timeout') return data.phase !== 'connect';
+    if (code === 'connection')
+      return data.reason !== 'refused' && data.reason !== 'unreachable' && data.reason !== 'proxy';
+    return code === 'unverifiable' && data.reason === 'bot-wall';
+  });
+}
