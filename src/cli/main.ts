@@ -8,7 +8,7 @@ import { EXIT } from './exit-status.js';
 import { optionsOf } from './options.js';
 import { OutputError } from './output.js';
 import { printProblems, sayCommandLineFault } from './problems.js';
-import type { Terminal } from './terminal.js';
+import { say, type Terminal } from './terminal.js';
 import { HELP } from './words.js';
 
 /** How the program is started: what a test replaces. */
@@ -50,7 +50,7 @@ function failed(error: unknown, terminal: Terminal): number {
     return EXIT.usage;
   }
   if (error instanceof StateError || error instanceof OutputError) {
-    terminal.stderr.write(`oit-audit: ${error.words[terminal.lang]}\n`);
+    say(terminal, { th: `oit-audit: ${error.words.th}`, en: `oit-audit: ${error.words.en}` });
     return EXIT.notCarriedOut;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

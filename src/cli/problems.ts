@@ -1,6 +1,7 @@
 import type { CommanderError } from 'commander';
 import type { InputProblem } from '../model/checklist.js';
 import type { Words } from '../model/words.js';
+import { stripControls } from '../text/sanitize.js';
 import type { Terminal } from './terminal.js';
 import { HELP } from './words.js';
 
@@ -12,27 +13,34 @@ export function problemLine(problem: InputProblem, lang: 'th' | 'en'): string {
   return `${place}${problem.path ? `${problem.path}: ` : ''}${problem.message[lang]}`;
 }
 
-/** Every problem, in the order of the file. */
+/** Every problem, in the order of the file; a checklist of somebody else must not speak to the terminal. */
 export function printProblems(problems: readonly InputProblem[], terminal: Terminal): void {
   const order = [...problems].sort((a, b) =>
     a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) : 0,
   );
-  for (const problem of order) terminal.stderr.write(`${problemLine(problem, terminal.lang)}\n`);
+  for (const problem of order) terminal.stderr.write(`${stripControls(problemLine(problem, terminal.lang))}\n`);
 }
 
 /** Faults of the command line: commander says them in English; the kinds that people meet are said in Thai as well. */
 export function sayCommandLineFault(error: CommanderError, terminal: Terminal): void {
   const words: Words | undefined = FAULTS[error.code];
-  const english = error.message.replace(/^error: /, '');
+  const english = stripControls(error.message).replace(/^error: /, '');
   const [first = '', ...suggestion] = english.split('\n');
   const subject = /'([^']*)'/.exec(first)?.[1] ?? '';
   const near = suggestion.join(' ').split('Did you mean ')[1]?.split('?')[0];
   if (terminal.lang === 'en' || !words) terminal.stderr.write(`oit-audit: ${english}\n`);
   else
     terminal.stderr.write(
-      `oit-audit: ${words.th.replace('{subject}', subject)}${near ? ` หมายถึง ${near} หรือไม่` : ''}\n`,
+      `oit-audit: ${words.th.replace('{subject}', subject)}${allowedIn(first)}${near ? ` หมายถึง ${near} หรือไม่` : ''}\n`,
     );
   terminal.stderr.write(`${HELP.seeHelp[terminal.lang]}\n`);
+}
+
+/** What may stand there, where the fault says it: `… is invalid. Allowed choices are th, en.` */
+function allowedIn(fault: string): string {
+  const detail = /is invalid\. (.+)$/.exec(fault)?.[1] ?? '';
+  const shown = detail.replace(/^Allowed choices are (.+)\.$/, '$1');
+  return shown === '' ? '' : ` ต้องเป็น ${shown}`;
 }
 
 const FAULTS: Readonly<Record<string, Words>> = {

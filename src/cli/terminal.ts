@@ -1,4 +1,5 @@
 import type { Lang, Words } from '../model/words.js';
+import { stripControls } from '../text/sanitize.js';
 
 /** What a command may touch of the world outside: streams, environment, interruption. */
 export interface Terminal {
@@ -39,5 +40,5 @@ export function hasHyperlinks(terminal: Terminal): boolean {
 
 /** A line for people, to stderr: stdout carries the report alone. */
 export function say(terminal: Terminal, words: Words): void {
-  terminal.stderr.write(`${words[terminal.lang]}\n`);
+  terminal.stderr.write(`${stripControls(words[terminal.lang])}\n`);
 }

@@ -1,3 +1,4 @@
+import { stripControls } from '../text/sanitize.js';
 import type { Manifest } from './manifest.js';
 
 /** One line of the list on the cover page. */
@@ -93,5 +94,5 @@ function thaiTime(iso: string): string {
 }
 
 function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return stripControls(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -20,7 +20,7 @@ export interface Explanation {
 export function explanationOf(code: string, lang: Lang): Explanation | null {
   const [id = '', name = ''] = code.split('/', 2);
   const check = allChecks.find(({ meta }) => meta.id === id);
-  const meta = check?.meta.findings[name];
+  const meta = check && Object.hasOwn(check.meta.findings, name) ? check.meta.findings[name] : undefined;
   if (check === undefined || meta === undefined) return null;
   return {
     code,

@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os';
+import { stripControls } from '../../text/sanitize.js';
 import { EXIT } from '../exit-status.js';
 import { readTargets, usageError, writeOutput } from '../output.js';
 import { withState } from '../rounds.js';
@@ -29,7 +30,7 @@ export async function accept(invocation: Invocation): Promise<number> {
       en: `${accepted.item}: explanation recorded (${accepted.letter}) by ${accepted.who}; the change no longer fails from the next round on\n`,
     };
     for (const { format, path } of targets) {
-      const text = format === 'json' ? `${JSON.stringify(accepted, null, 2)}\n` : words[terminal.lang];
+      const text = format === 'json' ? `${JSON.stringify(accepted, null, 2)}\n` : stripControls(words[terminal.lang]);
       if (path === null) terminal.stdout.write(text);
       else writeOutput(path, text);
     }

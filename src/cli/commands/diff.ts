@@ -4,6 +4,7 @@ import { buildReport } from '../../report/build.js';
 import { compareReports } from '../../report/diff.js';
 import { VERDICT_SYMBOL } from '../../report/symbols.js';
 import { bangkokDay } from '../../text/calendar.js';
+import { stripControls } from '../../text/sanitize.js';
 import { formatDate } from '../../text/thai-date.js';
 import { displayWidth, padEnd } from '../../text/width.js';
 import { EXIT } from '../exit-status.js';
@@ -87,7 +88,8 @@ function asText(changes: RoundDiff, findings: ReturnType<typeof compareReports>,
   if (lines.length === 1) lines.push('', words.same);
   const { before, after } = changes.score.oit;
   if (before !== null && after !== null) lines.push('', `${words.score} ${before.toFixed(2)} → ${after.toFixed(2)}`);
-  return `${lines.join('\n')}\n`;
+  // Details are words of the site's files.
+  return `${stripControls(lines.join('\n'))}\n`;
 }
 
 const WORDS = {

@@ -1,6 +1,7 @@
 import type { FindingSpan, ItemVerdict, RoundSummary } from '../../history/round-queries.js';
 import type { State } from '../../history/state.js';
 import { verify } from '../../history/verify.js';
+import { stripControls } from '../../text/sanitize.js';
 import { nearest } from '../../text/similarity.js';
 import { EXIT } from '../exit-status.js';
 import { historyText, itemHistoryText } from '../history-text.js';
@@ -25,7 +26,7 @@ function show(invocation: Invocation, state: State): number {
     const text =
       format === 'json'
         ? jsonText(asJson(rounds, verdicts, spans, itemId))
-        : asText(rounds, verdicts, spans, itemId, terminal);
+        : stripControls(asText(rounds, verdicts, spans, itemId, terminal));
     if (path === null) terminal.stdout.write(text);
     else writeOutput(path, text);
   }
@@ -93,7 +94,7 @@ function showVerification(invocation: Invocation, state: State): number {
             problems,
           })
         : problems.length > 0
-          ? problems.map(({ words }) => `${words[lang]}\n`).join('')
+          ? stripControls(problems.map(({ words }) => `${words[lang]}\n`).join(''))
           : wholeText(rounds.length, last, lang);
     if (path === null) stdout.write(text);
     else writeOutput(path, text);
