@@ -1,6 +1,6 @@
 import type { Extracted, FileType } from '../model/evidence.js';
 import { estimateDepth } from './html-depth.js';
-import { brokenDocument, extractDocument } from './index.js';
+import { brokenDocument, defectiveDocument, extractDocument } from './index.js';
 import { createReaderPool, type ReaderPool } from './pool.js';
 import { BrokenFile, type ExtractHints } from './reader.js';
 import { sniffType } from './sniff.js';
@@ -9,8 +9,10 @@ export type { ExtractHints } from './reader.js';
 export { extractDocument };
 
 export interface ExtractSettings {
-  /** For one document. */
+  /** For one document without its OCR. */
   readonly timeoutMs: number;
+  /** On top of that for each page that is read by OCR. */
+  readonly ocrPageMs?: number;
   /** JavaScript heap of one worker thread. */
   readonly maxHeapMiB: number;
   /** Threads at most; they start with the first document. */
@@ -21,7 +23,7 @@ export interface ExtractSettings {
 
 /** Bytes -> facts. */
 export interface Extractor {
-  /** Never rejects for what the file did wrong; the body stays the caller's. */
+  /** Never rejects for what the file did wrong, nor for a defect of a reader, which it names; the body stays the caller's. */
   extract(body: Uint8Array, hints: ExtractHints): Promise<Extracted>;
   close(): Promise<void>;
 }
@@ -43,7 +45,7 @@ export function createExtractor(settings: ExtractSettings, pool: ReaderPool = cr
         return await pool.read(body, hints);
       } catch (error) {
         if (error instanceof BrokenFile) return brokenDocument(type, body, hints, error);
-        throw error;
+        return defectiveDocument(type, body, hints, error);
       }
     },
     close: () => pool.close(),

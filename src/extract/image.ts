@@ -3,7 +3,7 @@ import { placeAt } from '../model/finding.js';
 import { type Bitmap, decodePicture, MAX_PIXELS } from './image-bitmap.js';
 import { type PictureHeader, readPictureHeader } from './image-header.js';
 import { readScan } from './ocr.js';
-import { loadOcrEngine } from './ocr-engine.js';
+import { loadOcrEngine, OcrFailure } from './ocr-engine.js';
 import { outlineOf } from './pdf-outline.js';
 import { joinTables } from './pdf-table-join.js';
 import { pageText } from './pdf-text.js';
@@ -56,7 +56,12 @@ async function textOf(
   const engine = await loadOcrEngine();
   if (engine === null) return unread('ocr-not-installed');
   if (bitmap === null) return unread('no-decoder');
-  const scan = await readScan(bitmap, 1, engine);
+  if (hints.budget?.takePage() === false) return unread('ocr-limit');
+  const scan = await readScan(bitmap, 1, engine).catch((error: unknown) => {
+    if (error instanceof OcrFailure) return null;
+    throw error;
+  });
+  if (scan === null) return unread('ocr-failed');
   const text = pageText(scan.runs, scan.tables);
   if (text === '') return unread('ocr-found-nothing');
   const page = {

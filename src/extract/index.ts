@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { DatedFact, Extracted, FileProblem, FileType } from '../model/evidence.js';
 import { declaredType, mismatchedType } from './declared-type.js';
+import { isDefect, stackOf } from './defect.js';
 import { findTruncation } from './integrity.js';
+import { createOcrBudget } from './ocr-budget.js';
 import { absent, BrokenFile, type ExtractHints, emptyResult, type Reader, type ReaderResult } from './reader.js';
 import { isTableAlone, linesOfGrid } from './sheet-grid.js';
 import { type Sniffed, sniffType } from './sniff.js';
@@ -37,7 +39,8 @@ const READERS: Partial<Record<FileType, () => Promise<Reader>>> = {
 
 /** What one body holds, whatever it is. Never throws for what the file did wrong. */
 export async function extractDocument(body: Uint8Array, hints: ExtractHints): Promise<Extracted> {
-  return extractSniffed(body, hints, await sniffType(body, hints));
+  const budget = hints.budget ?? createOcrBudget();
+  return extractSniffed(body, { ...hints, budget }, await sniffType(body, hints));
 }
 
 /**
@@ -90,6 +93,7 @@ async function extractSniffed(body: Uint8Array, hints: ExtractHints, { type, dam
     else if (isShort) add('truncated');
     return finish(type, [...problems, ...result.problems], result);
   } catch (error) {
+    if (isDefect(error)) return defective(type, problems, stackOf(error));
     const { code, data } = problemOf(error);
     if (isShort && code === 'corrupt') add('truncated');
     else add(code, data);
@@ -129,6 +133,21 @@ export function brokenDocument(
   { code, data }: BrokenFile,
 ): Extracted {
   return broken(type, [...problemsOfBytes(type, body, hints), { code, data, at: null }], code);
+}
+
+/** What is left of a document at which the program itself failed. */
+export function defectiveDocument(type: FileType, body: Uint8Array, hints: ExtractHints, error: unknown): Extracted {
+  return defective(type, problemsOfBytes(type, body, hints), stackOf(error));
+}
+
+// Nobody knows what the file holds, and nobody but us is to blame.
+function defective(type: FileType, problems: readonly FileProblem[], defect: string): Extracted {
+  const nothing = absent<never>('unreadable', 'defect');
+  const problem: FileProblem = { code: 'not-readable', data: { reason: 'defect' }, at: null };
+  return {
+    ...finish(type, [...problems, problem], { ...emptyResult(), texts: nothing, grids: nothing, codes: nothing }),
+    defect,
+  };
 }
 
 /** What is left of a file that gave no facts. */

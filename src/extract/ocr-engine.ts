@@ -15,8 +15,14 @@ export interface ReadWord {
 /** `page`: Thai text anywhere; `digits` and `amounts`: a column of numbers, nothing but their characters. */
 export type Reading = 'page' | 'digits' | 'amounts';
 
+/** The engine gave up on a picture. */
+export class OcrFailure extends Error {
+  override name = 'OcrFailure';
+}
+
 /** The OCR of this thread; it starts with its first use and stays for the next. */
 export interface OcrEngine {
+  /** @throws OcrFailure */
   read(bitmap: Bitmap, reading: Reading): Promise<ReadWord[]>;
   /** Ends its threads. */
   close(): Promise<void>;
@@ -87,7 +93,9 @@ async function readWords(worker: Worker, bitmap: Bitmap, reading: Reading): Prom
     tessedit_char_whitelist: CHARACTERS[reading],
     user_defined_dpi: String(Math.round(bitmap.dpi)),
   });
-  const { data } = await worker.recognize(toPgm(bitmap), {}, { text: false, blocks: true });
+  const { data } = await worker.recognize(toPgm(bitmap), {}, { text: false, blocks: true }).catch((cause: unknown) => {
+    throw new OcrFailure('recognise', { cause });
+  });
   const lines = (data.blocks ?? []).flatMap((block) => block.paragraphs.flatMap((paragraph) => paragraph.lines));
   return lines.flatMap((line) =>
     line.words.map((word) => ({

@@ -16,7 +16,7 @@ export interface PackedGrid {
   readonly pages: Float64Array<ArrayBuffer> | null;
   /** NaN: no stored number. */
   readonly numbers: Float64Array<ArrayBuffer>;
-  /** Bits: merged, heading, OCR agreed, OCR doubtful. */
+  /** Bits: merged, heading, OCR agreed, OCR doubtful, unclear. */
   readonly marks: Uint8Array<ArrayBuffer>;
   /** Stored days as figures, 20241002; 0: none. */
   readonly days: Uint32Array<ArrayBuffer>;
@@ -32,6 +32,7 @@ const MERGED = 1;
 const HEADING = 2;
 const AGREED = 4;
 const DOUBTFUL = 8;
+const UNCLEAR = 16;
 
 export function packExtracted(extracted: Extracted): {
   readonly packed: PackedExtracted;
@@ -140,11 +141,12 @@ function dayOf(figures: number): string {
   return `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`;
 }
 
-function marksOf({ merged, heading, ocr }: Cell): number {
+function marksOf({ merged, heading, ocr, unclear }: Cell): number {
   return (
     (merged === true ? MERGED : 0) |
     (heading === true ? HEADING : 0) |
-    (ocr === 'agreed' ? AGREED : ocr === 'doubtful' ? DOUBTFUL : 0)
+    (ocr === 'agreed' ? AGREED : ocr === 'doubtful' ? DOUBTFUL : 0) |
+    (unclear === true ? UNCLEAR : 0)
   );
 }
 
@@ -164,5 +166,6 @@ function cellOf(text: string, number: number, marks: number, figures: number): C
     ...((marks & HEADING) !== 0 ? { heading: true } : {}),
     ...((marks & AGREED) !== 0 ? { ocr: 'agreed' as const } : {}),
     ...((marks & DOUBTFUL) !== 0 ? { ocr: 'doubtful' as const } : {}),
+    ...((marks & UNCLEAR) !== 0 ? { unclear: true } : {}),
   };
 }

@@ -190,9 +190,10 @@ function gridOf(table: Table, ordinal: number, url: string): Grid {
 
 function cellOf(cell: PageCell, isHeading: boolean): Cell {
   // A spreadsheet prints what is too wide for its cell as crosses: what stands there nobody can know from the print.
-  if (/^#{2,}$/.test(cell.text)) return { text: cell.text, ocr: 'doubtful' };
+  const isUnclear = /^#{2,}$/.test(cell.text);
   return {
     text: cell.text,
+    ...(isUnclear ? { unclear: true } : {}),
     ...(cell.merged ? { merged: true } : {}),
     ...(isHeading ? { heading: true } : {}),
     ...(cell.ocr === undefined ? {} : { ocr: cell.ocr }),

@@ -3,7 +3,8 @@ import { placeAt } from '../model/finding.js';
 import { isReadable } from '../text/readability.js';
 import { READING_DPI } from './image-bitmap.js';
 import { readScan, type ScannedPage } from './ocr.js';
-import { loadOcrEngine, type OcrEngine } from './ocr-engine.js';
+import { createOcrBudget } from './ocr-budget.js';
+import { loadOcrEngine, type OcrEngine, OcrFailure } from './ocr-engine.js';
 import { readPdfCodes } from './pdf-codes.js';
 import type { KnownColumns } from './pdf-columns.js';
 import { type PdfDocument, withPdf } from './pdf-document.js';
@@ -19,9 +20,6 @@ import { absent, BrokenFile, type ExtractHints, emptyResult, present, type Reade
 export const MAX_TEXT_PAGES = 2000;
 /** Pages whose tables are joined. */
 export const MAX_TABLE_PAGES = 1000;
-/** Pages read by OCR, and the time after which no further one is begun. */
-export const MAX_OCR_PAGES = 30;
-const MAX_OCR_MS = 60_000;
 
 /** One glance at most pages is enough: nothing broken, every mark on a letter. */
 const SUSPECT = /[\p{Co}\u0080-\u009F\uFFFD]|(?<![ก-ฮัิ-ฺ็-๎])[ัิ-ฺ็-๎]/u;
@@ -56,7 +54,7 @@ interface Pages {
   readonly scans: readonly number[];
   readonly lost: readonly number[];
   /** Why scans were left unread although reading them was asked for. */
-  readonly unread: 'ocr-not-installed' | 'ocr-limit' | 'ocr-found-nothing' | null;
+  readonly unread: 'ocr-not-installed' | 'ocr-limit' | 'ocr-failed' | 'ocr-found-nothing' | null;
 }
 
 async function readPages(document: PdfDocument, hints: ExtractHints): Promise<Pages> {
@@ -97,12 +95,15 @@ interface Scanner {
 }
 
 function scannerOf(document: PdfDocument, hints: ExtractHints): Scanner {
-  const started = performance.now();
-  let pages = 0;
+  const budget = hints.budget ?? createOcrBudget();
   let unread: Pages['unread'] = null;
   const readWith = async (engine: OcrEngine, number: number) => {
     const picture = renderPage(document, number, READING_DPI);
-    const scan = picture === null ? null : await readScan(picture, number, engine);
+    const scan = picture === null ? null : await readScan(picture, number, engine).catch(passOver);
+    if (scan === 'failed') {
+      unread ??= 'ocr-failed';
+      return null;
+    }
     if (scan !== null && scan.runs.length + scan.tables.length > 0) return scan;
     unread ??= 'ocr-found-nothing';
     return null;
@@ -112,15 +113,17 @@ function scannerOf(document: PdfDocument, hints: ExtractHints): Scanner {
       if (!hints.wants.ocr) return null;
       const engine = await loadOcrEngine();
       if (engine === null) unread = 'ocr-not-installed';
-      else if (pages >= MAX_OCR_PAGES || performance.now() - started > MAX_OCR_MS) unread = 'ocr-limit';
-      else {
-        pages++;
-        return readWith(engine, number);
-      }
+      else if (!budget.takePage()) unread = 'ocr-limit';
+      else return readWith(engine, number);
       return null;
     },
     unread: () => unread,
   };
+}
+
+function passOver(error: unknown): 'failed' {
+  if (error instanceof OcrFailure) return 'failed';
+  throw error;
 }
 
 function fileProblems(document: PdfDocument, hints: ExtractHints): FileProblem[] {

@@ -9,28 +9,35 @@ export interface WorkerJob {
   readonly hints: ExtractHints;
 }
 
-export interface WorkerReply {
-  readonly id: number;
-  readonly packed: PackedExtracted;
-}
+export type WorkerReply = { readonly id: number } & (
+  | { readonly packed: PackedExtracted }
+  /** Ours, not the file's: the stack. */
+  | { readonly defect: string }
+  /** A page is about to be read by OCR: it takes time of its own. */
+  | { readonly sign: 'ocr-page' }
+);
 
 export interface PoolSettings {
+  /** For one document without its OCR. */
   readonly timeoutMs: number;
+  /** On top of that for each page that is read by OCR. */
+  readonly ocrPageMs?: number;
   readonly maxHeapMiB: number;
   readonly workers: number;
 }
 
 /** Reads documents in threads of their own; each is ended when a file takes it past its time or its memory. */
 export interface ReaderPool {
-  /** Rejects with BrokenFile (too-large or corrupt) when the thread had to be ended. */
+  /** Rejects with BrokenFile when the thread had to be ended, with any other error for a defect of the program. */
   read(body: Uint8Array, hints: ExtractHints): Promise<Extracted>;
   close(): Promise<void>;
 }
 
-/** Files after which a thread is replaced, and the size of one that replaces it at once: wasm memory only grows. */
+/** Files and bytes after which a thread is replaced: what libraries and wasm have taken only grows. */
 const MAX_JOBS = 200;
-const LARGE_BYTES = 16 * 1024 * 1024;
+const MAX_BYTES = 32 * 1024 * 1024;
 const LARGE_TABLE_BYTES = 8 * 1024 * 1024;
+const OCR_PAGE_MS = 30_000;
 /** Of the heap, the part where objects are made: Node's 48 MiB leave as much garbage standing before it is swept. */
 const MAX_YOUNG_MIB = 16;
 
@@ -49,18 +56,23 @@ interface WaitingJob {
 interface Thread {
   readonly worker: Worker;
   jobs: number;
+  bytes: number;
+  /** Set while a file is being read: gives it more time. */
+  prolong: (() => void) | null;
   /** Set while a file is being read: ends it with this outcome. */
-  settle: ((outcome: { readonly extracted: Extracted } | { readonly error: Error }) => void) | null;
+  settle: ((outcome: Outcome) => void) | null;
 }
 
-export function createReaderPool({ timeoutMs, maxHeapMiB, workers }: PoolSettings): ReaderPool {
+/** @param program what its threads run */
+export function createReaderPool(settings: PoolSettings, program = WORKER_FILE): ReaderPool {
+  const { timeoutMs, maxHeapMiB, workers, ocrPageMs = OCR_PAGE_MS } = settings;
   const threads = new Set<Thread>();
   const waiting: WaitingJob[] = [];
   let isClosed = false;
   let lastId = 0;
 
   const start = (): Thread => {
-    const worker = new Worker(WORKER_FILE, {
+    const worker = new Worker(program, {
       resourceLimits: { maxOldGenerationSizeMb: maxHeapMiB, maxYoungGenerationSizeMb: MAX_YOUNG_MIB },
       // Libraries that talk to the console talk to nobody.
       stdout: true,
@@ -69,22 +81,28 @@ export function createReaderPool({ timeoutMs, maxHeapMiB, workers }: PoolSetting
     worker.stdout.resume();
     worker.stderr.resume();
     worker.unref();
-    const thread: Thread = { worker, jobs: 0, settle: null };
+    const thread: Thread = { worker, jobs: 0, bytes: 0, prolong: null, settle: null };
     worker.on('message', (reply: WorkerReply) => void take(thread, reply));
     worker.on('error', (error: Error & { readonly code?: string }) => drop(thread, faultOf(error, maxHeapMiB)));
-    worker.on('exit', () => drop(thread, new BrokenFile('corrupt', { reason: 'crash' })));
+    worker.on('exit', () => drop(thread, new Error('the thread that reads documents ended by itself')));
     threads.add(thread);
     return thread;
   };
 
-  // A large table is unpacked when the thread that read it is gone: both at once would double what it takes.
-  const take = async (thread: Thread, { packed }: WorkerReply): Promise<void> => {
-    if (bytesOfPacked(packed) > LARGE_TABLE_BYTES) {
-      thread.worker.removeAllListeners('exit');
-      threads.delete(thread);
-      await thread.worker.terminate();
+  const take = async (thread: Thread, reply: WorkerReply): Promise<void> => {
+    if ('sign' in reply) thread.prolong?.();
+    else if ('defect' in reply) thread.settle?.({ error: defectOf(reply.defect) });
+    else {
+      // A large table is unpacked when the thread that read it is gone: both at once would take twice the memory.
+      if (bytesOfPacked(reply.packed) > LARGE_TABLE_BYTES) await end(thread);
+      thread.settle?.({ extracted: unpackExtracted(reply.packed) });
     }
-    thread.settle?.({ extracted: unpackExtracted(packed) });
+  };
+
+  const end = async (thread: Thread): Promise<void> => {
+    thread.worker.removeAllListeners('exit');
+    threads.delete(thread);
+    await thread.worker.terminate();
   };
 
   const drop = (thread: Thread, error: Error): void => {
@@ -94,20 +112,23 @@ export function createReaderPool({ timeoutMs, maxHeapMiB, workers }: PoolSetting
   };
 
   const run = (thread: Thread, { body, hints, resolve, reject }: WaitingJob): void => {
-    const timer = setTimeout(
-      () => drop(thread, new BrokenFile('too-large', { reason: 'time', limit: timeoutMs })),
-      timeoutMs,
-    );
+    let deadline = performance.now() + timeoutMs;
+    const expire = (): void => drop(thread, new BrokenFile('too-large', { reason: 'time', limit: timeoutMs }));
+    let timer = setTimeout(expire, timeoutMs);
     thread.jobs++;
+    thread.bytes += body.length;
     thread.worker.ref();
+    thread.prolong = () => {
+      deadline += ocrPageMs;
+      clearTimeout(timer);
+      timer = setTimeout(expire, Math.max(0, deadline - performance.now()));
+    };
     thread.settle = (outcome) => {
       clearTimeout(timer);
       thread.settle = null;
+      thread.prolong = null;
       thread.worker.unref();
-      if (thread.jobs >= MAX_JOBS || body.length >= LARGE_BYTES) {
-        threads.delete(thread);
-        void thread.worker.terminate();
-      }
+      if (isSpent(thread, outcome)) void end(thread);
       if ('extracted' in outcome) resolve(outcome.extracted);
       else reject(outcome.error);
       next();
@@ -135,7 +156,7 @@ export function createReaderPool({ timeoutMs, maxHeapMiB, workers }: PoolSetting
       }),
     close: async () => {
       isClosed = true;
-      const closed = new BrokenFile('corrupt', { reason: 'closed' });
+      const closed = new BrokenFile('not-readable', { reason: 'closed' });
       for (const job of waiting.splice(0)) job.reject(closed);
       const open = [...threads];
       for (const thread of open) thread.settle?.({ error: closed });
@@ -144,8 +165,22 @@ export function createReaderPool({ timeoutMs, maxHeapMiB, workers }: PoolSetting
   };
 }
 
-function faultOf(error: Error & { readonly code?: string }, maxHeapMiB: number): BrokenFile {
+type Outcome = { readonly extracted: Extracted } | { readonly error: Error };
+
+/** A file that ran out of memory leaves its thread with all that it took. */
+function isSpent({ jobs, bytes }: Thread, outcome: Outcome): boolean {
+  if (jobs >= MAX_JOBS || bytes >= MAX_BYTES || !('extracted' in outcome)) return true;
+  return outcome.extracted.problems.some(({ code, data }) => code === 'too-large' && data.reason === 'memory');
+}
+
+function faultOf(error: Error & { readonly code?: string }, maxHeapMiB: number): Error {
   if (error.code === 'ERR_WORKER_OUT_OF_MEMORY')
     return new BrokenFile('too-large', { reason: 'memory', limit: maxHeapMiB });
-  return new BrokenFile('corrupt', { reason: error.message.slice(0, 200) });
+  return error;
+}
+
+function defectOf(stack: string): Error {
+  const error = new Error(stack.split('\n', 1)[0]);
+  error.stack = stack;
+  return error;
 }

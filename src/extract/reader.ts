@@ -10,6 +10,7 @@ import type {
   Unreadable,
 } from '../model/evidence.js';
 import type { WordData } from '../model/words.js';
+import type { OcrBudget } from './ocr-budget.js';
 
 /** What is known of a body before it is read. */
 export interface ExtractHints {
@@ -22,6 +23,8 @@ export interface ExtractHints {
   readonly cut: 'truncated' | 'too-large' | null;
   /** Restricts a workbook to one sheet. */
   readonly sheet: string | null;
+  /** Shared by all documents of one file; default: one for each of them. */
+  readonly budget?: OcrBudget;
   /** What the item's checks will look at; the rest need not be made where it costs time. */
   readonly wants: {
     readonly grids: boolean;
@@ -46,13 +49,15 @@ export interface ReaderResult {
   readonly codes: Gathered<readonly Omit<QrCode, 'exchange'>[]>;
   readonly pageCount: number | null;
   readonly page: PageFacts | null;
+  /** Of an archive: the stack of a defect of ours in one of its documents. */
+  readonly defect?: string;
   /** What the content hash rests on, where that is not the text (HTML: without counters and without the labels of its documents). */
   readonly content?: string;
   /** Of HTML: where dates are looked for, where that is not title and texts (law citations, counters). */
   readonly dated?: { readonly title: string; readonly text: string };
 }
 
-/** One for each type; throws `BrokenFile` for what the file did wrong, anything else counts as corrupt. */
+/** One for each type; throws `BrokenFile` for what the file did wrong; of anything else see `isDefect`. */
 export type Reader = (body: Uint8Array, hints: ExtractHints) => Promise<ReaderResult>;
 
 /** The file is at fault and gives no facts: the registry turns it into a `file` problem. */

@@ -45,7 +45,7 @@ export function createRemotePool(post: Post<ReadRequest>): RemotePool {
       else job?.reject(new Error(reply.defect));
     },
     async close() {
-      for (const { reject } of waiting.values()) reject(new BrokenFile('corrupt', { reason: 'closed' }));
+      for (const { reject } of waiting.values()) reject(new BrokenFile('not-readable', { reason: 'closed' }));
       waiting.clear();
     },
   };

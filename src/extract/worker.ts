@@ -1,5 +1,7 @@
 import { parentPort } from 'node:worker_threads';
+import { stackOf } from './defect.js';
 import { extractDocument } from './index.js';
+import { createOcrBudget } from './ocr-budget.js';
 import { packExtracted } from './packed-grids.js';
 import type { WorkerJob, WorkerReply } from './pool.js';
 
@@ -7,16 +9,12 @@ if (parentPort === null) throw new Error('extract/worker runs as a worker thread
 const port = parentPort;
 
 port.on('message', ({ id, body, hints }: WorkerJob) => {
-  extractDocument(body, hints).then(
+  const budget = createOcrBudget(() => port.postMessage({ id, sign: 'ocr-page' } satisfies WorkerReply));
+  extractDocument(body, { ...hints, budget }).then(
     (extracted) => {
       const { packed, transfer } = packExtracted(extracted);
       port.postMessage({ id, packed } satisfies WorkerReply, transfer);
     },
-    (error: unknown) => {
-      // A defect of ours: the pool sees the thread end and goes on with a new one.
-      setImmediate(() => {
-        throw error;
-      });
-    },
+    (error: unknown) => port.postMessage({ id, defect: stackOf(error) } satisfies WorkerReply),
   );
 });

@@ -42,6 +42,7 @@ export async function readZip(body: Uint8Array, hints: ExtractHints): Promise<Re
           (code: Omit<QrCode, 'exchange'>, name) => ({ ...code, at: insideOf(code.at, name) }),
         )
       : emptyResult().codes,
+    ...defectOf(read),
     dates: read.flatMap(({ name, extracted }) => [...nameDates(name), ...extracted.dates]),
     content: read
       .map(({ name, hash }) => `${name} ${hash}`)
@@ -111,6 +112,11 @@ function merged<T, R>(
 
 function insideOf(at: Place, name: string): Place {
   return { ...at, sheet: at.sheet === null ? name : `${name} › ${at.sheet}` };
+}
+
+function defectOf(read: readonly ReadMember[]): Pick<ReaderResult, 'defect'> {
+  const defect = read.find(({ extracted }) => extracted.defect !== undefined)?.extracted.defect;
+  return defect === undefined ? {} : { defect };
 }
 
 function nameDates(name: string): DatedFact[] {

@@ -161,6 +161,8 @@ export interface Cell {
   readonly heading?: boolean;
   /** Read by OCR; `agreed` when two readings were the same. */
   readonly ocr?: 'agreed' | 'doubtful';
+  /** Printed so that nobody can read it: `###` in a column too narrow for its numbers. */
+  readonly unclear?: true;
 }
 
 /** A table as it stands, before anyone decides which of its rows are headings: rectangular, `rows[r][c]`. */
@@ -235,6 +237,8 @@ export interface Extracted {
   readonly pageCount: number | null;
   /** Facts of an HTML page that judge its link: see crawl/judge. */
   readonly page: PageFacts | null;
+  /** The program itself failed at it, which is no fault of the file: the stack, for those who look after the program. */
+  readonly defect?: string;
 }
 
 /** What tells a real page from an error page, a log-in form or a shell of scripts. */

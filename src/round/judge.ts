@@ -29,6 +29,7 @@ export interface JudgeInput {
 
 export interface Judged {
   readonly items: readonly ItemRound[];
+  /** Defects of ours, with the error for stderr: a check that broke down, or a reader (check `file`). */
   readonly crashes: readonly { readonly item: string; readonly check: string; readonly error: unknown }[];
 }
 
@@ -49,7 +50,25 @@ export async function judgeItems(input: JudgeInput): Promise<Judged> {
   const crashes = judged.flatMap(({ gathered, outcome }) =>
     outcome.crashes.map((crash) => ({ item: gathered.item.id, ...crash })),
   );
-  return { items, crashes };
+  return { items, crashes: [...crashes, ...readerDefects(input.items)] };
+}
+
+/** Documents at which a reader of ours failed; one that serves several items is named once. */
+function readerDefects(items: readonly ItemEvidence[]): Judged['crashes'] {
+  const defects = items.flatMap(({ item, evidence }) =>
+    evidence.flatMap(({ exchange, extracted }) =>
+      extracted?.defect === undefined
+        ? []
+        : [{ item: item.id, check: 'file', url: exchange.url, error: extracted.defect }],
+    ),
+  );
+  return [...new Map([...defects].reverse().map((defect) => [defect.url, defect])).values()].map(
+    ({ item, check, url, error }) => ({
+      item,
+      check,
+      error: `${url}\n${error}`,
+    }),
+  );
 }
 
 const UNJUDGED: ChecksOutcome = { results: [], undecided: [], crashes: [] };

@@ -8,10 +8,11 @@ const cell = fc.record(
   {
     text: fc.string({ unit: 'binary' }),
     number: fc.double({ noNaN: true }),
-    date: fc.constant('2024-10-02'),
+    date: fc.constantFrom('2024-10-02', '0067-01-31'),
     merged: fc.constant(true),
     heading: fc.constant(true),
     ocr: fc.constantFrom('agreed' as const, 'doubtful' as const),
+    unclear: fc.constant(true),
   },
   { requiredKeys: ['text'] },
 ) as fc.Arbitrary<Cell>;

@@ -1,0 +1,17 @@
+/** Numbers of a damaged file that point outside of it, or ask for more than there is. */
+const OF_THE_FILE =
+  /outside the bounds|out of (?:range|bounds)|call stack|Invalid (?:array|typed array|string) length|Array buffer allocation/i;
+
+/**
+ * Is the error one of the program rather than of the file? What a library says of a broken file is an Error of its own or has
+ * a code; a property of undefined, a name that is not there or a day that does not exist is ours.
+ */
+export function isDefect(error: unknown): boolean {
+  if (!(error instanceof TypeError || error instanceof ReferenceError || error instanceof RangeError)) return false;
+  return !('code' in error) && !OF_THE_FILE.test(error.message);
+}
+
+/** What is printed of a defect. */
+export function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
