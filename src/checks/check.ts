@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Grid } from '../model/evidence.js';
+import type { Cell, Grid } from '../model/evidence.js';
 import type { Facts } from '../model/facts.js';
 import type { Finding, Place, Severity } from '../model/finding.js';
 import type { WordData, Words } from '../model/words.js';
@@ -56,8 +56,10 @@ export interface Where {
   readonly actual?: string | null;
   /** What would have been right, English ("11 digits"). */
   readonly expected?: string | null;
-  /** Needs a person, whatever the code's meta says (a reading by OCR). */
+  /** Needs a person, whatever the code's meta says (a doubtful reading). */
   readonly review?: boolean;
+  /** It rests on a cell that OCR has read; `agreed`: twice, with one result. The finding's data says so. */
+  readonly ocr?: NonNullable<Cell['ocr']>;
   /** Replaces the code's severity (an option such as `offSite`); the checklist's `severity` still wins. */
   readonly severity?: Severity;
 }

@@ -8,6 +8,7 @@ import { parseEgp } from '../text/egp-number.js';
 import { defineCheck } from './check.js';
 import { egpFindings } from './egp/codes.js';
 import { headingWords } from './options.js';
+import { readingOf } from './table/reading.js';
 
 /** The usual headings of the column; the first is the form's own. */
 const EGP_COLUMN: readonly string[] = [
@@ -85,7 +86,7 @@ export const egp = defineCheck({
 
     function judgeCell(cell: Cell, at: Place): readonly Finding[] {
       const number = parseEgp(cell.text);
-      const where = { at, actual: cell.text, expected: '11 digits', ...byEye(cell) };
+      const where = { at, actual: cell.text, expected: '11 digits', ...readingOf(cell) };
       if (number.kind === 'missing') return options.allowMissing ? [] : [finding('missing', {}, where)];
       if (number.kind === 'stated-none') return options.allowMissing ? [] : [finding('stated-none', {}, where)];
       if (number.kind === 'digits') return [finding('digits', { count: number.count }, where)];
@@ -106,11 +107,6 @@ export const egp = defineCheck({
     }
   },
 });
-
-// A reading by OCR loses digits of its own making: a person must look, the municipality has done nothing wrong yet.
-function byEye(cell: Cell): { review?: true; severity?: 'warning' } {
-  return cell.ocr ? { review: true, severity: 'warning' } : {};
-}
 
 // Reports are published as a workbook and as a PDF of it: the twin of a row is not a second use of its number.
 function isTwin(first: Place, again: Place): boolean {

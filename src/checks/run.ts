@@ -9,6 +9,7 @@ import { bangkokDay } from '../text/calendar.js';
 import type { Check, CheckContext, Need, Where } from './check.js';
 import { checks, codeHolders } from './index.js';
 import { type ContentNeed, gapOf, gatherFacts, hasContent } from './runner/gather.js';
+import { readByOcr, settleOcr } from './runner/ocr.js';
 import { applySeverity } from './runner/severity.js';
 
 export interface ChecksInput {
@@ -129,7 +130,7 @@ function runOne(check: Check, entry: CheckEntry, facts: Facts, input: ChecksInpu
     return { result: { check: id, state: 'crashed', findings: [crash] }, crash: error, gaps: [] };
   }
 
-  const said = applySeverity(found, id, entry.severity);
+  const said = settleOcr(check, applySeverity(found, id, entry.severity), readByOcr(input.evidence));
   if (gaps.length === 0) return { result: { check: id, state: 'ran', findings: said }, gaps };
   const keptBack = said.filter((finding) => isAbsence(check, finding));
   return {
@@ -184,7 +185,7 @@ function makeFinding(
     code: `${prefix}/${code}`,
     severity: where.severity ?? meta.severity,
     review: where.review ?? meta.review ?? false,
-    data,
+    data: where.ocr === undefined ? data : { ...data, ocr: where.ocr },
     at: where.at ?? null,
     actual: where.actual ?? null,
     expected: where.expected ?? null,

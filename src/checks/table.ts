@@ -9,6 +9,7 @@ import { compilePattern } from '../text/pattern.js';
 import { defineCheck } from './check.js';
 import { headingWords, patternOption } from './options.js';
 import { tableFindings } from './table/codes.js';
+import { readingOf } from './table/reading.js';
 import { daysOf, holds, numberOf, parseRule } from './table/rule.js';
 
 const column = z.strictObject({
@@ -97,7 +98,7 @@ export const table = defineCheck({
       const bad = options.columns.flatMap((one) => {
         const cell = cellOf(found, row, one.name);
         if (!cell) return [];
-        const where = { at: placeOf(found, row, one.name), actual: cell.text, ...byEye(cell) };
+        const where = { at: placeOf(found, row, one.name), actual: cell.text, ...readingOf(cell) };
         if (normalizeText(cell.text) === '') {
           return one.required ? [finding('cell-empty', { column: one.name }, { ...where, expected: 'not empty' })] : [];
         }
@@ -110,7 +111,7 @@ export const table = defineCheck({
         const [left, right] = [cellOf(found, row, rule.left), cellOf(found, row, rule.right)];
         if (!left || !right || holds(rule, left, right) !== false) return [];
         const actual = `${normalizeText(left.text)} ${rule.operator} ${normalizeText(right.text)}`;
-        const where = { at: placeOf(found, row, rule.left), actual, expected: source, ...byEye(left), ...byEye(right) };
+        const where = { at: placeOf(found, row, rule.left), actual, expected: source, ...readingOf(left, right) };
         return [
           finding('rule', { rule: source, left: normalizeText(left.text), right: normalizeText(right.text) }, where),
         ];
@@ -139,9 +140,4 @@ function hasRow(tables: readonly FoundTable[], label: string): boolean {
   return tables.some((found) =>
     [...found.rows, ...found.otherRows].some((row) => row.cells.some((cell) => pattern.test(normalizeText(cell.text)))),
   );
-}
-
-// A reading by OCR makes errors of its own: a person must look.
-function byEye(cell: Cell): { review?: true; severity?: 'warning' } {
-  return cell.ocr ? { review: true, severity: 'warning' } : {};
 }

@@ -123,13 +123,18 @@ function speaker(lang: Lang, registry: CheckWords): Speaker {
       if (found === null) return code;
       const where = placePrefix(at, lang);
       const template = { th: withPlace(found.meta.th, where), en: withPlace(found.meta.en, where) };
-      return capitalised(siteText(fillWords(template, lang, { ...cleanData(data), where }), MAX_MESSAGE).trim());
+      const sentence = capitalised(
+        siteText(fillWords(template, lang, { ...cleanData(data), where }), MAX_MESSAGE).trim(),
+      );
+      return data.ocr === undefined
+        ? sentence
+        : `${sentence} ${sayIn(lang)(data.ocr === 'agreed' ? 'ocr.agreed' : 'ocr.doubtful')}`;
     },
     fix: (code, data) => {
       const found = metaOf(code);
-      return found === null
-        ? ''
-        : siteText(fillWords(found.meta.fix, lang, { ...cleanData(data), where: '' }), MAX_MESSAGE).trim();
+      if (found === null) return '';
+      const steps = siteText(fillWords(found.meta.fix, lang, { ...cleanData(data), where: '' }), MAX_MESSAGE).trim();
+      return data.ocr === 'doubtful' ? `${sayIn(lang)('ocr.look')}\n${steps}` : steps;
     },
     code: (code) => {
       const found = metaOf(code);

@@ -176,6 +176,13 @@ export const words = {
 
   'owner.none': { th: 'ไม่ได้ระบุหน่วยงาน', en: 'No unit named' },
 
+  'ocr.agreed': { th: '(อ่านด้วย OCR สองครั้งตรงกัน)', en: '(read by OCR, twice with one result)' },
+  'ocr.doubtful': { th: '(อ่านด้วย OCR อาจอ่านผิด)', en: '(read by OCR, perhaps wrongly)' },
+  'ocr.look': {
+    th: 'เปิดเอกสารสแกนเทียบกับสิ่งที่โปรแกรมอ่านได้ก่อน เพราะอ่านด้วย OCR',
+    en: 'Look at the scan first: OCR has read it, perhaps wrongly',
+  },
+
   'notice.home-unreachable': {
     th: 'เปิดหน้าแรกของเว็บไซต์จากเครื่องนี้ไม่ได้ (อาจปิดกั้นการเข้าถึงจากภายนอก) ผลรอบนี้จึงยังตัดสินไม่ได้ ต้องให้คนตรวจ',
     en: "The site's home page can't be reached from here (it may block this network); nothing could be judged, a person must look",

@@ -95,8 +95,20 @@ testCheck(egp, {
       expect: ['digits'],
       where: { rowLabel: '1' },
     },
-    'a reading by OCR as a matter for a person': {
+    'a doubtful reading by OCR as a matter for a person': {
+      facts: { grids: [gridOf([HEAD, ['1', 'ก', '1', { text: '6701912345', ocr: 'doubtful' }]])] },
+      expect: ['digits'],
+      severity: 'warning',
+      review: true,
+    },
+    'what OCR has read twice with one result like any other': {
       facts: { grids: [gridOf([HEAD, ['1', 'ก', '1', { text: '6701912345', ocr: 'agreed' }]])] },
+      expect: ['digits'],
+      severity: 'error',
+      review: false,
+    },
+    'a cell printed as crosses as a matter for a person': {
+      facts: { grids: [gridOf([HEAD, ['1', 'ก', '1', { text: '####', unclear: true }]])] },
       expect: ['digits'],
       severity: 'warning',
       review: true,

@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { fileReason, fileReasons } from '../../src/checks/file/reasons.js';
 import { file } from '../../src/checks/file.js';
 import type { FileProblem } from '../../src/model/evidence.js';
 import { exchangeOf, FILE, fileOf, PAGE } from '../helpers/facts.js';
@@ -95,6 +97,90 @@ testCheck(file, {
       actual: '3.0 MiB',
     },
   },
+});
+
+describe('why a file is bad', () => {
+  /** Every reason that the readers name, as their sources have it. */
+  const emitted = new Set(
+    ['extract', 'checks/runner'].flatMap((folder) =>
+      readdirSync(`src/${folder}`).flatMap((name) =>
+        readFileSync(`src/${folder}/${name}`, 'utf8')
+          .split('\n')
+          .filter(
+            (line) => /reason|unread|absent\(|limitProblem\(/.test(line) && !/^\s*(\/\/|\*|\/\*|import)/.test(line),
+          )
+          .flatMap((line) => [...line.matchAll(/'([a-z][a-z-]+)'/g)].map((match) => match[1]!)),
+      ),
+    ),
+  );
+  /** Quoted words of those lines that are no reasons: codes, kinds of gaps and types. */
+  const others = new Set([
+    ...Object.keys(fileReasons),
+    ...[
+      'absent',
+      'broken',
+      'scan',
+      'unreadable',
+      'link',
+      'pdf',
+      'zip',
+      'failed',
+      'unknown',
+      'file',
+      'string',
+      'error',
+      'kind',
+      'problems',
+      'texts',
+      'grids',
+      'unread',
+    ],
+  ]);
+  const worded = new Set(Object.values(fileReasons).flatMap((reasons) => Object.keys(reasons)));
+
+  test('has words for every reason that a reader names', () => {
+    const reasons = [...emitted].filter((word) => !others.has(word));
+    expect(reasons.length).toBeGreaterThan(30);
+    expect(reasons.filter((reason) => !worded.has(reason))).toEqual([]);
+  });
+
+  const say = (code: FileProblem['code'], data: FileProblem['data']) => {
+    const { reasonTh, reasonEn } = fileReason({ code, data, at: null });
+    return [reasonTh, reasonEn];
+  };
+
+  test('leaves no place in its words unfilled and no code word in them', () => {
+    const data = { pages: 3, of: 9, limit: 300_000, cells: 4, type: 'ppt' };
+    for (const [code, reasons] of Object.entries(fileReasons)) {
+      for (const reason of Object.keys(reasons)) {
+        const [th, en] = say(code as FileProblem['code'], { ...data, reason });
+        expect([th, en].join('')).not.toMatch(/[{}]/);
+        expect(th).toMatch(/[ก-ฮ]/);
+        expect(en).not.toMatch(/[ก-ฮ]/);
+        if (reason.includes('-')) expect(th).not.toContain(reason);
+      }
+    }
+  });
+
+  test('counts pages of a scan only where others have text', () => {
+    expect(say('no-text', { reason: 'scan', pages: 2, of: 9 })).toEqual([
+      ' (ไม่มีชั้นข้อความ 2 จาก 9 หน้า)',
+      ' (no text layer, 2 of 9 pages)',
+    ]);
+    expect(say('no-text', { reason: 'scan', pages: 9, of: 9 })).toEqual([' (ไม่มีชั้นข้อความ)', ' (no text layer)']);
+  });
+
+  test('names the file of an archive, groups figures and keeps the words of programmers to itself', () => {
+    expect(say('too-large', { reason: 'rows', limit: 300_000, member: '2567/o13.xlsx' })).toEqual([
+      ' (ไฟล์ย่อย "2567/o13.xlsx": มีเกิน 300,000 แถว อ่านเพียงเท่านั้น)',
+      ' (in the archive: "2567/o13.xlsx": more than 300,000 rows; the rest was not read)',
+    ]);
+    expect(say('corrupt', { reason: 'End of data reached (data length = 0)' })[1]).toBe(
+      ' (its inner structure is broken)',
+    );
+    expect(say('not-readable', { type: 'ppt' })[1]).toBe(' (files of type ppt are not supported)');
+    expect(say('empty', {})).toEqual(['', '']);
+  });
 });
 
 test('says what the file is and what its name promises', () => {

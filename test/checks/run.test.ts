@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { verdictOf } from '../../src/checks/run.js';
 import { datesOf, gapOf } from '../../src/checks/runner/gather.js';
-import type { Evidence, Extracted } from '../../src/model/evidence.js';
+import type { Evidence, Extracted, TextBlock } from '../../src/model/evidence.js';
 import type { CheckResult, Finding } from '../../src/model/finding.js';
 import { placeAt } from '../../src/model/finding.js';
 import { evidenceOf, extractedOf, FILE, gridOf, PAGE } from '../helpers/facts.js';
@@ -39,6 +39,69 @@ describe('every item', () => {
     const evidence = [evidenceOf({ exchange: { problems: [{ code: 'off-site', data: {} }] } })];
     expect(codesOf({ evidence })).toEqual(['link/off-site']);
     expect(codesOf({ evidence, checks: { link: { offSite: 'off' } } })).toEqual([]);
+  });
+});
+
+describe('what OCR has read', () => {
+  const HEAD = ['ลำดับที่', 'รายการ', 'เลขที่โครงการ e-GP'];
+  const scanned = (rows: Parameters<typeof gridOf>[0], texts: readonly TextBlock[] = [ocrPage(1, 'รายงาน')]) =>
+    document(SCAN, {
+      texts: { ok: true, value: texts },
+      grids: { ok: true, value: [gridOf(rows, { url: SCAN, sheet: null, page: 1 })] },
+    });
+  const ocrPage = (page: number, text: string): TextBlock => ({ at: placeAt(SCAN, { page }), text, ocr: true });
+  const page = (number: number, text: string): TextBlock => ({ at: placeAt(SCAN, { page: number }), text });
+
+  test('fails the item where both readings agree, and says so', () => {
+    const evidence = [scanned([HEAD, ['1', 'จ้าง', { text: '6701912345', ocr: 'agreed' }]])];
+    const { findings, verdict } = judge({ evidence, checks: { egp: {} } });
+    expect(findings).toMatchObject([{ code: 'egp/digits', severity: 'error', review: false, data: { ocr: 'agreed' } }]);
+    expect(verdict).toBe('fail');
+  });
+
+  test('is a matter for a person where the readings differ, whatever severity the checklist asks for', () => {
+    const evidence = [scanned([HEAD, ['1', 'จ้าง', { text: '6701912345', ocr: 'doubtful' }]])];
+    for (const severity of [null, 'error'] as const) {
+      const { findings, verdict } = judge({ evidence, checks: { egp: {} }, severity: { egp: severity } });
+      expect(findings).toMatchObject([
+        { code: 'egp/digits', severity: 'warning', review: true, data: { ocr: 'doubtful' } },
+      ]);
+      expect(verdict).toBe('review');
+    }
+  });
+
+  test('proves no absence: not of words, columns, rows or dates', () => {
+    const evidence = [
+      scanned([
+        ['ลำดับที่', 'รายการ'],
+        ['1', 'จ้าง'],
+      ]),
+    ];
+    const { findings, verdict } = judge({
+      evidence,
+      checks: {
+        text: { all: ['มาตรการ'] },
+        egp: {},
+        table: { columns: [{ name: 'วันที่อนุมัติ' }] },
+        date: { fiscalYear: 2567 },
+      },
+    });
+    expect(findings.map(({ code }) => code).sort()).toEqual([
+      'date/missing',
+      'egp/column-not-found',
+      'table/not-found',
+      'text/missing',
+    ]);
+    expect(findings.every(({ review, severity }) => review && severity === 'warning')).toBe(true);
+    expect(verdict).toBe('review');
+  });
+
+  test('does not excuse what stands in text on another page', () => {
+    const evidence = [scanned([HEAD], [page(1, 'ยังเป็นร่าง'), ocrPage(2, 'ยังเป็นร่าง')])];
+    const { findings } = judge({ evidence, checks: { text: { none: ['ร่าง'] } } });
+    expect(findings).toMatchObject([{ code: 'text/forbidden', severity: 'error', at: { page: 1 } }]);
+    const other = judge({ evidence: [scanned([HEAD], [ocrPage(2, 'ยังเป็นร่าง')])], checks: { text: { none: ['ร่าง'] } } });
+    expect(other.findings).toMatchObject([{ code: 'text/forbidden', severity: 'warning', review: true }]);
   });
 });
 

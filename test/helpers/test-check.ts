@@ -46,7 +46,7 @@ export function runCheck<N extends Need, O extends z.ZodType, C extends string>(
       code: `${check.meta.id}/${code}`,
       severity: where.severity ?? check.meta.findings[code].severity,
       review: where.review ?? check.meta.findings[code].review ?? false,
-      data,
+      data: where.ocr === undefined ? data : { ...data, ocr: where.ocr },
       at: where.at ?? null,
       actual: where.actual ?? null,
       expected: where.expected ?? null,

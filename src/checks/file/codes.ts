@@ -61,9 +61,9 @@ export const fileFindings: Readonly<Record<FileProblem['code'], FindingMeta>> = 
   },
   encrypted: {
     severity: 'error',
-    th: 'ไฟล์ใส่รหัสผ่านไว้ เปิดอ่านไม่ได้',
-    en: 'The file is locked with a password',
-    group: { th: 'ไฟล์ใส่รหัสผ่าน', en: 'Files locked with a password' },
+    th: 'ไฟล์ล็อกไว้ เปิดอ่านไม่ได้{reasonTh}',
+    en: 'The file is locked{reasonEn}',
+    group: { th: 'ไฟล์ที่ล็อกไว้', en: 'Locked files' },
     cause: {
       th: 'ประชาชนและผู้ประเมินไม่มีรหัสผ่าน จึงอ่านข้อมูลไม่ได้',
       en: 'Neither citizens nor assessors have the password.',
