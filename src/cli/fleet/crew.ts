@@ -35,9 +35,9 @@ export interface Crew {
 /** So few share this thread: another would cost them more than it gives. */
 export const FEW = 8;
 /** Threads of audits at most: one more than the cores, since a history that is flushed to the disk holds its thread. */
-export const MOST_THREADS = 4;
+export const MOST_THREADS = 3;
 /** Municipalities that one thread audits at once: documented, as sockets and open files follow from it. */
-export const AT_ONCE_PER_THREAD = 64;
+export const AT_ONCE_PER_THREAD = 32;
 
 /** Of an audit that is one of many: its host is asked at most `perHost` times at once, so that more need not be held. */
 const BOUNDS_OF_MANY = { keptBytes: 4 * 1024 * 1024, visitsAtOnce: 6 };
@@ -74,8 +74,16 @@ interface Thread {
 }
 
 function openThreads(jobs: readonly Job[], run: RunSettings, deps: AuditedDeps): Crew {
-  const count = Math.min(MOST_THREADS, availableParallelism() + 1, Math.ceil(jobs.length / FEW));
-  const settings: MemberSettings = { ...run, atOnce: AT_ONCE_PER_THREAD, bounds: BOUNDS_OF_MANY };
+  const count = Math.min(
+    MOST_THREADS,
+    Number(process.env.TH ?? availableParallelism() + 1),
+    Math.ceil(jobs.length / FEW),
+  );
+  const settings: MemberSettings = {
+    ...run,
+    atOnce: Number(process.env.AO ?? AT_ONCE_PER_THREAD),
+    bounds: BOUNDS_OF_MANY,
+  };
   const pool = createReaderPool(EXTRACT_SETTINGS);
   const threads = shareJobs(jobs, count).map((share) => startThread(share, settings, pool, deps));
   const onAbort = (): void => {
@@ -96,7 +104,13 @@ function openThreads(jobs: readonly Job[], run: RunSettings, deps: AuditedDeps):
 }
 
 function startThread(jobs: readonly Job[], settings: MemberSettings, pool: ReaderPool, deps: AuditedDeps): Thread {
-  const worker = new Worker(THREAD_FILE, { workerData: { jobs, settings } satisfies ThreadWork });
+  const worker = new Worker(THREAD_FILE, {
+    workerData: { jobs, settings } satisfies ThreadWork,
+    resourceLimits: {
+      maxYoungGenerationSizeMb: Number(process.env.YG ?? 8),
+      maxOldGenerationSizeMb: Number(process.env.OG ?? 1024),
+    },
+  });
   const open = new Set(jobs.map(({ index }) => index));
   const loaded = createSignal<readonly LoadProblem[]>();
   const ended = createSignal<void>();
