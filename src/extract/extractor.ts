@@ -1,5 +1,5 @@
 import type { Extracted, FileType } from '../model/evidence.js';
-import { estimateDepth } from './html-depth.js';
+import { isHeavyPage } from './html-depth.js';
 import { brokenDocument, defectiveDocument, extractDocument } from './index.js';
 import { createReaderPool, type ReaderPool } from './pool.js';
 import { BrokenFile, type ExtractHints } from './reader.js';
@@ -30,7 +30,6 @@ export interface Extractor {
 
 /** Text up to this size is read here: a thread costs more than it guards. */
 const MAX_INLINE_BYTES = 512 * 1024;
-const MAX_INLINE_DEPTH = 1000;
 const INLINE: ReadonlySet<FileType> = new Set<FileType>(['html', 'text', 'csv', 'json', 'xml', 'svg']);
 const UNREAD: ReadonlySet<FileType> = new Set<FileType>(['empty', 'unknown', 'rar', '7z', 'ppt']);
 
@@ -54,5 +53,5 @@ export function createExtractor(settings: ExtractSettings, pool: ReaderPool = cr
 
 function isLight(type: FileType, body: Uint8Array): boolean {
   if (!INLINE.has(type) || body.length > MAX_INLINE_BYTES) return false;
-  return type !== 'html' || estimateDepth(body) <= MAX_INLINE_DEPTH;
+  return type !== 'html' || !isHeavyPage(body);
 }
