@@ -96,6 +96,7 @@ export const OPTIONS: readonly OptionLine[] = [
       'report',
       'recheck',
       'explain',
+      'completion',
       'prune',
       'evidence',
     ],

@@ -67,13 +67,15 @@ export async function printBuilt(
   reports: ReportList,
   past: PastOfReport,
   targets: readonly OutputTarget[],
-  input: Pick<Printing, 'terminal' | 'verbose' | 'now'>,
+  input: Pick<Printing, 'terminal' | 'verbose' | 'now'> & { readonly isPartOfList?: boolean },
 ): Promise<void> {
   for (const target of targets) {
     const reporter = reporters.get(target.format);
     if (!reporter) throw new Error(`no reporter ${target.format}`);
     const view = viewOf(target, input);
-    if (reports.length !== 1) await printMany(reports, reporter, target, view, input.terminal);
+    // Programs read JSON Lines line by line, even where all but one of the checklists were not due or in another shard.
+    const isLines = input.isPartOfList === true && target.format === 'json';
+    if (reports.length !== 1 || isLines) await printMany(reports, reporter, target, view, input.terminal);
     else for (const report of reports) await printOne(report, past, reporter, target, view, input.terminal);
   }
 }

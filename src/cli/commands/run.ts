@@ -106,14 +106,19 @@ async function report(
   outcomes: readonly Audited[],
   targets: readonly OutputTarget[],
   { settings, wantsBefore }: RunSettings,
-  { terminal, options }: Invocation,
+  { terminal, options, arguments: [paths] }: Invocation,
 ): Promise<void> {
   const done = outcomes.filter((outcome): outcome is Reported => outcome.report !== null);
   const [first] = done;
   if (!first) return;
   const reports = listReports(done.map(({ report: packed }) => packed));
   const past = { before: wantsBefore && first.before ? unpackReport(first.before) : null, trend: first.trend };
-  await printBuilt(reports, past, targets, { terminal, verbose: options.verbose === true, now: settings.now });
+  await printBuilt(reports, past, targets, {
+    terminal,
+    verbose: options.verbose === true,
+    now: settings.now,
+    isPartOfList: (paths as string[]).length > 1,
+  });
   await announceOnGithub(reports, terminal, settings.now);
   if (settings.only !== null) return;
   await notifyPeople(announcedOf(done), options.notify as Parameters<typeof notifyPeople>[1], {
