@@ -11,6 +11,7 @@ import { StateError } from './history/state-error.js';
 import type { Checklist } from './model/checklist.js';
 import type { Client } from './model/client.js';
 import type { Extracted } from './model/evidence.js';
+import type { RememberedPages } from './model/remembered-page.js';
 import type { Round } from './model/round.js';
 import type { Settings } from './model/settings.js';
 import { makePlan, type Plan, type PlannedItem } from './plan/plan.js';
@@ -19,6 +20,7 @@ import { changeFinder } from './round/changes.js';
 import { hasAnswerOf, isOutOfReach, withUnreachableHome } from './round/home.js';
 import { type ItemEvidence, type Judged, judgeItems } from './round/judge.js';
 import { EXTRACT_SETTINGS } from './round/limits.js';
+import { previousAnswers } from './round/previous-answers.js';
 import { VERSION } from './version.js';
 
 /** What a round is doing, for a progress line. */
@@ -59,7 +61,7 @@ export interface AuditOutcome {
 export async function audit(checklist: Checklist, settings: Settings, deps: AuditDeps): Promise<AuditOutcome> {
   const plan = makePlan(checklist, deps.registry, settings);
   const memory = recall(plan, settings, deps.state);
-  const { client, extractor, site } = openDoors(plan, settings, memory.seed, deps);
+  const { client, extractor, site } = openDoors(plan, settings, memory, deps);
   try {
     const gathered = await gatherAll(plan, { extractor, client, site }, deps);
     const crawled = await crawl(plan, memory, { client, site }, deps);
@@ -72,7 +74,7 @@ export async function audit(checklist: Checklist, settings: Settings, deps: Audi
       changesOf: changeFinder({ state: deps.state, extract: (body, hints) => extractor.extract(body, hints) }),
     });
     const round = assemble({ plan, settings, memory, gathered, crawled, judged });
-    const storeError = plan.isPartial ? null : store(round, deps.state);
+    const storeError = plan.isPartial ? null : store(round, pagesToKeep(plan, crawled), deps.state);
     return { round, previous: memory.previous, isPartial: plan.isPartial, storeError, crashes: judged.crashes };
   } finally {
     await Promise.all([client.close(), deps.extractor ? null : extractor.close()]);
@@ -84,6 +86,8 @@ interface Memory {
   readonly previous: Round | null;
   readonly previousItems: ReturnType<State['previousItems']>;
   readonly links: ReturnType<State['linkMemory']>;
+  /** Null: nothing is remembered, so nothing need be. */
+  readonly pages: RememberedPages | null;
   readonly unfinished: { readonly startedAt: string } | null;
   readonly number: number;
   readonly seed: string;
@@ -98,6 +102,7 @@ function recall(plan: Plan, settings: Settings, state: State | null): Memory {
     previous,
     previousItems: state?.previousItems() ?? new Map(),
     links: state?.linkMemory() ?? new Map(),
+    pages: state?.crawledPages(VERSION) ?? null,
     unfinished: isStored ? state.unfinishedAttempt() : null,
     number,
     // Another draw each round, but the same when the round is repeated.
@@ -111,7 +116,7 @@ interface Doors {
   readonly site: SiteContext;
 }
 
-function openDoors(plan: Plan, settings: Settings, seed: string, deps: AuditDeps): Doors {
+function openDoors(plan: Plan, settings: Settings, { previous, seed }: Memory, deps: AuditDeps): Doors {
   const { limits, checklist } = plan;
   const client = createClient(
     {
@@ -128,7 +133,13 @@ function openDoors(plan: Plan, settings: Settings, seed: string, deps: AuditDeps
   return {
     client,
     extractor: deps.extractor ?? createExtractor(EXTRACT_SETTINGS),
-    site: createSiteContext({ client, site: checklist.site, seed, bounds: deps.bounds }),
+    site: createSiteContext({
+      client,
+      site: checklist.site,
+      seed,
+      previous: previousAnswers(previous, deps.state),
+      bounds: deps.bounds,
+    }),
   };
 }
 
@@ -202,7 +213,13 @@ async function crawl(
   deps: AuditDeps,
 ): Promise<CrawlOutcome> {
   return crawlSite(
-    { limits: plan.limits, seed: memory.seed, memory: memory.links, isWanted: plan.crawl },
+    {
+      limits: plan.limits,
+      seed: memory.seed,
+      memory: memory.links,
+      pages: memory.pages ?? undefined,
+      isWanted: plan.crawl,
+    },
     {
       client,
       site,
@@ -249,10 +266,15 @@ function assemble({ plan, settings, memory, gathered, crawled, judged }: Parts):
   });
 }
 
+/** Null: what is remembered of the pages stays as it is, since this round did not see them all. */
+function pagesToKeep({ crawl }: Plan, { pages, isInterrupted }: CrawlOutcome): CrawlOutcome['pages'] | null {
+  return crawl && !isInterrupted ? pages : null;
+}
+
 /** A round is stored whole or not at all; what hinders that is said, and the report is printed all the same. */
-function store(round: Round, state: State | null): StateError | null {
+function store(round: Round, pages: CrawlOutcome['pages'] | null, state: State | null): StateError | null {
   try {
-    state?.saveRound(round);
+    state?.saveRound(round, [], pages);
     return null;
   } catch (error) {
     if (error instanceof StateError) return error;

@@ -2,12 +2,13 @@ import { stripFragment } from '../fetch/url.js';
 import type { CrawlLimits } from '../model/checklist.js';
 import type { Client, ResponseHead } from '../model/client.js';
 import { type Exchange, FATAL_LINK_CODES, type LinkProblem } from '../model/evidence.js';
+import type { RememberedPage, RememberedPages } from '../model/remembered-page.js';
 import type { LinkRecord, LinkTotals } from '../model/round.js';
 import { type Address, createFrontier, type Frontier } from './frontier.js';
 import { judgeExchange } from './judge.js';
 import { createLanes, type Lanes } from './lanes.js';
 import { severityOf } from './link-state.js';
-import { asBefore, createPageMemory, type RememberedPage, rememberedLinks } from './page-memory.js';
+import { asBefore, createPageMemory, rememberedLinks } from './page-memory.js';
 import { createPageOrder, type ReadPage } from './page-order.js';
 import { viewPage } from './page-view.js';
 import type { KnownAddress } from './round-memory.js';
@@ -19,7 +20,6 @@ import { createStop, ignoreAbort } from './stop.js';
 import { type CrawlProgress, countStates, createTally, type Tally } from './tally.js';
 import { createTraps, type SkippedPattern } from './traps.js';
 
-export type { RememberedPage } from './page-memory.js';
 export type { LinkMemory } from './sample.js';
 export type { CrawlProgress } from './tally.js';
 export type { SkippedPattern, TrapReason } from './traps.js';
@@ -30,7 +30,7 @@ export interface CrawlPlan {
   /** Links by address, as the rounds before left them. */
   readonly memory: ReadonlyMap<string, LinkMemory>;
   /** Pages that the last round read, by address: those that have not changed since are not sent again. Absent: none is remembered. */
-  readonly pages?: Pick<ReadonlyMap<string, RememberedPage>, 'get'>;
+  readonly pages?: RememberedPages | undefined;
   /** False: nothing is asked for, the evidence alone is counted. */
   readonly isWanted: boolean;
 }

@@ -1,17 +1,6 @@
 import type { Exchange } from '../model/evidence.js';
+import type { RememberedPage } from '../model/remembered-page.js';
 import type { PageLinks, ScannedKind } from './scan.js';
-
-/** A page without fault as the last round read it: enough to go on from it when the server says that it has not changed. */
-export interface RememberedPage {
-  readonly finalUrl: string;
-  readonly etag: string | null;
-  /** ISO 8601 (UTC). */
-  readonly lastModified: string | null;
-  /** `<base href>`. */
-  readonly base: string | null;
-  /** Of each link in turn: its kind, its address as the page has it, its words. */
-  readonly links: readonly string[];
-}
 
 export interface PageMemory {
   readonly pages: ReadonlyMap<string, RememberedPage>;

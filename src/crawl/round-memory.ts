@@ -24,7 +24,7 @@ export interface KnownAddress {
   readonly scan: Visit['scan'];
 }
 
-/** What the last round had from an address, with its body; null: nothing, or nothing that is kept. */
+/** What the last round had from an address (normalised, without fragment), with its body; null: nothing, or nothing that is kept. */
 export type PreviousAnswer = (url: string) => Promise<Fetched | null>;
 
 /** How much one round may hold of what it fetched. */
@@ -64,7 +64,7 @@ export function createRoundMemory(
 
   /** Asks whether what the last round had is still so, and takes the kept body when it is. */
   const fetchUnlessKnown = async (url: string, options: Pick<GetOptions, 'maxBytes'>): Promise<Fetched> => {
-    const before = (await previous?.(url)) ?? null;
+    const before = (await previous?.(keyOf(url))) ?? null;
     if (!before?.body || !isRepeatable(before.exchange)) return client.get(url, options);
     const { etag, lastModified, contentType, fileName, bytes, sha256, finalUrl } = before.exchange;
     const answer = await client.get(url, { ...options, ifNoneMatch: etag, ifModifiedSince: lastModified });

@@ -128,4 +128,13 @@ export const MIGRATIONS: readonly string[] = [
     pruned INTEGER NOT NULL DEFAULT 0
   );
   `,
+  `
+  -- What the last crawl remembers of the site's pages, so that only those that have changed are sent again.
+  CREATE TABLE crawled_pages (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    tool_version TEXT NOT NULL,
+    -- JSON, gzip
+    body BLOB NOT NULL
+  );
+  `,
 ];

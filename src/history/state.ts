@@ -1,6 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Acceptance, PreviousItem } from '../model/previous.js';
+import type { RememberedPage, RememberedPages } from '../model/remembered-page.js';
 import type { Round } from '../model/round.js';
 import { type AcceptRequest, acceptanceOf, unknownItem } from './acceptance.js';
 import { nextBaseline } from './baseline.js';
@@ -18,6 +19,7 @@ import { ensureFolder, refuseLink, writeDurably } from './durable-file.js';
 import { type EvidenceStore, openEvidenceStore, prepareEvidenceFolder, sha256Of } from './evidence-store.js';
 import { type Lock, takeLock } from './lock.js';
 import { buildManifest, listManifests, manifestPath, manifestText } from './manifest.js';
+import { findPages, replacePages } from './page-rows.js';
 import {
   type FindingSpan,
   findRound,
@@ -67,6 +69,8 @@ export interface State {
   findingSpans(itemId?: string): readonly FindingSpan[];
   previousItems(): ReadonlyMap<string, PreviousItem>;
   linkMemory(): ReadonlyMap<string, LinkMemory>;
+  /** Pages as the last crawl of the same version of the program read them. */
+  crawledPages(toolVersion: string): RememberedPages;
   acceptances(): readonly Acceptance[];
 
   /** Marks that a round began, so that the next run can tell if it never ended. */
@@ -79,8 +83,11 @@ export interface State {
   putEvidence(sha256: string, type: string | null, bytes: Uint8Array): void;
   /** The bytes as found; null when they are not kept. */
   readEvidence(sha256: string): Uint8Array | null;
-  /** Stores the round whole or not at all: evidence, then manifest, then all rows in one transaction. */
-  saveRound(round: Round, bodies?: Iterable<EvidenceBody>): void;
+  /**
+   * Stores the round whole or not at all: evidence, then manifest, then all rows in one transaction.
+   * @param pages what its crawl remembers; null: what the crawl before remembered stays
+   */
+  saveRound(round: Round, bodies?: Iterable<EvidenceBody>, pages?: ReadonlyMap<string, RememberedPage> | null): void;
   /**
    * Records that the item's unexplained changes were explained.
    * @throws UserError when the item is unknown or nothing is unexplained.
@@ -225,6 +232,7 @@ function stateOf(folder: StateFolder, database: Database, lock: Lock | null): St
     findingSpans: (itemId) => listFindingSpans(database, itemId),
     previousItems: () => previousItemsOf(database),
     linkMemory: () => linkMemoryOf(database),
+    crawledPages: (toolVersion) => findPages(database, toolVersion),
     acceptances: () => listAcceptances(database),
     beginAttempt,
     unfinishedAttempt() {
@@ -245,11 +253,11 @@ function stateOf(folder: StateFolder, database: Database, lock: Lock | null): St
       store.put(sha256, type, bytes);
     },
     readEvidence: (sha256) => store.read(sha256),
-    saveRound(round, bodies = []) {
+    saveRound(round, bodies = [], pages = null) {
       requireWritable();
       if (ownAttempt === null) beginAttempt(round.startedAt);
       for (const body of bodies) store.put(body.sha256, body.type, body.bytes);
-      storeRound({ folder, database, store, requireWritable }, round, ownAttempt);
+      storeRound({ folder, database, store, requireWritable }, { round, pages, attempt: ownAttempt });
       ownAttempt = null;
     },
     accept(request) {
@@ -282,7 +290,13 @@ function stateOf(folder: StateFolder, database: Database, lock: Lock | null): St
   };
 }
 
-function storeRound(parts: StateParts, round: Round, attempt: number | null): void {
+interface RoundToStore {
+  readonly round: Round;
+  readonly pages: ReadonlyMap<string, RememberedPage> | null;
+  readonly attempt: number | null;
+}
+
+function storeRound(parts: StateParts, { round, pages, attempt }: RoundToStore): void {
   const { database, folder, store } = parts;
   const last = database.first<{ number: number | null }>('SELECT max(number) AS number FROM rounds')?.number ?? 0;
   if (round.number <= last) throw new Error(`round ${round.number} follows round ${last}`);
@@ -297,6 +311,7 @@ function storeRound(parts: StateParts, round: Round, attempt: number | null): vo
   database.transaction(() => {
     insertRound(database, round, roundJson);
     insertEvidence(database, round, manifest);
+    if (pages !== null) replacePages(database, pages, round.toolVersion);
     for (const item of round.items)
       replaceBaseline(database, item.id, nextBaseline(known.get(item.id) ?? null, item, round));
     database.write('INSERT INTO manifests (round, sha256) VALUES (?, ?)', [[round.number, sha256Of(text)]]);

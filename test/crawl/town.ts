@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type CrawlOutcome, crawlSite, type LinkMemory, type RememberedPage } from '../../src/crawl/crawl.js';
+import { type CrawlOutcome, crawlSite, type LinkMemory } from '../../src/crawl/crawl.js';
 import { type GatheredItem, gatherItem } from '../../src/crawl/gather.js';
 import { createSiteContext, type SiteContext } from '../../src/crawl/site-context.js';
 import { extractDocument } from '../../src/extract/extractor.js';
@@ -7,6 +7,7 @@ import { createClient } from '../../src/fetch/client.js';
 import type { CrawlLimits, DocumentRule, Item } from '../../src/model/checklist.js';
 import type { Client } from '../../src/model/client.js';
 import type { Fetched, LinkCode } from '../../src/model/evidence.js';
+import type { RememberedPage } from '../../src/model/remembered-page.js';
 
 export const LIMITS: CrawlLimits = {
   maxPages: 500,
