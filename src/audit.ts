@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CheckRegistry } from './checklist/schema.js';
 import { type CrawlOutcome, crawlSite } from './crawl/crawl.js';
 import { type GatheredItem, gatherItem } from './crawl/gather.js';
+import { gatherRobotViews } from './crawl/robot-views.js';
 import type { MemoryBounds } from './crawl/round-memory.js';
 import { createSiteContext, type SiteContext } from './crawl/site-context.js';
 import { createExtractor, type Extractor } from './extract/extractor.js';
@@ -162,7 +163,7 @@ async function gatherAll(plan: Plan, doors: Doors, deps: AuditDeps): Promise<Gat
   return { items, peers, isInterrupted: [...items, ...peers].some((item) => item.isInterrupted) };
 }
 
-const NOTHING: GatheredItem & { isInterrupted: boolean } = {
+const NOTHING: Pick<ItemEvidence, 'robotViews' | 'isInterrupted'> & GatheredItem = {
   evidence: [],
   unexamined: [],
   codes: [],
@@ -185,7 +186,13 @@ async function gatherUnlessInterrupted(
       extract: (body, hints) => keeping(body, () => extractor.extract(body, hints), plan, deps.state),
       readBody: async (sha256) => deps.state?.readEvidence(sha256) ?? null,
     });
-    return { ...found, isInterrupted: false };
+    if (!wants.robotViews) return { ...found, isInterrupted: false };
+    const robotViews = await gatherRobotViews(found.evidence, {
+      client,
+      extract: extractor.extract,
+      signal: deps.signal,
+    });
+    return { ...found, robotViews, isInterrupted: false };
   } catch (error) {
     if (!deps.signal?.aborted) throw error;
     return { ...NOTHING, isInterrupted: true };

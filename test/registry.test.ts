@@ -38,13 +38,14 @@ test('every file of the folder is a check under its own name, and every check ha
     'change',
     'qr',
     'channel',
+    'spam',
   ]);
   expect(Object.keys(codeHolders)).toEqual(['item', 'internal']);
 });
 
-test('link and file alone run without asking, and can be run without options', () => {
+test('link, file and spam alone run without asking, and can be run without options', () => {
   const always = allChecks.filter(({ meta }) => meta.always);
-  expect(always.map(({ meta }) => meta.id)).toEqual(['link', 'file']);
+  expect(always.map(({ meta }) => meta.id)).toEqual(['link', 'file', 'spam']);
   for (const { meta } of always) expect(meta.options.safeParse({}).success).toBe(true);
 });
 

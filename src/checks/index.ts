@@ -9,6 +9,7 @@ import { internal } from './internal.js';
 import { item } from './item.js';
 import { link } from './link.js';
 import { qr } from './qr.js';
+import { spam } from './spam.js';
 import { table } from './table.js';
 import { text } from './text.js';
 
@@ -24,6 +25,7 @@ export const checks: ReadonlyMap<string, Check> = registry([
   change,
   qr,
   channel,
+  spam,
 ]);
 
 /** Codes that no check reports but the runner. */

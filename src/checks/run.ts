@@ -1,5 +1,5 @@
 import type { CheckEntry, Checklist, Item } from '../model/checklist.js';
-import type { Evidence, Grid, QrCode, UnexaminedDocument, Unreadable } from '../model/evidence.js';
+import type { Evidence, Grid, QrCode, RobotView, UnexaminedDocument, Unreadable } from '../model/evidence.js';
 import type { Facts, Gap } from '../model/facts.js';
 import type { CheckResult, Finding, Verdict } from '../model/finding.js';
 import type { PreviousItem } from '../model/previous.js';
@@ -18,6 +18,8 @@ export interface ChecksInput {
   readonly evidence: readonly Evidence[];
   readonly unexamined: readonly UnexaminedDocument[];
   readonly codes: readonly QrCode[];
+  /** Absent where nobody asked for them. */
+  readonly robotViews?: readonly RobotView[] | undefined;
   readonly previous: PreviousItem | null;
   readonly checklist: Pick<Checklist, 'fiscalYear' | 'site' | 'lists'>;
   /** ISO 8601. */
@@ -50,7 +52,12 @@ export function runChecks(input: ChecksInput): ChecksOutcome {
   if (!item.enabled) return outcomeOf([ofItem('disabled', item)]);
   if (item.urls.length === 0 && evidence.length === 0) return outcomeOf([ofItem('no-url', item)]);
 
-  const rest = { codes: input.codes, previous: input.previous, unexamined: input.unexamined };
+  const rest = {
+    codes: input.codes,
+    previous: input.previous,
+    unexamined: input.unexamined,
+    robotViews: input.robotViews ?? [],
+  };
   const facts = gatherFacts(evidence, rest);
   const asked = input.checks.flatMap((entry) => {
     const check = checks.get(entry.id);

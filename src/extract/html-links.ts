@@ -184,7 +184,7 @@ function oneLine(text: string): string {
   return normalizeText(text.replace(/\s+/g, ' ')).trim();
 }
 
-function baseOf(root: Document, url: string): string {
+export function baseOf(root: Document, url: string): string {
   for (const element of elementsOf(root))
     if (element.name === 'base' && element.attribs.href !== undefined)
       return resolveAddress(element.attribs.href, url) ?? url;

@@ -6,7 +6,8 @@ import { decodeHtml } from './charset.js';
 import { findChrome } from './html-chrome.js';
 import { pageContent, steadyText } from './html-content.js';
 import { type Document, type Element, elementsOf, textOf } from './html-dom.js';
-import { readLinks, readMetaRefresh } from './html-links.js';
+import { readHiddenLinks } from './html-hidden.js';
+import { baseOf, readLinks, readMetaRefresh } from './html-links.js';
 import { gridsOf, readTables } from './html-tables.js';
 import { type PageBlock, readBlocks } from './html-text.js';
 import { createContextReader, readNamedRows } from './link-context.js';
@@ -96,7 +97,16 @@ function pageFacts(root: Document, url: string, blocks: readonly PageBlock[]): P
     if (name === 'noscript') wantsScript ||= asksForScript(element);
   }
   const mainText = normalizeText(firstOf(blocks, MAX_MAIN_TEXT)).slice(0, MAX_MAIN_TEXT);
-  return { mainText, hasPasswordField, scriptCount, wantsScript, anchors, metaRefresh: readMetaRefresh(root, url) };
+  const hiddenLinks = readHiddenLinks(root, baseOf(root, url));
+  return {
+    mainText,
+    hasPasswordField,
+    scriptCount,
+    wantsScript,
+    anchors,
+    metaRefresh: readMetaRefresh(root, url),
+    ...(hiddenLinks.length > 0 && { hiddenLinks }),
+  };
 }
 
 function firstOf(blocks: readonly PageBlock[], length: number): string {

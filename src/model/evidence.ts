@@ -252,6 +252,34 @@ export interface PageFacts {
   /** Every id and name, for fragments. */
   readonly anchors: readonly string[];
   readonly metaRefresh: string | null;
+  /** Links that no visitor sees; absent where there are none or nobody looked. */
+  readonly hiddenLinks?: readonly HiddenLink[];
+}
+
+/** A link out of a visitor's sight. */
+export interface HiddenLink {
+  readonly url: string;
+  readonly text: string;
+  /** `unseen`: by what menus use too (`display: none`); the others are tricks. */
+  readonly how: 'unseen' | 'off-screen' | 'zero-size' | 'same-colour';
+}
+
+/** A page as one visitor was shown it. */
+export interface PageGlimpse {
+  /** After redirects; null when no page came. */
+  readonly finalUrl: string | null;
+  readonly title: string | null;
+  /** Main text, normalised, at most 5,000 characters. */
+  readonly mainText: string;
+  /** Links to other hosts, at most 200. */
+  readonly links: readonly { readonly url: string; readonly text: string }[];
+}
+
+/** A page that answered a search robot otherwise than us, and what it showed us right after that. */
+export interface RobotView {
+  readonly url: string;
+  readonly robot: PageGlimpse;
+  readonly visitor: PageGlimpse;
 }
 
 /** One evidence of an item, all that the checks may look at. */

@@ -4,8 +4,10 @@ import type {
   FileProblem,
   FileType,
   Grid,
+  HiddenLink,
   PageLink,
   QrCode,
+  RobotView,
   TextBlock,
   UnexaminedDocument,
   Unreadable,
@@ -27,6 +29,10 @@ export interface Facts {
   readonly codes: readonly QrCode[];
   readonly previous: PreviousItem | null;
   readonly unexamined: readonly UnexaminedDocument[];
+  /** Links on the item's HTML pages that no visitor sees. */
+  readonly hiddenLinks: readonly (HiddenLink & { readonly on: string })[];
+  /** Pages that show a search robot something else; empty where nobody asked. */
+  readonly robotViews: readonly RobotView[];
 }
 
 export interface ExchangeFact {

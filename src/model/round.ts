@@ -1,4 +1,4 @@
-import type { DatedFact, Exchange, FileType, LinkProblem, QrCode, UnexaminedDocument } from './evidence.js';
+import type { DatedFact, Exchange, FileType, LinkProblem, QrCode, RobotView, UnexaminedDocument } from './evidence.js';
 import type { CheckResult, Severity, Verdict } from './finding.js';
 
 /** What a round keeps of one evidence. The bytes are in the evidence store under `exchange.sha256`. */
@@ -42,6 +42,8 @@ export interface ItemRound {
   readonly changes: readonly ChangeRecord[];
   /** QR codes with what became of their addresses, so that the round can be judged again; older rounds lack them. */
   readonly codes?: readonly QrCode[] | undefined;
+  /** Pages that showed a search robot something else, so that the round can be judged again. */
+  readonly robotViews?: readonly RobotView[] | undefined;
   /** Where the item stands in the checklist; rounds stored before it was kept lack it. */
   readonly source?: SourcePlace | undefined;
 }

@@ -1,5 +1,5 @@
-import type { CheckRegistry } from '../checklist/schema.js';
 import { usageProblem } from '../checklist/issue-words.js';
+import type { CheckRegistry } from '../checklist/schema.js';
 import { type Checklist, type CrawlLimits, type Item, UserError } from '../model/checklist.js';
 import type { Settings } from '../model/settings.js';
 import { nearest } from '../text/similarity.js';
@@ -9,6 +9,8 @@ export interface Wants {
   readonly grids: boolean;
   readonly codes: boolean;
   readonly ocr: boolean;
+  /** Its pages as a search robot is shown them. */
+  readonly robotViews?: boolean;
 }
 
 export interface PlannedItem {
@@ -39,7 +41,10 @@ export function makePlan(checklist: Checklist, registry: CheckRegistry, settings
   const peers = only === null ? [] : peersOf(chosen, checklist, registry).filter((item) => !chosen.includes(item));
   const asked = [...chosen, ...peers];
   const read = new Set(asked.flatMap((item) => referencedItems(item, registry)));
-  const planned = (item: Item): PlannedItem => ({ item, wants: wantsOf(item, read, checklist.ocr || settings.ocr, registry) });
+  const planned = (item: Item): PlannedItem => ({
+    item,
+    wants: wantsOf(item, read, checklist.ocr || settings.ocr, registry),
+  });
   return {
     checklist,
     items: chosen.map(planned),
@@ -68,7 +73,15 @@ function refuseUnknown(checklist: Checklist, only: readonly string[] | null): vo
 /** A check may read another item's tables (coverage): their item then needs its tables read. */
 function wantsOf(item: Item, read: ReadonlySet<string>, ocr: boolean, registry: CheckRegistry): Wants {
   const needs = new Set(item.checks.flatMap((entry) => registry.get(entry.id)?.meta.needs ?? []));
-  return { grids: needs.has('grids') || read.has(item.id), codes: needs.has('codes'), ocr };
+  const asked = new Set(
+    item.checks.flatMap((entry) => registry.get(entry.id)?.meta.asksFor?.(entry.options as never) ?? []),
+  );
+  return {
+    grids: needs.has('grids') || read.has(item.id),
+    codes: needs.has('codes'),
+    ocr,
+    ...(asked.has('robotViews') && { robotViews: true }),
+  };
 }
 
 function referencedItems(item: Item, registry: CheckRegistry): readonly string[] {

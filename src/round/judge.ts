@@ -2,7 +2,7 @@ import type { ChecksOutcome } from '../checks/run.js';
 import { runChecks, verdictOf } from '../checks/run.js';
 import { datesOf } from '../checks/runner/gather.js';
 import type { Checklist, Item } from '../model/checklist.js';
-import type { Evidence, Grid, QrCode, UnexaminedDocument } from '../model/evidence.js';
+import type { Evidence, Grid, QrCode, RobotView, UnexaminedDocument } from '../model/evidence.js';
 import type { PreviousItem } from '../model/previous.js';
 import type { ChangeRecord, EvidenceRecord, ItemRound } from '../model/round.js';
 
@@ -12,6 +12,7 @@ export interface ItemEvidence {
   readonly evidence: readonly Evidence[];
   readonly unexamined: readonly UnexaminedDocument[];
   readonly codes: readonly QrCode[];
+  readonly robotViews?: readonly RobotView[] | undefined;
   /** The round was interrupted before all of it was fetched: nobody can judge it. */
   readonly isInterrupted: boolean;
 }
@@ -74,13 +75,14 @@ function readerDefects(items: readonly ItemEvidence[]): Judged['crashes'] {
 const UNJUDGED: ChecksOutcome = { results: [], undecided: [], crashes: [] };
 
 function judge(gathered: ItemEvidence, input: JudgeInput, grids: ReadonlyMap<string, readonly Grid[]>): ChecksOutcome {
-  const { item, evidence, unexamined, codes } = gathered;
+  const { item, evidence, unexamined, codes, robotViews } = gathered;
   return runChecks({
     item,
     checks: item.checks,
     evidence,
     unexamined,
     codes,
+    robotViews,
     previous: input.previous.get(item.id) ?? null,
     checklist: input.checklist,
     now: input.now,
@@ -105,6 +107,7 @@ function roundOf(gathered: ItemEvidence, outcome: ChecksOutcome, changes: readon
     results: outcome.results,
     changes,
     ...(gathered.codes.length > 0 && { codes: gathered.codes }),
+    ...(gathered.robotViews?.length && { robotViews: gathered.robotViews }),
     source: item.source,
   };
 }

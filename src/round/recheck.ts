@@ -69,7 +69,14 @@ async function evidenceOf(
   const evidence = await Promise.all(
     records.map(async (record) => ({ ...record, extracted: await extractAgain(record, wants, input) })),
   );
-  return { item, evidence, unexamined: stored?.unexamined ?? [], codes: stored?.codes ?? [], isInterrupted: false };
+  return {
+    item,
+    evidence,
+    unexamined: stored?.unexamined ?? [],
+    codes: stored?.codes ?? [],
+    robotViews: stored?.robotViews,
+    isInterrupted: false,
+  };
 }
 
 /** Null where no copy was kept: the checks then say that a person must look. */

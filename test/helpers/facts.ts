@@ -122,6 +122,8 @@ export function factsOf(rest: Partial<Facts> = {}): Facts {
     codes: [],
     previous: null,
     unexamined: [],
+    hiddenLinks: [],
+    robotViews: [],
     ...rest,
   };
 }

@@ -54,6 +54,7 @@ export const fileReasons: Readonly<Record<Code, Readonly<Record<string, Words>>>
     members: tooManyFiles,
     rows: { th: 'มีเกิน {limit} แถว อ่านเพียงเท่านั้น', en: 'more than {limit} rows; the rest was not read' },
     cells: { th: 'มีเกิน {limit} ช่อง อ่านเพียงเท่านั้น', en: 'more than {limit} cells; the rest was not read' },
+    depth: { th: 'โครงสร้างซ้อนกันเกิน {limit} ชั้น', en: 'nested more than {limit} deep' },
     sheets: { th: 'มีเกิน {limit} แผ่นงาน อ่านเพียงเท่านั้น', en: 'more than {limit} sheets; the rest was not read' },
     pixels: { th: 'ภาพละเอียดเกินกว่าจะเปิดได้', en: 'too many pixels to open' },
     memory: { th: 'ใช้หน่วยความจำมากเกินไป', en: 'takes too much memory' },

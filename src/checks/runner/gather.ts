@@ -79,7 +79,7 @@ function isCredible({ extracted }: Evidence): boolean {
 /** Every fact about an item's evidence; `needed` says which addresses a content check would have had to read. */
 export function gatherFacts(
   evidence: readonly Evidence[],
-  rest: Pick<Facts, 'codes' | 'previous' | 'unexamined'>,
+  rest: Pick<Facts, 'codes' | 'previous' | 'unexamined'> & Partial<Pick<Facts, 'robotViews'>>,
   needed: ReadonlyMap<string, Unreadable> = new Map(),
 ): Facts {
   const there = evidence.filter((one) => !isAbsent(one) && isCredible(one));
@@ -99,6 +99,10 @@ export function gatherFacts(
     links: there.flatMap(({ extracted, exchange }) =>
       extracted?.type === 'html' ? extracted.links.map((link) => ({ ...link, on: exchange.url })) : [],
     ),
+    hiddenLinks: there.flatMap(({ extracted, exchange }) =>
+      (extracted?.page?.hiddenLinks ?? []).map((link) => ({ ...link, on: exchange.url })),
+    ),
+    robotViews: [],
     ...rest,
   };
 }

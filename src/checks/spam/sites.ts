@@ -1,0 +1,28 @@
+/** Second levels under which a country's sites have their names: `example.go.th`. */
+const SECOND_LEVEL = /^(?:co|go|or|ac|in|mi|net|com|gov|org|edu)$/;
+
+/** Where pages of every kind lead, and tricks with `text-indent` show pictures in place of words. */
+const KNOWN =
+  /(?:^|\.)(?:facebook\.com|fb\.com|line\.me|lin\.ee|youtube\.com|youtu\.be|x\.com|twitter\.com|tiktok\.com|instagram\.com|google\.com|goo\.gl|google\.co\.th|w3\.org|adobe\.com|microsoft\.com|apple\.com)$|\.(?:go|ac|or|mi|in)\.th$/;
+
+/** The registered name, as near as three labels can tell it; '' for what is no http(s) address. */
+export function siteOf(url: string): string {
+  const host = hostOf(url);
+  const labels = host.split('.');
+  if (labels.length < 2 || /^[\d.]+$/.test(host)) return host;
+  const isSecond = labels.length > 2 && (labels.at(-1) ?? '').length === 2 && SECOND_LEVEL.test(labels.at(-2) ?? '');
+  return labels.slice(isSecond ? -3 : -2).join('.');
+}
+
+export function isAway(url: string, from: string): boolean {
+  const [there, here] = [siteOf(url), siteOf(from)];
+  return there !== '' && there !== here;
+}
+
+export function isKnownHost(url: string): boolean {
+  return KNOWN.test(hostOf(url));
+}
+
+function hostOf(url: string): string {
+  return /^https?:\/\/(?:[^/?#]*@)?([^/?#:]+)/i.exec(url)?.[1]?.toLowerCase() ?? '';
+}
