@@ -17,11 +17,12 @@ import type { Round } from './model/round.js';
 import type { Settings } from './model/settings.js';
 import { makePlan, type Plan, type PlannedItem } from './plan/plan.js';
 import { assembleRound } from './round/assemble.js';
-import { changeFinder } from './round/changes.js';
+import { type ChangeSource, changeFinder } from './round/changes.js';
 import { hasAnswerOf, isOutOfReach, withUnreachableHome } from './round/home.js';
 import { type ItemEvidence, type Judged, judgeItems } from './round/judge.js';
 import { EXTRACT_SETTINGS } from './round/limits.js';
 import { previousAnswers } from './round/previous-answers.js';
+import { rereadBaselines } from './round/reread.js';
 import { VERSION } from './version.js';
 
 /** What a round is doing, for a progress line. */
@@ -66,13 +67,14 @@ export async function audit(checklist: Checklist, settings: Settings, deps: Audi
   try {
     const gathered = await gatherAll(plan, { extractor, client, site }, deps);
     const crawled = await crawl(plan, memory, { client, site }, deps);
+    const earlier: ChangeSource = { state: deps.state, extract: (body, hints) => extractor.extract(body, hints) };
     const judged = await judgeItems({
       checklist,
       items: gathered.items,
       peers: gathered.peers,
-      previous: memory.previousItems,
+      previous: await rereadBaselines(gathered.items, memory.previousItems, earlier),
       now: settings.now,
-      changesOf: changeFinder({ state: deps.state, extract: (body, hints) => extractor.extract(body, hints) }),
+      changesOf: changeFinder(earlier),
     });
     const round = assemble({ plan, settings, memory, gathered, crawled, judged });
     const storeError = plan.isPartial ? null : store(round, pagesToKeep(plan, crawled), deps.state);

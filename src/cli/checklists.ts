@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { loadChecklist } from '../checklist/load.js';
 import type { CheckRegistry } from '../checklist/schema.js';
 import { type Checklist, type InputProblem, UserError } from '../model/checklist.js';
@@ -21,6 +21,16 @@ export function loadChecklists(paths: readonly string[], registry: CheckRegistry
   });
   if (problems.length > 0) throw new UserError(problems);
   return loaded;
+}
+
+/** Loads a checklist from another folder than the process's own; it is named as it was given. */
+export function loadChecklistIn(cwd: string, path: string, registry: CheckRegistry): Checklist {
+  const file = resolve(cwd, path);
+  const checklist = loadChecklist(file, { registry });
+  const items = checklist.items.map((item) =>
+    item.source.file === file ? { ...item, source: { ...item.source, file: path } } : item,
+  );
+  return { ...checklist, path, items };
 }
 
 /** The checklists of one shard: decided by the file's name alone, so that a new checklist moves no other. */

@@ -5,10 +5,11 @@ import type { Extracted } from '../model/evidence.js';
 import type { EvidenceRecord, ItemRound, Round } from '../model/round.js';
 import type { PlannedItem } from '../plan/plan.js';
 import { assembleRound } from './assemble.js';
-import { changeFinder } from './changes.js';
+import { type ChangeSource, changeFinder } from './changes.js';
 import { previousBefore } from './earlier.js';
 import { withUnreachableHome } from './home.js';
 import { type ItemEvidence, type Judged, judgeItems } from './judge.js';
+import { rereadBaselines } from './reread.js';
 
 export interface RecheckInput {
   readonly round: Round;
@@ -27,13 +28,14 @@ export async function recheckRound(input: RecheckInput): Promise<{ round: Round;
   const stored = new Map(round.items.map((item) => [item.id, item]));
   const known = input.items.filter(({ item }) => stored.has(item.id) || !item.enabled || item.urls.length === 0);
   const items = await Promise.all(known.map((planned) => evidenceOf(planned, stored.get(planned.item.id), input)));
+  const earlier: ChangeSource = { state, extract: input.extract };
   const judged = await judgeItems({
     checklist,
     items,
     peers: [],
-    previous: previousBefore(state, round),
+    previous: await rereadBaselines(items, previousBefore(state, round), earlier),
     now: input.now,
-    changesOf: changeFinder({ state, extract: input.extract }),
+    changesOf: changeFinder(earlier),
   });
   const isAway = round.notices.some((notice) => notice.code === 'home-unreachable');
   const notices = round.notices.filter((notice) => notice.code !== 'crash');

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { type AuditDeps, type AuditOutcome, audit } from '../../src/audit.js';
-import { loadChecklist } from '../../src/checklist/load.js';
 import { checks } from '../../src/checks/index.js';
+import { loadChecklistIn } from '../../src/cli/checklists.js';
 import { main } from '../../src/cli/main.js';
 import { openState, type State } from '../../src/history/state.js';
 import { stateDirFor } from '../../src/history/state-folder.js';
@@ -51,7 +51,7 @@ export function openTown(yaml: string, settings: Partial<Settings> = {}, fetch?:
       const state = open(true);
       try {
         // As it is called by who runs it in its folder.
-        const checklist = { ...loadChecklist(path, { registry: checks }), path: 'town.yaml' };
+        const checklist = loadChecklistIn(dir, 'town.yaml', checks);
         return await audit(checklist, { ...AT_REST, ...settings, now }, { registry: checks, state, fetch });
       } finally {
         state.close();

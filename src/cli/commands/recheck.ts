@@ -1,10 +1,9 @@
-import { resolve } from 'node:path';
-import { loadChecklist } from '../../checklist/load.js';
 import { createExtractor } from '../../extract/extractor.js';
 import { makePlan } from '../../plan/plan.js';
 import { reporters } from '../../report/index.js';
 import { EXTRACT_SETTINGS } from '../../round/limits.js';
 import { recheckRound } from '../../round/recheck.js';
+import { loadChecklistIn } from '../checklists.js';
 import { type FailOn, statusOf, worstStatus } from '../exit-status.js';
 import { readTargets } from '../output.js';
 import { printableOf, printReports } from '../reporting.js';
@@ -20,7 +19,7 @@ export async function recheck(invocation: Invocation): Promise<number> {
     const stored = roundOf(state, invocation.arguments[0] as string | undefined);
     // Without --checklist the round itself says which file it was made with.
     const path = (options.checklist as string | undefined) ?? stored.checklist.path;
-    const checklist = { ...loadChecklist(resolve(terminal.cwd, path), { registry }), path };
+    const checklist = loadChecklistIn(terminal.cwd, path, registry);
     const settings = {
       ...settingsOf(options, terminal.env),
       now: (options.now as string | undefined) ?? stored.startedAt,
