@@ -3,12 +3,19 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { loadChecklist } from '../src/checklist/load.js';
 import { checks } from '../src/checks/index.js';
 import { COMMANDS } from '../src/cli/commands/index.js';
 import { OPTIONS } from '../src/cli/options.js';
+import { MAX_PIXELS } from '../src/extract/image-bitmap.js';
+import { MAX_OCR_PAGES } from '../src/extract/ocr-budget.js';
+import { MAX_TABLE_PAGES, MAX_TEXT_PAGES } from '../src/extract/pdf.js';
+import { SHEET_LIMITS } from '../src/extract/sheet-grid.js';
+import { MAX_MEMBERS } from '../src/extract/zip.js';
+import { ZIP_LIMITS } from '../src/extract/zip-archive.js';
+import { EXTRACT_SETTINGS } from '../src/round/limits.js';
 import { page, startSite } from './helpers/site.js';
 
 const readme = readFileSync('README.md', 'utf8');
@@ -86,6 +93,34 @@ it('the library example runs as it stands and prints what fails', async () => {
     rmSync(folder, { recursive: true, force: true });
     await site.close();
   }
+});
+
+describe('the figures of its documents', () => {
+  const section = readme.slice(readme.indexOf('### เอกสาร · Documents'), readme.indexOf('### Checks and codes'));
+  const shown = (value: number): string => value.toLocaleString('en');
+  const held = <T>(name: string): T => JSON.parse(readFileSync(`test/corpus/${name}`, 'utf8')) as T;
+
+  it('are those that tests keep from falling', () => {
+    const pdf = held<Record<'tune' | 'held', { right: number; cells: number }>>('pdf-figures.json');
+    for (const { right, cells } of [pdf.tune, pdf.held])
+      expect(section).toContain(`${shown(right)} of ${shown(cells)} |`);
+    const { rows } = held<{ rows: readonly (readonly unknown[])[] }>('truth.json');
+    const cells = rows.flat().length;
+    expect(section).toContain(`| ${shown(cells)} of ${shown(cells)} in each |`);
+    const { numbers, digits } = held<Record<'numbers' | 'digits', { right: number; of: number }>>('ocr-figures.json');
+    expect(section).toContain(`${numbers.right} of ${numbers.of} (${digits.right} of ${digits.of} digits)`);
+  });
+
+  it('are the limits that the readers keep to', () => {
+    const text = section.replace(/\s+/g, ' ');
+    expect(text).toContain(
+      `text of ${shown(MAX_TEXT_PAGES)} pages, tables of ${shown(MAX_TABLE_PAGES)}, OCR of ${shown(MAX_OCR_PAGES)}; ` +
+        `${shown(SHEET_LIMITS.rows)} rows, ${shown(SHEET_LIMITS.cells)} cells, ${shown(SHEET_LIMITS.sheets)} sheets; ` +
+        `archives of ${shown(ZIP_LIMITS.entries)} entries, ${ZIP_LIMITS.unpackedBytes / 2 ** 20} MiB unpacked, ${shown(MAX_MEMBERS)} documents; ` +
+        `pictures of ${shown(MAX_PIXELS)} pixels; ${EXTRACT_SETTINGS.timeoutMs / 1000} s of reading and ` +
+        `${(EXTRACT_SETTINGS.ocrPageMs ?? 0) / 1000} s more for each page of OCR; a thread with ${EXTRACT_SETTINGS.maxHeapMiB} MiB of heap`,
+    );
+  });
 });
 
 it('shows the two commands that must work alone', () => {

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { createReaderPool, type PoolSettings, type ReaderPool } from '../../src/extract/pool.js';
 import { BrokenFile, emptyResult } from '../../src/extract/reader.js';
-import { bytes, hintsFor } from './hints.js';
+import { bytes, gridsIn, hintsFor } from './hints.js';
 
 const SETTINGS: PoolSettings = { timeoutMs: 10_000, maxHeapMiB: 64, workers: 1 };
 
@@ -42,6 +42,24 @@ test('a thread is replaced after many bytes', async () => {
   const large = new Uint8Array(20 * 1024 * 1024);
   const [first, second, third] = [await read(one, large), await read(one, large), await read(one)];
   expect([second.title === first.title, third.title === first.title]).toEqual([true, false]);
+});
+
+test('a thread that made a large table ends before the table is unpacked', async () => {
+  const one = poolOf(`reply({ grids: { ok: true, value: [{
+    at: {}, width: 1, words: new Uint16Array(5_000_000).fill(97), ends: Uint32Array.of(5_000_000), rowNumbers: Float64Array.of(1),
+    pages: null, numbers: Float64Array.of(NaN), marks: new Uint8Array(1), days: new Uint32Array(1),
+  }] } });`);
+  const [first, second] = [await read(one), await read(one)];
+  expect(gridsIn(first)[0]?.rows[0]?.[0]?.text).toHaveLength(5_000_000);
+  expect(second.title).not.toBe(first.title);
+});
+
+test('a file that was waiting or being read when the pool closed is not read, and not blamed', async () => {
+  const one = poolOf('');
+  const [reading, waiting] = [faultOf(one), faultOf(one)];
+  await one.close();
+  for (const fault of [await reading, await waiting])
+    expect(fault).toMatchObject({ code: 'not-readable', data: { reason: 'closed' } });
 });
 
 test('each page that OCR begins adds to the time of its file', async () => {

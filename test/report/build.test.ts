@@ -81,6 +81,25 @@ describe('the words of a finding', () => {
     ).toContain('The e-GP number has 10 digits');
   });
 
+  it('say what rests on OCR, and to look at the scan first where it may be misread', () => {
+    const said = (ocr: 'agreed' | 'doubtful', lang: 'th' | 'en') => {
+      const one = finding('egp/digits', { digits: 10, count: 10, ocr });
+      const { message, fix } = buildReport(roundOf([item('O13', '', { results: [ran('egp', one)] })]), lang).items[0]!
+        .findings[0]!;
+      return [message, fix.split('\n')[0]];
+    };
+    expect(said('agreed', 'th')[0]).toContain('(อ่านด้วย OCR สองครั้งตรงกัน)');
+    expect(said('doubtful', 'th')).toEqual([
+      expect.stringContaining('(อ่านด้วย OCR อาจอ่านผิด)'),
+      expect.stringContaining('เปิดเอกสารสแกน'),
+    ]);
+    expect(said('doubtful', 'en')).toEqual([
+      expect.stringContaining('(read by OCR, perhaps wrongly)'),
+      expect.stringContaining('Look at the scan first'),
+    ]);
+    expect(said('agreed', 'en')[1]).not.toContain('scan');
+  });
+
   it('are the code itself where a stored round knows a code that the program has forgotten', () => {
     const old = buildReport(
       roundOf([item('O1', '', { results: [ran('gone', finding('gone/away'))] })]),
