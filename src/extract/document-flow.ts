@@ -4,7 +4,7 @@ import type { DocumentProperties } from './core-properties.js';
 import { emptyResult, present, type ReaderResult } from './reader.js';
 
 /** Bounds of one text document; what stands after them is said to be unread. */
-export const FLOW_LIMITS = { blocks: 500_000, cells: 4_000_000 };
+export const FLOW_LIMITS = { blocks: 500_000, cells: 4_000_000, columns: 1000 };
 
 /** What follows on what in a text document. */
 export type FlowBlock =
@@ -64,19 +64,22 @@ export function resultOfFlow(blocks: readonly FlowBlock[], url: string, properti
   };
 }
 
-/** Repeats cells over the columns they take and the rows they go on in. */
+/** Repeats cells over the columns they take and the rows they go on in, within `FLOW_LIMITS`: a few bytes can ask for millions. */
 export function expandRows(rows: readonly (readonly FlowCell[])[]): Cell[][] {
   const expanded: Cell[][] = [];
+  let made = 0;
   for (const row of rows) {
+    if (made > FLOW_LIMITS.cells) break;
     const above = expanded.at(-1);
     const cells: Cell[] = [];
     for (const { text, columns, continues, heading } of row) {
       const upper = continues ? above?.[cells.length] : undefined;
       const cell: Cell =
         upper === undefined ? (heading === true ? { text, heading } : { text }) : { ...upper, merged: true };
-      for (let column = 0; column < Math.max(1, columns); column++)
+      for (let column = 0; column < Math.max(1, columns) && cells.length < FLOW_LIMITS.columns; column++)
         cells.push(column === 0 ? cell : { ...cell, merged: true });
     }
+    made += cells.length;
     expanded.push(cells);
   }
   return expanded;

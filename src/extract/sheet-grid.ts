@@ -50,7 +50,12 @@ export function cellsOfSheet(sheet: SheetSource): {
   const byNumber = new Map(filled.map((row, index) => [row.number, index]));
   const rows = filled.map(({ cells }) => fullRow(cells, width));
   const copied = new Set<number>();
-  for (const merge of sheet.merges) repeatMerged(rows, merge, byNumber, width, copied);
+  // Ranges of a true sheet do not overlap; those that cover it again and again end with as many cells as it may have.
+  let covered = 0;
+  for (const merge of sheet.merges) {
+    if (covered > SHEET_LIMITS.cells) break;
+    covered += repeatMerged(rows, merge, byNumber, width, copied);
+  }
   return { rows, rowNumbers: filled.map((row) => row.number) };
 }
 
@@ -111,26 +116,33 @@ function widthOf(rows: readonly SheetRow[]): number {
   return width;
 }
 
-/** @param copied rows that are this table's own already; the others are the reader's */
+/**
+ * @param copied rows that are this table's own already; the others are the reader's
+ * @returns the number of cells it looked at
+ */
 function repeatMerged(
   rows: (readonly Cell[])[],
   merge: SheetRange,
   byNumber: ReadonlyMap<number, number>,
   width: number,
   copied: Set<number>,
-): void {
+): number {
   const first = byNumber.get(merge.top + 1);
   const origin = first === undefined ? undefined : rows[first]?.[merge.left];
   const bottom = Math.min(merge.bottom, merge.top + rows.length);
+  const repeated: Cell = { ...(origin ?? EMPTY_CELL), merged: true };
+  let cells = 0;
   for (let row = merge.top; row <= bottom; row++) {
     const index = byNumber.get(row + 1);
     if (index === undefined) continue;
     const covered = copied.has(index) ? (rows[index] as Cell[]) : [...rows[index]!];
     for (let column = merge.left; column <= merge.right && column < width; column++) {
       if (row === merge.top && column === merge.left) continue;
-      covered[column] = { ...(origin ?? EMPTY_CELL), merged: true };
+      covered[column] = repeated;
     }
     rows[index] = covered;
     copied.add(index);
+    cells += Math.max(1, Math.min(merge.right, width - 1) - merge.left + 1);
   }
+  return cells + 1;
 }

@@ -1,5 +1,9 @@
 import { Parser } from 'htmlparser2';
+import { BrokenFile } from './reader.js';
 import type { ZipMember } from './zip-archive.js';
+
+/** Office programs stay below a few hundred; the parser takes time that grows with the square of it. */
+const MAX_DEPTH = 2_000;
 
 /** What a reader of XML is told, in the order of the document; names without their namespace prefix. */
 export interface XmlHandler {
@@ -8,14 +12,20 @@ export interface XmlHandler {
   close?(name: string): void;
 }
 
-/** Reads XML from its text. */
+/**
+ * Reads XML from its text.
+ * @throws BrokenFile too-large when it nests beyond reason
+ */
 export function readXml(xml: string, handler: XmlHandler): void {
   const parser = parserFor(handler);
   parser.write(xml);
   parser.end();
 }
 
-/** Reads an archive's member as it unpacks: only a chunk of it is held at a time. Absent members hold nothing. */
+/**
+ * Reads an archive's member as it unpacks: only a chunk of it is held at a time. Absent members hold nothing.
+ * @throws BrokenFile as the member and `readXml` do
+ */
 export async function readXmlMember(member: ZipMember | null, handler: XmlHandler): Promise<void> {
   if (member === null) return;
   const parser = parserFor(handler);
@@ -38,11 +48,19 @@ export function attribute(attributes: Readonly<Record<string, string>>, name: st
 
 // External entities and document types are not followed: htmlparser2 knows the five of XML and numeric ones.
 function parserFor({ open, text, close }: XmlHandler): Parser {
+  let depth = 0;
   return new Parser(
     {
-      onopentag: (name, attributes) => open?.(localName(name), attributes),
+      onopentag: (name, attributes) => {
+        depth++;
+        if (depth > MAX_DEPTH) throw new BrokenFile('too-large', { reason: 'depth', limit: MAX_DEPTH });
+        open?.(localName(name), attributes);
+      },
       ontext: (data) => text?.(data),
-      onclosetag: (name) => close?.(localName(name)),
+      onclosetag: (name) => {
+        depth--;
+        close?.(localName(name));
+      },
     },
     { xmlMode: true, decodeEntities: true },
   );
