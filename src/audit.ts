@@ -21,6 +21,7 @@ import { type ChangeSource, changeFinder } from './round/changes.js';
 import { hasAnswerOf, isOutOfReach, withUnreachableHome } from './round/home.js';
 import { type ItemEvidence, type Judged, judgeItems } from './round/judge.js';
 import { EXTRACT_SETTINGS } from './round/limits.js';
+import { markSpamLinks } from './round/spam-links.js';
 import { previousAnswers } from './round/previous-answers.js';
 import { rereadBaselines } from './round/reread.js';
 import { VERSION } from './version.js';
@@ -270,7 +271,7 @@ function assemble({ plan, settings, memory, gathered, crawled, judged }: Parts):
     notices,
     previous: memory.previous,
     items: isAway ? withUnreachableHome(judged.items, site) : judged.items,
-    links: crawled.links,
+    links: markSpamLinks(crawled.links, site),
     linkTotals: crawled.totals,
   });
 }

@@ -63,6 +63,7 @@ export type LinkCode =
   | 'fragment'
   | 'insecure'
   | 'private-address'
+  | 'spam'
   | 'unverifiable';
 
 /** Something wrong with an address: the code and what its words need. */

@@ -21,7 +21,8 @@ export function buildLinks(round: Round, speak: Speaker): readonly ReportLink[] 
 }
 
 function ofRecord(record: LinkRecord, speak: Speaker): ReportLink[] {
-  if (record.state !== 'broken' && record.state !== 'unverifiable') return [];
+  const isSpam = record.problems.some(({ code }) => code === 'spam');
+  if (record.state !== 'broken' && record.state !== 'unverifiable' && !isSpam) return [];
   const worst = worstProblem(record.problems, speak);
   if (worst === null) return [];
   return [

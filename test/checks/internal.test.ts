@@ -14,6 +14,7 @@ test('crash: a check that breaks down leaves the item to a person, and the other
   expect(outcome.results.map((result) => [result.check, result.state])).toEqual([
     ['link', 'ran'],
     ['file', 'ran'],
+    ['spam', 'ran'],
     ['coverage', 'crashed'],
     ['text', 'ran'],
   ]);

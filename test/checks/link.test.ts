@@ -102,6 +102,7 @@ describe('every way in which an address can fail', () => {
     'fragment',
     'insecure',
     'private-address',
+    'spam',
     'unverifiable',
   ];
   const warnings: readonly LinkCode[] = [
@@ -111,6 +112,7 @@ describe('every way in which an address can fail', () => {
     'fragment',
     'insecure',
     'private-address',
+    'spam',
     'unverifiable',
   ];
 

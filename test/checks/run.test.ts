@@ -29,9 +29,9 @@ const dead = (
 });
 
 describe('every item', () => {
-  test('is looked at by link and file without asking, and passes when nothing is wrong', () => {
+  test('is looked at by link, file and spam without asking, and passes when nothing is wrong', () => {
     const outcome = judge();
-    expect(outcome.results.map((result) => result.check)).toEqual(['link', 'file']);
+    expect(outcome.results.map((result) => result.check)).toEqual(['link', 'file', 'spam']);
     expect(outcome.verdict).toBe('pass');
   });
 

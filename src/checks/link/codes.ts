@@ -233,6 +233,21 @@ export const linkFindings: Readonly<Record<LinkCode, FindingMeta>> = {
       en: 'Put in the public address of the site\nTry it over a mobile phone’s own connection',
     },
   },
+  spam: {
+    severity: 'warning',
+    th: 'ลิงก์นำไปยังเว็บพนันหรือเว็บขายยาผิดกฎหมาย เว็บไซต์อาจถูกเจาะระบบ{reasonTh}',
+    en: 'The link leads to a gambling or illegal medicine site: the site may have been broken into{reasonEn}',
+    group: { th: 'ลิงก์ไปยังเว็บพนันหรือเว็บขายยา', en: 'Links to gambling or medicine sites' },
+    cause: {
+      th: 'ผู้เจาะระบบมักฝังลิงก์ไว้ในเมนูหรือท้ายเว็บ จึงปรากฏทุกหน้า หรือโดเมนเดิมหมดอายุแล้วมีผู้อื่นนำไปใช้',
+      en: 'Those who break in plant links in the menu or footer, so that they stand on every page; or an old domain has expired and belongs to someone else.',
+    },
+    fix: {
+      th: 'แจ้งผู้ดูแลเว็บไซต์หรือบริษัทที่ดูแลโฮสต์ทันทีว่าเว็บไซต์อาจถูกเจาะระบบ\nขอให้ตรวจหาไฟล์แปลกปลอม ปรับปรุงระบบให้เป็นรุ่นล่าสุด และเปลี่ยนรหัสผ่านทุกบัญชี\nลบลิงก์ออกจากทุกหน้าที่พบ',
+      en: 'Tell the webmaster or the hosting company at once that the site may have been broken into\nHave them look for files that are not yours, update the system and change every password\nRemove the link from every page where it stands',
+    },
+    source: 'ThaiCERT/NCSA: advisories on gambling pages in .go.th sites',
+  },
   unverifiable: {
     severity: 'warning',
     review: true,
