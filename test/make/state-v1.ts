@@ -23,4 +23,4 @@ mkdirSync(target, { recursive: true });
 writeFileSync(`${target}/town.yaml`, OLD_CHECKLIST);
 cpSync(town.stateDir, `${target}/state/town`, { recursive: true });
 for (const end of ['-wal', '-shm', '-journal']) rmSync(`${target}/state/town/history.db${end}`, { force: true });
-town.clear();
+await town.clear();

@@ -41,7 +41,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await site.close();
-  town.clear();
+  await town.clear();
 });
 
 /** A command in the town's folder. */

@@ -38,7 +38,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await site.close();
-  town.clear();
+  await town.clear();
 });
 
 const serve: Behaviour = (request, response, times) => {

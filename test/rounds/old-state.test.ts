@@ -88,7 +88,7 @@ describe('a state folder of the first version', () => {
       expect(round.items.map(({ verdict }) => verdict)).toEqual(['pass', 'fail', 'pass']);
     } finally {
       await site.close();
-      town.clear();
+      await town.clear();
     }
   });
 });
@@ -183,6 +183,6 @@ it('the state folder is for its owner alone', async () => {
     expect(statSync(dirname(town.stateDir)).mode & 0o777).toBe(0o700);
   } finally {
     await site.close();
-    town.clear();
+    await town.clear();
   }
 });

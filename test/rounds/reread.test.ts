@@ -32,7 +32,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await site.close();
-  town.clear();
+  await town.clear();
 });
 
 /** As if an older program had read other words in the same files. */

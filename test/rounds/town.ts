@@ -6,9 +6,11 @@ import { type AuditDeps, type AuditOutcome, audit } from '../../src/audit.js';
 import { checks } from '../../src/checks/index.js';
 import { loadChecklistIn } from '../../src/cli/checklists.js';
 import { main } from '../../src/cli/main.js';
+import { createExtractor } from '../../src/extract/extractor.js';
 import { openState, type State } from '../../src/history/state.js';
 import { stateDirFor } from '../../src/history/state-folder.js';
 import type { Settings } from '../../src/model/settings.js';
+import { EXTRACT_SETTINGS } from '../../src/round/limits.js';
 
 /** One checklist in a folder of its own, whose rounds are made without the command line. */
 export interface Town {
@@ -20,7 +22,7 @@ export interface Town {
   round(now: string): Promise<AuditOutcome>;
   /** Opens the history for reading or writing, and lets it go. */
   withState<T>(write: boolean, work: (state: State) => T): T;
-  clear(): void;
+  clear(): Promise<void>;
 }
 
 const AT_REST: Omit<Settings, 'now'> = {
@@ -40,6 +42,8 @@ export function openTown(yaml: string, settings: Partial<Settings> = {}, fetch?:
   const stateDir = stateDirFor(path);
   writeFileSync(path, yaml);
   let clock = '';
+  // One for all its rounds, as a run over many checklists has: its threads take longer to start than a round to run.
+  const extractor = createExtractor(EXTRACT_SETTINGS);
   const open = (write: boolean): State => openState({ dir: stateDir, write, now: () => clock });
   return {
     dir,
@@ -52,7 +56,7 @@ export function openTown(yaml: string, settings: Partial<Settings> = {}, fetch?:
       try {
         // As it is called by who runs it in its folder.
         const checklist = loadChecklistIn(dir, 'town.yaml', checks);
-        return await audit(checklist, { ...AT_REST, ...settings, now }, { registry: checks, state, fetch });
+        return await audit(checklist, { ...AT_REST, ...settings, now }, { registry: checks, state, fetch, extractor });
       } finally {
         state.close();
       }
@@ -65,7 +69,10 @@ export function openTown(yaml: string, settings: Partial<Settings> = {}, fetch?:
         state.close();
       }
     },
-    clear: () => rmSync(dir, { recursive: true, force: true }),
+    async clear() {
+      await extractor.close();
+      rmSync(dir, { recursive: true, force: true });
+    },
   };
 }
 

@@ -43,7 +43,7 @@ let live: LiveTown | null = null;
 
 afterEach(async () => {
   await live?.site.close();
-  live?.town.clear();
+  await live?.town.clear();
 });
 
 async function openLive(more = ''): Promise<LiveTown> {
@@ -155,7 +155,7 @@ describe('a round of a site that has not changed', () => {
       await idle.round(SECOND);
       cpSync(idle.stateDir, town.stateDir, { recursive: true });
     } finally {
-      idle.clear();
+      await idle.clear();
     }
     site.forget();
     await town.round(THIRD);

@@ -107,7 +107,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await site?.close();
-  town?.clear();
+  await town?.clear();
 });
 
 function accept(item: string, afterRound: number, letter: string): void {

@@ -1,6 +1,6 @@
 import { type AuditDeps, type AuditOutcome, audit } from '../../audit.js';
 import type { CheckRegistry } from '../../checklist/schema.js';
-import { isDue } from '../../history/due.js';
+import { isDue, nextDueDay } from '../../history/due.js';
 import { openState, type State } from '../../history/state.js';
 import { StateError } from '../../history/state-error.js';
 import type { Checklist } from '../../model/checklist.js';
@@ -67,7 +67,9 @@ export async function auditChecklist(
     state = openState({ dir, write: settings.only === null, now: () => settings.now });
     const last = state.lastCompleteRound();
     if (run.ifDue && !isDue(last, settings.now, checklist.schedule.everyDays)) {
-      if (!run.isQuiet) say(notDue(last?.nextDue ?? ''));
+      // By the period of today, which may be another than the one that the round was made with.
+      const next = nextDueDay(last?.startedAt ?? run.settings.now, checklist.schedule.everyDays);
+      if (!run.isQuiet) say(notDue(next));
       return nothing(EXIT.ok);
     }
     const outcome = await (deps.audit ?? audit)(checklist, settings, { ...deps, state });
