@@ -85,7 +85,7 @@ export const coverage = defineCheck({
     const entries = Array.isArray(of)
       ? of
       : typeof of === 'string'
-        ? (lists[of] ?? [])
+        ? ((Object.hasOwn(lists, of) ? lists[of] : undefined) ?? [])
         : columnOf(gridsOf(of.item), of.column);
     const url = texts[0]?.url;
     const at = url === undefined ? null : placeAt(url);

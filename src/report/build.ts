@@ -7,12 +7,13 @@ import type {
   ReportChange,
   ReportCheck,
   ReportCode,
+  ReportCrawl,
   ReportEvidence,
   ReportFinding,
   ReportItem,
   ReportScore,
 } from '../model/report.js';
-import type { ChangeRecord, EvidenceRecord, ItemRound, Round, Score } from '../model/round.js';
+import type { ChangeRecord, CrawlRecord, EvidenceRecord, ItemRound, Round, Score } from '../model/round.js';
 import { fillWords, type Lang, type WordData, type Words } from '../model/words.js';
 import { bangkokDay } from '../text/calendar.js';
 import { buildLinks } from './links.js';
@@ -42,6 +43,7 @@ const NOTICE_ORDER = [
   'interrupted',
   'crash',
   'local-files',
+  'robots-failing',
   'previous-unfinished',
 ] as const;
 
@@ -65,6 +67,7 @@ export function buildReport(round: Round, lang: Lang, registry: CheckWords = che
       previous: round.previousId,
       nextDue: round.nextDue,
       notices: buildNotices(round, lang),
+      ...(round.crawl && { crawl: buildCrawl(round.crawl, lang) }),
     },
     checklist: {
       path: siteText(path, MAX_URL),
@@ -105,7 +108,7 @@ function speaker(lang: Lang, registry: CheckWords): Speaker {
   const metaOf = (code: string): { meta: FindingMeta; source: string } | null => {
     const [id = '', name = ''] = code.split('/', 2);
     const check = checkOf(id);
-    const meta = check?.meta.findings[name];
+    const meta = check && Object.hasOwn(check.meta.findings, name) ? check.meta.findings[name] : undefined;
     return check === undefined || meta === undefined ? null : { meta, source: meta.source ?? check.meta.source };
   };
   const cleanData = (data: WordData): WordData =>
@@ -241,6 +244,20 @@ function buildNotices(round: Round, lang: Lang): Report['run']['notices'] {
   return [...round.notices]
     .sort((a, b) => NOTICE_ORDER.indexOf(a.code) - NOTICE_ORDER.indexOf(b.code))
     .map(({ code, data }) => ({ code, message: siteText(say(`notice.${code}`, data), MAX_MESSAGE) }));
+}
+
+function buildCrawl({ pagesFetched, robots, skippedPatterns }: CrawlRecord, lang: Lang): ReportCrawl {
+  const say = sayIn(lang);
+  return {
+    pagesFetched,
+    robots,
+    skippedPatterns: skippedPatterns.map(({ pattern, reason, count }) => ({
+      pattern: siteText(pattern, MAX_URL),
+      reason,
+      message: say(`skip.${reason}`),
+      count,
+    })),
+  };
 }
 
 function buildScore(score: Score): ReportScore {
