@@ -5,7 +5,11 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/system/**', 'node_modules/**'],
     globalSetup: ['test/helpers/build.ts'],
-    testTimeout: 30_000,
+    // Generous, for busy machines: no test measures time.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     pool: 'forks',
+    // Much of the time goes into waiting for programs, servers and disks.
+    maxWorkers: 2,
   },
 });

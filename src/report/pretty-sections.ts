@@ -6,6 +6,7 @@ import { bangkokTime, dayInWords } from './day.js';
 import { agencyLine, warningCount } from './facts.js';
 import { type FindingGroup, groupFindings, workByOwner } from './groups.js';
 import { decoded } from './place.js';
+import { crawlLines } from './pretty-crawl.js';
 import { evidenceLines } from './pretty-evidence.js';
 import { address, type Ink, type Paper, paragraph, section } from './pretty-layout.js';
 import type { View } from './reporter.js';
@@ -41,6 +42,7 @@ export function reportSections(report: Report, view: View, paper: Paper): string
     ...workSection(desk),
     ...linkSection(desk),
     ...restSection(desk),
+    ...(view.verbose ? crawlLines(report, paper, desk.say) : []),
     ...footLines(desk),
   ];
 }

@@ -145,6 +145,20 @@ export const words = {
   'places.table': { th: 'ตารางที่ {list}', en: 'Table {list}' },
   'places.column': { th: 'คอลัมน์ “{list}”', en: 'Column “{list}”' },
 
+  'title.skipped': { th: 'ที่อยู่ที่ไม่ได้อ่าน เพราะมีไม่สิ้นสุด', en: 'Addresses passed over, since there is no end of them' },
+  'line.pagesRead': { th: 'อ่านหน้าเว็บรอบนี้ {count} หน้า', en: '{count} pages were read this round' },
+  'line.robots.none': { th: 'เว็บไซต์ไม่มี robots.txt', en: 'the site has no robots.txt' },
+  'line.robots.rules': { th: 'ทำตาม robots.txt ของเว็บไซต์', en: 'as the site’s robots.txt allows' },
+  'line.robots.unreachable': { th: 'เปิด robots.txt ของเว็บไซต์ไม่ได้', en: 'the site’s robots.txt could not be reached' },
+  'line.robots.failing': { th: 'robots.txt ของเว็บไซต์ตอบข้อผิดพลาด', en: 'the site’s robots.txt answered with an error' },
+  'line.skippedPattern': { th: '{reason} ({count} ที่อยู่)', en: '{reason} ({count} addresses)' },
+  'skip.calendar': { th: 'ปฏิทินที่ไม่มีวันสิ้นสุด', en: 'a calendar without end' },
+  'skip.repeating-path': { th: 'โฟลเดอร์ที่ซ้ำกันไปเรื่อย ๆ', en: 'folders that repeat themselves' },
+  'skip.long-address': { th: 'ที่อยู่ยาวผิดปกติ', en: 'an address of unusual length' },
+  'skip.growing-query': { th: 'ที่อยู่ที่ยาวขึ้นเรื่อย ๆ', en: 'an address that grows from page to page' },
+  'skip.sort-order': { th: 'รายการเดิมที่เรียงลำดับใหม่', en: 'the same list in another order' },
+  'skip.combinations': { th: 'ตัวกรองที่ผสมกันได้ไม่สิ้นสุด', en: 'filters combined without end' },
+
   'diff.new': { th: 'พบใหม่', en: 'New' },
   'diff.mended': { th: 'แก้ไขแล้ว', en: 'Mended' },
   'diff.still': { th: 'ยังค้างอยู่', en: 'Still open' },
@@ -202,6 +216,10 @@ export const words = {
   'notice.local-files': {
     th: 'ตรวจจากไฟล์ในเครื่องก่อนเผยแพร่ ไม่ได้ตรวจบนเว็บไซต์',
     en: 'Local files were examined before publication; the site was not looked at',
+  },
+  'notice.robots-failing': {
+    th: 'robots.txt ของเว็บไซต์ตอบข้อผิดพลาด จึงไม่ได้อ่านหน้าอื่นและไม่ได้ตรวจลิงก์ภายในเว็บไซต์ ตรวจเฉพาะที่อยู่ในรายการตรวจ',
+    en: "The site's robots.txt answered with an error, so none of its addresses was asked for but those of the checklist",
   },
   'notice.previous-unfinished': {
     th: 'รอบก่อนหน้าไม่เสร็จสมบูรณ์ จึงเทียบกับรอบสมบูรณ์ล่าสุดแทน',

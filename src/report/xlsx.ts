@@ -1,4 +1,3 @@
-import writeExcelFile from 'write-excel-file/node';
 import type { Report, ReportFinding, ReportItem } from '../model/report.js';
 import { bangkokDay, daysBetween } from '../text/calendar.js';
 import { grouped } from './grouped.js';
@@ -37,6 +36,7 @@ interface Task {
 }
 
 async function render(reports: readonly Report[], view: View): Promise<Uint8Array> {
+  const { default: writeExcelFile } = await import('write-excel-file/node');
   const say = sayIn(view.lang);
   const tasks = reports.flatMap((report) =>
     report.items
