@@ -36,7 +36,7 @@ export interface ReaderPool {
 /** Files and bytes after which a thread is replaced: what libraries and wasm have taken only grows. */
 const MAX_JOBS = 200;
 const MAX_BYTES = 32 * 1024 * 1024;
-const LARGE_TABLE_BYTES = 8 * 1024 * 1024;
+const LARGE_TABLE_BYTES = 16 * 1024 * 1024;
 const OCR_PAGE_MS = 30_000;
 /** Of the heap, the part where objects are made: Node's 48 MiB leave as much garbage standing before it is swept. */
 const MAX_YOUNG_MIB = 16;

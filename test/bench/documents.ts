@@ -104,12 +104,14 @@ function workbooks(scratch: string): BenchRow[] {
     const { readings, peakMiB } = measure(path, 1);
     const [reading] = readings;
     if (reading?.rows !== rows + 1) throw new Error(`${rows} rows were read as ${reading?.rows}`);
+    const next = measure(path, 3).readings.at(-1) ?? reading;
     const rival = office(scratch, 'csv', path);
     const name = `XLSX of ${rows.toLocaleString('en')} rows`;
     return [
-      { name, value: hundredths(reading.cpuMs / 1000), unit: 's', goal },
+      { name: `${name}: first file`, value: hundredths(reading.cpuMs / 1000), unit: 's', goal },
+      { name: `${name}: next file`, value: hundredths(next.cpuMs / 1000), unit: 's', goal },
       { name: `${name}: by the clock`, value: hundredths(reading.wallMs / 1000), unit: 's' },
-      { name: `${name}: rows`, value: Math.round((rows * 1000) / reading.cpuMs), unit: 'rows/s' },
+      { name: `${name}: rows, first file`, value: Math.round((rows * 1000) / reading.cpuMs), unit: 'rows/s' },
       {
         name: `${name}: LibreOffice to CSV`,
         value: rival === null ? NOT_MEASURED : hundredths(rival.cpuMs / 1000),
