@@ -25,6 +25,8 @@ export interface GatherDeps {
   readonly signal?: AbortSignal | undefined;
   /** A body by its SHA-256, where bodies are kept: asked when one that items share is no longer in memory. */
   readonly readBody?: ((sha256: string) => Promise<Uint8Array | null>) | undefined;
+  /** Keeps what a dead address answered. */
+  readonly keepBody?: ((body: Uint8Array, type: 'html' | null) => Promise<void>) | undefined;
   readonly onProgress?: ((progress: { readonly asked: number; readonly done: number }) => void) | undefined;
 }
 
@@ -39,9 +41,9 @@ const MAX_CODE_IMAGE_BYTES = 8 * 1024 * 1024;
  */
 export async function gatherItem(
   item: Item,
-  { extract, site, wants, signal, readBody, onProgress }: GatherDeps,
+  { extract, site, wants, signal, readBody, keepBody, onProgress }: GatherDeps,
 ): Promise<GatheredItem> {
-  const visitor = createVisitor({ extract, site, readBody });
+  const visitor = createVisitor({ extract, site, readBody, keepBody });
   let asked = 0;
   let done = 0;
 

@@ -12,6 +12,8 @@ export interface VisitDeps {
   readonly site: SiteContext;
   /** A body by its SHA-256, where bodies are kept: asked when one that is shared is no longer in memory. */
   readonly readBody?: ((sha256: string) => Promise<Uint8Array | null>) | undefined;
+  /** Keeps what an address answered that is no evidence (an error page): it proves what stood there on that day. */
+  readonly keepBody?: ((body: Uint8Array, type: 'html' | null) => Promise<void>) | undefined;
 }
 
 /** What is to be fetched and read. */
@@ -38,7 +40,7 @@ export interface Visit {
 const MAX_REFRESHES = 5;
 
 /** Visits every address once in a round, whatever number of items shares it. */
-export function createVisitor({ extract, site, readBody }: VisitDeps): (errand: Errand) => Promise<Visit> {
+export function createVisitor({ extract, site, readBody, keepBody }: VisitDeps): (errand: Errand) => Promise<Visit> {
   const bodyOf = async (
     url: string,
     maxBytes: number | undefined,
@@ -80,8 +82,10 @@ export function createVisitor({ extract, site, readBody }: VisitDeps): (errand: 
 
   const make = async (errand: Errand): Promise<Visit> => {
     const { exchange, body, scan } = await follow(errand);
-    if (!body || isFailed(exchange))
+    if (!body || isFailed(exchange)) {
+      if (body && exchange.sha256) await keepBody?.(body, isHtml(exchange) ? 'html' : null);
       return { exchange: await judged(exchange, null, null, errand), extracted: null, scan: null };
+    }
     // A reader in a worker takes its bytes away; items that share them need them again.
     const extracted = await extract(body.slice(), {
       url: exchange.finalUrl ?? exchange.url,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as xlsx from '@e965/xlsx';
 import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
 import { zipSync } from 'fflate';
@@ -297,7 +298,7 @@ it.each(Object.entries(TRIALS))('%s', (id, trial) => {
 
 describe('the crawl', () => {
   it('judges links as a browser would: servers without HEAD, base, odd spellings, invalid ones', async () => {
-    const noHead = (request: { method?: string }, response: { writeHead(code: number): { end(): void } }): boolean => {
+    const noHead = (request: IncomingMessage, response: ServerResponse): boolean => {
       if (request.method !== 'HEAD') return false;
       response.writeHead(405).end();
       return true;
