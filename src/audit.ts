@@ -188,6 +188,7 @@ async function gatherUnlessInterrupted(
       signal: deps.signal,
       extract: (body, hints) => keeping(body, () => extractor.extract(body, hints), plan, deps.state),
       readBody: async (sha256) => deps.state?.readEvidence(sha256) ?? null,
+      keepBody: (body, type) => keep(body, type, plan, deps.state),
     });
     if (!wants.robotViews) return { ...found, isInterrupted: false };
     const robotViews = await gatherRobotViews(found.evidence, {
@@ -209,11 +210,14 @@ async function keeping(
   plan: Plan,
   state: State | null,
 ): Promise<Extracted> {
-  if (state === null || plan.isPartial || plan.checklist.evidence === 'hashes') return extract();
-  const sha256 = createHash('sha256').update(body).digest('hex');
   const extracted = await extract();
-  await state.keepEvidence(sha256, extracted.type, body);
+  await keep(body, extracted.type, plan, state);
   return extracted;
+}
+
+async function keep(body: Uint8Array, type: string | null, plan: Plan, state: State | null): Promise<void> {
+  if (state === null || plan.isPartial || plan.checklist.evidence === 'hashes') return;
+  await state.keepEvidence(createHash('sha256').update(body).digest('hex'), type, body);
 }
 
 async function crawl(
