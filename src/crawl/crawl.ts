@@ -22,7 +22,7 @@ import { createTraps, type SkippedPattern } from './traps.js';
 
 export type { LinkMemory } from './sample.js';
 export type { CrawlProgress } from './tally.js';
-export type { SkippedPattern, TrapReason } from './traps.js';
+export type { SkippedPattern } from './traps.js';
 
 export interface CrawlPlan {
   readonly limits: CrawlLimits;

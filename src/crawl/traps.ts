@@ -1,24 +1,17 @@
+import type { SkipReason } from '../model/round.js';
+
 /** Addresses that were cut, by what they have in common and why. */
 export interface SkippedPattern {
   /** The address with `#` for its numbers: `https://…/calendar?month=#&year=#`. */
   readonly pattern: string;
-  readonly reason: TrapReason;
+  readonly reason: SkipReason;
   /** Different addresses, as far as they were told apart. */
   readonly count: number;
 }
 
-/** `calendar`: months without end; `repeating-path`, `long-address`, `growing-query`: addresses that grow from page to page; `sort-order`: the same list in another order; `combinations`: filters in every combination. */
-export type TrapReason =
-  | 'calendar'
-  | 'repeating-path'
-  | 'long-address'
-  | 'growing-query'
-  | 'sort-order'
-  | 'combinations';
-
 export interface Traps {
   /** The reason to leave a new address alone, null to go there. Counts what it lets pass, so ask once for each address. */
-  skips(url: string): TrapReason | null;
+  skips(url: string): SkipReason | null;
   skipped(): readonly SkippedPattern[];
 }
 
@@ -48,7 +41,7 @@ export function createTraps(year: number): Traps {
   const passed = new Map<string, number>();
   const cut = new Map<
     string,
-    { readonly reason: TrapReason; readonly pattern: string; readonly hashes: Set<number> }
+    { readonly reason: SkipReason; readonly pattern: string; readonly hashes: Set<number> }
   >();
 
   /** Lets the first `limit` addresses of a kind pass. */
@@ -59,7 +52,7 @@ export function createTraps(year: number): Traps {
     return false;
   };
 
-  const reasonFor = (address: URL): TrapReason | null => {
+  const reasonFor = (address: URL): SkipReason | null => {
     const { pathname, search, href } = address;
     if (href.length > MAX_ADDRESS) return 'long-address';
     const segments = pathname.split('/').filter((segment) => segment !== '');
@@ -192,7 +185,7 @@ function withoutParameters(address: URL, dropped: readonly (readonly [string, st
   return `${address.pathname}?${new URLSearchParams(kept).toString()}`;
 }
 
-function patternOf(address: URL, reason: TrapReason): string {
+function patternOf(address: URL, reason: SkipReason): string {
   if (reason === 'repeating-path') {
     const segments = address.pathname.split('/').filter((segment) => segment !== '');
     return `${address.origin}/${segments.slice(0, 3).join('/')}/…`;

@@ -91,6 +91,23 @@ const score = z.object({
   ita: z.number().nullable(),
 });
 
+const crawl = z
+  .object({
+    pagesFetched: count,
+    robots: z.enum(['none', 'rules', 'failing', 'unreachable']).nullable(),
+    skippedPatterns: z.array(
+      z.object({
+        pattern: z.string().describe('# แทนตัวเลข · # stands for numbers'),
+        reason: z.enum(['calendar', 'repeating-path', 'long-address', 'growing-query', 'sort-order', 'combinations']),
+        message: z.string(),
+        count,
+      }),
+    ),
+  })
+  .describe(
+    'อ่านเว็บไซต์ไปถึงไหน และที่อยู่ใดไม่ได้อ่านเพราะมีไม่สิ้นสุด · how far the crawl came, and which addresses were passed over since there is no end of them',
+  );
+
 /** The JSON report, schemaVersion 1; `checklists/report.schema.json` is made from it. It grows only by adding. */
 export const reportSchema = z
   .object({
@@ -106,6 +123,7 @@ export const reportSchema = z
       previous: nullableText,
       nextDue: day,
       notices: z.array(z.object({ code: z.string(), message: z.string() })),
+      crawl: crawl.optional(),
     }),
     checklist: z.object({
       path: z.string(),

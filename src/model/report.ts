@@ -1,5 +1,5 @@
 import type { CheckResult, Place, Severity, Verdict } from './finding.js';
-import type { SourcePlace } from './round.js';
+import type { CrawlRecord, SkipReason, SourcePlace } from './round.js';
 
 /** The JSON of the contract, section 5, schemaVersion 1: a Round put into words of one language. Grows only by adding. */
 export interface Report {
@@ -16,6 +16,8 @@ export interface Report {
     readonly nextDue: string;
     /** Sentences the reader must see first (site unreachable, interrupted, …). */
     readonly notices: readonly { readonly code: string; readonly message: string }[];
+    /** How far the crawl of the site came; absent where nothing was crawled. */
+    readonly crawl?: ReportCrawl | undefined;
   };
   readonly checklist: {
     readonly path: string;
@@ -45,6 +47,18 @@ export interface Report {
   readonly changes: readonly ReportChange[];
   /** What each code that occurs in this report means, so that no reader of it needs the program. */
   readonly codes: Readonly<Record<string, ReportCode>>;
+}
+
+export interface ReportCrawl {
+  readonly pagesFetched: number;
+  readonly robots: CrawlRecord['robots'];
+  /** Addresses that were not read because there is no end of them; `#` stands for their numbers. */
+  readonly skippedPatterns: readonly {
+    readonly pattern: string;
+    readonly reason: SkipReason;
+    readonly message: string;
+    readonly count: number;
+  }[];
 }
 
 export interface ReportCode {

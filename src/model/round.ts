@@ -65,6 +65,28 @@ export interface LinkRecord {
   readonly lastModified: string | null;
 }
 
+/** Why addresses of one pattern were left alone: there is no end of them. */
+export type SkipReason =
+  | 'calendar'
+  | 'repeating-path'
+  | 'long-address'
+  | 'growing-query'
+  | 'sort-order'
+  | 'combinations';
+
+/** How far the crawl of the site came. */
+export interface CrawlRecord {
+  readonly pagesFetched: number;
+  /** The address with `#` for its numbers, why such addresses were not read, and how many there were. */
+  readonly skippedPatterns: readonly {
+    readonly pattern: string;
+    readonly reason: SkipReason;
+    readonly count: number;
+  }[];
+  /** `failing`: robots.txt answered with an error, so that nothing could be crawled; null: it was not asked for. */
+  readonly robots: 'none' | 'rules' | 'failing' | 'unreachable' | null;
+}
+
 export interface LinkTotals {
   readonly found: number;
   readonly checked: number;
@@ -86,7 +108,14 @@ export interface Round {
   readonly complete: boolean;
   /** Why it is not complete, or what the reader must know first: `interrupted`, `crash`, `home-unreachable`, `no-network`. */
   readonly notices: readonly {
-    readonly code: 'interrupted' | 'crash' | 'home-unreachable' | 'no-network' | 'local-files' | 'previous-unfinished';
+    readonly code:
+      | 'interrupted'
+      | 'crash'
+      | 'home-unreachable'
+      | 'no-network'
+      | 'local-files'
+      | 'robots-failing'
+      | 'previous-unfinished';
     readonly data: Readonly<Record<string, string | number>>;
   }[];
   readonly previousId: string | null;
@@ -106,6 +135,8 @@ export interface Round {
   readonly items: readonly ItemRound[];
   readonly links: readonly LinkRecord[];
   readonly linkTotals: LinkTotals;
+  /** Absent where nothing was crawled, and in rounds stored before it was kept. */
+  readonly crawl?: CrawlRecord | undefined;
   readonly score: Score | null;
   /** By `findingKey`: the round in which this finding first appeared without a break. */
   readonly firstSeen: Readonly<Record<string, { readonly round: number; readonly date: string }>>;

@@ -1,6 +1,6 @@
 import { carryFirstSeen } from '../history/first-seen.js';
 import type { Checklist } from '../model/checklist.js';
-import type { ItemRound, LinkRecord, LinkTotals, Round } from '../model/round.js';
+import type { CrawlRecord, ItemRound, LinkRecord, LinkTotals, Round } from '../model/round.js';
 import { addDays, bangkokDay } from '../text/calendar.js';
 import { VERSION } from '../version.js';
 import { estimateScore } from './score.js';
@@ -16,6 +16,7 @@ export interface RoundParts {
   readonly items: readonly ItemRound[];
   readonly links: readonly LinkRecord[];
   readonly linkTotals: LinkTotals;
+  readonly crawl?: CrawlRecord | undefined;
 }
 
 /** Notices after which a round did not do all that it set out to do. */
@@ -46,6 +47,7 @@ export function assembleRound(parts: RoundParts): Round {
     items,
     links: parts.links,
     linkTotals: parts.linkTotals,
+    ...(parts.crawl && { crawl: parts.crawl }),
     score: estimateScore(checklist.scoring, items),
     firstSeen,
   };

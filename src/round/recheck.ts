@@ -54,6 +54,7 @@ export async function recheckRound(input: RecheckInput): Promise<{ round: Round;
     items: isAway ? withUnreachableHome(judged.items, checklist.site) : judged.items,
     links: round.links,
     linkTotals: round.linkTotals,
+    crawl: round.crawl,
   });
   // Rounds before it may be pruned; the round itself knows since when its findings stand.
   const firstSeen = Object.fromEntries(

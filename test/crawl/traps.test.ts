@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createTraps, type TrapReason, withoutSession } from '../../src/crawl/traps.js';
+import { createTraps, withoutSession } from '../../src/crawl/traps.js';
+import type { SkipReason } from '../../src/model/round.js';
 
 const AT = 'https://town.go.th';
-const reasons = (...paths: readonly string[]): (TrapReason | null)[] => {
+const reasons = (...paths: readonly string[]): (SkipReason | null)[] => {
   const traps = createTraps(2025);
   return paths.map((path) => traps.skips(AT + path));
 };

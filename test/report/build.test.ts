@@ -126,6 +126,21 @@ describe('notices', () => {
   });
 });
 
+describe('the crawl', () => {
+  it('tells how far it came and what it left alone, in words', () => {
+    const { crawl } = buildReport(sampleRound, 'en', sampleChecks).run;
+    expect(crawl).toMatchObject({ pagesFetched: 87, robots: 'rules' });
+    expect(crawl?.skippedPatterns.map(({ reason, message, count }) => [reason, message, count])).toEqual([
+      ['calendar', 'a calendar without end', 240],
+      ['sort-order', 'the same list in another order', 6],
+    ]);
+  });
+
+  it('says nothing of a round that crawled nothing', () => {
+    expect(buildReport({ ...sampleRound, crawl: undefined }, 'en', sampleChecks).run).not.toHaveProperty('crawl');
+  });
+});
+
 describe('links', () => {
   it('hold the broken and the unverifiable ones of pages and evidence, each once, the broken first', () => {
     expect(report.links.map(({ url, code, items }) => [url, code, items])).toEqual([

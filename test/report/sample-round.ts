@@ -322,6 +322,14 @@ export const sampleRound: Round = {
     },
   ],
   linkTotals: { found: 412, checked: 128, broken: 2, unverifiable: 2, roundsToAll: 4 },
+  crawl: {
+    pagesFetched: 87,
+    robots: 'rules',
+    skippedPatterns: [
+      { pattern: `${SITE}/ปฏิทิน?month=#&year=#`, reason: 'calendar', count: 240 },
+      { pattern: `${SITE}/news?order=#`, reason: 'sort-order', count: 6 },
+    ],
+  },
   score: {
     indicators: [
       { id: '9', title: 'การเปิดเผยข้อมูล', score: 75 },
