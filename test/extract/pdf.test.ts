@@ -139,7 +139,7 @@ describe('tables without ruling lines', () => {
       ['3', '###', '67019145465'],
     ];
     const result = await read(pdf([textPage(place(rows, [60, 120, 300]))]));
-    expect(gridsIn(result)[0]?.rows[1]?.[1]).toEqual({ text: '###', ocr: 'doubtful' });
+    expect(gridsIn(result)[0]?.rows[1]?.[1]).toEqual({ text: '###', unclear: true });
     expect(result.problems).toMatchObject([{ code: 'not-readable', data: { reason: 'cells-too-narrow', cells: 3 } }]);
   });
 });
