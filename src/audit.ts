@@ -13,7 +13,7 @@ import type { Checklist } from './model/checklist.js';
 import type { Client } from './model/client.js';
 import type { Extracted } from './model/evidence.js';
 import type { RememberedPages } from './model/remembered-page.js';
-import type { Round } from './model/round.js';
+import type { CrawlRecord, Round } from './model/round.js';
 import type { Settings } from './model/settings.js';
 import { makePlan, type Plan, type PlannedItem } from './plan/plan.js';
 import { assembleRound } from './round/assemble.js';
@@ -21,9 +21,9 @@ import { type ChangeSource, changeFinder } from './round/changes.js';
 import { hasAnswerOf, isOutOfReach, withUnreachableHome } from './round/home.js';
 import { type ItemEvidence, type Judged, judgeItems } from './round/judge.js';
 import { EXTRACT_SETTINGS } from './round/limits.js';
-import { markSpamLinks } from './round/spam-links.js';
 import { previousAnswers } from './round/previous-answers.js';
 import { rereadBaselines } from './round/reread.js';
+import { markSpamLinks } from './round/spam-links.js';
 import { VERSION } from './version.js';
 
 /** What a round is doing, for a progress line. */
@@ -264,6 +264,7 @@ function assemble({ plan, settings, memory, gathered, crawled, judged }: Parts):
       code: 'crash',
       data: { checks: [...new Set(judged.crashes.map(({ check }) => check))].join(', ') },
     });
+  if (crawled.robots === 'failing') notices.push({ code: 'robots-failing', data: {} });
   if (memory.unfinished)
     notices.push({ code: 'previous-unfinished', data: { startedAt: memory.unfinished.startedAt } });
   return assembleRound({
@@ -277,7 +278,16 @@ function assemble({ plan, settings, memory, gathered, crawled, judged }: Parts):
     items: isAway ? withUnreachableHome(judged.items, site) : judged.items,
     links: markSpamLinks(crawled.links, site),
     linkTotals: crawled.totals,
+    crawl: plan.crawl ? crawlRecord(crawled) : undefined,
   });
+}
+
+/** Patterns that a round keeps: of a hostile site there may be any number. */
+const MAX_PATTERNS = 100;
+
+function crawlRecord({ pagesFetched, skippedPatterns, robots }: CrawlOutcome): CrawlRecord {
+  const bySize = [...skippedPatterns].sort((a, b) => b.count - a.count);
+  return { pagesFetched, skippedPatterns: bySize.slice(0, MAX_PATTERNS), robots };
 }
 
 /** Null: what is remembered of the pages stays as it is, since this round did not see them all. */
