@@ -3,10 +3,13 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { main } from '../../src/cli/main.js';
 import { type Desk, type Ended, openDesk, runProgram } from '../helpers/program.js';
 import { page, type Site, slow, startSite, status } from '../helpers/site.js';
+
+// Each test runs the program, some of them several times, on machines that have other work as well.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 
 const COMMANDS = [
   'run',

@@ -1,9 +1,12 @@
 import * as xlsx from '@e965/xlsx';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { pdf, page as pdfPage, textPage } from '../extract/pdf-maker.js';
 import { qrPng } from '../extract/qr-maker.js';
 import { html, status } from '../helpers/site.js';
 import { type Battery, cameTo, expected, runBattery, type Trial, table, XLSX_TYPE } from './battery.js';
+
+// Each test runs the program, some of them several times, on machines that have other work as well.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 
 const PDF = 'application/pdf';
 const date = (options: string): string => `checks: [{ date: ${options} }]`;

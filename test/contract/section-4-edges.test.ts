@@ -3,11 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as xlsx from '@e965/xlsx';
 import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
 import { zipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { pdf, textPage } from '../extract/pdf-maker.js';
 import { codesOfItem, openDesk } from '../helpers/program.js';
 import { file, html, page, redirect, startSite, status } from '../helpers/site.js';
 import { type Battery, cameTo, expected, runBattery, type Trial, table, XLSX_TYPE } from './battery.js';
+
+// Each test runs the program, some of them several times, on machines that have other work as well.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 
 const PDF = 'application/pdf';
 const HEAD = ['ลำดับที่', 'รายการ', 'เลขที่โครงการ'];

@@ -1,6 +1,9 @@
 import * as xlsx from '@e965/xlsx';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Battery, cameTo, expected, runBattery, type Trial, table, XLSX_TYPE } from './battery.js';
+
+// Each test runs the program, some of them several times, on machines that have other work as well.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 
 const HEAD = ['ลำดับที่', 'รายการ', 'เลขที่โครงการ'];
 const GOOD = '67019123456';

@@ -3,12 +3,15 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { zipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { pdf, page as pdfPage, stream, textPage } from '../extract/pdf-maker.js';
 import { codesOfItem, openDesk, runProgram } from '../helpers/program.js';
 import { type Behaviour, file, hang, html, page, redirect, startSite, status } from '../helpers/site.js';
 import { startTlsSite, type TlsKind, type TlsSite } from '../helpers/tls-site.js';
 import { type Battery, cameTo, expected, runBattery, type Trial, XLSX_TYPE } from './battery.js';
+
+// Each test runs the program, some of them several times, on machines that have other work as well.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 
 const corpus = (name: string): Buffer => readFileSync(`test/corpus/${name}`);
 const PDF = 'application/pdf';

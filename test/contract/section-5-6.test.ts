@@ -2,13 +2,16 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Report } from '../../src/model/report.js';
 import { reportSchema } from '../../src/model/report-schema.js';
 import { pdf, textPage } from '../extract/pdf-maker.js';
 import { codesOfItem, type Desk, openDesk, startProgram } from '../helpers/program.js';
 import { file, hang, html, page, type Site, startSite, status } from '../helpers/site.js';
 import { table } from './battery.js';
+
+// Each test runs the program, some of them several times, on machines that have other work as well.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 
 const report2568 = pdf([textPage([{ x: 50, y: 700, text: 'The report' }])]);
 
