@@ -11,22 +11,22 @@ const HEAD_BYTES = 4096;
  * A declaration that the bytes contradict loses: many offices moved their pages to UTF-8 and left the old header.
  */
 export function decodeHtml(body: Uint8Array, contentType: string | null): DecodedText {
-  return decodeDeclared(body, [charsetOfContentType(contentType), charsetOfMarkup(body)]);
+  return decodeDeclared(body, () => [charsetOfContentType(contentType), charsetOfMarkup(body)]);
 }
 
 /** Decodes text without markup (CSV, plain text): byte order mark, header, strict UTF-8, then windows-874. */
 export function decodeText(body: Uint8Array, contentType: string | null = null): DecodedText {
-  return decodeDeclared(body, [charsetOfContentType(contentType)]);
+  return decodeDeclared(body, () => [charsetOfContentType(contentType)]);
 }
 
-function decodeDeclared(body: Uint8Array, declarations: readonly (string | null)[]): DecodedText {
+function decodeDeclared(body: Uint8Array, declarations: () => readonly (string | null)[]): DecodedText {
   const marked = charsetOfMark(body);
   if (marked !== null) return decodeAs(body, marked);
   const wide = charsetOfWideText(body);
   if (wide !== null) return decodeAs(body, wide);
   const utf8 = strictUtf8(body);
   if (utf8 !== null) return { text: utf8, encoding: 'utf-8' };
-  const declared = declarations.find((label) => label !== null && label !== 'utf-8') ?? null;
+  const declared = declarations().find((label) => label !== null && label !== 'utf-8') ?? null;
   // A page in UTF-8 with a few titles cut in mid-letter is still UTF-8, whatever is declared.
   const lenient = mostlyUtf8(body);
   if (lenient !== null) return { text: lenient, encoding: 'utf-8' };
@@ -63,7 +63,7 @@ function charsetOfContentType(contentType: string | null): string | null {
 }
 
 function charsetOfMarkup(body: Uint8Array): string | null {
-  const head = new TextDecoder('latin1').decode(body.subarray(0, HEAD_BYTES));
+  const head = Buffer.from(body.buffer, body.byteOffset, Math.min(body.length, HEAD_BYTES)).toString('latin1');
   const declared =
     /<meta[^<>]+?charset\s*=[\s"']*([\w.:-]+)/i.exec(head) ??
     /^\s*<\?xml[^<>]+?encoding\s*=\s*["']([\w.:-]+)/i.exec(head);

@@ -53,7 +53,8 @@ const OPENING =
 /** The address that a script opens: `window.open('…')`, `location.href = '…'`. */
 export function addressInScript(script: string | undefined): string | null {
   // Handlers that open an address are short; a megabyte of them is somebody's attack.
-  const code = (script ?? '').slice(0, 2_000);
+  if (script === undefined || !/['"]/.test(script)) return null;
+  const code = script.slice(0, 2_000);
   for (const opening of code.matchAll(OPENING)) {
     const from = opening.index + opening[0].length;
     const end = code.indexOf(code[from - 1] ?? '', from);

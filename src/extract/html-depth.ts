@@ -8,7 +8,7 @@ const MAX_ATTRIBUTES = 1_000;
 
 /** Would reading the page take time that grows with the square of its size? Then it is read where it can be stopped. */
 export function isHeavyPage(body: Uint8Array): boolean {
-  const markup = new TextDecoder('latin1').decode(body);
+  const markup = Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1');
   return depthOf(markup) > MAX_DEPTH || mostAttributes(markup) > MAX_ATTRIBUTES;
 }
 

@@ -219,5 +219,6 @@ function isJson(body: Uint8Array, hints: NamingHints): boolean {
 }
 
 function latin1(body: Uint8Array, from: number, to: number): string {
-  return new TextDecoder('latin1').decode(body.subarray(from, to));
+  const part = body.subarray(from, to);
+  return Buffer.from(part.buffer, part.byteOffset, part.length).toString('latin1');
 }

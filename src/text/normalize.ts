@@ -79,6 +79,8 @@ export function baseGlyphs(s: string): string {
 }
 
 function orderMarks(run: string): string {
+  // A vowel and its tone mark, as nearly all runs are.
+  if (run.length === 2 && run[0] !== run[1] && markRank(run[0] ?? '') <= markRank(run[1] ?? '')) return run;
   return [...new Set(run)].sort((a, b) => markRank(a) - markRank(b)).join('');
 }
 
@@ -92,6 +94,7 @@ function markRank(mark: string): number {
 /** One repair can lay the next one bare (a mark that moves beside another); ordinary text is settled after one pass. */
 function settle(s: string, pass: (text: string) => string): string {
   let text = pass(s);
+  if (text === s) return s;
   for (let round = 0; round < 8; round += 1) {
     const next = pass(text);
     if (next === text) return text;
