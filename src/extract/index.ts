@@ -80,11 +80,12 @@ async function extractSniffed(body: Uint8Array, hints: ExtractHints, { type, dam
     else add('not-readable', { type });
     return finish(type, problems, emptyResult());
   }
-  const reader = await load().catch(() => null);
-  if (reader === null) {
+  let reader: Reader;
+  try {
+    reader = await load();
+  } catch (error) {
     // A part of the program that is missing (an incomplete installation) is no fault of the file.
-    add('not-readable', { type });
-    return finish(type, problems, emptyResult());
+    return defective(type, problems, stackOf(error));
   }
   try {
     const result = await reader(body, hints);

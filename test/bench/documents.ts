@@ -63,9 +63,10 @@ function tablePdf(scratch: string): BenchRow[] {
   const { path, maker } = makeTablePdf(scratch);
   const { readings, peakMiB } = measure(path, 4);
   const [cold, ...later] = readings;
-  if (cold === undefined || later.length === 0) throw new Error('the PDF was not read again');
+  if (cold === undefined || readings.some(({ rows }) => rows === 0))
+    throw new Error(`the PDF was not read: ${readings.flatMap(({ problems }) => problems).join(', ')}`);
   const warm = [...later].sort((a, b) => a.cpuMs - b.cpuMs)[Math.floor(later.length / 2)] ?? cold;
-  const pages = cold.pages ?? 0;
+  const pages = cold.pages ?? Number.NaN;
   const rival = cpuOf('pdftotext', ['-layout', path, join(scratch, 'layout.txt')]);
   const perPage = (ms: number): number => hundredths(ms / pages);
   const ratio = (ms: number): BenchRow['value'] => (rival === null ? NOT_MEASURED : hundredths(ms / rival.cpuMs));

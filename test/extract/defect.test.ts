@@ -10,6 +10,10 @@ vi.mock('../../src/extract/csv.js', () => ({
   },
 }));
 
+vi.mock('../../src/extract/image.js', () => {
+  throw new Error('a part of the program is missing');
+});
+
 const thrownBy = (work: () => unknown): unknown => {
   try {
     work();
@@ -48,6 +52,12 @@ describe('a document at which a reader of ours fails', () => {
     expect(result.problems).toEqual([{ code: 'not-readable', data: { reason: 'defect' }, at: null }]);
     expect(result.texts).toEqual({ ok: false, why: { kind: 'unreadable', reason: 'defect' } });
     expect(result.defect).toMatch(/^TypeError: x is undefined\n\s+at /);
+  });
+
+  test('is not readable either when the reader is not there', async () => {
+    const result = await extractDocument(bytes('GIF89a;'), hintsFor('o13.gif'));
+    expect(result.problems).toEqual([{ code: 'not-readable', data: { reason: 'defect' }, at: null }]);
+    expect(result.defect).toMatch(/^Error: /);
   });
 
   test('keeps what is known of its bytes when its thread failed', () => {
