@@ -197,6 +197,14 @@ export const OPTIONS: readonly OptionLine[] = [
     commands: ['run', 'check', 'recheck'],
   },
   {
+    flags: '--browser',
+    words: {
+      th: 'เปิดหน้าที่ต้องใช้ JavaScript ด้วย Chrome, Chromium หรือ Edge ที่มีในเครื่อง',
+      en: 'show pages that need JavaScript by an installed Chrome, Chromium or Edge',
+    },
+    commands: ['run'],
+  },
+  {
     flags: '--fail-on <level>',
     words: {
       th: 'จบด้วยสถานะ 1 เมื่อมี: error = ข้อไม่ผ่าน, review = หรือข้อที่ต้องให้คนดู, warning = หรือมีคำเตือน',
@@ -220,6 +228,14 @@ export const OPTIONS: readonly OptionLine[] = [
     words: { th: 'ทำเฉพาะส่วนที่ I จาก N ของรายการ checklist', en: 'only part I of N of the checklists' },
     commands: ['run'],
     parse: shard,
+  },
+  {
+    flags: '--merge <path...>',
+    words: {
+      th: 'รวมรายงาน JSON หลายไฟล์หรือทั้งโฟลเดอร์ (ส่วนต่าง ๆ ของ run --shard) เป็นรายงานเดียว',
+      en: 'put JSON reports (files or folders, the parts of run --shard) together into one report',
+    },
+    commands: ['report'],
   },
   {
     flags: '--no-progress',

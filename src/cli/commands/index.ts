@@ -151,6 +151,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'oit-audit report --checklist town.yaml -f docx=memo.docx',
       'oit-audit report 3 --lang en',
       'oit-audit report last-1 -f json',
+      'oit-audit report --merge parts/ -f html=province.html -f pretty',
     ],
     run: async (invocation) => (await import('./report.js')).report(invocation),
   },

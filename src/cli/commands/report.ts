@@ -2,8 +2,9 @@ import type { State } from '../../history/state.js';
 import type { Round } from '../../model/round.js';
 import { reporters } from '../../report/index.js';
 import { EXIT } from '../exit-status.js';
-import { readTargets, usageError } from '../output.js';
-import { printableOf, printReports } from '../reporting.js';
+import { mergeReports } from '../merge.js';
+import { readTargets, tryFolder, usageError } from '../output.js';
+import { printableOf, printBuilt, printReports } from '../reporting.js';
 import { withState } from '../rounds.js';
 import { nowOf } from '../settings.js';
 import type { Invocation } from './command.js';
@@ -11,13 +12,23 @@ import type { Invocation } from './command.js';
 export async function report(invocation: Invocation): Promise<number> {
   const { terminal, registry, options } = invocation;
   const targets = readTargets(options.format as string[] | undefined, [...reporters.keys()], terminal.cwd);
+  const verbose = options.verbose === true;
+  if (options.merge !== undefined) {
+    if (invocation.arguments[0] !== undefined)
+      throw usageError([{ th: 'ใช้ --merge พร้อมหมายเลขรอบไม่ได้', en: 'a round cannot be named together with --merge' }]);
+    const reports = mergeReports(options.merge as string[], terminal.cwd);
+    for (const { format, path } of reports.length > 1 ? targets : [])
+      if (path !== null && reporters.get(format)?.pages) tryFolder(format, path);
+    await printBuilt(reports, { before: null, trend: [] }, targets, { terminal, verbose, now: nowOf(options) });
+    return EXIT.ok;
+  }
   return withState(invocation, false, async (state) => {
     const round = roundOf(state, invocation.arguments[0] as string | undefined);
     const previous = round.number > 1 ? state.round(round.number - 1) : null;
     await printReports([printableOf(round, previous, state)], targets, {
       terminal,
       registry,
-      verbose: options.verbose === true,
+      verbose,
       now: nowOf(options),
     });
     return EXIT.ok;

@@ -34,10 +34,12 @@ export interface Crew {
 
 /** So few share this thread: another would cost them more than it gives. */
 export const FEW = 8;
-/** Threads of audits at most: one more than the cores, since a history that is flushed to the disk holds its thread. */
+/** Threads of audits at most, each of about a hundred megabytes. */
 export const MOST_THREADS = 3;
 /** Municipalities that one thread audits at once: documented, as sockets and open files follow from it. */
-export const AT_ONCE_PER_THREAD = 32;
+export const AT_ONCE_PER_THREAD = 24;
+/** Small, for what lives through a page's reading is little, and there are several threads. */
+const YOUNG_HEAP_MIB = 8;
 
 /** Of an audit that is one of many: its host is asked at most `perHost` times at once, so that more need not be held. */
 const BOUNDS_OF_MANY = { keptBytes: 4 * 1024 * 1024, visitsAtOnce: 6 };
@@ -65,6 +67,11 @@ const THREAD_FILE = import.meta.url.endsWith('.ts')
   ? new URL('../../../dist/cli/fleet/thread.js', import.meta.url)
   : new URL('./thread.js', import.meta.url);
 
+/** One more than the cores: while a history is flushed to the disk, its thread does nothing else. */
+export function threadsFor(checklists: number): number {
+  return Math.min(MOST_THREADS, availableParallelism() + 1, Math.ceil(checklists / FEW));
+}
+
 interface Thread {
   readonly worker: Worker;
   readonly loaded: Promise<readonly LoadProblem[]>;
@@ -74,14 +81,10 @@ interface Thread {
 }
 
 function openThreads(jobs: readonly Job[], run: RunSettings, deps: AuditedDeps): Crew {
-  const count = Math.min(
-    MOST_THREADS,
-    Number(process.env.TH ?? availableParallelism() + 1),
-    Math.ceil(jobs.length / FEW),
-  );
+  const count = threadsFor(jobs.length);
   const settings: MemberSettings = {
     ...run,
-    atOnce: Number(process.env.AO ?? AT_ONCE_PER_THREAD),
+    atOnce: AT_ONCE_PER_THREAD,
     bounds: BOUNDS_OF_MANY,
   };
   const pool = createReaderPool(EXTRACT_SETTINGS);
@@ -106,10 +109,7 @@ function openThreads(jobs: readonly Job[], run: RunSettings, deps: AuditedDeps):
 function startThread(jobs: readonly Job[], settings: MemberSettings, pool: ReaderPool, deps: AuditedDeps): Thread {
   const worker = new Worker(THREAD_FILE, {
     workerData: { jobs, settings } satisfies ThreadWork,
-    resourceLimits: {
-      maxYoungGenerationSizeMb: Number(process.env.YG ?? 8),
-      maxOldGenerationSizeMb: Number(process.env.OG ?? 1024),
-    },
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_HEAP_MIB },
   });
   const open = new Set(jobs.map(({ index }) => index));
   const loaded = createSignal<readonly LoadProblem[]>();
