@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import { describe, expect, test, vi } from 'vitest';
 import { isDefect } from '../../src/extract/defect.js';
 import { defectiveDocument, extractDocument } from '../../src/extract/index.js';
@@ -10,7 +11,7 @@ vi.mock('../../src/extract/csv.js', () => ({
   },
 }));
 
-vi.mock('../../src/extract/image.js', () => {
+vi.mock('../../src/extract/pptx.js', () => {
   throw new Error('a part of the program is missing');
 });
 
@@ -55,7 +56,10 @@ describe('a document at which a reader of ours fails', () => {
   });
 
   test('is not readable either when the reader is not there', async () => {
-    const result = await extractDocument(bytes('GIF89a;'), hintsFor('o13.gif'));
+    const result = await extractDocument(
+      zipSync({ '[Content_Types].xml': bytes('<Types/>'), 'ppt/presentation.xml': bytes('<p/>') }),
+      hintsFor('o13.pptx'),
+    );
     expect(result.problems).toEqual([{ code: 'not-readable', data: { reason: 'defect' }, at: null }]);
     expect(result.defect).toMatch(/^Error: /);
   });
