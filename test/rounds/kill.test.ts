@@ -132,7 +132,7 @@ it(`killed at ${KILLS} random moments, the program leaves a whole history, and t
   // Most kills hit a round in the middle; were there none, this test would show nothing.
   expect(unfinished).toBeGreaterThan(KILLS / 4);
   town.withState(false, expectWhole);
-}, 300_000);
+}, 60_000 + KILLS * 10_000);
 
 it('the report of the next round says that the one before was cut off', async () => {
   const run = start();
