@@ -66,7 +66,7 @@ export function odfBody(found: { paragraph(text: string): void; table(table: Odf
         paragraphs.push('');
         return;
       case 's':
-        add(' '.repeat(Math.min(1000, Number(attribute(attributes, 'c') ?? 1))));
+        add(' '.repeat(Math.min(MAX_REPEATED, countOf(attributes, 'c'))));
         return;
       case 'tab':
         add('\t');

@@ -12,7 +12,7 @@ export async function readWorkbook(body: Uint8Array, hints: ExtractHints): Promi
   const uses1904 = book.Workbook?.WBProps?.date1904 === true;
   const isHidden = (index: number): boolean => (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
   const sheets = book.SheetNames.map((name, index) => ({ name, isHidden: isHidden(index) }));
-  const sources = chooseSheets(sheets, hints.sheet).map(({ name }) => sourceOf(name, book.Sheets[name]!, uses1904));
+  const sources = chooseSheets(sheets, hints.sheet).map(({ name }) => sourceOf(name, sheetOf(book, name), uses1904));
   return resultOfSheets(sources, hints.url, { title: book.Props?.Title?.trim() || null, dates: propertyDates(book) });
 }
 
@@ -33,6 +33,13 @@ function parse(body: Uint8Array): WorkBook {
       ? new BrokenFile('encrypted')
       : new BrokenFile('corrupt', { reason: reason.slice(0, 200) });
   }
+}
+
+/** A damaged file may name a sheet of which nothing is left. */
+function sheetOf({ Sheets }: WorkBook, name: string): WorkSheet {
+  const sheet = Object.hasOwn(Sheets, name) ? Sheets[name] : undefined;
+  if (sheet === undefined) throw new BrokenFile('corrupt', { reason: 'workbook-missing' });
+  return sheet;
 }
 
 function sourceOf(name: string, sheet: WorkSheet, uses1904: boolean): SheetSource {
@@ -59,8 +66,9 @@ function cellOf({ t, v, w, z }: CellObject, uses1904: boolean): Cell | undefined
 
 function propertyDates({ Props }: WorkBook): DatedFact[] {
   return [Props?.CreatedDate, Props?.ModifiedDate].flatMap((date) => {
-    if (date === undefined) return [];
-    const text = new Date(date).toISOString();
+    const instant = new Date(date ?? Number.NaN);
+    if (Number.isNaN(instant.getTime())) return [];
+    const text = instant.toISOString();
     const day = dayOfInstant(text);
     return day === null ? [] : [metadataDate(day, text)];
   });
