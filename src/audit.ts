@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { browserWarning, openRenderer } from './browser/open-renderer.js';
 import type { CheckRegistry } from './checklist/schema.js';
 import { type CrawlOutcome, crawlSite } from './crawl/crawl.js';
 import { type GatheredItem, gatherItem } from './crawl/gather.js';
@@ -13,8 +14,10 @@ import type { Checklist } from './model/checklist.js';
 import type { Client } from './model/client.js';
 import type { Extracted } from './model/evidence.js';
 import type { RememberedPages } from './model/remembered-page.js';
+import type { Renderer } from './model/renderer.js';
 import type { CrawlRecord, Round } from './model/round.js';
 import type { Settings } from './model/settings.js';
+import type { Words } from './model/words.js';
 import { makePlan, type Plan, type PlannedItem } from './plan/plan.js';
 import { assembleRound } from './round/assemble.js';
 import { type ChangeSource, changeFinder } from './round/changes.js';
@@ -55,6 +58,8 @@ export interface AuditOutcome {
   /** Why the round could not be stored; null when it was, or need not be. */
   readonly storeError: StateError | null;
   readonly crashes: Judged['crashes'];
+  /** What a person must know of the round's tools; absent: nothing. */
+  readonly warning?: Words | undefined;
 }
 
 /**
@@ -64,9 +69,9 @@ export interface AuditOutcome {
 export async function audit(checklist: Checklist, settings: Settings, deps: AuditDeps): Promise<AuditOutcome> {
   const plan = makePlan(checklist, deps.registry, settings);
   const memory = recall(plan, settings, deps.state);
-  const { client, extractor, site } = openDoors(plan, settings, memory, deps);
+  const { client, extractor, site, renderer } = openDoors(plan, settings, memory, deps);
   try {
-    const gathered = await gatherAll(plan, { extractor, client, site }, deps);
+    const gathered = await gatherAll(plan, { extractor, client, site, renderer }, deps);
     const crawled = await crawl(plan, memory, { client, site }, deps);
     const earlier: ChangeSource = { state: deps.state, extract: (body, hints) => extractor.extract(body, hints) };
     const judged = await judgeItems({
@@ -79,9 +84,16 @@ export async function audit(checklist: Checklist, settings: Settings, deps: Audi
     });
     const round = assemble({ plan, settings, memory, gathered, crawled, judged });
     const storeError = plan.isPartial ? null : store(round, pagesToKeep(plan, crawled), deps.state);
-    return { round, previous: memory.previous, isPartial: plan.isPartial, storeError, crashes: judged.crashes };
+    return {
+      round,
+      previous: memory.previous,
+      isPartial: plan.isPartial,
+      storeError,
+      crashes: judged.crashes,
+      warning: plan.browser && settings.browser ? browserWarning(settings.browser, renderer) : undefined,
+    };
   } finally {
-    await Promise.all([client.close(), deps.extractor ? null : extractor.close()]);
+    await Promise.all([client.close(), renderer?.close(), deps.extractor ? null : extractor.close()]);
   }
 }
 
@@ -118,17 +130,22 @@ interface Doors {
   readonly client: Client;
   readonly extractor: Extractor;
   readonly site: SiteContext;
+  /** Null: pages that need JavaScript show nothing. */
+  readonly renderer: Renderer | null;
 }
 
 function openDoors(plan: Plan, settings: Settings, { previous, seed }: Memory, deps: AuditDeps): Doors {
   const { limits, checklist } = plan;
+  const common = {
+    ...limits,
+    userAgent: limits.userAgent ?? defaultUserAgent(VERSION),
+    site: checklist.site,
+    proxy: settings.proxy,
+  };
   const client = createClient(
     {
-      ...limits,
+      ...common,
       maxBytes: limits.maxFileMiB * 1024 * 1024,
-      userAgent: limits.userAgent ?? defaultUserAgent(VERSION),
-      site: checklist.site,
-      proxy: settings.proxy,
       extraCa: settings.extraCa,
       now: () => settings.now,
     },
@@ -144,6 +161,7 @@ function openDoors(plan: Plan, settings: Settings, { previous, seed }: Memory, d
       previous: previousAnswers(previous, deps.state),
       bounds: deps.bounds,
     }),
+    renderer: plan.browser ? openRenderer(settings.browser, { ...common, signal: deps.signal }) : null,
   };
 }
 
@@ -179,7 +197,7 @@ async function gatherUnlessInterrupted(
   doors: Doors,
   deps: AuditDeps,
 ): Promise<typeof NOTHING> {
-  const { client, extractor, site } = doors;
+  const { client, extractor, site, renderer } = doors;
   try {
     const found = await gatherItem(item, {
       client,
@@ -189,6 +207,7 @@ async function gatherUnlessInterrupted(
       extract: (body, hints) => keeping(body, () => extractor.extract(body, hints), plan, deps.state),
       readBody: async (sha256) => deps.state?.readEvidence(sha256) ?? null,
       keepBody: (body, type) => keep(body, type, plan, deps.state),
+      render: renderer ? (url) => renderer.render(url) : undefined,
     });
     if (!wants.robotViews) return { ...found, isInterrupted: false };
     const robotViews = await gatherRobotViews(found.evidence, {

@@ -41,6 +41,7 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
     rooms: ['model', 'text', 'fetch', 'extract'],
     packages: ['htmlparser2', 'entities', 'p-limit', 'node:crypto', 'node:zlib'],
   },
+  browser: { rooms: ['model', 'fetch'], packages: ['playwright-core', 'node:fs', 'node:path', 'node:timers/promises'] },
   init: {
     rooms: ['model', 'text', 'fetch', 'extract', 'crawl', 'checklist'],
     packages: ['yaml', 'node:fs', 'node:path'],

@@ -71,6 +71,12 @@ const crawl = z.strictObject({
     .optional()
     .describe('เวลาสูงสุดของการสำรวจเว็บไซต์ (นาที) · bound on the crawl, minutes'),
   userAgent: text.optional().describe('ชื่อที่แจ้งต่อเว็บไซต์ · user agent sent to the site'),
+  browser: z
+    .boolean()
+    .optional()
+    .describe(
+      'true = เปิดหน้าที่ต้องใช้ JavaScript ด้วย Chrome หรือ Edge ในเครื่อง · show pages that need JavaScript by an installed browser',
+    ),
 });
 
 const documents = z.strictObject({

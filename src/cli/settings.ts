@@ -1,3 +1,4 @@
+import { findBrowser } from '../browser/find-browser.js';
 import type { CrawlLimits } from '../model/checklist.js';
 import type { Settings } from '../model/settings.js';
 
@@ -13,6 +14,7 @@ export function settingsOf(options: Options, env: Readonly<Record<string, string
     seed: (options.seed as string | undefined) ?? null,
     ocr: options.ocr === true,
     limits: limitsOf(options),
+    browser: { isAsked: options.browser === true, executable: findBrowser({ env }) },
     extraCa: null,
     proxy: proxyOf(env),
   };

@@ -3,6 +3,7 @@ import { isSocialHost } from '../fetch/walls.js';
 import type { Item } from '../model/checklist.js';
 import type { Client } from '../model/client.js';
 import type { Evidence, Extracted, PageLink, QrCode, UnexaminedDocument } from '../model/evidence.js';
+import type { RenderedPage } from '../model/renderer.js';
 import { documentAddress } from './document-address.js';
 import { addressKey, createDocumentFilter, type LinkedDocument, linkedDocuments } from './document-choice.js';
 import { isWidget } from './known-hosts.js';
@@ -27,6 +28,8 @@ export interface GatherDeps {
   readonly readBody?: ((sha256: string) => Promise<Uint8Array | null>) | undefined;
   /** Keeps what a dead address answered. */
   readonly keepBody?: ((body: Uint8Array, type: 'html' | null) => Promise<void>) | undefined;
+  /** Shows a page that needs JavaScript. */
+  readonly render?: ((url: string) => Promise<RenderedPage | null>) | undefined;
   readonly onProgress?: ((progress: { readonly asked: number; readonly done: number }) => void) | undefined;
 }
 
@@ -41,9 +44,9 @@ const MAX_CODE_IMAGE_BYTES = 8 * 1024 * 1024;
  */
 export async function gatherItem(
   item: Item,
-  { extract, site, wants, signal, readBody, keepBody, onProgress }: GatherDeps,
+  { extract, site, wants, signal, readBody, keepBody, render, onProgress }: GatherDeps,
 ): Promise<GatheredItem> {
-  const visitor = createVisitor({ extract, site, readBody, keepBody });
+  const visitor = createVisitor({ extract, site, readBody, keepBody, render });
   let asked = 0;
   let done = 0;
 

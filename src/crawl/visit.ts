@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { ExtractHints } from '../extract/extractor.js';
 import { normalizeUrl } from '../fetch/url.js';
 import { type Exchange, type Extracted, FATAL_LINK_CODES, type LinkProblem } from '../model/evidence.js';
+import type { RenderedPage } from '../model/renderer.js';
 import { addressKey } from './document-choice.js';
 import { judgeExchange, judgeFragment } from './judge.js';
 import { viewPage } from './page-view.js';
@@ -14,6 +16,8 @@ export interface VisitDeps {
   readonly readBody?: ((sha256: string) => Promise<Uint8Array | null>) | undefined;
   /** Keeps what an address answered that is no evidence (an error page): it proves what stood there on that day. */
   readonly keepBody?: ((body: Uint8Array, type: 'html' | null) => Promise<void>) | undefined;
+  /** Shows a page that needs JavaScript; absent: such a page shows nothing. */
+  readonly render?: ((url: string) => Promise<RenderedPage | null>) | undefined;
 }
 
 /** What is to be fetched and read. */
@@ -40,7 +44,9 @@ export interface Visit {
 const MAX_REFRESHES = 5;
 
 /** Visits every address once in a round, whatever number of items shares it. */
-export function createVisitor({ extract, site, readBody, keepBody }: VisitDeps): (errand: Errand) => Promise<Visit> {
+export function createVisitor(deps: VisitDeps): (errand: Errand) => Promise<Visit> {
+  const { extract, site, readBody, keepBody, render } = deps;
+
   const bodyOf = async (
     url: string,
     maxBytes: number | undefined,
@@ -86,6 +92,31 @@ export function createVisitor({ extract, site, readBody, keepBody }: VisitDeps):
       if (body && exchange.sha256) await keepBody?.(body, isHtml(exchange) ? 'html' : null);
       return { exchange: await judged(exchange, null, null, errand), extracted: null, scan: null };
     }
+    const visit = await examine(exchange, body, scan, errand);
+    return (render && needsScript(visit.exchange) && (await lookAgain(exchange, errand))) || visit;
+  };
+
+  /** The page once its scripts have run; null when it still shows nothing. */
+  const lookAgain = async (exchange: Exchange, errand: Errand): Promise<Visit | null> => {
+    const address = exchange.finalUrl ?? exchange.url;
+    const page = await render?.(address);
+    if (!page) return null;
+    const body = Buffer.from(page.html, 'utf8');
+    const contentType = 'text/html; charset=utf-8';
+    const shown: Exchange = {
+      ...exchange,
+      // A script that only writes a fragment has gone nowhere.
+      finalUrl: addressKey(page.url) === addressKey(address) ? address : page.url,
+      contentType,
+      bytes: body.byteLength,
+      sha256: createHash('sha256').update(body).digest('hex'),
+      rendered: true,
+    };
+    const visit = await examine(shown, body, scanBody(body, { contentType, prints: true }), errand);
+    return needsScript(visit.exchange) ? null : visit;
+  };
+
+  const examine = async (exchange: Exchange, body: Uint8Array, scan: Scan | null, errand: Errand): Promise<Visit> => {
     // A reader in a worker takes its bytes away; items that share them need them again.
     const extracted = await extract(body.slice(), {
       url: exchange.finalUrl ?? exchange.url,
@@ -123,6 +154,10 @@ export function createVisitor({ extract, site, readBody, keepBody }: VisitDeps):
     const key = JSON.stringify([addressKey(errand.url), errand.download ?? null, errand.sheet, grids, codes, ocr]);
     return withFragment(await site.memory.visit(key, () => make(errand)), errand.url);
   };
+}
+
+function needsScript({ problems }: Exchange): boolean {
+  return problems.some(({ code, data }) => code === 'unverifiable' && data.reason === 'javascript');
 }
 
 function withFragment(visit: Visit, url: string): Visit {

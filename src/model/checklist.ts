@@ -46,6 +46,8 @@ export interface CrawlLimits {
   /** A bound on the whole crawl; null: none. */
   readonly maxMinutes: number | null;
   readonly userAgent: string | null;
+  /** Show pages that need JavaScript by an installed browser. */
+  readonly browser?: boolean | undefined;
 }
 
 export interface Item {

@@ -95,6 +95,8 @@ export interface Exchange {
   readonly problems: readonly LinkProblem[];
   /** ISO 8601 (UTC). */
   readonly fetchedAt: string;
+  /** The body is what an installed browser made of the page: bytes and hash are of that, not of what the server sent. */
+  readonly rendered?: true;
 }
 
 /** An exchange together with its body: what flows from fetch to extract. Null: no body (not asked for or none came). */

@@ -26,6 +26,8 @@ export interface Plan {
   readonly peers: readonly PlannedItem[];
   readonly limits: CrawlLimits;
   readonly crawl: boolean;
+  /** Pages that need JavaScript are to be shown by a browser. */
+  readonly browser: boolean;
   /** Only some items were asked for: such a round is printed, not stored. */
   readonly isPartial: boolean;
 }
@@ -51,6 +53,7 @@ export function makePlan(checklist: Checklist, registry: CheckRegistry, settings
     peers: peers.map(planned),
     limits: { ...checklist.crawl, ...settings.limits },
     crawl: settings.crawl && only === null,
+    browser: checklist.crawl.browser === true || settings.browser?.isAsked === true,
     isPartial: only !== null,
   };
 }

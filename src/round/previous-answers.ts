@@ -13,7 +13,8 @@ export function previousAnswers(
 ): (url: string) => Promise<Fetched | null> {
   const exchanges = new Map<string, Exchange>();
   for (const { evidence } of round?.items ?? [])
-    for (const { exchange } of evidence) exchanges.set(firstAddress(exchange), exchange);
+    // What a browser showed may change while the page that loads it does not.
+    for (const { exchange } of evidence) if (!exchange.rendered) exchanges.set(firstAddress(exchange), exchange);
   return async (url) => {
     const exchange = exchanges.get(url);
     if (!exchange?.sha256 || state === null) return null;

@@ -1,7 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import { resolve } from 'node:path';
+import { NO_BROWSER } from '../../browser/open-renderer.js';
 import { stateDirFor } from '../../history/state-folder.js';
 import { UserError } from '../../model/checklist.js';
+import type { Settings } from '../../model/settings.js';
 import { reporters } from '../../report/index.js';
 import { type Announced, announceOnGithub, notifyPeople } from '../announce.js';
 import { inShard } from '../checklists.js';
@@ -23,8 +25,8 @@ export async function run(invocation: Invocation): Promise<number> {
   // Every audit under way listens for the interruption.
   setMaxListeners(0, terminal.signal);
   const jobs = jobsOf(invocation);
-  const settings = settingsOf(options, terminal.env);
   const isQuiet = options.quiet === true;
+  const settings = withoutMissingBrowser(settingsOf(options, terminal.env), terminal, isQuiet);
   const targets = targetsOf(invocation, jobs.length > 1);
   const progress = createProgress(terminal, options.progress !== false && !isQuiet);
   const runSettings: RunSettings = {
@@ -57,6 +59,13 @@ export async function run(invocation: Invocation): Promise<number> {
     progress.clear();
     await crew.close();
   }
+}
+
+/** Said once for all checklists. */
+function withoutMissingBrowser(settings: Settings, terminal: Terminal, isQuiet: boolean): Settings {
+  if (!settings.browser?.isAsked || settings.browser.executable !== null) return settings;
+  if (!isQuiet) say(terminal, NO_BROWSER);
+  return { ...settings, browser: undefined };
 }
 
 function jobsOf({ arguments: [paths], options, terminal }: Invocation): readonly Job[] {

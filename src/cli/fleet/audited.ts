@@ -112,6 +112,7 @@ function sayWhatHappened(
   for (const { item, check, error } of outcome.crashes)
     deps.say(`${checklist.path}: ${item}: ${check}: ${stackOf(error)}`);
   if (outcome.storeError) say(outcome.storeError.words);
+  if (outcome.warning && !isQuiet) say(outcome.warning);
   if (outcome.isPartial && !isQuiet)
     say({ th: 'ตรวจเฉพาะบางข้อ จึงไม่บันทึกเป็นรอบ', en: 'only some items were examined, so no round is stored' });
 }
