@@ -88,8 +88,9 @@ async function extractAgain(
   wants: PlannedItem['wants'],
   { state, extract }: RecheckInput,
 ): Promise<Extracted | null> {
-  const { exchange, sheet } = record;
-  const body = exchange.sha256 === null ? null : state.readEvidence(exchange.sha256);
+  const { exchange, sheet, type } = record;
+  // What the round itself did not open (the page of a 404) stays closed, though another's evidence has the same bytes.
+  const body = exchange.sha256 === null || type === null ? null : state.readEvidence(exchange.sha256);
   if (!body) return null;
   return extract(body, {
     url: exchange.finalUrl ?? exchange.url,
