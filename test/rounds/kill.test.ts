@@ -93,46 +93,50 @@ function expectWhole(state: State): void {
   }
 }
 
-it(`killed at ${KILLS} random moments, the program leaves a whole history, and the next round runs and says so`, async () => {
-  const started = performance.now();
-  const whole = await start().ended;
-  const wholeMs = performance.now() - started;
-  expect(whole.stderr).toBe('');
-  const requests = site.requests.length;
+it(
+  `killed at ${KILLS} random moments, the program leaves a whole history, and the next round runs and says so`,
+  async () => {
+    const started = performance.now();
+    const whole = await start().ended;
+    const wholeMs = performance.now() - started;
+    expect(whole.stderr).toBe('');
+    const requests = site.requests.length;
 
-  let [unfinished, storedAtLast] = [0, 1];
-  for (let kill = 0; kill < KILLS; kill += 1) {
-    edition += 1;
-    site.forget();
-    const run = start();
-    await MOMENTS[kill % MOMENTS.length]?.(run, wholeMs, requests);
-    run.child.kill('SIGKILL');
-    const { stderr } = await run.ended;
-    expect(stderr).toBe('');
+    let [unfinished, storedAtLast] = [0, 1];
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      edition += 1;
+      site.forget();
+      const run = start();
+      await MOMENTS[kill % MOMENTS.length]?.(run, wholeMs, requests);
+      run.child.kill('SIGKILL');
+      const { stderr } = await run.ended;
+      expect(stderr).toBe('');
 
-    const before = town.withState(false, (state) => {
-      expectWhole(state);
-      return { stored: state.rounds().length, attempt: state.unfinishedAttempt() };
-    });
-    expect(before.stored - storedAtLast).toBe(before.stored > storedAtLast ? 1 : 0);
-    if (site.requests.length > 0 && before.stored === storedAtLast) expect(before.attempt).not.toBeNull();
-    if (before.attempt !== null) unfinished += 1;
+      const before = town.withState(false, (state) => {
+        expectWhole(state);
+        return { stored: state.rounds().length, attempt: state.unfinishedAttempt() };
+      });
+      expect(before.stored - storedAtLast).toBe(before.stored > storedAtLast ? 1 : 0);
+      if (site.requests.length > 0 && before.stored === storedAtLast) expect(before.attempt).not.toBeNull();
+      if (before.attempt !== null) unfinished += 1;
 
-    edition += 1;
-    const { round, storeError } = await town.round(new Date().toISOString());
-    expect({ storeError, number: round.number, complete: round.complete }).toEqual({
-      storeError: null,
-      number: before.stored + 1,
-      complete: true,
-    });
-    const expected = before.attempt === null ? [] : [{ code: 'previous-unfinished', data: before.attempt }];
-    expect(round.notices).toEqual(expected);
-    storedAtLast = round.number;
-  }
-  // Most kills hit a round in the middle; were there none, this test would show nothing.
-  expect(unfinished).toBeGreaterThan(KILLS / 4);
-  town.withState(false, expectWhole);
-}, 60_000 + KILLS * 10_000);
+      edition += 1;
+      const { round, storeError } = await town.round(new Date().toISOString());
+      expect({ storeError, number: round.number, complete: round.complete }).toEqual({
+        storeError: null,
+        number: before.stored + 1,
+        complete: true,
+      });
+      const expected = before.attempt === null ? [] : [{ code: 'previous-unfinished', data: before.attempt }];
+      expect(round.notices).toEqual(expected);
+      storedAtLast = round.number;
+    }
+    // Most kills hit a round in the middle; were there none, this test would show nothing.
+    expect(unfinished).toBeGreaterThan(KILLS / 4);
+    town.withState(false, expectWhole);
+  },
+  60_000 + KILLS * 10_000,
+);
 
 it('the report of the next round says that the one before was cut off', async () => {
   const run = start();
