@@ -106,7 +106,6 @@ const JUDGED: readonly Judged[] = [
 
 const { stdout } = spawnSync(process.execPath, ['test/attacks/expressions.mjs'], { maxBuffer: 2 ** 26 });
 const expressions = JSON.parse(stdout.toString()) as readonly Expression[];
-const _linear = new Set(JSON.parse(readFileSync('test/attacks/linear-expressions.json', 'utf8')) as readonly string[]);
 const judgedOf = ({ source }: Expression): Judged | undefined => JUDGED.find(({ begins }) => source.startsWith(begins));
 
 /** The expression on a text, ended when it takes too long. */
