@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checklistJsonSchema } from '../src/checklist/json-schema.js';
 import { checks } from '../src/checks/index.js';
+import { dependenciesTable } from './helpers/dependencies.js';
 import { runProgram } from './helpers/program.js';
 import { checksTable, optionsTable, withBlocks } from './helpers/readme.js';
 
@@ -21,6 +22,7 @@ describe('generated parts are fresh', () => {
     const fresh = withBlocks(readme, {
       checks: checksTable(),
       options: optionsTable(),
+      dependencies: dependenciesTable(),
       demo: `\`\`\`text\n${report}\n\`\`\``,
     });
     await expect(fresh).toMatchFileSnapshot('../README.md');

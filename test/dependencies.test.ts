@@ -1,0 +1,114 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { locked, manifest, REASONS } from './helpers/dependencies.js';
+
+/** Anyone may use, change and pass on what has one of these, without terms for what it is put into. */
+const FREE =
+  /^(?:MIT|MIT-0|ISC|BSD|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|0BSD|BlueOak-1\.0\.0|Unlicense|CC0-1\.0|Zlib)$/;
+
+/** Of `A OR B` one is free, of `A AND B` both. */
+function isFree(license: string): boolean {
+  const bare = license.replace(/^\((.*)\)$/, '$1');
+  return bare.split(' OR ').some((choice) => choice.split(' AND ').every((one) => FREE.test(one)));
+}
+
+function sourcesOf(folder: string, ending: RegExp): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => ending.test(name))
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+}
+
+const IMPORTED = /(?:^(?:import|export)[^;'"`=()]*\bfrom |^import |\bimport\()'([^'\n]+)'/gm;
+const RESOLVED = /\)\.resolve\(['`]([^'`\n]+)['`]\)/g;
+
+/** Packages among the names of modules; `${…}` within a name stands for anything. */
+function packagesIn(texts: readonly string[], naming: readonly RegExp[]): Set<string> {
+  const names = texts.flatMap((text) => naming.flatMap((one) => [...text.matchAll(one)].map(([, name = '']) => name)));
+  const packages = names
+    .filter((name) => !/^(?:node:|\.|\/)|:/.test(name))
+    .map((name) =>
+      name
+        .split('/')
+        .slice(0, name.startsWith('@') ? 2 : 1)
+        .join('/'),
+    );
+  return new Set(packages);
+}
+
+const users = { ...manifest.dependencies, ...manifest.optionalDependencies };
+const imported = packagesIn(sourcesOf('src', /\.ts$/), [IMPORTED, RESOLVED]);
+const isImported = (name: string): boolean =>
+  [...imported].some((one) => one === name || (one.includes('${') && name.startsWith(one.slice(0, one.indexOf('${')))));
+
+describe('what users install', () => {
+  test('is imported somewhere in src', () => {
+    expect(Object.keys(users).filter((name) => !isImported(name))).toEqual([]);
+  });
+
+  test('is everything that src imports', () => {
+    expect([...imported].filter((name) => !name.includes('${') && users[name] === undefined)).toEqual([]);
+  });
+
+  test('has a reason, and nothing else has', () => {
+    expect(Object.keys(REASONS).sort()).toEqual(Object.keys(users).sort());
+  });
+
+  test('is free to use and to pass on, down to the last part', () => {
+    const bound = locked.filter(({ isDev, license }) => !isDev && !isFree(license));
+    expect(bound.map(({ name, license }) => `${name}: ${license}`)).toEqual([]);
+    expect(['GPL-3.0-only', 'MIT AND GPL-2.0', '', 'UNLICENSED'].filter(isFree)).toEqual([]);
+  });
+
+  // What tesseract.js runs asks for donations (opencollective-postinstall); it works without.
+  test('needs no script at its installation', () => {
+    const scripted = locked.filter(({ isDev, hasInstallScript }) => !isDev && hasInstallScript);
+    expect(scripted.map(({ name }) => name)).toEqual(['tesseract.js']);
+    expect(scripted.every(({ isOptional }) => isOptional)).toBe(true);
+  });
+
+  test('has no other place than the registry', () => {
+    const text = readFileSync('package-lock.json', 'utf8');
+    const places = [...text.matchAll(/"resolved": "([^"]+)"/g)].map(([, url = '']) => url);
+    expect(places.filter((url) => !/^https:\/\//.test(url))).toEqual([]);
+    expect(locked.filter(({ version }) => version === '').map(({ name }) => name)).toEqual([]);
+  });
+});
+
+test('what the tests import is listed too', () => {
+  const known = { ...users, ...manifest.devDependencies };
+  const used = packagesIn(sourcesOf('test', /\.(?:ts|mjs)$/), [IMPORTED]);
+  expect([...used].filter((name) => !name.includes('${') && known[name] === undefined)).toEqual([]);
+});
+
+interface Packed {
+  readonly size: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
+test('the package holds the program, its checklists and types, and nothing of the tests', () => {
+  // Without scripts: the folder is built already, by the tests.
+  const npm = process.env.npm_execpath;
+  const args = ['pack', '--dry-run', '--json', '--ignore-scripts'];
+  const { stdout } =
+    npm !== undefined && existsSync(npm)
+      ? spawnSync(process.execPath, [npm, ...args], { encoding: 'utf8' })
+      : spawnSync('npm', args, { encoding: 'utf8', shell: process.platform === 'win32' });
+  const [packed] = JSON.parse(stdout) as readonly Packed[];
+  const paths = packed?.files.map(({ path }) => path) ?? [];
+  const kinds = new Set(paths.map((path) => (path.includes('/') ? `${path.split('/')[0]}/` : path)));
+  expect([...kinds].sort()).toEqual(['LICENSE', 'README.md', 'bin/', 'checklists/', 'dist/', 'package.json']);
+  for (const needed of [
+    'bin/oit-audit.js',
+    'dist/index.js',
+    'dist/index.d.ts',
+    'dist/cli/main.js',
+    'dist/extract/worker.js',
+  ])
+    expect(paths).toContain(needed);
+  const profiles = readdirSync('checklists').filter((name) => /\.(?:yaml|json)$/.test(name));
+  for (const profile of profiles) expect(paths).toContain(`checklists/${profile}`);
+  expect(paths.filter((path) => /(?:^|\/)(?:test|corpus|fixtures|golden)\//.test(path))).toEqual([]);
+  expect(packed?.size).toBeLessThan(15 * 1024 * 1024);
+}, 60_000);
