@@ -12,8 +12,8 @@ export function previousAnswers(
   state: Pick<State, 'readEvidence'> | null,
 ): (url: string) => Promise<Fetched | null> {
   const exchanges = new Map<string, Exchange>();
+  // What a browser showed may change while the page that loads it does not.
   for (const { evidence } of round?.items ?? [])
-    // What a browser showed may change while the page that loads it does not.
     for (const { exchange } of evidence) if (!exchange.rendered) exchanges.set(firstAddress(exchange), exchange);
   return async (url) => {
     const exchange = exchanges.get(url);

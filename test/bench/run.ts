@@ -34,7 +34,12 @@ for (const name of asked.length > 0 ? asked : known) {
   const rows = await bench();
   process.stdout.write(`\n${name}\n`);
   for (const row of rows) {
-    const value = typeof row.value === 'number' ? row.value.toLocaleString('en', { maximumFractionDigits: 2 }) : row.value;
-    process.stdout.write(`  ${padEnd(row.name, 64)} ${padStart(value, 12)} ${padEnd(row.unit, 10)} ${row.goal ? `(goal ${row.goal})` : ''}`.trimEnd().concat('\n'));
+    const value =
+      typeof row.value === 'number' ? row.value.toLocaleString('en', { maximumFractionDigits: 2 }) : row.value;
+    process.stdout.write(
+      `  ${padEnd(row.name, 64)} ${padStart(value, 12)} ${padEnd(row.unit, 10)} ${row.goal ? `(goal ${row.goal})` : ''}`
+        .trimEnd()
+        .concat('\n'),
+    );
   }
 }
