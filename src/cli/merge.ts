@@ -4,6 +4,7 @@ import type { Report } from '../model/report.js';
 import { reportSchema } from '../model/report-schema.js';
 import type { Words } from '../model/words.js';
 import type { ReportList } from '../report/index.js';
+import { MAX_URL, siteText } from '../report/site-text.js';
 import { listReports, type PackedReport, packReport } from './fleet/packed-report.js';
 import { usageError } from './output.js';
 
@@ -84,7 +85,10 @@ function documentsOf(text: string): readonly { readonly line: number; readonly j
 
 function reportOf(json: string): Report | null {
   try {
-    const data: unknown = JSON.parse(json);
+    // Anyone may have written the file; a report of ours holds nothing that this would change.
+    const data: unknown = JSON.parse(json, (_, value: unknown) =>
+      typeof value === 'string' ? siteText(value, MAX_URL) : value,
+    );
     // Checked, and passed on as it was: a newer version may have written more than this one knows.
     return reportSchema.safeParse(data).success ? (data as Report) : null;
   } catch {

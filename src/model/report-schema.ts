@@ -2,8 +2,11 @@ import { z } from 'zod';
 
 const nullableText = z.string().nullable();
 const address = z.string().describe('ที่อยู่ · an address as found; not always a valid URL');
-const instant = z.string().describe('ISO 8601, UTC');
-const day = z.string().describe('วันที่ตามเวลาประเทศไทย · calendar day in Asia/Bangkok, 2025-11-01');
+// What the schema for others can't say: every form of the report reckons with these.
+const isInstant = (text: string): boolean => !Number.isNaN(Date.parse(text));
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && isInstant(text);
+const instant = z.string().refine(isInstant).describe('ISO 8601, UTC');
+const day = z.string().refine(isDay).describe('วันที่ตามเวลาประเทศไทย · calendar day in Asia/Bangkok, 2025-11-01');
 const severity = z.enum(['error', 'warning', 'info']);
 const verdict = z.enum(['pass', 'fail', 'review', 'disabled']);
 const code = z
@@ -30,7 +33,7 @@ const evidence = z.object({
   type: nullableText.describe('ชนิดไฟล์จากเนื้อไฟล์จริง · what the bytes are, whatever the name says'),
   bytes: count,
   sha256: nullableText,
-  lastModified: nullableText,
+  lastModified: z.string().refine(isInstant).nullable(),
   foundOn: nullableText,
   label: nullableText,
   dates: z.array(z.object({ date: z.string(), from: z.string(), text: z.string() })),

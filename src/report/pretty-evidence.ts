@@ -4,7 +4,7 @@ import { dayInWords } from './day.js';
 import { decoded } from './place.js';
 import { address, type Paper, paragraph } from './pretty-layout.js';
 import type { View } from './reporter.js';
-import { type Say, sayIn, type WordKey } from './words.js';
+import { isWordKey, type Say, sayIn } from './words.js';
 
 /** What an item's verdict rests on: the checks that ran, and of every evidence its address, hash and dates. */
 export function evidenceLines(item: ReportItem, view: View, paper: Paper, indent: number): string[] {
@@ -54,6 +54,7 @@ function oneEvidence(evidence: ReportEvidence, view: View, paper: Paper, indent:
 
 /** `2024-10-02 (คุณสมบัติของไฟล์)`, with the words as found where they are more than the date. */
 export function dateWords({ date, from, text }: ReportEvidence['dates'][number], say: Say): string {
-  const key = `date.${from}` as WordKey;
-  return `${date} (${say(key)}${text === '' || text === date ? '' : ` “${text}”`})`;
+  const key = `date.${from}`;
+  // The report may be of a newer program, or of somebody else.
+  return `${date} (${isWordKey(key) ? say(key) : from}${text === '' || text === date ? '' : ` “${text}”`})`;
 }

@@ -229,6 +229,8 @@ export const words = {
 
 export type WordKey = keyof typeof words;
 
+export const isWordKey = (key: string): key is WordKey => Object.hasOwn(words, key);
+
 export type Say = (key: WordKey, data?: WordData) => string;
 
 /** @returns a speaker of one language. */
