@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
 /** Seconds for each target; with none given the run is short and always the same, as a part of the tests. */
-const seconds = Number(process.env.OIT_FUZZ_SECONDS ?? 2);
-const seed = Number(process.env.OIT_FUZZ_SEED ?? 25_681_001);
-const isLong = process.env.OIT_FUZZ_SECONDS !== undefined;
+const seconds = Number(process.env.OIT_FUZZ_SECONDS || 2);
+const seed = Number(process.env.OIT_FUZZ_SEED || 25_681_001);
+const isLong = Boolean(process.env.OIT_FUZZ_SECONDS);
 
 /** Time that a test of a target may take in all: the last input may be a slow one. */
 export const FUZZ_TIMEOUT_MS = seconds * 1_000 + 60_000;
