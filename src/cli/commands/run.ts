@@ -17,6 +17,7 @@ import { createProgress, type Progress } from '../progress.js';
 import { printBuilt } from '../reporting.js';
 import { settingsOf } from '../settings.js';
 import { say, type Terminal } from '../terminal.js';
+import { createThrift } from '../thrift.js';
 import type { Invocation } from './command.js';
 
 /** One checklist or a province of them: each is read first, then audited on its own, and all are reported together. */
@@ -37,6 +38,7 @@ export async function run(invocation: Invocation): Promise<number> {
     failOn: options.failOn as FailOn,
     wantsBefore: jobs.length === 1,
   };
+  const thrift = createThrift();
   const crew = openCrew(jobs, runSettings, {
     registry,
     signal: terminal.signal,
@@ -45,6 +47,7 @@ export async function run(invocation: Invocation): Promise<number> {
       terminal.stderr.write(`${line}\n`);
     },
     onEvent: (event) => {
+      if (event.stage === 'crawl') thrift(event.found);
       if (jobs.length === 1) progress.update(event);
     },
   });

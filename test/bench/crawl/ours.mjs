@@ -1,4 +1,5 @@
 // ours.mjs SITE CONNECTIONS    crawls a whole site by the built program's own client and crawl
+import { createThrift } from '../../../dist/cli/thrift.js';
 import { crawlSite } from '../../../dist/crawl/crawl.js';
 import { createSiteContext } from '../../../dist/crawl/site-context.js';
 import { createClient, defaultUserAgent } from '../../../dist/fetch/client.js';
@@ -22,6 +23,9 @@ const limits = {
   userAgent: null,
 };
 
+// As the command line does.
+const thrift = createThrift();
+
 await measure(async () => {
   const settings = {
     maxBytes: 50 * 1024 * 1024,
@@ -34,7 +38,7 @@ await measure(async () => {
   const context = createSiteContext({ client, site, seed: 'bench' });
   const { links } = await crawlSite(
     { limits, seed: 'bench', memory: new Map(), isWanted: true },
-    { client, site: context },
+    { client, site: context, onProgress: ({ found }) => thrift(found) },
   );
   await client.close();
   return {
