@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { createExtractor } from '../../extract/extractor.js';
 import { createReaderPool, type ReaderPool } from '../../extract/pool.js';
@@ -34,12 +33,13 @@ export interface Crew {
 
 /** So few share this thread: another would cost them more than it gives. */
 export const FEW = 8;
-/** Threads of audits at most, each of about a hundred megabytes. */
-export const MOST_THREADS = 3;
+/** Threads of audits at most, each of about a hundred and fifty megabytes. */
+export const MOST_THREADS = 2;
 /** Municipalities that one thread audits at once: documented, as sockets and open files follow from it. */
-export const AT_ONCE_PER_THREAD = 24;
-/** Small, for what lives through a page's reading is little, and there are several threads. */
-const YOUNG_HEAP_MIB = 8;
+export const AT_ONCE_PER_THREAD = 32;
+/** Of a thread: small, so that what is no longer needed goes early; the old part has room for a few large sites at once. */
+const YOUNG_HEAP_MIB = 16;
+const OLD_HEAP_MIB = 1_024;
 
 /** Of an audit that is one of many: its host is asked at most `perHost` times at once, so that more need not be held. */
 const BOUNDS_OF_MANY = { keptBytes: 4 * 1024 * 1024, visitsAtOnce: 6 };
@@ -67,9 +67,9 @@ const THREAD_FILE = import.meta.url.endsWith('.ts')
   ? new URL('../../../dist/cli/fleet/thread.js', import.meta.url)
   : new URL('./thread.js', import.meta.url);
 
-/** One more than the cores: while a history is flushed to the disk, its thread does nothing else. */
+/** More than one even on a single core: while a history is flushed to the disk, its thread does nothing else. */
 export function threadsFor(checklists: number): number {
-  return Math.min(MOST_THREADS, availableParallelism() + 1, Math.ceil(checklists / FEW));
+  return Math.min(MOST_THREADS, Math.ceil(checklists / FEW));
 }
 
 interface Thread {
@@ -109,7 +109,7 @@ function openThreads(jobs: readonly Job[], run: RunSettings, deps: AuditedDeps):
 function startThread(jobs: readonly Job[], settings: MemberSettings, pool: ReaderPool, deps: AuditedDeps): Thread {
   const worker = new Worker(THREAD_FILE, {
     workerData: { jobs, settings } satisfies ThreadWork,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_HEAP_MIB },
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_HEAP_MIB, maxOldGenerationSizeMb: OLD_HEAP_MIB },
   });
   const open = new Set(jobs.map(({ index }) => index));
   const loaded = createSignal<readonly LoadProblem[]>();

@@ -1,0 +1,73 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AT_ONCE_PER_THREAD, threadsFor } from '../../src/cli/fleet/crew.js';
+import { measureProgram } from '../fleet/program-bench.js';
+import { hostOf, latencyOf, startTowns } from '../fleet/town-server.js';
+import { pageOf, writeChecklists } from '../fleet/towns.js';
+import { setup } from '../helpers/build.js';
+
+export interface BenchRow {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly goal?: string;
+}
+
+const TOWNS = Number(process.env.FLEET_TOWNS ?? 1_000);
+const ADDRESSES = 40;
+const DELAY_MS = 100;
+const LATENCY = { leastMs: 50, mostMs: 300 };
+
+/**
+ * A province in one process: each municipality on a loopback address of its own, one connection and a pause for each, and the
+ * real program against them. The ideal is what the hosts themselves allow: as many at once as the program takes, none of them
+ * ever kept waiting, and no time for thinking.
+ */
+export async function bench(): Promise<readonly BenchRow[]> {
+  setup();
+  const dir = mkdtempSync(join(tmpdir(), 'oit-fleet-'));
+  const server = await startTowns(pageOf, LATENCY);
+  try {
+    const paths = writeChecklists(join(dir, 'towns'), {
+      towns: TOWNS,
+      addresses: ADDRESSES,
+      port: server.port,
+      delayMs: DELAY_MS,
+    });
+    const run = await measureProgram(['run', ...paths, '--no-crawl', '-f', `json=${join(dir, 'report.jsonl')}`]);
+    const reports = readFileSync(join(dir, 'report.jsonl'), 'utf8').trim().split('\n').length;
+    const hosts = Array.from({ length: TOWNS }, (_, n) => leastMsOf(hostOf(n)));
+    const atOnce = Math.min(TOWNS, threadsFor(TOWNS) * AT_ONCE_PER_THREAD);
+    const ideal = Math.max(...hosts, hosts.reduce((sum, ms) => sum + ms, 0) / atOnce);
+    const requests = [...server.seen.values()].reduce((sum, town) => sum + town.requests, 0);
+    const most = Math.max(...[...server.seen.values()].map((town) => town.mostAtOnce));
+    return [
+      { name: `fleet: ${TOWNS} municipalities, ${ADDRESSES} addresses each, whole run`, value: run.seconds, unit: 's' },
+      { name: 'fleet: reports that came of it', value: reports, unit: 'reports', goal: `${TOWNS}` },
+      { name: `fleet: ideal with ${atOnce} hosts at once`, value: ideal / 1_000, unit: 's' },
+      { name: 'fleet: share of that ideal', value: (100 * ideal) / 1_000 / run.seconds, unit: '%', goal: '>= 90' },
+      { name: 'fleet: the slowest host alone', value: Math.max(...hosts) / 1_000, unit: 's' },
+      { name: 'fleet: processor time for an address', value: (1_000 * run.cpuSeconds) / requests, unit: 'ms' },
+      { name: 'fleet: peak memory (RSS)', value: run.peakMiB, unit: 'MiB', goal: '< 500' },
+      {
+        name: 'fleet: most connections open',
+        value: server.mostConnections(),
+        unit: 'sockets',
+        goal: `<= ${2 * atOnce}`,
+      },
+      { name: 'fleet: most requests at once to one host', value: most, unit: 'requests', goal: '1' },
+      { name: 'fleet: most files and sockets open', value: run.mostHandles, unit: 'handles', goal: '< 1024' },
+    ];
+  } finally {
+    await server.close();
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+/** One after another, each for as long as the host takes and not before the pause is over. */
+function leastMsOf(host: string): number {
+  const paths = ['/', ...Array.from({ length: ADDRESSES - 1 }, (_, n) => `/o${n + 1}.html`)];
+  const times = paths.map((path) => latencyOf(host, path, LATENCY));
+  return times.reduce((sum, ms, index) => sum + (index === times.length - 1 ? ms : Math.max(ms, DELAY_MS)), 0);
+}

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { AT_ONCE_PER_THREAD, MOST_THREADS } from '../../src/cli/fleet/crew.js';
+import { EXTRACT_SETTINGS } from '../../src/round/limits.js';
+
+const readme = readFileSync('README.md', 'utf8');
+const start = readme.indexOf('Many municipalities\n');
+const section = readme.slice(start, readme.indexOf('\n### ', start));
+const examples = [...section.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map((match) => match[1] ?? '');
+
+interface Workflow {
+  readonly jobs: Readonly<
+    Record<
+      string,
+      {
+        readonly needs?: string;
+        readonly strategy?: { readonly matrix: { readonly shard: readonly number[] } };
+        readonly steps: readonly {
+          readonly run?: string;
+          readonly uses?: string;
+          readonly with?: { readonly path?: string };
+        }[];
+      }
+    >
+  >;
+}
+
+interface IndexedJob {
+  readonly kind: string;
+  readonly spec: {
+    readonly completions: number;
+    readonly parallelism: number;
+    readonly completionMode: string;
+    readonly template: {
+      readonly spec: {
+        readonly restartPolicy: string;
+        readonly containers: readonly {
+          readonly args: readonly string[];
+          readonly volumeMounts: readonly { readonly name: string }[];
+        }[];
+        readonly volumes: readonly { readonly name: string }[];
+      };
+    };
+  };
+}
+
+describe('the examples that share the work out', () => {
+  it('GitHub: the matrix has as many shards as the command says, and the parts are merged', () => {
+    const workflow = parse(examples[0] ?? '') as Workflow;
+    const { audit, report } = workflow.jobs;
+    const shards = audit?.strategy?.matrix.shard ?? [];
+    const run = audit?.steps.find((step) => step.run !== undefined)?.run ?? '';
+    expect(shards).toEqual(Array.from({ length: shards.length }, (_, n) => n + 1));
+    expect(run).toContain(`--shard \${{ matrix.shard }}/${shards.length} `);
+    expect(report?.needs).toBe('audit');
+    const parts = report?.steps.find((step) => step.uses?.startsWith('actions/download-artifact'))?.with?.path ?? '';
+    expect(report?.steps.find((step) => step.run !== undefined)?.run).toContain(`report --merge ${parts} `);
+  });
+
+  it('Kubernetes: an indexed Job has an index for each shard, counted from 1', () => {
+    const { kind, spec } = parse(examples[1] ?? '') as IndexedJob;
+    const { containers, volumes, restartPolicy } = spec.template.spec;
+    expect({ kind, mode: spec.completionMode, restartPolicy }).toEqual({
+      kind: 'Job',
+      mode: 'Indexed',
+      restartPolicy: 'Never',
+    });
+    expect(spec.parallelism).toBeLessThanOrEqual(spec.completions);
+    expect(containers[0]?.args[0]).toContain(`--shard $((JOB_COMPLETION_INDEX + 1))/${spec.completions} `);
+    expect(containers[0]?.volumeMounts.map(({ name }) => name)).toEqual(volumes.map(({ name }) => name));
+  });
+});
+
+it('the bounds are those of the program', () => {
+  const row = (name: string): string => section.split('\n').find((line) => line.startsWith(`| ${name} `)) ?? '';
+  expect(row('threads')).toContain(`| ${MOST_THREADS}, and at most ${EXTRACT_SETTINGS.workers} that read documents |`);
+  expect(row('municipalities at once')).toContain(`| ${MOST_THREADS * AT_ONCE_PER_THREAD} |`);
+  expect(row('time')).toContain(`${EXTRACT_SETTINGS.timeoutMs / 1_000} s one document`);
+});
