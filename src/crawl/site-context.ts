@@ -113,6 +113,9 @@ export function isHtml(exchange: Pick<Exchange, 'contentType'>): boolean {
   return exchange.contentType === null || /html|^\s*$/i.test(exchange.contentType);
 }
 
+/** Of an address in its normal form; null: none. */
 function originOf(url: string): string | null {
+  const plain = /^https?:\/\/[a-z0-9.-]+(?::\d+)?(?=[/?#]|$)/.exec(url)?.[0];
+  if (plain !== undefined) return plain;
   return URL.canParse(url) ? new URL(url).origin : null;
 }

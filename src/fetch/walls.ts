@@ -60,6 +60,10 @@ const FIRM_WALL_PAGES: readonly RegExp[] = [
   /Checking your browser before accessing/i,
 ];
 
+/** One of these stands in each of them: nearly every page is told apart by one look. */
+const FIRM_WALL_MARK =
+  /_Incapsula_Resource|sucuri_cloudproxy_js|requested URL was rejected|Just a moment|Attention Required|Checking your browser/i;
+
 export function isSocialHost(hostname: string): boolean {
   return SOCIAL_HOSTS.some((host) => hostname === host || hostname.endsWith(`.${host}`));
 }
@@ -86,8 +90,8 @@ export function wallProblem(status: number, headers: Headers, body: BodyOpening 
   if (status === 403 || status === 429 || status === 503 || status === 401 || status === 405 || status === 406) {
     return isOneOf(WALL_PAGES, body) ? wall : null;
   }
-  if (status < 400 && (body?.bytes ?? 0) < WALL_PAGE_MAX_BYTES) return isOneOf(FIRM_WALL_PAGES, body) ? wall : null;
-  return null;
+  if (status >= 400 || body === null || body.bytes >= WALL_PAGE_MAX_BYTES) return null;
+  return isOneOf([FIRM_WALL_MARK], body) && isOneOf(FIRM_WALL_PAGES, body) ? wall : null;
 }
 
 function isOneOf(pages: readonly RegExp[], body: BodyOpening | null): boolean {
