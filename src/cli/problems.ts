@@ -38,7 +38,7 @@ export function sayCommandLineFault(error: CommanderError, terminal: Terminal): 
 
 /** What may stand there, where the fault says it: `… is invalid. Allowed choices are th, en.` */
 function allowedIn(fault: string): string {
-  const detail = /is invalid\. (.+)$/.exec(fault)?.[1] ?? '';
+  const detail = /is invalid\. (.+)$/s.exec(fault)?.[1] ?? '';
   const shown = detail.replace(/^Allowed choices are (.+)\.$/, '$1');
   return shown === '' ? '' : ` ต้องเป็น ${shown}`;
 }

@@ -108,7 +108,7 @@ function readSheet(root: Document): Sheet {
 }
 
 function readRules(css: string, sheet: Map<string, Hiding>): void {
-  for (const [, selectors = '', declarations = ''] of css.matchAll(/([^{}]{1,300})\{([^{}]{1,1000})\}/g)) {
+  for (const [, selectors = '', declarations = ''] of css.matchAll(/(?<![^{}])([^{}]+)\{([^{}]+)\}/g)) {
     const how = declaredHiding(declarations);
     if (!how) continue;
     for (const selector of selectors.split(',')) {

@@ -1,18 +1,29 @@
-// `npm run lint:expressions`: looks at every regular expression of the program (two minutes) and writes down those that take time
-// linear in any text. The test of the same name looks at the others only.
+// `npm run test:expressions`: looks at every regular expression of the program for text that would make it slow, and fails where one
+// is neither linear nor judged. Those that were found linear are written down and passed over the next time.
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { checkSync } from 'recheck';
+
+const KNOWN = 'test/attacks/linear-expressions.json';
+const read = (path) => JSON.parse(readFileSync(path, 'utf8'));
+const known = new Set(read(KNOWN));
+const judged = read('test/attacks/judged-expressions.json');
 
 const { stdout } = spawnSync(process.execPath, ['test/attacks/expressions.mjs'], { maxBuffer: 2 ** 26 });
 const linear = [];
+let strays = 0;
 for (const { source, flags, place } of JSON.parse(String(stdout))) {
-  const { status, complexity, attack } = checkSync(source, flags, { timeout: 20_000 });
-  if (status === 'safe') linear.push(`/${source}/${flags}`);
-  else
-    process.stdout.write(
-      `${place}: /${source}/${flags} ${status} ${complexity?.summary ?? ''} ${attack?.pattern ?? ''}\n`,
-    );
+  const whole = `/${source}/${flags}`;
+  if (known.has(whole)) linear.push(whole);
+  else if (!judged.some(({ begins }) => source.startsWith(begins))) {
+    const { status, complexity, attack } = checkSync(source, flags, { timeout: 30_000 });
+    if (status === 'safe') linear.push(whole);
+    else {
+      strays++;
+      process.stdout.write(`${place}: ${whole} ${status} ${complexity?.summary ?? ''} ${attack?.pattern ?? ''}\n`);
+    }
+  }
 }
-linear.sort();
-writeFileSync('test/attacks/linear-expressions.json', `${JSON.stringify(linear, null, 1)}\n`);
+writeFileSync(KNOWN, `${JSON.stringify(linear.sort(), null, 1)}\n`);
+process.stdout.write(`${linear.length} linear, ${judged.length} judged, ${strays} neither\n`);
+process.exitCode = strays === 0 ? 0 : 1;
