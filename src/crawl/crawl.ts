@@ -78,6 +78,10 @@ export async function crawlSite(plan: CrawlPlan, deps: CrawlDeps): Promise<Crawl
   const { client, site, signal } = deps;
   // In an order that does not depend on who answered first.
   const known = [...(await site.memory.answers())].sort((a, b) => (a.exchange.url < b.exchange.url ? -1 : 1));
+  // Both at once: on a slow site every answer that is waited for alone is felt.
+  const asksRobots = plan.isWanted && limits.robots && !signal?.aborted;
+  const robotsAnswer = asksRobots ? (client.robotsState?.(site.url) ?? Promise.resolve('rules' as const)) : null;
+  robotsAnswer?.catch(() => {});
   const home = await ignoreAbort(site.home(), signal);
   const year = Number((home?.exchange ?? known[0]?.exchange)?.fetchedAt.slice(0, 4)) || 2026;
   const traps = createTraps(year);
@@ -109,9 +113,7 @@ export async function crawlSite(plan: CrawlPlan, deps: CrawlDeps): Promise<Crawl
   if (!plan.isWanted || !home || signal?.aborted) return outcome(0, null);
 
   const stop = createStop(signal, limits.maxMinutes);
-  const robots = limits.robots
-    ? ((await ignoreAbort(client.robotsState?.(site.url) ?? Promise.resolve('rules' as const), signal)) ?? null)
-    : null;
+  const robots = robotsAnswer && (await ignoreAbort(robotsAnswer, signal));
 
   const check = async (address: Address): Promise<void> => {
     if (address.state !== 'unchecked') return;
@@ -154,6 +156,7 @@ export async function crawlSite(plan: CrawlPlan, deps: CrawlDeps): Promise<Crawl
   const starts = startPages(home, known, site);
   await stop.guard(
     (async () => {
+      if (isReached(home.exchange)) site.learn(site.homeUrl).catch(() => {});
       const sitemap = isReached(home.exchange) ? (await readSitemaps(client, site.url)).pages : [];
       await order.begin(starts, sitemap);
       await lanes.idle();
