@@ -39,7 +39,7 @@ export function readPage({ pdfium, pointer }: PdfDocument, number: number, known
   if (page === 0) return null;
   const text = call.FPDFText_LoadPage(page);
   const frame = frameOf(pdfium, page, text);
-  const characters = readCharacters(pdfium, text, frame);
+  const characters = readCharacters(pdfium, page, text, frame);
   const drawing = readDrawing(pdfium, page, frame);
   settleMarks(characters);
   const runs = runsOf(characters);

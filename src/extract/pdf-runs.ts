@@ -1,4 +1,5 @@
 import type { Frame } from './pdf-frame.js';
+import { settleSpans, spanReader } from './pdf-spans.js';
 import type { Pdfium, Pointer } from './pdfium.js';
 
 /** Characters of one page; a page of print has some thousands. */
@@ -7,19 +8,11 @@ const MAX_CHARACTERS = 200_000;
 /** In ems: a gap this wide parts two cells or two columns, a smaller one two words. */
 const RUN_GAP = 0.45;
 const WORD_GAP = 0.25;
-/**
- * Browsers write sara am as two glyphs under one /ActualText, of which PDFium knows the box of the first alone:
- * what follows seems to stand this much further off.
- */
-const SARA_AM_GAP = 0.7;
 /** Rows of spaces are how typewriters and clerks make columns. */
 const COLUMN_SPACES = 3;
 
 const SARA_AM = 0x0e33;
 const SARA_AA = 0x0e32;
-
-/** How far back the first of two equal readings of one cluster stands. */
-const ECHO_REACH = 16;
 
 /** A piece of text on one line without a gap: a word, a sentence, what stands in a cell's line. Points, origin at the top left. */
 export interface Run {
@@ -58,7 +51,7 @@ function makeBuffers(size: number) {
     rights: new Float32Array(size),
     ys: new Float32Array(size),
     sizes: new Float32Array(size),
-    origins: new Float32Array(size),
+    spans: new Uint32Array(size),
   };
 }
 
@@ -66,18 +59,20 @@ function makeBuffers(size: number) {
  * Reads every character with its place; what stands off the page is left out, since no reader sees it.
  * The arrays are those of the next page too: what is to stay must be copied (runs are).
  */
-export function readCharacters(pdfium: Pdfium, text: Pointer, frame: Frame): Characters {
+export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, frame: Frame): Characters {
   const { call, scratch } = pdfium;
   const count = Math.max(0, Math.min(call.FPDFText_CountChars(text), MAX_CHARACTERS));
   if (buffers.codes.length < count) buffers = makeBuffers(count * 2);
-  const { codes, objects, lefts, rights, ys, sizes, origins } = buffers;
+  const { codes, objects, lefts, rights, ys, sizes, spans } = buffers;
   const box = scratch >> 2;
   const origin = (scratch + 64) >> 3;
   const floats = pdfium.floats();
   const doubles = pdfium.doubles();
   let used = 0;
+  const spanOf = spanReader(pdfium);
   let object = -1;
   let size = 0;
+  let span = 0;
   for (let index = 0; index < count; index++) {
     const code = lettered(call.FPDFText_GetUnicode(text, index));
     // Spaces and line ends that PDFium made up: the geometry tells the same, and better.
@@ -86,6 +81,7 @@ export function readCharacters(pdfium: Pdfium, text: Pointer, frame: Frame): Cha
     if (drawn !== object) {
       object = drawn;
       size = sizeOf(pdfium, text, index);
+      span = spanOf(drawn);
     }
     call.FPDFText_GetLooseCharBox(text, index, scratch);
     call.FPDFText_GetCharOrigin(text, index, scratch + 64, scratch + 72);
@@ -103,7 +99,7 @@ export function readCharacters(pdfium: Pdfium, text: Pointer, frame: Frame): Cha
       continue;
     }
     codes[used] = code;
-    origins[used] = frame.x(originX, originY);
+    spans[used] = span;
     lefts[used] = left;
     rights[used] = right;
     ys[used] = y;
@@ -111,62 +107,13 @@ export function readCharacters(pdfium: Pdfium, text: Pointer, frame: Frame): Cha
     objects[used] = drawn;
     used++;
   }
-  return withoutEchoes({ count: used, codes, lefts, rights, ys, sizes, objects }, origins);
+  return settleSpans({ count: used, codes, lefts, rights, ys, sizes, objects }, spans, spanOf, { pdfium, page, frame });
 }
 
 function followsSaraAm(codes: Uint32Array, used: number): boolean {
   let before = used - 1;
   while (before >= 0 && isMark(codes[before] as number)) before--;
   return before >= 0 && codes[before] === SARA_AM;
-}
-
-/**
- * Browsers write a consonant with its marks under one /ActualText. Where PDFium sorts another glyph in between, it reads the
- * whole cluster twice, the second time on top of the first.
- */
-function withoutEchoes(characters: Characters, origins: Float32Array): Characters {
-  const { count, ys, objects } = characters;
-  let used = 0;
-  for (let start = 0; start < count; ) {
-    let end = start + 1;
-    while (end < count && objects[end] === objects[start] && origins[end] === origins[start] && ys[end] === ys[start])
-      end++;
-    if (end - start < 2 || !isEcho(characters, start, end, used)) {
-      for (let index = start; index < end; index++) moveCharacter(characters, index, used++);
-    }
-    start = end;
-  }
-  return { ...characters, count: used };
-}
-
-/** Whether the cluster stands, letter by letter, already among the last of the first `used` characters, at the same place. */
-function isEcho({ codes, lefts, rights, ys, sizes }: Characters, start: number, end: number, used: number): boolean {
-  const length = end - start;
-  const slack = 0.05 * (sizes[start] ?? 0);
-  for (let back = used - length; back >= Math.max(0, used - ECHO_REACH); back--) {
-    let same = 0;
-    while (same < length && codes[back + same] === codes[start + same]) same++;
-    if (same < length || Math.abs((ys[back] ?? 0) - (ys[start] ?? 0)) > slack + 1) continue;
-    const overlaps =
-      (lefts[start] ?? 0) < (rights[back + length - 1] ?? 0) - slack &&
-      (rights[end - 1] ?? 0) > (lefts[back] ?? 0) + slack;
-    if (overlaps) return true;
-  }
-  return false;
-}
-
-function moveCharacter(characters: Characters, from: number, to: number): void {
-  if (from === to) return;
-  for (const values of [
-    characters.codes,
-    characters.objects,
-    characters.lefts,
-    characters.rights,
-    characters.ys,
-    characters.sizes,
-  ]) {
-    values[to] = values[from] ?? 0;
-  }
 }
 
 /** Joins characters as they were drawn; a new run begins where the pen leaves the line or jumps. */
@@ -196,8 +143,7 @@ function leavesRun(characters: Characters, first: number, index: number, right: 
   const rise = Math.abs((ys[index] ?? 0) - (ys[first] ?? 0)) / size;
   // A mark stands on the letter before it, however far a font moves it; one that is elsewhere belongs to another text.
   if (isMark(codes[index] ?? 0)) return rise > 0.8 || gap > 1.5 || gap < -2;
-  const slack = codes[index - 1] === SARA_AM ? SARA_AM_GAP : 0;
-  return rise > 0.3 || gap > RUN_GAP + slack || gap < -0.5 || (spaces >= COLUMN_SPACES && codes[index] !== 32);
+  return rise > 0.3 || gap > RUN_GAP || gap < -0.5 || (spaces >= COLUMN_SPACES && codes[index] !== 32);
 }
 
 /** A part of a run, or several characters, as a run of its own; null when nothing but space stands there. */
@@ -215,8 +161,7 @@ export function runBetween(characters: Characters, first: number, last: number):
   for (let index = start; index <= end; index++) {
     const code = codes[index] as number;
     if (index > start && code !== 32 && codes[index - 1] !== 32 && !isMark(code)) {
-      const slack = codes[index - 1] === SARA_AM ? SARA_AM_GAP : 0;
-      if (((lefts[index] as number) - right) / size > WORD_GAP + slack) letters.push(32);
+      if (((lefts[index] as number) - right) / size > WORD_GAP) letters.push(32);
     }
     letters.push(code);
     left = Math.min(left, lefts[index] as number);

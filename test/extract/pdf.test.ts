@@ -154,6 +154,24 @@ describe('text', () => {
     expect(result.texts.ok && result.texts.value.map((block) => block.at.page)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
+  it.each(['chrome-laksaman', 'held-chrome-kinnari-justified'])(
+    'is whole and once where a browser printed each mark apart from its letter: %s',
+    async (name) => {
+      const truth = JSON.parse(corpusFile(`pdf-text/${name}.json`).toString('utf8')) as {
+        readonly lines: readonly string[];
+        readonly rows: readonly (readonly string[])[];
+      };
+      const result = await read(corpusFile(`pdf-text/${name}.pdf`));
+      const joined = (text: string) => normalizeText(text).replaceAll(' ', '');
+      expect(joined(textIn(result))).toBe(joined([...truth.lines, ...truth.rows.flat()].join('\n')));
+      expect(gridsIn(result).map((grid) => wordsOf(grid.rows).map((row) => row.map(joined)))).toEqual([
+        truth.rows.map((row) => row.map(joined)),
+      ]);
+      const [first = ''] = textIn(result).split('\n');
+      expect(normalizeText(truth.lines[0] ?? '')).toContain(normalizeText(first));
+    },
+  );
+
   it('reads the left column of a page before the right one', async () => {
     const lines = Array.from({ length: 12 }, (_, index) => [
       { x: 60, y: 700 - index * 14, text: `left ${index} of a column of running words` },
