@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { checklistJsonSchema } from '../src/checklist/json-schema.js';
 import { checks } from '../src/checks/index.js';
 import { dependenciesTable } from './helpers/dependencies.js';
-import { runProgram } from './helpers/program.js';
+import { PICTURES, readDemo, shownOf } from './helpers/pictures.js';
 import { checksTable, optionsTable, withBlocks } from './helpers/readme.js';
 
 /** What is made from the code and kept in the repository. `npx vitest run test/generated.test.ts -u` makes it anew. */
 describe('generated parts are fresh', () => {
+  const demo = readDemo();
+
   it('checklists/schema.json', async () => {
     const schema = `${JSON.stringify(checklistJsonSchema(checks), null, 2)}\n`;
     await expect(schema).toMatchFileSnapshot('../checklists/schema.json');
@@ -15,8 +19,7 @@ describe('generated parts are fresh', () => {
 
   it('the tables and the report in README.md', async () => {
     const readme = readFileSync('README.md', 'utf8');
-    const demo = await runProgram(['demo', '--no-progress'], { cwd: process.cwd() });
-    const whole = demo.stdout.replace(/http:\/\/127\.0\.0\.1:\d+/g, 'http://127.0.0.1:8568').trimEnd();
+    const whole = stripVTControlCharacters((await demo).terminal);
     // The first items show what the rest look like.
     const report = `${whole.slice(0, whole.indexOf('✖ O23')).trimEnd()}\n…`;
     const fresh = withBlocks(readme, {
@@ -26,5 +29,10 @@ describe('generated parts are fresh', () => {
       demo: `\`\`\`text\n${report}\n\`\`\``,
     });
     await expect(fresh).toMatchFileSnapshot('../README.md');
+  });
+
+  it('the pictures show what the demo says now: npm run pictures', async () => {
+    const recorded: unknown = JSON.parse(readFileSync(resolve(PICTURES, 'shown.json'), 'utf8'));
+    expect(recorded).toEqual(shownOf(await demo).hashes);
   });
 });
