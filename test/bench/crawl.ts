@@ -6,13 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { setup } from '../helpers/build.js';
 import { type Served, serveFolder, serveMade } from './crawl/serve.js';
-
-export interface BenchRow {
-  readonly name: string;
-  readonly value: number | string;
-  readonly unit: string;
-  readonly goal?: string;
-}
+import type { BenchRow } from './run.js';
 
 /** What `measure.mjs` prints of one process. */
 interface Measured {

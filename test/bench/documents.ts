@@ -7,13 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { setup } from '../helpers/build.js';
 import { largeWorkbook } from '../make/large-workbook.js';
 import { multipliedPdf } from './documents/multiplied-pdf.js';
-
-export interface BenchRow {
-  readonly name: string;
-  readonly value: number | string;
-  readonly unit: string;
-  readonly goal?: string;
-}
+import type { BenchRow } from './run.js';
 
 interface Measured {
   readonly readings: readonly {

@@ -6,13 +6,7 @@ import { measureProgram } from '../fleet/program-bench.js';
 import { hostOf, latencyOf, startTowns } from '../fleet/town-server.js';
 import { pageOf, writeChecklists } from '../fleet/towns.js';
 import { setup } from '../helpers/build.js';
-
-export interface BenchRow {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly goal?: string;
-}
+import type { BenchRow } from './run.js';
 
 const TOWNS = Number(process.env.FLEET_TOWNS ?? 1_000);
 const ADDRESSES = 40;

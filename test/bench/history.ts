@@ -8,17 +8,12 @@ import { openState } from '../../src/history/state.js';
 import { verify } from '../../src/history/verify.js';
 import type { Round } from '../../src/model/round.js';
 import { aChange, aFinding, aLink, anItem, aRecord, aRound } from '../history/rounds.js';
+import type { BenchRow } from './run.js';
 
 const ROUNDS = 200;
 const ITEMS = 28;
 const LINKS = 500;
 const FILES_PER_ITEM = 4;
-
-export interface BenchRow {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-}
 
 /** 200 rounds x 28 items x 500 links: time to open, to append a round and to show the trend. */
 export async function bench(): Promise<readonly BenchRow[]> {

@@ -1,12 +1,6 @@
 import { type Measure, measureSite } from '../make/init-sites/measure.js';
 import { sampleSites, sitesWithGaps } from '../make/init-sites.js';
-
-export interface BenchRow {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly goal?: string;
-}
+import type { BenchRow } from './run.js';
 
 /** How many items `init` finds on sample sites of different make, and how many addresses it gives that are wrong. */
 export async function bench(): Promise<readonly BenchRow[]> {

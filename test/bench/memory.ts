@@ -5,13 +5,7 @@ import type { Report } from '../../src/model/report.js';
 import { measureProgram } from '../fleet/program-bench.js';
 import { startTowns } from '../fleet/town-server.js';
 import { setup } from '../helpers/build.js';
-
-export interface BenchRow {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly goal?: string;
-}
+import type { BenchRow } from './run.js';
 
 const PAGES = 3_000;
 const PAGE_BYTES = 20_000;

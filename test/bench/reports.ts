@@ -6,13 +6,7 @@ import { buildReport } from '../../src/report/build.js';
 import { compareReports, reporters } from '../../src/report/index.js';
 import { sampleChecks } from '../report/sample-checks.js';
 import { finding, item, ran, sampleRound, sampleView } from '../report/sample-round.js';
-
-export interface BenchRow {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly goal?: string;
-}
+import type { BenchRow } from './run.js';
 
 const FINDINGS = 10_000;
 const ITEMS = 28;

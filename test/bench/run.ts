@@ -1,10 +1,11 @@
-import { readdirSync } from 'node:fs';
-import { cpus, release, totalmem } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, release, totalmem, type } from 'node:os';
 import { basename } from 'node:path';
 import { padEnd, padStart } from '../../src/text/width.js';
+import { withBlocks } from '../helpers/readme.js';
 
 /** One figure of a bench: what, how much, of what unit, and the goal where there is one. */
-export interface Row {
+export interface BenchRow {
   readonly name: string;
   readonly value: number | string;
   readonly unit: string;
@@ -12,7 +13,7 @@ export interface Row {
 }
 
 interface Bench {
-  bench(): Promise<readonly Row[]>;
+  bench(): Promise<readonly BenchRow[]>;
 }
 
 const folder = new URL('.', import.meta.url);
@@ -20,26 +21,38 @@ const known = readdirSync(folder)
   .filter((name) => name.endsWith('.ts') && name !== 'run.ts')
   .map((name) => basename(name, '.ts'));
 
-const asked = process.argv.slice(2);
+const words = process.argv.slice(2);
+const isForReadme = words.includes('--readme');
+const asked = words.filter((word) => word !== '--readme');
 const unknown = asked.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
-  process.stderr.write(`no bench is called ${unknown.join(', ')} (known: ${known.join(' ')})\n`);
+  process.stderr.write(
+    `no bench is called ${unknown.join(', ')} (known: ${known.join(' ')}; --readme puts the table there)\n`,
+  );
   process.exit(2);
 }
 
-const machine = `${cpus()[0]?.model ?? '?'} x ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.version}`;
-process.stdout.write(`${new Date().toISOString().slice(0, 10)} · ${machine}\n`);
+const machine = `${cpus()[0]?.model ?? '?'} x ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()} ${release()}, Node ${process.version}`;
+const printed: string[] = [];
+const print = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+  printed.push(line);
+};
+
+print(`${new Date().toISOString().slice(0, 10)} · ${machine}`);
 for (const name of asked.length > 0 ? asked : known) {
   const { bench } = (await import(new URL(`${name}.ts`, folder).href)) as Bench;
   const rows = await bench();
-  process.stdout.write(`\n${name}\n`);
-  for (const row of rows) {
-    const value =
-      typeof row.value === 'number' ? row.value.toLocaleString('en', { maximumFractionDigits: 2 }) : row.value;
-    process.stdout.write(
-      `  ${padEnd(row.name, 64)} ${padStart(value, 12)} ${padEnd(row.unit, 10)} ${row.goal ? `(goal ${row.goal})` : ''}`
-        .trimEnd()
-        .concat('\n'),
-    );
+  print('');
+  print(name);
+  for (const { name, value, unit, goal } of rows) {
+    const figure = typeof value === 'number' ? value.toLocaleString('en', { maximumFractionDigits: 2 }) : value;
+    const end = goal ? `(goal ${goal})` : '';
+    print(`  ${padEnd(name, 64)} ${padStart(figure, 12)} ${padEnd(unit, 10)} ${end}`.trimEnd());
   }
+}
+if (isForReadme) {
+  const path = new URL('../../README.md', import.meta.url);
+  const table = `\`\`\`text\n${printed.join('\n')}\n\`\`\``;
+  writeFileSync(path, withBlocks(readFileSync(path, 'utf8'), { bench: table }));
 }
