@@ -13,6 +13,8 @@ const COLUMN_SPACES = 3;
 
 const SARA_AM = 0x0e33;
 const SARA_AA = 0x0e32;
+/** A glyph that no table of the file names. */
+const UNNAMED = 0xfffd;
 
 /** A piece of text on one line without a gap: a word, a sentence, what stands in a cell's line. Points, origin at the top left. */
 export interface Run {
@@ -93,8 +95,8 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
     const originY = doubles[origin + 1] as number;
     const y = frame.y(originX, originY);
     if (right < 0 || left > frame.width || y < 0 || y > frame.height) continue;
-    // Fonts whose sara am is two glyphs say "ำ" of the first and "า" of the second; no Thai word has both.
-    if (code === SARA_AA && followsSaraAm(codes, used)) {
+    // Fonts whose sara am is two glyphs say "ำ" of the first and "า" or nothing of the second; no Thai word has both.
+    if ((code === SARA_AA || code === UNNAMED) && followsSaraAm(codes, used)) {
       rights[used - 1] = Math.max(rights[used - 1] as number, right);
       continue;
     }
@@ -196,7 +198,7 @@ export function isMark(code: number): boolean {
 /** PDFium marks a hyphen at a line's end by U+FFFE or U+0002; a glyph that no table names comes as 0 or as its bare number. */
 function lettered(code: number): number {
   if (code === 0xfffe || code === 2 || code === 0xad) return 0x2d;
-  if (code < 9 || (code > 13 && code < 32) || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return 0xfffd;
+  if (code < 9 || (code > 13 && code < 32) || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return UNNAMED;
   return code === 0xa0 ? 32 : code;
 }
 

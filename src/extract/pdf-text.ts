@@ -5,7 +5,7 @@ import type { PageTable } from './pdf-table.js';
 /** Lines that must stand beside each other before a page is read as two columns. */
 const COLUMN_LINES = 6;
 /** Points between two columns of text. */
-const GUTTER = 10;
+const GUTTER = 6;
 
 interface Part {
   readonly top: number;
@@ -85,32 +85,53 @@ interface Gutter {
 /** The gutter along which most lines stand beside each other. */
 function findGutter(lines: readonly Line[], left: number, right: number): Gutter | null {
   let best: Gutter | null = null;
-  for (let share = 0.35; share <= 0.65; share += 0.025) {
-    const x = left + share * (right - left);
+  for (const x of gutterPlaces(lines, left, right)) {
     const isClear = (line: Line) => line.runs.every((run) => run.right < x - GUTTER / 2 || run.left > x + GUTTER / 2);
-    const isBeside = (line: Line) => line.runs.some((run) => run.right < x) && line.runs.some((run) => run.left > x);
     for (let from = 0; from < lines.length; from++) {
       let to = from;
       while (to < lines.length && isClear(lines[to] as Line)) to++;
       const inside = lines.slice(from, to);
       const isLonger = to - from > (best === null ? 0 : best.to - best.from);
-      if (isLonger && inside.filter(isBeside).length >= COLUMN_LINES && isFilled(inside, x, right - left))
-        best = { x, from, to };
+      if (isLonger && standsBeside(inside, x) && isFilled(inside, x, right - left)) best = { x, from, to };
       from = to;
     }
   }
   return best;
 }
 
+/** Just before where runs begin in the middle of the page: the lines of a right-hand column share their left edge, whatever its gutter. */
+function gutterPlaces(lines: readonly Line[], left: number, right: number): number[] {
+  const starts = new Map<number, number>();
+  for (const line of lines) {
+    for (const run of line.runs) {
+      const x = Math.floor(run.left) - GUTTER / 2 - 1;
+      const share = (x - left) / (right - left);
+      if (share > 0.3 && share < 0.7) starts.set(x, (starts.get(x) ?? 0) + 1);
+    }
+  }
+  return [...starts].filter(([, count]) => count >= COLUMN_LINES / 2).map(([x]) => x);
+}
+
+/** Enough lines of each side stand at the height of the other, on the same baselines or, as browsers set columns, on their own. */
+function standsBeside(lines: readonly Line[], x: number): boolean {
+  const [onLeft, onRight] = [true, false].map((isLeft) => sideOf(lines, x, isLeft).map((line) => line.y));
+  if (onLeft === undefined || onRight === undefined) return false;
+  const slack = lines[0]?.size ?? 0;
+  const from = Math.max(onLeft[0] ?? Infinity, onRight[0] ?? Infinity) - slack;
+  const to = Math.min(onLeft.at(-1) ?? -Infinity, onRight.at(-1) ?? -Infinity) + slack;
+  return [onLeft, onRight].every((ys) => ys.filter((y) => y >= from && y <= to).length >= COLUMN_LINES);
+}
+
+function sideOf(lines: readonly Line[], x: number, isLeft: boolean): Line[] {
+  return lines.filter((line) => line.runs.some((run) => run.left < x === isLeft));
+}
+
 /** Both sides hold running text, not a word here and there. */
 function isFilled(lines: readonly Line[], x: number, width: number): boolean {
   const share = (isLeft: boolean) => {
-    const total = lines.reduce(
-      (sum, line) =>
-        sum + line.runs.reduce((length, run) => length + (run.left < x === isLeft ? run.right - run.left : 0), 0),
-      0,
-    );
-    return total / (lines.length * width);
+    const side = sideOf(lines, x, isLeft);
+    const runs = side.flatMap((line) => line.runs.filter((run) => run.left < x === isLeft));
+    return runs.reduce((sum, run) => sum + run.right - run.left, 0) / (side.length * width);
   };
   return share(true) > 0.25 && share(false) > 0.25;
 }

@@ -172,13 +172,44 @@ describe('text', () => {
     },
   );
 
-  it('reads the left column of a page before the right one', async () => {
+  it.each(['fpdf-norasi-shaped', 'held-fpdf-loma-shaped'])(
+    'is read where the second glyph of sara am has no name of its own: %s',
+    async (name) => {
+      const truth = JSON.parse(corpusFile(`pdf-text/${name}.json`).toString('utf8')) as {
+        readonly lines: readonly string[];
+      };
+      const result = await read(corpusFile(`pdf-text/${name}.pdf`));
+      expect(result.problems).toEqual([]);
+      expect(normalizeText(textIn(result))).toBe(normalizeText(truth.lines.join('\n')));
+    },
+  );
+
+  it.each([320, 245, 232])('reads the left column of a page before the right one, which begins at %i', async (x) => {
     const lines = Array.from({ length: 12 }, (_, index) => [
       { x: 60, y: 700 - index * 14, text: `left ${index} of a column of running words` },
-      { x: 320, y: 700 - index * 14, text: `right ${index} of a column of running words` },
+      { x, y: 700 - index * 14, text: `right ${index} of a column of running words` },
     ]).flat();
     const text = textIn(await read(pdf([textPage(lines)])));
     expect(text.indexOf('left 11')).toBeLessThan(text.indexOf('right 0'));
+  });
+
+  it('reads the columns of a browser one after the other, whose lines stand on baselines of their own', async () => {
+    const lines = Array.from({ length: 12 }, (_, index) => [
+      { x: 60, y: 700 - index * 14, text: `left ${index} of a column of running words` },
+      { x: 245, y: 707 - index * 14, text: `right ${index} of a column of running words` },
+    ]).flat();
+    const text = textIn(await read(pdf([textPage(lines)])));
+    expect(text.indexOf('left 11')).toBeLessThan(text.indexOf('right 0'));
+  });
+
+  it('keeps lines in their order that are set in by turns and stand above each other', async () => {
+    const lines = Array.from({ length: 16 }, (_, index) => ({
+      x: index < 8 ? 60 : 260,
+      y: 700 - index * 14,
+      text: `${index < 8 ? 'above' : 'below'} ${index} of some running words here`,
+    }));
+    const text = textIn(await read(pdf([textPage([...lines].reverse())])));
+    expect([...text.matchAll(/\d+/g)].map(Number)).toEqual(lines.map((_, index) => index));
   });
 
   it('is the same whichever way the sheet is turned', async () => {
