@@ -79,6 +79,8 @@ const FIXED: Readonly<Record<string, Words>> = {
   identifier: { th: 'รหัสใช้ได้เฉพาะตัวอักษรอังกฤษ ตัวเลข - และ _', en: 'an identifier has letters, digits, - and _ only' },
 };
 
+const WHOLE_VALUE: readonly string[] = ['invalid_type', 'invalid_value'];
+
 /** Of the branches of a union the one that fits the value's kind speaks; else all kinds are named. */
 function unionWords(issue: Extract<Issue, { code: 'invalid_union' }>, schema: z.ZodType): IssueWords[] {
   const branches = (issue.errors ?? []) as Issue[][];
@@ -87,7 +89,9 @@ function unionWords(issue: Extract<Issue, { code: 'invalid_union' }>, schema: z.
     branches.find((branch) => branch.length > 0 && branch.every((inner) => inner.path.length > 0)) ??
     branches.find(
       (branch) =>
-        branch.length > 0 && !branch.some((inner) => inner.code === 'invalid_type' && inner.path.length === 0),
+        branch.length > 0 &&
+        // `all` beside a number is one of the kinds, and says too little alone.
+        !branch.some((inner) => WHOLE_VALUE.includes(inner.code) && inner.path.length === 0),
     );
   const options =
     schemaAt(schema, issue.path)?.flatMap(
@@ -138,13 +142,17 @@ function plainWords(issue: Issue): Words {
   switch (issue.code) {
     case 'invalid_type': {
       const kind = KINDS[issue.expected] ?? { th: issue.expected, en: issue.expected };
-      return { th: `ชนิดของค่าไม่ถูกต้อง ต้องเป็น${kind.th}`, en: `wrong type: expected ${kind.en}` };
+      return {
+        th: `ชนิดของค่าไม่ถูกต้อง ต้องเป็น${/^[a-z]/.test(kind.th) ? ' ' : ''}${kind.th}`,
+        en: `wrong type: expected ${kind.en}`,
+      };
     }
     case 'invalid_value': {
       const values = issue.values.map(String).join(', ');
       return { th: `ค่านี้ใช้ไม่ได้ ต้องเป็น ${values}`, en: `must be one of ${values}` };
     }
     case 'too_small':
+      if (isLength(issue.origin) && Number(issue.minimum) === 1) return { th: 'ต้องไม่ว่างเปล่า', en: 'must not be empty' };
       return isLength(issue.origin)
         ? { th: `ต้องมีอย่างน้อย ${issue.minimum} รายการหรือตัวอักษร`, en: `needs at least ${issue.minimum}` }
         : { th: `ต้องไม่น้อยกว่า ${issue.minimum}`, en: `must be at least ${issue.minimum}` };

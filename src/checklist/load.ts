@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { z } from 'zod';
 import {
   type CheckEntry,
@@ -12,10 +13,11 @@ import {
 } from '../model/checklist.js';
 import type { Words } from '../model/words.js';
 import { resolveYear } from '../model/year.js';
+import { nearest } from '../text/similarity.js';
 import { CRAWL_DEFAULTS, DOCUMENTS_MAX, EVERY_DAYS } from './defaults.js';
 import { isMap, mergeChecklists } from './extend.js';
 import { issueWords, unknownName } from './issue-words.js';
-import { profilePath } from './profiles.js';
+import { bundledProfiles, profilePath } from './profiles.js';
 import { type CheckRegistry, checklistSchema, parseEntry, type RawChecklist, type RawItem } from './schema.js';
 import { MAX_CHECKLIST_BYTES, readSource, type Source } from './source.js';
 
@@ -45,13 +47,22 @@ export function loadChecklist(path: string, options: LoadOptions): Checklist {
   const raw = layers.map((layer) => layer.raw).reduce(mergeChecklists);
   if (main.source.data !== null || main.source.problems.length === 0) {
     if (!options.asProfile) requireParts(main.source, raw, problems);
-    requireTitles(main.source, raw, problems);
+    // What a base that cannot be read would have brought is not known to be missing.
+    if (!isBaseBroken(layers, problems)) {
+      requireItems(main.source, raw, problems);
+      requireTitles(main.source, layers, raw, problems);
+      problems.push(...referenceProblems(raw, main.source, layers, options.registry));
+    }
   }
   if (problems.length > 0) throw new UserError(problems);
-  const checklist = build(path, { ...raw, order: orderOf(layers) }, main.source, options);
-  const references = referenceProblems(checklist, main.source, layers, options.registry);
-  if (references.length > 0) throw new UserError(references);
-  return checklist;
+  return build(path, { ...raw, order: orderOf(layers) }, main.source, options);
+}
+
+function isBaseBroken(layers: readonly Layer[], problems: readonly InputProblem[]): boolean {
+  return (
+    problems.some((problem) => problem.path.startsWith('extends')) ||
+    layers.slice(0, -1).some((layer) => !isMap(layer.source.data))
+  );
 }
 
 /** The chain from the farthest base to the file itself. */
@@ -71,7 +82,7 @@ function readLayers(
     if (typeof name !== 'string') return [];
     const file = profilePath(name, path);
     const at = source.locate(Array.isArray(raw.extends) ? ['extends', index] : ['extends']);
-    if ([...chain, path].includes(file) || chain.length >= MAX_EXTENDS) {
+    if ([...chain, path].map((known) => resolve(known)).includes(resolve(file)) || chain.length >= MAX_EXTENDS) {
       problems.push({
         file: path,
         ...at,
@@ -95,10 +106,13 @@ function readLayers(
   return [...below, { source, raw }];
 }
 
-const missingBase = (name: string, broken: readonly InputProblem[]): Words => ({
-  th: `เปิดไฟล์ที่ extends อ้างถึงไม่ได้: ${name} (${broken[0]?.message.th ?? ''})`,
-  en: `cannot read what extends names: ${name} (${broken[0]?.message.en ?? ''})`,
-});
+function missingBase(name: string, broken: readonly InputProblem[]): Words {
+  const near = nearest(name, bundledProfiles());
+  return {
+    th: `เปิดไฟล์ที่ extends อ้างถึงไม่ได้: ${name} (${broken[0]?.message.th ?? ''})${near ? ` หมายถึง "${near}" หรือไม่` : ''}`,
+    en: `cannot read what extends names: ${name} (${broken[0]?.message.en ?? ''})${near ? `. Did you mean "${near}"?` : ''}`,
+  };
+}
 
 function openSource(path: string, problems: InputProblem[]): Source | null {
   const refuse = (th: string, en: string): null => {
@@ -145,36 +159,45 @@ function validate(source: Source, schema: z.ZodType, problems: InputProblem[]): 
 /** `O13.checks[1].egp`: the way people speak of it. */
 function pathText(path: readonly PropertyKey[]): string {
   return path
-    .filter((key, index) => !(index === 0 && key === 'items'))
+    .filter((key, index) => !(index === 0 && key === 'items' && path.length > 1))
     .map((key, index) => (typeof key === 'number' ? `[${key}]` : index === 0 ? String(key) : `.${String(key)}`))
     .join('');
+}
+
+function missingPart(source: Source, path: string, at: readonly PropertyKey[]): InputProblem {
+  return {
+    file: source.file,
+    ...source.locate(at, 'key'),
+    path,
+    message: { th: `ขาด "${path}" ซึ่งจำเป็นต้องมี`, en: `"${path}" is required` },
+  };
 }
 
 function requireParts(source: Source, raw: RawChecklist, problems: InputProblem[]): void {
   const own = (isMap(source.data) ? source.data : {}) as Record<string, unknown>;
   const missing = (path: string, at: readonly PropertyKey[]): void => {
-    problems.push({
-      file: source.file,
-      ...source.locate(at, 'key'),
-      path,
-      message: { th: `ขาด "${path}" ซึ่งจำเป็นต้องมี`, en: `"${path}" is required` },
-    });
+    problems.push(missingPart(source, path, at));
   };
   if (own.version === undefined) missing('version', []);
   if (!isMap(raw.agency) || raw.agency.name === undefined || raw.agency.name === null)
     missing('agency.name', ['agency']);
   if (raw.site === undefined || raw.site === null) missing('site', []);
   if (raw.fiscalYear === undefined || raw.fiscalYear === null) missing('fiscalYear', []);
-  if (raw.items === undefined || raw.items === null) missing('items', []);
   if (isMap(raw.scoring) && raw.scoring.indicators === undefined) missing('scoring.indicators', ['scoring']);
 }
 
-function requireTitles(source: Source, raw: RawChecklist, problems: InputProblem[]): void {
+/** `items:` with nothing below is told of by the schema, at its place. */
+function requireItems(source: Source, raw: RawChecklist, problems: InputProblem[]): void {
+  if (raw.items === undefined) problems.push(missingPart(source, 'items', []));
+}
+
+function requireTitles(main: Source, layers: readonly Layer[], raw: RawChecklist, problems: InputProblem[]): void {
   if (!isMap(raw.items)) return;
   for (const [id, item] of Object.entries(raw.items)) {
     if (item !== null && !isMap(item)) continue;
     if (item?.title) continue;
     if (item && item.title !== undefined) continue;
+    const source = homeOf(['items', id], main, layers);
     problems.push({
       file: source.file,
       ...source.locate(['items', id], 'key'),
@@ -277,32 +300,36 @@ function buildScoring(raw: RawChecklist): Scoring | null {
   };
 }
 
-/** Names that lead nowhere: items in `scoring`, lists and items in the options of checks. */
+/**
+ * Names that lead nowhere: items in `scoring`, lists and items in the options of checks. Of the raw form, so that they are
+ * told of beside every other problem.
+ */
 function referenceProblems(
-  checklist: Checklist,
+  raw: RawChecklist,
   main: Source,
   layers: readonly Layer[],
   registry: CheckRegistry,
 ): InputProblem[] {
-  const ids = checklist.items.map((item) => item.id);
-  const lists = Object.keys(checklist.lists);
-  const home = (path: readonly PropertyKey[]): Source =>
-    layers.findLast((layer) => has(layer.source.data, path))?.source ?? main;
+  const items: [string, unknown][] = Object.entries(isMap(raw.items) ? raw.items : {});
+  const ids = items.map(([id]) => id);
+  const lists = ['services', ...Object.keys(isMap(raw.lists) ? raw.lists : {})];
   const at = (path: readonly PropertyKey[], message: Words): InputProblem => {
-    const source = home(path);
+    const source = homeOf(path, main, layers);
     return { file: source.file, ...source.locate(path), path: pathText(path), message };
   };
-  const scored = (checklist.scoring?.indicators ?? []).flatMap((indicator, i) =>
-    indicator.groups.flatMap((group, g) =>
-      group.flatMap((id, k) =>
-        ids.includes(id) ? [] : [at(['scoring', 'indicators', i, 'groups', g, k], unknownName('ข้อ', 'item', id, ids))],
+  const scored = listOf(raw.scoring, 'indicators').flatMap((indicator, i) =>
+    listOf(indicator, 'groups').flatMap((group, g) =>
+      (Array.isArray(group) ? group : []).flatMap((id: unknown, k) =>
+        typeof id !== 'string' || ids.includes(id)
+          ? []
+          : [at(['scoring', 'indicators', i, 'groups', g, k], unknownName('ข้อ', 'item', id, ids))],
       ),
     ),
   );
-  const named = checklist.items.flatMap((item) =>
-    item.checks.flatMap((entry, index) => {
-      const references = registry.get(entry.id)?.meta.references?.(entry.options as never);
-      const path = ['items', item.id, 'checks', index];
+  const named = items.flatMap(([id, item]) =>
+    listOf(item, 'checks').flatMap((value, index) => {
+      const references = referencesOf(value, registry);
+      const path = ['items', id, 'checks', index];
       return [
         ...(references?.lists ?? [])
           .filter((name) => !lists.includes(name))
@@ -314,6 +341,24 @@ function referenceProblems(
     }),
   );
   return [...scored, ...named];
+}
+
+/** Null where the entry itself is wrong, of which the schema tells. */
+function referencesOf(value: unknown, registry: CheckRegistry) {
+  const entry = parseEntry(value);
+  const meta = entry && registry.get(entry.id)?.meta;
+  const options = meta?.options.safeParse(entry?.options);
+  return options?.success ? meta?.references?.(options.data as never) : null;
+}
+
+function listOf(holder: unknown, key: string): unknown[] {
+  const found = isMap(holder) ? holder[key] : null;
+  return Array.isArray(found) ? found : [];
+}
+
+/** The file nearest to the checklist that says it. */
+function homeOf(path: readonly PropertyKey[], main: Source, layers: readonly Layer[]): Source {
+  return layers.findLast((layer) => has(layer.source.data, path))?.source ?? main;
 }
 
 function has(data: unknown, path: readonly PropertyKey[]): boolean {

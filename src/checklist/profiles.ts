@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** `checklists/` of the package, seen from `src/` and from `dist/` alike. */
@@ -19,10 +19,10 @@ export function newestProfile(): string {
   return years.at(-1) ?? 'oit-2568';
 }
 
-/** @returns the file that `extends` (or `--profile`) means: a bundled name, or a path relative to the file that says it. */
+/** @returns the file that `extends` (or `--profile`) means: a bundled name, or a path relative to the file that says it (and named as that one is). */
 export function profilePath(name: string, fromFile: string): string {
   const isName = /^[A-Za-z0-9_-]+$/.test(name);
   const bundled = join(CHECKLISTS_DIR, `${name}.yaml`);
   if (isName && existsSync(bundled)) return bundled;
-  return isAbsolute(name) ? name : resolve(dirname(fromFile), name);
+  return isAbsolute(name) ? name : join(dirname(fromFile), name);
 }

@@ -35,6 +35,9 @@ export function isHttpUrl(value: string): boolean {
   }
 }
 
+/** A hundred years: a day farther away than the calendar reaches could not be said. */
+const MAX_EVERY_DAYS = 36_500;
+
 const wholeNumber = (least: number) => z.number().int().min(least);
 const text = z.string().min(1);
 const identifier = z.string().regex(IDENTIFIER, { error: 'identifier' });
@@ -149,7 +152,7 @@ export function checklistSchema(registry: CheckRegistry) {
       .max(2800, { error: 'buddhist-year' })
       .optional()
       .describe('ปีงบประมาณ พ.ศ. (1 ต.ค. – 30 ก.ย.) · fiscal year, Buddhist era'),
-    schedule: z.strictObject({ everyDays: wholeNumber(1).optional() }).optional(),
+    schedule: z.strictObject({ everyDays: wholeNumber(1).max(MAX_EVERY_DAYS).optional() }).optional(),
     services: z.array(text).optional().describe('ภารกิจหรือบริการของหน่วยงาน · services of the agency'),
     lists: z
       .record(identifier, z.array(text))

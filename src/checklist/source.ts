@@ -1,4 +1,5 @@
 import {
+  type Alias,
   type Document,
   isAlias,
   isMap,
@@ -11,6 +12,7 @@ import {
   type Pair,
   parseDocument,
   type Scalar,
+  visit,
 } from 'yaml';
 import type { InputProblem } from '../model/checklist.js';
 import type { Words } from '../model/words.js';
@@ -52,6 +54,9 @@ export function readSource(file: string, text: string): Source {
   for (const key of reservedKeys(document.contents)) {
     problems.push({ file, ...place(startOf(key) ?? 0), path: '', message: reservedKey(String(key.value)) });
   }
+  for (const alias of danglingAliases(document)) {
+    problems.push({ file, ...place(startOf(alias) ?? 0), path: '', message: noAnchor(alias.source) });
+  }
   if (isDeeper(document.contents, MAX_DEPTH)) problems.push({ file, line: 1, column: 1, path: '', message: tooDeep });
   return {
     file,
@@ -78,19 +83,31 @@ function toData(document: Document, file: string, problems: InputProblem[]): unk
   try {
     return document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (error) {
-    // The library refuses alias bombs and aliases without an anchor here.
-    problems.push({
-      file,
-      line: 1,
-      column: 1,
-      path: '',
-      message: {
-        th: `ใช้ alias (*) มากเกินไปหรือไม่มีจุดอ้างอิง: ${(error as Error).message}`,
-        en: `too many aliases, or one without an anchor: ${(error as Error).message}`,
-      },
-    });
+    // The library refuses alias bombs here.
+    if (!(error instanceof ReferenceError)) throw error;
+    problems.push({ file, line: 1, column: 1, path: '', message: tooManyAliases });
     return null;
   }
+}
+
+const tooManyAliases: Words = {
+  th: `ใช้ alias (*) มากเกินไป (อ้างถึงซ้ำได้ไม่เกิน ${MAX_ALIASES} ครั้ง)`,
+  en: `too many aliases (*): what they stand for may come up ${MAX_ALIASES} times at most`,
+};
+
+const noAnchor = (name: string): Words => ({
+  th: `*${name} ไม่มีจุดอ้างอิง &${name} อยู่ก่อนหน้า ถ้าหมายถึงเครื่องหมาย * ให้ใส่เครื่องหมายคำพูดครอบ`,
+  en: `*${name} has no anchor &${name} before it; where the sign * is meant, put the text in quotes`,
+});
+
+function danglingAliases(document: Document): Alias[] {
+  const found: Alias[] = [];
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document) === undefined) found.push(alias);
+    },
+  });
+  return found;
 }
 
 /** Names that would reach the prototype of a plain object. */
@@ -167,10 +184,29 @@ function yamlWords(code: string, message: string): Words {
   if (code === 'DUPLICATE_KEY')
     return { th: 'มีคีย์ซ้ำกันในที่เดียวกัน ให้เหลือเพียงคีย์เดียว', en: 'the same key stands here twice; keep one of them' };
   if (code === 'TAB_AS_INDENT') return { th: 'ย่อหน้าด้วยแท็บไม่ได้ ให้ใช้เว้นวรรค', en: 'tabs cannot indent YAML; use spaces' };
+  if (code === 'BAD_INDENT' && /end with a/.test(short))
+    return { th: 'วงเล็บ { หรือ [ ไม่ได้ปิด', en: `a bracket { or [ is not closed (${short})` };
   if (code === 'BAD_INDENT')
     return {
       th: 'ย่อหน้าไม่ตรงกัน ให้จัดเว้นวรรคหน้าบรรทัดให้ตรงกับรายการข้างเคียง',
       en: `indentation does not match its neighbours (${short})`,
     };
-  return { th: `รูปแบบ YAML ไม่ถูกต้อง (${short})`, en: `not valid YAML: ${short}` };
+  if (code === 'MULTIPLE_DOCS')
+    return {
+      th: 'ไฟล์เดียวมีหลายเอกสาร (คั่นด้วย ---) ให้แยกเป็นคนละไฟล์',
+      en: 'more than one document (divided by ---) in one file; keep one',
+    };
+  return { th: THAI[code] ?? `รูปแบบ YAML ไม่ถูกต้อง (${short})`, en: `not valid YAML: ${short}` };
 }
+
+/** What the library says in English, for the faults that people make. */
+const THAI: Readonly<Record<string, string>> = {
+  MISSING_CHAR: 'ขาดเครื่องหมายที่ต้องมี: ปิดเครื่องหมายคำพูดหรือวงเล็บให้ครบ และเว้นวรรคหลัง :',
+  BAD_SCALAR_START: 'ค่าขึ้นต้นด้วยเครื่องหมายที่ YAML สงวนไว้ ให้ใส่เครื่องหมายคำพูดครอบ',
+  BAD_DQ_ESCAPE: 'เครื่องหมาย \\ ในเครื่องหมายคำพูด " มีความหมายพิเศษ ให้ใช้ \' แทน "',
+  BLOCK_AS_IMPLICIT_KEY: 'มี : ซ้อนในบรรทัดเดียว ถ้าเป็นส่วนหนึ่งของข้อความ ให้ใส่เครื่องหมายคำพูดครอบ',
+  BLOCK_IN_FLOW: 'มี : ซ้อนในวงเล็บ ถ้าเป็นส่วนหนึ่งของข้อความ ให้ใส่เครื่องหมายคำพูดครอบ',
+  MULTILINE_IMPLICIT_KEY: 'คีย์ต้องอยู่ในบรรทัดเดียวและตามด้วย : ให้ตรวจบรรทัดนี้',
+  UNEXPECTED_TOKEN: 'มีเครื่องหมายที่ไม่ควรอยู่ตรงนี้ ให้ตรวจวงเล็บ จุลภาค และเครื่องหมายคำพูด',
+  IMPOSSIBLE: 'รูปแบบ YAML ไม่ถูกต้อง ให้ตรวจบรรทัดนี้',
+};

@@ -15,8 +15,12 @@ export function problemLine(problem: InputProblem, lang: 'th' | 'en'): string {
 
 /** Every problem, in the order of the file; a checklist of somebody else must not speak to the terminal. */
 export function printProblems(problems: readonly InputProblem[], terminal: Terminal): void {
-  const order = [...problems].sort((a, b) =>
-    a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) : 0,
+  const files = [...new Set(problems.map(({ file }) => file))];
+  const order = [...problems].sort(
+    (a, b) =>
+      files.indexOf(a.file) - files.indexOf(b.file) ||
+      (a.line ?? 0) - (b.line ?? 0) ||
+      (a.column ?? 0) - (b.column ?? 0),
   );
   for (const problem of order) terminal.stderr.write(`${stripControls(problemLine(problem, terminal.lang))}\n`);
 }

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadChecklist } from '../../src/checklist/load.js';
 import { bundledProfiles } from '../../src/checklist/profiles.js';
@@ -26,8 +26,12 @@ function load(text: string, name = 'town.yaml'): Checklist {
 }
 
 function problemsOf(text: string | Uint8Array, name = 'wrong.yaml'): readonly InputProblem[] {
+  return problemsIn(write(name, text));
+}
+
+function problemsIn(path: string): readonly InputProblem[] {
   try {
-    loadChecklist(write(name, text), { registry: checks });
+    loadChecklist(path, { registry: checks });
   } catch (error) {
     if (error instanceof UserError) return error.problems;
     throw error;
@@ -219,6 +223,72 @@ describe('a checklist that is wrong', () => {
 
   it('a file that is not there', () => {
     expect(() => loadChecklist(join(folder, 'nowhere.yaml'), { registry: checks })).toThrow(UserError);
+  });
+});
+
+describe('a mistake beside other mistakes', () => {
+  it('names that lead nowhere are told of together with wrong keys and values', () => {
+    const lines = said(
+      `${HEAD}items:\n  O1: { titel: x, checks: [coverage: { of: servces }] }\nscoring: { indicators: [{ id: "9", title: x, groups: [[O1, O2]] }], iit: 101 }\n`,
+    );
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        '6:9 O1.titel: unknown key "titel". Did you mean "title"?',
+        '6:28 O1.checks[0]: unknown list "servces". Did you mean "services"?',
+        '7:60 scoring.indicators[0].groups[0][1]: unknown item "O2". Did you mean "O1"?',
+        '7:74 scoring.iit: must be at most 100',
+      ]),
+    );
+  });
+
+  it('a base that is not there is the one fault, with the name that may be meant; what it would bring is not asked for', () => {
+    expect(said(`${HEAD}extends: oit-2567\nitems:\n  O13: { urls: [] }\nscoring: { iit: 99 }\n`)).toEqual([
+      '5:10 extends: cannot read what extends names: oit-2567 (no such checklist file). Did you mean "oit-2568"?',
+      '8:1 scoring.indicators: "scoring.indicators" is required',
+    ]);
+  });
+
+  it('a file of the chain is named as the checklist is, and a title that lacks at its item', () => {
+    mkdirSync(join(folder, 'bases'), { recursive: true });
+    write('bases/base.yaml', 'items:\n  A: { title: ก, foo: 1 }\n  B: { owner: ข }\n');
+    write('over.yaml', `${HEAD}extends: bases/base.yaml\n`);
+    const path = relative(process.cwd(), join(folder, 'over.yaml'));
+    const problems = problemsIn(path).map(({ file, line, column, path: at }) => `${file}:${line}:${column} ${at}`);
+    const base = relative(process.cwd(), join(folder, 'bases', 'base.yaml'));
+    expect(problems).toEqual([`${base}:2:18 A.foo`, `${base}:3:3 B.title`]);
+  });
+
+  it('a chain that bites its tail is told of once, whatever its names look like', () => {
+    write('round-a.yaml', `${HEAD}extends: ./round-b.yaml\nitems:\n  A: { title: ก }\n`);
+    write('round-b.yaml', 'extends: round-a.yaml\n');
+    const path = relative(process.cwd(), join(folder, 'round-a.yaml'));
+    expect(problemsIn(path).map(({ path: at }) => at)).toEqual(['extends']);
+  });
+
+  it.each([
+    ['an alias without its anchor, at the alias', `${HEAD}items:\n  A: *zz\n`, /^6:6 : \*zz has no anchor/],
+    ['a second document', `${HEAD}items: {}\n---\nversion: 1\n`, /^6:1 : more than one document/],
+    ['a bracket left open', `${HEAD}items:\n  A: { title: ก\n`, /^7:1 : a bracket/],
+    ['an empty text', `${HEAD}items:\n  A: { title: "" }\n`, /^6:15 A\.title: must not be empty$/],
+    ['a list where a map belongs', `${HEAD}items: []\n`, /^5:8 items: wrong type/],
+    ['nothing where a map belongs', `${HEAD}items:\n`, /^5:1 items: wrong type/],
+    ['a word where a number or all belongs', `${HEAD}crawl: { sample: al }\nitems: {}\n`, /number or all$/],
+    ['a round in a thousand years', `${HEAD}schedule: { everyDays: 400000 }\nitems: {}\n`, /at most 36500$/],
+  ])('%s', (_, text, expected) => {
+    expect(said(text)).toEqual([expect.stringMatching(expected)]);
+  });
+
+  it.each([
+    ['a backslash', 'site: "C:\\d"'],
+    ['a reserved sign', 'site: @x'],
+    ['a quotation mark left open', 'site: "x'],
+    ['a colon in a text', 'site: a: b'],
+    ['a colon within brackets', 'agency: { name: a: b }'],
+    ['too many brackets', 'items: {}}'],
+  ])('of the YAML itself is said in Thai alone: %s', (_, line) => {
+    const problems = problemsOf(`${line}\n`);
+    expect(problems).not.toHaveLength(0);
+    for (const { message } of problems) expect(message.th).not.toMatch(/[a-z]{4}/);
   });
 });
 
