@@ -32,11 +32,15 @@ export type Command =
 const REPORTING: readonly Command[] = ['run', 'check', 'recheck', 'report', 'demo'];
 const ROUNDS: readonly Command[] = ['history', 'diff', 'accept', 'report', 'recheck', 'prune', 'evidence'];
 
-/** @returns a parser of whole numbers not below `least`; what is not one is an error of the command line (exit status 2). */
+/**
+ * @returns a parser of whole numbers not below `least`; what is not one is an error of the command line (exit status 2).
+ * What may stand there is shown by example, which needs no language.
+ */
 const whole =
-  (least: number) =>
+  (least: number, ...words: readonly string[]) =>
   (value: string): number => {
-    if (!/^\d+$/.test(value) || Number(value) < least) throw new InvalidArgumentError(`> ${least - 1}`);
+    if (!/^\d+$/.test(value) || Number(value) < least)
+      throw new InvalidArgumentError([least, least + 1, least + 2, '…', ...words].join(', '));
     return Number(value);
   };
 
@@ -47,12 +51,25 @@ const instant = (value: string): string => {
     : /T[\d:.]+$/.test(value)
       ? `${value}+07:00`
       : value;
-  if (!/^\d{4}-\d{2}-\d{2}T/.test(text) || Number.isNaN(Date.parse(text)))
+  if (!isDay(text.slice(0, 10)) || Number.isNaN(Date.parse(text)))
     throw new InvalidArgumentError('ISO 8601, 2025-10-02T09:00:00+07:00');
   return new Date(Date.parse(text)).toISOString();
 };
 
-const sample = (value: string): number | 'all' => (value === 'all' ? 'all' : whole(0)(value));
+/** A day of the calendar (30 February would become 2 March), its year not of the Buddhist era. */
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+  Number(text.slice(0, 4)) < 2400 &&
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(Date.parse(text)).toISOString().startsWith(text);
+
+const sample = (value: string): number | 'all' => (value === 'all' ? 'all' : whole(0, 'all')(value));
+
+/** A file, a folder or a name: nothing at all would silently mean the current folder. */
+const named = (value: string): string => {
+  if (value.trim() === '') throw new InvalidArgumentError('NAME');
+  return value;
+};
 
 const shard = (value: string): { index: number; of: number } => {
   const match = /^(\d+)\/(\d+)$/.exec(value);
@@ -61,13 +78,15 @@ const shard = (value: string): { index: number; of: number } => {
   return { index, of };
 };
 
-const list = (value: string, before: unknown): string[] => [
-  ...((before as string[] | undefined) ?? []),
-  ...value
+const list = (value: string, before: unknown): string[] => {
+  const ids = value
     .split(',')
     .map((part) => part.trim())
-    .filter(Boolean),
-];
+    .filter(Boolean);
+  // Of no item every verdict would be a pass.
+  if (ids.length === 0) throw new InvalidArgumentError('O6, O13, …');
+  return [...((before as string[] | undefined) ?? []), ...ids];
+};
 const repeated = (value: string, before: unknown): string[] => [...((before as string[] | undefined) ?? []), value];
 
 export const OPTIONS: readonly OptionLine[] = [
@@ -77,7 +96,16 @@ export const OPTIONS: readonly OptionLine[] = [
       th: 'รูปแบบรายงาน ระบุได้หลายครั้ง: pretty json junit html markdown csv xlsx sarif docx; มี =path เขียนลงไฟล์ ไม่มี = ออกทางหน้าจอ (ได้รูปแบบเดียว)',
       en: 'report format, repeatable: pretty json junit html markdown csv xlsx sarif docx; with =path into a file, without to stdout (one at most)',
     },
-    commands: [...REPORTING, 'history', 'diff', 'schedule', 'accept'],
+    commands: REPORTING,
+    parse: repeated,
+  },
+  {
+    flags: '-f, --format <name[=path]>',
+    words: {
+      th: 'รูปแบบ ระบุได้หลายครั้ง: pretty json; มี =path เขียนลงไฟล์ ไม่มี = ออกทางหน้าจอ (ได้รูปแบบเดียว)',
+      en: 'format, repeatable: pretty json; with =path into a file, without to stdout (one at most)',
+    },
+    commands: ['history', 'diff', 'schedule', 'accept'],
     parse: repeated,
   },
   {
@@ -110,21 +138,25 @@ export const OPTIONS: readonly OptionLine[] = [
       en: 'folder of the history (default .oit-audit beside the checklist)',
     },
     commands: ['run', 'schedule', ...ROUNDS],
+    parse: named,
   },
   {
     flags: '--checklist <file>',
     words: { th: 'checklist ที่ใช้', en: 'the checklist meant' },
     commands: [...ROUNDS, 'check', 'explain'],
+    parse: named,
   },
   {
     flags: '--profile <name>',
     words: { th: 'โพรไฟล์ที่มากับโปรแกรม เช่น oit-2568', en: 'bundled profile, such as oit-2568' },
     commands: ['check', 'init', 'explain'],
+    parse: named,
   },
   {
     flags: '--as <item>',
     words: { th: 'ตรวจไฟล์ตามข้อนี้ เช่น O13', en: 'examine the files as evidence of this item, such as O13' },
     commands: ['check'],
+    parse: named,
   },
   {
     flags: '--if-due',
@@ -261,6 +293,7 @@ export const OPTIONS: readonly OptionLine[] = [
     flags: '-o, --output <file>',
     words: { th: 'เขียนลงไฟล์นี้ (ปกติออกทางหน้าจอ)', en: 'write to this file (default stdout)' },
     commands: ['init'],
+    parse: named,
   },
   { flags: '--force', words: { th: 'เขียนทับไฟล์เดิม', en: 'write over an existing file' }, commands: ['init'] },
   { flags: '--yes', words: { th: 'ไม่ถาม ใช้ค่าที่แนะนำ', en: 'ask nothing, take what is proposed' }, commands: ['init'] },
@@ -271,6 +304,7 @@ export const OPTIONS: readonly OptionLine[] = [
       en: 'fill only the items of this checklist that have no address, and tell which addresses moved',
     },
     commands: ['init'],
+    parse: named,
   },
   {
     flags: '--from <checklist>',
@@ -279,8 +313,9 @@ export const OPTIONS: readonly OptionLine[] = [
       en: 'carry addresses over from a checklist of another year, by the map of item numbers (with --profile)',
     },
     commands: ['init'],
+    parse: named,
   },
-  { flags: '--item <id>', words: { th: 'เฉพาะข้อนี้', en: 'this item alone' }, commands: ['history'] },
+  { flags: '--item <id>', words: { th: 'เฉพาะข้อนี้', en: 'this item alone' }, commands: ['history'], parse: named },
   {
     flags: '--verify',
     words: { th: 'ตรวจว่าหลักฐานและประวัติไม่ถูกแก้ไขภายหลัง', en: 'check that evidence and history were not altered since' },
@@ -313,6 +348,7 @@ export const OPTIONS: readonly OptionLine[] = [
     flags: '--to <dir-or-zip>',
     words: { th: 'โฟลเดอร์หรือไฟล์ .zip ปลายทาง', en: 'folder or .zip to write to' },
     commands: ['evidence'],
+    parse: named,
   },
 ];
 

@@ -3,13 +3,14 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  realpathSync,
   renameSync,
   rmdirSync,
   rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { usageProblem } from '../checklist/issue-words.js';
 import { UserError } from '../model/checklist.js';
 import type { Words } from '../model/words.js';
@@ -23,6 +24,7 @@ export interface OutputTarget {
 
 /**
  * Reads every `-f` of a command; none at all is `pretty` on stdout.
+ * @param inputs what the command reads: no report may be written over it.
  * @throws UserError for an unknown name, a second stdout, or a path that cannot be written: every path is tried here,
  * before the first request.
  */
@@ -30,6 +32,7 @@ export function readTargets(
   forms: readonly string[] | undefined,
   known: readonly string[],
   cwd: string,
+  inputs: readonly (string | undefined)[] = [],
 ): OutputTarget[] {
   if (!forms || forms.length === 0) return [{ format: 'pretty', path: null }];
   const targets = forms.map((form) => {
@@ -39,8 +42,19 @@ export function readTargets(
   const problems = targets.flatMap(({ format, path, form }) => {
     if (!known.includes(format)) return [unknownFormat(format, known)];
     if (path === '') return [{ th: `-f ${form}: ไม่มีชื่อไฟล์หลังเครื่องหมาย =`, en: `-f ${form}: no path after =` }];
-    const fault = path === null ? null : tryPath(resolve(cwd, path));
-    return fault ? [{ th: `-f ${form}: เขียนไฟล์ไม่ได้ (${fault})`, en: `-f ${form}: cannot write there (${fault})` }] : [];
+    if (path === null) return [];
+    // What `resolve` would take away says that a folder is meant.
+    const fault = /[/\\]$/.test(path) && !isBackslashName(path) ? 'EISDIR' : tryPath(resolve(cwd, path));
+    if (fault) return [cannotWrite(form, fault)];
+    const isInput = inputs.some((input) => input !== undefined && isSameFile(resolve(cwd, input), resolve(cwd, path)));
+    return isInput
+      ? [
+          {
+            th: `-f ${form}: เป็นไฟล์ที่คำสั่งนี้อ่าน ให้เขียนรายงานลงไฟล์อื่น`,
+            en: `-f ${form}: this file is what the command reads; write the report to another`,
+          },
+        ]
+      : [];
   });
   const toStdout = targets.filter((target) => target.path === null);
   if (toStdout.length > 1)
@@ -63,6 +77,35 @@ export function readTargets(
   if (problems.length > 0) throw usageError(problems);
   return targets.map(({ format, path }) => ({ format, path: path === null ? null : resolve(cwd, path) }));
 }
+
+/** Elsewhere than on Windows a backslash is a letter like any other. */
+const isBackslashName = (path: string): boolean => sep === '/' && path.endsWith('\\');
+
+function isSameFile(one: string, other: string): boolean {
+  try {
+    return realpathSync(one) === realpathSync(other);
+  } catch {
+    return false;
+  }
+}
+
+function cannotWrite(form: string, fault: string): Words {
+  const why = FAULTS[fault];
+  return {
+    th: `-f ${form}: เขียนไฟล์ไม่ได้${why ? ` ${why.th}` : ''} (${fault})`,
+    en: `-f ${form}: cannot write there${why ? `: ${why.en}` : ''} (${fault})`,
+  };
+}
+
+const FORBIDDEN: Words = { th: 'เพราะไม่มีสิทธิ์เขียน', en: 'it may not be written' };
+const FAULTS: Readonly<Record<string, Words>> = {
+  EISDIR: { th: 'เพราะเป็นโฟลเดอร์ ให้ระบุชื่อไฟล์ด้วย', en: 'it is a folder, name a file in it' },
+  ENOENT: { th: 'เพราะไม่มีโฟลเดอร์นั้น ให้สร้างก่อน', en: 'there is no such folder, make it first' },
+  ENOTDIR: { th: 'เพราะส่วนหนึ่งของที่อยู่เป็นไฟล์ ไม่ใช่โฟลเดอร์', en: 'a part of the path is a file, no folder' },
+  EACCES: FORBIDDEN,
+  EPERM: FORBIDDEN,
+  EROFS: FORBIDDEN,
+};
 
 function unknownFormat(format: string, known: readonly string[]): Words {
   const near = nearest(format, known);

@@ -31,11 +31,12 @@ export function sayCommandLineFault(error: CommanderError, terminal: Terminal): 
   const english = stripControls(error.message).replace(/^error: /, '');
   const [first = '', ...suggestion] = english.split('\n');
   const subject = /'([^']*)'/.exec(first)?.[1] ?? '';
+  const value = / argument '(.*?)' is invalid\./s.exec(first)?.[1] ?? '';
   const near = suggestion.join(' ').split('Did you mean ')[1]?.split('?')[0];
   if (terminal.lang === 'en' || !words) terminal.stderr.write(`oit-audit: ${english}\n`);
   else
     terminal.stderr.write(
-      `oit-audit: ${words.th.replace('{subject}', subject)}${allowedIn(first)}${near ? ` หมายถึง ${near} หรือไม่` : ''}\n`,
+      `oit-audit: ${words.th.replace('{subject}', () => subject).replace('{value}', () => value)}${allowedIn(first)}${near ? ` หมายถึง ${near} หรือไม่` : ''}\n`,
     );
   terminal.stderr.write(`${HELP.seeHelp[terminal.lang]}\n`);
 }
@@ -53,7 +54,7 @@ const FAULTS: Readonly<Record<string, Words>> = {
   'commander.missingArgument': { th: 'ขาดค่าที่ต้องระบุ: {subject}', en: '' },
   'commander.missingMandatoryOptionValue': { th: 'ต้องระบุตัวเลือก {subject}', en: '' },
   'commander.optionMissingArgument': { th: 'ตัวเลือก {subject} ต้องมีค่าตามหลัง', en: '' },
-  'commander.invalidArgument': { th: 'ค่าของ {subject} ใช้ไม่ได้', en: '' },
+  'commander.invalidArgument': { th: 'ค่า "{value}" ของ {subject} ใช้ไม่ได้', en: '' },
   'commander.excessArguments': { th: 'มีค่าเกินกว่าที่คำสั่งรับ', en: '' },
   'commander.help': { th: 'ต้องระบุคำสั่ง', en: '' },
 };

@@ -40,8 +40,8 @@ export function acceptanceOf(item: ItemRound, request: AcceptRequest): Acceptanc
 function nothingToAccept(itemId: string): UserError {
   return new UserError([
     problem(itemId, {
-      th: `${itemId}: ไม่มีการเปลี่ยนแปลงที่รอคำชี้แจงในรอบล่าสุด จึงไม่มีอะไรให้บันทึก`,
-      en: `${itemId}: no change waits for an explanation in its last round, so there is nothing to accept`,
+      th: `ไม่มีการเปลี่ยนแปลงที่รอคำชี้แจงในรอบล่าสุด จึงไม่มีอะไรให้บันทึก`,
+      en: `no change waits for an explanation in its last round, so there is nothing to accept`,
     }),
   ]);
 }

@@ -56,6 +56,9 @@ function groupInk(ink: Ink, group: { severity: Severity; review: boolean }): (te
   return { error: ink.bad, warning: ink.warn, info: ink.faint }[group.severity];
 }
 
+/** Files of this machine: no round of a site, none of whose links were looked at and none of which is due. */
+const isLocal = (report: Report): boolean => report.run.notices.some(({ code }) => code === 'local-files');
+
 function noticeLines({ report, paper }: Desk): string[] {
   const lines = report.run.notices.flatMap(({ message }) =>
     paragraph(paper, '! ', message, paper.ink.warn, paper.ink.warn),
@@ -73,13 +76,15 @@ function headLines({ report, paper, say, view }: Desk): string[] {
       ? say('line.failed', { fail: items.fail, total: audited })
       : verdict === 'review'
         ? say('line.toReview', { review: items.review })
-        : say('line.allPass');
+        : say(isLocal(report) ? 'line.ready' : 'line.allPass');
   const color = verdictInk(ink, verdict);
   const when = say('line.at', {
     date: dayInWords(bangkokDay(report.run.startedAt), view.lang),
     time: bangkokTime(report.run.startedAt),
   });
-  const facts = [say('line.fiscalYear', { year: fiscalYear }), say('line.round', { number: report.run.round }), when];
+  const round = isLocal(report) ? [] : [say('line.round', { number: report.run.round })];
+  const facts = [say('line.fiscalYear', { year: fiscalYear }), ...round, when];
+  const owner = agencyLine(agency, say);
   const counts = [
     [VERDICT_SYMBOL.fail, 'label.fail', items.fail, ink.bad],
     [VERDICT_SYMBOL.review, 'label.review', items.review, ink.ask],
@@ -88,9 +93,9 @@ function headLines({ report, paper, say, view }: Desk): string[] {
   ] as const;
   return [
     ...paragraph(paper, `${VERDICT_SYMBOL[verdict]} `, headline, (text) => color(ink.strong(text)), color),
-    ...paragraph(paper, '  ', agencyLine(agency, say), ink.strong),
+    ...(owner === '' ? [] : paragraph(paper, '  ', owner, ink.strong)),
     ...paragraph(paper, '  ', facts.join(' · ')),
-    address(paper, 2, site, decoded(site)),
+    ...(site === '' ? [] : [address(paper, 2, site, decoded(site))]),
     ...(report.run.complete ? [] : paragraph(paper, '  ', say('line.incomplete'), ink.warn)),
     '',
     `  ${counts.map(([symbol, label, count, paint]) => (count === 0 ? ink.faint : paint)(`${symbol} ${say(label)} ${count}`)).join('   ')}`,
@@ -333,10 +338,13 @@ function footLines({ report, view, paper, say }: Desk): string[] {
     broken: links.broken,
     unverifiable: links.unverifiable,
   });
-  return [
-    '',
+  const rounds = [
     ...paragraph(paper, '', [counts, ...reach].join(' · '), ink.faint),
     ...paragraph(paper, '', say('line.nextDue', { date: dayInWords(report.run.nextDue, view.lang) }), ink.strong),
+  ];
+  return [
+    '',
+    ...(isLocal(report) ? [] : rounds),
     ...(view.verbose ? [] : paragraph(paper, '', say('line.passMore'), ink.faint)),
   ];
 }

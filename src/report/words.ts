@@ -95,6 +95,7 @@ export const words = {
   'line.round': { th: 'รอบที่ {number}', en: 'Round {number}' },
   'line.at': { th: '{date} เวลา {time} น.', en: '{date}, {time}' },
   'line.count': { th: '{count} ข้อ', en: '{count} items' },
+  'line.ready': { th: 'พร้อมเผยแพร่', en: 'Ready to publish' },
   'line.allPass': { th: 'ทุกข้อที่ตรวจผ่านเกณฑ์', en: 'Every audited item passes' },
   'line.failed': { th: 'ไม่ผ่าน {fail} จาก {total} ข้อ', en: '{fail} of {total} items fail' },
   'line.toReview': { th: 'ไม่มีข้อที่ไม่ผ่าน แต่มี {review} ข้อที่ต้องให้คนตรวจ', en: 'No item fails, but {review} need a person' },

@@ -1,6 +1,6 @@
 import type { ExtractHints } from '../extract/extractor.js';
 import type { State } from '../history/state.js';
-import type { Checklist } from '../model/checklist.js';
+import type { Checklist, Item } from '../model/checklist.js';
 import type { Extracted } from '../model/evidence.js';
 import type { EvidenceRecord, ItemRound, Round } from '../model/round.js';
 import type { PlannedItem } from '../plan/plan.js';
@@ -26,8 +26,11 @@ export interface RecheckInput {
 export async function recheckRound(input: RecheckInput): Promise<{ round: Round; crashes: Judged['crashes'] }> {
   const { round, checklist, state } = input;
   const stored = new Map(round.items.map((item) => [item.id, item]));
-  const known = input.items.filter(({ item }) => stored.has(item.id) || !item.enabled || item.urls.length === 0);
-  const items = await Promise.all(known.map((planned) => evidenceOf(planned, stored.get(planned.item.id), input)));
+  const items = await Promise.all(
+    input.items.map((planned) =>
+      evidenceOf(planned, stored.get(planned.item.id) ?? sameAddresses(planned.item, round), input),
+    ),
+  );
   const earlier: ChangeSource = { state, extract: input.extract };
   const judged = await judgeItems({
     checklist,
@@ -63,6 +66,16 @@ export async function recheckRound(input: RecheckInput): Promise<{ round: Round;
   return { round: { ...again, id: round.id, previousId: round.previousId, firstSeen }, crashes: judged.crashes };
 }
 
+/** An item that is called otherwise today: what the round has of its addresses is its evidence. */
+function sameAddresses({ urls }: Item, round: Round): ItemRound | undefined {
+  const asked = urls.map(({ url }) => url);
+  if (asked.length === 0) return undefined;
+  return round.items.find(({ evidence }) => {
+    const roots = evidence.filter(({ foundOn }) => foundOn === null).map(({ exchange }) => exchange.url);
+    return roots.length === asked.length && asked.every((url) => roots.includes(url));
+  });
+}
+
 async function evidenceOf(
   { item, wants }: PlannedItem,
   stored: ItemRound | undefined,
@@ -78,7 +91,8 @@ async function evidenceOf(
     unexamined: stored?.unexamined ?? [],
     codes: stored?.codes ?? [],
     robotViews: stored?.robotViews,
-    isInterrupted: false,
+    // The round did not come to ask for it: nothing is known of it, which is no pass.
+    isInterrupted: records.length === 0 && item.enabled && item.urls.length > 0,
   };
 }
 

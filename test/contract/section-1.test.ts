@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { main } from '../../src/cli/main.js';
+import { runInProcess } from '../helpers/in-process.js';
 import { type Desk, type Ended, openDesk, runProgram } from '../helpers/program.js';
 import { page, type Site, slow, startSite, status } from '../helpers/site.js';
 
@@ -112,28 +112,12 @@ afterAll(async () => {
 
 const at = (env: Record<string, string>, ...args: readonly string[]): Promise<Ended> =>
   runProgram(args, { cwd: desk.dir, env });
-/** As the program would, without a process of its own: for what is said and asks nobody. */
-async function inProcess(...words: readonly string[]): Promise<Ended> {
-  const argv = words.map((word) => (/^\w+\.yaml$/.test(word) ? join(desk.dir, word) : word));
-  const said = { stdout: '', stderr: '' };
-  const stream = (name: 'stdout' | 'stderr'): NodeJS.WriteStream =>
-    Object.assign(Object.create(null), {
-      isTTY: false,
-      columns: undefined,
-      write: (text: string | Uint8Array) => {
-        said[name] += typeof text === 'string' ? text : Buffer.from(text).toString('latin1');
-        return true;
-      },
-    });
-  const code = await main(argv, {
-    stdout: stream('stdout'),
-    stderr: stream('stderr'),
-    env: {},
-    cwd: desk.dir,
-    signal: new AbortController().signal,
-  });
-  return { ...said, status: code };
-}
+/** Names of checklists stand for those of the desk. */
+const inProcess = (...words: readonly string[]): Promise<Ended> =>
+  runInProcess(
+    words.map((word) => (/^\w+\.yaml$/.test(word) ? join(desk.dir, word) : word)),
+    desk.dir,
+  );
 
 const fresh = (() => {
   let count = 0;
@@ -493,8 +477,8 @@ describe('the crawl', () => {
     site.forget();
     await desk.audit('town.yaml', '--state', fresh(), '--sample', '5', '--max-pages', '1', '--delay', '60');
     const times = site.requests.map(({ at: when }) => when).sort((a, b) => a - b);
-    const gaps = times.slice(1).map((when, index) => when - (times[index] ?? 0));
-    expect(Math.min(...gaps)).toBeGreaterThan(40);
+    // A site that is held up sees two at once that were sent apart: the whole is measured, not each.
+    expect(((times.at(-1) ?? 0) - (times[0] ?? 0)) / (times.length - 1)).toBeGreaterThan(50);
   });
 
   it('--only asks for that item alone; --shard for a part of the checklists', async () => {

@@ -16,7 +16,9 @@ export async function accept(invocation: Invocation): Promise<number> {
         en: '--letter is required: address or words of the letter of explanation',
       },
     ]);
-  const targets = readTargets(options.format as string[] | undefined, ['pretty', 'json'], terminal.cwd);
+  const targets = readTargets(options.format as string[] | undefined, ['pretty', 'json'], terminal.cwd, [
+    options.checklist as string | undefined,
+  ]);
   return withState(invocation, true, (state) => {
     const accepted = state.accept({
       item: invocation.arguments[0] as string,

@@ -26,7 +26,10 @@ const MIB = 1024 * 1024;
 
 export async function check(invocation: Invocation): Promise<number> {
   const { terminal, registry, options } = invocation;
-  const targets = readTargets(options.format as string[] | undefined, [...reporters.keys()], terminal.cwd);
+  const targets = readTargets(options.format as string[] | undefined, [...reporters.keys()], terminal.cwd, [
+    options.checklist as string | undefined,
+    ...(invocation.arguments[0] as string[]),
+  ]);
   const settings = settingsOf(options, terminal.env);
   const checklist = checklistOf(invocation, registry, settings.now);
   const item = itemOf(checklist, options.as as string | undefined);
@@ -138,7 +141,9 @@ function readFiles(paths: readonly string[], cwd: string, maxMiB: number): Local
       problems.push(
         code === 'ENOENT'
           ? { th: `ไม่พบไฟล์ ${path}`, en: `no such file: ${path}` }
-          : { th: `เปิดไฟล์ ${path} ไม่ได้ (${code})`, en: `cannot read ${path} (${code})` },
+          : code === 'EISDIR'
+            ? { th: `${path} เป็นโฟลเดอร์ ให้ระบุชื่อไฟล์`, en: `${path} is a folder; name its files` }
+            : { th: `เปิดไฟล์ ${path} ไม่ได้ (${code})`, en: `cannot read ${path} (${code})` },
       );
       return [];
     }

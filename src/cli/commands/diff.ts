@@ -15,7 +15,9 @@ import { roundOf } from './report.js';
 
 export async function diff(invocation: Invocation): Promise<number> {
   const { terminal, registry, options } = invocation;
-  const targets = readTargets(options.format as string[] | undefined, ['pretty', 'json'], terminal.cwd);
+  const targets = readTargets(options.format as string[] | undefined, ['pretty', 'json'], terminal.cwd, [
+    options.checklist as string | undefined,
+  ]);
   return withState(invocation, false, (state) => {
     const [a, b] = invocation.arguments as (string | undefined)[];
     if (a === undefined && state.rounds().length === 1) throw onlyOneRound();

@@ -18,7 +18,7 @@ export async function explain(invocation: Invocation): Promise<number> {
     arguments: [word],
   } = invocation;
   const name = word as string;
-  terminal.stdout.write(explainCode(name, terminal.lang) ?? explainItem(name, invocation));
+  terminal.stdout.write(explainCode(name.toLowerCase(), terminal.lang) ?? explainItem(name, invocation));
   return EXIT.ok;
 }
 
@@ -29,6 +29,15 @@ function explainItem(name: string, { terminal, registry, options }: Invocation):
       : loadChecklist(resolve(terminal.cwd, options.checklist as string), { registry });
   const item = checklist.items.find(({ id }) => id.toLowerCase() === name.toLowerCase());
   if (item) return itemText(item, checklist, registry, terminal.lang);
+  // Of a check by its own name: its codes are meant.
+  const own = explainedCodes.filter((code) => code.startsWith(`${name.toLowerCase().replace(/\/$/, '')}/`));
+  if (own.length > 0)
+    throw usageError([
+      {
+        th: `"${name}" เป็นชื่อการตรวจ ให้ระบุรหัส: ${own.join(' ')}`,
+        en: `"${name}" is a check; name one of its codes: ${own.join(' ')}`,
+      },
+    ]);
   const known = [...explainedCodes, ...checklist.items.map(({ id }) => id)];
   const near = nearest(name, known);
   throw usageError([

@@ -34,7 +34,9 @@ function show(invocation: Invocation, state: State): number {
 }
 
 const targetsOf = ({ options, terminal }: Invocation) =>
-  readTargets(options.format as string[] | undefined, ['pretty', 'json'], terminal.cwd);
+  readTargets(options.format as string[] | undefined, ['pretty', 'json'], terminal.cwd, [
+    options.checklist as string | undefined,
+  ]);
 
 const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 

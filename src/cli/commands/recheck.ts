@@ -9,12 +9,15 @@ import { readTargets } from '../output.js';
 import { printableOf, printReports } from '../reporting.js';
 import { withState } from '../rounds.js';
 import { settingsOf } from '../settings.js';
+import { say } from '../terminal.js';
 import type { Invocation } from './command.js';
 import { roundOf } from './report.js';
 
 export async function recheck(invocation: Invocation): Promise<number> {
   const { terminal, registry, options } = invocation;
-  const targets = readTargets(options.format as string[] | undefined, [...reporters.keys()], terminal.cwd);
+  const targets = readTargets(options.format as string[] | undefined, [...reporters.keys()], terminal.cwd, [
+    options.checklist as string | undefined,
+  ]);
   return withState(invocation, false, async (state) => {
     const stored = roundOf(state, invocation.arguments[0] as string | undefined);
     // Without --checklist the round itself says which file it was made with.
@@ -39,6 +42,14 @@ export async function recheck(invocation: Invocation): Promise<number> {
         terminal.stderr.write(
           `${item}: ${check}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
         );
+      const unseen = round.items.filter(
+        ({ verdict, evidence, results }) => verdict === 'review' && evidence.length === 0 && results.length === 0,
+      );
+      if (unseen.length > 0)
+        say(terminal, {
+          th: `รอบนี้ไม่มีหลักฐานของข้อ ${unseen.map(({ id }) => id).join(', ')} ให้สั่ง oit-audit run เพื่อตรวจ`,
+          en: `the round has no evidence of ${unseen.map(({ id }) => id).join(', ')}; oit-audit run examines them`,
+        });
       const previous = stored.number > 1 ? state.round(stored.number - 1) : null;
       const reports = await printReports([printableOf(round, previous, state)], targets, {
         terminal,

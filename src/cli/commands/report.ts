@@ -11,7 +11,9 @@ import type { Invocation } from './command.js';
 
 export async function report(invocation: Invocation): Promise<number> {
   const { terminal, registry, options } = invocation;
-  const targets = readTargets(options.format as string[] | undefined, [...reporters.keys()], terminal.cwd);
+  const targets = readTargets(options.format as string[] | undefined, [...reporters.keys()], terminal.cwd, [
+    options.checklist as string | undefined,
+  ]);
   const verbose = options.verbose === true;
   if (options.merge !== undefined) {
     if (invocation.arguments[0] !== undefined)

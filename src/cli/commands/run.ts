@@ -85,8 +85,13 @@ function refuseProblems(found: readonly LoadProblem[]): void {
   if (inOrder.length > 0) throw new UserError(inOrder);
 }
 
-function targetsOf({ options, terminal }: Invocation, isMany: boolean): readonly OutputTarget[] {
-  const targets = readTargets(options.format as string[] | undefined, [...reporters.keys()], terminal.cwd);
+function targetsOf({ options, terminal, arguments: [paths] }: Invocation, isMany: boolean): readonly OutputTarget[] {
+  const targets = readTargets(
+    options.format as string[] | undefined,
+    [...reporters.keys()],
+    terminal.cwd,
+    paths as string[],
+  );
   for (const { format, path } of isMany ? targets : [])
     if (path !== null && reporters.get(format)?.pages) tryFolder(format, path);
   return targets;

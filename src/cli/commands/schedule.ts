@@ -23,7 +23,7 @@ import { SCHEDULE_ACTIONS, type ScheduleAction } from '../first-words.js';
 import { readTargets, usageError, writeOutput } from '../output.js';
 import { nowOf } from '../settings.js';
 import { textTable } from '../table.js';
-import { say } from '../terminal.js';
+import { say, type Terminal } from '../terminal.js';
 import type { Invocation } from './command.js';
 
 export async function schedule(invocation: Invocation): Promise<number> {
@@ -87,7 +87,13 @@ function showStatus(
   checklists: readonly Checklist[],
 ): number {
   const now = nowOf(options);
-  const installed = new Map(scheduleStatus(target, input).map((status) => [status.checklist, status.installed]));
+  const targets = readTargets(
+    options.format as string[] | undefined,
+    ['pretty', 'json'],
+    terminal.cwd,
+    input.checklists,
+  );
+  const installed = installedOn(target, input, terminal);
   const rows = checklists.map((checklist) => {
     const path = resolve(terminal.cwd, checklist.path);
     const dir = stateDirFor(path, input.state ?? undefined);
@@ -99,16 +105,23 @@ function showStatus(
       ...dueStatus(rounds, now, checklist.schedule.everyDays),
     };
   });
-  for (const { format, path } of readTargets(
-    options.format as string[] | undefined,
-    ['pretty', 'json'],
-    terminal.cwd,
-  )) {
+  for (const { format, path } of targets) {
     const text = format === 'json' ? `${JSON.stringify(rows, null, 2)}\n` : statusText(rows, terminal.lang);
     if (path === null) terminal.stdout.write(text);
     else writeOutput(path, text);
   }
   return EXIT.ok;
+}
+
+/** A machine without that scheduler has no trigger in it; when the rounds are due can be told all the same. */
+function installedOn(target: ScheduleTarget, input: ScheduleInput, terminal: Terminal): ReadonlyMap<string, boolean> {
+  try {
+    return new Map(scheduleStatus(target, input).map((status) => [status.checklist, status.installed]));
+  } catch (error) {
+    if (!(error instanceof ScheduleError)) throw error;
+    say(terminal, error.words);
+    return new Map();
+  }
 }
 
 function roundsIn(dir: string, now: string) {
