@@ -12,6 +12,9 @@ const WRAPPED_LINE = new RegExp(
 const WHITE_SPACE = /[\s\u0085]+/g;
 const THAI_DIGIT = /[๐-๙]/g;
 const SHIFTED_GLYPH = /[\uF700-\uF71A]/g;
+/** Lower case may take letters of other scripts apart. */
+const BEYOND_THAI_AND_ASCII = /[^\x00-\x7F\u0E00-\u0E7F]/;
+const MOST_ROUNDS = 9;
 const MARK_RUN = /[\u0E31\u0E34-\u0E3A\u0E47-\u0E4E]{2,}/g;
 
 /** Where old Windows fonts kept vowels and tone marks shifted for tall consonants (U+F700 to U+F71A). */
@@ -39,19 +42,25 @@ export function thaiDigits(s: string): string {
  * break inside a Thai word, white space as single spaces. Idempotent; never throws.
  */
 export function normalizeText(s: string): string {
-  return settle(s, (text) =>
-    normalizeLetters(text.replace(INVISIBLE, '').replace(WRAPPED_LINE, '')).replace(WHITE_SPACE, ' ').trim(),
-  );
+  return settle(s, (text) => text.replace(INVISIBLE, '').replace(WRAPPED_LINE, ''))
+    .replace(WHITE_SPACE, ' ')
+    .trim();
 }
 
 /** As `normalizeText`, but white space stays as it is: for expressions, where it may carry meaning. */
 export function normalizeCharacters(s: string): string {
-  return settle(s, (text) => normalizeLetters(text.replace(INVISIBLE, '')));
+  return settle(s, (text) => text.replace(INVISIBLE, ''));
 }
 
 /** Normalised and in lower case: the form in which words are compared. */
 export function foldText(s: string): string {
-  return settle(s, (text) => normalizeText(text).toLowerCase());
+  let text = normalizeText(s);
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const lower = text.toLowerCase();
+    if (lower === text || !BEYOND_THAI_AND_ASCII.test(lower)) return lower;
+    text = normalizeText(lower);
+  }
+  return text;
 }
 
 /**
@@ -91,14 +100,13 @@ function markRank(mark: string): number {
   return mark < '\u0E47' ? 2 : 3;
 }
 
-/** One repair can lay the next one bare (a mark that moves beside another); ordinary text is settled after one pass. */
-function settle(s: string, pass: (text: string) => string): string {
-  let text = pass(s);
-  if (text === s) return s;
-  for (let round = 0; round < 8; round += 1) {
-    const next = pass(text);
-    if (next === text) return text;
-    text = next;
+/** One repair can lay the next one bare (a mark that moves beside another); text whose letters are in order is settled at once. */
+function settle(s: string, clear: (text: string) => string): string {
+  let text = s;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const cleared = clear(text);
+    text = normalizeLetters(cleared);
+    if (text === cleared) return text;
   }
   return text;
 }
