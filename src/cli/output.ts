@@ -4,7 +4,6 @@ import {
   mkdirSync,
   openSync,
   realpathSync,
-  renameSync,
   rmdirSync,
   rmSync,
   statSync,
@@ -12,6 +11,7 @@ import {
 } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { usageProblem } from '../checklist/issue-words.js';
+import { renameOver } from '../history/durable-file.js';
 import { UserError } from '../model/checklist.js';
 import type { Words } from '../model/words.js';
 import { nearest } from '../text/similarity.js';
@@ -193,7 +193,7 @@ export function writeOutputParts(path: string, content: Iterable<string | Uint8A
   const draft = `${path}.${process.pid}.tmp`;
   try {
     writeParts(draft, content);
-    renameSync(draft, path);
+    renameOver(draft, path);
   } catch (error) {
     rmSync(draft, { force: true });
     // The content may be made while it is written: what fails there is no fault of the disk.

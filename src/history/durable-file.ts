@@ -43,7 +43,7 @@ export function refuseLink(path: string): void {
 export function writeDurably(path: string, bytes: Uint8Array | string): void {
   const temporary = writeTemporary(dirname(path), bytes);
   try {
-    renameSync(temporary, path);
+    renameOver(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
@@ -66,11 +66,35 @@ export async function writeDurablyAside(path: string, bytes: Uint8Array): Promis
     } finally {
       closeSync(file);
     }
-    renameSync(temporary, path);
+    renameOver(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
   }
+}
+
+/** A virus scanner or an indexer lets go of a file within moments. */
+const PAUSES_MS = [10, 40, 150, 500];
+
+/** Renames, over what stands there. Windows refuses it while another program reads either file: then it is tried again, a second at most. */
+export function renameOver(
+  from: string,
+  to: string,
+  { platform, rename }: { platform: NodeJS.Platform; rename: (from: string, to: string) => void } = {
+    platform: process.platform,
+    rename: renameSync,
+  },
+): void {
+  for (const pause of platform === 'win32' ? PAUSES_MS : []) {
+    try {
+      rename(from, to);
+      return;
+    } catch (error) {
+      if (!isCode(error, 'EPERM', 'EACCES', 'EBUSY')) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
+    }
+  }
+  rename(from, to);
 }
 
 /** @returns false when the file exists already; otherwise it is there, whole, with its content from the first moment. */

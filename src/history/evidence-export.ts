@@ -1,13 +1,4 @@
-import {
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -16,7 +7,7 @@ import { UserError } from '../model/checklist.js';
 import type { Round } from '../model/round.js';
 import type { Words } from '../model/words.js';
 import { type CoverFile, renderCover } from './cover-page.js';
-import { TEMPORARY_PREFIX } from './durable-file.js';
+import { renameOver, TEMPORARY_PREFIX } from './durable-file.js';
 import { sha256Of } from './evidence-store.js';
 import { exportName, safeName } from './export-names.js';
 import { parseManifest, readManifestText } from './manifest.js';
@@ -157,7 +148,7 @@ async function writeZip(target: string, entries: readonly ExportEntry[]): Promis
   zip.end();
   try {
     await Promise.race([pipeline(zip.outputStream, file), failed]);
-    renameSync(temporary, target);
+    renameOver(temporary, target);
   } catch (error) {
     file.destroy();
     rmSync(temporary, { force: true });
