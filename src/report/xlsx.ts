@@ -60,14 +60,9 @@ async function render(reports: readonly Report[], view: View): Promise<Uint8Arra
     ),
     xlsxSheet(sheetName(say('title.links.short'), names), links, linkRows),
   ];
-  // Arial has no Thai of its own everywhere; Tahoma has, wherever Excel runs.
   return writeExcelFile(
     sheets.map(({ sheet }) => sheet),
-    {
-      fontFamily: 'Tahoma',
-      fontSize: 10,
-      features: tableFeatures(sheets),
-    },
+    { features: tableFeatures(sheets) },
   ).toBuffer();
 }
 

@@ -46,6 +46,16 @@ describe('the workbook', () => {
     );
   });
 
+  it('has every cell in a font with Thai letters, wrapped where it has no style of its own', () => {
+    const styles = files['xl/styles.xml']!;
+    const fonts = styles.match(/<font>.*?<\/font>/g) ?? [];
+    expect(fonts.length).toBeGreaterThan(2);
+    expect(fonts.filter((font) => !font.includes('<name val="Tahoma"/><sz val="10"/>'))).toEqual([]);
+    const formats = /<cellXfs.*<\/cellXfs>/.exec(styles)?.[0].match(/<xf [^>]*>/g) ?? [];
+    expect(formats.filter((format) => !format.includes('fontId="'))).toEqual([]);
+    expect(styles).toMatch(/<cellXfs[^>]*><xf [^>]*><alignment vertical="top" wrapText="1"\/>/);
+  });
+
   it('says of each broken link where it stands', () => {
     const [broken] = rowsOf('ลิงก์เสีย');
     expect(Object.values(broken!)).toEqual([
