@@ -28,6 +28,9 @@ export interface OcrEngine {
   close(): Promise<void>;
 }
 
+/** The same networks as in `4.0.0`, without the data of the engine of old beside them, which takes 70 MiB and is not used. */
+const DATA = '4.0.0_best_int';
+
 /** Tesseract's page segmentation: find everything, or one block of lines. */
 const SEGMENT_AUTO = '3';
 const SEGMENT_BLOCK = '6';
@@ -79,7 +82,7 @@ function dataFolder(language: Language): string | null {
   try {
     const folder = join(
       dirname(createRequire(import.meta.url).resolve(`@tesseract.js-data/${language}/package.json`)),
-      '4.0.0',
+      DATA,
     );
     return existsSync(join(folder, `${language}.traineddata.gz`)) ? folder : null;
   } catch {
