@@ -1,6 +1,7 @@
 import { normalizeUrl, stripFragment } from '../fetch/url.js';
 import type { LinkProblem } from '../model/evidence.js';
 import type { LinkRecord } from '../model/round.js';
+import { withoutUserInfo } from '../text/address.js';
 import { compileGlob } from '../text/glob.js';
 import { createReferrers, type Referrer } from './referrers.js';
 import type { PageLinks, ScannedKind } from './scan.js';
@@ -122,7 +123,7 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
   };
 
   const markInvalid = (raw: string, depth: number): Address | null => {
-    const url = flat(raw.slice(0, 500));
+    const url = flat(withoutUserInfo(raw.slice(0, 500)));
     const known = addresses.get(url);
     if (known) return known;
     const address = mark(url, 'asset', depth);
@@ -136,7 +137,7 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
     if (rawText === '') return '';
     let words = texts.get(rawText);
     if (words === undefined) {
-      words = scan.readText(rawText).slice(0, MAX_TEXT);
+      words = withoutUserInfo(scan.readText(rawText).slice(0, MAX_TEXT));
       if (texts.size >= REMEMBERED) texts.clear();
       texts.set(flat(rawText), words);
     }

@@ -1,3 +1,5 @@
+import { withoutUserInfo } from '../text/address.js';
+
 /** Endings of files that count as documents (contract section 3), and their close relatives. */
 const DOCUMENT_ENDING =
   /\.(?:pdf|xlsx?|xlsm|xlsb|ods|csv|docx?|docm|odt|rtf|pptx?|ppsx?|zip|rar|7z|jpe?g|png|gif|webp|bmp|tiff?|txt)$/i;
@@ -41,9 +43,9 @@ export function resolveAddress(raw: string | undefined, base: string): string | 
   const address = [path.replaceAll('\\', '/'), ...query].join('?');
   if (address === '' || /^(?:javascript|vbscript|data|blob|about):/i.test(address)) return null;
   try {
-    return new URL(address, base).href;
+    return withoutUserInfo(new URL(address, base).href);
   } catch {
-    return address;
+    return withoutUserInfo(address);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { PageLink } from '../model/evidence.js';
+import { withoutUserInfo } from '../text/address.js';
 import { normalizeText } from '../text/normalize.js';
 import { addressInScript, isDocumentAddress, resolveAddress, viewedDocument } from './html-addresses.js';
 import {
@@ -44,7 +45,7 @@ export function readLinks(
     for (const { address, kind, text } of linksOf(element, base)) {
       const link: PageLink = {
         url: address,
-        text: text.slice(0, MAX_LABEL),
+        text: withoutUserInfo(text.slice(0, MAX_LABEL)),
         kind,
         inChrome: chrome.has(element),
         ...(reader &&

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { withoutUserInfo } from '../text/address.js';
 import type { Bitmap } from './image-bitmap.js';
 
 /** Codes taken from one picture. */
@@ -31,7 +32,7 @@ async function readAll(reader: Reader, input: Picture): Promise<string[]> {
     tryHarder: true,
     maxNumberOfSymbols: MAX_CODES,
   });
-  return [...new Set(found.filter((code) => code.isValid).map((code) => code.text))];
+  return [...new Set(found.filter((code) => code.isValid).map((code) => withoutUserInfo(code.text)))];
 }
 
 /** With its wasm from the package: left alone it would fetch it from the net. */

@@ -1,10 +1,12 @@
 import type { Exchange, LinkProblem } from '../model/evidence.js';
+import { withoutUserInfo } from '../text/address.js';
 import type { BodyEnd, BodyPlan } from './body.js';
 import { type CookieJar, makeCookieJar } from './cookies.js';
 import { acceptedEncodings } from './decoder.js';
 import { statusProblem } from './fault.js';
 import { allOf, contentLengthOf, encodingsOf, fileNameOf, firstOf, type Headers, httpDate } from './header.js';
 import { askHop, type HopParts } from './hop.js';
+import type { Keyring } from './keyring.js';
 import type { PrivacyGuard } from './lookup.js';
 import type { Head, Outcome } from './transport.js';
 import { isLoopbackHost, parseUrl, stripFragment, textOfLocation } from './url.js';
@@ -30,6 +32,7 @@ export interface Chase {
 
 export interface ChaseParts extends HopParts {
   readonly guard: PrivacyGuard;
+  readonly keyring: Keyring;
 }
 
 const MAX_HOPS = 10;
@@ -50,9 +53,10 @@ interface Trail {
 /** Asks for an address and follows its redirects by hand. */
 export async function chase(errand: Errand, parts: ChaseParts): Promise<Chase> {
   const start = parseUrl(errand.url);
+  parts.keyring.learn(errand.url);
   if (start === null) {
     const problem: LinkProblem = { code: 'invalid-url', data: { reason: reasonOf(errand.url) } };
-    return ended(errand.url.trim(), null, { redirects: [], problems: [problem] }, parts);
+    return ended(withoutUserInfo(errand.url.trim()), null, { redirects: [], problems: [problem] }, parts);
   }
   const trail: Trail = { redirects: [], problems: [], cookies: makeCookieJar(), seen: new Set() };
   let current = start;
@@ -91,7 +95,7 @@ async function takeStep(current: URL, start: URL, errand: Errand, trail: Trail, 
     {
       url: current,
       method: errand.method,
-      headers: headersFor(current, start, errand, cookie),
+      headers: headersFor(current, start, errand, cookie, parts.keyring.for(current.origin)),
       retries: isSocial ? 0 : errand.retries,
       onHead: (head) => planBody(head, current, errand, isSocial, parts),
     },
@@ -110,7 +114,7 @@ async function takeStep(current: URL, start: URL, errand: Errand, trail: Trail, 
     const target = textOfLocation(location);
     const next = parseUrl(target, current.href);
     if (next === null) {
-      return stop({ code: 'invalid-url', data: { reason: reasonOf(target), target } }, answer);
+      return stop({ code: 'invalid-url', data: { reason: reasonOf(target), target: withoutUserInfo(target) } }, answer);
     }
     if (next.hash === '' && current.hash !== '') next.hash = current.hash;
     return { kind: 'redirect', next };
@@ -132,7 +136,13 @@ function note(trail: Pick<Trail, 'problems'>, problem: LinkProblem): void {
   if (!isKnown) trail.problems.push(problem);
 }
 
-function headersFor(current: URL, start: URL, errand: Errand, cookie: string | null): Readonly<Record<string, string>> {
+function headersFor(
+  current: URL,
+  start: URL,
+  errand: Errand,
+  cookie: string | null,
+  authorization: string | null,
+): Readonly<Record<string, string>> {
   return {
     'user-agent': errand.userAgent,
     accept: ACCEPT,
@@ -140,19 +150,8 @@ function headersFor(current: URL, start: URL, errand: Errand, cookie: string | n
     'accept-encoding': acceptedEncodings(),
     ...(current.origin === start.origin ? errand.ownHeaders : {}),
     ...(cookie === null ? {} : { cookie }),
-    ...(current.username === '' ? {} : { authorization: basic(current) }),
+    ...(authorization === null ? {} : { authorization }),
   };
-}
-
-function basic(url: URL): string {
-  const pair = [url.username, url.password].map((part) => {
-    try {
-      return decodeURIComponent(part);
-    } catch {
-      return part;
-    }
-  });
-  return `Basic ${Buffer.from(pair.join(':')).toString('base64')}`;
 }
 
 function planBody(head: Head, url: URL, errand: Errand, isSocial: boolean, parts: ChaseParts): BodyPlan | null {

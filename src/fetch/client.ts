@@ -6,6 +6,7 @@ import type { BodyPlan } from './body.js';
 import { type Chase, type ChaseParts, chase, type Errand, publicHead } from './chase.js';
 import { makeHeadTrust } from './head-trust.js';
 import { encodingsOf } from './header.js';
+import { makeKeyring } from './keyring.js';
 import { makePrivacyGuard } from './lookup.js';
 import { makeManners } from './manners.js';
 import { makeOrigins } from './origins.js';
@@ -57,6 +58,7 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
     settings,
     deps,
     guard,
+    keyring: makeKeyring(),
     sleep,
     stats,
     signal: life.signal,

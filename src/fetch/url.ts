@@ -7,7 +7,7 @@ const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g;
 
 /**
  * One form for all the ways in which pages write one address: the form under which it is requested, counted and stored.
- * The fragment is kept. Nothing is done to a query but its escapes' letters (windows-874 bytes stay bytes).
+ * The fragment is kept, user name and password are not: addresses are stored and printed. Nothing is done to a query but its escapes' letters (windows-874 bytes stay bytes).
  * @returns null for what is no http(s) address.
  */
 export function normalizeUrl(raw: string, base?: string): string | null {
@@ -28,6 +28,8 @@ export function parseUrl(raw: string, base?: string): URL | null {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
   if (url.hostname.endsWith('.')) url.hostname = url.hostname.slice(0, -1);
   if (url.hostname === '') return null;
+  if (url.username !== '') url.username = '';
+  if (url.password !== '') url.password = '';
   const path = undoDoubleEscapes(tidyEscapes(url.pathname)).replace(/\^/g, '%5E').replace(/\|/g, '%7C');
   if (path !== url.pathname) url.pathname = path;
   if (url.search === '') url.search = '';

@@ -1,3 +1,4 @@
+import { withoutUserInfo } from '../text/address.js';
 import { stripControls } from '../text/sanitize.js';
 
 /** Longest words of a site in a report, in UTF-16 units: a title of 100 KB is noise, its beginning is not. */
@@ -17,8 +18,9 @@ const ODD_SPACES = /[\u2028\u2029\t]/g;
 /** Whatever cleaning could change; most texts hold none of it, and a report has many thousands. */
 const SUSPECT = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uD800-\uDFFF\uFFFE\uFFFF]/;
 
-/** What a site wrote, fit for any format before its own escaping: no controls, no direction marks, whole characters, bounded length. */
-export function siteText(text: string, max: number): string {
+/** What a site wrote, fit for any format before its own escaping: no controls, no direction marks, no passwords in addresses, whole characters, bounded length. */
+export function siteText(words: string, max: number): string {
+  const text = withoutUserInfo(words);
   if (text.length <= max && !SUSPECT.test(text)) return text;
   // Cut before cleaning, so that cleaning never works through a megabyte; cleaning only shortens.
   const clean = stripControls(text.length > max * 2 ? text.slice(0, max * 2) : text)

@@ -1,6 +1,7 @@
 import { carryFirstSeen } from '../history/first-seen.js';
 import type { Checklist } from '../model/checklist.js';
 import type { CrawlRecord, ItemRound, LinkRecord, LinkTotals, Round } from '../model/round.js';
+import { withoutUserInfo } from '../text/address.js';
 import { addDays, bangkokDay } from '../text/calendar.js';
 import { VERSION } from '../version.js';
 import { estimateScore } from './score.js';
@@ -40,7 +41,7 @@ export function assembleRound(parts: RoundParts): Round {
     checklist: {
       path: checklist.path,
       agency: checklist.agency,
-      site: checklist.site,
+      site: withoutUserInfo(checklist.site),
       fiscalYear: checklist.fiscalYear,
       everyDays: checklist.schedule.everyDays,
     },

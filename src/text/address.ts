@@ -8,3 +8,10 @@ export function decodeAddress(address: string): string {
     }
   });
 }
+
+const USER_INFO = /(https?:[\\/]{2})[^\s\\/?#<>"']*@/gi;
+
+/** Every address in a text without the user name and password that it carries (RFC 3986, 3.2.1): nobody may read them in a report. */
+export function withoutUserInfo(text: string): string {
+  return text.includes('@') ? text.replace(USER_INFO, '$1') : text;
+}

@@ -149,6 +149,18 @@ describe('secrets', () => {
     expect(site.requests[2]?.headers.cookie).toBeUndefined();
   });
 
+  test('a password in an address opens its origin for the rest of the round, and is told nowhere', async () => {
+    const site = await serve({ '*': html('inside'), '/r': redirect('/b') });
+    const fetchers = client as Client;
+    const first = await fetchers.get(`http://clerk:s3cret@127.0.0.1:${site.port}/r`);
+    const next = await fetchers.get(`${site.origin}/c`);
+    const basic = `Basic ${Buffer.from('clerk:s3cret').toString('base64')}`;
+    expect(site.requests.map(({ headers }) => headers.authorization)).toEqual([basic, basic, basic]);
+    expect(JSON.stringify([first.exchange, next.exchange])).not.toContain('s3cret');
+    const broken = await serve({ '/x': redirect('http://clerk:s3cret@[broken/') });
+    expect(JSON.stringify((await fetchers.get(`${broken.origin}/x`)).exchange)).not.toContain('s3cret');
+  });
+
   test('cookies, passwords and conditions never leave their origin', async () => {
     const other = await startSite({ '*': html('other') });
     open.push(other);

@@ -29,6 +29,7 @@ describe('normalizeUrl', () => {
     'an empty query and fragment go': ['http://town.go.th/a?#', 'http://town.go.th/a'],
     'parameters keep their order and repetitions': ['http://t.go.th/?b=2&a=1&a=', 'http://t.go.th/?b=2&a=1&a='],
     'a pipe is escaped': ['http://town.go.th/a|b', 'http://town.go.th/a%7Cb'],
+    'user name and password go': ['https://clerk:s3%40cret@town.go.th/a', 'https://town.go.th/a'],
     'an address in numbers is written with dots': ['http://2130706433/', 'http://127.0.0.1/'],
   };
   for (const [name, [raw, wanted]] of Object.entries(cases)) {

@@ -1,0 +1,37 @@
+import { parseUrl } from './url.js';
+
+/** User names and passwords that addresses of the checklist carry: kept apart from the addresses, which everybody may read. */
+export interface Keyring {
+  /** Keeps what the address carries, for its origin alone; the first one stays. */
+  learn(address: string): void;
+  /** @returns the value of `Authorization` (RFC 7617) for an origin; null: none is known. */
+  for(origin: string): string | null;
+}
+
+export function makeKeyring(): Keyring {
+  const byOrigin = new Map<string, string>();
+  return {
+    learn(address) {
+      if (!address.includes('@')) return;
+      const origin = parseUrl(address)?.origin;
+      const authorization = basicOf(address);
+      if (origin !== undefined && authorization !== null && !byOrigin.has(origin)) byOrigin.set(origin, authorization);
+    },
+    for: (origin) => byOrigin.get(origin) ?? null,
+  };
+}
+
+function basicOf(address: string): string | null {
+  if (!URL.canParse(address.trim())) return null;
+  const { username, password } = new URL(address.trim());
+  if (username === '' && password === '') return null;
+  return `Basic ${Buffer.from([username, password].map(decoded).join(':')).toString('base64')}`;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
