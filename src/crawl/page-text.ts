@@ -22,6 +22,7 @@ export interface RawPageText {
   /** Beginning of the scripts, as long as no text stood before them. */
   readonly scriptText: string;
   readonly prints: ReadonlySet<number>;
+  readonly words: ReadonlySet<number>;
 }
 
 /** Of titles, headings and labels. */
@@ -41,6 +42,7 @@ const HEADING = new Set(['h1', 'h2', 'h3']);
 export function createPageText(prints: boolean): PageText {
   const headings: string[] = [];
   const hashes = new Set<number>();
+  const words = new Set<number>();
   let title = '';
   let mainText = '';
   let anyText = '';
@@ -51,15 +53,25 @@ export function createPageText(prints: boolean): PageText {
   let chromeDepth = 0;
   let isInNoscript = false;
   let isTextOpen = false;
+  let isInLink = false;
   let heading: string | null = null;
 
-  const print = (text: string): void => {
-    if (prints && hashes.size < MAX_PRINTS) hashes.add(hashOf(text));
+  const print = (text: string): number | null => {
+    if (!prints || hashes.size >= MAX_PRINTS) return null;
+    const hash = hashOf(text);
+    hashes.add(hash);
+    return hash;
+  };
+
+  const printWords = (text: string): void => {
+    const hash = print(text);
+    if (hash !== null) words.add(hash);
   };
 
   const endPiece = (): void => {
     if (piece === '') return;
-    print(piece);
+    if (isInLink) print(piece);
+    else printWords(piece);
     piece = '';
   };
 
@@ -70,7 +82,7 @@ export function createPageText(prints: boolean): PageText {
   };
 
   return {
-    print,
+    print: (text) => void print(text),
     isInNoscript: () => isInNoscript,
     open(tag) {
       endPiece();
@@ -80,6 +92,7 @@ export function createPageText(prints: boolean): PageText {
         isTextOpen = false;
       }
       if (muted === '' && MUTED.has(tag)) muted = tag;
+      else if (tag === 'a') isInLink = true;
       else if (CHROME.has(tag)) chromeDepth++;
       else if (HEADING.has(tag)) heading = '';
       else if (tag === 'noscript') isInNoscript = true;
@@ -90,7 +103,8 @@ export function createPageText(prints: boolean): PageText {
         if (tag === muted) muted = '';
         return;
       }
-      if (tag === 'noscript') isInNoscript = false;
+      if (tag === 'a') isInLink = false;
+      else if (tag === 'noscript') isInNoscript = false;
       else if (CHROME.has(tag)) chromeDepth = Math.max(0, chromeDepth - 1);
       else if (heading !== null && HEADING.has(tag)) {
         if (headings.length < MAX_HEADINGS) headings.push(heading);
@@ -119,7 +133,7 @@ export function createPageText(prints: boolean): PageText {
     },
     end() {
       endPiece();
-      print(title);
+      printWords(title);
       return {
         title,
         headings,
@@ -128,6 +142,7 @@ export function createPageText(prints: boolean): PageText {
         noscriptText,
         scriptText,
         prints: hashes,
+        words,
       };
     },
   };

@@ -22,6 +22,8 @@ export interface PageView {
   readonly linkCount: number;
   /** See `Scan.prints`. */
   readonly prints: ReadonlySet<number>;
+  /** See `Scan.words`. */
+  readonly words: ReadonlySet<number>;
 }
 
 /** @param facts what the reader with a tree found: it knows navigation by more than its element */
@@ -50,6 +52,7 @@ export function viewPage(scan: Scan, facts: PageFacts | null = null): PageView {
     pictureCount: scan.pictureCount,
     linkCount: scan.links.reduce((count, link) => count + (link.kind === 'page' ? 1 : 0), 0),
     prints: scan.prints,
+    words: scan.words,
   };
 }
 
@@ -60,10 +63,20 @@ function compare(a: ReadonlySet<number>, b: ReadonlySet<number>): { shared: numb
   return { shared, onlyA: a.size - shared, onlyB: b.size - shared };
 }
 
-/** True when both show the same but for a counter, a banner or the newest line of a list. */
+/** Share of what two views of one page have in common by which they may differ. */
+const SLACK = 0.03;
+
+/**
+ * True when both show the same but for a counter, a banner or the newest line of a list. What they say outside links is
+ * compared by itself as well: beside a menu of hundreds of links a page of three sentences would count for nothing.
+ */
 export function isSamePage(a: PageView, b: PageView): boolean {
-  const { shared, onlyA, onlyB } = compare(a.prints, b.prints);
-  const slack = Math.floor(shared * 0.03);
+  return isAlike(a.prints, b.prints) && (a.words.size + b.words.size === 0 || isAlike(a.words, b.words));
+}
+
+function isAlike(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
+  const { shared, onlyA, onlyB } = compare(a, b);
+  const slack = Math.floor(shared * SLACK);
   return shared > 0 && onlyA <= slack && onlyB <= slack;
 }
 

@@ -47,6 +47,8 @@ export interface Scan {
   readonly pictureCount: number;
   /** Hashes of every piece of text and every address, digits left out; empty unless asked for. */
   readonly prints: ReadonlySet<number>;
+  /** Those of `prints` that are text outside links: what a page says itself, without the labels of its menu. */
+  readonly words: ReadonlySet<number>;
   readText(rawText: string): string;
 }
 
@@ -304,6 +306,7 @@ export function createScanner(options: ScanOptions): Scanner {
         wantsScript: page.noscriptText !== '' && /javascript|จาวาสคริปต์/i.test(words(page.noscriptText)),
         pictureCount,
         prints: page.prints,
+        words: page.words,
         readText: words,
       };
     },

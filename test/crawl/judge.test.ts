@@ -171,6 +171,18 @@ describe('a deep address answered by the home page', () => {
     expect(codes(exchange(O19), home, siteWith({ home }), 'crawled')).toEqual([]);
   });
 
+  test('a short page beside a menu of hundreds of links is no home page', () => {
+    const menu = Array.from(
+      { length: 300 },
+      (_, at) => `<a href="/m/x${'a'.repeat(at % 40)}${at}">เมนู${'ก'.repeat(at)}</a>`,
+    ).join('');
+    const home = `<title>เทศบาล</title>${menu}<p>ยินดีต้อนรับ</p><a href="/news">ข่าว</a>`;
+    const short = `<title>เทศบาล</title>${menu}<h1>สายตรงผู้บริหาร</h1><p>โทร 045-111222</p>`;
+    expect(codes(exchange(O19), short, siteWith({ home }))).toEqual([]);
+    const again = home.replace('/news', '/banner').replace('ข่าว', 'ป้าย');
+    expect(codes(exchange(O19), again, siteWith({ home }))).toEqual(['redirect-home']);
+  });
+
   test('another site counts as well, when it sends a deep address to its own front page', () => {
     expect(codes(redirected('https://other.go.th/law/5', 'https://other.go.th/'), null)).toEqual([
       'redirect-home',
