@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { placeAt } from '../model/finding.js';
+import { lastingAddress } from '../model/lasting-address.js';
 import type { ChangeRecord } from '../model/round.js';
 import { changeFindings } from './change/codes.js';
 import { findChanges } from './change/find-changes.js';
@@ -35,10 +36,12 @@ export const change = defineCheck({
   },
 
   run(facts, { options, finding }) {
-    const baseline = new Map(facts.previous?.baseline.map((file) => [file.url, file]));
+    const baseline = facts.previous?.baseline ?? [];
+    const earlier = ({ url, before }: ChangeRecord) =>
+      baseline.find((file) => file.url === url) ??
+      baseline.find((file) => file.sha256 === before && lastingAddress(file.url) === lastingAddress(url));
     return findChanges(facts, options.letter ?? LETTERS).map((found) => {
-      const before = baseline.get(found.url);
-      const since = before?.lastSeen ?? null;
+      const since = earlier(found)?.lastSeen ?? null;
       const data = {
         name: nameOf(found.url),
         since: since ?? '',

@@ -1,4 +1,5 @@
 import { FATAL_LINK_CODES } from '../model/evidence.js';
+import { lastingAddress, pairAddresses } from '../model/lasting-address.js';
 import type { BaselineFile, PreviousItem } from '../model/previous.js';
 import type { ChangeRecord, EvidenceRecord, ItemRound, Round } from '../model/round.js';
 import { bangkokDay } from '../text/calendar.js';
@@ -18,13 +19,17 @@ export function nextBaseline(
   const before = previous?.baseline ?? [];
   if (!item.enabled) return [...before];
   const today = bangkokDay(round.startedAt);
-  const known = new Map(before.map((file) => [file.url, file]));
   const arrived = goodEvidence(item);
+  const pairs = pairAddresses(
+    before.map((file) => file.url),
+    [...arrived.keys()],
+  );
+  const known = new Set(pairs.values());
   const changes = new Map(item.changes.map((change) => [change.url, change]));
 
   const kept = before.flatMap((file) => {
-    const now = arrived.get(file.url);
-    if (now !== undefined) return [seenAgain(file, now, changes.get(file.url), today)];
+    const now = arrived.get(pairs.get(file.url) ?? '');
+    if (now !== undefined) return [seenAgain(file, now, changes.get(now.exchange.url), today)];
     return isGone(file, item, round.complete) ? [] : [file];
   });
   const added = [...arrived.values()]
@@ -51,10 +56,12 @@ function isGone(file: BaselineFile, item: ItemRound, complete: boolean): boolean
     return true;
   // What an interrupted round did not reach says nothing.
   if (!complete || changeCheckFailed(item)) return false;
-  if (item.evidence.some(({ exchange }) => exchange.url === file.url)) return false;
-  if (item.unexamined.some(({ url }) => url === file.url)) return false;
+  const lasting = lastingAddress(file.url);
+  if (item.evidence.some(({ exchange }) => lastingAddress(exchange.url) === lasting)) return false;
+  if (item.unexamined.some(({ url }) => lastingAddress(url) === lasting)) return false;
   if (file.foundOn === null) return true;
-  const page = item.evidence.find(({ exchange }) => exchange.url === file.foundOn);
+  const foundOn = lastingAddress(file.foundOn);
+  const page = item.evidence.find(({ exchange }) => lastingAddress(exchange.url) === foundOn);
   // A page that answered without the link, or that the checklist no longer names: nobody contests that the file left.
   return page === undefined || isGood(page);
 }

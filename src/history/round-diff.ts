@@ -1,6 +1,7 @@
 import { FATAL_LINK_CODES } from '../model/evidence.js';
 import type { Finding, Verdict } from '../model/finding.js';
 import { findingKey } from '../model/finding-key.js';
+import { pairAddresses } from '../model/lasting-address.js';
 import type { ChangeRecord, EvidenceRecord, ItemRound, LinkRecord, Round } from '../model/round.js';
 
 /** What changed from round `before` to round `after`, without words. */
@@ -119,9 +120,11 @@ function diffLinks(before: Round, after: Round): RoundDiff['links'] {
 }
 
 function diffFiles(before: ItemRound, after: ItemRound): FileDiff[] {
-  const old = new Map(before.evidence.filter(isGood).map((record) => [record.exchange.url, record]));
   const now = new Map(after.evidence.filter(isGood).map((record) => [record.exchange.url, record]));
-  const triedBefore = addressesOf(before);
+  const pairs = pairAddresses([...addressesOf(before)], [...addressesOf(after)]);
+  const nameNow = (url: string) => pairs.get(url) ?? url;
+  const old = new Map(before.evidence.filter(isGood).map((record) => [nameNow(record.exchange.url), record]));
+  const triedBefore = new Set([...addressesOf(before)].map(nameNow));
   const tried = addressesOf(after);
   // A file that could not be had is a finding of its link: no removal, and nothing new when it is back.
   const present = [...now]

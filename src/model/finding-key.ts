@@ -1,4 +1,5 @@
 import type { Finding } from './finding.js';
+import { lastingAddress } from './lasting-address.js';
 
 /** Counts, ages, status codes and dates change from round to round while the fault stays the same. */
 const MEASURE = /^[\d\s.,:;/+-]*$/;
@@ -9,7 +10,8 @@ const MEASURE = /^[\d\s.,:;/+-]*$/;
  */
 export function findingKey(itemId: string, finding: Pick<Finding, 'code' | 'at' | 'data'>): string {
   const { at } = finding;
-  const place = at === null ? [] : [at.url, at.sheet, at.page, at.table, at.rowLabel ?? at.row, at.column];
+  const place =
+    at === null ? [] : [lastingAddress(at.url), at.sheet, at.page, at.table, at.rowLabel ?? at.row, at.column];
   const inRow = at !== null && (at.rowLabel !== null || at.row !== null);
   const about = inRow
     ? []

@@ -76,6 +76,23 @@ testCheck(change, {
         ],
       }),
     },
+    'a file whose address bears a new token': {
+      facts: now([page(), file('old', 'old-content', { url: `${FILE}?token=b` })], {
+        previous: previous([pageBefore, baseline({ url: `${FILE}?token=a` })]),
+      }),
+    },
+    'a file behind a new token that the server could not give': {
+      facts: now([page()], {
+        previous: previous([pageBefore, baseline({ url: `${FILE}?token=a` })]),
+        exchanges: [
+          {
+            exchange: brokenExchange('http-status', { url: `${FILE}?token=b`, status: 503 }),
+            foundOn: PAGE,
+            label: null,
+          },
+        ],
+      }),
+    },
     'an own address that is dead': {
       facts: {
         previous: previous([pageBefore]),
@@ -166,6 +183,13 @@ testCheck(change, {
     'a page accepted by what it says': {
       facts: now([page('other'), same], { previous: previous([pageBefore, baseline()], [acceptance('other')]) }),
       expect: ['explained'],
+    },
+    'a file that changed behind a new token': {
+      facts: now([page(), file('new', 'new-content', { url: `${FILE}?token=b` })], {
+        previous: previous([pageBefore, baseline({ url: `${FILE}?token=a` })]),
+      }),
+      expect: ['unexplained'],
+      where: { url: `${FILE}?token=b` },
     },
     'a file taken off the page': { facts: now([page()]), expect: ['removed'], severity: 'error', where: { url: FILE } },
     'a removal that was accepted': {

@@ -54,6 +54,16 @@ describe('a file that stands there', () => {
     expect(next(remembered(version(PAGE, 'old')), { evidence: [page] })).toEqual([[PAGE, 'old', '2025-10-17']]);
   });
 
+  test('goes on under the token of this round, and stays on its old version while a change is unexplained', () => {
+    const before = remembered(version(`${PAGE}?token=a`, 'old'));
+    const now = `${PAGE}?token=b`;
+    expect(next(before, { evidence: [aRecord(now, 'old')] })).toEqual([[now, 'old', '2025-10-17']]);
+    const changes = [aChange(now, 'changed')];
+    expect(next(before, { evidence: [aRecord(now, 'new')], changes })).toEqual([
+      [`${PAGE}?token=a`, 'old', '2025-10-02'],
+    ]);
+  });
+
   test('changed without an explanation stays on its old version and its old day', () => {
     const changes = [aChange(PAGE, 'changed')];
     expect(next(remembered(version(PAGE, 'old')), { evidence: [aRecord(PAGE, 'new')], changes })).toEqual([

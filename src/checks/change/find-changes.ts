@@ -1,4 +1,5 @@
 import type { Facts, FileFact } from '../../model/facts.js';
+import { lastingAddress, pairAddresses } from '../../model/lasting-address.js';
 import type { BaselineFile, PreviousItem } from '../../model/previous.js';
 import type { ChangeRecord } from '../../model/round.js';
 import { LETTERS, letterDays } from './letter.js';
@@ -14,12 +15,16 @@ export function findChanges(facts: ChangeFacts, letters: readonly string[] = LET
   if (!previous) return [];
   const days = letterDays(facts, letters);
   const current = new Map(facts.files.filter(isWhole).map((file) => [file.url, file]));
-  const known = new Set(previous.baseline.map((file) => file.url));
+  const pairs = pairAddresses(
+    previous.baseline.map((file) => file.url),
+    [...current.keys()],
+  );
+  const known = new Set(pairs.values());
   const added = [...current.values()].filter((file) => !known.has(file.url));
 
   const movedTo = new Set<string>();
   const changes = previous.baseline.flatMap((before): ChangeRecord[] => {
-    const now = current.get(before.url);
+    const now = current.get(pairs.get(before.url) ?? '');
     if (now) return compare(before, now, previous, days);
     if (!hasLeft(before, facts, current)) return [];
     const target = added.find((file) => !movedTo.has(file.url) && file.exchange.sha256 === before.sha256);
@@ -44,11 +49,11 @@ function compare(before: BaselineFile, now: FileFact, previous: PreviousItem, da
   if (sha256 === before.sha256) return [];
   const isSameContent = now.contentSha256 !== null && now.contentSha256 === before.contentSha256;
   // The bytes of a page differ at every visit; what a reader sees is what counts.
-  if (isSameContent) return now.type === 'html' ? [] : [recordOf(before, 'resaved', sha256, true)];
+  if (isSameContent) return now.type === 'html' ? [] : [{ ...recordOf(before, 'resaved', sha256, true), url: now.url }];
   const isAccepted = previous.accepted.some(({ covers }) =>
     [sha256, now.contentSha256].some((sha) => sha !== null && covers.includes(sha)),
   );
-  return [recordOf(before, 'changed', sha256, isAccepted || isExplainedBy(days, before))];
+  return [{ ...recordOf(before, 'changed', sha256, isAccepted || isExplainedBy(days, before)), url: now.url }];
 }
 
 /** A letter of an earlier change does not speak of this one. */
@@ -59,10 +64,18 @@ function isExplainedBy(days: readonly string[], before: BaselineFile): boolean {
 /** Its page can be read and no longer leads to it. What the checklist itself named is `link`'s business, or was taken out of it. */
 function hasLeft(before: BaselineFile, facts: ChangeFacts, current: ReadonlyMap<string, FileFact>): boolean {
   if (before.foundOn === null) return false;
-  if (facts.exchanges.some(({ exchange }) => exchange.url === before.url)) return false;
-  if (facts.unexamined.some(({ url }) => url === before.url)) return false;
-  if (current.get(before.foundOn)?.type !== 'html') return false;
-  return !facts.links.some((link) => link.on === before.foundOn && link.url === before.url);
+  const isIt = isAddressOf(before.url);
+  const isItsPage = isAddressOf(before.foundOn);
+  if (facts.exchanges.some(({ exchange }) => isIt(exchange.url))) return false;
+  if (facts.unexamined.some(({ url }) => isIt(url))) return false;
+  if ([...current.values()].find(({ url }) => isItsPage(url))?.type !== 'html') return false;
+  return !facts.links.some((link) => isItsPage(link.on) && isIt(link.url));
+}
+
+/** Documents behind a token have another address at every visit. */
+function isAddressOf(url: string): (other: string) => boolean {
+  const lasting = lastingAddress(url);
+  return (other) => other === url || lastingAddress(other) === lasting;
 }
 
 function isWhole(file: FileFact): boolean {
