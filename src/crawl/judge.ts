@@ -16,6 +16,8 @@ import {
 } from './phrases.js';
 import type { SiteContext } from './site-context.js';
 
+const QUOTED = /“[^“”]{1,80}”|"[^"]{1,80}"|‘[^‘’]{1,80}’|«[^«»]{1,80}»/g;
+
 /** What was asked for and as what. */
 export interface Asked {
   readonly url: string;
@@ -169,7 +171,7 @@ function leadsHome(exchange: Exchange, page: PageView | null, site: SiteContext,
 /** The phrase by which a page says that there is nothing here, unless what it says is what the item has to say. */
 function missingPhrase(page: PageView): string | null {
   if (page.mainBytes >= bytesOf(TITLED_TEXT)) return null;
-  const text = withoutProperAbsence(page.mainText || page.anyText);
+  const text = withoutProperAbsence(withoutQuotes(page.mainText || page.anyText));
   const names = [page.title ?? '', ...page.headings].map(withoutProperAbsence);
   if (text.length < TITLED_TEXT) {
     const named = findPhrase(names.join('\n'), NOT_FOUND);
@@ -184,6 +186,11 @@ function missingPhrase(page: PageView): string | null {
     if (said) return said;
   }
   return text.length < WEAK_TEXT ? findPhrase(text, NOT_FOUND_WEAK) : null;
+}
+
+/** Who explains what an error page says puts its words between quotation marks; the page itself does not. */
+function withoutQuotes(text: string): string {
+  return text.replace(QUOTED, (quoted) => (findPhrase(quoted, NOT_FOUND) === null ? quoted : '…'));
 }
 
 function withoutProperAbsence(text: string): string {

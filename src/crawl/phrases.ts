@@ -47,6 +47,16 @@ export const NOT_FOUND: readonly string[] = [
   'object not found',
   'resource not found',
   'content not found',
+  // What servers and hosts show in place of a site.
+  'no input file specified',
+  'error establishing a database connection',
+  'this account has been suspended',
+  'account suspended',
+  'this domain is for sale',
+  'this domain has expired',
+  'welcome to nginx!',
+  'apache2 debian default page',
+  'apache2 ubuntu default page',
 ];
 
 /** An empty list says this as well: it counts only of a page that says nearly nothing else. */

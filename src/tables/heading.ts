@@ -8,6 +8,8 @@ export const FIT = { none: 0, contains: 1, prefix: 2, exact: 3 } as const satisf
 /** Below this length a Thai word stands inside too many others: `ที่` in `สถานที่`, `วัน` in `จำนวนวัน`. */
 const SHORTEST_PART = 4;
 
+const YEAR = /^(?:พศ)?(?:2[45]\d\d|\d\d)$/;
+
 /** Fewer consonants than this are shared by different words. */
 const SHORTEST_SKELETON = 6;
 
@@ -37,7 +39,9 @@ export function fitOf(heading: string, wanted: string): Fit {
   if (word === '' || key === '') return FIT.none;
   if (key === word) return FIT.exact;
   if (/^[a-z0-9]+$/.test(word)) return fitOfLatin(heading, word);
-  if ([...word].length < SHORTEST_PART) return FIT.none;
+  // `ต.ค.` is the column `ต.ค. 67`: a year makes no other word of it.
+  if ([...word].length < SHORTEST_PART)
+    return key.startsWith(word) && YEAR.test(key.slice(word.length)) ? FIT.prefix : FIT.none;
   if (key.startsWith(word)) return FIT.prefix;
   return key.includes(word) || isMisspelt(heading, wanted) ? FIT.contains : FIT.none;
 }

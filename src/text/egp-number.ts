@@ -3,6 +3,8 @@ import { isStatedNone } from './number.js';
 
 /** Digits of an e-GP project number: YY (Buddhist era), MM, seven running. */
 const LENGTH = 11;
+/** The reason why a purchase is not in e-GP, in words alone: `ไม่ได้ดำเนินการในระบบ e-GP`. */
+const STATED_EXEMPT = /^(?:ไม่(?:ได้|ต้อง|เข้า|ผ่าน|ใช้|อยู่)|(?:ได้รับ)?(?:การ)?ยกเว้น)[^0-9]*$/;
 const IN_TEXT = /(?<![0-9A-Za-z])\d{11}(?![0-9])/g;
 
 export interface EgpNumber {
@@ -25,7 +27,7 @@ export interface EgpNumber {
 export function parseEgp(raw: string): EgpNumber {
   const text = normalizeText(raw).replaceAll(' ', '');
   if (text === '') return withoutNumber('missing');
-  if (isStatedNone(text)) return withoutNumber('stated-none');
+  if (isStatedNone(text) || STATED_EXEMPT.test(text)) return withoutNumber('stated-none');
   if (/^\d{11}$/.test(text)) return withDigits('ok', text);
   const digits = digitsThatStand(text);
   return withDigits(digits.length === LENGTH ? 'format' : 'digits', digits);

@@ -60,8 +60,8 @@ export function dateRange(date: string, precision?: DatePrecision): { readonly f
   return { from: isoDay(year, month, 1), to: isoDay(year, month, daysInMonth(year, month)) };
 }
 
-/** A number of four digits that stands free in a label; 25xx, the years since 1957. */
-const BARE_YEAR = new RegExp(`(?<!\\d|\\d[.,])25\\d\\d${NUMBER_END}`, 'g');
+/** A number of four digits that stands free in a label, not the end of a telephone number; 25xx, the years since 1957. */
+const BARE_YEAR = new RegExp(`(?<!\\d|\\d[.,]|(?<!\\d)0\\d{0,2}[- ]\\d{3,4}[- ])25\\d\\d${NUMBER_END}`, 'g');
 const SHORT_RANGE = /(?<![\d-]|\d[/.:])([5-9]\d) ?[-–] ?([5-9]\d)(?![\d-]|[/.:]\d)/g;
 const LONGEST_SHORT_RANGE = 6;
 

@@ -49,6 +49,7 @@ describe('the kind of a link', () => {
     ['https://town.example/webboard', 'สนทนา', ['webboard']],
     ['https://town.example/Pages/q_a', '', ['webboard']],
     ['https://town.example/board.php', 'กระดานข่าว', ['webboard']],
+    ['https://town.example/phpBB3/viewforum.php?f=2', '', ['webboard']],
     ['https://youtu.be/x', '', ['youtube']],
     ['https://www.tiktok.com/@town', '', ['tiktok']],
     ['mailto:a@town.example', '', ['email']],

@@ -56,14 +56,23 @@ testCheck(text, {
 });
 
 describe('placeholders', () => {
-  test.each(['XXXX', 'วันที่ …………', 'ชื่อ .............. นามสกุล', 'ใส่ข้อความที่นี่', 'กรุณากรอกข้อความ', 'Lorem Ipsum dolor'])(
-    '%s is one',
-    (words) => expect(placeholdersIn(words)).toHaveLength(1),
-  );
+  test.each([
+    'XXXX',
+    'วันที่ …………',
+    'ชื่อ .............. นามสกุล',
+    'วันที่ .......... 2568',
+    'วันที่ ………… 2568',
+    'ใส่ข้อความที่นี่',
+    'กรุณากรอกข้อความ',
+    'Lorem Ipsum dolor',
+  ])('%s is one', (words) => expect(placeholdersIn(words)).toHaveLength(1));
 
-  test.each(['xxx', 'maxxxxed', 'และ…', 'ลงชื่อ…………………', 'รอ... สักครู่'])('%s is none', (words) => {
-    expect(placeholdersIn(words)).toEqual([]);
-  });
+  test.each(['xxx', 'maxxxxed', 'บทนำ………………………1', 'บทนำ ……………… 12', 'และ…', 'ลงชื่อ…………………', 'รอ... สักครู่'])(
+    '%s is none',
+    (words) => {
+      expect(placeholdersIn(words)).toEqual([]);
+    },
+  );
 });
 
 describe('a missing pattern is named as a clerk reads it:', () => {

@@ -78,6 +78,8 @@ describe('a page that says with a good status that there is nothing', () => {
     'Page not found',
     'ไม่พบข้อมูล',
     'ไม่พบหน้า',
+    'No input file specified.',
+    'Account Suspended',
   ]) {
     test(`is a soft 404: ${phrase}`, () => {
       expect(codes(exchange(O19), `${MENU}<p>${phrase}</p>`)).toEqual(['soft-404']);
@@ -102,6 +104,13 @@ describe('a page that says with a good status that there is nothing', () => {
     expect(codes(exchange(O19), `<p>หากไม่พบหน้าที่ต้องการ โปรดติดต่อ</p><p>${'ข้อความยาวของหน้านี้ '.repeat(90)}</p>`)).toEqual(
       [],
     );
+  });
+
+  test('a short page that quotes the phrase explains it', () => {
+    const advice = 'แจ้งงานประชาสัมพันธ์ในวันและเวลาราชการ';
+    for (const quoted of ['"404 Not Found"', '“ไม่พบหน้าที่ต้องการ”'])
+      expect(codes(exchange(O19), `<h1>วิธีใช้เว็บไซต์</h1><p>หากเปิดแล้วพบข้อความ ${quoted} ให้${advice}</p>`)).toEqual([]);
+    expect(codes(exchange(O19), `<p>ไม่พบหน้า "o19.html"</p>`)).toEqual(['soft-404']);
   });
 
   test('a script that says so and goes back is one too', () => {

@@ -29,6 +29,16 @@ describe('headings', () => {
     expect(table.rows[0]!.at).toMatchObject({ row: 5, rowLabel: '1', sheet: 'รายงาน' });
   });
 
+  test('of months are found by the short name, whatever the year after it', () => {
+    const grid = gridOf([
+      ['งานบริการ', 'ต.ค. 67', 'พ.ย. 2567', 'ที่ตั้ง'],
+      ['ทะเบียนราษฎร', '10', '2', 'ชั้น 1'],
+    ]);
+    const wanted = ['ต.ค.', 'พ.ย.', 'ที่'].map((name) => ({ name, match: [name] }));
+    const table = only(findTables([grid], wanted));
+    expect([column(table, 'ต.ค.'), column(table, 'พ.ย.'), column(table, 'ที่')]).toEqual([['10'], ['2'], [undefined]]);
+  });
+
   test('in two levels join the group and its part', () => {
     const grid = gridOf([
       ['ลำดับที่', 'งานบริการ', 'จำนวนผู้รับบริการ', '<'],

@@ -27,6 +27,9 @@ describe('parseEgp', () => {
     ['ไม่มี', 'stated-none', 0],
     ['ไม่มีเลข', 'stated-none', 0],
     ['n/a', 'stated-none', 0],
+    ['ไม่ได้ดำเนินการในระบบ e-GP', 'stated-none', 0],
+    ['ได้รับยกเว้น', 'stated-none', 0],
+    ['ไม่เข้าระบบ 6701912', 'digits', 7],
   ])('%j is %s with %d digits', (raw, kind, count) => {
     expect(parseEgp(raw)).toMatchObject({ kind, count });
   });

@@ -21,6 +21,9 @@ test.each([
   ['2,568', []],
   ['O13', []],
   ['โทร 045-712-568', []],
+  ['โทร 0-4568-2568', []],
+  ['โทร. 081-234 2568', []],
+  ['01-2568', [2568]],
   ['%E0%A4%A', []],
 ])('the label %j states the years %j', (label, years) => {
   expect(readYears(label)).toEqual(years);

@@ -16,7 +16,8 @@ const HOSTS: Partial<Record<ChannelKind, RegExp>> = {
 };
 
 const WEBBOARD_WORDS = /กระดาน(?:สนทนา|ข่าว|ถาม|กระทู้|ถามตอบ)|กระทู้|ถาม ?[-–/]? ?ตอบ|เว็บ ?บอร์ด|web ?board|q ?& ?a|q and a/;
-const WEBBOARD_PATH = /web-?board|\/board(?:\.|\/|\?|$)|\/forum|\/q_?a(?:\/|\?|\.|$)|(?:\?|&)_mod=d2ViYm9hcmQ/;
+const WEBBOARD_PATH =
+  /web-?board|\/board(?:\.|\/|\?|$)|\/forum|phpbb|viewforum|viewtopic|\/q_?a(?:\/|\?|\.|$)|(?:\?|&)_mod=d2ViYm9hcmQ/;
 const FORM_PATH = /docs\.google\.com\/forms\//;
 const LINE_ID = /(?:line|ไลน์)[^@]{0,20}@[a-z0-9._-]{3,}/;
 

@@ -1,9 +1,9 @@
 /** What forms and page builders leave standing where nobody filled anything in. */
 const PLACEHOLDERS: readonly RegExp[] = [
   /(?<![a-z])x{4,}(?![a-z])/gi,
-  /…{3,}/g,
-  // Dots lead to a page number in a table of contents; that is no blank.
-  /(?<!\.)\.{8,}(?!\.|\s*\d)/g,
+  // Dots lead to a page number in a table of contents; that is no blank. Before a year they are one.
+  /(?<!…)…{3,}(?!…|\s*\d{1,3}(?!\d))/g,
+  /(?<!\.)\.{8,}(?!\.|\s*\d{1,3}(?!\d))/g,
   /(?:กรุณา|โปรด)?(?:ใส่|กรอก|พิมพ์)ข้อความ(?:ที่นี่)?/g,
   /lorem ipsum/gi,
 ];
