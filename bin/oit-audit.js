@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { main } from '../dist/cli/main.js';
+import { main, watchOutput } from '../dist/cli/main.js';
 
 const interruption = new AbortController();
 const interrupt = () => {
@@ -9,15 +9,13 @@ const interrupt = () => {
 };
 process.on('SIGINT', interrupt);
 process.on('SIGTERM', interrupt);
-// A reader that has seen enough (`| head`) is no fault.
-process.stdout.on('error', (error) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+const output = watchOutput(process.argv.slice(2), process);
 
-process.exitCode = await main(process.argv.slice(2), {
+const status = await main(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
   cwd: process.cwd(),
   signal: interruption.signal,
 });
+if (!output.isLost) process.exitCode = status;

@@ -58,6 +58,23 @@ function failed(error: unknown, terminal: Terminal): number {
   return EXIT.notCarriedOut;
 }
 
+/** What stdout did not take is no report delivered: said once, exit status 3. A reader that has seen enough (`| head`) is no fault. */
+export function watchOutput(
+  argv: readonly string[],
+  { stdout, stderr }: Pick<Start, 'stdout' | 'stderr'>,
+): { readonly isLost: boolean } {
+  const watch = { isLost: false };
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE' || watch.isLost) return;
+    watch.isLost = true;
+    process.exitCode = EXIT.notCarriedOut;
+    stderr.write(`oit-audit: ${HELP.lostOutput[langOf(argv)]} (${error.code})\n`);
+  });
+  // There is nowhere left to say it.
+  stderr.on('error', () => {});
+  return watch;
+}
+
 /** The language of help and errors, before the command line is parsed: `--lang` alone decides. */
 export function langOf(argv: readonly string[]): Lang {
   const at = argv.findLastIndex((word) => word === '--lang' || word.startsWith('--lang='));

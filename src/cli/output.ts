@@ -186,16 +186,13 @@ export function writeOutput(path: string, content: string | Uint8Array): void {
 
 /** As `writeOutput`, of content that is made bit by bit. */
 export function writeOutputParts(path: string, content: Iterable<string | Uint8Array>): void {
-  if (existsSync(path) && !statSync(path).isFile()) {
-    writeParts(path, content);
-    return;
-  }
-  const draft = `${path}.${process.pid}.tmp`;
+  const isPlain = !existsSync(path) || statSync(path).isFile();
+  const draft = isPlain ? `${path}.${process.pid}.tmp` : path;
   try {
     writeParts(draft, content);
-    renameOver(draft, path);
+    if (isPlain) renameOver(draft, path);
   } catch (error) {
-    rmSync(draft, { force: true });
+    if (isPlain) rmSync(draft, { force: true });
     // The content may be made while it is written: what fails there is no fault of the disk.
     throw isDiskFault(error) ? new OutputError(path, error) : error;
   }

@@ -22,6 +22,10 @@ export const HELP = {
     en: 'Exit status: 0 no item fails · 1 an item fails · 2 the command line or a checklist is wrong · 3 the round could not be carried out or stored · 130 interrupted',
   },
   seeHelp: { th: 'ดูวิธีใช้: oit-audit --help', en: 'See: oit-audit --help' },
+  lostOutput: {
+    th: 'เขียนรายงานออกทาง stdout ไม่ได้ ถ้ารอบนี้บันทึกแล้ว สั่ง oit-audit report เพื่อพิมพ์อีกครั้ง',
+    en: 'the report could not be written to stdout. If the round was stored, oit-audit report renders it again',
+  },
   defect: {
     th: 'โปรแกรมผิดพลาด โปรดแจ้งผู้พัฒนาพร้อมข้อความด้านล่าง',
     en: 'a defect of the program; please report it with what follows',

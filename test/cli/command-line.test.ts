@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Report } from '../../src/model/report.js';
 import { runInProcess } from '../helpers/in-process.js';
@@ -65,6 +66,46 @@ describe('a path that cannot be written says why', () => {
     expect(status).toBe(2);
     expect(stderr).toContain(reason);
     expect(existsSync(join(desk.dir, 'later'))).toBe(false);
+  });
+});
+
+describe('a stream that takes nothing', () => {
+  const started = (stdout: 'pipe' | number, stderr: 'pipe' | number, ...words: readonly string[]) =>
+    spawnSync(process.execPath, [resolve('bin/oit-audit.js'), ...words], {
+      cwd: desk.dir,
+      encoding: 'utf8',
+      stdio: ['ignore', stdout, stderr],
+    });
+  /** Writing to it fails, as it does on a full disk. */
+  const readOnly = (): number => openSync(desk.write('read-only.txt', ''), 'r');
+
+  it('as stdout is a report that was not delivered: 3, in words and without a stack', () => {
+    const { status, stderr } = started(readOnly(), 'pipe', 'explain', 'egp/digits');
+    expect(status).toBe(3);
+    expect(stderr).toContain('เขียนรายงานออกทาง stdout ไม่ได้');
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(started(readOnly(), 'pipe', 'explain', 'egp/digits', '--lang', 'en').stderr).toContain('to stdout');
+  });
+
+  it('as stderr takes nothing away from the report', () => {
+    const { status, stdout } = started(
+      'pipe',
+      readOnly(),
+      'run',
+      'town.yaml',
+      '--if-due',
+      '--only',
+      'O2',
+      '-f',
+      'json',
+    );
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(started('pipe', readOnly(), 'explain', 'egp/digits')).toMatchObject({ status: 0 });
+  });
+
+  it('as the path of a format is a fault of that path, not of the program', async () => {
+    const { writeOutput, OutputError } = await import('../../src/cli/output.js');
+    expect(() => writeOutput(desk.dir, 'x')).toThrow(OutputError);
   });
 });
 
