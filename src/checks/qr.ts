@@ -3,6 +3,7 @@ import { type Exchange, FATAL_LINK_CODES, type QrCode } from '../model/evidence.
 import { placeAt } from '../model/finding.js';
 import { normalizeText } from '../text/normalize.js';
 import { compilePattern } from '../text/pattern.js';
+import { channelKinds, kindsOf } from './channel/kinds.js';
 import { defineCheck } from './check.js';
 import { patternOption } from './options.js';
 
@@ -16,11 +17,16 @@ export const qr = defineCheck({
       en: 'A code that cannot be scanned, or leads nowhere, keeps citizens from the service',
     },
     source: 'Measure 2 (Smart Asset) and OIT items on online services',
-    needs: ['codes', 'exchanges'],
+    needs: ['codes', 'exchanges', 'links'],
     options: z.strictObject({
       expect: patternOption
         .optional()
         .describe('รูปแบบของที่อยู่ใน QR code ที่ต้องมี · pattern that the address of a code has to match'),
+      instead: z
+        .array(z.enum(channelKinds))
+        .min(1)
+        .optional()
+        .describe('ช่องทางที่ใช้แทน QR code ได้ · links of these kinds (see channel) serve where there is no code'),
     }),
     findings: {
       unreadable: {
@@ -70,8 +76,9 @@ export const qr = defineCheck({
     },
   },
 
-  run({ codes, exchanges }, { options, finding }) {
+  run({ codes, exchanges, links }, { options, finding }) {
     if (codes.length === 0) {
+      if (links.some((link) => kindsOf(link).some((kind) => options.instead?.includes(kind)))) return [];
       const first = exchanges[0]?.exchange.url;
       const at = first === undefined ? null : placeAt(first);
       return [finding('unreadable', {}, { at, expected: 'a readable QR code' })];

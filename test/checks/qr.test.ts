@@ -1,7 +1,7 @@
 import { qr } from '../../src/checks/qr.js';
 import type { QrCode } from '../../src/model/evidence.js';
 import { placeAt } from '../../src/model/finding.js';
-import { brokenExchange, exchangeOf } from '../helpers/facts.js';
+import { brokenExchange, exchangeOf, linkOf } from '../helpers/facts.js';
 import { testCheck } from '../helpers/test-check.js';
 
 const PICTURE = 'https://town.example/qr.png';
@@ -19,10 +19,27 @@ testCheck(qr, {
       facts: { codes: [code('WIFI:S:x;;', null), code(FORM)] },
       options: { expect: 'forms.gle' },
     },
+    'no code, and an online form in its place': {
+      facts: { links: [linkOf('https://town.example/borrow', 'เปิดแบบฟอร์มการยืม')] },
+      options: { instead: ['form'] },
+    },
     'an address that only people can open': { facts: { codes: [code(FORM, brokenExchange('unverifiable'))] } },
   },
   fails: {
     'no readable code': { expect: ['unreadable'], severity: 'error' },
+    'neither a code nor what may stand in its place': {
+      facts: { links: [linkOf('https://town.example/borrow.pdf', 'แบบฟอร์มออนไลน์', { kind: 'document' })] },
+      options: { instead: ['form'] },
+      expect: ['unreadable'],
+    },
+    'a code that is dead beside an online form': {
+      facts: {
+        codes: [code(FORM, brokenExchange('dns'))],
+        links: [linkOf('https://forms.gle/x')],
+      },
+      options: { instead: ['form'] },
+      expect: ['dead-link'],
+    },
     'a code whose address is gone': {
       facts: { codes: [code(FORM, brokenExchange('http-status', { status: 404 }))] },
       expect: ['dead-link'],

@@ -19,6 +19,9 @@ const WEBBOARD_WORDS = /กระดาน(?:สนทนา|ข่าว|ถา
 const WEBBOARD_PATH =
   /web-?board|\/board(?:\.|\/|\?|$)|\/forum|phpbb|viewforum|viewtopic|\/q_?a(?:\/|\?|\.|$)|(?:\?|&)_mod=d2ViYm9hcmQ/;
 const FORM_PATH = /docs\.google\.com\/forms\//;
+/** How a link to an online form is called on the item's own page. */
+const FORM_WORDS =
+  /(?:กรอก|เปิด|ส่ง)แบบ(?:ฟอร์ม|คำ(?:ขอ|ร้อง))|(?<!ผู้ใช้|กำลัง|ขณะนี้|คน)ออนไลน์|online (?:form|service)|google ?forms?|e-?service/;
 const LINE_ID = /(?:line|ไลน์)[^@]{0,20}@[a-z0-9._-]{3,}/;
 
 /** Every kind of channel that a link is. Scripts, pictures and buttons that share the page with others are none. */
@@ -34,7 +37,7 @@ function isOfKind(link: Link, kind: ChannelKind): boolean {
   if (kind === 'email') return url.startsWith('mailto:') && url.includes('@');
   if (kind === 'phone') return /^(?:tel|callto):\+?[\d(]/.test(url);
   if (kind === 'line') return url.startsWith('line:') || LINE_ID.test(foldText(link.text));
-  if (kind === 'form') return isForm(link) || FORM_PATH.test(url);
+  if (kind === 'form') return isForm(link) || isFormLink(link) || FORM_PATH.test(url);
   if (kind !== 'webboard') return false;
   // A link to the webboard stays a webboard when the site writes its label and path in its own way.
   return WEBBOARD_WORDS.test(foldText(link.text)) || WEBBOARD_PATH.test(pathOf(link.url));
@@ -45,6 +48,10 @@ function isForm(link: Link): boolean {
   return (
     link.kind === 'form' && !link.inChrome && !/search|ค้นหา|log-?in|[?&]s=/i.test(`${pathOf(link.url)} ${link.text}`)
   );
+}
+
+function isFormLink(link: Link): boolean {
+  return link.kind === 'link' && !link.inChrome && hostOf(link.url) !== '' && FORM_WORDS.test(foldText(link.text));
 }
 
 function isShareButton(url: string): boolean {
