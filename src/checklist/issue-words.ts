@@ -8,6 +8,8 @@ export interface IssueWords {
   readonly path: readonly PropertyKey[];
   readonly what: 'key' | 'value';
   readonly words: Words;
+  /** What the value is not; of a value that is not there at all it would mislead. */
+  readonly isKind: boolean;
 }
 
 type Issue = z.core.$ZodIssue;
@@ -19,12 +21,20 @@ export function issueWords(issue: Issue, schema: z.ZodType): IssueWords[] {
     return issue.keys.map((key) => ({
       path: [...issue.path, key],
       what: 'key',
+      isKind: false,
       words: unknownName('คีย์', 'key', key, known),
     }));
   }
   if (issue.code === 'custom') return customWords(issue);
   if (issue.code === 'invalid_union') return unionWords(issue, schema);
-  return [{ path: issue.path, what: issue.code === 'invalid_key' ? 'key' : 'value', words: plainWords(issue) }];
+  return [
+    {
+      path: issue.path,
+      what: issue.code === 'invalid_key' ? 'key' : 'value',
+      isKind: WHOLE_VALUE.includes(issue.code),
+      words: plainWords(issue),
+    },
+  ];
 }
 
 /** `"tabel" … Did you mean "table"?` */
@@ -49,7 +59,7 @@ function customWords(issue: Extract<Issue, { code: 'custom' }>): IssueWords[] {
       path: [...prefix, ...inner.path],
     }));
   }
-  const at = (words: Words): IssueWords[] => [{ path: issue.path, what, words }];
+  const at = (words: Words): IssueWords[] => [{ path: issue.path, what, isKind: false, words }];
   if (issue.message === 'unknown-check') return at(unknownName('การตรวจ', 'check', String(params.name), known));
   if (issue.message === 'unknown-code') return at(unknownName('รหัสข้อค้นพบ', 'finding code', String(params.name), known));
   if (issue.message === 'severity') {
@@ -76,6 +86,7 @@ const FIXED: Readonly<Record<string, Words>> = {
     th: 'ต้องเป็นปีพุทธศักราช เช่น 2568 (ปี ค.ศ. + 543)',
     en: 'must be a Buddhist-era year such as 2568 (Christian era + 543)',
   },
+  'any-or-all': { th: 'ต้องระบุ any หรือ all อย่างน้อยหนึ่งอย่าง', en: 'any or all is required' },
   identifier: { th: 'รหัสใช้ได้เฉพาะตัวอักษรอังกฤษ ตัวเลข - และ _', en: 'an identifier has letters, digits, - and _ only' },
 };
 
@@ -118,6 +129,7 @@ function unionWords(issue: Extract<Issue, { code: 'invalid_union' }>, schema: z.
     {
       path: issue.path,
       what: 'value',
+      isKind: true,
       words: {
         th: `ชนิดของค่าไม่ถูกต้อง ต้องเป็น ${kinds.map((kind) => KINDS[kind]?.th ?? kind).join(' หรือ ')}`,
         en: `wrong type: expected ${kinds.map((kind) => KINDS[kind]?.en ?? kind).join(' or ')}`,
@@ -155,7 +167,9 @@ function plainWords(issue: Issue): Words {
       if (isLength(issue.origin) && Number(issue.minimum) === 1) return { th: 'ต้องไม่ว่างเปล่า', en: 'must not be empty' };
       return isLength(issue.origin)
         ? { th: `ต้องมีอย่างน้อย ${issue.minimum} รายการหรือตัวอักษร`, en: `needs at least ${issue.minimum}` }
-        : { th: `ต้องไม่น้อยกว่า ${issue.minimum}`, en: `must be at least ${issue.minimum}` };
+        : issue.inclusive === false
+          ? { th: `ต้องมากกว่า ${issue.minimum}`, en: `must be more than ${issue.minimum}` }
+          : { th: `ต้องไม่น้อยกว่า ${issue.minimum}`, en: `must be at least ${issue.minimum}` };
     case 'too_big':
       return { th: `ต้องไม่เกิน ${issue.maximum}`, en: `must be at most ${issue.maximum}` };
     case 'invalid_key':

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Check } from '../checks/check.js';
 import { CHECK_ENTRY, type CheckRegistry, checklistSchema, severityChoice } from './schema.js';
 
 type JsonSchema = Record<string, unknown>;
@@ -15,28 +16,41 @@ export function checklistJsonSchema(registry: CheckRegistry): JsonSchema {
   return { ...schema, title: 'oit-audit checklist', description: 'แบบตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) ของ oit-audit' };
 }
 
-function entrySchema(registry: CheckRegistry): JsonSchema {
-  const severity: JsonSchema = {
+function severitySchema({ id, findings }: Check['meta']): JsonSchema {
+  const codes = Object.keys(findings).flatMap((code) => [code, `${id}/${code}`]);
+  return {
     anyOf: [
       { enum: severityChoice.options },
-      { type: 'object', additionalProperties: { enum: severityChoice.options } },
+      { type: 'object', propertyNames: { enum: codes }, additionalProperties: { enum: severityChoice.options } },
     ],
     description: 'ระดับของข้อค้นพบ · severity of the findings',
   };
+}
+
+/** Without any option: by its name alone. */
+const standsAlone = ({ meta }: Check): boolean => meta.options.safeParse({}).success;
+
+function entrySchema(registry: CheckRegistry): JsonSchema {
   const checks = [...registry.values()];
   return {
     anyOf: [
-      { enum: checks.map((check) => check.meta.id) },
+      { enum: checks.filter(standsAlone).map((check) => check.meta.id) },
       ...checks.map((check) => {
         const { $schema, ...options } = z.toJSONSchema(check.meta.options, {
           io: 'input',
           unrepresentable: 'any',
         }) as JsonSchema;
+        const severity = severitySchema(check.meta);
         const properties = { ...(options.properties as object | undefined), severity };
         return {
           type: 'object',
           description: `${check.meta.title.th} · ${check.meta.title.en}`,
-          properties: { [check.meta.id]: { anyOf: [{ ...options, properties }, { type: 'null' }] }, severity },
+          properties: {
+            [check.meta.id]: standsAlone(check)
+              ? { anyOf: [{ ...options, properties }, { type: 'null' }] }
+              : { ...options, properties },
+            severity,
+          },
           required: [check.meta.id],
           additionalProperties: false,
         };

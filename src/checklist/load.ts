@@ -149,8 +149,10 @@ function validate(source: Source, schema: z.ZodType, problems: InputProblem[]): 
   const result = schema.safeParse(source.data);
   if (result.success) return result.data as RawChecklist;
   const found = result.error.issues.flatMap((issue) => issueWords(issue, schema));
-  for (const { path, what, words } of found) {
-    problems.push({ file: source.file, ...source.locate(path, what), path: pathText(path), message: words });
+  for (const { path, what, words, isKind } of found) {
+    const at = pathText(path);
+    const message = isKind && !has(source.data, path) ? requiredWords(String(path.at(-1))) : words;
+    problems.push({ file: source.file, ...source.locate(path, what), path: at, message });
   }
   // What can be used is, so that the checks that span several values report their problems in the same go.
   return (isMap(source.data) ? source.data : {}) as RawChecklist;
@@ -164,12 +166,17 @@ function pathText(path: readonly PropertyKey[]): string {
     .join('');
 }
 
+const requiredWords = (name: string): Words => ({
+  th: `ขาด "${name}" ซึ่งจำเป็นต้องมี`,
+  en: `"${name}" is required`,
+});
+
 function missingPart(source: Source, path: string, at: readonly PropertyKey[]): InputProblem {
   return {
     file: source.file,
     ...source.locate(at, 'key'),
     path,
-    message: { th: `ขาด "${path}" ซึ่งจำเป็นต้องมี`, en: `"${path}" is required` },
+    message: requiredWords(path),
   };
 }
 

@@ -20,13 +20,18 @@ export interface ParsedEntry {
   readonly severity: unknown;
 }
 
+/** What an editor can check of an address, for it knows no other tests. */
+const HTTP_URL = /^\s*[Hh][Tt][Tt][Pp][Ss]?:\/\/[^/\s]/;
+
 const httpUrl = z
   .string()
   .min(1)
-  .refine((value) => isHttpUrl(value), { error: 'http-url' });
+  .refine((value) => isHttpUrl(value), { error: 'http-url' })
+  .meta({ pattern: HTTP_URL.source });
 
 /** @returns true for an absolute http or https address, Thai letters and spaces allowed. */
 export function isHttpUrl(value: string): boolean {
+  if (!HTTP_URL.test(value)) return false;
   try {
     const url = new URL(value.trim());
     return (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname !== '';

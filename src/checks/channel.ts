@@ -32,7 +32,8 @@ export const channel = defineCheck({
         any: kinds.describe('ต้องมีอย่างน้อยหนึ่งช่องทาง · at least one of these'),
         all: kinds.describe('ต้องมีทุกช่องทาง · every one of these'),
       })
-      .refine(({ any, all }) => any !== undefined || all !== undefined, 'any, all'),
+      .refine(({ any, all }) => any !== undefined || all !== undefined, 'any-or-all')
+      .meta({ anyOf: [{ required: ['any'] }, { required: ['all'] }] }),
     findings: {
       missing: {
         severity: 'error',

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checklistJsonSchema } from '../../src/checklist/json-schema.js';
 import { loadChecklist } from '../../src/checklist/load.js';
 import { bundledProfiles } from '../../src/checklist/profiles.js';
 import { checks } from '../../src/checks/index.js';
@@ -273,6 +274,14 @@ describe('a mistake beside other mistakes', () => {
     ['a list where a map belongs', `${HEAD}items: []\n`, /^5:8 items: wrong type/],
     ['nothing where a map belongs', `${HEAD}items:\n`, /^5:1 items: wrong type/],
     ['a word where a number or all belongs', `${HEAD}crawl: { sample: al }\nitems: {}\n`, /number or all$/],
+    ['an option that must be there', `${HEAD}items:\n  A: { title: ก, checks: [table] }\n`, /"columns" is required$/],
+    [
+      'one of two options',
+      `${HEAD}items:\n  A: { title: ก, checks: [channel: {}] }\n`,
+      /channel: any or all is required$/,
+    ],
+    ['an address without its slashes', `${HEAD}items:\n  A: { title: ก, urls: ["https:x.go.th"] }\n`, /whole address/],
+    ['no size at all', `${HEAD}crawl: { maxFileMiB: 0 }\nitems: {}\n`, /must be more than 0$/],
     ['a round in a thousand years', `${HEAD}schedule: { everyDays: 400000 }\nitems: {}\n`, /at most 36500$/],
   ])('%s', (_, text, expected) => {
     expect(said(text)).toEqual([expect.stringMatching(expected)]);
@@ -289,6 +298,53 @@ describe('a mistake beside other mistakes', () => {
     const problems = problemsOf(`${line}\n`);
     expect(problems).not.toHaveLength(0);
     for (const { message } of problems) expect(message.th).not.toMatch(/[a-z]{4}/);
+  });
+});
+
+describe('the JSON Schema for editors judges as the loader does', () => {
+  const schema = checklistJsonSchema(checks) as unknown as {
+    readonly properties: { readonly site: { readonly pattern: string } };
+    readonly $defs: { readonly check: { readonly anyOf: readonly EntrySchema[] } };
+  };
+  interface EntrySchema {
+    readonly enum?: readonly string[];
+    readonly required?: readonly string[];
+    readonly properties?: {
+      readonly severity: {
+        readonly anyOf: readonly { readonly propertyNames?: { readonly enum: readonly string[] } }[];
+      };
+    };
+  }
+  const site = new RegExp(schema.properties.site.pattern);
+  const entries = schema.$defs.check.anyOf;
+
+  it.each([
+    'https://x.go.th/',
+    'HTTP://x.go.th',
+    ' https://x.go.th/ไทย ',
+    'ftp://x',
+    'x.go.th',
+    'https:x.go.th',
+    'https://',
+  ])('of the address "%s"', (address) => {
+    const isRight = problemsOf(`${HEAD.replace('https://www.example.go.th/', `'${address}'`)}items: {}\n`).length === 0;
+    expect(site.test(address)).toBe(isRight);
+  });
+
+  it('of checks that stand by their name alone', () => {
+    const alone = [...checks.keys()].filter(
+      (id) => problemsOf(`${HEAD}lists: { x: [] }\nitems:\n  A: { title: ก, checks: [${id}] }\n`).length === 0,
+    );
+    expect(entries[0]?.enum).toEqual(alone);
+    expect(alone).not.toContain('table');
+  });
+
+  it('of the codes under severity', () => {
+    const egp = entries.find(({ required }) => required?.[0] === 'egp');
+    const names = egp?.properties?.severity.anyOf[1]?.propertyNames?.enum;
+    expect(names).toContain('egp/digits');
+    expect(names).toContain('digits');
+    expect(names).not.toContain('text/missing');
   });
 });
 
