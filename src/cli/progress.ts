@@ -28,7 +28,8 @@ export function createStatusLine<Event>(
   textOf: (event: Event) => string,
   clock: () => number = Date.now,
 ): StatusLine<Event> {
-  if (!isWanted || terminal.stderr.isTTY !== true || terminal.env.CI) return SILENT;
+  // A dumb terminal can't draw a line over itself.
+  if (!isWanted || terminal.stderr.isTTY !== true || terminal.env.CI || terminal.env.TERM === 'dumb') return SILENT;
   let drawnAt = 0;
   let isDrawn = false;
   return {

@@ -55,7 +55,7 @@ function soften(finding: Finding, host: string): Finding {
 
 function hostOf(url: string): string {
   try {
-    return new URL(url).hostname.replace(/^www\./, '');
+    return new URL(url).host.replace(/^www\./, '');
   } catch {
     return '';
   }

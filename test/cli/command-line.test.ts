@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createStatusLine } from '../../src/cli/progress.js';
 import type { Report } from '../../src/model/report.js';
 import { runInProcess } from '../helpers/in-process.js';
 import { type Desk, type Ended, openDesk } from '../helpers/program.js';
@@ -107,6 +108,30 @@ describe('a stream that takes nothing', () => {
     const { writeOutput, OutputError } = await import('../../src/cli/output.js');
     expect(() => writeOutput(desk.dir, 'x')).toThrow(OutputError);
   });
+});
+
+it('progress is drawn on a terminal, but not on a dumb one', () => {
+  const drawnOn = (TERM: string): string => {
+    let drawn = '';
+    const stderr = {
+      isTTY: true,
+      columns: 80,
+      write: (text: string) => {
+        drawn += text;
+        return true;
+      },
+    } as NodeJS.WriteStream;
+    const line = createStatusLine<string>(
+      { stdout: stderr, stderr, env: { TERM }, cwd: desk.dir, lang: 'th', signal: new AbortController().signal },
+      true,
+      (text) => text,
+    );
+    line.update('1/2');
+    line.clear();
+    return drawn;
+  };
+  expect(drawnOn('xterm')).toContain('1/2');
+  expect(drawnOn('dumb')).toBe('');
 });
 
 describe('values that mean nothing', () => {
