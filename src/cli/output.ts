@@ -45,7 +45,7 @@ export function readTargets(
     if (path === null) return [];
     // What `resolve` would take away says that a folder is meant.
     const fault = /[/\\]$/.test(path) && !isBackslashName(path) ? 'EISDIR' : tryPath(resolve(cwd, path));
-    if (fault) return [cannotWrite(form, fault)];
+    if (fault) return [cannotWrite(`-f ${form}`, fault)];
     const isInput = inputs.some((input) => input !== undefined && isSameFile(resolve(cwd, input), resolve(cwd, path)));
     return isInput
       ? [
@@ -89,11 +89,12 @@ function isSameFile(one: string, other: string): boolean {
   }
 }
 
-function cannotWrite(form: string, fault: string): Words {
+/** `what` is the option or the file; `fault` a code of the system, ENOENT. */
+export function cannotWrite(what: string, fault: string): Words {
   const why = FAULTS[fault];
   return {
-    th: `-f ${form}: เขียนไฟล์ไม่ได้${why ? ` ${why.th}` : ''} (${fault})`,
-    en: `-f ${form}: cannot write there${why ? `: ${why.en}` : ''} (${fault})`,
+    th: `${what}: เขียนไฟล์ไม่ได้${why ? ` ${why.th}` : ''} (${fault})`,
+    en: `${what}: cannot write there${why ? `: ${why.en}` : ''} (${fault})`,
   };
 }
 

@@ -70,6 +70,12 @@ describe('a path that cannot be written says why', () => {
   });
 });
 
+it('init says so too, before it asks for anything', async () => {
+  const { status, stderr } = await oit('init', site.url, '-o', 'nowhere/town.yaml', '--lang', 'en');
+  expect(status).toBe(2);
+  expect(stderr).toContain('no such folder');
+});
+
 describe('a stream that takes nothing', () => {
   const started = (stdout: 'pipe' | number, stderr: 'pipe' | number, ...words: readonly string[]) =>
     spawnSync(process.execPath, [resolve('bin/oit-audit.js'), ...words], {
@@ -108,6 +114,14 @@ describe('a stream that takes nothing', () => {
     const { writeOutput, OutputError } = await import('../../src/cli/output.js');
     expect(() => writeOutput(desk.dir, 'x')).toThrow(OutputError);
   });
+});
+
+it('a checklist that is named twice, however its path is put, is audited once', async () => {
+  const twice = await oit('run', town, `${desk.dir}/./town.yaml`, '--state', 'twice', '-f', 'json');
+  expect(twice).toMatchObject({ status: 0, stderr: '' });
+  expect(twice.stdout.trim().split('\n')).toHaveLength(1);
+  const unknown = await oit('report', '7', '--checklist', 'town.yaml', '--state', 'twice');
+  expect(unknown).toMatchObject({ status: 2, stderr: expect.stringContaining('(มีรอบ 1)') });
 });
 
 it('progress is drawn on a terminal, but not on a dumb one', () => {

@@ -21,7 +21,7 @@ import { bangkokDay } from '../../text/calendar.js';
 import { formatDate } from '../../text/thai-date.js';
 import { VERSION } from '../../version.js';
 import { EXIT } from '../exit-status.js';
-import { tryPath, usageError, writeOutput } from '../output.js';
+import { cannotWrite, tryPath, usageError, writeOutput } from '../output.js';
 import { createStatusLine } from '../progress.js';
 import { askUnsure, Cancelled } from '../questions.js';
 import { settingsOf } from '../settings.js';
@@ -211,11 +211,6 @@ function outputPath({ terminal, options }: Invocation): string | null {
   if (fault) throw usageError([cannotWrite(path, fault)]);
   return path;
 }
-
-const cannotWrite = (path: string, fault: string) => ({
-  th: `เขียนไฟล์ไม่ได้: ${path} (${fault})`,
-  en: `cannot write ${path} (${fault})`,
-});
 
 const NO_URL = {
   th: 'ต้องระบุที่อยู่เว็บไซต์ เช่น oit-audit init https://www.example.go.th/',

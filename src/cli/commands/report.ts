@@ -48,7 +48,9 @@ export function roundOf(state: State, reference: string | undefined): Round {
   const known =
     numbers.length === 0
       ? { th: 'ยังไม่มีรอบใด', en: 'there is none yet' }
-      : { th: `มีรอบ ${numbers[0]}–${numbers.at(-1)}`, en: `there are ${numbers[0]} to ${numbers.at(-1)}` };
+      : numbers.length === 1
+        ? { th: `มีรอบ ${numbers[0]}`, en: `there is ${numbers[0]} alone` }
+        : { th: `มีรอบ ${numbers[0]}–${numbers.at(-1)}`, en: `there are ${numbers[0]} to ${numbers.at(-1)}` };
   throw usageError([
     { th: `ไม่พบรอบ "${reference ?? 'last'}" (${known.th})`, en: `no round "${reference ?? 'last'}" (${known.en})` },
   ]);

@@ -73,10 +73,16 @@ function withoutMissingBrowser(settings: Settings, terminal: Terminal, isQuiet: 
 
 function jobsOf({ arguments: [paths], options, terminal }: Invocation): readonly Job[] {
   const shard = options.shard as { index: number; of: number } | undefined;
-  const chosen = inShard([...new Set(paths as string[])], shard);
+  const chosen = inShard(eachOnce(paths as string[], terminal.cwd), shard);
   const dirs = stateDirs(chosen, options.state as string | undefined, terminal);
   if (chosen.length === 0) say(terminal, { th: 'ไม่มี checklist ในส่วนนี้', en: 'there is no checklist in this shard' });
   return chosen.map((path, index) => ({ index, path, dir: dirs[index] ?? '' }));
+}
+
+/** A file that a pattern and a name both bring is audited once, under the name that came first. */
+function eachOnce(paths: readonly string[], cwd: string): readonly string[] {
+  const files = paths.map((path) => resolve(cwd, path));
+  return paths.filter((_, index) => files.indexOf(files[index] ?? '') === index);
 }
 
 /** @throws UserError with the problems of all checklists, in the order of the command line. */
