@@ -72,7 +72,7 @@ const tooDeep: Words = { th: `ซ้อนกันลึกเกิน ${MAX_D
 /** Null when the text is nested so deeply that the parser's recursion ran out of stack. */
 function parseBounded(text: string, lineCounter: LineCounter): Document | null {
   try {
-    return parseDocument(text, { lineCounter, uniqueKeys: true, prettyErrors: false, merge: false });
+    return parseDocument(text, { lineCounter, uniqueKeys: true, prettyErrors: false, merge: false, logLevel: 'error' });
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;

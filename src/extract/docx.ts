@@ -161,9 +161,12 @@ function docxBody(numbers: ListNumbers, found: (block: FlowBlock) => void): XmlH
       case 'p':
         endParagraph();
         return;
-      case 'tc':
-        endCell(tables.at(-1)!);
+      case 'tc': {
+        // Of a broken file the table may have ended before its cell.
+        const table = tables.at(-1);
+        if (table) endCell(table);
         return;
+      }
       case 'tbl': {
         const ended = tables.pop();
         if (ended) found({ kind: 'table', rows: expandRows(ended.rows) });

@@ -87,6 +87,8 @@ function robotsOf(groups: readonly Group[], agent: string, sitemaps: readonly st
     sitemaps,
     allows(pathAndQuery) {
       const path = comparable(pathAndQuery);
+      // RFC 9309, 2.2.2: it is allowed whatever it says.
+      if (path === '/robots.txt') return true;
       let best: Rule | null = null;
       for (const rule of rules) {
         if (best !== null && (rule.weight < best.weight || (rule.weight === best.weight && best.isAllow))) continue;

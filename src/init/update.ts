@@ -10,7 +10,7 @@ import { alternativeTexts, commentText, type DraftItem, hintText, scalarText, su
 export function fillChecklist(text: string, empty: readonly DraftItem[], fiscalYear: number, lang: Lang): string {
   const filled = empty.filter(({ chosen }) => chosen.length > 0);
   if (filled.length === 0) return text;
-  const document = parseDocument(text, { merge: false });
+  const document = parseDocument(text, { merge: false, logLevel: 'error' });
   const edits = filled.map((entry) =>
     editOf(text, document, entry, (indent) => urlLines(entry, indent, fiscalYear, lang)),
   );

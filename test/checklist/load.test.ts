@@ -43,6 +43,19 @@ function problemsIn(path: string): readonly InputProblem[] {
 const said = (text: string | Uint8Array): string[] =>
   problemsOf(text).map(({ line, column, path, message }) => `${line}:${column} ${path}: ${message.en}`);
 
+it('leaves it to the problems to say what is wrong: the parser warns of nothing by itself', async () => {
+  const warnings: Error[] = [];
+  const note = (warning: Error): unknown => warnings.push(warning);
+  process.on('warning', note);
+  try {
+    expect(problemsOf(`${HEAD}items: { ? { a: b } : c }\n`)).not.toEqual([]);
+    await new Promise(setImmediate);
+  } finally {
+    process.off('warning', note);
+  }
+  expect(warnings).toEqual([]);
+});
+
 describe('a checklist that is right', () => {
   it('gets every default of the contract', () => {
     const checklist = load(`${HEAD}items:\n  O1: { title: โครงสร้าง, urls: [https://www.example.go.th/o1] }\n`);

@@ -48,6 +48,11 @@ describe('rules', () => {
     test(name, () => expect(allows(`User-agent: *\n${text}`, path)).toBe(wanted));
   }
 
+  test('robots.txt itself is always allowed', () => {
+    expect(allows('User-agent: *\nDisallow: *', '/robots.txt')).toBe(true);
+    expect(allows('User-agent: *\nDisallow: *', '/robots.txt.bak')).toBe(false);
+  });
+
   test('a pattern of stars takes no time', () => {
     const started = performance.now();
     allows(`User-agent: *\nDisallow: /${'*a'.repeat(5_000)}$`, `/${'a'.repeat(20_000)}b`);
