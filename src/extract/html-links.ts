@@ -91,9 +91,14 @@ function linksOf(element: Element, base: string): FoundLink[] {
   if (name === 'embed') return toLink(resolveAddress(attribs.src, base), 'frame', nameless, true);
   if (name === 'object') return toLink(resolveAddress(attribs.data, base), 'frame', nameless, true);
   if (name === 'img' || name === 'input') {
-    const source = attribs['data-src'] ?? attribs['data-lazy-src'] ?? attribs['data-original'] ?? attribs.src;
+    const source =
+      attribs['data-src'] ?? attribs['data-lazy-src'] ?? attribs['data-original'] ?? attribs.src ?? firstOfSet(attribs);
     const address = resolveAddress(source, base);
     return address === null ? [] : [{ address, kind: 'image', text: attribs.alt ?? attribs.title ?? '' }];
+  }
+  if (name === 'source' && attribs.src === undefined && firstOfSet(attribs) !== undefined) {
+    const address = resolveAddress(firstOfSet(attribs), base);
+    return address === null ? [] : [{ address, kind: 'image', text: '' }];
   }
   if (name === 'form') {
     const address = resolveAddress(attribs.action ?? base, base);
@@ -105,6 +110,11 @@ function linksOf(element: Element, base: string): FoundLink[] {
   const asset = name === 'link' ? (isLoaded(attribs.rel) ? attribs.href : undefined) : attribs[ASSETS[name] ?? ''];
   const address = resolveAddress(asset, base);
   return address === null ? [] : [{ address, kind: 'asset', text: '' }];
+}
+
+/** Of pictures in several sizes the first one: what they show is the same. */
+function firstOfSet(attribs: Element['attribs']): string | undefined {
+  return (attribs.srcset ?? attribs['data-srcset'])?.trim().split(/[\s,]+/, 1)[0];
 }
 
 function anchorLink(element: Element, base: string, scripted: string | null): FoundLink[] {

@@ -17,13 +17,16 @@ const A4_INCHES = 11.69;
 
 /**
  * Decodes a picture into greys.
+ * @param leastSide a drawing, which has no size of its own, is drawn so large
  * @returns null when the optional decoder is not installed.
  * @throws when the picture is damaged or of a kind that the decoder does not know.
  */
-export async function decodePicture(body: Uint8Array): Promise<Bitmap | null> {
+export async function decodePicture(body: Uint8Array, leastSide = 0): Promise<Bitmap | null> {
   const canvas = await import('@napi-rs/canvas').catch(() => null);
   if (canvas === null) return null;
   const picture = await canvas.loadImage(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
+  const growth = Math.max(1, leastSide / Math.max(1, picture.width, picture.height));
+  if (growth > 1) [picture.width, picture.height] = [picture.width * growth, picture.height * growth];
   const [wide, high] = [picture.width, picture.height];
   // What is larger than the reading size is brought down to it while decoding.
   const scale = Math.min(1, (A4_INCHES * READING_DPI * 1.5) / Math.max(wide, high));

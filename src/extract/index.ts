@@ -4,7 +4,15 @@ import { declaredType, mismatchedType } from './declared-type.js';
 import { isDefect, stackOf } from './defect.js';
 import { findTruncation } from './integrity.js';
 import { createOcrBudget } from './ocr-budget.js';
-import { absent, BrokenFile, type ExtractHints, emptyResult, type Reader, type ReaderResult } from './reader.js';
+import {
+  absent,
+  BrokenFile,
+  type ExtractHints,
+  emptyResult,
+  present,
+  type Reader,
+  type ReaderResult,
+} from './reader.js';
 import { isTableAlone, linesOfGrid } from './sheet-grid.js';
 import { type Sniffed, sniffType } from './sniff.js';
 import { MAX_DATED_LENGTH, statedDates } from './stated-dates.js';
@@ -88,7 +96,7 @@ async function extractSniffed(body: Uint8Array, hints: ExtractHints, { type, dam
     return defective(type, problems, stackOf(error));
   }
   try {
-    const result = await reader(body, hints);
+    const result = await withInnerCodes(type, body, hints, await reader(body, hints));
     // PDFium rebuilds what it can, as browsers do; of other kinds the rest is gone.
     if (isShort && type === 'pdf') add('repaired', { reason: 'end-missing' });
     else if (isShort) add('truncated');
@@ -100,6 +108,18 @@ async function extractSniffed(body: Uint8Array, hints: ExtractHints, { type, dam
     else add(code, data);
     return broken(type, problems, code);
   }
+}
+
+async function withInnerCodes(
+  type: FileType,
+  body: Uint8Array,
+  hints: ExtractHints,
+  result: ReaderResult,
+): Promise<ReaderResult> {
+  if (!hints.wants.codes || result.codes.ok) return result;
+  const { readInnerCodes } = await import('./inner-codes.js');
+  const codes = await readInnerCodes(type, body, hints.url);
+  return codes === null ? result : { ...result, codes: present(codes) };
 }
 
 /** What is wrong with the file before anyone reads it: its size, its name, its end. */

@@ -169,7 +169,7 @@ function typeOfText(body: Uint8Array, hints: NamingHints): FileType | null {
   // Before anything else: browsers show a page whatever bytes stand in it.
   if (HTML_START.test(root)) return 'html';
   if (isBinary(text)) return null;
-  if (/^<(?:\w+:)?svg[\s>]/i.test(root)) return 'svg';
+  if (/^<(?:\w+:|!doctype\s+)?svg[\s>]/i.test(root)) return 'svg';
   if (/^\s*<\?xml/i.test(text) || /^<!doctype|^<[\w:]+[\s/>]/i.test(root)) {
     return /<html[\s>]/i.test(text.slice(0, 8192)) ? 'html' : 'xml';
   }

@@ -21,3 +21,8 @@ export async function qrPng(text: string, scale = 4): Promise<Uint8Array> {
   if (image === null) throw new Error(error);
   return new Uint8Array(await image.arrayBuffer());
 }
+
+/** A QR code as a drawing, as web pages hold it. */
+export async function qrSvg(text: string): Promise<string> {
+  return (await writeBarcode(text, { format: 'QRCode', scale: 2 })).svg;
+}

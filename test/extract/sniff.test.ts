@@ -34,6 +34,12 @@ describe('a file is what its bytes are', () => {
     ['html', bytes('Warning: mysql_connect() in /index.php on line 3\n<html><body>')],
     ['html', bytes('<table border=1><tr><td>1</table>')],
     ['html', tis620('<html><body>เทศบาล</body></html>')],
+    [
+      'svg',
+      bytes(
+        '<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"><svg/>',
+      ),
+    ],
     ['svg', bytes('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>')],
     ['xml', bytes('<?xml version="1.0"?><rss><channel/></rss>')],
     ['json', bytes('{"items": [1, 2]}')],
