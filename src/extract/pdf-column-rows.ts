@@ -70,6 +70,14 @@ function filled(entry: Entry): number {
   return entry.cells.filter((runs) => runs.length > 0).length;
 }
 
+/** Columns in which any of the lines has text: short headings stand between the lines of a long one. */
+function filledBy(entries: readonly Entry[]): number {
+  const width = entries[0]?.cells.length ?? 0;
+  return Array.from({ length: width }, (_, column) =>
+    entries.some(({ cells }) => (cells[column]?.length ?? 0) > 0),
+  ).filter(Boolean).length;
+}
+
 function startsByRules(entries: readonly Entry[], rules: readonly number[]): number[] {
   const starts: number[] = [];
   let band = -1;
@@ -126,7 +134,7 @@ function startsBySpace(entries: readonly Entry[], anchors: readonly number[], al
   let body = first;
   // Only cells that are set at the bottom or in the middle have lines above their number.
   if (align !== 'top') for (let index = first; index > 0; index--) if (gap(index) > gap(body) + SAME_GAP) body = index;
-  if (align !== 'top' && first > 0 && filled(entries[0] as Entry) < MIN_HEAD) body = 0;
+  if (align !== 'top' && first > 0 && filledBy(entries.slice(0, Math.max(1, body))) < MIN_HEAD) body = 0;
   const starts = [0, body, ...pairsOf(anchors).map(boundary)];
   return withValueRows(
     entries,

@@ -15,6 +15,10 @@ const MIN_ROWS = 3;
 /** In ems: lines further apart than this do not belong together. */
 const BLOCK_GAP = 4;
 const HEAD_GAP = 2.2;
+/** In ems: how far the next line of a wrapped heading stands below. */
+const WRAP_GAP = 1.8;
+/** Points by which gaps differ that are meant to be the same. */
+const SAME_GAP = 1;
 /** Points: the least white strip between two columns. */
 const MIN_STRIP = 2.5;
 /** Share of the lines that may run over a strip (a text that overflows). */
@@ -72,8 +76,15 @@ function blocksOf(lines: readonly Line[]): Line[][] {
 function withoutProse(block: readonly Line[]): Line[][] {
   const left = Math.min(...block.flatMap((line) => line.runs.map((run) => run.left)));
   const right = Math.max(...block.flatMap((line) => line.runs.map((run) => run.right)));
-  const isProse = ({ runs }: Line) =>
-    runs.length === 1 && (runs[0]?.right ?? 0) - (runs[0]?.left ?? 0) > PROSE * (right - left);
+  // However wide, what stays within one column is the text of a cell.
+  const columns = columnsOf(block.filter(({ runs }) => runs.length >= MIN_COLUMNS));
+  const isProse = ({ runs }: Line) => {
+    const [run] = runs;
+    if (run === undefined || runs.length > 1 || run.right - run.left <= PROSE * (right - left)) return false;
+    return (
+      columns.length === 0 || columns.filter((column) => run.left < column.right && run.right > column.left).length > 1
+    );
+  };
   const parts: Line[][] = [[]];
   for (const line of block) {
     if (isProse(line)) parts.push([]);
@@ -182,10 +193,38 @@ function withNeighbours(block: readonly Line[], first: number, last: number, col
   const edges = edgesOf(columns);
   const isNear = (a: Line | undefined, b: Line | undefined) =>
     a !== undefined && b !== undefined && b.y - a.y <= HEAD_GAP * Math.max(a.size, b.size);
+  const widest = Math.max(
+    0,
+    ...block.slice(first + 1, last + 1).map((line, index) => line.y - (block[first + index]?.y ?? 0)),
+  );
   let [from, to] = [first, last];
-  while (from > 0 && isNear(block[from - 1], block[from]) && fits(block[from - 1] as Line, edges)) from--;
+  // Rows may be set wide; then so does the heading stand above the first one.
+  let isWideFree = true;
+  while (from > 0 && (fits(block[from - 1] as Line, edges) || isBrokenHead(block, from - 1, columns))) {
+    if (!isNear(block[from - 1], block[from])) {
+      if (!isWideFree || gapBelow(block, from - 1) > widest + SAME_GAP) break;
+      isWideFree = false;
+    }
+    from--;
+  }
   while (to < block.length - 1 && isNear(block[to], block[to + 1]) && fits(block[to + 1] as Line, edges)) to++;
   return block.slice(from, to + 1);
+}
+
+function gapBelow(lines: readonly Line[], at: number): number {
+  return (lines[at + 1]?.y ?? 0) - (lines[at]?.y ?? 0);
+}
+
+/** Beginnings of headings that go on in the next lines: wider than what stands in their column, and clear of all other columns. */
+function isBrokenHead(block: readonly Line[], at: number, columns: readonly Column[]): boolean {
+  const line = block[at] as Line;
+  const edges = edgesOf(columns).slice(1, -1);
+  const columnOf = (run: Run) => edges.filter((edge) => edge < (run.left + run.right) / 2).length;
+  const isClear = (run: Run) =>
+    columns.every(({ left, right }, index) => index === columnOf(run) || run.left >= right || run.right <= left);
+  const below = block.filter((other, index) => index > at && other.y - line.y <= WRAP_GAP * line.size);
+  const goesOn = new Set(below.flatMap((other) => other.runs.map(columnOf)));
+  return line.runs.every((run) => isClear(run) && goesOn.has(columnOf(run)));
 }
 
 function edgesOf(columns: readonly Column[]): number[] {

@@ -131,6 +131,34 @@ describe('tables without ruling lines', () => {
     expect(gridsIn(await read(body)).map((grid) => wordsOf(grid.rows))).toEqual([rows, rows]);
   });
 
+  it('set in the middle of wide rows keep the heading in its three lines, and names wider than half the table', async () => {
+    const name = 'Cleaning of the town hall and the whole yard';
+    const ruleless = [
+      { x: 66, y: 696, text: 'No.' },
+      { x: 380, y: 696, text: 'Project number e-' },
+      { x: 200, y: 688, text: 'Project' },
+      { x: 340, y: 688, text: 'Price' },
+      { x: 66, y: 680, text: 'row' },
+      { x: 410, y: 680, text: 'GP' },
+      ...[1, 2, 3, 4].flatMap((number) => {
+        const y = 690 - number * 50;
+        return [
+          { x: 100, y: y + 10, text: name },
+          { x: 60, y, text: String(number) },
+          { x: 340, y, text: '100.00' },
+          { x: 388, y, text: `6701914546${number}` },
+          { x: 100, y: y - 10, text: `yard ${number}` },
+        ];
+      }),
+    ];
+    const [grid] = gridsIn(await read(pdf([textPage(ruleless)])));
+    const words = wordsOf(grid?.rows ?? []).map((row) => row.map((cell) => cell.replace(/\s+/g, ' ')));
+    expect(words).toEqual([
+      ['No. row', 'Project', 'Price', 'Project number e-GP'],
+      ...[1, 2, 3, 4].map((number) => [`${number}`, `${name} yard ${number}`, '100.00', `6701914546${number}`]),
+    ]);
+  });
+
   it('doubt a cell that the spreadsheet printed as crosses', async () => {
     const rows = [
       ['No.', 'Date', 'e-GP'],
