@@ -6,6 +6,8 @@ const PLACEHOLDERS: readonly RegExp[] = [
   /(?<!\.)\.{8,}(?!\.|\s*\d{1,3}(?!\d))/g,
   /(?:กรุณา|โปรด)?(?:ใส่|กรอก|พิมพ์)ข้อความ(?:ที่นี่)?/g,
   /lorem ipsum/gi,
+  // What is said in place of the content; works under way on roads and wells are content.
+  /อยู่ระหว่าง(?:การ|ดำเนินการ)?(?:ปรับปรุง|จัดทำ|เพิ่ม|เตรียม)(?:ข้อมูล|เว็บไซต์|เนื้อหา)|under construction|coming soon/gi,
 ];
 
 /** A line to sign on is meant to be dotted. */
