@@ -79,7 +79,7 @@ interface FoundLink {
 function linksOf(element: Element, base: string): FoundLink[] {
   const { name, attribs } = element;
   const scripted = addressInScript(attribs.onclick) ?? addressInScript(attribs.href);
-  if (name === 'a' || name === 'area') return anchorLink(element, base, scripted);
+  if (name === 'a' || name === 'area') return anchorLink(element, base, scripted ?? fileOfWidget(attribs));
   if (scripted !== null) return toLink(resolveAddress(scripted, base), 'link', () => labelOf(element), false);
   const nameless = (): string => attribs.title ?? attribs['aria-label'] ?? '';
   if (name === 'iframe' || name === 'frame') {
@@ -107,9 +107,23 @@ function linksOf(element: Element, base: string): FoundLink[] {
   if (name === 'meta' && attribs['http-equiv']?.toLowerCase() === 'refresh') {
     return toLink(resolveAddress(refreshTarget(attribs.content) ?? undefined, base), 'link', nameless, false);
   }
+  const file = name in ASSETS || name === 'link' ? null : fileOfWidget(attribs);
+  if (file !== null) return toLink(resolveAddress(file, base), 'link', () => labelOf(element), false);
   const asset = name === 'link' ? (isLoaded(attribs.rel) ? attribs.href : undefined) : attribs[ASSETS[name] ?? ''];
   const address = resolveAddress(asset, base);
   return address === null ? [] : [{ address, kind: 'asset', text: '' }];
+}
+
+/** Flip-books and buttons that a script brings to life keep their file in an attribute of their own (DearFlip, PDF embedders). */
+const WIDGET_ATTRIBUTES = ['source', 'data-source', 'data-pdf', 'data-pdf-url', 'data-file', 'data-href', 'data-url'];
+const WIDGET_FILE = /\.(?:pdf|docx?|xlsx?|pptx?|ods|odt|csv|zip)(?:[?#].*)?$/i;
+
+function fileOfWidget(attribs: Element['attribs']): string | null {
+  for (const name of WIDGET_ATTRIBUTES) {
+    const value = attribs[name]?.trim();
+    if (value !== undefined && value.length < 4_000 && WIDGET_FILE.test(value)) return value;
+  }
+  return null;
 }
 
 /** Of pictures in several sizes the first one: what they show is the same. */

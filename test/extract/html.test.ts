@@ -153,6 +153,27 @@ describe('links', () => {
     ]);
   });
 
+  test('of flip-books and of buttons that a script serves are found in their attributes', () => {
+    const found = linksOf(
+      '<div class="_df_book" source="/a.pdf"></div><button data-pdf="b.pdf?x=1">อ่าน</button><a href="#" data-href="/c.xlsx">c</a><div data-url="/page.html" data-source="x.jpg"></div>',
+    );
+    expect(found.filter(({ kind }) => kind === 'document').map(({ url }) => new URL(url).pathname)).toEqual([
+      '/a.pdf',
+      '/ita/b.pdf',
+      '/c.xlsx',
+    ]);
+  });
+
+  test('to pictures in several sizes are their first one', () => {
+    const found = linksOf(
+      '<picture><source srcset="/w.webp 1x, /x.webp 2x"></picture><img srcset="/p.png 600w, /q.png">',
+    );
+    expect(found.map(({ url, kind }) => [new URL(url).pathname, kind])).toEqual([
+      ['/w.webp', 'image'],
+      ['/p.png', 'image'],
+    ]);
+  });
+
   test('that only say download are named by their row or list item', () => {
     expect(
       linksOf(
