@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** Seconds for each target; with none given the run is short and always the same, as a part of the tests. */
-const seconds = Number(process.env.OIT_FUZZ_SECONDS || 2);
+const seconds = Number(process.env.OIT_FUZZ_SECONDS || 1);
 const seed = Number(process.env.OIT_FUZZ_SEED || 25_681_001);
 const isLong = Boolean(process.env.OIT_FUZZ_SECONDS);
 

@@ -8,7 +8,7 @@ import { type Behaviour, file, hang, page, type Site, startSite, status } from '
 import { openTown, type Town } from './town.js';
 
 /** More of them where there is time: OIT_KILLS=100. */
-const KILLS = Number(process.env.OIT_KILLS ?? 25);
+const KILLS = Number(process.env.OIT_KILLS ?? 12);
 const ITEMS = 10;
 const DOCUMENTS: Readonly<Record<string, readonly string[]>> = {
   o1html: ['csv', 'pdf'],
