@@ -83,9 +83,16 @@ function withNamespace(drawing: string): string {
     : drawing.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"');
 }
 
+/** Uses of uses, patterns and filters let a short drawing keep the painter busy for hours, which no time limit can end. */
+function isCostly(drawing: Uint8Array): boolean {
+  const markup = Buffer.from(drawing.buffer, drawing.byteOffset, drawing.byteLength).toString('latin1');
+  return /<(?:\w+:)?(?:use|pattern|filter|mask|image|foreignObject|animate)\b|<!ENTITY/i.test(markup);
+}
+
 async function codesOf(picture: Uint8Array): Promise<readonly string[]> {
   const header = readPictureHeader(picture);
   if (header === null) {
+    if (isCostly(picture)) return [];
     const bitmap = await decodePicture(picture, DRAWING_PIXELS);
     return bitmap === null ? [] : readQrCodes(bitmap);
   }

@@ -37,6 +37,16 @@ describe('QR codes within a file', () => {
     expect(await codesIn('a.html', page(`<svg><path d="M0 0"/></svg>${inline}`))).toEqual([ADDRESS]);
   });
 
+  test('are not looked for in drawings that a painter could not finish', async () => {
+    const levels = Array.from(
+      { length: 40 },
+      (_, at) => `<g id="g${at + 1}"><use href="#g${at}"/><use href="#g${at}"/></g>`,
+    );
+    const bomb = `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900"><defs><rect id="g0" width="9" height="9"/>${levels.join('')}</defs><use href="#g40"/></svg>`;
+    expect(await codesIn('a.svg', bytes(bomb))).toEqual([]);
+    expect(await codesIn('a.html', page(bomb))).toEqual([]);
+  });
+
   test('are read from the pictures of a document', async () => {
     expect(await codesIn('a.docx', word(await qrPng(ADDRESS)))).toEqual([ADDRESS]);
     expect(await codesIn('a.docx', word(bytes('no picture')))).toEqual([]);
