@@ -116,12 +116,12 @@ function linksOf(element: Element, base: string): FoundLink[] {
 
 /** Flip-books and buttons that a script brings to life keep their file in an attribute of their own (DearFlip, PDF embedders). */
 const WIDGET_ATTRIBUTES = ['source', 'data-source', 'data-pdf', 'data-pdf-url', 'data-file', 'data-href', 'data-url'];
-const WIDGET_FILE = /\.(?:pdf|docx?|xlsx?|pptx?|ods|odt|csv|zip)(?:[?#].*)?$/i;
+const WIDGET_FILE = /\.(?:pdf|docx?|xlsx?|pptx?|ods|odt|csv|zip)$/i;
 
 function fileOfWidget(attribs: Element['attribs']): string | null {
   for (const name of WIDGET_ATTRIBUTES) {
     const value = attribs[name]?.trim();
-    if (value !== undefined && value.length < 4_000 && WIDGET_FILE.test(value)) return value;
+    if (value !== undefined && value.length < 4_000 && WIDGET_FILE.test(value.split(/[?#]/, 1)[0] ?? '')) return value;
   }
   return null;
 }
