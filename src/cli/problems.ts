@@ -30,8 +30,8 @@ export function sayCommandLineFault(error: CommanderError, terminal: Terminal): 
   const words: Words | undefined = FAULTS[error.code];
   const english = stripControls(error.message).replace(/^error: /, '');
   const [first = '', ...suggestion] = english.split('\n');
-  const subject = /'([^']*)'/.exec(first)?.[1] ?? '';
-  const value = / argument '(.*?)' is invalid\./s.exec(first)?.[1] ?? '';
+  const subject = between(first, "'", "'");
+  const value = between(first, " argument '", "' is invalid.");
   const near = suggestion.join(' ').split('Did you mean ')[1]?.split('?')[0];
   if (terminal.lang === 'en' || !words) terminal.stderr.write(`oit-audit: ${english}\n`);
   else
@@ -39,6 +39,15 @@ export function sayCommandLineFault(error: CommanderError, terminal: Terminal): 
       `oit-audit: ${words.th.replace('{subject}', () => subject).replace('{value}', () => value)}${allowedIn(first)}${near ? ` หมายถึง ${near} หรือไม่` : ''}\n`,
     );
   terminal.stderr.write(`${HELP.seeHelp[terminal.lang]}\n`);
+}
+
+/** The first such part; empty where there is none. */
+function between(text: string, begin: string, end: string): string {
+  const at = text.indexOf(begin);
+  if (at < 0) return '';
+  const from = at + begin.length;
+  const to = text.indexOf(end, from);
+  return to < 0 ? '' : text.slice(from, to);
 }
 
 /** What may stand there, where the fault says it: `… is invalid. Allowed choices are th, en.` */
