@@ -24,6 +24,6 @@ for (const { source, flags, place } of JSON.parse(String(stdout))) {
     }
   }
 }
-writeFileSync(KNOWN, `${JSON.stringify(linear.sort(), null, 1)}\n`);
+writeFileSync(KNOWN, `${JSON.stringify(linear.sort(), null, 2)}\n`);
 process.stdout.write(`${linear.length} linear, ${judged.length} judged, ${strays} neither\n`);
 process.exitCode = strays === 0 ? 0 : 1;
