@@ -13,7 +13,24 @@ export const docx: Reporter = {
   renderMany: render,
 };
 
-/** The writer is loaded when a memo is asked for: it costs the start of the program a tenth of a second. */
 async function render(reports: readonly Report[], view: View): Promise<Uint8Array> {
-  return (await import('./memo-document.js')).renderMemos(reports, view);
+  writer ??= loadWriter();
+  return (await writer).renderMemos(reports, view);
+}
+
+let writer: Promise<typeof import('./memo-document.js')> | null = null;
+
+/**
+ * The writer is loaded when a memo is asked for: it costs the start of the program a tenth of a second. While it loads, its
+ * library looks into `localStorage`, of which Node from 25 on warns on stderr; so there is none meanwhile.
+ */
+async function loadWriter(): Promise<typeof import('./memo-document.js')> {
+  const storage = Object.getOwnPropertyDescriptor(globalThis, 'localStorage');
+  if (!storage?.configurable) return import('./memo-document.js');
+  Reflect.deleteProperty(globalThis, 'localStorage');
+  try {
+    return await import('./memo-document.js');
+  } finally {
+    Object.defineProperty(globalThis, 'localStorage', storage);
+  }
 }
