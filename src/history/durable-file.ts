@@ -5,6 +5,7 @@ import {
   linkSync,
   lstatSync,
   mkdirSync,
+  open,
   openSync,
   renameSync,
   rmSync,
@@ -18,6 +19,7 @@ import { unsafe } from './state-error.js';
 /** Files that a killed run may leave; prune removes them. */
 export const TEMPORARY_PREFIX = '.tmp-';
 
+const openAside = promisify(open);
 const flush = promisify(fsync);
 
 let temporaryCount = 0;
@@ -52,14 +54,15 @@ export function writeDurably(path: string, bytes: Uint8Array | string): void {
 }
 
 /**
- * As {@link writeDurably}, while others work on: many files that are written at once share the disk's flushes. Only the flush
- * is waited for aside; all else goes into memory and takes less time than handing it to another thread would.
+ * As {@link writeDurably}, while others work on: many files that are written at once share the disk's flushes. The flush is
+ * waited for aside, and so is the making of the file, which a flush under way holds up; all else goes into memory and takes
+ * less time than handing it to another thread would.
  */
 export async function writeDurablyAside(path: string, bytes: Uint8Array): Promise<void> {
   const temporary = temporaryPath(dirname(path));
   rmSync(temporary, { force: true });
   try {
-    const file = openSync(temporary, 'wx', 0o600);
+    const file = await openAside(temporary, 'wx', 0o600);
     try {
       writeFileSync(file, bytes);
       await flush(file);
