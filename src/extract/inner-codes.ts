@@ -8,6 +8,8 @@ import { openZip } from './zip-archive.js';
 /** Pictures of one file that are looked at, and the bytes of each. */
 const MAX_PICTURES = 20;
 const MAX_PICTURE_BYTES = 8 * 1024 * 1024;
+/** In base64 (RFC 4648, 4) four letters hold three bytes. */
+const MAX_ENCODED = Math.ceil(MAX_PICTURE_BYTES / 3) * 4;
 /** Drawn smaller, the squares of a code of few lines would be single pixels. */
 const DRAWING_PIXELS = 800;
 /** A drawing of a code has hundreds of squares; what is shorter is an icon. */
@@ -52,8 +54,12 @@ function picturesOfPage(markup: string): Uint8Array[] {
     const encoding = /^data:image\/[\w.+-]+(?:;[\w=.-]+)*;base64,/i.exec(head)?.[0];
     at = start + (encoding?.length ?? 'data:image/'.length);
     if (encoding === undefined) continue;
-    const length = markup.slice(at, at + (MAX_PICTURE_BYTES / 3) * 4).search(/["')>\\]/);
-    if (length < 0) continue;
+    const length = markup.slice(at, at + MAX_ENCODED).search(/["')>\\]/);
+    // Too long, and so is all that begins within it: looking there again and again would take the square of the page.
+    if (length < 0) {
+      at += MAX_ENCODED;
+      continue;
+    }
     pictures.push(
       Buffer.from(
         markup

@@ -1,4 +1,4 @@
-import { type Characters, isMark } from './pdf-runs.js';
+import { type Characters, columnsOf, isMark } from './pdf-runs.js';
 
 /** Marks of one page that are led home; a page with more is no Thai text but a drawing. */
 const MAX_STRAYS = 800;
@@ -76,14 +76,7 @@ function homeOf({ count, codes, lefts, rights, ys, sizes }: Characters, mark: nu
 }
 
 function reorder(characters: Characters, order: readonly number[]): void {
-  for (const values of [
-    characters.codes,
-    characters.objects,
-    characters.lefts,
-    characters.rights,
-    characters.ys,
-    characters.sizes,
-  ]) {
+  for (const values of columnsOf(characters)) {
     const copy = values.slice(0, characters.count);
     order.forEach((from, to) => {
       values[to] = copy[from] as number;

@@ -42,6 +42,18 @@ export interface Characters {
   readonly objects: Uint32Array;
 }
 
+/** What is known of each character, for whoever moves them: all of it moves together. */
+export function columnsOf({
+  codes,
+  objects,
+  lefts,
+  rights,
+  ys,
+  sizes,
+}: Characters): readonly (Uint32Array | Float32Array)[] {
+  return [codes, objects, lefts, rights, ys, sizes];
+}
+
 /** One set for all pages: a page is done with before the next is read, and fresh arrays would be most of the garbage. */
 let buffers = makeBuffers(4096);
 

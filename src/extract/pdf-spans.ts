@@ -1,5 +1,5 @@
 import type { Frame } from './pdf-frame.js';
-import type { Characters } from './pdf-runs.js';
+import { type Characters, columnsOf } from './pdf-runs.js';
 import type { Pdfium, Pointer } from './pdfium.js';
 
 /** Where in the scratch buffer the name stands while a page is read; nothing else of the page's reading reaches so far. */
@@ -122,14 +122,7 @@ function widen(
 
 function moveCharacter(characters: Characters, from: number, to: number): void {
   if (from === to) return;
-  for (const values of [
-    characters.codes,
-    characters.objects,
-    characters.lefts,
-    characters.rights,
-    characters.ys,
-    characters.sizes,
-  ]) {
+  for (const values of columnsOf(characters)) {
     values[to] = values[from] ?? 0;
   }
 }

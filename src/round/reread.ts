@@ -1,4 +1,5 @@
 import type { Evidence } from '../model/evidence.js';
+import { pairAddresses } from '../model/lasting-address.js';
 import type { BaselineFile, PreviousItem } from '../model/previous.js';
 import type { ChangeSource } from './changes.js';
 import type { ItemEvidence } from './judge.js';
@@ -17,21 +18,25 @@ export async function rereadBaselines(
     items.map(async ({ item, evidence }): Promise<readonly (readonly [string, PreviousItem])[]> => {
       const known = previous.get(item.id);
       if (known === undefined) return [];
-      const baseline = await Promise.all(known.baseline.map((before) => readAgain(before, evidence, source)));
+      const pairs = pairAddresses(
+        known.baseline.map(({ url }) => url),
+        evidence.map(({ exchange }) => exchange.url),
+      );
+      const baseline = await Promise.all(
+        known.baseline.map((before) => {
+          const now = evidence.find(({ exchange }) => exchange.url === pairs.get(before.url));
+          return now === undefined ? before : readAgain(before, now, source);
+        }),
+      );
       return [[item.id, { ...known, baseline }]];
     }),
   );
   return new Map([...previous, ...reread.flat()]);
 }
 
-async function readAgain(
-  before: BaselineFile,
-  evidence: readonly Evidence[],
-  { state, extract }: ChangeSource,
-): Promise<BaselineFile> {
-  const now = evidence.find(({ exchange }) => exchange.url === before.url);
-  const isSame = now?.exchange.sha256 === before.sha256 || now?.extracted?.contentSha256 === before.contentSha256;
-  if (!now?.extracted || isSame || before.sha256 === null) return before;
+async function readAgain(before: BaselineFile, now: Evidence, { state, extract }: ChangeSource): Promise<BaselineFile> {
+  const isSame = now.exchange.sha256 === before.sha256 || now.extracted?.contentSha256 === before.contentSha256;
+  if (!now.extracted || isSame || before.sha256 === null) return before;
   const body = state?.readEvidence(before.sha256) ?? null;
   if (body === null) return before;
   const { exchange, sheet } = now;

@@ -9,20 +9,22 @@ let site: Site;
 let town: Town;
 let visits = 0;
 let budget = '100,000';
+/** The query behind which the page offers its file. */
+let token = '';
 
 beforeEach(async () => {
-  [visits, budget] = [1, '100,000'];
+  [visits, budget, token] = [1, '100,000', ''];
   site = await startSite((request, response, times) => {
     const answers: Readonly<Record<string, () => ReturnType<typeof status>>> = {
       '/': () => page('หน้าแรก', '<h1>เทศบาล</h1>'),
       '/o6.html': () =>
         page(
           'แผน',
-          `<h1>แผน</h1><p>งบประมาณ ${budget} บาท</p><p>จำนวนผู้เข้าชม ${visits} ครั้ง</p><a href="/o6.csv">แผน</a>`,
+          `<h1>แผน</h1><p>งบประมาณ ${budget} บาท</p><p>จำนวนผู้เข้าชม ${visits} ครั้ง</p><a href="/o6.csv${token}">แผน</a>`,
         ),
       '/o6.csv': () => file(`รายการ,จำนวน\nถนน,1${'\n'.repeat(visits)}`, 'text/csv; charset=utf-8'),
     };
-    return (answers[request.url ?? ''] ?? (() => status(404)))()(request, response, times);
+    return (answers[(request.url ?? '').replace(/\?.*$/, '')] ?? (() => status(404)))()(request, response, times);
   });
   town = openTown(
     `version: 1\nagency: { name: ก }\nsite: ${site.url}\nfiscalYear: 2568\nitems:\n  O6: { title: แผน, urls: ["${site.origin}/o6.html"], checks: [change] }\n`,
@@ -60,4 +62,13 @@ it('a change is one all the same', async () => {
   [visits, budget] = [2, '90,000'];
   const { round } = await town.round('2025-10-17T09:00:00+07:00');
   expect(codes(round)).toEqual(['change/unexplained', 'change/resaved']);
+});
+
+it('nor is it where the file stands behind a token that is new in each round', async () => {
+  token = '?token=first';
+  await town.round('2025-10-02T09:00:00+07:00');
+  readByAnOlderProgram();
+  [visits, token] = [2, '?token=second'];
+  const { round } = await town.round('2025-10-17T09:00:00+07:00');
+  expect(codes(round)).toEqual(['change/resaved']);
 });
