@@ -8,7 +8,7 @@ import { resolveYear } from '../model/year.js';
 import { bangkokDay } from '../text/calendar.js';
 import type { Check, CheckContext, Need, Where } from './check.js';
 import { checks, codeHolders } from './index.js';
-import { type ContentNeed, gapOf, gatherFacts, hasContent } from './runner/gather.js';
+import { type ContentNeed, filesOf, gapOf, gatherFacts, hasContent } from './runner/gather.js';
 import { readByOcr, settleOcr } from './runner/ocr.js';
 import { applySeverity } from './runner/severity.js';
 
@@ -68,7 +68,7 @@ export function runChecks(input: ChecksInput): ChecksOutcome {
   const needed = new Map<string, Unreadable>(
     asked.flatMap(({ gaps }) => gaps.filter(isUnread).map((gap) => [gap.url, gap] as const)),
   );
-  const known = gatherFacts(evidence, rest, needed);
+  const known = needed.size === 0 ? facts : { ...facts, files: filesOf(evidence, needed) };
   const always = [...checks.values()].flatMap((check) => {
     if (!check.meta.always) return [];
     const entries = input.checks.filter((entry) => entry.id === check.meta.id);

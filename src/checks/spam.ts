@@ -7,7 +7,7 @@ import { countWarnings, findSpam, linkSpam } from '../text/spam.js';
 import { defineCheck } from './check.js';
 import { spamFindings } from './spam/codes.js';
 import { overlap } from './spam/overlap.js';
-import { isAway, isKnownHost, siteOf } from './spam/sites.js';
+import { awayFrom, isAway, isKnownHost, siteOf } from './spam/sites.js';
 
 /** Different advertisements that make a page one of them: a single phrase may be quoted, or stand in the name of a law. */
 const MIN_HITS = 3;
@@ -84,15 +84,16 @@ function advertisements({ title, blocks }: TextFact): readonly string[] {
   const whole = [title ?? '', ...blocks.map(({ text }) => text)].join('\n');
   const hits = findSpam(whole);
   const plain = hits.filter(({ isAgainst }) => !isAgainst);
+  if (plain.length < MIN_HITS) return [];
   const against = hits.length - plain.length + countWarnings(whole);
-  if (plain.length < MIN_HITS || plain.length <= 2 * against) return [];
-  return plain.map(({ text }) => text);
+  return plain.length <= 2 * against ? [] : plain.map(({ text }) => text);
 }
 
 type Planted = Pick<PageLink, 'url' | 'text'>;
 
 function plantedLinks(links: readonly HiddenLink[], page: string): readonly Planted[] {
-  const away = links.filter(({ url }) => isAway(url, page));
+  const isElsewhere = awayFrom(page);
+  const away = links.filter(({ url }) => isElsewhere(url));
   const spoken = away.filter(({ url, text, how }) => linkSpam(url, text) >= (how === 'unseen' ? MIN_LINK : 1));
   if (spoken.length > 0) return spoken;
   const tricked = away.filter(({ url, how }) => how !== 'unseen' && !isKnownHost(url));
@@ -100,8 +101,10 @@ function plantedLinks(links: readonly HiddenLink[], page: string): readonly Plan
 }
 
 function farmLinks(links: readonly Pick<PageLink, 'url' | 'text' | 'kind'>[], page: string): readonly Planted[] {
-  const found = [...new Map(links.map((link) => [link.url, link])).values()]
-    .filter(({ url, kind }) => kind === 'link' && isAway(url, page))
+  const isElsewhere = awayFrom(page);
+  const away = links.filter(({ url }) => isElsewhere(url));
+  const found = [...new Map(away.map((link) => [link.url, link])).values()]
+    .filter(({ kind }) => kind === 'link')
     .map((link) => ({ link, points: linkSpam(link.url, link.text) }))
     .filter(({ points }) => points > 0);
   const sum = found.reduce((total, { points }) => total + points, 0);

@@ -49,7 +49,7 @@ function charsetOfMark(body: Uint8Array): string | null {
 // UTF-16 without a mark: ASCII letters leave every other byte zero, which no 8-bit text does.
 function charsetOfWideText(body: Uint8Array): string | null {
   const length = Math.min(body.length, HEAD_BYTES) & ~1;
-  if (length < 8) return null;
+  if (length < 8 || !body.subarray(0, length).includes(0)) return null;
   const zeros = [0, 0];
   for (let at = 0; at < length; at++) if (body[at] === 0) zeros[at & 1]!++;
   const enough = length / 8;
@@ -89,9 +89,11 @@ function strictUtf8(body: Uint8Array): string | null {
   return cut !== null && /[^\0-\x7f]/.test(cut) ? cut : null;
 }
 
+const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true });
+
 function tryUtf8(body: Uint8Array, stream: boolean): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body, { stream });
+    return stream ? new TextDecoder('utf-8', { fatal: true }).decode(body, { stream }) : STRICT_UTF8.decode(body);
   } catch {
     return null;
   }

@@ -38,8 +38,9 @@ export function createExtractor(settings: ExtractSettings, pool: ReaderPool = cr
   return {
     extract: async (body, hints) => {
       if (settings.inline === true) return extractDocument(body, hints);
-      const { type } = await sniffType(body, hints);
-      if (UNREAD.has(type) || isLight(type, body)) return extractDocument(body, hints);
+      const sniffed = await sniffType(body, hints);
+      const { type } = sniffed;
+      if (UNREAD.has(type) || isLight(type, body)) return extractDocument(body, hints, sniffed);
       try {
         return await pool.read(body, hints);
       } catch (error) {

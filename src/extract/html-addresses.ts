@@ -35,18 +35,20 @@ const FILE_PARAMETERS: ReadonlySet<string> = new Set([
  * @returns null for an empty address or a script; an address that can't be read comes back as it stands
  */
 export function resolveAddress(raw: string | undefined, base: string): string | null {
-  // Backslashes after a `?` are part of the query.
-  const [path = '', ...query] = (raw ?? '')
-    .trim()
-    .replace(/[\t\r\n]+/g, '')
-    .split('?');
-  const address = [path.replaceAll('\\', '/'), ...query].join('?');
+  const address = withoutSlips((raw ?? '').trim());
   if (address === '' || /^(?:javascript|vbscript|data|blob|about):/i.test(address)) return null;
   try {
     return withoutUserInfo(new URL(address, base).href);
   } catch {
     return withoutUserInfo(address);
   }
+}
+
+function withoutSlips(typed: string): string {
+  if (!/[\t\r\n\\]/.test(typed)) return typed;
+  // Backslashes after a `?` are part of the query.
+  const [path = '', ...query] = typed.replace(/[\t\r\n]+/g, '').split('?');
+  return [path.replaceAll('\\', '/'), ...query].join('?');
 }
 
 const OPENING =
@@ -67,11 +69,17 @@ export function addressInScript(script: string | undefined): string | null {
 
 /** Does the address count as evidence by its ending, its host or the script that hands it out? */
 export function isDocumentAddress(url: string): boolean {
+  // Most addresses are plain ones of pages, whose path ends as they do.
+  if (/^https?:\/\/[^\s?#%\p{Cc}]*$/u.test(url) && !DOCUMENT_ENDING.test(url) && !isHandedOut(url)) return false;
   const parsed = parse(url);
   if (parsed === null || !/^https?:$/.test(parsed.protocol)) return false;
   if (DOCUMENT_ENDING.test(decode(parsed.pathname).trim())) return true;
-  if (SHARED_DRIVES.some((drive) => drive.test(url)) || DOWNLOAD_SCRIPT.test(url)) return true;
+  if (isHandedOut(url)) return true;
   return [...parsed.searchParams.values()].some((value) => DOCUMENT_ENDING.test(value.trim()));
+}
+
+function isHandedOut(url: string): boolean {
+  return SHARED_DRIVES.some((drive) => drive.test(url)) || DOWNLOAD_SCRIPT.test(url);
 }
 
 /**
@@ -80,6 +88,8 @@ export function isDocumentAddress(url: string): boolean {
  * @returns null when the address is no viewer's
  */
 export function viewedDocument(url: string, isFramed: boolean): string | null {
+  // Without a query and a fragment there are no parameters.
+  if (!/[?#]/.test(url)) return null;
   const parsed = parse(url);
   if (parsed === null || !/^https?:$/.test(parsed.protocol)) return null;
   const isViewer = VIEWER_PLACE.test(parsed.host + parsed.pathname);

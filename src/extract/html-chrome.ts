@@ -3,10 +3,10 @@ import {
   ancestorsOf,
   type Document,
   type Element,
-  elementsOf,
   isElement,
   isHidden,
   nextNode,
+  type PageTree,
 } from './html-dom.js';
 
 const ROLES: ReadonlySet<string> = new Set(['navigation', 'banner', 'contentinfo', 'menubar', 'menu', 'search']);
@@ -34,21 +34,22 @@ interface Weight {
  * Finds the elements of the site's own navigation, header and footer, all that is within them included.
  * By element and role, and by the words of class and id where they don't enclose the content itself.
  */
-export function findChrome(root: Document): ReadonlySet<Element> {
+export function findChrome({ root, elements }: PageTree): ReadonlySet<Element> {
   const weights = weigh(root);
-  const whole = weights.get(bodyOf(root) ?? root) ?? { words: 0, linked: 0 };
-  const content = findContent(root);
+  const whole = weights.get(elements.find(({ name }) => name === 'body') ?? root) ?? NO_WEIGHT;
+  const standing: Standing = { weights, whole, ...findContent(elements) };
   const chrome = new Set<Element>();
-  for (const element of elementsOf(root)) {
+  for (const element of elements) {
     const isInside = isElement(element.parent) && chrome.has(element.parent);
-    if (isInside || isChrome(element, { weight: weights.get(element) ?? { words: 0, linked: 0 }, whole, ...content }))
-      chrome.add(element);
+    if (isInside || isChrome(element, standing)) chrome.add(element);
   }
   return chrome;
 }
 
+const NO_WEIGHT: Weight = { words: 0, linked: 0 };
+
 interface Standing {
-  readonly weight: Weight;
+  readonly weights: ReadonlyMap<Element | Document, Weight>;
   readonly whole: Weight;
   /** Elements around and within main and article. */
   readonly around: ReadonlySet<Element>;
@@ -57,21 +58,23 @@ interface Standing {
 
 function isChrome(element: Element, standing: Standing): boolean {
   const { name, attribs } = element;
-  const { weight, around, within } = standing;
+  const { weights, around, within } = standing;
   if (name === 'html' || name === 'body' || isMain(element) || around.has(element)) return false;
   if (name === 'nav' || ROLES.has(attribs.role ?? '')) return true;
   if (name === 'header' || name === 'footer') return !within.has(element);
-  if (name === 'aside') return isMostlyLinks(weight) || !within.has(element);
+  if (name === 'aside') return isMostlyLinks(weights.get(element) ?? NO_WEIGHT) || !within.has(element);
+  if (attribs.class === undefined && attribs.id === undefined) return false;
   const words = `${attribs.class ?? ''} ${attribs.id ?? ''}`.split(/\s+/).filter((word) => word !== '');
-  if (words.some((word) => TRAIL_NAME.test(word))) return !enclosesContent(standing);
+  const encloses = (): boolean => enclosesContent(weights.get(element) ?? NO_WEIGHT, standing.whole);
+  if (words.some((word) => TRAIL_NAME.test(word))) return !encloses();
   if (!words.some((word) => CHROME_NAME.test(word))) return false;
-  return !within.has(element) && !enclosesContent(standing);
+  return !within.has(element) && !encloses();
 }
 
-function findContent(root: Document): Pick<Standing, 'around' | 'within'> {
+function findContent(elements: readonly Element[]): Pick<Standing, 'around' | 'within'> {
   const around = new Set<Element>();
   const within = new Set<Element>();
-  for (const element of elementsOf(root)) {
+  for (const element of elements) {
     const { parent } = element;
     const isInside = parent !== null && isElement(parent) && (isContent(parent) || within.has(parent));
     if (isInside) within.add(element);
@@ -89,7 +92,7 @@ function isMain(element: Element): boolean {
 }
 
 // A wrapper that happens to be called "menu" or "header" holds most of the words that are no links, or nearly all there is.
-function enclosesContent({ weight, whole }: Standing): boolean {
+function enclosesContent(weight: Weight, whole: Weight): boolean {
   if (weight.words > 200 && weight.words >= 0.6 * whole.words) return true;
   return weight.words >= 0.9 * Math.max(1, whole.words) && weight.linked >= 0.9 * whole.linked;
 }
@@ -98,41 +101,45 @@ function isMostlyLinks(weight: Weight): boolean {
   return weight.linked >= weight.words;
 }
 
-function bodyOf(root: Document): Element | null {
-  for (const element of elementsOf(root)) if (element.name === 'body') return element;
-  return null;
+interface OpenElement {
+  readonly element: Element;
+  readonly weight: Weight;
 }
 
-function weigh(root: Document): Map<Element | Document, Weight> {
+function weigh(root: Document): ReadonlyMap<Element | Document, Weight> {
   const weights = new Map<Element | Document, Weight>();
   let node: AnyNode | null = root.firstChild as AnyNode | null;
-  const open: Element[] = [];
+  const open: OpenElement[] = [];
   while (node !== null) {
-    while (open.length > 0 && open.at(-1) !== node.parent) close(open, weights);
-    const enter: boolean = !isElement(node) || !isHidden(node);
+    while (open.length > 0 && open.at(-1)?.element !== node.parent) close(open);
+    let enter = true;
     if (isElement(node)) {
-      weights.set(node, { words: 0, linked: 0 });
-      if (enter) open.push(node);
-    } else if (node.type === 'text' && open.length > 0) {
-      const weight = weights.get(open.at(-1)!)!;
-      weight.words += node.data.replace(/\s+/g, '').length;
+      enter = !isHidden(node);
+      const weight: Weight = { words: 0, linked: 0 };
+      weights.set(node, weight);
+      if (enter) open.push({ element: node, weight });
+    } else if (node.type === 'text') {
+      const above = open.at(-1);
+      if (above) above.weight.words += lettersIn(node.data);
     }
     node = nextNode(node, root, enter);
   }
-  while (open.length > 0) close(open, weights);
+  while (open.length > 0) close(open);
   return weights;
 }
 
-function close(open: Element[], weights: Map<Element | Document, Weight>): void {
-  const element = open.pop()!;
-  const weight = weights.get(element)!;
+function lettersIn(text: string): number {
+  return /\s/.test(text) ? text.replace(/\s+/g, '').length : text.length;
+}
+
+function close(open: OpenElement[]): void {
+  const { element, weight } = open.pop()!;
   if (element.name === 'a') {
     weight.linked += weight.words;
     weight.words = 0;
   }
-  const parent = open.at(-1);
-  if (parent === undefined) return;
-  const above = weights.get(parent)!;
+  const above = open.at(-1)?.weight;
+  if (above === undefined) return;
   above.words += weight.words;
   above.linked += weight.linked;
 }

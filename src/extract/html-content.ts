@@ -25,29 +25,44 @@ const MONTHS =
 const CLOCK = new RegExp(
   `^(?:(?:วันนี้|ขณะนี้|วันที่ปัจจุบัน|วันเวลาปัจจุบัน|ปัจจุบัน)[^\\d]{0,20}\\d.{0,60}|วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์) ?(?:ที่)? ?\\d{1,2} ?(?:เดือน ?)?${MONTHS} ?(?:พ\\.?ศ\\.? ?)?\\d{2,4}(?:.{0,12}\\d{1,2}[:.]\\d{2}.{0,12})?|\\d{1,2}:\\d{2}(?::\\d{2})?(?: ?น\\.?)?)$`,
 );
-/** The block without counters and clocks: what a municipality wrote, not what its server counts. */
-export function steadyText(text: string): string {
-  const plain = normalizeText(text);
-  return CLOCK.test(plain) ? '' : plain.replace(COUNTERS, '').trim();
+/** What a page says, block by block. */
+export interface SteadyPage {
+  /** Each block without counters and clocks: what a municipality wrote, not what its server counts. */
+  readonly lines: readonly string[];
+  /**
+   * What the change check compares: those lines without the labels of the page's documents. A document is compared on its own:
+   * one more on the page, or one that moved, does not change what the page says.
+   */
+  readonly content: string;
 }
 
-/**
- * What the change check compares of a page: its steady text without the labels of its documents. A document is compared on
- * its own: one more on the page, or one that moved, does not change what the page says.
- */
-export function pageContent(blocks: readonly PageBlock[], links: readonly PageLink[]): string {
+export function steadyPage(blocks: readonly PageBlock[], links: readonly PageLink[]): SteadyPage {
+  const texts = blocks.map((block) => normalizeText(block.text));
+  const lines = texts.map(steadyText);
+  const content = withoutLabels(texts, links)
+    .map((text, index) => (text === texts[index] ? (lines[index] ?? '') : steadyText(normalizeText(text))))
+    .filter((line) => line !== '')
+    .join('\n');
+  return { lines, content };
+}
+
+/** @param plain normalised */
+function steadyText(plain: string): string {
+  if (CLOCK.test(plain)) return '';
+  // Every counter has a number.
+  return /[\d,.]/.test(plain) ? plain.replace(COUNTERS, '').trim() : plain;
+}
+
+function withoutLabels(plain: readonly string[], links: readonly PageLink[]): readonly string[] {
   const labels = links
     .filter((link) => link.kind === 'document' && !link.inChrome)
     .map((link) => normalizeText(link.text))
     .filter((label) => label !== '')
     .sort((one, other) => other.length - one.length);
-  const texts = blocks.map((block) => normalizeText(block.text));
+  const texts = [...plain];
   for (const label of labels) {
     const at = texts.findIndex((text) => text.includes(label));
     if (at >= 0) texts[at] = (texts[at] ?? '').replace(label, () => '');
   }
-  return texts
-    .map(steadyText)
-    .filter((line) => line !== '')
-    .join('\n');
+  return texts;
 }

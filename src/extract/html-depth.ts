@@ -9,7 +9,13 @@ const MAX_ATTRIBUTES = 1_000;
 /** Would reading the page take time that grows with the square of its size? Then it is read where it can be stopped. */
 export function isHeavyPage(body: Uint8Array): boolean {
   const markup = Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1');
-  return depthOf(markup) > MAX_DEPTH || mostAttributes(markup) > MAX_ATTRIBUTES;
+  return (hasManyTags(markup) && depthOf(markup) > MAX_DEPTH) || mostAttributes(markup) > MAX_ATTRIBUTES;
+}
+
+function hasManyTags(markup: string): boolean {
+  let count = 0;
+  for (let at = markup.indexOf('<'); at >= 0 && count <= MAX_DEPTH; at = markup.indexOf('<', at + 1)) count++;
+  return count > MAX_DEPTH;
 }
 
 /**

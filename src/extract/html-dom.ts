@@ -6,6 +6,13 @@ export function isElement(node: AnyNode | ParentNode | null): node is Element {
   return node !== null && (node.type === 'tag' || node.type === 'script' || node.type === 'style');
 }
 
+/** A page as its readers go through it. */
+export interface PageTree {
+  readonly root: Document;
+  /** All of them, in document order. */
+  readonly elements: readonly Element[];
+}
+
 /** Elements in document order, without recursion: pages nest deeper than the stack. */
 export function* elementsOf(root: ParentNode): Generator<Element> {
   let node: AnyNode | null = root.firstChild;
@@ -53,9 +60,11 @@ const NEVER_SHOWN: ReadonlySet<string> = new Set([
 export function isHidden(element: Element): boolean {
   if (NEVER_SHOWN.has(element.name)) return true;
   const { attribs } = element;
-  if (isPanel(element)) return false;
-  if ('hidden' in attribs || attribs['aria-hidden'] === 'true') return true;
-  return /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribs.style ?? '');
+  const isConcealed =
+    'hidden' in attribs ||
+    attribs['aria-hidden'] === 'true' ||
+    (attribs.style !== undefined && /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribs.style));
+  return isConcealed && !isPanel(element);
 }
 
 function isPanel({ attribs }: Element): boolean {
@@ -123,27 +132,47 @@ export function isBlock(element: Element): boolean {
 /** Joins inline text as a browser does: white space of the source is one space, `<br>` a line end. */
 export class LineBuilder {
   private text = '';
+  /** Last letter of the text; asking the text itself would put its pieces together each time. */
+  private last = '';
 
   /** `kept`: white space stands as it is written (pre). */
   add(data: string, kept = false): void {
-    const folded = kept ? data : data.replace(/[ \t\r\n\f]+/g, ' ');
-    this.text += /\s$/.test(this.text) ? folded.replace(/^ /, '') : folded;
+    const folded = kept || !/[\t\r\n\f]| {2}/.test(data) ? data : data.replace(/[ \t\r\n\f]+/g, ' ');
+    this.append(folded.startsWith(' ') && /\s/.test(this.last) ? folded.slice(1) : folded);
   }
 
   breakLine(): void {
-    if (this.text !== '' && !this.text.endsWith('\n')) this.text = `${this.text.trimEnd()}\n`;
+    if (this.text === '' || this.last === '\n') return;
+    this.text = `${this.text.trimEnd()}\n`;
+    this.last = '\n';
   }
 
   separate(sign: string): void {
-    this.text += sign;
+    this.append(sign);
   }
 
   /** @returns what was gathered, and begins anew. */
   take(): string {
-    const text = this.text.replace(/(?<! ) +\n/g, '\n').replace(/^[ \n\t\r]+|(?<![ \n\t\r])[ \n\t\r]+$/g, '');
+    const text = this.text.includes(' \n') ? this.text.replace(/(?<! ) +\n/g, '\n') : this.text;
     this.text = '';
-    return text;
+    this.last = '';
+    return withoutBlankEnds(text);
   }
+
+  private append(piece: string): void {
+    if (piece === '') return;
+    this.text += piece;
+    this.last = piece[piece.length - 1] ?? '';
+  }
+}
+
+function withoutBlankEnds(text: string): string {
+  const isBlank = (at: number): boolean => ' \n\t\r'.includes(text[at] ?? '.');
+  let start = 0;
+  let end = text.length;
+  while (start < end && isBlank(start)) start++;
+  while (end > start && isBlank(end - 1)) end--;
+  return text.slice(start, end);
 }
 
 /**

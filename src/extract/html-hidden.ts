@@ -1,6 +1,6 @@
 import type { HiddenLink } from '../model/evidence.js';
 import { resolveAddress } from './html-addresses.js';
-import { type Document, type Element, elementsOf, isElement, textOf } from './html-dom.js';
+import { type Element, isElement, type PageTree, textOf } from './html-dom.js';
 
 /** Hidden links of one page that are kept. */
 const MAX_HIDDEN = 200;
@@ -13,11 +13,11 @@ type Hiding = HiddenLink['how'];
  * Links that no visitor sees and every search engine reads: by the tricks of those who break in, and by the plain means that
  * menus use as well. What style sheets elsewhere say is not known here.
  */
-export function readHiddenLinks(root: Document, base: string): HiddenLink[] {
-  const sheet = readSheet(root);
+export function readHiddenLinks({ elements }: PageTree, base: string): HiddenLink[] {
+  const sheet = readSheet(elements);
   const hiding = new Map<Element, Hiding>();
   const links: HiddenLink[] = [];
-  for (const element of elementsOf(root)) {
+  for (const element of elements) {
     const above = isElement(element.parent) ? hiding.get(element.parent) : undefined;
     const how = above ?? hidingOf(element, sheet);
     if (!how) continue;
@@ -98,9 +98,9 @@ function colourOf(value: string | undefined): string | null {
   return /^#[0-9a-f]{3,8}$|^[a-z]+$/.test(text) && text !== 'transparent' && text !== 'inherit' ? text : null;
 }
 
-function readSheet(root: Document): Sheet {
+function readSheet(elements: readonly Element[]): Sheet {
   const sheet = new Map<string, Hiding>();
-  for (const element of elementsOf(root)) {
+  for (const element of elements) {
     if (element.name === 'style') readRules(ownText(element).slice(0, MAX_STYLE), sheet);
     if (element.name === 'script') readScript(ownText(element).slice(0, MAX_SCRIPT), sheet);
   }

@@ -5,11 +5,11 @@ import { addressInScript, isDocumentAddress, resolveAddress, viewedDocument } fr
 import {
   type AnyNode,
   ancestorsOf,
-  type Document,
   type Element,
   elementsOf,
   isBlock,
   isElement,
+  type PageTree,
   textOf,
 } from './html-dom.js';
 import type { ContextReader } from './link-context.js';
@@ -33,15 +33,14 @@ const ASSETS: Readonly<Record<string, string>> = {
 
 /** Every address of the page, absolute, in document order; with what stands around each where a reader of that is given. */
 export function readLinks(
-  root: Document,
-  url: string,
+  { elements }: PageTree,
+  base: string,
   chrome: ReadonlySet<Element>,
   reader: ContextReader | null = null,
 ): PageLink[] {
-  const base = baseOf(root, url);
   const links: PageLink[] = [];
   const seen = new Set<string>();
-  for (const element of elementsOf(root)) {
+  for (const element of elements) {
     for (const { address, kind, text } of linksOf(element, base)) {
       const link: PageLink = {
         url: address,
@@ -51,7 +50,7 @@ export function readLinks(
         ...(reader &&
           (kind === 'link' || kind === 'document' || kind === 'frame') && { context: reader.contextOf(element) }),
       };
-      const key = JSON.stringify(link);
+      const key = keyOf(link);
       if (seen.has(key)) continue;
       seen.add(key);
       if (links.length < MAX_LINKS) links.push(link);
@@ -60,12 +59,17 @@ export function readLinks(
   return links;
 }
 
+/** Addresses and contexts as JSON hold no line end, so that no two links have the same key. */
+function keyOf({ kind, inChrome, url, context, text }: PageLink): string {
+  return `${kind} ${inChrome} ${url}\n${context === undefined ? '' : JSON.stringify(context)}\n${text}`;
+}
+
 /** Where the page sends the visitor on (meta refresh), absolute; null: nowhere, or to itself. */
-export function readMetaRefresh(root: Document, url: string): string | null {
-  for (const element of elementsOf(root)) {
+export function readMetaRefresh({ elements }: PageTree, base: string): string | null {
+  for (const element of elements) {
     if (element.name !== 'meta' || element.attribs['http-equiv']?.toLowerCase() !== 'refresh') continue;
     const target = refreshTarget(element.attribs.content);
-    if (target !== null && !/^[\d.]+$/.test(target)) return resolveAddress(target, baseOf(root, url));
+    if (target !== null && !/^[\d.]+$/.test(target)) return resolveAddress(target, base);
   }
   return null;
 }
@@ -76,8 +80,10 @@ interface FoundLink {
   readonly text: string;
 }
 
-function linksOf(element: Element, base: string): FoundLink[] {
+function linksOf(element: Element, base: string): readonly FoundLink[] {
   const { name, attribs } = element;
+  // Only a form leads somewhere without a word: to the page itself.
+  if (name !== 'form' && !hasAttributes(attribs)) return NO_LINKS;
   const scripted = addressInScript(attribs.onclick) ?? addressInScript(attribs.href);
   if (name === 'a' || name === 'area') return anchorLink(element, base, scripted ?? fileOfWidget(attribs));
   if (scripted !== null) return toLink(resolveAddress(scripted, base), 'link', () => labelOf(element), false);
@@ -112,6 +118,13 @@ function linksOf(element: Element, base: string): FoundLink[] {
   const asset = name === 'link' ? (isLoaded(attribs.rel) ? attribs.href : undefined) : attribs[ASSETS[name] ?? ''];
   const address = resolveAddress(asset, base);
   return address === null ? [] : [{ address, kind: 'asset', text: '' }];
+}
+
+const NO_LINKS: readonly FoundLink[] = [];
+
+function hasAttributes(attribs: Element['attribs']): boolean {
+  for (const _ in attribs) return true;
+  return false;
 }
 
 /** Flip-books and buttons that a script brings to life keep their file in an attribute of their own (DearFlip, PDF embedders). */
@@ -206,11 +219,12 @@ function ownLabel(element: Element): string {
 }
 
 function oneLine(text: string): string {
-  return normalizeText(text.replace(/\s+/g, ' ')).trim();
+  return normalizeText(/[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text);
 }
 
-export function baseOf(root: Document, url: string): string {
-  for (const element of elementsOf(root))
+/** What the addresses of a page are relative to. */
+export function baseOf({ elements }: PageTree, url: string): string {
+  for (const element of elements)
     if (element.name === 'base' && element.attribs.href !== undefined)
       return resolveAddress(element.attribs.href, url) ?? url;
   return url;

@@ -1,6 +1,6 @@
 import type { Cell, Grid } from '../model/evidence.js';
 import { placeAt } from '../model/finding.js';
-import { ancestorsOf, type Document, type Element, elementsOf, isElement, isHidden, textOf } from './html-dom.js';
+import { ancestorsOf, type Element, isElement, isHidden, type PageTree, textOf } from './html-dom.js';
 
 /** Bounds of one page's tables; what stands after them is left out. */
 export const TABLE_LIMITS = { tables: 2000, cells: 1_000_000, columns: 1000 };
@@ -20,9 +20,9 @@ export interface PageTable {
  * Reads the tables of data; a table that only lays out the page (one cell, or around other tables) is none.
  * A table within a cell is a table of its own, and its words are no part of the cell.
  */
-export function readTables(root: Document, chrome: ReadonlySet<Element>): PageTable[] {
+export function readTables({ elements }: PageTree, chrome: ReadonlySet<Element>): PageTable[] {
   const tables: PageTable[] = [];
-  const shown = shownTables(root, chrome);
+  const shown = shownTables(elements, chrome);
   const outer = new Set(shown.map(tableAround));
   let cellsLeft = TABLE_LIMITS.cells;
   for (const element of shown.slice(0, TABLE_LIMITS.tables)) {
@@ -42,10 +42,10 @@ export function gridsOf(tables: readonly PageTable[], url: string): Grid[] {
   }));
 }
 
-function shownTables(root: Document, chrome: ReadonlySet<Element>): Element[] {
+function shownTables(elements: readonly Element[], chrome: ReadonlySet<Element>): Element[] {
   const tables: Element[] = [];
   const concealed = new Set<Element>();
-  for (const element of elementsOf(root)) {
+  for (const element of elements) {
     const { parent } = element;
     if (chrome.has(element) || isHidden(element) || (parent !== null && isElement(parent) && concealed.has(parent)))
       concealed.add(element);

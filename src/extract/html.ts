@@ -4,8 +4,8 @@ import { placeAt } from '../model/finding.js';
 import { normalizeText } from '../text/normalize.js';
 import { decodeHtml } from './charset.js';
 import { findChrome } from './html-chrome.js';
-import { pageContent, steadyText } from './html-content.js';
-import { type Document, type Element, elementsOf, textOf } from './html-dom.js';
+import { steadyPage } from './html-content.js';
+import { type Document, type Element, elementsOf, type PageTree, textOf } from './html-dom.js';
 import { readHiddenLinks } from './html-hidden.js';
 import { baseOf, readLinks, readMetaRefresh } from './html-links.js';
 import { gridsOf, readTables } from './html-tables.js';
@@ -25,25 +25,28 @@ export async function readHtml(body: Uint8Array, hints: ExtractHints): Promise<R
 /** @param markup decoded */
 export function readPage(markup: string, url: string, wantsContext = false): ReaderResult {
   const root = load(markup).root()[0] as Document;
-  const { chrome, blocks, tables } = readMain(root);
+  const tree: PageTree = { root, elements: [...elementsOf(root)] };
+  const base = baseOf(tree, url);
+  const { chrome, blocks, tables } = readMain(tree);
   const links = wantsContext
-    ? [...readLinks(root, url, chrome, createContextReader(root)), ...readNamedRows(root, url)]
-    : readLinks(root, url, chrome);
-  const head = titleOf(root);
+    ? [...readLinks(tree, base, chrome, createContextReader(root)), ...readNamedRows(root, url)]
+    : readLinks(tree, base, chrome);
+  const head = titleOf(tree);
   const headings = blocks.filter((block) => block.isHeading).map((block) => block.text);
   const title = head ?? headings[0] ?? null;
+  const { lines, content } = steadyPage(blocks, links);
   return {
     ...emptyResult(),
     title: title === null ? null : normalizeText(title),
     texts: present(blocks.map(({ text }) => ({ at: placeAt(url), text }))),
     grids: present(gridsOf(tables, url)),
-    dates: metaDates(root),
+    dates: metaDates(tree),
     links,
-    page: pageFacts(root, url, blocks),
-    content: pageContent(blocks, links),
+    page: pageFacts(tree, base, blocks),
+    content,
     dated: {
-      title: [head ?? '', ...firstHeading(root)].join('\n'),
-      text: blocks.map((block) => steadyText(block.text)).join('\n'),
+      title: [head ?? '', ...firstHeading(tree)].join('\n'),
+      text: lines.join('\n'),
     },
   };
 }
@@ -54,19 +57,19 @@ interface MainPart {
   readonly tables: ReturnType<typeof readTables>;
 }
 
-function readMain(root: Document): MainPart {
+function readMain(tree: PageTree): MainPart {
   const read = (chrome: ReadonlySet<Element>): MainPart => {
-    const tables = readTables(root, chrome);
-    return { chrome, tables, blocks: readBlocks(root, chrome, new Set(tables.map((table) => table.element))) };
+    const tables = readTables(tree, chrome);
+    return { chrome, tables, blocks: readBlocks(tree.root, chrome, new Set(tables.map((table) => table.element))) };
   };
-  const found = read(findChrome(root));
+  const found = read(findChrome(tree));
   if (found.blocks.length > 0) return found;
   // A page made of nothing but "menu" and "header" was misjudged by the names it uses.
-  return read(new Set([...elementsOf(root)].filter((element) => element.name === 'nav')));
+  return read(new Set(tree.elements.filter((element) => element.name === 'nav')));
 }
 
-function titleOf(root: Document): string | null {
-  for (const element of elementsOf(root)) {
+function titleOf({ elements }: PageTree): string | null {
+  for (const element of elements) {
     if (element.name !== 'title') continue;
     const text = element.children
       .map((child) => (child.type === 'text' ? child.data : ''))
@@ -78,33 +81,36 @@ function titleOf(root: Document): string | null {
   return null;
 }
 
-function firstHeading(root: Document): string[] {
-  for (const element of elementsOf(root)) if (element.name === 'h1') return [textOf(element)];
-  return [];
+function firstHeading({ elements }: PageTree): string[] {
+  const heading = elements.find(({ name }) => name === 'h1');
+  return heading ? [textOf(heading)] : [];
 }
 
-function pageFacts(root: Document, url: string, blocks: readonly PageBlock[]): PageFacts {
+function pageFacts(tree: PageTree, base: string, blocks: readonly PageBlock[]): PageFacts {
   const anchors: string[] = [];
   let hasPasswordField = false;
   let scriptCount = 0;
   let wantsScript = false;
-  for (const element of elementsOf(root)) {
+  const addAnchor = (anchor: string | undefined): void => {
+    if (anchor !== undefined && anchor !== '' && anchors.length < MAX_ANCHORS) anchors.push(anchor);
+  };
+  for (const element of tree.elements) {
     const { name, attribs } = element;
-    for (const anchor of [attribs.id, attribs.name])
-      if (anchor !== undefined && anchor !== '' && anchors.length < MAX_ANCHORS) anchors.push(anchor);
+    addAnchor(attribs.id);
+    addAnchor(attribs.name);
     if (name === 'input' && attribs.type?.toLowerCase() === 'password') hasPasswordField = true;
     if (name === 'script') scriptCount++;
     if (name === 'noscript') wantsScript ||= asksForScript(element);
   }
   const mainText = normalizeText(firstOf(blocks, MAX_MAIN_TEXT)).slice(0, MAX_MAIN_TEXT);
-  const hiddenLinks = readHiddenLinks(root, baseOf(root, url));
+  const hiddenLinks = readHiddenLinks(tree, base);
   return {
     mainText,
     hasPasswordField,
     scriptCount,
     wantsScript,
     anchors,
-    metaRefresh: readMetaRefresh(root, url),
+    metaRefresh: readMetaRefresh(tree, base),
     ...(hiddenLinks.length > 0 && { hiddenLinks }),
   };
 }
@@ -130,9 +136,9 @@ function asksForScript(element: Element): boolean {
 const DATE_METAS =
   /^(?:article:(?:published|modified)_time|og:updated_time|dcterms\.(?:created|modified|issued|date)|dc\.date(?:\.\w+)?|last-modified|revised|date(?:published|modified)?)$/i;
 
-function metaDates(root: Document): DatedFact[] {
+function metaDates({ elements }: PageTree): DatedFact[] {
   const facts: DatedFact[] = [];
-  for (const element of elementsOf(root)) {
+  for (const element of elements) {
     const { name, attribs } = element;
     const isNamed = name === 'meta' && DATE_METAS.test(attribs.property ?? attribs.name ?? attribs.itemprop ?? '');
     if (!isNamed || attribs.content === undefined || facts.length >= 20) continue;

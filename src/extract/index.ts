@@ -17,11 +17,16 @@ import { isTableAlone, linesOfGrid } from './sheet-grid.js';
 import { type Sniffed, sniffType } from './sniff.js';
 import { MAX_DATED_LENGTH, statedDates } from './stated-dates.js';
 
+/** Remembered, since asking the loader again takes longer than reading a small page. */
+let pageReader: Promise<Reader> | undefined;
 const loadImage = async (): Promise<Reader> => (await import('./image.js')).readImage;
 
 /** Each reader is loaded when the first file of its type comes: a checklist of plain pages loads no document reader. */
 const READERS: Partial<Record<FileType, () => Promise<Reader>>> = {
-  html: async () => (await import('./html.js')).readHtml,
+  html: () => {
+    pageReader ??= import('./html.js').then(({ readHtml }) => readHtml);
+    return pageReader;
+  },
   pdf: async () => (await import('./pdf.js')).readPdf,
   jpeg: loadImage,
   png: loadImage,
@@ -45,10 +50,17 @@ const READERS: Partial<Record<FileType, () => Promise<Reader>>> = {
   zip: async () => (await import('./zip.js')).readZip,
 };
 
-/** What one body holds, whatever it is. Never throws for what the file did wrong. */
-export async function extractDocument(body: Uint8Array, hints: ExtractHints): Promise<Extracted> {
+/**
+ * What one body holds, whatever it is. Never throws for what the file did wrong.
+ * @param sniffed what it is, where that is known already
+ */
+export async function extractDocument(
+  body: Uint8Array,
+  hints: ExtractHints,
+  sniffed: Sniffed | null = null,
+): Promise<Extracted> {
   const budget = hints.budget ?? createOcrBudget();
-  return extractSniffed(body, { ...hints, budget }, await sniffType(body, hints));
+  return extractSniffed(body, { ...hints, budget }, sniffed ?? (await sniffType(body, hints)));
 }
 
 /**

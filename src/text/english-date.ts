@@ -1,5 +1,6 @@
 import { type DateSpan, type StatedDate, statedDay, statedMonth, yearOfDigits } from './date-mention.js';
 import { ENGLISH_MONTH, monthOfEnglishName } from './date-words.js';
+import { matchesOf } from './matches.js';
 
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
 const DAY_FIRST = new RegExp(
@@ -18,7 +19,7 @@ export function readEnglishDates(text: string): DateSpan[] {
 }
 
 function readDayFirst(text: string): DateSpan[] {
-  return [...text.matchAll(DAY_FIRST)].map((match) => {
+  return matchesOf(DAY_FIRST, text).map((match) => {
     const [words, first, last, month = '', year = ''] = match;
     const days = first === undefined ? [last] : [first, last];
     const gregorian = yearOf(year);
@@ -29,7 +30,7 @@ function readDayFirst(text: string): DateSpan[] {
 }
 
 function readMonthFirst(text: string): DateSpan[] {
-  return [...text.matchAll(MONTH_FIRST)].map((match) => {
+  return matchesOf(MONTH_FIRST, text).map((match) => {
     const [words, month = '', day, year = ''] = match;
     const gregorian = yearOf(year);
     const stated = gregorian === null ? null : statedDay(gregorian, monthOfEnglishName(month), Number(day));
@@ -38,7 +39,7 @@ function readMonthFirst(text: string): DateSpan[] {
 }
 
 function readMonths(text: string): DateSpan[] {
-  return [...text.matchAll(MONTH_ONLY)].flatMap((match) => {
+  return matchesOf(MONTH_ONLY, text).flatMap((match) => {
     const [words, month = '', year = ''] = match;
     const gregorian = yearOf(year);
     if (gregorian === null) return [];

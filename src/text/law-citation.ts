@@ -1,3 +1,5 @@
+import { matchesOf } from './matches.js';
+
 /** How far before its year the name of an act may begin. */
 const REACH = 200;
 
@@ -9,7 +11,7 @@ const OVER = /\n ?\n|ปีงบประมาณ|ประจำปี|(?<=[ 
 /** Does the year at `index` belong to the name of an act or regulation (`พ.ร.บ. … พ.ศ. 2540`)? */
 export function isLawYear(text: string, index: number): boolean {
   const before = text.slice(Math.max(0, index - REACH), index);
-  const last = [...before.matchAll(LAW)].at(-1);
+  const last = matchesOf(LAW, before).at(-1);
   if (last === undefined) return false;
   return !OVER.test(before.slice(last.index + last[0].length));
 }

@@ -10,13 +10,17 @@ const WRAPPED_LINE = new RegExp(
   'g',
 );
 const WHITE_SPACE = /[\s\u0085]+/g;
+/** White space that is not one plain space between words. */
+const UNEVEN_SPACE = /[^\S ]|\u0085| {2}/;
 const THAI_DIGIT = /[๐-๙]/g;
 const SHIFTED_GLYPH = /[\uF700-\uF71A]/g;
 /** Lower case may take letters of other scripts apart. */
 const BEYOND_THAI_AND_ASCII = /[^\x00-\x7F\u0E00-\u0E7F]/;
 const MOST_ROUNDS = 9;
+const REPAIRED = 0xff;
+const SARA_AM = 0x0e33;
+const SARA_E = 0x0e40;
 const MARK_RUN = /[\u0E31\u0E34-\u0E3A\u0E47-\u0E4E]{2,}/g;
-
 /** Where old Windows fonts kept vowels and tone marks shifted for tall consonants (U+F700 to U+F71A). */
 const BASE_OF_SHIFTED: readonly string[] = [
   ...['\u0E10', '\u0E34', '\u0E35', '\u0E36', '\u0E37'],
@@ -42,9 +46,8 @@ export function thaiDigits(s: string): string {
  * break inside a Thai word, white space as single spaces. Idempotent; never throws.
  */
 export function normalizeText(s: string): string {
-  return settle(s, (text) => text.replace(INVISIBLE, '').replace(WRAPPED_LINE, ''))
-    .replace(WHITE_SPACE, ' ')
-    .trim();
+  const text = settle(s, (unsettled) => unsettled.replace(INVISIBLE, '').replace(WRAPPED_LINE, ''));
+  return (UNEVEN_SPACE.test(text) ? text.replace(WHITE_SPACE, ' ') : text).trim();
 }
 
 /** As `normalizeText`, but white space stays as it is: for expressions, where it may carry meaning. */
@@ -100,11 +103,56 @@ function markRank(mark: string): number {
   return mark < '\u0E47' ? 2 : 3;
 }
 
+/** What a character of the Thai block is to `isSettled`: 0 no mark, else the rank of the mark from 1 on, or `REPAIRED`. */
+const THAI_KINDS = Uint8Array.from({ length: 0x80 }, (_, offset) => {
+  const letter = String.fromCharCode(0x0e00 + offset);
+  // Digits become Arabic ones, a nikhahit may be one half of sara am.
+  if (/[๐-๙ํ]/.test(letter)) return REPAIRED;
+  return /[\u0E31\u0E34-\u0E3A\u0E47-\u0E4E]/.test(letter) ? markRank(letter) + 1 : 0;
+});
+
+/**
+ * True of nearly every text: one look tells that no repair would find anything. Of other characters only those count as settled
+ * that neither NFC nor we ever touch: ASCII, Latin-1 and general punctuation.
+ */
+function isSettled(text: string): boolean {
+  let before = 0;
+  let markBefore = 0;
+  let isRun = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const mark = code >= 0x0e00 && code <= 0x0e7f ? (THAI_KINDS[code - 0x0e00] ?? 0) : isPlain(code) ? 0 : REPAIRED;
+    if (mark === REPAIRED) return false;
+    if (mark > 0) {
+      const isInOrder = !isRun && mark >= markBefore && code !== before && before !== SARA_AM;
+      if (!isInOrder) return false;
+      isRun = markBefore > 0;
+    } else {
+      if (code === SARA_E && before === SARA_E) return false;
+      if (isLineEnd(code) && before >= 0x0e01 && before <= 0x0e4e) return false;
+      isRun = false;
+    }
+    before = code;
+    markBefore = mark;
+  }
+  return true;
+}
+
+function isPlain(code: number): boolean {
+  if (code <= 0xff) return code !== 0xad;
+  return (code >= 0x2010 && code <= 0x2027) || (code >= 0x2030 && code <= 0x205e);
+}
+
+function isLineEnd(code: number): boolean {
+  return (code >= 0x0a && code <= 0x0d) || code === 0x85;
+}
+
 /** One repair can lay the next one bare (a mark that moves beside another); text whose letters are in order is settled at once. */
 function settle(s: string, clear: (text: string) => string): string {
   let text = s;
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  for (let round = 0; round < MOST_ROUNDS && !isSettled(text); round += 1) {
     const cleared = clear(text);
+    if (cleared !== text && isSettled(cleared)) return cleared;
     text = normalizeLetters(cleared);
     if (text === cleared) return text;
   }

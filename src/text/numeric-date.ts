@@ -1,5 +1,6 @@
 import { bangkokDay } from './calendar.js';
 import { type DateSpan, statedDay, yearOfDigits } from './date-mention.js';
+import { matchesOf } from './matches.js';
 
 const DAY_FIRST = /(?<!\d)(\d{1,2})( ?\/ ?| ?- ?|\.)(\d{1,2})\2(\d{4}|\d{2})(?!\d|,\d|\.\d{1,2}(?!\d|[.:]))/g;
 const YEAR_FIRST = /(?<!\d|\d[-/.])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d|[-/.]\d)/g;
@@ -11,7 +12,7 @@ export function readNumericDates(text: string): DateSpan[] {
 }
 
 function readInstants(text: string): DateSpan[] {
-  return [...text.matchAll(INSTANT)].flatMap((match) => {
+  return matchesOf(INSTANT, text).flatMap((match) => {
     const written = match[0].replace(/([+-]\d{2})(\d{2})$/, '$1:$2');
     const buddhist = Number(written.slice(0, 4)) >= 2400;
     if (buddhist || Number.isNaN(Date.parse(written))) return [];
@@ -26,14 +27,14 @@ function readInstants(text: string): DateSpan[] {
 }
 
 function readYearFirst(text: string): DateSpan[] {
-  return [...text.matchAll(YEAR_FIRST)].map((match) => {
+  return matchesOf(YEAR_FIRST, text).map((match) => {
     const [words, year = '', , month, day] = match;
     return spanOf(match.index, words, yearOfDigits(year), Number(month), Number(day));
   });
 }
 
 function readDayFirst(text: string): DateSpan[] {
-  return [...text.matchAll(DAY_FIRST)].flatMap((match) => {
+  return matchesOf(DAY_FIRST, text).flatMap((match) => {
     const [words, day = '', separator = '', month = '', year = ''] = match;
     if (isPartOfNumber(text, match.index, words, separator.trim())) return [];
     // 1.2.68 is a section number; only all two-digit groups with a plausible year read as a date.

@@ -1,3 +1,4 @@
+import { matchesOf } from './matches.js';
 import { arabicDigits, baseGlyphs } from './normalize.js';
 
 /** Text made ready for reading dates and times, with the way back to the text as found. */
@@ -17,14 +18,14 @@ export function mapText(source: string): MappedText {
   const parts: string[] = [];
   let from = 0;
   let shift = 0;
-  for (const match of source.matchAll(REMOVED)) {
+  for (const match of matchesOf(REMOVED, source)) {
     parts.push(source.slice(from, match.index));
     from = match.index + match[0].length;
     shift += match[0].length;
     removals.push({ kept: from - shift, shift });
   }
   parts.push(source.slice(from));
-  const text = arabicDigits(baseGlyphs(parts.join(''))).replace(/[^\S\n]|_/g, ' ');
+  const text = arabicDigits(baseGlyphs(parts.join(''))).replace(/[^\S\n ]|_/g, ' ');
   return { text, sourceIndex: (index) => index + shiftAt(removals, index) };
 }
 

@@ -82,6 +82,7 @@ interface Match {
 }
 
 function matchesOf(pattern: RegExp, folded: string): readonly Match[] {
+  if (!pattern.test(folded)) return [];
   return Array.from(folded.matchAll(new RegExp(pattern, 'g')), (match) => ({ index: match.index, text: match[0] }));
 }
 

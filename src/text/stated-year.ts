@@ -1,6 +1,7 @@
 import { type DateSpan, type StatedDate, statedQuarter, toBuddhistYear, yearOfDigits } from './date-mention.js';
 import { BUDDHIST_ERA, CHRISTIAN_ERA, FISCAL_WORD, SPACE, TO, YEAR_DIGITS, YEAR_WORD } from './date-words.js';
 import { isLawYear } from './law-citation.js';
+import { matchesOf } from './matches.js';
 
 const GAP = '[ \\n:(]{0,3}';
 const BUDGET = 'งบประมาณ(?:รายจ่าย)?[ \\n]{0,2}';
@@ -41,7 +42,7 @@ export function readStatedYears(text: string): {
 }
 
 function readYearWords(text: string): DateSpan[] {
-  return [...text.matchAll(YEAR)].flatMap((match) => {
+  return matchesOf(YEAR, text).flatMap((match) => {
     const { plain, buddhist, christian, digits = '' } = match.groups ?? {};
     const kind = kindOf(match, text);
     const hasEra = buddhist !== undefined || christian !== undefined;
@@ -125,7 +126,7 @@ function statedYear(year: number, kind: Kind, { isRange, isLong }: Further, inLa
 }
 
 function readQuarters(text: string): DateSpan[] {
-  return [...text.matchAll(QUARTER)].flatMap((match) => {
+  return matchesOf(QUARTER, text).flatMap((match) => {
     const [words, first = '', joint = '', second, digits = ''] = match;
     if (digits.length === 2 && !/[/ป]/.test(words)) return [];
     const year = yearOfDigits(digits);
@@ -144,7 +145,7 @@ function quartersOf(first: number, joint: string, last: number): number[] {
 
 /** The assessment's year is a fiscal year; `OIT11` is an item, which is why two digits count from 50 on. */
 function readAssessments(text: string): DateSpan[] {
-  return [...text.matchAll(ASSESSMENT)].flatMap((match) => {
+  return matchesOf(ASSESSMENT, text).flatMap((match) => {
     const year = yearOfDigits(match[1] ?? '');
     if (year === null) return [];
     const dates: StatedDate[] = [{ date: String(year), precision: 'year', fiscalYear: toBuddhistYear(year) }];

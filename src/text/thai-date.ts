@@ -4,6 +4,7 @@ import { type DateMention, type DatePrecision, toBuddhistYear, withoutOverlaps }
 import { NUMBER_END } from './date-words.js';
 import { readEnglishDates } from './english-date.js';
 import { isLawYear } from './law-citation.js';
+import { matchesOf } from './matches.js';
 import { readNumericDates } from './numeric-date.js';
 import { mapText } from './source-map.js';
 import { readStatedYears } from './stated-year.js';
@@ -12,12 +13,16 @@ import { readThaiMonths } from './thai-month-date.js';
 export { formatDate, formatThaiDate, type ThaiDateFormat } from './date-format.js';
 export { type DateMention, type DatePrecision, toBuddhistYear, toGregorianYear } from './date-mention.js';
 
+/** What no date or year is stated without. */
+const DIGIT = /[0-9๐-๙]/;
+
 /**
  * Every date and year that a text states in a usual Thai, English or numeric form, in order of place. What names no possible
  * day is left out, and so are numbers without words (see `readYears` for labels). A range gives its ends, a plan of several
  * years each of them. Linear time.
  */
 export function readDates(text: string): DateMention[] {
+  if (!DIGIT.test(text)) return [];
   const mapped = mapText(text);
   const { quarters, years, assessments } = readStatedYears(mapped.text);
   const spans = withoutOverlaps([
@@ -87,8 +92,8 @@ function yearsOf(label: string, ofDate: (mention: DateMention) => number | null)
     years.add(mention.fiscalYear ?? ofDate(mention) ?? toBuddhistYear(Number(mention.date.slice(0, 4))));
   }
   const rest = withoutMentions(text, mentions);
-  for (const match of rest.matchAll(BARE_YEAR)) if (!isLawYear(text, match.index)) years.add(Number(match[0]));
-  for (const [, first, last] of rest.matchAll(SHORT_RANGE)) {
+  for (const match of matchesOf(BARE_YEAR, rest)) if (!isLawYear(text, match.index)) years.add(Number(match[0]));
+  for (const [, first, last] of matchesOf(SHORT_RANGE, rest)) {
     const [from, to] = [2500 + Number(first), 2500 + Number(last)];
     for (let year = from; year <= to && to - from <= LONGEST_SHORT_RANGE; year += 1) years.add(year);
   }

@@ -17,6 +17,7 @@ import {
   YEAR_DIGITS,
   YEAR_WORD,
 } from './date-words.js';
+import { matchesOf } from './matches.js';
 
 const MONTH = new RegExp(THAI_MONTH, 'g');
 const YEAR_AFTER = new RegExp(
@@ -76,7 +77,7 @@ export function readThaiMonths(text: string): DateSpan[] {
 function findMonths(text: string): Month[] {
   const months: Month[] = [];
   let reach = 0;
-  for (const match of text.matchAll(MONTH)) {
+  for (const match of matchesOf(MONTH, text)) {
     const month = monthOfThaiName(match[0]);
     if (month === null) continue;
     const before = text.slice(Math.max(reach, match.index - REACH), match.index);

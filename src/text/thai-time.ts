@@ -1,3 +1,4 @@
+import { matchesOf } from './matches.js';
 import { mapText } from './source-map.js';
 
 export interface TimeMention {
@@ -33,7 +34,7 @@ const TIME = new RegExp(
 /** Times of day as Thai offices write them: `09.00 น.`, `9:00`, `09.30 - 12.00 น.`; a range is one mention. */
 export function readTimes(text: string): TimeMention[] {
   const mapped = mapText(text);
-  return [...mapped.text.matchAll(TIME)].map((match) => {
+  return matchesOf(TIME, mapped.text).map((match) => {
     const index = mapped.sourceIndex(match.index);
     return { text: text.slice(index, mapped.sourceIndex(match.index + match[0].length - 1) + 1), index };
   });

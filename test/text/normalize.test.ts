@@ -60,6 +60,13 @@ describe('normalizeText', () => {
     );
   });
 
+  test('of text that is in order is that text, white space apart', () => {
+    const inOrder = fc.string({
+      unit: fc.constantFrom(...'กขคนอาะแโำ', 'ที่', 'คู่', 'a', '1', '-', '…', ' ', '\t', '\u00A0'),
+    });
+    fc.assert(fc.property(inOrder, (s) => normalizeText(s) === s.replace(/\s+/g, ' ').trim()));
+  });
+
   test('takes linear time for runs of marks', () => {
     const started = performance.now();
     normalizeText(`ก${'ั่'.repeat(500_000)}`);

@@ -76,16 +76,15 @@ function isCredible({ extracted }: Evidence): boolean {
   return !(extracted?.type === 'html' && extracted.problems.some((problem) => problem.code === 'type-mismatch'));
 }
 
-/** Every fact about an item's evidence; `needed` says which addresses a content check would have had to read. */
+/** Every fact about an item's evidence. */
 export function gatherFacts(
   evidence: readonly Evidence[],
   rest: Pick<Facts, 'codes' | 'previous' | 'unexamined'> & Partial<Pick<Facts, 'robotViews'>>,
-  needed: ReadonlyMap<string, Unreadable> = new Map(),
 ): Facts {
   const there = evidence.filter((one) => !isAbsent(one) && isCredible(one));
   return {
     exchanges: evidence.map(({ exchange, foundOn, label }) => ({ exchange, foundOn, label })),
-    files: uniqueFiles(evidence.filter((one) => !isAbsent(one)).map((one) => fileFact(one, needed))),
+    files: filesOf(evidence, new Map()),
     texts: there.flatMap((one) => {
       const { extracted, exchange, foundOn, label } = one;
       if (!extracted?.texts.ok) return [];
@@ -105,6 +104,11 @@ export function gatherFacts(
     robotViews: [],
     ...rest,
   };
+}
+
+/** The files of an item; `needed` says which addresses a content check would have had to read. */
+export function filesOf(evidence: readonly Evidence[], needed: ReadonlyMap<string, Unreadable>): readonly FileFact[] {
+  return uniqueFiles(evidence.filter((one) => !isAbsent(one)).map((one) => fileFact(one, needed)));
 }
 
 function fileFact(evidence: Evidence, needed: ReadonlyMap<string, Unreadable>): FileFact {

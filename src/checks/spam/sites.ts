@@ -15,8 +15,16 @@ export function siteOf(url: string): string {
 }
 
 export function isAway(url: string, from: string): boolean {
-  const [there, here] = [siteOf(url), siteOf(from)];
-  return there !== '' && there !== here;
+  return awayFrom(from)(url);
+}
+
+/** Tells for any number of addresses whether each is of another site than `from`. */
+export function awayFrom(from: string): (url: string) => boolean {
+  const here = siteOf(from);
+  return (url) => {
+    const there = siteOf(url);
+    return there !== '' && there !== here;
+  };
 }
 
 export function isKnownHost(url: string): boolean {

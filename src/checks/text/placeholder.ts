@@ -16,6 +16,7 @@ const SIGNATURE = /(?:ลงชื่อ|ลงนาม|ลายมือช�
 /** The first placeholder of each kind in a normalised text. */
 export function placeholdersIn(text: string): readonly { readonly index: number; readonly text: string }[] {
   return PLACEHOLDERS.flatMap((pattern) => {
+    if (text.search(pattern) < 0) return [];
     for (const match of text.matchAll(pattern)) {
       const isDotted = /[.…]/.test(match[0]);
       if (isDotted && SIGNATURE.test(text.slice(Math.max(0, match.index - 30), match.index))) continue;
