@@ -34,7 +34,16 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
   },
   crawl: {
     rooms: ['model', 'text', 'fetch', 'extract'],
-    packages: ['htmlparser2', 'entities', 'p-limit', 'node:crypto', 'node:zlib'],
+    packages: [
+      'htmlparser2',
+      'entities',
+      'p-limit',
+      'node:crypto',
+      'node:zlib',
+      'node:os',
+      'node:perf_hooks',
+      'node:worker_threads',
+    ],
   },
   browser: { rooms: ['model', 'fetch'], packages: ['playwright-core', 'node:fs', 'node:path', 'node:timers/promises'] },
   init: {

@@ -10,10 +10,11 @@ import { createLanes, type Lanes } from './lanes.js';
 import { severityOf } from './link-state.js';
 import { asBefore, createPageMemory, rememberedLinks } from './page-memory.js';
 import { createPageOrder, type ReadPage } from './page-order.js';
+import { createPageScans, type PageScan, type PageScans, type PageScansSettings } from './page-scans.js';
 import { viewPage } from './page-view.js';
 import type { KnownAddress } from './round-memory.js';
 import { drawLinks, type LinkMemory, roundsToAll } from './sample.js';
-import { createScanner, type Scan, type Scanner } from './scan.js';
+import type { Scan } from './scan-result.js';
 import { type HomePage, isHtml, type SiteContext } from './site-context.js';
 import { readSitemaps } from './sitemap.js';
 import { createStop, ignoreAbort } from './stop.js';
@@ -42,6 +43,8 @@ export interface CrawlDeps {
   /** Aborted: the outcome is what there is. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: CrawlProgress) => void) | undefined;
+  /** Where pages are scanned; default: here, and in a second thread where this one is kept busy by it. */
+  readonly scans?: PageScansSettings | undefined;
 }
 
 export interface CrawlOutcome {
@@ -113,6 +116,7 @@ export async function crawlSite(plan: CrawlPlan, deps: CrawlDeps): Promise<Crawl
   if (!plan.isWanted || !home || signal?.aborted) return outcome(0, null);
 
   const stop = createStop(signal, limits.maxMinutes);
+  const scans = createPageScans(deps.scans);
   const robots = robotsAnswer && (await ignoreAbort(robotsAnswer, signal));
 
   const check = async (address: Address): Promise<void> => {
@@ -128,7 +132,13 @@ export async function crawlSite(plan: CrawlPlan, deps: CrawlDeps): Promise<Crawl
   const read = async (address: Address): Promise<ReadPage> => {
     await site.learn(address.url);
     const before = plan.pages?.get(address.url) ?? null;
-    const { exchange: answer, scan } = await readPage(client, address.url, site.missing(address.url) !== null, before);
+    const { exchange: answer, scan } = await readPage(
+      client,
+      scans,
+      address.url,
+      site.missing(address.url) !== null,
+      before,
+    );
     const isUnchanged = before !== null && answer.status === 304;
     const exchange = isUnchanged ? asBefore(answer, before) : answer;
     const isPage = scan !== null && !exchange.problems.some(({ code }) => FATAL_LINK_CODES.has(code));
@@ -145,35 +155,37 @@ export async function crawlSite(plan: CrawlPlan, deps: CrawlDeps): Promise<Crawl
   };
 
   const lanes: Lanes<Address> = createLanes({
-    perHost: limits.perHost + 4,
-    total: limits.concurrency * 2 + 8,
+    // Those that are asked for, and as many again that have come and wait to be scanned.
+    perHost: limits.perHost * 2 + 4,
+    total: limits.concurrency * 3 + 8,
     run: (address) =>
       (order.holds(address) ? order.read(address) : check(address)).catch((error: unknown) => stop.forgive(error)),
   });
   const order = createPageOrder({ limits, client, frontier, lanes, read, checksAll: limits.sample === 'all' });
   stop.onStop(() => lanes.stop());
 
-  const starts = startPages(home, known, site);
-  await stop.guard(
-    (async () => {
-      if (isReached(home.exchange)) site.learn(site.homeUrl).catch(() => {});
-      const sitemap = isReached(home.exchange) ? (await readSitemaps(client, site.url)).pages : [];
-      await order.begin(starts, sitemap);
-      await lanes.idle();
-    })(),
-  );
-  pagesFetched += home.scan ? 1 : 0;
+  const readAll = async (): Promise<void> => {
+    if (isReached(home.exchange)) site.learn(site.homeUrl).catch(() => {});
+    const sitemap = isReached(home.exchange) ? (await readSitemaps(client, site.url)).pages : [];
+    await order.begin(startPages(home, known, site), sitemap);
+    await lanes.idle();
+  };
 
-  const candidates = [...frontier.addresses.values()].filter(({ state }) => state === 'unchecked');
-  if (limits.sample !== 'all' && !stop.isStopped()) {
-    const drawn = drawLinks(candidates, memory, seed);
-    await stop.guard(checkSample(drawn.failing, drawn.others, limits.sample, lanes, client));
+  let candidates: readonly Address[] = [];
+  try {
+    await stop.guard(readAll());
+    pagesFetched += home.scan ? 1 : 0;
+    await scans.close();
+    if (limits.sample !== 'all') {
+      candidates = [...frontier.addresses.values()].filter(({ state }) => state === 'unchecked');
+      const drawn = drawLinks(candidates, memory, seed);
+      if (!stop.isStopped()) await stop.guard(checkSample(drawn.failing, drawn.others, limits.sample, lanes, client));
+    }
+  } finally {
+    stop.end();
+    await scans.close();
   }
-  stop.end();
-  return outcome(
-    limits.sample === 'all' ? 0 : candidates.filter(({ url }) => !memory.get(url)?.failing).length,
-    robots,
-  );
+  return outcome(candidates.filter(({ url }) => !memory.get(url)?.failing).length, robots);
 }
 
 /** Links that may be asked for, until as many are drawn as the sample holds. */
@@ -205,30 +217,31 @@ async function checkSample(
 /** Reads a page while it streams; what is no page is dropped at its headers, what has not changed is not sent. */
 async function readPage(
   client: Client,
+  scans: PageScans,
   url: string,
   prints: boolean,
   before: RememberedPage | null,
 ): Promise<{ exchange: Exchange; scan: Scan | null }> {
-  let scanner: Scanner | null = null;
+  let page: PageScan | null = null;
   const wants = (head: ResponseHead): boolean => {
     // Every attempt begins anew.
-    scanner = isHtml(head) ? createScanner({ contentType: head.contentType, prints }) : null;
-    return scanner !== null;
+    page = isHtml(head) ? scans.open({ contentType: head.contentType, prints }) : null;
+    return page !== null;
   };
   const { exchange } = await client.get(url, {
     wants,
-    onData: (chunk) => scanner?.write(chunk),
+    onData: (chunk) => page?.write(chunk),
     maxBytes: MAX_PAGE_BYTES,
     ifNoneMatch: before?.etag ?? null,
     ifModifiedSince: before?.lastModified ?? null,
   });
   const isElsewhere = before !== null && exchange.status === 304 && exchange.finalUrl !== before.finalUrl;
-  return isElsewhere ? readPage(client, url, prints, null) : { exchange, scan: endOf(scanner) };
+  return isElsewhere ? readPage(client, scans, url, prints, null) : { exchange, scan: await endOf(page) };
 }
 
 // Apart from the closure that fills it, where its type would be lost.
-function endOf(scanner: Scanner | null): Scan | null {
-  return scanner?.end() ?? null;
+async function endOf(page: PageScan | null): Promise<Scan | null> {
+  return (await page?.end()) ?? null;
 }
 
 /** Pages that were read before the crawl: the home page, then those of the items. */

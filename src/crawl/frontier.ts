@@ -4,7 +4,7 @@ import type { LinkRecord } from '../model/round.js';
 import { withoutUserInfo } from '../text/address.js';
 import { compileGlob } from '../text/glob.js';
 import { createReferrers, type Referrer } from './referrers.js';
-import type { PageLinks, ScannedKind } from './scan.js';
+import type { PageLinks, ScannedKind } from './scan-result.js';
 import type { SiteContext } from './site-context.js';
 import { type Traps, withoutSession } from './traps.js';
 
@@ -139,7 +139,7 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
     if (words === undefined) {
       words = withoutUserInfo(scan.readText(rawText).slice(0, MAX_TEXT));
       if (texts.size >= REMEMBERED) texts.clear();
-      texts.set(flat(rawText), words);
+      texts.set(scan.isDetached ? rawText : flat(rawText), words);
     }
     return words;
   };
@@ -154,7 +154,7 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
     addLinks({ url, base, depth }, scan) {
       const fresh: Address[] = [];
       const from = scan.base === null ? base : (normalizeUrl(scan.base, base) ?? base);
-      const memory = resolved.on(from);
+      const memory = resolved.on(from, scan.isDetached);
       const page = referrers.page(url);
       for (const link of scan.links) {
         const before = addresses.size;
@@ -184,7 +184,7 @@ interface PageLinkMemory {
 }
 
 /** Remembers what raw links mean: absolute ones everywhere, rooted ones on their origin, relative ones in their folder. */
-function createLinkMemory(): { on(base: string): PageLinkMemory } {
+function createLinkMemory(): { on(base: string, isDetached: boolean): PageLinkMemory } {
   const absolute = new Map<string, Address | null>();
   const rooted = new Map<string, Map<string, Address | null>>();
   const relative = new Map<string, Map<string, Address | null>>();
@@ -200,7 +200,7 @@ function createLinkMemory(): { on(base: string): PageLinkMemory } {
   };
 
   return {
-    on(base) {
+    on(base, isDetached) {
       const path = base.replace(/[?#].*$/, '');
       const byOrigin = within(rooted, originOf(base));
       const byFolder = within(relative, path.slice(0, path.lastIndexOf('/') + 1));
@@ -217,7 +217,7 @@ function createLinkMemory(): { on(base: string): PageLinkMemory } {
           const map = mapFor(raw);
           if (!map) return;
           if (map.size >= REMEMBERED) map.clear();
-          map.set(flat(raw), address);
+          map.set(isDetached ? raw : flat(raw), address);
         },
       };
     },

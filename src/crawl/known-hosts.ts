@@ -48,7 +48,9 @@ const WIDGETS: readonly string[] = [
 ];
 
 function isOneOf(hosts: readonly string[], url: string): boolean {
-  if (!URL.canParse(url)) return false;
+  // Hardly any address is one of them: that is told without taking it apart.
+  const small = url.toLowerCase();
+  if (!hosts.some((known) => small.includes(known)) || !URL.canParse(url)) return false;
   const host = new URL(url).hostname;
   return hosts.some((known) => host === known || host.endsWith(`.${known}`));
 }

@@ -53,8 +53,12 @@ const NOT_ASCII = /[^\x00-\x7f]/;
  */
 export function createByteReader(declared: string | null, sample: () => string): ByteReader {
   const isOther = declared !== null && declared !== UTF_8 && !isUtf8(sample());
-  const charset = isOther ? declared : UTF_8;
-  const decoder = isOther ? new TextDecoder(declared) : null;
+  return byteReaderOf(isOther ? declared : UTF_8);
+}
+
+/** @param charset as a reader of the same page has it */
+export function byteReaderOf(charset: string): ByteReader {
+  const decoder = charset === UTF_8 ? null : new TextDecoder(charset);
   return {
     charset,
     read(bytes) {

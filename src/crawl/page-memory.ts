@@ -1,6 +1,6 @@
 import type { Exchange } from '../model/evidence.js';
 import type { RememberedPage } from '../model/remembered-page.js';
-import type { PageLinks, ScannedKind } from './scan.js';
+import type { PageLinks, ScannedKind } from './scan-result.js';
 
 export interface PageMemory {
   readonly pages: ReadonlyMap<string, RememberedPage>;
@@ -63,5 +63,5 @@ export function rememberedLinks({ base, links }: RememberedPage): PageLinks {
   for (let at = 0; at + 2 < links.length; at += 3) {
     found.push({ kind: links[at] as ScannedKind, href: links[at + 1] ?? '', rawText: links[at + 2] ?? '' });
   }
-  return { base, links: found, readText: (text) => text };
+  return { base, links: found, readText: (text) => text, isDetached: true };
 }

@@ -2,7 +2,7 @@ import type { CrawlLimits } from '../model/checklist.js';
 import type { Client } from '../model/client.js';
 import type { Address, Frontier } from './frontier.js';
 import type { Lanes } from './lanes.js';
-import type { PageLinks } from './scan.js';
+import type { PageLinks } from './scan-result.js';
 
 /** A page that was read: its links are the next step of the crawl. */
 export interface ReadPage {
@@ -108,7 +108,7 @@ export function createPageOrder({ limits, client, frontier, lanes, read, checksA
       const { place } = address;
       const result = await read(address);
       const isEarly = place > next + COMPACT_FROM;
-      finished.set(place, isEarly && result.scan ? { ...result, scan: compactLinks(result.scan) } : result);
+      finished.set(place, isEarly && result.scan ? { ...result, scan: detached(result.scan) } : result);
       await takeFinished();
     },
   };
@@ -121,13 +121,14 @@ function hostOf(url: string): string {
 }
 
 /** The same links in strings of their own, so that the page's bytes need not be kept for them. */
-function compactLinks(scan: PageLinks): PageLinks {
+function detached(scan: PageLinks): PageLinks {
+  if (scan.isDetached) return scan;
   const links = scan.links.map(({ kind, href, rawText }) => ({
     kind,
     href: copyOf(href),
     rawText: copyOf(scan.readText(rawText)),
   }));
-  return { links, base: scan.base, readText: (text) => text };
+  return { links, base: scan.base, readText: (text) => text, isDetached: true };
 }
 
 function copyOf(text: string): string {

@@ -1,7 +1,10 @@
+import { TRAIT } from './tag-traits.js';
+
 /** What a page says, in raw bytes (one character each), as it streams by. */
 export interface PageText {
-  open(tag: string): void;
-  close(tag: string): void;
+  /** @param traits see `TRAIT` */
+  open(tag: string, traits: number): void;
+  close(tag: string, traits: number): void;
   /** True when the next text would be looked at. */
   wants(): boolean;
   /** @returns true when a visitor sees the text */
@@ -34,9 +37,7 @@ const MAX_PRINTS = 4_000;
 const MAX_HEADINGS = 10;
 const NOT_BLANK = /[^\s\xa0]/;
 
-const MUTED = new Set(['script', 'style', 'template', 'textarea', 'option', 'title']);
-const CHROME = new Set(['nav', 'header', 'footer']);
-const HEADING = new Set(['h1', 'h2', 'h3']);
+const { muted: MUTED, chrome: CHROME, heading: HEADING, link: LINK, noscript: NOSCRIPT } = TRAIT;
 
 /** @param prints collect hashes of all pieces, for comparing pages */
 export function createPageText(prints: boolean): PageText {
@@ -84,29 +85,30 @@ export function createPageText(prints: boolean): PageText {
   return {
     print: (text) => void print(text),
     isInNoscript: () => isInNoscript,
-    open(tag) {
+    open(tag, traits) {
       endPiece();
       if (isTextOpen) {
         mainText += ' ';
         anyText += ' ';
         isTextOpen = false;
       }
-      if (muted === '' && MUTED.has(tag)) muted = tag;
-      else if (tag === 'a') isInLink = true;
-      else if (CHROME.has(tag)) chromeDepth++;
-      else if (HEADING.has(tag)) heading = '';
-      else if (tag === 'noscript') isInNoscript = true;
+      if ((traits & MUTED) !== 0) {
+        if (muted === '') muted = tag;
+      } else if ((traits & LINK) !== 0) isInLink = true;
+      else if ((traits & CHROME) !== 0) chromeDepth++;
+      else if ((traits & HEADING) !== 0) heading = '';
+      else if ((traits & NOSCRIPT) !== 0) isInNoscript = true;
     },
-    close(tag) {
+    close(tag, traits) {
       endPiece();
       if (muted !== '') {
         if (tag === muted) muted = '';
         return;
       }
-      if (tag === 'a') isInLink = false;
-      else if (tag === 'noscript') isInNoscript = false;
-      else if (CHROME.has(tag)) chromeDepth = Math.max(0, chromeDepth - 1);
-      else if (heading !== null && HEADING.has(tag)) {
+      if ((traits & LINK) !== 0) isInLink = false;
+      else if ((traits & NOSCRIPT) !== 0) isInNoscript = false;
+      else if ((traits & CHROME) !== 0) chromeDepth = Math.max(0, chromeDepth - 1);
+      else if (heading !== null && (traits & HEADING) !== 0) {
         if (headings.length < MAX_HEADINGS) headings.push(heading);
         heading = null;
       }
@@ -127,8 +129,9 @@ export function createPageText(prints: boolean): PageText {
       if (!isTextOpen && !NOT_BLANK.test(text)) return true;
       if (prints && piece.length < PRINT_BYTES) piece += text;
       isTextOpen = true;
-      if (isMainOpen) mainText += text;
-      if (anyText.length < TEXT_BYTES) anyText += text;
+      const beginning = text.length > TEXT_BYTES ? text.slice(0, TEXT_BYTES) : text;
+      if (isMainOpen) mainText += beginning;
+      if (anyText.length < TEXT_BYTES) anyText += beginning;
       return true;
     },
     end() {

@@ -1,6 +1,6 @@
 import { sameSite } from '../fetch/url.js';
 import type { PageFacts } from '../model/evidence.js';
-import type { Scan } from './scan.js';
+import type { Scan } from './scan-result.js';
 
 /** What a page shows, as far as it tells a real page from an error page, a log-in form or a shell of scripts. */
 export interface PageView {

@@ -1,56 +1,12 @@
-import { decodeHTML, decodeHTMLAttribute } from 'entities';
+import { decodeHTMLAttribute } from 'entities';
 import { refreshTarget } from '../extract/meta-refresh.js';
 import { createMarkupReader } from './markup.js';
 import { type ByteReader, charsetOf, charsetParameter, createByteReader, createUtf16Bridge } from './page-charset.js';
-import { createPageText, LABEL_BYTES, TEXT_BYTES } from './page-text.js';
+import { createPageText, LABEL_BYTES } from './page-text.js';
+import { openScan, type RawScan, type Scan, type ScannedKind } from './scan-result.js';
 import { assetAttributes, isAssetRel, isReadAttribute, scriptAddress, srcsetAddresses } from './scan-rules.js';
 import { createAttributes } from './tag-attributes.js';
-
-/** `page`: a visitor may go there; `frame`: shown within the page; `asset`: picture, script, style, sound; `form`: posted to. */
-export type ScannedKind = 'page' | 'frame' | 'asset' | 'form';
-
-export interface ScannedLink {
-  readonly kind: ScannedKind;
-  /** As the page has it, decoded, not resolved. */
-  readonly href: string;
-  /** Raw bytes (one character each); `Scan.readText` makes words of them. */
-  readonly rawText: string;
-}
-
-/** What one pass over the bytes of a page finds. */
-export interface Scan {
-  readonly links: readonly ScannedLink[];
-  /** More links than the bound; the rest was not looked at. */
-  readonly isCut: boolean;
-  /** `<base href>`, not resolved. */
-  readonly base: string | null;
-  readonly metaRefresh: string | null;
-  /** Where a page without any text is sent on by its script; not resolved. */
-  readonly scriptRedirect: string | null;
-  readonly title: string | null;
-  /** First headings (h1 to h3). */
-  readonly headings: readonly string[];
-  /** Beginning of the text outside navigation, header and footer. Costly: look at `mainBytes` first. */
-  readonly mainText: string;
-  /** Beginning of all visible text. */
-  readonly anyText: string;
-  /** Bytes of the two texts, as far as they were collected. */
-  readonly mainBytes: number;
-  readonly anyBytes: number;
-  /** Beginning of the scripts, when there was no text before them. */
-  readonly scriptText: string;
-  readonly hasPasswordField: boolean;
-  readonly scriptCount: number;
-  /** A noscript element asks for JavaScript. */
-  readonly wantsScript: boolean;
-  /** Pictures, frames, media: things to see that are no text. */
-  readonly pictureCount: number;
-  /** Hashes of every piece of text and every address, digits left out; empty unless asked for. */
-  readonly prints: ReadonlySet<number>;
-  /** Those of `prints` that are text outside links: what a page says itself, without the labels of its menu. */
-  readonly words: ReadonlySet<number>;
-  readText(rawText: string): string;
-}
+import { TRAIT, traitsOf } from './tag-traits.js';
 
 export interface ScanOptions {
   readonly contentType: string | null;
@@ -61,7 +17,7 @@ export interface ScanOptions {
 
 export interface Scanner {
   write(chunk: Uint8Array): void;
-  end(): Scan;
+  end(): RawScan;
 }
 
 const HASH = 35;
@@ -70,41 +26,6 @@ const MAX_LINKS = 100_000;
 const ATTRIBUTE_BYTES = 16_384;
 const NEEDS_READING = /[&\x80-\xff]/;
 const NOT_BLANK = /[^\s\xa0]/;
-
-const PICTURES = new Set([
-  'img',
-  'iframe',
-  'frame',
-  'embed',
-  'object',
-  'video',
-  'audio',
-  'svg',
-  'canvas',
-  'form',
-  'input',
-]);
-const READ_TAGS = new Set([
-  'a',
-  'area',
-  'base',
-  'iframe',
-  'frame',
-  'embed',
-  'object',
-  'form',
-  'input',
-  'button',
-  'meta',
-  'script',
-  'link',
-  'img',
-  'source',
-  'video',
-  'audio',
-  'track',
-]);
-const UNREADABLE_IN_NOSCRIPT = new Set(['img', 'iframe', 'link', 'meta']);
 
 /** A streaming scanner: one pass, no tree, bounded memory. HTML's syntax is ASCII, so bytes are read as one character each. */
 export function createScanner(options: ScanOptions): Scanner {
@@ -127,6 +48,7 @@ export function createScanner(options: ScanOptions): Scanner {
   let pictureCount = 0;
 
   let tag = '';
+  let traits = 0;
   const attributes = createAttributes();
   let anchor: { readonly from: number; text: string; readonly title: string } | null = null;
 
@@ -176,7 +98,6 @@ export function createScanner(options: ScanOptions): Scanner {
   };
 
   const readTag = (): void => {
-    if (PICTURES.has(tag)) pictureCount++;
     const onclick = attributes.get('onclick');
     switch (tag) {
       case 'a':
@@ -231,20 +152,24 @@ export function createScanner(options: ScanOptions): Scanner {
   const reader = createMarkupReader({
     open(name) {
       tag = name;
+      traits = traitsOf(name);
       attributes.clear();
-      text.open(name);
-      return READ_TAGS.has(name) ? 'all' : 'handlers';
+      text.open(name, traits);
+      return (traits & TRAIT.read) !== 0 ? 'all' : 'handlers';
     },
     wantsAttribute: isReadAttribute,
     attribute(name, value) {
       if (value.length <= ATTRIBUTE_BYTES) attributes.set(name, value);
     },
     opened() {
-      if (!(text.isInNoscript() && UNREADABLE_IN_NOSCRIPT.has(tag))) readTag();
+      if ((traits & TRAIT.idleInNoscript) !== 0 && text.isInNoscript()) return;
+      if ((traits & TRAIT.picture) !== 0) pictureCount++;
+      if (!attributes.isEmpty() || traits !== 0) readTag();
     },
     close(name) {
-      text.close(name);
-      if (name === 'a') closeAnchor();
+      const closed = traitsOf(name);
+      text.close(name, closed);
+      if ((closed & TRAIT.link) !== 0) closeAnchor();
     },
     wantsText: () => anchor !== null || text.wants(),
     text(raw) {
@@ -277,37 +202,19 @@ export function createScanner(options: ScanOptions): Scanner {
         () => links.map((link) => link.href).join(' ') + page.title + page.anyText,
       );
       for (const link of links) if (NEEDS_READING.test(link.href)) link.href = readHref(link.href, bytes);
-      const words = (raw: string): string => decodeHTML(bytes.read(raw)).replace(/\s+/g, ' ').trim();
       return {
         links,
         isCut,
         base: base === null ? null : readHref(base, bytes),
         metaRefresh: metaRefresh === null ? null : readHref(metaRefresh, bytes),
-        get title() {
-          return words(page.title) || null;
-        },
-        get headings() {
-          return page.headings.map(words).filter((heading) => heading !== '');
-        },
-        get mainText() {
-          return words(page.mainText.slice(0, TEXT_BYTES));
-        },
-        get anyText() {
-          return words(page.anyText.slice(0, TEXT_BYTES));
-        },
+        scriptRedirect: page.anyText === '' && links.length === 0 ? scriptAddress(page.scriptText) : null,
+        page,
         mainBytes: page.mainText.length,
         anyBytes: page.anyText.length,
-        get scriptText() {
-          return page.anyText === '' ? words(page.scriptText) : '';
-        },
-        scriptRedirect: page.anyText === '' && links.length === 0 ? scriptAddress(page.scriptText) : null,
+        charset: bytes.charset,
         hasPasswordField,
         scriptCount,
-        wantsScript: page.noscriptText !== '' && /javascript|จาวาสคริปต์/i.test(words(page.noscriptText)),
         pictureCount,
-        prints: page.prints,
-        words: page.words,
-        readText: words,
       };
     },
   };
@@ -317,7 +224,7 @@ export function createScanner(options: ScanOptions): Scanner {
 export function scanBody(body: Uint8Array, options: ScanOptions): Scan {
   const scanner = createScanner(options);
   scanner.write(body);
-  return scanner.end();
+  return openScan(scanner.end());
 }
 
 function bomOf(chunk: Uint8Array): string | null {
@@ -338,6 +245,3 @@ function readHref(raw: string, reader: ByteReader): string {
 function decodeAddress(address: string): string {
   return address.includes('&') ? decodeHTMLAttribute(address) : address;
 }
-
-/** What the frontier needs of a page. */
-export type PageLinks = Pick<Scan, 'links' | 'base' | 'readText'>;

@@ -4,7 +4,8 @@ import type { Client } from '../model/client.js';
 import { type Exchange, FATAL_LINK_CODES } from '../model/evidence.js';
 import { commonMissingPage, type MissingPage, type PageView, viewPage } from './page-view.js';
 import { createRoundMemory, type MemoryBounds, type PreviousAnswer, type RoundMemory } from './round-memory.js';
-import { type Scan, scanBody } from './scan.js';
+import { scanBody } from './scan.js';
+import type { Scan } from './scan-result.js';
 
 /** What a round knows of the audited site: its home page, and how its hosts answer addresses that cannot exist. */
 export interface SiteContext {

@@ -1,4 +1,5 @@
 export interface TagAttributes {
+  isEmpty(): boolean;
   clear(): void;
   set(name: string, value: string): void;
   get(name: string): string | undefined;
@@ -14,6 +15,7 @@ export function createAttributes(): TagAttributes {
     return -1;
   };
   return {
+    isEmpty: () => count === 0,
     clear() {
       count = 0;
     },

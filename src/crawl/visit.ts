@@ -6,7 +6,8 @@ import type { RenderedPage } from '../model/renderer.js';
 import { addressKey } from './document-choice.js';
 import { judgeExchange, judgeFragment } from './judge.js';
 import { viewPage } from './page-view.js';
-import { type Scan, scanBody } from './scan.js';
+import { scanBody } from './scan.js';
+import type { Scan } from './scan-result.js';
 import { isHtml, type SiteContext } from './site-context.js';
 
 export interface VisitDeps {

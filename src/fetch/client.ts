@@ -35,6 +35,10 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
   const settings = boundSettings(given);
   const life = new AbortController();
   setMaxListeners(0, life.signal);
+  const underWay = new Set<() => void>();
+  life.signal.addEventListener('abort', () => {
+    for (const end of [...underWay]) end();
+  });
   const onAbort = (): void => life.abort(deps.signal?.reason);
   if (deps.signal?.aborted) onAbort();
   deps.signal?.addEventListener('abort', onAbort, { once: true });
@@ -62,6 +66,7 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
     sleep,
     stats,
     signal: life.signal,
+    underWay,
     origins: makeOrigins(settings, deps, guard, fetchIssuer),
     manners: makeManners(settings, sleep, life.signal, deps.hosts),
   };

@@ -23,7 +23,9 @@ export function contentLengthOf(headers: Headers): number | null {
 
 /** In the order in which the body was wrapped; `identity` and unknown names are left out. */
 export function encodingsOf(headers: Headers): readonly string[] {
-  return allOf(headers, 'content-encoding')
+  const sent = allOf(headers, 'content-encoding');
+  if (sent.length === 0) return sent;
+  return sent
     .join(',')
     .split(',')
     .map((name) => name.trim().toLowerCase().replace(/^x-/, ''))

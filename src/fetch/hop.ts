@@ -23,6 +23,8 @@ export interface HopParts {
   readonly manners: Manners;
   readonly sleep: Sleep;
   readonly signal: AbortSignal;
+  /** See `Demand.underWay`. */
+  readonly underWay: Set<() => void>;
   readonly stats: { requests: number; bytes: number };
 }
 
@@ -78,6 +80,7 @@ async function sendOnce(request: HopRequest, attempt: number, onLeave: () => voi
       },
       onHead: request.onHead,
       signal,
+      underWay: parts.underWay,
       staleErrors: origins.staleErrors,
     });
     stats.bytes += outcome.wireBytes;

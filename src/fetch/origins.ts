@@ -81,8 +81,7 @@ export function makeOrigins(
     return tunnelConnector(proxy, toProxy, inner, settings.timeoutMs);
   };
 
-  const poolOf = (url: URL, trust: Trust): Pool => {
-    const state = stateOf(url);
+  const poolOf = (url: URL, trust: Trust, state: OriginState): Pool => {
     const known = state.pools.get(trust);
     if (known !== undefined) return known;
     const proxy = url.protocol === 'http:' ? proxyFor(url, settings.proxy) : null;
@@ -128,7 +127,7 @@ export function makeOrigins(
       if (trust === null) return null;
       const proxy = url.protocol === 'http:' ? proxyFor(url, settings.proxy) : null;
       return {
-        dispatcher: poolOf(url, trust),
+        dispatcher: poolOf(url, trust, state),
         isForwarded: proxy !== null,
         headers: proxy === null ? {} : proxyHeaders(proxy),
       };

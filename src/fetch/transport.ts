@@ -15,7 +15,9 @@ export interface Demand {
   readonly onLeave: () => void;
   /** Decides after the headers what becomes of the body; null: it is dropped. */
   readonly onHead: (head: Head) => BodyPlan | null;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: AbortSignal;
+  /** What is to be told when the signal comes: a set, since a listener of the signal for each request would cost as much as the request. */
+  readonly underWay: Set<() => void>;
   readonly staleErrors: WeakSet<object>;
 }
 
@@ -50,7 +52,7 @@ const HOP_OVER = new Error('the rest of the body is not wanted');
 /** Sends one request and reads its answer. Rejects only on abort and for what `onData` throws. */
 export function send(demand: Demand): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const { signal, timeoutMs } = demand;
+    const { signal, underWay, timeoutMs } = demand;
     let controller: Dispatcher.DispatchController | null = null;
     let head: Head | null = null;
     let sink: BodySink | null = null;
@@ -64,7 +66,7 @@ export function send(demand: Demand): Promise<Outcome> {
       if (isSettled) return;
       isSettled = true;
       clearTimeout(timer);
-      signal?.removeEventListener('abort', onAbort);
+      underWay.delete(onAbort);
       act();
     };
     const hangUp = (reason: Error): void => {
@@ -82,7 +84,7 @@ export function send(demand: Demand): Promise<Outcome> {
       settle(() => resolve({ kind: 'fault', fault: faultOf(error, demand.staleErrors), wireBytes }));
     };
     const onAbort = (): void => {
-      settle(() => reject(signal?.reason));
+      settle(() => reject(signal.reason));
       hangUp(HOP_OVER);
     };
     const arm = (phase: PhaseTimeout['phase'], ms: number): void => {
@@ -107,11 +109,11 @@ export function send(demand: Demand): Promise<Outcome> {
       else sink.end(isWhole);
     };
 
-    if (signal?.aborted) {
+    if (signal.aborted) {
       reject(signal.reason);
       return;
     }
-    signal?.addEventListener('abort', onAbort);
+    underWay.add(onAbort);
     arm('connect', timeoutMs + CONNECT_GRACE_MS);
 
     demand.dispatcher.dispatch(

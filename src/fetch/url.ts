@@ -5,12 +5,21 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true });
 // Zero-width characters and byte order marks come along when addresses are pasted from Word or LINE.
 const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g;
 
+// Most links of a site are rooted and hold nothing that normalising would change: they take a tenth of the time.
+const PLAIN_ROOTED = /^\/(?!\/)[\w~!$&()*+,;=:@./-]*(?:\?[\w~!$&()*+,;=:@./?-]+)?$/;
+const ORIGIN = /^https?:\/\/[^/?#\\\s]+(?=\/)/;
+let lastOrigin: { readonly raw: string; readonly normal: string | null } = { raw: '', normal: null };
+
 /**
  * One form for all the ways in which pages write one address: the form under which it is requested, counted and stored.
  * The fragment is kept, user name and password are not: addresses are stored and printed. Nothing is done to a query but its escapes' letters (windows-874 bytes stay bytes).
  * @returns null for what is no http(s) address.
  */
 export function normalizeUrl(raw: string, base?: string): string | null {
+  if (base !== undefined && PLAIN_ROOTED.test(raw) && !raw.includes('/.')) {
+    const origin = plainOrigin(base);
+    if (origin !== null) return origin + raw;
+  }
   const url = parseUrl(raw, base);
   if (url === null) return null;
   return url.href;
@@ -30,13 +39,25 @@ export function parseUrl(raw: string, base?: string): URL | null {
   if (url.hostname === '') return null;
   if (url.username !== '') url.username = '';
   if (url.password !== '') url.password = '';
-  const path = undoDoubleEscapes(tidyEscapes(url.pathname)).replace(/\^/g, '%5E').replace(/\|/g, '%7C');
-  if (path !== url.pathname) url.pathname = path;
-  if (url.search === '') url.search = '';
-  else setIfChanged(url, 'search', tidyEscapes(url.search));
-  if (url.hash === '') url.hash = '';
-  else setIfChanged(url, 'hash', tidyEscapes(url.hash));
+  const { pathname, search, hash } = url;
+  const path = undoDoubleEscapes(tidyEscapes(pathname)).replace(/[\^|]/g, (char) => (char === '^' ? '%5E' : '%7C'));
+  if (path !== pathname) url.pathname = path;
+  // Of an empty query or fragment the sign alone is left, which setting it takes away.
+  if (search === '' ? url.href.includes('?') : tidyEscapes(search) !== search) url.search = tidyEscapes(search);
+  if (hash === '' ? url.href.endsWith('#') : tidyEscapes(hash) !== hash) url.hash = tidyEscapes(hash);
   return url;
+}
+
+/** The origin of an address without what normalising takes from it; null where only the parser can tell. */
+function plainOrigin(url: string): string | null {
+  // One after another, the links of a page have one base.
+  if (lastOrigin.raw !== '' && url.startsWith(lastOrigin.raw) && url[lastOrigin.raw.length] === '/') {
+    return lastOrigin.normal;
+  }
+  const raw = ORIGIN.exec(url)?.[0];
+  if (raw === undefined) return null;
+  lastOrigin = { raw, normal: parseUrl(`${raw}/`)?.href.slice(0, -1) ?? null };
+  return lastOrigin.normal;
 }
 
 export function stripFragment(url: string): string {
@@ -75,18 +96,18 @@ export function textOfLocation(latin1: string): string {
   }
 }
 
-function setIfChanged(url: URL, part: 'search' | 'hash', value: string): void {
-  if (url[part] !== value) url[part] = value;
-}
-
 function slashed(text: string): string {
+  if (!text.includes('\\')) return text;
   const end = text.search(/[?#]/);
   return end === -1 ? text.replaceAll('\\', '/') : text.slice(0, end).replaceAll('\\', '/') + text.slice(end);
 }
 
+/** Small letters in an escape, or an escaped unreserved character. */
+const UNTIDY = /%(?:[\da-fA-F]?[a-f]|2[DE]|3\d|[46][1-9A-F]|[57][\dA]|5F|7E)/;
+
 /** RFC 3986, 6.2.2: escapes in capitals, and none for unreserved characters. */
 export function tidyEscapes(text: string): string {
-  if (!text.includes('%')) return text;
+  if (!UNTIDY.test(text)) return text;
   return text.replace(/%([0-9a-fA-F]{2})/g, (escaped, hex: string) => {
     const char = String.fromCharCode(Number.parseInt(hex, 16));
     return /[A-Za-z0-9\-._~]/.test(char) ? char : escaped.toUpperCase();

@@ -2,7 +2,7 @@ import type { LinkProblem } from '../model/evidence.js';
 import { firstOf, type Headers } from './header.js';
 
 /** Networks that show robots a log-in page or nothing, whatever stands at the address: nothing about it can be known. */
-const SOCIAL_HOSTS = [
+const SOCIAL_HOSTS: ReadonlySet<string> = new Set([
   'facebook.com',
   'fb.com',
   'fb.me',
@@ -23,7 +23,7 @@ const SOCIAL_HOSTS = [
   'lnkd.in',
   'consent.youtube.com',
   'consent.google.com',
-] as const;
+]);
 
 /** Headers that only a wall's own answer bears. */
 const WALL_HEADERS: readonly { readonly name: string; readonly value: RegExp }[] = [
@@ -65,7 +65,10 @@ const FIRM_WALL_MARK =
   /_Incapsula_Resource|sucuri_cloudproxy_js|requested URL was rejected|Just a moment|Attention Required|Checking your browser/i;
 
 export function isSocialHost(hostname: string): boolean {
-  return SOCIAL_HOSTS.some((host) => hostname === host || hostname.endsWith(`.${host}`));
+  for (let at = 0; ; at = hostname.indexOf('.', at) + 1) {
+    if (SOCIAL_HOSTS.has(hostname.slice(at))) return true;
+    if (!hostname.includes('.', at)) return false;
+  }
 }
 
 export function socialProblem(host: string, status: number | null): LinkProblem {
@@ -83,15 +86,18 @@ export interface BodyOpening {
 
 /** @returns the problem when a wall against robots, not the site, has answered. */
 export function wallProblem(status: number, headers: Headers, body: BodyOpening | null): LinkProblem | null {
-  const wall: LinkProblem = { code: 'unverifiable', data: { reason: 'bot-wall', status } };
+  return isWalled(status, headers, body) ? { code: 'unverifiable', data: { reason: 'bot-wall', status } } : null;
+}
+
+function isWalled(status: number, headers: Headers, body: BodyOpening | null): boolean {
   // 999 is LinkedIn's own number for "no robots".
-  if (status === 999) return wall;
-  if (WALL_HEADERS.some(({ name, value }) => value.test(firstOf(headers, name) ?? ''))) return wall;
+  if (status === 999) return true;
+  if (WALL_HEADERS.some(({ name, value }) => name in headers && value.test(firstOf(headers, name) ?? ''))) return true;
   if (status === 403 || status === 429 || status === 503 || status === 401 || status === 405 || status === 406) {
-    return isOneOf(WALL_PAGES, body) ? wall : null;
+    return isOneOf(WALL_PAGES, body);
   }
-  if (status >= 400 || body === null || body.bytes >= WALL_PAGE_MAX_BYTES) return null;
-  return isOneOf([FIRM_WALL_MARK], body) && isOneOf(FIRM_WALL_PAGES, body) ? wall : null;
+  if (status >= 400 || body === null || body.bytes >= WALL_PAGE_MAX_BYTES) return false;
+  return isOneOf([FIRM_WALL_MARK], body) && isOneOf(FIRM_WALL_PAGES, body);
 }
 
 function isOneOf(pages: readonly RegExp[], body: BodyOpening | null): boolean {

@@ -1,6 +1,7 @@
 import { judgeExchange } from '../crawl/judge.js';
 import { isHomeAddress, viewPage } from '../crawl/page-view.js';
-import { type Scan, scanBody } from '../crawl/scan.js';
+import { scanBody } from '../crawl/scan.js';
+import type { Scan } from '../crawl/scan-result.js';
 import { isHtml, type SiteContext } from '../crawl/site-context.js';
 import { createTraps } from '../crawl/traps.js';
 import type { ExtractHints } from '../extract/extractor.js';

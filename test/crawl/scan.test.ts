@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createScanner, type Scan, scanBody } from '../../src/crawl/scan.js';
+import { createScanner, scanBody } from '../../src/crawl/scan.js';
+import { openScan, type Scan } from '../../src/crawl/scan-result.js';
 
 const UTF8 = { contentType: 'text/html; charset=utf-8' };
 const scan = (markup: string, contentType = UTF8.contentType): Scan => scanBody(Buffer.from(markup), { contentType });
@@ -188,7 +189,7 @@ describe('scanBody', () => {
             scanner.write(body.subarray(at, at + size));
             at += size;
           }
-          const split = scanner.end();
+          const split = openScan(scanner.end());
           expect(comparable(split)).toEqual(comparable(whole));
         },
       ),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type CrawlOutcome, crawlSite, type LinkMemory } from '../../src/crawl/crawl.js';
 import { type GatheredItem, gatherItem } from '../../src/crawl/gather.js';
+import type { PageScansSettings } from '../../src/crawl/page-scans.js';
 import { createSiteContext, type SiteContext } from '../../src/crawl/site-context.js';
 import { extractDocument } from '../../src/extract/extractor.js';
 import { createClient } from '../../src/fetch/client.js';
@@ -38,6 +39,7 @@ export interface Visitor {
       readonly seed?: string;
       readonly memory?: ReadonlyMap<string, LinkMemory>;
       readonly pages?: ReadonlyMap<string, RememberedPage>;
+      readonly scans?: PageScansSettings;
     },
   ): Promise<CrawlOutcome>;
   close(): Promise<void>;
@@ -84,7 +86,7 @@ export function visitSite(
           isWanted: true,
           ...(more.pages && { pages: more.pages }),
         },
-        { client, site, signal },
+        { client, site, signal, scans: more.scans },
       ),
     close: () => client.close(),
   };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hostKey, normalizeUrl, sameSite, stripFragment, textOfLocation } from '../../src/fetch/url.js';
+import { hostKey, normalizeUrl, parseUrl, sameSite, stripFragment, textOfLocation } from '../../src/fetch/url.js';
 
 describe('normalizeUrl', () => {
   const cases: Record<string, [raw: string, wanted: string]> = {
@@ -35,6 +35,59 @@ describe('normalizeUrl', () => {
   for (const [name, [raw, wanted]] of Object.entries(cases)) {
     test(name, () => expect(normalizeUrl(raw)).toBe(wanted));
   }
+
+  test('plain rooted addresses mean the same as to the parser', () => {
+    const hosts = fc.constantFrom(
+      'http://town.go.th',
+      'https://town.go.th:443',
+      'http://town.go.th:8080',
+      'HTTP://Town.go.th',
+      'http://127.0.0.1:8099',
+      'http://2130706433',
+      'http://999.1.1.1',
+      'http://a:b@town.go.th',
+      'http://xn--zzzzzz.th',
+      'http://town.go.th.',
+      'http://เทศบาล.ไทย',
+      'http://town.go.th:99999',
+      'http://',
+      'ftp://town.go.th',
+    );
+    const piece = fc.constantFrom(
+      '/',
+      '//',
+      '.',
+      '..',
+      '/.',
+      '?',
+      '??',
+      '#',
+      '%41',
+      "'",
+      '^',
+      '|',
+      ' ',
+      '\\',
+      'ก',
+      'a',
+      'b.pdf',
+      '=',
+      '&',
+      ':',
+      '@',
+      ';',
+      '\u200B',
+      '{',
+      '\n',
+    );
+    const address = fc.array(piece, { maxLength: 8 }).map((pieces) => `/${pieces.join('')}`);
+    fc.assert(
+      fc.property(hosts, fc.constantFrom('', '/', '/a/b', '?x', '#f'), address, (host, rest, raw) => {
+        expect(normalizeUrl(raw, host + rest)).toBe(parseUrl(raw, host + rest)?.href ?? null);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
 
   test('relative addresses stand on their base', () => {
     expect(normalizeUrl('../ไฟล์.pdf', 'https://town.go.th/ita/o1/')).toBe(

@@ -1,0 +1,121 @@
+import { decodeHTML } from 'entities';
+import { byteReaderOf } from './page-charset.js';
+import { type RawPageText, TEXT_BYTES } from './page-text.js';
+
+/** `page`: a visitor may go there; `frame`: shown within the page; `asset`: picture, script, style, sound; `form`: posted to. */
+export type ScannedKind = 'page' | 'frame' | 'asset' | 'form';
+
+export interface ScannedLink {
+  readonly kind: ScannedKind;
+  /** As the page has it, decoded, not resolved. */
+  readonly href: string;
+  /** Raw bytes (one character each); `Scan.readText` makes words of them. */
+  readonly rawText: string;
+}
+
+/**
+ * What one pass over the bytes of a page finds, before its words are read: nothing but plain values, so that it can go from
+ * one thread to another.
+ */
+export interface RawScan extends Omit<PageLinks, 'readText' | 'isDetached'> {
+  readonly isCut: boolean;
+  readonly metaRefresh: string | null;
+  readonly scriptRedirect: string | null;
+  readonly page: RawPageText;
+  /** Bytes of the texts, as far as they were collected. */
+  readonly mainBytes: number;
+  readonly anyBytes: number;
+  /** In which the page's bytes are read. */
+  readonly charset: string;
+  readonly hasPasswordField: boolean;
+  readonly scriptCount: number;
+  readonly pictureCount: number;
+}
+
+/** What the frontier needs of a page. */
+export interface PageLinks {
+  readonly links: readonly ScannedLink[];
+  /** `<base href>`, not resolved. */
+  readonly base: string | null;
+  readText(rawText: string): string;
+  /** The links' strings are their own: they keep no page in memory. */
+  readonly isDetached: boolean;
+}
+
+/** What one pass over the bytes of a page finds. */
+export interface Scan extends PageLinks {
+  /** More links than the bound; the rest was not looked at. */
+  readonly isCut: boolean;
+  readonly metaRefresh: string | null;
+  /** Where a page without any text is sent on by its script; not resolved. */
+  readonly scriptRedirect: string | null;
+  readonly title: string | null;
+  /** First headings (h1 to h3). */
+  readonly headings: readonly string[];
+  /** Beginning of the text outside navigation, header and footer. Costly: look at `mainBytes` first. */
+  readonly mainText: string;
+  /** Beginning of all visible text. */
+  readonly anyText: string;
+  /** Bytes of the two texts, as far as they were collected. */
+  readonly mainBytes: number;
+  readonly anyBytes: number;
+  /** Beginning of the scripts, when there was no text before them. */
+  readonly scriptText: string;
+  readonly hasPasswordField: boolean;
+  readonly scriptCount: number;
+  /** A noscript element asks for JavaScript. */
+  readonly wantsScript: boolean;
+  /** Pictures, frames, media: things to see that are no text. */
+  readonly pictureCount: number;
+  /** Hashes of every piece of text and every address, digits left out; empty unless asked for. */
+  readonly prints: ReadonlySet<number>;
+  /** Those of `prints` that are text outside links: what a page says itself, without the labels of its menu. */
+  readonly words: ReadonlySet<number>;
+}
+
+/**
+ * Reads the words of a page when they are asked for: of hardly any page they are.
+ * @param isDetached the links' words have been read already, and their strings are their own
+ */
+export function openScan(raw: RawScan, isDetached = false): Scan {
+  const { page } = raw;
+  const words = wordsIn(raw.charset);
+  return {
+    links: raw.links,
+    isDetached,
+    isCut: raw.isCut,
+    base: raw.base,
+    metaRefresh: raw.metaRefresh,
+    get title() {
+      return words(page.title) || null;
+    },
+    get headings() {
+      return page.headings.map(words).filter((heading) => heading !== '');
+    },
+    get mainText() {
+      return words(page.mainText.slice(0, TEXT_BYTES));
+    },
+    get anyText() {
+      return words(page.anyText.slice(0, TEXT_BYTES));
+    },
+    mainBytes: raw.mainBytes,
+    anyBytes: raw.anyBytes,
+    get scriptText() {
+      return page.anyText === '' ? words(page.scriptText) : '';
+    },
+    scriptRedirect: raw.scriptRedirect,
+    hasPasswordField: raw.hasPasswordField,
+    scriptCount: raw.scriptCount,
+    wantsScript: page.noscriptText !== '' && /javascript|จาวาสคริปต์/i.test(words(page.noscriptText)),
+    pictureCount: raw.pictureCount,
+    prints: page.prints,
+    words: page.words,
+    readText: isDetached ? (text) => text : words,
+  };
+}
+
+/** Makes words of raw bytes: charset, entities, blanks. */
+export function wordsIn(charset: string): (raw: string) => string {
+  const { read } = byteReaderOf(charset);
+  return (raw) => decodeHTML(read(raw)).replace(/\s+/g, ' ').trim();
+}
