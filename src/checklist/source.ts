@@ -54,7 +54,7 @@ export function readSource(file: string, text: string): Source {
   for (const key of reservedKeys(document.contents)) {
     problems.push({ file, ...place(startOf(key) ?? 0), path: '', message: reservedKey(String(key.value)) });
   }
-  for (const alias of danglingAliases(document)) {
+  for (const alias of text.includes('*') ? danglingAliases(document) : []) {
     problems.push({ file, ...place(startOf(alias) ?? 0), path: '', message: noAnchor(alias.source) });
   }
   if (isDeeper(document.contents, MAX_DEPTH)) problems.push({ file, line: 1, column: 1, path: '', message: tooDeep });

@@ -5,6 +5,7 @@ import { isDeepAddress, isHomeAddress, isMissingPage, isSamePage, type PageView 
 import {
   ACCESS_ASKED,
   findPhrase,
+  foldedPhrases,
   foldPhrase,
   LOADING,
   LOGIN,
@@ -178,7 +179,7 @@ function missingPhrase(page: PageView): string | null {
     if (named) return named;
     const bare = names
       .map(foldPhrase)
-      .find((name) => NOT_FOUND_TITLES.some((title) => name === foldPhrase(title)) || /^404\b/.test(name));
+      .find((name) => foldedPhrases(NOT_FOUND_TITLES).includes(name) || /^404\b/.test(name));
     if (bare !== undefined) return bare;
   }
   if (text.length < SHORT_TEXT) {
@@ -194,8 +195,7 @@ function withoutQuotes(text: string): string {
 }
 
 function withoutProperAbsence(text: string): string {
-  const folded = foldPhrase(text);
-  return PROPER_ABSENCE.reduce((rest, phrase) => rest.replaceAll(foldPhrase(phrase), '…'), folded);
+  return foldedPhrases(PROPER_ABSENCE).reduce((rest, phrase) => rest.replaceAll(phrase, '…'), foldPhrase(text));
 }
 
 /** An address with a fragment that its page does not have. */

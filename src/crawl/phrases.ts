@@ -162,14 +162,18 @@ export function foldPhrase(text: string): string {
   return text.normalize('NFC').toLowerCase().replace(/\s+/g, '');
 }
 
+/** A list of this file as `foldPhrase` has each of its phrases. */
+export function foldedPhrases(phrases: readonly string[]): readonly string[] {
+  const known = folded.get(phrases);
+  if (known) return known;
+  const keys = phrases.map(foldPhrase);
+  folded.set(phrases, keys);
+  return keys;
+}
+
 /** The first phrase that the text holds, as it stands in the list; null when it holds none. */
 export function findPhrase(text: string, phrases: readonly string[]): string | null {
-  let keys = folded.get(phrases);
-  if (!keys) {
-    keys = phrases.map(foldPhrase);
-    folded.set(phrases, keys);
-  }
   const subject = foldPhrase(text);
-  const index = keys.findIndex((key) => subject.includes(key));
+  const index = foldedPhrases(phrases).findIndex((key) => subject.includes(key));
   return index < 0 ? null : (phrases[index] ?? null);
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { DatedFact, Extracted, FileProblem, FileType } from '../model/evidence.js';
 import { declaredType, mismatchedType } from './declared-type.js';
 import { isDefect, stackOf } from './defect.js';
@@ -235,7 +235,7 @@ function hashOfWords(blocks: ReturnType<typeof wordsOf>): string | null {
 }
 
 function hashOfText(text: string): string | null {
-  return text === '' ? null : createHash('sha256').update(text).digest('hex');
+  return text === '' ? null : hash('sha256', text);
 }
 
 function datesOf(type: FileType, result: ReaderResult): DatedFact[] {

@@ -60,9 +60,8 @@ export function writeDurably(path: string, bytes: Uint8Array | string): void {
  */
 export async function writeDurablyAside(path: string, bytes: Uint8Array): Promise<void> {
   const temporary = temporaryPath(dirname(path));
-  rmSync(temporary, { force: true });
   try {
-    const file = await openAside(temporary, 'wx', 0o600);
+    const file = await openNewAside(temporary);
     try {
       writeFileSync(file, bytes);
       await flush(file);
@@ -73,6 +72,17 @@ export async function writeDurablyAside(path: string, bytes: Uint8Array): Promis
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+/** A process of the same number that was killed may have left a file of that name. */
+async function openNewAside(temporary: string): Promise<number> {
+  try {
+    return await openAside(temporary, 'wx', 0o600);
+  } catch (error) {
+    if (!isCode(error, 'EEXIST')) throw error;
+    rmSync(temporary, { force: true });
+    return openAside(temporary, 'wx', 0o600);
   }
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -46,7 +46,11 @@ const gzipAside = promisify(gzip);
 
 export function openEvidenceStore(folder: string): EvidenceStore {
   const pathOf = (sha256: string, kept: Exclude<Kept, 'none'>) => join(folder, kept === 'gz' ? `${sha256}.gz` : sha256);
+  /** What was stored through this very store need not be looked for. */
+  const stored = new Map<string, Kept>();
   const kept = (sha256: string): Kept => {
+    const known = stored.get(sha256);
+    if (known !== undefined) return known;
     if (isFile(pathOf(sha256, 'raw'))) return 'raw';
     return isFile(pathOf(sha256, 'gz')) ? 'gz' : 'none';
   };
@@ -62,6 +66,7 @@ export function openEvidenceStore(folder: string): EvidenceStore {
     } catch (error) {
       throw asStateError(error, folder) ?? error;
     }
+    stored.set(sha256, smaller ? 'gz' : 'raw');
     isFlushed = false;
   };
 
@@ -109,6 +114,7 @@ export function openEvidenceStore(folder: string): EvidenceStore {
     },
     remove(sha256) {
       requireHash(sha256);
+      stored.delete(sha256);
       guardState(folder, () => {
         rmSync(pathOf(sha256, 'raw'), { force: true });
         rmSync(pathOf(sha256, 'gz'), { force: true });
@@ -130,7 +136,7 @@ export function prepareEvidenceFolder(folder: string): void {
 }
 
 export function sha256Of(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes);
 }
 
 /** @returns null when a compressed file can't be opened. */

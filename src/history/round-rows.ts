@@ -140,22 +140,27 @@ export function insertEvidence(database: Database, round: Round, manifest: Manif
   );
 }
 
-/** Replaces what an item's changes are measured against. */
-export function replaceBaseline(database: Database, itemId: string, files: readonly BaselineFile[]): void {
-  database.write('DELETE FROM baseline WHERE item = ?', [[itemId]]);
+/** Replaces what the changes of each of these items are measured against. */
+export function replaceBaselines(database: Database, baselines: ReadonlyMap<string, readonly BaselineFile[]>): void {
+  database.write(
+    'DELETE FROM baseline WHERE item = ?',
+    [...baselines.keys()].map((itemId) => [itemId]),
+  );
   database.write(
     'INSERT INTO baseline VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    files.map((file, position) => [
-      itemId,
-      file.url,
-      position,
-      file.sha256,
-      file.contentSha256,
-      file.type,
-      file.foundOn,
-      file.label,
-      file.lastSeen,
-    ]),
+    [...baselines].flatMap(([itemId, files]) =>
+      files.map((file, position) => [
+        itemId,
+        file.url,
+        position,
+        file.sha256,
+        file.contentSha256,
+        file.type,
+        file.foundOn,
+        file.label,
+        file.lastSeen,
+      ]),
+    ),
   );
 }
 

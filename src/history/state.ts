@@ -34,7 +34,7 @@ import {
   type RoundSummary,
   roundByReference,
 } from './round-queries.js';
-import { insertEvidence, insertRound, replaceBaseline, roundJsonOf } from './round-rows.js';
+import { insertEvidence, insertRound, replaceBaselines, roundJsonOf } from './round-rows.js';
 import { MIGRATIONS } from './schema.js';
 import { damaged, guardState, StateError } from './state-error.js';
 import { type StateFolder, stateFolderOf } from './state-folder.js';
@@ -312,8 +312,10 @@ function storeRound(parts: StateParts, { round, pages, attempt }: RoundToStore):
     insertRound(database, round, roundJson);
     insertEvidence(database, round, manifest);
     if (pages !== null) replacePages(database, pages, round.toolVersion);
-    for (const item of round.items)
-      replaceBaseline(database, item.id, nextBaseline(known.get(item.id) ?? null, item, round));
+    replaceBaselines(
+      database,
+      new Map(round.items.map((item) => [item.id, nextBaseline(known.get(item.id) ?? null, item, round)])),
+    );
     database.write('INSERT INTO manifests (round, sha256) VALUES (?, ?)', [[round.number, sha256Of(text)]]);
     database.write('UPDATE attempts SET finished = ? WHERE id = ?', [[round.number, attempt]]);
   });
