@@ -83,7 +83,7 @@ export async function audit(checklist: Checklist, settings: Settings, deps: Audi
       changesOf: changeFinder(earlier),
     });
     const round = assemble({ plan, settings, memory, gathered, crawled, judged });
-    const storeError = plan.isPartial ? null : store(round, pagesToKeep(plan, crawled), deps.state);
+    const storeError = plan.isPartial ? null : await store(round, pagesToKeep(plan, crawled), deps.state);
     return {
       round,
       previous: memory.previous,
@@ -315,8 +315,13 @@ function pagesToKeep({ crawl }: Plan, { pages, isInterrupted }: CrawlOutcome): C
 }
 
 /** A round is stored whole or not at all; what hinders that is said, and the report is printed all the same. */
-function store(round: Round, pages: CrawlOutcome['pages'] | null, state: State | null): StateError | null {
+async function store(
+  round: Round,
+  pages: CrawlOutcome['pages'] | null,
+  state: State | null,
+): Promise<StateError | null> {
   try {
+    await state?.settleEvidence();
     state?.saveRound(round, [], pages);
     return null;
   } catch (error) {

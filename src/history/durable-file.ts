@@ -167,6 +167,19 @@ export function flushFolder(path: string): void {
   }
 }
 
+/** As {@link flushFolder}, while others work on. */
+export async function flushFolderAside(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = openSync(path, 'r');
+  try {
+    await flush(handle);
+  } catch (error) {
+    if (!isCode(error, 'EINVAL', 'ENOTSUP')) throw error;
+  } finally {
+    closeSync(handle);
+  }
+}
+
 export function isCode(error: unknown, ...codes: string[]): boolean {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && codes.includes(error.code);
 }

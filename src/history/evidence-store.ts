@@ -6,6 +6,7 @@ import { gunzipSync, gzip, gzipSync } from 'node:zlib';
 import {
   ensureFolder,
   flushFolder,
+  flushFolderAside,
   refuseLink,
   TEMPORARY_PREFIX,
   writeDurably,
@@ -26,6 +27,8 @@ export interface EvidenceStore {
   keep(sha256: string, type: string | null, bytes: Uint8Array): Promise<void>;
   /** Makes the names of what was kept last. */
   flush(): void;
+  /** As `flush`, while others work on. */
+  settle(): Promise<void>;
   /**
    * The bytes as found, null when they are not kept.
    * @throws StateError (`damaged`) when they are no longer those of the hash.
@@ -88,6 +91,16 @@ export function openEvidenceStore(folder: string): EvidenceStore {
       if (isFlushed) return;
       guardState(folder, () => flushFolder(folder));
       isFlushed = true;
+    },
+    async settle() {
+      if (isFlushed) return;
+      isFlushed = true;
+      try {
+        await flushFolderAside(folder);
+      } catch (error) {
+        isFlushed = false;
+        throw asStateError(error, folder) ?? error;
+      }
     },
     put(sha256, type, bytes) {
       requireHash(sha256);

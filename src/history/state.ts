@@ -5,6 +5,7 @@ import type { RememberedPage, RememberedPages } from '../model/remembered-page.j
 import type { Round } from '../model/round.js';
 import { type AcceptRequest, acceptanceOf, unknownItem } from './acceptance.js';
 import { nextBaseline } from './baseline.js';
+import { createBlank } from './blank-database.js';
 import {
   type Database,
   migrate,
@@ -79,6 +80,8 @@ export interface State {
   unfinishedAttempt(): { readonly startedAt: string } | null;
   /** Stores a body during the round, so that it need not stay in memory; others work on meanwhile. */
   keepEvidence(sha256: string, type: string | null, bytes: Uint8Array): Promise<void>;
+  /** Makes what was kept last through a power cut while others work on; else `saveRound` does it, at once. */
+  settleEvidence(): Promise<void>;
   /** As `keepEvidence`, at once. */
   putEvidence(sha256: string, type: string | null, bytes: Uint8Array): void;
   /** The bytes as found; null when they are not kept. */
@@ -140,6 +143,7 @@ function refuseLinks({ root, manifests, evidence, database }: StateFolder): void
 
 function openForWriting(folder: StateFolder): Database {
   refuseLostDatabase(folder);
+  if (!hasDatabase(folder)) createBlank(folder.database);
   const database = openDatabase(folder.database);
   try {
     requireSound(database);
@@ -248,6 +252,7 @@ function stateOf(folder: StateFolder, database: Database, lock: Lock | null): St
       if (lock === null) throw new Error('this state was opened for reading');
       await store.keep(sha256, type, bytes);
     },
+    settleEvidence: () => store.settle(),
     putEvidence(sha256, type, bytes) {
       requireWritable();
       store.put(sha256, type, bytes);
