@@ -71,7 +71,7 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
   const included = include.map(compileGlob);
   const excluded = exclude.map(compileGlob);
   const own = new Map<string, boolean>();
-  const texts = new Map<string, string>();
+  const texts = new Map<string, number>();
   const resolved = createLinkMemory();
   const referrers = createReferrers();
 
@@ -133,14 +133,12 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
     return address;
   };
 
-  const wordsOf = (rawText: string, scan: PageLinks): string => {
-    if (rawText === '') return '';
-    let words = texts.get(rawText);
-    if (words === undefined) {
-      words = withoutUserInfo(scan.readText(rawText).slice(0, MAX_TEXT));
-      if (texts.size >= REMEMBERED) texts.clear();
-      texts.set(scan.isDetached ? rawText : flat(rawText), words);
-    }
+  const wordsOf = (rawText: string, scan: PageLinks): number => {
+    const known = texts.get(rawText);
+    if (known !== undefined) return known;
+    const words = referrers.text(withoutUserInfo(scan.readText(rawText).slice(0, MAX_TEXT)));
+    if (texts.size >= REMEMBERED) texts.clear();
+    texts.set(scan.isDetached ? rawText : flat(rawText), words);
     return words;
   };
 

@@ -8,8 +8,10 @@ export interface Referrer {
 export interface Referrers {
   /** Takes a page up and gives its number. */
   page(url: string): number;
+  /** Takes the words of a link up and gives their number. */
+  text(text: string): number;
   /** @returns the new last entry of the list that began with `last` (-1: none yet) */
-  append(last: number, page: number, text: string): number;
+  append(last: number, page: number, text: number): number;
   /** The first `count` entries of the list that begins with `first`. */
   list(first: number, count: number): readonly Referrer[];
 }
@@ -39,6 +41,7 @@ export function createReferrers(): Referrers {
 
   return {
     page: (url) => pages.push(url) - 1,
+    text: numberOf,
     append(last, page, text) {
       const entry = size++;
       if (size * FIELDS > pool.length) {
@@ -47,7 +50,7 @@ export function createReferrers(): Referrers {
         pool = grown;
       }
       pool[entry * FIELDS] = page;
-      pool[entry * FIELDS + 1] = numberOf(text);
+      pool[entry * FIELDS + 1] = text;
       pool[entry * FIELDS + 2] = NONE;
       if (last !== NONE) pool[last * FIELDS + 2] = entry;
       return entry;

@@ -114,9 +114,16 @@ export function isHtml(exchange: Pick<Exchange, 'contentType'>): boolean {
   return exchange.contentType === null || /html|^\s*$/i.test(exchange.contentType);
 }
 
+let lastPlain = '';
+
 /** Of an address in its normal form; null: none. */
 function originOf(url: string): string | null {
+  // A round asks for thousands of addresses of one site.
+  if (lastPlain !== '' && url.startsWith(lastPlain) && url[lastPlain.length] === '/') return lastPlain;
   const plain = /^https?:\/\/[a-z0-9.-]+(?::\d+)?(?=[/?#]|$)/.exec(url)?.[0];
-  if (plain !== undefined) return plain;
+  if (plain !== undefined) {
+    lastPlain = plain;
+    return plain;
+  }
   return URL.canParse(url) ? new URL(url).origin : null;
 }

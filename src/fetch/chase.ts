@@ -46,8 +46,8 @@ const ACCEPT = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
 interface Trail {
   readonly redirects: { url: string; status: number }[];
   readonly problems: LinkProblem[];
-  readonly cookies: CookieJar;
-  readonly seen: Set<string>;
+  /** Of the steps before; null: this is the first one, as of nearly every address. */
+  past: { readonly cookies: CookieJar; readonly seen: Set<string> } | null;
 }
 
 /** Asks for an address and follows its redirects by hand. */
@@ -58,7 +58,7 @@ export async function chase(errand: Errand, parts: ChaseParts): Promise<Chase> {
     const problem: LinkProblem = { code: 'invalid-url', data: { reason: reasonOf(errand.url) } };
     return ended(withoutUserInfo(errand.url.trim()), null, { redirects: [], problems: [problem] }, parts);
   }
-  const trail: Trail = { redirects: [], problems: [], cookies: makeCookieJar(), seen: new Set() };
+  const trail: Trail = { redirects: [], problems: [], past: null };
   let current = start;
   for (;;) {
     const step = await takeStep(current, start, errand, trail, parts);
@@ -80,15 +80,15 @@ async function takeStep(current: URL, start: URL, errand: Errand, trail: Trail, 
   if (parts.guard.refuses(current, errand.from)) {
     return stop({ code: 'private-address', data: { host: current.hostname } });
   }
-  const cookie = trail.cookies.header(current.origin);
+  const cookie = trail.past?.cookies.header(current.origin) ?? null;
   const key = `${stripFragment(current.href)} ${cookie ?? ''}`;
-  const last = trail.redirects.at(-1);
-  if (trail.seen.has(key) || trail.redirects.length > MAX_HOPS) {
-    const reason = trail.seen.has(key) ? 'loop' : 'too-many';
+  const isLoop = trail.past?.seen.has(key) ?? false;
+  if (isLoop || trail.redirects.length > MAX_HOPS) {
+    const last = trail.redirects.at(-1);
+    const reason = isLoop ? 'loop' : 'too-many';
     const problem: LinkProblem = { code: 'redirect-loop', data: { reason, hops: trail.redirects.length } };
     return stop(problem, { url: last?.url ?? current.href, status: last?.status ?? 0, headers: {}, end: null });
   }
-  trail.seen.add(key);
 
   const isSocial = isSocialHost(current.hostname);
   const outcome = await askHop(
@@ -110,7 +110,9 @@ async function takeStep(current: URL, start: URL, errand: Errand, trail: Trail, 
   const location = firstOf(headers, 'location');
   if (REDIRECTS.has(status) && location !== null) {
     trail.redirects.push({ url: current.href, status });
-    trail.cookies.keep(current.origin, allOf(headers, 'set-cookie'));
+    trail.past ??= { cookies: makeCookieJar(), seen: new Set() };
+    trail.past.seen.add(key);
+    trail.past.cookies.keep(current.origin, allOf(headers, 'set-cookie'));
     const target = textOfLocation(location);
     const next = parseUrl(target, current.href);
     if (next === null) {
