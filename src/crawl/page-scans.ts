@@ -17,15 +17,20 @@ export interface PageScans {
   close(): Promise<void>;
 }
 
+/** What the thread is given at its start: memory that both threads see, in slots of one page each. */
+export interface ScanWork {
+  readonly memory: SharedArrayBuffer;
+}
+
 /** Pages that go to the thread at once, and come back so: each message costs as much as a page. */
 export interface ScanJob {
-  readonly id: number;
-  readonly body: Uint8Array<ArrayBuffer>;
+  readonly slot: number;
+  readonly bytes: number;
   readonly options: ScanOptions;
 }
 
 export interface ScanReply {
-  readonly id: number;
+  readonly slot: number;
   readonly packed: PackedScan;
 }
 
@@ -43,7 +48,9 @@ export interface PageScansSettings {
 const LOOK_EVERY = 64;
 const BUSY_FROM = 0.85;
 /** What a page may have to be scanned elsewhere: a longer one is scanned as it comes, so that none is held whole. */
-const MAX_BODY = 256 * 1024;
+export const SLOT_BYTES = 256 * 1024;
+/** Pages that may wait for the thread; the next one is scanned here. */
+const SLOTS = 128;
 const HEAP_MIB = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 48 };
 
 // Run from its TypeScript sources, as tests do, the program starts the thread that the build made.
@@ -91,7 +98,7 @@ function scanThere(options: ScanOptions, thread: ScanThread): PageScan {
   return {
     write(chunk) {
       bytes += chunk.length;
-      if (here === null && bytes <= MAX_BODY) {
+      if (here === null && bytes <= SLOT_BYTES) {
         chunks.push(chunk);
         return;
       }
@@ -109,27 +116,23 @@ function begun(options: ScanOptions, chunks: readonly Uint8Array[]): PageScan {
   return page;
 }
 
-async function wholeHere({ options, chunks }: Pick<WaitingPage, 'options' | 'chunks'>): Promise<Scan> {
-  return begun(options, chunks).end();
-}
-
 interface ScanThread {
   scan(chunks: readonly Uint8Array[], options: ScanOptions): Promise<Scan>;
   close(): Promise<void>;
 }
 
 interface WaitingPage {
-  readonly chunks: readonly Uint8Array[];
-  readonly options: ScanOptions;
+  readonly job: ScanJob;
   readonly resolve: (scan: Scan | Promise<Scan>) => void;
 }
 
 function startThread(program: URL): ScanThread {
-  const worker = new Worker(program, { resourceLimits: HEAP_MIB });
+  const memory = new SharedArrayBuffer(SLOTS * SLOT_BYTES);
+  const worker = new Worker(program, { resourceLimits: HEAP_MIB, workerData: { memory } satisfies ScanWork });
+  const free = Array.from({ length: SLOTS }, (_, slot) => slot);
   const waiting = new Map<number, WaitingPage>();
   const open = createScanOpener();
   let jobs: ScanJob[] = [];
-  let lastId = 0;
   let isAlive = true;
   threadsAtWork++;
 
@@ -138,19 +141,20 @@ function startThread(program: URL): ScanThread {
     isAlive = false;
     threadsAtWork--;
     // What the thread has not scanned is scanned here: no page is lost with it.
-    for (const page of waiting.values()) page.resolve(wholeHere(page));
+    for (const { job, resolve } of waiting.values())
+      resolve(wholeHere([Buffer.from(memory, job.slot * SLOT_BYTES, job.bytes)], job.options));
     waiting.clear();
   };
   const send = (): void => {
-    const bodies = jobs.map(({ body }) => body.buffer);
-    if (isAlive) worker.postMessage(jobs, bodies);
+    if (isAlive) worker.postMessage(jobs);
     jobs = [];
   };
   worker.on('message', (replies: readonly ScanReply[]) => {
-    for (const { id, packed } of replies) {
+    for (const { slot, packed } of replies) {
       const scan = open(packed);
-      waiting.get(id)?.resolve(scan);
-      waiting.delete(id);
+      waiting.get(slot)?.resolve(scan);
+      waiting.delete(slot);
+      free.push(slot);
     }
   });
   worker.on('error', end);
@@ -158,14 +162,18 @@ function startThread(program: URL): ScanThread {
 
   return {
     scan(chunks, options) {
-      if (!isAlive) return wholeHere({ options, chunks });
-      return new Promise((resolve) => {
-        const id = ++lastId;
-        waiting.set(id, { chunks, options, resolve });
-        // When all that has come in has been looked at.
-        if (jobs.length === 0) setImmediate(send);
-        jobs.push({ id, body: joined(chunks), options });
-      });
+      const slot = isAlive ? free.pop() : undefined;
+      if (slot === undefined) return wholeHere(chunks, options);
+      let bytes = 0;
+      for (const chunk of chunks) {
+        new Uint8Array(memory, slot * SLOT_BYTES + bytes, chunk.length).set(chunk);
+        bytes += chunk.length;
+      }
+      const job = { slot, bytes, options };
+      // When all that has come in has been looked at.
+      if (jobs.length === 0) setImmediate(send);
+      jobs.push(job);
+      return new Promise((resolve) => waiting.set(slot, { job, resolve }));
     },
     async close() {
       end();
@@ -174,13 +182,6 @@ function startThread(program: URL): ScanThread {
   };
 }
 
-/** In memory of its own, which can go to another thread. */
-function joined(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const body = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    body.set(chunk, at);
-    at += chunk.length;
-  }
-  return body;
+async function wholeHere(chunks: readonly Uint8Array[], options: ScanOptions): Promise<Scan> {
+  return begun(options, chunks).end();
 }

@@ -1,16 +1,17 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { createScanPacker } from './packed-scan.js';
-import type { ScanJob, ScanReply } from './page-scans.js';
+import { type ScanJob, type ScanReply, type ScanWork, SLOT_BYTES } from './page-scans.js';
 import { createScanner } from './scan.js';
 
 /** A thread that scans pages and does nothing else. */
+const { memory } = workerData as ScanWork;
 const pack = createScanPacker();
 
 parentPort?.on('message', (jobs: readonly ScanJob[]) => {
-  const replies: ScanReply[] = jobs.map(({ id, body, options }) => {
+  const replies: ScanReply[] = jobs.map(({ slot, bytes, options }) => {
     const scanner = createScanner(options);
-    scanner.write(body);
-    return { id, packed: pack(scanner.end()) };
+    scanner.write(Buffer.from(memory, slot * SLOT_BYTES, bytes));
+    return { slot, packed: pack(scanner.end()) };
   });
   parentPort?.postMessage(
     replies,
