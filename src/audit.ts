@@ -7,7 +7,6 @@ import type { MemoryBounds } from './crawl/round-memory.js';
 import { createSiteContext, type SiteContext } from './crawl/site-context.js';
 import { createExtractor, type Extractor } from './extract/extractor.js';
 import { createClient, defaultUserAgent, type FetchDeps } from './fetch/client.js';
-import { sha256Of } from './history/evidence-store.js';
 import type { State } from './history/state.js';
 import { StateError } from './history/state-error.js';
 import type { Checklist } from './model/checklist.js';
@@ -236,7 +235,7 @@ async function keeping(
 
 async function keep(body: Uint8Array, type: string | null, plan: Plan, state: State | null): Promise<void> {
   if (state === null || plan.isPartial || plan.checklist.evidence === 'hashes') return;
-  await state.keepEvidence(sha256Of(body), type, body);
+  await state.keepEvidence(type, body);
 }
 
 async function crawl(

@@ -36,6 +36,11 @@ export interface ChecksOutcome {
   readonly crashes: readonly { readonly check: string; readonly error: unknown }[];
 }
 
+interface Judging extends ChecksInput {
+  /** The day of `now` in Bangkok. */
+  readonly today: string;
+}
+
 interface Outcome {
   readonly result: CheckResult;
   readonly crash?: unknown;
@@ -47,7 +52,8 @@ interface Outcome {
  * Judges one item: `link`, `file` and the checks that it asks for. Each gets only the facts that it declared; what it finds
  * missing is kept back where evidence could not be opened or read. Never throws for a check.
  */
-export function runChecks(input: ChecksInput): ChecksOutcome {
+export function runChecks(asked: ChecksInput): ChecksOutcome {
+  const input: Judging = { ...asked, today: bangkokDay(asked.now) };
   const { item, evidence } = input;
   if (!item.enabled) return outcomeOf([ofItem('disabled', item)]);
   if (item.urls.length === 0 && evidence.length === 0) return outcomeOf([ofItem('no-url', item)]);
@@ -59,14 +65,14 @@ export function runChecks(input: ChecksInput): ChecksOutcome {
     robotViews: input.robotViews ?? [],
   };
   const facts = gatherFacts(evidence, rest);
-  const asked = input.checks.flatMap((entry) => {
+  const chosen = input.checks.flatMap((entry) => {
     const check = checks.get(entry.id);
     return check && !check.meta.always ? [runOne(check, entry, facts, input)] : [];
   });
 
   // `file` comes after the others: it reports a scan as a matter for a person where one of them needed its text.
   const needed = new Map<string, Unreadable>(
-    asked.flatMap(({ gaps }) => gaps.filter(isUnread).map((gap) => [gap.url, gap] as const)),
+    chosen.flatMap(({ gaps }) => gaps.filter(isUnread).map((gap) => [gap.url, gap] as const)),
   );
   const known = needed.size === 0 ? facts : { ...facts, files: filesOf(evidence, needed) };
   const always = [...checks.values()].flatMap((check) => {
@@ -74,7 +80,7 @@ export function runChecks(input: ChecksInput): ChecksOutcome {
     const entries = input.checks.filter((entry) => entry.id === check.meta.id);
     return (entries.length > 0 ? entries : [defaultEntry(check)]).map((entry) => runOne(check, entry, known, input));
   });
-  return outcomeOf([...always, ...withUndecided(asked, always)]);
+  return outcomeOf([...always, ...withUndecided(chosen, always)]);
 }
 
 // What `link` or `file` reports as an error fails the item already; all else that was not seen leaves it open.
@@ -118,7 +124,7 @@ function outcomeOf(outcomes: readonly Outcome[]): ChecksOutcome {
   };
 }
 
-function runOne(check: Check, entry: CheckEntry, facts: Facts, input: ChecksInput): Outcome {
+function runOne(check: Check, entry: CheckEntry, facts: Facts, input: Judging): Outcome {
   const id = check.meta.id;
   const needs = check.meta.needs.filter(isContentNeed);
   const gaps = unique(needs.flatMap((need) => input.evidence.flatMap((one) => gapOf(one, need) ?? [])));
@@ -163,12 +169,12 @@ function pick(facts: Facts, needs: readonly Need[]): Pick<Facts, Need> {
   return Object.fromEntries(needs.map((need) => [need, facts[need]])) as unknown as Facts;
 }
 
-function contextOf(check: Check, entry: CheckEntry, input: ChecksInput): CheckContext<unknown, string> {
-  const { checklist, item, now } = input;
+function contextOf(check: Check, entry: CheckEntry, input: Judging): CheckContext<unknown, string> {
+  const { checklist, item, now, today } = input;
   return {
     options: entry.options,
     now,
-    today: bangkokDay(now),
+    today,
     fiscalYear: checklist.fiscalYear,
     year: (option) => resolveYear(option, checklist.fiscalYear),
     site: checklist.site,

@@ -65,7 +65,6 @@ export function createVisitor(deps: VisitDeps): (errand: Errand) => Promise<Visi
     const hops: { url: string; status: number }[] = [];
     const seen = new Set<string>();
     for (;;) {
-      seen.add(addressKey(address));
       const { exchange, body } = await bodyOf(address, errand.maxBytes);
       const whole: Exchange = {
         ...exchange,
@@ -76,6 +75,7 @@ export function createVisitor(deps: VisitDeps): (errand: Errand) => Promise<Visi
         body && isPage(exchange, body) ? scanBody(body, { contentType: exchange.contentType, prints: true }) : null;
       const target = scan && nextAddress(scan, exchange.finalUrl ?? address);
       if (!target || isFailed(exchange)) return { exchange: whole, body, scan };
+      seen.add(addressKey(address));
       // A page that reloads itself is a page.
       if (addressKey(target) === addressKey(exchange.finalUrl ?? address)) return { exchange: whole, body, scan };
       if (seen.has(addressKey(target)) || hops.length >= MAX_REFRESHES) {
@@ -142,7 +142,8 @@ export function createVisitor(deps: VisitDeps): (errand: Errand) => Promise<Visi
   ): Promise<Exchange> => {
     await site.home();
     if (scan) await site.learn(exchange.finalUrl ?? exchange.url);
-    const isHome = [site.url, site.homeUrl].some((home) => addressKey(home) === addressKey(errand.url));
+    const key = addressKey(errand.url);
+    const isHome = [site.url, site.homeUrl].some((home) => addressKey(home) === key);
     const view = scan && viewPage(scan, extracted?.page);
     const problems = judgeExchange(exchange, view, site, { url: errand.url, isHome, as: 'evidence' });
     if (errand.wantsFile && scan && !problems.some(({ code }) => FATAL_LINK_CODES.has(code)))

@@ -24,7 +24,7 @@ export interface EvidenceStore {
   /** Stores the bytes unless they are there. */
   put(sha256: string, type: string | null, bytes: Uint8Array): void;
   /** As `put`, while others work on; the names last through a power cut after `flush`. */
-  keep(sha256: string, type: string | null, bytes: Uint8Array): Promise<void>;
+  keep(type: string | null, bytes: Uint8Array): Promise<void>;
   /** Makes the names of what was kept last. */
   flush(): void;
   /** As `flush`, while others work on. */
@@ -58,6 +58,13 @@ export function openEvidenceStore(folder: string): EvidenceStore {
     return isFile(pathOf(sha256, 'gz')) ? 'gz' : 'none';
   };
 
+  /** What stood in the folder at first: most of what a round brings is new, and nothing need be asked about it. */
+  let names: ReadonlySet<string> | null = null;
+  const mayBeThere = (sha256: string): boolean => {
+    names ??= guardState(folder, () => new Set(namesIn(folder)));
+    return stored.has(sha256) || names.has(sha256) || names.has(`${sha256}.gz`);
+  };
+
   const pending = new Map<string, Promise<void>>();
   let isFlushed = true;
 
@@ -77,12 +84,11 @@ export function openEvidenceStore(folder: string): EvidenceStore {
     folder,
     kept,
     pathOf,
-    async keep(sha256, type, bytes) {
-      requireHash(sha256);
-      if (sha256Of(bytes) !== sha256) throw new Error(`evidence ${sha256}: these are not its bytes`);
+    async keep(type, bytes) {
+      const sha256 = sha256Of(bytes);
       const underWay = pending.get(sha256);
       if (underWay) return underWay;
-      if (kept(sha256) !== 'none') return;
+      if (mayBeThere(sha256) && kept(sha256) !== 'none') return;
       const storing = store(sha256, type, bytes).finally(() => pending.delete(sha256));
       pending.set(sha256, storing);
       return storing;
@@ -120,8 +126,7 @@ export function openEvidenceStore(folder: string): EvidenceStore {
       return bytes;
     },
     list() {
-      if (!existsSync(folder)) return [];
-      return readdirSync(folder)
+      return namesIn(folder)
         .filter((name) => /^[0-9a-f]{64}(\.gz)?$/.test(name))
         .map((name) => name.slice(0, 64));
     },
@@ -134,7 +139,7 @@ export function openEvidenceStore(folder: string): EvidenceStore {
       });
     },
     removeTemporary() {
-      for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+      for (const name of namesIn(folder)) {
         if (name.startsWith(TEMPORARY_PREFIX)) rmSync(join(folder, name), { force: true });
       }
     },
@@ -169,6 +174,10 @@ function isPackable(type: string | null, bytes: Uint8Array): boolean {
 // A hash becomes a file name: nothing else may.
 function requireHash(sha256: string): void {
   if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error(`no SHA-256: ${sha256}`);
+}
+
+function namesIn(folder: string): readonly string[] {
+  return existsSync(folder) ? readdirSync(folder) : [];
 }
 
 function isFile(path: string): boolean {

@@ -79,10 +79,10 @@ export interface State {
   /** The round before this one that began after the last stored round and never ended. */
   unfinishedAttempt(): { readonly startedAt: string } | null;
   /** Stores a body during the round, so that it need not stay in memory; others work on meanwhile. */
-  keepEvidence(sha256: string, type: string | null, bytes: Uint8Array): Promise<void>;
+  keepEvidence(type: string | null, bytes: Uint8Array): Promise<void>;
   /** Makes what was kept last through a power cut while others work on; else `saveRound` does it, at once. */
   settleEvidence(): Promise<void>;
-  /** As `keepEvidence`, at once. */
+  /** As `keepEvidence`, at once. @throws Error when the hash is not that of the bytes. */
   putEvidence(sha256: string, type: string | null, bytes: Uint8Array): void;
   /** The bytes as found; null when they are not kept. */
   readEvidence(sha256: string): Uint8Array | null;
@@ -248,9 +248,9 @@ function stateOf(folder: StateFolder, database: Database, lock: Lock | null): St
       );
       return row === null ? null : { startedAt: row.started_at };
     },
-    async keepEvidence(sha256, type, bytes) {
+    async keepEvidence(type, bytes) {
       if (lock === null) throw new Error('this state was opened for reading');
-      await store.keep(sha256, type, bytes);
+      await store.keep(type, bytes);
     },
     settleEvidence: () => store.settle(),
     putEvidence(sha256, type, bytes) {

@@ -139,8 +139,17 @@ function isOfSheet(evidence: Evidence, sheet: string | null): boolean {
   return sheet !== null && sheet.trim() === evidence.sheet.trim();
 }
 
+/** Asked for by the checks and by the record of the round. */
+const dated = new WeakMap<Evidence, readonly DatedFact[]>();
+
 /** All dates of an evidence: those read out of it, and those of its link, its name and its header. */
 export function datesOf(evidence: Evidence): readonly DatedFact[] {
+  const known = dated.get(evidence) ?? gatherDates(evidence);
+  dated.set(evidence, known);
+  return known;
+}
+
+function gatherDates(evidence: Evidence): readonly DatedFact[] {
   const { exchange, extracted, label } = evidence;
   const header: DatedFact[] = exchange.lastModified
     ? [
