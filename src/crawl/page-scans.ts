@@ -45,7 +45,7 @@ export interface PageScansSettings {
   readonly program?: URL;
 }
 
-const LOOK_EVERY = 64;
+const LOOK_EVERY = 32;
 const BUSY_FROM = 0.85;
 /** What a page may have to be scanned elsewhere: a longer one is scanned as it comes, so that none is held whole. */
 export const SLOT_BYTES = 256 * 1024;

@@ -28,32 +28,56 @@ export interface PageView {
 
 /** @param facts what the reader with a tree found: it knows navigation by more than its element */
 export function viewPage(scan: Scan, facts: PageFacts | null = null): PageView {
-  return {
-    get title() {
-      return scan.title;
-    },
-    get headings() {
-      return scan.headings;
-    },
-    get mainText() {
-      return facts?.mainText ?? scan.mainText;
-    },
-    get anyText() {
-      return scan.anyText;
-    },
-    mainBytes: facts ? Buffer.byteLength(facts.mainText) : scan.mainBytes,
-    anyBytes: scan.anyBytes,
-    get scriptText() {
-      return scan.scriptText;
-    },
-    hasPasswordField: scan.hasPasswordField || (facts?.hasPasswordField ?? false),
-    scriptCount: scan.scriptCount,
-    wantsScript: scan.wantsScript || (facts?.wantsScript ?? false),
-    pictureCount: scan.pictureCount,
-    linkCount: scan.links.reduce((count, link) => count + (link.kind === 'page' ? 1 : 0), 0),
-    prints: scan.prints,
-    words: scan.words,
-  };
+  return new ScannedView(scan, facts);
+}
+
+/** A class for its accessors' sake, see `openScan`. */
+class ScannedView implements PageView {
+  readonly mainBytes: number;
+  readonly anyBytes: number;
+  readonly hasPasswordField: boolean;
+  readonly scriptCount: number;
+  readonly wantsScript: boolean;
+  readonly pictureCount: number;
+  readonly linkCount: number;
+  readonly prints: ReadonlySet<number>;
+  readonly words: ReadonlySet<number>;
+  readonly #scan: Scan;
+  readonly #facts: PageFacts | null;
+
+  constructor(scan: Scan, facts: PageFacts | null) {
+    this.#scan = scan;
+    this.#facts = facts;
+    this.mainBytes = facts ? Buffer.byteLength(facts.mainText) : scan.mainBytes;
+    this.anyBytes = scan.anyBytes;
+    this.hasPasswordField = scan.hasPasswordField || (facts?.hasPasswordField ?? false);
+    this.scriptCount = scan.scriptCount;
+    this.wantsScript = scan.wantsScript || (facts?.wantsScript ?? false);
+    this.pictureCount = scan.pictureCount;
+    this.linkCount = scan.links.reduce((count, link) => count + (link.kind === 'page' ? 1 : 0), 0);
+    this.prints = scan.prints;
+    this.words = scan.words;
+  }
+
+  get title(): string | null {
+    return this.#scan.title;
+  }
+
+  get headings(): readonly string[] {
+    return this.#scan.headings;
+  }
+
+  get mainText(): string {
+    return this.#facts?.mainText ?? this.#scan.mainText;
+  }
+
+  get anyText(): string {
+    return this.#scan.anyText;
+  }
+
+  get scriptText(): string {
+    return this.#scan.scriptText;
+  }
 }
 
 /** Pieces that two pages share, and those that only one of them has. */

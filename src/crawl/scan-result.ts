@@ -73,45 +73,78 @@ export interface Scan extends PageLinks {
   readonly words: ReadonlySet<number>;
 }
 
-/**
- * Reads the words of a page when they are asked for: of hardly any page they are.
- * @param isDetached the links' words have been read already, and their strings are their own
- */
+/** @param isDetached the links' words have been read already, and their strings are their own */
 export function openScan(raw: RawScan, isDetached = false): Scan {
-  const { page } = raw;
-  const words = wordsIn(raw.charset);
-  return {
-    links: raw.links,
-    isDetached,
-    isCut: raw.isCut,
-    base: raw.base,
-    metaRefresh: raw.metaRefresh,
-    get title() {
-      return words(page.title) || null;
-    },
-    get headings() {
-      return page.headings.map(words).filter((heading) => heading !== '');
-    },
-    get mainText() {
-      return words(page.mainText.slice(0, TEXT_BYTES));
-    },
-    get anyText() {
-      return words(page.anyText.slice(0, TEXT_BYTES));
-    },
-    mainBytes: raw.mainBytes,
-    anyBytes: raw.anyBytes,
-    get scriptText() {
-      return page.anyText === '' ? words(page.scriptText) : '';
-    },
-    scriptRedirect: raw.scriptRedirect,
-    hasPasswordField: raw.hasPasswordField,
-    scriptCount: raw.scriptCount,
-    wantsScript: page.noscriptText !== '' && /javascript|จาวาสคริปต์/i.test(words(page.noscriptText)),
-    pictureCount: raw.pictureCount,
-    prints: page.prints,
-    words: page.words,
-    readText: isDetached ? (text) => text : words,
-  };
+  return new OpenScan(raw, isDetached);
+}
+
+/**
+ * Reads the words of a page when they are asked for: of hardly any page they are. A class for its accessors' sake: those of
+ * a literal would give each page a shape of its own, which is slow to look at and outlives the page.
+ */
+class OpenScan implements Scan {
+  readonly links: Scan['links'];
+  readonly isDetached: boolean;
+  readonly isCut: boolean;
+  readonly base: string | null;
+  readonly metaRefresh: string | null;
+  readonly scriptRedirect: string | null;
+  readonly mainBytes: number;
+  readonly anyBytes: number;
+  readonly hasPasswordField: boolean;
+  readonly scriptCount: number;
+  readonly wantsScript: boolean;
+  readonly pictureCount: number;
+  readonly prints: ReadonlySet<number>;
+  readonly words: ReadonlySet<number>;
+  readonly readText: (rawText: string) => string;
+  readonly #page: RawPageText;
+  readonly #read: (raw: string) => string;
+
+  constructor(raw: RawScan, isDetached: boolean) {
+    const { page } = raw;
+    this.#page = page;
+    this.#read = wordsIn(raw.charset);
+    this.links = raw.links;
+    this.isDetached = isDetached;
+    this.isCut = raw.isCut;
+    this.base = raw.base;
+    this.metaRefresh = raw.metaRefresh;
+    this.scriptRedirect = raw.scriptRedirect;
+    this.mainBytes = raw.mainBytes;
+    this.anyBytes = raw.anyBytes;
+    this.hasPasswordField = raw.hasPasswordField;
+    this.scriptCount = raw.scriptCount;
+    this.wantsScript = page.noscriptText !== '' && /javascript|จาวาสคริปต์/i.test(this.#read(page.noscriptText));
+    this.pictureCount = raw.pictureCount;
+    this.prints = page.prints;
+    this.words = page.words;
+    this.readText = isDetached ? asItIs : this.#read;
+  }
+
+  get title(): string | null {
+    return this.#read(this.#page.title) || null;
+  }
+
+  get headings(): readonly string[] {
+    return this.#page.headings.map(this.#read).filter((heading) => heading !== '');
+  }
+
+  get mainText(): string {
+    return this.#read(this.#page.mainText.slice(0, TEXT_BYTES));
+  }
+
+  get anyText(): string {
+    return this.#read(this.#page.anyText.slice(0, TEXT_BYTES));
+  }
+
+  get scriptText(): string {
+    return this.#page.anyText === '' ? this.#read(this.#page.scriptText) : '';
+  }
+}
+
+function asItIs(text: string): string {
+  return text;
 }
 
 /** Makes words of raw bytes: charset, entities, blanks. */

@@ -17,8 +17,8 @@ export interface BodyEnd {
   /** Null: not asked for. */
   readonly sha256: string | null;
   readonly body: Uint8Array | null;
-  /** The first kilobytes as latin1, for the marks of walls. Made when it is asked for. */
-  readonly opening: string;
+  /** Makes the first kilobytes as latin1, for the marks of walls. No accessor: that would give each body a shape of its own. */
+  readonly readOpening: () => string;
   readonly cut: 'truncated' | 'too-large' | null;
   /** What `onData` threw: a defect of ours, which the world must not be blamed for. */
   readonly defect: { readonly error: unknown } | null;
@@ -70,9 +70,7 @@ export function openBody(plan: BodyPlan, wire: { readonly onReady: () => void; r
       bytes,
       sha256: hash?.digest('hex') ?? null,
       body,
-      get opening() {
-        return Buffer.concat(opening).toString('latin1');
-      },
+      readOpening: () => Buffer.concat(opening).toString('latin1'),
       cut,
       defect,
     });

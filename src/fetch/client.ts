@@ -12,6 +12,7 @@ import { makeManners } from './manners.js';
 import { makeOrigins } from './origins.js';
 import { FAILING_ROBOTS, NO_ROBOTS, parseRobots, ROBOTS_MAX_BYTES, type Robots, UNREACHABLE_ROBOTS } from './robots.js';
 import type { FetchDeps, FetchSettings, Sleep } from './settings.js';
+import { makeUnderWay } from './under-way.js';
 import { normalizeUrl, parseUrl } from './url.js';
 import { isSocialHost } from './walls.js';
 
@@ -35,10 +36,8 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
   const settings = boundSettings(given);
   const life = new AbortController();
   setMaxListeners(0, life.signal);
-  const underWay = new Set<() => void>();
-  life.signal.addEventListener('abort', () => {
-    for (const end of [...underWay]) end();
-  });
+  const underWay = makeUnderWay();
+  life.signal.addEventListener('abort', () => underWay.endAll());
   const onAbort = (): void => life.abort(deps.signal?.reason);
   if (deps.signal?.aborted) onAbort();
   deps.signal?.addEventListener('abort', onAbort, { once: true });

@@ -5,6 +5,7 @@ import type { Origins } from './origins.js';
 import { backoffMs, retryWait } from './retry.js';
 import type { FetchDeps, FetchSettings, Sleep } from './settings.js';
 import { type Head, type Outcome, send } from './transport.js';
+import type { UnderWay } from './under-way.js';
 import { wallProblem } from './walls.js';
 
 /** One address, asked until it answers or cannot. */
@@ -23,8 +24,7 @@ export interface HopParts {
   readonly manners: Manners;
   readonly sleep: Sleep;
   readonly signal: AbortSignal;
-  /** See `Demand.underWay`. */
-  readonly underWay: Set<() => void>;
+  readonly underWay: UnderWay;
   readonly stats: { requests: number; bytes: number };
 }
 

@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 import { type BodyEnd, type BodyPlan, type BodySink, openBody } from './body.js';
 import { type Fault, faultOf, PhaseTimeout } from './fault.js';
 import { contentLengthOf, type Headers } from './header.js';
+import type { UnderWay } from './under-way.js';
 
 /** One request on the wire. */
 export interface Demand {
@@ -16,8 +17,8 @@ export interface Demand {
   /** Decides after the headers what becomes of the body; null: it is dropped. */
   readonly onHead: (head: Head) => BodyPlan | null;
   readonly signal: AbortSignal;
-  /** What is to be told when the signal comes: a set, since a listener of the signal for each request would cost as much as the request. */
-  readonly underWay: Set<() => void>;
+  /** Is told when the signal comes. */
+  readonly underWay: UnderWay;
   readonly staleErrors: WeakSet<object>;
 }
 
@@ -61,12 +62,13 @@ export function send(demand: Demand): Promise<Outcome> {
     let leftAt = 0;
     let wireBytes = 0;
     let isSettled = false;
+    let place = -1;
 
     const settle = (act: () => void): void => {
       if (isSettled) return;
       isSettled = true;
       clearTimeout(timer);
-      underWay.delete(onAbort);
+      underWay.remove(place);
       act();
     };
     const hangUp = (reason: Error): void => {
@@ -113,7 +115,7 @@ export function send(demand: Demand): Promise<Outcome> {
       reject(signal.reason);
       return;
     }
-    underWay.add(onAbort);
+    place = underWay.add(onAbort);
     arm('connect', timeoutMs + CONNECT_GRACE_MS);
 
     demand.dispatcher.dispatch(

@@ -81,7 +81,7 @@ export function socialProblem(host: string, status: number | null): LinkProblem 
 /** Of a body, as far as walls are told by it: its length and its first kilobytes. */
 export interface BodyOpening {
   readonly bytes: number;
-  readonly opening: string;
+  readonly readOpening: () => string;
 }
 
 /** @returns the problem when a wall against robots, not the site, has answered. */
@@ -102,6 +102,6 @@ function isWalled(status: number, headers: Headers, body: BodyOpening | null): b
 
 function isOneOf(pages: readonly RegExp[], body: BodyOpening | null): boolean {
   if (body === null || body.bytes === 0) return false;
-  const { opening } = body;
+  const opening = body.readOpening();
   return pages.some((page) => page.test(opening));
 }

@@ -31,11 +31,15 @@ async function scanned(body: Buffer, options = UTF8, size = 65_536): Promise<Sca
 /** All that anybody asks of a scan, its words read. */
 function told(scan: Scan): object {
   const { readText, isDetached: _, mainBytes, anyBytes, ...rest } = scan;
+  const { title, headings, scriptText } = scan;
   const links = scan.links.map(({ kind, href, rawText }) => ({ kind, href, text: readText(rawText) }));
   const isLong = mainBytes >= 4_800;
   const opening = (text: string): string => (isLong ? text.slice(0, 550) : text);
   return {
     ...rest,
+    title,
+    headings,
+    scriptText,
     links,
     isLong,
     hasText: anyBytes > 0,

@@ -8,8 +8,10 @@ const scan = (markup: string, contentType = UTF8.contentType): Scan => scanBody(
 const hrefs = (markup: string): string[] => scan(markup).links.map(({ href }) => href);
 
 /** Counts of bytes include blanks, which may be cut off at the edge of a chunk. */
-function comparable({ prints, readText: _, mainBytes: _main, anyBytes: _any, ...rest }: Scan): object {
-  return { ...rest, prints: [...prints] };
+function comparable(scan: Scan): object {
+  const { prints, readText: _, mainBytes: _main, anyBytes: _any, ...rest } = scan;
+  const { title, headings, mainText, anyText, scriptText } = scan;
+  return { ...rest, prints: [...prints], title, headings, mainText, anyText, scriptText };
 }
 
 /** Bytes of windows-874 for Thai letters. */
