@@ -70,23 +70,12 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
   const addresses = new Map<string, Address>();
   const included = include.map(compileGlob);
   const excluded = exclude.map(compileGlob);
-  const own = new Map<string, boolean>();
   const texts = new Map<string, number>();
   const resolved = createLinkMemory();
   const referrers = createReferrers();
 
-  const isOwn = (url: string): boolean => {
-    const origin = originOf(url);
-    let answer = own.get(origin);
-    if (answer === undefined) {
-      answer = site.isOwn(origin);
-      own.set(origin, answer);
-    }
-    return answer;
-  };
-
   const mark = (url: string, kind: ScannedKind, depth: number): Address | null => {
-    const isOfSite = isOwn(url);
+    const isOfSite = site.isOwn(url);
     const isWanted = isOfSite && (kind === 'page' || kind === 'frame') && !FILE_ENDING.test(url.replace(/[?#].*$/, ''));
     if (isWanted && traps.skips(url) !== null) return null;
     // Files, pictures and other sites' pages that the included pages show are checked wherever they lie.
@@ -118,7 +107,7 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
   const find = (raw: string, base: string, kind: ScannedKind, depth: number): Address | null => {
     const normal = normalizeUrl(raw, base);
     if (normal === null) return /^https?:/i.test(raw) ? markInvalid(raw, depth) : null;
-    const url = isOwn(normal) ? withoutSession(stripFragment(normal)) : stripFragment(normal);
+    const url = site.isOwn(normal) ? withoutSession(stripFragment(normal)) : stripFragment(normal);
     return addresses.get(url) ?? mark(url, kind, depth);
   };
 

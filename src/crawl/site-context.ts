@@ -53,6 +53,8 @@ export function createSiteContext({ client, site, seed, previous, bounds }: Site
   let homePage: Promise<HomePage> | null = null;
   let homeView: PageView | null = null;
   let homeUrl = url;
+  /** By origin: a round asks it of every link. */
+  const own = new Map<string, boolean>();
 
   const fetchHome = async (): Promise<HomePage> => {
     const { exchange, body } = await memory.get(url);
@@ -60,6 +62,7 @@ export function createSiteContext({ client, site, seed, previous, bounds }: Site
     const scan = body && isPage ? scanBody(body, { contentType: exchange.contentType, prints: true }) : null;
     homeView = scan ? viewPage(scan) : null;
     homeUrl = exchange.finalUrl ?? url;
+    own.clear();
     return { exchange, scan, view: homeView };
   };
 
@@ -104,7 +107,16 @@ export function createSiteContext({ client, site, seed, previous, bounds }: Site
       }
       return under;
     },
-    isOwn: (address) => sameSite(address, url) || sameSite(address, homeUrl),
+    isOwn(address) {
+      const origin = originOf(address);
+      if (origin === null) return false;
+      let answer = own.get(origin);
+      if (answer === undefined) {
+        answer = sameSite(origin, url) || sameSite(origin, homeUrl);
+        own.set(origin, answer);
+      }
+      return answer;
+    },
     missing: (address) => missing.get(originOf(address) ?? '') ?? null,
   };
 }

@@ -1,4 +1,4 @@
-import pLimit, { type LimitFunction } from 'p-limit';
+import { type Gate, makeGate } from './gate.js';
 import type { Sleep } from './settings.js';
 import { hostKey } from './url.js';
 
@@ -31,7 +31,7 @@ export interface Manners {
 export type HostStates = Map<string, HostState>;
 
 export interface HostState {
-  readonly limit: LimitFunction;
+  readonly gate: Gate;
   delayMs: number;
   lastStart: number;
   notBefore: number;
@@ -62,7 +62,7 @@ export function makeManners(
   signal: AbortSignal | undefined,
   hosts: HostStates = new Map(),
 ): Manners {
-  const whole = pLimit(settings.concurrency);
+  const whole = makeGate(settings.concurrency);
 
   const stateOf = (url: URL): HostState => {
     const key = hostKey(url);
@@ -70,11 +70,11 @@ export function makeManners(
     if (known !== undefined) {
       // The most careful of those who ask a host decides.
       known.delayMs = Math.max(known.delayMs, settings.delayMs);
-      if (known.limit.concurrency > settings.perHost) known.limit.concurrency = settings.perHost;
+      if (known.gate.width() > settings.perHost) known.gate.setWidth(settings.perHost);
       return known;
     }
     const made: HostState = {
-      limit: pLimit(settings.perHost),
+      gate: makeGate(settings.perHost),
       delayMs: settings.delayMs,
       lastStart: Number.NEGATIVE_INFINITY,
       notBefore: 0,
@@ -93,17 +93,17 @@ export function makeManners(
 
   const halve = (host: HostState): void => {
     host.calmAnswers = 0;
-    host.limit.concurrency = Math.max(1, Math.floor(host.limit.concurrency / 2));
+    host.gate.setWidth(Math.max(1, Math.floor(host.gate.width() / 2)));
   };
 
   return {
     run(url, task) {
       const host = stateOf(url);
-      return host.limit(async () => {
+      return host.gate.run(async () => {
         const leave = (): void => {
           host.lastStart = performance.now();
         };
-        if (host.delayMs === 0 && waitOf(host) <= 0) return whole(() => task(leave));
+        if (host.delayMs === 0 && waitOf(host) <= 0) return whole.run(() => task(leave));
         // One after another, and the pause is counted from the moment at which the last one really left.
         const before = host.turn;
         let pass: () => void = () => {};
@@ -116,7 +116,7 @@ export function makeManners(
           signal?.throwIfAborted();
           const wait = waitOf(host);
           if (wait > 0) await sleep(wait, signal);
-          return await whole(() => {
+          return await whole.run(() => {
             patience = setTimeout(pass, PATIENCE_MS);
             return task(() => {
               leave();
@@ -159,9 +159,9 @@ export function makeManners(
         return;
       }
       host.calmAnswers += 1;
-      if (host.calmAnswers < CALM_ANSWERS || host.limit.concurrency >= settings.perHost) return;
+      if (host.calmAnswers < CALM_ANSWERS || host.gate.width() >= settings.perHost) return;
       host.calmAnswers = 0;
-      host.limit.concurrency += 1;
+      host.gate.setWidth(host.gate.width() + 1);
     },
   };
 }
