@@ -45,13 +45,13 @@ export interface PageScansSettings {
   readonly program?: URL;
 }
 
-const LOOK_EVERY = 32;
+const LOOK_EVERY = 16;
 const BUSY_FROM = 0.85;
 /** What a page may have to be scanned elsewhere: a longer one is scanned as it comes, so that none is held whole. */
 export const SLOT_BYTES = 256 * 1024;
 /** Pages that may wait for the thread; the next one is scanned here. */
 const SLOTS = 128;
-const HEAP_MIB = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 48 };
+const HEAP_MIB = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 48 };
 
 // Run from its TypeScript sources, as tests do, the program starts the thread that the build made.
 const THREAD_FILE = import.meta.url.endsWith('.ts')
