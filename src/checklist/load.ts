@@ -17,7 +17,7 @@ import { nearest } from '../text/similarity.js';
 import { CRAWL_DEFAULTS, DOCUMENTS_MAX, EVERY_DAYS } from './defaults.js';
 import { isMap, mergeChecklists } from './extend.js';
 import { issueWords, unknownName } from './issue-words.js';
-import { bundledProfiles, profilePath } from './profiles.js';
+import { bundledProfiles, isBundled, profilePath } from './profiles.js';
 import { type CheckRegistry, checklistSchema, parseEntry, type RawChecklist, type RawItem } from './schema.js';
 import { MAX_CHECKLIST_BYTES, readSource, type Source } from './source.js';
 
@@ -72,11 +72,9 @@ function readLayers(
   problems: InputProblem[],
   chain: readonly string[],
 ): Layer[] {
-  const source = openSource(path, problems);
-  if (!source) return [];
-  problems.push(...source.problems);
-  const schema = checklistSchema(registry);
-  const raw = validate(source, schema, problems);
+  const layer = isBundled(path) ? readProfile(path, registry, problems) : readLayer(path, registry, problems);
+  if (!layer) return [];
+  const { source, raw } = layer;
   const bases = raw.extends === undefined ? [] : [raw.extends].flat();
   const below = bases.flatMap((name, index) => {
     if (typeof name !== 'string') return [];
@@ -103,7 +101,26 @@ function readLayers(
     }
     return layers;
   });
-  return [...below, { source, raw }];
+  return [...below, layer];
+}
+
+function readLayer(path: string, registry: CheckRegistry, problems: InputProblem[]): Layer | null {
+  const source = openSource(path, problems);
+  if (!source) return null;
+  problems.push(...source.problems);
+  return { source, raw: validate(source, checklistSchema(registry), problems) };
+}
+
+const profiles = new WeakMap<CheckRegistry, Map<string, Layer>>();
+
+/** The few bundled profiles are read once: every checklist of a province extends the same one, which is longer than itself. */
+function readProfile(path: string, registry: CheckRegistry, problems: InputProblem[]): Layer | null {
+  const known = profiles.get(registry) ?? new Map<string, Layer>();
+  profiles.set(registry, known);
+  const before = problems.length;
+  const layer = known.get(path) ?? readLayer(path, registry, problems);
+  if (layer && problems.length === before) known.set(path, layer);
+  return layer;
 }
 
 function missingBase(name: string, broken: readonly InputProblem[]): Words {

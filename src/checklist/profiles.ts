@@ -5,6 +5,11 @@ import { fileURLToPath } from 'node:url';
 /** `checklists/` of the package, seen from `src/` and from `dist/` alike. */
 export const CHECKLISTS_DIR = fileURLToPath(new URL('../../checklists/', import.meta.url));
 
+/** Is it one of the files that come with the program? */
+export function isBundled(path: string): boolean {
+  return path.startsWith(CHECKLISTS_DIR);
+}
+
 /** Names of the bundled profiles, `oit-2568`, newest assessment year last. */
 export function bundledProfiles(): string[] {
   return readdirSync(CHECKLISTS_DIR)

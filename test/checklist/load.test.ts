@@ -130,6 +130,15 @@ describe('a checklist that is right', () => {
     expect(checklist.items[0]?.title).toBe('ฐาน');
   });
 
+  it('leaves the profile as it is for the next checklist that extends it', () => {
+    const plain = `${HEAD}extends: oit-2568\n`;
+    const before = load(plain);
+    load(
+      `${plain}items:\n  O13: { title: ของเราเอง, enabled: false, checks: [link] }\n  O2: { documents: { max: 1 } }\n`,
+    );
+    expect(load(plain)).toEqual(before);
+  });
+
   it('extends several profiles at once', () => {
     const ids = load(`${HEAD}extends: [oit-2568, smart-asset]\n`).items.map((item) => item.id);
     expect(ids).toHaveLength(34);

@@ -52,8 +52,17 @@ const menu = Array.from({ length: 20 }, (_, n) => `<li><a href="/o${n + 1}.html"
   '',
 );
 
+const rendered = new Map<string, string>();
+
 /** A page as municipalities publish them: menu, heading, a table, a footer; a tenth of them states an old year. */
 export function pageOf(path: string): string | null {
+  const page = rendered.get(path) ?? render(path);
+  // The same pages at every town: rendering them takes no time from the program that is measured.
+  if (page !== null) rendered.set(path, page);
+  return page;
+}
+
+function render(path: string): string | null {
   if (path === '/')
     return layout(
       'เทศบาลตำบล',
