@@ -1,6 +1,3 @@
-import { readFileSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
-import type { z } from 'zod';
 import {
   type CheckEntry,
   type Checklist,
@@ -13,21 +10,12 @@ import {
 } from '../model/checklist.js';
 import type { Words } from '../model/words.js';
 import { resolveYear } from '../model/year.js';
-import { nearest } from '../text/similarity.js';
 import { CRAWL_DEFAULTS, DOCUMENTS_MAX, EVERY_DAYS } from './defaults.js';
 import { isMap, mergeChecklists } from './extend.js';
-import { issueWords, unknownName } from './issue-words.js';
-import { bundledProfiles, isBundled, profilePath } from './profiles.js';
-import { type CheckRegistry, checklistSchema, parseEntry, type RawChecklist, type RawItem } from './schema.js';
-import { MAX_CHECKLIST_BYTES, readSource, type Source } from './source.js';
-
-const MAX_EXTENDS = 8;
-
-/** A file of the chain with what it says. */
-interface Layer {
-  readonly source: Source;
-  readonly raw: RawChecklist;
-}
+import { unknownName } from './issue-words.js';
+import { has, type Layer, pathText, readLayers, requiredWords } from './layers.js';
+import { type CheckRegistry, parseEntry, type RawChecklist, type RawItem } from './schema.js';
+import type { Source } from './source.js';
 
 export interface LoadOptions {
   readonly registry: CheckRegistry;
@@ -64,129 +52,6 @@ function isBaseBroken(layers: readonly Layer[], problems: readonly InputProblem[
     layers.slice(0, -1).some((layer) => !isMap(layer.source.data))
   );
 }
-
-/** The chain from the farthest base to the file itself. */
-function readLayers(
-  path: string,
-  registry: CheckRegistry,
-  problems: InputProblem[],
-  chain: readonly string[],
-): Layer[] {
-  const layer = isBundled(path) ? readProfile(path, registry, problems) : readLayer(path, registry, problems);
-  if (!layer) return [];
-  const { source, raw } = layer;
-  const bases = raw.extends === undefined ? [] : [raw.extends].flat();
-  const below = bases.flatMap((name, index) => {
-    if (typeof name !== 'string') return [];
-    const file = profilePath(name, path);
-    const at = source.locate(Array.isArray(raw.extends) ? ['extends', index] : ['extends']);
-    if ([...chain, path].map((known) => resolve(known)).includes(resolve(file)) || chain.length >= MAX_EXTENDS) {
-      problems.push({
-        file: path,
-        ...at,
-        path: 'extends',
-        message: {
-          th: `extends วนกลับมาที่เดิมหรือซ้อนกันเกิน ${MAX_EXTENDS} ชั้น: ${name}`,
-          en: `extends runs in a circle or more than ${MAX_EXTENDS} levels deep: ${name}`,
-        },
-      });
-      return [];
-    }
-    const broken: InputProblem[] = [];
-    const layers = readLayers(file, registry, broken, [...chain, path]);
-    if (layers.length === 0 && broken.every((problem) => problem.line === null)) {
-      problems.push({ file: path, ...at, path: 'extends', message: missingBase(name, broken) });
-    } else {
-      problems.push(...broken);
-    }
-    return layers;
-  });
-  return [...below, layer];
-}
-
-function readLayer(path: string, registry: CheckRegistry, problems: InputProblem[]): Layer | null {
-  const source = openSource(path, problems);
-  if (!source) return null;
-  problems.push(...source.problems);
-  return { source, raw: validate(source, checklistSchema(registry), problems) };
-}
-
-const profiles = new WeakMap<CheckRegistry, Map<string, Layer>>();
-
-/** The few bundled profiles are read once: every checklist of a province extends the same one, which is longer than itself. */
-function readProfile(path: string, registry: CheckRegistry, problems: InputProblem[]): Layer | null {
-  const known = profiles.get(registry) ?? new Map<string, Layer>();
-  profiles.set(registry, known);
-  const before = problems.length;
-  const layer = known.get(path) ?? readLayer(path, registry, problems);
-  if (layer && problems.length === before) known.set(path, layer);
-  return layer;
-}
-
-function missingBase(name: string, broken: readonly InputProblem[]): Words {
-  const near = nearest(name, bundledProfiles());
-  return {
-    th: `เปิดไฟล์ที่ extends อ้างถึงไม่ได้: ${name} (${broken[0]?.message.th ?? ''})${near ? ` หมายถึง "${near}" หรือไม่` : ''}`,
-    en: `cannot read what extends names: ${name} (${broken[0]?.message.en ?? ''})${near ? `. Did you mean "${near}"?` : ''}`,
-  };
-}
-
-function openSource(path: string, problems: InputProblem[]): Source | null {
-  const refuse = (th: string, en: string): null => {
-    problems.push({ file: path, line: null, column: null, path: '', message: { th, en } });
-    return null;
-  };
-  try {
-    const { size } = statSync(path);
-    if (size > MAX_CHECKLIST_BYTES) return refuse('ไฟล์ checklist ใหญ่เกิน 1 MiB', 'the checklist is larger than 1 MiB');
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
-    return readSource(path, text);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT') return refuse('ไม่พบไฟล์ checklist', 'no such checklist file');
-    if (code === 'EISDIR') return refuse('เป็นโฟลเดอร์ ไม่ใช่ไฟล์ checklist', 'is a folder, not a checklist file');
-    if (error instanceof TypeError)
-      return refuse('ไฟล์ไม่ได้บันทึกเป็น UTF-8 ให้บันทึกใหม่เป็น UTF-8', 'is not UTF-8; save it as UTF-8');
-    return refuse(`เปิดไฟล์ไม่ได้ (${code ?? String(error)})`, `cannot be read (${code ?? String(error)})`);
-  }
-}
-
-function validate(source: Source, schema: z.ZodType, problems: InputProblem[]): RawChecklist {
-  if (source.data === null || source.data === undefined) {
-    if (source.problems.length === 0)
-      problems.push({
-        file: source.file,
-        line: 1,
-        column: 1,
-        path: '',
-        message: { th: 'ไฟล์ checklist ว่างเปล่า', en: 'the checklist is empty' },
-      });
-    return {};
-  }
-  const result = schema.safeParse(source.data);
-  if (result.success) return result.data as RawChecklist;
-  const found = result.error.issues.flatMap((issue) => issueWords(issue, schema));
-  for (const { path, what, words, isKind } of found) {
-    const at = pathText(path);
-    const message = isKind && !has(source.data, path) ? requiredWords(String(path.at(-1))) : words;
-    problems.push({ file: source.file, ...source.locate(path, what), path: at, message });
-  }
-  // What can be used is, so that the checks that span several values report their problems in the same go.
-  return (isMap(source.data) ? source.data : {}) as RawChecklist;
-}
-
-/** `O13.checks[1].egp`: the way people speak of it. */
-function pathText(path: readonly PropertyKey[]): string {
-  return path
-    .filter((key, index) => !(index === 0 && key === 'items' && path.length > 1))
-    .map((key, index) => (typeof key === 'number' ? `[${key}]` : index === 0 ? String(key) : `.${String(key)}`))
-    .join('');
-}
-
-const requiredWords = (name: string): Words => ({
-  th: `ขาด "${name}" ซึ่งจำเป็นต้องมี`,
-  en: `"${name}" is required`,
-});
 
 function missingPart(source: Source, path: string, at: readonly PropertyKey[]): InputProblem {
   return {
@@ -383,15 +248,6 @@ function listOf(holder: unknown, key: string): unknown[] {
 /** The file nearest to the checklist that says it. */
 function homeOf(path: readonly PropertyKey[], main: Source, layers: readonly Layer[]): Source {
   return layers.findLast((layer) => has(layer.source.data, path))?.source ?? main;
-}
-
-function has(data: unknown, path: readonly PropertyKey[]): boolean {
-  let node = data;
-  for (const key of path) {
-    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, key)) return false;
-    node = (node as Record<PropertyKey, unknown>)[key];
-  }
-  return true;
 }
 
 function withoutUndefined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {

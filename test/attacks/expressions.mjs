@@ -34,7 +34,7 @@ globalThis.RegExp = new Proxy(Native, {
     return made;
   },
 });
-for (const name of files.filter((file) => !/(?:^|[\\/])(?:worker|thread)\.js$/.test(file))) {
+for (const name of files.filter((file) => !/(?:^|[\\/-])(?:worker|thread)\.js$/.test(file))) {
   await import(pathToFileURL(join(DIST, name)).href);
 }
 globalThis.RegExp = Native;
