@@ -6,6 +6,9 @@ import { chooseSheets, resultOfSheets } from './sheet-choice.js';
 import type { SheetRow, SheetSource } from './sheet-grid.js';
 import { dateCell, isDateFormat, numberCell } from './sheet-value.js';
 
+/** Far more than any list of a workbook that Excel 97 could write holds. */
+const MAX_ITEMS = 4_000_000;
+
 /** Reads a workbook of Excel 97 (XLS) or of Excel 2003's XML. */
 export async function readWorkbook(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
   const book = parse(body);
@@ -18,20 +21,39 @@ export async function readWorkbook(body: Uint8Array, hints: ExtractHints): Promi
 
 function parse(body: Uint8Array): WorkBook {
   try {
-    return read(body, {
-      type: 'buffer',
-      dense: true,
-      cellDates: false,
-      cellText: false,
-      cellHTML: false,
-      cellFormula: false,
-      cellNF: true,
-    });
+    return withBoundedArrays(() =>
+      read(body, {
+        type: 'buffer',
+        dense: true,
+        cellDates: false,
+        cellText: false,
+        cellHTML: false,
+        cellFormula: false,
+        cellNF: true,
+      }),
+    );
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw /password|encrypt/i.test(reason)
       ? new BrokenFile('encrypted')
       : new BrokenFile('corrupt', { reason: reason.slice(0, 200) });
+  }
+}
+
+/**
+ * Where a damaged record holds no length the library reads its string without end. An array that grows so asks for its
+ * memory in pieces too large for the bound of a thread, which takes the whole program with it; so none may grow so far.
+ */
+function withBoundedArrays<T>(work: () => T): T {
+  const { push } = Array.prototype;
+  Array.prototype.push = function (...items: readonly unknown[]): number {
+    if (this.length > MAX_ITEMS) throw new RangeError('a record without end');
+    return push.apply(this, items as unknown[]);
+  };
+  try {
+    return work();
+  } finally {
+    Array.prototype.push = push;
   }
 }
 
