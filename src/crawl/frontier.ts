@@ -6,6 +6,7 @@ import { compileGlob } from '../text/glob.js';
 import { createReferrers, type Referrer } from './referrers.js';
 import type { PageLinks, ScannedKind } from './scan-result.js';
 import type { SiteContext } from './site-context.js';
+import { copyOf } from './strings.js';
 import { type Traps, withoutSession } from './traps.js';
 
 /** One address of the round: marked when it is found, never twice. */
@@ -112,7 +113,7 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
   };
 
   const markInvalid = (raw: string, depth: number): Address | null => {
-    const url = flat(withoutUserInfo(raw.slice(0, 500)));
+    const url = copyOf(withoutUserInfo(raw.slice(0, 500)));
     const known = addresses.get(url);
     if (known) return known;
     const address = mark(url, 'asset', depth);
@@ -127,7 +128,7 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
     if (known !== undefined) return known;
     const words = referrers.text(withoutUserInfo(scan.readText(rawText).slice(0, MAX_TEXT)));
     if (texts.size >= REMEMBERED) texts.clear();
-    texts.set(scan.isDetached ? rawText : flat(rawText), words);
+    texts.set(scan.isDetached ? rawText : copyOf(rawText), words);
     return words;
   };
 
@@ -204,18 +205,11 @@ function createLinkMemory(): { on(base: string, isDetached: boolean): PageLinkMe
           const map = mapFor(raw);
           if (!map) return;
           if (map.size >= REMEMBERED) map.clear();
-          map.set(isDetached ? raw : flat(raw), address);
+          map.set(isDetached ? raw : copyOf(raw), address);
         },
       };
     },
   };
-}
-
-/** A copy of its own: a slice would keep the whole chunk of the page in memory. */
-function flat(text: string): string {
-  return /[^\x00-\xff]/.test(text)
-    ? Buffer.from(text, 'utf8').toString('utf8')
-    : Buffer.from(text, 'latin1').toString('latin1');
 }
 
 function originOf(url: string): string {

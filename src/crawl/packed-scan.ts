@@ -1,5 +1,6 @@
 import { type RawPageText, TEXT_BYTES } from './page-text.js';
 import { openScan, type RawScan, type Scan, type ScannedKind, wordsIn } from './scan-result.js';
+import { copyOf } from './strings.js';
 
 /** A scan on its way from the thread that made it: its links are numbers, each string of the site goes once. */
 export interface PackedScan {
@@ -76,9 +77,4 @@ export function createScanOpener(): (packed: PackedScan) => Scan {
     }
     return openScan({ ...raw, links }, true);
   };
-}
-
-/** A slice would keep its whole page in memory. */
-function copyOf(text: string): string {
-  return Buffer.from(text, 'utf8').toString('utf8');
 }

@@ -1,6 +1,7 @@
 import type { Exchange } from '../model/evidence.js';
 import type { RememberedPage } from '../model/remembered-page.js';
 import type { PageLinks, ScannedKind } from './scan-result.js';
+import { copyOf } from './strings.js';
 
 export interface PageMemory {
   readonly pages: ReadonlyMap<string, RememberedPage>;
@@ -21,7 +22,7 @@ export function createPageMemory(maxLinks = MAX_LINKS): PageMemory {
   const once = (text: string): string => {
     const known = strings.get(text);
     if (known !== undefined) return known;
-    const copy = Buffer.from(text, 'utf8').toString('utf8');
+    const copy = copyOf(text);
     strings.set(copy, copy);
     return copy;
   };
@@ -31,7 +32,7 @@ export function createPageMemory(maxLinks = MAX_LINKS): PageMemory {
     let text = words.get(rawText);
     if (text === undefined) {
       text = scan.readText(rawText).slice(0, MAX_TEXT);
-      words.set(Buffer.from(rawText, 'utf8').toString('utf8'), text);
+      words.set(copyOf(rawText), text);
     }
     return text;
   };

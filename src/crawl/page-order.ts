@@ -3,6 +3,7 @@ import type { Client } from '../model/client.js';
 import type { Address, Frontier } from './frontier.js';
 import type { Lanes } from './lanes.js';
 import type { PageLinks } from './scan-result.js';
+import { copyOf } from './strings.js';
 
 /** A page that was read: its links are the next step of the crawl. */
 export interface ReadPage {
@@ -129,8 +130,4 @@ function detached(scan: PageLinks): PageLinks {
     rawText: copyOf(scan.readText(rawText)),
   }));
   return { links, base: scan.base, readText: (text) => text, isDetached: true };
-}
-
-function copyOf(text: string): string {
-  return Buffer.from(text, 'utf8').toString('utf8');
 }

@@ -29,7 +29,7 @@ export function createStrings(slots: number, folds: boolean): Strings {
     const slot = (hash ^ (hash >>> 15)) & (slots - 1);
     const found = known[slot];
     if (found !== undefined && isSame(found, text, start, end)) return found;
-    const copy = Buffer.from(text.slice(start, end), 'latin1').toString('latin1');
+    const copy = copyOf(text.slice(start, end));
     const made = folds ? copy.toLowerCase() : copy;
     known[slot] = made;
     return made;
@@ -38,4 +38,11 @@ export function createStrings(slots: number, folds: boolean): Strings {
 
 function lowerCode(code: number): number {
   return code >= 65 && code <= 90 ? code + 32 : code;
+}
+
+/** A string of its own: a slice would keep the whole chunk of the page in memory. */
+export function copyOf(text: string): string {
+  return /[^\x00-\xff]/.test(text)
+    ? Buffer.from(text, 'utf8').toString('utf8')
+    : Buffer.from(text, 'latin1').toString('latin1');
 }
