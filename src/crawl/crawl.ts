@@ -11,7 +11,6 @@ import { severityOf } from './link-state.js';
 import { asBefore, createPageMemory, rememberedLinks } from './page-memory.js';
 import { createPageOrder, type ReadPage } from './page-order.js';
 import { createPageScans, type PageScan, type PageScans, type PageScansSettings } from './page-scans.js';
-import { viewPage } from './page-view.js';
 import type { KnownAddress } from './round-memory.js';
 import { drawLinks, type LinkMemory, roundsToAll } from './sample.js';
 import type { Scan } from './scan-result.js';
@@ -143,7 +142,7 @@ export async function crawlSite(plan: CrawlPlan, deps: CrawlDeps): Promise<Crawl
     const exchange = isUnchanged ? asBefore(answer, before) : answer;
     const isPage = scan !== null && !exchange.problems.some(({ code }) => FATAL_LINK_CODES.has(code));
     // A page without fault that has not changed is still without fault.
-    const judged = isUnchanged ? [] : judgeExchange(exchange, isPage ? viewPage(scan) : null, site, asked(address));
+    const judged = isUnchanged ? [] : judgeExchange(exchange, isPage ? scan : null, site, asked(address));
     tally.record(address, exchange, judged);
     pagesFetched++;
     const final = exchange.finalUrl ?? address.url;

@@ -1,7 +1,7 @@
 import { sameSite, siteKey } from '../fetch/url.js';
 import { type Exchange, FATAL_LINK_CODES, type LinkProblem } from '../model/evidence.js';
 import { isShare, isSignIn } from './known-hosts.js';
-import { isDeepAddress, isHomeAddress, isMissingPage, isSamePage, type PageView } from './page-view.js';
+import { isDeepAddress, isHomeAddress, isMissingPage, isSamePage } from './page-view.js';
 import {
   ACCESS_ASKED,
   findPhrase,
@@ -15,6 +15,7 @@ import {
   PROPER_ABSENCE,
   WANTS_SCRIPT,
 } from './phrases.js';
+import type { PageView } from './scan-result.js';
 import type { SiteContext } from './site-context.js';
 
 const QUOTED = /“[^“”]{1,80}”|"[^"]{1,80}"|‘[^‘’]{1,80}’|«[^«»]{1,80}»/g;

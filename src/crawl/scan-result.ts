@@ -1,4 +1,5 @@
 import { decodeHTML } from 'entities';
+import type { PageFacts } from '../model/evidence.js';
 import { byteReaderOf } from './page-charset.js';
 import { type RawPageText, TEXT_BYTES } from './page-text.js';
 
@@ -42,13 +43,8 @@ export interface PageLinks {
   readonly isDetached: boolean;
 }
 
-/** What one pass over the bytes of a page finds. */
-export interface Scan extends PageLinks {
-  /** More links than the bound; the rest was not looked at. */
-  readonly isCut: boolean;
-  readonly metaRefresh: string | null;
-  /** Where a page without any text is sent on by its script; not resolved. */
-  readonly scriptRedirect: string | null;
+/** What a page shows, as far as it tells a real page from an error page, a log-in form or a shell of scripts. */
+export interface PageView {
   readonly title: string | null;
   /** First headings (h1 to h3). */
   readonly headings: readonly string[];
@@ -56,7 +52,7 @@ export interface Scan extends PageLinks {
   readonly mainText: string;
   /** Beginning of all visible text. */
   readonly anyText: string;
-  /** Bytes of the two texts, as far as they were collected. */
+  /** Bytes of the two texts, as far as they were collected; told without reading them. */
   readonly mainBytes: number;
   readonly anyBytes: number;
   /** Beginning of the scripts, when there was no text before them. */
@@ -67,15 +63,28 @@ export interface Scan extends PageLinks {
   readonly wantsScript: boolean;
   /** Pictures, frames, media: things to see that are no text. */
   readonly pictureCount: number;
+  /** Links that a visitor could follow. */
+  readonly linkCount: number;
   /** Hashes of every piece of text and every address, digits left out; empty unless asked for. */
   readonly prints: ReadonlySet<number>;
   /** Those of `prints` that are text outside links: what a page says itself, without the labels of its menu. */
   readonly words: ReadonlySet<number>;
 }
 
+/** What one pass over the bytes of a page finds. */
+export interface Scan extends PageLinks, PageView {
+  /** More links than the bound; the rest was not looked at. */
+  readonly isCut: boolean;
+  readonly metaRefresh: string | null;
+  /** Where a page without any text is sent on by its script; not resolved. */
+  readonly scriptRedirect: string | null;
+  /** @param facts what the reader with a tree found: it knows navigation by more than its element */
+  withFacts(facts: PageFacts | null | undefined): Scan;
+}
+
 /** @param isDetached the links' words have been read already, and their strings are their own */
 export function openScan(raw: RawScan, isDetached = false): Scan {
-  return new OpenScan(raw, isDetached);
+  return new OpenScan(raw, isDetached, null);
 }
 
 /**
@@ -98,12 +107,14 @@ class OpenScan implements Scan {
   readonly prints: ReadonlySet<number>;
   readonly words: ReadonlySet<number>;
   readonly readText: (rawText: string) => string;
-  readonly #page: RawPageText;
+  readonly #raw: RawScan;
+  readonly #facts: PageFacts | null;
   readonly #read: (raw: string) => string;
 
-  constructor(raw: RawScan, isDetached: boolean) {
+  constructor(raw: RawScan, isDetached: boolean, facts: PageFacts | null) {
     const { page } = raw;
-    this.#page = page;
+    this.#raw = raw;
+    this.#facts = facts;
     this.#read = wordsIn(raw.charset);
     this.links = raw.links;
     this.isDetached = isDetached;
@@ -111,11 +122,13 @@ class OpenScan implements Scan {
     this.base = raw.base;
     this.metaRefresh = raw.metaRefresh;
     this.scriptRedirect = raw.scriptRedirect;
-    this.mainBytes = raw.mainBytes;
+    this.mainBytes = facts ? Buffer.byteLength(facts.mainText) : raw.mainBytes;
     this.anyBytes = raw.anyBytes;
-    this.hasPasswordField = raw.hasPasswordField;
+    this.hasPasswordField = raw.hasPasswordField || (facts?.hasPasswordField ?? false);
     this.scriptCount = raw.scriptCount;
-    this.wantsScript = page.noscriptText !== '' && /javascript|จาวาสคริปต์/i.test(this.#read(page.noscriptText));
+    this.wantsScript =
+      (page.noscriptText !== '' && /javascript|จาวาสคริปต์/i.test(this.#read(page.noscriptText))) ||
+      (facts?.wantsScript ?? false);
     this.pictureCount = raw.pictureCount;
     this.prints = page.prints;
     this.words = page.words;
@@ -123,23 +136,31 @@ class OpenScan implements Scan {
   }
 
   get title(): string | null {
-    return this.#read(this.#page.title) || null;
+    return this.#read(this.#raw.page.title) || null;
   }
 
   get headings(): readonly string[] {
-    return this.#page.headings.map(this.#read).filter((heading) => heading !== '');
+    return this.#raw.page.headings.map(this.#read).filter((heading) => heading !== '');
   }
 
   get mainText(): string {
-    return this.#read(this.#page.mainText.slice(0, TEXT_BYTES));
+    return this.#facts?.mainText ?? this.#read(this.#raw.page.mainText.slice(0, TEXT_BYTES));
   }
 
   get anyText(): string {
-    return this.#read(this.#page.anyText.slice(0, TEXT_BYTES));
+    return this.#read(this.#raw.page.anyText.slice(0, TEXT_BYTES));
   }
 
   get scriptText(): string {
-    return this.#page.anyText === '' ? this.#read(this.#page.scriptText) : '';
+    return this.#raw.page.anyText === '' ? this.#read(this.#raw.page.scriptText) : '';
+  }
+
+  get linkCount(): number {
+    return this.links.filter(({ kind }) => kind === 'page').length;
+  }
+
+  withFacts(facts: PageFacts | null | undefined): Scan {
+    return facts ? new OpenScan(this.#raw, this.isDetached, facts) : this;
   }
 }
 

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { normalizeUrl, sameSite } from '../fetch/url.js';
 import type { Client } from '../model/client.js';
 import { type Exchange, FATAL_LINK_CODES } from '../model/evidence.js';
-import { commonMissingPage, type MissingPage, type PageView, viewPage } from './page-view.js';
+import { commonMissingPage, type MissingPage } from './page-view.js';
 import { createRoundMemory, type MemoryBounds, type PreviousAnswer, type RoundMemory } from './round-memory.js';
 import { scanBody } from './scan.js';
-import type { Scan } from './scan-result.js';
+import type { PageView, Scan } from './scan-result.js';
 
 /** What a round knows of the audited site: its home page, and how its hosts answer addresses that cannot exist. */
 export interface SiteContext {
@@ -28,7 +28,6 @@ export interface SiteContext {
 export interface HomePage {
   readonly exchange: Exchange;
   readonly scan: Scan | null;
-  readonly view: PageView | null;
 }
 
 export interface SiteContextDeps {
@@ -60,10 +59,10 @@ export function createSiteContext({ client, site, seed, previous, bounds }: Site
     const { exchange, body } = await memory.get(url);
     const isPage = isHtml(exchange) && !exchange.problems.some(({ code }) => FATAL_LINK_CODES.has(code));
     const scan = body && isPage ? scanBody(body, { contentType: exchange.contentType, prints: true }) : null;
-    homeView = scan ? viewPage(scan) : null;
+    homeView = scan;
     homeUrl = exchange.finalUrl ?? url;
     own.clear();
-    return { exchange, scan, view: homeView };
+    return { exchange, scan };
   };
 
   const answerTo = async (origin: string, turn: number): Promise<PageView | null> => {
@@ -75,7 +74,7 @@ export function createSiteContext({ client, site, seed, previous, bounds }: Site
       wants: (head) => head.status === 200,
     });
     if (exchange.status !== 200 || !body || !isHtml(exchange) || exchange.cut !== null) return null;
-    return viewPage(scanBody(body, { contentType: exchange.contentType, prints: true }));
+    return scanBody(body, { contentType: exchange.contentType, prints: true });
   };
 
   const learnOrigin = async (origin: string): Promise<void> => {

@@ -5,7 +5,6 @@ import { type Exchange, type Extracted, FATAL_LINK_CODES, type LinkProblem } fro
 import type { RenderedPage } from '../model/renderer.js';
 import { addressKey } from './document-choice.js';
 import { judgeExchange, judgeFragment } from './judge.js';
-import { viewPage } from './page-view.js';
 import { scanBody } from './scan.js';
 import type { Scan } from './scan-result.js';
 import { isHtml, type SiteContext } from './site-context.js';
@@ -144,7 +143,7 @@ export function createVisitor(deps: VisitDeps): (errand: Errand) => Promise<Visi
     if (scan) await site.learn(exchange.finalUrl ?? exchange.url);
     const key = addressKey(errand.url);
     const isHome = [site.url, site.homeUrl].some((home) => addressKey(home) === key);
-    const view = scan && viewPage(scan, extracted?.page);
+    const view = scan?.withFacts(extracted?.page) ?? null;
     const problems = judgeExchange(exchange, view, site, { url: errand.url, isHome, as: 'evidence' });
     if (errand.wantsFile && scan && !problems.some(({ code }) => FATAL_LINK_CODES.has(code)))
       problems.push({ code: 'unverifiable', data: { reason: 'share' } });

@@ -1,5 +1,5 @@
 import { judgeExchange } from '../crawl/judge.js';
-import { isHomeAddress, viewPage } from '../crawl/page-view.js';
+import { isHomeAddress } from '../crawl/page-view.js';
 import { scanBody } from '../crawl/scan.js';
 import type { Scan } from '../crawl/scan-result.js';
 import { isHtml, type SiteContext } from '../crawl/site-context.js';
@@ -169,7 +169,7 @@ function createVisit({ site, extract }: Pick<WalkDeps, 'site' | 'extract'>): (ur
     const isPage = extracted.type === 'html' && isHtml(exchange);
     const scan = isPage ? scanBody(body, { contentType: exchange.contentType, prints: true }) : null;
     if (scan) await site.learn(exchange.finalUrl ?? url);
-    const view = scan && viewPage(scan, extracted.page);
+    const view = scan?.withFacts(extracted.page) ?? null;
     const judged = judgeExchange(exchange, view, site, { url, isHome: url === site.url, as: 'crawled' });
     const problem = judged.find(({ code }) => FATAL_LINK_CODES.has(code)) ?? null;
     return { exchange, extracted: problem ? null : extracted, scan, problem };

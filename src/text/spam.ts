@@ -41,7 +41,7 @@ const HOST = new RegExp(
 /** Every advertisement in a text, each once for its words. */
 export function findSpam(text: string): readonly SpamHit[] {
   const folded = foldText(text.slice(0, MAX_TEXT));
-  const offers = matchesOf(OFFER, folded);
+  const offers = placesOf(OFFER, folded);
   const hits = [
     ...offers,
     ...nearEachOther(folded, TOPIC, COME_ON, offers),
@@ -54,7 +54,7 @@ export function findSpam(text: string): readonly SpamHit[] {
 /** Where a text speaks of gambling or such medicine as something bad. */
 export function countWarnings(text: string): number {
   const folded = foldText(text.slice(0, MAX_TEXT));
-  return [...matchesOf(TOPIC, folded), ...matchesOf(MEDICINE, folded)].filter(({ index, text: words }) =>
+  return [...placesOf(TOPIC, folded), ...placesOf(MEDICINE, folded)].filter(({ index, text: words }) =>
     warns(folded, index, words),
   ).length;
 }
@@ -81,13 +81,13 @@ interface Match {
   readonly text: string;
 }
 
-function matchesOf(pattern: RegExp, folded: string): readonly Match[] {
+function placesOf(pattern: RegExp, folded: string): readonly Match[] {
   if (!pattern.test(folded)) return [];
   return Array.from(folded.matchAll(new RegExp(pattern, 'g')), (match) => ({ index: match.index, text: match[0] }));
 }
 
 function nearEachOther(folded: string, topic: RegExp, comeOn: RegExp, known: readonly Match[]): readonly Match[] {
-  return matchesOf(topic, folded).flatMap(({ index, text }) => {
+  return placesOf(topic, folded).flatMap(({ index, text }) => {
     if (known.some((offer) => index >= offer.index && index < offer.index + offer.text.length)) return [];
     const from = Math.max(0, index - OFFER_REACH);
     const near = comeOn.exec(folded.slice(from, index + text.length + OFFER_REACH));

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { judgeExchange, judgeFragment } from '../../src/crawl/judge.js';
-import { commonMissingPage, type PageView, viewPage } from '../../src/crawl/page-view.js';
+import { commonMissingPage } from '../../src/crawl/page-view.js';
 import { scanBody } from '../../src/crawl/scan.js';
+import type { PageView } from '../../src/crawl/scan-result.js';
 import type { SiteContext } from '../../src/crawl/site-context.js';
 import { sameSite } from '../../src/fetch/url.js';
 import type { Exchange, LinkProblem } from '../../src/model/evidence.js';
@@ -11,7 +12,7 @@ const HOME = 'https://town.go.th/';
 const MENU = '<nav><a href="/a">ก</a><a href="/b">ข</a><a href="/c">ค</a></nav>';
 
 function view(markup: string): PageView {
-  return viewPage(scanBody(Buffer.from(markup), { contentType: 'text/html; charset=utf-8', prints: true }));
+  return scanBody(Buffer.from(markup), { contentType: 'text/html; charset=utf-8', prints: true });
 }
 
 function exchange(url: string, more: Partial<Exchange> = {}): Exchange {

@@ -23,6 +23,28 @@ function thaiBytes(text: string): Buffer {
   );
 }
 
+test('what the reader with a tree knows better takes the place of what the scan saw', () => {
+  const seen = scan('<div class="menu">เมนู</div><p>ประกาศ</p><a href="/a">ก</a>');
+  const facts = {
+    mainText: 'ประกาศ',
+    hasPasswordField: true,
+    scriptCount: 0,
+    wantsScript: true,
+    anchors: [],
+    metaRefresh: null,
+  };
+  const known = seen.withFacts(facts);
+  expect([seen.mainText, seen.hasPasswordField, seen.wantsScript]).toEqual(['เมนู ประกาศ ก', false, false]);
+  expect([known.mainText, known.mainBytes, known.hasPasswordField, known.wantsScript]).toEqual([
+    'ประกาศ',
+    18,
+    true,
+    true,
+  ]);
+  expect([known.anyText, known.linkCount, known.links]).toEqual([seen.anyText, 1, seen.links]);
+  expect(seen.withFacts(null)).toBe(seen);
+});
+
 describe('scanBody', () => {
   test('finds addresses in every element that leads somewhere', () => {
     expect(
