@@ -1,18 +1,18 @@
 import { resolve } from 'node:path';
 import { audit as walk } from './audit.js';
 import { loadChecklist } from './checklist/load.js';
-import { checks } from './checks/index.js';
+import { checks } from './checks/registry.js';
 import { openState } from './history/state.js';
 import { stateDirFor } from './history/state-folder.js';
 import type { CrawlLimits } from './model/checklist.js';
 import type { Report } from './model/report.js';
 import type { Lang } from './model/words.js';
-import { buildReport } from './report/build.js';
+import { buildReport } from './report/compose/build-report.js';
 
 export { StateError } from './history/state-error.js';
 export { UserError } from './model/checklist.js';
 export type { Report, ReportChange, ReportEvidence, ReportFinding, ReportItem, ReportLink } from './model/report.js';
-export { explainCode } from './report/explain.js';
+export { explainCode } from './report/compose/explain.js';
 export { VERSION } from './version.js';
 
 export interface AuditOptions {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { checklistJsonSchema } from '../src/checklist/json-schema.js';
-import { checks } from '../src/checks/index.js';
+import { checks } from '../src/checks/registry.js';
 import { dependenciesTable } from './helpers/dependencies.js';
 import { PICTURES, readDemo, shownOf } from './helpers/pictures.js';
 import { checksTable, optionsTable, withBlocks } from './helpers/readme.js';

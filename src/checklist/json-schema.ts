@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Check } from '../checks/check.js';
+import type { Check } from '../checks/define-check.js';
 import { CHECK_ENTRY, type CheckRegistry, checklistSchema, severityChoice } from './schema.js';
 
 type JsonSchema = Record<string, unknown>;

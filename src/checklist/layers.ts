@@ -3,12 +3,12 @@ import { resolve } from 'node:path';
 import type { z } from 'zod';
 import type { InputProblem } from '../model/checklist.js';
 import type { Words } from '../model/words.js';
-import { nearest } from '../text/similarity.js';
-import { isMap } from './extend.js';
+import { nearest } from '../text/thai/similarity.js';
 import { issueWords } from './issue-words.js';
+import { isMap } from './merge.js';
 import { bundledProfiles, isBundled, profilePath } from './profiles.js';
 import { type CheckRegistry, checklistSchema, type RawChecklist } from './schema.js';
-import { MAX_CHECKLIST_BYTES, readSource, type Source } from './source.js';
+import { MAX_CHECKLIST_BYTES, readSource, type Source } from './yaml-source.js';
 
 const MAX_EXTENDS = 8;
 

@@ -11,11 +11,11 @@ import {
 import type { Words } from '../model/words.js';
 import { resolveYear } from '../model/year.js';
 import { CRAWL_DEFAULTS, DOCUMENTS_MAX, EVERY_DAYS } from './defaults.js';
-import { isMap, mergeChecklists } from './extend.js';
 import { unknownName } from './issue-words.js';
 import { has, type Layer, pathText, readLayers, requiredWords } from './layers.js';
+import { isMap, mergeChecklists } from './merge.js';
 import { type CheckRegistry, parseEntry, type RawChecklist, type RawItem } from './schema.js';
-import type { Source } from './source.js';
+import type { Source } from './yaml-source.js';
 
 export interface LoadOptions {
   readonly registry: CheckRegistry;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Check } from '../checks/check.js';
+import type { Check } from '../checks/define-check.js';
 import { notifyOption } from '../model/notify.js';
 import { yearOption } from '../model/year.js';
 

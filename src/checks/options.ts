@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { compilePattern, PatternError } from '../text/pattern.js';
+import { compilePattern, PatternError } from '../text/patterns/pattern.js';
 
 /** A pattern of the contract, section 3: words, `/expression/`, `$date`, `$time` or `$egp`. */
 export const patternOption = z

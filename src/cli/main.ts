@@ -3,13 +3,13 @@ import { StateError } from '../history/state-error.js';
 import { UserError } from '../model/checklist.js';
 import type { Lang } from '../model/words.js';
 import { VERSION } from '../version.js';
-import { COMMANDS } from './commands/index.js';
+import { COMMANDS } from './commands/registry.js';
 import { EXIT } from './exit-status.js';
 import { optionsOf } from './options.js';
-import { OutputError } from './output.js';
-import { printProblems, sayCommandLineFault } from './problems.js';
-import { say, type Terminal } from './terminal.js';
-import { HELP } from './words.js';
+import { HELP } from './print/help-words.js';
+import { OutputError } from './print/output.js';
+import { printProblems, sayCommandLineFault } from './print/problems.js';
+import { say, type Terminal } from './print/terminal.js';
 
 /** How the program is started: what a test replaces. */
 export interface Start {
@@ -101,8 +101,8 @@ export function buildProgram(terminal: Terminal, end: (status: number) => void):
     command.action(async (...received: unknown[]) => {
       const given = received.slice(0, spec.arguments.length);
       const options = received[spec.arguments.length] as Record<string, unknown>;
-      const { checks } = await import('../checks/index.js');
-      end(await spec.run({ terminal, registry: checks, arguments: given, options }));
+      const { checks } = await import('../checks/registry.js');
+      end(await spec.run({ terminal, registry: checks, commands: COMMANDS, arguments: given, options }));
     });
     program.addCommand(command);
   }

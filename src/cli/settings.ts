@@ -1,4 +1,4 @@
-import { findBrowser } from '../browser/find-browser.js';
+import { findBrowser } from '../fetch/browser/find-browser.js';
 import type { CrawlLimits } from '../model/checklist.js';
 import type { Settings } from '../model/settings.js';
 

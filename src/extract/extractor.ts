@@ -1,9 +1,9 @@
 import type { Extracted, FileType } from '../model/evidence.js';
-import { isHeavyPage } from './html-depth.js';
-import { brokenDocument, defectiveDocument, extractDocument } from './index.js';
-import { createReaderPool, type ReaderPool } from './pool.js';
+import { brokenDocument, defectiveDocument, extractDocument } from './extract-document.js';
+import { isHeavyPage } from './html/nesting.js';
 import { BrokenFile, type ExtractHints } from './reader.js';
-import { sniffType } from './sniff.js';
+import { createReaderPool, type ReaderPool } from './threads/pool.js';
+import { sniffType } from './type/sniff.js';
 
 export type { ExtractHints } from './reader.js';
 export { extractDocument };

@@ -1,5 +1,5 @@
 import type { DatedFact } from '../model/evidence.js';
-import { bangkokDay } from '../text/calendar.js';
+import { bangkokDay } from '../text/dates/calendar.js';
 
 /** @returns the day in Asia/Bangkok of an ISO instant of a document's properties; null when it is none. */
 export function dayOfInstant(text: string): string | null {

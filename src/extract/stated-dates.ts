@@ -1,5 +1,5 @@
 import type { DatedFact } from '../model/evidence.js';
-import { readDates } from '../text/thai-date.js';
+import { readDates } from '../text/dates/read-dates.js';
 
 /** Different dates of one evidence that are kept. */
 const MAX_DATES = 500;

@@ -1,9 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import { stackOf } from './defect.js';
-import { extractDocument } from './index.js';
+import { extractDocument } from './extract-document.js';
 import { createOcrBudget } from './ocr-budget.js';
-import { packExtracted } from './packed-grids.js';
-import type { WorkerJob, WorkerReply } from './pool.js';
+import { packExtracted } from './threads/packed-grids.js';
+import type { WorkerJob, WorkerReply } from './threads/pool.js';
 
 if (parentPort === null) throw new Error('extract/worker runs as a worker thread only');
 const port = parentPort;

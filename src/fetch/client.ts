@@ -2,19 +2,19 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Client, GetOptions } from '../model/client.js';
 import type { Fetched } from '../model/evidence.js';
-import type { BodyPlan } from './body.js';
-import { type Chase, type ChaseParts, chase, type Errand, publicHead } from './chase.js';
+import { isSocialHost } from './bot-walls.js';
+import { makeOrigins } from './connection/origins.js';
+import { makePrivacyGuard } from './connection/private-address-guard.js';
+import { makeKeyring } from './credentials.js';
 import { makeHeadTrust } from './head-trust.js';
-import { encodingsOf } from './header.js';
-import { makeKeyring } from './keyring.js';
-import { makePrivacyGuard } from './lookup.js';
-import { makeManners } from './manners.js';
-import { makeOrigins } from './origins.js';
+import { encodingsOf } from './headers.js';
+import { makeManners } from './host-limits.js';
+import { type Chase, type ChaseParts, chase, type Errand, publicHead } from './request/follow-redirects.js';
+import { makeUnderWay } from './request/in-flight.js';
+import type { BodyPlan } from './request/read-body.js';
 import { FAILING_ROBOTS, NO_ROBOTS, parseRobots, ROBOTS_MAX_BYTES, type Robots, UNREACHABLE_ROBOTS } from './robots.js';
 import type { FetchDeps, FetchSettings, Sleep } from './settings.js';
-import { makeUnderWay } from './under-way.js';
 import { normalizeUrl, parseUrl } from './url.js';
-import { isSocialHost } from './walls.js';
 
 export type { FetchDeps, FetchSettings, ProxySettings, RequestEvent } from './settings.js';
 

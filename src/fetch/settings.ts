@@ -1,7 +1,7 @@
 import type { LookupFunction } from 'node:net';
 import type { buildConnector } from 'undici';
 import type { CrawlLimits } from '../model/checklist.js';
-import type { HostStates } from './manners.js';
+import type { HostStates } from './host-state.js';
 
 export interface FetchSettings
   extends Pick<CrawlLimits, 'concurrency' | 'perHost' | 'delayMs' | 'timeoutMs' | 'retries' | 'robots'> {

@@ -1,4 +1,4 @@
-export { isLoopbackHost, isPrivateHost } from './address.js';
+export { isLoopbackHost, isPrivateHost } from './private-address.js';
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 

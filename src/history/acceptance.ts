@@ -1,7 +1,7 @@
 import { type InputProblem, UserError } from '../model/checklist.js';
 import type { Acceptance } from '../model/previous.js';
 import type { ItemRound } from '../model/round.js';
-import { nearest } from '../text/similarity.js';
+import { nearest } from '../text/thai/similarity.js';
 
 /** What `accept` is told. */
 export interface AcceptRequest {

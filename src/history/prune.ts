@@ -1,4 +1,4 @@
-import { parseRoundBody } from './round-rows.js';
+import { parseRoundBody } from './sqlite/rows.js';
 import type { State } from './state.js';
 import { StateError } from './state-error.js';
 

@@ -3,9 +3,13 @@ import { dirname } from 'node:path';
 import type { Acceptance, PreviousItem } from '../model/previous.js';
 import type { RememberedPage, RememberedPages } from '../model/remembered-page.js';
 import type { Round } from '../model/round.js';
+import { nextBaseline } from '../round/baseline.js';
 import { type AcceptRequest, acceptanceOf, unknownItem } from './acceptance.js';
-import { nextBaseline } from './baseline.js';
-import { createBlank } from './blank-database.js';
+import { ensureFolder, refuseLink, writeDurably } from './durable-file.js';
+import { type EvidenceStore, openEvidenceStore, prepareEvidenceFolder, sha256Of } from './evidence/evidence-store.js';
+import { buildManifest, listManifests, manifestPath, manifestText } from './evidence/manifest.js';
+import { type Lock, takeLock } from './lock.js';
+import { createBlank } from './sqlite/blank-database.js';
 import {
   type Database,
   migrate,
@@ -15,12 +19,8 @@ import {
   requireSound,
   schemaVersion,
   settle,
-} from './database.js';
-import { ensureFolder, refuseLink, writeDurably } from './durable-file.js';
-import { type EvidenceStore, openEvidenceStore, prepareEvidenceFolder, sha256Of } from './evidence-store.js';
-import { type Lock, takeLock } from './lock.js';
-import { buildManifest, listManifests, manifestPath, manifestText } from './manifest.js';
-import { findPages, replacePages } from './page-rows.js';
+} from './sqlite/database.js';
+import { findPages, replacePages } from './sqlite/page-rows.js';
 import {
   type FindingSpan,
   findRound,
@@ -34,9 +34,9 @@ import {
   previousItemsOf,
   type RoundSummary,
   roundByReference,
-} from './round-queries.js';
-import { insertEvidence, insertRound, replaceBaselines, roundJsonOf } from './round-rows.js';
-import { MIGRATIONS } from './schema.js';
+} from './sqlite/queries.js';
+import { insertEvidence, insertRound, replaceBaselines, roundJsonOf } from './sqlite/rows.js';
+import { MIGRATIONS } from './sqlite/schema.js';
 import { damaged, guardState, StateError } from './state-error.js';
 import { type StateFolder, stateFolderOf } from './state-folder.js';
 

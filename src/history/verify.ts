@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Acceptance } from '../model/previous.js';
 import type { Round } from '../model/round.js';
 import type { Words } from '../model/words.js';
-import { type EvidenceStore, sha256Of, unpack } from './evidence-store.js';
-import { listManifests, type Manifest, manifestPath, parseManifest, readManifestText } from './manifest.js';
-import type { ItemVerdict, RoundSummary } from './round-queries.js';
-import { unpackRoundBody } from './round-rows.js';
+import { type EvidenceStore, sha256Of, unpack } from './evidence/evidence-store.js';
+import { listManifests, type Manifest, manifestPath, parseManifest, readManifestText } from './evidence/manifest.js';
+import type { ItemVerdict, RoundSummary } from './sqlite/queries.js';
+import { unpackRoundBody } from './sqlite/rows.js';
 import type { State } from './state.js';
 
 /** Something in the state folder that is not as it was stored. */

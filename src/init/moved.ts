@@ -1,8 +1,8 @@
 import type { Item } from '../model/checklist.js';
 import type { Client } from '../model/client.js';
 import { FATAL_LINK_CODES, type LinkCode } from '../model/evidence.js';
-import { PROBABLE } from './checklist-text.js';
-import type { FoundItem } from './recognise.js';
+import type { FoundItem } from './recognise/recognise.js';
+import { PROBABLE } from './write/checklist-text.js';
 
 /** An address of a checklist that is no longer where it was. */
 export interface MovedAddress {

@@ -1,12 +1,12 @@
-import type { SiteContext } from '../crawl/site-context.js';
+import type { SiteContext } from '../crawl/judge/site-profile.js';
 import type { Item } from '../model/checklist.js';
 import type { PageLink } from '../model/evidence.js';
-import { type AgencyGuess, guessAgency } from './agency.js';
-import { gatherCandidates } from './candidate.js';
-import { createInterest, type FoundItem, recogniseItems } from './recognise.js';
-import { readLookAlikes, readSiteMaps } from './site-map.js';
-import { roundOfPath, statedYears } from './stated-years.js';
-import { createDocumentReader, type Walk, type WalkDeps, walkSite } from './walk.js';
+import { gatherCandidates } from './recognise/candidate.js';
+import { readLookAlikes, readSiteMaps } from './recognise/maps.js';
+import { createInterest, type FoundItem, recogniseItems } from './recognise/recognise.js';
+import { roundOfPath, statedYears } from './recognise/stated-years.js';
+import { type AgencyGuess, guessAgency } from './site/agency.js';
+import { createDocumentReader, type Walk, type WalkDeps, walkSite } from './site/walk.js';
 
 export interface SearchOptions extends Omit<WalkDeps, 'interest'> {
   readonly site: SiteContext;

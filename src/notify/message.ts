@@ -1,10 +1,10 @@
 import type { Report } from '../model/report.js';
 import { fillWords, type Lang, type WordData, type Words } from '../model/words.js';
-import { dayInWords } from '../report/day.js';
-import type { DiffFinding, ReportDiff } from '../report/diff.js';
-import { agencyLine } from '../report/facts.js';
-import { sayIn } from '../report/words.js';
-import { bangkokDay } from '../text/calendar.js';
+import { agencyLine } from '../report/compose/agency.js';
+import type { DiffFinding, ReportDiff } from '../report/compose/compare-reports.js';
+import { dayInWords } from '../report/compose/day.js';
+import { sayIn } from '../report/compose/words.js';
+import { bangkokDay } from '../text/dates/calendar.js';
 
 const words = {
   subject: { th: '[OIT] {verdict}: {agency} รอบที่ {round}', en: '[OIT] {verdict}: {agency}, round {round}' },

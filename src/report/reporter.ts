@@ -1,6 +1,6 @@
 import type { Report } from '../model/report.js';
 import type { Lang, Words } from '../model/words.js';
-import type { ReportDiff } from './diff.js';
+import type { ReportDiff } from './compose/compare-reports.js';
 
 /** How the reader looks at a report; everything that is not in the report itself. */
 export interface View {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { placeholdersIn } from '../../src/checks/text/placeholder.js';
-import { isHomeAddress } from '../../src/crawl/page-view.js';
-import { createScanner } from '../../src/crawl/scan.js';
+import { isHomeAddress } from '../../src/crawl/judge/compare-pages.js';
+import { createScanner } from '../../src/crawl/scan/scan-page.js';
 import { createExtractor, type Extractor } from '../../src/extract/extractor.js';
 import { bytes, hintsFor } from '../extract/hints.js';
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AT_ONCE_PER_THREAD, threadsFor } from '../../src/cli/fleet/crew.js';
+import { AT_ONCE_PER_THREAD, threadsFor } from '../../src/cli/many/workers.js';
 import { measureProgram } from '../fleet/program-bench.js';
 import { hostOf, latencyOf, startTowns } from '../fleet/town-server.js';
 import { pageOf, writeChecklists } from '../fleet/towns.js';

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { carryFirstSeen } from '../../src/history/first-seen.js';
-import { diffRounds } from '../../src/history/round-diff.js';
 import { openState } from '../../src/history/state.js';
 import { verify } from '../../src/history/verify.js';
 import type { Round } from '../../src/model/round.js';
+import { carryFirstSeen } from '../../src/round/first-seen.js';
+import { diffRounds } from '../../src/round/round-diff.js';
 import { aChange, aFinding, aLink, anItem, aRecord, aRound } from '../history/rounds.js';
 import type { BenchRow } from './run.js';
 

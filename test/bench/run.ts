@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
 import { basename } from 'node:path';
-import { padEnd, padStart } from '../../src/text/width.js';
+import { padEnd, padStart } from '../../src/text/thai/width.js';
 import { withBlocks } from '../helpers/readme.js';
 
 /** One figure of a bench: what, how much, of what unit, and the goal where there is one. */

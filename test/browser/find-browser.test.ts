@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findBrowser } from '../../src/browser/find-browser.js';
+import { findBrowser } from '../../src/fetch/browser/find-browser.js';
 
 const on = (platform: NodeJS.Platform, env: Record<string, string>, ...files: string[]) =>
   findBrowser({ platform, env, isFile: (path) => files.includes(path) });

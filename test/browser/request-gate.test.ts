@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRequestGate } from '../../src/browser/request-gate.js';
+import { createRequestGate } from '../../src/fetch/browser/allowed-requests.js';
 
 test('no more than a few are out at a time, the others go in their order', () => {
   const gate = createRequestGate(2);

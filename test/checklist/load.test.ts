@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checklistJsonSchema } from '../../src/checklist/json-schema.js';
 import { loadChecklist } from '../../src/checklist/load.js';
 import { bundledProfiles } from '../../src/checklist/profiles.js';
-import { checks } from '../../src/checks/index.js';
+import { checks } from '../../src/checks/registry.js';
 import { type Checklist, type InputProblem, UserError } from '../../src/model/checklist.js';
 
 let folder: string;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { change, findChanges } from '../../src/checks/change.js';
+import { change, findChanges } from '../../src/checks/change/change.js';
 import type { Facts, FileFact } from '../../src/model/facts.js';
 import type { Acceptance, BaselineFile, PreviousItem } from '../../src/model/previous.js';
 import { brokenExchange, dateOf, exchangeOf, FILE, factsOf, fileOf, linkOf, PAGE, textOf } from '../helpers/facts.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { channel } from '../../src/checks/channel/channel.js';
 import { kindsOf } from '../../src/checks/channel/kinds.js';
-import { channel } from '../../src/checks/channel.js';
 import { linkOf } from '../helpers/facts.js';
 import { testCheck } from '../helpers/test-check.js';
 

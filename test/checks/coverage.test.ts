@@ -1,4 +1,4 @@
-import { coverage } from '../../src/checks/coverage.js';
+import { coverage } from '../../src/checks/coverage/coverage.js';
 import { gridOf, textOf } from '../helpers/facts.js';
 import { testCheck } from '../helpers/test-check.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { datesInName } from '../../src/checks/date/named-dates.js';
-import { thaiDay } from '../../src/checks/date/thai-day.js';
-import { date } from '../../src/checks/date.js';
+import { date } from '../../src/checks/date/date.js';
+import { datesInName } from '../../src/checks/dates-in-name.js';
+import { thaiDay } from '../../src/checks/thai-day.js';
 import { dateOf, FILE, PAGE, textOf, yearOf } from '../helpers/facts.js';
 import { runCheck, testCheck } from '../helpers/test-check.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { egp } from '../../src/checks/egp.js';
+import { egp } from '../../src/checks/egp/egp.js';
 import { fillWords } from '../../src/model/words.js';
 import { gridOf } from '../helpers/facts.js';
 import { runCheck, testCheck } from '../helpers/test-check.js';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { file } from '../../src/checks/file/file.js';
 import { fileReason, fileReasons } from '../../src/checks/file/reasons.js';
-import { file } from '../../src/checks/file.js';
 import type { FileProblem } from '../../src/model/evidence.js';
 import { exchangeOf, FILE, fileOf, PAGE } from '../helpers/facts.js';
 import { runCheck, testCheck } from '../helpers/test-check.js';
@@ -102,15 +102,17 @@ testCheck(file, {
 describe('why a file is bad', () => {
   /** Every reason that the readers name, as their sources have it. */
   const emitted = new Set(
-    ['extract', 'checks/runner'].flatMap((folder) =>
-      readdirSync(`src/${folder}`).flatMap((name) =>
-        readFileSync(`src/${folder}/${name}`, 'utf8')
-          .split('\n')
-          .filter(
-            (line) => /reason|unread|absent\(|limitProblem\(/.test(line) && !/^\s*(\/\/|\*|\/\*|import)/.test(line),
-          )
-          .flatMap((line) => [...line.matchAll(/'([a-z][a-z-]+)'/g)].map((match) => match[1]!)),
-      ),
+    ['extract', 'judge'].flatMap((folder) =>
+      readdirSync(`src/${folder}`, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts'))
+        .flatMap((name) =>
+          readFileSync(`src/${folder}/${name}`, 'utf8')
+            .split('\n')
+            .filter(
+              (line) => /reason|unread|absent\(|limitProblem\(/.test(line) && !/^\s*(\/\/|\*|\/\*|import)/.test(line),
+            )
+            .flatMap((line) => [...line.matchAll(/'([a-z][a-z-]+)'/g)].map((match) => match[1]!)),
+        ),
     ),
   );
   /** Quoted words of those lines that are no reasons: codes, kinds of gaps and types. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { internal } from '../../src/checks/internal.js';
+import { internal } from '../../src/checks/internal/internal.js';
 import { judge } from '../helpers/judge.js';
 import { runCheck } from '../helpers/test-check.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { item } from '../../src/checks/item.js';
+import { item } from '../../src/checks/item/item.js';
 import { judge } from '../helpers/judge.js';
 import { runCheck } from '../helpers/test-check.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { link } from '../../src/checks/link.js';
+import { link } from '../../src/checks/link/link.js';
 import { FATAL_LINK_CODES, type LinkCode, type LinkProblem } from '../../src/model/evidence.js';
 import { brokenExchange, exchangeOf, PAGE } from '../helpers/facts.js';
 import { runCheck, testCheck } from '../helpers/test-check.js';

@@ -1,4 +1,4 @@
-import { qr } from '../../src/checks/qr.js';
+import { qr } from '../../src/checks/qr/qr.js';
 import type { QrCode } from '../../src/model/evidence.js';
 import { placeAt } from '../../src/model/finding.js';
 import { brokenExchange, exchangeOf, linkOf } from '../helpers/facts.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { verdictOf } from '../../src/checks/run.js';
-import { datesOf, gapOf } from '../../src/checks/runner/gather.js';
+import { datesOf, gapOf } from '../../src/judge/facts.js';
+import { verdictOf } from '../../src/judge/run-checks.js';
 import type { Evidence, Extracted, TextBlock } from '../../src/model/evidence.js';
 import type { CheckResult, Finding } from '../../src/model/finding.js';
 import { placeAt } from '../../src/model/finding.js';

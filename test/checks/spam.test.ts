@@ -1,4 +1,4 @@
-import { spam } from '../../src/checks/spam.js';
+import { spam } from '../../src/checks/spam/spam.js';
 import type { HiddenLink, PageGlimpse, RobotView } from '../../src/model/evidence.js';
 import { linkOf, PAGE, textOf } from '../helpers/facts.js';
 import { testCheck } from '../helpers/test-check.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { holds, parseRule } from '../../src/checks/table/rule.js';
-import { table } from '../../src/checks/table.js';
+import { table } from '../../src/checks/table/table.js';
 import { gridOf } from '../helpers/facts.js';
 import { testCheck } from '../helpers/test-check.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { placeholdersIn } from '../../src/checks/text/placeholder.js';
-import { text } from '../../src/checks/text.js';
+import { text } from '../../src/checks/text/text.js';
 import { placeAt } from '../../src/model/finding.js';
 import { FILE, PAGE, textOf } from '../helpers/facts.js';
 import { runCheck, testCheck } from '../helpers/test-check.js';

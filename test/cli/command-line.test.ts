@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createStatusLine } from '../../src/cli/progress.js';
+import { createStatusLine } from '../../src/cli/print/progress.js';
 import type { Report } from '../../src/model/report.js';
 import { runInProcess } from '../helpers/in-process.js';
 import { type Desk, type Ended, openDesk } from '../helpers/program.js';
@@ -111,7 +111,7 @@ describe('a stream that takes nothing', () => {
   });
 
   it('as the path of a format is a fault of that path, not of the program', async () => {
-    const { writeOutput, OutputError } = await import('../../src/cli/output.js');
+    const { writeOutput, OutputError } = await import('../../src/cli/print/output.js');
     expect(() => writeOutput(desk.dir, 'x')).toThrow(OutputError);
   });
 });

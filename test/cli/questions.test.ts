@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { askUnsure, Cancelled, isUnsure } from '../../src/cli/questions.js';
-import type { Terminal } from '../../src/cli/terminal.js';
+import { askUnsure, Cancelled, isUnsure } from '../../src/cli/print/questions.js';
+import type { Terminal } from '../../src/cli/print/terminal.js';
 import { itemsWith, proposal } from '../init/draft.js';
 
 const DOWN = '\u001b[B';

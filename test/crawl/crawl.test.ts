@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { LinkMemory } from '../../src/crawl/crawl.js';
+import type { LinkMemory } from '../../src/crawl/crawl-site.js';
 import { file, hang, html, page, type Routes, redirect, type Site, slow, startSite, status } from '../helpers/site.js';
 import { DYING_THREAD, SECOND_THREAD } from './second-thread.js';
 import { codesOf, inState, pdf, type Visitor, visitSite } from './town.js';

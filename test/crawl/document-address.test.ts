@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { documentAddress, nameOf } from '../../src/crawl/document-address.js';
+import { documentAddress, nameOf } from '../../src/crawl/evidence/document-address.js';
 
 describe('documentAddress', () => {
   for (const [url, download, kind] of [

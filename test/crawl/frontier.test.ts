@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createFrontier, type Frontier } from '../../src/crawl/frontier.js';
-import { scanBody } from '../../src/crawl/scan.js';
-import { createTraps } from '../../src/crawl/traps.js';
+import { createTraps } from '../../src/crawl/queue/crawler-traps.js';
+import { createFrontier, type Frontier } from '../../src/crawl/queue/frontier.js';
+import { scanBody } from '../../src/crawl/scan/scan-page.js';
 import { sameSite } from '../../src/fetch/url.js';
 
 const HOME = 'https://www.town.go.th/';

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type GatheredItem, gatherItem } from '../../src/crawl/gather.js';
+import { type GatheredItem, gatherItem } from '../../src/crawl/collect-evidence.js';
 import { type ExtractHints, extractDocument } from '../../src/extract/extractor.js';
 import type { Extracted, Fetched } from '../../src/model/evidence.js';
 import { placeAt } from '../../src/model/finding.js';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { judgeExchange, judgeFragment } from '../../src/crawl/judge.js';
-import { commonMissingPage } from '../../src/crawl/page-view.js';
-import { scanBody } from '../../src/crawl/scan.js';
-import type { PageView } from '../../src/crawl/scan-result.js';
-import type { SiteContext } from '../../src/crawl/site-context.js';
+import { commonMissingPage } from '../../src/crawl/judge/compare-pages.js';
+import { judgeExchange, judgeFragment } from '../../src/crawl/judge/judge-response.js';
+import type { SiteContext } from '../../src/crawl/judge/site-profile.js';
+import type { PageView } from '../../src/crawl/scan/page-scan.js';
+import { scanBody } from '../../src/crawl/scan/scan-page.js';
 import { sameSite } from '../../src/fetch/url.js';
 import type { Exchange, LinkProblem } from '../../src/model/evidence.js';
 import { codesOf } from './town.js';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { createLanes } from '../../src/crawl/lanes.js';
+import { createLanes } from '../../src/crawl/queue/host-queues.js';
 
 describe('createLanes', () => {
   test('keeps to its bounds, takes hosts in turn and what is urgent first', async () => {

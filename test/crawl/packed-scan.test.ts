@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createScanOpener, createScanPacker } from '../../src/crawl/packed-scan.js';
-import { createScanner } from '../../src/crawl/scan.js';
-import { openScan } from '../../src/crawl/scan-result.js';
+import { createScanOpener, createScanPacker } from '../../src/crawl/scan/packed-scan.js';
+import { openScan } from '../../src/crawl/scan/page-scan.js';
+import { createScanner } from '../../src/crawl/scan/scan-page.js';
 
 const PIECES = [
   '<a href="/a">ก</a>',

@@ -1,8 +1,8 @@
 import { getActiveResourcesInfo } from 'node:process';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createPageScans, type PageScans, type PageScansSettings } from '../../src/crawl/page-scans.js';
-import { scanBody } from '../../src/crawl/scan.js';
-import type { Scan } from '../../src/crawl/scan-result.js';
+import type { Scan } from '../../src/crawl/scan/page-scan.js';
+import { scanBody } from '../../src/crawl/scan/scan-page.js';
+import { createPageScans, type PageScans, type PageScansSettings } from '../../src/crawl/scan/scan-pool.js';
 import { DYING_THREAD, SECOND_THREAD } from './second-thread.js';
 
 const UTF8 = { contentType: 'text/html; charset=utf-8' };

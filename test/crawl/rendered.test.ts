@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
-import { gatherItem } from '../../src/crawl/gather.js';
+import { gatherItem } from '../../src/crawl/collect-evidence.js';
 import { extractDocument } from '../../src/extract/extractor.js';
 import type { RenderedPage } from '../../src/model/renderer.js';
 import { file, html, type Site, startSite } from '../helpers/site.js';

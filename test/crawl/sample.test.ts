@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { drawLinks, type LinkMemory, roundsToAll } from '../../src/crawl/sample.js';
+import { drawLinks, type LinkMemory, roundsToAll } from '../../src/crawl/queue/sample.js';
 
 const link = (n: number) => ({ url: `https://town.go.th/${n}` });
 const many = Array.from({ length: 50 }, (_, n) => link(n));

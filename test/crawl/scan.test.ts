@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createScanner, scanBody } from '../../src/crawl/scan.js';
-import { openScan, type Scan } from '../../src/crawl/scan-result.js';
+import { openScan, type Scan } from '../../src/crawl/scan/page-scan.js';
+import { createScanner, scanBody } from '../../src/crawl/scan/scan-page.js';
 
 const UTF8 = { contentType: 'text/html; charset=utf-8' };
 const scan = (markup: string, contentType = UTF8.contentType): Scan => scanBody(Buffer.from(markup), { contentType });

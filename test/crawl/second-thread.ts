@@ -1,4 +1,4 @@
-import type { PageScansSettings } from '../../src/crawl/page-scans.js';
+import type { PageScansSettings } from '../../src/crawl/scan/scan-pool.js';
 
 /** From the first page on, however many processors there are. */
 export const SECOND_THREAD: PageScansSettings = { lookEvery: 1, busyFrom: 0, maxThreads: 64 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { gatherItem } from '../../src/crawl/gather.js';
-import { createSiteContext } from '../../src/crawl/site-context.js';
+import { gatherItem } from '../../src/crawl/collect-evidence.js';
+import { createSiteContext } from '../../src/crawl/judge/site-profile.js';
 import { extractDocument } from '../../src/extract/extractor.js';
 import type { Client } from '../../src/model/client.js';
 import type { Exchange, Fetched } from '../../src/model/evidence.js';

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { parseSitemap, readSitemaps } from '../../src/crawl/sitemap.js';
+import { parseSitemap, readSitemaps } from '../../src/crawl/queue/sitemap.js';
 import { file, startSite } from '../helpers/site.js';
 import { visitSite } from './town.js';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type CrawlOutcome, crawlSite, type LinkMemory } from '../../src/crawl/crawl.js';
-import { type GatheredItem, gatherItem } from '../../src/crawl/gather.js';
-import type { PageScansSettings } from '../../src/crawl/page-scans.js';
-import { createSiteContext, type SiteContext } from '../../src/crawl/site-context.js';
+import { type GatheredItem, gatherItem } from '../../src/crawl/collect-evidence.js';
+import { type CrawlOutcome, crawlSite, type LinkMemory } from '../../src/crawl/crawl-site.js';
+import { createSiteContext, type SiteContext } from '../../src/crawl/judge/site-profile.js';
+import type { PageScansSettings } from '../../src/crawl/scan/scan-pool.js';
 import { extractDocument } from '../../src/extract/extractor.js';
 import { createClient } from '../../src/fetch/client.js';
 import type { CrawlLimits, DocumentRule, Item } from '../../src/model/checklist.js';

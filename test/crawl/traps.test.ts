@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTraps, withoutSession } from '../../src/crawl/traps.js';
+import { createTraps, withoutSession } from '../../src/crawl/queue/crawler-traps.js';
 import type { SkipReason } from '../../src/model/round.js';
 
 const AT = 'https://town.go.th';

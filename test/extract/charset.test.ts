@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decodeHtml, decodeText } from '../../src/extract/charset.js';
+import { decodeHtml, decodeText } from '../../src/text/charset.js';
 import { bytes, tis620 } from './hints.js';
 
 const THAI = 'เทศบาลตำบลสำราญ รายงานสรุปผลการจัดซื้อจัดจ้าง';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readCsv } from '../../src/extract/csv.js';
+import { readCsv } from '../../src/extract/sheets/read-csv.js';
 import { bytes, gridsIn, hintsFor, textIn, tis620, wordsOf } from './hints.js';
 
 const read = (text: string | Uint8Array) => readCsv(typeof text === 'string' ? bytes(text) : text, hintsFor('o13.csv'));

@@ -1,17 +1,17 @@
 import { zipSync } from 'fflate';
 import { describe, expect, test, vi } from 'vitest';
 import { isDefect } from '../../src/extract/defect.js';
-import { defectiveDocument, extractDocument } from '../../src/extract/index.js';
+import { defectiveDocument, extractDocument } from '../../src/extract/extract-document.js';
 import { corpusFile } from './corpus.js';
 import { bytes, hintsFor } from './hints.js';
 
-vi.mock('../../src/extract/csv.js', () => ({
+vi.mock('../../src/extract/sheets/read-csv.js', () => ({
   readCsv: async () => {
     throw new TypeError('x is undefined');
   },
 }));
 
-vi.mock('../../src/extract/pptx.js', () => {
+vi.mock('../../src/extract/office/read-pptx.js', () => {
   throw new Error('a part of the program is missing');
 });
 

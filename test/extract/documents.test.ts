@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { extractDocument } from '../../src/extract/index.js';
+import { extractDocument } from '../../src/extract/extract-document.js';
 import { bare, corpusFile, dataRows, truth } from './corpus.js';
 import { gridsIn, hintsFor, textIn } from './hints.js';
 

@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { readDocx } from '../../src/extract/docx.js';
-import { readPptx } from '../../src/extract/pptx.js';
+import { readDocx } from '../../src/extract/office/read-docx.js';
+import { readPptx } from '../../src/extract/office/read-pptx.js';
 import { gridsIn, hintsFor, textIn, wordsOf } from './hints.js';
 
 const read = (body: string, numbering = '') =>

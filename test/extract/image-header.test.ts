@@ -1,7 +1,7 @@
 import { createCanvas } from '@napi-rs/canvas';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPictureHeader } from '../../src/extract/image-header.js';
+import { readPictureHeader } from '../../src/extract/raster/dimensions.js';
 
 const canvas = createCanvas(123, 45);
 const jpeg = canvas.toBuffer('image/jpeg');

@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readImage } from '../../src/extract/image.js';
+import { readImage } from '../../src/extract/images/read-image.js';
 import { BrokenFile } from '../../src/extract/reader.js';
 import { hintsFor } from './hints.js';
 import { qrPng } from './qr-maker.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { extractDocument } from '../../src/extract/index.js';
+import { extractDocument } from '../../src/extract/extract-document.js';
 import { bytes, hintsFor } from './hints.js';
 
 const load = (body: string, head = '') =>

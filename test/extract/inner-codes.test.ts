@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { extractDocument } from '../../src/extract/index.js';
-import { readInnerCodes } from '../../src/extract/inner-codes.js';
+import { extractDocument } from '../../src/extract/extract-document.js';
+import { readInnerCodes } from '../../src/extract/images/embedded-codes.js';
 import { bytes, hintsFor } from './hints.js';
 import { qrPng, qrSvg } from './qr-maker.js';
 

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { sweepMemory } from '../../src/extract/memory-sweep.js';
+import { sweepMemory } from '../../src/extract/threads/collect-garbage.js';
 
 it('gives back what nobody holds, and keeps what somebody does', async () => {
   const held = { rows: new Array(1000).fill('held') };

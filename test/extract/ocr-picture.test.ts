@@ -1,7 +1,7 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
-import type { Bitmap } from '../../src/extract/image-bitmap.js';
-import { crop, inkLevel, liftRules, measureSkew, straighten } from '../../src/extract/ocr-picture.js';
+import { crop, inkLevel, liftRules, measureSkew, straighten } from '../../src/extract/ocr/preprocess.js';
+import type { Bitmap } from '../../src/extract/raster/bitmap.js';
 
 /** A sheet at 100 dpi: rows of short strokes as letters, and a table of 4 by 3 cells. */
 function sheet(degrees: number): Bitmap {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readScan } from '../../src/extract/ocr.js';
-import type { OcrEngine, ReadWord } from '../../src/extract/ocr-engine.js';
+import type { OcrEngine, ReadWord } from '../../src/extract/ocr/engine.js';
+import { readScan } from '../../src/extract/ocr/read-scan.js';
 
 const DPI = 72;
 const [XS, YS] = [

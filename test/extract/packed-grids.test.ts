@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { packExtracted, unpackExtracted } from '../../src/extract/packed-grids.js';
+import { packExtracted, unpackExtracted } from '../../src/extract/threads/packed-grids.js';
 import type { Cell, Extracted, Grid } from '../../src/model/evidence.js';
 import { placeAt } from '../../src/model/finding.js';
 

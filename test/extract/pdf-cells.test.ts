@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellText, joinLines, linesOf } from '../../src/extract/pdf-cells.js';
-import type { Run } from '../../src/extract/pdf-runs.js';
+import { cellText, joinLines, linesOf } from '../../src/extract/layout/cell-text.js';
+import type { Run } from '../../src/extract/layout/runs.js';
 
 const run = (text: string, left: number, y: number, rest: Partial<Run> = {}): Run => ({
   text,

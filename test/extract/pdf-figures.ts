@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readPdf } from '../../src/extract/pdf.js';
+import { readPdf } from '../../src/extract/pdf/read-pdf.js';
 import type { ExtractHints } from '../../src/extract/reader.js';
 import type { Grid } from '../../src/model/evidence.js';
-import { foldText } from '../../src/text/normalize.js';
+import { foldText } from '../../src/text/thai/normalize.js';
 
 const folder = fileURLToPath(new URL('../corpus/pdf/', import.meta.url));
 

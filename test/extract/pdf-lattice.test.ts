@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findLattices, mergeRules, spansOf } from '../../src/extract/pdf-lattice.js';
-import type { Rule } from '../../src/extract/pdf-rules.js';
+import { findLattices, mergeRules, spansOf } from '../../src/extract/layout/lattice.js';
+import type { Rule } from '../../src/extract/layout/rule.js';
 
 /** All lines of a table whose edges stand at these places. */
 function grid(xs: readonly number[], ys: readonly number[]): { across: Rule[]; down: Rule[] } {

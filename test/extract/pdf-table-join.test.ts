@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PageTable } from '../../src/extract/pdf-table.js';
-import { joinTables, type PageOutline } from '../../src/extract/pdf-table-join.js';
+import { joinTables } from '../../src/extract/layout/join-pages.js';
+import type { PageOutline } from '../../src/extract/layout/page-outline.js';
+import type { PageTable } from '../../src/extract/layout/page-table.js';
 
 const HEAD = ['ลำดับที่', 'รายการ', 'e-GP'];
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { createReaderPool, type PoolSettings, type ReaderPool } from '../../src/extract/pool.js';
 import { BrokenFile, emptyResult } from '../../src/extract/reader.js';
+import { createReaderPool, type PoolSettings, type ReaderPool } from '../../src/extract/threads/pool.js';
 import { bytes, gridsIn, hintsFor } from './hints.js';
 
 const SETTINGS: PoolSettings = { timeoutMs: 10_000, maxHeapMiB: 64, workers: 1 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readRtf } from '../../src/extract/rtf.js';
+import { readRtf } from '../../src/extract/office/read-rtf.js';
 import { bytes, gridsIn, hintsFor, textIn, tis620, wordsOf } from './hints.js';
 
 const read = (body: string) =>

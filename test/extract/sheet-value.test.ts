@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dateCell, isDateFormat, numberCell, numberText } from '../../src/extract/sheet-value.js';
+import { dateCell, isDateFormat, numberCell, numberText } from '../../src/extract/grid/cell-value.js';
 
 describe('a stored number', () => {
   test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readOds } from '../../src/extract/odf.js';
-import { readWorkbook } from '../../src/extract/sheet.js';
-import { readXlsx } from '../../src/extract/xlsx.js';
+import { readOds } from '../../src/extract/office/read-odf.js';
+import { readWorkbook } from '../../src/extract/sheets/read-xls.js';
+import { readXlsx } from '../../src/extract/sheets/read-xlsx.js';
 import { corpusFile, dataRows, truth } from './corpus.js';
 import { gridsIn, hintsFor, textIn } from './hints.js';
 

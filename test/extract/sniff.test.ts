@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { sniffType } from '../../src/extract/sniff.js';
+import { sniffType } from '../../src/extract/type/sniff.js';
 import { corpusFile } from './corpus.js';
 import { bytes, hintsFor, tis620 } from './hints.js';
 

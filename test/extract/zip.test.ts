@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { extractDocument } from '../../src/extract/index.js';
+import { extractDocument } from '../../src/extract/extract-document.js';
 import { corpusFile } from './corpus.js';
 import { gridsIn, hintsFor, textIn, tis620 } from './hints.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isLinkLocalAddress, isLoopbackHost, isPrivateHost } from '../../src/fetch/address.js';
+import { isLinkLocalAddress, isLoopbackHost, isPrivateHost } from '../../src/fetch/private-address.js';
 
 describe('isPrivateHost', () => {
   for (const host of [

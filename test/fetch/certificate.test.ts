@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { expiryProblem } from '../../src/fetch/certificate.js';
+import { expiryProblem } from '../../src/fetch/connection/certificate.js';
 import type { Client } from '../../src/model/client.js';
 import { clientFor, textOf } from '../helpers/client.js';
 import { html, startRaw } from '../helpers/site.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { contentLengthOf, encodingsOf, fileNameOf, httpDate } from '../../src/fetch/header.js';
+import { contentLengthOf, encodingsOf, fileNameOf, httpDate } from '../../src/fetch/headers.js';
 
 const latin1 = (text: string): string => Buffer.from(text).toString('latin1');
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { createClient } from '../../src/fetch/client.js';
-import { type Manners, makeManners } from '../../src/fetch/manners.js';
+import { type Manners, makeManners } from '../../src/fetch/host-limits.js';
 import type { Client } from '../../src/model/client.js';
 import { clientFor, settingsFor } from '../helpers/client.js';
 import { html, type Site, sequence, slow, startSite, status } from '../helpers/site.js';

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { type AddressInfo, connect, createServer as createRaw, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { proxyFor } from '../../src/fetch/proxy.js';
+import { proxyFor } from '../../src/fetch/connection/proxy.js';
 import type { Client } from '../../src/model/client.js';
 import { clientFor, codesOf, textOf } from '../helpers/client.js';
 import { html, redirect, startSite, status } from '../helpers/site.js';

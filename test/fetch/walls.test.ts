@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { isSocialHost } from '../../src/fetch/walls.js';
+import { isSocialHost } from '../../src/fetch/bot-walls.js';
 import type { Client } from '../../src/model/client.js';
 import { clientFor } from '../helpers/client.js';
 import { leadTo, redirect, type Site, sequence, startSite, status } from '../helpers/site.js';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { AT_ONCE_PER_THREAD, MOST_THREADS } from '../../src/cli/fleet/crew.js';
-import { EXTRACT_SETTINGS } from '../../src/round/limits.js';
+import { AT_ONCE_PER_THREAD, MOST_THREADS } from '../../src/cli/many/workers.js';
+import { EXTRACT_SETTINGS } from '../../src/extract/limits.js';
 
 const readme = readFileSync('README.md', 'utf8');
 const start = readme.indexOf('Many municipalities\n');

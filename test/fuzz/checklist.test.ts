@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { loadChecklist } from '../../src/checklist/load.js';
-import { checks } from '../../src/checks/index.js';
+import { checks } from '../../src/checks/registry.js';
 import { UserError } from '../../src/model/checklist.js';
 import { FUZZ_TIMEOUT_MS, fuzz } from './fuzz.js';
 import { mutate, mutations } from './mutation.js';

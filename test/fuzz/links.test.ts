@@ -1,7 +1,7 @@
 import { load } from 'cheerio';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createScanner } from '../../src/crawl/scan.js';
+import { createScanner } from '../../src/crawl/scan/scan-page.js';
 import { bytes } from '../extract/hints.js';
 import { FUZZ_TIMEOUT_MS, fuzz } from './fuzz.js';
 

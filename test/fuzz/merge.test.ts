@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { mergeReports } from '../../src/cli/merge.js';
+import { mergeReports } from '../../src/cli/many/merge-reports.js';
 import { UserError } from '../../src/model/checklist.js';
-import { type ReportList, reporters, type View } from '../../src/report/index.js';
+import { type ReportList, reporters, type View } from '../../src/report/registry.js';
 import { FUZZ_TIMEOUT_MS, fuzz } from './fuzz.js';
 import { mutate, mutations } from './mutation.js';
 

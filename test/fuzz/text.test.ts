@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readCsv } from '../../src/extract/csv.js';
+import { findTables } from '../../src/checks/tables/find-tables.js';
+import { readCsv } from '../../src/extract/sheets/read-csv.js';
 import { parseRobots } from '../../src/fetch/robots.js';
 import type { Grid } from '../../src/model/evidence.js';
 import { placeAt } from '../../src/model/finding.js';
-import { findTables } from '../../src/tables/found-table.js';
-import { isDay } from '../../src/text/calendar.js';
-import { findEgpNumbers, parseEgp } from '../../src/text/egp-number.js';
-import { compileGlob, compilePattern, PatternError } from '../../src/text/pattern.js';
-import { dateRange, readDates, readYears } from '../../src/text/thai-date.js';
+import { isDay } from '../../src/text/dates/calendar.js';
+import { dateRange, readDates, readYears } from '../../src/text/dates/read-dates.js';
+import { findEgpNumbers, parseEgp } from '../../src/text/patterns/egp-number.js';
+import { compileGlob, compilePattern, PatternError } from '../../src/text/patterns/pattern.js';
 import { bytes, gridsIn, hintsFor } from '../extract/hints.js';
 import { FUZZ_TIMEOUT_MS, fuzz, wordsFrom } from './fuzz.js';
 

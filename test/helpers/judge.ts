@@ -1,5 +1,5 @@
-import { checks } from '../../src/checks/index.js';
-import { type ChecksInput, type ChecksOutcome, runChecks, verdictOf } from '../../src/checks/run.js';
+import { checks } from '../../src/checks/registry.js';
+import { type ChecksInput, type ChecksOutcome, runChecks, verdictOf } from '../../src/judge/run-checks.js';
 import type { CheckEntry, Item } from '../../src/model/checklist.js';
 import type { Finding, Verdict } from '../../src/model/finding.js';
 import { placeAt } from '../../src/model/finding.js';

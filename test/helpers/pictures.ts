@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { displayWidth } from '../../src/text/width.js';
+import { displayWidth } from '../../src/text/thai/width.js';
 import { runProgram } from './program.js';
 
 /** Where the README's pictures are. */

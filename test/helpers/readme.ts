@@ -1,5 +1,5 @@
-import { allChecks } from '../../src/checks/index.js';
-import { COMMANDS } from '../../src/cli/commands/index.js';
+import { allChecks } from '../../src/checks/registry.js';
+import { COMMANDS } from '../../src/cli/commands/registry.js';
 import { OPTIONS } from '../../src/cli/options.js';
 
 const SIGN = { error: 'E', warning: 'W', info: 'I' } as const;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import type { Check, CheckContext, Need } from '../../src/checks/check.js';
+import type { Check, CheckContext, Need } from '../../src/checks/define-check.js';
 import type { Facts } from '../../src/model/facts.js';
 import type { Finding } from '../../src/model/finding.js';
 import { resolveYear } from '../../src/model/year.js';
-import { bangkokDay } from '../../src/text/calendar.js';
+import { bangkokDay } from '../../src/text/dates/calendar.js';
 import { factsOf } from './facts.js';
 
 export interface Scene<O> {

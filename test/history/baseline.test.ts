@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { nextBaseline } from '../../src/history/baseline.js';
 import type { BaselineFile, PreviousItem } from '../../src/model/previous.js';
 import type { ItemRound } from '../../src/model/round.js';
+import { nextBaseline } from '../../src/round/baseline.js';
 import { aChange, anExchange, anItem, aRecord, sha256 } from './rounds.js';
 
 const PAGE = 'https://town.test/o6.html';

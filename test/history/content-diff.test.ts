@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { diffContent } from '../../src/history/content-diff.js';
 import type { Extracted, Grid } from '../../src/model/evidence.js';
 import { placeAt } from '../../src/model/finding.js';
+import { diffContent } from '../../src/round/content-diff.js';
 
 const at = placeAt('https://town.test/o13.xlsx', { sheet: 'รายงาน' });
 

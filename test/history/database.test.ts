@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Database, migrate, openDatabase, schemaVersion } from '../../src/history/database.js';
-import { MIGRATIONS } from '../../src/history/schema.js';
+import { type Database, migrate, openDatabase, schemaVersion } from '../../src/history/sqlite/database.js';
+import { MIGRATIONS } from '../../src/history/sqlite/schema.js';
 import { refusal, statePlace } from './places.js';
 import { aRound } from './rounds.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dueStatus, isDue, nextDueDay } from '../../src/history/due.js';
-import { addDays, bangkokDay } from '../../src/text/calendar.js';
+import { dueStatus, isDue, nextDueDay } from '../../src/round/due.js';
+import { addDays, bangkokDay } from '../../src/text/dates/calendar.js';
 
 const round = (startedAt: string, complete = true) => ({ startedAt, complete });
 

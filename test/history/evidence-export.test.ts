@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { load } from 'cheerio';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
-import { exportRound } from '../../src/history/evidence-export.js';
+import { exportRound } from '../../src/history/export-evidence.js';
 import type { State } from '../../src/history/state.js';
 import { StateError } from '../../src/history/state-error.js';
 import { UserError } from '../../src/model/checklist.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type EvidenceStore, openEvidenceStore } from '../../src/history/evidence-store.js';
+import { type EvidenceStore, openEvidenceStore } from '../../src/history/evidence/evidence-store.js';
 import { refusal } from './places.js';
 import { sha256 } from './rounds.js';
 

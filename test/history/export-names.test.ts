@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { exportName, safeName } from '../../src/history/export-names.js';
+import { exportName, safeName } from '../../src/history/evidence/file-names.js';
 import { anExchange } from './rounds.js';
 
 const nameOf = (url: string, type: 'pdf' | 'html' | 'jpeg' | null, fileName: string | null = null) =>

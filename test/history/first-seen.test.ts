@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { carryFirstSeen } from '../../src/history/first-seen.js';
 import type { CheckResult } from '../../src/model/finding.js';
 import type { Round } from '../../src/model/round.js';
+import { carryFirstSeen } from '../../src/round/first-seen.js';
 import { aFinding, anItem, aRound } from './rounds.js';
 
 const dead = aFinding('link/http-status', { data: { status: 404 } });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openEmptyDatabase } from '../../src/history/database.js';
-import { findPages, replacePages } from '../../src/history/page-rows.js';
+import { openEmptyDatabase } from '../../src/history/sqlite/database.js';
+import { findPages, replacePages } from '../../src/history/sqlite/page-rows.js';
 import type { RememberedPage } from '../../src/model/remembered-page.js';
 
 const page = fc.record<RememberedPage>({

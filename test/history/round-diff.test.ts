@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { diffRounds } from '../../src/history/round-diff.js';
 import type { ItemRound } from '../../src/model/round.js';
+import { diffRounds } from '../../src/round/round-diff.js';
 import { aChange, aFinding, aLink, anExchange, anItem, aRecord, aRound } from './rounds.js';
 
 const dead = aFinding('link/http-status');

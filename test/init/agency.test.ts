@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { guessAgency } from '../../src/init/agency.js';
-import type { SeenPage } from '../../src/init/walk.js';
+import { guessAgency } from '../../src/init/site/agency.js';
+import type { SeenPage } from '../../src/init/site/walk.js';
 
 const home = (title: string, text = ''): SeenPage => ({
   url: 'https://town.test/',

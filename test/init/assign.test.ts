@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { assignGreatest } from '../../src/init/assign.js';
+import { assignGreatest } from '../../src/init/recognise/assign.js';
 
 function worth(weights: readonly (readonly number[])[], chosen: readonly (number | null)[]): number {
   return chosen.reduce<number>((sum, column, row) => sum + (column === null ? 0 : (weights[row]?.[column] ?? 0)), 0);

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { loadChecklist } from '../../src/checklist/load.js';
-import { checks } from '../../src/checks/index.js';
-import { checklistText } from '../../src/init/checklist-text.js';
+import { checks } from '../../src/checks/registry.js';
+import { checklistText } from '../../src/init/write/checklist-text.js';
 import { draftOf, itemsWith, proposal } from './draft.js';
 
 function load(text: string) {

@@ -1,5 +1,5 @@
-import type { ChecklistDraft, DraftItem } from '../../src/init/checklist-text.js';
-import type { Proposal } from '../../src/init/recognise.js';
+import type { Proposal } from '../../src/init/recognise/recognise.js';
+import type { ChecklistDraft, DraftItem } from '../../src/init/write/checklist-text.js';
 import { loadProfileForTest } from './profile.js';
 
 export const PROFILE = loadProfileForTest();

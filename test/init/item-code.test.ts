@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createCodeReader } from '../../src/init/item-code.js';
+import { createCodeReader } from '../../src/init/recognise/item-code.js';
 
 const ids = Array.from({ length: 28 }, (_, index) => `O${index + 1}`);
 const codes = createCodeReader(ids);

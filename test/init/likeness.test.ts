@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createCodeReader } from '../../src/init/item-code.js';
-import { createLikenessReader } from '../../src/init/likeness.js';
+import { createCodeReader } from '../../src/init/recognise/item-code.js';
+import { createLikenessReader } from '../../src/init/recognise/likeness.js';
 import { loadProfileForTest } from './profile.js';
 
 const { items } = loadProfileForTest();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type DemoSite, serveDemo } from '../../src/cli/demo-site.js';
+import { type DemoSite, serveDemo } from '../../src/cli/demo/site.js';
 import { type Desk, openDesk } from '../helpers/program.js';
 
 let demo: DemoSite;

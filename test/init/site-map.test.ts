@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readLookAlikes, readSiteMaps, readYearMap } from '../../src/init/site-map.js';
+import { readLookAlikes, readSiteMaps, readYearMap } from '../../src/init/recognise/maps.js';
 import { loadProfileForTest } from './profile.js';
 
 const itemsAt = (profile: string, url: string): string[] => readSiteMaps(profile).flatMap((map) => map.itemsAt(url));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { roundOfPath, statedYears, yearsOfName } from '../../src/init/stated-years.js';
+import { roundOfPath, statedYears, yearsOfName } from '../../src/init/recognise/stated-years.js';
 
 it('tells the year of a round from that of the content', () => {
   expect(statedYears('การประเมิน ITA ประจำปี ๒๕๖๘')).toEqual({ years: [2568], isRound: true });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { fillChecklist, missingHints } from '../../src/init/update.js';
+import { fillChecklist, missingHints } from '../../src/init/write/update.js';
 import { itemsWith, proposal } from './draft.js';
 
 const FILE = `# ของเทศบาล

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createSiteContext } from '../../src/crawl/site-context.js';
+import { createSiteContext } from '../../src/crawl/judge/site-profile.js';
 import { extractDocument } from '../../src/extract/extractor.js';
-import { type Walk, walkSite } from '../../src/init/walk.js';
+import { type Walk, walkSite } from '../../src/init/site/walk.js';
 import { clientFor } from '../helpers/client.js';
 import { file, page, type Routes, redirect, type Site, startSite, status } from '../helpers/site.js';
 

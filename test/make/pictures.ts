@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
-import { findBrowser } from '../../src/browser/find-browser.js';
+import { findBrowser } from '../../src/fetch/browser/find-browser.js';
 import { PICTURES, readDemo, type Shown, shownOf, terminalPage } from '../helpers/pictures.js';
 
 const executablePath = findBrowser({ env: process.env });

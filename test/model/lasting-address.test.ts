@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findingKey } from '../../src/model/finding-key.js';
-import { lastingAddress, pairAddresses } from '../../src/model/lasting-address.js';
+import { findingKey } from '../../src/round/finding-key.js';
+import { lastingAddress, pairAddresses } from '../../src/round/lasting-address.js';
 
 const FILE = 'https://town.go.th/files/plan.pdf';
 

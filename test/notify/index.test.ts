@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { notifyOption } from '../../src/model/notify.js';
-import { type NotifySecrets, notify, secretsFrom, shouldNotify } from '../../src/notify/index.js';
-import { buildReport } from '../../src/report/build.js';
-import { compareReports } from '../../src/report/diff.js';
+import { type NotifySecrets, notify, secretsFrom, shouldNotify } from '../../src/notify/notify.js';
+import { buildReport } from '../../src/report/compose/build-report.js';
+import { compareReports } from '../../src/report/compose/compare-reports.js';
 import { sampleChecks } from '../report/sample-checks.js';
 import { firstRound, sampleRound } from '../report/sample-round.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { checks } from '../../src/checks/index.js';
+import { checks } from '../../src/checks/registry.js';
 import { placeAt } from '../../src/model/finding.js';
 import type { ItemRound, Round } from '../../src/model/round.js';
-import { buildReport } from '../../src/report/build.js';
+import { buildReport } from '../../src/report/compose/build-report.js';
 import { sampleChecks } from './sample-checks.js';
 import { evidence, finding, item, ran, sampleRound } from './sample-round.js';
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
-import { buildReport } from '../../src/report/build.js';
-import { docx } from '../../src/report/docx.js';
+import { buildReport } from '../../src/report/compose/build-report.js';
+import { docx } from '../../src/report/memo/docx.js';
 import { sampleChecks } from './sample-checks.js';
 import { sampleRound, sampleView } from './sample-round.js';
 

@@ -1,9 +1,9 @@
 import { unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { describe, expect, it } from 'vitest';
-import { buildReport } from '../../src/report/build.js';
-import { docx } from '../../src/report/docx.js';
-import { memoDigits, officersOf } from '../../src/report/memo-words.js';
+import { buildReport } from '../../src/report/compose/build-report.js';
+import { docx } from '../../src/report/memo/docx.js';
+import { memoDigits, officersOf } from '../../src/report/memo/words.js';
 import { sampleChecks } from './sample-checks.js';
 import { sampleRound, sampleView } from './sample-round.js';
 

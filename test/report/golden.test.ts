@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Lang } from '../../src/model/words.js';
-import { buildReport } from '../../src/report/build.js';
-import { compareReports, reporters } from '../../src/report/index.js';
+import { buildReport } from '../../src/report/compose/build-report.js';
+import { compareReports, reporters } from '../../src/report/registry.js';
 import { sampleChecks } from './sample-checks.js';
 import { firstRound, sampleRound, sampleView } from './sample-round.js';
 

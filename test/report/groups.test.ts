@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Place, placeAt } from '../../src/model/finding.js';
-import { buildReport } from '../../src/report/build.js';
-import { groupFindings, workByOwner } from '../../src/report/groups.js';
+import { buildReport } from '../../src/report/compose/build-report.js';
+import { groupFindings, workByOwner } from '../../src/report/compose/groups.js';
 import { sampleChecks } from './sample-checks.js';
 import { finding, item, ran, sampleRound } from './sample-round.js';
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
-import { buildReport } from '../../src/report/build.js';
-import { compareReports } from '../../src/report/diff.js';
-import { htmlPage } from '../../src/report/html.js';
+import { buildReport } from '../../src/report/compose/build-report.js';
+import { compareReports } from '../../src/report/compose/compare-reports.js';
+import { htmlPage } from '../../src/report/html/html.js';
 import { sampleChecks } from './sample-checks.js';
 import { firstRound, sampleRound, sampleView } from './sample-round.js';
 

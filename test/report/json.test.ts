@@ -2,8 +2,8 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { z } from 'zod';
 import type { Report } from '../../src/model/report.js';
 import { reportJsonSchema, reportSchema } from '../../src/model/report-schema.js';
-import { buildReport } from '../../src/report/build.js';
-import { json } from '../../src/report/json.js';
+import { buildReport } from '../../src/report/compose/build-report.js';
+import { json } from '../../src/report/formats/json.js';
 import { sampleChecks } from './sample-checks.js';
 import { sampleRound, sampleView } from './sample-round.js';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildReport } from '../../src/report/build.js';
-import { compareReports } from '../../src/report/diff.js';
-import { pretty } from '../../src/report/pretty.js';
+import { buildReport } from '../../src/report/compose/build-report.js';
+import { compareReports } from '../../src/report/compose/compare-reports.js';
+import { pretty } from '../../src/report/pretty/pretty.js';
 import type { View } from '../../src/report/reporter.js';
-import { displayWidth } from '../../src/text/width.js';
+import { displayWidth } from '../../src/text/thai/width.js';
 import { sampleChecks } from './sample-checks.js';
 import { firstRound, sampleRound, sampleView } from './sample-round.js';
 

@@ -1,5 +1,5 @@
-import type { FindingMeta } from '../../src/checks/check.js';
-import type { WordedCheck } from '../../src/report/build.js';
+import type { FindingMeta } from '../../src/checks/define-check.js';
+import type { WordedCheck } from '../../src/report/compose/speaker.js';
 
 type Sentence = Pick<FindingMeta, 'th' | 'en' | 'severity'> & Partial<FindingMeta>;
 

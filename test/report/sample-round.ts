@@ -1,7 +1,7 @@
 import { type CheckResult, type Finding, type Place, placeAt } from '../../src/model/finding.js';
-import { findingKey } from '../../src/model/finding-key.js';
 import type { EvidenceRecord, ItemRound, Round } from '../../src/model/round.js';
 import type { View } from '../../src/report/reporter.js';
+import { findingKey } from '../../src/round/finding-key.js';
 
 const SITE = 'http://town.test';
 

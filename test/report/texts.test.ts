@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placeAt } from '../../src/model/finding.js';
-import { findingKey } from '../../src/model/finding-key.js';
-import { buildReport } from '../../src/report/build.js';
-import { compareReports } from '../../src/report/diff.js';
+import { buildReport } from '../../src/report/compose/build-report.js';
+import { compareReports } from '../../src/report/compose/compare-reports.js';
+import { decoded, fileNameOf } from '../../src/report/compose/place.js';
+import { siteText } from '../../src/report/compose/site-text.js';
 import { escapeMarkup, guardFormula, linkTarget } from '../../src/report/escape.js';
-import { githubAnnotations } from '../../src/report/github.js';
-import { decoded, fileNameOf } from '../../src/report/place.js';
-import { siteText } from '../../src/report/site-text.js';
+import { githubAnnotations } from '../../src/report/formats/github.js';
+import { findingKey } from '../../src/round/finding-key.js';
 import { sampleChecks } from './sample-checks.js';
 import { finding, firstRound, item, ran, sampleRound } from './sample-round.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { memoWords } from '../../src/report/memo-words.js';
-import { words } from '../../src/report/words.js';
+import { words } from '../../src/report/compose/words.js';
+import { memoWords } from '../../src/report/memo/words.js';
 
 const places = (sentence: string): string[] => [...sentence.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
 

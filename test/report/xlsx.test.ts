@@ -1,9 +1,9 @@
 import { read, utils } from '@e965/xlsx';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { buildReport } from '../../src/report/build.js';
-import { xlsx } from '../../src/report/xlsx.js';
-import { sheetName } from '../../src/report/xlsx-sheet.js';
+import { buildReport } from '../../src/report/compose/build-report.js';
+import { sheetName } from '../../src/report/xlsx/sheet.js';
+import { xlsx } from '../../src/report/xlsx/xlsx.js';
 import { sampleChecks } from './sample-checks.js';
 import { sampleRound, sampleView } from './sample-round.js';
 

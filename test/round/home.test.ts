@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { hasAnswerOf } from '../../src/judge/unreachable-home.js';
 import type { Evidence } from '../../src/model/evidence.js';
-import { hasAnswerOf } from '../../src/round/home.js';
 
 const answered = (url: string) => ({
   evidence: [{ exchange: { url, status: 200, problems: [] } } as unknown as Evidence],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { checks } from '../../src/checks/index.js';
+import { checks } from '../../src/checks/registry.js';
+import { judgeItems } from '../../src/judge/judge-items.js';
 import type { CheckEntry, Item } from '../../src/model/checklist.js';
-import { judgeItems } from '../../src/round/judge.js';
 import { evidenceOf, extractedOf, FILE } from '../helpers/facts.js';
 
 const nothing = { ok: false, why: { kind: 'unreadable', reason: 'defect' } } as const;

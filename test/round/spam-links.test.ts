@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { markSpamLinks } from '../../src/judge/spam-links.js';
 import type { LinkRecord } from '../../src/model/round.js';
-import { buildReport } from '../../src/report/build.js';
-import { markSpamLinks } from '../../src/round/spam-links.js';
+import { buildReport } from '../../src/report/compose/build-report.js';
 import { aLink, aRound } from '../history/rounds.js';
 
 const SITE = 'https://town.example.go.th/';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { displayWidth } from '../../src/text/width.js';
+import { displayWidth } from '../../src/text/thai/width.js';
 import { runProgram } from '../helpers/program.js';
 import { file, page, type Site, startSite, status } from '../helpers/site.js';
 import { commandIn, openTown, type Town } from './town.js';

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { buildReport } from '../../src/report/build.js';
+import { buildReport } from '../../src/report/compose/build-report.js';
 import { html, leadTo, type Routes, type Site, startSite, status } from '../helpers/site.js';
 import { openTown, type Town } from './town.js';
 

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { type AuditDeps, type AuditOutcome, audit } from '../../src/audit.js';
-import { checks } from '../../src/checks/index.js';
+import { checks } from '../../src/checks/registry.js';
 import { loadChecklistIn } from '../../src/cli/checklists.js';
 import { main } from '../../src/cli/main.js';
 import { createExtractor } from '../../src/extract/extractor.js';
+import { EXTRACT_SETTINGS } from '../../src/extract/limits.js';
 import { openState, type State } from '../../src/history/state.js';
 import { stateDirFor } from '../../src/history/state-folder.js';
 import type { Settings } from '../../src/model/settings.js';
-import { EXTRACT_SETTINGS } from '../../src/round/limits.js';
 
 /** One checklist in a folder of its own, whose rounds are made without the command line. */
 export interface Town {

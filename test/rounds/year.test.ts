@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verify } from '../../src/history/verify.js';
 import type { Finding, Verdict } from '../../src/model/finding.js';
 import type { Round } from '../../src/model/round.js';
-import { addDays, bangkokDay } from '../../src/text/calendar.js';
-import { formatDate } from '../../src/text/thai-date.js';
+import { addDays, bangkokDay } from '../../src/text/dates/calendar.js';
+import { formatDate } from '../../src/text/dates/read-dates.js';
 import { file, type Site, startSite, status } from '../helpers/site.js';
 import { command, openTown, type Town } from './town.js';
 

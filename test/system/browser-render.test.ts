@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { findBrowser } from '../../src/browser/find-browser.js';
-import { createRenderer } from '../../src/browser/renderer.js';
+import { findBrowser } from '../../src/fetch/browser/find-browser.js';
+import { createRenderer } from '../../src/fetch/browser/renderer.js';
 import type { Renderer } from '../../src/model/renderer.js';
 import { openDesk, runProgram } from '../helpers/program.js';
 import { file, hang, html, type Routes, type Site, startSite, status } from '../helpers/site.js';

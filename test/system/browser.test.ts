@@ -6,9 +6,9 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createExtractor } from '../../src/extract/extractor.js';
+import { EXTRACT_SETTINGS } from '../../src/extract/limits.js';
 import type { Report } from '../../src/model/report.js';
-import { EXTRACT_SETTINGS } from '../../src/round/limits.js';
-import { normalizeText } from '../../src/text/normalize.js';
+import { normalizeText } from '../../src/text/thai/normalize.js';
 import { runProgram } from '../helpers/program.js';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';

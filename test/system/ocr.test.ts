@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
-import { closeOcrEngine } from '../../src/extract/ocr-engine.js';
-import { readPdf } from '../../src/extract/pdf.js';
+import { closeOcrEngine } from '../../src/extract/ocr/engine.js';
+import { readPdf } from '../../src/extract/pdf/read-pdf.js';
 import type { Cell } from '../../src/model/evidence.js';
 import { gridsIn, hintsFor } from '../extract/hints.js';
 

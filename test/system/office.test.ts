@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report, ReportFinding, ReportItem } from '../../src/model/report.js';
-import { normalizeText } from '../../src/text/normalize.js';
+import { normalizeText } from '../../src/text/thai/normalize.js';
 import { runProgram } from '../helpers/program.js';
 
 for (const name of ['soffice', 'pdftotext']) {

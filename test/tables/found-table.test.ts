@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cellOf, type FoundTable, findTables, placeOf } from '../../src/tables/found-table.js';
+import { cellOf, type FoundTable, findTables, placeOf } from '../../src/checks/tables/find-tables.js';
 import { gridOf } from '../helpers/facts.js';
 
 const EGP = { name: 'egp', match: ['เลขที่โครงการ', 'e-GP'] };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, bangkokDay, daysBetween, isDay } from '../../src/text/calendar.js';
+import { addDays, bangkokDay, daysBetween, isDay } from '../../src/text/dates/calendar.js';
 
 describe('bangkokDay', () => {
   test.each([

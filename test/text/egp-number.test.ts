@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findEgpNumbers, parseEgp } from '../../src/text/egp-number.js';
+import { findEgpNumbers, parseEgp } from '../../src/text/patterns/egp-number.js';
 
 describe('parseEgp', () => {
   test.each([

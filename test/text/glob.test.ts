@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compileGlob } from '../../src/text/pattern.js';
+import { compileGlob } from '../../src/text/patterns/pattern.js';
 
 const SITE = 'https://www.example.go.th';
 

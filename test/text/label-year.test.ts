@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readFiscalYears, readYears } from '../../src/text/thai-date.js';
+import { readFiscalYears, readYears } from '../../src/text/dates/read-dates.js';
 
 test.each([
   ['รายงาน2568.pdf', [2568]],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { matchesOf } from '../../src/text/matches.js';
+import { matchesOf } from '../../src/text/thai/matches.js';
 
 const PATTERNS = [/(?<year>25\d\d)/g, /a*/g, /(?<=ก)ข|\d+/gi];
 

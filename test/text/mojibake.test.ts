@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { repairMojibake } from '../../src/text/normalize.js';
+import { repairMojibake } from '../../src/text/thai/normalize.js';
 
 const THAI = 'รายงานผลการจัดซื้อจัดจ้าง ปี 2568';
 const utf8 = new TextEncoder().encode(THAI);

@@ -7,7 +7,7 @@ import {
   normalizeCharacters,
   normalizeText,
   thaiDigits,
-} from '../../src/text/normalize.js';
+} from '../../src/text/thai/normalize.js';
 
 /** Characters that Thai text can go wrong with, and any others. */
 const awkward = fc.string({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isStatedNone, readNumber, readPercent } from '../../src/text/number.js';
+import { isStatedNone, readNumber, readPercent } from '../../src/text/patterns/number.js';
 
 test.each([
   ['1,234.56', 1234.56],

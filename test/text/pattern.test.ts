@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { normalizeText } from '../../src/text/normalize.js';
-import { compilePattern, PatternError } from '../../src/text/pattern.js';
+import { compilePattern, PatternError } from '../../src/text/patterns/pattern.js';
+import { normalizeText } from '../../src/text/thai/normalize.js';
 
 const finds = (pattern: string, text: string): string | null =>
   compilePattern(pattern).find(normalizeText(text))?.text ?? null;

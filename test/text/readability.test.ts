@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isReadable, readability } from '../../src/text/normalize.js';
+import { isReadable, readability } from '../../src/text/thai/normalize.js';
 
 describe('isReadable', () => {
   test.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { stripControls } from '../../src/text/sanitize.js';
+import { stripControls } from '../../src/text/thai/sanitize.js';
 
 test.each([
   ['colours', '\x1b[31mแดง\x1b[0m', 'แดง'],

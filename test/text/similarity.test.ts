@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nearest, similarity } from '../../src/text/similarity.js';
+import { nearest, similarity } from '../../src/text/thai/similarity.js';
 
 describe('similarity', () => {
   test('the same label in another guise is the same', () => {

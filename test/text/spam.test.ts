@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countWarnings, findSpam, linkSpam } from '../../src/text/spam.js';
+import { countWarnings, findSpam, linkSpam } from '../../src/text/spam/find-spam.js';
 
 const plain = (text: string): string[] =>
   findSpam(text)

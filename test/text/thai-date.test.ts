@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, daysBetween } from '../../src/text/calendar.js';
-import { thaiDigits } from '../../src/text/normalize.js';
+import { addDays, daysBetween } from '../../src/text/dates/calendar.js';
 import {
   type DateMention,
   dateRange,
@@ -9,7 +8,8 @@ import {
   formatDate,
   formatThaiDate,
   readDates,
-} from '../../src/text/thai-date.js';
+} from '../../src/text/dates/read-dates.js';
+import { thaiDigits } from '../../src/text/thai/normalize.js';
 
 /** One mention in short: `2025-09-30`, `2025-09 month`, `2025 year 2568`, `1997 year law`. */
 function brief({ date, precision, fiscalYear, inLaw }: DateMention): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readTimes } from '../../src/text/thai-time.js';
+import { readTimes } from '../../src/text/dates/time.js';
 
 test.each([
   ['เริ่ม 09.00 น.', '09.00 น.'],

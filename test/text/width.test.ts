@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clustersOf, displayWidth, padEnd, padStart, truncate, wrapText } from '../../src/text/width.js';
+import { clustersOf, displayWidth, padEnd, padStart, truncate, wrapText } from '../../src/text/thai/width.js';
 
 test.each([
   ['ที่', 1],

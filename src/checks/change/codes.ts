@@ -1,4 +1,4 @@
-import type { FindingMeta } from '../check.js';
+import type { FindingMeta } from '../define-check.js';
 
 export const changeFindings = {
   unexplained: {

@@ -1,5 +1,5 @@
 import type { PageLink } from '../../model/evidence.js';
-import { foldText } from '../../text/normalize.js';
+import { foldText } from '../../text/thai/normalize.js';
 
 export const channelKinds = ['facebook', 'line', 'webboard', 'youtube', 'tiktok', 'email', 'phone', 'form'] as const;
 

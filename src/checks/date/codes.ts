@@ -1,4 +1,4 @@
-import type { FindingMeta } from '../check.js';
+import type { FindingMeta } from '../define-check.js';
 
 const dateIt = {
   th: 'ระบุวันที่หรือปีงบประมาณไว้ที่ชื่อเรื่อง เนื้อหา หรือชื่อไฟล์ให้ชัดเจน\nเผยแพร่ใหม่ พร้อมหนังสือชี้แจงถ้าเป็นไฟล์ที่ส่งประเมินแล้ว',

@@ -1,4 +1,4 @@
-import type { FindingMeta } from '../check.js';
+import type { FindingMeta } from '../define-check.js';
 
 const lookUp = {
   th: 'ค้นเลขที่โครงการ 11 หลักจากระบบ e-GP (gprocurement.go.th)\nแก้ในไฟล์ต้นฉบับ โดยตั้งคอลัมน์เป็นข้อความ (Text) เพื่อไม่ให้ Excel ตัดหรือปัดเลข\nเผยแพร่ไฟล์ใหม่ พร้อมหนังสือชี้แจงถ้าเป็นไฟล์ที่ส่งประเมินแล้ว',

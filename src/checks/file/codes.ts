@@ -1,5 +1,5 @@
 import type { FileProblem } from '../../model/evidence.js';
-import type { FindingMeta } from '../check.js';
+import type { FindingMeta } from '../define-check.js';
 
 /** The words of every way in which a file can be bad. `{reasonTh}` and `{reasonEn}` are empty or a reason in brackets. */
 export const fileFindings: Readonly<Record<FileProblem['code'], FindingMeta>> = {

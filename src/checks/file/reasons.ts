@@ -1,6 +1,6 @@
 import type { FileProblem } from '../../model/evidence.js';
 import { fillWords, type WordData, type Words } from '../../model/words.js';
-import { reasonData } from '../words/reasons.js';
+import { reasonData } from '../reason-words.js';
 
 type Code = FileProblem['code'];
 

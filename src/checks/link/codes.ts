@@ -1,5 +1,5 @@
 import type { LinkCode } from '../../model/evidence.js';
-import type { FindingMeta } from '../check.js';
+import type { FindingMeta } from '../define-check.js';
 
 const TLS_SOURCE = 'RFC 5280, RFC 6125';
 

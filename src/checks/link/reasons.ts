@@ -1,6 +1,6 @@
 import type { Exchange, LinkCode, LinkProblem } from '../../model/evidence.js';
 import type { WordData, Words } from '../../model/words.js';
-import { reasonData } from '../words/reasons.js';
+import { reasonData } from '../reason-words.js';
 
 /** Why, where fetching or judging the page knows more than the code says. */
 const reasons: Partial<Record<LinkCode, Readonly<Record<string, Words>>>> = {

@@ -1,4 +1,4 @@
-import type { FindingMeta } from '../check.js';
+import type { FindingMeta } from '../define-check.js';
 
 /** What to tell those who run the site: a page that is cleaned alone is broken into again within days. */
 const FIX = {

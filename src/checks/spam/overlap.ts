@@ -1,4 +1,4 @@
-import { foldText } from '../../text/normalize.js';
+import { foldText } from '../../text/thai/normalize.js';
 
 /** Thai has no blanks between its words: runs of so many letters stand for them. */
 const RUN = 6;

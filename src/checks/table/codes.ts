@@ -1,4 +1,4 @@
-import type { FindingMeta } from '../check.js';
+import type { FindingMeta } from '../define-check.js';
 
 const formSource = 'ITA manual: the form may not be altered and no field left blank';
 

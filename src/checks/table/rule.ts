@@ -1,7 +1,7 @@
 import type { Cell } from '../../model/evidence.js';
-import { normalizeText } from '../../text/normalize.js';
-import { readNumber } from '../../text/number.js';
-import { dateRange, readDates } from '../../text/thai-date.js';
+import { dateRange, readDates } from '../../text/dates/read-dates.js';
+import { readNumber } from '../../text/patterns/number.js';
+import { normalizeText } from '../../text/thai/normalize.js';
 
 const OPERATORS = ['<=', '>=', '<', '>', '='] as const;
 

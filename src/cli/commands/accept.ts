@@ -1,10 +1,10 @@
 import { userInfo } from 'node:os';
-import { stripControls } from '../../text/sanitize.js';
+import { stripControls } from '../../text/thai/sanitize.js';
+import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
-import { readTargets, usageError, writeOutput } from '../output.js';
-import { withState } from '../rounds.js';
+import { withState } from '../open-history.js';
+import { readTargets, usageError, writeOutput } from '../print/output.js';
 import { nowOf } from '../settings.js';
-import type { Invocation } from './command.js';
 
 export async function accept(invocation: Invocation): Promise<number> {
   const { terminal, options } = invocation;

@@ -1,9 +1,8 @@
-import { type CompletedCommand, completionScript } from '../completion.js';
+import type { Invocation } from '../command.js';
+import { type CompletedCommand, completionScript } from '../completion-scripts.js';
 import { EXIT } from '../exit-status.js';
 import { SCHEDULE_ACTIONS, SHELLS, type Shell } from '../first-words.js';
-import { usageError } from '../output.js';
-import type { Invocation } from './command.js';
-import { COMMANDS } from './index.js';
+import { usageError } from '../print/output.js';
 
 const FIRST_WORDS: Readonly<Partial<Record<string, readonly string[]>>> = {
   schedule: SCHEDULE_ACTIONS,
@@ -11,7 +10,7 @@ const FIRST_WORDS: Readonly<Partial<Record<string, readonly string[]>>> = {
   completion: SHELLS,
 };
 
-export async function completion({ terminal, arguments: [shell] }: Invocation): Promise<number> {
+export async function completion({ terminal, commands: known, arguments: [shell] }: Invocation): Promise<number> {
   if (!isShell(shell))
     throw usageError([
       {
@@ -19,7 +18,7 @@ export async function completion({ terminal, arguments: [shell] }: Invocation): 
         en: `unknown shell "${String(shell)}" (known: ${SHELLS.join(' ')})`,
       },
     ]);
-  const commands = COMMANDS.map(
+  const commands = known.map(
     ({ name, words }): CompletedCommand => ({
       name,
       description: words[terminal.lang],

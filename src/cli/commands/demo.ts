@@ -5,14 +5,14 @@ import { audit } from '../../audit.js';
 import { loadChecklist } from '../../checklist/load.js';
 import { openState } from '../../history/state.js';
 import type { Checklist } from '../../model/checklist.js';
-import { reporters } from '../../report/index.js';
-import { DEMO_CHECKLIST, type DemoStage, serveDemo } from '../demo-site.js';
+import { reporters } from '../../report/registry.js';
+import type { Invocation } from '../command.js';
+import { DEMO_CHECKLIST, type DemoStage, serveDemo } from '../demo/site.js';
 import { EXIT, type FailOn, statusOf, worstStatus } from '../exit-status.js';
-import { readTargets } from '../output.js';
-import { createProgress } from '../progress.js';
-import { printableOf, printReports } from '../reporting.js';
+import { readTargets } from '../print/output.js';
+import { printableOf, printReports } from '../print/print-reports.js';
+import { createProgress } from '../print/progress.js';
 import { settingsOf } from '../settings.js';
-import type { Invocation } from './command.js';
 
 /** The rounds of the sample municipality, 15 days apart in fiscal year 2568; the last one is reported. */
 const ROUNDS: readonly { readonly stage: DemoStage; readonly now: string }[] = [

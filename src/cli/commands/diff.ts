@@ -1,16 +1,16 @@
-import { diffRounds, type RoundDiff } from '../../history/round-diff.js';
 import type { Verdict } from '../../model/finding.js';
-import { buildReport } from '../../report/build.js';
-import { compareReports } from '../../report/diff.js';
-import { VERDICT_SYMBOL } from '../../report/symbols.js';
-import { bangkokDay } from '../../text/calendar.js';
-import { stripControls } from '../../text/sanitize.js';
-import { formatDate } from '../../text/thai-date.js';
-import { displayWidth, padEnd } from '../../text/width.js';
+import { buildReport } from '../../report/compose/build-report.js';
+import { compareReports } from '../../report/compose/compare-reports.js';
+import { VERDICT_SYMBOL } from '../../report/compose/symbols.js';
+import { diffRounds, type RoundDiff } from '../../round/round-diff.js';
+import { bangkokDay } from '../../text/dates/calendar.js';
+import { formatDate } from '../../text/dates/read-dates.js';
+import { stripControls } from '../../text/thai/sanitize.js';
+import { displayWidth, padEnd } from '../../text/thai/width.js';
+import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
-import { readTargets, usageError, writeOutput } from '../output.js';
-import { withState } from '../rounds.js';
-import type { Invocation } from './command.js';
+import { withState } from '../open-history.js';
+import { readTargets, usageError, writeOutput } from '../print/output.js';
 import { roundOf } from './report.js';
 
 export async function diff(invocation: Invocation): Promise<number> {

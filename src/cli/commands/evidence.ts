@@ -1,9 +1,9 @@
-import { exportRound } from '../../history/evidence-export.js';
+import { exportRound } from '../../history/export-evidence.js';
+import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
-import { usageError } from '../output.js';
-import { withState } from '../rounds.js';
-import { say } from '../terminal.js';
-import type { Invocation } from './command.js';
+import { withState } from '../open-history.js';
+import { usageError } from '../print/output.js';
+import { say } from '../print/terminal.js';
 import { roundOf } from './report.js';
 
 export async function evidence(invocation: Invocation): Promise<number> {

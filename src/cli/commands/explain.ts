@@ -3,14 +3,14 @@ import { loadChecklist } from '../../checklist/load.js';
 import { bundledProfiles, newestProfile, profilePath } from '../../checklist/profiles.js';
 import type { CheckRegistry } from '../../checklist/schema.js';
 import type { Checklist, Item } from '../../model/checklist.js';
-import { explainCode, explainedCodes } from '../../report/explain.js';
-import { bangkokDay } from '../../text/calendar.js';
-import { nearest } from '../../text/similarity.js';
-import { fiscalYearOf } from '../../text/thai-date.js';
+import { explainCode, explainedCodes } from '../../report/compose/explain.js';
+import { bangkokDay } from '../../text/dates/calendar.js';
+import { fiscalYearOf } from '../../text/dates/read-dates.js';
+import { nearest } from '../../text/thai/similarity.js';
+import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
-import { usageError } from '../output.js';
+import { usageError } from '../print/output.js';
 import { nowOf } from '../settings.js';
-import type { Invocation } from './command.js';
 
 export async function explain(invocation: Invocation): Promise<number> {
   const {

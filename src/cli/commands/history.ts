@@ -1,14 +1,14 @@
-import type { FindingSpan, ItemVerdict, RoundSummary } from '../../history/round-queries.js';
+import type { FindingSpan, ItemVerdict, RoundSummary } from '../../history/sqlite/queries.js';
 import type { State } from '../../history/state.js';
 import { verify } from '../../history/verify.js';
-import { stripControls } from '../../text/sanitize.js';
-import { nearest } from '../../text/similarity.js';
+import { stripControls } from '../../text/thai/sanitize.js';
+import { nearest } from '../../text/thai/similarity.js';
+import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
-import { historyText, itemHistoryText } from '../history-text.js';
-import { readTargets, usageError, writeOutput } from '../output.js';
-import { withState } from '../rounds.js';
-import { type Terminal, widthOf } from '../terminal.js';
-import type { Invocation } from './command.js';
+import { withState } from '../open-history.js';
+import { historyText, itemHistoryText } from '../print/history-table.js';
+import { readTargets, usageError, writeOutput } from '../print/output.js';
+import { type Terminal, widthOf } from '../print/terminal.js';
 
 export async function history(invocation: Invocation): Promise<number> {
   return withState(invocation, false, (state) => show(invocation, state));

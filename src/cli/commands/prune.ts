@@ -1,9 +1,9 @@
 import { prune as pruneState } from '../../history/prune.js';
+import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
-import { usageError } from '../output.js';
-import { withState } from '../rounds.js';
-import { say } from '../terminal.js';
-import type { Invocation } from './command.js';
+import { withState } from '../open-history.js';
+import { usageError } from '../print/output.js';
+import { say } from '../print/terminal.js';
 
 export async function prune(invocation: Invocation): Promise<number> {
   const keep = invocation.options.keepRounds as number | undefined;

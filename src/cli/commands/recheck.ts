@@ -1,16 +1,16 @@
+import { makePlan } from '../../checklist/plan.js';
 import { createExtractor } from '../../extract/extractor.js';
-import { makePlan } from '../../plan/plan.js';
-import { reporters } from '../../report/index.js';
-import { EXTRACT_SETTINGS } from '../../round/limits.js';
-import { recheckRound } from '../../round/recheck.js';
+import { EXTRACT_SETTINGS } from '../../extract/limits.js';
+import { recheckRound } from '../../judge/recheck-round.js';
+import { reporters } from '../../report/registry.js';
 import { loadChecklistIn } from '../checklists.js';
+import type { Invocation } from '../command.js';
 import { type FailOn, statusOf, worstStatus } from '../exit-status.js';
-import { readTargets } from '../output.js';
-import { printableOf, printReports } from '../reporting.js';
-import { withState } from '../rounds.js';
+import { withState } from '../open-history.js';
+import { readTargets } from '../print/output.js';
+import { printableOf, printReports } from '../print/print-reports.js';
+import { say } from '../print/terminal.js';
 import { settingsOf } from '../settings.js';
-import { say } from '../terminal.js';
-import type { Invocation } from './command.js';
 import { roundOf } from './report.js';
 
 export async function recheck(invocation: Invocation): Promise<number> {

@@ -1,13 +1,13 @@
 import type { State } from '../../history/state.js';
 import type { Round } from '../../model/round.js';
-import { reporters } from '../../report/index.js';
+import { reporters } from '../../report/registry.js';
+import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
-import { mergeReports } from '../merge.js';
-import { readTargets, tryFolder, usageError } from '../output.js';
-import { printableOf, printBuilt, printReports } from '../reporting.js';
-import { withState } from '../rounds.js';
+import { mergeReports } from '../many/merge-reports.js';
+import { withState } from '../open-history.js';
+import { readTargets, tryFolder, usageError } from '../print/output.js';
+import { printableOf, printBuilt, printReports } from '../print/print-reports.js';
 import { nowOf } from '../settings.js';
-import type { Invocation } from './command.js';
 
 export async function report(invocation: Invocation): Promise<number> {
   const { terminal, registry, options } = invocation;

@@ -1,24 +1,24 @@
 import { setMaxListeners } from 'node:events';
 import { resolve } from 'node:path';
-import { NO_BROWSER } from '../../browser/open-renderer.js';
+import { NO_BROWSER } from '../../fetch/browser/open-renderer.js';
 import { stateDirFor } from '../../history/state-folder.js';
 import { UserError } from '../../model/checklist.js';
 import type { Settings } from '../../model/settings.js';
-import { reporters } from '../../report/index.js';
-import { type Announced, announceOnGithub, notifyPeople } from '../announce.js';
+import { reporters } from '../../report/registry.js';
 import { inShard } from '../checklists.js';
+import type { Invocation } from '../command.js';
 import { EXIT, type FailOn, worstStatus } from '../exit-status.js';
-import type { Audited, RunSettings } from '../fleet/audited.js';
-import { openCrew } from '../fleet/crew.js';
-import type { Job, LoadProblem } from '../fleet/member.js';
-import { listReports, type PackedReport, unpackReport } from '../fleet/packed-report.js';
-import { type OutputTarget, readTargets, tryFolder, usageError } from '../output.js';
-import { createProgress, type Progress } from '../progress.js';
-import { printBuilt } from '../reporting.js';
+import type { Job, LoadProblem } from '../many/audit-many.js';
+import type { Audited, RunSettings } from '../many/audit-one.js';
+import { listReports, type PackedReport, unpackReport } from '../many/packed-report.js';
+import { createThrift } from '../many/thrift.js';
+import { openCrew } from '../many/workers.js';
+import { type Announced, announceOnGithub, notifyPeople } from '../print/announce.js';
+import { type OutputTarget, readTargets, tryFolder, usageError } from '../print/output.js';
+import { printBuilt } from '../print/print-reports.js';
+import { createProgress, type Progress } from '../print/progress.js';
+import { say, type Terminal } from '../print/terminal.js';
 import { settingsOf } from '../settings.js';
-import { say, type Terminal } from '../terminal.js';
-import { createThrift } from '../thrift.js';
-import type { Invocation } from './command.js';
 
 /** One checklist or a province of them: each is read first, then audited on its own, and all are reported together. */
 export async function run(invocation: Invocation): Promise<number> {

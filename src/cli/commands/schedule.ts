@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { dueStatus } from '../../history/due.js';
 import { openState } from '../../history/state.js';
 import { stateDirFor } from '../../history/state-folder.js';
 import type { Checklist } from '../../model/checklist.js';
+import { dueStatus } from '../../round/due.js';
 import type { ScheduleInput } from '../../schedule/job.js';
 import {
   defaultTarget,
@@ -15,16 +15,16 @@ import {
   scheduleStatus,
 } from '../../schedule/schedule.js';
 import { ScheduleError } from '../../schedule/schedule-error.js';
-import { formatDate } from '../../text/thai-date.js';
+import { formatDate } from '../../text/dates/read-dates.js';
 import { VERSION } from '../../version.js';
 import { loadChecklists } from '../checklists.js';
+import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
 import { SCHEDULE_ACTIONS, type ScheduleAction } from '../first-words.js';
-import { readTargets, usageError, writeOutput } from '../output.js';
+import { readTargets, usageError, writeOutput } from '../print/output.js';
+import { say, type Terminal } from '../print/terminal.js';
+import { textTable } from '../print/text-table.js';
 import { nowOf } from '../settings.js';
-import { textTable } from '../table.js';
-import { say, type Terminal } from '../terminal.js';
-import type { Invocation } from './command.js';
 
 export async function schedule(invocation: Invocation): Promise<number> {
   const {

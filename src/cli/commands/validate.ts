@@ -1,6 +1,6 @@
 import { loadChecklists } from '../checklists.js';
+import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
-import type { Invocation } from './command.js';
 
 export async function validate({ terminal, registry, arguments: [paths] }: Invocation): Promise<number> {
   const checklists = loadChecklists(paths as string[], registry);

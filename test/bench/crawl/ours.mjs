@@ -1,7 +1,7 @@
 // ours.mjs SITE CONNECTIONS    crawls a whole site by the built program's own client and crawl
-import { createThrift } from '../../../dist/cli/thrift.js';
-import { crawlSite } from '../../../dist/crawl/crawl.js';
-import { createSiteContext } from '../../../dist/crawl/site-context.js';
+import { createThrift } from '../../../dist/cli/many/thrift.js';
+import { crawlSite } from '../../../dist/crawl/crawl-site.js';
+import { createSiteContext } from '../../../dist/crawl/judge/site-profile.js';
 import { createClient, defaultUserAgent } from '../../../dist/fetch/client.js';
 import { measure } from './measure.mjs';
 

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { createExtractor } from '../../../dist/extract/extractor.js';
-import { EXTRACT_SETTINGS } from '../../../dist/round/limits.js';
+import { EXTRACT_SETTINGS } from '../../../dist/extract/limits.js';
 
 const [, , path, times, ocr] = process.argv;
 const body = readFileSync(path);

@@ -1,9 +1,9 @@
 import { loadChecklist } from '../../../src/checklist/load.js';
 import { profilePath } from '../../../src/checklist/profiles.js';
-import { checks } from '../../../src/checks/index.js';
-import { createSiteContext } from '../../../src/crawl/site-context.js';
+import { checks } from '../../../src/checks/registry.js';
+import { createSiteContext } from '../../../src/crawl/judge/site-profile.js';
 import { extractDocument } from '../../../src/extract/extractor.js';
-import type { FoundItem } from '../../../src/init/recognise.js';
+import type { FoundItem } from '../../../src/init/recognise/recognise.js';
 import { searchSite } from '../../../src/init/search.js';
 import { clientFor } from '../../helpers/client.js';
 import { type SampleSite, serveSample } from './draft.js';

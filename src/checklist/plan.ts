@@ -1,0 +1,97 @@
+import { type Checklist, type CrawlLimits, type Item, UserError } from '../model/checklist.js';
+import type { Settings } from '../model/settings.js';
+import { nearest } from '../text/thai/similarity.js';
+import { usageProblem } from './issue-words.js';
+import type { CheckRegistry } from './schema.js';
+
+/** What the checks of an item will look at, so that nothing is read that nobody asks for. */
+export interface Wants {
+  readonly grids: boolean;
+  readonly codes: boolean;
+  readonly ocr: boolean;
+  /** Its pages as a search robot is shown them. */
+  readonly robotViews?: boolean;
+}
+
+export interface PlannedItem {
+  readonly item: Item;
+  readonly wants: Wants;
+}
+
+/** The round before it touches the network: options merged, needs united, items chosen. */
+export interface Plan {
+  readonly checklist: Checklist;
+  readonly items: readonly PlannedItem[];
+  /** Items that were not asked for, but whose tables a check of an asked one reads. */
+  readonly peers: readonly PlannedItem[];
+  readonly limits: CrawlLimits;
+  readonly crawl: boolean;
+  /** Pages that need JavaScript are to be shown by a browser. */
+  readonly browser: boolean;
+  /** Only some items were asked for: such a round is printed, not stored. */
+  readonly isPartial: boolean;
+}
+
+/**
+ * Lays the command line over the checklist.
+ * @throws UserError when `--only` names an item that is not there.
+ */
+export function makePlan(checklist: Checklist, registry: CheckRegistry, settings: Settings): Plan {
+  const { only } = settings;
+  refuseUnknown(checklist, only);
+  const chosen = only === null ? checklist.items : checklist.items.filter((item) => only.includes(item.id));
+  const peers = only === null ? [] : peersOf(chosen, checklist, registry).filter((item) => !chosen.includes(item));
+  const asked = [...chosen, ...peers];
+  const read = new Set(asked.flatMap((item) => referencedItems(item, registry)));
+  const planned = (item: Item): PlannedItem => ({
+    item,
+    wants: wantsOf(item, read, checklist.ocr || settings.ocr, registry),
+  });
+  return {
+    checklist,
+    items: chosen.map(planned),
+    peers: peers.map(planned),
+    limits: { ...checklist.crawl, ...settings.limits },
+    crawl: settings.crawl && only === null,
+    browser: checklist.crawl.browser === true || settings.browser?.isAsked === true,
+    isPartial: only !== null,
+  };
+}
+
+function refuseUnknown(checklist: Checklist, only: readonly string[] | null): void {
+  const ids = checklist.items.map((item) => item.id);
+  const unknown = (only ?? []).filter((id) => !ids.includes(id));
+  if (unknown.length === 0) return;
+  throw new UserError(
+    unknown.map((id) => {
+      const near = nearest(id, ids);
+      return usageProblem({
+        th: `--only: ไม่มีข้อ "${id}" ใน ${checklist.path}${near ? ` หมายถึง "${near}" หรือไม่` : ''}`,
+        en: `--only: ${checklist.path} has no item "${id}"${near ? `. Did you mean "${near}"?` : ''}`,
+      });
+    }),
+  );
+}
+
+/** A check may read another item's tables (coverage): their item then needs its tables read. */
+function wantsOf(item: Item, read: ReadonlySet<string>, ocr: boolean, registry: CheckRegistry): Wants {
+  const needs = new Set(item.checks.flatMap((entry) => registry.get(entry.id)?.meta.needs ?? []));
+  const asked = new Set(
+    item.checks.flatMap((entry) => registry.get(entry.id)?.meta.asksFor?.(entry.options as never) ?? []),
+  );
+  return {
+    grids: needs.has('grids') || read.has(item.id),
+    codes: needs.has('codes'),
+    ocr,
+    ...(asked.has('robotViews') && { robotViews: true }),
+  };
+}
+
+function referencedItems(item: Item, registry: CheckRegistry): readonly string[] {
+  return item.checks.flatMap((entry) => registry.get(entry.id)?.meta.references?.(entry.options as never).items ?? []);
+}
+
+function peersOf(items: readonly Item[], checklist: Checklist, registry: CheckRegistry): readonly Item[] {
+  const ids = new Set(items.flatMap((item) => referencedItems(item, registry)));
+  return checklist.items.filter((item) => ids.has(item.id));
+}

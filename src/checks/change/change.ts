@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { placeAt } from '../../model/finding.js';
+import type { ChangeRecord } from '../../model/round.js';
+import { findChanges } from '../../round/find-changes.js';
+import { lastingAddress } from '../../round/lasting-address.js';
+import { LETTERS } from '../../round/letter.js';
+import { defineCheck } from '../define-check.js';
+import { patternOption } from '../options.js';
+import { thaiDay } from '../thai-day.js';
+import { changeFindings } from './codes.js';
+
+export { type ChangeFacts, findChanges } from '../../round/find-changes.js';
+export { LETTERS } from '../../round/letter.js';
+
+/** What was handed in stays as it was, or a letter beside it says why it changed. */
+export const change = defineCheck({
+  meta: {
+    id: 'change',
+    title: { th: 'ไฟล์ไม่ถูกแก้ไขโดยไม่มีหนังสือชี้แจง', en: 'No file changed without an explanation' },
+    why: {
+      th: 'ไฟล์ที่แก้ไขหลังส่งประเมินโดยไม่มีหนังสือชี้แจง ผู้ประเมินให้ 0 คะแนนทั้งข้อ',
+      en: 'A file that was changed after it was handed in, without a letter of explanation, costs the whole item',
+    },
+    source: 'ITA 2568 manual, page 37: changes after submission must be explained by letter',
+    needs: ['exchanges', 'files', 'texts', 'links', 'dates', 'previous', 'unexamined'],
+    options: z.strictObject({
+      letter: z
+        .union([patternOption, z.array(patternOption).min(1)])
+        .transform((letters) => (typeof letters === 'string' ? [letters] : letters))
+        .optional()
+        .describe(
+          'คำที่ใช้เรียกหนังสือชี้แจง · how a letter of explanation is recognised; default: หนังสือชี้แจง, คำชี้แจง, ชี้แจงการแก้ไข',
+        ),
+    }),
+    findings: changeFindings,
+  },
+
+  run(facts, { options, finding }) {
+    const baseline = facts.previous?.baseline ?? [];
+    const earlier = ({ url, before }: ChangeRecord) =>
+      baseline.find((file) => file.url === url) ??
+      baseline.find((file) => file.sha256 === before && lastingAddress(file.url) === lastingAddress(url));
+    return findChanges(facts, options.letter ?? LETTERS).map((found) => {
+      const since = earlier(found)?.lastSeen ?? null;
+      const data = {
+        name: nameOf(found.url),
+        since: since ?? '',
+        sinceTh: thaiDay(since),
+        target: found.details.join(' '),
+      };
+      const where = { at: placeAt(found.url), actual: found.after, expected: found.before };
+      return finding(codeOf(found), data, where);
+    });
+  },
+});
+
+function codeOf({ kind, explained }: ChangeRecord): keyof typeof changeFindings {
+  if (kind === 'changed') return explained ? 'explained' : 'unexplained';
+  if (kind === 'removed') return explained ? 'explained' : 'removed';
+  return kind;
+}
+
+function nameOf(url: string): string {
+  const last =
+    url
+      .replace(/[?#].*$/s, '')
+      .split('/')
+      .findLast((part) => part !== '') ?? url;
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}

@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import type { DatedFact, DateSource } from '../../model/evidence.js';
+import { placeAt } from '../../model/finding.js';
+import { yearOption } from '../../model/year.js';
+import { daysBetween, isDay } from '../../text/dates/calendar.js';
+import { dateRange, fiscalYearOf, readDates, toBuddhistYear } from '../../text/dates/read-dates.js';
+import { datesInName } from '../dates-in-name.js';
+import { defineCheck } from '../define-check.js';
+import { thaiDay } from '../thai-day.js';
+import { dateFindings } from './codes.js';
+
+const SOURCES = ['title', 'text', 'label', 'name', 'metadata', 'header'] as const satisfies readonly DateSource[];
+
+/** Where the evidence speaks for itself; metadata and headers tell when a file was made or copied, not what it is about. */
+const STATED: readonly DateSource[] = ['title', 'text', 'label', 'name'];
+
+type Found = DatedFact & { readonly url: string };
+
+const dayOption = z
+  .string()
+  .refine((text) => readDay(text) !== null, 'a day such as 2024-10-01 or 1 ตุลาคม 2567')
+  .optional();
+
+/** The evidence says of which year it is, and is no older than it may be. */
+export const date = defineCheck({
+  meta: {
+    id: 'date',
+    title: { th: 'ข้อมูลเป็นของปีและช่วงเวลาที่กำหนด', en: 'The evidence is of the right year and time' },
+    why: {
+      th: 'ข้อมูลผิดปี ไม่มีวันที่ หรือเก่าเกินไป ผู้ประเมินถือว่าไม่ได้เผยแพร่ข้อมูลของปีนั้น',
+      en: 'What is of another year, undated or too old does not count as published for the year assessed',
+    },
+    source: 'ITA manual: the fiscal year that each OIT item must concern',
+    needs: ['dates', 'texts', 'exchanges'],
+    options: z.strictObject({
+      fiscalYear: yearOption.optional(),
+      from: dayOption.describe('ต้องมีวันที่ตั้งแต่วันนี้ · at least one date lies on or after this day'),
+      to: dayOption.describe('ต้องมีวันที่ไม่เกินวันนี้ · at least one date lies on or before this day'),
+      maxAgeDays: z
+        .number()
+        .int()
+        .min(0)
+        .optional()
+        .describe('วันที่ล่าสุดที่พบต้องไม่เก่ากว่ากี่วัน · the newest date found is at most so many days old'),
+      source: z
+        .union([z.enum(SOURCES), z.array(z.enum(SOURCES)).min(1)])
+        .optional()
+        .describe('แหล่งของวันที่ที่ยอมรับ · where dates may stand; default: all'),
+    }),
+    findings: dateFindings,
+  },
+
+  run({ dates, texts, exchanges }, { options, today, year, finding }) {
+    const sources: readonly DateSource[] = options.source === undefined ? SOURCES : [options.source].flat();
+    const titles = texts.flatMap(({ title, url }) =>
+      title ? datesInName(title, 'title').map((fact) => ({ ...fact, url })) : [],
+    );
+    const found: readonly Found[] = [...titles, ...dates].filter((fact) => sources.includes(fact.from));
+    const timely = found.filter(isTimely);
+    const first = exchanges[0]?.exchange.url;
+    const at = first === undefined ? null : placeAt(first);
+    const missing = (wanted = '') => finding('missing', { wanted }, { at });
+
+    const ofYear = (wanted: number) => {
+      // What a disk or a server says of a file is no statement of its year, unless the checklist asks for just that.
+      const speaking = options.source === undefined ? found.filter((fact) => STATED.includes(fact.from)) : found;
+      const judged = judgeYear(speaking, wanted);
+      if (judged === 'right') return null;
+      if (judged === 'missing') return missing(` ${wanted}`);
+      const years = judged.years.join(', ');
+      const where = { at: placeAt(judged.url), actual: years, expected: String(wanted) };
+      return finding('wrong-fiscal-year', { year: wanted, years }, where);
+    };
+
+    const ofRange = (range: DayRange) => {
+      if (found.some((fact) => liesWithin(fact, range))) return null;
+      const newest = newestOf(timely);
+      if (!newest) return missing();
+      const [from, to] = [range.from ?? '…', range.to ?? '…'];
+      const where = { at: placeAt(newest.url), actual: newest.text, expected: `${from} to ${to}` };
+      return finding('out-of-range', { from, to, fromTh: thaiDay(range.from), toTh: thaiDay(range.to) }, where);
+    };
+
+    const ofAge = (maxDays: number) => {
+      const stated = timely.filter((fact) => STATED.includes(fact.from));
+      const ahead = stated[0];
+      if (ahead && stated.every((fact) => rangeOfFact(fact).from > today)) {
+        const data = { date: rangeOfFact(ahead).from, dateTh: thaiDay(rangeOfFact(ahead).from) };
+        return finding('future', data, { at: placeAt(ahead.url), actual: ahead.text, expected: `not after ${today}` });
+      }
+      const newest = newestOf(timely.filter((fact) => rangeOfFact(fact).from <= today));
+      if (!newest) return missing();
+      const last = rangeOfFact(newest).to;
+      const days = Math.max(0, daysBetween(last, today));
+      if (days <= maxDays) return null;
+      const data = { date: last, dateTh: thaiDay(last), days, max: maxDays };
+      const expected = `at most ${maxDays} days old`;
+      return finding('stale', data, { at: placeAt(newest.url), actual: newest.text, expected });
+    };
+
+    const range = rangeOf(options);
+    const findings = [
+      options.fiscalYear === undefined ? null : ofYear(year(options.fiscalYear)),
+      range && ofRange(range),
+      options.maxAgeDays === undefined ? null : ofAge(options.maxAgeDays),
+    ];
+    const asksNothing = options.fiscalYear === undefined && !range && options.maxAgeDays === undefined;
+    if (asksNothing) return found.length > 0 ? [] : [missing()];
+    return findings.filter((one) => one !== null);
+  },
+});
+
+interface DayRange {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** Named years decide; days and months serve only where nothing names a year. */
+function judgeYear(
+  facts: readonly Found[],
+  wanted: number,
+): 'right' | 'missing' | { years: readonly number[]; url: string } {
+  const named = facts.flatMap((fact) => yearNamedBy(fact).map((year) => ({ year, url: fact.url })));
+  const plain = facts.flatMap((fact) => {
+    const year = isTimely(fact) ? fiscalYearOf(fact.date) : null;
+    return year === null ? [] : [{ year, url: fact.url }];
+  });
+  const decisive = named.length > 0 ? named : plain;
+  const first = decisive[0];
+  if (!first) return 'missing';
+  if (decisive.some(({ year }) => year === wanted)) return 'right';
+  const years = [...new Set(decisive.map(({ year }) => year))].sort((a, b) => a - b);
+  return { years, url: first.url };
+}
+
+function yearNamedBy(fact: DatedFact): readonly number[] {
+  if (fact.fiscalYear !== null) return [fact.fiscalYear];
+  return fact.precision === 'year' || fact.precision === 'fiscal-year'
+    ? [toBuddhistYear(Number(fact.date.slice(0, 4)))]
+    : [];
+}
+
+/** A year is too wide to tell how old something is. */
+function isTimely(fact: DatedFact): boolean {
+  return fact.precision === 'day' || fact.precision === 'month' || fact.precision === 'quarter';
+}
+
+function rangeOfFact(fact: DatedFact): { readonly from: string; readonly to: string } {
+  return dateRange(fact.date, fact.precision);
+}
+
+function newestOf(facts: readonly Found[]): Found | null {
+  return facts.reduce<Found | null>(
+    (newest, fact) => (!newest || rangeOfFact(fact).to > rangeOfFact(newest).to ? fact : newest),
+    null,
+  );
+}
+
+function rangeOf(options: { readonly from?: string | undefined; readonly to?: string | undefined }): DayRange | null {
+  if (options.from === undefined && options.to === undefined) return null;
+  return {
+    from: options.from === undefined ? null : readDay(options.from),
+    to: options.to === undefined ? null : readDay(options.to),
+  };
+}
+
+function liesWithin(fact: DatedFact, range: DayRange): boolean {
+  const { from, to } = rangeOfFact(fact);
+  return (range.from === null || from >= range.from) && (range.to === null || to <= range.to);
+}
+
+function readDay(text: string): string | null {
+  if (isDay(text)) return text;
+  const days = readDates(text).filter((mention) => mention.precision === 'day');
+  return days.length === 1 ? days[0]!.date : null;
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { Cell } from '../../model/evidence.js';
+import { type Finding, type Place, placeAt } from '../../model/finding.js';
+import { yearOption } from '../../model/year.js';
+import { parseEgp } from '../../text/patterns/egp-number.js';
+import { defineCheck } from '../define-check.js';
+import { readingOf } from '../ocr-reading.js';
+import { headingWords } from '../options.js';
+import { cellOf, type FoundTable, findTables, placeOf, ROW_COLUMN } from '../tables/find-tables.js';
+import { FIT } from '../tables/heading.js';
+import { egpFindings } from './codes.js';
+
+/** The usual headings of the column; the first is the form's own. */
+const EGP_COLUMN: readonly string[] = [
+  'เลขที่โครงการในระบบ e-GP',
+  'เลขที่โครงการ',
+  'เลขโครงการ',
+  'หมายเลขโครงการ',
+  'รหัสโครงการ',
+  'เลขที่ e-GP',
+  'เลข e-GP',
+  'e-GP',
+];
+
+const NAME = 'egp';
+
+/** Every row of every procurement table bears an e-GP project number of 11 digits. */
+export const egp = defineCheck({
+  meta: {
+    id: 'egp',
+    title: { th: 'เลขที่โครงการ e-GP ครบ 11 หลักทุกแถว', en: 'Every row has an e-GP number of 11 digits' },
+    why: {
+      th: 'เลข e-GP ผิดหรือขาดแม้แถวเดียว ผู้ประเมินให้ 0 คะแนนทั้งข้อ',
+      en: 'One wrong or missing e-GP number costs the whole item',
+    },
+    source: 'ITA procurement form, column "เลขที่โครงการในระบบ e-GP"; e-GP numbers are YYMM and 7 digits',
+    needs: ['grids', 'exchanges'],
+    options: z.strictObject({
+      column: headingWords
+        .optional()
+        .describe('คำในหัวคอลัมน์เลข e-GP · words of the column’s heading; default: the usual ones'),
+      rowColumn: headingWords.optional().describe('คำในหัวคอลัมน์ลำดับที่ · heading of the column that numbers the rows'),
+      allowMissing: z.boolean().default(false).describe('ยอมให้บางแถวไม่มีเลข · rows without a number are accepted'),
+      fiscalYear: yearOption.optional(),
+      minRows: z.number().int().min(1).optional().describe('จำนวนแถวข้อมูลอย่างน้อย · fewest rows in all tables together'),
+    }),
+    findings: egpFindings,
+  },
+
+  run({ grids, exchanges }, { options, year, finding }) {
+    const wanted = [{ name: NAME, match: options.column ?? EGP_COLUMN }];
+    const tables = clearest(findTables(grids, wanted, { rowColumn: options.rowColumn ?? ROW_COLUMN }));
+    if (tables.length === 0) {
+      const names = (options.column ?? EGP_COLUMN.slice(0, 2)).join(', ');
+      const url = grids[0]?.at.url ?? exchanges[0]?.exchange.url;
+      const at = url === undefined ? null : placeAt(url);
+      return [finding('column-not-found', { column: names }, { at, expected: names })];
+    }
+
+    const wantedYear = options.fiscalYear === undefined ? null : year(options.fiscalYear);
+    const firstSeen = new Map<string, Place>();
+    const findings: Finding[] = [];
+    let rows = 0;
+    for (const table of tables) {
+      for (const [index, row] of table.rows.entries()) {
+        const cell = cellOf(table, row, NAME);
+        if (!cell) continue;
+        rows += 1;
+        const above = table.rows[index - 1];
+        // A cell merged over several rows is one cell.
+        const isSaid = cell.merged === true && above && cellOf(table, above, NAME)?.text === cell.text;
+        if (!isSaid) findings.push(...judgeCell(cell, placeOf(table, row, NAME)));
+      }
+    }
+    if (options.minRows !== undefined && rows < options.minRows) {
+      const data = { rows, min: options.minRows };
+      findings.push(
+        finding('too-few-rows', data, {
+          at: tables[0]!.at,
+          actual: String(rows),
+          expected: `at least ${options.minRows}`,
+        }),
+      );
+    }
+    return findings;
+
+    function judgeCell(cell: Cell, at: Place): readonly Finding[] {
+      const number = parseEgp(cell.text);
+      const where = { at, actual: cell.text, expected: '11 digits', ...readingOf(cell) };
+      if (number.kind === 'missing') return options.allowMissing ? [] : [finding('missing', {}, where)];
+      if (number.kind === 'stated-none') return options.allowMissing ? [] : [finding('stated-none', {}, where)];
+      if (number.kind === 'digits') return [finding('digits', { count: number.count }, where)];
+      const found = number.kind === 'format' ? [finding('format', { digits: number.digits }, where)] : [];
+      if (!number.monthValid)
+        found.push(finding('month', { month: number.digits.slice(2, 4) }, { ...where, expected: '01 to 12' }));
+      if (wantedYear !== null && number.year !== null && Math.abs(number.year - wantedYear) > 1) {
+        const expected = `${wantedYear - 1} to ${wantedYear + 1}`;
+        found.push(finding('fiscal-year', { egpYear: number.year, year: wantedYear }, { ...where, expected }));
+      }
+      const first = firstSeen.get(number.digits);
+      if (!first) firstSeen.set(number.digits, at);
+      else if (!isTwin(first, at)) {
+        const other = first.rowLabel ?? String(first.row);
+        found.push(finding('duplicate', { digits: number.digits, other }, { ...where, expected: null }));
+      }
+      return found;
+    }
+  },
+});
+
+// Reports are published as a workbook and as a PDF of it: the twin of a row is not a second use of its number.
+function isTwin(first: Place, again: Place): boolean {
+  return first.url !== again.url;
+}
+
+// A menu that mentions e-GP is no table of numbers where another table has the heading itself.
+function clearest(tables: readonly FoundTable[]): readonly FoundTable[] {
+  const clear = tables.filter((table) => table.fit > FIT.contains);
+  return clear.length > 0 ? clear : tables;
+}

@@ -1,0 +1,44 @@
+import { change } from './change/change.js';
+import { channel } from './channel/channel.js';
+import { coverage } from './coverage/coverage.js';
+import { date } from './date/date.js';
+import type { Check } from './define-check.js';
+import { egp } from './egp/egp.js';
+import { file } from './file/file.js';
+import { internal } from './internal/internal.js';
+import { item } from './item/item.js';
+import { link } from './link/link.js';
+import { qr } from './qr/qr.js';
+import { spam } from './spam/spam.js';
+import { table } from './table/table.js';
+import { text } from './text/text.js';
+
+/** Every check that a checklist can name, in the order of the report. */
+export const checks: ReadonlyMap<string, Check> = registry([
+  link,
+  file,
+  date,
+  egp,
+  table,
+  text,
+  coverage,
+  change,
+  qr,
+  channel,
+  spam,
+]);
+
+/** Codes that no check reports but the runner. */
+export const codeHolders = { item: asCheck(item), internal: asCheck(internal) };
+
+/** Every holder of codes: the checks, then `item` and `internal`. */
+export const allChecks: readonly Check[] = [...checks.values(), ...Object.values(codeHolders)];
+
+function registry(list: readonly unknown[]): ReadonlyMap<string, Check> {
+  return new Map(list.map(asCheck).map((check) => [check.meta.id, check]));
+}
+
+function asCheck(check: unknown): Check {
+  // The only cast: what each check needs and says is forgotten here, where all of them become one kind of thing.
+  return check as Check;
+}

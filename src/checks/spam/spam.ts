@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import type { HiddenLink, PageGlimpse, PageLink, RobotView } from '../../model/evidence.js';
+import type { TextFact } from '../../model/facts.js';
+import { placeAt } from '../../model/finding.js';
+import type { WordData } from '../../model/words.js';
+import { countWarnings, findSpam, linkSpam } from '../../text/spam/find-spam.js';
+import { defineCheck } from '../define-check.js';
+import { spamFindings } from './codes.js';
+import { overlap } from './overlap.js';
+import { awayFrom, isAway, isKnownHost, siteOf } from './sites.js';
+
+/** Different advertisements that make a page one of them: a single phrase may be quoted, or stand in the name of a law. */
+const MIN_HITS = 3;
+/** Points of {@link linkSpam} that the links of a page must have together, and one of them alone. */
+const MIN_FARM = 3;
+const MIN_LINK = 2;
+/** Sites that a page leads to by tricks, without a word that tells why. */
+const MIN_SITES = 5;
+/** Below this share of common words two texts are different pages; above it the same one at two moments. */
+const DIFFERENT = 0.25;
+const STEADY = 0.6;
+const MIN_TEXT = 200;
+
+/** The item's pages carry nobody else's advertisements: the first thing that a site which was broken into shows. */
+export const spam = defineCheck({
+  meta: {
+    id: 'spam',
+    title: { th: 'ไม่มีโฆษณาการพนันหรือลิงก์ซ่อนฝังอยู่', en: 'No planted gambling advertisements or hidden links' },
+    why: {
+      th: 'เว็บไซต์หน่วยงานรัฐถูกเจาะเพื่อฝังเว็บพนันบ่อยครั้ง และหน่วยงานมักรู้เป็นคนสุดท้าย',
+      en: 'Sites of public bodies are often broken into to carry gambling pages, and the agency is the last to know',
+    },
+    source: 'ThaiCERT/NCSA advisories; Google Search spam policies',
+    needs: ['texts', 'links', 'hiddenLinks', 'robotViews'],
+    always: true,
+    options: z.strictObject({
+      asSearchRobot: z
+        .boolean()
+        .default(false)
+        .describe(
+          'ขอหน้าเดียวกันอีกครั้งในนามเครื่องมือค้นหา แล้วเทียบเนื้อหา · ask again as a search robot and compare what it is shown',
+        ),
+    }),
+    asksFor: ({ asSearchRobot }) => (asSearchRobot ? ['robotViews'] : []),
+    findings: spamFindings,
+  },
+
+  run({ texts, links, hiddenLinks, robotViews }, { finding, site }) {
+    const pages = texts.filter((text) => text.type === 'html' && !isAway(text.url, site));
+    return pages.flatMap((page) => {
+      const at = placeAt(page.url);
+      const hidden = plantedLinks(
+        hiddenLinks.filter(({ on }) => on === page.url),
+        page.url,
+      );
+      const unseen = new Set(hidden.map(({ url }) => url));
+      const farm = farmLinks(
+        links.filter(({ on, url }) => on === page.url && !unseen.has(url)),
+        page.url,
+      );
+      const words = advertisements(page);
+      const view = robotViews.find(({ url }) => url === page.url);
+      const cloak = view ? cloaking(view, page) : null;
+      return [
+        ...(words.length > 0
+          ? [
+              finding(
+                'words',
+                { sample: words[0] ?? '', count: words.length },
+                { at, actual: words.slice(0, 5).join(' | ') },
+              ),
+            ]
+          : []),
+        ...(hidden.length > 0 ? [finding('hidden-links', linkData(hidden), { at, actual: actualOf(hidden) })] : []),
+        ...(farm.length > 0 ? [finding('link-farm', linkData(farm), { at, actual: actualOf(farm) })] : []),
+        ...(cloak ? [finding('cloaking', cloak.data, { at, actual: cloak.actual })] : []),
+      ];
+    });
+  },
+});
+
+/** The advertisements of a page; none where it is one that warns of them and quotes a few. */
+function advertisements({ title, blocks }: TextFact): readonly string[] {
+  const whole = [title ?? '', ...blocks.map(({ text }) => text)].join('\n');
+  const hits = findSpam(whole);
+  const plain = hits.filter(({ isAgainst }) => !isAgainst);
+  if (plain.length < MIN_HITS) return [];
+  const against = hits.length - plain.length + countWarnings(whole);
+  return plain.length <= 2 * against ? [] : plain.map(({ text }) => text);
+}
+
+type Planted = Pick<PageLink, 'url' | 'text'>;
+
+function plantedLinks(links: readonly HiddenLink[], page: string): readonly Planted[] {
+  const isElsewhere = awayFrom(page);
+  const away = links.filter(({ url }) => isElsewhere(url));
+  const spoken = away.filter(({ url, text, how }) => linkSpam(url, text) >= (how === 'unseen' ? MIN_LINK : 1));
+  if (spoken.length > 0) return spoken;
+  const tricked = away.filter(({ url, how }) => how !== 'unseen' && !isKnownHost(url));
+  return new Set(tricked.map(({ url }) => siteOf(url))).size >= MIN_SITES ? tricked : [];
+}
+
+function farmLinks(links: readonly Pick<PageLink, 'url' | 'text' | 'kind'>[], page: string): readonly Planted[] {
+  const isElsewhere = awayFrom(page);
+  const away = links.filter(({ url }) => isElsewhere(url));
+  const found = [...new Map(away.map((link) => [link.url, link])).values()]
+    .filter(({ kind }) => kind === 'link')
+    .map((link) => ({ link, points: linkSpam(link.url, link.text) }))
+    .filter(({ points }) => points > 0);
+  const sum = found.reduce((total, { points }) => total + points, 0);
+  if (sum < MIN_FARM || !found.some(({ points }) => points >= MIN_LINK)) return [];
+  return found.map(({ link }) => link);
+}
+
+function linkData(links: readonly Planted[]): WordData {
+  return { count: links.length, sample: links[0]?.url ?? '' };
+}
+
+function actualOf(links: readonly Planted[]): string {
+  return links
+    .slice(0, 3)
+    .map(({ url, text }) => (text === '' ? url : `${text} → ${url}`))
+    .join(' | ');
+}
+
+function cloaking({ robot, visitor }: RobotView, page: TextFact): { data: WordData; actual: string | null } | null {
+  if (robot.finalUrl && visitor.finalUrl && isAway(robot.finalUrl, visitor.finalUrl))
+    return { data: reason('ส่งต่อไปยังเว็บอื่น', 'sends them on to another site'), actual: robot.finalUrl };
+  const planted = spamOf(robot).filter((words) => !spamOf(visitor).includes(words));
+  if (planted.length >= 2)
+    return {
+      data: reason('มีโฆษณาการพนันหรือยา', 'advertisements for gambling or medicine'),
+      actual: planted.slice(0, 5).join(' | '),
+    };
+  const own = page.blocks.map(({ text }) => text).join(' ');
+  const isLong = robot.mainText.length >= MIN_TEXT && visitor.mainText.length >= MIN_TEXT;
+  const isSteady = overlap(own.slice(0, visitor.mainText.length), visitor.mainText) >= STEADY;
+  if (!isLong || !isSteady || overlap(robot.mainText, visitor.mainText) >= DIFFERENT) return null;
+  return { data: reason('เป็นเนื้อหาคนละเรื่อง', 'another content altogether'), actual: robot.mainText.slice(0, 120) };
+}
+
+function reason(th: string, en: string): WordData {
+  return { reasonTh: ` (${th})`, reasonEn: ` (${en})` };
+}
+
+function spamOf({ title, mainText, links }: PageGlimpse): readonly string[] {
+  // Whatever stands around it: what a robot alone is shown is no warning to anybody.
+  const words = findSpam(`${title ?? ''}\n${mainText}`);
+  const farm = links.filter(({ url, text }) => linkSpam(url, text) >= MIN_LINK);
+  return [...words.map(({ text }) => text), ...farm.map(({ url }) => url)];
+}

@@ -1,0 +1,140 @@
+import type { Cell, Grid } from '../../model/evidence.js';
+import type { Place } from '../../model/finding.js';
+import { normalizeText } from '../../text/thai/normalize.js';
+import { findHeaders, type Header, type Search, type WantedColumn } from './header.js';
+import type { Fit } from './heading.js';
+import { type RowKind, rowKinds } from './row-kind.js';
+
+export type { WantedColumn } from './header.js';
+
+/** The headings that number the rows of a Thai table. */
+export const ROW_COLUMN = ['ลำดับที่', 'ลำดับ', 'ที่', 'No.'] as const;
+
+/** A row below the headings. */
+export interface TableRow {
+  readonly kind: Extract<RowKind, 'data' | 'total' | 'note'>;
+  /** url, sheet, page, table, row and rowLabel; column is null. */
+  readonly at: Place;
+  readonly cells: readonly Cell[];
+}
+
+/** A table in which the wanted columns, or some of them, were found. */
+export interface FoundTable {
+  /** row and column are null. */
+  readonly at: Place;
+  /** By grid column, as they stand in the document, normalised. */
+  readonly headings: readonly string[];
+  /** By name of the wanted column: the grid's column. */
+  readonly columns: ReadonlyMap<string, number>;
+  /** How well the best of its columns fits. */
+  readonly fit: Fit;
+  /** Names of the wanted columns that it does not have. */
+  readonly missing: readonly string[];
+  /** Entries, without headings, numbering, totals, notes and blank rows. */
+  readonly rows: readonly TableRow[];
+  /** Totals and notes. */
+  readonly otherRows: readonly TableRow[];
+}
+
+/**
+ * Every table in the grids that has at least `atLeast` of the wanted columns (default 1). A grid may hold several, one above
+ * the other; one that goes on under repeated headings, or on the next page without any, is one table.
+ */
+export function findTables(
+  grids: readonly Grid[],
+  wanted: readonly WantedColumn[],
+  options: { readonly rowColumn?: readonly string[]; readonly atLeast?: number } = {},
+): readonly FoundTable[] {
+  const search: Search = { wanted, rowColumn: options.rowColumn ?? ROW_COLUMN, atLeast: options.atLeast ?? 1 };
+  const tables: { table: FoundTable; header: Header; grid: Grid }[] = [];
+  for (const grid of grids) {
+    const headers = findHeaders(grid, search);
+    const before = tables.at(-1);
+    if (headers.length === 0) {
+      if (before && goesOn(before.grid, grid)) {
+        const above = { ...before.header, top: 0, end: 0 };
+        before.table = append(before.table, rowsOf(grid, above, 0, grid.rows.length));
+        before.grid = grid;
+      }
+      continue;
+    }
+    headers.forEach((header, index) => {
+      const rows = rowsOf(grid, header, header.end, headers[index + 1]?.top ?? grid.rows.length);
+      const last = tables.at(-1);
+      const isSame = last && (last.grid === grid || goesOn(last.grid, grid)) && hasSameHeadings(last.header, header);
+      if (isSame) {
+        last.table = append(last.table, rows);
+        last.grid = grid;
+        return;
+      }
+      tables.push({ table: append(emptyTable(grid, header, wanted), rows), header, grid });
+    });
+  }
+  return tables.map(({ table }) => table);
+}
+
+/** The cell of a wanted column; null when the table does not have the column. */
+export function cellOf(table: FoundTable, row: TableRow, column: string): Cell | null {
+  const index = table.columns.get(column);
+  return index === undefined ? null : (row.cells[index] ?? null);
+}
+
+/** The place of a cell, with the heading as it stands in the document. */
+export function placeOf(table: FoundTable, row: TableRow | null, column: string): Place {
+  const index = table.columns.get(column);
+  return { ...(row ?? table).at, column: index === undefined ? null : (table.headings[index] ?? null) };
+}
+
+function emptyTable(grid: Grid, header: Header, wanted: readonly WantedColumn[]): FoundTable {
+  return {
+    at: { ...grid.at, row: null, rowLabel: null, column: null },
+    headings: header.headings,
+    columns: header.columns,
+    fit: header.bestFit,
+    missing: wanted.filter(({ name }) => !header.columns.has(name)).map(({ name }) => name),
+    rows: [],
+    otherRows: [],
+  };
+}
+
+function append(table: FoundTable, rows: readonly TableRow[]): FoundTable {
+  return {
+    ...table,
+    rows: [...table.rows, ...rows.filter((row) => row.kind === 'data')],
+    otherRows: [...table.otherRows, ...rows.filter((row) => row.kind !== 'data')],
+  };
+}
+
+function rowsOf(grid: Grid, header: Header, from: number, to: number): readonly TableRow[] {
+  return rowKinds(grid, header, from, to).flatMap((kind, index): TableRow[] => {
+    if (kind !== 'data' && kind !== 'total' && kind !== 'note') return [];
+    const row = from + index;
+    const cells = grid.rows[row]!;
+    const label = header.label === null ? null : rowLabelOf(cells[header.label]);
+    const page = grid.pages?.[row] ?? grid.at.page;
+    return [
+      { kind, cells, at: { ...grid.at, page, row: grid.rowNumbers[row] ?? row + 1, rowLabel: label, column: null } },
+    ];
+  });
+}
+
+function rowLabelOf(cell: Cell | undefined): string | null {
+  const text = normalizeText(cell?.text ?? '')
+    .replace(/^(\d+)\.0+$/, '$1')
+    .replace(/^[([]?(\d+)[.)\]]+$/, '$1');
+  return text === '' ? null : text;
+}
+
+function hasSameHeadings(a: Header, b: Header): boolean {
+  return (
+    a.headings.length === b.headings.length && a.headings.every((heading, column) => heading === b.headings[column])
+  );
+}
+
+// Only what is printed on pages breaks off in the middle; sheets and HTML tables are whole.
+function goesOn(before: Grid, next: Grid): boolean {
+  if (before.at.page === null || next.at.page === null || before.at.url !== next.at.url) return false;
+  const lastPage = before.pages?.at(-1) ?? before.at.page;
+  const isNextPage = next.at.page - lastPage === 1 || next.at.page === lastPage;
+  return isNextPage && before.rows[0]?.length === next.rows[0]?.length;
+}

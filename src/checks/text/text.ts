@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import type { TextFact } from '../../model/facts.js';
+import { type Place, placeAt } from '../../model/finding.js';
+import type { WordData } from '../../model/words.js';
+import { compilePattern } from '../../text/patterns/pattern.js';
+import { normalizeText } from '../../text/thai/normalize.js';
+import { defineCheck } from '../define-check.js';
+import { patternOption } from '../options.js';
+import { anyPatternWords } from './pattern-words.js';
+import { placeholdersIn } from './placeholder.js';
+
+/** How much of the text around a forbidden word a finding shows, in characters on either side. */
+const CONTEXT = 40;
+
+const patterns = z.array(patternOption).min(1).optional();
+
+interface Passage {
+  readonly at: Place;
+  readonly text: string;
+}
+
+/** The evidence says what it has to say, taken together: one of its pages or files is enough for each pattern. */
+export const text = defineCheck({
+  meta: {
+    id: 'text',
+    title: { th: 'มีข้อความที่ต้องมีครบ', en: 'The required words are there' },
+    why: {
+      th: 'ผู้ประเมินมองหาองค์ประกอบตามที่คู่มือกำหนด ขาดไปหนึ่งอย่างได้ 0 คะแนนทั้งข้อ',
+      en: 'Assessors look for the elements that the manual lists; one missing costs the whole item',
+    },
+    source: 'ITA manual: required elements of each OIT item',
+    needs: ['texts'],
+    options: z.strictObject({
+      all: patterns.describe('ข้อความที่ต้องพบทุกข้อ · patterns that must all be found'),
+      any: patterns.describe('ข้อความที่ต้องพบอย่างน้อยหนึ่งข้อ · patterns of which at least one must be found'),
+      none: patterns.describe('ข้อความที่ต้องไม่พบ · patterns that must not be found'),
+    }),
+    findings: {
+      missing: {
+        severity: 'error',
+        absence: true,
+        th: 'ไม่พบข้อความ {patternTh}',
+        en: 'The text {patternEn} was not found',
+        group: { th: 'ไม่พบข้อความที่ต้องมี', en: 'Required words that are missing' },
+        cause: {
+          th: 'หน้าและไฟล์ของข้อนี้ไม่มีข้อความซึ่งเป็นองค์ประกอบที่ต้องมี หรือเขียนด้วยคำอื่น',
+          en: 'Neither the pages nor the files of the item have the words of a required element, or they use other words.',
+        },
+        fix: {
+          th: 'เพิ่มหัวข้อหรือเนื้อหาที่ขาดลงในเอกสารหรือหน้าเว็บ\nถ้ามีเนื้อหาแล้วแต่ใช้คำอื่น ให้แก้คำให้ตรง หรือเพิ่มคำนั้นใน checklist',
+          en: 'Add the missing heading or content to the document or page\nIf it is there in other words, use the expected ones, or add yours to the checklist',
+        },
+      },
+      forbidden: {
+        severity: 'error',
+        th: '{where}: พบข้อความที่ต้องไม่มี {patternTh}',
+        en: '{where}: the text {patternEn} must not be there',
+        group: { th: 'พบข้อความที่ต้องไม่มี', en: 'Words that must not be there' },
+        cause: {
+          th: 'มีข้อความที่ checklist กำหนดว่าต้องไม่ปรากฏ เช่น ปีเก่า หรือข้อความจากแบบฟอร์ม',
+          en: 'It holds words that the checklist rules out, such as an old year or leftovers of a form.',
+        },
+        fix: { th: 'แก้หรือลบข้อความนั้น แล้วเผยแพร่ใหม่', en: 'Change or remove them and publish again' },
+      },
+      placeholder: {
+        severity: 'warning',
+        th: '{where}: มีข้อความที่ยังไม่ได้กรอก "{found}"',
+        en: '{where}: a placeholder was not filled in: "{found}"',
+        group: { th: 'ข้อความที่ยังไม่ได้กรอก', en: 'Placeholders not filled in' },
+        cause: {
+          th: 'ยังเหลือข้อความตัวอย่างของแบบฟอร์ม ผู้ประเมินอาจเห็นว่าเอกสารไม่สมบูรณ์',
+          en: 'Sample words of a form were left standing; an assessor may find the document incomplete.',
+        },
+        fix: {
+          th: 'กรอกข้อมูลจริงแทน หรือลบข้อความตัวอย่างออก\nช่องที่ไม่มีข้อมูลให้เขียนว่า "ไม่มี"',
+          en: 'Fill in the real data or remove the sample words\nWhere there is nothing to state, write "ไม่มี"',
+        },
+      },
+    },
+  },
+
+  run({ texts }, { options, finding }) {
+    const passages = texts.flatMap(passagesOf);
+    // One text of the whole, so that an expression may span a title and what stands below it.
+    const whole = passages.map((passage) => passage.text).join(' ');
+    const has = (source: string) => compilePattern(source).test(whole);
+
+    const first = texts[0]?.url;
+    const at = first === undefined ? null : placeAt(first);
+    const missing = (sources: readonly string[]) =>
+      finding('missing', patternData(sources), { at, expected: sources.join(' | ') });
+    const forbidden = (options.none ?? []).flatMap((source) => {
+      const pattern = compilePattern(source);
+      return passages.flatMap((passage) => {
+        const match = pattern.find(passage.text);
+        if (!match) return [];
+        const where = { at: passage.at, actual: excerpt(passage.text, match) };
+        return [finding('forbidden', patternData([source]), where)];
+      });
+    });
+    const placeholders = passages.flatMap((passage) =>
+      placeholdersIn(passage.text).map((match) =>
+        finding('placeholder', { found: match.text }, { at: passage.at, actual: excerpt(passage.text, match) }),
+      ),
+    );
+    return [
+      ...(options.all ?? []).filter((source) => !has(source)).map((source) => missing([source])),
+      ...(options.any && !options.any.some(has) ? [missing(options.any)] : []),
+      ...oncePerFile(forbidden, 'patternEn'),
+      ...oncePerFile(placeholders, 'found'),
+    ];
+  },
+});
+
+function patternData(sources: readonly string[]): WordData {
+  const { th, en } = anyPatternWords(sources);
+  return { patternTh: th, patternEn: en };
+}
+
+function passagesOf(fact: TextFact): readonly Passage[] {
+  const title = fact.title ? [{ at: placeAt(fact.url), text: normalizeText(fact.title) }] : [];
+  return [...title, ...fact.blocks.map((block) => ({ at: block.at, text: normalizeText(block.text) }))];
+}
+
+function oncePerFile<F extends { at: Place | null; data: Readonly<Record<string, unknown>> }>(
+  findings: readonly F[],
+  key: string,
+): readonly F[] {
+  const seen = new Set<string>();
+  return findings.filter((one) => {
+    const id = `${one.at?.url} ${one.data[key]}`;
+    return !seen.has(id) && seen.add(id);
+  });
+}
+
+function excerpt(whole: string, match: { readonly index: number; readonly text: string }): string {
+  const from = Math.max(0, match.index - CONTEXT);
+  const to = match.index + match.text.length + CONTEXT;
+  return `${from > 0 ? '…' : ''}${whole.slice(from, to)}${to < whole.length ? '…' : ''}`;
+}

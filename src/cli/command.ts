@@ -1,0 +1,24 @@
+import type { CheckRegistry } from '../checklist/schema.js';
+import type { Words } from '../model/words.js';
+import type { Command } from './options.js';
+import type { Terminal } from './print/terminal.js';
+
+/** One command: what the parser, the help and the completions need of it, and its work. */
+export interface CommandSpec {
+  readonly name: Command;
+  readonly words: Words;
+  readonly arguments: readonly { readonly flags: string; readonly words: Words }[];
+  readonly examples: readonly string[];
+  /** @returns the exit status. */
+  run(invocation: Invocation): Promise<number>;
+}
+
+export interface Invocation {
+  readonly terminal: Terminal;
+  readonly registry: CheckRegistry;
+  /** Every command of the program, for those that speak of them. */
+  readonly commands: readonly CommandSpec[];
+  /** As commander gives them: a string, an array for `...`, undefined for an absent one. */
+  readonly arguments: readonly unknown[];
+  readonly options: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Report } from '../../model/report.js';
+import { reportSchema } from '../../model/report-schema.js';
+import type { Words } from '../../model/words.js';
+import { MAX_URL, siteText } from '../../report/compose/site-text.js';
+import type { ReportList } from '../../report/registry.js';
+import { usageError } from '../print/output.js';
+import { listReports, type PackedReport, packReport } from './packed-report.js';
+
+/** A report of one of the parts, with what decides where it stands among the others. */
+interface Part {
+  readonly key: string;
+  readonly path: string;
+  readonly startedAt: string;
+  readonly packed: PackedReport;
+}
+
+/**
+ * Puts the parts of a run together that was shared out: JSON reports, one object or one a line, and folders of them. Of a
+ * checklist that occurs more than once the newest round stands; all are in the order of their checklists' names, as one run of
+ * `*.yaml` would have had them.
+ * @throws UserError with every file that can't be read or holds no report
+ */
+export function mergeReports(paths: readonly string[], cwd: string): ReportList {
+  const problems: Words[] = [];
+  const newest = new Map<string, Part>();
+  for (const file of paths.flatMap((path) => filesOf(resolve(cwd, path), path, problems))) {
+    for (const part of partsOf(file, problems)) {
+      const known = newest.get(part.key);
+      if (!known || known.startedAt <= part.startedAt) newest.set(part.key, part);
+    }
+  }
+  if (problems.length === 0 && newest.size === 0)
+    problems.push({ th: '--merge: ไม่พบรายงาน JSON เลย', en: '--merge: there is no JSON report at all' });
+  if (problems.length > 0) throw usageError(problems);
+  const inOrder = [...newest.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return listReports(inOrder.map(({ packed }) => packed));
+}
+
+function filesOf(path: string, asGiven: string, problems: Words[]): readonly string[] {
+  try {
+    if (!statSync(path).isDirectory()) return [path];
+    return readdirSync(path, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.jsonl?$/i.test(name))
+      .sort()
+      .map((name) => join(path, name));
+  } catch (error) {
+    problems.push(unreadable(asGiven, error));
+    return [];
+  }
+}
+
+function partsOf(file: string, problems: Words[]): readonly Part[] {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    problems.push(unreadable(file, error));
+    return [];
+  }
+  return documentsOf(text).flatMap(({ line, json }) => {
+    const report = reportOf(json);
+    if (!report) {
+      problems.push({
+        th: `${file}:${line}: ไม่ใช่รายงาน JSON ของ oit-audit`,
+        en: `${file}:${line}: is no JSON report of oit-audit`,
+      });
+      return [];
+    }
+    const { path, agency, site } = report.checklist;
+    const key = JSON.stringify([path, agency.name, site]);
+    return [{ key, path, startedAt: report.run.startedAt, packed: packReport(report) }];
+  });
+}
+
+/** A report alone is written over many lines; several stand on a line each. */
+function documentsOf(text: string): readonly { readonly line: number; readonly json: string }[] {
+  const whole = text.replace(/^\uFEFF/, '');
+  const lines = whole.split('\n');
+  const isOne = lines[0]?.trim() === '{';
+  if (isOne) return [{ line: 1, json: whole }];
+  return lines.flatMap((json, index) => (json.trim() === '' ? [] : [{ line: index + 1, json }]));
+}
+
+function reportOf(json: string): Report | null {
+  try {
+    // Anyone may have written the file; a report of ours holds nothing that this would change.
+    const data: unknown = JSON.parse(json, (_, value: unknown) =>
+      typeof value === 'string' ? siteText(value, MAX_URL) : value,
+    );
+    // Checked, and passed on as it was: a newer version may have written more than this one knows.
+    return reportSchema.safeParse(data).success ? (data as Report) : null;
+  } catch {
+    return null;
+  }
+}
+
+function unreadable(path: string, error: unknown): Words {
+  const code = (error as NodeJS.ErrnoException).code ?? String(error);
+  return { th: `--merge ${path}: อ่านไม่ได้ (${code})`, en: `--merge ${path}: cannot be read (${code})` };
+}

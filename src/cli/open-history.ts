@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { openState, type State } from '../history/state.js';
+import { listChecklists, stateDirFor } from '../history/state-folder.js';
+import type { Invocation } from './command.js';
+import { usageError } from './print/output.js';
+import { nowOf } from './settings.js';
+
+/**
+ * The state folder that a command on rounds means: by `--checklist`, by `--state`, or `.oit-audit` of the current folder.
+ * @throws UserError where a folder holds several checklists and none is named, or none at all.
+ */
+export function stateDirOf({ options, terminal }: Pick<Invocation, 'options' | 'terminal'>): string {
+  const root = resolve(terminal.cwd, (options.state as string | undefined) ?? '.oit-audit');
+  if (options.checklist !== undefined) {
+    const checklist = resolve(terminal.cwd, options.checklist as string);
+    const dir = stateDirFor(checklist, options.state === undefined ? undefined : root);
+    if (existsSync(dir)) return dir;
+    throw usageError([
+      {
+        th: `ยังไม่มีประวัติของ ${options.checklist} (ไม่พบ ${dir}) ให้สั่ง oit-audit run ก่อน`,
+        en: `no history of ${options.checklist} yet (no ${dir}); run oit-audit run first`,
+      },
+    ]);
+  }
+  const names = existsSync(root) ? listChecklists(root) : [];
+  const [only] = names;
+  if (only === undefined) {
+    throw usageError([
+      {
+        th: `ไม่พบประวัติใน ${root} ให้ระบุ --checklist หรือ --state`,
+        en: `no history in ${root}; name --checklist or --state`,
+      },
+    ]);
+  }
+  if (names.length > 1) {
+    throw usageError([
+      {
+        th: `${root} มีประวัติของหลาย checklist (${names.join(', ')}) ให้ระบุ --checklist`,
+        en: `${root} holds several checklists (${names.join(', ')}); name one with --checklist`,
+      },
+    ]);
+  }
+  return join(root, only);
+}
+
+/** Opens it, hands it over, lets it go. */
+export async function withState<T>(
+  invocation: Invocation,
+  write: boolean,
+  work: (state: State) => T | Promise<T>,
+): Promise<T> {
+  const state = openState({ dir: stateDirOf(invocation), write, now: () => nowOf(invocation.options) });
+  try {
+    return await work(state);
+  } finally {
+    state.close();
+  }
+}

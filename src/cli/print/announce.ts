@@ -1,0 +1,56 @@
+import { appendFileSync } from 'node:fs';
+import type { NotifyConfig } from '../../model/notify.js';
+import type { Report } from '../../model/report.js';
+import { compareReports, type ReportList } from '../../report/registry.js';
+import { say, type Terminal, widthOf } from './terminal.js';
+
+/** A report that was printed, with what it came of. */
+export interface Announced {
+  readonly notify: NotifyConfig | null;
+  readonly report: Report;
+  /** The round before. */
+  readonly before: Report | null;
+}
+
+/** In a job of GitHub Actions: annotations at the checklist's lines and the job's summary. Workflow commands are read from stderr too. */
+export async function announceOnGithub(list: ReportList, terminal: Terminal, now: string): Promise<void> {
+  if (terminal.env.GITHUB_ACTIONS !== 'true') return;
+  const { githubAnnotations, githubSummary } = await import('../../report/formats/github.js');
+  const reports = [...list];
+  for (const line of githubAnnotations(reports)) terminal.stderr.write(`${line}\n`);
+  const file = terminal.env.GITHUB_STEP_SUMMARY;
+  if (!file) return;
+  const view = {
+    lang: terminal.lang,
+    color: false,
+    hyperlinks: false,
+    width: widthOf(terminal.stdout),
+    verbose: false,
+    now,
+  };
+  appendFileSync(file, await githubSummary(reports, view));
+}
+
+/** Tells the people that a checklist names. A notification that fails is a warning; the round stands. */
+export async function notifyPeople(
+  announced: Iterable<Announced>,
+  when: NotifyConfig['on'] | 'off' | undefined,
+  { terminal, now }: { readonly terminal: Terminal; readonly now: string },
+): Promise<void> {
+  if (when === 'off') return;
+  const { notify, secretsFrom } = await import('../../notify/notify.js');
+  const secrets = secretsFrom(terminal.env);
+  for (const { notify: asked, report, before } of announced) {
+    if (!asked) continue;
+    const config = { ...asked, on: when ?? asked.on };
+    const warnings = await notify(report, compareReports(before, report), config, secrets, {
+      lang: terminal.lang,
+      now,
+    });
+    for (const { message } of warnings)
+      say(terminal, {
+        th: `${report.checklist.path}: ${message.th}`,
+        en: `${report.checklist.path}: ${message.en}`,
+      });
+  }
+}

@@ -1,0 +1,217 @@
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { join, resolve, sep } from 'node:path';
+import { usageProblem } from '../../checklist/issue-words.js';
+import { renameOver } from '../../history/durable-file.js';
+import { UserError } from '../../model/checklist.js';
+import type { Words } from '../../model/words.js';
+import { nearest } from '../../text/thai/similarity.js';
+
+/** One `-f NAME[=PATH]`. A null path is stdout. */
+export interface OutputTarget {
+  readonly format: string;
+  readonly path: string | null;
+}
+
+/**
+ * Reads every `-f` of a command; none at all is `pretty` on stdout.
+ * @param inputs what the command reads: no report may be written over it.
+ * @throws UserError for an unknown name, a second stdout, or a path that cannot be written: every path is tried here,
+ * before the first request.
+ */
+export function readTargets(
+  forms: readonly string[] | undefined,
+  known: readonly string[],
+  cwd: string,
+  inputs: readonly (string | undefined)[] = [],
+): OutputTarget[] {
+  if (!forms || forms.length === 0) return [{ format: 'pretty', path: null }];
+  const targets = forms.map((form) => {
+    const cut = form.indexOf('=');
+    return { format: cut < 0 ? form : form.slice(0, cut), path: cut < 0 ? null : form.slice(cut + 1), form };
+  });
+  const problems = targets.flatMap(({ format, path, form }) => {
+    if (!known.includes(format)) return [unknownFormat(format, known)];
+    if (path === '') return [{ th: `-f ${form}: ไม่มีชื่อไฟล์หลังเครื่องหมาย =`, en: `-f ${form}: no path after =` }];
+    if (path === null) return [];
+    // What `resolve` would take away says that a folder is meant.
+    const fault = /[/\\]$/.test(path) && !isBackslashName(path) ? 'EISDIR' : tryPath(resolve(cwd, path));
+    if (fault) return [cannotWrite(`-f ${form}`, fault)];
+    const isInput = inputs.some((input) => input !== undefined && isSameFile(resolve(cwd, input), resolve(cwd, path)));
+    return isInput
+      ? [
+          {
+            th: `-f ${form}: เป็นไฟล์ที่คำสั่งนี้อ่าน ให้เขียนรายงานลงไฟล์อื่น`,
+            en: `-f ${form}: this file is what the command reads; write the report to another`,
+          },
+        ]
+      : [];
+  });
+  const toStdout = targets.filter((target) => target.path === null);
+  if (toStdout.length > 1)
+    problems.push({
+      th: `ออกทางหน้าจอได้รูปแบบเดียว (${toStdout.map((target) => target.format).join(', ')}) ให้ใส่ =ชื่อไฟล์ กับรูปแบบอื่น`,
+      en: `one format at most goes to stdout (${toStdout.map((target) => target.format).join(', ')}); give the others =PATH`,
+    });
+  const twice = targets.filter(
+    (target, index) =>
+      target.path !== null &&
+      targets.findIndex(
+        (other) => other.path !== null && resolve(cwd, other.path) === resolve(cwd, target.path ?? ''),
+      ) !== index,
+  );
+  for (const target of twice)
+    problems.push({
+      th: `สองรูปแบบเขียนลงไฟล์เดียวกัน: ${target.path}`,
+      en: `two formats write to one file: ${target.path}`,
+    });
+  if (problems.length > 0) throw usageError(problems);
+  return targets.map(({ format, path }) => ({ format, path: path === null ? null : resolve(cwd, path) }));
+}
+
+/** Elsewhere than on Windows a backslash is a letter like any other. */
+const isBackslashName = (path: string): boolean => sep === '/' && path.endsWith('\\');
+
+function isSameFile(one: string, other: string): boolean {
+  try {
+    return realpathSync(one) === realpathSync(other);
+  } catch {
+    return false;
+  }
+}
+
+/** `what` is the option or the file; `fault` a code of the system, ENOENT. */
+export function cannotWrite(what: string, fault: string): Words {
+  const why = FAULTS[fault];
+  return {
+    th: `${what}: เขียนไฟล์ไม่ได้${why ? ` ${why.th}` : ''} (${fault})`,
+    en: `${what}: cannot write there${why ? `: ${why.en}` : ''} (${fault})`,
+  };
+}
+
+const FORBIDDEN: Words = { th: 'เพราะไม่มีสิทธิ์เขียน', en: 'it may not be written' };
+const FAULTS: Readonly<Record<string, Words>> = {
+  EISDIR: { th: 'เพราะเป็นโฟลเดอร์ ให้ระบุชื่อไฟล์ด้วย', en: 'it is a folder, name a file in it' },
+  ENOENT: { th: 'เพราะไม่มีโฟลเดอร์นั้น ให้สร้างก่อน', en: 'there is no such folder, make it first' },
+  ENOTDIR: { th: 'เพราะส่วนหนึ่งของที่อยู่เป็นไฟล์ ไม่ใช่โฟลเดอร์', en: 'a part of the path is a file, no folder' },
+  EACCES: FORBIDDEN,
+  EPERM: FORBIDDEN,
+  EROFS: FORBIDDEN,
+};
+
+function unknownFormat(format: string, known: readonly string[]): Words {
+  const near = nearest(format, known);
+  return {
+    th: `ไม่รู้จักรูปแบบ "${format}"${near ? ` หมายถึง "${near}" หรือไม่` : ''} (ที่ใช้ได้: ${known.join(' ')})`,
+    en: `no format is called "${format}"${near ? `. Did you mean "${near}"?` : ''} (known: ${known.join(' ')})`,
+  };
+}
+
+/** A fault of the command line: no file, no line. */
+export function usageError(words: readonly Words[]): UserError {
+  return new UserError(words.map(usageProblem));
+}
+
+/** @returns why the path cannot be written, or null. Leaves nothing behind and changes no file. */
+export function tryPath(path: string): string | null {
+  const existed = existsSync(path);
+  try {
+    if (existed && statSync(path).isDirectory()) return 'EISDIR';
+    closeSync(openSync(path, 'a'));
+    if (!existed) rmSync(path);
+    return null;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? String(error);
+  }
+}
+
+/** Where the pages of many reports go: `overview` beside `overview.html`. */
+export function folderOf(path: string): string {
+  const bare = path.replace(/\.[^./\\]+$/, '');
+  return bare === path ? `${path}-pages` : bare;
+}
+
+/**
+ * Tries the folder of the pages, before the first request.
+ * @throws UserError when it can't be made or written to.
+ */
+export function tryFolder(form: string, path: string): void {
+  const folder = folderOf(path);
+  const existed = existsSync(folder);
+  try {
+    mkdirSync(folder, { recursive: true });
+    const fault = tryPath(join(folder, '.oit-audit-try'));
+    if (!existed) rmdirSync(folder);
+    if (fault === null) return;
+    throw Object.assign(new Error(fault), { code: fault });
+  } catch (error) {
+    const fault = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw usageError([
+      {
+        th: `-f ${form}=${path}: สร้างโฟลเดอร์ ${folder} ไม่ได้ (${fault})`,
+        en: `-f ${form}=${path}: cannot write to the folder ${folder} (${fault})`,
+      },
+    ]);
+  }
+}
+
+/** A report could not be written although its path was tried: a full disk, most likely. Exit status 3. */
+export class OutputError extends Error {
+  override name = 'OutputError';
+  readonly words: Words;
+  constructor(path: string, cause: NodeJS.ErrnoException) {
+    super(`${path}: ${cause.message}`, { cause });
+    this.words = {
+      th: `เขียน ${path} ไม่ได้ (${cause.code}) ไฟล์เดิมไม่ถูกแตะต้อง ถ้ารอบนี้บันทึกแล้ว สั่ง oit-audit report เพื่อพิมพ์อีกครั้ง`,
+      en: `${path} could not be written (${cause.code}); a file that stood there is as it was. If the round was stored, oit-audit report renders it again`,
+    };
+  }
+}
+
+/**
+ * Writes beside the file and renames, so that a reader never sees half a report; what is no plain file is written to directly.
+ * @throws OutputError when the disk refuses.
+ */
+export function writeOutput(path: string, content: string | Uint8Array): void {
+  writeOutputParts(path, [content]);
+}
+
+/** As `writeOutput`, of content that is made bit by bit. */
+export function writeOutputParts(path: string, content: Iterable<string | Uint8Array>): void {
+  const isPlain = !existsSync(path) || statSync(path).isFile();
+  const draft = isPlain ? `${path}.${process.pid}.tmp` : path;
+  try {
+    writeParts(draft, content);
+    if (isPlain) renameOver(draft, path);
+  } catch (error) {
+    if (isPlain) rmSync(draft, { force: true });
+    // The content may be made while it is written: what fails there is no fault of the disk.
+    throw isDiskFault(error) ? new OutputError(path, error) : error;
+  }
+}
+
+function isDiskFault(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'code' in error;
+}
+
+function writeParts(path: string, parts: Iterable<string | Uint8Array>): void {
+  const file = openSync(path, 'w');
+  try {
+    for (const part of parts) writeWhole(file, typeof part === 'string' ? Buffer.from(part) : part);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function writeWhole(file: number, bytes: Uint8Array): void {
+  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+}

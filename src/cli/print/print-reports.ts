@@ -1,0 +1,135 @@
+import { mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { CheckRegistry } from '../../checklist/schema.js';
+import type { State } from '../../history/state.js';
+import type { Report } from '../../model/report.js';
+import type { Round } from '../../model/round.js';
+import { compareReports } from '../../report/compose/compare-reports.js';
+import {
+  buildReport,
+  type Reporter,
+  type ReportList,
+  reporters,
+  type TrendPoint,
+  type View,
+} from '../../report/registry.js';
+import { bangkokDay } from '../../text/dates/calendar.js';
+import { folderOf, type OutputTarget, writeOutput, writeOutputParts } from './output.js';
+import { hasColor, hasHyperlinks, type Terminal, widthOf } from './terminal.js';
+
+/** Columns of a terminal report that goes into a file. */
+const WIDTH_IN_FILE = 100;
+
+/** One round to print, with what is known of the rounds before it. */
+export interface Printable {
+  readonly round: Round;
+  readonly previous: Round | null;
+  readonly trend: readonly TrendPoint[];
+}
+
+/** The round together with its history, as the reports show it. */
+export function printableOf(round: Round, previous: Round | null, state: Pick<State, 'rounds'> | null): Printable {
+  return { round, previous, trend: trendOf(round, state) };
+}
+
+/** The estimated score of every whole round up to this one. */
+export function trendOf(round: Round, state: Pick<State, 'rounds'> | null): readonly TrendPoint[] {
+  const past = (state?.rounds() ?? []).filter((summary) => summary.number < round.number && summary.complete);
+  const points = past.flatMap((summary) =>
+    summary.score ? [{ round: summary.number, date: bangkokDay(summary.startedAt), oit: summary.score.oit }] : [],
+  );
+  const own = round.score ? [{ round: round.number, date: bangkokDay(round.startedAt), oit: round.score.oit }] : [];
+  return [...points, ...own];
+}
+
+export interface Printing {
+  readonly terminal: Terminal;
+  readonly registry: CheckRegistry;
+  readonly verbose: boolean;
+  readonly now: string;
+}
+
+/** Renders every format that was asked for, writes the files and prints what goes to stdout. */
+export async function printReports(
+  printables: readonly Printable[],
+  targets: readonly OutputTarget[],
+  input: Printing,
+): Promise<readonly Report[]> {
+  const { terminal, registry } = input;
+  const reports = printables.map(({ round }) => buildReport(round, terminal.lang, registry));
+  const [only] = printables;
+  const before = only?.previous && printables.length === 1 ? buildReport(only.previous, terminal.lang, registry) : null;
+  await printBuilt(reports, { before, trend: only?.trend ?? [] }, targets, input);
+  return reports;
+}
+
+/** What a single report shows of the rounds before. */
+export interface PastOfReport {
+  readonly before: Report | null;
+  readonly trend: readonly TrendPoint[];
+}
+
+/** As `printReports`, of reports that are built; `past` is that of a single one. */
+export async function printBuilt(
+  reports: ReportList,
+  past: PastOfReport,
+  targets: readonly OutputTarget[],
+  input: Pick<Printing, 'terminal' | 'verbose' | 'now'> & { readonly isPartOfList?: boolean },
+): Promise<void> {
+  for (const target of targets) {
+    const reporter = reporters.get(target.format);
+    if (!reporter) throw new Error(`no reporter ${target.format}`);
+    const view = viewOf(target, input);
+    // Programs read JSON Lines line by line, even where all but one of the checklists were not due or in another shard.
+    const isLines = input.isPartOfList === true && target.format === 'json';
+    if (reports.length !== 1 || isLines) await printMany(reports, reporter, target, view, input.terminal);
+    else for (const report of reports) await printOne(report, past, reporter, target, view, input.terminal);
+  }
+}
+
+async function printOne(
+  report: Report,
+  { before, trend }: PastOfReport,
+  reporter: Reporter,
+  { path }: OutputTarget,
+  view: View,
+  terminal: Terminal,
+): Promise<void> {
+  const content = await reporter.render(report, { ...view, trend, diff: compareReports(before, report) });
+  if (path === null) terminal.stdout.write(content);
+  else writeOutput(path, content);
+}
+
+async function printMany(
+  reports: ReportList,
+  reporter: Reporter,
+  { path }: OutputTarget,
+  view: View,
+  terminal: Terminal,
+): Promise<void> {
+  if (path !== null && reporter.pages) {
+    const folder = folderOf(path);
+    mkdirSync(folder, { recursive: true });
+    for (const { name, content } of reporter.pages(reports, view, basename(folder)))
+      writeOutput(name === null ? path : join(folder, name), content);
+    return;
+  }
+  const content = reporter.streamMany?.(reports, view) ?? [await reporter.renderMany([...reports], view)];
+  if (path !== null) writeOutputParts(path, content);
+  else for (const part of content) terminal.stdout.write(part);
+}
+
+function viewOf(
+  { path }: OutputTarget,
+  { terminal, verbose, now }: Pick<Printing, 'terminal' | 'verbose' | 'now'>,
+): View {
+  const isScreen = path === null;
+  return {
+    lang: terminal.lang,
+    color: isScreen && hasColor(terminal),
+    hyperlinks: isScreen && hasHyperlinks(terminal),
+    width: isScreen ? widthOf(terminal.stdout) : WIDTH_IN_FILE,
+    verbose,
+    now,
+  };
+}

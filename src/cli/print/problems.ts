@@ -1,0 +1,69 @@
+import type { CommanderError } from 'commander';
+import type { InputProblem } from '../../model/checklist.js';
+import type { Words } from '../../model/words.js';
+import { stripControls } from '../../text/thai/sanitize.js';
+import { HELP } from './help-words.js';
+import type { Terminal } from './terminal.js';
+
+/** `town.yaml:41:9 O13.checks[1]: unknown check "tabel". Did you mean "table"?` */
+export function problemLine(problem: InputProblem, lang: 'th' | 'en'): string {
+  const place = problem.file
+    ? `${problem.file}${problem.line === null ? '' : `:${problem.line}:${problem.column ?? 1}`} `
+    : 'oit-audit: ';
+  return `${place}${problem.path ? `${problem.path}: ` : ''}${problem.message[lang]}`;
+}
+
+/** Every problem, in the order of the file; a checklist of somebody else must not speak to the terminal. */
+export function printProblems(problems: readonly InputProblem[], terminal: Terminal): void {
+  const files = [...new Set(problems.map(({ file }) => file))];
+  const order = [...problems].sort(
+    (a, b) =>
+      files.indexOf(a.file) - files.indexOf(b.file) ||
+      (a.line ?? 0) - (b.line ?? 0) ||
+      (a.column ?? 0) - (b.column ?? 0),
+  );
+  for (const problem of order) terminal.stderr.write(`${stripControls(problemLine(problem, terminal.lang))}\n`);
+}
+
+/** Faults of the command line: commander says them in English; the kinds that people meet are said in Thai as well. */
+export function sayCommandLineFault(error: CommanderError, terminal: Terminal): void {
+  const words: Words | undefined = FAULTS[error.code];
+  const english = stripControls(error.message).replace(/^error: /, '');
+  const [first = '', ...suggestion] = english.split('\n');
+  const subject = between(first, "'", "'");
+  const value = between(first, " argument '", "' is invalid.");
+  const near = suggestion.join(' ').split('Did you mean ')[1]?.split('?')[0];
+  if (terminal.lang === 'en' || !words) terminal.stderr.write(`oit-audit: ${english}\n`);
+  else
+    terminal.stderr.write(
+      `oit-audit: ${words.th.replace('{subject}', () => subject).replace('{value}', () => value)}${allowedIn(first)}${near ? ` หมายถึง ${near} หรือไม่` : ''}\n`,
+    );
+  terminal.stderr.write(`${HELP.seeHelp[terminal.lang]}\n`);
+}
+
+/** The first such part; empty where there is none. */
+function between(text: string, begin: string, end: string): string {
+  const at = text.indexOf(begin);
+  if (at < 0) return '';
+  const from = at + begin.length;
+  const to = text.indexOf(end, from);
+  return to < 0 ? '' : text.slice(from, to);
+}
+
+/** What may stand there, where the fault says it: `… is invalid. Allowed choices are th, en.` */
+function allowedIn(fault: string): string {
+  const detail = /is invalid\. (.+)$/s.exec(fault)?.[1] ?? '';
+  const shown = detail.replace(/^Allowed choices are (.+)\.$/, '$1');
+  return shown === '' ? '' : ` ต้องเป็น ${shown}`;
+}
+
+const FAULTS: Readonly<Record<string, Words>> = {
+  'commander.unknownOption': { th: 'ไม่รู้จักตัวเลือก {subject}', en: '' },
+  'commander.unknownCommand': { th: 'ไม่รู้จักคำสั่ง {subject}', en: '' },
+  'commander.missingArgument': { th: 'ขาดค่าที่ต้องระบุ: {subject}', en: '' },
+  'commander.missingMandatoryOptionValue': { th: 'ต้องระบุตัวเลือก {subject}', en: '' },
+  'commander.optionMissingArgument': { th: 'ตัวเลือก {subject} ต้องมีค่าตามหลัง', en: '' },
+  'commander.invalidArgument': { th: 'ค่า "{value}" ของ {subject} ใช้ไม่ได้', en: '' },
+  'commander.excessArguments': { th: 'มีค่าเกินกว่าที่คำสั่งรับ', en: '' },
+  'commander.help': { th: 'ต้องระบุคำสั่ง', en: '' },
+};

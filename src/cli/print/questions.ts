@@ -1,0 +1,100 @@
+import type { Readable } from 'node:stream';
+import { isCancel, select, text } from '@clack/prompts';
+import { isHttpUrl } from '../../checklist/schema.js';
+import { reasonText } from '../../init/recognise/reasons.js';
+import type { Proposal } from '../../init/recognise/recognise.js';
+import { type DraftItem, PROBABLE, readableUrl } from '../../init/write/checklist-text.js';
+import type { Terminal } from './terminal.js';
+
+export interface Asking {
+  readonly terminal: Terminal;
+  readonly input: Readable;
+  readonly fiscalYear: number;
+}
+
+/** The person at the keyboard ended the questions. */
+export class Cancelled extends Error {
+  override name = 'Cancelled';
+}
+
+const NONE = 'none';
+const OTHER = 'other';
+/** Below this lead over the next best one a person is asked. */
+const CLEAR_LEAD = 0.12;
+
+/** Items of which it is not sure which address serves them. */
+export function isUnsure({ chosen, alternatives }: DraftItem): boolean {
+  const [best] = chosen;
+  if (best === undefined) return alternatives.length > 0;
+  const rival = alternatives[0]?.confidence ?? 0;
+  return best.confidence < PROBABLE || best.confidence - rival < CLEAR_LEAD;
+}
+
+/**
+ * Asks for each item that is not sure; the others stay as they are. Questions go to stderr, since stdout may be the checklist.
+ * @throws Cancelled
+ */
+export async function askUnsure(items: readonly DraftItem[], asking: Asking): Promise<readonly DraftItem[]> {
+  const answered: DraftItem[] = [];
+  for (const entry of items) answered.push(isUnsure(entry) ? await ask(entry, asking) : entry);
+  return answered;
+}
+
+async function ask(entry: DraftItem, { terminal, input, fiscalYear }: Asking): Promise<DraftItem> {
+  const words = WORDS[terminal.lang];
+  const streams = { input, output: terminal.stderr, signal: terminal.signal };
+  const proposals = [...entry.chosen.slice(0, 1), ...entry.alternatives];
+  const answer = await select<string>({
+    ...streams,
+    message: `${entry.id} ${entry.item.title}`,
+    options: [
+      ...proposals.map((proposal) => ({
+        value: proposal.url,
+        label: `${Math.round(proposal.confidence * 100)}% ${readableUrl(proposal.url)}`,
+        hint: reasonText(proposal.reasons, terminal.lang, { year: entry.item.find?.fiscalYear ?? fiscalYear }),
+      })),
+      { value: OTHER, label: words.other },
+      { value: NONE, label: words.none },
+    ],
+  });
+  if (isCancel(answer)) throw new Cancelled();
+  if (answer === NONE) return { ...entry, chosen: [], alternatives: proposals.slice(0, 2) };
+  if (answer === OTHER) {
+    const typed = await text({
+      ...streams,
+      message: words.type,
+      validate: (value) => (isHttpUrl(value ?? '') ? undefined : words.invalid),
+    });
+    if (isCancel(typed)) throw new Cancelled();
+    return choose(entry, { url: typed.trim(), confidence: 1, reasons: ['chosen'] }, proposals);
+  }
+  const chosen = proposals.find(({ url }) => url === answer);
+  return chosen
+    ? choose(entry, { ...chosen, confidence: 1, reasons: [...chosen.reasons, 'chosen'] }, proposals)
+    : entry;
+}
+
+/** Addresses of the same row come along with the one that was proposed first. */
+function choose(entry: DraftItem, chosen: Proposal, proposals: readonly Proposal[]): DraftItem {
+  const isFirst = entry.chosen[0]?.url === chosen.url;
+  return {
+    ...entry,
+    chosen: [chosen, ...(isFirst ? entry.chosen.slice(1) : [])],
+    alternatives: proposals.filter(({ url }) => url !== chosen.url).slice(0, 2),
+  };
+}
+
+const WORDS = {
+  th: {
+    other: 'พิมพ์ที่อยู่อื่น',
+    none: 'ไม่มี ปล่อยว่างไว้',
+    type: 'ที่อยู่เว็บของข้อนี้',
+    invalid: 'ต้องขึ้นต้นด้วย http:// หรือ https://',
+  },
+  en: {
+    other: 'type another address',
+    none: 'none of these, leave it empty',
+    type: 'Address of this item',
+    invalid: 'must begin with http:// or https://',
+  },
+} as const;

@@ -1,0 +1,44 @@
+import type { Lang, Words } from '../../model/words.js';
+import { stripControls } from '../../text/thai/sanitize.js';
+
+/** What a command may touch of the world outside: streams, environment, interruption. */
+export interface Terminal {
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly lang: Lang;
+  /** Aborted by the first Ctrl-C (or SIGTERM): finish what is in flight, store, print, end with 130. */
+  readonly signal: AbortSignal;
+}
+
+/** Columns of a terminal; of a pipe the width at which the report is made for people. */
+export function widthOf(stream: NodeJS.WriteStream): number {
+  const columns = stream.isTTY ? stream.columns : 0;
+  return Math.min(Math.max(columns || 80, 60), 200);
+}
+
+/** NO_COLOR (no-color.org) wins over everything; FORCE_COLOR serves pipelines whose log shows colours. */
+export function hasColor(terminal: Terminal): boolean {
+  if (terminal.env.NO_COLOR) return false;
+  if (terminal.env.FORCE_COLOR && terminal.env.FORCE_COLOR !== '0') return true;
+  return terminal.stdout.isTTY === true && terminal.env.TERM !== 'dumb';
+}
+
+/** Terminals known to open OSC 8 links; others would show the escape or nothing. */
+export function hasHyperlinks(terminal: Terminal): boolean {
+  if (!hasColor(terminal) || terminal.stdout.isTTY !== true || terminal.env.CI) return false;
+  const { TERM_PROGRAM, WT_SESSION, VTE_VERSION, KITTY_WINDOW_ID, TERM } = terminal.env;
+  return Boolean(
+    WT_SESSION ||
+      KITTY_WINDOW_ID ||
+      TERM === 'xterm-kitty' ||
+      ['iTerm.app', 'WezTerm', 'vscode', 'ghostty', 'Hyper'].includes(TERM_PROGRAM ?? '') ||
+      Number(VTE_VERSION) >= 5000,
+  );
+}
+
+/** A line for people, to stderr: stdout carries the report alone. */
+export function say(terminal: Terminal, words: Words): void {
+  terminal.stderr.write(`${stripControls(words[terminal.lang])}\n`);
+}

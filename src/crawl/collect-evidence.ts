@@ -1,0 +1,190 @@
+import type { ExtractHints } from '../extract/extractor.js';
+import { isSocialHost } from '../fetch/bot-walls.js';
+import type { Item } from '../model/checklist.js';
+import type { Client } from '../model/client.js';
+import type { Evidence, Extracted, PageLink, QrCode, UnexaminedDocument } from '../model/evidence.js';
+import type { RenderedPage } from '../model/renderer.js';
+import { documentAddress } from './evidence/document-address.js';
+import { addressKey, createDocumentFilter, type LinkedDocument, linkedDocuments } from './evidence/document-filter.js';
+import { createVisitor } from './evidence/fetch-and-judge.js';
+import { isWidget } from './judge/known-hosts.js';
+import type { SiteContext } from './judge/site-profile.js';
+
+/** All that the checks of an item may look at, and what was left out. */
+export interface GatheredItem {
+  readonly evidence: readonly Evidence[];
+  readonly unexamined: readonly UnexaminedDocument[];
+  readonly codes: readonly QrCode[];
+}
+
+export interface GatherDeps {
+  readonly client: Client;
+  readonly extract: (body: Uint8Array, hints: ExtractHints) => Promise<Extracted>;
+  /** Holds what the round has asked for: items of one round share it. */
+  readonly site: SiteContext;
+  readonly wants: ExtractHints['wants'];
+  readonly signal?: AbortSignal | undefined;
+  /** A body by its SHA-256, where bodies are kept: asked when one that items share is no longer in memory. */
+  readonly readBody?: ((sha256: string) => Promise<Uint8Array | null>) | undefined;
+  /** Keeps what a dead address answered. */
+  readonly keepBody?: ((body: Uint8Array, type: 'html' | null) => Promise<void>) | undefined;
+  /** Shows a page that needs JavaScript. */
+  readonly render?: ((url: string) => Promise<RenderedPage | null>) | undefined;
+  readonly onProgress?: ((progress: { readonly asked: number; readonly done: number }) => void) | undefined;
+}
+
+const MAX_FRAMES = 10;
+const MAX_FRAME_DEPTH = 2;
+const MAX_CODE_IMAGES = 40;
+const MAX_CODE_IMAGE_BYTES = 8 * 1024 * 1024;
+
+/**
+ * Fetches and reads the evidence of an item: its addresses, their frames, the documents that they link to.
+ * @throws the signal's reason when the round is interrupted; never for what the world does
+ */
+export async function gatherItem(
+  item: Item,
+  { extract, site, wants, signal, readBody, keepBody, render, onProgress }: GatherDeps,
+): Promise<GatheredItem> {
+  const visitor = createVisitor({ extract, site, readBody, keepBody, render });
+  let asked = 0;
+  let done = 0;
+
+  const report = async <T>(work: () => Promise<T>): Promise<T> => {
+    signal?.throwIfAborted();
+    asked++;
+    onProgress?.({ asked, done });
+    try {
+      return await work();
+    } finally {
+      done++;
+      onProgress?.({ asked, done });
+    }
+  };
+
+  const visit: typeof visitor = (errand) => report(() => visitor(errand));
+
+  /** The page's frames, which are part of it, and what they in turn show. */
+  const visitFrames = async (page: Evidence, depth = 0): Promise<readonly Evidence[]> => {
+    if (depth >= MAX_FRAME_DEPTH || page.extracted?.type !== 'html') return [];
+    const frames = framesOf(page.extracted.links).slice(0, MAX_FRAMES);
+    const shown = await Promise.all(
+      frames.map(async (frame) => {
+        const { exchange, extracted } = await visit({ url: frame.url, sheet: null, wants });
+        // Being on another site is no fault of a frame: the page that shows it is the agency's.
+        const problems = exchange.problems.filter(({ code }) => code !== 'off-site');
+        const evidence: Evidence = {
+          exchange: { ...exchange, problems },
+          foundOn: page.foundOn ?? page.exchange.url,
+          label: frame.text || null,
+          extracted,
+          sheet: null,
+        };
+        return [evidence, ...(await visitFrames(evidence, depth + 1))];
+      }),
+    );
+    return shown.flat();
+  };
+
+  const visitTarget = async (url: string, sheet: string | null): Promise<readonly Evidence[]> => {
+    const document = documentAddress(url);
+    const isElsewhere = document !== null && document.download !== url;
+    const { exchange, extracted } = await visit({
+      url,
+      sheet,
+      wants,
+      ...(isElsewhere && { download: document.download, wantsFile: document.kind === 'share' }),
+    });
+    const page: Evidence = { exchange, foundOn: null, label: null, extracted, sheet };
+    return [page, ...(await visitFrames(page))];
+  };
+
+  const visitDocument = async (document: LinkedDocument): Promise<Evidence> => {
+    const { exchange, extracted } = await visit({
+      url: document.url,
+      download: document.download,
+      wantsFile: document.kind === 'share',
+      sheet: null,
+      wants,
+    });
+    return { exchange, foundOn: document.foundOn, label: document.label || null, extracted, sheet: null };
+  };
+
+  /** Documents of the pages, and of the shared folders that they link to. */
+  const findDocuments = async (
+    pages: readonly Evidence[],
+  ): Promise<{ documents: LinkedDocument[]; folders: Evidence[] }> => {
+    const documents = new Map<string, LinkedDocument>();
+    const folders: Evidence[] = [];
+    for (const page of pages) {
+      for (const document of linkedDocuments(page.extracted?.links ?? [], page.foundOn ?? page.exchange.url)) {
+        if (document.kind !== 'folder') {
+          if (!documents.has(addressKey(document.download))) documents.set(addressKey(document.download), document);
+          continue;
+        }
+        const folder = await visitDocument(document);
+        folders.push(folder);
+        for (const inner of linkedDocuments(folder.extracted?.links ?? [], document.url)) {
+          if (inner.kind !== 'folder' && !documents.has(addressKey(inner.download)))
+            documents.set(addressKey(inner.download), inner);
+        }
+      }
+    }
+    return { documents: [...documents.values()], folders };
+  };
+
+  /** QR codes in the evidence and in the pictures that its pages show, each with what became of its address. */
+  const readCodes = async (evidence: readonly Evidence[]): Promise<readonly QrCode[]> => {
+    const images = new Map<string, string>();
+    for (const { extracted } of evidence) {
+      for (const link of extracted?.links ?? []) {
+        if (link.kind === 'image' && !link.inChrome && /^https?:/i.test(link.url) && images.size < MAX_CODE_IMAGES)
+          images.set(addressKey(link.url), link.url);
+      }
+    }
+    const shown = await Promise.all(
+      [...images.values()].map((url) => visit({ url, sheet: null, wants, maxBytes: MAX_CODE_IMAGE_BYTES })),
+    );
+    const found = [...evidence.map(({ extracted }) => extracted), ...shown.map(({ extracted }) => extracted)];
+    const codes = found.flatMap((extracted) => (extracted?.codes.ok ? extracted.codes.value : []));
+    return Promise.all(
+      codes.map(async (code) => ({
+        ...code,
+        exchange: /^https?:\/\//i.test(code.text.trim())
+          ? await report(() => site.memory.probe(code.text.trim()))
+          : null,
+      })),
+    );
+  };
+
+  const targets = await Promise.all(item.urls.map(({ url, sheet }) => visitTarget(url, sheet)));
+  const pages = targets.flat();
+  const { documents, folders } = await findDocuments(pages);
+  const own = new Set(
+    pages.flatMap(({ exchange }) => [
+      addressKey(exchange.url),
+      addressKey(documentAddress(exchange.url)?.download ?? exchange.url),
+    ]),
+  );
+  const accepts = createDocumentFilter(item.documents);
+  const counted = documents.filter(
+    (document) => !own.has(addressKey(document.url)) && !own.has(addressKey(document.download)) && accepts(document),
+  );
+  const read = await Promise.all(counted.slice(0, item.documents.max).map(visitDocument));
+  const evidence = [...pages, ...folders, ...read];
+  return {
+    evidence,
+    unexamined: counted.slice(item.documents.max).map(({ url, foundOn }) => ({ url, foundOn })),
+    codes: wants.codes ? await readCodes(evidence) : [],
+  };
+}
+
+function framesOf(links: readonly PageLink[]): readonly PageLink[] {
+  const frames = new Map<string, PageLink>();
+  for (const link of links) {
+    if (link.kind !== 'frame' || link.inChrome || !/^https?:/i.test(link.url)) continue;
+    if (isWidget(link.url) || isSocialHost(new URL(link.url).hostname)) continue;
+    if (documentAddress(link.url) === null) frames.set(addressKey(link.url), link);
+  }
+  return [...frames.values()];
+}

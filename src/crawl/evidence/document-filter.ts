@@ -1,0 +1,49 @@
+import { normalizeUrl, stripFragment } from '../../fetch/url.js';
+import type { DocumentRule } from '../../model/checklist.js';
+import type { PageLink } from '../../model/evidence.js';
+import { readFiscalYears } from '../../text/dates/read-dates.js';
+import { compileGlob } from '../../text/patterns/glob.js';
+import { type DocumentAddress, documentAddress, nameOf } from './document-address.js';
+
+/** A document that a page of the item links to. */
+export interface LinkedDocument extends DocumentAddress {
+  readonly foundOn: string;
+  readonly label: string;
+}
+
+/** The documents among a page's links, in their order: those in navigation, header and footer are none of the item's. */
+export function linkedDocuments(links: readonly PageLink[], foundOn: string): readonly LinkedDocument[] {
+  const found = new Map<string, LinkedDocument>();
+  for (const link of links) {
+    if (link.inChrome || (link.kind !== 'document' && link.kind !== 'link' && link.kind !== 'frame')) continue;
+    const document =
+      documentAddress(link.url) ??
+      (link.kind === 'document' ? { url: link.url, download: link.url, kind: 'file' as const } : null);
+    const url = document && normalizeUrl(document.url);
+    if (!document || !url) continue;
+    const key = addressKey(document.download);
+    const known = found.get(key);
+    // A picture link and a worded link often lead to the same file: the words are the label.
+    if (!known) found.set(key, { ...document, url: stripFragment(url), foundOn, label: link.text });
+    else if (known.label === '' && link.text !== '') found.set(key, { ...known, label: link.text });
+  }
+  return [...found.values()];
+}
+
+/** @returns whether the rule of the checklist lets a document count as evidence. */
+export function createDocumentFilter(rule: DocumentRule): (document: LinkedDocument) => boolean {
+  const globs = rule.follow.map(compileGlob);
+  return ({ url, label }) => {
+    const name = nameOf(url);
+    const isFollowed =
+      globs.length === 0 || globs.some((glob) => [url, name, label].some((text) => text !== '' && glob.test(text)));
+    if (!isFollowed || rule.fiscalYear === null) return isFollowed;
+    const years = [...readFiscalYears(label), ...readFiscalYears(name)];
+    return years.length === 0 || years.includes(rule.fiscalYear);
+  };
+}
+
+/** One address, one key: the form under which it is asked for, without its fragment. */
+export function addressKey(url: string): string {
+  return stripFragment(normalizeUrl(url) ?? url);
+}

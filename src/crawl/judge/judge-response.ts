@@ -1,0 +1,226 @@
+import { sameSite, siteKey } from '../../fetch/url.js';
+import { type Exchange, FATAL_LINK_CODES, type LinkProblem } from '../../model/evidence.js';
+import type { PageView } from '../scan/page-scan.js';
+import { isDeepAddress, isHomeAddress, isMissingPage, isSamePage } from './compare-pages.js';
+import { isShare, isSignIn } from './known-hosts.js';
+import {
+  ACCESS_ASKED,
+  findPhrase,
+  foldedPhrases,
+  foldPhrase,
+  LOADING,
+  LOGIN,
+  NOT_FOUND,
+  NOT_FOUND_TITLES,
+  NOT_FOUND_WEAK,
+  PROPER_ABSENCE,
+  WANTS_SCRIPT,
+} from './phrases.js';
+import type { SiteContext } from './site-profile.js';
+
+const QUOTED = /“[^“”]{1,80}”|"[^"]{1,80}"|‘[^‘’]{1,80}’|«[^«»]{1,80}»/g;
+
+/** What was asked for and as what. */
+export interface Asked {
+  readonly url: string;
+  /** The home page itself is meant. */
+  readonly isHome: boolean;
+  /** `evidence`: an item rests on it; `crawled`: one of the site's many links, where a log-in is no fault. */
+  readonly as: 'evidence' | 'crawled';
+}
+
+/** Longer main texts are content, whatever phrase they hold. */
+const SHORT_TEXT = 300;
+const TITLED_TEXT = 1_500;
+const WEAK_TEXT = 120;
+/** Bytes of so many Thai letters: texts longer than that need not be read to be known as long. */
+const bytesOf = (letters: number): number => letters * 3;
+const LOGIN_ADDRESS =
+  /(?:^|[/._=-])(?:log-?in|sign-?in|log-?on|wp-login|auth(?:enticate|orize)?|sso|member-?login)(?:$|[/._?&=-])/i;
+/** Addresses whose whole purpose is a log-in: staff systems, mail, administration. */
+const STAFF_ADDRESS =
+  /(?:^|[/._-])(?:admin(?:istrator)?|wp-admin|backend|backoffice|webmail|roundcube|intranet|member|staff|user)(?:$|[/._?-])/i;
+
+/**
+ * What an answer's content says against it, beside the problems that the request itself had. `site.learn(url)` and
+ * `site.home()` must have run for the comparisons; without them only wordings count.
+ */
+export function judgeExchange(
+  exchange: Exchange,
+  page: PageView | null,
+  site: SiteContext,
+  asked: Asked,
+): LinkProblem[] {
+  const problems = asked.as === 'evidence' ? offSite(exchange, site, asked) : [];
+  if (exchange.problems.some(({ code }) => FATAL_LINK_CODES.has(code)))
+    return shareRefusal(exchange, asked).concat(problems);
+  const worst = contentProblem(exchange, page, site, asked);
+  return worst ? [worst, ...problems] : problems;
+}
+
+function contentProblem(
+  exchange: Exchange,
+  page: PageView | null,
+  site: SiteContext,
+  asked: Asked,
+): LinkProblem | null {
+  const wall = loginWall(exchange, page, asked);
+  if (wall) return wall;
+  if (page && isEmptyScriptPage(page)) {
+    // `alert('ไม่พบข้อมูล'); history.back()` is all that some programs say.
+    const said = findPhrase(page.scriptText, NOT_FOUND) ?? findPhrase(page.scriptText, NOT_FOUND_WEAK);
+    if (said) return softMissing(said);
+  }
+  if (page && isShell(page)) return { code: 'unverifiable', data: { reason: 'javascript' } };
+  const fault = missingFault(exchange, page, site, asked);
+  // Looked at last, since hardly any page has a fault: the home page may say and be what it likes.
+  return fault && !asked.isHome && !isHomeAddress(asked.url, site.homeUrl) ? fault : null;
+}
+
+function missingFault(exchange: Exchange, page: PageView | null, site: SiteContext, asked: Asked): LinkProblem | null {
+  if (leadsHome(exchange, page, site, asked)) return { code: 'redirect-home', data: {} };
+  if (!page) return null;
+  const phrase = missingPhrase(page);
+  if (phrase !== null) return softMissing(phrase);
+  const missing = site.missing(exchange.finalUrl ?? exchange.url);
+  if (!missing || !isMissingPage(page, missing)) return null;
+  return site.homeView && isSamePage(missing.view, site.homeView)
+    ? { code: 'redirect-home', data: {} }
+    : softMissing('same as an address that cannot exist');
+}
+
+function softMissing(reason: string | null): LinkProblem {
+  return { code: 'soft-404', data: reason === null ? {} : { reason } };
+}
+
+/** Evidence on another site than the agency's; a name below the agency's own is the agency's. */
+function offSite(exchange: Exchange, site: SiteContext, asked: Asked): LinkProblem[] {
+  const own = siteKey(site.url);
+  const isOwn = (url: string): boolean => {
+    const key = siteKey(url);
+    return own === null || key === null || site.isOwn(url) || key.endsWith(`.${own}`);
+  };
+  const away = [asked.url, exchange.finalUrl].find((url) => url !== null && !isOwn(url));
+  return away ? [{ code: 'off-site', data: { host: siteKey(away) ?? '', target: away } }] : [];
+}
+
+/** A shared drive that refuses asks for access, whatever status it chooses for that. */
+function shareRefusal(exchange: Exchange, asked: Asked): LinkProblem[] {
+  const isRefused = exchange.status === 401 || exchange.status === 403;
+  return isRefused && isShare(exchange.finalUrl ?? asked.url)
+    ? [{ code: 'login-wall', data: { reason: 'share' } }]
+    : [];
+}
+
+function loginWall(exchange: Exchange, page: PageView | null, asked: Asked): LinkProblem | null {
+  const final = exchange.finalUrl ?? exchange.url;
+  if (exchange.redirects.length > 0 && isSignIn(final) && !isSignIn(asked.url))
+    return { code: 'login-wall', data: { reason: 'share' } };
+  if (page && isShare(final) && findPhrase(`${page.title ?? ''} ${page.mainText.slice(0, 600)}`, ACCESS_ASKED))
+    return { code: 'login-wall', data: { reason: 'share' } };
+  const isSentToLogin =
+    exchange.redirects.length > 0 && LOGIN_ADDRESS.test(pathOf(final)) && !LOGIN_ADDRESS.test(pathOf(asked.url));
+  if (!isSentToLogin && !(page && isLoginPage(page))) return null;
+  if (asked.as === 'evidence') return { code: 'login-wall', data: { reason: 'login' } };
+  // A link to the staff's own door is in order; where else it leads, no program can see.
+  if (LOGIN_ADDRESS.test(pathOf(asked.url)) || STAFF_ADDRESS.test(pathOf(asked.url))) return null;
+  return { code: 'unverifiable', data: { reason: 'login' } };
+}
+
+/** A password field with little else: a log-in box beside content is none. */
+function isLoginPage(page: PageView): boolean {
+  if (!page.hasPasswordField || page.mainBytes >= bytesOf(TITLED_TEXT)) return false;
+  if (page.mainText.length < SHORT_TEXT) return true;
+  const names = [page.title ?? '', ...page.headings].join(' ');
+  return page.mainText.length < TITLED_TEXT && findPhrase(names, LOGIN) !== null;
+}
+
+function isEmptyScriptPage(page: PageView): boolean {
+  return (
+    page.scriptCount > 0 &&
+    page.anyBytes < bytesOf(60) &&
+    page.anyText.length < 40 &&
+    page.linkCount <= 1 &&
+    page.pictureCount === 0 &&
+    // A sentence that stands there without scripts is content, however short.
+    (page.mainText.trim() === '' || findPhrase(page.mainText, LOADING) !== null)
+  );
+}
+
+/** Nothing to see without JavaScript: an empty body with scripts, or little more than the request to turn it on. */
+function isShell(page: PageView): boolean {
+  if (isEmptyScriptPage(page)) return true;
+  if (page.scriptCount === 0 || page.mainBytes >= bytesOf(200) || page.mainText.length >= 200 || page.linkCount >= 5)
+    return false;
+  return (page.wantsScript && page.anyText.length < 80) || findPhrase(page.anyText, WANTS_SCRIPT) !== null;
+}
+
+/** A deep address answered by the home page: by a redirect, or by the same page under the deep address. */
+function leadsHome(exchange: Exchange, page: PageView | null, site: SiteContext, asked: Asked): boolean {
+  const final = exchange.finalUrl ?? exchange.url;
+  const isRedirected = exchange.redirects.length > 0 && sameSite(asked.url, final);
+  // Sites have their home page under more than one name; only an item's address must not be one of them.
+  const isHomeView =
+    asked.as === 'evidence' && page !== null && site.homeView !== null && isSamePage(page, site.homeView);
+  if (!isRedirected && !isHomeView) return false;
+  const isOwn = site.isOwn(asked.url);
+  const home = isOwn ? site.homeUrl : new URL('/', final).href;
+  if (!isDeepAddress(asked.url, home)) return false;
+  const isAtHome = isHomeAddress(final, home) || (isOwn && isHomeAddress(final, site.url));
+  return (isRedirected && isAtHome) || (isOwn && isHomeView);
+}
+
+/** The phrase by which a page says that there is nothing here, unless what it says is what the item has to say. */
+function missingPhrase(page: PageView): string | null {
+  if (page.mainBytes >= bytesOf(TITLED_TEXT)) return null;
+  const text = withoutProperAbsence(withoutQuotes(page.mainText || page.anyText));
+  const names = [page.title ?? '', ...page.headings].map(withoutProperAbsence);
+  if (text.length < TITLED_TEXT) {
+    const named = findPhrase(names.join('\n'), NOT_FOUND);
+    if (named) return named;
+    const bare = names
+      .map(foldPhrase)
+      .find((name) => foldedPhrases(NOT_FOUND_TITLES).includes(name) || /^404\b/.test(name));
+    if (bare !== undefined) return bare;
+  }
+  if (text.length < SHORT_TEXT) {
+    const said = findPhrase(text, NOT_FOUND) ?? findPhrase(names.join('\n'), NOT_FOUND_WEAK);
+    if (said) return said;
+  }
+  return text.length < WEAK_TEXT ? findPhrase(text, NOT_FOUND_WEAK) : null;
+}
+
+/** Who explains what an error page says puts its words between quotation marks; the page itself does not. */
+function withoutQuotes(text: string): string {
+  return text.replace(QUOTED, (quoted) => (findPhrase(quoted, NOT_FOUND) === null ? quoted : '…'));
+}
+
+function withoutProperAbsence(text: string): string {
+  return foldedPhrases(PROPER_ABSENCE).reduce((rest, phrase) => rest.replaceAll(phrase, '…'), foldPhrase(text));
+}
+
+/** An address with a fragment that its page does not have. */
+export function judgeFragment(url: string, anchors: readonly string[]): LinkProblem | null {
+  const at = url.indexOf('#');
+  if (at < 0) return null;
+  const raw = url.slice(at + 1);
+  // `#top` is always there (HTML Standard, 7.4.6.4); `#!`, `#/` are states of scripts, `:~:` is a text directive.
+  if (raw === '' || /^(?:top$|[!/?]|:~:)/i.test(raw)) return null;
+  const name = decodeFragment(raw.replace(/:~:.*$/s, ''));
+  if (anchors.includes(raw) || anchors.includes(name)) return null;
+  return { code: 'fragment', data: { fragment: name } };
+}
+
+function decodeFragment(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
+
+function pathOf(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const { pathname, search } = new URL(url);
+  return pathname + search;
+}

@@ -1,0 +1,218 @@
+import { normalizeUrl, stripFragment } from '../../fetch/url.js';
+import type { LinkProblem } from '../../model/evidence.js';
+import type { LinkRecord } from '../../model/round.js';
+import { withoutUserInfo } from '../../text/address.js';
+import { compileGlob } from '../../text/patterns/glob.js';
+import type { SiteContext } from '../judge/site-profile.js';
+import { copyOf } from '../scan/intern.js';
+import type { PageLinks, ScannedKind } from '../scan/page-scan.js';
+import { type Traps, withoutSession } from './crawler-traps.js';
+import { createReferrers, type Referrer } from './referrers.js';
+
+/** One address of the round: marked when it is found, never twice. */
+export interface Address {
+  readonly url: string;
+  /** Of the site itself. */
+  readonly isOwn: boolean;
+  /** May hold links: to be read, while the bounds of the crawl last. */
+  readonly isPage: boolean;
+  /** Only ever met as the target of a form: what it answers to a bare question says little. */
+  isForm: boolean;
+  isEvidence: boolean;
+  /** Clicks from the home page. */
+  depth: number;
+  state: LinkRecord['state'];
+  status: number | null;
+  problems: readonly LinkProblem[];
+  lastChecked: string | null;
+  etag: string | null;
+  lastModified: string | null;
+  /** Its place in the order of pages to be read; -1: none. */
+  place: number;
+  /** Entries of the pool of referrers; -1: none. */
+  firstReferrer: number;
+  lastReferrer: number;
+  referrerCount: number;
+  /** Number of the page that led here last. */
+  lastPage: number;
+}
+
+export interface FrontierOptions {
+  readonly site: Pick<SiteContext, 'isOwn'>;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly traps: Traps;
+}
+
+export interface Frontier {
+  readonly addresses: ReadonlyMap<string, Address>;
+  /** The first pages that lead to an address. */
+  foundOn(address: Address, count?: number): readonly Referrer[];
+  /** Marks an address that no page needs to lead to. Null: no http(s) address, or a trap. */
+  add(url: string, depth: number): Address | null;
+  /** Marks everything that a page links to. @returns the new addresses, in the order of the page */
+  addLinks(
+    page: { readonly url: string; readonly base: string; readonly depth: number },
+    scan: PageLinks,
+  ): readonly Address[];
+}
+
+const NO_PROBLEMS: readonly LinkProblem[] = [];
+const KEPT_REFERRERS = 20;
+const MAX_TEXT = 120;
+/** Raw links and labels remembered, since a site's navigation is the same on every page. */
+const REMEMBERED = 20_000;
+
+// What such an address answers is no page, whatever links stand in it.
+const FILE_ENDING =
+  /\.(?:pdf|xlsx?|xlsm|xlsb|ods|csv|docx?|docm|odt|rtf|pptx?|ppsx?|odp|zip|rar|7z|gz|tgz|tar|jpe?g|jfif|png|gif|webp|bmp|tiff?|svg|ico|avif|css|m?js|json|xml|rss|txt|mp[34]|m4[av]|webm|og[gv]|wav|avi|mov|wmv|flv|swf|woff2?|ttf|otf|eot|exe|apk|dmg|iso|msi|psd|ai|eps|dwg|kmz?|ics|vcf|webmanifest)$/i;
+
+export function createFrontier({ site, include, exclude, traps }: FrontierOptions): Frontier {
+  const addresses = new Map<string, Address>();
+  const included = include.map(compileGlob);
+  const excluded = exclude.map(compileGlob);
+  const texts = new Map<string, number>();
+  const resolved = createLinkMemory();
+  const referrers = createReferrers();
+
+  const mark = (url: string, kind: ScannedKind, depth: number): Address | null => {
+    const isOfSite = site.isOwn(url);
+    const isWanted = isOfSite && (kind === 'page' || kind === 'frame') && !FILE_ENDING.test(url.replace(/[?#].*$/, ''));
+    if (isWanted && traps.skips(url) !== null) return null;
+    // Files, pictures and other sites' pages that the included pages show are checked wherever they lie.
+    const isLeftOut = isWanted && included.length > 0 && !included.some((glob) => glob.test(url));
+    const isExcluded = excluded.some((glob) => glob.test(url));
+    const address: Address = {
+      url,
+      isOwn: isOfSite,
+      isPage: isWanted && !isLeftOut,
+      isForm: kind === 'form',
+      isEvidence: false,
+      depth,
+      state: isExcluded || isLeftOut ? 'skipped' : 'unchecked',
+      status: null,
+      problems: NO_PROBLEMS,
+      lastChecked: null,
+      etag: null,
+      lastModified: null,
+      place: -1,
+      firstReferrer: -1,
+      lastReferrer: -1,
+      referrerCount: 0,
+      lastPage: -1,
+    };
+    addresses.set(url, address);
+    return address;
+  };
+
+  const find = (raw: string, base: string, kind: ScannedKind, depth: number): Address | null => {
+    const normal = normalizeUrl(raw, base);
+    if (normal === null) return /^https?:/i.test(raw) ? markInvalid(raw, depth) : null;
+    const url = site.isOwn(normal) ? withoutSession(stripFragment(normal)) : stripFragment(normal);
+    return addresses.get(url) ?? mark(url, kind, depth);
+  };
+
+  const markInvalid = (raw: string, depth: number): Address | null => {
+    const url = copyOf(withoutUserInfo(raw.slice(0, 500)));
+    const known = addresses.get(url);
+    if (known) return known;
+    const address = mark(url, 'asset', depth);
+    if (!address) return null;
+    address.state = 'broken';
+    address.problems = [{ code: 'invalid-url', data: { reason: 'syntax' } }];
+    return address;
+  };
+
+  const wordsOf = (rawText: string, scan: PageLinks): number => {
+    const known = texts.get(rawText);
+    if (known !== undefined) return known;
+    const words = referrers.text(withoutUserInfo(scan.readText(rawText).slice(0, MAX_TEXT)));
+    if (texts.size >= REMEMBERED) texts.clear();
+    texts.set(scan.isDetached ? rawText : copyOf(rawText), words);
+    return words;
+  };
+
+  return {
+    addresses,
+    foundOn: (address, count = KEPT_REFERRERS) => referrers.list(address.firstReferrer, count),
+    add(url, depth) {
+      const normal = normalizeUrl(url);
+      return normal === null ? null : find(normal, normal, 'page', depth);
+    },
+    addLinks({ url, base, depth }, scan) {
+      const fresh: Address[] = [];
+      const from = scan.base === null ? base : (normalizeUrl(scan.base, base) ?? base);
+      const memory = resolved.on(from, scan.isDetached);
+      const page = referrers.page(url);
+      for (const link of scan.links) {
+        const before = addresses.size;
+        let address = memory.get(link.href);
+        if (address === undefined) {
+          address = find(link.href, from, link.kind, depth + 1);
+          memory.set(link.href, address);
+          if (address && addresses.size > before) fresh.push(address);
+        }
+        if (!address || address.lastPage === page) continue;
+        address.lastPage = page;
+        address.referrerCount++;
+        if (link.kind !== 'form') address.isForm = false;
+        if (address.referrerCount > KEPT_REFERRERS) continue;
+        address.lastReferrer = referrers.append(address.lastReferrer, page, wordsOf(link.rawText, scan));
+        if (address.firstReferrer < 0) address.firstReferrer = address.lastReferrer;
+      }
+      return fresh;
+    },
+  };
+}
+
+interface PageLinkMemory {
+  /** Undefined: not known. */
+  get(raw: string): Address | null | undefined;
+  set(raw: string, address: Address | null): void;
+}
+
+/** Remembers what raw links mean: absolute ones everywhere, rooted ones on their origin, relative ones in their folder. */
+function createLinkMemory(): { on(base: string, isDetached: boolean): PageLinkMemory } {
+  const absolute = new Map<string, Address | null>();
+  const rooted = new Map<string, Map<string, Address | null>>();
+  const relative = new Map<string, Map<string, Address | null>>();
+
+  const within = (maps: Map<string, Map<string, Address | null>>, key: string): Map<string, Address | null> => {
+    let map = maps.get(key);
+    if (!map) {
+      if (maps.size >= 64) maps.clear();
+      map = new Map();
+      maps.set(key, map);
+    }
+    return map;
+  };
+
+  return {
+    on(base, isDetached) {
+      const path = base.replace(/[?#].*$/, '');
+      const byOrigin = within(rooted, originOf(base));
+      const byFolder = within(relative, path.slice(0, path.lastIndexOf('/') + 1));
+      const mapFor = (raw: string): Map<string, Address | null> | null => {
+        const [first, second] = [raw.charCodeAt(0), raw.charCodeAt(1)];
+        if (first === 47) return second === 47 || second === 92 ? null : byOrigin;
+        // A bare query belongs to the page itself, not to its folder.
+        if (first === 63) return null;
+        return /^https?:/i.test(raw) ? absolute : byFolder;
+      };
+      return {
+        get: (raw) => mapFor(raw)?.get(raw),
+        set(raw, address) {
+          const map = mapFor(raw);
+          if (!map) return;
+          if (map.size >= REMEMBERED) map.clear();
+          map.set(isDetached ? raw : copyOf(raw), address);
+        },
+      };
+    },
+  };
+}
+
+function originOf(url: string): string {
+  const end = url.indexOf('/', url.indexOf('//') + 2);
+  return end < 0 ? url : url.slice(0, end);
+}

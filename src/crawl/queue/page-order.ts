@@ -1,0 +1,133 @@
+import type { CrawlLimits } from '../../model/checklist.js';
+import type { Client } from '../../model/client.js';
+import { copyOf } from '../scan/intern.js';
+import type { PageLinks } from '../scan/page-scan.js';
+import type { Address, Frontier } from './frontier.js';
+import type { Lanes } from './host-queues.js';
+
+/** A page that was read: its links are the next step of the crawl. */
+export interface ReadPage {
+  readonly page: { readonly url: string; readonly base: string; readonly depth: number };
+  /** Null: no page, or none of the site's. */
+  readonly scan: PageLinks | null;
+}
+
+export interface PageOrderOptions {
+  readonly limits: Pick<CrawlLimits, 'maxPages' | 'maxDepth' | 'robots'>;
+  readonly client: Client;
+  readonly frontier: Frontier;
+  readonly lanes: Lanes<Address>;
+  readonly read: (address: Address) => Promise<ReadPage>;
+  /** Every link is checked, as soon as it is found. */
+  readonly checksAll: boolean;
+}
+
+/** Reads pages as fast as they come and takes their links in the order in which the pages were found. */
+export interface PageOrder {
+  /** Begins with pages that were read elsewhere, nearest first: after those of the first step the addresses of sitemaps. */
+  begin(pages: readonly ReadPage[], sitemap: readonly string[]): Promise<void>;
+  /** True when the address is one of the pages to be read. */
+  holds(address: Address): boolean;
+  read(address: Address): Promise<void>;
+}
+
+/** How far reading may run ahead of a page that keeps everybody waiting; bounds the links in memory. */
+const AHEAD = 1_000;
+/** From here on a page that waits for its turn is copied out of its bytes. */
+const COMPACT_FROM = 32;
+
+/**
+ * The order makes the crawl the same whoever answers first: the bounds on pages and depth cut at the same place, and a
+ * page's depth is the shortest way to it.
+ */
+export function createPageOrder({ limits, client, frontier, lanes, read, checksAll }: PageOrderOptions): PageOrder {
+  const pages: Address[] = [];
+  const finished = new Map<number, ReadPage>();
+  let pushed = 0;
+  let next = 0;
+  let isTaking = false;
+  // The home page is one of the pages.
+  let left = limits.maxPages - 1;
+
+  const enqueue = async (fresh: readonly Address[]): Promise<void> => {
+    const open = fresh.filter(({ state }) => state === 'unchecked');
+    const wanted = open.filter(({ isPage, depth }) => isPage && depth <= limits.maxDepth);
+    const allowed = limits.robots && left > 0 ? await Promise.all(wanted.map(({ url }) => client.allowed(url))) : [];
+    wanted.forEach((address, index) => {
+      if (allowed[index] === false) address.state = 'skipped';
+      else if (left > 0) {
+        left--;
+        address.place = pages.push(address) - 1;
+      }
+    });
+    if (checksAll)
+      for (const address of open)
+        if (address.place < 0 && address.state === 'unchecked') lanes.push(hostOf(address.url), address, false);
+    push();
+  };
+
+  const push = (): void => {
+    while (pushed < pages.length && pushed < next + AHEAD) {
+      const address = pages[pushed++];
+      if (address) lanes.push(hostOf(address.url), address, true);
+    }
+  };
+
+  const take = async ({ page, scan }: ReadPage): Promise<void> => {
+    if (scan) await enqueue(frontier.addLinks(page, scan));
+  };
+
+  const takeFinished = async (): Promise<void> => {
+    if (isTaking) return;
+    isTaking = true;
+    const release = lanes.hold();
+    try {
+      for (let page = finished.get(next); page; page = finished.get(next)) {
+        finished.delete(next++);
+        await take(page);
+        push();
+      }
+    } finally {
+      isTaking = false;
+      release();
+    }
+  };
+
+  return {
+    async begin(start, sitemap) {
+      // Nothing that is read meanwhile may come between.
+      isTaking = true;
+      const [home, ...others] = start;
+      if (home) await take(home);
+      await enqueue(sitemap.flatMap((url) => (frontier.addresses.has(url) ? [] : (frontier.add(url, 1) ?? []))));
+      for (const page of others) await take(page);
+      isTaking = false;
+      await takeFinished();
+    },
+    holds: (address) => address.place >= 0,
+    async read(address) {
+      const { place } = address;
+      const result = await read(address);
+      const isEarly = place > next + COMPACT_FROM;
+      finished.set(place, isEarly && result.scan ? { ...result, scan: detached(result.scan) } : result);
+      await takeFinished();
+    },
+  };
+}
+
+function hostOf(url: string): string {
+  const start = url.indexOf('//') + 2;
+  const end = url.indexOf('/', start);
+  return end < 0 ? url.slice(start) : url.slice(start, end);
+}
+
+/** The same links in strings of their own, so that the page's bytes need not be kept for them. */
+function detached(scan: PageLinks): PageLinks {
+  if (scan.isDetached) return scan;
+  const links = scan.links.map(({ kind, href, rawText }) => ({
+    kind,
+    href: copyOf(href),
+    rawText: copyOf(scan.readText(rawText)),
+  }));
+  return { links, base: scan.base, readText: (text) => text, isDetached: true };
+}

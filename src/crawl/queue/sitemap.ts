@@ -1,0 +1,106 @@
+import { gunzipSync } from 'node:zlib';
+import { Parser } from 'htmlparser2';
+import { normalizeUrl, sameSite, stripFragment } from '../../fetch/url.js';
+import type { Client } from '../../model/client.js';
+
+export interface SitemapAddresses {
+  /** Pages of the site, in the order of the sitemaps. */
+  readonly pages: readonly string[];
+  /** The sitemaps that were asked for. */
+  readonly asked: readonly string[];
+}
+
+export interface SitemapLimits {
+  readonly maxFiles: number;
+  readonly maxPages: number;
+}
+
+const MAX_BYTES = 50 * 1024 * 1024;
+const DEFAULT_LIMITS: SitemapLimits = { maxFiles: 50, maxPages: 50_000 };
+
+/** Reads the sitemaps that robots.txt names, or else the usual one, with their indexes; each file once (sitemaps.org protocol 0.9). */
+export async function readSitemaps(
+  client: Client,
+  site: string,
+  limits: SitemapLimits = DEFAULT_LIMITS,
+): Promise<SitemapAddresses> {
+  const named = await client.sitemaps(site);
+  const usual = new URL('/sitemap.xml', site).href;
+  const waiting = (named.length > 0 ? named : [usual]).filter((address) => sameSite(address, site));
+  const asked = new Set<string>();
+  const pages = new Set<string>();
+  for (
+    let address = waiting.shift();
+    address !== undefined && asked.size < limits.maxFiles;
+    address = waiting.shift()
+  ) {
+    if (asked.has(address)) continue;
+    asked.add(address);
+    if (!(await client.allowed(address))) continue;
+    const { exchange, body } = await client.get(address, { maxBytes: MAX_BYTES, wants: (head) => head.status === 200 });
+    if (exchange.status !== 200 || !body) continue;
+    const found = parseSitemap(body);
+    for (const location of found.sitemaps) {
+      const inner = normalizeUrl(location, address);
+      if (inner && sameSite(inner, site) && !asked.has(inner) && waiting.length < limits.maxFiles) waiting.push(inner);
+    }
+    for (const location of found.pages) {
+      const page = normalizeUrl(location, address);
+      if (page && sameSite(page, site) && pages.size < limits.maxPages) pages.add(stripFragment(page));
+    }
+  }
+  return { pages: [...pages], asked: [...asked] };
+}
+
+/** An index names sitemaps, a sitemap pages; a text file holds an address a line. Anything else holds nothing. */
+export function parseSitemap(body: Uint8Array): {
+  readonly sitemaps: readonly string[];
+  readonly pages: readonly string[];
+} {
+  const text = readText(body);
+  if (text === null) return { sitemaps: [], pages: [] };
+  if (!text.trimStart().startsWith('<')) {
+    return {
+      sitemaps: [],
+      pages: text
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => /^https?:\/\//i.test(line)),
+    };
+  }
+  const sitemaps: string[] = [];
+  const pages: string[] = [];
+  let holder: string[] | null = null;
+  let location: string | null = null;
+  const parser = new Parser(
+    {
+      onopentagname(name) {
+        const local = name.replace(/^.*:/, '').toLowerCase();
+        if (local === 'sitemap') holder = sitemaps;
+        else if (local === 'url') holder = pages;
+        // `image:loc` and `video:…` name what stands on a page.
+        else if (local === 'loc' && holder && !/^(?:image|video):/i.test(name)) location = '';
+      },
+      ontext(data) {
+        if (location !== null) location += data;
+      },
+      onclosetag(name) {
+        if (name.replace(/^.*:/, '').toLowerCase() !== 'loc' || location === null) return;
+        if (location.trim() !== '') holder?.push(location.trim());
+        location = null;
+      },
+    },
+    { xmlMode: true, decodeEntities: true },
+  );
+  parser.end(text);
+  return { sitemaps, pages };
+}
+
+function readText(body: Uint8Array): string | null {
+  const isGzip = body[0] === 0x1f && body[1] === 0x8b;
+  try {
+    return new TextDecoder().decode(isGzip ? gunzipSync(body, { maxOutputLength: MAX_BYTES }) : body);
+  } catch {
+    return null;
+  }
+}

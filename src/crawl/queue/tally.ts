@@ -1,0 +1,62 @@
+import type { Exchange, LinkProblem } from '../../model/evidence.js';
+import type { LinkTotals } from '../../model/round.js';
+import { crawledProblems, stateOf } from '../judge/link-state.js';
+import type { Address, Frontier } from './frontier.js';
+
+export interface CrawlProgress {
+  readonly found: number;
+  readonly checked: number;
+  readonly broken: number;
+  /** Addresses that wait for their turn. */
+  readonly queue: number;
+}
+
+/** Writes down what became of addresses, and counts. */
+export interface Tally {
+  record(address: Address, exchange: Exchange, judged: readonly LinkProblem[]): void;
+  everAnswered(): boolean;
+}
+
+/** Statuses by which a server says no to a question that only a filled-in form may ask. */
+const FORM_REFUSALS: ReadonlySet<number> = new Set([400, 401, 403, 405, 411, 415, 419, 422, 500, 501]);
+/** Nobody was there to refuse: these say nothing of a network. */
+const SILENCE: ReadonlySet<unknown> = new Set(['unreachable', 'local', 'proxy', 'other']);
+
+export function createTally(frontier: Frontier, onProgress: ((progress: CrawlProgress) => void) | undefined): Tally {
+  let checked = 0;
+  let broken = 0;
+  let isAnswered = false;
+  return {
+    everAnswered: () => isAnswered,
+    record(address, exchange, judged) {
+      const whole = address.isEvidence ? exchange.problems : [...exchange.problems, ...judged];
+      const isRefusedForm = address.isForm && FORM_REFUSALS.has(exchange.status ?? 0);
+      const problems = address.isEvidence
+        ? whole
+        : crawledProblems(whole).filter(({ code }) => !(isRefusedForm && code === 'http-status'));
+      if (problems.length > 0) address.problems = problems;
+      address.state = stateOf(problems);
+      address.status = exchange.status;
+      address.lastChecked = exchange.fetchedAt;
+      address.etag = exchange.etag;
+      address.lastModified = exchange.lastModified;
+      checked++;
+      if (address.state === 'broken') broken++;
+      isAnswered ||=
+        exchange.status !== null ||
+        problems.some(({ code, data }) => code === 'tls' || (code === 'connection' && !SILENCE.has(data.reason)));
+      const found = frontier.addresses.size;
+      onProgress?.({ found, checked, broken, queue: found - checked });
+    },
+  };
+}
+
+export function countStates(frontier: Frontier): Omit<LinkTotals, 'roundsToAll'> {
+  let [checked, broken, unverifiable] = [0, 0, 0];
+  for (const { state } of frontier.addresses.values()) {
+    if (state !== 'unchecked' && state !== 'skipped') checked++;
+    if (state === 'broken') broken++;
+    if (state === 'unverifiable') unverifiable++;
+  }
+  return { found: frontier.addresses.size, checked, broken, unverifiable };
+}

@@ -1,0 +1,121 @@
+import type { Readable } from 'node:stream';
+import yauzl from 'yauzl';
+import { decodeText } from '../../text/charset.js';
+import { BrokenFile } from '../reader.js';
+
+/** One file of an archive. */
+export interface ZipMember {
+  readonly name: string;
+  /** Bytes after unpacking, as declared; reading more than that is an error. */
+  readonly size: number;
+  readonly packedSize: number;
+  readonly isEncrypted: boolean;
+  readonly isFolder: boolean;
+  /** @throws BrokenFile when the member is damaged, encrypted or larger than declared. */
+  read(): Promise<Uint8Array>;
+  /** The bytes as they are unpacked, for members too large to hold. */
+  stream(): Promise<Readable>;
+}
+
+export interface ZipArchive {
+  readonly members: readonly ZipMember[];
+  member(name: string): ZipMember | null;
+}
+
+/** Bounds that are checked on the declared sizes, before anything is unpacked. */
+export const ZIP_LIMITS = {
+  entries: 10_000,
+  unpackedBytes: 400 * 1024 * 1024,
+  ratio: 100,
+  ratioFromBytes: 20 * 1024 * 1024,
+};
+
+/**
+ * Reads the directory of a zip (APPNOTE 4.3.12) and refuses what would unpack to more than the limits.
+ * @throws BrokenFile truncated, corrupt or too-large
+ */
+export async function openZip(body: Uint8Array): Promise<ZipArchive> {
+  const buffer = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  let file: yauzl.ZipFile;
+  try {
+    // Names stay bytes: yauzl would refuse `..` and read TIS-620 names as CP437.
+    file = await yauzl.fromBufferPromise(buffer, { lazyEntries: true, decodeStrings: false, autoClose: false });
+  } catch (error) {
+    throw isZipEndFound(buffer) ? new BrokenFile('corrupt', { reason: reasonOf(error) }) : new BrokenFile('truncated');
+  }
+  if (file.entryCount > ZIP_LIMITS.entries)
+    throw new BrokenFile('too-large', { reason: 'entries', limit: ZIP_LIMITS.entries });
+  const entries = await readEntries(file);
+  let unpacked = 0;
+  for (const entry of entries) unpacked += entry.uncompressedSize;
+  if (unpacked > ZIP_LIMITS.unpackedBytes)
+    throw new BrokenFile('too-large', { reason: 'unpacked', limit: ZIP_LIMITS.unpackedBytes });
+  if (unpacked > ZIP_LIMITS.ratioFromBytes && unpacked > ZIP_LIMITS.ratio * body.length)
+    throw new BrokenFile('too-large', { reason: 'ratio', limit: ZIP_LIMITS.ratio });
+  const members = entries.map((entry) => memberOf(file, entry));
+  const byName = new Map(members.map((member) => [member.name, member]));
+  return { members, member: (name) => byName.get(name) ?? byName.get(name.replaceAll('/', '\\')) ?? null };
+}
+
+/** @returns true when the archive's end of central directory (PK 5 6) is there. */
+export function isZipEndFound(body: Uint8Array): boolean {
+  const tail = Buffer.from(body.buffer, body.byteOffset, body.byteLength).subarray(-65_557);
+  return tail.lastIndexOf('PK\x05\x06', undefined, 'latin1') >= 0;
+}
+
+function readEntries(file: yauzl.ZipFile): Promise<yauzl.Entry[]> {
+  return new Promise((resolve, reject) => {
+    const entries: yauzl.Entry[] = [];
+    file.on('error', (error: Error) => reject(new BrokenFile('corrupt', { reason: reasonOf(error) })));
+    file.on('end', () => resolve(entries));
+    file.on('entry', (entry: yauzl.Entry) => {
+      entries.push(entry);
+      file.readEntry();
+    });
+    file.readEntry();
+  });
+}
+
+function memberOf(file: yauzl.ZipFile, entry: yauzl.Entry): ZipMember {
+  const name = nameOf(entry);
+  const stream = async (): Promise<Readable> => {
+    if (entry.isEncrypted()) throw new BrokenFile('encrypted');
+    try {
+      return await file.openReadStreamPromise(entry);
+    } catch (error) {
+      throw new BrokenFile('corrupt', { reason: reasonOf(error) });
+    }
+  };
+  const read = async (): Promise<Uint8Array> => {
+    const chunks: Buffer[] = [];
+    try {
+      for await (const chunk of await stream()) chunks.push(chunk as Buffer);
+    } catch (error) {
+      throw error instanceof BrokenFile ? error : new BrokenFile('corrupt', { reason: reasonOf(error) });
+    }
+    return Buffer.concat(chunks);
+  };
+  return {
+    name,
+    size: entry.uncompressedSize,
+    packedSize: entry.compressedSize,
+    isEncrypted: entry.isEncrypted(),
+    isFolder: /[\\/]$/.test(name),
+    read,
+    stream,
+  };
+}
+
+// Bit 11 says UTF-8 (APPNOTE appendix D). Windows in Thai writes its own code page and sets nothing.
+function nameOf(entry: yauzl.Entry): string {
+  const raw = entry.fileNameRaw;
+  if ((entry.generalPurposeBitFlag & 0x800) !== 0) return raw.toString('utf8');
+  const unicode = yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, raw, entry.extraFields, false);
+  const isPlain = raw.every((byte) => byte < 0x80);
+  const hasUnicodeField = entry.extraFields.some((field) => field.id === 0x7075);
+  return isPlain || hasUnicodeField ? unicode : decodeText(raw).text;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,263 @@
+import { createHash, hash } from 'node:crypto';
+import type { DatedFact, Extracted, FileProblem, FileType } from '../model/evidence.js';
+import { isDefect, stackOf } from './defect.js';
+import { isTableAlone, linesOfGrid } from './grid/grid.js';
+import { createOcrBudget } from './ocr-budget.js';
+import {
+  absent,
+  BrokenFile,
+  type ExtractHints,
+  emptyResult,
+  present,
+  type Reader,
+  type ReaderResult,
+} from './reader.js';
+import { MAX_DATED_LENGTH, statedDates } from './stated-dates.js';
+import { declaredType, mismatchedType } from './type/declared-type.js';
+import { type Sniffed, sniffType } from './type/sniff.js';
+import { findTruncation } from './type/truncation.js';
+
+/** Remembered, since asking the loader again takes longer than reading a small page. */
+let pageReader: Promise<Reader> | undefined;
+const loadImage = async (): Promise<Reader> => (await import('./images/read-image.js')).readImage;
+
+/** Each reader is loaded when the first file of its type comes: a checklist of plain pages loads no document reader. */
+const READERS: Partial<Record<FileType, () => Promise<Reader>>> = {
+  html: () => {
+    pageReader ??= import('./html/read-html.js').then(({ readHtml }) => readHtml);
+    return pageReader;
+  },
+  pdf: async () => (await import('./pdf/read-pdf.js')).readPdf,
+  jpeg: loadImage,
+  png: loadImage,
+  gif: loadImage,
+  webp: loadImage,
+  bmp: loadImage,
+  tiff: loadImage,
+  xlsx: async () => (await import('./sheets/read-xlsx.js')).readXlsx,
+  xls: async () => (await import('./sheets/read-xls.js')).readWorkbook,
+  ods: async () => (await import('./office/read-odf.js')).readOds,
+  odt: async () => (await import('./office/read-odf.js')).readOdt,
+  csv: async () => (await import('./sheets/read-csv.js')).readCsv,
+  docx: async () => (await import('./office/read-docx.js')).readDocx,
+  doc: async () => (await import('./office/read-doc.js')).readDoc,
+  rtf: async () => (await import('./office/read-rtf.js')).readRtf,
+  pptx: async () => (await import('./office/read-pptx.js')).readPptx,
+  text: async () => (await import('./read-text.js')).readText,
+  json: async () => (await import('./read-text.js')).readText,
+  xml: async () => (await import('./read-text.js')).readXmlFile,
+  svg: async () => (await import('./read-text.js')).readXmlFile,
+  zip: async () => {
+    const { readZip } = await import('./read-zip.js');
+    return (body, hints) => readZip(body, hints, extractMember);
+  },
+};
+
+/**
+ * What one body holds, whatever it is. Never throws for what the file did wrong.
+ * @param sniffed what it is, where that is known already
+ */
+export async function extractDocument(
+  body: Uint8Array,
+  hints: ExtractHints,
+  sniffed: Sniffed | null = null,
+): Promise<Extracted> {
+  const budget = hints.budget ?? createOcrBudget();
+  return extractSniffed(body, { ...hints, budget }, sniffed ?? (await sniffType(body, hints)));
+}
+
+/**
+ * What a member of an archive holds; an archive within an archive is not opened.
+ * @param fault why its bytes could not be had, when there are none
+ */
+export async function extractMember(
+  body: Uint8Array | null,
+  hints: ExtractHints,
+  fault?: BrokenFile,
+): Promise<Extracted> {
+  if (body === null || fault !== undefined) {
+    const { code, data } = fault ?? new BrokenFile('corrupt');
+    return broken(declaredType(hints) ?? 'unknown', [{ code, data, at: null }], code);
+  }
+  const sniffed = await sniffType(body, hints);
+  if (sniffed.type === 'zip')
+    return finish('zip', [{ code: 'not-readable', data: { type: 'zip' }, at: null }], emptyResult());
+  return extractSniffed(body, hints, sniffed);
+}
+
+async function extractSniffed(body: Uint8Array, hints: ExtractHints, { type, damage }: Sniffed): Promise<Extracted> {
+  const problems = problemsOfBytes(type, body, hints);
+  const add = (code: FileProblem['code'], data: FileProblem['data'] = {}): void => {
+    if (!problems.some((problem) => problem.code === code)) problems.push({ code, data, at: null });
+  };
+  const isHopeless = type === 'empty' || problems.some((problem) => problem.code === 'corrupt');
+  if (isHopeless || (hints.cut !== null && type !== 'html')) return broken(type, problems, 'file');
+  if (damage !== null) {
+    add(damage.code, damage.data);
+    return broken(type, problems, damage.code);
+  }
+  const isShort = findTruncation(type, body);
+  const load = READERS[type];
+  if (load === undefined) {
+    if (isShort) add('truncated');
+    else add('not-readable', { type });
+    return finish(type, problems, emptyResult());
+  }
+  let reader: Reader;
+  try {
+    reader = await load();
+  } catch (error) {
+    // A part of the program that is missing (an incomplete installation) is no fault of the file.
+    return defective(type, problems, stackOf(error));
+  }
+  try {
+    const result = await withInnerCodes(type, body, hints, await reader(body, hints));
+    // PDFium rebuilds what it can, as browsers do; of other kinds the rest is gone.
+    if (isShort && type === 'pdf') add('repaired', { reason: 'end-missing' });
+    else if (isShort) add('truncated');
+    return finish(type, [...problems, ...result.problems], result);
+  } catch (error) {
+    if (isDefect(error)) return defective(type, problems, stackOf(error));
+    const { code, data } = problemOf(error);
+    if (isShort && code === 'corrupt') add('truncated');
+    else add(code, data);
+    return broken(type, problems, code);
+  }
+}
+
+async function withInnerCodes(
+  type: FileType,
+  body: Uint8Array,
+  hints: ExtractHints,
+  result: ReaderResult,
+): Promise<ReaderResult> {
+  if (!hints.wants.codes || result.codes.ok) return result;
+  const { readInnerCodes } = await import('./images/embedded-codes.js');
+  const codes = await readInnerCodes(type, body, hints.url);
+  return codes === null ? result : { ...result, codes: present(codes) };
+}
+
+/** What is wrong with the file before anyone reads it: its size, its name, its end. */
+function problemsOfBytes(type: FileType, body: Uint8Array, hints: ExtractHints): FileProblem[] {
+  const problems: FileProblem[] = [];
+  const add = (code: FileProblem['code'], data: FileProblem['data'] = {}): void => {
+    problems.push({ code, data, at: null });
+  };
+  if (hints.cut === 'too-large') add('too-large', { reason: 'bytes', bytes: body.length });
+  if (hints.cut === 'truncated') add('truncated');
+  if (type === 'empty') {
+    if (hints.cut === null) add('empty');
+    return problems;
+  }
+  const declared = mismatchedType(type, hints);
+  if (declared === null) return problems;
+  if (type === 'unknown') add('corrupt', { reason: 'unknown-form', declared });
+  else add('type-mismatch', { declared, actual: type });
+  return problems;
+}
+
+function problemOf(error: unknown): Pick<FileProblem, 'code' | 'data'> {
+  if (error instanceof BrokenFile) return error;
+  return { code: 'corrupt', data: { reason: error instanceof Error ? error.message.slice(0, 200) : 'unknown' } };
+}
+
+/** What is left of a document whose reader had to be ended. */
+export function brokenDocument(
+  type: FileType,
+  body: Uint8Array,
+  hints: ExtractHints,
+  { code, data }: BrokenFile,
+): Extracted {
+  return broken(type, [...problemsOfBytes(type, body, hints), { code, data, at: null }], code);
+}
+
+/** What is left of a document at which the program itself failed. */
+export function defectiveDocument(type: FileType, body: Uint8Array, hints: ExtractHints, error: unknown): Extracted {
+  return defective(type, problemsOfBytes(type, body, hints), stackOf(error));
+}
+
+// Nobody knows what the file holds, and nobody but us is to blame.
+function defective(type: FileType, problems: readonly FileProblem[], defect: string): Extracted {
+  const nothing = absent<never>('unreadable', 'defect');
+  const problem: FileProblem = { code: 'not-readable', data: { reason: 'defect' }, at: null };
+  return {
+    ...finish(type, [...problems, problem], { ...emptyResult(), texts: nothing, grids: nothing, codes: nothing }),
+    defect,
+  };
+}
+
+/** What is left of a file that gave no facts. */
+function broken(type: FileType, problems: readonly FileProblem[], reason: string): Extracted {
+  const nothing = absent<never>('broken', reason);
+  return finish(type, problems, { ...emptyResult(), texts: nothing, grids: nothing, codes: nothing });
+}
+
+function finish(type: FileType, problems: readonly FileProblem[], result: ReaderResult): Extracted {
+  const { content, dated: _dated, problems: _problems, ...facts } = result;
+  return {
+    ...facts,
+    type,
+    problems,
+    dates: [...datesOf(type, result), ...facts.dates],
+    contentSha256: content === undefined ? hashOfWords(wordsOf(type, result)) : hashOfText(content),
+  };
+}
+
+const STEP = 1 << 16;
+
+/** The text of each block in pieces; of a workbook as it is made, for nobody may ever want it whole. */
+function wordsOf(type: FileType, { texts, grids }: ReaderResult): readonly (() => Iterable<string>)[] {
+  if (isTableAlone(type) && grids.ok) return grids.value.map((grid) => () => linesOfGrid(grid));
+  return texts.ok
+    ? texts.value.map(
+        ({ text }) =>
+          () =>
+            stepsOf(text),
+      )
+    : [];
+}
+
+function* stepsOf(text: string): Generator<string> {
+  for (let at = 0; at < text.length; at += STEP) yield text.slice(at, at + STEP);
+}
+
+// Saved again by another program a document has other line ends and spaces, and the same words.
+function hashOfWords(blocks: ReturnType<typeof wordsOf>): string | null {
+  const hash = createHash('sha256');
+  let isBlank = true;
+  for (const pieces of blocks) {
+    for (const piece of pieces()) {
+      const words = piece.normalize('NFC').replace(/[\s\u200b-\u200d\ufeff]+/g, '');
+      if (words === '') continue;
+      isBlank = false;
+      hash.update(words);
+    }
+    hash.update('\n');
+  }
+  return isBlank ? null : hash.digest('hex');
+}
+
+function hashOfText(text: string): string | null {
+  return text === '' ? null : hash('sha256', text);
+}
+
+function datesOf(type: FileType, result: ReaderResult): DatedFact[] {
+  const { title, dated } = result;
+  const text = dated?.text ?? beginning(wordsOf(type, result));
+  return [...statedDates(dated?.title ?? title ?? '', 'title'), ...statedDates(text, 'text')];
+}
+
+/** As much of the text as is read for dates. */
+function beginning(blocks: ReturnType<typeof wordsOf>): string {
+  const pieces: string[] = [];
+  let length = 0;
+  for (const block of blocks) {
+    if (length > 0) pieces.push('\n');
+    for (const piece of block()) {
+      pieces.push(piece);
+      length += piece.length + 1;
+      if (length > MAX_DATED_LENGTH) return pieces.join('');
+    }
+  }
+  return pieces.join('');
+}

@@ -1,0 +1,49 @@
+import type { Cell } from '../../model/evidence.js';
+import { isoDay } from '../../text/dates/calendar.js';
+
+/** Years of the Buddhist era that a program without Thai settings took for Gregorian ones. */
+const BUDDHIST_FROM = 2400;
+const BUDDHIST_OFFSET = 543;
+
+/** A stored number with all its digits; a spreadsheet keeps fifteen (IEEE 754), what follows is noise of the machine. */
+export function numberText(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1e21) return String(value);
+  const rounded = Number(value.toPrecision(15));
+  return Number.isInteger(rounded) && Math.abs(rounded) >= 1e21 ? BigInt(rounded).toString() : String(rounded);
+}
+
+/** @param format the cell's number format; only one of nothing but zeros changes the digits (`00000` keeps leading zeros) */
+export function numberCell(value: number, format = ''): Cell {
+  const text = numberText(value);
+  const isPadded = /^0{2,}$/.test(format) && Number.isInteger(value) && value >= 0;
+  return { text: isPadded ? text.padStart(format.length, '0') : text, number: value };
+}
+
+/**
+ * A date of a spreadsheet: a serial number under a date format.
+ * What it shows depends on the reader's settings (Thai-Buddhist formats most of all), so the text is the value, ISO.
+ */
+export function dateCell(serial: number, uses1904: boolean): Cell | null {
+  // Excel counts a 29 February 1900 that never was.
+  const days = uses1904 ? serial + 1462 : serial;
+  const whole = Math.floor(days);
+  const minutes = Math.round((days - whole) * 1440);
+  const time = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+  if (whole < 1) return minutes > 0 ? { text: time, number: serial } : null;
+  const date = new Date(Date.UTC(1899, 11, whole < 60 ? 31 : 30) + whole * 86_400_000);
+  if (Number.isNaN(date.getTime()) || date.getUTCFullYear() > 9999) return null;
+  const day = gregorianDay(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
+  return { text: minutes > 0 && minutes < 1440 ? `${day} ${time}` : day, number: serial, date: day };
+}
+
+/** ISO day of a stored date whose year may be of the Buddhist era. */
+export function gregorianDay(year: number, month: number, day: number): string {
+  return isoDay(year >= BUDDHIST_FROM ? year - BUDDHIST_OFFSET : year, month, day);
+}
+
+/** Does a number format show a date or a time? Quoted words, colours and escaped signs say nothing of it. */
+export function isDateFormat(format: string): boolean {
+  const bare = format.replace(/"[^"]*"|\\.|_.|\*./g, '').replace(/\[(?!h+\]|m+\]|s+\])[^[\]]*\]/gi, '');
+  const first = bare.split(';')[0] ?? '';
+  return /[ymdhsปดวชนท]/i.test(first) && !/^general$/i.test(first.trim()) && !/[0#?]\s*[eE][+-]/.test(first);
+}

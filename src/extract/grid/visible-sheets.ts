@@ -1,0 +1,49 @@
+import type { FileProblem, Grid } from '../../model/evidence.js';
+import { normalizeText } from '../../text/thai/normalize.js';
+import type { DocumentProperties } from '../containers/core-properties.js';
+import { emptyResult, present, type ReaderResult } from '../reader.js';
+import { gridOfSheet, limitProblem, SHEET_LIMITS, type SheetRow, type SheetSource, textOfGrid } from './grid.js';
+
+/** The sheets that a visitor sees, or the one that the checklist names. */
+export function chooseSheets<T extends { readonly name: string; readonly isHidden: boolean }>(
+  sheets: readonly T[],
+  wanted: string | null,
+): readonly T[] {
+  if (wanted === null) return sheets.filter((sheet) => !sheet.isHidden);
+  const name = normalizeText(wanted);
+  return sheets.filter((sheet) => normalizeText(sheet.name) === name);
+}
+
+/** Makes grids and texts of sheets, within the bounds. */
+export function resultOfSheets(
+  sheets: readonly SheetSource[],
+  url: string,
+  properties: DocumentProperties,
+): ReaderResult {
+  const problems: FileProblem[] = [];
+  const grids: Grid[] = [];
+  let rowsLeft = SHEET_LIMITS.rows;
+  let cellsLeft = SHEET_LIMITS.cells;
+  if (sheets.length > SHEET_LIMITS.sheets) problems.push(limitProblem('sheets', url, null));
+  for (const source of sheets.slice(0, SHEET_LIMITS.sheets)) {
+    const kept: SheetRow[] = [];
+    for (const row of source.rows) {
+      rowsLeft--;
+      cellsLeft -= row.cells.length;
+      if (rowsLeft < 0 || cellsLeft < 0) break;
+      kept.push(row);
+    }
+    if (kept.length < source.rows.length)
+      problems.push(limitProblem(rowsLeft < 0 ? 'rows' : 'cells', url, source.name));
+    const grid = gridOfSheet({ ...source, rows: kept }, url);
+    if (grid !== null) grids.push(grid);
+  }
+  return {
+    ...emptyResult(),
+    problems,
+    title: properties.title,
+    texts: present(grids.map(textOfGrid)),
+    grids: present(grids),
+    dates: properties.dates,
+  };
+}

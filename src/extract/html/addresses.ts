@@ -1,0 +1,122 @@
+import { withoutUserInfo } from '../../text/address.js';
+
+/** Endings of files that count as documents (contract section 3), and their close relatives. */
+const DOCUMENT_ENDING =
+  /\.(?:pdf|xlsx?|xlsm|xlsb|ods|csv|docx?|docm|odt|rtf|pptx?|ppsx?|zip|rar|7z|jpe?g|png|gif|webp|bmp|tiff?|txt)$/i;
+
+const SHARED_DRIVES: readonly RegExp[] = [
+  /^https?:\/\/drive\.google\.com\/(?:file|open|uc|drive|folderview|embeddedfolderview)/i,
+  /^https?:\/\/docs\.google\.com\/(?:a\/[^/]+\/)?(?:document|spreadsheets|presentation)\//i,
+  /^https?:\/\/(?:onedrive\.live\.com|1drv\.ms|(?:www\.)?dropbox\.com\/(?:s|scl|sh)\/|(?:www\.)?mediafire\.com\/(?:file|view)|mega\.nz\/(?:file|folder)|(?:app\.)?box\.com\/s\/)/i,
+  /^https?:\/\/[\w-]+\.sharepoint\.com\//i,
+];
+
+// Scripts that hand out a file: WordPress Download Manager, DOCman, Joomla, hand-written PHP.
+const DOWNLOAD_SCRIPT =
+  /[?&](?:wpdmdl|attachment_id)=\d|[?&]task=[\w.]*download|\/(?:download|getfile|dl|downloadfile)\.(?:php|aspx?|jsp)\b/i;
+const VIEWER_PLACE =
+  /docs\.google\.com\/(?:viewer|gview|viewerng)|drive\.google\.com\/viewer|view\.officeapps\.live\.com|flowpaper|flipbook|flip-book|viewer|pdfjs|pdf\.js|embed/i;
+const FILE_PARAMETERS: ReadonlySet<string> = new Set([
+  'pdf',
+  'file',
+  'url',
+  'src',
+  'doc',
+  'document',
+  'pdfurl',
+  'fileurl',
+  'link',
+  'path',
+  'source',
+]);
+
+/**
+ * Makes an address absolute as browsers do, and forgives what officers type: spaces around it, backslashes, line ends.
+ * @returns null for an empty address or a script; an address that can't be read comes back as it stands
+ */
+export function resolveAddress(raw: string | undefined, base: string): string | null {
+  const address = withoutSlips((raw ?? '').trim());
+  if (address === '' || /^(?:javascript|vbscript|data|blob|about):/i.test(address)) return null;
+  try {
+    return withoutUserInfo(new URL(address, base).href);
+  } catch {
+    return withoutUserInfo(address);
+  }
+}
+
+function withoutSlips(typed: string): string {
+  if (!/[\t\r\n\\]/.test(typed)) return typed;
+  // Backslashes after a `?` are part of the query.
+  const [path = '', ...query] = typed.replace(/[\t\r\n]+/g, '').split('?');
+  return [path.replaceAll('\\', '/'), ...query].join('?');
+}
+
+const OPENING =
+  /(?:window\.open|location\.(?:assign|replace)|popup\w{0,40})\s{0,20}\(\s{0,20}['"]|location(?:\.href)?\s{0,20}=\s{0,20}['"]/gi;
+
+/** The address that a script opens: `window.open('…')`, `location.href = '…'`. */
+export function addressInScript(script: string | undefined): string | null {
+  // Handlers that open an address are short; a megabyte of them is somebody's attack.
+  if (script === undefined || !/['"]/.test(script)) return null;
+  const code = script.slice(0, 2_000);
+  for (const opening of code.matchAll(OPENING)) {
+    const from = opening.index + opening[0].length;
+    const end = code.indexOf(code[from - 1] ?? '', from);
+    if (end > from) return code.slice(from, end);
+  }
+  return null;
+}
+
+/** Does the address count as evidence by its ending, its host or the script that hands it out? */
+export function isDocumentAddress(url: string): boolean {
+  // Most addresses are plain ones of pages, whose path ends as they do.
+  if (/^https?:\/\/[^\s?#%\p{Cc}]*$/u.test(url) && !DOCUMENT_ENDING.test(url) && !isHandedOut(url)) return false;
+  const parsed = parse(url);
+  if (parsed === null || !/^https?:$/.test(parsed.protocol)) return false;
+  if (DOCUMENT_ENDING.test(decode(parsed.pathname).trim())) return true;
+  if (isHandedOut(url)) return true;
+  return [...parsed.searchParams.values()].some((value) => DOCUMENT_ENDING.test(value.trim()));
+}
+
+function isHandedOut(url: string): boolean {
+  return SHARED_DRIVES.some((drive) => drive.test(url)) || DOWNLOAD_SCRIPT.test(url);
+}
+
+/**
+ * The file that a viewer shows: it stands in a parameter of the viewer's address.
+ * @param isFramed the address is that of a frame, where a file in a parameter is shown, not handed out
+ * @returns null when the address is no viewer's
+ */
+export function viewedDocument(url: string, isFramed: boolean): string | null {
+  // Without a query and a fragment there are no parameters.
+  if (!/[?#]/.test(url)) return null;
+  const parsed = parse(url);
+  if (parsed === null || !/^https?:$/.test(parsed.protocol)) return null;
+  const isViewer = VIEWER_PLACE.test(parsed.host + parsed.pathname);
+  const parameters = [...parsed.searchParams, ...new URLSearchParams(parsed.hash.replace(/^#[?/]*/, ''))];
+  for (const [name, value] of parameters) {
+    if (!FILE_PARAMETERS.has(name.toLowerCase())) continue;
+    const isAbsolute = /^https?:\/\//i.test(value);
+    const isFile = DOCUMENT_ENDING.test((value.split(/[?#]/)[0] ?? '').trim());
+    // A bare name given to `download.php?file=` is the script's business: only it knows the folder.
+    const isShown = isAbsolute ? isFile || isViewer : isFile && (isViewer || isFramed || value.includes('/'));
+    if (isShown && !DOWNLOAD_SCRIPT.test(url)) return resolveAddress(value, url);
+  }
+  return null;
+}
+
+function parse(url: string): URL | null {
+  try {
+    return new URL(url);
+  } catch {
+    return null;
+  }
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

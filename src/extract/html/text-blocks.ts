@@ -1,0 +1,99 @@
+import {
+  type AnyNode,
+  type Document,
+  type Element,
+  isBlock,
+  isElement,
+  isHidden,
+  LineBuilder,
+  nextNode,
+} from './dom.js';
+
+/** One paragraph, list item, heading or table row of a page, in reading order. */
+export interface PageBlock {
+  readonly text: string;
+  readonly isHeading: boolean;
+}
+
+/**
+ * The page's text, block by block.
+ * @param chrome parts to leave out
+ * @param tables tables whose rows stay one block, their cells parted by tabs; other tables are layout
+ */
+export function readBlocks(root: Document, chrome: ReadonlySet<Element>, tables: ReadonlySet<Element>): PageBlock[] {
+  const blocks: PageBlock[] = [];
+  const lines = new LineBuilder();
+  let heading = false;
+  /** Depth of open rows of data tables: within them blocks only end a line. */
+  const rows: Element[] = [];
+  const pres: Element[] = [];
+  const flush = (): void => {
+    const text = lines.take();
+    if (text !== '') blocks.push({ text, isHeading: heading });
+    heading = false;
+  };
+
+  const openElement = (element: Element): void => {
+    if (element.name === 'br') lines.breakLine();
+    if (element.name === 'pre') pres.push(element);
+    if (!isBlock(element)) return;
+    if (element.name === 'tr' && tables.has(tableOf(element)!)) {
+      if (rows.length === 0) flush();
+      rows.push(element);
+      return;
+    }
+    if (rows.length > 0) {
+      if (!isCellOf(element, rows.at(-1)!)) lines.breakLine();
+      return;
+    }
+    flush();
+    heading = /^h[1-6]$/.test(element.name);
+  };
+  const closeElement = (element: Element): void => {
+    if (pres.at(-1) === element) pres.pop();
+    if (!isBlock(element)) return;
+    const row = rows.at(-1);
+    if (row === element) {
+      rows.pop();
+      if (rows.length === 0) flush();
+      else lines.breakLine();
+      return;
+    }
+    if (row === undefined) flush();
+    else if (isCellOf(element, row)) lines.separate('\t');
+    else lines.breakLine();
+  };
+
+  let node: AnyNode | null = root.firstChild as AnyNode | null;
+  while (node !== null) {
+    let enter = true;
+    if (node.type === 'text') lines.add(node.data, pres.length > 0);
+    else if (isElement(node)) {
+      enter = !isHidden(node) && !chrome.has(node);
+      if (enter) openElement(node);
+    }
+    const next: AnyNode | null = nextNode(node, root, enter);
+    // Close whatever is left behind on the way to the next node.
+    if (next === null || next.parent !== node) {
+      let current: AnyNode | null = enter || !isElement(node) ? node : (node.parent as AnyNode | null);
+      while (current !== null && current !== next?.parent) {
+        if (isElement(current)) closeElement(current);
+        current = current.parent as AnyNode | null;
+      }
+    }
+    node = next;
+  }
+  flush();
+  return blocks;
+}
+
+/** The table that a row belongs to. */
+export function tableOf(row: Element): Element | null {
+  for (let parent = row.parent; parent !== null; parent = parent.parent)
+    if (isElement(parent) && parent.name === 'table') return parent;
+  return null;
+}
+
+function isCellOf(element: Element, row: Element): boolean {
+  return (element.name === 'td' || element.name === 'th') && element.parent === row;
+}

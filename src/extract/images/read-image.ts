@@ -1,0 +1,88 @@
+import type { QrCode } from '../../model/evidence.js';
+import { placeAt } from '../../model/finding.js';
+import { joinTables } from '../layout/join-pages.js';
+import { outlineOf } from '../layout/page-outline.js';
+import { pageText } from '../layout/page-text.js';
+import { loadOcrEngine, OcrFailure } from '../ocr/engine.js';
+import { readScan } from '../ocr/read-scan.js';
+import { type Bitmap, decodePicture, MAX_PIXELS } from '../raster/bitmap.js';
+import { type PictureHeader, readPictureHeader } from '../raster/dimensions.js';
+import { readQrCodes, readQrCodesOfFile } from '../raster/qr.js';
+import { absent, BrokenFile, type ExtractHints, emptyResult, present, type ReaderResult } from '../reader.js';
+
+/**
+ * Reads a picture that stands for a document: JPEG, PNG, GIF, WebP, BMP or TIFF. Its text is read by OCR when that is asked
+ * for; else it is a scan.
+ * @throws BrokenFile `corrupt` (no header, can't be decoded), `too-large` (more pixels than are decoded).
+ */
+export async function readImage(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
+  const header = readPictureHeader(body);
+  if (header === null) throw new BrokenFile('corrupt', { reason: 'header' });
+  if (header.width * header.height > MAX_PIXELS) {
+    throw new BrokenFile('too-large', { reason: 'pixels', limit: MAX_PIXELS, pixels: header.width * header.height });
+  }
+  const facts = { ...emptyResult(), dates: header.date === null ? [] : [header.date], pageCount: 1 };
+  const bitmap = hints.wants.ocr || hints.wants.codes ? await decode(body, header) : null;
+  const codes = hints.wants.codes ? { codes: present(await codesOf(body, bitmap, hints.url)) } : {};
+  return { ...facts, ...codes, ...(await textOf(bitmap, hints)) };
+}
+
+/** @returns null when the optional decoder is missing or does not know the format. */
+async function decode(body: Uint8Array, header: PictureHeader): Promise<Bitmap | null> {
+  try {
+    return await decodePicture(body);
+  } catch {
+    if (isTiff(body)) return null;
+    throw new BrokenFile('corrupt', { reason: 'pixels', width: header.width, height: header.height });
+  }
+}
+
+function isTiff(body: Uint8Array): boolean {
+  return (body[0] === 0x49 && body[1] === 0x49) || (body[0] === 0x4d && body[1] === 0x4d);
+}
+
+async function codesOf(body: Uint8Array, bitmap: Bitmap | null, url: string): Promise<Omit<QrCode, 'exchange'>[]> {
+  const whole = await readQrCodesOfFile(body).catch(() => []);
+  // Formats that the code reader does not decode itself (WebP) come through the other decoder.
+  const texts = whole.length > 0 || bitmap === null ? whole : await readQrCodes(bitmap);
+  return texts.map((text) => ({ at: placeAt(url), text }));
+}
+
+async function textOf(
+  bitmap: Bitmap | null,
+  hints: ExtractHints,
+): Promise<Pick<ReaderResult, 'problems' | 'texts' | 'grids'>> {
+  if (!hints.wants.ocr) return unread('picture');
+  const engine = await loadOcrEngine();
+  if (engine === null) return unread('ocr-not-installed');
+  if (bitmap === null) return unread('no-decoder');
+  if (hints.budget?.takePage() === false) return unread('ocr-limit');
+  const scan = await readScan(bitmap, 1, engine).catch((error: unknown) => {
+    if (error instanceof OcrFailure) return null;
+    throw error;
+  });
+  if (scan === null) return unread('ocr-failed');
+  const text = pageText(scan.runs, scan.tables);
+  if (text === '') return unread('ocr-found-nothing');
+  const page = {
+    number: 1,
+    height: scan.height,
+    tables: scan.tables,
+    runs: scan.runs,
+    characterCount: 0,
+    isScan: true,
+  };
+  return {
+    problems: [],
+    texts: present([{ at: placeAt(hints.url), text, ocr: true as const }]),
+    grids: present(joinTables([outlineOf(page)], hints.url)),
+  };
+}
+
+function unread(reason: string): Pick<ReaderResult, 'problems' | 'texts' | 'grids'> {
+  return {
+    problems: [{ code: 'no-text', data: { reason, pages: 1, of: 1 }, at: null }],
+    texts: absent('scan', reason),
+    grids: absent('scan', reason),
+  };
+}

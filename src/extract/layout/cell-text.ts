@@ -1,0 +1,95 @@
+import type { Run } from './runs.js';
+
+/** In ems: baselines nearer than this are one line. */
+const LINE = 0.45;
+
+/** A line of text: its runs from left to right. */
+export interface Line {
+  readonly y: number;
+  readonly size: number;
+  readonly runs: readonly Run[];
+}
+
+/** Runs as lines from top to bottom, each from left to right, whatever order they were drawn in. */
+export function linesOf(runs: readonly Run[]): Line[] {
+  const sorted = [...runs].sort((a, b) => a.y - b.y);
+  const lines: { y: number; size: number; runs: Run[] }[] = [];
+  for (const run of sorted) {
+    const line = lines.at(-1);
+    if (line !== undefined && run.y - line.y <= LINE * Math.max(line.size, run.size)) {
+      line.runs.push(run);
+      line.size = Math.max(line.size, run.size);
+    } else lines.push({ y: run.y, size: run.size, runs: [run] });
+  }
+  for (const line of lines) line.runs.sort((a, b) => a.left - b.left);
+  return lines;
+}
+
+/** The words of a line, a space where the eye sees one. */
+export function lineText(line: Line): string {
+  let text = '';
+  let right = 0;
+  for (const run of line.runs) {
+    if (text !== '' && run.left - right > 0.2 * line.size) text += ' ';
+    text += run.text;
+    right = run.right;
+  }
+  return text;
+}
+
+/** The text of one cell. */
+export function cellText(runs: readonly Run[]): string {
+  if (runs.length < 2) return runs[0]?.text ?? '';
+  if (isUpended(runs))
+    return [...runs]
+      .sort((a, b) => a.first - b.first)
+      .map((run) => run.text)
+      .join('');
+  return joinLines(linesOf(runs).map(lineText));
+}
+
+/**
+ * The lines of a cell as one text. What the narrow cell broke is joined again: a number into one number, a word at its hyphen;
+ * all other line ends stay, for the normalising to judge.
+ */
+export function joinLines(lines: readonly string[]): string {
+  if (lines.length < 2) return lines[0] ?? '';
+  if (isBrokenNumber(lines)) return lines.join('');
+  let text = lines[0] ?? '';
+  for (const line of lines.slice(1)) text += isBrokenWord(text, line) ? line : `\n${line}`;
+  return text;
+}
+
+/**
+ * `670191` and `45463`, `2,340,00` and `0.00`: alone none of them is what anybody wrote. A wrapped number fills its lines;
+ * whole numbers below each other (two projects in one cell) do not become one.
+ */
+function isBrokenNumber(lines: readonly string[]): boolean {
+  if (lines.every((line) => /^[0-9๐-๙]+$/.test(line))) {
+    const lengths = lines.map((line) => line.length);
+    const [full = 0, last = 0] = [lengths[0], lengths.at(-1)];
+    const isFilled = lengths.slice(0, -1).every((length) => Math.abs(length - full) <= 1) && last <= full + 1;
+    return full >= 3 && isFilled && !(full >= 10 && last >= 10);
+  }
+  return (
+    lines.every((line) => /^[0-9๐-๙.,]+$/.test(line)) &&
+    /^[0-9๐-๙]{1,3}(,[0-9๐-๙]{3})*(\.[0-9๐-๙]{1,2})?$/.test(lines.join(''))
+  );
+}
+
+/** `e-` and `GP`, `e-G` and `P`: a line of one or two Latin letters is the end of a word, not a word. */
+function isBrokenWord(text: string, next: string): boolean {
+  if (/[A-Za-z]-$/.test(text) && /^[A-Za-z]/.test(next)) return true;
+  if (/[A-Za-z]$/.test(text) && /^-[A-Za-z]/.test(next)) return true;
+  return /[A-Za-z]$/.test(text) && /^[A-Za-z]{1,2}$/.test(next);
+}
+
+/** Headings of narrow columns stand on end: each letter is a run of its own, one below the other. */
+function isUpended(runs: readonly Run[]): boolean {
+  if (runs.length < 3) return false;
+  const [left, right] = [Math.min(...runs.map((run) => run.left)), Math.max(...runs.map((run) => run.left))];
+  const size = runs[0]?.size ?? 1;
+  return (
+    runs.every((run) => run.text.length <= 2) && right - left < 0.5 * size && !runs.every((run) => /^\d/.test(run.text))
+  );
+}

@@ -1,0 +1,147 @@
+import { cellText, type Line } from './cell-text.js';
+import type { PageOutline } from './page-outline.js';
+import type { PageRow, PageTable } from './page-table.js';
+import { columnEdges } from './unruled-table.js';
+
+/** Points by which the rows of two pages of one sheet may differ. */
+const SAME_ROW = 2;
+/** Fewer rows than this stand at the same heights by chance. */
+const MIN_ROWS = 3;
+/** Pages side by side. */
+const MAX_ACROSS = 8;
+/** Up to this many pages a wide sheet is looked for between pages of another kind (a cover, an appendix). */
+const MAX_SEARCH = 60;
+
+/**
+ * A sheet wider than the paper is printed in strips: its right-hand columns stand on later pages, each row at the height of
+ * its left part. Puts the strips side by side again, whether they were printed down and then over or over and then down.
+ */
+export function joinWideSheets(pages: readonly PageOutline[]): readonly PageOutline[] {
+  const result: PageOutline[] = [];
+  for (let start = 0; start < pages.length; ) {
+    let end = start;
+    while (end < pages.length && canBeStrip(pages[end] as PageOutline)) end++;
+    const found = end - start < 2 ? null : firstSheet(pages.slice(start, end));
+    if (found === null) {
+      result.push(pages[start] as PageOutline);
+      start++;
+    } else {
+      result.push(...found.joined);
+      start += found.count;
+    }
+    if (found === null && end - start > MAX_SEARCH) {
+      result.push(...pages.slice(start, end));
+      start = end;
+    }
+  }
+  return result;
+}
+
+/** A strip holds one table, or so few columns that they were not taken for one. */
+function canBeStrip(page: PageOutline): boolean {
+  return page.tables.length === 1 || (page.tables.length === 0 && page.lines.length >= MIN_ROWS);
+}
+
+function firstSheet(pages: readonly PageOutline[]): { joined: PageOutline[]; count: number } | null {
+  if (pages[0]?.tables.length !== 1) return null;
+  const least = pages.length > MAX_SEARCH ? pages.length : 2;
+  for (let count = pages.length; count >= least; count--) {
+    const joined = joinStrips(pages.slice(0, count));
+    if (joined !== null) return { joined, count };
+  }
+  return null;
+}
+
+function joinStrips(pages: readonly PageOutline[]): PageOutline[] | null {
+  for (let across = Math.min(MAX_ACROSS, pages.length); across >= 2; across--) {
+    if (pages.length % across !== 0) continue;
+    const down = pages.length / across;
+    const downFirst = (row: number, strip: number) => pages[strip * down + row] as PageOutline;
+    const overFirst = (row: number, strip: number) => pages[row * across + strip] as PageOutline;
+    for (const order of [downFirst, overFirst]) {
+      const strips = stripsOf(order, down, across);
+      if (strips !== null) return strips.map((parts, row) => sideBySide(order(row, 0), parts));
+    }
+  }
+  return null;
+}
+
+type Order = (row: number, strip: number) => PageOutline;
+
+/** `[row][strip]`: the tables of the pages if they are the strips of one sheet, else null. */
+function stripsOf(order: Order, down: number, across: number): PageTable[][] | null {
+  const strips: PageTable[][] = [];
+  for (let row = 0; row < down; row++) {
+    const first = order(row, 0).tables[0];
+    if (first === undefined) return null;
+    const parts = [first];
+    for (let strip = 1; strip < across; strip++) {
+      const page = order(row, strip);
+      const part = page.tables[0] ?? stripTable(page, first);
+      if (part === null || !hasSameRows(first, part) || isNumbered(part)) return null;
+      const [above, left] = [strips[0]?.[strip], parts[strip - 1] as PageTable];
+      if (hasSameColumns(part, left) || (above !== undefined && part.isRuled && !hasSameColumns(part, above)))
+        return null;
+      parts.push(part);
+    }
+    strips.push(parts);
+  }
+  return strips.reduce((sum, parts) => sum + (parts[0]?.rows.length ?? 0), 0) > MIN_ROWS ? strips : null;
+}
+
+/** Texts beside the rows of a table on another page, as a table of the same rows; null when they don't stand at their heights. */
+function stripTable(page: PageOutline, other: PageTable): PageTable | null {
+  const xs = columnEdges(page.lines);
+  if (xs === null) return null;
+  const owners = page.lines.map((line) => other.rows.findLastIndex((row) => row.top <= line.y - line.size + SAME_ROW));
+  const atTop = page.lines.filter(
+    (line, index) => Math.abs((other.rows[owners[index] ?? -1]?.top ?? -99) - line.y + line.size) <= SAME_ROW,
+  );
+  if (atTop.length < Math.max(MIN_ROWS, 0.5 * other.rows.length)) return null;
+  const rows = other.rows.map((row, index) => ({
+    ...row,
+    cells: cellsOf(
+      page.lines.filter((_, line) => owners[line] === index),
+      xs,
+    ),
+  }));
+  return { ...other, page: page.number, left: xs[0] ?? 0, right: xs.at(-1) ?? 0, xs, rows };
+}
+
+function cellsOf(lines: readonly Line[], xs: readonly number[]): PageRow['cells'] {
+  return xs.slice(1).map((right, column) => {
+    const runs = lines.flatMap((line) => line.runs.filter((run) => run.left < right && run.left >= (xs[column] ?? 0)));
+    return { text: cellText(runs), merged: false };
+  });
+}
+
+function hasSameRows(a: PageTable, b: PageTable): boolean {
+  if (a.rows.length !== b.rows.length) return false;
+  return a.rows.every((row, index) => Math.abs(row.top - (b.rows[index]?.top ?? 0)) <= SAME_ROW);
+}
+
+function hasSameColumns(a: PageTable, b: PageTable): boolean {
+  return a.xs.length === b.xs.length && a.xs.every((x, index) => Math.abs(x - (b.xs[index] ?? 0)) <= SAME_ROW);
+}
+
+/** A table that counts its own rows is one of its own, not the right part of another. */
+function isNumbered(table: PageTable): boolean {
+  const first = table.rows
+    .map((row) => row.cells[0]?.text.trim() ?? '')
+    .filter((text) => /^[0-9๐-๙]{1,5}\.?$/.test(text));
+  return first.length >= 3 && first.length > table.rows.length / 2;
+}
+
+function sideBySide(page: PageOutline, parts: readonly PageTable[]): PageOutline {
+  const [first] = parts as [PageTable];
+  const xs = [...first.xs];
+  for (const part of parts.slice(1)) {
+    const offset = (xs.at(-1) ?? 0) - (part.xs[0] ?? 0);
+    xs.push(...part.xs.slice(1).map((x) => x + offset));
+  }
+  const rows: PageRow[] = first.rows.map((row, index) => ({
+    ...row,
+    cells: parts.flatMap((part) => part.rows[index]?.cells ?? []),
+  }));
+  return { ...page, tables: [{ ...first, xs, right: xs.at(-1) ?? first.right, rows }] };
+}

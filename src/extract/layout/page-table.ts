@@ -1,0 +1,33 @@
+/** A table on one page, before it is joined with those of other pages. */
+export interface PageTable {
+  readonly page: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** Edges of its columns. */
+  readonly xs: readonly number[];
+  readonly rows: readonly PageRow[];
+  /** By ruling lines; else by the alignment of its texts. */
+  readonly isRuled: boolean;
+  /** Where texts stand in their rows; only of tables without ruling lines. */
+  readonly align?: Align;
+}
+
+export interface PageRow {
+  readonly top: number;
+  readonly bottom: number;
+  /** One for each column; those that a merged cell covers repeat it. */
+  readonly cells: readonly PageCell[];
+}
+
+export interface PageCell {
+  readonly text: string;
+  /** Covered by the merged cell to its left or above. */
+  readonly merged: boolean;
+  /** Of a scan: whether two readings were the same. */
+  readonly ocr?: 'agreed' | 'doubtful';
+}
+
+/** Where the text of a cell stands in the height of its row. */
+export type Align = 'top' | 'middle' | 'bottom';

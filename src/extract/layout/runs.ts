@@ -1,0 +1,88 @@
+import { type Characters, isMark } from './characters.js';
+
+/** In ems: a gap this wide parts two cells or two columns, a smaller one two words. */
+const RUN_GAP = 0.45;
+const WORD_GAP = 0.25;
+/** Rows of spaces are how typewriters and clerks make columns. */
+const COLUMN_SPACES = 3;
+
+/** A piece of text on one line without a gap: a word, a sentence, what stands in a cell's line. Points, origin at the top left. */
+export interface Run {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  /** Of the baseline. */
+  readonly y: number;
+  /** Font size as drawn. */
+  readonly size: number;
+  /** Where it stands in the page's characters. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Joins characters as they were drawn; a new run begins where the pen leaves the line or jumps. */
+export function runsOf(characters: Characters): Run[] {
+  const { count, codes, rights } = characters;
+  const runs: Run[] = [];
+  let first = 0;
+  let spaces = 0;
+  let right = 0;
+  for (let index = 0; index < count; index++) {
+    const code = codes[index] ?? 0;
+    if (index > first && leavesRun(characters, first, index, right, spaces)) {
+      pushRun(runs, characters, first, index - 1);
+      first = index;
+    }
+    spaces = code === 32 ? spaces + 1 : 0;
+    right = index === first ? (rights[index] ?? 0) : Math.max(right, rights[index] ?? 0);
+  }
+  if (count > 0) pushRun(runs, characters, first, count - 1);
+  return runs;
+}
+
+function leavesRun(characters: Characters, first: number, index: number, right: number, spaces: number): boolean {
+  const { codes, lefts, ys, sizes } = characters;
+  const size = sizes[first] ?? 1;
+  const gap = ((lefts[index] ?? 0) - right) / size;
+  const rise = Math.abs((ys[index] ?? 0) - (ys[first] ?? 0)) / size;
+  // A mark stands on the letter before it, however far a font moves it; one that is elsewhere belongs to another text.
+  if (isMark(codes[index] ?? 0)) return rise > 0.8 || gap > 1.5 || gap < -2;
+  return rise > 0.3 || gap > RUN_GAP || gap < -0.5 || (spaces >= COLUMN_SPACES && codes[index] !== 32);
+}
+
+/** A part of a run, or several characters, as a run of its own; null when nothing but space stands there. */
+export function runBetween(characters: Characters, first: number, last: number): Run | null {
+  const { codes, lefts, rights, ys, sizes } = characters;
+  let start = first;
+  let end = last;
+  while (start <= end && codes[start] === 32) start++;
+  while (end >= start && codes[end] === 32) end--;
+  if (start > end) return null;
+  const letters: number[] = [];
+  let left = lefts[start] as number;
+  let right = 0;
+  const size = sizes[start] as number;
+  for (let index = start; index <= end; index++) {
+    const code = codes[index] as number;
+    if (index > start && code !== 32 && codes[index - 1] !== 32 && !isMark(code)) {
+      if (((lefts[index] as number) - right) / size > WORD_GAP) letters.push(32);
+    }
+    letters.push(code);
+    left = Math.min(left, lefts[index] as number);
+    right = Math.max(right, rights[index] as number);
+  }
+  return { text: textOf(letters), left, right, y: ys[start] as number, size, first: start, last: end };
+}
+
+function textOf(codes: readonly number[]): string {
+  // Arguments are bounded by the stack; a run of this length is no line of a page.
+  if (codes.length > 4096) return codes.map((code) => String.fromCodePoint(code)).join('');
+  return codes.some((code) => code > 0xffff)
+    ? String.fromCodePoint(...codes)
+    : String.fromCharCode.apply(null, codes as number[]);
+}
+
+function pushRun(runs: Run[], characters: Characters, first: number, last: number): void {
+  const run = runBetween(characters, first, last);
+  if (run !== null) runs.push(run);
+}

@@ -1,0 +1,175 @@
+import { cellText, type Line } from './cell-text.js';
+import type { Align, PageRow } from './page-table.js';
+import type { Run } from './runs.js';
+
+/** In ems: gaps that differ by less are the same to the eye. */
+const SAME_GAP = 0.08;
+/** A heading fills this many columns; less above the first number is the first row's own. */
+const MIN_HEAD = 3;
+
+interface Entry {
+  readonly line: Line;
+  /** The runs of the line in each column. */
+  readonly cells: readonly (readonly Run[])[];
+}
+
+/**
+ * Lines of a table without ruling lines as rows. A row is known by its number or, without numbers, by a line that fills most
+ * columns; the other lines belong to the row above or below, whichever stands nearer.
+ */
+export function groupRows(
+  lines: readonly Line[],
+  xs: readonly number[],
+  rules: readonly number[],
+  known: Align | null,
+): { rows: PageRow[]; align: Align } {
+  const entries = lines.map((line) => ({ line, cells: cellsOf(line, xs) }));
+  const anchors = anchorsOf(entries);
+  if (anchors.length === 0) return { rows: [], align: 'top' };
+  const align = alignOf(entries, anchors, known);
+  const starts =
+    rules.length >= anchors.length ? startsByRules(entries, rules) : startsBySpace(entries, anchors, align);
+  const rows = starts.map((start, index) =>
+    rowOf(entries.slice(start, starts[index + 1] ?? entries.length), xs.length - 1),
+  );
+  return { rows, align };
+}
+
+function cellsOf(line: Line, xs: readonly number[]): Run[][] {
+  const cells: Run[][] = Array.from({ length: xs.length - 1 }, () => []);
+  for (const run of line.runs) {
+    const middle = (run.left + run.right) / 2;
+    let column = 0;
+    while (column < cells.length - 1 && middle > (xs[column + 1] ?? 0)) column++;
+    cells[column]?.push(run);
+  }
+  return cells;
+}
+
+function anchorsOf(entries: readonly Entry[]): number[] {
+  const width = entries[0]?.cells.length ?? 0;
+  for (let column = 0; column < Math.min(3, width); column++) {
+    const numbered = entries.flatMap((entry, index) => (ordinalOf(entry.cells[column]) === null ? [] : [index]));
+    const values = numbered.map((index) => ordinalOf(entries[index]?.cells[column]) ?? 0);
+    const growing = values.filter((value, index) => index === 0 || value === (values[index - 1] ?? 0) + 1);
+    if (numbered.length >= 1 && growing.length >= 0.8 * numbered.length) return numbered;
+  }
+  return entries.flatMap((entry, index) => (filled(entry) >= Math.max(2, 0.6 * width) ? [index] : []));
+}
+
+function ordinalOf(runs: readonly Run[] | undefined): number | null {
+  const text = runs?.length === 1 ? (runs[0]?.text ?? '') : '';
+  const digits = text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50));
+  return /^\d{1,5}\.?$/.test(digits) ? Number.parseInt(digits, 10) : null;
+}
+
+function filled(entry: Entry): number {
+  return entry.cells.filter((runs) => runs.length > 0).length;
+}
+
+/** Columns in which any of the lines has text: short headings stand between the lines of a long one. */
+function filledBy(entries: readonly Entry[]): number {
+  const width = entries[0]?.cells.length ?? 0;
+  return Array.from({ length: width }, (_, column) =>
+    entries.some(({ cells }) => (cells[column]?.length ?? 0) > 0),
+  ).filter(Boolean).length;
+}
+
+function startsByRules(entries: readonly Entry[], rules: readonly number[]): number[] {
+  const starts: number[] = [];
+  let band = -1;
+  entries.forEach((entry, index) => {
+    const at = rules.filter((rule) => rule < entry.line.y - 0.3 * entry.line.size).length;
+    if (at !== band) starts.push(index);
+    band = at;
+  });
+  return starts;
+}
+
+interface Pair {
+  readonly from: number;
+  readonly to: number;
+}
+
+function pairsOf(anchors: readonly number[]): Pair[] {
+  return anchors.slice(1).map((to, index) => ({ from: anchors[index] ?? 0, to }));
+}
+
+/** In ems: how far a line stands below the one before. */
+function gapAt(entries: readonly Entry[], index: number): number {
+  const [line, above] = [entries[index]?.line, entries[index - 1]?.line];
+  return ((line?.y ?? 0) - (above?.y ?? 0)) / (line?.size ?? 1);
+}
+
+/** Between two anchors the widest gap parts their rows; where that gap is in most rows tells how the cells are aligned. */
+function alignOf(entries: readonly Entry[], anchors: readonly number[], known: Align | null): Align {
+  const open = pairsOf(anchors).filter((pair) => pair.to - pair.from > 1);
+  const gap = (index: number) => gapAt(entries, index);
+  const widest = ({ from, to }: Pair) =>
+    Math.max(...Array.from({ length: to - from }, (_, index) => gap(from + 1 + index)));
+  const share = (test: (pair: Pair) => boolean) => open.filter(test).length / Math.max(1, open.length);
+  const isTop = share((pair) => gap(pair.to) >= widest(pair) - SAME_GAP) >= 0.75;
+  const isBottom = share((pair) => gap(pair.from + 1) >= widest(pair) - SAME_GAP) >= 0.75;
+  if (open.length > 0 && isTop !== isBottom) return isTop ? 'top' : 'bottom';
+  if (open.length > 0 && !isTop) return 'middle';
+  if (known !== null) return known;
+  // Rows set without space between them look the same either way; short headings then stand where short cells do.
+  const head = entries.slice(0, anchors[0]);
+  return head.length > 1 && filled(head.at(-1) as Entry) > filled(head[0] as Entry) ? 'bottom' : 'top';
+}
+
+function startsBySpace(entries: readonly Entry[], anchors: readonly number[], align: Align): number[] {
+  const gap = (index: number) => gapAt(entries, index);
+  const boundary = (pair: Pair): number => {
+    if (align === 'top') return pair.to;
+    if (align === 'bottom') return pair.from + 1;
+    let best = pair.to;
+    for (let index = pair.from + 1; index <= pair.to; index++) if (gap(index) > gap(best) + SAME_GAP) best = index;
+    return best;
+  };
+  const first = anchors[0] ?? 0;
+  let body = first;
+  // Only cells that are set at the bottom or in the middle have lines above their number.
+  if (align !== 'top') for (let index = first; index > 0; index--) if (gap(index) > gap(body) + SAME_GAP) body = index;
+  if (align !== 'top' && first > 0 && filledBy(entries.slice(0, Math.max(1, body))) < MIN_HEAD) body = 0;
+  const starts = [0, body, ...pairsOf(anchors).map(boundary)];
+  return withValueRows(
+    entries,
+    [...new Set(starts)].sort((a, b) => a - b),
+    anchors,
+  );
+}
+
+/** A total, or a row whose number was forgotten, begins where a column that has its value gets another one. */
+function withValueRows(entries: readonly Entry[], starts: readonly number[], anchors: readonly number[]): number[] {
+  const all = new Set(starts);
+  starts.forEach((start, index) => {
+    const end = starts[index + 1] ?? entries.length;
+    const anchor = anchors.find((candidate) => candidate >= start && candidate < end);
+    if (anchor === undefined) return;
+    for (let at = anchor + 1; at < end; at++)
+      if (isRowOfItsOwn(entries[at] as Entry, entries.slice(start, at))) all.add(at);
+  });
+  return [...all].sort((a, b) => a - b);
+}
+
+function isRowOfItsOwn(entry: Entry, above: readonly Entry[]): boolean {
+  if (entry.cells.some((runs) => /^รวม|^total/i.test(runs[0]?.text ?? ''))) return true;
+  return entry.cells.some(
+    (runs, column) => isWholeValue(runs) && above.some((other) => isWholeValue(other.cells[column] ?? [])),
+  );
+}
+
+function isWholeValue(runs: readonly Run[]): boolean {
+  const text = runs.length === 1 ? (runs[0]?.text ?? '') : '';
+  return /^[0-9๐-๙]{10,13}$/.test(text) || /^[0-9๐-๙]{1,3}(,[0-9๐-๙]{3})*\.[0-9๐-๙]{2}$/.test(text);
+}
+
+function rowOf(entries: readonly Entry[], width: number): PageRow {
+  const cells = Array.from({ length: width }, (_, column) => ({
+    text: cellText(entries.flatMap((entry) => entry.cells[column] ?? [])),
+    merged: false,
+  }));
+  const [first, last] = [entries[0]?.line, entries.at(-1)?.line];
+  return { top: (first?.y ?? 0) - (first?.size ?? 0), bottom: (last?.y ?? 0) + 0.3 * (last?.size ?? 0), cells };
+}

@@ -1,0 +1,241 @@
+import { type Line, linesOf } from './cell-text.js';
+import { mergeRules } from './lattice.js';
+import { keyColumn } from './ordinal-column.js';
+import type { Align, PageTable } from './page-table.js';
+import type { Rule } from './rule.js';
+import type { Run } from './runs.js';
+import { groupRows } from './unruled-rows.js';
+
+/** Lines with three texts beside each other are a table's; with two they may be columns of prose, unless the first counts up. */
+const MIN_COLUMNS = 3;
+const MIN_NUMBERED_COLUMNS = 2;
+/** Share of the width that a line of prose fills: it parts two tables. */
+const PROSE = 0.5;
+const MIN_ROWS = 3;
+/** In ems: lines further apart than this do not belong together. */
+const BLOCK_GAP = 4;
+const HEAD_GAP = 2.2;
+/** In ems: how far the next line of a wrapped heading stands below. */
+const WRAP_GAP = 1.8;
+/** Points by which gaps differ that are meant to be the same. */
+const SAME_GAP = 1;
+/** Points: the least white strip between two columns. */
+const MIN_STRIP = 2.5;
+/** Share of the lines that may run over a strip (a text that overflows). */
+const CROSSING = 0.04;
+
+/** What a page tells the next one of the table it ended with. */
+export interface KnownColumns {
+  readonly xs: readonly number[];
+  readonly align: Align;
+}
+
+/** A column: from the left edge of its texts to the right one. */
+interface Column {
+  readonly left: number;
+  readonly right: number;
+}
+
+/**
+ * Tables without ruling lines: texts that stand below each other, with white strips between them. `known` are the columns of
+ * such a table on the page before, for its last rows, which are too few to show columns of their own.
+ */
+export function findColumnTables(
+  runs: readonly Run[],
+  across: readonly Rule[],
+  page: number,
+  known: KnownColumns | null,
+): { tables: PageTable[]; taken: ReadonlySet<Run> } {
+  const tables: PageTable[] = [];
+  const taken = new Set<Run>();
+  for (const [index, block] of blocksOf(linesOf(runs)).flatMap(withoutProse).entries()) {
+    const carried = index === 0 ? known : null;
+    const found =
+      tableOf(block, across, page, carried?.align ?? null, MIN_COLUMNS) ??
+      (carried === null ? null : restOf(block, carried, page)) ??
+      tableOf(block, across, page, null, MIN_NUMBERED_COLUMNS);
+    if (found === null) continue;
+    tables.push(found.table);
+    for (const line of found.lines) for (const run of line.runs) taken.add(run);
+  }
+  return { tables, taken };
+}
+
+function blocksOf(lines: readonly Line[]): Line[][] {
+  const blocks: Line[][] = [];
+  for (const line of lines) {
+    const above = blocks.at(-1)?.at(-1);
+    if (above !== undefined && line.y - above.y <= BLOCK_GAP * Math.max(line.size, above.size))
+      blocks.at(-1)?.push(line);
+    else blocks.push([line]);
+  }
+  return blocks;
+}
+
+/** The parts of a block between the lines that run on over most of its width. */
+function withoutProse(block: readonly Line[]): Line[][] {
+  const left = Math.min(...block.flatMap((line) => line.runs.map((run) => run.left)));
+  const right = Math.max(...block.flatMap((line) => line.runs.map((run) => run.right)));
+  // However wide, what stays within one column is the text of a cell.
+  const columns = columnsOf(block.filter(({ runs }) => runs.length >= MIN_COLUMNS));
+  const isProse = ({ runs }: Line) => {
+    const [run] = runs;
+    if (run === undefined || runs.length > 1 || run.right - run.left <= PROSE * (right - left)) return false;
+    return (
+      columns.length === 0 || columns.filter((column) => run.left < column.right && run.right > column.left).length > 1
+    );
+  };
+  const parts: Line[][] = [[]];
+  for (const line of block) {
+    if (isProse(line)) parts.push([]);
+    else parts.at(-1)?.push(line);
+  }
+  return parts.filter((part) => part.length > 0);
+}
+
+function tableOf(
+  block: readonly Line[],
+  across: readonly Rule[],
+  page: number,
+  known: Align | null,
+  leastColumns: number,
+): { table: PageTable; lines: readonly Line[] } | null {
+  const isRow = (line: Line) => line.runs.length >= leastColumns;
+  const first = block.findIndex(isRow);
+  const last = block.findLastIndex(isRow);
+  if (first < 0 || block.filter(isRow).length < MIN_ROWS) return null;
+  const columns = columnsOf(block.slice(first, last + 1));
+  if (columns.length < leastColumns) return null;
+  const lines = withNeighbours(block, first, last, columns);
+  const xs = edgesOf(columns);
+  const [left = 0, right = 0] = [xs[0], xs.at(-1)];
+  const { rows, align } = groupRows(lines, xs, rulesWithin(across, lines, left, right), known);
+  if (rows.length < MIN_ROWS || (columns.length < MIN_COLUMNS && !isNumbered(rows))) return null;
+  const [top, bottom] = [rows[0]?.top ?? 0, rows.at(-1)?.bottom ?? 0];
+  return { table: { page, left, right, top, bottom, xs, rows, isRuled: false, align }, lines };
+}
+
+/** Bare numbers that count up, as no list of paragraphs has them. */
+function isNumbered(rows: PageTable['rows']): boolean {
+  const numbers = rows.map((row) => row.cells[0]?.text ?? '').filter((text) => /^[0-9๐-๙]{1,5}$/.test(text));
+  return numbers.length >= 2 && numbers.length >= 0.6 * rows.length && keyColumn(rows) === 0;
+}
+
+/** The last rows of a table that the page before began: they keep to its columns. */
+function restOf(
+  block: readonly Line[],
+  known: KnownColumns,
+  page: number,
+): { table: PageTable; lines: readonly Line[] } | null {
+  const { xs } = known;
+  const end = block.findIndex((line) => !fits(line, xs));
+  const lines = end < 0 ? block : block.slice(0, end);
+  if (!lines.some((line) => line.runs.length >= Math.min(MIN_COLUMNS, xs.length - 1))) return null;
+  const grouped = groupRows(lines, xs, [], known.align);
+  const { rows } = grouped;
+  if (rows.length === 0) return null;
+  const [left, right] = [xs[0] ?? 0, xs.at(-1) ?? 0];
+  return {
+    table: {
+      page,
+      left,
+      right,
+      top: rows[0]?.top ?? 0,
+      bottom: rows.at(-1)?.bottom ?? 0,
+      xs,
+      rows,
+      isRuled: false,
+      align: known.align,
+    },
+    lines,
+  };
+}
+
+/** No text of the line runs over an edge. */
+function fits(line: Line, edges: readonly number[]): boolean {
+  return line.runs.every((run) => edges.every((edge) => edge <= run.left + 1 || edge >= run.right - 1));
+}
+
+/** Columns are what lies between the strips that (nearly) no line runs over. */
+function columnsOf(lines: readonly Line[]): Column[] {
+  const events = lines.flatMap((line) =>
+    line.runs.flatMap((run) => [
+      { x: run.left, step: 1 },
+      { x: run.right, step: -1 },
+    ]),
+  );
+  events.sort((a, b) => a.x - b.x || b.step - a.step);
+  const limit = Math.floor(CROSSING * lines.length);
+  const columns: { left: number; right: number }[] = [];
+  let depth = 0;
+  for (const event of events) {
+    const before = depth;
+    depth += event.step;
+    if (before <= limit && depth > limit) {
+      const open = columns.at(-1);
+      if (open !== undefined && event.x - open.right < MIN_STRIP) open.right = Number.POSITIVE_INFINITY;
+      else columns.push({ left: event.x, right: Number.POSITIVE_INFINITY });
+    }
+    const current = columns.at(-1);
+    if (before > limit && depth <= limit && current !== undefined) current.right = event.x;
+  }
+  return columns;
+}
+
+/** The edges of the columns in which lines stand, one column at least; null when there is no text. */
+export function columnEdges(lines: readonly Line[]): number[] | null {
+  const columns = columnsOf(lines);
+  return columns.length === 0 ? null : edgesOf(columns);
+}
+
+/** Lines above (a heading of several lines) and below (the rest of a wrapped cell) that keep to the columns. */
+function withNeighbours(block: readonly Line[], first: number, last: number, columns: readonly Column[]): Line[] {
+  const edges = edgesOf(columns);
+  const isNear = (a: Line | undefined, b: Line | undefined) =>
+    a !== undefined && b !== undefined && b.y - a.y <= HEAD_GAP * Math.max(a.size, b.size);
+  const widest = Math.max(
+    0,
+    ...block.slice(first + 1, last + 1).map((line, index) => line.y - (block[first + index]?.y ?? 0)),
+  );
+  let [from, to] = [first, last];
+  // Rows may be set wide; then so does the heading stand above the first one.
+  let isWideFree = true;
+  while (from > 0 && (fits(block[from - 1] as Line, edges) || isBrokenHead(block, from - 1, columns))) {
+    if (!isNear(block[from - 1], block[from])) {
+      if (!isWideFree || gapBelow(block, from - 1) > widest + SAME_GAP) break;
+      isWideFree = false;
+    }
+    from--;
+  }
+  while (to < block.length - 1 && isNear(block[to], block[to + 1]) && fits(block[to + 1] as Line, edges)) to++;
+  return block.slice(from, to + 1);
+}
+
+function gapBelow(lines: readonly Line[], at: number): number {
+  return (lines[at + 1]?.y ?? 0) - (lines[at]?.y ?? 0);
+}
+
+/** Beginnings of headings that go on in the next lines: wider than what stands in their column, and clear of all other columns. */
+function isBrokenHead(block: readonly Line[], at: number, columns: readonly Column[]): boolean {
+  const line = block[at] as Line;
+  const edges = edgesOf(columns).slice(1, -1);
+  const columnOf = (run: Run) => edges.filter((edge) => edge < (run.left + run.right) / 2).length;
+  const isClear = (run: Run) =>
+    columns.every(({ left, right }, index) => index === columnOf(run) || run.left >= right || run.right <= left);
+  const below = block.filter((other, index) => index > at && other.y - line.y <= WRAP_GAP * line.size);
+  const goesOn = new Set(below.flatMap((other) => other.runs.map(columnOf)));
+  return line.runs.every((run) => isClear(run) && goesOn.has(columnOf(run)));
+}
+
+function edgesOf(columns: readonly Column[]): number[] {
+  const inner = columns.slice(1).map((column, index) => (column.left + (columns[index]?.right ?? 0)) / 2);
+  return [(columns[0]?.left ?? 0) - 2, ...inner, (columns.at(-1)?.right ?? 0) + 2];
+}
+
+function rulesWithin(across: readonly Rule[], lines: readonly Line[], left: number, right: number): number[] {
+  const [top, bottom] = [(lines[0]?.y ?? 0) - (lines[0]?.size ?? 0), lines.at(-1)?.y ?? 0];
+  return mergeRules(across)
+    .filter((rule) => rule.at > top && rule.at < bottom && rule.to - rule.from > 0.6 * (right - left))
+    .map((rule) => rule.at)
+    .sort((a, b) => a - b);
+}

@@ -1,0 +1,82 @@
+import { BrokenFile } from '../reader.js';
+
+/** A stretch of the document's text: where its bytes lie in the main stream and what they are. */
+export interface DocPiece {
+  /** Character positions in the document, end excluded. */
+  readonly from: number;
+  readonly to: number;
+  readonly offset: number;
+  readonly isWide: boolean;
+}
+
+/** The file information block, as far as text and paragraph properties need it ([MS-DOC] 2.5). */
+export interface DocHeader {
+  readonly isEncrypted: boolean;
+  readonly tableName: '0Table' | '1Table';
+  /** Characters of the main text; footnotes, headers and text boxes follow it. */
+  readonly textLength: number;
+  readonly pieceTable: { readonly offset: number; readonly length: number };
+  readonly paragraphTable: { readonly offset: number; readonly length: number };
+}
+
+const WORD_97 = 0x00c1;
+
+/** @throws BrokenFile corrupt: no Word document, or one from before Word 97 */
+export function readDocHeader(main: Uint8Array): DocHeader {
+  const view = viewOf(main);
+  if (main.length < 0x1aa || view.getUint16(0, true) !== 0xa5ec)
+    throw new BrokenFile('corrupt', { reason: 'word-header' });
+  const version = view.getUint16(2, true);
+  if (version < WORD_97) throw new BrokenFile('not-readable', { reason: 'word-version', version });
+  const flags = view.getUint16(0x0a, true);
+  return {
+    isEncrypted: (flags & 0x0100) !== 0,
+    tableName: (flags & 0x0200) !== 0 ? '1Table' : '0Table',
+    textLength: view.getUint32(0x4c, true),
+    paragraphTable: { offset: view.getUint32(0x102, true), length: view.getUint32(0x106, true) },
+    pieceTable: { offset: view.getUint32(0x1a2, true), length: view.getUint32(0x1a6, true) },
+  };
+}
+
+/** Reads the piece table ([MS-DOC] 2.8.35, 2.9.38). */
+export function readPieces(table: Uint8Array, header: DocHeader): DocPiece[] {
+  const view = viewOf(table);
+  const end = header.pieceTable.offset + header.pieceTable.length;
+  let at = header.pieceTable.offset;
+  // Property modifications stand before the pieces themselves.
+  while (at < end && view.getUint8(at) === 1) at += 3 + view.getUint16(at + 1, true);
+  if (at >= end || view.getUint8(at) !== 2) throw new BrokenFile('corrupt', { reason: 'piece-table' });
+  const length = view.getUint32(at + 1, true);
+  const count = Math.floor((length - 4) / 12);
+  const positions = at + 5;
+  const pieces: DocPiece[] = [];
+  for (let index = 0; index < count; index++) {
+    const place = view.getUint32(positions + (count + 1) * 4 + index * 8 + 2, true);
+    const isWide = (place & 0x4000_0000) === 0;
+    const raw = place & 0x3fff_ffff;
+    pieces.push({
+      from: view.getUint32(positions + index * 4, true),
+      to: view.getUint32(positions + index * 4 + 4, true),
+      offset: isWide ? raw : raw / 2,
+      isWide,
+    });
+  }
+  return pieces;
+}
+
+/** The characters of the pieces, in the order of the document. */
+export function readPieceText(main: Uint8Array, pieces: readonly DocPiece[], length: number): string {
+  const wide = new TextDecoder('utf-16le', { ignoreBOM: true });
+  // Narrow pieces hold Windows-1252; Thai is always wide.
+  const narrow = new TextDecoder('windows-1252');
+  let text = '';
+  for (const { from, to, offset, isWide } of pieces) {
+    const bytes = main.subarray(offset, offset + (to - from) * (isWide ? 2 : 1));
+    text += (isWide ? wide : narrow).decode(bytes, { stream: false });
+  }
+  return text.slice(0, length);
+}
+
+export function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

@@ -1,0 +1,197 @@
+import type { Cell } from '../../model/evidence.js';
+import { attribute, type XmlHandler } from '../containers/xml-stream.js';
+import { gregorianDay, numberCell } from '../grid/cell-value.js';
+import { SHEET_LIMITS, type SheetRange, type SheetRow, type SheetSource } from '../grid/grid.js';
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** A table of an OpenDocument file and the name of its style, which says whether it is shown. */
+export interface OdfTable extends SheetSource {
+  readonly style: string;
+}
+
+interface OpenTable {
+  readonly name: string;
+  readonly style: string;
+  readonly rows: SheetRow[];
+  readonly merges: SheetRange[];
+  rowNumber: number;
+  rowRepeat: number;
+  heading: number;
+  cells: (Cell | undefined)[];
+  column: number;
+  cell: { readonly attributes: Attributes; readonly paragraphs: string[] } | null;
+}
+
+/** Notes, deleted text and reading aids: no part of what a reader sees in its place. */
+const SKIPPED: ReadonlySet<string> = new Set([
+  'annotation',
+  'tracked-changes',
+  'ruby-text',
+  'shapes',
+  'forms',
+  'scripts',
+  'event-listeners',
+]);
+const MAX_REPEATED = 1000;
+
+/**
+ * Reads the body of OpenDocument text and spreadsheets (OASIS ODF 1.3, part 3: 5 and 9).
+ * @param found is told each top-level paragraph and each table when it ends
+ */
+export function odfBody(found: { paragraph(text: string): void; table(table: OdfTable): void }): XmlHandler {
+  const tables: OpenTable[] = [];
+  /** Paragraphs may stand within paragraphs: frames, notes. */
+  const paragraphs: string[] = [];
+  let skipped = 0;
+
+  const add = (text: string): void => {
+    if (skipped === 0 && paragraphs.length > 0) paragraphs[paragraphs.length - 1] += text;
+  };
+  const endParagraph = (): void => {
+    const text = (paragraphs.pop() ?? '').replace(/^ +|(?<! ) +$/g, '');
+    const cell = tables.at(-1)?.cell;
+    if (cell) cell.paragraphs.push(text);
+    else if (tables.length === 0) found.paragraph(text);
+  };
+  const open = (name: string, attributes: Attributes): void => {
+    if (skipped > 0 || SKIPPED.has(name)) {
+      skipped += SKIPPED.has(name) ? 1 : 0;
+      return;
+    }
+    const table = tables.at(-1);
+    switch (name) {
+      case 'p':
+      case 'h':
+        paragraphs.push('');
+        return;
+      case 's':
+        add(' '.repeat(Math.min(MAX_REPEATED, countOf(attributes, 'c'))));
+        return;
+      case 'tab':
+        add('\t');
+        return;
+      case 'line-break':
+        add('\n');
+        return;
+      case 'table':
+        tables.push(newTable(attributes));
+        return;
+      case 'table-header-rows':
+        if (table) table.heading++;
+        return;
+      case 'table-row':
+        if (table) openRow(table, attributes);
+        return;
+      case 'table-cell':
+      case 'covered-table-cell':
+        if (table) table.cell = { attributes, paragraphs: [] };
+    }
+  };
+  const close = (name: string): void => {
+    if (SKIPPED.has(name)) {
+      skipped--;
+      return;
+    }
+    if (skipped > 0) return;
+    const table = tables.at(-1);
+    switch (name) {
+      case 'p':
+      case 'h':
+        endParagraph();
+        return;
+      case 'table-cell':
+      case 'covered-table-cell':
+        if (table) closeCell(table, name === 'covered-table-cell');
+        return;
+      case 'table-row':
+        if (table) closeRow(table);
+        return;
+      case 'table-header-rows':
+        if (table) table.heading--;
+        return;
+      case 'table': {
+        const ended = tables.pop();
+        if (ended) found.table(ended);
+      }
+    }
+  };
+  // White space of the source folds to one space (ODF 6.1.2); a no-break space is none.
+  const text = (data: string): void => add(data.replace(/[ \t\r\n]+/g, ' '));
+  return { open, text, close };
+}
+
+function newTable(attributes: Attributes): OpenTable {
+  return {
+    name: attribute(attributes, 'name') ?? '',
+    style: attribute(attributes, 'style-name') ?? '',
+    rows: [],
+    merges: [],
+    rowNumber: 0,
+    rowRepeat: 1,
+    heading: 0,
+    cells: [],
+    column: 0,
+    cell: null,
+  };
+}
+
+function openRow(table: OpenTable, attributes: Attributes): void {
+  table.rowNumber++;
+  table.rowRepeat = countOf(attributes, 'number-rows-repeated');
+  table.cells = [];
+  table.column = 0;
+}
+
+function closeRow(table: OpenTable): void {
+  const { cells, rowNumber, rowRepeat } = table;
+  if (cells.some((cell) => cell !== undefined))
+    for (let repeat = 0; repeat < Math.min(rowRepeat, MAX_REPEATED) && table.rows.length <= SHEET_LIMITS.rows; repeat++)
+      table.rows.push({ number: rowNumber + repeat, cells });
+  table.rowNumber += rowRepeat - 1;
+}
+
+function closeCell(table: OpenTable, isCovered: boolean): void {
+  const { cell, column } = table;
+  if (cell === null) return;
+  table.cell = null;
+  const repeat = countOf(cell.attributes, 'number-columns-repeated');
+  const columns = countOf(cell.attributes, 'number-columns-spanned');
+  const rows = countOf(cell.attributes, 'number-rows-spanned');
+  const row = table.rowNumber - 1;
+  if (columns > 1 || rows > 1)
+    table.merges.push({ top: row, left: column, bottom: row + rows - 1, right: column + columns - 1 });
+  const value = isCovered ? undefined : cellOf(cell.attributes, cell.paragraphs.join('\n'));
+  if (value !== undefined) {
+    const shown = table.heading > 0 ? { ...value, heading: true } : value;
+    for (let at = column; at < Math.min(column + repeat, SHEET_LIMITS.columns); at++) table.cells[at] = shown;
+  }
+  table.column += repeat;
+}
+
+function cellOf(attributes: Attributes, text: string): Cell | undefined {
+  const type = attribute(attributes, 'value-type');
+  if (type === 'float' || type === 'currency' || type === 'percentage') {
+    const number = Number(attribute(attributes, 'value'));
+    if (!Number.isNaN(number)) return paddedLike(text, numberCell(number));
+  }
+  if (type === 'date') {
+    const [, year, month, day, time] =
+      /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}))?/.exec(attribute(attributes, 'date-value') ?? '') ?? [];
+    if (year !== undefined) {
+      const date = gregorianDay(Number(year), Number(month), Number(day));
+      return { text: time === undefined || time === '00:00' ? date : `${date} ${time}`, date };
+    }
+  }
+  return text === '' ? undefined : { text };
+}
+
+// A format of nothing but zeros shows leading ones, which are part of a code.
+function paddedLike(shown: string, cell: Cell): Cell {
+  return /^0\d+$/.test(shown) && Number(shown) === cell.number ? { ...cell, text: shown } : cell;
+}
+
+function countOf(attributes: Attributes, name: string): number {
+  const count = Number.parseInt(attribute(attributes, name) ?? '1', 10);
+  return Math.max(1, count || 1);
+}

@@ -1,0 +1,120 @@
+import { openCompoundFile } from '../containers/compound-file.js';
+import { readPropertySet } from '../containers/property-set.js';
+import { absent, BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
+import { type DocParagraph, readParagraphs } from './doc-paragraphs.js';
+import { type DocPiece, readDocHeader, readPieces, readPieceText } from './doc-text.js';
+import { columnsOfEdges, type EdgeRow } from './edge-table.js';
+import { expandRows, type FlowBlock, resultOfFlow } from './flow.js';
+
+/** Reads a document of Word 97 to 2003 ([MS-DOC]): text, and its tables from cell marks and row definitions. */
+export async function readDoc(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
+  const file = openCompoundFile(body);
+  const main = file.stream('WordDocument');
+  if (main === null) throw new BrokenFile('corrupt', { reason: 'document-missing' });
+  const header = readDocHeader(main);
+  if (header.isEncrypted) throw new BrokenFile('encrypted');
+  const table = file.stream(header.tableName);
+  if (table === null) throw new BrokenFile('corrupt', { reason: 'table-stream-missing' });
+  const pieces = readPieces(table, header);
+  const text = readPieceText(main, pieces, header.textLength);
+  const paragraphAt = readParagraphs(main, table, file.stream('Data'), header);
+  const { blocks, isTableLost } = readFlow(text, (position) => paragraphAt(offsetOf(pieces, position)));
+  const result = resultOfFlow(blocks, hints.url, readPropertySet(file));
+  return isTableLost ? { ...result, grids: absent('unreadable', 'table-lost') } : result;
+}
+
+const CELL_MARK = '\x07';
+const MARKS = new RegExp(`[\\r\\f${CELL_MARK}]`, 'g');
+
+function readFlow(
+  text: string,
+  paragraphAt: (position: number) => DocParagraph,
+): { blocks: FlowBlock[]; isTableLost: boolean } {
+  const blocks: FlowBlock[] = [];
+  const outer = new TableBuilder();
+  const inner = new TableBuilder();
+  let isTableLost = false;
+  let lines: string[] = [];
+  let start = 0;
+  const takeLines = (): string => {
+    const taken = lines.join('\n').trim();
+    lines = [];
+    return taken;
+  };
+  for (const mark of text.matchAll(MARKS)) {
+    const paragraph = paragraphAt(mark.index);
+    lines.push(shownText(text.slice(start, mark.index)));
+    start = mark.index + 1;
+    if (!paragraph.isInTable) {
+      blocks.push(...outer.end());
+      isTableLost ||= mark[0] === CELL_MARK;
+      blocks.push({ kind: 'paragraph', text: takeLines() });
+    } else if (paragraph.depth > 1) {
+      if (paragraph.isInnerRowEnd) inner.endRow(paragraph);
+      else if (paragraph.isInnerCell) inner.addCell(takeLines());
+    } else if (mark[0] === CELL_MARK) {
+      blocks.push(...inner.end());
+      if (paragraph.isRowEnd) outer.endRow(paragraph);
+      else outer.addCell(takeLines());
+    }
+  }
+  blocks.push(...inner.end(), ...outer.end(), {
+    kind: 'paragraph',
+    text: `${takeLines()}${shownText(text.slice(start))}`,
+  });
+  return { blocks, isTableLost };
+}
+
+/** State with a lifetime: the cells and rows of the table that is open. */
+class TableBuilder {
+  private cells: string[] = [];
+  private rows: EdgeRow[] = [];
+
+  addCell(text: string): void {
+    this.cells.push(text);
+  }
+
+  endRow({ cells, isHeading }: DocParagraph): void {
+    this.rows.push({
+      isHeading,
+      cells: this.cells.map((text, index) => ({
+        right: 0,
+        continuesAbove: false,
+        continuesLeft: false,
+        ...cells[index],
+        text,
+      })),
+    });
+    this.cells = [];
+  }
+
+  end(): FlowBlock[] {
+    if (this.rows.length === 0) return [];
+    const rows = expandRows(columnsOfEdges(this.rows));
+    this.rows = [];
+    this.cells = [];
+    return [{ kind: 'table', rows }];
+  }
+}
+
+// Fields hold their command and, behind mark 20, what they show ([MS-DOC] 2.8.25); other marks stand for pictures and notes.
+function shownText(text: string): string {
+  return text
+    .replace(/\x13[^\x13-\x15]*\x14/g, '')
+    .replace(/\x13[^\x13-\x15]*\x15/g, '')
+    .replace(/[\x0b\x0e]/g, '\n')
+    .replaceAll('\x1e', '-')
+    .replace(/[\x00-\x08\x0f-\x1f]/g, '');
+}
+
+function offsetOf(pieces: readonly DocPiece[], position: number): number {
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (pieces[middle]!.from <= position) low = middle;
+    else high = middle - 1;
+  }
+  const piece = pieces[low];
+  return piece === undefined ? 0 : piece.offset + (position - piece.from) * (piece.isWide ? 2 : 1);
+}

@@ -1,0 +1,67 @@
+import { readCoreProperties } from '../containers/core-properties.js';
+import { attribute, readXmlMember, type XmlHandler } from '../containers/xml-stream.js';
+import { openZip, type ZipArchive } from '../containers/zip-archive.js';
+import { cellsOfSheet } from '../grid/grid.js';
+import { chooseSheets, resultOfSheets } from '../grid/visible-sheets.js';
+import { BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
+import { type FlowBlock, resultOfFlow } from './flow.js';
+import { type OdfTable, odfBody } from './odf-body.js';
+
+/** Reads an OpenDocument spreadsheet. */
+export async function readOds(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
+  const archive = await openOdf(body);
+  const tables: OdfTable[] = [];
+  const hidden = new Set<string>();
+  const content = odfBody({ paragraph: () => {}, table: (table) => tables.push(table) });
+  await readXmlMember(archive.member('content.xml'), together(content, hiddenStyles(hidden)));
+  const sheets = tables.map((table) => ({ ...table, isHidden: hidden.has(table.style) }));
+  return resultOfSheets(chooseSheets(sheets, hints.sheet), hints.url, await readCoreProperties(archive));
+}
+
+/** Reads an OpenDocument text. */
+export async function readOdt(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
+  const archive = await openOdf(body);
+  const blocks: FlowBlock[] = [];
+  await readXmlMember(
+    archive.member('content.xml'),
+    odfBody({
+      paragraph: (text) => blocks.push({ kind: 'paragraph', text }),
+      table: (table) => blocks.push({ kind: 'table', ...cellsOfSheet(table) }),
+    }),
+  );
+  return resultOfFlow(blocks, hints.url, await readCoreProperties(archive));
+}
+
+async function openOdf(body: Uint8Array): Promise<ZipArchive> {
+  const archive = await openZip(body);
+  if (archive.member('content.xml') === null) throw new BrokenFile('corrupt', { reason: 'content-missing' });
+  let isEncrypted = archive.member('encrypted-package') !== null;
+  await readXmlMember(archive.member('META-INF/manifest.xml'), {
+    open: (name) => {
+      isEncrypted ||= name === 'encryption-data';
+    },
+  });
+  if (isEncrypted) throw new BrokenFile('encrypted');
+  return archive;
+}
+
+/** Table styles that hide their sheet. */
+function hiddenStyles(hidden: Set<string>): XmlHandler {
+  let style = '';
+  return {
+    open: (name, attributes) => {
+      if (name === 'style') style = attribute(attributes, 'name') ?? '';
+      else if (name === 'table-properties' && attribute(attributes, 'display') === 'false') hidden.add(style);
+    },
+  };
+}
+
+function together(first: XmlHandler, second: XmlHandler): XmlHandler {
+  return {
+    ...first,
+    open: (name, attributes) => {
+      second.open?.(name, attributes);
+      first.open?.(name, attributes);
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { readCoreProperties } from '../containers/core-properties.js';
+import { readXmlMember, type XmlHandler } from '../containers/xml-stream.js';
+import { openZip } from '../containers/zip-archive.js';
+import { BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
+import { expandRows, type FlowBlock, type FlowCell, resultOfFlow } from './flow.js';
+
+const MAX_SLIDES = 2000;
+
+/** Reads the slides of a presentation (ECMA-376 part 1, 19 and 21.1): text and tables, page = slide. */
+export async function readPptx(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
+  const archive = await openZip(body);
+  const slides = archive.members
+    .flatMap((member) => {
+      const number = /^ppt\/slides\/slide(\d+)\.xml$/.exec(member.name)?.[1];
+      return number === undefined ? [] : [{ number: Number(number), member }];
+    })
+    .sort((a, b) => a.number - b.number);
+  if (slides.length === 0) throw new BrokenFile('corrupt', { reason: 'slides-missing' });
+  const blocks: FlowBlock[] = [];
+  for (const [index, { member }] of slides.slice(0, MAX_SLIDES).entries())
+    await readXmlMember(
+      member,
+      slideBody((block) => blocks.push({ ...block, page: index + 1 })),
+    );
+  return { ...resultOfFlow(blocks, hints.url, await readCoreProperties(archive)), pageCount: slides.length };
+}
+
+function slideBody(found: (block: FlowBlock) => void): XmlHandler {
+  let rows: FlowCell[][] | null = null;
+  let cell: { columns: number; continues: boolean; isSidewards: boolean; lines: string[] } | null = null;
+  let line = '';
+  let isText = false;
+  return {
+    open: (name, attributes) => {
+      if (name === 'p') line = '';
+      else if (name === 't') isText = true;
+      else if (name === 'br') line += '\n';
+      else if (name === 'tbl') rows = [];
+      else if (name === 'tr') rows?.push([]);
+      else if (name === 'tc')
+        cell = {
+          columns: Number(attributes.gridSpan ?? 1),
+          continues: attributes.vMerge === '1',
+          isSidewards: attributes.hMerge === '1',
+          lines: [],
+        };
+    },
+    text: (data) => {
+      if (isText) line += data;
+    },
+    close: (name) => {
+      if (name === 't') isText = false;
+      else if (name === 'p') {
+        if (cell !== null) cell.lines.push(line);
+        else found({ kind: 'paragraph', text: line });
+      } else if (name === 'tc') {
+        // What a span covers is written too, as cells of its own.
+        if (cell !== null && !cell.isSidewards)
+          rows?.at(-1)?.push({ text: cell.lines.join('\n').trim(), columns: cell.columns, continues: cell.continues });
+        cell = null;
+      } else if (name === 'tbl') {
+        if (rows !== null) found({ kind: 'table', rows: expandRows(rows) });
+        rows = null;
+      }
+    },
+  };
+}

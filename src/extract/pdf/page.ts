@@ -1,0 +1,119 @@
+import { findLattices } from '../layout/lattice.js';
+import type { PageTable } from '../layout/page-table.js';
+import { type Clip, fillLattice, type Page } from '../layout/ruled-table.js';
+import { type Run, runsOf } from '../layout/runs.js';
+import { findColumnTables, type KnownColumns } from '../layout/unruled-table.js';
+import type { PdfDocument } from './document.js';
+import { type Frame, frameOf } from './frame.js';
+import type { Pdfium, Pointer } from './pdfium.js';
+import { readCharacters } from './read-characters.js';
+import { type Drawing, readDrawing } from './ruling-lines.js';
+import { settleMarks } from './thai-marks.js';
+
+/** Larger than any sheet of paper (ISO 32000-1, annex C.2: 14,400 units): such a page is a plan, not a document. */
+const MAX_SIDE = 14_400;
+
+/** A page with a few letters on a picture (a stamp, a page number) is a scan all the same. */
+const SCAN_CHARACTERS = 20;
+const SCAN_PICTURES = 0.3;
+/** Shapes on a page without letters: more than a frame and a rule. */
+const OUTLINES = 30;
+
+/** One page as it is read. */
+export interface PdfPage {
+  readonly number: number;
+  readonly height: number;
+  readonly tables: readonly PageTable[];
+  /** What stands outside the tables. */
+  readonly runs: readonly Run[];
+  readonly characterCount: number;
+  /** A picture of a page, or letters drawn as outlines: something to see, next to nothing to read. */
+  readonly isScan: boolean;
+}
+
+/**
+ * Reads one page; null when it can't be loaded. `known` are the columns of a table without ruling lines with which the page
+ * before ended.
+ */
+export function readPage({ pdfium, pointer }: PdfDocument, number: number, known: KnownColumns | null): PdfPage | null {
+  const { call } = pdfium;
+  const page = call.FPDF_LoadPage(pointer, number - 1);
+  if (page === 0) return null;
+  const text = call.FPDFText_LoadPage(page);
+  const frame = frameOf(pdfium, page, text);
+  const characters = readCharacters(pdfium, page, text, frame);
+  const drawing = readDrawing(pdfium, page, frame);
+  settleMarks(characters);
+  const runs = runsOf(characters);
+  const clips = new Map<Pointer, Clip | null>();
+  const clip = (character: number) => {
+    const object = characters.objects[character] ?? 0;
+    const known = clips.get(object);
+    if (known !== undefined) return known;
+    const found = clipOf(pdfium, object, frame);
+    clips.set(object, found);
+    return found;
+  };
+  const { tables, rest } = tablesOf(
+    { number, width: frame.width, height: frame.height, characters, clip },
+    runs,
+    drawing,
+    known,
+  );
+  call.FPDFText_ClosePage(text);
+  call.FPDF_ClosePage(page);
+  return {
+    number,
+    height: frame.height,
+    tables,
+    runs: rest,
+    characterCount: characters.count,
+    isScan: isScan(characters.count, drawing),
+  };
+}
+
+function isScan(characters: number, { pictures, objects }: Drawing): boolean {
+  if (characters >= SCAN_CHARACTERS) return false;
+  return pictures > SCAN_PICTURES || (characters === 0 && (pictures > 0 || objects > OUTLINES));
+}
+
+function tablesOf(
+  page: Page,
+  runs: readonly Run[],
+  drawing: Drawing,
+  known: KnownColumns | null,
+): { tables: PageTable[]; rest: Run[] } {
+  if (page.width > MAX_SIDE || page.height > MAX_SIDE) return { tables: [], rest: [...runs] };
+  let rest = [...runs];
+  const tables: PageTable[] = [];
+  for (const lattice of findLattices(drawing.across, drawing.down)) {
+    const filled = fillLattice(lattice, rest, page);
+    if (filled === null) continue;
+    tables.push(filled.table);
+    rest = rest.filter((run) => !filled.taken.has(run));
+  }
+  const columns = findColumnTables(rest, drawing.across, page.number, known);
+  tables.push(...columns.tables);
+  tables.sort((a, b) => a.top - b.top);
+  return { tables, rest: rest.filter((run) => !columns.taken.has(run)) };
+}
+
+function clipOf(pdfium: Pdfium, object: Pointer, frame: Frame): Clip | null {
+  const { call, scratch } = pdfium;
+  const clip = object === 0 ? 0 : call.FPDFPageObj_GetClipPath(object);
+  if (clip === 0) return null;
+  let [left, right] = [0, frame.width];
+  const paths = call.FPDFClipPath_CountPaths(clip);
+  for (let path = 0; path < paths; path++) {
+    const xs: number[] = [];
+    for (let index = 0; index < Math.min(8, call.FPDFClipPath_CountPathSegments(clip, path)); index++) {
+      call.FPDFPathSegment_GetPoint(call.FPDFClipPath_GetPathSegment(clip, path, index), scratch, scratch + 4);
+      const at = scratch >> 2;
+      xs.push(frame.x(pdfium.floats()[at] ?? 0, pdfium.floats()[at + 1] ?? 0));
+    }
+    if (xs.length === 0) continue;
+    left = Math.max(left, Math.min(...xs));
+    right = Math.min(right, Math.max(...xs));
+  }
+  return paths > 0 && right > left ? { left, right } : null;
+}

@@ -1,0 +1,107 @@
+import { type Characters, isMark } from '../layout/characters.js';
+import { settleSpans, spanReader } from './actual-text.js';
+import type { Frame } from './frame.js';
+import type { Pdfium, Pointer } from './pdfium.js';
+
+/** Characters of one page; a page of print has some thousands. */
+const MAX_CHARACTERS = 200_000;
+
+const SARA_AM = 0x0e33;
+const SARA_AA = 0x0e32;
+
+/** A glyph that no table of the file names. */
+const UNNAMED = 0xfffd;
+
+/** One set for all pages: a page is done with before the next is read, and fresh arrays would be most of the garbage. */
+let buffers = makeBuffers(4096);
+
+function makeBuffers(size: number) {
+  return {
+    codes: new Uint32Array(size),
+    objects: new Uint32Array(size),
+    lefts: new Float32Array(size),
+    rights: new Float32Array(size),
+    ys: new Float32Array(size),
+    sizes: new Float32Array(size),
+    spans: new Uint32Array(size),
+  };
+}
+
+/**
+ * Reads every character with its place; what stands off the page is left out, since no reader sees it.
+ * The arrays are those of the next page too: what is to stay must be copied (runs are).
+ */
+export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, frame: Frame): Characters {
+  const { call, scratch } = pdfium;
+  const count = Math.max(0, Math.min(call.FPDFText_CountChars(text), MAX_CHARACTERS));
+  if (buffers.codes.length < count) buffers = makeBuffers(count * 2);
+  const { codes, objects, lefts, rights, ys, sizes, spans } = buffers;
+  const box = scratch >> 2;
+  const origin = (scratch + 64) >> 3;
+  const floats = pdfium.floats();
+  const doubles = pdfium.doubles();
+  let used = 0;
+  const spanOf = spanReader(pdfium);
+  let object = -1;
+  let size = 0;
+  let span = 0;
+  for (let index = 0; index < count; index++) {
+    const code = lettered(call.FPDFText_GetUnicode(text, index));
+    // Spaces and line ends that PDFium made up: the geometry tells the same, and better.
+    if (code <= 32 && (code !== 32 || call.FPDFText_IsGenerated(text, index) === 1)) continue;
+    const drawn = call.FPDFText_GetTextObject(text, index);
+    if (drawn !== object) {
+      object = drawn;
+      size = sizeOf(pdfium, text, index);
+      span = spanOf(drawn);
+    }
+    call.FPDFText_GetLooseCharBox(text, index, scratch);
+    call.FPDFText_GetCharOrigin(text, index, scratch + 64, scratch + 72);
+    const a = frame.x(floats[box] as number, floats[box + 1] as number);
+    const b = frame.x(floats[box + 2] as number, floats[box + 3] as number);
+    const left = Math.min(a, b);
+    const right = Math.max(a, b);
+    const originX = doubles[origin] as number;
+    const originY = doubles[origin + 1] as number;
+    const y = frame.y(originX, originY);
+    if (right < 0 || left > frame.width || y < 0 || y > frame.height) continue;
+    // Fonts whose sara am is two glyphs say "ำ" of the first and "า" or nothing of the second; no Thai word has both.
+    if ((code === SARA_AA || code === UNNAMED) && followsSaraAm(codes, used)) {
+      rights[used - 1] = Math.max(rights[used - 1] as number, right);
+      continue;
+    }
+    codes[used] = code;
+    spans[used] = span;
+    lefts[used] = left;
+    rights[used] = right;
+    ys[used] = y;
+    sizes[used] = size;
+    objects[used] = drawn;
+    used++;
+  }
+  return settleSpans({ count: used, codes, lefts, rights, ys, sizes, objects }, spans, spanOf, { pdfium, page, frame });
+}
+
+function followsSaraAm(codes: Uint32Array, used: number): boolean {
+  let before = used - 1;
+  while (before >= 0 && isMark(codes[before] as number)) before--;
+  return before >= 0 && codes[before] === SARA_AM;
+}
+
+/** PDFium marks a hyphen at a line's end by U+FFFE or U+0002; a glyph that no table names comes as 0 or as its bare number. */
+function lettered(code: number): number {
+  if (code === 0xfffe || code === 2 || code === 0xad) return 0x2d;
+  if (code < 9 || (code > 13 && code < 32) || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return UNNAMED;
+  return code === 0xa0 ? 32 : code;
+}
+
+function sizeOf(pdfium: Pdfium, text: Pointer, index: number): number {
+  const { call, scratch } = pdfium;
+  const at = scratch >> 2;
+  const scale =
+    call.FPDFText_GetMatrix(text, index, scratch) === 0
+      ? 1
+      : Math.hypot(pdfium.floats()[at + 2] ?? 0, pdfium.floats()[at + 3] ?? 1);
+  const size = Math.abs(call.FPDFText_GetFontSize(text, index) * scale);
+  return size > 0.5 && size < 2000 ? size : 10;
+}

@@ -1,0 +1,188 @@
+import type { DatedFact, FileProblem, Grid, TextBlock, Unreadable } from '../../model/evidence.js';
+import { placeAt } from '../../model/finding.js';
+import { isReadable } from '../../text/thai/readability.js';
+import { joinTables } from '../layout/join-pages.js';
+import type { PageOutline } from '../layout/page-outline.js';
+import { outlineOf } from '../layout/page-outline.js';
+import { pageText } from '../layout/page-text.js';
+import type { KnownColumns } from '../layout/unruled-table.js';
+import { loadOcrEngine, type OcrEngine, OcrFailure } from '../ocr/engine.js';
+import { readScan, type ScannedPage } from '../ocr/read-scan.js';
+import { createOcrBudget } from '../ocr-budget.js';
+import { READING_DPI } from '../raster/bitmap.js';
+import { absent, BrokenFile, type ExtractHints, emptyResult, present, type ReaderResult } from '../reader.js';
+import { type PdfDocument, withPdf } from './document.js';
+import { distinctDates, readPdfDate, readXmpDates } from './metadata.js';
+import { type PdfPage, readPage } from './page.js';
+import { readPdfCodes } from './qr-codes.js';
+import { renderPage } from './render.js';
+
+/** Pages read for text; what stands after them is not looked at, and said so. */
+export const MAX_TEXT_PAGES = 2000;
+/** Pages whose tables are joined. */
+export const MAX_TABLE_PAGES = 1000;
+
+/** One glance at most pages is enough: nothing broken, every mark on a letter. */
+const SUSPECT = /[\p{Co}\u0080-\u009F\uFFFD]|(?<![ก-ฮัิ-ฺ็-๎])[ัิ-ฺ็-๎]/u;
+
+/**
+ * Reads a PDF: text by page, tables, dates of its metadata, QR codes and, where asked for, its scans.
+ * @throws BrokenFile `encrypted`, `corrupt` (also: no pages), `truncated`, `too-large`.
+ */
+export function readPdf(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
+  return withPdf(body, async (document) => {
+    if (document.pageCount === 0) throw new BrokenFile('corrupt', { reason: 'no-pages' });
+    const pages = await readPages(document, hints);
+    const problems = [...fileProblems(document, hints), ...pageProblems(pages, document, hints)];
+    const why = whyUnread(pages, problems);
+    return {
+      ...emptyResult(),
+      problems,
+      title: document.meta('Title'),
+      dates: metadataDates(document, body),
+      pageCount: document.pageCount,
+      texts: why === null ? present(pages.blocks) : absent(why.kind, why.reason),
+      grids: why === null ? present(pages.grids) : absent(why.kind, why.reason),
+      ...(hints.wants.codes ? { codes: present(await readPdfCodes(document, hints.url)) } : {}),
+    };
+  });
+}
+
+interface Pages {
+  readonly blocks: readonly TextBlock[];
+  readonly grids: readonly Grid[];
+  /** Numbers of the pages that are pictures whose text was not read. */
+  readonly scans: readonly number[];
+  readonly lost: readonly number[];
+  /** Why scans were left unread although reading them was asked for. */
+  readonly unread: 'ocr-not-installed' | 'ocr-limit' | 'ocr-failed' | 'ocr-found-nothing' | null;
+}
+
+async function readPages(document: PdfDocument, hints: ExtractHints): Promise<Pages> {
+  const scanner = scannerOf(document, hints);
+  const blocks: TextBlock[] = [];
+  const outlines: PageOutline[] = [];
+  const scans: number[] = [];
+  const lost: number[] = [];
+  let known: KnownColumns | null = null;
+  for (let number = 1; number <= Math.min(document.pageCount, MAX_TEXT_PAGES); number++) {
+    const page = readPage(document, number, known);
+    known = openColumns(page);
+    if (page === null) {
+      lost.push(number);
+      continue;
+    }
+    const scan = page.isScan ? await scanner.read(number) : null;
+    if (scan === null && page.isScan) scans.push(number);
+    const { runs, tables } = scan ?? page;
+    const text = pageText(runs, tables);
+    if (text !== '')
+      blocks.push({ at: placeAt(hints.url, { page: number }), text, ...(scan === null ? {} : { ocr: true as const }) });
+    if (number <= MAX_TABLE_PAGES) outlines.push(outlineOf(scan === null ? page : { ...page, ...scan }));
+  }
+  return { blocks, grids: joinTables(outlines, hints.url), scans, lost, unread: scanner.unread() };
+}
+
+/** What a page tells the next one of the table it ended with. */
+function openColumns(page: PdfPage | null): KnownColumns | null {
+  const last = page?.tables.at(-1);
+  return last?.align === undefined ? null : { xs: last.xs, align: last.align };
+}
+
+interface Scanner {
+  /** @returns null when the page was not read, or nothing found on it. */
+  read(number: number): Promise<ScannedPage | null>;
+  unread(): Pages['unread'];
+}
+
+function scannerOf(document: PdfDocument, hints: ExtractHints): Scanner {
+  const budget = hints.budget ?? createOcrBudget();
+  let unread: Pages['unread'] = null;
+  const readWith = async (engine: OcrEngine, number: number) => {
+    const picture = renderPage(document, number, READING_DPI);
+    const scan = picture === null ? null : await readScan(picture, number, engine).catch(passOver);
+    if (scan === 'failed') {
+      unread ??= 'ocr-failed';
+      return null;
+    }
+    if (scan !== null && scan.runs.length + scan.tables.length > 0) return scan;
+    unread ??= 'ocr-found-nothing';
+    return null;
+  };
+  return {
+    read: async (number) => {
+      if (!hints.wants.ocr) return null;
+      const engine = await loadOcrEngine();
+      if (engine === null) unread = 'ocr-not-installed';
+      else if (!budget.takePage()) unread = 'ocr-limit';
+      else return readWith(engine, number);
+      return null;
+    },
+    unread: () => unread,
+  };
+}
+
+function passOver(error: unknown): 'failed' {
+  if (error instanceof OcrFailure) return 'failed';
+  throw error;
+}
+
+function fileProblems(document: PdfDocument, hints: ExtractHints): FileProblem[] {
+  if (!document.isRepaired || hints.cut !== null) return [];
+  return [{ code: 'repaired', data: { reason: 'cross-reference' }, at: null }];
+}
+
+function pageProblems(pages: Pages, document: PdfDocument, hints: ExtractHints): FileProblem[] {
+  const problems: FileProblem[] = [];
+  const at = (page: number | undefined) => (page === undefined ? null : placeAt(hints.url, { page }));
+  if (pages.lost.length > 0) {
+    problems.push({ code: 'corrupt', data: { reason: 'pages-lost', pages: pages.lost.length }, at: at(pages.lost[0]) });
+  }
+  if (document.pageCount > MAX_TEXT_PAGES) {
+    problems.push({
+      code: 'not-readable',
+      data: { reason: 'pages-beyond-limit', limit: MAX_TEXT_PAGES },
+      at: at(MAX_TEXT_PAGES + 1),
+    });
+  }
+  if (document.pageCount > MAX_TABLE_PAGES && pages.grids.length > 0) {
+    const data = { reason: 'tables-beyond-limit', limit: MAX_TABLE_PAGES };
+    problems.push({ code: 'not-readable', data, at: at(MAX_TABLE_PAGES + 1) });
+  }
+  const crosses = pages.grids.flatMap((grid) =>
+    grid.rows.flatMap((row) => row.filter((cell) => /^#{2,}$/.test(cell.text))),
+  );
+  if (crosses.length > 0) {
+    problems.push({ code: 'not-readable', data: { reason: 'cells-too-narrow', cells: crosses.length }, at: null });
+  }
+  if (pages.blocks.length === 0 || pages.scans.length > 0) {
+    const data = {
+      reason: pages.unread ?? 'scan',
+      pages: pages.scans.length || document.pageCount,
+      of: document.pageCount,
+    };
+    problems.push({ code: 'no-text', data, at: at(pages.scans[0]) });
+  }
+  const broken = pages.blocks.filter((block) => SUSPECT.test(block.text) && !isReadable(block.text));
+  if (broken.length > 0) {
+    const reason = broken.length * 2 > pages.blocks.length ? 'glyphs' : 'glyphs-on-pages';
+    problems.push({ code: 'not-readable', data: { reason, pages: broken.length }, at: broken[0]?.at ?? null });
+  }
+  return problems;
+}
+
+/** Null when there is text to look at. */
+function whyUnread(pages: Pages, problems: readonly FileProblem[]): Unreadable | null {
+  if (problems.some((problem) => problem.code === 'not-readable' && problem.data.reason === 'glyphs')) {
+    return { kind: 'unreadable', reason: 'glyphs' };
+  }
+  if (pages.blocks.length > 0) return null;
+  return { kind: 'scan', reason: pages.unread ?? 'no-text' };
+}
+
+function metadataDates(document: PdfDocument, body: Uint8Array): DatedFact[] {
+  const stated = [document.meta('CreationDate'), document.meta('ModDate')].flatMap((text) =>
+    text === null ? [] : [readPdfDate(text)],
+  );
+  return distinctDates([...stated.filter((fact) => fact !== null), ...readXmpDates(body)]);
+}

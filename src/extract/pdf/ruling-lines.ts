@@ -1,0 +1,164 @@
+import type { Rule } from '../layout/rule.js';
+import type { Frame } from './frame.js';
+import type { Pdfium, Pointer } from './pdfium.js';
+
+const TYPE_PATH = 2;
+const TYPE_IMAGE = 3;
+const TYPE_FORM = 5;
+
+const SEGMENT_LINE = 0;
+const SEGMENT_MOVE = 2;
+
+/** Bounds for what one page may hold: past them the drawing is no table that a person reads. */
+const MAX_OBJECTS = 50_000;
+const MAX_SEGMENTS = 200_000;
+const MAX_DEPTH = 8;
+
+/** Points: a stroke or bar thinner than this is a ruling line, a larger one an area. */
+const THIN = 3;
+/** Shorter than this it is part of a letter or an ornament. */
+const SHORT = 4;
+
+/** What is drawn on a page besides text. */
+export interface Drawing {
+  readonly across: Rule[];
+  readonly down: Rule[];
+  /** Share of the page that its pictures cover, 0 to 1. */
+  readonly pictures: number;
+  /** Everything drawn, text included. */
+  readonly objects: number;
+}
+
+type Matrix = readonly [number, number, number, number, number, number];
+
+const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
+
+interface Scan {
+  readonly pdfium: Pdfium;
+  readonly frame: Frame;
+  readonly across: Rule[];
+  readonly down: Rule[];
+  pictureArea: number;
+  objects: number;
+  segments: number;
+}
+
+/** Reads the ruling lines of a page: strokes, thin bars and the sides of boxes. */
+export function readDrawing(pdfium: Pdfium, page: Pointer, frame: Frame): Drawing {
+  const scan: Scan = { pdfium, frame, across: [], down: [], pictureArea: 0, objects: 0, segments: 0 };
+  const { call } = pdfium;
+  const count = call.FPDFPage_CountObjects(page);
+  for (let index = 0; index < count && scan.objects < MAX_OBJECTS; index++) {
+    readObject(scan, call.FPDFPage_GetObject(page, index), IDENTITY, 0);
+  }
+  const area = frame.width * frame.height;
+  return {
+    across: scan.across,
+    down: scan.down,
+    pictures: area > 0 ? Math.min(1, scan.pictureArea / area) : 0,
+    objects: scan.objects,
+  };
+}
+
+function readObject(scan: Scan, object: Pointer, outer: Matrix, depth: number): void {
+  const { call } = scan.pdfium;
+  scan.objects++;
+  const type = call.FPDFPageObj_GetType(object);
+  if (type === TYPE_PATH) readPath(scan, object, outer);
+  if (type === TYPE_IMAGE) scan.pictureArea += pictureArea(scan, object, outer);
+  if (type !== TYPE_FORM || depth >= MAX_DEPTH) return;
+  const matrix = multiply(matrixOf(scan.pdfium, object), outer);
+  const count = call.FPDFFormObj_CountObjects(object);
+  for (let index = 0; index < count && scan.objects < MAX_OBJECTS; index++) {
+    readObject(scan, call.FPDFFormObj_GetObject(object, index), matrix, depth + 1);
+  }
+}
+
+function pictureArea(scan: Scan, object: Pointer, outer: Matrix): number {
+  const [a, b, c, d] = multiply(matrixOf(scan.pdfium, object), outer);
+  return Math.abs(a * d - b * c);
+}
+
+function readPath(scan: Scan, path: Pointer, outer: Matrix): void {
+  const { pdfium, frame } = scan;
+  const { call, scratch } = pdfium;
+  const at = scratch >> 2;
+  call.FPDFPath_GetDrawMode(path, scratch, scratch + 4);
+  const isFilled = new Int32Array(pdfium.bytes().buffer, scratch, 1)[0] !== 0;
+  const isStroked = new Int32Array(pdfium.bytes().buffer, scratch + 4, 1)[0] !== 0;
+  if (!isFilled && !isStroked) return;
+  const count = call.FPDFPath_CountSegments(path);
+  scan.segments += count;
+  if (scan.segments > MAX_SEGMENTS) return;
+  const matrix = multiply(matrixOf(pdfium, path), outer);
+  let figure: number[] = [];
+  const end = () => {
+    if (isStroked) strokeRules(scan, figure);
+    else barRules(scan, figure);
+    figure = [];
+  };
+  for (let index = 0; index < count; index++) {
+    const segment = call.FPDFPath_GetPathSegment(path, index);
+    call.FPDFPathSegment_GetPoint(segment, scratch, scratch + 4);
+    const floats = pdfium.floats();
+    const [px, py] = [floats[at] ?? 0, floats[at + 1] ?? 0];
+    const [x, y] = [matrix[0] * px + matrix[2] * py + matrix[4], matrix[1] * px + matrix[3] * py + matrix[5]];
+    const type = call.FPDFPathSegment_GetType(segment);
+    if (type === SEGMENT_MOVE) end();
+    // A curve has no place in a grid: what it joins is kept apart.
+    else if (type !== SEGMENT_LINE) figure = [];
+    figure.push(frame.x(x, y), frame.y(x, y));
+    if (isStroked && type === SEGMENT_LINE && call.FPDFPathSegment_GetClose(segment) !== 0)
+      figure.push(figure[0] ?? 0, figure[1] ?? 0);
+  }
+  end();
+}
+
+function strokeRules(scan: Scan, figure: readonly number[]): void {
+  for (let index = 0; index + 3 < figure.length; index += 2) {
+    addLine(scan, figure[index] ?? 0, figure[index + 1] ?? 0, figure[index + 2] ?? 0, figure[index + 3] ?? 0);
+  }
+}
+
+/** Many programs draw a ruling line as a filled bar. */
+function barRules(scan: Scan, figure: readonly number[]): void {
+  if (figure.length < 8 || figure.length > 10) return;
+  const xs = figure.filter((_, index) => index % 2 === 0);
+  const ys = figure.filter((_, index) => index % 2 === 1);
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const [width, height] = [right - left, bottom - top];
+  if (width < THIN || height < THIN)
+    addLine(
+      scan,
+      width < height ? (left + right) / 2 : left,
+      width < height ? top : (top + bottom) / 2,
+      width < height ? (left + right) / 2 : right,
+      width < height ? bottom : (top + bottom) / 2,
+    );
+}
+
+function addLine(scan: Scan, x1: number, y1: number, x2: number, y2: number): void {
+  const [width, height] = [Math.abs(x2 - x1), Math.abs(y2 - y1)];
+  if (height < 1 && width >= SHORT)
+    scan.across.push({ at: (y1 + y2) / 2, from: Math.min(x1, x2), to: Math.max(x1, x2) });
+  else if (width < 1 && height >= SHORT)
+    scan.down.push({ at: (x1 + x2) / 2, from: Math.min(y1, y2), to: Math.max(y1, y2) });
+}
+
+function matrixOf({ call, scratch, floats }: Pdfium, object: Pointer): Matrix {
+  if (call.FPDFPageObj_GetMatrix(object, scratch) === 0) return IDENTITY;
+  const at = scratch >> 2;
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = floats().subarray(at, at + 6);
+  return [a, b, c, d, e, f];
+}
+
+function multiply(a: Matrix, b: Matrix): Matrix {
+  return [
+    a[0] * b[0] + a[1] * b[2],
+    a[0] * b[1] + a[1] * b[3],
+    a[2] * b[0] + a[3] * b[2],
+    a[2] * b[1] + a[3] * b[3],
+    a[4] * b[0] + a[5] * b[2] + b[4],
+    a[4] * b[1] + a[5] * b[3] + b[5],
+  ];
+}

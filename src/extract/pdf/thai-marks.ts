@@ -1,0 +1,85 @@
+import { type Characters, columnsOf, isMark } from '../layout/characters.js';
+
+/** Marks of one page that are led home; a page with more is no Thai text but a drawing. */
+const MAX_STRAYS = 800;
+
+/**
+ * Raised tone marks are often drawn apart from their letters, and PDFium reads them where they were drawn: `ทังสิน้ ้` for
+ * `ทั้งสิ้น`. Puts each mark behind the letter that it stands on.
+ */
+export function settleMarks(characters: Characters): void {
+  const homes = strayHomes(characters);
+  if (homes.size === 0) return;
+  const strays = new Set([...homes.values()].flat());
+  const order: number[] = [];
+  for (let index = 0; index < characters.count; index++) {
+    if (strays.has(index)) continue;
+    order.push(index);
+    // Behind the letter's own vowel mark: the tone is typed last.
+    if (isMark(characters.codes[index + 1] ?? 0) && !strays.has(index + 1)) moveHome(homes, index, index + 1);
+    else order.push(...(homes.get(index) ?? []));
+  }
+  for (const [home, marks] of homes) for (const mark of marks) characters.ys[mark] = characters.ys[home] as number;
+  reorder(characters, order);
+}
+
+function moveHome(homes: Map<number, number[]>, from: number, to: number): void {
+  const marks = homes.get(from);
+  if (marks === undefined) return;
+  homes.delete(from);
+  homes.set(to, [...marks, ...(homes.get(to) ?? [])]);
+}
+
+/** For each letter the marks that belong on it and stand elsewhere in the order. */
+function strayHomes(characters: Characters): Map<number, number[]> {
+  const homes = new Map<number, number[]>();
+  let strays = 0;
+  for (let index = 0; index < characters.count && strays < MAX_STRAYS; index++) {
+    if (!isMark(characters.codes[index] as number) || isAtHome(characters, index)) continue;
+    strays++;
+    const home = homeOf(characters, index);
+    if (home !== null) homes.set(home, [...(homes.get(home) ?? []), index]);
+  }
+  return homes;
+}
+
+function isAtHome({ codes, lefts, rights, ys, sizes }: Characters, index: number): boolean {
+  let base = index - 1;
+  while (base >= 0 && isMark(codes[base] as number)) base--;
+  if (base < 0) return false;
+  const slack = 0.35 * (sizes[index] as number);
+  const middle = ((lefts[index] as number) + (rights[index] as number)) / 2;
+  const isBeside =
+    (lefts[index] as number) > (rights[base] as number) + slack || middle < (lefts[base] as number) - 0.25 * slack;
+  return !isBeside && Math.abs((ys[index] as number) - (ys[base] as number)) < 2 * slack;
+}
+
+function homeOf({ count, codes, lefts, rights, ys, sizes }: Characters, mark: number): number | null {
+  const size = sizes[mark] as number;
+  const middle = ((lefts[mark] as number) + (rights[mark] as number)) / 2;
+  let best: number | null = null;
+  let least = 0.9 * size;
+  for (let index = 0; index < count; index++) {
+    const code = codes[index] as number;
+    // Only a consonant carries a mark.
+    if (code < 0x0e01 || code > 0x0e2e) continue;
+    const rise = Math.abs((ys[index] as number) - (ys[mark] as number));
+    if (
+      rise > 0.7 * size ||
+      middle < (lefts[index] as number) - 0.1 * size ||
+      middle > (rights[index] as number) + 0.1 * size
+    )
+      continue;
+    if (rise < least) [best, least] = [index, rise];
+  }
+  return best;
+}
+
+function reorder(characters: Characters, order: readonly number[]): void {
+  for (const values of columnsOf(characters)) {
+    const copy = values.slice(0, characters.count);
+    order.forEach((from, to) => {
+      values[to] = copy[from] as number;
+    });
+  }
+}

@@ -1,0 +1,29 @@
+import { placeAt } from '../model/finding.js';
+import { decodeText } from '../text/charset.js';
+import { readXml } from './containers/xml-stream.js';
+import { type ExtractHints, emptyResult, present, type ReaderResult } from './reader.js';
+
+/** Reads text without form, and JSON as it stands. */
+export async function readText(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
+  return plainResult(decodeText(body, hints.contentType).text, hints);
+}
+
+/** Reads the words of an XML file; a workbook that Excel 2003 saved as XML is read as one. */
+export async function readXmlFile(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
+  const { text } = decodeText(body, hints.contentType);
+  if (text.slice(0, 4096).includes('urn:schemas-microsoft-com:office:spreadsheet')) {
+    const { readWorkbook } = await import('./sheets/read-xls.js');
+    return readWorkbook(body, hints);
+  }
+  const words: string[] = [];
+  readXml(text, {
+    text: (data) => {
+      if (data.trim() !== '') words.push(data.trim());
+    },
+  });
+  return plainResult(words.join('\n'), hints);
+}
+
+function plainResult(text: string, hints: ExtractHints): ReaderResult {
+  return { ...emptyResult(), texts: present([{ at: placeAt(hints.url), text }]), grids: present([]) };
+}

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import type { DatedFact, Extracted, FileProblem, Gathered, Grid, QrCode, TextBlock } from '../model/evidence.js';
+import { type Place, placeAt } from '../model/finding.js';
+import { openZip, type ZipMember } from './containers/zip-archive.js';
+import { absent, BrokenFile, type ExtractHints, emptyResult, present, type ReaderResult } from './reader.js';
+import { statedDates } from './stated-dates.js';
+
+/** Reads one document of an archive; null: its bytes could not be had, for this reason. */
+export type ExtractMember = (body: Uint8Array | null, hints: ExtractHints, fault?: BrokenFile) => Promise<Extracted>;
+
+/** Documents of one archive that are read; what stands after them is said to be unread. */
+export const MAX_MEMBERS = 200;
+
+/**
+ * Reads an archive as a folder of documents, one level deep. The address of what is found stays that of the archive;
+ * the place's `sheet` names the member (`2567/o13.xlsx`, of a workbook `2567/o13.xlsx › รายงาน`).
+ */
+export async function readZip(
+  body: Uint8Array,
+  hints: ExtractHints,
+  extractMember: ExtractMember,
+): Promise<ReaderResult> {
+  const { members } = await openZip(body);
+  const documents = members.filter((member) => !member.isFolder && !isLitter(member.name));
+  if (documents.length === 0) throw new BrokenFile('empty', { reason: 'no-members' });
+  const problems: FileProblem[] = [];
+  if (documents.length > MAX_MEMBERS)
+    problems.push({ code: 'too-large', data: { reason: 'members', limit: MAX_MEMBERS }, at: null });
+  const read: ReadMember[] = [];
+  for (const member of documents.slice(0, MAX_MEMBERS)) read.push(await readMember(member, hints, extractMember));
+  return {
+    ...emptyResult(),
+    problems: [...problems, ...read.flatMap((member) => problemsOf(member, hints.url))],
+    texts: merged(
+      read,
+      ({ texts }) => texts,
+      (block: TextBlock, name) => ({ ...block, at: insideOf(block.at, name) }),
+    ),
+    grids: merged(
+      read,
+      ({ grids }) => grids,
+      (grid: Grid, name) => ({ ...grid, at: insideOf(grid.at, name) }),
+    ),
+    codes: hints.wants.codes
+      ? merged(
+          read,
+          ({ codes }) => codes,
+          (code: Omit<QrCode, 'exchange'>, name) => ({ ...code, at: insideOf(code.at, name) }),
+        )
+      : emptyResult().codes,
+    ...defectOf(read),
+    dates: read.flatMap(({ name, extracted }) => [...nameDates(name), ...extracted.dates]),
+    content: read
+      .map(({ name, hash }) => `${name} ${hash}`)
+      .sort()
+      .join('\n'),
+    dated: { title: '', text: '' },
+  };
+}
+
+interface ReadMember {
+  readonly name: string;
+  readonly extracted: Extracted;
+  readonly hash: string;
+}
+
+async function readMember(member: ZipMember, hints: ExtractHints, extractMember: ExtractMember): Promise<ReadMember> {
+  // Only the last step of the name: no path of the archive means anything outside it.
+  const fileName = member.name.split(/[\\/]/).at(-1) ?? member.name;
+  const inside: ExtractHints = { ...hints, contentType: null, fileName, cut: null };
+  let bytes: Uint8Array = new Uint8Array();
+  let extracted: Extracted;
+  try {
+    bytes = await member.read();
+    extracted = await extractMember(bytes, inside);
+  } catch (error) {
+    if (!(error instanceof BrokenFile)) throw error;
+    extracted = await extractMember(null, inside, error);
+  }
+  const hash = extracted.contentSha256 ?? createHash('sha256').update(bytes).digest('hex');
+  return { name: member.name, extracted, hash };
+}
+
+// What Windows and macOS leave in every folder.
+function isLitter(name: string): boolean {
+  return /(?:^|[\\/])(?:__MACOSX[\\/]|\.[^.\\/][^\\/]*$|~\$|Thumbs\.db$|desktop\.ini$)/i.test(name);
+}
+
+function problemsOf({ name, extracted }: ReadMember, url: string): FileProblem[] {
+  // A file of a kind that nobody reads (a font, a program) is no fault of the archive.
+  const relevant = extracted.problems.filter(
+    (problem) => extracted.type !== 'unknown' || problem.code !== 'not-readable',
+  );
+  return relevant.map((problem) => ({
+    ...problem,
+    data: { ...problem.data, member: name },
+    at: insideOf(problem.at ?? placeAt(url), name),
+  }));
+}
+
+function merged<T, R>(
+  read: readonly ReadMember[],
+  pick: (extracted: Extracted) => Gathered<readonly T[]>,
+  place: (fact: T, name: string) => R,
+): Gathered<readonly R[]> {
+  const found: R[] = [];
+  let why: Gathered<never> = absent('unreadable', 'no-documents');
+  let isAnyRead = false;
+  for (const { name, extracted } of read) {
+    const facts = pick(extracted);
+    if (facts.ok) {
+      isAnyRead = true;
+      for (const fact of facts.value) found.push(place(fact, name));
+    } else if (why.ok || why.why.reason === 'no-documents') why = facts;
+  }
+  return isAnyRead ? present(found) : why;
+}
+
+function insideOf(at: Place, name: string): Place {
+  return { ...at, sheet: at.sheet === null ? name : `${name} › ${at.sheet}` };
+}
+
+function defectOf(read: readonly ReadMember[]): Pick<ReaderResult, 'defect'> {
+  const defect = read.find(({ extracted }) => extracted.defect !== undefined)?.extracted.defect;
+  return defect === undefined ? {} : { defect };
+}
+
+function nameDates(name: string): DatedFact[] {
+  return statedDates(name.replace(/\.\w+$/, '').replace(/[_-]+/g, ' '), 'name');
+}

@@ -1,0 +1,69 @@
+import { CsvError, type Options, parse } from 'csv-parse/sync';
+import type { FileProblem } from '../../model/evidence.js';
+import { decodeText } from '../../text/charset.js';
+import { guessDelimiter, statedDelimiter } from '../grid/delimiter.js';
+import { SHEET_LIMITS, type SheetRow } from '../grid/grid.js';
+import { resultOfSheets } from '../grid/visible-sheets.js';
+import { BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
+
+/** Letters from which the separator is told. */
+const SAMPLE = 64 * 1024;
+
+/**
+ * Reads comma-, semicolon- or tab-separated text (RFC 4180), in UTF-8 or windows-874. Values stay as they are written:
+ * a number that Excel destroyed (6.60E+10) must be seen, and a leading zero is part of the number.
+ */
+export async function readCsv(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
+  const decoded = decodeText(body, hints.contentType).text.replace(/^\uFEFF/, '');
+  const stated = statedDelimiter(decoded);
+  const firstRow = stated === null ? 1 : 2;
+  const text = stated === null ? decoded : decoded.slice(decoded.indexOf('\n') + 1);
+  const delimiter = stated ?? guessDelimiter(text.slice(0, SAMPLE)) ?? ',';
+  const { records, isRepaired } = recordsOf(text, delimiter);
+  const rows: SheetRow[] = records.map((record, index) => ({
+    number: firstRow + index,
+    cells: record.map((value) => (value === '' ? undefined : { text: value.trim() })),
+  }));
+  const result = resultOfSheets([{ name: '', rows, merges: [] }], hints.url, { title: null, dates: [] });
+  const problems: FileProblem[] = isRepaired ? [{ code: 'repaired', data: { reason: 'quotes' }, at: null }] : [];
+  return withoutSheetName({ ...result, problems: [...problems, ...result.problems] });
+}
+
+interface Records {
+  readonly records: readonly (readonly string[])[];
+  /** Quotes did not match: they were taken as they stand. */
+  readonly isRepaired: boolean;
+}
+
+function recordsOf(text: string, delimiter: string): Records {
+  const options = {
+    delimiter,
+    relax_column_count: true,
+    // Offices write quotes inside unquoted cells (จอ 24").
+    relax_quotes: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    to: SHEET_LIMITS.rows + 1,
+  };
+  try {
+    return { records: parse(text, options), isRepaired: false };
+  } catch {
+    return { records: recordsWithoutQuotes(text, options), isRepaired: true };
+  }
+}
+
+function recordsWithoutQuotes(text: string, options: Options): string[][] {
+  try {
+    const records = parse(text, { ...options, quote: null });
+    return records.map((record) => record.map((value) => value.replace(/^"(.*)"$/s, '$1').replaceAll('""', '"')));
+  } catch (error) {
+    throw new BrokenFile('corrupt', { reason: error instanceof CsvError ? error.code : 'csv' });
+  }
+}
+
+// A text file has no sheets; its name is that of the file.
+function withoutSheetName(result: ReaderResult): ReaderResult {
+  if (!result.grids.ok || !result.texts.ok) return result;
+  const grids = result.grids.value.map((grid) => ({ ...grid, at: { ...grid.at, sheet: null } }));
+  const texts = result.texts.value.map((block) => ({ ...block, at: { ...block.at, sheet: null } }));
+  return { ...result, grids: { ok: true, value: grids }, texts: { ok: true, value: texts } };
+}

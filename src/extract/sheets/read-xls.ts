@@ -1,0 +1,97 @@
+import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import type { Cell, DatedFact } from '../../model/evidence.js';
+import { dateCell, isDateFormat, numberCell } from '../grid/cell-value.js';
+import type { SheetRow, SheetSource } from '../grid/grid.js';
+import { chooseSheets, resultOfSheets } from '../grid/visible-sheets.js';
+import { dayOfInstant, metadataDate } from '../metadata-date.js';
+import { BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
+
+/** Far more than any list of a workbook that Excel 97 could write holds. */
+const MAX_ITEMS = 4_000_000;
+
+/** Reads a workbook of Excel 97 (XLS) or of Excel 2003's XML. */
+export async function readWorkbook(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
+  const book = parse(body);
+  const uses1904 = book.Workbook?.WBProps?.date1904 === true;
+  const isHidden = (index: number): boolean => (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
+  const sheets = book.SheetNames.map((name, index) => ({ name, isHidden: isHidden(index) }));
+  const sources = chooseSheets(sheets, hints.sheet).map(({ name }) => sourceOf(name, sheetOf(book, name), uses1904));
+  return resultOfSheets(sources, hints.url, { title: book.Props?.Title?.trim() || null, dates: propertyDates(book) });
+}
+
+function parse(body: Uint8Array): WorkBook {
+  try {
+    return withBoundedArrays(() =>
+      read(body, {
+        type: 'buffer',
+        dense: true,
+        cellDates: false,
+        cellText: false,
+        cellHTML: false,
+        cellFormula: false,
+        cellNF: true,
+      }),
+    );
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw /password|encrypt/i.test(reason)
+      ? new BrokenFile('encrypted')
+      : new BrokenFile('corrupt', { reason: reason.slice(0, 200) });
+  }
+}
+
+/**
+ * Where a damaged record holds no length the library reads its string without end. An array that grows so asks for its
+ * memory in pieces too large for the bound of a thread, which takes the whole program with it; so none may grow so far.
+ */
+function withBoundedArrays<T>(work: () => T): T {
+  const { push } = Array.prototype;
+  Array.prototype.push = function (...items: readonly unknown[]): number {
+    if (this.length > MAX_ITEMS) throw new RangeError('a record without end');
+    return push.apply(this, items as unknown[]);
+  };
+  try {
+    return work();
+  } finally {
+    Array.prototype.push = push;
+  }
+}
+
+/** A damaged file may name a sheet of which nothing is left. */
+function sheetOf({ Sheets }: WorkBook, name: string): WorkSheet {
+  const sheet = Object.hasOwn(Sheets, name) ? Sheets[name] : undefined;
+  if (sheet === undefined) throw new BrokenFile('corrupt', { reason: 'workbook-missing' });
+  return sheet;
+}
+
+function sourceOf(name: string, sheet: WorkSheet, uses1904: boolean): SheetSource {
+  const rows: SheetRow[] = [];
+  for (const [index, row] of (sheet['!data'] ?? []).entries()) {
+    if (row === undefined) continue;
+    const cells = row.map((cell) => (cell === undefined ? undefined : cellOf(cell, uses1904)));
+    if (cells.some((cell) => cell !== undefined && cell.text !== '')) rows.push({ number: index + 1, cells });
+  }
+  const merges = (sheet['!merges'] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c }));
+  return { name, rows, merges };
+}
+
+function cellOf({ t, v, w, z }: CellObject, uses1904: boolean): Cell | undefined {
+  if (v === undefined || t === 'z') return undefined;
+  if (t === 'n' && typeof v === 'number') {
+    const format = typeof z === 'string' ? z : '';
+    return (isDateFormat(format) ? dateCell(v, uses1904) : null) ?? numberCell(v, format);
+  }
+  if (t === 'b') return { text: v === true ? 'TRUE' : 'FALSE' };
+  if (t === 'e') return { text: w ?? '#ERROR!' };
+  return { text: String(v) };
+}
+
+function propertyDates({ Props }: WorkBook): DatedFact[] {
+  return [Props?.CreatedDate, Props?.ModifiedDate].flatMap((date) => {
+    const instant = new Date(date ?? Number.NaN);
+    if (Number.isNaN(instant.getTime())) return [];
+    const text = instant.toISOString();
+    const day = dayOfInstant(text);
+    return day === null ? [] : [metadataDate(day, text)];
+  });
+}

@@ -1,0 +1,143 @@
+import type { Cell } from '../../model/evidence.js';
+import { readCoreProperties } from '../containers/core-properties.js';
+import { attribute, readXmlMember } from '../containers/xml-stream.js';
+import { openZip, type ZipArchive, type ZipMember } from '../containers/zip-archive.js';
+import { isDateFormat } from '../grid/cell-value.js';
+import type { SheetSource } from '../grid/grid.js';
+import { chooseSheets, resultOfSheets } from '../grid/visible-sheets.js';
+import { BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
+import { type CellFormat, plainString, type WorkbookParts } from './xlsx-parts.js';
+import { readSheetPart } from './xlsx-sheet.js';
+
+/** Of the formats that have a number and no text of their own (ECMA-376 part 1, 18.8.30), those that matter here. */
+const DATE_FORMAT_IDS: ReadonlySet<number> = new Set([
+  ...[14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47],
+  // East Asian and Thai date formats.
+  ...[
+    27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58, 71, 72, 73, 74, 75, 76, 77, 78, 79, 80,
+    81,
+  ],
+]);
+
+interface SheetEntry {
+  readonly name: string;
+  readonly isHidden: boolean;
+  readonly part: string;
+}
+
+/** Reads a workbook of Office Open XML (ECMA-376), its sheets as a stream: a hundred thousand rows fit in little memory. */
+export async function readXlsx(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
+  const archive = await openZip(body);
+  const root = await partOfRelation(archive, '', 'officeDocument');
+  if (root === null || archive.member(root) === null) throw new BrokenFile('corrupt', { reason: 'workbook-missing' });
+  const { sheets, uses1904 } = await readBook(archive, root);
+  const chosen = chooseSheets(sheets, hints.sheet);
+  const parts: WorkbookParts = {
+    strings: await readStrings(memberOf(archive, await partOfRelation(archive, root, 'sharedStrings'))),
+    formats: await readFormats(memberOf(archive, await partOfRelation(archive, root, 'styles'))),
+    uses1904,
+  };
+  const properties = await readCoreProperties(archive);
+  const sources: SheetSource[] = [];
+  for (const { name, part } of chosen) sources.push(await readSheetPart(archive.member(part), name, parts));
+  return resultOfSheets(sources, hints.url, properties);
+}
+
+async function readBook(archive: ZipArchive, root: string): Promise<{ sheets: SheetEntry[]; uses1904: boolean }> {
+  const parts = await readRelations(archive, root);
+  const sheets: SheetEntry[] = [];
+  let uses1904 = false;
+  await readXmlMember(archive.member(root), {
+    open: (name, attributes) => {
+      if (name === 'workbookPr') uses1904 = /^(?:1|true)$/.test(attributes.date1904 ?? '');
+      if (name !== 'sheet') return;
+      const part = parts.get(attribute(attributes, 'id') ?? '')?.target;
+      const isHidden = (attributes.state ?? 'visible') !== 'visible';
+      if (part !== undefined) sheets.push({ name: attributes.name ?? '', isHidden, part });
+    },
+  });
+  return { sheets, uses1904 };
+}
+
+interface Relation {
+  readonly target: string;
+  readonly type: string;
+}
+
+async function readRelations(archive: ZipArchive, part: string): Promise<Map<string, Relation>> {
+  const slash = part.lastIndexOf('/') + 1;
+  const folder = part.slice(0, slash);
+  const relations = new Map<string, Relation>();
+  await readXmlMember(archive.member(`${folder}_rels/${part.slice(slash)}.rels`), {
+    open: (name, { Id = '', Target = '', Type = '', TargetMode = '' }) => {
+      if (name !== 'Relationship' || TargetMode === 'External') return;
+      relations.set(Id, { target: resolvePart(folder, Target), type: Type.split('/').at(-1) ?? '' });
+    },
+  });
+  return relations;
+}
+
+async function partOfRelation(archive: ZipArchive, from: string, type: string): Promise<string | null> {
+  for (const relation of (await readRelations(archive, from)).values())
+    if (relation.type === type) return relation.target;
+  return null;
+}
+
+function resolvePart(folder: string, target: string): string {
+  const path = target.startsWith('/') ? target : `${folder}${target}`;
+  const steps: string[] = [];
+  for (const step of path.split(/[\\/]/)) {
+    if (step === '..') steps.pop();
+    else if (step !== '.' && step !== '') steps.push(step);
+  }
+  return steps.join('/');
+}
+
+function memberOf(archive: ZipArchive, part: string | null): ZipMember | null {
+  return part === null ? null : archive.member(part);
+}
+
+async function readStrings(member: ZipMember | null): Promise<Cell[]> {
+  const strings: Cell[] = [];
+  let text = '';
+  let isText = false;
+  /** Reading aids (rPh) are no text of the cell. */
+  let aids = 0;
+  await readXmlMember(member, {
+    open: (name) => {
+      if (name === 'si') text = '';
+      else if (name === 'rPh') aids++;
+      else if (name === 't') isText = aids === 0;
+    },
+    text: (data) => {
+      if (isText) text += data;
+    },
+    close: (name) => {
+      if (name === 't') isText = false;
+      else if (name === 'rPh') aids--;
+      else if (name === 'si') strings.push({ text: plainString(text) });
+    },
+  });
+  return strings;
+}
+
+async function readFormats(member: ZipMember | null): Promise<CellFormat[]> {
+  const codes = new Map<number, string>();
+  const formats: CellFormat[] = [];
+  let isCells = false;
+  await readXmlMember(member, {
+    open: (name, attributes) => {
+      if (name === 'numFmt') codes.set(Number(attributes.numFmtId), attributes.formatCode ?? '');
+      else if (name === 'cellXfs') isCells = true;
+      else if (name === 'xf' && isCells) {
+        const id = Number(attributes.numFmtId ?? 0);
+        const code = codes.get(id);
+        formats.push({ isDate: code === undefined ? DATE_FORMAT_IDS.has(id) : isDateFormat(code), code: code ?? '' });
+      }
+    },
+    close: (name) => {
+      if (name === 'cellXfs') isCells = false;
+    },
+  });
+  return formats;
+}

@@ -1,0 +1,129 @@
+import type { Cell } from '../../model/evidence.js';
+import { readXmlMember } from '../containers/xml-stream.js';
+import type { ZipMember } from '../containers/zip-archive.js';
+import { dateCell, gregorianDay, numberCell } from '../grid/cell-value.js';
+import { SHEET_LIMITS, type SheetRange, type SheetRow, type SheetSource } from '../grid/grid.js';
+import { plainString, type WorkbookParts } from './xlsx-parts.js';
+
+const MAX_MERGES = 200_000;
+
+/** Reads the cells of one sheet (ECMA-376 part 1, 18.3); rows and cells without a value are not kept. */
+export async function readSheetPart(
+  member: ZipMember | null,
+  name: string,
+  parts: WorkbookParts,
+): Promise<SheetSource> {
+  const rows: SheetRow[] = [];
+  const merges: SheetRange[] = [];
+  let cells: (Cell | undefined)[] = [];
+  let rowNumber = 0;
+  let column = -1;
+  let type = '';
+  let style = 0;
+  let value = '';
+  let isValue = false;
+  let isInline = false;
+  let isFull = false;
+
+  await readXmlMember(member, {
+    open: (element, attributes) => {
+      switch (element) {
+        case 'row':
+          rowNumber = Number(attributes.r ?? rowNumber + 1);
+          cells = [];
+          column = -1;
+          return;
+        case 'c':
+          column = attributes.r === undefined ? column + 1 : columnOf(attributes.r);
+          type = attributes.t ?? 'n';
+          style = Number(attributes.s ?? 0);
+          value = '';
+          return;
+        case 'v':
+          isValue = true;
+          return;
+        case 'is':
+          isInline = true;
+          return;
+        case 't':
+          isValue = isInline;
+          return;
+        case 'mergeCell': {
+          const range = rangeOf(attributes.ref ?? '');
+          if (range !== null && merges.length < MAX_MERGES) merges.push(range);
+        }
+      }
+    },
+    text: (data) => {
+      if (isValue) value += data;
+    },
+    close: (element) => {
+      switch (element) {
+        case 'v':
+        case 't':
+          isValue = false;
+          return;
+        case 'is':
+          isInline = false;
+          return;
+        case 'c':
+          if (value !== '' && column < SHEET_LIMITS.columns) cells[column] = cellOf(type, value, style, parts);
+          return;
+        case 'row':
+          isFull ||= rows.length > SHEET_LIMITS.rows;
+          // A copy is as long as the row; what grew cell by cell has room for more.
+          if (cells.length > 0 && !isFull) rows.push({ number: rowNumber, cells: cells.slice() });
+      }
+    },
+  });
+  return { name, rows, merges };
+}
+
+function cellOf(
+  type: string,
+  value: string,
+  style: number,
+  { strings, formats, uses1904 }: WorkbookParts,
+): Cell | undefined {
+  switch (type) {
+    case 's':
+      return strings[Number(value)];
+    case 'str':
+    case 'inlineStr':
+      return { text: plainString(value) };
+    case 'b':
+      return { text: value === '1' ? 'TRUE' : 'FALSE' };
+    case 'e':
+      return { text: value };
+    case 'd':
+      return isoCell(value);
+  }
+  const number = Number(value);
+  if (Number.isNaN(number)) return { text: value };
+  const format = formats[style];
+  return (format?.isDate === true ? dateCell(number, uses1904) : null) ?? numberCell(number, format?.code);
+}
+
+function isoCell(value: string): Cell {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(value) ?? [];
+  if (year === undefined) return { text: value };
+  const date = gregorianDay(Number(year), Number(month), Number(day));
+  return { text: date, date };
+}
+
+/** `AB12`: column 27, from 0. */
+function columnOf(reference: string): number {
+  let column = 0;
+  for (let at = 0; at < reference.length; at++) {
+    const code = reference.charCodeAt(at);
+    if (code < 65 || code > 90) break;
+    column = column * 26 + code - 64;
+  }
+  return column - 1;
+}
+
+function rangeOf(reference: string): SheetRange | null {
+  const [, left, top, right, bottom] = /^\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)$/.exec(reference) ?? [];
+  if (left === undefined) return null;
+  return { left: columnOf(left), top: Number(top) - 1, right: columnOf(right!), bottom: Number(bottom) - 1 };
+}

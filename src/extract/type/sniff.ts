@@ -1,0 +1,224 @@
+import type { FileType } from '../../model/evidence.js';
+import { decodeText } from '../../text/charset.js';
+import { guessDelimiter } from '../grid/delimiter.js';
+import { BrokenFile, type ExtractHints } from '../reader.js';
+import { declaredType, nameExtension } from './declared-type.js';
+
+type NamingHints = Pick<ExtractHints, 'url' | 'contentType' | 'fileName'>;
+
+const HEAD_BYTES = 64 * 1024;
+
+/** What the bytes are, and what was found out about their wholeness on the way. */
+export interface Sniffed {
+  readonly type: FileType;
+  /** The container could not be opened: the reason its reader would give. */
+  readonly damage: BrokenFile | null;
+}
+
+/**
+ * Tells the type by magic bytes and structure. Name and content type only break the tie between kinds of plain text.
+ */
+export async function sniffType(body: Uint8Array, hints: NamingHints): Promise<Sniffed> {
+  if (isBlank(body)) return sound('empty');
+  const magic = typeOfMagic(body);
+  if (magic === 'zip') return sniffZip(body);
+  if (magic === 'compound') return sniffCompound(body, hints);
+  if (magic !== null) return sound(magic);
+  const plain = typeOfText(body, hints);
+  if (plain !== 'html' && isPdfBehindJunk(body)) return sound('pdf');
+  return sound(plain ?? 'unknown');
+}
+
+function sound(type: FileType): Sniffed {
+  return { type, damage: null };
+}
+
+function isBlank(body: Uint8Array): boolean {
+  const start = body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf ? 3 : 0;
+  for (let at = start; at < body.length; at++) {
+    const byte = body[at]!;
+    if (byte !== 0x20 && (byte < 0x09 || byte > 0x0d)) return false;
+  }
+  return true;
+}
+
+const MAGIC: readonly (readonly [string, FileType | 'compound'])[] = [
+  ['PK\x03\x04', 'zip'],
+  ['PK\x05\x06', 'zip'],
+  ['PK\x07\x08', 'zip'],
+  ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'compound'],
+  ['%PDF-', 'pdf'],
+  ['{\\rtf', 'rtf'],
+  ['Rar!\x1a\x07', 'rar'],
+  ["7z\xbc\xaf'\x1c", '7z'],
+  ['\xff\xd8\xff', 'jpeg'],
+  ['\x89PNG\r\n\x1a\n', 'png'],
+  ['GIF87a', 'gif'],
+  ['GIF89a', 'gif'],
+  ['II*\0', 'tiff'],
+  ['MM\0*', 'tiff'],
+];
+
+function typeOfMagic(body: Uint8Array): FileType | 'compound' | null {
+  const head = latin1(body, 0, 32);
+  for (const [magic, type] of MAGIC) if (head.startsWith(magic)) return type;
+  if (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP') return 'webp';
+  // `BM` begins many words; the sizes of the two header kinds do not.
+  if (head.startsWith('BM') && /^[\x0c\x28\x38\x6c\x7c]\0\0\0$/.test(head.slice(14, 18))) return 'bmp';
+  return null;
+}
+
+// ISO 32000-1 annex H: readers accept the header within the first 1024 bytes.
+function isPdfBehindJunk(body: Uint8Array): boolean {
+  return latin1(body, 0, 1024).includes('%PDF-');
+}
+
+async function sniffZip(body: Uint8Array): Promise<Sniffed> {
+  const { openZip } = await import('../containers/zip-archive.js');
+  try {
+    const archive = await openZip(body);
+    const mimetype = archive.member('mimetype');
+    const stated = mimetype !== null && mimetype.size < 200 ? latin1(await mimetype.read(), 0, 200) : '';
+    return sound(
+      typeOfMembers(
+        archive.members.map((member) => member.name),
+        stated,
+      ),
+    );
+  } catch (error) {
+    if (!(error instanceof BrokenFile)) throw error;
+    return { type: typeOfLocalHeaders(body), damage: error };
+  }
+}
+
+// Without its directory a zip still begins with the headers of its first members.
+function typeOfLocalHeaders(body: Uint8Array): FileType {
+  const names: string[] = [];
+  let stated = '';
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  for (let at = 0, found = 0; at >= 0 && found < 64; found++, at = bytes.indexOf('PK\x03\x04', at + 4, 'latin1')) {
+    if (at + 30 > bytes.length) break;
+    const end = at + 30 + bytes.readUInt16LE(at + 26);
+    const name = bytes.toString('latin1', at + 30, end);
+    if (name === 'mimetype') stated = bytes.toString('latin1', end + bytes.readUInt16LE(at + 28), end + 100);
+    names.push(name);
+  }
+  return typeOfMembers(names, stated);
+}
+
+function typeOfMembers(names: readonly string[], mimetype: string): FileType {
+  if (mimetype.startsWith('application/vnd.oasis.opendocument.spreadsheet')) return 'ods';
+  if (mimetype.startsWith('application/vnd.oasis.opendocument.text')) return 'odt';
+  // The whole of an OOXML package is under one folder; embedded workbooks of a DOCX stand deeper.
+  const isPackage = names.includes('[Content_Types].xml');
+  if (isPackage || names.includes('_rels/.rels')) {
+    if (names.some((name) => name.startsWith('word/'))) return 'docx';
+    if (names.some((name) => name.startsWith('xl/'))) return 'xlsx';
+    if (names.some((name) => name.startsWith('ppt/'))) return 'pptx';
+  }
+  return 'zip';
+}
+
+async function sniffCompound(body: Uint8Array, hints: NamingHints): Promise<Sniffed> {
+  const { openCompoundFile } = await import('../containers/compound-file.js');
+  try {
+    const names = openCompoundFile(body).rootNames;
+    if (names.includes('EncryptedPackage')) {
+      // Which of the OOXML kinds it is stands inside, behind the password; the name is all there is to go by.
+      const declared = declaredType(hints);
+      const type = declared === 'docx' || declared === 'pptx' ? declared : 'xlsx';
+      return { type, damage: new BrokenFile('encrypted') };
+    }
+    return sound(typeOfStreams(names) ?? 'unknown');
+  } catch (error) {
+    if (!(error instanceof BrokenFile)) throw error;
+    return { type: typeOfCompoundRemains(body, hints), damage: error };
+  }
+}
+
+function typeOfStreams(names: readonly string[]): FileType | null {
+  if (names.includes('WordDocument')) return 'doc';
+  if (names.includes('Workbook') || names.includes('Book')) return 'xls';
+  if (names.includes('PowerPoint Document')) return 'ppt';
+  return null;
+}
+
+// The directory of a broken file may be gone; its first stream mostly is the document itself ([MS-DOC] 2.5.2, [MS-XLS] 2.4.21).
+function typeOfCompoundRemains(body: Uint8Array, hints: NamingHints): FileType {
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const names = ['WordDocument', 'Workbook', 'Book', 'PowerPoint Document'].filter((name) => {
+    const at = bytes.indexOf(Buffer.from(`${name}\0`, 'utf16le'));
+    return at >= 0 && at % 128 === 0;
+  });
+  const named = typeOfStreams(names);
+  if (named !== null) return named;
+  if (bytes[512] === 0xec && bytes[513] === 0xa5) return 'doc';
+  if (bytes[512] === 0x09 && bytes[513] === 0x08) return 'xls';
+  const declared = declaredType(hints);
+  return declared === 'doc' || declared === 'xls' || declared === 'ppt' ? declared : 'unknown';
+}
+
+// Elements with which a page without doctype and html begins (MIME Sniffing 7.1), and those of exported tables.
+const HTML_START =
+  /^<(?:!doctype html|html|head|body|script|iframe|h[1-6]|div|font|table|a|style|title|b|br|p|meta|center|form|link|span|ul|ol|img|section|main|header|nav|article|base|frameset)[\s/>]/i;
+
+function typeOfText(body: Uint8Array, hints: NamingHints): FileType | null {
+  const { text } = decodeText(body.subarray(0, HEAD_BYTES), hints.contentType);
+  const start = skipPreamble(text);
+  const root = text.slice(start, start + 200);
+  // Before anything else: browsers show a page whatever bytes stand in it.
+  if (HTML_START.test(root)) return 'html';
+  if (isBinary(text)) return null;
+  if (/^<(?:\w+:|!doctype\s+)?svg[\s>]/i.test(root)) return 'svg';
+  if (/^\s*<\?xml/i.test(text) || /^<!doctype|^<[\w:]+[\s/>]/i.test(root)) {
+    return /<html[\s>]/i.test(text.slice(0, 8192)) ? 'html' : 'xml';
+  }
+  // A script's warning printed ahead of the page.
+  if (/<(?:!doctype html|html)[\s>]/i.test(text.slice(0, 8192))) return 'html';
+  if (/^\s*[[{]/.test(root) && isJson(body, hints)) return 'json';
+  const declared = declaredType(hints);
+  if (declared === 'csv') return 'csv';
+  if (hints.contentType?.startsWith('text/html') && /<[a-z][^<>]*>/i.test(text) && nameExtension(hints) !== 'txt')
+    return 'html';
+  return guessDelimiter(text) === null ? 'text' : 'csv';
+}
+
+/** @returns the place after white space, comments, processing instructions and a byte order mark. */
+function skipPreamble(text: string): number {
+  let at = 0;
+  for (;;) {
+    while (at < text.length && /[\s\uFEFF]/.test(text[at]!)) at++;
+    const end = text.startsWith('<!--', at)
+      ? text.indexOf('-->', at) + 3
+      : text.startsWith('<?', at)
+        ? text.indexOf('>', at) + 1
+        : 0;
+    if (end <= at) return at;
+    at = end;
+  }
+}
+
+function isBinary(text: string): boolean {
+  let strange = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0) return true;
+    if ((code < 0x20 && (code < 9 || code > 13) && code !== 0x1b) || (code >= 0x7f && code < 0xa0) || code === 0xfffd)
+      strange++;
+  }
+  return strange > text.length / 20;
+}
+
+function isJson(body: Uint8Array, hints: NamingHints): boolean {
+  try {
+    JSON.parse(decodeText(body, hints.contentType).text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function latin1(body: Uint8Array, from: number, to: number): string {
+  const part = body.subarray(from, to);
+  return Buffer.from(part.buffer, part.byteOffset, part.length).toString('latin1');
+}

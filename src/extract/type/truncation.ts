@@ -1,0 +1,68 @@
+import type { FileType } from '../../model/evidence.js';
+
+/** Does the file lack its end? Only of kinds whose end is marked; archives and compound files tell when they are opened. */
+export function findTruncation(type: FileType, body: Uint8Array): boolean {
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  switch (type) {
+    case 'pdf':
+      return isPdfCut(bytes);
+    case 'jpeg':
+      return isJpegCut(bytes);
+    case 'png':
+      return isPngCut(bytes);
+    case 'gif':
+      return lastByteBut(bytes, 0) !== 0x3b;
+    case 'webp':
+      return bytes.length >= 8 && bytes.readUInt32LE(4) + 8 > bytes.length + 1;
+    case 'rtf':
+      return isRtfCut(bytes);
+    default:
+      return false;
+  }
+}
+
+/** Bytes that servers and mailers append behind the end mark. */
+const PDF_TAIL = 2048;
+
+// ISO 32000-1, 7.5.5. A linearised file has an end mark near its start, so only the last one counts.
+function isPdfCut(bytes: Buffer): boolean {
+  return (
+    bytes.length - bytes.lastIndexOf('%%EOF', undefined, 'latin1') > PDF_TAIL + 5 || bytes.lastIndexOf('%%EOF') < 0
+  );
+}
+
+// ITU T.81, B.1.1: segments up to the scan; thumbnails within them have end marks of their own.
+function isJpegCut(bytes: Buffer): boolean {
+  let at = 2;
+  while (at + 4 <= bytes.length) {
+    if (bytes[at] !== 0xff) return bytes.lastIndexOf(Buffer.from([0xff, 0xd9])) < at;
+    const marker = bytes[at + 1]!;
+    if (marker === 0xff) {
+      at++;
+      continue;
+    }
+    if (marker === 0xd9) return false;
+    if (marker === 0xda) return bytes.lastIndexOf(Buffer.from([0xff, 0xd9])) < at;
+    at += 2 + (marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8) ? 0 : bytes.readUInt16BE(at + 2));
+  }
+  return true;
+}
+
+// PNG third edition, 5.3: length, type, data, check sum; the last chunk is IEND.
+function isPngCut(bytes: Buffer): boolean {
+  for (let at = 8; at + 8 <= bytes.length; at += 12 + bytes.readUInt32BE(at))
+    if (bytes.toString('latin1', at + 4, at + 8) === 'IEND') return false;
+  return true;
+}
+
+function isRtfCut(bytes: Buffer): boolean {
+  return lastByteBut(bytes, 0) !== 0x7d;
+}
+
+function lastByteBut(bytes: Buffer, filler: number): number | undefined {
+  for (let at = bytes.length - 1; at >= 0; at--) {
+    const byte = bytes[at]!;
+    if (byte !== filler && byte !== 0x20 && (byte < 0x09 || byte > 0x0d)) return byte;
+  }
+  return undefined;
+}

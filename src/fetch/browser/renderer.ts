@@ -1,0 +1,160 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Browser, BrowserContext, Page, Request, Route } from 'playwright-core';
+import type { RenderedPage, Renderer } from '../../model/renderer.js';
+import { isPrivateHost } from '../private-address.js';
+import { createRequestGate, type RequestGate } from './allowed-requests.js';
+
+export interface RendererSettings {
+  /** Path of the installed browser. */
+  readonly executable: string;
+  /** Home page of the audited site: a page of the public web may not reach into a private network. */
+  readonly site: string;
+  readonly userAgent: string;
+  /** For opening a page, and once more for its scripts. */
+  readonly timeoutMs: number;
+  readonly perHost: number;
+  /** Between two pages. */
+  readonly delayMs: number;
+  readonly proxy: { readonly http?: string; readonly https?: string; readonly noProxy?: string } | null;
+  /** Aborted: the browser is closed at once. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** None of these makes text. */
+const UNWANTED: ReadonlySet<string> = new Set([
+  'image',
+  'media',
+  'font',
+  'websocket',
+  'eventsource',
+  'manifest',
+  'ping',
+]);
+/** A page that asks for more is cut off from then on. */
+const MAX_REQUESTS = 200;
+const MAX_HTML = 8 * 1024 * 1024;
+/** Scripts that are never done are looked at after this long at the latest. */
+const QUIET_MS = 5_000;
+const CLOSE_MS = 5_000;
+
+/** A headless browser, started for the first page and never before; one page at a time, nothing of it is kept. */
+export function createRenderer(settings: RendererSettings): Renderer {
+  let starting: Promise<Browser | null> | null = null;
+  let failure: string | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  let isClosed = false;
+
+  const start = async (): Promise<Browser | null> => {
+    try {
+      const { chromium } = await import('playwright-core');
+      return await chromium.launch({
+        executablePath: settings.executable,
+        headless: true,
+        // The sandbox of Chromium refuses root, as whom only containers and tests run.
+        args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+        timeout: settings.timeoutMs + QUIET_MS,
+        handleSIGINT: false,
+        handleSIGTERM: false,
+        ...proxyOf(settings.proxy),
+      });
+    } catch (error) {
+      failure = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+      return null;
+    }
+  };
+
+  const renderNow = async (url: string): Promise<RenderedPage | null> => {
+    if (isClosed) return null;
+    starting ??= start();
+    const browser = await starting;
+    if (browser === null) return null;
+    try {
+      const context = await browser.newContext({
+        userAgent: settings.userAgent,
+        locale: 'th-TH',
+        timezoneId: 'Asia/Bangkok',
+        serviceWorkers: 'block',
+        acceptDownloads: false,
+        // The certificate has been judged already, and its fault said.
+        ignoreHTTPSErrors: true,
+      });
+      try {
+        return await show(context, url, settings);
+      } finally {
+        await Promise.race([context.close(), pause(CLOSE_MS, undefined, { ref: false })]);
+      }
+    } catch {
+      // A page that ends its browser or never comes is shown to nobody: it stays what it was without one.
+      return null;
+    }
+  };
+
+  const close = async (): Promise<void> => {
+    isClosed = true;
+    settings.signal?.removeEventListener('abort', close);
+    const browser = await starting;
+    await browser?.close().catch(() => {});
+  };
+  settings.signal?.addEventListener('abort', close, { once: true });
+
+  return {
+    render(url) {
+      const turn = last.then(() => renderNow(url));
+      last = turn.then(() => (isClosed ? undefined : pause(settings.delayMs)));
+      return turn;
+    },
+    failure: () => failure,
+    close,
+  };
+}
+
+async function show(context: BrowserContext, url: string, settings: RendererSettings): Promise<RenderedPage | null> {
+  const gate = createRequestGate(settings.perHost);
+  let count = 0;
+  await context.route('**/*', (route) => {
+    count += 1;
+    return count > MAX_REQUESTS || !isWanted(route.request(), settings) ? refuse(route) : pass(route, gate);
+  });
+  const page = await context.newPage();
+  page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}));
+  context.on('page', (other) => void (other === page ? undefined : other.close().catch(() => {})));
+  await page.goto(url, { timeout: settings.timeoutMs, waitUntil: 'load' });
+  const quietMs = Math.min(QUIET_MS, settings.timeoutMs);
+  await page.waitForLoadState('networkidle', { timeout: quietMs }).catch(() => {});
+  return contentOf(page, quietMs);
+}
+
+/** A script without end holds the page up: its content is waited for no longer than anything else. */
+async function contentOf(page: Page, patienceMs: number): Promise<RenderedPage | null> {
+  const html = await Promise.race([page.content(), pause(patienceMs, null, { ref: false })]);
+  return html === null || html.length > MAX_HTML ? null : { url: page.url(), html };
+}
+
+function isWanted(request: Request, { site }: RendererSettings): boolean {
+  const url = request.url();
+  if (UNWANTED.has(request.resourceType()) || !/^https?:/i.test(url)) return false;
+  return isPrivateHost(new URL(site).hostname) || !isPrivateHost(new URL(url).hostname);
+}
+
+async function refuse(route: Route): Promise<void> {
+  await route.abort('blockedbyclient').catch(() => {});
+}
+
+async function pass(route: Route, gate: RequestGate): Promise<void> {
+  await new Promise<void>((go) => gate.enter(go));
+  const request = route.request();
+  void overOf(request).then(() => gate.done());
+  await route.continue().catch(() => {});
+}
+
+/** Resolves when the request has its answer or its failure; never rejects. */
+async function overOf(request: Request): Promise<void> {
+  const answer = await request.response().catch(() => null);
+  await answer?.finished().catch(() => {});
+}
+
+function proxyOf(proxy: RendererSettings['proxy']): { readonly proxy?: { server: string; bypass?: string } } {
+  const server = proxy?.https ?? proxy?.http;
+  if (!proxy || !server) return {};
+  return { proxy: { server, ...(proxy.noProxy && { bypass: proxy.noProxy }) } };
+}

@@ -1,0 +1,121 @@
+import { constants } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type LookupFunction, Socket } from 'node:net';
+import * as tls from 'node:tls';
+import { buildConnector } from 'undici';
+import { PhaseTimeout } from '../network-error.js';
+
+/**
+ * How far a server's certificate is trusted: `verified` as browsers do; `completed` with the missing intermediate
+ * certificates; `unverified` to read the content of a site whose fault has been noted; `legacy` the same with the
+ * protocol versions and ciphers of old servers.
+ */
+export type Trust = 'verified' | 'completed' | 'unverified' | 'legacy';
+
+export interface ConnectorParts {
+  readonly timeoutMs: number;
+  readonly lookup: LookupFunction;
+  readonly wrap: (base: buildConnector.connector) => buildConnector.connector;
+  /** Every socket from its first packet until it closes, so that closing leaves none behind. */
+  readonly sockets: Set<Socket>;
+  /** Errors of connections that had already served. */
+  readonly staleErrors: WeakSet<object>;
+  readonly onSecure?: (socket: tls.TLSSocket) => void;
+}
+
+/** One address family may be dead: 250 ms, Node's own patience, is too short for a slow line. */
+const FAMILY_ATTEMPT_MS = 2_500;
+
+/** Connects within one time that covers resolving, TCP and TLS together. */
+export function makeConnector(
+  trust: Trust,
+  context: tls.SecureContext | null,
+  parts: ConnectorParts,
+): buildConnector.connector {
+  const base = parts.wrap(
+    buildConnector({
+      ...trustOptions(trust),
+      // A ready context would silence the protocol versions and ciphers that old servers need.
+      ...(context === null || trust === 'legacy' ? {} : { secureContext: context }),
+      timeout: 0,
+      lookup: parts.lookup,
+      autoSelectFamily: true,
+      autoSelectFamilyAttemptTimeout: FAMILY_ATTEMPT_MS,
+    } as buildConnector.BuildOptions),
+  );
+  return (options, callback) => {
+    let isDone = false;
+    let started: unknown = null;
+    const timer = setTimeout(() => {
+      const timeout = new PhaseTimeout('connect', parts.timeoutMs);
+      finish(timeout, null);
+      if (started instanceof Socket) started.destroy(timeout);
+    }, parts.timeoutMs);
+    const finish = (error: Error | null, socket: Socket | null): void => {
+      if (isDone) {
+        socket?.destroy();
+        return;
+      }
+      isDone = true;
+      clearTimeout(timer);
+      if (error !== null || socket === null) {
+        callback(error ?? new Error('no socket'), null);
+        return;
+      }
+      watch(socket, parts);
+      if (socket instanceof tls.TLSSocket) parts.onSecure?.(socket);
+      callback(null, socket);
+    };
+    started = base(options, (...[error, socket]) => finish(error, socket));
+    if (started instanceof Socket) {
+      const socket = started;
+      parts.sockets.add(socket);
+      socket.once('close', () => {
+        parts.sockets.delete(socket);
+        // A socket destroyed without an error says nothing but this.
+        finish(new Error('the connection was given up'), null);
+      });
+    }
+  };
+}
+
+/** Node's own authorities, those of the settings, and what a server forgot to send. */
+export function makeContext(extraCa: string | null, intermediates: readonly string[]): tls.SecureContext | null {
+  if (extraCa === null && intermediates.length === 0) return null;
+  return tls.createSecureContext({ ca: [...trustedRoots(), ...(extraCa === null ? [] : [extraCa]), ...intermediates] });
+}
+
+/** What this Node trusts, those of the system included where it was told so (since Node 22.15). */
+function trustedRoots(): readonly string[] {
+  const get: unknown = 'getCACertificates' in tls ? tls.getCACertificates : null;
+  return typeof get === 'function' ? (get('default') as string[]) : [...tls.rootCertificates, ...extraRoots()];
+}
+
+/** An older Node keeps those of NODE_EXTRA_CA_CERTS to itself and forgets them where a list of authorities is given. */
+function extraRoots(): readonly string[] {
+  const path = process.env.NODE_EXTRA_CA_CERTS;
+  if (!path) return [];
+  try {
+    return [readFileSync(path, 'utf8')];
+  } catch {
+    return [];
+  }
+}
+
+function trustOptions(trust: Trust): Readonly<Record<string, unknown>> {
+  if (trust === 'verified' || trust === 'completed') return {};
+  if (trust === 'unverified') return { rejectUnauthorized: false };
+  return {
+    rejectUnauthorized: false,
+    minVersion: 'TLSv1',
+    ciphers: 'DEFAULT@SECLEVEL=0',
+    secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
+  };
+}
+
+function watch(socket: Socket, { staleErrors }: ConnectorParts): void {
+  const before = socket.bytesRead;
+  socket.prependListener('error', (error: Error) => {
+    if (socket.bytesRead > before) staleErrors.add(error);
+  });
+}

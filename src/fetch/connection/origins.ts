@@ -1,0 +1,163 @@
+import { lookup as systemLookup } from 'node:dns';
+import type { LookupFunction, Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
+import { type buildConnector, type Dispatcher, Pool } from 'undici';
+import type { LinkProblem } from '../../model/evidence.js';
+import type { FetchDeps, FetchSettings } from '../settings.js';
+import { type Diagnosis, diagnoseTls, expiryProblem, sentChain } from './certificate.js';
+import { type ConnectorParts, makeConnector, makeContext, type Trust } from './connector.js';
+import type { PrivacyGuard } from './private-address-guard.js';
+import { proxyFor, proxyHeaders, tunnelConnector } from './proxy.js';
+
+/** How to reach one origin (scheme, host, port). */
+export interface Route {
+  readonly dispatcher: Dispatcher;
+  /** True when the request goes to a proxy in absolute form (RFC 9112, 3.2.2). */
+  readonly isForwarded: boolean;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface Origins {
+  /** Null: its TLS can't be spoken to at all. */
+  route(url: URL): Route | null;
+  /** What is known to be wrong with the origin's certificate. */
+  problems(url: URL): readonly LinkProblem[];
+  /**
+   * After a failed handshake: finds out how to go on. Asked many times at once, it looks once.
+   * @returns false when the way that failed is the one already chosen: trying again is of no use.
+   */
+  diagnose(url: URL, code: string, detail: string, tried: Dispatcher): Promise<boolean>;
+  readonly staleErrors: WeakSet<object>;
+  close(): Promise<void>;
+}
+
+interface OriginState {
+  diagnosis: Diagnosis;
+  pending: Promise<void> | null;
+  readonly pools: Map<Trust, Pool>;
+  validTo: string | null;
+}
+
+/** Big headers are sent by sites with long content policies; 64 KiB is more than browsers' servers accept of us. */
+const MAX_HEADER_BYTES = 64 * 1024;
+
+const SOUND: Diagnosis = { trust: 'verified', problems: [], intermediates: [] };
+
+/** One pool per origin and way of trust, made when first needed. */
+export function makeOrigins(
+  settings: FetchSettings,
+  deps: FetchDeps,
+  guard: PrivacyGuard,
+  fetchBytes: (url: string) => Promise<Uint8Array | null>,
+): Origins {
+  const states = new Map<string, OriginState>();
+  const sockets = new Set<Socket>();
+  const staleErrors = new WeakSet<object>();
+  const wrap = deps.connect ?? ((base: buildConnector.connector) => base);
+  const parts: ConnectorParts = { timeoutMs: settings.timeoutMs, lookup: guard.lookup, wrap, sockets, staleErrors };
+  // The proxy stands in the office's own network more often than not: no guard for it.
+  const proxyParts: ConnectorParts = { ...parts, lookup: deps.lookup ?? (systemLookup as LookupFunction) };
+  const ownContext = makeContext(settings.extraCa, []);
+
+  const stateOf = (url: URL): OriginState => {
+    const known = states.get(url.origin);
+    if (known !== undefined) return known;
+    const made: OriginState = { diagnosis: SOUND, pending: null, pools: new Map(), validTo: null };
+    states.set(url.origin, made);
+    return made;
+  };
+
+  const connectorOf = (url: URL, trust: Trust, intermediates: readonly string[]): buildConnector.connector => {
+    const state = stateOf(url);
+    const context = intermediates.length === 0 ? ownContext : makeContext(settings.extraCa, intermediates);
+    const onSecure = (socket: TLSSocket): void => {
+      if (socket.authorized) state.validTo ??= socket.getPeerCertificate().valid_to;
+    };
+    const proxy = proxyFor(url, settings.proxy);
+    if (proxy === null) return makeConnector(trust, context, { ...parts, onSecure });
+    const toProxy = makeConnector('verified', ownContext, proxyParts);
+    if (url.protocol === 'http:') return toProxy;
+    const inner = makeConnector(trust, context, { ...parts, onSecure });
+    return tunnelConnector(proxy, toProxy, inner, settings.timeoutMs);
+  };
+
+  const poolOf = (url: URL, trust: Trust, state: OriginState): Pool => {
+    const known = state.pools.get(trust);
+    if (known !== undefined) return known;
+    const proxy = url.protocol === 'http:' ? proxyFor(url, settings.proxy) : null;
+    const made = new Pool(proxy === null ? url.origin : proxy.origin, {
+      connect: connectorOf(url, trust, state.diagnosis.intermediates),
+      connections: settings.perHost,
+      pipelining: 1,
+      maxHeaderSize: MAX_HEADER_BYTES,
+      // The phases are timed by whoever sends: undici's own timers tick by the second.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      keepAliveTimeout: 10_000,
+    });
+    state.pools.set(trust, made);
+    return made;
+  };
+
+  const handshake = (url: URL, trust: Trust, intermediates: readonly string[]) =>
+    new Promise<{ chain: ReturnType<typeof sentChain> }>((resolve, reject) => {
+      const port = url.port === '' ? '443' : url.port;
+      const hostname = url.hostname.replace(/^\[|\]$/g, '');
+      connectorOf(
+        url,
+        trust,
+        intermediates,
+      )({ hostname, host: url.host, protocol: 'https:', port }, (error, socket) => {
+        if (error !== null) {
+          reject(error);
+          return;
+        }
+        const chain = socket instanceof TLSSocket ? sentChain(socket) : [];
+        socket.on('error', () => {}).destroy();
+        resolve({ chain });
+      });
+    });
+
+  return {
+    staleErrors,
+
+    route(url) {
+      const state = stateOf(url);
+      const { trust } = state.diagnosis;
+      if (trust === null) return null;
+      const proxy = url.protocol === 'http:' ? proxyFor(url, settings.proxy) : null;
+      return {
+        dispatcher: poolOf(url, trust, state),
+        isForwarded: proxy !== null,
+        headers: proxy === null ? {} : proxyHeaders(proxy),
+      };
+    },
+
+    problems(url) {
+      const state = states.get(url.origin);
+      if (state === undefined) return [];
+      const expiry = state.validTo === null ? null : expiryProblem(state.validTo, url.hostname, settings.now());
+      return expiry === null ? state.diagnosis.problems : [...state.diagnosis.problems, expiry];
+    },
+
+    async diagnose(url, code, detail, tried) {
+      const state = stateOf(url);
+      if (tried !== state.pools.get('verified')) return false;
+      state.pending ??= diagnoseTls(code, detail, url.hostname, {
+        handshake: (trust, intermediates) => handshake(url, trust, intermediates),
+        fetchBytes,
+      }).then((diagnosis) => {
+        state.diagnosis = diagnosis;
+      });
+      await state.pending;
+      return true;
+    },
+
+    async close() {
+      const pools = [...states.values()].flatMap((state) => [...state.pools.values()]);
+      states.clear();
+      for (const socket of sockets) socket.destroy();
+      await Promise.all(pools.map((pool) => pool.destroy()));
+    },
+  };
+}

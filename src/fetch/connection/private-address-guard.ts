@@ -1,0 +1,56 @@
+import { type LookupAddress, lookup as systemLookup } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
+import { PrivateAddress } from '../network-error.js';
+import { isLinkLocalAddress, isPrivateAddress, isPrivateHost } from '../private-address.js';
+import { siteKey } from '../url.js';
+
+/**
+ * Which private addresses may be spoken to. A private site may lead anywhere. A public one may not lead to a private
+ * address, neither by name (checked here, on what the name resolved to, so that a name that changes its mind gains
+ * nothing) nor literally. Only where the site's own name is private from the start, as inside the municipality's own
+ * network, the site itself may be read.
+ */
+export interface PrivacyGuard {
+  /** @returns whether a hop to this host must be refused before any packet leaves. */
+  refuses(url: URL, from: string | undefined): boolean;
+  readonly lookup: LookupFunction;
+}
+
+export function makePrivacyGuard(site: string, lookup: LookupFunction = systemLookup as LookupFunction): PrivacyGuard {
+  const siteHost = URL.canParse(site) ? new URL(site).hostname : '';
+  const isPrivateSite = siteHost !== '' && isPrivateHost(siteHost);
+  const ownName = (siteKey(site) ?? '').replace(/:\d+$/, '');
+  let isOwnNamePrivate: boolean | null = null;
+
+  const admit = (hostname: string, found: readonly LookupAddress[]): readonly LookupAddress[] => {
+    const open = found.filter(({ address }) => !isPrivateAddress(address));
+    if (hostname.replace(/^www\./, '') !== ownName) return open;
+    isOwnNamePrivate ??= open.length === 0;
+    return isOwnNamePrivate ? found.filter(({ address }) => !isLinkLocalAddress(address)) : open;
+  };
+
+  return {
+    refuses(url, from) {
+      if (isPrivateSite || !isPrivateHost(url.hostname)) return false;
+      return from === undefined || !URL.canParse(from) || !isPrivateHost(new URL(from).hostname);
+    },
+    lookup(hostname, options, callback) {
+      if (isPrivateSite || isIP(hostname)) {
+        lookup(hostname, options, callback);
+        return;
+      }
+      lookup(hostname, { ...options, all: true }, (error, result) => {
+        if (error !== null) {
+          callback(error, [], 0);
+          return;
+        }
+        const found = typeof result === 'string' ? [{ address: result, family: isIP(result) }] : result;
+        const admitted = admit(hostname, found);
+        const [first] = admitted;
+        if (first === undefined) callback(new PrivateAddress(hostname, found[0]?.address ?? ''), [], 0);
+        else if (options.all) callback(null, [...admitted]);
+        else callback(null, first.address, first.family);
+      });
+    },
+  };
+}

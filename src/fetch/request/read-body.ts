@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { type Flow, openDecoder } from './decode-body.js';
+
+export interface BodyPlan {
+  /** In the order in which the body was wrapped. */
+  readonly encodings: readonly string[];
+  /** After decompression. */
+  readonly maxBytes: number;
+  /** False: only counted. */
+  readonly isKept: boolean;
+  readonly isHashed: boolean;
+  readonly onData: ((chunk: Uint8Array) => void) | null;
+}
+
+export interface BodyEnd {
+  readonly bytes: number;
+  /** Null: not asked for. */
+  readonly sha256: string | null;
+  readonly body: Uint8Array | null;
+  /** Makes the first kilobytes as latin1, for the marks of walls. No accessor: that would give each body a shape of its own. */
+  readonly readOpening: () => string;
+  readonly cut: 'truncated' | 'too-large' | null;
+  /** What `onData` threw: a defect of ours, which the world must not be blamed for. */
+  readonly defect: { readonly error: unknown } | null;
+}
+
+/** Takes what comes over the wire. */
+export interface BodySink {
+  /** @returns false when nothing more may come before `onReady`. */
+  write(chunk: Buffer): boolean;
+  /** The wire has ended, whole or not. */
+  end(isWhole: boolean): void;
+  readonly done: Promise<BodyEnd>;
+}
+
+const OPENING_BYTES = 16 * 1024;
+
+/** More codings than any server needs; a body wrapped more often is left as it is. */
+const MAX_LAYERS = 4;
+
+/** Compressed bytes that give nothing (endless headers, empty blocks) are bounded too. */
+const RAW_SLACK_BYTES = 1024 * 1024;
+
+/**
+ * Decodes, counts, hashes and keeps a body.
+ * @param wire what to do when the sink is ready for more, and when it wants no more.
+ */
+export function openBody(plan: BodyPlan, wire: { readonly onReady: () => void; readonly stop: () => void }): BodySink {
+  const hash = plan.isHashed ? createHash('sha256') : null;
+  const chunks: Uint8Array[] = [];
+  const opening: Uint8Array[] = [];
+  let openingBytes = 0;
+  let bytes = 0;
+  let rawBytes = 0;
+  let isWireWhole = true;
+  let hasEnded = false;
+  let isDone = false;
+  let defect: BodyEnd['defect'] = null;
+  let settle: (end: BodyEnd) => void = () => {};
+  const done = new Promise<BodyEnd>((resolve) => {
+    settle = resolve;
+  });
+
+  const finish = (cut: BodyEnd['cut']): void => {
+    if (isDone) return;
+    isDone = true;
+    for (const flow of flows) flow.destroy();
+    const body = plan.isKept ? Buffer.concat(chunks) : null;
+    settle({
+      bytes,
+      sha256: hash?.digest('hex') ?? null,
+      body,
+      readOpening: () => Buffer.concat(opening).toString('latin1'),
+      cut,
+      defect,
+    });
+  };
+
+  const stop = (cut: BodyEnd['cut']): void => {
+    finish(cut);
+    wire.stop();
+  };
+
+  const store: Flow = {
+    write(chunk) {
+      if (isDone) return true;
+      const room = plan.maxBytes - bytes;
+      const part = chunk.length > room ? chunk.subarray(0, room) : chunk;
+      take(part);
+      if (chunk.length > room || defect !== null) stop('too-large');
+      return true;
+    },
+    end: () => finish(isWireWhole ? null : 'truncated'),
+    resume() {},
+    destroy() {},
+  };
+
+  const take = (part: Uint8Array): void => {
+    if (part.length === 0) return;
+    bytes += part.length;
+    hash?.update(part);
+    if (openingBytes < OPENING_BYTES) {
+      opening.push(part.subarray(0, OPENING_BYTES - openingBytes));
+      openingBytes += Math.min(part.length, OPENING_BYTES - openingBytes);
+    }
+    if (plan.isKept) chunks.push(part);
+    if (plan.onData === null) return;
+    try {
+      plan.onData(part);
+    } catch (error) {
+      defect = { error };
+    }
+  };
+
+  const flows: Flow[] = [];
+  let first = store;
+  const encodings = plan.encodings.length > MAX_LAYERS ? [] : plan.encodings;
+  for (const [index, encoding] of encodings.entries()) {
+    first = openDecoder(encoding, first, {
+      onReady: () => (index === encodings.length - 1 ? wire.onReady() : flows[index + 1]?.resume()),
+      onBroken: () => stop('truncated'),
+    });
+    flows.push(first);
+  }
+
+  return {
+    write(chunk) {
+      if (isDone) return true;
+      rawBytes += chunk.length;
+      if (rawBytes > plan.maxBytes + RAW_SLACK_BYTES) {
+        stop('too-large');
+        return true;
+      }
+      return first.write(chunk);
+    },
+    end(isWhole) {
+      if (isDone || hasEnded) return;
+      hasEnded = true;
+      isWireWhole = isWhole;
+      first.end();
+    },
+    done,
+  };
+}

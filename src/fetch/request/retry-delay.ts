@@ -1,0 +1,59 @@
+import { firstOf } from '../headers.js';
+import type { Outcome } from './send-once.js';
+
+const BASE_MS = 500;
+const MAX_BACKOFF_MS = 10_000;
+
+/** A server that asks for a longer pause does not want to be asked again in this round. */
+const MAX_RETRY_AFTER_MS = 30_000;
+
+const TRANSIENT_STATUS = new Set([408, 425, 429, 500, 502, 503, 504]);
+/** Where Retry-After has a meaning (RFC 9110, 10.2.3; RFC 6585). */
+const PAUSING_STATUS = new Set([408, 425, 429, 503]);
+
+export function isTransientStatus(status: number): boolean {
+  return TRANSIENT_STATUS.has(status);
+}
+
+/** What has been asked, and how often it may be asked again. */
+export interface RetryRule {
+  readonly method: 'GET' | 'HEAD';
+  readonly retries: number;
+}
+
+/**
+ * @param attempt 0 after the first try.
+ * @returns milliseconds to wait before asking again; null when it would be of no use.
+ */
+export function retryWait(outcome: Outcome, attempt: number, rule: RetryRule, random: () => number): number | null {
+  if (attempt >= rule.retries) return null;
+  // A GET follows a HEAD that failed, unless the host could not even be reached.
+  if (rule.method === 'HEAD' && !(outcome.kind === 'fault' && outcome.fault.retry === 'once')) return null;
+  const backoff = backoffMs(attempt, random);
+  if (outcome.kind === 'fault') {
+    const { retry } = outcome.fault;
+    if (retry === 'never' || (retry === 'once' && attempt > 0)) return null;
+    return backoff;
+  }
+  if (!isTransientStatus(outcome.head.status)) return null;
+  const asked = retryAfterMs(outcome);
+  if (asked === null) return backoff;
+  return asked > MAX_RETRY_AFTER_MS ? null : asked;
+}
+
+/** Full jitter: anything up to the doubled time, so that those who failed together do not come back together. */
+export function backoffMs(attempt: number, random: () => number): number {
+  return random() * Math.min(MAX_BACKOFF_MS, BASE_MS * 2 ** attempt);
+}
+
+/** Retry-After in seconds or as a date, which is measured against the server's own clock. */
+function retryAfterMs(outcome: Extract<Outcome, { kind: 'answer' }>): number | null {
+  const { status, headers } = outcome.head;
+  const value = firstOf(headers, 'retry-after')?.trim();
+  if (value === undefined || !PAUSING_STATUS.has(status)) return null;
+  if (/^\d+$/.test(value)) return Number(value) * 1_000;
+  const until = Date.parse(value);
+  if (Number.isNaN(until)) return null;
+  const served = Date.parse(firstOf(headers, 'date') ?? '');
+  return Math.max(0, until - (Number.isNaN(served) ? Date.now() : served));
+}

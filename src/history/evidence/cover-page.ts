@@ -1,0 +1,98 @@
+import { stripControls } from '../../text/thai/sanitize.js';
+import type { Manifest } from './manifest.js';
+
+/** One line of the list on the cover page. */
+export interface CoverFile {
+  readonly item: string;
+  readonly title: string;
+  /** Path inside the export; null: the bytes were not kept. */
+  readonly path: string | null;
+  readonly url: string;
+  /** ISO 8601 (UTC). */
+  readonly fetchedAt: string;
+  readonly lastModified: string | null;
+  readonly status: number | null;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+export interface Cover {
+  readonly manifest: Manifest;
+  readonly manifestSha256: string;
+  readonly agency: string;
+  readonly files: readonly CoverFile[];
+}
+
+/** The Thai page that lies on top of the exported evidence, a whole HTML document without scripts. */
+export function renderCover(cover: Cover): string {
+  const { manifest } = cover;
+  return `<!doctype html>
+<html lang="th">
+<head>
+<meta charset="utf-8">
+<title>หลักฐานการเผยแพร่ข้อมูล รอบที่ ${manifest.round} ${escapeHtml(cover.agency)}</title>
+<style>
+body { font-family: "TH Sarabun New", "Sarabun", "Noto Sans Thai", sans-serif; margin: 2rem; line-height: 1.5; }
+table { border-collapse: collapse; width: 100%; font-size: .9rem; }
+th, td { border: 1px solid #999; padding: .3rem .5rem; text-align: left; vertical-align: top; }
+td { overflow-wrap: anywhere; }
+code { font-size: .8rem; }
+@media print { body { margin: 0; } thead { display: table-header-group; } tr { break-inside: avoid; } }
+</style>
+</head>
+<body>
+<h1>หลักฐานการเผยแพร่ข้อมูลต่อสาธารณะ</h1>
+<p><strong>หน่วยงาน:</strong> ${escapeHtml(cover.agency)}<br>
+<strong>เว็บไซต์:</strong> ${escapeHtml(manifest.site)}<br>
+<strong>รอบการตรวจที่:</strong> ${manifest.round} (${escapeHtml(manifest.id)})${manifest.complete ? '' : ' — ตรวจไม่ครบทุกข้อ'}<br>
+<strong>เริ่มตรวจ:</strong> ${thaiTime(manifest.startedAt)}<br>
+<strong>ตรวจเสร็จ:</strong> ${thaiTime(manifest.finishedAt)}</p>
+<p>ไฟล์ในชุดนี้คือสิ่งที่เว็บไซต์ส่งให้ในวันและเวลาที่ระบุ เก็บไว้ตามที่ได้รับโดยไม่แก้ไข ค่า SHA-256 ของแต่ละไฟล์ตรวจสอบได้ด้วย
+<code>sha256sum -c SHA256SUMS</code> (Linux, macOS: <code>shasum -a 256 -c SHA256SUMS</code>) หรือ <code>certutil -hashfile ไฟล์ SHA256</code> (Windows)
+รายการแฮชของทั้งรอบอยู่ใน <code>manifest.json</code> ซึ่งอ้างถึงรอบก่อนหน้าต่อกันเป็นลูกโซ่ จึงแก้ไขย้อนหลังโดยไม่ปรากฏร่องรอยไม่ได้</p>
+<p><strong>SHA-256 ของ manifest.json:</strong> <code>${cover.manifestSha256}</code><br>
+<strong>SHA-256 ของ manifest รอบก่อนหน้า:</strong> <code>${manifest.previous ?? 'ไม่มี (รอบแรก)'}</code></p>
+<h2>รายการหลักฐาน (${cover.files.length} รายการ)</h2>
+<table>
+<thead><tr><th>ข้อ</th><th>ไฟล์</th><th>ที่อยู่บนเว็บไซต์</th><th>เวลาที่ได้รับ</th><th>แก้ไขล่าสุดตามเว็บไซต์</th><th>ขนาด (ไบต์)</th><th>SHA-256</th></tr></thead>
+<tbody>
+${cover.files.map(renderFile).join('\n')}
+</tbody>
+</table>
+</body>
+</html>
+`;
+}
+
+function renderFile(file: CoverFile): string {
+  const name =
+    file.path === null
+      ? 'ไม่ได้เก็บสำเนา (มีเฉพาะแฮช)'
+      : `<a href="${escapeHtml(file.path.split('/').map(encodeURIComponent).join('/'))}">${escapeHtml(file.path)}</a>`;
+  const modified = file.lastModified === null ? '–' : thaiTime(file.lastModified);
+  return `<tr><td>${escapeHtml(file.item)} ${escapeHtml(file.title)}</td><td>${name}</td><td>${escapeHtml(file.url)}${
+    file.status === null ? '' : ` (HTTP ${file.status})`
+  }</td><td>${thaiTime(file.fetchedAt)}</td><td>${modified}</td><td>${file.bytes}</td><td><code>${file.sha256}</code></td></tr>`;
+}
+
+const TIME = new Intl.DateTimeFormat('th-TH-u-ca-buddhist-nu-latn', {
+  timeZone: 'Asia/Bangkok',
+  year: 'numeric',
+  month: 'long',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** `2 ตุลาคม 2568 เวลา 09:03:00 น.` in Asia/Bangkok, Buddhist era. */
+function thaiTime(iso: string): string {
+  const parts = new Map(TIME.formatToParts(Date.parse(iso)).map(({ type, value }) => [type, value]));
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
+  return `${part('day')} ${part('month')} ${part('year')} เวลา ${part('hour')}:${part('minute')}:${part('second')} น.`;
+}
+
+function escapeHtml(text: string): string {
+  return stripControls(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

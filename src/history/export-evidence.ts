@@ -1,0 +1,185 @@
+import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { ZipFile } from 'yazl';
+import { UserError } from '../model/checklist.js';
+import type { Round } from '../model/round.js';
+import type { Words } from '../model/words.js';
+import { renameOver, TEMPORARY_PREFIX } from './durable-file.js';
+import { type CoverFile, renderCover } from './evidence/cover-page.js';
+import { sha256Of } from './evidence/evidence-store.js';
+import { exportName, safeName } from './evidence/file-names.js';
+import { parseManifest, readManifestText } from './evidence/manifest.js';
+import type { State } from './state.js';
+import { asStateError, damaged, StateError } from './state-error.js';
+
+export interface Exported {
+  /** Absolute. */
+  readonly path: string;
+  /** Evidence files written. */
+  readonly files: number;
+  /** Evidence of which only the hash is known, by address. */
+  readonly notKept: readonly string[];
+}
+
+/** A file of the export: its path (with /), its bytes when they are asked for, and its time. */
+interface ExportEntry {
+  readonly path: string;
+  readonly bytes: () => Uint8Array;
+  readonly time: Date;
+}
+
+/**
+ * Writes the evidence of one round for an appeal: the files under readable names with their times, their hashes, the manifest
+ * and a Thai cover page, into a new folder or, when `to` ends in .zip, into an archive.
+ * @throws UserError when the target exists; StateError when evidence is missing or altered.
+ */
+export async function exportRound(state: State, round: Round, to: string): Promise<Exported> {
+  const target = resolve(to);
+  if (existsSync(target) && !isEmptyFolder(target)) throw targetExists(to);
+  const { entries, notKept, files } = collect(state, round);
+  try {
+    mkdirSync(dirname(target), { recursive: true });
+    if (/\.zip$/i.test(target)) await writeZip(target, entries);
+    else writeFolder(target, entries);
+  } catch (error) {
+    throw asTargetError(error, to) ?? error;
+  }
+  return { path: target, files, notKept };
+}
+
+/** What the disk refuses at the target is the user's to mend; a fault of the evidence is not. */
+function asTargetError(error: unknown, to: string): Error | null {
+  const refused = error instanceof StateError ? null : asStateError(error, to);
+  if (refused === null || refused.kind === 'disk-full') return refused;
+  const detail = error instanceof Error ? error.message : '';
+  return targetProblem(to, { th: `เขียน ${to} ไม่ได้ (${detail})`, en: `${to} can't be written (${detail})` });
+}
+
+function collect(state: State, round: Round): { entries: ExportEntry[]; notKept: string[]; files: number } {
+  const { folder } = state.parts;
+  const text = readManifestText(folder.manifests, round.number);
+  const manifest = text === null ? null : parseManifest(text);
+  if (text === null || manifest === null) throw damaged(folder.manifests, `round ${round.number}`);
+
+  const finished = new Date(Date.parse(round.finishedAt));
+  const kept = new Set(manifest.evidence.filter((entry) => entry.kept !== 'none').map(({ sha256 }) => sha256));
+  const cover = coverFiles(round, kept);
+  const evidence = cover.flatMap((file): ExportEntry[] =>
+    file.path === null
+      ? []
+      : [{ path: file.path, bytes: () => readKept(state, file.sha256), time: new Date(Date.parse(file.fetchedAt)) }],
+  );
+  const made = (path: string, content: string): ExportEntry => ({
+    path,
+    bytes: () => Buffer.from(content),
+    time: finished,
+  });
+  const page = renderCover({
+    manifest,
+    manifestSha256: sha256Of(text),
+    agency: round.checklist.agency.name,
+    files: cover,
+  });
+  const sums = cover.flatMap(({ path, sha256 }) => (path === null ? [] : [`${sha256}  ${path}\n`])).join('');
+  return {
+    entries: [
+      made('cover.html', page),
+      made('manifest.json', text),
+      made('SHA256SUMS', `${sums}${sha256Of(text)}  manifest.json\n`),
+      made('round.json', `${JSON.stringify(round, null, 1)}\n`),
+      ...evidence,
+    ],
+    notKept: cover.flatMap(({ path, url }) => (path === null ? [url] : [])),
+    files: evidence.length,
+  };
+}
+
+function coverFiles(round: Round, kept: ReadonlySet<string>): CoverFile[] {
+  return round.items.flatMap((item) =>
+    item.evidence
+      .filter((record, index) => index === item.evidence.findIndex((one) => one.exchange.url === record.exchange.url))
+      .flatMap((record, index): CoverFile[] => {
+        const { exchange } = record;
+        if (exchange.sha256 === null) return [];
+        const path = `evidence/${safeName(item.id)}/${exportName(record, index + 1)}`;
+        return [
+          {
+            item: item.id,
+            title: item.title,
+            path: kept.has(exchange.sha256) ? path : null,
+            url: exchange.url,
+            fetchedAt: exchange.fetchedAt,
+            lastModified: exchange.lastModified,
+            status: exchange.status,
+            bytes: exchange.bytes,
+            sha256: exchange.sha256,
+          },
+        ];
+      }),
+  );
+}
+
+function readKept(state: State, sha256: string): Uint8Array {
+  const bytes = state.readEvidence(sha256);
+  if (bytes === null) throw damaged(state.parts.folder.evidence, `missing ${sha256}`);
+  return bytes;
+}
+
+function writeFolder(target: string, entries: readonly ExportEntry[]): void {
+  for (const { path, bytes, time } of entries) {
+    const file = join(target, ...path.split('/'));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, bytes());
+    utimesSync(file, time, time);
+  }
+}
+
+// One body at a time in memory; the archive appears under its name only when it is whole.
+async function writeZip(target: string, entries: readonly ExportEntry[]): Promise<void> {
+  const temporary = join(dirname(target), `${TEMPORARY_PREFIX}${process.pid}-${basename(target)}`);
+  const zip = new ZipFile();
+  const file = createWriteStream(temporary, { flags: 'wx' });
+  const failed = new Promise<never>((_, reject) => zip.on('error', reject));
+  for (const { path, bytes, time } of entries) {
+    zip.addReadStreamLazy(path, { mtime: time }, (give) => giveBytes(bytes, give));
+  }
+  zip.end();
+  try {
+    await Promise.race([pipeline(zip.outputStream, file), failed]);
+    renameOver(temporary, target);
+  } catch (error) {
+    file.destroy();
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function giveBytes(bytes: () => Uint8Array, give: (error: unknown, stream: NodeJS.ReadableStream) => void): void {
+  const none = Readable.from([]);
+  try {
+    give(null, Readable.from([Buffer.from(bytes())], { objectMode: false }));
+  } catch (error) {
+    give(error, none);
+  }
+}
+
+function isEmptyFolder(path: string): boolean {
+  try {
+    return readdirSync(path).length === 0;
+  } catch {
+    return false;
+  }
+}
+
+function targetExists(to: string): UserError {
+  return targetProblem(to, {
+    th: `มี ${to} อยู่แล้ว ให้เลือกชื่ออื่น หรือย้ายของเดิมออกก่อน`,
+    en: `${to} exists already; choose another name or move it away first`,
+  });
+}
+
+function targetProblem(to: string, message: Words): UserError {
+  return new UserError([{ file: to, line: null, column: null, path: '--to', message }]);
+}

@@ -1,0 +1,204 @@
+import { closeSync, copyFileSync, existsSync, mkdtempSync, openSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Libsql from 'libsql';
+import { isCode } from '../durable-file.js';
+import { damaged, guardState, newer, StateError } from '../state-error.js';
+import { MIGRATIONS } from './schema.js';
+
+export type SqlValue = string | number | null | Uint8Array;
+
+/** The little of SQLite that the history uses. Every refusal of the database is a StateError. */
+export interface Database {
+  readonly path: string;
+  /** Runs statements without parameters. */
+  exec(sql: string): void;
+  /** Prepared once, run for each row. */
+  write(sql: string, rows: Iterable<readonly SqlValue[]>): void;
+  /** `Row` is what the schema makes of the columns; blobs come as Uint8Array. */
+  all<Row>(sql: string, parameters?: readonly SqlValue[]): readonly Row[];
+  first<Row>(sql: string, parameters?: readonly SqlValue[]): Row | null;
+  /** All of it or nothing. */
+  transaction(work: () => void): void;
+  /** Without a flush of the disk for each commit: a power cut may undo them, never break the file. The next lasting commit takes them along. */
+  inHaste(work: () => void): void;
+  close(): void;
+}
+
+/** How long a reader waits while a writer commits. */
+const BUSY_MS = 5000;
+
+/**
+ * Opens the database file, creating it (0600) when absent.
+ * WAL with synchronous=FULL: a commit lasts through a power cut, readers need no lock.
+ */
+export function openDatabase(path: string): Database {
+  return guardState(path, () => {
+    if (!existsSync(path)) createPrivately(path);
+    const connection = new Libsql(path, { timeout: BUSY_MS });
+    const database = wrap(path, connection);
+    try {
+      database.exec('PRAGMA journal_mode = WAL');
+      database.exec('PRAGMA synchronous = FULL');
+      database.exec('PRAGMA foreign_keys = ON');
+      return database;
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+  });
+}
+
+/**
+ * Opens a copy of the database, for reading where nothing may be written: SQLite makes files beside a database even to read
+ * it. Closing takes the copy away.
+ * @throws StateError (`locked`) when the database changes all the while.
+ */
+export function openCopy(path: string): Database {
+  const folder = guardState(path, () => mkdtempSync(join(tmpdir(), 'oit-audit-history-')));
+  const copy = join(folder, 'history.db');
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    guardState(path, () => copyAtRest(path, copy));
+    const database = wrap(path, new Libsql(copy, { timeout: BUSY_MS }));
+    return {
+      ...database,
+      close() {
+        database.close();
+        remove();
+      },
+    };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+const COPY_TRIES = 5;
+
+/** With the log of changes that are not yet in the file; both must be as they were before. */
+function copyAtRest(path: string, copy: string): void {
+  const stateOf = () =>
+    ['', '-wal'].map((end) => {
+      const stat = statSync(`${path}${end}`, { throwIfNoEntry: false });
+      return stat === undefined ? 'none' : `${stat.size} ${stat.mtimeMs}`;
+    });
+  for (let tries = 0; tries < COPY_TRIES; tries += 1) {
+    const before = stateOf();
+    copyFileSync(path, copy);
+    if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${copy}-wal`);
+    if (stateOf().join() === before.join()) return;
+  }
+  throw new StateError('locked', path, {
+    th: `ประวัติการตรวจกำลังถูกเขียนอยู่: ${path} ให้รอสักครู่แล้วลองใหม่`,
+    en: `The history is being written to: ${path}. Wait a moment and try again`,
+  });
+}
+
+/** A history without rounds, for reading where none was ever stored: nothing is written to the disk. */
+export function openEmptyDatabase(): Database {
+  const database = wrap(':memory:', new Libsql(':memory:'));
+  migrate(database);
+  return database;
+}
+
+/** SQLite gives its side files the mode of the database, which is why it is made here first. */
+function createPrivately(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    if (!isCode(error, 'EEXIST')) throw error;
+  }
+}
+
+function wrap(path: string, connection: Libsql.Database): Database {
+  return {
+    path,
+    exec: (sql) => guardState(path, () => void connection.exec(sql)),
+    write: (sql, rows) =>
+      guardState(path, () => {
+        const statement = connection.prepare(sql);
+        for (const row of rows) statement.run([...row]);
+      }),
+    all: <Row>(sql: string, parameters: readonly SqlValue[] = []) =>
+      guardState(
+        path,
+        () =>
+          connection
+            .prepare(sql)
+            .all([...parameters])
+            .map(toRow) as readonly Row[],
+      ),
+    first: <Row>(sql: string, parameters: readonly SqlValue[] = []) =>
+      guardState(path, () => {
+        const row = connection.prepare(sql).all([...parameters])[0];
+        return row === undefined ? null : (toRow(row) as Row);
+      }),
+    transaction: (work) =>
+      guardState(path, () => {
+        connection.exec('BEGIN IMMEDIATE');
+        try {
+          work();
+          connection.exec('COMMIT');
+        } catch (error) {
+          // On a full disk SQLite has rolled back by itself.
+          if (connection.inTransaction) connection.exec('ROLLBACK');
+          throw error;
+        }
+      }),
+    inHaste: (work) => {
+      guardState(path, () => void connection.exec('PRAGMA synchronous = NORMAL'));
+      try {
+        work();
+      } finally {
+        guardState(path, () => void connection.exec('PRAGMA synchronous = FULL'));
+      }
+    },
+    close: () => void connection.close(),
+  };
+}
+
+function toRow(row: unknown): unknown {
+  if (typeof row !== 'object' || row === null) return row;
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, value instanceof ArrayBuffer ? new Uint8Array(value) : value]),
+  );
+}
+
+/** The version that the database file is of: the number of migrations it has been through. */
+export function schemaVersion(database: Database): number {
+  return database.first<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
+}
+
+/**
+ * Brings the database to the newest schema, one step a transaction; a step that is cut off leaves the version before.
+ * @throws StateError (`newer`) when a newer program wrote it.
+ */
+export function migrate(database: Database, migrations: readonly string[] = MIGRATIONS): void {
+  const found = schemaVersion(database);
+  if (found > migrations.length) throw newer(database.path, found, migrations.length);
+  migrations.slice(found).forEach((sql, index) => {
+    database.transaction(() => {
+      database.exec(sql);
+      database.exec(`PRAGMA user_version = ${found + index + 1}`);
+    });
+  });
+}
+
+/**
+ * Moves what stands in the log of changes into the database file, so that a copy of that file alone is a whole backup. A
+ * reader may hold it up and a full disk prevents it; the log then serves as well.
+ */
+export function settle(database: Database): void {
+  try {
+    database.all('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    if (!(error instanceof StateError)) throw error;
+  }
+}
+
+/** @throws StateError (`damaged`) when SQLite finds a fault in the file. */
+export function requireSound(database: Database): void {
+  const answer = database.first<{ quick_check: string }>('PRAGMA quick_check(1)')?.quick_check;
+  if (answer !== 'ok') throw damaged(database.path, answer ?? 'quick_check');
+}

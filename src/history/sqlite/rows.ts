@@ -1,0 +1,172 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Severity, Verdict } from '../../model/finding.js';
+import type { BaselineFile } from '../../model/previous.js';
+import type { ItemRound, LinkRecord, Round } from '../../model/round.js';
+import { findingKey } from '../../round/finding-key.js';
+import { bangkokDay } from '../../text/dates/calendar.js';
+import type { Manifest } from '../evidence/manifest.js';
+import { damaged } from '../state-error.js';
+import type { Database } from './database.js';
+
+/** The round as text; it comes back exactly. */
+export function roundJsonOf(round: Round): string {
+  return JSON.stringify(round);
+}
+
+/** @throws StateError (`damaged`) when the stored round can't be read. */
+export function parseRoundBody(body: Uint8Array, path: string): Round {
+  const json = unpackRoundBody(body);
+  if (json === null) throw damaged(path, 'round');
+  return JSON.parse(json) as Round;
+}
+
+/** The JSON of a stored round; null when it can't be unpacked. */
+export function unpackRoundBody(body: Uint8Array): string | null {
+  try {
+    return gunzipSync(body).toString('utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** Writes all rows of a round; the caller holds the transaction. */
+export function insertRound(database: Database, round: Round, roundJson: string): void {
+  const verdicts = (verdict: Verdict) => round.items.filter((item) => item.verdict === verdict).length;
+  const severities = (severity: Severity) => round.items.reduce((sum, item) => sum + countFindings(item, severity), 0);
+  database.write('INSERT INTO rounds VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
+    [
+      round.number,
+      round.id,
+      round.startedAt,
+      round.finishedAt,
+      round.complete ? 1 : 0,
+      round.nextDue,
+      verdicts('pass'),
+      verdicts('fail'),
+      verdicts('review'),
+      verdicts('disabled'),
+      severities('error'),
+      severities('warning'),
+      round.linkTotals.broken,
+      round.score?.oit ?? null,
+      round.score?.ita ?? null,
+      gzipSync(roundJson),
+    ],
+  ]);
+  database.write(
+    'INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    round.items.map((item, position) => [
+      round.number,
+      position,
+      item.id,
+      item.title,
+      item.owner,
+      item.verdict,
+      countFindings(item, 'error'),
+      countFindings(item, 'warning'),
+      item.changes.filter(({ explained }) => !explained).length,
+    ]),
+  );
+  database.write(
+    `INSERT INTO items_seen VALUES (?, ?, ?)
+     ON CONFLICT (item) DO UPDATE SET round = excluded.round, date = excluded.date`,
+    round.items.map((item) => [item.id, round.number, bangkokDay(round.startedAt)]),
+  );
+  insertFindings(database, round);
+  insertLinks(database, round);
+}
+
+function insertFindings(database: Database, round: Round): void {
+  const today = bangkokDay(round.startedAt);
+  database.write(
+    `INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (key, first_round) DO UPDATE SET last_round = excluded.last_round, last_date = excluded.last_date,
+       severity = excluded.severity`,
+    round.items.flatMap((item) =>
+      item.results
+        .flatMap((result) => result.findings)
+        .map((finding) => {
+          const key = findingKey(item.id, finding);
+          const first = round.firstSeen[key] ?? { round: round.number, date: today };
+          const place = finding.at?.url ?? null;
+          return [key, first.round, first.date, round.number, today, item.id, finding.code, finding.severity, place];
+        }),
+    ),
+  );
+}
+
+function insertLinks(database: Database, round: Round): void {
+  database.write(
+    `INSERT INTO links VALUES (?1, ?2, ?3, ?4, CASE WHEN ?2 = 'broken' THEN ?5 END, ?6, ?7, ?8)
+     ON CONFLICT (url) DO UPDATE SET
+       -- what was not asked this round is as it was
+       state = CASE WHEN ?2 IN ('unchecked', 'skipped') THEN state ELSE ?2 END,
+       status = CASE WHEN ?2 IN ('unchecked', 'skipped') THEN status ELSE ?3 END,
+       failing_since = CASE WHEN ?2 IN ('unchecked', 'skipped') THEN failing_since
+                            WHEN ?2 = 'broken' THEN coalesce(failing_since, ?5) END,
+       last_checked = coalesce(?4, last_checked), etag = coalesce(?6, etag),
+       last_modified = coalesce(?7, last_modified), last_round = ?8`,
+    round.links.map((link) => linkRow(link, round)),
+  );
+}
+
+function linkRow(link: LinkRecord, round: Round): readonly (string | number | null)[] {
+  return [
+    link.url,
+    link.state,
+    link.status,
+    link.lastChecked,
+    link.lastChecked ?? round.startedAt,
+    link.etag,
+    link.lastModified,
+    round.number,
+  ];
+}
+
+/** Rows of the evidence: what was found where, and the dates between which each body stood. */
+export function insertEvidence(database: Database, round: Round, manifest: Manifest): void {
+  database.write(
+    `INSERT INTO evidence VALUES (?1, ?2, ?3, ?4, ?5, ?5)
+     ON CONFLICT (sha256) DO UPDATE SET last_seen = ?5, kept = ?4`,
+    manifest.evidence.map((entry) => [entry.sha256, entry.bytes, entry.type, entry.kept, round.startedAt]),
+  );
+  database.write(
+    'INSERT OR IGNORE INTO evidence_uses VALUES (?, ?, ?, ?)',
+    round.items.flatMap((item) =>
+      item.evidence.flatMap(({ exchange }) =>
+        exchange.sha256 === null ? [] : [[round.number, item.id, exchange.url, exchange.sha256]],
+      ),
+    ),
+  );
+}
+
+/** Replaces what the changes of each of these items are measured against. */
+export function replaceBaselines(database: Database, baselines: ReadonlyMap<string, readonly BaselineFile[]>): void {
+  database.write(
+    'DELETE FROM baseline WHERE item = ?',
+    [...baselines.keys()].map((itemId) => [itemId]),
+  );
+  database.write(
+    'INSERT INTO baseline VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    [...baselines].flatMap(([itemId, files]) =>
+      files.map((file, position) => [
+        itemId,
+        file.url,
+        position,
+        file.sha256,
+        file.contentSha256,
+        file.type,
+        file.foundOn,
+        file.label,
+        file.lastSeen,
+      ]),
+    ),
+  );
+}
+
+function countFindings(item: ItemRound, severity: Severity): number {
+  return item.results.reduce(
+    (sum, { findings }) => sum + findings.filter((one) => one.severity === severity).length,
+    0,
+  );
+}

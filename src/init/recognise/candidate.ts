@@ -1,0 +1,141 @@
+import { documentAddress } from '../../crawl/evidence/document-address.js';
+import { addressKey } from '../../crawl/evidence/document-filter.js';
+import { isWidget } from '../../crawl/judge/known-hosts.js';
+import type { SiteContext } from '../../crawl/judge/site-profile.js';
+import { isSocialHost } from '../../fetch/bot-walls.js';
+import { normalizeUrl } from '../../fetch/url.js';
+import type { PageLink } from '../../model/evidence.js';
+import { decodeAddress } from '../../text/address.js';
+import { isHome, type SeenDocument, type SeenPage, type Walk } from '../site/walk.js';
+import type { LookAlikes } from './maps.js';
+
+/** One link to a candidate, with all that the page says of it. */
+export interface Mention {
+  readonly on: SeenPage;
+  readonly label: string;
+  readonly headings: readonly string[];
+  readonly row: string | null;
+  readonly column: string | null;
+  readonly trail: readonly string[];
+  readonly inChrome: boolean;
+  /** The page has the same label for many addresses: it says nothing of this one. */
+  readonly isCommonLabel: boolean;
+}
+
+/** An address that may serve an item. */
+export interface Candidate {
+  readonly url: string;
+  /** `elsewhere`: a page of another site; a shared folder or file is a document. */
+  readonly kind: 'page' | 'document' | 'elsewhere';
+  readonly isOwn: boolean;
+  readonly page: SeenPage | null;
+  readonly mentions: readonly Mention[];
+  /** Of the file, decoded, without its ending; empty where the address names none. */
+  readonly name: string;
+  /** Filled in for documents that were read. */
+  readonly document: SeenDocument | null;
+}
+
+const MAX_MENTIONS = 24;
+/** So many addresses under one label on one page make it a common one. */
+const COMMON = 5;
+const NO_SUBJECT = /^(?:index|default|home|main|view|page|download|file|getfile)$/i;
+
+/** Everything that the pages lead to and that could be evidence: no home page, no portal, no social network. */
+export function gatherCandidates(walk: Walk, site: SiteContext, lookAlikes: LookAlikes): readonly Candidate[] {
+  const pages = new Map<string, SeenPage>();
+  for (const page of walk.pages) {
+    pages.set(page.url, page);
+    if (!pages.has(page.finalUrl)) pages.set(page.finalUrl, page);
+  }
+  const found = new Map<string, { url: string; mentions: Map<string, Mention> }>();
+  for (const on of walk.pages) {
+    const common = commonLabels(on.links);
+    for (const link of on.links) {
+      const url = addressOf(link, on, pages);
+      if (url === null) continue;
+      const known = found.get(url) ?? { url, mentions: new Map<string, Mention>() };
+      found.set(url, known);
+      const mention = mentionOf(link, on, common);
+      const key = JSON.stringify([mention.label, mention.headings[0], mention.row, mention.column, mention.inChrome]);
+      if (known.mentions.size < MAX_MENTIONS && !known.mentions.has(key)) known.mentions.set(key, mention);
+    }
+  }
+  return [...found.values()].flatMap(({ url, mentions }) => {
+    const kind = kindOf(url, site, lookAlikes);
+    const page = pages.get(url.replace(/#.*$/s, '')) ?? null;
+    // A page that was asked for and gave nothing, or that turned out to be the home page, is no evidence.
+    const isNone =
+      kind === null || walk.dead.has(url.replace(/#.*$/s, '')) || (page?.isHome === true && !url.includes('#'));
+    if (isNone) return [];
+    return [
+      {
+        url,
+        kind,
+        isOwn: site.isOwn(url),
+        page: url.includes('#') ? null : page,
+        mentions: [...mentions.values()],
+        name: nameOf(url),
+        document: null,
+      },
+    ];
+  });
+}
+
+/** Fragments count where they name a row or part of the very page; everywhere else they are dropped. */
+function addressOf(link: PageLink, on: SeenPage, pages: ReadonlyMap<string, SeenPage>): string | null {
+  if (link.kind !== 'link' && link.kind !== 'document' && link.kind !== 'frame') return null;
+  const url = normalizeUrl(link.url);
+  if (url === null) return null;
+  const [bare = '', fragment] = url.split('#', 2);
+  const page = pages.get(bare);
+  const isNamed = fragment !== undefined && page?.anchors.includes(decodeAddress(fragment)) === true && !page.isHome;
+  if (isNamed) return url;
+  // `<a href="#">` opens a menu: its words are not about the page on which it stands.
+  return bare === on.url || bare === on.finalUrl ? null : bare;
+}
+
+function commonLabels(links: readonly PageLink[]): ReadonlySet<string> {
+  const addresses = new Map<string, Set<string>>();
+  for (const { text, url, inChrome } of links)
+    if (!inChrome) addresses.set(text, (addresses.get(text) ?? new Set()).add(url));
+  return new Set([...addresses].filter(([, urls]) => urls.size >= COMMON).map(([text]) => text));
+}
+
+function mentionOf(link: PageLink, on: SeenPage, common: ReadonlySet<string>): Mention {
+  return {
+    on,
+    label: link.text,
+    headings: link.context?.headings ?? [],
+    row: link.context?.row ?? null,
+    column: link.context?.column ?? null,
+    trail: link.context?.trail ?? [],
+    inChrome: link.inChrome,
+    isCommonLabel: common.has(link.text),
+  };
+}
+
+function kindOf(url: string, site: SiteContext, lookAlikes: LookAlikes): Candidate['kind'] | null {
+  const { hostname } = new URL(url);
+  if (documentAddress(url) !== null) return 'document';
+  if (site.isOwn(url)) return isHome(url, site) && !url.includes('#') ? null : 'page';
+  const isPortal = lookAlikes.hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
+  return isPortal || isWidget(url) || isSocialHost(hostname) ? null : 'elsewhere';
+}
+
+function nameOf(url: string): string {
+  const path = new URL(url).pathname;
+  const name = decodeAddress(path.slice(path.lastIndexOf('/', path.length - 2) + 1).replace(/\/$/, '')).replace(
+    /\.\w{1,5}$/,
+    '',
+  );
+  return NO_SUBJECT.test(name) ? '' : name.replace(/[_+-]+/g, ' ');
+}
+
+/** Two candidates that lead to the same bytes. */
+export function isSameTarget(a: Candidate, b: Candidate): boolean {
+  return (
+    addressKey(documentAddress(a.url)?.download ?? a.url) === addressKey(documentAddress(b.url)?.download ?? b.url) &&
+    (a.url.includes('#') ? a.url : '') === (b.url.includes('#') ? b.url : '')
+  );
+}

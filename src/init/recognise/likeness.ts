@@ -1,0 +1,108 @@
+import { readDates } from '../../text/dates/read-dates.js';
+import { looseThai, normalizeText } from '../../text/thai/normalize.js';
+
+/** How much a text speaks of each item, from 0 to 1, in the order of the items. */
+export type Likeness = readonly number[];
+
+export interface LikenessReader {
+  of(text: string): Likeness;
+  /** What is left of a label once codes, years and words such as "download" are taken away. */
+  subjectOf(text: string): string;
+  /** Does the label say what it leads to? */
+  isTelling(text: string): boolean;
+}
+
+export interface LikenessOptions {
+  /** Titles and further words of each item. */
+  readonly phrases: readonly (readonly string[])[];
+  readonly withoutCodes: (text: string) => string;
+  /** Names of the agency, which say nothing of the item. */
+  readonly names: readonly string[];
+}
+
+const YEAR_WORDS = /(?:ประจำ|ปรจำ|ของ)?ปี ?(?:งบประมาณ)?|พ ?\. ?ศ ?\.{0,2}|25\d\d/g;
+const IDLE_WORDS =
+  /https?:\/\/\S+|ดาวน์?โหลด|คลิ๊?ก|ที่นี่|อ่านต่อ|เพิ่มเติม|รายละเอียด|ดูเอกสาร|เอกสารแนบ|เอกสาร|ไฟล์แนบ|ไฟล์|เปิดโฟลเดอร์|โฟลเดอร์|เปิดดู|ขนาด|จำนวนผู้อ่าน|\b(?:downloads?|click|here|open|view|read|more|file|link|details?|folder|pdf|xlsx?|docx?|zip|jpe?g|png|kb|mb|bytes?)\b/gi;
+/** Weight of letters that occur in no item's words, beside those of letters that one item alone has. */
+const FOREIGN = 0.4;
+/** Missing words count more than words too many: labels carry names and remarks. */
+const BETA_SQUARED = 1.7;
+const TELLING_LETTERS = 3;
+
+type Grams = ReadonlySet<string>;
+
+/**
+ * Compares texts with the words of all items by their runs of three letters. Runs that many items share (`การทุจริต`) count
+ * little, those of one item much, which is what tells a plan from the report on it. Typing errors cost three runs each.
+ */
+export function createLikenessReader({ phrases, withoutCodes, names }: LikenessOptions): LikenessReader {
+  const wordings = phrases.map((list) => list.map((phrase) => gramsOf(subject(phrase, (text) => text, []))));
+  const spread = new Map<string, number>();
+  for (const list of wordings)
+    for (const gram of new Set(list.flatMap((grams) => [...grams]))) spread.set(gram, (spread.get(gram) ?? 0) + 1);
+  const most = Math.log(1 + phrases.length);
+  const weightOf = (gram: string): number => {
+    const items = spread.get(gram);
+    return items === undefined ? FOREIGN : Math.log(1 + phrases.length / items) / most;
+  };
+  const sum = (grams: Iterable<string>): number => {
+    let total = 0;
+    for (const gram of grams) total += weightOf(gram);
+    return total;
+  };
+  const weights = wordings.map((list) => list.map((grams) => sum(grams)));
+  const known = new Map<string, Likeness>();
+  const subjects = new Map<string, string>();
+
+  const subjectOf = (text: string): string => {
+    let found = subjects.get(text);
+    if (found === undefined) {
+      found = subject(text, withoutCodes, names);
+      subjects.set(text, found);
+    }
+    return found;
+  };
+
+  const compare = (text: string): Likeness => {
+    const grams = gramsOf(subjectOf(text));
+    const whole = sum(grams);
+    if (grams.size === 0) return phrases.map(() => 0);
+    return wordings.map((list, item) =>
+      list.reduce((best, phrase, index) => {
+        const shared = sum([...phrase].filter((gram) => grams.has(gram)));
+        const recall = shared / (weights[item]?.[index] || 1);
+        const precision = shared / whole;
+        const value = ((1 + BETA_SQUARED) * recall * precision) / (BETA_SQUARED * precision + recall || 1);
+        return Math.max(best, value);
+      }, 0),
+    );
+  };
+
+  return {
+    subjectOf,
+    isTelling: (text) => looseThai(subjectOf(text)).replace(/\d/g, '').length >= TELLING_LETTERS,
+    of(text) {
+      let found = known.get(text);
+      if (found === undefined) {
+        found = compare(text);
+        known.set(text, found);
+      }
+      return found;
+    },
+  };
+}
+
+function subject(text: string, withoutCodes: (text: string) => string, names: readonly string[]): string {
+  let rest = normalizeText(withoutCodes(text));
+  for (const { index, text: words } of [...readDates(rest)].reverse())
+    rest = `${rest.slice(0, index)} ${rest.slice(index + words.length)}`;
+  for (const name of names) if (name.length > 3) rest = rest.replaceAll(name, ' ');
+  return rest.replace(YEAR_WORDS, ' ').replace(IDLE_WORDS, ' ').replace(/\s+/g, ' ').trim();
+}
+
+function gramsOf(text: string): Grams {
+  const letters = `^${looseThai(text)}$`;
+  const grams = new Set<string>();
+  for (let at = 0; at + 3 <= letters.length; at += 1) grams.add(letters.slice(at, at + 3));
+  return grams.size === 1 && letters === '^$' ? new Set() : grams;
+}

@@ -1,0 +1,100 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { CHECKLISTS_DIR } from '../../checklist/profiles.js';
+
+const MAPS_DIR = join(CHECKLISTS_DIR, 'maps');
+
+/** What an item of one year became in the next. */
+export interface Successor {
+  /** Null: it is no more. */
+  readonly to: string | null;
+  /** False: inferred from the titles, not confirmed by a manual. */
+  readonly sure: boolean;
+}
+
+export type YearMap = ReadonlyMap<string, Successor>;
+
+/** Which items the paths of a known CMS serve, for one profile. */
+export interface SiteMap {
+  readonly name: string;
+  /** Items that the address serves by this map. */
+  itemsAt(url: string): readonly string[];
+}
+
+/** Words and hosts of what resembles the agency's own disclosure and is not. */
+export interface LookAlikes {
+  readonly words: readonly string[];
+  /** Words of links that only show the way to the evidence. */
+  readonly guides: readonly string[];
+  readonly hosts: readonly string[];
+}
+
+interface MapFile {
+  readonly name: string;
+  readonly profile: string;
+  readonly base64?: readonly string[];
+  readonly paths: Readonly<Record<string, readonly string[]>>;
+}
+
+interface YearFile {
+  readonly from: string;
+  readonly to: string;
+  readonly items: Readonly<Record<string, Successor>>;
+}
+
+export function readLookAlikes(): LookAlikes {
+  return parse(readFileSync(join(MAPS_DIR, 'look-alikes.yaml'), 'utf8')) as LookAlikes;
+}
+
+/** The maps of known CMS, their items put into those of `profile` where a map of years leads there. */
+export function readSiteMaps(profile: string): readonly SiteMap[] {
+  return readdirSync(MAPS_DIR)
+    .filter((name) => /^cms-.*\.yaml$/.test(name))
+    .sort()
+    .flatMap((name) => {
+      const file = parse(readFileSync(join(MAPS_DIR, name), 'utf8')) as MapFile;
+      const years = file.profile === profile ? null : readYearMap(file.profile, profile);
+      if (file.profile !== profile && years === null) return [];
+      return [siteMapOf(file, years)];
+    });
+}
+
+/** @returns null where no map leads from the one profile to the other */
+export function readYearMap(from: string, to: string): YearMap | null {
+  const files = readdirSync(MAPS_DIR).filter((name) => /^\d{4}-\d{4}\.yaml$/.test(name));
+  for (const name of files) {
+    const file = parse(readFileSync(join(MAPS_DIR, name), 'utf8')) as YearFile;
+    if (file.from === from && file.to === to) return new Map(Object.entries(file.items));
+  }
+  return null;
+}
+
+function siteMapOf(file: MapFile, years: YearMap | null): SiteMap {
+  const paths = Object.entries(file.paths).map(
+    ([path, items]) =>
+      [path, [...new Set(items.flatMap((id) => (years === null ? id : (years.get(id)?.to ?? []))))]] as const,
+  );
+  const exact = new Map(paths);
+  return {
+    name: file.name,
+    itemsAt(url) {
+      if (!URL.canParse(url)) return [];
+      if (file.base64 !== undefined) return exact.get(decodedParameters(new URL(url), file.base64)) ?? [];
+      const { pathname } = new URL(url);
+      const path = pathname.replace(/^\/index\.php(?=\/)/, '').toLowerCase();
+      return paths.find(([start]) => isUnder(path, start.toLowerCase()))?.[1] ?? [];
+    },
+  };
+}
+
+function isUnder(path: string, start: string): boolean {
+  return path === start || path.startsWith(start.endsWith('/') ? start : `${start}/`);
+}
+
+function decodedParameters(url: URL, names: readonly string[]): string {
+  return names
+    .flatMap((name) => url.searchParams.get(name) ?? [])
+    .map((value) => Buffer.from(value, 'base64').toString('utf8'))
+    .join(' ');
+}

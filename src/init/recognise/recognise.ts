@@ -1,0 +1,306 @@
+import { addressKey } from '../../crawl/evidence/document-filter.js';
+import type { Item } from '../../model/checklist.js';
+import type { SeenDocument } from '../site/walk.js';
+import { assignGreatest } from './assign.js';
+import { type Candidate, isSameTarget, type Mention } from './candidate.js';
+import { type CodeReader, createCodeReader } from './item-code.js';
+import { createLikenessReader, type LikenessReader } from './likeness.js';
+import type { LookAlikes, SiteMap } from './maps.js';
+import type { ReasonCode } from './reasons.js';
+import { createRegionReader, entryOf, type RegionReader } from './region.js';
+import { createJudge, type Judgement, LEAST, type Wanted } from './score-candidate.js';
+
+/** An address for an item, with what speaks for it. */
+export interface Proposal {
+  readonly url: string;
+  /** 0 to 1: how sure it is that this is the right one. */
+  readonly confidence: number;
+  readonly reasons: readonly ReasonCode[];
+}
+
+export interface FoundItem {
+  readonly id: string;
+  /** The address that serves it, then others of the same row; empty: nothing was found. */
+  readonly chosen: readonly Proposal[];
+  /** The next best, not given to other items; two at most. */
+  readonly alternatives: readonly Proposal[];
+}
+
+export interface RecogniseOptions {
+  readonly items: readonly Item[];
+  readonly candidates: readonly Candidate[];
+  readonly fiscalYear: number;
+  readonly agencyNames: readonly string[];
+  readonly maps: readonly SiteMap[];
+  readonly lookAlikes: LookAlikes;
+  /** Addresses that items have already, by item: no other item gets them. */
+  readonly held?: ReadonlyMap<string, readonly string[]> | undefined;
+  /** Reads a document whose link says too little; absent: none is read. */
+  readonly readDocument?: ((url: string) => Promise<SeenDocument | null>) | undefined;
+}
+
+const MAX_ALTERNATIVES = 2;
+const LEAST_ALTERNATIVE = 0.38;
+const MAX_SAME_ROW = 6;
+/** Documents of the site that are read because their links say too little. */
+const MAX_DOCUMENTS = 40;
+const SURE = 0.85;
+/** What a second item loses that shares an address with another one. */
+const SHARED_COST = 0.3;
+const LEAST_SHARED = 0.75;
+/** What speaks for an address beyond all else: a person gave it to the item. */
+const KEPT = 1;
+
+/** Finds for each item the address that serves it: all items at once, so that each address goes where it fits best. */
+export async function recogniseItems(options: RecogniseOptions): Promise<readonly FoundItem[]> {
+  const context = openContext(options);
+  let candidates = options.candidates;
+  let judgements = candidates.map(context.judgeWith(candidates));
+  if (options.readDocument) {
+    const read = await readDocuments(candidates, judgements, context.likeness, options.readDocument);
+    if (read.size > 0) {
+      candidates = candidates.map((candidate) => ({ ...candidate, document: read.get(candidate.url) ?? null }));
+      judgements = candidates.map(context.judgeWith(candidates));
+    }
+  }
+  return assignItems(context, candidates, withHolders(context.items, candidates, judgements, options.held));
+}
+
+/** What an item has already it keeps; for all others it is no candidate. */
+function withHolders(
+  items: readonly Wanted[],
+  candidates: readonly Candidate[],
+  judgements: readonly (readonly Judgement[])[],
+  held: RecogniseOptions['held'],
+): readonly (readonly Judgement[])[] {
+  if (held === undefined || held.size === 0) return judgements;
+  const holders = new Map<string, Set<string>>();
+  for (const [id, urls] of held)
+    for (const url of urls) holders.set(addressKey(url), (holders.get(addressKey(url)) ?? new Set()).add(id));
+  return judgements.map((values, index) => {
+    const owners = holders.get(addressKey(candidates[index]?.url ?? ''));
+    if (owners === undefined) return values;
+    return values.map((value, item) =>
+      owners.has(items[item]?.id ?? '') ? { ...value, value: value.value + KEPT } : { value: 0, reasons: [] },
+    );
+  });
+}
+
+interface Context {
+  readonly items: readonly Wanted[];
+  readonly codes: CodeReader;
+  readonly likeness: LikenessReader;
+  readonly regionsOf: (candidates: readonly Candidate[]) => RegionReader;
+  readonly judgeWith: (candidates: readonly Candidate[]) => (candidate: Candidate) => readonly Judgement[];
+}
+
+function openContext({ items, fiscalYear, agencyNames, maps, lookAlikes }: RecogniseOptions): Context {
+  const wanted = items.map(wantedOf);
+  const ids = wanted.map(({ id }) => id);
+  const codes = createCodeReader(ids);
+  const likeness = createLikenessReader({
+    phrases: wanted.map(({ title, find }) => [title, ...find.keywords]),
+    withoutCodes: codes.without,
+    names: agencyNames,
+  });
+  const foreignWords = lookAlikes.words;
+  const guideWords = lookAlikes.guides;
+  const regionsOf = (candidates: readonly Candidate[]): RegionReader =>
+    createRegionReader({ candidates, ids, codes, likeness, foreignWords });
+  return {
+    items: wanted,
+    codes,
+    likeness,
+    regionsOf,
+    judgeWith: (candidates) =>
+      createJudge({
+        items: wanted,
+        fiscalYear,
+        codes,
+        likeness,
+        regions: regionsOf(candidates),
+        maps,
+        foreignWords,
+        guideWords,
+      }),
+  };
+}
+
+/** A checklist that says nothing of how to find an item still says its title, and often the year that its evidence must be of. */
+function wantedOf({ id, title, find }: Item): Wanted {
+  return { id, title, find: find ?? { keywords: [], not: [], fiscalYear: null, kind: 'any' } };
+}
+
+/** Words that an agency's items are recognised by: what a link says of any of them, for the order of the walk. */
+export function createInterest(items: readonly Item[]): (text: string) => number {
+  const context = openContext({
+    items,
+    candidates: [],
+    fiscalYear: 0,
+    agencyNames: [],
+    maps: [],
+    lookAlikes: { words: [], guides: [], hosts: [] },
+  });
+  return (text) => (context.codes.inText(text).length > 0 ? 1 : Math.max(0, ...context.likeness.of(text)));
+}
+
+async function readDocuments(
+  candidates: readonly Candidate[],
+  judgements: readonly (readonly Judgement[])[],
+  likeness: LikenessReader,
+  read: (url: string) => Promise<SeenDocument | null>,
+): Promise<ReadonlyMap<string, SeenDocument>> {
+  const best = judgements.map((values) => Math.max(0, ...values.map(({ value }) => value)));
+  const isVague = ({ mentions, name }: Candidate): boolean =>
+    !likeness.isTelling(name) &&
+    mentions.every(({ label, row }) => !likeness.isTelling(label) && !likeness.isTelling(row ?? ''));
+  const unsure = candidates
+    .map((candidate, index) => ({ candidate, value: best[index] ?? 0 }))
+    .filter(({ candidate, value }) => candidate.isOwn && candidate.kind === 'document' && value < SURE)
+    .filter(({ candidate, value }) => value >= 0.3 || isVague(candidate))
+    .sort((a, b) => b.value - a.value)
+    .slice(0, MAX_DOCUMENTS);
+  const found = await Promise.all(
+    unsure.map(async ({ candidate }) => [candidate.url, await read(candidate.url)] as const),
+  );
+  return new Map(found.flatMap(([url, document]) => (document === null ? [] : [[url, document] as const])));
+}
+
+function assignItems(
+  context: Context,
+  candidates: readonly Candidate[],
+  judgements: readonly (readonly Judgement[])[],
+): readonly FoundItem[] {
+  const { items } = context;
+  const worthOf = (item: number, candidate: number): number => judgements[candidate]?.[item]?.value ?? 0;
+  const useful = candidates
+    .map((_, index) => index)
+    .filter((index) => items.some((__, item) => worthOf(item, index) >= LEAST_ALTERNATIVE));
+  const weights = items.map((_, item) =>
+    useful.map((index) => (worthOf(item, index) >= LEAST ? worthOf(item, index) : 0)),
+  );
+  const assigned = assignGreatest(weights).map((column) => (column === null ? null : (useful[column] ?? null)));
+  shareAddresses(items, candidates, assigned, worthOf, useful, context);
+
+  const taken = new Map<number, number>();
+  for (const [item, index] of assigned.entries()) if (index !== null) taken.set(index, item);
+  const regions = context.regionsOf(candidates);
+  const extras = items.map((item, place) =>
+    assigned[place] === null || assigned[place] === undefined
+      ? []
+      : sameRow(item, place, assigned[place], candidates, taken, worthOf, context, regions),
+  );
+  const given = new Set([...taken.keys(), ...extras.flat()]);
+
+  return items.map(({ id }, item) => {
+    const others = useful
+      .filter((index) => !given.has(index) && worthOf(item, index) >= LEAST_ALTERNATIVE)
+      .sort((a, b) => worthOf(item, b) - worthOf(item, a));
+    const main = assigned[item] ?? null;
+    const chosenCandidate = main === null ? undefined : candidates[main];
+    const rival = others.find((index) => {
+      const other = candidates[index];
+      return other !== undefined && chosenCandidate !== undefined && !isFamily(chosenCandidate, other);
+    });
+    const propose = (index: number, confidence: number, more: readonly ReasonCode[] = []): Proposal => ({
+      url: candidates[index]?.url ?? '',
+      confidence,
+      reasons: [...(judgements[index]?.[item]?.reasons ?? []), ...more],
+    });
+    const margin = main === null ? 0 : worthOf(item, main) - (rival === undefined ? 0 : worthOf(item, rival));
+    return {
+      id,
+      chosen:
+        main === null
+          ? []
+          : [
+              propose(main, confidenceOf(worthOf(item, main), margin)),
+              ...(extras[item] ?? []).map((index) =>
+                propose(index, confidenceOf(worthOf(item, index), 0.2), ['same-row']),
+              ),
+            ],
+      alternatives: others
+        .slice(0, MAX_ALTERNATIVES)
+        .map((index) => propose(index, confidenceOf(worthOf(item, index), 0))),
+    };
+  });
+}
+
+/** An address that says by itself that it serves several items, or that a known CMS uses for several, may serve them all. */
+function shareAddresses(
+  items: readonly Wanted[],
+  candidates: readonly Candidate[],
+  assigned: (number | null)[],
+  worthOf: (item: number, candidate: number) => number,
+  useful: readonly number[],
+  { codes }: Context,
+): void {
+  const holders = new Set(assigned.filter((index) => index !== null));
+  for (const [item, wanted] of items.entries()) {
+    if (assigned[item] !== null) continue;
+    const shared = useful
+      .filter((index) => holders.has(index) && candidates[index]?.kind !== 'elsewhere')
+      .map((index) => {
+        const isSaid = candidates[index]?.mentions.some((mention) => {
+          const { ids } = entryOf(mention, codes);
+          return ids.length > 1 && ids.includes(wanted.id);
+        });
+        return { index, value: worthOf(item, index) - (isSaid ? 0 : SHARED_COST), isSaid };
+      })
+      .filter(({ value, isSaid }) => value >= (isSaid ? LEAST : LEAST_SHARED))
+      .sort((a, b) => b.value - a.value)[0];
+    if (shared) assigned[item] = shared.index;
+  }
+}
+
+/** Other links of the row or panel that belongs to the item: a plan and its progress in two files. */
+function sameRow(
+  item: Wanted,
+  place: number,
+  main: number,
+  candidates: readonly Candidate[],
+  taken: ReadonlyMap<number, number>,
+  worthOf: (item: number, candidate: number) => number,
+  { codes }: Context,
+  regions: RegionReader,
+): readonly number[] {
+  const rowsOf = (candidate: Candidate | undefined): readonly string[] =>
+    (candidate?.mentions ?? []).flatMap((mention) => {
+      const isOfItem = entryOfRow(mention, codes).includes(item.id) && regions.of(mention).isOfThisList === true;
+      return isOfItem ? [`${mention.on.url} ${mention.headings[0] ?? ''} ${codeText(mention, codes)}`] : [];
+    });
+  const own = new Set(rowsOf(candidates[main]));
+  if (own.size === 0) return [];
+  return candidates
+    .map((_, index) => index)
+    .filter((index) => index !== main && !taken.has(index) && worthOf(place, index) >= LEAST)
+    .filter((index) => candidates[index] && candidates[main] && !isSameTarget(candidates[index], candidates[main]))
+    .filter((index) => rowsOf(candidates[index]).some((row) => own.has(row)))
+    .slice(0, MAX_SAME_ROW);
+}
+
+function entryOfRow(mention: Mention, codes: CodeReader): readonly string[] {
+  for (const text of [mention.row, mention.headings[0]]) {
+    const [first] = text ? codes.inText(text) : [];
+    if (first) return first.ids;
+  }
+  return [];
+}
+
+/** The start of the row as far as its code: rows of one item differ in their links' labels. */
+function codeText(mention: Mention, codes: CodeReader): string {
+  return entryOfRow(mention, codes).join(' ');
+}
+
+/** A page and a document that it links to are no rivals. */
+function isFamily(a: Candidate, b: Candidate): boolean {
+  const leads = (from: Candidate, to: Candidate): boolean =>
+    from.page !== null && to.mentions.some(({ on }) => on === from.page);
+  return leads(a, b) || leads(b, a);
+}
+
+/** Of the value and of how far the next best one is behind. */
+function confidenceOf(value: number, margin: number): number {
+  const sure = 0.3 + 0.5 * Math.min(1.1, value) + 0.35 * Math.min(0.35, Math.max(-0.2, margin));
+  return Math.round(100 * Math.min(0.99, Math.max(0.05, sure))) / 100;
+}

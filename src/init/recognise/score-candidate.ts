@@ -1,0 +1,289 @@
+import type { FindRule } from '../../model/checklist.js';
+import { foldText } from '../../text/thai/normalize.js';
+import type { Candidate, Mention } from './candidate.js';
+import type { CodeReader } from './item-code.js';
+import type { LikenessReader } from './likeness.js';
+import type { SiteMap } from './maps.js';
+import type { ReasonCode } from './reasons.js';
+import { entryOf, HUB_ITEMS, type Region, type RegionReader } from './region.js';
+import { roundOfPath, type StatedYears, statedYears, yearsOfName } from './stated-years.js';
+
+/** An item as it is looked for. */
+export interface Wanted {
+  readonly id: string;
+  readonly title: string;
+  readonly find: FindRule;
+}
+
+/** What speaks for a candidate as evidence of one item. */
+export interface Judgement {
+  /** About 0 to 1.4; what is below `LEAST` is no evidence. */
+  readonly value: number;
+  readonly reasons: readonly ReasonCode[];
+}
+
+export interface JudgeOptions {
+  readonly items: readonly Wanted[];
+  readonly fiscalYear: number;
+  readonly codes: CodeReader;
+  readonly likeness: LikenessReader;
+  readonly regions: RegionReader;
+  readonly maps: readonly SiteMap[];
+  /** Words of other bodies' lists. */
+  readonly foreignWords: readonly string[];
+  /** Words of links that only show the way to the evidence. */
+  readonly guideWords: readonly string[];
+}
+
+/** Below this a candidate is left out: better an empty item than a wrong address. */
+export const LEAST = 0.5;
+
+const NOTHING: Judgement = { value: 0, reasons: [] };
+
+// The weights were set by hand on the sample sites that are marked as tuned, never on those held out.
+const WEIGHTS = {
+  otherName: 0.92,
+  support: 0.8,
+  weakSupport: 0.35,
+  agreement: 0.06,
+  codeWithTitle: 0.4,
+  codeAlone: 0.45,
+  otherCode: -0.5,
+  hub: 0.08,
+  codedHub: 0.2,
+  rightYear: 0.15,
+  roundOnly: 0.08,
+  otherYear: -0.55,
+  oldVersion: -0.15,
+  otherRound: -0.5,
+  map: 0.3,
+  sharedMap: 0.05,
+  excluded: -0.45,
+  onlySome: -0.15,
+  noReport: -0.2,
+  report: -0.25,
+  foreign: -0.6,
+  rival: 0.8,
+} as const;
+const ALIKE = 0.55;
+
+/** @returns what speaks for the candidate, for every item in their order */
+export function createJudge(options: JudgeOptions): (candidate: Candidate) => readonly Judgement[] {
+  const exclusions = options.items.map(({ find }) => find.not.map((word) => foldText(word)));
+  return (candidate) => {
+    const judged = candidate.mentions.map((mention) => judgeMention(candidate, mention, exclusions, options));
+    return options.items.map((item, index) => {
+      if (candidate.kind === 'elsewhere' && item.find.kind !== 'form') return NOTHING;
+      return judged.reduce<Judgement>((best, values) => {
+        const value = values[index] ?? NOTHING;
+        return value.value > best.value ? value : best;
+      }, NOTHING);
+    });
+  };
+}
+
+/** What a mention says, each source with its likeness to every item. */
+interface Words {
+  /** What names the candidate itself. */
+  readonly own: readonly (readonly number[])[];
+  /** What stands around it. */
+  readonly around: readonly (readonly number[])[];
+  /** Likeness of the label alone. */
+  readonly label: readonly number[] | null;
+}
+
+function judgeMention(
+  candidate: Candidate,
+  mention: Mention,
+  exclusions: readonly (readonly string[])[],
+  options: JudgeOptions,
+): readonly Judgement[] {
+  const { items, likeness, codes, regions, maps, foreignWords, guideWords } = options;
+  const label = foldText(mention.label);
+  if (guideWords.some((word) => label.includes(foldText(word)))) return [];
+  const region = regions.of(mention);
+  const words = wordsOf(candidate, mention, likeness);
+  const evidence = items.map((_, index) => evidenceOf(words, index));
+  const entry = entryOf(mention, codes);
+  const folded = foldText(namesOf(candidate, mention, likeness).join(' | '));
+  const around = foldText([mention.row, mention.headings[0]].join(' | '));
+  const mapped = maps.map((map) => map.itemsAt(candidate.url));
+  // Files that a page of a known CMS lists serve the items of that page.
+  const mappedPage = mention.inChrome ? [] : maps.map((map) => map.itemsAt(mention.on.url));
+  const isForeign = region.isForeign || foreignWords.some((word) => `${folded} ${around}`.includes(foldText(word)));
+
+  return items.map((item, index) => {
+    const reasons: ReasonCode[] = [];
+    const text = evidence[index] ?? 0;
+    const rival = Math.max(0, ...evidence.filter((_, other) => other !== index));
+    let value = 0.75 * text;
+    if (text >= 0.6)
+      reasons.push(
+        (words.label?.[index] ?? 0) >= 0.6 ? 'label' : (words.own[1]?.[index] ?? 0) >= 0.6 ? 'title' : 'around',
+      );
+    if (rival > text + 0.08) value -= WEIGHTS.rival * (rival - text);
+
+    const code = codeValue(item.id, entry.ids, region, text, rival);
+    value += code;
+    if (code > 0) reasons.push('code');
+    else if (entry.ids.length === 0 && region.isOfThisList !== false && !isForeign && text >= rival - 0.1) {
+      const inAddress = codes.inAddress(candidate.url);
+      if (inAddress.includes(item.id) && isRoundFine(region, options.fiscalYear)) {
+        value += 0.2;
+        reasons.push('file-code');
+      }
+    }
+
+    const map = Math.max(mapValue(item.id, mapped), 0.5 * mapValue(item.id, mappedPage));
+    if (map > 0 && text > 0.2) {
+      value += map;
+      reasons.push('map');
+    }
+    if (region.items >= HUB_ITEMS && region.isOfThisList !== false && !isForeign && text >= 0.45) {
+      // What a list of the items itself names is handed in, rather than a file one click further on.
+      value += code > 0 ? WEIGHTS.codedHub : WEIGHTS.hub;
+      reasons.push('hub');
+    }
+    const year = yearValue(item, candidate, mention, region, options.fiscalYear);
+    value += year.value;
+    if (year.reason !== null && value > 0) reasons.push(year.reason);
+    if (exclusions[index]?.some((word) => folded.includes(word))) value += WEIGHTS.excluded;
+    // A few shared words and the right year are not yet the item.
+    if (text < ALIKE && code <= 0 && map <= 0) value += WEIGHTS.onlySome;
+    value += reportValue(item, folded);
+    if (isForeign) value += WEIGHTS.foreign;
+    return { value, reasons };
+  });
+}
+
+function wordsOf(candidate: Candidate, mention: Mention, likeness: LikenessReader): Words {
+  const tell = (text: string | null | undefined): readonly number[] | null =>
+    text && likeness.isTelling(text) ? likeness.of(text) : null;
+  const told = tell(mention.label);
+  const label = mention.isCommonLabel && Math.max(...(told ?? [0])) < ALIKE ? null : told;
+  const own = [label, tell(ownTitle(candidate)), tell(candidate.name)];
+  const row = mention.row === mention.label ? null : tell(mention.row);
+  const around = [row, ...mention.headings.slice(0, 2).map(tell), tell(mention.trail[0])];
+  const best = (sources: readonly (readonly number[] | null)[]): readonly (readonly number[])[] =>
+    sources.map((source) => source ?? []);
+  return { own: best(own), around: best(around), label };
+}
+
+/** The name decides; what stands around decides where the name says nothing, and supports it where it says little. */
+function evidenceOf({ own, around, label }: Words, index: number): number {
+  const names = own.map((source, place) => (source[index] ?? 0) * (place === 0 ? 1 : WEIGHTS.otherName));
+  const named = Math.max(0, ...names);
+  const surrounding = Math.max(0, ...around.map((source, place) => (source[index] ?? 0) * (place === 0 ? 1 : 0.97)));
+  const labelBest = label === null ? 0 : Math.max(...label);
+  const isLabelled = label !== null;
+  const isOther = isLabelled && labelBest >= ALIKE && (label[index] ?? 0) < labelBest - 0.1;
+  const weight = !isLabelled ? 1 : isOther ? WEIGHTS.weakSupport : WEIGHTS.support;
+  const main = Math.max(named, weight * surrounding);
+  const agreeing = [...names, surrounding].filter((value) => value >= ALIKE).length - 1;
+  return main + WEIGHTS.agreement * Math.min(2, Math.max(0, agreeing));
+}
+
+/** A code counts where its list has this year's numbers; elsewhere it says nothing at all. */
+function codeValue(id: string, ids: readonly string[], region: Region, text: number, rival: number): number {
+  if (ids.length === 0 || region.isOfThisList === false || region.isForeign) return 0;
+  if (!ids.includes(id)) return region.isOfThisList === true ? WEIGHTS.otherCode : 0;
+  if (text >= ALIKE && text >= rival - 0.1) return WEIGHTS.codeWithTitle;
+  if (rival > text + 0.2 && rival >= 0.6) return region.isOfThisList === true ? 0.15 : 0;
+  return region.isOfThisList === true ? WEIGHTS.codeAlone : 0.25;
+}
+
+function mapValue(id: string, mapped: readonly (readonly string[])[]): number {
+  const items = mapped.find((list) => list.includes(id));
+  if (items === undefined) return 0;
+  return items.length === 1 ? WEIGHTS.map : WEIGHTS.sharedMap;
+}
+
+const REPORT_WORDS = /รายงาน|สรุปผล|ผลการ|(?:^|\| )ผล/;
+
+/** A plan is no report on it, nor the other way round, however alike their names are. */
+function reportValue({ title, find }: Wanted, names: string): number {
+  const isReport = REPORT_WORDS.test(names);
+  if (/รายงาน|สรุปผล/.test(title)) return isReport ? 0 : WEIGHTS.noReport;
+  const mayReport = find.keywords.some((keyword) => REPORT_WORDS.test(keyword));
+  return isReport && !mayReport ? WEIGHTS.report : 0;
+}
+
+interface YearValue {
+  readonly value: number;
+  readonly reason: ReasonCode | null;
+}
+
+const NO_YEAR: YearValue = { value: 0, reason: null };
+
+/** The nearest words that name a year decide: label, file name, the page's own title, column, row, headings, menu. */
+function yearValue(
+  item: Wanted,
+  candidate: Candidate,
+  mention: Mention,
+  region: Region,
+  fiscalYear: number,
+): YearValue {
+  const near = [
+    statedYears(mention.label),
+    yearsOfName(candidate.url),
+    candidate.page || candidate.document ? statedYears(ownTitle(candidate) ?? '') : null,
+    mention.column === null ? null : statedYears(mention.column),
+    mention.row === null ? null : statedYears(mention.row),
+    ...mention.headings.map((heading) => statedYears(heading)),
+    ...mention.trail.map((entry) => statedYears(entry)),
+    candidate.document === null ? null : statedYears(candidate.document.text.slice(0, 400)),
+  ];
+  const round = region.round ?? roundOfPath(candidate.url);
+  const stated = near.find((years) => years !== null && !(years.isRound && isSame(years, round))) ?? null;
+  const isOtherRound = round !== null && !round.years.includes(fiscalYear);
+  const content = stated === null ? NO_YEAR : contentValue(item.find.fiscalYear, stated, fiscalYear);
+  if (isOtherRound) {
+    // What is in force may well stand in last year's folder and be found in this year's menu.
+    if (region.round === null && item.find.fiscalYear === null)
+      return { value: Math.min(WEIGHTS.oldVersion, content.value), reason: null };
+    // A plan of this year may stand in last year's list only where its own words say so.
+    return content.reason === 'year'
+      ? { value: content.value - 0.25, reason: 'year' }
+      : { value: Math.min(WEIGHTS.otherRound, content.value), reason: null };
+  }
+  if (content.reason !== null || content.value < 0) return content;
+  return round === null ? NO_YEAR : { value: WEIGHTS.roundOnly, reason: 'round' };
+}
+
+function contentValue(wanted: number | null, stated: StatedYears, fiscalYear: number): YearValue {
+  const { years, isRound } = stated;
+  if (isRound) {
+    return years.includes(fiscalYear)
+      ? { value: WEIGHTS.roundOnly, reason: 'round' }
+      : { value: WEIGHTS.otherRound, reason: null };
+  }
+  if (wanted === null) {
+    const newest = years.at(-1) ?? 0;
+    return years.includes(fiscalYear)
+      ? { value: WEIGHTS.roundOnly, reason: 'year' }
+      : { value: newest < fiscalYear ? WEIGHTS.oldVersion : -0.1, reason: null };
+  }
+  if (years.includes(wanted)) return { value: WEIGHTS.rightYear, reason: 'year' };
+  // Some offices label everything by the round, reports of the year before too.
+  if (years.includes(fiscalYear)) return { value: 0.5 * WEIGHTS.otherYear, reason: null };
+  return { value: WEIGHTS.otherYear, reason: null };
+}
+
+function isRoundFine(region: Region, fiscalYear: number): boolean {
+  return region.round === null || region.round.years.includes(fiscalYear);
+}
+
+function isSame(a: StatedYears, b: StatedYears | null): boolean {
+  return b !== null && a.years.join() === b.years.join();
+}
+
+function ownTitle({ page, document }: Candidate): string | null {
+  if (page !== null) return page.headings[0] || page.title || null;
+  return document?.title || null;
+}
+
+/** By what the candidate is called here: its own names, and what stands around it where they say nothing. */
+function namesOf(candidate: Candidate, mention: Mention, likeness: LikenessReader): readonly string[] {
+  const own = [mention.label, candidate.name, ownTitle(candidate) ?? ''].filter((text) => likeness.isTelling(text));
+  return own.length > 0 ? own : [mention.row ?? '', mention.headings[0] ?? ''];
+}

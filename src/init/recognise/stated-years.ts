@@ -1,0 +1,43 @@
+import { decodeAddress } from '../../text/address.js';
+import { readFiscalYears } from '../../text/dates/read-dates.js';
+
+/** Fiscal years that a text names, and whether they are those of an assessment round or of the content. */
+export interface StatedYears {
+  readonly years: readonly number[];
+  readonly isRound: boolean;
+}
+
+const ROUND = /(?<![a-z])(?:ITA|O?IT\s?A|OIT)(?![a-z])|การประเมินคุณธรรม|เปิดเผยข้อมูลสาธารณะ/i;
+const known = new Map<string, StatedYears>();
+const KEPT = 20_000;
+
+/** @returns null where the text names no year */
+export function statedYears(text: string): StatedYears | null {
+  let found = known.get(text);
+  if (found === undefined) {
+    found = { years: readFiscalYears(text), isRound: ROUND.test(text) };
+    if (known.size >= KEPT) known.clear();
+    known.set(text, found);
+  }
+  return found.years.length > 0 ? found : null;
+}
+
+/** Years in the name of a file. */
+export function yearsOfName(url: string): StatedYears | null {
+  const name = URL.canParse(url) ? (new URL(url).pathname.split('/').at(-1) ?? '') : '';
+  // A bare page number or upload day is no year: only names with letters or a year of four digits.
+  return statedYears(decodeAddress(name).replace(/\.\w{1,5}$/, ''));
+}
+
+/** Years of a round in the folders of an address: `/ita2568/`, `/oit/2568/`. */
+export function roundOfPath(url: string): StatedYears | null {
+  if (!URL.canParse(url)) return null;
+  const { pathname, search } = new URL(url);
+  const steps = decodeAddress(pathname + search).split(/[/?&=]/);
+  const years = steps.flatMap((step, index) => {
+    const isRound = /(?:^|[^a-z])(?:ita|oit)(?=$|[^a-z])/i.test(`${steps[index - 1] ?? ''} ${step}`);
+    const digits = isRound ? /(?:^|\D)(25\d\d|[5-9]\d)(?:\D|$)/.exec(step)?.[1] : undefined;
+    return digits === undefined ? [] : [digits.length === 2 ? 2500 + Number(digits) : Number(digits)];
+  });
+  return years.length > 0 ? { years, isRound: true } : null;
+}

@@ -1,0 +1,55 @@
+import type { Checklist } from '../model/checklist.js';
+import type { CrawlRecord, ItemRound, LinkRecord, LinkTotals, Round } from '../model/round.js';
+import { carryFirstSeen } from '../round/first-seen.js';
+import { estimateScore } from '../round/score.js';
+import { withoutUserInfo } from '../text/address.js';
+import { addDays, bangkokDay } from '../text/dates/calendar.js';
+import { VERSION } from '../version.js';
+
+export interface RoundParts {
+  readonly checklist: Checklist;
+  readonly number: number;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly seed: string;
+  readonly notices: Round['notices'];
+  readonly previous: Round | null;
+  readonly items: readonly ItemRound[];
+  readonly links: readonly LinkRecord[];
+  readonly linkTotals: LinkTotals;
+  readonly crawl?: CrawlRecord | undefined;
+}
+
+/** Notices after which a round did not do all that it set out to do. */
+const INCOMPLETE: ReadonlySet<string> = new Set(['interrupted', 'crash', 'no-network']);
+
+/** Puts the parts of a round together: totals, estimate, first appearances, the next due day. */
+export function assembleRound(parts: RoundParts): Round {
+  const { checklist, previous, items } = parts;
+  const firstSeen = carryFirstSeen(previous, parts);
+  return {
+    id: `${parts.startedAt.replace(/[-:]|\.\d+/g, '')}-${parts.number}`,
+    number: parts.number,
+    toolVersion: VERSION,
+    startedAt: parts.startedAt,
+    finishedAt: parts.finishedAt,
+    seed: parts.seed,
+    complete: !parts.notices.some((notice) => INCOMPLETE.has(notice.code)),
+    notices: parts.notices,
+    previousId: previous?.id ?? null,
+    nextDue: addDays(bangkokDay(parts.startedAt), checklist.schedule.everyDays),
+    checklist: {
+      path: checklist.path,
+      agency: checklist.agency,
+      site: withoutUserInfo(checklist.site),
+      fiscalYear: checklist.fiscalYear,
+      everyDays: checklist.schedule.everyDays,
+    },
+    items,
+    links: parts.links,
+    linkTotals: parts.linkTotals,
+    ...(parts.crawl && { crawl: parts.crawl }),
+    score: estimateScore(checklist.scoring, items),
+    firstSeen,
+  };
+}

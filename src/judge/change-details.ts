@@ -1,0 +1,64 @@
+import { findChanges, LETTERS } from '../checks/change/change.js';
+import type { ExtractHints } from '../extract/extractor.js';
+import type { Extracted } from '../model/evidence.js';
+import type { PreviousItem } from '../model/previous.js';
+import type { ChangeRecord } from '../model/round.js';
+import { diffContent } from '../round/content-diff.js';
+import { gatherFacts } from './facts.js';
+import type { ItemEvidence } from './judge-items.js';
+
+export interface ChangeSource {
+  /** Null: no earlier version is kept anywhere. */
+  readonly state: { readEvidence(sha256: string): Uint8Array | null } | null;
+  extract(body: Uint8Array, hints: ExtractHints): Promise<Extracted>;
+}
+
+/** Finds what changed in an item since the versions that nobody contests, and says it in words where both versions are kept. */
+export function changeFinder(source: ChangeSource) {
+  return async (gathered: ItemEvidence, previous: PreviousItem | null): Promise<readonly ChangeRecord[]> => {
+    if (!previous) return [];
+    const { item, evidence, unexamined, codes } = gathered;
+    const facts = gatherFacts(evidence, { codes, previous, unexamined });
+    const changes = findChanges(facts, lettersOf(item.checks));
+    return Promise.all(
+      changes.map(async (change) =>
+        change.kind === 'changed' ? { ...change, details: await detailsOf(change, gathered, source) } : change,
+      ),
+    );
+  };
+}
+
+/** The words by which the item's own change check knows a letter. */
+function lettersOf(checks: ItemEvidence['item']['checks']): readonly string[] {
+  const entry = checks.find(({ id }) => id === 'change');
+  return (entry?.options as { letter?: readonly string[] } | undefined)?.letter ?? LETTERS;
+}
+
+async function detailsOf(
+  change: ChangeRecord,
+  { evidence }: ItemEvidence,
+  { state, extract }: ChangeSource,
+): Promise<readonly string[]> {
+  const now = evidence.find(({ exchange }) => exchange.url === change.url);
+  const before = change.before === null ? null : (state?.readEvidence(change.before) ?? null);
+  if (!now?.extracted || !before) return [];
+  const { exchange, sheet } = now;
+  const hints: ExtractHints = {
+    url: exchange.finalUrl ?? exchange.url,
+    contentType: exchange.contentType,
+    fileName: exchange.fileName,
+    cut: null,
+    sheet,
+    wants: { grids: true, codes: false, ocr: false },
+  };
+  const [old, current] = await Promise.all([
+    extract(before, hints),
+    now.extracted.grids.ok ? now.extracted : readAgain(exchange.sha256, hints),
+  ]);
+  return current ? diffContent(old, current) : [];
+
+  async function readAgain(sha256: string | null, how: ExtractHints): Promise<Extracted | null> {
+    const body = sha256 === null ? null : (state?.readEvidence(sha256) ?? null);
+    return body ? extract(body, how) : null;
+  }
+}

@@ -1,0 +1,126 @@
+import type { Checklist, Item } from '../model/checklist.js';
+import type { Evidence, Grid, QrCode, RobotView, UnexaminedDocument } from '../model/evidence.js';
+import type { PreviousItem } from '../model/previous.js';
+import type { ChangeRecord, EvidenceRecord, ItemRound } from '../model/round.js';
+import { datesOf } from './facts.js';
+import type { ChecksOutcome } from './run-checks.js';
+import { runChecks, verdictOf } from './run-checks.js';
+
+/** An item with all that was gathered for it. */
+export interface ItemEvidence {
+  readonly item: Item;
+  readonly evidence: readonly Evidence[];
+  readonly unexamined: readonly UnexaminedDocument[];
+  readonly codes: readonly QrCode[];
+  readonly robotViews?: readonly RobotView[] | undefined;
+  /** The round was interrupted before all of it was fetched: nobody can judge it. */
+  readonly isInterrupted: boolean;
+}
+
+export interface JudgeInput {
+  readonly checklist: Checklist;
+  readonly items: readonly ItemEvidence[];
+  /** Evidence of items that are not judged, whose tables the checks of others read. */
+  readonly peers: readonly ItemEvidence[];
+  readonly previous: ReadonlyMap<string, PreviousItem>;
+  /** ISO 8601. */
+  readonly now: string;
+  changesOf(gathered: ItemEvidence, previous: PreviousItem | null): Promise<readonly ChangeRecord[]>;
+}
+
+export interface Judged {
+  readonly items: readonly ItemRound[];
+  /** Defects of ours, with the error for stderr: a check that broke down, or a reader (check `file`). */
+  readonly crashes: readonly { readonly item: string; readonly check: string; readonly error: unknown }[];
+}
+
+/** Judges every item by its checks; no network, no disk: a round judged again from stored evidence goes the same way. */
+export async function judgeItems(input: JudgeInput): Promise<Judged> {
+  const grids = new Map([...input.peers, ...input.items].map((gathered) => [gathered.item.id, gridsOf(gathered)]));
+  const judged = input.items.map((gathered) => ({
+    gathered,
+    outcome: gathered.isInterrupted ? UNJUDGED : judge(gathered, input, grids),
+  }));
+  const items = await Promise.all(
+    judged.map(async ({ gathered, outcome }) => {
+      const previous = input.previous.get(gathered.item.id) ?? null;
+      const changes = gathered.item.enabled && !gathered.isInterrupted ? await input.changesOf(gathered, previous) : [];
+      return roundOf(gathered, outcome, changes);
+    }),
+  );
+  const crashes = judged.flatMap(({ gathered, outcome }) =>
+    outcome.crashes.map((crash) => ({ item: gathered.item.id, ...crash })),
+  );
+  return { items, crashes: [...crashes, ...readerDefects(input.items)] };
+}
+
+/** Documents at which a reader of ours failed; one that serves several items is named once. */
+function readerDefects(items: readonly ItemEvidence[]): Judged['crashes'] {
+  const defects = items.flatMap(({ item, evidence }) =>
+    evidence.flatMap(({ exchange, extracted }) =>
+      extracted?.defect === undefined
+        ? []
+        : [{ item: item.id, check: 'file', url: exchange.url, error: extracted.defect }],
+    ),
+  );
+  return [...new Map([...defects].reverse().map((defect) => [defect.url, defect])).values()].map(
+    ({ item, check, url, error }) => ({
+      item,
+      check,
+      error: `${url}\n${error}`,
+    }),
+  );
+}
+
+const UNJUDGED: ChecksOutcome = { results: [], undecided: [], crashes: [] };
+
+function judge(gathered: ItemEvidence, input: JudgeInput, grids: ReadonlyMap<string, readonly Grid[]>): ChecksOutcome {
+  const { item, evidence, unexamined, codes, robotViews } = gathered;
+  return runChecks({
+    item,
+    checks: item.checks,
+    evidence,
+    unexamined,
+    codes,
+    robotViews,
+    previous: input.previous.get(item.id) ?? null,
+    checklist: input.checklist,
+    now: input.now,
+    gridsOf: (id) => grids.get(id) ?? [],
+  });
+}
+
+function gridsOf({ evidence }: ItemEvidence): readonly Grid[] {
+  return evidence.flatMap(({ extracted }) => (extracted?.grids.ok ? extracted.grids.value : []));
+}
+
+function roundOf(gathered: ItemEvidence, outcome: ChecksOutcome, changes: readonly ChangeRecord[]): ItemRound {
+  const { item, evidence, unexamined, isInterrupted } = gathered;
+  return {
+    id: item.id,
+    title: item.title,
+    owner: item.owner,
+    enabled: item.enabled,
+    verdict: isInterrupted ? 'review' : verdictOf(outcome.results),
+    evidence: evidence.map(recordOf),
+    unexamined,
+    results: outcome.results,
+    changes,
+    ...(gathered.codes.length > 0 && { codes: gathered.codes }),
+    ...(gathered.robotViews?.length && { robotViews: gathered.robotViews }),
+    source: item.source,
+  };
+}
+
+function recordOf(evidence: Evidence): EvidenceRecord {
+  const { exchange, foundOn, label, sheet, extracted } = evidence;
+  return {
+    exchange,
+    foundOn,
+    label,
+    sheet,
+    type: extracted?.type ?? null,
+    contentSha256: extracted?.contentSha256 ?? null,
+    dates: datesOf(evidence),
+  };
+}

@@ -1,0 +1,117 @@
+import type { PlannedItem } from '../checklist/plan.js';
+import type { ExtractHints } from '../extract/extractor.js';
+import type { State } from '../history/state.js';
+import type { Checklist, Item } from '../model/checklist.js';
+import type { Extracted } from '../model/evidence.js';
+import type { EvidenceRecord, ItemRound, Round } from '../model/round.js';
+import { assembleRound } from './assemble-round.js';
+import { type ChangeSource, changeFinder } from './change-details.js';
+import { previousBefore } from './earlier-rounds.js';
+import { type ItemEvidence, type Judged, judgeItems } from './judge-items.js';
+import { rereadBaselines } from './reread-baselines.js';
+import { withUnreachableHome } from './unreachable-home.js';
+
+export interface RecheckInput {
+  readonly round: Round;
+  /** Today's. */
+  readonly checklist: Checklist;
+  readonly items: readonly PlannedItem[];
+  readonly state: State;
+  /** ISO 8601: dates are judged as of the round, unless `--now` says otherwise. */
+  readonly now: string;
+  extract(body: Uint8Array, hints: ExtractHints): Promise<Extracted>;
+}
+
+/** Judges the stored evidence of a round again, with today's checklist and checks; nothing is fetched and nothing stored. */
+export async function recheckRound(input: RecheckInput): Promise<{ round: Round; crashes: Judged['crashes'] }> {
+  const { round, checklist, state } = input;
+  const stored = new Map(round.items.map((item) => [item.id, item]));
+  const items = await Promise.all(
+    input.items.map((planned) =>
+      evidenceOf(planned, stored.get(planned.item.id) ?? sameAddresses(planned.item, round), input),
+    ),
+  );
+  const earlier: ChangeSource = { state, extract: input.extract };
+  const judged = await judgeItems({
+    checklist,
+    items,
+    peers: [],
+    previous: await rereadBaselines(items, previousBefore(state, round), earlier),
+    now: input.now,
+    changesOf: changeFinder(earlier),
+  });
+  const isAway = round.notices.some((notice) => notice.code === 'home-unreachable');
+  const notices = round.notices.filter((notice) => notice.code !== 'crash');
+  const crashed = judged.crashes.map(({ check }) => check);
+  const again = assembleRound({
+    checklist,
+    number: round.number,
+    startedAt: round.startedAt,
+    finishedAt: round.finishedAt,
+    seed: round.seed,
+    notices:
+      crashed.length > 0
+        ? [...notices, { code: 'crash', data: { checks: [...new Set(crashed)].join(', ') } }]
+        : notices,
+    previous: round.number > 1 ? state.round(round.number - 1) : null,
+    items: isAway ? withUnreachableHome(judged.items, checklist.site) : judged.items,
+    links: round.links,
+    linkTotals: round.linkTotals,
+    crawl: round.crawl,
+  });
+  // Rounds before it may be pruned; the round itself knows since when its findings stand.
+  const firstSeen = Object.fromEntries(
+    Object.entries(again.firstSeen).map(([key, seen]) => [key, round.firstSeen[key] ?? seen]),
+  );
+  return { round: { ...again, id: round.id, previousId: round.previousId, firstSeen }, crashes: judged.crashes };
+}
+
+/** An item that is called otherwise today: what the round has of its addresses is its evidence. */
+function sameAddresses({ urls }: Item, round: Round): ItemRound | undefined {
+  const asked = urls.map(({ url }) => url);
+  if (asked.length === 0) return undefined;
+  return round.items.find(({ evidence }) => {
+    const roots = evidence.filter(({ foundOn }) => foundOn === null).map(({ exchange }) => exchange.url);
+    return roots.length === asked.length && asked.every((url) => roots.includes(url));
+  });
+}
+
+async function evidenceOf(
+  { item, wants }: PlannedItem,
+  stored: ItemRound | undefined,
+  input: RecheckInput,
+): Promise<ItemEvidence> {
+  const records = stored?.evidence ?? [];
+  const evidence = await Promise.all(
+    records.map(async (record) => ({ ...record, extracted: await extractAgain(record, wants, input) })),
+  );
+  return {
+    item,
+    evidence,
+    unexamined: stored?.unexamined ?? [],
+    codes: stored?.codes ?? [],
+    robotViews: stored?.robotViews,
+    // The round did not come to ask for it: nothing is known of it, which is no pass.
+    isInterrupted: records.length === 0 && item.enabled && item.urls.length > 0,
+  };
+}
+
+/** Null where no copy was kept: the checks then say that a person must look. */
+async function extractAgain(
+  record: EvidenceRecord,
+  wants: PlannedItem['wants'],
+  { state, extract }: RecheckInput,
+): Promise<Extracted | null> {
+  const { exchange, sheet, type } = record;
+  // What the round itself did not open (the page of a 404) stays closed, though another's evidence has the same bytes.
+  const body = exchange.sha256 === null || type === null ? null : state.readEvidence(exchange.sha256);
+  if (!body) return null;
+  return extract(body, {
+    url: exchange.finalUrl ?? exchange.url,
+    contentType: exchange.contentType,
+    fileName: exchange.fileName,
+    cut: exchange.cut,
+    sheet,
+    wants,
+  });
+}

@@ -1,0 +1,223 @@
+import type { Check, CheckContext, Need, Where } from '../checks/define-check.js';
+import { checks, codeHolders } from '../checks/registry.js';
+import type { CheckEntry, Checklist, Item } from '../model/checklist.js';
+import type { Evidence, Grid, QrCode, RobotView, UnexaminedDocument, Unreadable } from '../model/evidence.js';
+import type { Facts, Gap } from '../model/facts.js';
+import type { CheckResult, Finding, Verdict } from '../model/finding.js';
+import type { PreviousItem } from '../model/previous.js';
+import type { WordData } from '../model/words.js';
+import { resolveYear } from '../model/year.js';
+import { bangkokDay } from '../text/dates/calendar.js';
+import { type ContentNeed, filesOf, gapOf, gatherFacts, hasContent } from './facts.js';
+import { readByOcr, settleOcr } from './ocr-doubt.js';
+import { applySeverity } from './severity.js';
+
+export interface ChecksInput {
+  readonly item: Item;
+  readonly checks: readonly CheckEntry[];
+  readonly evidence: readonly Evidence[];
+  readonly unexamined: readonly UnexaminedDocument[];
+  readonly codes: readonly QrCode[];
+  /** Absent where nobody asked for them. */
+  readonly robotViews?: readonly RobotView[] | undefined;
+  readonly previous: PreviousItem | null;
+  readonly checklist: Pick<Checklist, 'fiscalYear' | 'site' | 'lists'>;
+  /** ISO 8601. */
+  readonly now: string;
+  /** Tables of another item's evidence. */
+  gridsOf(itemId: string): readonly Grid[];
+}
+
+export interface ChecksOutcome {
+  readonly results: readonly CheckResult[];
+  /** Checks that evidence which can't be read leaves open, and its addresses. */
+  readonly undecided: readonly { readonly check: string; readonly urls: readonly string[] }[];
+  /** Defects of ours, with the error for stderr. */
+  readonly crashes: readonly { readonly check: string; readonly error: unknown }[];
+}
+
+interface Judging extends ChecksInput {
+  /** The day of `now` in Bangkok. */
+  readonly today: string;
+}
+
+interface Outcome {
+  readonly result: CheckResult;
+  readonly crash?: unknown;
+  /** Evidence because of which something was kept back, or nothing could be looked at. */
+  readonly gaps: readonly Gap[];
+}
+
+/**
+ * Judges one item: `link`, `file` and the checks that it asks for. Each gets only the facts that it declared; what it finds
+ * missing is kept back where evidence could not be opened or read. Never throws for a check.
+ */
+export function runChecks(asked: ChecksInput): ChecksOutcome {
+  const input: Judging = { ...asked, today: bangkokDay(asked.now) };
+  const { item, evidence } = input;
+  if (!item.enabled) return outcomeOf([ofItem('disabled', item)]);
+  if (item.urls.length === 0 && evidence.length === 0) return outcomeOf([ofItem('no-url', item)]);
+
+  const rest = {
+    codes: input.codes,
+    previous: input.previous,
+    unexamined: input.unexamined,
+    robotViews: input.robotViews ?? [],
+  };
+  const facts = gatherFacts(evidence, rest);
+  const chosen = input.checks.flatMap((entry) => {
+    const check = checks.get(entry.id);
+    return check && !check.meta.always ? [runOne(check, entry, facts, input)] : [];
+  });
+
+  // `file` comes after the others: it reports a scan as a matter for a person where one of them needed its text.
+  const needed = new Map<string, Unreadable>(
+    chosen.flatMap(({ gaps }) => gaps.filter(isUnread).map((gap) => [gap.url, gap] as const)),
+  );
+  const known = needed.size === 0 ? facts : { ...facts, files: filesOf(evidence, needed) };
+  const always = [...checks.values()].flatMap((check) => {
+    if (!check.meta.always) return [];
+    const entries = input.checks.filter((entry) => entry.id === check.meta.id);
+    return (entries.length > 0 ? entries : [defaultEntry(check)]).map((entry) => runOne(check, entry, known, input));
+  });
+  return outcomeOf([...always, ...withUndecided(chosen, always)]);
+}
+
+// What `link` or `file` reports as an error fails the item already; all else that was not seen leaves it open.
+function withUndecided(asked: readonly Outcome[], always: readonly Outcome[]): readonly Outcome[] {
+  const reported = new Set(
+    always.flatMap(({ result }) =>
+      result.findings.filter((finding) => finding.severity === 'error').map((finding) => finding.at?.url),
+    ),
+  );
+  return asked.map((outcome) => {
+    const urls = outcome.gaps.filter((gap) => isUnread(gap) || !reported.has(gap.url)).map((gap) => gap.url);
+    return urls.length > 0 ? { ...outcome, result: { ...outcome.result, undecided: urls } } : outcome;
+  });
+}
+
+function isUnread(gap: Gap): boolean {
+  return gap.kind === 'scan' || gap.kind === 'unreadable';
+}
+
+function defaultEntry(check: Check): CheckEntry {
+  return { id: check.meta.id, options: check.meta.options.parse({}), severity: null };
+}
+
+function outcomeOf(outcomes: readonly Outcome[]): ChecksOutcome {
+  const seen = new Set<string>();
+  return {
+    // Two entries of one check (two tables asked for) must not say the same thing twice.
+    results: outcomes.map(({ result }) => ({
+      ...result,
+      findings: result.findings.filter((finding) => {
+        const key = JSON.stringify(finding);
+        return !seen.has(key) && seen.add(key);
+      }),
+    })),
+    undecided: outcomes.flatMap(({ result }) =>
+      result.undecided?.length ? [{ check: result.check, urls: result.undecided }] : [],
+    ),
+    crashes: outcomes.flatMap(({ result, crash }) =>
+      result.state === 'crashed' ? [{ check: result.check, error: crash }] : [],
+    ),
+  };
+}
+
+function runOne(check: Check, entry: CheckEntry, facts: Facts, input: Judging): Outcome {
+  const id = check.meta.id;
+  const needs = check.meta.needs.filter(isContentNeed);
+  const gaps = unique(needs.flatMap((need) => input.evidence.flatMap((one) => gapOf(one, need) ?? [])));
+  // Where the checklist made a warning of it, what can't be known does not keep the item from passing.
+  const canFail = typeof entry.severity !== 'string' || entry.severity === 'error';
+  if (needs.length > 0 && !needs.some((need) => input.evidence.some((one) => hasContent(one, need)))) {
+    return { result: { check: id, state: 'skipped', findings: [] }, gaps: canFail ? gaps : [] };
+  }
+
+  let found: readonly Finding[];
+  try {
+    found = check.run(pick(facts, check.meta.needs), contextOf(check, entry, input));
+  } catch (error) {
+    const data = { check: id, message: error instanceof Error ? error.message : String(error) };
+    const crash = makeFinding('internal', codeHolders.internal, 'crash', data);
+    return { result: { check: id, state: 'crashed', findings: [crash] }, crash: error, gaps: [] };
+  }
+
+  const said = settleOcr(check, applySeverity(found, id, entry.severity), readByOcr(input.evidence));
+  if (gaps.length === 0) return { result: { check: id, state: 'ran', findings: said }, gaps };
+  const keptBack = said.filter((finding) => isAbsence(check, finding));
+  return {
+    result: { check: id, state: 'ran', findings: said.filter((finding) => !keptBack.includes(finding)) },
+    gaps: keptBack.some((finding) => finding.severity === 'error') ? gaps : [],
+  };
+}
+
+function isAbsence(check: Check, finding: Finding): boolean {
+  return check.meta.findings[finding.code.slice(check.meta.id.length + 1)]?.absence === true;
+}
+
+function isContentNeed(need: Need): need is ContentNeed {
+  return need === 'texts' || need === 'grids' || need === 'dates' || need === 'links' || need === 'codes';
+}
+
+function unique(gaps: readonly Gap[]): readonly Gap[] {
+  return [...new Map(gaps.map((gap) => [gap.url, gap])).values()];
+}
+
+function pick(facts: Facts, needs: readonly Need[]): Pick<Facts, Need> {
+  // A check must not even by accident see what it did not declare.
+  return Object.fromEntries(needs.map((need) => [need, facts[need]])) as unknown as Facts;
+}
+
+function contextOf(check: Check, entry: CheckEntry, input: Judging): CheckContext<unknown, string> {
+  const { checklist, item, now, today } = input;
+  return {
+    options: entry.options,
+    now,
+    today,
+    fiscalYear: checklist.fiscalYear,
+    year: (option) => resolveYear(option, checklist.fiscalYear),
+    site: checklist.site,
+    item: { id: item.id, title: item.title },
+    lists: checklist.lists,
+    gridsOf: (itemId) => input.gridsOf(itemId),
+    finding: (code, data, where) => makeFinding(check.meta.id, check, code, data, where),
+  };
+}
+
+function makeFinding(
+  prefix: string,
+  check: Pick<Check, 'meta'>,
+  code: string,
+  data: WordData = {},
+  where: Where = {},
+): Finding {
+  const meta = check.meta.findings[code];
+  if (!meta) throw new Error(`${prefix} has no code ${code}`);
+  return {
+    code: `${prefix}/${code}`,
+    severity: where.severity ?? meta.severity,
+    review: where.review ?? meta.review ?? false,
+    data: where.ocr === undefined ? data : { ...data, ocr: where.ocr },
+    at: where.at ?? null,
+    actual: where.actual ?? null,
+    expected: where.expected ?? null,
+  };
+}
+
+function ofItem(code: 'no-url' | 'disabled', item: Item): Outcome {
+  const finding = makeFinding('item', codeHolders.item, code, { item: item.id });
+  return { result: { check: 'item', state: 'ran', findings: [finding] }, gaps: [] };
+}
+
+/**
+ * An error fails the item and wins over whatever a person must still look at; a crash of ours is never the municipality's
+ * failure. An item that nobody could judge is not called a pass.
+ */
+export function verdictOf(results: readonly CheckResult[]): Verdict {
+  const findings = results.flatMap((result) => result.findings);
+  if (findings.some((finding) => finding.code === 'item/disabled')) return 'disabled';
+  if (findings.some((finding) => finding.severity === 'error' && !finding.code.startsWith('internal/'))) return 'fail';
+  const isOpen = results.some((result) => result.state === 'crashed' || (result.undecided?.length ?? 0) > 0);
+  return isOpen || findings.some((finding) => finding.review) ? 'review' : 'pass';
+}

@@ -1,0 +1,23 @@
+import { isAway } from '../checks/spam/sites.js';
+import type { LinkRecord } from '../model/round.js';
+import { linkSpam } from '../text/spam/find-spam.js';
+
+/** Points of {@link linkSpam} from which a link says by itself what it is: an offer in its words, or its words and its host. */
+const MIN_POINTS = 2;
+
+/**
+ * Marks the links of the crawled pages that lead to gambling or illegal medicine. They are told with all the pages they stand
+ * on, whether or not their turn to be checked had come: planted links stand on every page of a site that was broken into.
+ */
+export function markSpamLinks(links: readonly LinkRecord[], site: string): readonly LinkRecord[] {
+  return links.map((link) => {
+    if (!isAway(link.url, site)) return link;
+    const words = link.foundOn.find(({ text }) => linkSpam(link.url, text) >= MIN_POINTS);
+    if (!words) return link;
+    return {
+      ...link,
+      severity: link.severity ?? 'warning',
+      problems: [...link.problems, { code: 'spam', data: { words: words.text } }],
+    };
+  });
+}

@@ -1,0 +1,62 @@
+import type { LinkCode, LinkProblem } from '../model/evidence.js';
+import type { Finding } from '../model/finding.js';
+import type { ItemRound } from '../model/round.js';
+import type { ItemEvidence } from './judge-items.js';
+
+/** Ends that may lie between us and the site (no network, a block on foreign addresses) and say nothing about the site. */
+const OUT_OF_REACH: ReadonlySet<LinkCode> = new Set<LinkCode>(['dns', 'connection', 'timeout', 'unverifiable']);
+/** Walls answer foreigners with these. */
+const BLOCKING_STATUS: ReadonlySet<number> = new Set([401, 403, 451]);
+
+/** True when such a problem of the home page leaves open whether the site itself is at fault. */
+export function isOutOfReach(problem: LinkProblem | null): boolean {
+  if (!problem) return false;
+  return (
+    OUT_OF_REACH.has(problem.code) ||
+    (problem.code === 'http-status' && BLOCKING_STATUS.has(Number(problem.data.status)))
+  );
+}
+
+/**
+ * When the site's own home page can't be reached from here at all, nobody can say that its items fail: what failed at the
+ * site's own host becomes a matter for a person (contract, section 4).
+ */
+export function withUnreachableHome(items: readonly ItemRound[], site: string): readonly ItemRound[] {
+  const host = hostOf(site);
+  return items.map((item) => {
+    if (item.verdict === 'disabled' || item.evidence.length === 0) return item;
+    if (!item.evidence.some(({ exchange }) => hostOf(exchange.url) === host)) return item;
+    const results = item.results.map((result) => ({
+      ...result,
+      findings: result.findings.map((finding) => soften(finding, host)),
+    }));
+    const stillFails = results.some((result) => result.findings.some((finding) => finding.severity === 'error'));
+    return { ...item, results, verdict: stillFails ? 'fail' : 'review' };
+  });
+}
+
+/** True when an address of the item at the site's own host answered with content. */
+export function hasAnswerOf({ evidence }: Pick<ItemEvidence, 'evidence'>, site: string): boolean {
+  const host = hostOf(site);
+  return evidence.some(
+    ({ exchange }) =>
+      hostOf(exchange.url) === host &&
+      exchange.status !== null &&
+      exchange.status < 400 &&
+      !exchange.problems.some(isOutOfReach),
+  );
+}
+
+function soften(finding: Finding, host: string): Finding {
+  const code = finding.code.startsWith('link/') ? (finding.code.slice('link/'.length) as LinkCode) : null;
+  if (!code || finding.severity !== 'error' || hostOf(finding.at?.url ?? '') !== host) return finding;
+  return isOutOfReach({ code, data: finding.data }) ? { ...finding, severity: 'warning', review: true } : finding;
+}
+
+function hostOf(url: string): string {
+  try {
+    return new URL(url).host.replace(/^www\./, '');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,164 @@
+import type { Dispatcher } from 'undici';
+import type { NotifyConfig } from '../model/notify.js';
+import type { Report } from '../model/report.js';
+import type { Lang, Words } from '../model/words.js';
+import type { ReportDiff } from '../report/compose/compare-reports.js';
+import { htmlPage } from '../report/html/html.js';
+import { sendEmail } from './email.js';
+import { notifyMessage } from './message.js';
+import { type NotifySecrets, SECRET_NAMES, withoutSecrets } from './secrets.js';
+import { postJson } from './webhook.js';
+
+export { type NotifySecrets, SECRET_NAMES, secretsFrom } from './secrets.js';
+
+export type Channel = 'email' | 'webhook' | 'line';
+
+/** A notification that did not go out; the round stands. */
+export interface NotifyWarning {
+  readonly channel: Channel;
+  readonly message: Words;
+}
+
+export interface NotifyDeps {
+  readonly lang: Lang;
+  /** ISO 8601; the clock of `--now`. */
+  readonly now: string;
+  readonly timeoutMs?: number;
+  /** Tests put their own server in the place of LINE's. */
+  readonly lineUrl?: string;
+  /** For the webhook and LINE where a proxy is set. */
+  readonly dispatcher?: Dispatcher;
+}
+
+const TIMEOUT_MS = 20_000;
+/** LINE Messaging API, push message: text of at most 5,000 UTF-16 units. */
+const LINE_PUSH = 'https://api.line.me/v2/bot/message/push';
+const MAX_LINE_TEXT = 5_000;
+
+/** Is there anything to tell after this round? */
+export function shouldNotify(
+  report: Report,
+  diff: ReportDiff,
+  { on, remindAfter }: Pick<NotifyConfig, 'on' | 'remindAfter'>,
+): boolean {
+  if (on === 'always') return true;
+  if (on === 'fail') return report.summary.verdict === 'fail';
+  if (diff.new.length > 0 || diff.mended.length > 0) return true;
+  if (remindAfter === undefined) return false;
+  return report.items
+    .flatMap(({ findings }) => findings)
+    .filter(({ severity }) => severity === 'error')
+    .some(({ firstSeen }) => {
+      const rounds = report.run.round - firstSeen.round;
+      return rounds > 0 && rounds % remindAfter === 0;
+    });
+}
+
+/**
+ * Tells whoever the checklist names, by every channel at once. Never throws: what does not go out is a warning, in whose words
+ * no secret stands.
+ */
+export async function notify(
+  report: Report,
+  diff: ReportDiff,
+  config: NotifyConfig,
+  secrets: NotifySecrets,
+  deps: NotifyDeps,
+): Promise<readonly NotifyWarning[]> {
+  if (!shouldNotify(report, diff, config)) return [];
+  const channels = (['email', 'webhook', 'line'] as const).filter((channel) => config[channel] !== undefined);
+  const warnings = await Promise.all(
+    channels.map(async (channel): Promise<readonly NotifyWarning[]> => {
+      const missing = missingSecret(channel, secrets);
+      if (missing !== null) return [{ channel, message: missing }];
+      try {
+        await send(channel, report, diff, config, secrets, deps);
+        return [];
+      } catch (error) {
+        return [{ channel, message: failure(channel, withoutSecrets(reasonOf(error), secrets)) }];
+      }
+    }),
+  );
+  return warnings.flat();
+}
+
+async function send(
+  channel: Channel,
+  report: Report,
+  diff: ReportDiff,
+  config: NotifyConfig,
+  secrets: NotifySecrets,
+  deps: NotifyDeps,
+): Promise<void> {
+  const message = notifyMessage(report, diff, deps.lang);
+  const timeoutMs = deps.timeoutMs ?? TIMEOUT_MS;
+  if (channel === 'email') {
+    const view = { lang: deps.lang, now: deps.now, color: false, width: 80, verbose: false, hyperlinks: false, diff };
+    const page = htmlPage.render(report, view) as string;
+    const { from, to } = config.email!;
+    return sendEmail(
+      { ...message, from, to, page, pageName: `oit-round-${report.run.round}.html` },
+      secrets.smtpUrl!,
+      timeoutMs,
+    );
+  }
+  const post = { timeoutMs, dispatcher: deps.dispatcher };
+  if (channel === 'webhook') {
+    const headers = secrets.webhookToken === null ? {} : { authorization: `Bearer ${secrets.webhookToken}` };
+    return postJson({
+      ...post,
+      url: secrets.webhookUrl!,
+      headers,
+      body: webhookBody(report, diff, message.text, config),
+    });
+  }
+  const text = message.text.length <= MAX_LINE_TEXT ? message.text : `${message.text.slice(0, MAX_LINE_TEXT - 1)}…`;
+  // LINE takes one key once, so that a second attempt can't double the message.
+  const headers = { authorization: `Bearer ${secrets.lineToken}`, 'x-line-retry-key': crypto.randomUUID() };
+  return postJson({
+    ...post,
+    url: deps.lineUrl ?? LINE_PUSH,
+    headers,
+    body: { to: config.line!.to, messages: [{ type: 'text', text }] },
+  });
+}
+
+/** What a webhook is sent; `report` whole only where the checklist asks for it. It grows only by adding. */
+function webhookBody(report: Report, diff: ReportDiff, text: string, config: NotifyConfig): object {
+  const { tool, run, checklist, summary } = report;
+  return {
+    event: 'round',
+    schemaVersion: 1,
+    tool,
+    run,
+    checklist,
+    summary,
+    text,
+    diff: { new: diff.new, mended: diff.mended, still: diff.still.length },
+    ...(config.webhook?.report ? { report } : {}),
+  };
+}
+
+function missingSecret(channel: Channel, secrets: NotifySecrets): Words | null {
+  const needed = { email: 'smtpUrl', webhook: 'webhookUrl', line: 'lineToken' } as const;
+  const name = needed[channel];
+  if (secrets[name] !== null) return null;
+  return {
+    th: `ไม่ได้ส่งแจ้งเตือนทาง ${channel}: ยังไม่ได้ตั้งค่าตัวแปรสภาพแวดล้อม ${SECRET_NAMES[name]}`,
+    en: `No notification by ${channel}: the environment variable ${SECRET_NAMES[name]} is not set`,
+  };
+}
+
+function failure(channel: Channel, reason: string): Words {
+  return {
+    th: `ส่งแจ้งเตือนทาง ${channel} ไม่สำเร็จ (${reason}) ผลการตรวจไม่ได้รับผลกระทบ`,
+    en: `The notification by ${channel} failed (${reason}); the round stands`,
+  };
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const message = error.message.replace(/\s+/g, ' ').slice(0, 300);
+  return code === '' || message.includes(code) ? message : `${code}: ${message}`;
+}

@@ -1,0 +1,21 @@
+import type { Report } from '../../model/report.js';
+import type { Say } from './words.js';
+
+/** `เทศบาลตำบลสำราญ อ.เมืองยโสธร จ.ยโสธร`; a district or province that says what it is stays as it is. */
+export function agencyLine({ name, district, province }: Report['checklist']['agency'], say: Say): string {
+  const named = (part: string | undefined, key: 'agency.district' | 'agency.province'): string => {
+    if (part === undefined || part === '') return '';
+    return /^(อำเภอ|อ\.|เขต|จังหวัด|จ\.|กรุงเทพ)/.test(part) ? part : say(key, { name: part });
+  };
+  return [name, named(district, 'agency.district'), named(province, 'agency.province')]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** Warnings proper: those that ask for a person are counted as `review`. */
+export function warningCount(report: Report): number {
+  return report.items.reduce(
+    (sum, { findings }) => sum + findings.filter(({ severity, review }) => severity === 'warning' && !review).length,
+    0,
+  );
+}

@@ -1,0 +1,215 @@
+import { checks } from '../../checks/registry.js';
+import type { Finding, Verdict } from '../../model/finding.js';
+import type {
+  Report,
+  ReportChange,
+  ReportCheck,
+  ReportCrawl,
+  ReportEvidence,
+  ReportFinding,
+  ReportItem,
+  ReportScore,
+} from '../../model/report.js';
+import type { ChangeRecord, CrawlRecord, EvidenceRecord, ItemRound, Round, Score } from '../../model/round.js';
+import type { Lang } from '../../model/words.js';
+import { findingKey } from '../../round/finding-key.js';
+import { bangkokDay } from '../../text/dates/calendar.js';
+import { buildLinks } from './links.js';
+import { NOWHERE } from './place.js';
+import { MAX_MESSAGE, MAX_URL, MAX_VALUE, MAX_WORDS, siteText, siteTextOrNull } from './site-text.js';
+import { type CheckWords, type Speaker, speaker } from './speaker.js';
+import { sayIn } from './words.js';
+
+/** What stands before the reader reads on, most telling first. */
+const NOTICE_ORDER = [
+  'home-unreachable',
+  'no-network',
+  'interrupted',
+  'crash',
+  'local-files',
+  'robots-failing',
+  'previous-unfinished',
+] as const;
+
+/** Puts a round into words of one language, with verdicts and totals. Pure. Words of sites are cleaned and bounded here, escaped nowhere. */
+export function buildReport(round: Round, lang: Lang, registry: CheckWords = checks): Report {
+  const speak = speaker(lang, registry);
+  const items = round.items.map((item) => buildItem(item, round, speak));
+  const links = buildLinks(round, speak);
+  const codes = [...new Set([...items.flatMap((item) => item.findings), ...links].map(({ code }) => code))].sort();
+  const { agency, path, site, fiscalYear } = round.checklist;
+  return {
+    schemaVersion: 1,
+    tool: { name: 'oit-audit', version: round.toolVersion },
+    run: {
+      id: round.id,
+      round: round.number,
+      startedAt: round.startedAt,
+      finishedAt: round.finishedAt,
+      seed: siteText(round.seed, MAX_WORDS),
+      complete: round.complete,
+      previous: round.previousId,
+      nextDue: round.nextDue,
+      notices: buildNotices(round, lang),
+      ...(round.crawl && { crawl: buildCrawl(round.crawl, lang) }),
+    },
+    checklist: {
+      path: siteText(path, MAX_URL),
+      agency: {
+        name: siteText(agency.name, MAX_WORDS),
+        ...(agency.district === undefined ? {} : { district: siteText(agency.district, MAX_WORDS) }),
+        ...(agency.province === undefined ? {} : { province: siteText(agency.province, MAX_WORDS) }),
+      },
+      site: siteText(site, MAX_URL),
+      fiscalYear,
+    },
+    summary: {
+      verdict: overallVerdict(items),
+      items: countItems(items),
+      findings: countFindings(items),
+      links: round.linkTotals,
+      score: round.score === null ? null : buildScore(round.score),
+    },
+    items,
+    links,
+    changes: round.items.flatMap((item) => item.changes.map((change) => buildChange(item.id, change))),
+    codes: Object.fromEntries(codes.map((code) => [code, speak.code(code)])),
+  };
+}
+
+function buildItem(item: ItemRound, round: Round, speak: Speaker): ReportItem {
+  const findings = item.results.flatMap((result) => result.findings);
+  return {
+    id: item.id,
+    title: siteText(item.title, MAX_WORDS),
+    owner: siteTextOrNull(item.owner, MAX_WORDS),
+    verdict: item.verdict,
+    evidence: item.evidence.map(buildEvidence),
+    notExamined: item.unexamined.map(({ url, foundOn }) => ({
+      url: siteText(url, MAX_URL),
+      foundOn: siteText(foundOn, MAX_URL),
+    })),
+    findings: findings.map((finding) => buildFinding(item.id, finding, round, speak)),
+    checks: item.results.map(
+      (result): ReportCheck => ({ id: result.check, title: speak.check(result.check), state: result.state }),
+    ),
+    source: item.source ?? null,
+  };
+}
+
+function buildFinding(itemId: string, finding: Finding, round: Round, speak: Speaker): ReportFinding {
+  const data = { item: itemId, ...finding.data };
+  return {
+    code: finding.code,
+    severity: finding.severity,
+    review: finding.review,
+    message: speak.sentence(finding.code, data, finding.at),
+    fix: speak.fix(finding.code, data),
+    url: finding.at === null ? null : siteText(finding.at.url, MAX_URL),
+    location: finding.at === null ? NOWHERE : buildLocation(finding.at),
+    actual: siteTextOrNull(finding.actual, MAX_VALUE),
+    expected: siteTextOrNull(finding.expected, MAX_VALUE),
+    firstSeen: round.firstSeen[findingKey(itemId, finding)] ?? {
+      round: round.number,
+      date: bangkokDay(round.startedAt),
+    },
+  };
+}
+
+function buildLocation(at: NonNullable<Finding['at']>): ReportFinding['location'] {
+  return {
+    sheet: siteTextOrNull(at.sheet, MAX_WORDS),
+    page: at.page,
+    table: at.table,
+    row: at.row,
+    rowLabel: siteTextOrNull(at.rowLabel, MAX_WORDS),
+    column: siteTextOrNull(at.column, MAX_WORDS),
+  };
+}
+
+function buildEvidence({ exchange, foundOn, label, type, dates }: EvidenceRecord): ReportEvidence {
+  return {
+    url: siteText(exchange.url, MAX_URL),
+    finalUrl: siteTextOrNull(exchange.finalUrl, MAX_URL),
+    status: exchange.status,
+    contentType: siteTextOrNull(exchange.contentType, MAX_WORDS),
+    type,
+    bytes: exchange.bytes,
+    sha256: exchange.sha256,
+    lastModified: exchange.lastModified,
+    foundOn: siteTextOrNull(foundOn, MAX_URL),
+    label: siteTextOrNull(label, MAX_WORDS),
+    dates: dates.map(({ date, from, text }) => ({ date, from, text: siteText(text, MAX_WORDS) })),
+  };
+}
+
+function buildChange(item: string, change: ChangeRecord): ReportChange {
+  const { url, kind, before, after, explained, details } = change;
+  return {
+    item,
+    url: siteText(url, MAX_URL),
+    kind,
+    before,
+    after,
+    explained,
+    details: details.map((line) => siteText(line, MAX_WORDS)),
+  };
+}
+
+function buildNotices(round: Round, lang: Lang): Report['run']['notices'] {
+  const say = sayIn(lang);
+  return [...round.notices]
+    .sort((a, b) => NOTICE_ORDER.indexOf(a.code) - NOTICE_ORDER.indexOf(b.code))
+    .map(({ code, data }) => ({ code, message: siteText(say(`notice.${code}`, data), MAX_MESSAGE) }));
+}
+
+function buildCrawl({ pagesFetched, robots, skippedPatterns }: CrawlRecord, lang: Lang): ReportCrawl {
+  const say = sayIn(lang);
+  return {
+    pagesFetched,
+    robots,
+    skippedPatterns: skippedPatterns.map(({ pattern, reason, count }) => ({
+      pattern: siteText(pattern, MAX_URL),
+      reason,
+      message: say(`skip.${reason}`),
+      count,
+    })),
+  };
+}
+
+function buildScore(score: Score): ReportScore {
+  return {
+    estimate: true,
+    indicators: score.indicators.map(({ id, title, score: value }) => ({
+      id: siteText(id, MAX_WORDS),
+      title: siteText(title, MAX_WORDS),
+      score: toHundredths(value),
+    })),
+    oit: toHundredths(score.oit),
+    ita: score.ita === null ? null : toHundredths(score.ita),
+  };
+}
+
+const toHundredths = (value: number): number => Math.round((value + Number.EPSILON) * 100) / 100;
+
+function overallVerdict(items: readonly ReportItem[]): 'pass' | 'fail' | 'review' {
+  if (items.some(({ verdict }) => verdict === 'fail')) return 'fail';
+  return items.some(({ verdict }) => verdict === 'review') ? 'review' : 'pass';
+}
+
+function countItems(items: readonly ReportItem[]): Report['summary']['items'] {
+  const count = (wanted: Verdict): number => items.filter(({ verdict }) => verdict === wanted).length;
+  return {
+    total: items.length,
+    pass: count('pass'),
+    fail: count('fail'),
+    review: count('review'),
+    disabled: count('disabled'),
+  };
+}
+
+function countFindings(items: readonly ReportItem[]): Report['summary']['findings'] {
+  const totals = { error: 0, warning: 0, info: 0 };
+  for (const item of items) for (const { severity } of item.findings) totals[severity] += 1;
+  return totals;
+}

@@ -1,0 +1,159 @@
+import type { Severity } from '../../model/finding.js';
+import type { Report, ReportFinding, ReportItem } from '../../model/report.js';
+import type { Lang } from '../../model/words.js';
+import { grouped } from '../../text/grouped.js';
+import { fileNameOf, isNumberLike } from './place.js';
+import { sayIn } from './words.js';
+
+/** Several findings of one code in one item, as people read them: one line and, where no row tells them apart, the single ones. */
+export interface FindingGroup {
+  readonly item: ReportItem;
+  readonly code: string;
+  readonly severity: Severity;
+  readonly review: boolean;
+  /** `เลข e-GP ไม่ครบ 11 หลัก: ลำดับที่ 19, 29`, or the message of the only finding. */
+  readonly text: string;
+  /** Messages of findings without a row, when there are several; else empty. */
+  readonly lines: readonly string[];
+  /** The heading alone, for lists in which one line must do. */
+  readonly heading: string;
+  readonly fix: string;
+  /** The addresses concerned, each once. */
+  readonly urls: readonly string[];
+  readonly findings: readonly ReportFinding[];
+  readonly firstSeen: { readonly round: number; readonly date: string };
+}
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 2, info: 3 };
+/** Runs of rows after which the rest is only counted. */
+const MAX_RUNS = 40;
+const MAX_STEPS = 6;
+
+const rankOf = (group: { severity: Severity; review: boolean }): number => (group.review ? 1 : RANK[group.severity]);
+
+/** @returns the groups of an item: errors first, then what a person must look at, warnings, infos. */
+export function groupFindings(item: ReportItem, report: Report, lang: Lang): readonly FindingGroup[] {
+  const byKey = grouped(item.findings, ({ code, severity, review }) => `${code} ${severity} ${review}`);
+  return [...byKey.values()]
+    .map((findings) => buildGroup(item, findings, report, lang))
+    .sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+function buildGroup(item: ReportItem, findings: readonly ReportFinding[], report: Report, lang: Lang): FindingGroup {
+  const first = findings[0]!;
+  const heading = report.codes[first.code]?.group ?? first.code;
+  const inRows = findings.filter(({ location }) => rowOf(location) !== null);
+  const elsewhere = findings.filter(({ location }) => rowOf(location) === null);
+  const places = placesOf(inRows, lang);
+  const isAlone = findings.length === 1;
+  return {
+    item,
+    code: first.code,
+    severity: first.severity,
+    review: first.review,
+    text: isAlone ? first.message : places === '' ? heading : `${heading}: ${places}`,
+    lines: isAlone ? [] : [...new Set(elsewhere.map(({ message }) => message))],
+    heading: headingOf(first.message, heading, places, findings.length),
+    fix: commonFix(findings, lang),
+    urls: [...new Set(findings.flatMap(({ url }) => (url === null ? [] : [url])))],
+    findings,
+    firstSeen: findings.reduce(
+      (oldest, { firstSeen }) => (firstSeen.round < oldest.round ? firstSeen : oldest),
+      first.firstSeen,
+    ),
+  };
+}
+
+/** One line that says the most: the sentence of a single finding, else the places, else how many there are. */
+function headingOf(message: string, heading: string, places: string, count: number): string {
+  if (count === 1) return message;
+  return places === '' ? `${heading} (${count})` : `${heading}: ${places}`;
+}
+
+/** The steps of all findings, each once; of many different ones (an entry each) the first few. */
+function commonFix(findings: readonly ReportFinding[], lang: Lang): string {
+  const steps = [...new Set(findings.flatMap(({ fix }) => (fix === '' ? [] : fix.split('\n'))))];
+  if (steps.length <= MAX_STEPS) return steps.join('\n');
+  return [...steps.slice(0, MAX_STEPS), sayIn(lang)('line.more', { count: steps.length - MAX_STEPS })].join('\n');
+}
+
+function rowOf({ rowLabel, row }: ReportFinding['location']): string | null {
+  return rowLabel ?? (row === null ? null : String(row));
+}
+
+/** `ลำดับที่ 3–7, 19`, told apart by file, sheet and column only where the findings differ in them. */
+function placesOf(findings: readonly ReportFinding[], lang: Lang): string {
+  const say = sayIn(lang);
+  const parts: ((finding: ReportFinding) => string)[] = [
+    ({ url }) => (url === null ? '' : fileNameOf(url)),
+    ({ location }) => (location.sheet === null ? '' : say('places.sheet', { list: location.sheet })),
+    ({ location }) => (location.table === null ? '' : say('places.table', { list: location.table })),
+    ({ location }) => (location.column === null ? '' : say('places.column', { list: location.column })),
+  ];
+  const telling = parts.filter((part) => new Set(findings.map(part)).size > 1);
+  const byContext = grouped(findings, (finding) =>
+    telling
+      .map((part) => part(finding))
+      .filter((words) => words !== '')
+      .join(' '),
+  );
+  return [...byContext]
+    .map(([context, group]) => [context, rowsOf(group, lang)].filter((words) => words !== '').join(' '))
+    .join(' · ');
+}
+
+function rowsOf(findings: readonly ReportFinding[], lang: Lang): string {
+  const say = sayIn(lang);
+  const labels = findings.flatMap(({ location }) => (location.rowLabel === null ? [] : [location.rowLabel]));
+  const rows = findings.flatMap(({ location }) =>
+    location.rowLabel === null && location.row !== null ? [String(location.row)] : [],
+  );
+  const kinds = [
+    ['places.rowLabel', labels.filter(isNumberLike)],
+    ['places.name', labels.filter((label) => !isNumberLike(label))],
+    ['places.row', rows],
+  ] as const;
+  return kinds
+    .filter(([, list]) => list.length > 0)
+    .map(([key, list]) => say(key, { list: runsOf(list, lang).join(key === 'places.name' ? '”, “' : ', ') }))
+    .join(', ');
+}
+
+/** Numbers in order, three and more in a row as `3–7`. */
+function runsOf(labels: readonly string[], lang: Lang): string[] {
+  const unique = [...new Set(labels)];
+  const numbers = unique
+    .filter((label) => /^\d{1,9}$/.test(label))
+    .map(Number)
+    .sort((a, b) => a - b);
+  const others = unique.filter((label) => !/^\d{1,9}$/.test(label));
+  const runs: { from: number; to: number }[] = [];
+  for (const number of numbers) {
+    const last = runs.at(-1);
+    if (last !== undefined && number <= last.to + 1) runs[runs.length - 1] = { from: last.from, to: number };
+    else runs.push({ from: number, to: number });
+  }
+  const words = runs.flatMap(({ from, to }) =>
+    to - from >= 2 ? [`${from}–${to}`] : from === to ? [`${from}`] : [`${from}`, `${to}`],
+  );
+  const all = [...words, ...others];
+  if (all.length <= MAX_RUNS) return all;
+  return [...all.slice(0, MAX_RUNS), sayIn(lang)('line.more', { count: all.length - MAX_RUNS })];
+}
+
+/** Work of one unit: every group that someone must act on or look at. */
+export interface OwnerWork {
+  readonly owner: string | null;
+  readonly groups: readonly FindingGroup[];
+}
+
+/** By unit in the order in which the checklist first names them; those without a unit last. */
+export function workByOwner(report: Report, lang: Lang): readonly OwnerWork[] {
+  const groups = report.items
+    .filter(({ verdict }) => verdict !== 'disabled')
+    .flatMap((item) => groupFindings(item, report, lang))
+    .filter(({ severity }) => severity !== 'info');
+  const byOwner = grouped(groups, ({ item }) => item.owner);
+  const works = [...byOwner].map(([owner, list]): OwnerWork => ({ owner, groups: list }));
+  return [...works.filter(({ owner }) => owner !== null), ...works.filter(({ owner }) => owner === null)];
+}

@@ -1,0 +1,62 @@
+import type { Place } from '../../model/finding.js';
+import type { Lang } from '../../model/words.js';
+import { MAX_WORDS, siteText } from './site-text.js';
+import { sayIn } from './words.js';
+
+export type Location = Omit<Place, 'url'>;
+
+export const NOWHERE: Location = { sheet: null, page: null, table: null, row: null, rowLabel: null, column: null };
+
+/** True for a ลำดับที่ such as `19`, `1.2` or `3/1`; other first cells are names of rows. */
+export const isNumberLike = (label: string): boolean => /^[\d./()-]+$/.test(label);
+
+/** `ลำดับที่ 19: `, `ชีต “รายงาน” แถวที่ 24: `, or nothing: the `{where}` of a check's sentences. */
+export function placePrefix(at: Location | null, lang: Lang): string {
+  if (at === null) return '';
+  const words = rowWords(at, lang);
+  return words === '' ? '' : `${words}: `;
+}
+
+function rowWords(at: Location, lang: Lang): string {
+  const say = sayIn(lang);
+  if (at.rowLabel !== null) return rowLabelWords(at.rowLabel, lang);
+  const page = at.page === null ? [] : [say('places.page', { list: at.page })];
+  if (at.row === null) return page.join('');
+  const sheet = at.sheet === null ? [] : [say('places.sheet', { list: siteText(at.sheet, MAX_WORDS) })];
+  return [...sheet, ...page, say('places.row', { list: at.row })].join(' ');
+}
+
+export function rowLabelWords(label: string, lang: Lang): string {
+  const list = siteText(label, MAX_WORDS);
+  return sayIn(lang)(isNumberLike(label) ? 'places.rowLabel' : 'places.name', { list });
+}
+
+/** Everything that is known of a place within its file, for lists: `ชีต “รายงาน” · ลำดับที่ 19 · แถวที่ 24 · คอลัมน์ “e-GP”`. */
+export function placeToText(at: Location, lang: Lang): string {
+  const say = sayIn(lang);
+  const parts = [
+    at.sheet === null ? '' : say('places.sheet', { list: at.sheet }),
+    at.page === null ? '' : say('places.page', { list: at.page }),
+    at.rowLabel === null ? '' : rowLabelWords(at.rowLabel, lang),
+    at.row === null ? '' : say('places.row', { list: at.row }),
+    at.column === null ? '' : say('places.column', { list: at.column }),
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** The last part of an address as a person reads it; the host when there is none. */
+export function fileNameOf(url: string): string {
+  const path = url.replace(/[?#].*$/s, '').replace(/(?<!\/)\/+$/, '');
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return siteText(decoded(name), MAX_WORDS);
+}
+
+/** An address with its Thai letters readable; what is not UTF-8 stays escaped. */
+export function decoded(url: string): string {
+  try {
+    // Spaces, controls and whatever ends an address early stay escaped, so that the text can be copied as one piece.
+    return decodeURI(url).replace(/[\s\p{Cc}\p{Cf}"<>\\^`{|}]/gu, encodeURIComponent);
+  } catch {
+    return url;
+  }
+}

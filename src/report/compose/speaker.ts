@@ -1,0 +1,90 @@
+import type { FindingMeta } from '../../checks/define-check.js';
+import { codeHolders } from '../../checks/registry.js';
+import type { Finding, Severity } from '../../model/finding.js';
+import type { ReportCode } from '../../model/report.js';
+import { fillWords, type Lang, type WordData, type Words } from '../../model/words.js';
+import { placePrefix } from './place.js';
+import { MAX_MESSAGE, MAX_WORDS, siteText } from './site-text.js';
+import { inGeneral, sayIn } from './words.js';
+
+/** What reports need of a check: its words. */
+export interface WordedCheck {
+  readonly meta: {
+    readonly id: string;
+    readonly title: Words;
+    readonly source: string;
+    readonly findings: Readonly<Record<string, FindingMeta>>;
+  };
+}
+
+/** The checks by id; the registry of the checks is one. */
+export interface CheckWords {
+  get(id: string): WordedCheck | undefined;
+}
+
+export interface Speaker {
+  readonly lang: Lang;
+  sentence(code: string, data: WordData, at: Finding['at']): string;
+  fix(code: string, data: WordData): string;
+  code(code: string): ReportCode;
+  severity(code: string): Severity;
+  check(id: string): string;
+}
+
+export function speaker(lang: Lang, registry: CheckWords): Speaker {
+  const holders: CheckWords = new Map<string, WordedCheck>(Object.entries(codeHolders));
+  const checkOf = (id: string): WordedCheck | undefined => registry.get(id) ?? holders.get(id);
+  const metaOf = (code: string): { meta: FindingMeta; source: string } | null => {
+    const [id = '', name = ''] = code.split('/', 2);
+    const check = checkOf(id);
+    const meta = check && Object.hasOwn(check.meta.findings, name) ? check.meta.findings[name] : undefined;
+    return check === undefined || meta === undefined ? null : { meta, source: meta.source ?? check.meta.source };
+  };
+  const cleanData = (data: WordData): WordData =>
+    Object.fromEntries(
+      Object.entries(data).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? siteText(value, MAX_WORDS) : value,
+      ]),
+    );
+  return {
+    lang,
+    sentence: (code, data, at) => {
+      const found = metaOf(code);
+      // A stored round may hold a code that today's program no longer knows; its name still says something.
+      if (found === null) return code;
+      const where = placePrefix(at, lang);
+      const template = { th: withPlace(found.meta.th, where), en: withPlace(found.meta.en, where) };
+      const sentence = capitalised(
+        siteText(fillWords(template, lang, { ...cleanData(data), where }), MAX_MESSAGE).trim(),
+      );
+      return data.ocr === undefined
+        ? sentence
+        : `${sentence} ${sayIn(lang)(data.ocr === 'agreed' ? 'ocr.agreed' : 'ocr.doubtful')}`;
+    },
+    fix: (code, data) => {
+      const found = metaOf(code);
+      if (found === null) return '';
+      const steps = siteText(fillWords(found.meta.fix, lang, { ...cleanData(data), where: '' }), MAX_MESSAGE).trim();
+      return data.ocr === 'doubtful' ? `${sayIn(lang)('ocr.look')}\n${steps}` : steps;
+    },
+    code: (code) => {
+      const found = metaOf(code);
+      if (found === null) return { group: code, cause: '', fix: '', source: '' };
+      return {
+        group: inGeneral(found.meta.group, lang),
+        cause: inGeneral(found.meta.cause, lang),
+        fix: inGeneral(found.meta.fix, lang),
+        source: found.source,
+      };
+    },
+    severity: (code) => metaOf(code)?.meta.severity ?? 'error',
+    check: (id) => checkOf(id)?.meta.title[lang] ?? id,
+  };
+}
+
+/** A sentence may begin with `{where}: `; without a place its colon goes too. */
+const withPlace = (sentence: string, where: string): string =>
+  sentence.replace(/^\{where\}(?:: )?/, where === '' ? '' : '{where}');
+
+const capitalised = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);

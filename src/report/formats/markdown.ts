@@ -1,0 +1,214 @@
+import type { Report, ReportItem, ReportLink } from '../../model/report.js';
+import { bangkokDay } from '../../text/dates/calendar.js';
+import { agencyLine, warningCount } from '../compose/agency.js';
+import { dayInWords } from '../compose/day.js';
+import { type FindingGroup, groupFindings, workByOwner } from '../compose/groups.js';
+import { decoded } from '../compose/place.js';
+import { findingSymbol, VERDICT_SYMBOL } from '../compose/symbols.js';
+import { sayIn } from '../compose/words.js';
+import { escapeLinkWords, escapeMarkdown, linkTarget } from '../escape.js';
+import type { Reporter, View } from '../reporter.js';
+
+const MAX_LINES = 20;
+const MAX_LINKS = 100;
+
+/** For a job summary or an issue. */
+export const markdown: Reporter = {
+  meta: {
+    id: 'markdown',
+    title: { th: 'Markdown สำหรับสรุปงานหรือ issue', en: 'Markdown for a job summary or an issue' },
+    extension: 'md',
+    binary: false,
+  },
+  render: (report, view) => ended(reportLines(report, view, 1)),
+  renderMany: (reports, view) =>
+    ended([
+      `# ${sayIn(view.lang)('title.many')}`,
+      '',
+      ...overview(reports, view),
+      ...reports.flatMap((report) => ['', ...reportLines(report, view, 2)]),
+    ]),
+};
+
+const ended = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
+const md = escapeMarkdown;
+
+function link(url: string, words: string): string {
+  const target = linkTarget(url);
+  return target === null ? md(words) : `[${escapeLinkWords(words)}](<${target}>)`;
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function overview(reports: readonly Report[], view: View): string[] {
+  const say = sayIn(view.lang);
+  const head = [
+    say('label.agency'),
+    say('label.verdict'),
+    say('label.fail'),
+    say('label.review'),
+    say('label.pass'),
+    say('label.warnings'),
+    say('label.brokenLinks'),
+    'OIT',
+  ];
+  return [
+    row(head),
+    '| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |',
+    ...reports.map((report) => {
+      const { summary, checklist } = report;
+      const counts = [
+        summary.items.fail,
+        summary.items.review,
+        summary.items.pass,
+        warningCount(report),
+        summary.links.broken,
+      ];
+      return row([
+        md(checklist.agency.name),
+        `${VERDICT_SYMBOL[summary.verdict]} ${say(`verdict.${summary.verdict}`)}`,
+        ...counts.map(String),
+        summary.score === null ? '–' : summary.score.oit.toFixed(2),
+      ]);
+    }),
+  ];
+}
+
+function reportLines(report: Report, view: View, level: number): string[] {
+  const say = sayIn(view.lang);
+  const { summary, run, checklist } = report;
+  const heading = (text: string, depth = 0): string => `${'#'.repeat(level + depth)} ${text}`;
+  const facts = [
+    say('line.fiscalYear', { year: checklist.fiscalYear }),
+    say('line.round', { number: run.round }),
+    dayInWords(bangkokDay(run.startedAt), view.lang),
+  ];
+  const counts = (['fail', 'review', 'pass'] as const).map(
+    (verdict) => `${VERDICT_SYMBOL[verdict]} ${say(`label.${verdict}`)} **${summary.items[verdict]}**`,
+  );
+  const shown = report.items.filter(
+    ({ verdict, findings }) => verdict !== 'pass' || findings.some(({ severity }) => severity === 'warning'),
+  );
+  const passed = report.items.filter(({ verdict }) => verdict === 'pass').map(({ id }) => md(id));
+  return [
+    heading(
+      `${VERDICT_SYMBOL[summary.verdict]} ${say(`verdict.${summary.verdict}`)} – ${md(agencyLine(checklist.agency, say))}`,
+    ),
+    '',
+    ...run.notices.flatMap(({ message }) => [`> ${md(message)}`, '']),
+    `${facts.join(' · ')} · ${link(checklist.site, decoded(checklist.site))}`,
+    '',
+    [...counts, `⚠ ${say('label.warnings')} **${warningCount(report)}**`].join(' · '),
+    ...scoreLines(report, view),
+    ...(shown.length === 0
+      ? []
+      : [
+          '',
+          heading(say('title.items'), 1),
+          ...shown
+            .filter(({ verdict }) => verdict !== 'disabled')
+            .flatMap((item) => itemLines(report, item, view, heading)),
+        ]),
+    ...workLines(report, view, heading),
+    ...linkSection(report, view, heading),
+    ...(passed.length === 0
+      ? []
+      : [
+          '',
+          `${VERDICT_SYMBOL.pass} ${say('verdict.pass')} ${say('line.count', { count: passed.length })}: ${passed.join(', ')}`,
+        ]),
+    '',
+    say('line.nextDue', { date: dayInWords(run.nextDue, view.lang) }),
+  ];
+}
+
+function scoreLines({ summary: { score } }: Report, view: View): string[] {
+  if (score === null) return [];
+  const say = sayIn(view.lang);
+  return [
+    '',
+    row([say('title.score'), say('score.label')]),
+    '| --- | ---: |',
+    ...score.indicators.map(({ id, title, score: value }) =>
+      row([md(say('score.indicator', { id, title })), value.toFixed(2)]),
+    ),
+    row(['**OIT**', `**${score.oit.toFixed(2)}**`]),
+    ...(score.ita === null ? [] : [row(['**ITA**', `**${score.ita.toFixed(2)}**`])]),
+    '',
+    `_${say('score.note')}_`,
+  ];
+}
+
+type Heading = (text: string, depth?: number) => string;
+
+function itemLines(report: Report, item: ReportItem, view: View, heading: Heading): string[] {
+  const groups = groupFindings(item, report, view.lang).filter(({ severity }) => view.verbose || severity !== 'info');
+  const owner = item.owner === null ? [] : ['', `_${md(item.owner)}_`];
+  return [
+    '',
+    heading(`${VERDICT_SYMBOL[item.verdict]} ${md(item.id)} ${md(item.title)}`, 2),
+    ...owner,
+    '',
+    ...groups.flatMap((group) => groupLines(group, view)),
+  ];
+}
+
+function groupLines(group: FindingGroup, view: View): string[] {
+  const say = sayIn(view.lang);
+  const shown = group.lines.slice(0, MAX_LINES);
+  const rest = group.lines.length - shown.length;
+  const steps = group.severity === 'info' || group.fix === '' ? [] : group.fix.split('\n');
+  return [
+    `- ${findingSymbol(group)} **${md(group.text)}** \`${group.code}\``,
+    ...shown.map((line) => `  - ${md(line)}`),
+    ...(rest === 0 ? [] : [`  - ${say('line.more', { count: rest })}`]),
+    ...steps.map((step) => `  - → ${md(step)}`),
+    ...group.urls.slice(0, 5).map((url) => `  - ${link(url, decoded(url))}`),
+  ];
+}
+
+function workLines(report: Report, view: View, heading: Heading): string[] {
+  const say = sayIn(view.lang);
+  const works = workByOwner(report, view.lang);
+  if (works.length === 0) return [];
+  return [
+    '',
+    heading(say('title.work'), 1),
+    ...works.flatMap(({ owner, groups }) => [
+      '',
+      `**${md(owner ?? say('owner.none'))}**`,
+      '',
+      ...groups.map((group) => `- [ ] ${findingSymbol(group)} ${md(group.item.id)} ${md(group.heading)}`),
+    ]),
+  ];
+}
+
+function linkSection(report: Report, view: View, heading: Heading): string[] {
+  const say = sayIn(view.lang);
+  if (report.links.length === 0) return [];
+  const shown = report.links.slice(0, MAX_LINKS);
+  const rest = report.links.length - shown.length;
+  return [
+    '',
+    heading(`${say('title.links')} (${report.links.length})`, 1),
+    '',
+    row([say('label.url'), say('label.finding'), say('label.foundOn')]),
+    '| --- | --- | --- |',
+    ...shown.map((found) => row([link(found.url, decoded(found.url)), md(found.message), standWords(found, view)])),
+    ...(rest === 0 ? [] : ['', say('line.more', { count: rest })]),
+  ];
+}
+
+function standWords({ foundOn, foundOnCount, items }: ReportLink, view: View): string {
+  const say = sayIn(view.lang);
+  const first = foundOn[0];
+  const stands = first === undefined ? [] : [link(first.url, decoded(first.url))];
+  const more = foundOnCount > 1 ? [say('line.foundOnMore', { count: foundOnCount - 1 })] : [];
+  return [
+    ...stands,
+    ...more,
+    ...(items.length === 0 ? [] : [md(say('line.evidenceOf', { items: items.join(', ') }))]),
+  ].join(' ');
+}

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import type { Report } from '../../model/report.js';
+import { agencyLine } from '../compose/agency.js';
+import { rankReports } from '../compose/ranking.js';
+import { VERDICT_SYMBOL } from '../compose/symbols.js';
+import { sayIn } from '../compose/words.js';
+import type { Reporter, ReportList, ReportPage, View } from '../reporter.js';
+import { filterBar } from './items.js';
+import { html, type Markup, ownMarkup } from './markup.js';
+import { SCRIPT } from './script.js';
+import { reportMarkup } from './sections.js';
+import { STYLE } from './style.js';
+
+/** One self-contained page for phone, screen and paper. It asks nothing of any server, and its policy forbids that it could. */
+export const htmlPage: Reporter = {
+  meta: {
+    id: 'html',
+    title: { th: 'หน้าเว็บไฟล์เดียว เปิดและพิมพ์ได้', en: 'One web page to read and print' },
+    extension: 'html',
+    binary: false,
+  },
+  render: wholePage,
+  renderMany: (reports, view) => {
+    const say = sayIn(view.lang);
+    const bodies = reports.map((report, n) => agency(report, view, n));
+    const main = html`<main>${overview(reports, view, (index) => `#agency-${index + 1}`)}${filterBar(reports, view)}${bodies}</main>`;
+    return page(
+      say('title.many'),
+      'overview',
+      html`${topOf(say('title.many'))}${main}`,
+      view,
+      reports[0]?.tool.version ?? '',
+    );
+  },
+  pages,
+};
+
+function wholePage(report: Report, view: View): string {
+  const say = sayIn(view.lang);
+  const name = agencyLine(report.checklist.agency, say);
+  return page(
+    `${name} – ${say('title.report')}`,
+    'items',
+    html`${topOf(say('title.report'))}<main>${reportMarkup(report, view, { prefix: '', level: 'whole' })}</main>`,
+    view,
+    report.tool.version,
+  );
+}
+
+const topOf = (title: string): Markup => html`<header class="top"><h1>${title}</h1></header>`;
+
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+function page(title: string, start: string, body: Markup, view: View, version: string): string {
+  const say = sayIn(view.lang);
+  const policy = `default-src 'none'; style-src ${hashOf(STYLE)}; script-src ${hashOf(SCRIPT)}; base-uri 'none'; form-action 'none'`;
+  return html`<!doctype html>
+<html lang="${view.lang}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<style>${ownMarkup(STYLE)}</style>
+</head>
+<body>
+<a class="skip" href="#${start}">${say('html.skip')}</a>
+${body}
+<footer><p>${say('line.madeBy', { version })}</p></footer>
+<script>${ownMarkup(SCRIPT)}</script>
+</body>
+</html>
+`.markup;
+}
+
+function overview(reports: ReportList, view: View, hrefOf: (index: number) => string): Markup {
+  const say = sayIn(view.lang);
+  const standings = rankReports(reports);
+  const heads = [
+    say('label.fail'),
+    say('label.review'),
+    say('label.pass'),
+    say('label.warnings'),
+    say('label.brokenLinks'),
+    'OIT',
+  ];
+  const rows = standings.map(({ index, rank, name, verdict, items, warnings, brokenLinks, oit }) => {
+    const counts = [items.fail, items.review, items.pass, warnings, brokenLinks];
+    const cells = [...counts.map(String), oit === null ? '–' : oit.toFixed(2)];
+    return html`<tr role="row"><td role="cell" class="number" data-label="${say('label.rank')}">${rank}</td><td role="cell" data-label="${say('label.agency')}"><a href="${hrefOf(index)}">${name}</a></td><td role="cell" data-label="${say('label.verdict')}" class="${verdict}"><span class="sign" aria-hidden="true">${VERDICT_SYMBOL[verdict]}</span> ${say(`verdict.${verdict}`)}</td>${cells.map((cell, c) => html`<td role="cell" class="number" data-label="${heads[c] ?? ''}">${cell}</td>`)}</tr>`;
+  });
+  return html`<section aria-labelledby="overview"><h2 id="overview">${say('title.summary')}</h2>
+<table class="cards" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col" class="number">${say('label.rank')}</th><th role="columnheader" scope="col">${say('label.agency')}</th><th role="columnheader" scope="col">${say('label.verdict')}</th>${heads.map((head) => html`<th role="columnheader" scope="col" class="number">${head}</th>`)}</tr></thead><tbody role="rowgroup">${rows}</tbody></table>
+<p class="faint">OIT: ${say('score.note')}</p></section>`;
+}
+
+/** The overview, and a page for each agency in a folder beside it. */
+function* pages(reports: ReportList, view: View, folder: string): Generator<ReportPage> {
+  const say = sayIn(view.lang);
+  const names = pageNames(reports);
+  const main = html`<main>${overview(reports, view, (index) => `${encodeURIComponent(folder)}/${encodeURIComponent(names[index] ?? '')}`)}</main>`;
+  const [first] = reports;
+  yield {
+    name: null,
+    content: page(
+      say('title.many'),
+      'overview',
+      html`${topOf(say('title.many'))}${main}`,
+      view,
+      first?.tool.version ?? '',
+    ),
+  };
+  let index = 0;
+  for (const report of reports) {
+    yield { name: names[index] ?? `${index}.html`, content: wholePage(report, view) };
+    index += 1;
+  }
+}
+
+/** Named after the checklists, which no two of one run need be by their letters alone; what no file name should hold is a dash. */
+function pageNames(reports: ReportList): readonly string[] {
+  const taken = new Set<string>();
+  return Array.from(reports, ({ checklist }) => {
+    const file = checklist.path.split(/[\\/]/).at(-1) ?? '';
+    const safe = file
+      .replace(/\.ya?ml$/i, '')
+      .replace(/[^\p{L}\p{M}\p{N}_.-]+/gu, '-')
+      .replace(/^[.-]+/, '')
+      .slice(0, 60);
+    const base = safe === '' ? 'report' : safe;
+    let name = `${base}.html`;
+    for (let turn = 2; taken.has(name.toLowerCase()); turn += 1) name = `${base}-${turn}.html`;
+    taken.add(name.toLowerCase());
+    return name;
+  });
+}
+
+function agency(report: Report, view: View, n: number): Markup {
+  return html`<details class="agency card" id="agency-${n + 1}"><summary><h2>${report.checklist.agency.name}</h2></summary>${reportMarkup(report, view, { prefix: `agency-${n + 1}-`, level: 'part' })}</details>`;
+}

@@ -1,0 +1,125 @@
+import type { Severity } from '../../model/finding.js';
+import type { Report, ReportEvidence, ReportItem } from '../../model/report.js';
+import type { Lang } from '../../model/words.js';
+import { bangkokDay } from '../../text/dates/calendar.js';
+import { dayInWords } from '../compose/day.js';
+import { type FindingGroup, groupFindings } from '../compose/groups.js';
+import { decoded, placeToText } from '../compose/place.js';
+import { findingSymbol, VERDICT_SYMBOL } from '../compose/symbols.js';
+import { sayIn } from '../compose/words.js';
+import { checkWords, dateWords } from '../pretty/evidence.js';
+import type { View } from '../reporter.js';
+import { anchor, html, type Markup } from './markup.js';
+
+/** A sign and, for those who can't see it, its word. */
+export function signOf(of: { readonly severity: Severity; readonly review: boolean }, lang: Lang): Markup {
+  const word = sayIn(lang)(of.review ? 'verdict.review' : `severity.${of.severity}`);
+  return html`<span class="sign" aria-hidden="true">${findingSymbol(of)}</span><span class="hidden-words">${word}: </span>`;
+}
+
+/** Hidden until the script that makes it work has run. */
+export function filterBar(reports: readonly Report[], view: View): Markup {
+  const say = sayIn(view.lang);
+  const owners = [
+    ...new Set(reports.flatMap(({ items }) => items.flatMap(({ owner }) => (owner === null ? [] : [owner])))),
+  ];
+  const kinds = [
+    ['fail', say('label.fail')],
+    ['review', say('label.review')],
+    ['warning', say('label.warnings')],
+    ['pass', say('label.pass')],
+    ['disabled', say('verdict.disabled')],
+  ] as const;
+  return html`<form class="filters" id="filters" role="search" hidden>
+<label>${say('label.verdict')}<select name="verdict"><option value="">${say('html.all')}</option>${kinds.map(([value, label]) => html`<option value="${value}">${label}</option>`)}</select></label>
+<label>${say('label.owner')}<select name="owner"><option value="">${say('html.all')}</option>${owners.map((owner) => html`<option>${owner}</option>`)}</select></label>
+<label>${say('html.search')}<input name="query" type="search" autocomplete="off"></label>
+<button type="button" name="unfold">${say('html.unfold')}</button>
+<button type="reset">${say('html.reset')}</button>
+<output data-words="${say('html.shown')}" aria-live="polite"></output>
+</form>`;
+}
+
+export function itemMarkup(report: Report, item: ReportItem, view: View, prefix: string): Markup {
+  const say = sayIn(view.lang);
+  const groups = groupFindings(item, report, view.lang);
+  const hasWarning = groups.some(({ severity, review }) => severity === 'warning' && !review);
+  const isOpen = item.verdict === 'fail' || item.verdict === 'review';
+  const found =
+    groups.length === 0
+      ? null
+      : html`<ul class="findings">${groups.map((group) => groupMarkup(group, report, view))}</ul>`;
+  return html`<details class="item card" id="${prefix}item-${item.id}" data-kinds="${hasWarning ? `${item.verdict} warning` : item.verdict}" data-owner="${item.owner ?? ''}"${isOpen ? html` open` : null}>
+<summary class="${item.verdict}"><span class="sign" aria-hidden="true">${hasWarning && item.verdict === 'pass' ? '⚠' : VERDICT_SYMBOL[item.verdict]}</span><span class="id">${item.id}</span><span><h3>${item.title}</h3> <span class="badge">${say(`verdict.${item.verdict}`)}</span></span><span class="owner">${item.owner ?? say('owner.none')}</span></summary>
+<div class="inside">${found}${evidence(item, view)}</div>
+</details>
+`;
+}
+
+function groupMarkup(group: FindingGroup, report: Report, view: View): Markup {
+  const say = sayIn(view.lang);
+  const steps =
+    group.severity === 'info' || group.fix === ''
+      ? null
+      : html`<div class="steps"><strong>${say('label.fix')}</strong><ol>${group.fix.split('\n').map((step) => html`<li>${step}</li>`)}</ol></div>`;
+  const cause = report.codes[group.code]?.cause ?? '';
+  return html`<li class="finding ${group.review ? 'review' : group.severity}"><p>${signOf(group, view.lang)} <strong>${group.text}</strong> ${age(group, report, view)} <code>${group.code}</code></p>${group.lines.length === 0 ? null : html`<ul>${group.lines.map((line) => html`<li>${line}</li>`)}</ul>`}${cause === '' ? null : html`<p class="faint">${cause}</p>`}${steps}${group.urls.map((url) => html`<p>${anchor(url, decoded(url))}</p>`)}${places(group, view)}</li>`;
+}
+
+function age({ firstSeen, severity }: FindingGroup, report: Report, { lang }: View): Markup | null {
+  if (report.run.previous === null || severity === 'info') return null;
+  const say = sayIn(lang);
+  if (firstSeen.round >= report.run.round) return html`<span class="badge new">${say('label.new')}</span>`;
+  return html`<span class="badge">${say('line.firstSeen', { round: firstSeen.round, date: dayInWords(firstSeen.date, lang) })}</span>`;
+}
+
+/** Every finding of a group with what was found, for whoever corrects the file. */
+function places(group: FindingGroup, { lang }: View): Markup | null {
+  const isTelling = group.findings.some(
+    ({ actual, location }) => (actual !== null && actual !== '') || location.row !== null,
+  );
+  if (!isTelling) return null;
+  const say = sayIn(lang);
+  const heads = [say('label.place'), say('label.actual'), say('label.expected')];
+  return html`<details><summary>${say('html.places', { count: group.findings.length })}</summary><table class="cards" role="table"><thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead><tbody role="rowgroup">${group.findings.map(
+    ({ location, actual, expected }) =>
+      html`<tr role="row"><td role="cell" data-label="${heads[0]!}">${placeToText(location, lang)}</td><td role="cell" data-label="${heads[1]!}">${actual ?? ''}</td><td role="cell" data-label="${heads[2]!}">${expected ?? ''}</td></tr>`,
+  )}</tbody></table></details>`;
+}
+
+function evidence(item: ReportItem, { lang }: View): Markup {
+  const say = sayIn(lang);
+  const heads = [say('label.file'), say('label.type'), say('label.lastModified'), say('label.dates')];
+  const rows = item.evidence.map((record) => evidenceRow(record, heads, lang));
+  const table =
+    rows.length === 0
+      ? null
+      : html`<h4>${say('title.evidence')}</h4><table class="cards" role="table"><thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead><tbody role="rowgroup">${rows}</tbody></table>`;
+  const notExamined =
+    item.notExamined.length === 0
+      ? null
+      : html`<p class="faint">${say('line.notExamined', { count: item.notExamined.length })}</p><ul>${item.notExamined.map(({ url }) => html`<li>${anchor(url, decoded(url))}</li>`)}</ul>`;
+  const checks =
+    item.checks.length === 0
+      ? null
+      : html`<p class="faint">${say('label.checks')}: ${item.checks.map((check) => checkWords(check, say)).join(' · ')}</p>`;
+  return html`${table}${notExamined}${checks}`;
+}
+
+function evidenceRow(record: ReportEvidence, heads: readonly string[], lang: Lang): Markup {
+  const say = sayIn(lang);
+  const label = record.label === null ? null : html`<div>${record.label}</div>`;
+  const final =
+    record.finalUrl === null || record.finalUrl === record.url
+      ? null
+      : html`<div>→ ${anchor(record.finalUrl, decoded(record.finalUrl))}</div>`;
+  const hash = record.sha256 === null ? null : html`<div class="hash">SHA-256 ${record.sha256}</div>`;
+  const kind = [
+    record.type,
+    record.status === null ? null : `HTTP ${record.status}`,
+    say('line.bytes', { count: record.bytes.toLocaleString('en-US') }),
+  ];
+  const modified = record.lastModified === null ? '' : dayInWords(bangkokDay(record.lastModified), lang);
+  const dates = record.dates.map((found) => html`<div>${dateWords(found, say)}</div>`);
+  return html`<tr role="row"><td role="cell" data-label="${heads[0]!}">${label}${anchor(record.url, decoded(record.url))}${final}${hash}</td><td role="cell" data-label="${heads[1]!}">${kind.filter((part) => part !== null).join(' · ')}</td><td role="cell" data-label="${heads[2]!}">${modified}</td><td role="cell" data-label="${heads[3]!}">${dates}</td></tr>`;
+}

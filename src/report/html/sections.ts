@@ -1,0 +1,151 @@
+import type { Report, ReportLink } from '../../model/report.js';
+import { bangkokDay } from '../../text/dates/calendar.js';
+import { agencyLine, warningCount } from '../compose/agency.js';
+import type { DiffFinding } from '../compose/compare-reports.js';
+import { bangkokTime, dayInWords } from '../compose/day.js';
+import { workByOwner } from '../compose/groups.js';
+import { decoded } from '../compose/place.js';
+import { VERDICT_SYMBOL } from '../compose/symbols.js';
+import { sayIn } from '../compose/words.js';
+import type { View } from '../reporter.js';
+import { scoreBar, trendChart } from './chart.js';
+import { filterBar, itemMarkup, signOf } from './items.js';
+import { anchor, html, type Markup } from './markup.js';
+
+/** Where a report stands in its page: alone, or as one of many, whose identifiers need a prefix. */
+export interface Frame {
+  readonly prefix: string;
+  readonly level: 'whole' | 'part';
+}
+
+export function reportMarkup(report: Report, view: View, frame: Frame): Markup {
+  const say = sayIn(view.lang);
+  const items = report.items.map((item) => itemMarkup(report, item, view, frame.prefix));
+  const bar = frame.level === 'whole' ? filterBar([report], view) : null;
+  return html`${notices(report)}${summary(report, view)}${score(report, view)}${difference(report, view, frame)}${trend(view, frame)}
+${section('items', say('title.items'), html`${bar}${items}`, frame)}
+${work(report, view, frame)}${links(report, view, frame)}${changes(report, view, frame)}${about(report, view)}`;
+}
+
+function section(id: string, title: string, body: Markup, { prefix, level }: Frame): Markup {
+  const heading = html`<h2 id="${prefix}${id}">${title}</h2>`;
+  // A landmark of the same name for each of many agencies would tell nobody where they are.
+  if (level === 'part') return html`<div>${heading}${body}</div>`;
+  return html`<section aria-labelledby="${prefix}${id}">${heading}${body}</section>`;
+}
+
+function notices({ run }: Report): Markup[] {
+  return run.notices.map(({ message }) => html`<p class="card notice" role="note"><strong>! ${message}</strong></p>`);
+}
+
+function summary(report: Report, view: View): Markup {
+  const say = sayIn(view.lang);
+  const { verdict, items } = report.summary;
+  const audited = items.total - items.disabled;
+  const headline =
+    verdict === 'fail'
+      ? say('line.failed', { fail: items.fail, total: audited })
+      : verdict === 'review'
+        ? say('line.toReview', { review: items.review })
+        : say('line.allPass');
+  const counts = [
+    ['fail', VERDICT_SYMBOL.fail, say('label.fail'), items.fail],
+    ['review', VERDICT_SYMBOL.review, say('label.review'), items.review],
+    ['warning', '⚠', say('label.warnings'), warningCount(report)],
+    ['pass', VERDICT_SYMBOL.pass, say('label.pass'), items.pass],
+  ] as const;
+  const { checklist, run } = report;
+  const when = say('line.at', {
+    date: dayInWords(bangkokDay(run.startedAt), view.lang),
+    time: bangkokTime(run.startedAt),
+  });
+  return html`<p class="verdict ${verdict}"><span class="sign" aria-hidden="true">${VERDICT_SYMBOL[verdict]}</span> ${headline}</p>
+<p><strong>${agencyLine(checklist.agency, say)}</strong><br>${say('line.fiscalYear', { year: checklist.fiscalYear })} · ${say('line.round', { number: run.round })} · ${when}<br>${anchor(checklist.site, decoded(checklist.site))}</p>
+${run.complete ? null : html`<p class="warning"><span class="sign" aria-hidden="true">!</span> ${say('line.incomplete')}</p>`}
+<ul class="counts">${counts.map(([kind, sign, label, count]) => html`<li class="count ${kind}"><strong>${sign} ${count}</strong>${label}</li>`)}</ul>
+<p>${say('line.nextDue', { date: dayInWords(run.nextDue, view.lang) })}</p>`;
+}
+
+function score({ summary: { score: estimate } }: Report, view: View): Markup | null {
+  if (estimate === null) return null;
+  const say = sayIn(view.lang);
+  const rows = [
+    ...estimate.indicators.map(
+      ({ id, title, score: value }) => [say('score.indicator', { id, title }), value] as const,
+    ),
+    ['OIT', estimate.oit] as const,
+    ...(estimate.ita === null ? [] : [['ITA', estimate.ita] as const]),
+  ];
+  return html`<section class="card"><h2>${say('title.score')}</h2><dl class="score">${rows.map(([label, value]) => html`<dt>${label}</dt><dd>${value.toFixed(2)}</dd>${scoreBar(value)}`)}</dl><p class="faint">${say('score.note')}</p></section>`;
+}
+
+function difference({ run }: Report, { diff, lang }: View, frame: Frame): Markup | null {
+  // In a first round everything would be new.
+  if (diff === undefined || run.previous === null) return null;
+  const say = sayIn(lang);
+  const list = (title: string, findings: readonly DiffFinding[], isOpen: boolean): Markup =>
+    html`<details${isOpen && findings.length > 0 ? html` open` : null}><summary><strong>${title} (${findings.length})</strong></summary><ul>${findings.map(({ item, message }) => html`<li><strong>${item}</strong> ${message}</li>`)}</ul></details>`;
+  const body = html`<div class="card">${list(say('diff.new'), diff.new, true)}${list(say('diff.mended'), diff.mended, true)}${list(say('diff.still'), diff.still, false)}</div>`;
+  return section('diff', say('title.diff'), body, frame);
+}
+
+function trend({ trend: points, lang }: View, frame: Frame): Markup | null {
+  if (points === undefined || points.length === 0) return null;
+  return section('trend', sayIn(lang)('title.trend'), html`<div class="card">${trendChart(points, lang)}</div>`, frame);
+}
+
+function work(report: Report, view: View, frame: Frame): Markup {
+  const say = sayIn(view.lang);
+  const works = workByOwner(report, view.lang);
+  if (works.length === 0) return section('work', say('title.work'), html`<p>${say('line.nothingToDo')}</p>`, frame);
+  const cards = works.map(
+    ({ owner, groups }) =>
+      html`<div class="card"><h3>${owner ?? say('owner.none')} (${groups.length})</h3><ul>${groups.map((group) => html`<li class="${group.review ? 'review' : group.severity === 'error' ? 'fail' : 'warning'}">${signOf(group, view.lang)} <a href="#${frame.prefix}item-${group.item.id}">${group.item.id}</a> ${group.heading}</li>`)}</ul></div>`,
+  );
+  return section('work', say('title.work'), html`<div class="work">${cards}</div>`, frame);
+}
+
+function links(report: Report, view: View, frame: Frame): Markup {
+  const say = sayIn(view.lang);
+  const { found, checked, broken, unverifiable, roundsToAll } = report.summary.links;
+  const reach =
+    roundsToAll === null
+      ? null
+      : html` · ${roundsToAll <= 1 ? say('line.allChecked') : say('line.roundsToAll', { rounds: roundsToAll })}`;
+  const totals = html`<p class="faint">${say('line.links', { found, checked, broken, unverifiable })}${reach}</p>`;
+  const heads = [say('label.url'), say('label.finding'), say('label.foundOn')];
+  const table = html`<table class="cards" role="table"><thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead><tbody role="rowgroup">${report.links.map(
+    (link) =>
+      html`<tr role="row"><td role="cell" data-label="${heads[0]!}">${anchor(link.url, decoded(link.url))}</td><td role="cell" data-label="${heads[1]!}" class="${link.severity === 'error' ? 'fail' : 'review'}">${signOf({ severity: link.severity, review: link.code === 'link/unverifiable' }, view.lang)} ${link.message}</td><td role="cell" data-label="${heads[2]!}">${stands(link, view)}</td></tr>`,
+  )}</tbody></table>`;
+  return section(
+    'links',
+    say('title.links'),
+    html`${totals}${report.links.length === 0 ? html`<p>${say('line.noBrokenLinks')}</p>` : table}`,
+    frame,
+  );
+}
+
+function stands({ foundOn, foundOnCount, items }: ReportLink, { lang }: View): Markup {
+  const say = sayIn(lang);
+  const rest = foundOnCount - foundOn.length;
+  return html`${foundOn.map(({ url, text }) => html`<div>${anchor(url, decoded(url))}${text === '' ? null : html` “${text}”`}</div>`)}${rest > 0 && foundOn.length > 0 ? html`<div class="faint">${say('line.foundOnMore', { count: rest })}</div>` : null}${items.length === 0 ? null : html`<div>${say('line.evidenceOf', { items: items.join(', ') })}</div>`}`;
+}
+
+function changes(report: Report, { lang }: View, frame: Frame): Markup | null {
+  if (report.changes.length === 0) return null;
+  const say = sayIn(lang);
+  const list = report.changes.map(({ item, url, kind, explained, before, after, details }) => {
+    const state =
+      kind === 'changed' || kind === 'removed' ? say(explained ? 'change.explained' : 'change.unexplained') : null;
+    const hashes =
+      before === null && after === null ? null : html`<div class="hash">${before ?? '–'} → ${after ?? '–'}</div>`;
+    return html`<li><strong>${item}</strong> ${say(`change.${kind}`)}${state === null ? null : html` (${state})`} ${anchor(url, decoded(url))}${hashes}${details.map((line) => html`<div class="faint">${line}</div>`)}</li>`;
+  });
+  return section('changes', say('title.changes'), html`<ul class="card findings">${list}</ul>`, frame);
+}
+
+function about({ run, checklist, tool }: Report, { lang }: View): Markup {
+  const say = sayIn(lang);
+  return html`<p class="faint">${say('label.checklist')}: ${checklist.path} · ${say('label.round')}: <code>${run.id}</code> · ${say('label.seed')}: <code>${run.seed}</code> · ${tool.name} ${tool.version}</p>`;
+}

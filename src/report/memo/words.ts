@@ -1,0 +1,104 @@
+import type { Words } from '../../model/words.js';
+import { thaiDigits } from '../../text/thai/normalize.js';
+
+/** Words of the memo; its forms are those of ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ พ.ศ. 2526. */
+export const memoWords = {
+  heading: { th: 'บันทึกข้อความ', en: 'MEMORANDUM' },
+  office: { th: 'ส่วนราชการ', en: 'Office' },
+  number: { th: 'ที่', en: 'No.' },
+  date: { th: 'วันที่', en: 'Date' },
+  subject: { th: 'เรื่อง', en: 'Subject' },
+  to: { th: 'เรียน', en: 'To' },
+  blank: { th: '............................................', en: '............................................' },
+  subjectLine: {
+    th: 'รายงานผลการตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) รอบที่ {round} ประจำปีงบประมาณ พ.ศ. {year}',
+    en: 'Audit of public disclosure (OIT), round {round}, fiscal year {year} (BE)',
+  },
+  toLine: { th: '{executive} (ผ่าน{clerk})', en: '{executive} (through {clerk})' },
+  background: { th: '๑. เรื่องเดิม', en: '1. Background' },
+  facts: { th: '๒. ข้อเท็จจริง', en: '2. Facts' },
+  proposal: { th: '๓. ข้อพิจารณาและข้อเสนอ', en: '3. Proposal' },
+  backgroundText: {
+    th: 'ตามที่{agency}ต้องเปิดเผยข้อมูลสาธารณะบนเว็บไซต์ {site} ตามแบบตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) ของการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA) ประจำปีงบประมาณ พ.ศ. {year} และให้ตรวจความครบถ้วนของข้อมูลทุกรอบ นั้น',
+    en: '{agency} discloses information on its site {site} as the Open Data Integrity and Transparency assessment (OIT) of fiscal year {year} (BE) asks, and has it audited in rounds.',
+  },
+  factsText: {
+    th: 'ได้ตรวจการเปิดเผยข้อมูลรอบที่ {round} เมื่อวันที่ {date} จำนวน {total} ข้อ ผลปรากฏว่า ผ่าน {pass} ข้อ ไม่ผ่าน {fail} ข้อ และต้องให้เจ้าหน้าที่ตรวจเพิ่มเติม {review} ข้อ',
+    en: 'Round {round} of {date} covered {total} items: {pass} pass, {fail} fail and {review} need a person to look.',
+  },
+  scoreText: {
+    th: 'คะแนน OIT โดยประมาณ {oit} คะแนน{ita} ทั้งนี้ เป็นค่าประมาณการของโปรแกรมตรวจ มิใช่ผลการประเมินของสำนักงาน ป.ป.ช.',
+    en: 'The estimated OIT score is {oit}{ita}. It is an estimate made by the audit program, not the result of the NACC.',
+  },
+  itaText: { th: ' และคะแนน ITA โดยประมาณ {ita} คะแนน', en: ', the estimated ITA score {ita}' },
+  linksText: {
+    th: 'ลิงก์บนเว็บไซต์ที่พบ {found} ลิงก์ ตรวจในรอบนี้ {checked} ลิงก์ พบลิงก์เสีย {broken} ลิงก์ และตรวจโดยอัตโนมัติไม่ได้ {unverifiable} ลิงก์',
+    en: 'Of {found} links on the site {checked} were checked in this round: {broken} are broken, {unverifiable} could not be verified.',
+  },
+  failText: { th: 'ข้อที่ไม่ผ่านและต้องแก้ไข มีดังนี้', en: 'These items fail and must be mended:' },
+  reviewText: { th: 'ข้อที่ต้องให้เจ้าหน้าที่ตรวจดูด้วยตนเอง มีดังนี้', en: 'These items need a person to look:' },
+  allPassText: { th: 'ไม่พบข้อที่ไม่ผ่านหรือต้องตรวจเพิ่มเติม', en: 'No item fails or needs a person.' },
+  proposalText: {
+    th: 'เห็นควรแจ้งหน่วยงานผู้รับผิดชอบตามตารางข้างต้นดำเนินการแก้ไขให้แล้วเสร็จก่อนการตรวจรอบถัดไปในวันที่ {deadline} และรายงานผลให้ทราบ',
+    en: 'It is proposed that the units named above mend what was found before the next round on {deadline} and report when it is done.',
+  },
+  proposalPassText: {
+    th: 'เห็นควรรักษาความครบถ้วนของข้อมูล และตรวจรอบถัดไปในวันที่ {deadline}',
+    en: 'It is proposed to keep the information as complete as it is; the next round is on {deadline}.',
+  },
+  closing: { th: 'จึงเรียนมาเพื่อโปรดพิจารณา', en: 'Submitted for your consideration.' },
+  order: { th: 'ที่', en: 'No.' },
+  item: { th: 'ข้อ', en: 'Item' },
+  finding: { th: 'สิ่งที่พบ', en: 'Finding' },
+  unit: { th: 'หน่วยงานผู้รับผิดชอบ', en: 'Unit' },
+  deadline: { th: 'กำหนดแล้วเสร็จ', en: 'Deadline' },
+  sign: {
+    th: 'ลงชื่อ.............................................',
+    en: 'Signed.............................................',
+  },
+  signName: {
+    th: '(.............................................)',
+    en: '(.............................................)',
+  },
+  signPost: {
+    th: 'ตำแหน่ง.......................................',
+    en: 'Post.......................................',
+  },
+  preparer: { th: 'ผู้รายงาน', en: 'Prepared by' },
+  clerkOpinion: { th: 'ความเห็น{clerk}', en: 'Opinion of {clerk}' },
+  executiveOrder: { th: 'คำสั่ง{executive}', en: 'Order of {executive}' },
+  dots: { th: '.'.repeat(110), en: '.'.repeat(110) },
+} as const satisfies Readonly<Record<string, Words>>;
+
+export interface Officers {
+  readonly executive: Words;
+  readonly clerk: Words;
+}
+
+/** Titles of the highest executive and of the highest permanent official, by the kind of local government in the name. */
+const OFFICERS: readonly { readonly pattern: RegExp; readonly executive: string; readonly clerk: string }[] = [
+  { pattern: /^เทศบาล(?=นคร|เมือง|ตำบล)/, executive: 'นายกเทศมนตรี', clerk: 'ปลัดเทศบาล' },
+  { pattern: /^(?:องค์การบริหารส่วนตำบล|อบต\.?)\s*/, executive: 'นายกองค์การบริหารส่วนตำบล', clerk: 'ปลัดองค์การบริหารส่วนตำบล' },
+  {
+    pattern: /^(?:องค์การบริหารส่วนจังหวัด|อบจ\.?)\s*/,
+    executive: 'นายกองค์การบริหารส่วนจังหวัด',
+    clerk: 'ปลัดองค์การบริหารส่วนจังหวัด',
+  },
+];
+
+/** `เทศบาลตำบลสำราญ` -> `นายกเทศมนตรีตำบลสำราญ`, through `ปลัดเทศบาล`. */
+export function officersOf(agency: string): Officers {
+  const en = { executive: 'the mayor', clerk: 'the municipal clerk' };
+  const found = OFFICERS.find(({ pattern }) => pattern.test(agency));
+  if (found === undefined)
+    return { executive: { th: `ผู้บริหาร${agency}`, en: en.executive }, clerk: { th: 'หัวหน้าหน่วยงาน', en: en.clerk } };
+  return {
+    executive: { th: `${found.executive}${agency.replace(found.pattern, '')}`, en: en.executive },
+    clerk: { th: found.clerk, en: en.clerk },
+  };
+}
+
+/** Thai digits, but for addresses, item identifiers and codes, which are written as they are typed. */
+export function memoDigits(text: string): string {
+  return text.replace(/https?:\/\/\S+|[A-Za-z][\w./:@-]*|\d+/g, (part) => (/^\d/.test(part) ? thaiDigits(part) : part));
+}

@@ -1,0 +1,21 @@
+import { csv } from './formats/csv.js';
+import { json } from './formats/json.js';
+import { junit } from './formats/junit.js';
+import { markdown } from './formats/markdown.js';
+import { sarif } from './formats/sarif.js';
+import { htmlPage } from './html/html.js';
+import { docx } from './memo/docx.js';
+import { pretty } from './pretty/pretty.js';
+import type { Reporter } from './reporter.js';
+import { xlsx } from './xlsx/xlsx.js';
+
+/** Every form of a report, by the name that `--format` gives it. */
+export const reporters: ReadonlyMap<string, Reporter> = new Map(
+  [pretty, json, junit, htmlPage, markdown, csv, xlsx, sarif, docx].map((reporter) => [reporter.meta.id, reporter]),
+);
+
+export { buildReport } from './compose/build-report.js';
+export { compareReports, type DiffFinding, type ReportDiff } from './compose/compare-reports.js';
+export { type Explanation, explainCode, explainedCodes, explanationOf } from './compose/explain.js';
+export { githubAnnotations, githubSummary } from './formats/github.js';
+export type { Rendered, Reporter, ReportList, TrendPoint, View } from './reporter.js';

@@ -1,0 +1,223 @@
+import type { Blob } from 'node:buffer';
+import type Stream from 'node:stream';
+import type { Cell, CellObject, Feature, Sheet } from 'write-excel-file/node';
+import type { Lang } from '../../model/words.js';
+import { decoded } from '../compose/place.js';
+import { escapeAttribute, linkTarget } from '../escape.js';
+
+/** Text is stored as text whatever it begins with; a day as a real date, which a reader can sort; a link can be clicked. */
+export type XlsxCell = string | number | { readonly day: string; readonly lang: Lang } | { readonly link: string };
+
+export interface XlsxColumn<T> {
+  readonly title: string;
+  /** In characters. */
+  readonly width: number;
+  readonly cell: (row: T) => XlsxCell;
+}
+
+/** Excel's own limits. */
+const MAX_NAME = 31;
+const MAX_LINK = 2_000;
+const MAX_LINKS = 65_000;
+/** Days of the Buddhist era with Thai month names, and plain ones. */
+const DAY_FORMAT: Readonly<Record<Lang, string>> = { th: '[$-107041E]d mmm yyyy', en: 'd mmm yyyy' };
+
+/** What the library calls the content of a file within a workbook. */
+type Content = Stream | Buffer | Blob;
+
+/** A sheet, and where its links are. */
+export interface LinkedSheet {
+  readonly sheet: Sheet<Content>;
+  readonly links: readonly { readonly ref: string; readonly url: string }[];
+}
+
+/** A row made once, for every sheet in which it stands. */
+export interface XlsxRow {
+  readonly cells: Cell[];
+  readonly links: readonly { readonly column: number; readonly url: string }[];
+}
+
+export function xlsxRow<T>(columns: readonly XlsxColumn<T>[], row: T): XlsxRow {
+  const values = columns.map((column) => column.cell(row));
+  const links = values.flatMap((value, column) => {
+    const url = typeof value === 'object' && 'link' in value ? linkTarget(value.link) : null;
+    return url === null || url.length > MAX_LINK ? [] : [{ column, url }];
+  });
+  const cells = values.map((value, column) =>
+    cellOf(
+      value,
+      links.some((link) => link.column === column),
+    ),
+  );
+  const [first, ...others] = cells;
+  const height = heightOf(cells, columns);
+  // The height of a row is told by its first cell.
+  return {
+    cells: [
+      first !== null && typeof first === 'object' ? { ...first, height } : { value: first ?? '', type: String, height },
+      ...others,
+    ],
+    links,
+  };
+}
+
+/** A table with a frozen header and first column. */
+export function xlsxSheet<T>(name: string, columns: readonly XlsxColumn<T>[], rows: readonly XlsxRow[]): LinkedSheet {
+  const header = columns.map(
+    ({ title }): CellObject => ({
+      value: title,
+      type: String,
+      fontWeight: 'bold',
+      height: 36,
+      backgroundColor: '#DCE6F1',
+      wrap: true,
+      alignVertical: 'center',
+    }),
+  );
+  const sheet: Sheet<Content> = {
+    sheet: name,
+    data: [header, ...rows.map(({ cells }) => cells)],
+    columns: columns.map(({ width }) => ({ width })),
+    stickyRowsCount: 1,
+    stickyColumnsCount: 1,
+    orientation: 'landscape',
+  };
+  const links = rows.flatMap((row, r) =>
+    row.links.map(({ column, url }) => ({ ref: `${columnName(column)}${r + 2}`, url })),
+  );
+  return { sheet, links: links.slice(0, MAX_LINKS) };
+}
+
+/** Text has the workbook's default style, which `tableFeatures` makes to wrap: a style for every cell would cost more than its words. */
+function cellOf(value: XlsxCell, isLink: boolean): CellObject | string | number | null {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'string') return value === '' ? null : value;
+  if ('link' in value)
+    return isLink ? { value: decoded(value.link), type: String, ...LINK_STYLE } : decoded(value.link);
+  const date = new Date(`${value.day}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return value.day;
+  return { value: date, type: Date, format: DAY_FORMAT[value.lang], align: 'center', alignVertical: 'top' };
+}
+
+const LINK_STYLE = {
+  wrap: true,
+  alignVertical: 'top',
+  textColor: '#0B5CAD',
+  textDecoration: { underline: true },
+} as const;
+
+/** Arial has no Thai of its own everywhere; Tahoma has, wherever Excel runs. */
+const FONT = '<name val="Tahoma"/><sz val="10"/><family val="2"/>';
+
+/** Points of a line of 10-point text with Thai marks above and below. */
+const LINE_POINTS = 15;
+/** Excel's own limit is 409. */
+const MAX_POINTS = 400;
+
+/** Not every program fits the height of a row to wrapped text by itself. */
+function heightOf(cells: readonly Cell[], columns: readonly { readonly width: number }[]): number {
+  const lines = cells.map((cell, c) => {
+    const text = typeof cell === 'string' ? cell : '';
+    // Letters of a proportional font differ; a tenth of the width is kept for that.
+    const room = Math.max(1, (columns[c]?.width ?? 10) * 0.9);
+    return text.length <= room && !text.includes('\n')
+      ? 1
+      : text.split('\n').reduce((sum, line) => sum + linesOf(line, room), 0);
+  });
+  return Math.min(MAX_POINTS, Math.max(1, ...lines) * LINE_POINTS + 3);
+}
+
+/** Marks above and below take no room; exact columns would cost more than the whole workbook. */
+const linesOf = (line: string, room: number): number =>
+  line.length <= room ? 1 : Math.max(1, Math.ceil(line.replace(/\p{M}/gu, '').length / room));
+
+/** What the library leaves to others: filters over the header, and links. */
+export function tableFeatures(sheets: readonly LinkedSheet[]): Feature<Content>[] {
+  const linksOf = (index: number): LinkedSheet['links'] => sheets[index]?.links ?? [];
+  const feature: Feature<Content> = {
+    files: {
+      transform: {
+        'xl/worksheets/sheet{id}.xml': {
+          transform: (xml, _, { sheetIndex }) => {
+            const links = linksOf(sheetIndex).map(({ ref }, n) => `<hyperlink ref="${ref}" r:id="rId-link-${n + 1}"/>`);
+            const hyperlinks = links.length === 0 ? '' : `<hyperlinks>${links.join('')}</hyperlinks>`;
+            const filter = `<autoFilter ref="${rangeOf(sheets[sheetIndex]).replaceAll('$', '')}"/>`;
+            // ECMA-376 wants this order: sheetPr, …, sheetData, autoFilter, …, hyperlinks, …, pageSetup.
+            return xml
+              .replace('<sheetViews>', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
+              .replace('</sheetData>', () => `</sheetData>${filter}${hyperlinks}`)
+              .replace(
+                /<pageMargins [^<>]*>/,
+                '<printOptions gridLines="1"/><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>',
+              )
+              .replace('<pageSetup ', '<pageSetup fitToWidth="1" fitToHeight="0" ');
+          },
+        },
+        'xl/styles.xml': {
+          // The first format is that of every cell without one of its own. The font is told here, once for all of them: told to
+          // the library it would make it look up the style of every cell, which takes longer than to write them.
+          transform: (xml) =>
+            xml
+              .replaceAll('<family val="2"/><scheme val="minor"/>', FONT)
+              .replaceAll(/<xf (?![^<>]*fontId)/g, '<xf fontId="0" applyFont="1" ')
+              .replace(
+                /(<cellXfs[^>]*><xf [^>]*?)(?:\/>|><\/xf>)/,
+                '$1 applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>',
+              ),
+        },
+        'xl/workbook.xml': {
+          // Excel finds its filters and the heading to print on every page by these names.
+          transform: (xml) =>
+            xml.replace('<definedNames/>', () => `<definedNames>${sheets.map(definedNames).join('')}</definedNames>`),
+        },
+        'xl/worksheets/_rels/sheet{id}.xml.rels': {
+          insert: (_, { sheetIndex }) =>
+            linksOf(sheetIndex)
+              .map(
+                ({ url }, n) =>
+                  `<Relationship Id="rId-link-${n + 1}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="${escapeAttribute(url)}" TargetMode="External"/>`,
+              )
+              .join(''),
+        },
+      },
+    },
+  };
+  return [feature];
+}
+
+function definedNames(linked: LinkedSheet, index: number): string {
+  const name = escapeAttribute(`'${(linked.sheet.sheet ?? '').replaceAll("'", "''")}'`);
+  return `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${name}!${rangeOf(linked)}</definedName><definedName name="_xlnm.Print_Titles" localSheetId="${index}">${name}!$1:$1</definedName>`;
+}
+
+/** `$A$1:$M$19`. */
+function rangeOf(linked: LinkedSheet | undefined): string {
+  const data = linked?.sheet.data ?? [];
+  return `$A$1:$${columnName((data[0]?.length ?? 1) - 1)}$${data.length}`;
+}
+
+/** `A`, `B`, … `AA`; from 0. */
+function columnName(index: number): string {
+  return index < 26 ? String.fromCharCode(65 + index) : columnName(Math.floor(index / 26) - 1) + columnName(index % 26);
+}
+
+/** A name that Excel takes and that no other sheet has, however capitals are written. */
+export function sheetName(wanted: string, taken: Set<string>): string {
+  const clean =
+    wanted
+      .replace(/[[\]:*?/\\\n]/g, ' ')
+      .replace(/^'+|(?<!')'+$/g, '')
+      .trim() || '-';
+  for (let n = 1; ; n += 1) {
+    const ending = n === 1 ? '' : ` (${n})`;
+    const name =
+      [...clean]
+        .slice(0, MAX_NAME - ending.length)
+        .join('')
+        .slice(0, MAX_NAME - ending.length)
+        .trim() + ending;
+    if (taken.has(name.toLowerCase())) continue;
+    taken.add(name.toLowerCase());
+    return name;
+  }
+}

@@ -1,0 +1,26 @@
+import type { Finding } from '../model/finding.js';
+import { lastingAddress } from './lasting-address.js';
+
+/** Counts, ages, status codes and dates change from round to round while the fault stays the same. */
+const MEASURE = /^[\d\s.,:;/+-]*$/;
+
+/**
+ * Tells whether a finding of one round is that of another: same item, code and place. What was measured does not count;
+ * without a row, the words that the finding is about do (the absent entry, the pattern).
+ */
+export function findingKey(itemId: string, finding: Pick<Finding, 'code' | 'at' | 'data'>): string {
+  const { at } = finding;
+  const place =
+    at === null ? [] : [lastingAddress(at.url), at.sheet, at.page, at.table, at.rowLabel ?? at.row, at.column];
+  const inRow = at !== null && (at.rowLabel !== null || at.row !== null);
+  const about = inRow
+    ? []
+    : Object.keys(finding.data)
+        .sort()
+        .flatMap((name) => aboutOf(finding.data[name]));
+  return [itemId, finding.code, ...place, ...about].map((part) => part ?? '').join('\u001f');
+}
+
+function aboutOf(value: string | number | undefined): string[] {
+  return typeof value === 'string' && !MEASURE.test(value) ? [value] : [];
+}

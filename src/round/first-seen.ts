@@ -1,0 +1,31 @@
+import type { ItemRound, Round } from '../model/round.js';
+import { bangkokDay } from '../text/dates/calendar.js';
+import { findingKey } from './finding-key.js';
+
+/**
+ * Since when each finding stands without a break; one that vanished and came back is new.
+ * What this round did not look at (an item left out, a check without evidence) is no break.
+ */
+export function carryFirstSeen(
+  previous: Round | null,
+  round: Pick<Round, 'number' | 'startedAt' | 'items'>,
+): Round['firstSeen'] {
+  const before = previous?.firstSeen ?? {};
+  const now = { round: round.number, date: bangkokDay(round.startedAt) };
+  const seen = new Map(Object.entries(before).filter(([key]) => !wasLookedAt(round.items, key)));
+  for (const item of round.items) {
+    for (const finding of item.results.flatMap((result) => result.findings)) {
+      const key = findingKey(item.id, finding);
+      seen.set(key, before[key] ?? now);
+    }
+  }
+  return Object.fromEntries(seen);
+}
+
+function wasLookedAt(items: readonly ItemRound[], key: string): boolean {
+  const item = items.find(({ id }) => key.startsWith(`${id}\u001f`));
+  if (item === undefined) return false;
+  const check = key.slice(item.id.length + 1).split('/')[0];
+  const result = item.results.find((one) => one.check === check);
+  return item.enabled && (result === undefined || result.state === 'ran');
+}

@@ -1,0 +1,57 @@
+import { matchesOf } from '../thai/matches.js';
+import { bangkokDay } from './calendar.js';
+import { type DateSpan, statedDay, yearOfDigits } from './date-mention.js';
+
+const DAY_FIRST = /(?<!\d)(\d{1,2})( ?\/ ?| ?- ?|\.)(\d{1,2})\2(\d{4}|\d{2})(?!\d|,\d|\.\d{1,2}(?!\d|[.:]))/g;
+const YEAR_FIRST = /(?<!\d|\d[-/.])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d|[-/.]\d)/g;
+const INSTANT = /(?<!\d)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})/g;
+
+/** `30/09/2568`, `30-9-68`, `30.09.2568`, `2025-09-30`, `2025-09-30T18:00:00Z` (the day in Bangkok). Day before month, always. */
+export function readNumericDates(text: string): DateSpan[] {
+  return [...readInstants(text), ...readYearFirst(text), ...readDayFirst(text)];
+}
+
+function readInstants(text: string): DateSpan[] {
+  return matchesOf(INSTANT, text).flatMap((match) => {
+    const written = match[0].replace(/([+-]\d{2})(\d{2})$/, '$1:$2');
+    const buddhist = Number(written.slice(0, 4)) >= 2400;
+    if (buddhist || Number.isNaN(Date.parse(written))) return [];
+    return [
+      {
+        start: match.index,
+        end: match.index + match[0].length,
+        dates: [{ date: bangkokDay(written), precision: 'day', fiscalYear: null }],
+      },
+    ];
+  });
+}
+
+function readYearFirst(text: string): DateSpan[] {
+  return matchesOf(YEAR_FIRST, text).map((match) => {
+    const [words, year = '', , month, day] = match;
+    return spanOf(match.index, words, yearOfDigits(year), Number(month), Number(day));
+  });
+}
+
+function readDayFirst(text: string): DateSpan[] {
+  return matchesOf(DAY_FIRST, text).flatMap((match) => {
+    const [words, day = '', separator = '', month = '', year = ''] = match;
+    if (isPartOfNumber(text, match.index, words, separator.trim())) return [];
+    // 1.2.68 is a section number; only all two-digit groups with a plausible year read as a date.
+    if (separator === '.' && year.length === 2 && (day.length < 2 || month.length < 2 || Number(year) < 50)) return [];
+    return [spanOf(match.index, words, yearOfDigits(year), Number(month), Number(day))];
+  });
+}
+
+/** Addresses (10.1.2.2568), phone numbers and the like go on with the same separator. */
+function isPartOfNumber(text: string, start: number, words: string, separator: string): boolean {
+  const end = start + words.length;
+  const before = text[start - 1] === separator && /\d/.test(text[start - 2] ?? '');
+  const after = text[end] === separator && /\d/.test(text[end + 1] ?? '');
+  return before || after;
+}
+
+function spanOf(start: number, words: string, year: number | null, month: number, day: number): DateSpan {
+  const stated = year === null ? null : statedDay(year, month, day);
+  return { start, end: start + words.length, dates: stated === null ? [] : [stated] };
+}

@@ -1,0 +1,64 @@
+import { arabicDigits, normalizeText } from '../thai/normalize.js';
+import { isStatedNone } from './number.js';
+
+/** Digits of an e-GP project number: YY (Buddhist era), MM, seven running. */
+const LENGTH = 11;
+/** The reason why a purchase is not in e-GP, in words alone: `ไม่ได้ดำเนินการในระบบ e-GP`. */
+const STATED_EXEMPT = /^(?:ไม่(?:ได้|ต้อง|เข้า|ผ่าน|ใช้|อยู่)|(?:ได้รับ)?(?:การ)?ยกเว้น)[^0-9]*$/;
+const IN_TEXT = /(?<![0-9A-Za-z])\d{11}(?![0-9])/g;
+
+export interface EgpNumber {
+  /**
+   * `format`: the eleven digits are there, with other characters among them; `digits`: another number of digits;
+   * `missing`: a blank cell; `stated-none`: the cell says that there is none.
+   */
+  readonly kind: 'ok' | 'digits' | 'format' | 'missing' | 'stated-none';
+  /** The digits that are there, Arabic. */
+  readonly digits: string;
+  readonly count: number;
+  /** Year in which the project was created, Buddhist era; null unless eleven digits are there. */
+  readonly year: number | null;
+  readonly month: number | null;
+  /** Digits 3 and 4 are a month; false when there are not eleven digits. */
+  readonly monthValid: boolean;
+}
+
+/** What a cell of the e-GP column holds. White space anywhere, Thai digits and invisible characters do not matter. */
+export function parseEgp(raw: string): EgpNumber {
+  const text = normalizeText(raw).replaceAll(' ', '');
+  if (text === '') return withoutNumber('missing');
+  if (isStatedNone(text) || STATED_EXEMPT.test(text)) return withoutNumber('stated-none');
+  if (/^\d{11}$/.test(text)) return withDigits('ok', text);
+  const digits = digitsThatStand(text);
+  return withDigits(digits.length === LENGTH ? 'format' : 'digits', digits);
+}
+
+/** Every e-GP number that stands free in running text; part of a longer number or of a code with a letter is none. */
+export function findEgpNumbers(text: string): { readonly digits: string; readonly index: number }[] {
+  return [...arabicDigits(text).matchAll(IN_TEXT)].map((match) => ({ digits: match[0], index: match.index }));
+}
+
+/** A spreadsheet's own additions are no digits of the number: `6.70191E+10` keeps six, `67019123456.0` eleven. */
+function digitsThatStand(text: string): string {
+  const mantissa = /^(\d(?:\.\d+)?)e[+-]?\d+$/i.exec(text)?.[1];
+  const whole = /^(\d+)\.0+$/.exec(text)?.[1];
+  return (mantissa ?? whole ?? text).replace(/\D/g, '');
+}
+
+function withDigits(kind: 'ok' | 'digits' | 'format', digits: string): EgpNumber {
+  if (digits.length !== LENGTH)
+    return { kind, digits, count: digits.length, year: null, month: null, monthValid: false };
+  const month = Number(digits.slice(2, 4));
+  return {
+    kind,
+    digits,
+    count: LENGTH,
+    year: 2500 + Number(digits.slice(0, 2)),
+    month,
+    monthValid: month >= 1 && month <= 12,
+  };
+}
+
+function withoutNumber(kind: 'missing' | 'stated-none'): EgpNumber {
+  return { kind, digits: '', count: 0, year: null, month: null, monthValid: false };
+}

@@ -1,0 +1,54 @@
+import { RE2JS } from 're2js';
+import { decodeAddress } from '../address.js';
+import { foldText } from '../thai/normalize.js';
+
+/** A pattern over addresses, file names and labels. */
+export interface Glob {
+  /** As the checklist has it. */
+  readonly source: string;
+  test(value: string): boolean;
+}
+
+/**
+ * `*` stands for anything within one step of an address, `**` also for `/`; everything else stands for itself, Latin letters
+ * without regard to case. The whole value must match, as it is or percent-decoded; a pattern without `/` may also match the
+ * last step of an address alone. A final slash and two stars also take the folder itself. Linear time.
+ */
+export function compileGlob(glob: string): Glob {
+  const expressions = [...new Set([glob, foldText(glob), foldText(decodeAddress(glob))])].map((form) =>
+    RE2JS.compile(expressionOf(form), RE2JS.CASE_INSENSITIVE | RE2JS.DOTALL),
+  );
+  const namesOnly = !glob.includes('/');
+  return {
+    source: glob,
+    test: (value) =>
+      formsOf(value, namesOnly).some((form) => expressions.some((expression) => expression.matches(form))),
+  };
+}
+
+function formsOf(value: string, namesOnly: boolean): string[] {
+  const decoded = decodeAddress(value);
+  const forms = new Set([value, decoded, foldText(decoded)]);
+  if (!namesOnly) return [...forms];
+  for (const form of [value, foldText(decoded)]) {
+    const path = form.split(/[?#]/, 1)[0] ?? '';
+    forms.add(path.slice(path.lastIndexOf('/') + 1));
+  }
+  return [...forms];
+}
+
+function expressionOf(glob: string): string {
+  const body = glob
+    .split(/(^\*\*\/|\/\*\*\/|\/\*\*$|\*\*+|\*)/)
+    .map((part) => WILD[part] ?? (/^\*\*+$/.test(part) ? '.*' : RE2JS.quote(part)))
+    .join('');
+  return `^(?:${body})$`;
+}
+
+const WILD: Readonly<Record<string, string>> = {
+  '**/': '(?:.*/)?',
+  '/**/': '/(?:.*/)?',
+  '/**': '(?:[/?#].*)?',
+  '**': '.*',
+  '*': '[^/]*',
+};

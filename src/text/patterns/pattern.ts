@@ -1,0 +1,130 @@
+export { compileGlob, type Glob } from './glob.js';
+
+import { RE2JS, RE2JSException } from 're2js';
+import { readDates } from '../dates/read-dates.js';
+import { readTimes } from '../dates/time.js';
+import { foldText, normalizeCharacters } from '../thai/normalize.js';
+import { nearest } from '../thai/similarity.js';
+import { findEgpNumbers } from './egp-number.js';
+
+/** What a checklist looks for in normalised text. */
+export interface Pattern {
+  /** As the checklist has it. */
+  readonly source: string;
+  test(normalizedText: string): boolean;
+  find(normalizedText: string): PatternMatch | null;
+}
+
+export interface PatternMatch {
+  readonly index: number;
+  readonly text: string;
+}
+
+/** The pattern is none: `message` in English, `position` from 0 within the source where known. */
+export class PatternError extends Error {
+  override name = 'PatternError';
+  constructor(
+    message: string,
+    readonly source: string,
+    readonly position: number | null,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** `[ก-๙]` means every Thai character; its end must not become an Arabic digit alone. */
+const THAI_TO_NINE = /([ก-๎])-๙/g;
+
+type Find = (text: string) => PatternMatch | null;
+
+const NAMED: Readonly<Record<string, Find>> = {
+  $date: (text) => readDates(text).find(({ precision }) => precision === 'day') ?? null,
+  $time: (text) => readTimes(text)[0] ?? null,
+  $egp: (text) => {
+    const number = findEgpNumbers(text)[0];
+    return number === undefined ? null : { index: number.index, text: number.digits };
+  },
+};
+
+/**
+ * Plain words are looked for as a part of the text, Latin letters without regard to case; `/…/` and `/…/i` are regular
+ * expressions that take linear time (RE2: no look-around, no back references); `$date`, `$time` and `$egp` are named.
+ * @throws PatternError
+ */
+export function compilePattern(source: string): Pattern {
+  const find = finderOf(source);
+  return {
+    source,
+    find: (text) => {
+      const match = find(text);
+      return match === null ? null : { index: match.index, text: match.text };
+    },
+    test: (text) => find(text) !== null,
+  };
+}
+
+function finderOf(source: string): Find {
+  const trimmed = source.trim();
+  const named = Object.hasOwn(NAMED, trimmed) ? NAMED[trimmed] : undefined;
+  if (named !== undefined) return named;
+  if (/^\$[a-z-]+$/i.test(trimmed)) throw unknownName(source, trimmed);
+  const expression = /^\/(.+)\/(i?)$/s.exec(trimmed);
+  if (expression?.[1] !== undefined) return expressionFinder(source, expression[1], expression[2] === 'i');
+  return wordsFinder(source);
+}
+
+function unknownName(source: string, name: string): PatternError {
+  const names = Object.keys(NAMED);
+  const meant = nearest(name, names);
+  return new PatternError(
+    `no pattern is called ${name} (${meant === null ? names.join(', ') : `did you mean ${meant}?`})`,
+    source,
+    0,
+  );
+}
+
+function wordsFinder(source: string): Find {
+  const wanted = foldText(source);
+  if (wanted === '') throw new PatternError('the pattern is empty', source, 0);
+  return (text) => {
+    const index = lowerCase(text).indexOf(wanted);
+    return index < 0 ? null : { index, text: text.slice(index, index + wanted.length) };
+  };
+}
+
+function expressionFinder(source: string, body: string, ignoreCase: boolean): Find {
+  const expression = compileExpression(source, normalizeCharacters(body.replace(THAI_TO_NINE, '$1-๎0-9')), ignoreCase);
+  return (text) => {
+    const matcher = expression.matcher(text);
+    return matcher.find() ? { index: matcher.start(), text: matcher.group() ?? '' } : null;
+  };
+}
+
+function compileExpression(source: string, body: string, ignoreCase: boolean): RE2JS {
+  try {
+    return RE2JS.compile(RE2JS.translateRegExp(body), ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
+  } catch (cause) {
+    if (!(cause instanceof RE2JSException)) throw cause;
+    throw new PatternError(cause.message, source, positionOf(cause, source), { cause });
+  }
+}
+
+/** RE2 names the faulty part between back quotes, not its place. */
+function positionOf(cause: Error, source: string): number | null {
+  const part = /^[^`]*`(.+)`$/s.exec(cause.message)?.[1];
+  const position = part === undefined ? -1 : source.indexOf(part);
+  return position < 0 ? null : position;
+}
+
+let lastText = '';
+let lastLower = '';
+
+/** Every pattern of an item looks at the same text, so that the last one is kept; places in it stay the same. */
+function lowerCase(text: string): string {
+  if (text === lastText) return lastLower;
+  const lower = text.toLowerCase();
+  lastText = text;
+  lastLower = lower.length === text.length ? lower : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return lastLower;
+}

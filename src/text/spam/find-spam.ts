@@ -1,0 +1,128 @@
+import { foldText } from '../thai/normalize.js';
+import {
+  COME_ONS,
+  GAMBLING_OFFERS,
+  GAMBLING_TOPICS,
+  HOST_WORDS,
+  MEDICINE_COME_ONS,
+  MEDICINES,
+  SPEAKING_AGAINST,
+  SPEAKING_AGAINST_NEARBY,
+} from './word-list.js';
+
+/** An advertisement for gambling or medicine in a text. */
+export interface SpamHit {
+  readonly index: number;
+  /** The words as they stand in the text, folded. */
+  readonly text: string;
+  /** What stands around it warns of such things, reports of them or forbids them. */
+  readonly isAgainst: boolean;
+}
+
+/** Longer texts are searched no further. */
+const MAX_TEXT = 200_000;
+/** An offer stands close to its subject; who warns does so in the same sentence or the one beside it. */
+const OFFER_REACH = 60;
+const AGAINST_REACH = 120;
+const AGAINST_NEARBY = 30;
+
+const OFFER = patternOf([...GAMBLING_OFFERS]);
+const TOPIC = patternOf(GAMBLING_TOPICS);
+const COME_ON = patternOf(COME_ONS);
+const MEDICINE = patternOf(MEDICINES);
+const MEDICINE_COME_ON = patternOf(MEDICINE_COME_ONS);
+const AGAINST = patternOf(SPEAKING_AGAINST);
+const AGAINST_NEAR = patternOf(SPEAKING_AGAINST_NEARBY);
+const HOST = new RegExp(
+  `(?:^|[-.\\d])(?:${HOST_WORDS.join('|')})(?=[-.\\d]|$)|^(?:pg|ufa)?slot|(?:slot|bet|casino)\\d{2,}`,
+  'i',
+);
+
+/** Every advertisement in a text, each once for its words. */
+export function findSpam(text: string): readonly SpamHit[] {
+  const folded = foldText(text.slice(0, MAX_TEXT));
+  const offers = placesOf(OFFER, folded);
+  const hits = [
+    ...offers,
+    ...nearEachOther(folded, TOPIC, COME_ON, offers),
+    ...nearEachOther(folded, MEDICINE, MEDICINE_COME_ON, []),
+  ];
+  const told = hits.map(({ index, text: words }) => ({ index, text: words, isAgainst: warns(folded, index, words) }));
+  return oncePerText(told);
+}
+
+/** Where a text speaks of gambling or such medicine as something bad. */
+export function countWarnings(text: string): number {
+  const folded = foldText(text.slice(0, MAX_TEXT));
+  return [...placesOf(TOPIC, folded), ...placesOf(MEDICINE, folded)].filter(({ index, text: words }) =>
+    warns(folded, index, words),
+  ).length;
+}
+
+/**
+ * How much a link looks like one of a link farm: 0 not at all, 1 its words or its host speak of such things, 2 an offer, 3 and
+ * more both. Links of those who warn, and those to public bodies, are 0.
+ */
+export function linkSpam(url: string, text: string): number {
+  const host = hostOf(url);
+  if (host === '' || /\.(?:go|ac|or|mi|in)\.th$|\.(?:gov|edu)(?:\.|$)/.test(host)) return 0;
+  const folded = foldText(text.slice(0, 500));
+  if (AGAINST.test(folded) || AGAINST_NEAR.test(folded)) return 0;
+  const words = OFFER.test(folded) || isOffered(folded) ? 2 : TOPIC.test(folded) || MEDICINE.test(folded) ? 1 : 0;
+  return words + (HOST.test(host) ? 1 : 0);
+}
+
+function isOffered(folded: string): boolean {
+  return (TOPIC.test(folded) && COME_ON.test(folded)) || (MEDICINE.test(folded) && MEDICINE_COME_ON.test(folded));
+}
+
+interface Match {
+  readonly index: number;
+  readonly text: string;
+}
+
+function placesOf(pattern: RegExp, folded: string): readonly Match[] {
+  if (!pattern.test(folded)) return [];
+  return Array.from(folded.matchAll(new RegExp(pattern, 'g')), (match) => ({ index: match.index, text: match[0] }));
+}
+
+function nearEachOther(folded: string, topic: RegExp, comeOn: RegExp, known: readonly Match[]): readonly Match[] {
+  return placesOf(topic, folded).flatMap(({ index, text }) => {
+    if (known.some((offer) => index >= offer.index && index < offer.index + offer.text.length)) return [];
+    const from = Math.max(0, index - OFFER_REACH);
+    const near = comeOn.exec(folded.slice(from, index + text.length + OFFER_REACH));
+    return near ? [{ index, text: `${text} … ${near[0]}` }] : [];
+  });
+}
+
+function warns(folded: string, index: number, words: string): boolean {
+  const around = (reach: number): string => folded.slice(Math.max(0, index - reach), index + words.length + reach);
+  return AGAINST.test(around(AGAINST_REACH)) || AGAINST_NEAR.test(around(AGAINST_NEARBY));
+}
+
+function oncePerText(hits: readonly SpamHit[]): readonly SpamHit[] {
+  const byText = new Map<string, SpamHit>();
+  for (const hit of hits) {
+    const key = hit.text.replace(/[\s\-_.,]+/g, '');
+    const known = byText.get(key);
+    if (!known || (known.isAgainst && !hit.isAgainst)) byText.set(key, hit);
+  }
+  return [...byText.values()].sort((a, b) => a.index - b.index);
+}
+
+/** Latin words stand alone; Thai and Chinese know no bounds of words. */
+function patternOf(phrases: readonly string[]): RegExp {
+  const parts = phrases.map((phrase) => {
+    const body = phrase
+      .split(' ')
+      .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('[\\s\\-_./]{0,2}');
+    const [first = '', last = ''] = [phrase.at(0), phrase.at(-1)];
+    return `${/[a-z\d]/.test(first) ? '(?<![a-z\\d])' : ''}${body}${/[a-z\d]/.test(last) ? '(?![a-z\\d])' : ''}`;
+  });
+  return new RegExp(parts.join('|'));
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname.toLowerCase() : '';
+}
