@@ -18,8 +18,8 @@ import { readSitemaps } from './queue/sitemap.js';
 import { createStop, ignoreAbort } from './queue/stop.js';
 import { type CrawlProgress, countStates, createTally, type Tally } from './queue/tally.js';
 import type { KnownAddress } from './request-cache.js';
-import type { Scan } from './scan/page-scan.js';
-import { createPageScans, type PageScan, type PageScans, type PageScansSettings } from './scan/scan-pool.js';
+import { openScan, type Scan } from './scan/page-scan.js';
+import { createScanner, type Scanner } from './scan/scan-page.js';
 
 export type { SkippedPattern } from './queue/crawler-traps.js';
 export type { LinkMemory } from './queue/sample.js';
@@ -43,8 +43,6 @@ export interface CrawlDeps {
   /** Aborted: the outcome is what there is. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: CrawlProgress) => void) | undefined;
-  /** Where pages are scanned; default: here, and in a second thread where this one is kept busy by it. */
-  readonly scans?: PageScansSettings | undefined;
 }
 
 export interface CrawlOutcome {
@@ -116,7 +114,6 @@ export async function crawlSite(plan: CrawlPlan, deps: CrawlDeps): Promise<Crawl
   if (!plan.isWanted || !home || signal?.aborted) return outcome(0, null);
 
   const stop = createStop(signal, limits.maxMinutes);
-  const scans = createPageScans(deps.scans);
   const robots = robotsAnswer && (await ignoreAbort(robotsAnswer, signal));
 
   const check = async (address: Address): Promise<void> => {
@@ -132,13 +129,7 @@ export async function crawlSite(plan: CrawlPlan, deps: CrawlDeps): Promise<Crawl
   const read = async (address: Address): Promise<ReadPage> => {
     await site.learn(address.url);
     const before = plan.pages?.get(address.url) ?? null;
-    const { exchange: answer, scan } = await readPage(
-      client,
-      scans,
-      address.url,
-      site.missing(address.url) !== null,
-      before,
-    );
+    const { exchange: answer, scan } = await readPage(client, address.url, site.missing(address.url) !== null, before);
     const isUnchanged = before !== null && answer.status === 304;
     const exchange = isUnchanged ? asBefore(answer, before) : answer;
     const isPage = scan !== null && !exchange.problems.some(({ code }) => FATAL_LINK_CODES.has(code));
@@ -155,7 +146,7 @@ export async function crawlSite(plan: CrawlPlan, deps: CrawlDeps): Promise<Crawl
   };
 
   const lanes: Lanes<Address> = createLanes({
-    // Those that are asked for, and as many again that have come and wait to be scanned.
+    // Those that are asked for, and as many again, so that no connection waits for us.
     perHost: limits.perHost * 2 + 4,
     total: limits.concurrency * 3 + 8,
     run: (address) =>
@@ -175,7 +166,6 @@ export async function crawlSite(plan: CrawlPlan, deps: CrawlDeps): Promise<Crawl
   try {
     await stop.guard(readAll());
     pagesFetched += home.scan ? 1 : 0;
-    await scans.close();
     if (limits.sample !== 'all') {
       candidates = [...frontier.addresses.values()].filter(({ state }) => state === 'unchecked');
       const drawn = drawLinks(candidates, memory, seed);
@@ -183,7 +173,6 @@ export async function crawlSite(plan: CrawlPlan, deps: CrawlDeps): Promise<Crawl
     }
   } finally {
     stop.end();
-    await scans.close();
   }
   return outcome(candidates.filter(({ url }) => !memory.get(url)?.failing).length, robots);
 }
@@ -217,15 +206,14 @@ async function checkSample(
 /** Reads a page while it streams; what is no page is dropped at its headers, what has not changed is not sent. */
 async function readPage(
   client: Client,
-  scans: PageScans,
   url: string,
   prints: boolean,
   before: RememberedPage | null,
 ): Promise<{ exchange: Exchange; scan: Scan | null }> {
-  let page: PageScan | null = null;
+  let page: Scanner | null = null;
   const wants = (head: ResponseHead): boolean => {
     // Every attempt begins anew.
-    page = isHtml(head) ? scans.open({ contentType: head.contentType, prints }) : null;
+    page = isHtml(head) ? createScanner({ contentType: head.contentType, prints }) : null;
     return page !== null;
   };
   const { exchange } = await client.get(url, {
@@ -236,12 +224,12 @@ async function readPage(
     ifModifiedSince: before?.lastModified ?? null,
   });
   const isElsewhere = before !== null && exchange.status === 304 && exchange.finalUrl !== before.finalUrl;
-  return isElsewhere ? readPage(client, scans, url, prints, null) : { exchange, scan: await endOf(page) };
+  return isElsewhere ? readPage(client, url, prints, null) : { exchange, scan: endOf(page) };
 }
 
 // Apart from the closure that fills it, where its type would be lost.
-async function endOf(page: PageScan | null): Promise<Scan | null> {
-  return (await page?.end()) ?? null;
+function endOf(page: Scanner | null): Scan | null {
+  return page && openScan(page.end());
 }
 
 /** Pages that were read before the crawl: the home page, then those of the items. */

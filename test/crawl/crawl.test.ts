@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { LinkMemory } from '../../src/crawl/crawl-site.js';
 import { file, hang, html, page, type Routes, redirect, type Site, slow, startSite, status } from '../helpers/site.js';
-import { DYING_THREAD, SECOND_THREAD } from './second-thread.js';
 import { codesOf, inState, pdf, type Visitor, visitSite } from './town.js';
 
 let site: Site;
@@ -41,28 +40,6 @@ describe('crawlSite', () => {
     expect(outcome.links.find(({ url }) => url.endsWith('/gone.pdf'))?.foundOn).toEqual([
       { url: `${site.origin}/a`, text: '/gone.pdf' },
     ]);
-  });
-
-  test('finds the same where pages are scanned in a second thread, and where that thread dies', async () => {
-    const routes: Record<string, ReturnType<typeof page>> = {};
-    for (let i = 0; i < 40; i++) {
-      const hrefs = [3 * i + 1, 3 * i + 2, 7 * i].map((n) => `/p${n % 50}`);
-      routes[i === 0 ? '/' : `/p${i}`] = page(
-        `หน้า ${i}`,
-        `<nav>${links('/', '/p3')}</nav>${links(...hrefs, `ก${i % 7}.pdf`)}`,
-      );
-    }
-    await open(routes);
-    const outcomes = [];
-    for (const scans of [{ maxThreads: 0 }, SECOND_THREAD, { ...SECOND_THREAD, program: DYING_THREAD }]) {
-      const round = visitSite(site.url);
-      const { links: found, totals } = await round.crawl({}, { scans });
-      await round.close();
-      outcomes.push([totals, [...found].sort((a, b) => (a.url < b.url ? -1 : 1))]);
-    }
-    expect(outcomes[1]).toEqual(outcomes[0]);
-    expect(outcomes[2]).toEqual(outcomes[0]);
-    expect(inState(await town.crawl(), 'broken').length).toBeGreaterThan(15);
   });
 
   test('the broken set is the same whoever answers first', async () => {

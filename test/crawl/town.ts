@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { type GatheredItem, gatherItem } from '../../src/crawl/collect-evidence.js';
 import { type CrawlOutcome, crawlSite, type LinkMemory } from '../../src/crawl/crawl-site.js';
 import { createSiteContext, type SiteContext } from '../../src/crawl/judge/site-profile.js';
-import type { PageScansSettings } from '../../src/crawl/scan/scan-pool.js';
 import { extractDocument } from '../../src/extract/extractor.js';
 import { createClient } from '../../src/fetch/client.js';
 import type { CrawlLimits, DocumentRule, Item } from '../../src/model/checklist.js';
@@ -39,7 +38,6 @@ export interface Visitor {
       readonly seed?: string;
       readonly memory?: ReadonlyMap<string, LinkMemory>;
       readonly pages?: ReadonlyMap<string, RememberedPage>;
-      readonly scans?: PageScansSettings;
     },
   ): Promise<CrawlOutcome>;
   close(): Promise<void>;
@@ -86,7 +84,7 @@ export function visitSite(
           isWanted: true,
           ...(more.pages && { pages: more.pages }),
         },
-        { client, site, signal, scans: more.scans },
+        { client, site, signal },
       ),
     close: () => client.close(),
   };

@@ -2,9 +2,9 @@ import { normalizeUrl, stripFragment } from '../../fetch/url.js';
 import type { LinkProblem } from '../../model/evidence.js';
 import type { LinkRecord } from '../../model/round.js';
 import { withoutUserInfo } from '../../text/address.js';
+import { copyString } from '../../text/copy-string.js';
 import { compileGlob } from '../../text/patterns/glob.js';
 import type { SiteContext } from '../judge/site-profile.js';
-import { copyOf } from '../scan/intern.js';
 import type { PageLinks, ScannedKind } from '../scan/page-scan.js';
 import { type Traps, withoutSession } from './crawler-traps.js';
 import { createReferrers, type Referrer } from './referrers.js';
@@ -113,7 +113,7 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
   };
 
   const markInvalid = (raw: string, depth: number): Address | null => {
-    const url = copyOf(withoutUserInfo(raw.slice(0, 500)));
+    const url = copyString(withoutUserInfo(raw.slice(0, 500)));
     const known = addresses.get(url);
     if (known) return known;
     const address = mark(url, 'asset', depth);
@@ -128,7 +128,7 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
     if (known !== undefined) return known;
     const words = referrers.text(withoutUserInfo(scan.readText(rawText).slice(0, MAX_TEXT)));
     if (texts.size >= REMEMBERED) texts.clear();
-    texts.set(scan.isDetached ? rawText : copyOf(rawText), words);
+    texts.set(scan.isDetached ? rawText : copyString(rawText), words);
     return words;
   };
 
@@ -205,7 +205,7 @@ function createLinkMemory(): { on(base: string, isDetached: boolean): PageLinkMe
           const map = mapFor(raw);
           if (!map) return;
           if (map.size >= REMEMBERED) map.clear();
-          map.set(isDetached ? raw : copyOf(raw), address);
+          map.set(isDetached ? raw : copyString(raw), address);
         },
       };
     },

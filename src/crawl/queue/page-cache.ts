@@ -1,6 +1,6 @@
 import type { Exchange } from '../../model/evidence.js';
 import type { RememberedPage } from '../../model/remembered-page.js';
-import { copyOf } from '../scan/intern.js';
+import { copyString } from '../../text/copy-string.js';
 import type { PageLinks, ScannedKind } from '../scan/page-scan.js';
 
 export interface PageMemory {
@@ -22,7 +22,7 @@ export function createPageMemory(maxLinks = MAX_LINKS): PageMemory {
   const once = (text: string): string => {
     const known = strings.get(text);
     if (known !== undefined) return known;
-    const copy = copyOf(text);
+    const copy = copyString(text);
     strings.set(copy, copy);
     return copy;
   };
@@ -32,7 +32,7 @@ export function createPageMemory(maxLinks = MAX_LINKS): PageMemory {
     let text = words.get(rawText);
     if (text === undefined) {
       text = scan.readText(rawText).slice(0, MAX_TEXT);
-      words.set(copyOf(rawText), text);
+      words.set(copyString(rawText), text);
     }
     return text;
   };

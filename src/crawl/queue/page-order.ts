@@ -1,6 +1,6 @@
 import type { CrawlLimits } from '../../model/checklist.js';
 import type { Client } from '../../model/client.js';
-import { copyOf } from '../scan/intern.js';
+import { copyString } from '../../text/copy-string.js';
 import type { PageLinks } from '../scan/page-scan.js';
 import type { Address, Frontier } from './frontier.js';
 import type { Lanes } from './host-queues.js';
@@ -126,8 +126,8 @@ function detached(scan: PageLinks): PageLinks {
   if (scan.isDetached) return scan;
   const links = scan.links.map(({ kind, href, rawText }) => ({
     kind,
-    href: copyOf(href),
-    rawText: copyOf(scan.readText(rawText)),
+    href: copyString(href),
+    rawText: copyString(scan.readText(rawText)),
   }));
   return { links, base: scan.base, readText: (text) => text, isDetached: true };
 }

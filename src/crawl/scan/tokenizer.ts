@@ -1,5 +1,3 @@
-import { createStrings } from './intern.js';
-
 /** What a pass over markup reports. Strings are raw: bytes as characters, entities not decoded. */
 export interface MarkupEvents {
   /** @returns which attributes are to be reported, see {@link TagReading} */
@@ -57,7 +55,7 @@ const CASE_BIT = 32;
 
 const isSpace = (code: number): boolean => code === SPACE || code === LF || code === CR || code === TAB || code === FF;
 const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
-const names = createStrings(512, true);
+const names = (text: string, start: number, end: number): string => text.slice(start, end).toLowerCase();
 
 /** Where the parts of an attribute stand: name, value (empty: none). */
 const FIELDS = 4;
