@@ -235,7 +235,7 @@ async function keeping(
 
 async function keep(body: Uint8Array, type: string | null, plan: Plan, state: State | null): Promise<void> {
   if (state === null || plan.isPartial || plan.checklist.evidence === 'hashes') return;
-  await state.keepEvidence(type, body);
+  await state.putEvidence(type, body);
 }
 
 async function crawl(
@@ -320,8 +320,7 @@ async function store(
   state: State | null,
 ): Promise<StateError | null> {
   try {
-    await state?.settleEvidence();
-    state?.saveRound(round, [], pages);
+    await state?.saveRound(round, pages);
     return null;
   } catch (error) {
     if (error instanceof StateError) return error;

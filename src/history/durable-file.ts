@@ -1,32 +1,15 @@
-import {
-  closeSync,
-  fsync,
-  fsyncSync,
-  linkSync,
-  lstatSync,
-  mkdirSync,
-  open,
-  openSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { linkSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { open, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { threadId } from 'node:worker_threads';
-import { unsafe } from './state-error.js';
+import { symbolicLink } from './state-error.js';
 
 /** Files that a killed run may leave; prune removes them. */
 export const TEMPORARY_PREFIX = '.tmp-';
 
-const openAside = promisify(open);
-const flush = promisify(fsync);
-
-let temporaryCount = 0;
-
 /**
- * Creates the folder for its owner alone (0700), as often as needed.
- * @throws StateError (`unsafe`) when a symbolic link stands there.
+ * Creates the folder, readable by its owner only (0700), unless it exists.
+ * @throws StateError (`unsafe`) when the path is a symbolic link.
  */
 export function ensureFolder(path: string): void {
   mkdirSync(path, { recursive: true, mode: 0o700 });
@@ -35,39 +18,18 @@ export function ensureFolder(path: string): void {
 
 /** @throws StateError (`unsafe`) when the path is a symbolic link; a path that does not exist is fine. */
 export function refuseLink(path: string): void {
-  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) throw unsafe(path);
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) throw symbolicLink(path);
 }
 
 /**
- * The file is there whole or not at all, also after a power cut: written beside its place, flushed, then renamed.
- * A rename replaces a symbolic link that stands there, it never follows it.
+ * Writes the file whole or not at all, also through a power cut: beside its place, flushed, then renamed. The name lasts
+ * once {@link flushFolder} has run, so that many files share one flush of their folder. A rename replaces a symbolic link
+ * at the path and never follows it.
  */
-export function writeDurably(path: string, bytes: Uint8Array | string): void {
-  const temporary = writeTemporary(dirname(path), bytes);
+export async function writeDurably(path: string, bytes: Uint8Array | string): Promise<void> {
+  const temporary = temporaryPath(path);
   try {
-    renameOver(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
-  flushFolder(dirname(path));
-}
-
-/**
- * As {@link writeDurably}, while others work on: many files that are written at once share the disk's flushes. The flush is
- * waited for aside, and so is the making of the file, which a flush under way holds up; all else goes into memory and takes
- * less time than handing it to another thread would.
- */
-export async function writeDurablyAside(path: string, bytes: Uint8Array): Promise<void> {
-  const temporary = temporaryPath(dirname(path));
-  try {
-    const file = await openNewAside(temporary);
-    try {
-      writeFileSync(file, bytes);
-      await flush(file);
-    } finally {
-      closeSync(file);
-    }
+    await writeFile(temporary, bytes, { ...NEW_FILE, flush: true });
     renameOver(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
@@ -75,21 +37,24 @@ export async function writeDurablyAside(path: string, bytes: Uint8Array): Promis
   }
 }
 
-/** A process of the same number that was killed may have left a file of that name. */
-async function openNewAside(temporary: string): Promise<number> {
+/** Makes the names in the folder last through a power cut, where the system can. */
+export async function flushFolder(path: string): Promise<void> {
+  // Windows can't open a folder; NTFS journals names by itself.
+  if (process.platform === 'win32') return;
+  const handle = await open(path, 'r');
   try {
-    return await openAside(temporary, 'wx', 0o600);
+    await handle.sync();
   } catch (error) {
-    if (!isCode(error, 'EEXIST')) throw error;
-    rmSync(temporary, { force: true });
-    return openAside(temporary, 'wx', 0o600);
+    if (!isCode(error, 'EINVAL', 'ENOTSUP')) throw error;
+  } finally {
+    await handle.close();
   }
 }
 
-/** A virus scanner or an indexer lets go of a file within moments. */
+/** A virus scanner or an indexer releases a file within moments. */
 const PAUSES_MS = [10, 40, 150, 500];
 
-/** Renames, over what stands there. Windows refuses it while another program reads either file: then it is tried again, a second at most. */
+/** Renames and replaces. Windows refuses it while another program reads either file: then it is tried again, for less than a second. */
 export function renameOver(
   from: string,
   to: string,
@@ -110,25 +75,30 @@ export function renameOver(
   rename(from, to);
 }
 
-/** @returns false when the file exists already; otherwise it is there, whole, with its content from the first moment. */
+/**
+ * Creates the file, complete from the first moment that its name exists. Synchronous: nothing else of this process may run
+ * between a look at a lock and its taking.
+ * @returns false when the file exists already.
+ */
 export function createDurably(path: string, bytes: Uint8Array | string): boolean {
-  const temporary = writeTemporary(dirname(path), bytes);
+  const temporary = temporaryPath(path);
   try {
+    writeFileSync(temporary, bytes, { ...NEW_FILE, flush: true });
     linkSync(temporary, path);
     return true;
   } catch (error) {
     if (isCode(error, 'EEXIST')) return false;
     // Some network and memory card file systems have no hard links.
     if (!isCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK')) throw error;
-    return createByOpen(path, bytes);
+    return createInPlace(path, bytes);
   } finally {
     rmSync(temporary, { force: true });
   }
 }
 
-function createByOpen(path: string, bytes: Uint8Array | string): boolean {
+function createInPlace(path: string, bytes: Uint8Array | string): boolean {
   try {
-    writeFileSync(path, bytes, { flag: 'wx', mode: 0o600, flush: true });
+    writeFileSync(path, bytes, { ...NEW_FILE, flush: true });
     return true;
   } catch (error) {
     if (isCode(error, 'EEXIST')) return false;
@@ -136,48 +106,11 @@ function createByOpen(path: string, bytes: Uint8Array | string): boolean {
   }
 }
 
-function temporaryPath(folder: string): string {
-  temporaryCount += 1;
-  return join(folder, `${TEMPORARY_PREFIX}${process.pid}-${threadId}-${temporaryCount}`);
-}
+/** Fails where the file exists; readable by its owner only. */
+const NEW_FILE = { flag: 'wx', mode: 0o600 } as const;
 
-function writeTemporary(folder: string, bytes: Uint8Array | string): string {
-  const temporary = temporaryPath(folder);
-  rmSync(temporary, { force: true });
-  try {
-    writeFileSync(temporary, bytes, { flag: 'wx', mode: 0o600, flush: true });
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
-  return temporary;
-}
-
-/** Makes the names in the folder last through a power cut, where the system can. */
-export function flushFolder(path: string): void {
-  // Windows can't open a folder; NTFS journals names by itself.
-  if (process.platform === 'win32') return;
-  const handle = openSync(path, 'r');
-  try {
-    fsyncSync(handle);
-  } catch (error) {
-    if (!isCode(error, 'EINVAL', 'ENOTSUP')) throw error;
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** As {@link flushFolder}, while others work on. */
-export async function flushFolderAside(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = openSync(path, 'r');
-  try {
-    await flush(handle);
-  } catch (error) {
-    if (!isCode(error, 'EINVAL', 'ENOTSUP')) throw error;
-  } finally {
-    closeSync(handle);
-  }
+function temporaryPath(path: string): string {
+  return join(dirname(path), `${TEMPORARY_PREFIX}${randomUUID()}`);
 }
 
 export function isCode(error: unknown, ...codes: string[]): boolean {

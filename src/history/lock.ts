@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { createDurably, isCode, writeDurably } from './durable-file.js';
+import { createDurably, isCode } from './durable-file.js';
 import { StateError } from './state-error.js';
 
 /** Who holds the state folder. */
@@ -11,17 +11,17 @@ export interface LockHolder {
   readonly host: string;
   /** When the lock was taken, ISO 8601 (UTC). */
   readonly since: string;
-  /** Start of the process in the system's own count and the boot it belongs to: tells a reused pid. Null: not known here. */
+  /** Boot and start of the process in the system's count: tells a reused process number. Null: this system does not say. */
   readonly processStart: string | null;
 }
 
 export interface Lock {
-  /** False when someone removed or replaced the lock file meanwhile. */
+  /** False once the lock file was removed or replaced. */
   isHeld(): boolean;
   release(): void;
 }
 
-/** What the lock needs to know of the machine; tests replace it. */
+/** What the lock needs to know about the machine; tests replace it. */
 export interface LockMachine {
   readonly host: string;
   readonly pid: number;
@@ -29,7 +29,7 @@ export interface LockMachine {
   processStart(pid: number): string | null;
 }
 
-/** A lock of another machine can't be looked at; no round lasts that long. */
+/** Whether a process of another machine still runs can't be asked; no round lasts this long. */
 const FOREIGN_STALE_MS = 12 * 60 * 60 * 1000;
 
 /**
@@ -56,7 +56,7 @@ function take(path: string, mine: LockHolder, machine: LockMachine): void {
   for (let attempt = 0; attempt < 3; attempt += 1) {
     if (createDurably(path, text)) return;
     const holder = readHolder(path);
-    // Released between the two looks.
+    // Released since.
     if (holder === null) continue;
     if (holder === 'unreadable' || !isStale(path, holder, machine)) throw locked(path, holder);
     if (replaceStale(path, holder, mine, machine)) return;
@@ -65,8 +65,8 @@ function take(path: string, mine: LockHolder, machine: LockMachine): void {
 }
 
 /**
- * Two runs may find the same dead lock. Only the one that holds the lock's own lock may replace it, and only while the dead
- * one still stands there; should that run die in turn, its own lock is replaced in the same way.
+ * Two runs may find the same dead lock. Only the one that holds the lock on the lock may remove it, and only while it is
+ * still the dead one; if that run dies in turn, its lock is replaced in the same way.
  */
 function replaceStale(path: string, stale: LockHolder, mine: LockHolder, machine: LockMachine): boolean {
   const gate = `${path}.takeover`;
@@ -74,8 +74,8 @@ function replaceStale(path: string, stale: LockHolder, mine: LockHolder, machine
   try {
     const holder = readHolder(path);
     if (holder === null || holder === 'unreadable' || holder.token !== stale.token) return false;
-    writeDurably(path, JSON.stringify(mine));
-    return true;
+    rmSync(path, { force: true });
+    return createDurably(path, JSON.stringify(mine));
   } finally {
     releaseIfMine(gate, mine);
   }
@@ -88,7 +88,7 @@ function isStale(path: string, holder: LockHolder, machine: LockMachine): boolea
   return running !== null && holder.processStart !== null && running !== holder.processStart;
 }
 
-// By the file's own time: `since` is the clock of `--now`.
+// By the time of the file: `since` is the clock of `--now`.
 function ageMs(path: string): number {
   const stat = statSync(path, { throwIfNoEntry: false });
   return stat === undefined ? 0 : Date.now() - stat.mtimeMs;
@@ -148,13 +148,13 @@ const thisMachine: LockMachine = {
   host: hostname(),
   pid: process.pid,
   isAlive(pid) {
-    // A killed process that nobody has waited for still has its number.
+    // A killed process keeps its number until its parent has waited for it.
     if (readProcess(pid)?.state === 'Z') return false;
     try {
       process.kill(pid, 0);
       return true;
     } catch (error) {
-      // EPERM: it runs, under another user.
+      // EPERM: it runs as another user.
       return !isCode(error, 'ESRCH');
     }
   },

@@ -1,13 +1,13 @@
 import type { Words } from '../model/words.js';
 
 /**
- * Why the state folder can't serve.
+ * Why the state folder can't be used.
  * `locked`: another run works on it; `newer`: written by a newer program; `damaged`: the database or the evidence is not
- * what was stored; `unsafe`: a symbolic link stands where the program would write.
+ * what was stored; `unsafe`: a symbolic link is where the program would write.
  */
 export type StateErrorKind = 'locked' | 'unwritable' | 'newer' | 'damaged' | 'disk-full' | 'unsafe';
 
-/** The state folder can't be used as it is: exit status 3, said in both languages, nothing recreated behind the user's back. */
+/** The state folder can't be used as it is: exit status 3. Nothing is repaired or recreated without the user's knowledge. */
 export class StateError extends Error {
   override name = 'StateError';
   constructor(
@@ -43,13 +43,20 @@ const UNWRITABLE = new Set([
   'SQLITE_AUTH',
 ]);
 
-/** Runs `work` and turns what the disk or the database refuses into a StateError; any other throw is a defect and passes. */
+/** Runs `work` and turns a failure of disk or database into a StateError; any other throw is a defect and passes. */
 export function guardState<T>(path: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw asStateError(error, path) ?? error;
+    return throwStateError(path)(error);
   }
+}
+
+/** For the `catch` of a promise; see {@link guardState}. */
+export function throwStateError(path: string): (error: unknown) => never {
+  return (error) => {
+    throw asStateError(error, path) ?? error;
+  };
 }
 
 /** @returns the StateError that this failure of disk or database means, null when it is something else. */
@@ -123,14 +130,14 @@ function busy(path: string, cause: Error): StateError {
   );
 }
 
-export function newer(path: string, found: number, known: number): StateError {
+export function newerProgram(path: string, found: number, known: number): StateError {
   return new StateError('newer', path, {
     th: `ประวัติการตรวจนี้เขียนโดยโปรแกรมรุ่นใหม่กว่า (รูปแบบ ${found} โปรแกรมนี้รู้จักถึง ${known}): ${path} ให้ปรับรุ่นโปรแกรมก่อน ประวัติไม่ได้ถูกแตะต้อง`,
     en: `This history was written by a newer version of the program (format ${found}, this one knows up to ${known}): ${path}. Update the program; the history was not touched`,
   });
 }
 
-export function unsafe(path: string): StateError {
+export function symbolicLink(path: string): StateError {
   return new StateError('unsafe', path, {
     th: `พบลิงก์สัญลักษณ์ (symbolic link) ในโฟลเดอร์ประวัติการตรวจ: ${path} โปรแกรมไม่เขียนผ่านลิงก์ ให้ลบลิงก์นี้ก่อน`,
     en: `A symbolic link stands in the state folder: ${path}. The program does not write through links; remove it first`,

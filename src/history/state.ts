@@ -5,22 +5,22 @@ import type { RememberedPage, RememberedPages } from '../model/remembered-page.j
 import type { Round } from '../model/round.js';
 import { nextBaseline } from '../round/baseline.js';
 import { type AcceptRequest, acceptanceOf, unknownItem } from './acceptance.js';
-import { ensureFolder, refuseLink, writeDurably } from './durable-file.js';
+import { ensureFolder, flushFolder, refuseLink, writeDurably } from './durable-file.js';
 import { type EvidenceStore, openEvidenceStore, prepareEvidenceFolder, sha256Of } from './evidence/evidence-store.js';
 import { buildManifest, listManifests, manifestPath, manifestText } from './evidence/manifest.js';
 import { type Lock, takeLock } from './lock.js';
 import { createBlank } from './sqlite/blank-database.js';
 import {
+  checkpoint,
   type Database,
   migrate,
   openCopy,
   openDatabase,
   openEmptyDatabase,
-  requireSound,
+  requireUndamaged,
   schemaVersion,
-  settle,
 } from './sqlite/database.js';
-import { findPages, replacePages } from './sqlite/page-rows.js';
+import { rememberedPages, replacePages } from './sqlite/page-rows.js';
 import {
   type FindingSpan,
   findRound,
@@ -37,7 +37,7 @@ import {
 } from './sqlite/queries.js';
 import { insertEvidence, insertRound, replaceBaselines, roundJsonOf } from './sqlite/rows.js';
 import { MIGRATIONS } from './sqlite/schema.js';
-import { damaged, guardState, StateError } from './state-error.js';
+import { damaged, guardState, StateError, throwStateError } from './state-error.js';
 import { type StateFolder, stateFolderOf } from './state-folder.js';
 
 export interface StateOptions {
@@ -47,13 +47,6 @@ export interface StateOptions {
   readonly write: boolean;
   /** ISO 8601 (UTC). */
   readonly now: () => string;
-}
-
-/** A body as it was found. */
-export interface EvidenceBody {
-  readonly sha256: string;
-  readonly type: string | null;
-  readonly bytes: Uint8Array;
 }
 
 /** The history of one checklist. Every method may throw StateError. */
@@ -70,33 +63,29 @@ export interface State {
   findingSpans(itemId?: string): readonly FindingSpan[];
   previousItems(): ReadonlyMap<string, PreviousItem>;
   linkMemory(): ReadonlyMap<string, LinkMemory>;
-  /** Pages as the last crawl of the same version of the program read them. */
+  /** Pages as the last crawl by the same version of the program read them. */
   crawledPages(toolVersion: string): RememberedPages;
   acceptances(): readonly Acceptance[];
 
-  /** Marks that a round began, so that the next run can tell if it never ended. */
+  /** Records that a round began, so that the next run knows whether it ended. */
   beginAttempt(startedAt: string): void;
-  /** The round before this one that began after the last stored round and never ended. */
+  /** The last round that began after the last stored round and never ended. */
   unfinishedAttempt(): { readonly startedAt: string } | null;
-  /** Stores a body during the round, so that it need not stay in memory; others work on meanwhile. */
-  keepEvidence(type: string | null, bytes: Uint8Array): Promise<void>;
-  /** Makes what was kept last through a power cut while others work on; else `saveRound` does it, at once. */
-  settleEvidence(): Promise<void>;
-  /** As `keepEvidence`, at once. @throws Error when the hash is not that of the bytes. */
-  putEvidence(sha256: string, type: string | null, bytes: Uint8Array): void;
+  /** Stores a body during the round, so that it need not stay in memory. */
+  putEvidence(type: string | null, bytes: Uint8Array): Promise<void>;
   /** The bytes as found; null when they are not kept. */
   readEvidence(sha256: string): Uint8Array | null;
   /**
    * Stores the round whole or not at all: evidence, then manifest, then all rows in one transaction.
-   * @param pages what its crawl remembers; null: what the crawl before remembered stays
+   * @param pages the pages of its crawl; null: those of the crawl before stay
    */
-  saveRound(round: Round, bodies?: Iterable<EvidenceBody>, pages?: ReadonlyMap<string, RememberedPage> | null): void;
+  saveRound(round: Round, pages?: ReadonlyMap<string, RememberedPage> | null): Promise<void>;
   /**
    * Records that the item's unexplained changes were explained.
    * @throws UserError when the item is unknown or nothing is unexplained.
    */
   accept(request: AcceptRequest): Acceptance;
-  /** Lets the lock go. */
+  /** Releases the lock. */
   close(): void;
 
   /** For prune, verify and export. */
@@ -135,7 +124,7 @@ function prepareFolders(folder: StateFolder): void {
   refuseLinks(folder);
 }
 
-/** A reader too makes the side files of the database, and would show what lies elsewhere as the history. */
+/** A reader, too, creates the side files of the database, and would show files from elsewhere as the history. */
 function refuseLinks({ root, manifests, evidence, database }: StateFolder): void {
   const files = ['', '-wal', '-shm'].map((end) => `${database}${end}`);
   for (const path of [root, manifests, dirname(evidence), evidence, ...files]) refuseLink(path);
@@ -146,9 +135,9 @@ function openForWriting(folder: StateFolder): Database {
   if (!hasDatabase(folder)) createBlank(folder.database);
   const database = openDatabase(folder.database);
   try {
-    requireSound(database);
+    requireUndamaged(database);
     requireSchema(folder, database);
-    database.inHaste(() => migrate(database));
+    database.withoutSync(() => migrate(database));
     return database;
   } catch (error) {
     database.close();
@@ -163,7 +152,7 @@ function openForReading(folder: StateFolder, now: () => string): Database {
   const isOurs = isWritable(folder.root);
   const database = isOurs ? openDatabase(folder.database) : openCopy(folder.database);
   try {
-    requireSound(database);
+    requireUndamaged(database);
     requireSchema(folder, database);
     if (!isOurs && schemaVersion(database) > 0) migrate(database);
     if (schemaVersion(database) === MIGRATIONS.length) return database;
@@ -184,7 +173,7 @@ function openForReading(folder: StateFolder, now: () => string): Database {
   return openEmptyDatabase();
 }
 
-/** On a disk mounted read-only, or as another user, the history is only looked at. */
+/** On a disk mounted read-only, or as another user, the history can only be read. */
 function isWritable(folder: string): boolean {
   try {
     accessSync(folder, constants.W_OK);
@@ -194,7 +183,7 @@ function isWritable(folder: string): boolean {
   }
 }
 
-// A database that is gone while manifests stand is a loss to be told, never a fresh start.
+// A missing database beside manifests is a loss to report, never a new start.
 function refuseLostDatabase(folder: StateFolder): void {
   guardState(folder.root, () => {
     if (!hasDatabase(folder) && listManifests(folder.manifests).length > 0) throw damaged(folder.database, 'missing');
@@ -215,14 +204,14 @@ function stateOf(folder: StateFolder, database: Database, lock: Lock | null): St
   let ownAttempt: number | null = null;
 
   const requireWritable = () => {
-    if (lock === null) throw new Error('this state was opened for reading');
+    if (lock === null) throw openedForReading();
     if (!lock.isHeld()) throw lockLost(folder.lock);
   };
 
   const beginAttempt = (startedAt: string) => {
     requireWritable();
-    // It is there after any kill of the process; that a power cut may take it is no loss.
-    database.inHaste(() => database.write('INSERT INTO attempts (started_at) VALUES (?)', [[startedAt]]));
+    // It outlives a kill of the process; a power cut may take it, which is no loss.
+    database.withoutSync(() => database.write('INSERT INTO attempts (started_at) VALUES (?)', [[startedAt]]));
     ownAttempt = database.first<{ id: number }>('SELECT max(id) AS id FROM attempts')?.id ?? null;
   };
 
@@ -236,7 +225,7 @@ function stateOf(folder: StateFolder, database: Database, lock: Lock | null): St
     findingSpans: (itemId) => listFindingSpans(database, itemId),
     previousItems: () => previousItemsOf(database),
     linkMemory: () => linkMemoryOf(database),
-    crawledPages: (toolVersion) => findPages(database, toolVersion),
+    crawledPages: (toolVersion) => rememberedPages(database, toolVersion),
     acceptances: () => listAcceptances(database),
     beginAttempt,
     unfinishedAttempt() {
@@ -248,21 +237,15 @@ function stateOf(folder: StateFolder, database: Database, lock: Lock | null): St
       );
       return row === null ? null : { startedAt: row.started_at };
     },
-    async keepEvidence(type, bytes) {
-      if (lock === null) throw new Error('this state was opened for reading');
-      await store.keep(type, bytes);
-    },
-    settleEvidence: () => store.settle(),
-    putEvidence(sha256, type, bytes) {
-      requireWritable();
-      store.put(sha256, type, bytes);
+    async putEvidence(type, bytes) {
+      if (lock === null) throw openedForReading();
+      await store.put(type, bytes);
     },
     readEvidence: (sha256) => store.read(sha256),
-    saveRound(round, bodies = [], pages = null) {
+    async saveRound(round, pages = null) {
       requireWritable();
       if (ownAttempt === null) beginAttempt(round.startedAt);
-      for (const body of bodies) store.put(body.sha256, body.type, body.bytes);
-      storeRound({ folder, database, store, requireWritable }, { round, pages, attempt: ownAttempt });
+      await storeRound({ folder, database, store, requireWritable }, { round, pages, attempt: ownAttempt });
       ownAttempt = null;
     },
     accept(request) {
@@ -287,7 +270,7 @@ function stateOf(folder: StateFolder, database: Database, lock: Lock | null): St
       return acceptance;
     },
     close() {
-      if (lock !== null) settle(database);
+      if (lock !== null) checkpoint(database);
       database.close();
       lock?.release();
     },
@@ -301,8 +284,10 @@ interface RoundToStore {
   readonly attempt: number | null;
 }
 
-function storeRound(parts: StateParts, { round, pages, attempt }: RoundToStore): void {
-  const { database, folder, store } = parts;
+async function storeRound(
+  { database, folder, store, requireWritable }: StateParts,
+  { round, pages, attempt }: RoundToStore,
+): Promise<void> {
   const last = database.first<{ number: number | null }>('SELECT max(number) AS number FROM rounds')?.number ?? 0;
   if (round.number <= last) throw new Error(`round ${round.number} follows round ${last}`);
   const roundJson = roundJsonOf(round);
@@ -310,9 +295,12 @@ function storeRound(parts: StateParts, { round, pages, attempt }: RoundToStore):
   const manifest = buildManifest(round, roundJson, before?.sha256 ?? null, listAcceptances(database), store.kept);
   const text = manifestText(manifest);
   const known = previousItemsOf(database);
-  store.flush();
-  // Before the commit: should the program die here, the manifest of a round that never was is written over by the next.
-  guardState(folder.manifests, () => writeDurably(manifestPath(folder.manifests, round.number), text));
+  await store.flush();
+  // Before the commit: if the program dies here, the next round overwrites the manifest of a round that never was.
+  await writeDurably(manifestPath(folder.manifests, round.number), text)
+    .then(() => flushFolder(folder.manifests))
+    .catch(throwStateError(folder.manifests));
+  requireWritable();
   database.transaction(() => {
     insertRound(database, round, roundJson);
     insertEvidence(database, round, manifest);
@@ -324,6 +312,10 @@ function storeRound(parts: StateParts, { round, pages, attempt }: RoundToStore):
     database.write('INSERT INTO manifests (round, sha256) VALUES (?, ?)', [[round.number, sha256Of(text)]]);
     database.write('UPDATE attempts SET finished = ? WHERE id = ?', [[round.number, attempt]]);
   });
+}
+
+function openedForReading(): Error {
+  return new Error('this state was opened for reading');
 }
 
 function itemIds(database: Database): readonly string[] {

@@ -42,7 +42,7 @@ const auditing =
   async (checklist, _, { state }) => {
     await work(checklist.path);
     const round = { ...aRound(1), checklist: { ...aRound(1).checklist, path: checklist.path } };
-    state?.saveRound(round);
+    await state?.saveRound(round);
     return { round, previous: null, isPartial: false, storeError: null, crashes: [] };
   };
 

@@ -63,9 +63,9 @@ test('a transaction that throws leaves nothing', () => {
 
 const place = statePlace();
 
-test('a history of a newer program is refused, for writing and reading, and not touched', () => {
+test('a history of a newer program is refused, for writing and reading, and not touched', async () => {
   const state = place.writer();
-  state.saveRound(aRound(1));
+  await state.saveRound(aRound(1));
   state.parts.database.exec(`PRAGMA user_version = ${MIGRATIONS.length + 1}`);
   place.close(state);
   expect(refusal(() => place.writer()).kind).toBe('newer');

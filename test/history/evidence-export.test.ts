@@ -9,7 +9,7 @@ import { StateError } from '../../src/history/state-error.js';
 import { UserError } from '../../src/model/checklist.js';
 import type { Round } from '../../src/model/round.js';
 import { statePlace } from './places.js';
-import { anExchange, anItem, aRecord, aRound, sha256 } from './rounds.js';
+import { anExchange, anItem, aRecord, aRound, saveWith, sha256 } from './rounds.js';
 
 const place = statePlace();
 const PAGE = 'https://town.test/o6.html';
@@ -37,12 +37,9 @@ const round: Round = aRound(1, {
 });
 let state: State;
 
-beforeEach(() => {
+beforeEach(async () => {
   state = place.writer();
-  state.saveRound(
-    round,
-    ['page', 'plan', 'trap'].map((text) => ({ sha256: sha256(text), type: 'pdf', bytes: Buffer.from(text) })),
-  );
+  await saveWith(state, round, ['page', 'plan', 'trap'], 'pdf');
 });
 
 const FILES = ['evidence/O6/01-o6.html', 'evidence/O6/02-แผน.pdf', 'evidence/O6/03-_.._passwd'];

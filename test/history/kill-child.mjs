@@ -96,8 +96,8 @@ for (;;) {
     const number = (state.lastRound()?.number ?? 0) + 1;
     state.beginAttempt(now());
     const files = Array.from({ length: 8 }, (_, index) => evidenceOf(number, index));
-    for (const { text, record } of files) state.putEvidence(record.exchange.sha256, 'html', Buffer.from(text));
-    state.saveRound(
+    for (const { text } of files) await state.putEvidence('html', Buffer.from(text));
+    await state.saveRound(
       roundOf(
         number,
         files.map(({ record }) => record),

@@ -60,7 +60,7 @@ test(`killed at ${KILLS} random moments, the history is whole, its evidence comp
     expect(verify(state)).toEqual([]);
     if (state.unfinishedAttempt() !== null) wasUnfinished += 1;
     stored = numbers.length + 1;
-    state.saveRound(aRound(stored));
+    await state.saveRound(aRound(stored));
     expect(state.lastRound()?.number).toBe(stored);
     place.close(state);
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openEmptyDatabase } from '../../src/history/sqlite/database.js';
-import { findPages, replacePages } from '../../src/history/sqlite/page-rows.js';
+import { rememberedPages, replacePages } from '../../src/history/sqlite/page-rows.js';
 import type { RememberedPage } from '../../src/model/remembered-page.js';
 
 const page = fc.record<RememberedPage>({
@@ -17,10 +17,10 @@ test('pages come back as they were, for the version of the program that read the
   fc.assert(
     fc.property(fc.dictionary(fc.webUrl(), page), (pages) => {
       replacePages(database, new Map(Object.entries(pages)), '1.0.0');
-      const found = findPages(database, '1.0.0');
+      const found = rememberedPages(database, '1.0.0');
       for (const [url, expected] of Object.entries(pages)) expect(found.get(url)).toEqual(expected);
       expect(found.get('http://town.test/unknown')).toBeUndefined();
-      for (const url of Object.keys(pages)) expect(findPages(database, '1.0.1').get(url)).toBeUndefined();
+      for (const url of Object.keys(pages)) expect(rememberedPages(database, '1.0.1').get(url)).toBeUndefined();
     }),
     { numRuns: 50 },
   );
@@ -46,6 +46,6 @@ test('the navigation of a thousand pages takes little room', () => {
 test('what can no longer be read is not remembered', () => {
   const database = openEmptyDatabase();
   database.write('INSERT INTO crawled_pages VALUES (1, ?, ?)', [['1.0.0', Buffer.from('no gzip')]]);
-  expect(findPages(database, '1.0.0').get('http://town.test/')).toBeUndefined();
+  expect(rememberedPages(database, '1.0.0').get('http://town.test/')).toBeUndefined();
   database.close();
 });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { State } from '../../src/history/state.js';
 import type { Exchange } from '../../src/model/evidence.js';
 import { type Finding, placeAt } from '../../src/model/finding.js';
 import type { ChangeRecord, EvidenceRecord, ItemRound, LinkRecord, Round } from '../../src/model/round.js';
@@ -78,6 +79,12 @@ export function aLink(url: string, rest: Partial<LinkRecord> = {}): LinkRecord {
     lastModified: null,
     ...rest,
   };
+}
+
+/** Stores the texts as evidence, then the round. */
+export async function saveWith(state: State, round: Round, texts: readonly string[], type = 'html'): Promise<void> {
+  for (const text of texts) await state.putEvidence(type, Buffer.from(text));
+  await state.saveRound(round);
 }
 
 /** Round `number`, begun 15 days after the one before it. */

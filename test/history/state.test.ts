@@ -15,11 +15,10 @@ import { openState } from '../../src/history/state.js';
 import { UserError } from '../../src/model/checklist.js';
 import type { Round } from '../../src/model/round.js';
 import { NOW, refusal, statePlace } from './places.js';
-import { aChange, aFinding, aLink, anItem, aRecord, aRound, sha256 } from './rounds.js';
+import { aChange, aFinding, aLink, anItem, aRecord, aRound, saveWith, sha256 } from './rounds.js';
 
 const now = () => NOW;
 const PAGE = 'https://town.test/o6.html';
-const body = (text: string, type = 'html') => ({ sha256: sha256(text), type, bytes: Buffer.from(text) });
 const place = statePlace();
 const { writer, reader, close } = place;
 
@@ -35,9 +34,9 @@ describe('openState', () => {
     expect(existsSync(join(place.root, '.oit-audit'))).toBe(false);
   });
 
-  test('folders are for their owner alone, and so are the files', () => {
+  test('folders are for their owner alone, and so are the files', async () => {
     const state = writer();
-    state.saveRound(aRound(1, { items: [anItem('O6', { evidence: [aRecord(PAGE, 'ก')] })] }), [body('ก')]);
+    await saveWith(state, aRound(1, { items: [anItem('O6', { evidence: [aRecord(PAGE, 'ก')] })] }), ['ก']);
     for (const folder of [
       join(place.root, '.oit-audit'),
       place.dir,
@@ -65,16 +64,16 @@ describe('openState', () => {
     expect(error.words.th).toContain(now());
   });
 
-  test('reading needs no lock', () => {
-    writer().saveRound(aRound(1));
+  test('reading needs no lock', async () => {
+    await writer().saveRound(aRound(1));
     expect(reader().lastRound()?.number).toBe(1);
   });
 
-  test('a reader sees the rounds that a writer stores after it was opened', () => {
+  test('a reader sees the rounds that a writer stores after it was opened', async () => {
     const state = writer();
-    state.saveRound(aRound(1));
+    await state.saveRound(aRound(1));
     const other = reader();
-    state.saveRound(aRound(2));
+    await state.saveRound(aRound(2));
     expect(other.rounds().map(({ number }) => number)).toEqual([1, 2]);
   });
 
@@ -84,9 +83,9 @@ describe('openState', () => {
     writer();
   });
 
-  test('after close a copy of the database file alone holds every round', () => {
+  test('after close a copy of the database file alone holds every round', async () => {
     const state = writer();
-    state.saveRound(aRound(1));
+    await state.saveRound(aRound(1));
     close(state);
     expect(statSync(join(place.dir, 'history.db-wal'), { throwIfNoEntry: false })?.size ?? 0).toBe(0);
     mkdirSync(join(place.root, 'copy'));
@@ -144,9 +143,9 @@ describe('openState', () => {
   test.each([
     ['gone', (path: string) => rmSync(path)],
     ['empty', (path: string) => writeFileSync(path, '')],
-  ])('a database that is %s while manifests stand is damaged, never begun anew', (_, harm) => {
+  ])('a database that is %s while manifests stand is damaged, never begun anew', async (_, harm) => {
     const state = writer();
-    state.saveRound(aRound(1));
+    await state.saveRound(aRound(1));
     close(state);
     for (const end of ['-wal', '-shm']) rmSync(join(place.dir, `history.db${end}`), { force: true });
     harm(join(place.dir, 'history.db'));
@@ -168,10 +167,10 @@ describe('saveRound', () => {
     links: [aLink('https://town.test/a')],
   });
 
-  test('a round comes back exactly, by number, by id and from the end', () => {
+  test('a round comes back exactly, by number, by id and from the end', async () => {
     const state = writer();
-    state.saveRound(round, [body('แผน')]);
-    state.saveRound(aRound(2, { complete: false }));
+    await saveWith(state, round, ['แผน']);
+    await state.saveRound(aRound(2, { complete: false }));
     expect(state.round(1)).toEqual(round);
     expect(state.round('round-1')).toEqual(round);
     expect(state.round('1')).toEqual(round);
@@ -184,9 +183,9 @@ describe('saveRound', () => {
     expect(state.lastCompleteRound()).toEqual(round);
   });
 
-  test('the table of rounds counts verdicts and findings and has the score', () => {
+  test('the table of rounds counts verdicts and findings and has the score', async () => {
     const state = writer();
-    state.saveRound(round, [body('แผน')]);
+    await saveWith(state, round, ['แผน']);
     expect(state.rounds()).toMatchObject([
       {
         number: 1,
@@ -200,39 +199,39 @@ describe('saveRound', () => {
     expect(state.itemVerdicts().map(({ id }) => id)).toEqual(['O6', 'O7']);
   });
 
-  test('a number that was stored already is refused and leaves the stored round and its manifest', () => {
+  test('a number that was stored already is refused and leaves the stored round and its manifest', async () => {
     const state = writer();
-    state.saveRound(round, [body('แผน')]);
+    await saveWith(state, round, ['แผน']);
     const before = readdirSync(join(place.dir, 'manifests'));
-    expect(() => state.saveRound({ ...round, id: 'other' })).toThrow('round 1 follows round 1');
+    await expect(state.saveRound({ ...round, id: 'other' })).rejects.toThrow('round 1 follows round 1');
     expect(readdirSync(join(place.dir, 'manifests'))).toEqual(before);
     expect(state.rounds()).toHaveLength(1);
   });
 
-  test('a state opened for reading stores nothing', () => {
-    expect(() => reader().saveRound(round)).toThrow('opened for reading');
+  test('a state opened for reading stores nothing', async () => {
+    await expect(reader().saveRound(round)).rejects.toThrow('opened for reading');
   });
 
-  test('a lock that was taken away meanwhile stops the storing', () => {
+  test('a lock that was taken away meanwhile stops the storing', async () => {
     const state = writer();
     rmSync(join(place.dir, 'lock'));
-    expect(refusal(() => state.saveRound(round)).kind).toBe('locked');
+    await expect(state.saveRound(round)).rejects.toMatchObject({ name: 'StateError', kind: 'locked' });
     expect(state.rounds()).toEqual([]);
   });
 
-  test('a finding has one span while it stands and another once it came back', () => {
+  test('a finding has one span while it stands and another once it came back', async () => {
     const state = writer();
-    const found = (number: number, first: number | null) => {
+    const found = async (number: number, first: number | null) => {
       const finding = aFinding('link/http-status');
       const results = [{ check: 'link', state: 'ran' as const, findings: first === null ? [] : [finding] }];
       const key = `O6\u001flink/http-status\u001fhttps://town.test/${'\u001f'.repeat(5)}`;
       const firstSeen = first === null ? {} : { [key]: { round: first, date: `2025-10-0${first}` } };
-      state.saveRound(aRound(number, { items: [anItem('O6', { results })], firstSeen }));
+      await state.saveRound(aRound(number, { items: [anItem('O6', { results })], firstSeen }));
     };
-    found(1, 1);
-    found(2, 1);
-    found(3, null);
-    found(4, 4);
+    await found(1, 1);
+    await found(2, 1);
+    await found(3, null);
+    await found(4, 4);
     expect(state.findingSpans('O6').map(({ first, last }) => [first.round, last.round])).toEqual([
       [1, 2],
       [4, 4],
@@ -241,7 +240,7 @@ describe('saveRound', () => {
 });
 
 describe('an attempt', () => {
-  test('that never ended is told to the next run, until a round is stored', () => {
+  test('that never ended is told to the next run, until a round is stored', async () => {
     const first = writer();
     first.beginAttempt('2025-10-02T02:03:00.000Z');
     expect(first.unfinishedAttempt()).toBe(null);
@@ -250,7 +249,7 @@ describe('an attempt', () => {
     expect(second.unfinishedAttempt()).toEqual({ startedAt: '2025-10-02T02:03:00.000Z' });
     second.beginAttempt('2025-10-02T03:00:00.000Z');
     expect(second.unfinishedAttempt()).toEqual({ startedAt: '2025-10-02T02:03:00.000Z' });
-    second.saveRound(aRound(1));
+    await second.saveRound(aRound(1));
     expect(second.unfinishedAttempt()).toBe(null);
     close(second);
     expect(writer().unfinishedAttempt()).toBe(null);
@@ -258,12 +257,12 @@ describe('an attempt', () => {
 });
 
 describe('linkMemory', () => {
-  test('a link that was not asked this round is as it was', () => {
+  test('a link that was not asked this round is as it was', async () => {
     const state = writer();
     const url = 'https://town.test/a';
     const broken = { state: 'broken' as const, status: 404, lastChecked: '2025-10-02T02:00:00.000Z', etag: '"1"' };
-    state.saveRound(aRound(1, { links: [aLink(url, broken)] }));
-    state.saveRound(aRound(2, { links: [aLink(url, { state: 'unchecked', status: null, lastChecked: null })] }));
+    await state.saveRound(aRound(1, { links: [aLink(url, broken)] }));
+    await state.saveRound(aRound(2, { links: [aLink(url, { state: 'unchecked', status: null, lastChecked: null })] }));
     expect(state.linkMemory().get(url)).toEqual({
       lastChecked: '2025-10-02T02:00:00.000Z',
       failing: true,
@@ -271,17 +270,17 @@ describe('linkMemory', () => {
       etag: '"1"',
       lastModified: null,
     });
-    state.saveRound(aRound(3, { links: [aLink(url, { ...broken, lastChecked: '2025-11-01T02:00:00.000Z' })] }));
+    await state.saveRound(aRound(3, { links: [aLink(url, { ...broken, lastChecked: '2025-11-01T02:00:00.000Z' })] }));
     expect(state.linkMemory().get(url)).toMatchObject({ failingSince: '2025-10-02T02:00:00.000Z' });
-    state.saveRound(aRound(4, { links: [aLink(url)] }));
+    await state.saveRound(aRound(4, { links: [aLink(url)] }));
     expect(state.linkMemory().get(url)).toMatchObject({ failing: false, failingSince: null });
   });
 });
 
 describe('previousItems', () => {
-  test('an item that no round looked at has no previous; one that had nothing has an empty baseline', () => {
+  test('an item that no round looked at has no previous; one that had nothing has an empty baseline', async () => {
     const state = writer();
-    state.saveRound(aRound(1, { items: [anItem('O6')] }));
+    await state.saveRound(aRound(1, { items: [anItem('O6')] }));
     expect(state.previousItems().get('O7')).toBe(undefined);
     expect(state.previousItems().get('O6')).toEqual({
       lastRound: { number: 1, date: '2025-10-02' },
@@ -290,12 +289,12 @@ describe('previousItems', () => {
     });
   });
 
-  test('the version before an unexplained change stays until the change is explained', () => {
+  test('the version before an unexplained change stays until the change is explained', async () => {
     const state = writer();
-    const save = (number: number, text: string, explained: boolean | null) => {
+    const save = async (number: number, text: string, explained: boolean | null) => {
       const changes = explained === null ? [] : [aChange(PAGE, 'changed', { after: sha256(text), explained })];
-      state.saveRound(aRound(number, { items: [anItem('O6', { evidence: [aRecord(PAGE, text)], changes })] }), [
-        body(text),
+      await saveWith(state, aRound(number, { items: [anItem('O6', { evidence: [aRecord(PAGE, text)], changes })] }), [
+        text,
       ]);
     };
     const baseline = () =>
@@ -303,10 +302,10 @@ describe('previousItems', () => {
         .previousItems()
         .get('O6')
         ?.baseline.map((file) => [file.sha256, file.lastSeen]);
-    save(1, 'one', null);
-    save(2, 'two', false);
+    await save(1, 'one', null);
+    await save(2, 'two', false);
     expect(baseline()).toEqual([[sha256('one'), '2025-10-02']]);
-    save(3, 'two', true);
+    await save(3, 'two', true);
     expect(baseline()).toEqual([[sha256('two'), '2025-11-01']]);
   });
 });
@@ -314,10 +313,10 @@ describe('previousItems', () => {
 describe('accept', () => {
   const request = { item: 'O6', letter: 'ยส 52001/123', who: 'นักวิเคราะห์', note: null, at: '2025-10-20T02:00:00.000Z' };
 
-  test('covers the bytes and the text of what changed, and what was removed', () => {
+  test('covers the bytes and the text of what changed, and what was removed', async () => {
     const state = writer();
     const gone = 'https://town.test/old.pdf';
-    state.saveRound(
+    await state.saveRound(
       aRound(1, {
         items: [
           anItem('O6', {
@@ -331,16 +330,18 @@ describe('accept', () => {
     expect(state.previousItems().get('O6')?.accepted).toEqual([{ ...request, covers: state.acceptances()[0]?.covers }]);
   });
 
-  test('an unknown item is refused with a guess', () => {
+  test('an unknown item is refused with a guess', async () => {
     const state = writer();
-    state.saveRound(aRound(1, { items: [anItem('O6'), anItem('O13')] }));
+    await state.saveRound(aRound(1, { items: [anItem('O6'), anItem('O13')] }));
     expect(() => state.accept({ ...request, item: 'o13' })).toThrow('Did you mean "O13"?');
     expect(() => state.accept({ ...request, item: 'unknown' })).toThrow(UserError);
   });
 
-  test('an item without an unexplained change is refused', () => {
+  test('an item without an unexplained change is refused', async () => {
     const state = writer();
-    state.saveRound(aRound(1, { items: [anItem('O6', { changes: [aChange(PAGE, 'changed', { explained: true })] })] }));
+    await state.saveRound(
+      aRound(1, { items: [anItem('O6', { changes: [aChange(PAGE, 'changed', { explained: true })] })] }),
+    );
     expect(() => state.accept(request)).toThrow('nothing to accept');
   });
 });

@@ -5,20 +5,20 @@ import { beforeEach, expect, test } from 'vitest';
 import type { State } from '../../src/history/state.js';
 import { verify } from '../../src/history/verify.js';
 import { statePlace } from './places.js';
-import { aChange, anItem, aRecord, aRound, sha256 } from './rounds.js';
+import { aChange, anItem, aRecord, aRound, saveWith, sha256 } from './rounds.js';
 
 const place = statePlace();
 const PAGE = 'https://town.test/o6.html';
 const LONG = 'ประกาศ '.repeat(1000);
 let state: State;
 
-beforeEach(() => {
+beforeEach(async () => {
   state = place.writer();
   for (const number of [1, 2, 3]) {
     const changes = number === 1 ? [aChange(PAGE, 'new')] : [];
     const text = `${LONG}${number}`;
-    state.saveRound(aRound(number, { items: [anItem('O6', { evidence: [aRecord(PAGE, text)], changes })] }), [
-      { sha256: sha256(text), type: 'html', bytes: Buffer.from(text) },
+    await saveWith(state, aRound(number, { items: [anItem('O6', { evidence: [aRecord(PAGE, text)], changes })] }), [
+      text,
     ]);
     if (number === 1)
       state.accept({ item: 'O6', letter: 'ยส 1/2568', who: 'somchai', note: null, at: '2025-10-03T02:00:00Z' });
@@ -99,7 +99,7 @@ test('a run that was cut off before its commit is no tampering', () => {
   expect(verify(state)).toEqual([]);
 });
 
-test('evidence of which only the hash is kept is not missing', () => {
-  state.saveRound(aRound(4, { items: [anItem('O6', { evidence: [aRecord(PAGE, 'not kept')] })] }));
+test('evidence of which only the hash is kept is not missing', async () => {
+  await state.saveRound(aRound(4, { items: [anItem('O6', { evidence: [aRecord(PAGE, 'not kept')] })] }));
   expect(verify(state)).toEqual([]);
 });

@@ -212,7 +212,7 @@ describe('status', () => {
     fake('crontab', CRONTAB(join(desk.dir, 'crontab.txt')));
     const state = join(desk.dir, '.oit-audit/town');
     const opened = openState({ dir: state, write: true, now: () => '2025-10-02T02:00:00.000Z' });
-    opened.saveRound(aRound(1, { startedAt: '2025-10-02T02:00:00.000Z' }));
+    await opened.saveRound(aRound(1, { startedAt: '2025-10-02T02:00:00.000Z' }));
     opened.close();
     const ask = (lang: string, now: string) =>
       runProgram(

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { isCode } from '../durable-file.js';
-import { damaged, guardState, newer, StateError } from '../state-error.js';
+import { damaged, guardState, newerProgram, StateError } from '../state-error.js';
 import { MIGRATIONS } from './schema.js';
 
 export type SqlValue = string | number | null | Uint8Array;
 
-/** The little of SQLite that the history uses. Every refusal of the database is a StateError. */
+/** What the history uses of SQLite. Every failure of the database is a StateError. */
 export interface Database {
   readonly path: string;
   /** Runs statements without parameters. */
@@ -20,8 +20,8 @@ export interface Database {
   first<Row>(sql: string, parameters?: readonly SqlValue[]): Row | null;
   /** All of it or nothing. */
   transaction(work: () => void): void;
-  /** Without a flush of the disk for each commit: a power cut may undo them, never break the file. The next lasting commit takes them along. */
-  inHaste(work: () => void): void;
+  /** Commits without flushing the disk: a power cut may undo them but never damages the file. The next synced commit includes them. */
+  withoutSync(work: () => void): void;
   close(): void;
 }
 
@@ -50,9 +50,9 @@ export function openDatabase(path: string): Database {
 }
 
 /**
- * Opens a copy of the database, for reading where nothing may be written: SQLite makes files beside a database even to read
- * it. Closing takes the copy away.
- * @throws StateError (`locked`) when the database changes all the while.
+ * Opens a copy of the database, for reading where nothing may be written: SQLite creates files beside a database even to read
+ * it. Closing removes the copy.
+ * @throws StateError (`locked`) when the database keeps changing.
  */
 export function openCopy(path: string): Database {
   const folder = guardState(path, () => mkdtempSync(join(tmpdir(), 'oit-audit-history-')));
@@ -76,7 +76,7 @@ export function openCopy(path: string): Database {
 
 const COPY_TRIES = 5;
 
-/** With the log of changes that are not yet in the file; both must be as they were before. */
+/** Copies the file and its write-ahead log; neither may change meanwhile. */
 function copyAtRest(path: string, copy: string): void {
   const stateOf = () =>
     ['', '-wal'].map((end) => {
@@ -95,14 +95,14 @@ function copyAtRest(path: string, copy: string): void {
   });
 }
 
-/** A history without rounds, for reading where none was ever stored: nothing is written to the disk. */
+/** A history without rounds, in memory, for reading where none was ever stored. */
 export function openEmptyDatabase(): Database {
   const database = wrap(':memory:', new Libsql(':memory:'));
   migrate(database);
   return database;
 }
 
-/** SQLite gives its side files the mode of the database, which is why it is made here first. */
+/** SQLite gives its side files the mode of the database, so the file is created here first. */
 function createPrivately(path: string): void {
   try {
     closeSync(openSync(path, 'wx', 0o600));
@@ -141,12 +141,12 @@ function wrap(path: string, connection: Libsql.Database): Database {
           work();
           connection.exec('COMMIT');
         } catch (error) {
-          // On a full disk SQLite has rolled back by itself.
+          // On a full disk SQLite rolls back by itself.
           if (connection.inTransaction) connection.exec('ROLLBACK');
           throw error;
         }
       }),
-    inHaste: (work) => {
+    withoutSync: (work) => {
       guardState(path, () => void connection.exec('PRAGMA synchronous = NORMAL'));
       try {
         work();
@@ -165,18 +165,18 @@ function toRow(row: unknown): unknown {
   );
 }
 
-/** The version that the database file is of: the number of migrations it has been through. */
+/** Version of the database file: how many migrations it has been through. */
 export function schemaVersion(database: Database): number {
   return database.first<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
 }
 
 /**
- * Brings the database to the newest schema, one step a transaction; a step that is cut off leaves the version before.
+ * Brings the database to the newest schema, one step per transaction; a step that is cut off leaves the version before it.
  * @throws StateError (`newer`) when a newer program wrote it.
  */
 export function migrate(database: Database, migrations: readonly string[] = MIGRATIONS): void {
   const found = schemaVersion(database);
-  if (found > migrations.length) throw newer(database.path, found, migrations.length);
+  if (found > migrations.length) throw newerProgram(database.path, found, migrations.length);
   migrations.slice(found).forEach((sql, index) => {
     database.transaction(() => {
       database.exec(sql);
@@ -186,10 +186,10 @@ export function migrate(database: Database, migrations: readonly string[] = MIGR
 }
 
 /**
- * Moves what stands in the log of changes into the database file, so that a copy of that file alone is a whole backup. A
- * reader may hold it up and a full disk prevents it; the log then serves as well.
+ * Moves the write-ahead log into the database file, so that a copy of that file alone is a complete backup. A reader or a full
+ * disk may prevent it; then the log keeps the changes.
  */
-export function settle(database: Database): void {
+export function checkpoint(database: Database): void {
   try {
     database.all('PRAGMA wal_checkpoint(TRUNCATE)');
   } catch (error) {
@@ -197,8 +197,8 @@ export function settle(database: Database): void {
   }
 }
 
-/** @throws StateError (`damaged`) when SQLite finds a fault in the file. */
-export function requireSound(database: Database): void {
+/** @throws StateError (`damaged`) when SQLite finds a defect in the file. */
+export function requireUndamaged(database: Database): void {
   const answer = database.first<{ quick_check: string }>('PRAGMA quick_check(1)')?.quick_check;
   if (answer !== 'ok') throw damaged(database.path, answer ?? 'quick_check');
 }

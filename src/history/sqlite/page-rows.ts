@@ -2,10 +2,10 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { RememberedPage, RememberedPages } from '../../model/remembered-page.js';
 import type { Database } from './database.js';
 
-/** All pages in one piece: their links repeat each other, so that together they take a tenth of the room. */
-interface Packed {
+/** All pages in one body: their links repeat each other, so together they take a tenth of the space. */
+interface PackedPages {
   readonly strings: readonly string[];
-  /** Address, where it led, ETag, Last-Modified, base, and the numbers of the strings of its links. */
+  /** Address, final address, ETag, Last-Modified, base, and the indexes of the strings of its links. */
   readonly pages: readonly (readonly [
     string,
     string,
@@ -16,9 +16,9 @@ interface Packed {
   ])[];
 }
 
-const NOTHING: RememberedPages = new Map();
+const NO_PAGES: RememberedPages = new Map();
 
-/** Replaces what the round before remembered; the caller holds the transaction. */
+/** Replaces the pages of the round before; the caller holds the transaction. */
 export function replacePages(
   database: Database,
   pages: ReadonlyMap<string, RememberedPage>,
@@ -27,23 +27,22 @@ export function replacePages(
   database.write('INSERT OR REPLACE INTO crawled_pages VALUES (1, ?, ?)', [[toolVersion, packPages(pages)]]);
 }
 
-/** What the last crawl remembered of the pages; nothing where another version of the program read them, or where it is damaged. */
-export function findPages(database: Database, toolVersion: string): RememberedPages {
+/** The pages as the last crawl read them; none where another version of the program read them or the body is damaged. */
+export function rememberedPages(database: Database, toolVersion: string): RememberedPages {
   const row = database.first<{ body: Uint8Array }>('SELECT body FROM crawled_pages WHERE tool_version = ?', [
     toolVersion,
   ]);
-  return row === null ? NOTHING : unpackPages(row.body);
+  return row === null ? NO_PAGES : unpackPages(row.body);
 }
 
 function packPages(pages: ReadonlyMap<string, RememberedPage>): Uint8Array {
   const numbers = new Map<string, number>();
   const numberOf = (text: string): number => {
-    const known = numbers.get(text);
-    if (known !== undefined) return known;
-    numbers.set(text, numbers.size);
-    return numbers.size - 1;
+    const number = numbers.get(text) ?? numbers.size;
+    numbers.set(text, number);
+    return number;
   };
-  const packed: Packed['pages'] = [...pages].map(([url, { finalUrl, etag, lastModified, base, links }]) => [
+  const packed: PackedPages['pages'] = [...pages].map(([url, { finalUrl, etag, lastModified, base, links }]) => [
     url,
     finalUrl,
     etag,
@@ -51,17 +50,17 @@ function packPages(pages: ReadonlyMap<string, RememberedPage>): Uint8Array {
     base,
     links.map(numberOf),
   ]);
-  return gzipSync(JSON.stringify({ strings: [...numbers.keys()], pages: packed } satisfies Packed));
+  return gzipSync(JSON.stringify({ strings: [...numbers.keys()], pages: packed } satisfies PackedPages));
 }
 
 function unpackPages(body: Uint8Array): RememberedPages {
   const packed = parsePages(body);
-  if (packed === null) return NOTHING;
+  if (packed === null) return NO_PAGES;
   const { strings } = packed;
-  const places = new Map(packed.pages.map((page) => [page[0], page]));
+  const byUrl = new Map(packed.pages.map((page) => [page[0], page]));
   return {
     get(url) {
-      const page = places.get(url);
+      const page = byUrl.get(url);
       if (page === undefined) return undefined;
       const [, finalUrl, etag, lastModified, base, links] = page;
       return { finalUrl, etag, lastModified, base, links: links.map((number) => strings[number] ?? '') };
@@ -69,9 +68,9 @@ function unpackPages(body: Uint8Array): RememberedPages {
   };
 }
 
-function parsePages(body: Uint8Array): Packed | null {
+function parsePages(body: Uint8Array): PackedPages | null {
   try {
-    return JSON.parse(gunzipSync(body).toString('utf8')) as Packed;
+    return JSON.parse(gunzipSync(body).toString('utf8')) as PackedPages;
   } catch {
     return null;
   }
