@@ -9,7 +9,6 @@ import { ensureFolder, flushFolder, refuseLink, writeDurably } from './durable-f
 import { type EvidenceStore, openEvidenceStore, prepareEvidenceFolder, sha256Of } from './evidence/evidence-store.js';
 import { buildManifest, listManifests, manifestPath, manifestText } from './evidence/manifest.js';
 import { type Lock, takeLock } from './lock.js';
-import { createBlank } from './sqlite/blank-database.js';
 import {
   checkpoint,
   type Database,
@@ -132,7 +131,6 @@ function refuseLinks({ root, manifests, evidence, database }: StateFolder): void
 
 function openForWriting(folder: StateFolder): Database {
   refuseLostDatabase(folder);
-  if (!hasDatabase(folder)) createBlank(folder.database);
   const database = openDatabase(folder.database);
   try {
     requireUndamaged(database);

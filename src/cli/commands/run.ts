@@ -11,7 +11,6 @@ import { EXIT, type FailOn, worstStatus } from '../exit-status.js';
 import type { Job, LoadProblem } from '../many/audit-many.js';
 import type { Audited, RunSettings } from '../many/audit-one.js';
 import { listReports, type PackedReport, unpackReport } from '../many/packed-report.js';
-import { createThrift } from '../many/thrift.js';
 import { openCrew } from '../many/workers.js';
 import { type Announced, announceOnGithub, notifyPeople } from '../print/announce.js';
 import { type OutputTarget, readTargets, tryFolder, usageError } from '../print/output.js';
@@ -38,7 +37,6 @@ export async function run(invocation: Invocation): Promise<number> {
     failOn: options.failOn as FailOn,
     wantsBefore: jobs.length === 1,
   };
-  const thrift = createThrift();
   const crew = openCrew(jobs, runSettings, {
     registry,
     signal: terminal.signal,
@@ -47,7 +45,6 @@ export async function run(invocation: Invocation): Promise<number> {
       terminal.stderr.write(`${line}\n`);
     },
     onEvent: (event) => {
-      if (event.stage === 'crawl') thrift(event.found);
       if (jobs.length === 1) progress.update(event);
     },
   });

@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Extracted } from '../../model/evidence.js';
 import { BrokenFile, type ExtractHints } from '../reader.js';
-import { sweepMemory } from './collect-garbage.js';
 import { bytesOfPacked, type PackedExtracted, unpackExtracted } from './packed-grids.js';
 
 export interface WorkerJob {
@@ -38,8 +37,6 @@ export interface ReaderPool {
 const MAX_JOBS = 200;
 const MAX_BYTES = 32 * 1024 * 1024;
 const LARGE_TABLE_BYTES = 16 * 1024 * 1024;
-/** Time for the caller to let go of a table that it has just been given. */
-const SWEEP_AFTER_MS = 100;
 const OCR_PAGE_MS = 30_000;
 /** Of the heap, the part where objects are made: Node's 48 MiB leave as much garbage standing before it is swept. */
 const MAX_YOUNG_MIB = 16;
@@ -73,7 +70,6 @@ export function createReaderPool(settings: PoolSettings, program = WORKER_FILE):
   const waiting: WaitingJob[] = [];
   let isClosed = false;
   let lastId = 0;
-  let hasGivenLargeTable = false;
 
   const start = (): Thread => {
     const worker = new Worker(program, {
@@ -98,9 +94,7 @@ export function createReaderPool(settings: PoolSettings, program = WORKER_FILE):
     else if ('defect' in reply) thread.settle?.({ error: defectOf(reply.defect) });
     else {
       // A large table is unpacked when the thread that read it is gone: both at once would take twice the memory.
-      const isLarge = bytesOfPacked(reply.packed) > LARGE_TABLE_BYTES;
-      if (isLarge) await end(thread);
-      hasGivenLargeTable ||= isLarge;
+      if (bytesOfPacked(reply.packed) > LARGE_TABLE_BYTES) await end(thread);
       thread.settle?.({ extracted: unpackExtracted(reply.packed) });
     }
   };
@@ -142,9 +136,6 @@ export function createReaderPool(settings: PoolSettings, program = WORKER_FILE):
     // The caller keeps its bytes (they go to the evidence store); the copy moves without being copied again.
     const copy = Uint8Array.from(body);
     thread.worker.postMessage({ id: ++lastId, body: copy, hints } satisfies WorkerJob, [copy.buffer]);
-    if (!hasGivenLargeTable) return;
-    hasGivenLargeTable = false;
-    setTimeout(sweepMemory, SWEEP_AFTER_MS).unref();
   };
 
   const next = (): void => {
