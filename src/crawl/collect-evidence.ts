@@ -4,6 +4,7 @@ import type { Item } from '../model/checklist.js';
 import type { Client } from '../model/client.js';
 import type { Evidence, Extracted, PageLink, QrCode, UnexaminedDocument } from '../model/evidence.js';
 import type { RenderedPage } from '../model/renderer.js';
+import { hostOf } from '../text/url.js';
 import { documentAddress } from './evidence/document-address.js';
 import { addressKey, createDocumentFilter, type LinkedDocument, linkedDocuments } from './evidence/document-filter.js';
 import { createVisitor } from './evidence/fetch-and-judge.js';
@@ -183,7 +184,7 @@ function framesOf(links: readonly PageLink[]): readonly PageLink[] {
   const frames = new Map<string, PageLink>();
   for (const link of links) {
     if (link.kind !== 'frame' || link.inChrome || !/^https?:/i.test(link.url)) continue;
-    if (isWidget(link.url) || isSocialHost(new URL(link.url).hostname)) continue;
+    if (isWidget(link.url) || isSocialHost(hostOf(link.url))) continue;
     if (documentAddress(link.url) === null) frames.set(addressKey(link.url), link);
   }
   return [...frames.values()];

@@ -1,9 +1,9 @@
-import { stripFragment } from '../fetch/url.js';
 import type { CrawlLimits } from '../model/checklist.js';
 import type { Client, ResponseHead } from '../model/client.js';
 import { type Exchange, FATAL_LINK_CODES, type LinkProblem } from '../model/evidence.js';
 import type { RememberedPage, RememberedPages } from '../model/remembered-page.js';
 import type { LinkRecord, LinkTotals } from '../model/round.js';
+import { hostKey, stripFragment } from '../text/url.js';
 import { judgeExchange } from './judge/judge-response.js';
 import { severityOf } from './judge/link-state.js';
 import { type HomePage, isHtml, type SiteContext } from './judge/site-profile.js';
@@ -185,7 +185,7 @@ async function checkSample(
   lanes: Lanes<Address>,
   client: Client,
 ): Promise<void> {
-  for (const address of failing) lanes.push(hostOf(address.url), address, false);
+  for (const address of failing) lanes.push(hostKey(address.url), address, false);
   let missing = sample;
   for (let at = 0; at < others.length && missing > 0; ) {
     const batch = others.slice(at, at + missing);
@@ -197,7 +197,7 @@ async function checkSample(
         continue;
       }
       missing--;
-      lanes.push(hostOf(address.url), address, false);
+      lanes.push(hostKey(address.url), address, false);
     }
   }
   await lanes.idle();
@@ -278,8 +278,4 @@ function toRecord(address: Address, frontier: Frontier, memory: ReadonlyMap<stri
 
 function isReached(exchange: Exchange): boolean {
   return !exchange.problems.some(({ code }) => FATAL_LINK_CODES.has(code));
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : url;
 }

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
-import { normalizeUrl, stripFragment } from '../fetch/url.js';
 import type { Client, GetOptions } from '../model/client.js';
 import { type Exchange, FATAL_LINK_CODES, type Fetched } from '../model/evidence.js';
+import { normalizeUrl, stripFragment } from '../text/url.js';
 import { asBefore } from './not-modified.js';
 import type { Visit } from './visit.js';
 

@@ -7,6 +7,7 @@ import {
   type PageGlimpse,
   type RobotView,
 } from '../model/evidence.js';
+import { hostOf } from '../text/url.js';
 
 export interface RobotViewDeps {
   readonly client: Pick<Client, 'get'>;
@@ -64,15 +65,11 @@ function withoutContent({ finalUrl, title, mainText, links }: Seen): PageGlimpse
 
 function glimpseOf(extracted: Extracted, url: string): PageGlimpse {
   const host = hostOf(url);
-  const away = extracted.links.filter(({ url: target }) => hostOf(target) !== host && /^https?:/i.test(target));
+  const away = extracted.links.filter(({ url: target }) => ![host, ''].includes(hostOf(target)));
   return {
     finalUrl: url,
     title: extracted.title,
     mainText: (extracted.page?.mainText ?? '').slice(0, MAX_TEXT),
     links: away.slice(0, MAX_LINKS).map(({ url: target, text }) => ({ url: target, text: text.slice(0, 120) })),
   };
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname : '';
 }

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Client, GetOptions } from '../model/client.js';
 import type { Fetched } from '../model/evidence.js';
+import { normalizeUrl, parseUrl } from '../text/url.js';
 import { isSocialHost } from './bot-walls.js';
 import { makeOrigins } from './connection/origins.js';
 import { makePrivacyGuard } from './connection/private-address-guard.js';
@@ -14,7 +15,6 @@ import { makeUnderWay } from './request/in-flight.js';
 import type { BodyPlan } from './request/read-body.js';
 import { FAILING_ROBOTS, NO_ROBOTS, parseRobots, ROBOTS_MAX_BYTES, type Robots, UNREACHABLE_ROBOTS } from './robots.js';
 import type { FetchDeps, FetchSettings, Sleep } from './settings.js';
-import { normalizeUrl, parseUrl } from './url.js';
 
 export type { FetchDeps, FetchSettings, ProxySettings, RequestEvent } from './settings.js';
 

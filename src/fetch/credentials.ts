@@ -1,4 +1,4 @@
-import { parseUrl } from './url.js';
+import { decodeUrl, parseUrl } from '../text/url.js';
 
 /** User names and passwords that addresses of the checklist carry: kept apart from the addresses, which everybody may read. */
 export interface Keyring {
@@ -25,13 +25,5 @@ function basicOf(address: string): string | null {
   if (!URL.canParse(address.trim())) return null;
   const { username, password } = new URL(address.trim());
   if (username === '' && password === '') return null;
-  return `Basic ${Buffer.from([username, password].map(decoded).join(':')).toString('base64')}`;
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
+  return `Basic ${Buffer.from([username, password].map(decodeUrl).join(':')).toString('base64')}`;
 }

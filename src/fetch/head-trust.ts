@@ -1,5 +1,5 @@
 import type { Exchange } from '../model/evidence.js';
-import { hostKey } from './url.js';
+import { hostKey } from '../text/url.js';
 
 /** What a host's answers to HEAD are worth, learnt from the GETs that followed them. */
 export interface HeadTrust {

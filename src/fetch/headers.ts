@@ -43,8 +43,22 @@ export function httpDate(value: string | null): string | null {
   return Number.isNaN(time) ? null : new Date(time).toISOString();
 }
 
+/**
+ * Where a redirect leads: UTF-8 where the header's bytes are UTF-8, else each byte escaped, so that a Location in windows-874
+ * leads where a browser would go.
+ */
+export function locationOf(headers: Headers): string | null {
+  const latin1 = firstOf(headers, 'location');
+  if (latin1 === null || !/[\x80-\xFF]/.test(latin1)) return latin1;
+  try {
+    return UTF8.decode(Buffer.from(latin1, 'latin1'));
+  } catch {
+    return latin1.replace(/[\x80-\xFF]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
+  }
+}
+
 /** @returns the file name of Content-Disposition (RFC 6266), in whichever of the usual ways Thai was put into it. */
-export function fileNameOf(headers: Headers): string | null {
+export function sentFileName(headers: Headers): string | null {
   const value = firstOf(headers, 'content-disposition');
   if (value === null) return null;
   const extended = /filename\*\s*=\s*"?([\w!#$%&+^`{}~-]*)'[^']*'([^;"]*)/i.exec(value);

@@ -1,7 +1,7 @@
+import { hostKey } from '../text/url.js';
 import { makeGate } from './gate.js';
 import type { HostState, HostStates } from './host-state.js';
 import type { Sleep } from './settings.js';
-import { hostKey } from './url.js';
 
 export interface MannersSettings {
   readonly concurrency: number;

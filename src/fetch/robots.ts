@@ -1,4 +1,4 @@
-import { tidyEscapes } from './url.js';
+import { tidyEscapes } from '../text/url.js';
 
 /** What robots.txt lets us do (RFC 9309). */
 export interface Robots {

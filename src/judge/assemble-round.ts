@@ -2,8 +2,8 @@ import type { Checklist } from '../model/checklist.js';
 import type { CrawlRecord, ItemRound, LinkRecord, LinkTotals, Round } from '../model/round.js';
 import { carryFirstSeen } from '../round/first-seen.js';
 import { estimateScore } from '../round/score.js';
-import { withoutUserInfo } from '../text/address.js';
 import { addDays, bangkokDay } from '../text/dates/calendar.js';
+import { withoutUserInfo } from '../text/url.js';
 import { VERSION } from '../version.js';
 
 export interface RoundParts {

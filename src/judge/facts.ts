@@ -3,8 +3,8 @@ import { isPicture } from '../checks/file-types.js';
 import type { DatedFact, Evidence, FileProblem, FileType, Unreadable } from '../model/evidence.js';
 import { FATAL_LINK_CODES } from '../model/evidence.js';
 import type { Facts, FileFact, Gap } from '../model/facts.js';
-import { fileNameOf } from '../model/file-name.js';
 import { bangkokDay } from '../text/dates/calendar.js';
+import { fileNameOf } from '../text/file-name.js';
 
 /** Kinds of facts that are read out of the bytes, and so can be missing while the evidence itself is there. */
 export type ContentNeed = 'texts' | 'grids' | 'dates' | 'links' | 'codes';

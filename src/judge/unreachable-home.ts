@@ -1,6 +1,7 @@
 import type { LinkCode, LinkProblem } from '../model/evidence.js';
 import type { Finding } from '../model/finding.js';
 import type { ItemRound } from '../model/round.js';
+import { siteKey } from '../text/url.js';
 import type { ItemEvidence } from './judge-items.js';
 
 /** Ends that may lie between us and the site (no network, a block on foreign addresses) and say nothing about the site. */
@@ -22,13 +23,13 @@ export function isOutOfReach(problem: LinkProblem | null): boolean {
  * site's own host becomes a matter for a person (contract, section 4).
  */
 export function withUnreachableHome(items: readonly ItemRound[], site: string): readonly ItemRound[] {
-  const host = hostOf(site);
+  const own = siteKey(site);
   return items.map((item) => {
     if (item.verdict === 'disabled' || item.evidence.length === 0) return item;
-    if (!item.evidence.some(({ exchange }) => hostOf(exchange.url) === host)) return item;
+    if (!item.evidence.some(({ exchange }) => siteKey(exchange.url) === own)) return item;
     const results = item.results.map((result) => ({
       ...result,
-      findings: result.findings.map((finding) => soften(finding, host)),
+      findings: result.findings.map((finding) => soften(finding, own)),
     }));
     const stillFails = results.some((result) => result.findings.some((finding) => finding.severity === 'error'));
     return { ...item, results, verdict: stillFails ? 'fail' : 'review' };
@@ -37,26 +38,18 @@ export function withUnreachableHome(items: readonly ItemRound[], site: string): 
 
 /** True when an address of the item at the site's own host answered with content. */
 export function hasAnswerOf({ evidence }: Pick<ItemEvidence, 'evidence'>, site: string): boolean {
-  const host = hostOf(site);
+  const own = siteKey(site);
   return evidence.some(
     ({ exchange }) =>
-      hostOf(exchange.url) === host &&
+      siteKey(exchange.url) === own &&
       exchange.status !== null &&
       exchange.status < 400 &&
       !exchange.problems.some(isOutOfReach),
   );
 }
 
-function soften(finding: Finding, host: string): Finding {
+function soften(finding: Finding, own: string): Finding {
   const code = finding.code.startsWith('link/') ? (finding.code.slice('link/'.length) as LinkCode) : null;
-  if (!code || finding.severity !== 'error' || hostOf(finding.at?.url ?? '') !== host) return finding;
+  if (!code || finding.severity !== 'error' || siteKey(finding.at?.url ?? '') !== own) return finding;
   return isOutOfReach({ code, data: finding.data }) ? { ...finding, severity: 'warning', review: true } : finding;
-}
-
-function hostOf(url: string): string {
-  try {
-    return new URL(url).host.replace(/^www\./, '');
-  } catch {
-    return '';
-  }
 }

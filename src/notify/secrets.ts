@@ -1,3 +1,5 @@
+import { decodeUrl } from '../text/url.js';
+
 /** What no checklist may hold; handed in, never printed, never stored. */
 export interface NotifySecrets {
   /** `smtps://user:password@mail.example.go.th` */
@@ -43,13 +45,5 @@ function partsOf(secret: string): string[] {
   if (!URL.canParse(secret)) return [];
   const { username, password, pathname, search } = new URL(secret);
   const raw = [username, password, pathname.slice(1), search.slice(1)];
-  return [...raw, ...raw.map(decoded)].filter((part) => part !== '');
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
+  return [...raw, ...raw.map(decodeUrl)].filter((part) => part !== '');
 }

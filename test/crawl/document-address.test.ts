@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { documentAddress, nameOf } from '../../src/crawl/evidence/document-address.js';
+import { documentAddress } from '../../src/crawl/evidence/document-address.js';
 
 describe('documentAddress', () => {
   for (const [url, download, kind] of [
@@ -74,8 +74,4 @@ describe('documentAddress', () => {
   ]) {
     test(`${url} is no document`, () => expect(documentAddress(url)).toBeNull());
   }
-});
-
-test('a file name is read as a person reads it', () => {
-  expect(nameOf('https://t.go.th/files/%E0%B9%81%E0%B8%9C%E0%B8%99%202568.pdf?x=1')).toBe('แผน 2568.pdf');
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createTraps } from '../../src/crawl/queue/crawler-traps.js';
 import { createFrontier, type Frontier } from '../../src/crawl/queue/frontier.js';
 import { scanBody } from '../../src/crawl/scan/scan-page.js';
-import { sameSite } from '../../src/fetch/url.js';
+import { sameSite } from '../../src/text/url.js';
 
 const HOME = 'https://www.town.go.th/';
 

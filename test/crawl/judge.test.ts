@@ -4,8 +4,8 @@ import { judgeExchange, judgeFragment } from '../../src/crawl/judge/judge-respon
 import type { SiteContext } from '../../src/crawl/judge/site-profile.js';
 import type { PageView } from '../../src/crawl/scan/page-scan.js';
 import { scanBody } from '../../src/crawl/scan/scan-page.js';
-import { sameSite } from '../../src/fetch/url.js';
 import type { Exchange, LinkProblem } from '../../src/model/evidence.js';
+import { sameSite } from '../../src/text/url.js';
 import { codesOf } from './town.js';
 
 const HOME = 'https://town.go.th/';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { contentLengthOf, encodingsOf, fileNameOf, httpDate } from '../../src/fetch/headers.js';
+import { contentLengthOf, encodingsOf, httpDate, locationOf, sentFileName } from '../../src/fetch/headers.js';
 
 const latin1 = (text: string): string => Buffer.from(text).toString('latin1');
 
-describe('fileNameOf', () => {
+describe('sentFileName', () => {
   const cases: Record<string, [header: string, wanted: string | null]> = {
     plain: ['attachment; filename=o13.xlsx', 'o13.xlsx'],
     'quoted, with an escaped quote': ['attachment; filename="a \\"b\\".pdf"', 'a "b".pdf'],
@@ -22,7 +22,7 @@ describe('fileNameOf', () => {
     empty: ['attachment; filename=""', null],
   };
   for (const [name, [header, wanted]] of Object.entries(cases)) {
-    test(name, () => expect(fileNameOf({ 'content-disposition': header })).toBe(wanted));
+    test(name, () => expect(sentFileName({ 'content-disposition': header })).toBe(wanted));
   }
 });
 
@@ -45,4 +45,11 @@ test('a length is a number or none', () => {
   expect(contentLengthOf({ 'content-length': '12' })).toBe(12);
   expect(contentLengthOf({ 'content-length': '12, 12' })).toBeNull();
   expect(contentLengthOf({})).toBeNull();
+});
+
+test('a Location is read as UTF-8, and byte by byte when it is none', () => {
+  expect(locationOf({ location: Buffer.from('/ก').toString('latin1') })).toBe('/ก');
+  expect(locationOf({ location: '/\xa1\xd2' })).toBe('/%A1%D2');
+  expect(locationOf({ location: '/plain' })).toBe('/plain');
+  expect(locationOf({})).toBeNull();
 });

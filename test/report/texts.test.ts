@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { placeAt } from '../../src/model/finding.js';
 import { buildReport } from '../../src/report/compose/build-report.js';
 import { compareReports } from '../../src/report/compose/compare-reports.js';
-import { decoded, fileNameOf } from '../../src/report/compose/place.js';
 import { siteText } from '../../src/report/compose/site-text.js';
 import { escapeMarkup, guardFormula, linkTarget } from '../../src/report/escape.js';
 import { githubAnnotations } from '../../src/report/formats/github.js';
@@ -57,13 +56,6 @@ describe('addresses', () => {
     expect(linkTarget('javascript:alert(1)')).toBeNull();
     expect(linkTarget('data:text/html,x')).toBeNull();
     expect(linkTarget('http://a.test/ก "b>')).toBe('http://a.test/%E0%B8%81%20%22b%3E');
-  });
-
-  it('are read in Thai, but not where that would end or turn them round', () => {
-    expect(decoded('http://a.test/%E0%B8%81%E0%B8%B2%20%3Cb%3E')).toBe('http://a.test/กา%20%3Cb%3E');
-    expect(decoded('http://a.test/%E2%80%AEgpj')).toBe('http://a.test/%E2%80%AEgpj');
-    expect(decoded('http://a.test/%A1%A2')).toBe('http://a.test/%A1%A2');
-    expect(fileNameOf('http://a.test/files/%E0%B8%81.xlsx?x=1#p')).toBe('ก.xlsx');
   });
 });
 

@@ -4,6 +4,7 @@ import type { ChangeRecord } from '../../model/round.js';
 import { findChanges } from '../../round/find-changes.js';
 import { lastingAddress } from '../../round/lasting-address.js';
 import { LETTERS } from '../../round/letter.js';
+import { fileNameOrHost } from '../../text/file-name.js';
 import { defineCheck } from '../define-check.js';
 import { patternOption } from '../options.js';
 import { thaiDay } from '../thai-day.js';
@@ -43,7 +44,7 @@ export const change = defineCheck({
     return findChanges(facts, options.letter ?? LETTERS).map((found) => {
       const since = earlier(found)?.lastSeen ?? null;
       const data = {
-        name: nameOf(found.url),
+        name: fileNameOrHost(found.url),
         since: since ?? '',
         sinceTh: thaiDay(since),
         target: found.details.join(' '),
@@ -58,17 +59,4 @@ function codeOf({ kind, explained }: ChangeRecord): keyof typeof changeFindings 
   if (kind === 'changed') return explained ? 'explained' : 'unexplained';
   if (kind === 'removed') return explained ? 'explained' : 'removed';
   return kind;
-}
-
-function nameOf(url: string): string {
-  const last =
-    url
-      .replace(/[?#].*$/s, '')
-      .split('/')
-      .findLast((part) => part !== '') ?? url;
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    return last;
-  }
 }

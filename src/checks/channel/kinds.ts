@@ -1,5 +1,6 @@
 import type { PageLink } from '../../model/evidence.js';
 import { foldText } from '../../text/thai/normalize.js';
+import { hostOf } from '../../text/url.js';
 
 export const channelKinds = ['facebook', 'line', 'webboard', 'youtube', 'tiktok', 'email', 'phone', 'form'] as const;
 
@@ -58,10 +59,6 @@ function isShareButton(url: string): boolean {
   return /(?:facebook\.com\/(?:sharer|share\.php|dialog\/)|line\.me\/(?:r\/msg|lineit)|social-plugins\.line\.me\/lineit)/i.test(
     url,
   );
-}
-
-function hostOf(url: string): string {
-  return /^https?:\/\/(?:[^/?#]*@)?([^/?#:]+)/i.exec(url)?.[1]?.toLowerCase() ?? '';
 }
 
 function pathOf(url: string): string {

@@ -1,3 +1,5 @@
+import { hostOf } from '../../text/url.js';
+
 /** Second levels under which a country's sites have their names: `example.go.th`. */
 const SECOND_LEVEL = /^(?:co|go|or|ac|in|mi|net|com|gov|org|edu)$/;
 
@@ -29,8 +31,4 @@ export function awayFrom(from: string): (url: string) => boolean {
 
 export function isKnownHost(url: string): boolean {
   return KNOWN.test(hostOf(url));
-}
-
-function hostOf(url: string): string {
-  return /^https?:\/\/(?:[^/?#]*@)?([^/?#:]+)/i.exec(url)?.[1]?.toLowerCase() ?? '';
 }

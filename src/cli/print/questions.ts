@@ -3,7 +3,8 @@ import { isCancel, select, text } from '@clack/prompts';
 import { isHttpUrl } from '../../checklist/schema.js';
 import { reasonText } from '../../init/recognise/reasons.js';
 import type { Proposal } from '../../init/recognise/recognise.js';
-import { type DraftItem, PROBABLE, readableUrl } from '../../init/write/checklist-text.js';
+import { type DraftItem, PROBABLE } from '../../init/write/checklist-text.js';
+import { readableUrl } from '../../text/url.js';
 import type { Terminal } from './terminal.js';
 
 export interface Asking {

@@ -1,5 +1,4 @@
 import { isDocumentAddress, viewedDocument } from '../../extract/html/addresses.js';
-import { decodeAddress } from '../../text/address.js';
 
 /** Where the bytes of a document are to be had. */
 export interface DocumentAddress {
@@ -92,10 +91,4 @@ function sharePointDocument(address: URL): Download | null {
   const kind = /^\/:([a-z]):\//.exec(address.pathname)?.[1];
   if (kind === 'f') return { download: address.href, kind: 'folder' };
   return kind ? withParameter(address, 'download', '1') : null;
-}
-
-/** The file name in an address, decoded. */
-export function nameOf(url: string): string {
-  const path = URL.canParse(url) ? new URL(url).pathname : url;
-  return decodeAddress(path.slice(path.lastIndexOf('/') + 1));
 }

@@ -1,9 +1,10 @@
-import { normalizeUrl, stripFragment } from '../../fetch/url.js';
 import type { DocumentRule } from '../../model/checklist.js';
 import type { PageLink } from '../../model/evidence.js';
 import { readFiscalYears } from '../../text/dates/read-dates.js';
+import { fileNameInUrl } from '../../text/file-name.js';
 import { compileGlob } from '../../text/patterns/glob.js';
-import { type DocumentAddress, documentAddress, nameOf } from './document-address.js';
+import { normalizeUrl, stripFragment } from '../../text/url.js';
+import { type DocumentAddress, documentAddress } from './document-address.js';
 
 /** A document that a page of the item links to. */
 export interface LinkedDocument extends DocumentAddress {
@@ -34,7 +35,7 @@ export function linkedDocuments(links: readonly PageLink[], foundOn: string): re
 export function createDocumentFilter(rule: DocumentRule): (document: LinkedDocument) => boolean {
   const globs = rule.follow.map(compileGlob);
   return ({ url, label }) => {
-    const name = nameOf(url);
+    const name = fileNameInUrl(url);
     const isFollowed =
       globs.length === 0 || globs.some((glob) => [url, name, label].some((text) => text !== '' && glob.test(text)));
     if (!isFollowed || rule.fiscalYear === null) return isFollowed;

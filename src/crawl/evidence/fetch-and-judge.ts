@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ExtractHints } from '../../extract/extractor.js';
-import { normalizeUrl } from '../../fetch/url.js';
 import { type Exchange, type Extracted, FATAL_LINK_CODES, type LinkProblem } from '../../model/evidence.js';
 import type { RenderedPage } from '../../model/renderer.js';
+import { normalizeUrl } from '../../text/url.js';
 import { judgeExchange, judgeFragment } from '../judge/judge-response.js';
 import { isHtml, type SiteContext } from '../judge/site-profile.js';
 import type { Scan } from '../scan/page-scan.js';

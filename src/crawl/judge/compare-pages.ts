@@ -1,4 +1,4 @@
-import { sameSite } from '../../fetch/url.js';
+import { sameSite, siteKey } from '../../text/url.js';
 import type { PageView } from '../scan/page-scan.js';
 
 /** Pieces that two pages share, and those that only one of them has. */
@@ -71,6 +71,5 @@ export function isDeepAddress(url: string, home: string): boolean {
 function placeOf(url: string): string {
   if (!URL.canParse(url)) return url;
   const address = new URL(url);
-  const host = address.host.replace(/^www\./, '');
-  return `${host}${address.pathname.replace(/\/(?:index|default|home)\.\w{2,5}$/i, '/').replace(/\/$/, '')}${address.search}`;
+  return `${siteKey(url)}${address.pathname.replace(/\/(?:index|default|home)\.\w{2,5}$/i, '/').replace(/\/$/, '')}${address.search}`;
 }

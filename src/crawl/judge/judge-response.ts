@@ -1,5 +1,5 @@
-import { sameSite, siteKey } from '../../fetch/url.js';
 import { type Exchange, FATAL_LINK_CODES, type LinkProblem } from '../../model/evidence.js';
+import { decodeUrl, sameSite, siteKey } from '../../text/url.js';
 import type { PageView } from '../scan/page-scan.js';
 import { isDeepAddress, isHomeAddress, isMissingPage, isSamePage } from './compare-pages.js';
 import { isShare, isSignIn } from './known-hosts.js';
@@ -98,10 +98,10 @@ function offSite(exchange: Exchange, site: SiteContext, asked: Asked): LinkProbl
   const own = siteKey(site.url);
   const isOwn = (url: string): boolean => {
     const key = siteKey(url);
-    return own === null || key === null || site.isOwn(url) || key.endsWith(`.${own}`);
+    return own === '' || key === '' || site.isOwn(url) || key.endsWith(`.${own}`);
   };
   const away = [asked.url, exchange.finalUrl].find((url) => url !== null && !isOwn(url));
-  return away ? [{ code: 'off-site', data: { host: siteKey(away) ?? '', target: away } }] : [];
+  return away ? [{ code: 'off-site', data: { host: siteKey(away), target: away } }] : [];
 }
 
 /** A shared drive that refuses asks for access, whatever status it chooses for that. */
@@ -206,17 +206,9 @@ export function judgeFragment(url: string, anchors: readonly string[]): LinkProb
   const raw = url.slice(at + 1);
   // `#top` is always there (HTML Standard, 7.4.6.4); `#!`, `#/` are states of scripts, `:~:` is a text directive.
   if (raw === '' || /^(?:top$|[!/?]|:~:)/i.test(raw)) return null;
-  const name = decodeFragment(raw.replace(/:~:.*$/s, ''));
+  const name = decodeUrl(raw.replace(/:~:.*$/s, ''));
   if (anchors.includes(raw) || anchors.includes(name)) return null;
   return { code: 'fragment', data: { fragment: name } };
-}
-
-function decodeFragment(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }
 
 function pathOf(url: string): string {

@@ -1,3 +1,5 @@
+import { hostOf } from '../../text/url.js';
+
 // Hosts that are not what they seem to a program. Data, not code: add a host where one of that kind was met.
 
 /** Where a shared drive sends whoever may not read. */
@@ -50,8 +52,8 @@ const WIDGETS: readonly string[] = [
 function isOneOf(hosts: readonly string[], url: string): boolean {
   // Hardly any address is one of them: that is told without taking it apart.
   const small = url.toLowerCase();
-  if (!hosts.some((known) => small.includes(known)) || !URL.canParse(url)) return false;
-  const host = new URL(url).hostname;
+  if (!hosts.some((known) => small.includes(known))) return false;
+  const host = hostOf(url);
   return hosts.some((known) => host === known || host.endsWith(`.${known}`));
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { normalizeUrl, sameSite } from '../../fetch/url.js';
 import type { Client } from '../../model/client.js';
 import { type Exchange, FATAL_LINK_CODES } from '../../model/evidence.js';
+import { normalizeUrl, originOf, sameSite } from '../../text/url.js';
 import { createRoundMemory, type MemoryBounds, type PreviousAnswer, type RoundMemory } from '../request-cache.js';
 import type { PageView, Scan } from '../scan/page-scan.js';
 import { scanBody } from '../scan/scan-page.js';
@@ -123,18 +123,4 @@ export function createSiteContext({ client, site, seed, previous, bounds }: Site
 /** HTML by its media type, or by nothing said at all. */
 export function isHtml(exchange: Pick<Exchange, 'contentType'>): boolean {
   return exchange.contentType === null || /html|^\s*$/i.test(exchange.contentType);
-}
-
-let lastPlain = '';
-
-/** Of an address in its normal form; null: none. */
-function originOf(url: string): string | null {
-  // A round asks for thousands of addresses of one site.
-  if (lastPlain !== '' && url.startsWith(lastPlain) && url[lastPlain.length] === '/') return lastPlain;
-  const plain = /^https?:\/\/[a-z0-9.-]+(?::\d+)?(?=[/?#]|$)/.exec(url)?.[0];
-  if (plain !== undefined) {
-    lastPlain = plain;
-    return plain;
-  }
-  return URL.canParse(url) ? new URL(url).origin : null;
 }

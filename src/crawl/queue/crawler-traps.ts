@@ -1,4 +1,5 @@
 import type { SkipReason } from '../../model/round.js';
+import { decodeUrl, decodeWords } from '../../text/url.js';
 
 /** Addresses that were cut, by what they have in common and why. */
 export interface SkippedPattern {
@@ -57,7 +58,7 @@ export function createTraps(year: number): Traps {
     if (href.length > MAX_ADDRESS) return 'long-address';
     const segments = pathname.split('/').filter((segment) => segment !== '');
     if (segments.length > MAX_SEGMENTS || isRepeating(segments)) return 'repeating-path';
-    const isCalendarPath = CALENDAR_PATH.test(readable(pathname));
+    const isCalendarPath = CALENDAR_PATH.test(decodeWords(pathname));
     if (search === '') {
       return isCalendarPath && /\d/.test(pathname) && isCalendarEndless(address, segments, year, isFull)
         ? 'calendar'
@@ -98,7 +99,7 @@ export function createTraps(year: number): Traps {
       if (
         address.search === '' &&
         url.length < 120 &&
-        !CALENDAR_PATH.test(readable(address.pathname)) &&
+        !CALENDAR_PATH.test(decodeWords(address.pathname)) &&
         countOf(address.pathname, '/') < 4
       )
         return null;
@@ -191,21 +192,12 @@ function patternOf(address: URL, reason: SkipReason): string {
     return `${address.origin}/${segments.slice(0, 3).join('/')}/…`;
   }
   const names = [...new Set(address.searchParams.keys())].sort().slice(0, 8);
-  const path = maskNumbers(readable(address.pathname)).slice(0, 200);
+  const path = maskNumbers(decodeWords(address.pathname)).slice(0, 200);
   return `${address.origin}${path}${names.length === 0 ? '' : `?${names.map((name) => `${name}=#`).join('&')}`}`;
 }
 
 function maskNumbers(text: string): string {
   return text.replace(/\d+/g, '#');
-}
-
-function readable(path: string): string {
-  if (!path.includes('%')) return path;
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 function countOf(text: string, character: string): number {
@@ -235,7 +227,7 @@ export function withoutSession(url: string): string {
   const kept = address.search
     .slice(1)
     .split('&')
-    .filter((pair) => !names.includes(decodeURIComponent(pair.replace(/=.*$/s, ''))));
+    .filter((pair) => !names.includes(decodeUrl(pair.replace(/=.*$/s, ''))));
   address.search = kept.length === 0 ? '' : `?${kept.join('&')}`;
   return address.href;
 }

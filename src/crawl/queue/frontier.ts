@@ -1,9 +1,8 @@
-import { normalizeUrl, stripFragment } from '../../fetch/url.js';
 import type { LinkProblem } from '../../model/evidence.js';
 import type { LinkRecord } from '../../model/round.js';
-import { withoutUserInfo } from '../../text/address.js';
 import { copyString } from '../../text/copy-string.js';
 import { compileGlob } from '../../text/patterns/glob.js';
+import { normalizeUrl, originOf, stripFragment, withoutUserInfo } from '../../text/url.js';
 import type { SiteContext } from '../judge/site-profile.js';
 import type { PageLinks, ScannedKind } from '../scan/page-scan.js';
 import { type Traps, withoutSession } from './crawler-traps.js';
@@ -190,7 +189,7 @@ function createLinkMemory(): { on(base: string, isDetached: boolean): PageLinkMe
   return {
     on(base, isDetached) {
       const path = base.replace(/[?#].*$/, '');
-      const byOrigin = within(rooted, originOf(base));
+      const byOrigin = within(rooted, originOf(base) ?? base);
       const byFolder = within(relative, path.slice(0, path.lastIndexOf('/') + 1));
       const mapFor = (raw: string): Map<string, Address | null> | null => {
         const [first, second] = [raw.charCodeAt(0), raw.charCodeAt(1)];
@@ -210,9 +209,4 @@ function createLinkMemory(): { on(base: string, isDetached: boolean): PageLinkMe
       };
     },
   };
-}
-
-function originOf(url: string): string {
-  const end = url.indexOf('/', url.indexOf('//') + 2);
-  return end < 0 ? url : url.slice(0, end);
 }

@@ -1,6 +1,7 @@
 import type { CrawlLimits } from '../../model/checklist.js';
 import type { Client } from '../../model/client.js';
 import { copyString } from '../../text/copy-string.js';
+import { hostKey } from '../../text/url.js';
 import type { PageLinks } from '../scan/page-scan.js';
 import type { Address, Frontier } from './frontier.js';
 import type { Lanes } from './host-queues.js';
@@ -62,14 +63,14 @@ export function createPageOrder({ limits, client, frontier, lanes, read, checksA
     });
     if (checksAll)
       for (const address of open)
-        if (address.place < 0 && address.state === 'unchecked') lanes.push(hostOf(address.url), address, false);
+        if (address.place < 0 && address.state === 'unchecked') lanes.push(hostKey(address.url), address, false);
     push();
   };
 
   const push = (): void => {
     while (pushed < pages.length && pushed < next + AHEAD) {
       const address = pages[pushed++];
-      if (address) lanes.push(hostOf(address.url), address, true);
+      if (address) lanes.push(hostKey(address.url), address, true);
     }
   };
 
@@ -113,12 +114,6 @@ export function createPageOrder({ limits, client, frontier, lanes, read, checksA
       await takeFinished();
     },
   };
-}
-
-function hostOf(url: string): string {
-  const start = url.indexOf('//') + 2;
-  const end = url.indexOf('/', start);
-  return end < 0 ? url.slice(start) : url.slice(start, end);
 }
 
 /** The same links in strings of their own, so that the page's bytes need not be kept for them. */

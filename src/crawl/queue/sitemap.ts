@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { Parser } from 'htmlparser2';
-import { normalizeUrl, sameSite, stripFragment } from '../../fetch/url.js';
 import type { Client } from '../../model/client.js';
+import { normalizeUrl, sameSite, stripFragment } from '../../text/url.js';
 
 export interface SitemapAddresses {
   /** Pages of the site, in the order of the sitemaps. */

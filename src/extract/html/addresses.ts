@@ -1,4 +1,4 @@
-import { withoutUserInfo } from '../../text/address.js';
+import { decodeUrl, withoutUserInfo } from '../../text/url.js';
 
 /** Endings of files that count as documents (contract section 3), and their close relatives. */
 const DOCUMENT_ENDING =
@@ -73,7 +73,7 @@ export function isDocumentAddress(url: string): boolean {
   if (/^https?:\/\/[^\s?#%\p{Cc}]*$/u.test(url) && !DOCUMENT_ENDING.test(url) && !isHandedOut(url)) return false;
   const parsed = parse(url);
   if (parsed === null || !/^https?:$/.test(parsed.protocol)) return false;
-  if (DOCUMENT_ENDING.test(decode(parsed.pathname).trim())) return true;
+  if (DOCUMENT_ENDING.test(decodeUrl(parsed.pathname).trim())) return true;
   if (isHandedOut(url)) return true;
   return [...parsed.searchParams.values()].some((value) => DOCUMENT_ENDING.test(value.trim()));
 }
@@ -110,13 +110,5 @@ function parse(url: string): URL | null {
     return new URL(url);
   } catch {
     return null;
-  }
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }

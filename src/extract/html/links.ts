@@ -1,6 +1,6 @@
 import type { PageLink } from '../../model/evidence.js';
-import { withoutUserInfo } from '../../text/address.js';
 import { normalizeText } from '../../text/thai/normalize.js';
+import { withoutUserInfo } from '../../text/url.js';
 import { addressInScript, isDocumentAddress, resolveAddress, viewedDocument } from './addresses.js';
 import {
   type AnyNode,

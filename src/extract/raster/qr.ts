@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { withoutUserInfo } from '../../text/address.js';
+import { withoutUserInfo } from '../../text/url.js';
 import type { Bitmap } from './bitmap.js';
 
 /** Codes taken from one picture. */

@@ -1,4 +1,5 @@
 import type { FileType } from '../../model/evidence.js';
+import { fileNameInUrl } from '../../text/file-name.js';
 import type { ExtractHints } from '../reader.js';
 
 type NamingHints = Pick<ExtractHints, 'url' | 'contentType' | 'fileName'>;
@@ -79,7 +80,7 @@ export function declaredType(hints: NamingHints): FileType | null {
 
 /** Ending of the file's name, lower case, without its dot; empty when there is none. The query is no name. */
 export function nameExtension({ fileName, url }: Pick<NamingHints, 'fileName' | 'url'>): string {
-  for (const name of [fileName, lastSegment(url)]) {
+  for (const name of [fileName, isFolder(url) ? null : fileNameInUrl(url)]) {
     const extension = /\.([a-z0-9]{1,5})$/i.exec(name?.trim() ?? '')?.[1]?.toLowerCase();
     if (extension !== undefined && extension in BY_EXTENSION) return extension;
   }
@@ -112,11 +113,6 @@ function typeOfContentType(contentType: string | null): FileType | null {
   return BY_CONTENT_TYPE[media] ?? null;
 }
 
-function lastSegment(url: string): string {
-  try {
-    const segment = new URL(url).pathname.split('/').at(-1) ?? '';
-    return decodeURIComponent(segment);
-  } catch {
-    return url.split(/[?#]/)[0]?.split(/[\\/]/).at(-1) ?? '';
-  }
+function isFolder(url: string): boolean {
+  return /^[^?#]*\/(?:[?#]|$)/.test(url);
 }

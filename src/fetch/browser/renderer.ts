@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page, Request, Route } from 'playwright-core';
 import type { RenderedPage, Renderer } from '../../model/renderer.js';
+import { hostOf } from '../../text/url.js';
 import { isPrivateHost } from '../private-address.js';
 import { createRequestGate, type RequestGate } from './allowed-requests.js';
 
@@ -133,7 +134,7 @@ async function contentOf(page: Page, patienceMs: number): Promise<RenderedPage |
 function isWanted(request: Request, { site }: RendererSettings): boolean {
   const url = request.url();
   if (UNWANTED.has(request.resourceType()) || !/^https?:/i.test(url)) return false;
-  return isPrivateHost(new URL(site).hostname) || !isPrivateHost(new URL(url).hostname);
+  return isPrivateHost(hostOf(site)) || !isPrivateHost(hostOf(url));
 }
 
 async function refuse(route: Route): Promise<void> {

@@ -1,8 +1,8 @@
 import { type LookupAddress, lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
+import { hostOf, siteKey } from '../../text/url.js';
 import { PrivateAddress } from '../network-error.js';
 import { isLinkLocalAddress, isPrivateAddress, isPrivateHost } from '../private-address.js';
-import { siteKey } from '../url.js';
 
 /**
  * Which private addresses may be spoken to. A private site may lead anywhere. A public one may not lead to a private
@@ -17,9 +17,9 @@ export interface PrivacyGuard {
 }
 
 export function makePrivacyGuard(site: string, lookup: LookupFunction = systemLookup as LookupFunction): PrivacyGuard {
-  const siteHost = URL.canParse(site) ? new URL(site).hostname : '';
+  const siteHost = hostOf(site);
   const isPrivateSite = siteHost !== '' && isPrivateHost(siteHost);
-  const ownName = (siteKey(site) ?? '').replace(/:\d+$/, '');
+  const ownName = siteKey(site).replace(/:\d+$/, '');
   let isOwnNamePrivate: boolean | null = null;
 
   const admit = (hostname: string, found: readonly LookupAddress[]): readonly LookupAddress[] => {
@@ -32,7 +32,8 @@ export function makePrivacyGuard(site: string, lookup: LookupFunction = systemLo
   return {
     refuses(url, from) {
       if (isPrivateSite || !isPrivateHost(url.hostname)) return false;
-      return from === undefined || !URL.canParse(from) || !isPrivateHost(new URL(from).hostname);
+      const fromHost = hostOf(from ?? '');
+      return fromHost === '' || !isPrivateHost(fromHost);
     },
     lookup(hostname, options, callback) {
       if (isPrivateSite || isIP(hostname)) {

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { type buildConnector, Client } from 'undici';
+import { decodeUrl } from '../../text/url.js';
 import { ProxyFault } from '../network-error.js';
 import { isLoopbackHost } from '../private-address.js';
 import type { ProxySettings } from '../settings.js';
@@ -17,7 +18,7 @@ export function proxyFor(url: URL, settings: ProxySettings | null): URL | null {
 
 export function proxyHeaders(proxy: URL): Readonly<Record<string, string>> {
   if (proxy.username === '') return {};
-  const pair = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+  const pair = `${decodeUrl(proxy.username)}:${decodeUrl(proxy.password)}`;
   return { 'proxy-authorization': `Basic ${Buffer.from(pair).toString('base64')}` };
 }
 

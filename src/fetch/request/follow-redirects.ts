@@ -1,11 +1,20 @@
 import type { Exchange, LinkProblem } from '../../model/evidence.js';
-import { withoutUserInfo } from '../../text/address.js';
+import { parseUrl, stripFragment, withoutUserInfo } from '../../text/url.js';
 import { isSocialHost, socialProblem, wallProblem } from '../bot-walls.js';
 import type { PrivacyGuard } from '../connection/private-address-guard.js';
 import type { Keyring } from '../credentials.js';
-import { allOf, contentLengthOf, encodingsOf, fileNameOf, firstOf, type Headers, httpDate } from '../headers.js';
+import {
+  allOf,
+  contentLengthOf,
+  encodingsOf,
+  firstOf,
+  type Headers,
+  httpDate,
+  locationOf,
+  sentFileName,
+} from '../headers.js';
 import { statusProblem } from '../network-error.js';
-import { isLoopbackHost, parseUrl, stripFragment, textOfLocation } from '../url.js';
+import { isLoopbackHost } from '../private-address.js';
 import { type CookieJar, makeCookieJar } from './cookies.js';
 import { acceptedEncodings } from './decode-body.js';
 import type { BodyEnd, BodyPlan } from './read-body.js';
@@ -107,16 +116,18 @@ async function takeStep(current: URL, start: URL, errand: Errand, trail: Trail, 
 
   const { status, headers } = outcome.head;
   const answer = answerOf(outcome, current);
-  const location = firstOf(headers, 'location');
+  const location = locationOf(headers);
   if (REDIRECTS.has(status) && location !== null) {
     trail.redirects.push({ url: current.href, status });
     trail.past ??= { cookies: makeCookieJar(), seen: new Set() };
     trail.past.seen.add(key);
     trail.past.cookies.keep(current.origin, allOf(headers, 'set-cookie'));
-    const target = textOfLocation(location);
-    const next = parseUrl(target, current.href);
+    const next = parseUrl(location, current.href);
     if (next === null) {
-      return stop({ code: 'invalid-url', data: { reason: reasonOf(target), target: withoutUserInfo(target) } }, answer);
+      return stop(
+        { code: 'invalid-url', data: { reason: reasonOf(location), target: withoutUserInfo(location) } },
+        answer,
+      );
     }
     if (next.hash === '' && current.hash !== '') next.hash = current.hash;
     return { kind: 'redirect', next };
@@ -208,7 +219,7 @@ function ended(
     status: answer?.status ?? null,
     redirects: trail.redirects,
     contentType: firstOf(headers, 'content-type'),
-    fileName: fileNameOf(headers),
+    fileName: sentFileName(headers),
     lastModified: httpDate(firstOf(headers, 'last-modified')),
     etag: firstOf(headers, 'etag'),
     bytes: answer?.end?.bytes ?? 0,

@@ -1,4 +1,5 @@
 import type { EvidenceRecord } from '../../model/round.js';
+import { fileNameOf } from '../../text/file-name.js';
 
 /** Windows counts a whole path; zip tools choke on long names. In characters, Thai ones take three bytes. */
 const MAX_CHARACTERS = 80;
@@ -11,7 +12,7 @@ const ENDINGS: Readonly<Record<string, string>> = { jpeg: 'jpg', text: 'txt' };
  * @param position counts from 1 within the item, so that two files of one name are told apart.
  */
 export function exportName(record: Pick<EvidenceRecord, 'exchange' | 'type'>, position: number): string {
-  const name = safeName(record.exchange.fileName ?? lastPart(record.exchange.finalUrl ?? record.exchange.url));
+  const name = safeName(fileNameOf(record.exchange) || 'index');
   const number = String(position).padStart(2, '0');
   return `${number}-${withEnding(name, record.type)}`;
 }
@@ -39,14 +40,4 @@ function withEnding(name: string, type: string | null): string {
   if (type === null || type === 'unknown' || type === 'empty') return name;
   if (/\.[A-Za-z0-9]{2,5}$/.test(name)) return name;
   return `${name}.${ENDINGS[type] ?? type}`;
-}
-
-function lastPart(url: string): string {
-  const path = URL.canParse(url) ? new URL(url).pathname : url;
-  const part = path.split('/').findLast((piece) => piece !== '') ?? '';
-  try {
-    return decodeURIComponent(part) || 'index';
-  } catch {
-    return part || 'index';
-  }
 }

@@ -3,9 +3,9 @@ import { addressKey } from '../../crawl/evidence/document-filter.js';
 import { isWidget } from '../../crawl/judge/known-hosts.js';
 import type { SiteContext } from '../../crawl/judge/site-profile.js';
 import { isSocialHost } from '../../fetch/bot-walls.js';
-import { normalizeUrl } from '../../fetch/url.js';
 import type { PageLink } from '../../model/evidence.js';
-import { decodeAddress } from '../../text/address.js';
+import { fileNameInUrl } from '../../text/file-name.js';
+import { decodeUrl, hostOf, normalizeUrl, stripFragment } from '../../text/url.js';
 import { isHome, type SeenDocument, type SeenPage, type Walk } from '../site/walk.js';
 import type { LookAlikes } from './maps.js';
 
@@ -63,10 +63,9 @@ export function gatherCandidates(walk: Walk, site: SiteContext, lookAlikes: Look
   }
   return [...found.values()].flatMap(({ url, mentions }) => {
     const kind = kindOf(url, site, lookAlikes);
-    const page = pages.get(url.replace(/#.*$/s, '')) ?? null;
+    const page = pages.get(stripFragment(url)) ?? null;
     // A page that was asked for and gave nothing, or that turned out to be the home page, is no evidence.
-    const isNone =
-      kind === null || walk.dead.has(url.replace(/#.*$/s, '')) || (page?.isHome === true && !url.includes('#'));
+    const isNone = kind === null || walk.dead.has(stripFragment(url)) || (page?.isHome === true && !url.includes('#'));
     if (isNone) return [];
     return [
       {
@@ -89,7 +88,7 @@ function addressOf(link: PageLink, on: SeenPage, pages: ReadonlyMap<string, Seen
   if (url === null) return null;
   const [bare = '', fragment] = url.split('#', 2);
   const page = pages.get(bare);
-  const isNamed = fragment !== undefined && page?.anchors.includes(decodeAddress(fragment)) === true && !page.isHome;
+  const isNamed = fragment !== undefined && page?.anchors.includes(decodeUrl(fragment)) === true && !page.isHome;
   if (isNamed) return url;
   // `<a href="#">` opens a menu: its words are not about the page on which it stands.
   return bare === on.url || bare === on.finalUrl ? null : bare;
@@ -116,7 +115,7 @@ function mentionOf(link: PageLink, on: SeenPage, common: ReadonlySet<string>): M
 }
 
 function kindOf(url: string, site: SiteContext, lookAlikes: LookAlikes): Candidate['kind'] | null {
-  const { hostname } = new URL(url);
+  const hostname = hostOf(url);
   if (documentAddress(url) !== null) return 'document';
   if (site.isOwn(url)) return isHome(url, site) && !url.includes('#') ? null : 'page';
   const isPortal = lookAlikes.hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
@@ -124,11 +123,7 @@ function kindOf(url: string, site: SiteContext, lookAlikes: LookAlikes): Candida
 }
 
 function nameOf(url: string): string {
-  const path = new URL(url).pathname;
-  const name = decodeAddress(path.slice(path.lastIndexOf('/', path.length - 2) + 1).replace(/\/$/, '')).replace(
-    /\.\w{1,5}$/,
-    '',
-  );
+  const name = fileNameInUrl(url).replace(/\.\w{1,5}$/, '');
   return NO_SUBJECT.test(name) ? '' : name.replace(/[_+-]+/g, ' ');
 }
 

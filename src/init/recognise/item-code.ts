@@ -1,5 +1,5 @@
-import { decodeAddress } from '../../text/address.js';
 import { normalizeText } from '../../text/thai/normalize.js';
+import { decodeWords } from '../../text/url.js';
 
 /** Item codes as they stand in a text. */
 export interface CodeMention {
@@ -73,7 +73,7 @@ export function createCodeReader(ids: readonly string[]): CodeReader {
     inAddress(url) {
       if (!URL.canParse(url)) return [];
       const { pathname } = new URL(url);
-      const steps = decodeAddress(pathname)
+      const steps = decodeWords(pathname)
         .split('/')
         .map((step) => normalizeText(step.replace(/\.\w{1,5}$/, '')));
       const letteredOnly = steps.map((step) =>

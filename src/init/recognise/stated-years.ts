@@ -1,5 +1,6 @@
-import { decodeAddress } from '../../text/address.js';
 import { readFiscalYears } from '../../text/dates/read-dates.js';
+import { fileNameInUrl } from '../../text/file-name.js';
+import { decodeWords } from '../../text/url.js';
 
 /** Fiscal years that a text names, and whether they are those of an assessment round or of the content. */
 export interface StatedYears {
@@ -24,16 +25,15 @@ export function statedYears(text: string): StatedYears | null {
 
 /** Years in the name of a file. */
 export function yearsOfName(url: string): StatedYears | null {
-  const name = URL.canParse(url) ? (new URL(url).pathname.split('/').at(-1) ?? '') : '';
   // A bare page number or upload day is no year: only names with letters or a year of four digits.
-  return statedYears(decodeAddress(name).replace(/\.\w{1,5}$/, ''));
+  return statedYears(fileNameInUrl(url).replace(/\.\w{1,5}$/, ''));
 }
 
 /** Years of a round in the folders of an address: `/ita2568/`, `/oit/2568/`. */
 export function roundOfPath(url: string): StatedYears | null {
   if (!URL.canParse(url)) return null;
   const { pathname, search } = new URL(url);
-  const steps = decodeAddress(pathname + search).split(/[/?&=]/);
+  const steps = decodeWords(pathname + search).split(/[/?&=]/);
   const years = steps.flatMap((step, index) => {
     const isRound = /(?:^|[^a-z])(?:ita|oit)(?=$|[^a-z])/i.test(`${steps[index - 1] ?? ''} ${step}`);
     const digits = isRound ? /(?:^|\D)(25\d\d|[5-9]\d)(?:\D|$)/.exec(step)?.[1] : undefined;

@@ -6,7 +6,6 @@ import type { Scan } from '../../crawl/scan/page-scan.js';
 import { scanBody } from '../../crawl/scan/scan-page.js';
 import type { ExtractHints } from '../../extract/extractor.js';
 import { isDocumentAddress } from '../../extract/html/addresses.js';
-import { normalizeUrl, stripFragment } from '../../fetch/url.js';
 import type { Client } from '../../model/client.js';
 import {
   type Exchange,
@@ -15,6 +14,7 @@ import {
   type LinkProblem,
   type PageLink,
 } from '../../model/evidence.js';
+import { normalizeUrl, stripFragment } from '../../text/url.js';
 
 /** A page of the site as a visitor sees it. */
 export interface SeenPage {

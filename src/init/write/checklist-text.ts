@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
 import type { Item } from '../../model/checklist.js';
 import type { Lang } from '../../model/words.js';
-import { decodeAddress } from '../../text/address.js';
 import { stripControls } from '../../text/thai/sanitize.js';
+import { hostOf, readableUrl } from '../../text/url.js';
 import { reasonText } from '../recognise/reasons.js';
 import type { FoundItem, Proposal } from '../recognise/recognise.js';
 import type { AgencyGuess } from '../site/agency.js';
@@ -42,7 +42,7 @@ export const PROBABLE = 0.7;
 export function checklistText(draft: ChecklistDraft, lang: Lang): string {
   const words = WORDS[lang];
   const found = draft.items.filter(({ chosen }) => chosen.length > 0);
-  const name = commentText(draft.agency.name ?? '') || new URL(draft.site).hostname;
+  const name = commentText(draft.agency.name ?? '') || hostOf(draft.site);
   const place = (key: 'district' | 'province'): string[] => {
     const value = commentText(draft.agency[key] ?? '');
     return value === '' ? [] : [`  ${key}: ${scalarText(value)}`];
@@ -122,11 +122,6 @@ export function hintText(item: Item, lang: Lang): string {
   const keywords = [item.title, ...(item.find?.keywords ?? [])].slice(0, 4).join(', ');
   const year = item.find?.fiscalYear ?? null;
   return WORDS[lang].notFound(keywords, year);
-}
-
-/** As a person reads it; still an address where letters were decoded. */
-export function readableUrl(url: string): string {
-  return stripControls(decodeAddress(url)).replace(/\s/g, '%20');
 }
 
 function percent({ confidence }: Proposal): string {

@@ -1,8 +1,10 @@
 import type { Severity } from '../../model/finding.js';
 import type { Report, ReportFinding, ReportItem } from '../../model/report.js';
 import type { Lang } from '../../model/words.js';
+import { fileNameOrHost } from '../../text/file-name.js';
 import { grouped } from '../../text/grouped.js';
-import { fileNameOf, isNumberLike } from './place.js';
+import { isNumberLike } from './place.js';
+import { MAX_WORDS, siteText } from './site-text.js';
 import { sayIn } from './words.js';
 
 /** Several findings of one code in one item, as people read them: one line and, where no row tells them apart, the single ones. */
@@ -85,7 +87,7 @@ function rowOf({ rowLabel, row }: ReportFinding['location']): string | null {
 function placesOf(findings: readonly ReportFinding[], lang: Lang): string {
   const say = sayIn(lang);
   const parts: ((finding: ReportFinding) => string)[] = [
-    ({ url }) => (url === null ? '' : fileNameOf(url)),
+    ({ url }) => (url === null ? '' : siteText(fileNameOrHost(url), MAX_WORDS)),
     ({ location }) => (location.sheet === null ? '' : say('places.sheet', { list: location.sheet })),
     ({ location }) => (location.table === null ? '' : say('places.table', { list: location.table })),
     ({ location }) => (location.column === null ? '' : say('places.column', { list: location.column })),

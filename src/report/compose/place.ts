@@ -43,20 +43,3 @@ export function placeToText(at: Location, lang: Lang): string {
   ];
   return parts.filter((part) => part !== '').join(' · ');
 }
-
-/** The last part of an address as a person reads it; the host when there is none. */
-export function fileNameOf(url: string): string {
-  const path = url.replace(/[?#].*$/s, '').replace(/(?<!\/)\/+$/, '');
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return siteText(decoded(name), MAX_WORDS);
-}
-
-/** An address with its Thai letters readable; what is not UTF-8 stays escaped. */
-export function decoded(url: string): string {
-  try {
-    // Spaces, controls and whatever ends an address early stay escaped, so that the text can be copied as one piece.
-    return decodeURI(url).replace(/[\s\p{Cc}\p{Cf}"<>\\^`{|}]/gu, encodeURIComponent);
-  } catch {
-    return url;
-  }
-}

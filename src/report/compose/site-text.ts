@@ -1,5 +1,5 @@
-import { withoutUserInfo } from '../../text/address.js';
 import { stripControls } from '../../text/thai/sanitize.js';
+import { withoutUserInfo } from '../../text/url.js';
 
 /** Longest words of a site in a report, in UTF-16 units: a title of 100 KB is noise, its beginning is not. */
 export const MAX_WORDS = 500;

@@ -1,9 +1,9 @@
 import type { Report, ReportItem, ReportLink } from '../../model/report.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
+import { readableUrl } from '../../text/url.js';
 import { agencyLine, warningCount } from '../compose/agency.js';
 import { dayInWords } from '../compose/day.js';
 import { type FindingGroup, groupFindings, workByOwner } from '../compose/groups.js';
-import { decoded } from '../compose/place.js';
 import { findingSymbol, VERDICT_SYMBOL } from '../compose/symbols.js';
 import { sayIn } from '../compose/words.js';
 import { escapeLinkWords, escapeMarkdown, linkTarget } from '../escape.js';
@@ -98,7 +98,7 @@ function reportLines(report: Report, view: View, level: number): string[] {
     ),
     '',
     ...run.notices.flatMap(({ message }) => [`> ${md(message)}`, '']),
-    `${facts.join(' · ')} · ${link(checklist.site, decoded(checklist.site))}`,
+    `${facts.join(' · ')} · ${link(checklist.site, readableUrl(checklist.site))}`,
     '',
     [...counts, `⚠ ${say('label.warnings')} **${warningCount(report)}**`].join(' · '),
     ...scoreLines(report, view),
@@ -165,7 +165,7 @@ function groupLines(group: FindingGroup, view: View): string[] {
     ...shown.map((line) => `  - ${md(line)}`),
     ...(rest === 0 ? [] : [`  - ${say('line.more', { count: rest })}`]),
     ...steps.map((step) => `  - → ${md(step)}`),
-    ...group.urls.slice(0, 5).map((url) => `  - ${link(url, decoded(url))}`),
+    ...group.urls.slice(0, 5).map((url) => `  - ${link(url, readableUrl(url))}`),
   ];
 }
 
@@ -196,7 +196,7 @@ function linkSection(report: Report, view: View, heading: Heading): string[] {
     '',
     row([say('label.url'), say('label.finding'), say('label.foundOn')]),
     '| --- | --- | --- |',
-    ...shown.map((found) => row([link(found.url, decoded(found.url)), md(found.message), standWords(found, view)])),
+    ...shown.map((found) => row([link(found.url, readableUrl(found.url)), md(found.message), standWords(found, view)])),
     ...(rest === 0 ? [] : ['', say('line.more', { count: rest })]),
   ];
 }
@@ -204,7 +204,7 @@ function linkSection(report: Report, view: View, heading: Heading): string[] {
 function standWords({ foundOn, foundOnCount, items }: ReportLink, view: View): string {
   const say = sayIn(view.lang);
   const first = foundOn[0];
-  const stands = first === undefined ? [] : [link(first.url, decoded(first.url))];
+  const stands = first === undefined ? [] : [link(first.url, readableUrl(first.url))];
   const more = foundOnCount > 1 ? [say('line.foundOnMore', { count: foundOnCount - 1 })] : [];
   return [
     ...stands,

@@ -2,9 +2,10 @@ import type { Severity } from '../../model/finding.js';
 import type { Report, ReportEvidence, ReportItem } from '../../model/report.js';
 import type { Lang } from '../../model/words.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
+import { readableUrl } from '../../text/url.js';
 import { dayInWords } from '../compose/day.js';
 import { type FindingGroup, groupFindings } from '../compose/groups.js';
-import { decoded, placeToText } from '../compose/place.js';
+import { placeToText } from '../compose/place.js';
 import { findingSymbol, VERDICT_SYMBOL } from '../compose/symbols.js';
 import { sayIn } from '../compose/words.js';
 import { checkWords, dateWords } from '../pretty/evidence.js';
@@ -63,7 +64,7 @@ function groupMarkup(group: FindingGroup, report: Report, view: View): Markup {
       ? null
       : html`<div class="steps"><strong>${say('label.fix')}</strong><ol>${group.fix.split('\n').map((step) => html`<li>${step}</li>`)}</ol></div>`;
   const cause = report.codes[group.code]?.cause ?? '';
-  return html`<li class="finding ${group.review ? 'review' : group.severity}"><p>${signOf(group, view.lang)} <strong>${group.text}</strong> ${age(group, report, view)} <code>${group.code}</code></p>${group.lines.length === 0 ? null : html`<ul>${group.lines.map((line) => html`<li>${line}</li>`)}</ul>`}${cause === '' ? null : html`<p class="faint">${cause}</p>`}${steps}${group.urls.map((url) => html`<p>${anchor(url, decoded(url))}</p>`)}${places(group, view)}</li>`;
+  return html`<li class="finding ${group.review ? 'review' : group.severity}"><p>${signOf(group, view.lang)} <strong>${group.text}</strong> ${age(group, report, view)} <code>${group.code}</code></p>${group.lines.length === 0 ? null : html`<ul>${group.lines.map((line) => html`<li>${line}</li>`)}</ul>`}${cause === '' ? null : html`<p class="faint">${cause}</p>`}${steps}${group.urls.map((url) => html`<p>${anchor(url, readableUrl(url))}</p>`)}${places(group, view)}</li>`;
 }
 
 function age({ firstSeen, severity }: FindingGroup, report: Report, { lang }: View): Markup | null {
@@ -98,7 +99,7 @@ function evidence(item: ReportItem, { lang }: View): Markup {
   const notExamined =
     item.notExamined.length === 0
       ? null
-      : html`<p class="faint">${say('line.notExamined', { count: item.notExamined.length })}</p><ul>${item.notExamined.map(({ url }) => html`<li>${anchor(url, decoded(url))}</li>`)}</ul>`;
+      : html`<p class="faint">${say('line.notExamined', { count: item.notExamined.length })}</p><ul>${item.notExamined.map(({ url }) => html`<li>${anchor(url, readableUrl(url))}</li>`)}</ul>`;
   const checks =
     item.checks.length === 0
       ? null
@@ -112,7 +113,7 @@ function evidenceRow(record: ReportEvidence, heads: readonly string[], lang: Lan
   const final =
     record.finalUrl === null || record.finalUrl === record.url
       ? null
-      : html`<div>→ ${anchor(record.finalUrl, decoded(record.finalUrl))}</div>`;
+      : html`<div>→ ${anchor(record.finalUrl, readableUrl(record.finalUrl))}</div>`;
   const hash = record.sha256 === null ? null : html`<div class="hash">SHA-256 ${record.sha256}</div>`;
   const kind = [
     record.type,
@@ -121,5 +122,5 @@ function evidenceRow(record: ReportEvidence, heads: readonly string[], lang: Lan
   ];
   const modified = record.lastModified === null ? '' : dayInWords(bangkokDay(record.lastModified), lang);
   const dates = record.dates.map((found) => html`<div>${dateWords(found, say)}</div>`);
-  return html`<tr role="row"><td role="cell" data-label="${heads[0]!}">${label}${anchor(record.url, decoded(record.url))}${final}${hash}</td><td role="cell" data-label="${heads[1]!}">${kind.filter((part) => part !== null).join(' · ')}</td><td role="cell" data-label="${heads[2]!}">${modified}</td><td role="cell" data-label="${heads[3]!}">${dates}</td></tr>`;
+  return html`<tr role="row"><td role="cell" data-label="${heads[0]!}">${label}${anchor(record.url, readableUrl(record.url))}${final}${hash}</td><td role="cell" data-label="${heads[1]!}">${kind.filter((part) => part !== null).join(' · ')}</td><td role="cell" data-label="${heads[2]!}">${modified}</td><td role="cell" data-label="${heads[3]!}">${dates}</td></tr>`;
 }

@@ -1,10 +1,10 @@
 import type { Report, ReportLink } from '../../model/report.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
+import { readableUrl } from '../../text/url.js';
 import { agencyLine, warningCount } from '../compose/agency.js';
 import type { DiffFinding } from '../compose/compare-reports.js';
 import { bangkokTime, dayInWords } from '../compose/day.js';
 import { workByOwner } from '../compose/groups.js';
-import { decoded } from '../compose/place.js';
 import { VERDICT_SYMBOL } from '../compose/symbols.js';
 import { sayIn } from '../compose/words.js';
 import type { View } from '../reporter.js';
@@ -60,7 +60,7 @@ function summary(report: Report, view: View): Markup {
     time: bangkokTime(run.startedAt),
   });
   return html`<p class="verdict ${verdict}"><span class="sign" aria-hidden="true">${VERDICT_SYMBOL[verdict]}</span> ${headline}</p>
-<p><strong>${agencyLine(checklist.agency, say)}</strong><br>${say('line.fiscalYear', { year: checklist.fiscalYear })} · ${say('line.round', { number: run.round })} · ${when}<br>${anchor(checklist.site, decoded(checklist.site))}</p>
+<p><strong>${agencyLine(checklist.agency, say)}</strong><br>${say('line.fiscalYear', { year: checklist.fiscalYear })} · ${say('line.round', { number: run.round })} · ${when}<br>${anchor(checklist.site, readableUrl(checklist.site))}</p>
 ${run.complete ? null : html`<p class="warning"><span class="sign" aria-hidden="true">!</span> ${say('line.incomplete')}</p>`}
 <ul class="counts">${counts.map(([kind, sign, label, count]) => html`<li class="count ${kind}"><strong>${sign} ${count}</strong>${label}</li>`)}</ul>
 <p>${say('line.nextDue', { date: dayInWords(run.nextDue, view.lang) })}</p>`;
@@ -116,7 +116,7 @@ function links(report: Report, view: View, frame: Frame): Markup {
   const heads = [say('label.url'), say('label.finding'), say('label.foundOn')];
   const table = html`<table class="cards" role="table"><thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead><tbody role="rowgroup">${report.links.map(
     (link) =>
-      html`<tr role="row"><td role="cell" data-label="${heads[0]!}">${anchor(link.url, decoded(link.url))}</td><td role="cell" data-label="${heads[1]!}" class="${link.severity === 'error' ? 'fail' : 'review'}">${signOf({ severity: link.severity, review: link.code === 'link/unverifiable' }, view.lang)} ${link.message}</td><td role="cell" data-label="${heads[2]!}">${stands(link, view)}</td></tr>`,
+      html`<tr role="row"><td role="cell" data-label="${heads[0]!}">${anchor(link.url, readableUrl(link.url))}</td><td role="cell" data-label="${heads[1]!}" class="${link.severity === 'error' ? 'fail' : 'review'}">${signOf({ severity: link.severity, review: link.code === 'link/unverifiable' }, view.lang)} ${link.message}</td><td role="cell" data-label="${heads[2]!}">${stands(link, view)}</td></tr>`,
   )}</tbody></table>`;
   return section(
     'links',
@@ -129,7 +129,7 @@ function links(report: Report, view: View, frame: Frame): Markup {
 function stands({ foundOn, foundOnCount, items }: ReportLink, { lang }: View): Markup {
   const say = sayIn(lang);
   const rest = foundOnCount - foundOn.length;
-  return html`${foundOn.map(({ url, text }) => html`<div>${anchor(url, decoded(url))}${text === '' ? null : html` “${text}”`}</div>`)}${rest > 0 && foundOn.length > 0 ? html`<div class="faint">${say('line.foundOnMore', { count: rest })}</div>` : null}${items.length === 0 ? null : html`<div>${say('line.evidenceOf', { items: items.join(', ') })}</div>`}`;
+  return html`${foundOn.map(({ url, text }) => html`<div>${anchor(url, readableUrl(url))}${text === '' ? null : html` “${text}”`}</div>`)}${rest > 0 && foundOn.length > 0 ? html`<div class="faint">${say('line.foundOnMore', { count: rest })}</div>` : null}${items.length === 0 ? null : html`<div>${say('line.evidenceOf', { items: items.join(', ') })}</div>`}`;
 }
 
 function changes(report: Report, { lang }: View, frame: Frame): Markup | null {
@@ -140,7 +140,7 @@ function changes(report: Report, { lang }: View, frame: Frame): Markup | null {
       kind === 'changed' || kind === 'removed' ? say(explained ? 'change.explained' : 'change.unexplained') : null;
     const hashes =
       before === null && after === null ? null : html`<div class="hash">${before ?? '–'} → ${after ?? '–'}</div>`;
-    return html`<li><strong>${item}</strong> ${say(`change.${kind}`)}${state === null ? null : html` (${state})`} ${anchor(url, decoded(url))}${hashes}${details.map((line) => html`<div class="faint">${line}</div>`)}</li>`;
+    return html`<li><strong>${item}</strong> ${say(`change.${kind}`)}${state === null ? null : html` (${state})`} ${anchor(url, readableUrl(url))}${hashes}${details.map((line) => html`<div class="faint">${line}</div>`)}</li>`;
   });
   return section('changes', say('title.changes'), html`<ul class="card findings">${list}</ul>`, frame);
 }

@@ -2,9 +2,9 @@ import { type FileChild, Header, type ISectionOptions, NumberFormat, SectionType
 import type { Report, ReportItem } from '../../model/report.js';
 import { fillWords, type Lang, type WordData } from '../../model/words.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
+import { readableUrl } from '../../text/url.js';
 import { dayInWords, shortDay } from '../compose/day.js';
 import { groupFindings } from '../compose/groups.js';
-import { decoded } from '../compose/place.js';
 import { siteText } from '../compose/site-text.js';
 import { sayIn } from '../compose/words.js';
 import type { View } from '../reporter.js';
@@ -61,7 +61,7 @@ function head({ checklist, run: round }: Report, lang: Lang, tell: Tell): FileCh
 }
 
 function background({ checklist }: Report, tell: Tell): FileChild[] {
-  const data = { agency: checklist.agency.name, site: decoded(checklist.site), year: checklist.fiscalYear };
+  const data = { agency: checklist.agency.name, site: readableUrl(checklist.site), year: checklist.fiscalYear };
   return [topic(tell('background')), bodyText(tell('backgroundText', data))];
 }
 

@@ -1,5 +1,5 @@
 import type { Report } from '../../model/report.js';
-import { decoded } from '../compose/place.js';
+import { readableUrl } from '../../text/url.js';
 import type { Say } from '../compose/words.js';
 import { type Paper, paragraph, section } from './layout.js';
 
@@ -10,7 +10,7 @@ export function crawlLines({ run: { crawl } }: Report, paper: Paper, say: Say): 
   const robots = crawl.robots === null ? [] : [say(`line.robots.${crawl.robots}`)];
   const skipped = crawl.skippedPatterns.flatMap(({ pattern, message, count }) => [
     ...paragraph(paper, '  · ', say('line.skippedPattern', { reason: message, count })),
-    ...paragraph(paper, '    ', decoded(pattern), paper.ink.faint),
+    ...paragraph(paper, '    ', readableUrl(pattern), paper.ink.faint),
   ]);
   return [
     ...(skipped.length === 0 ? [] : [...section(paper, say('title.skipped')), ...skipped]),

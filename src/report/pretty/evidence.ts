@@ -1,7 +1,7 @@
 import type { ReportCheck, ReportEvidence, ReportItem } from '../../model/report.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
+import { readableUrl } from '../../text/url.js';
 import { dayInWords } from '../compose/day.js';
-import { decoded } from '../compose/place.js';
 import { isWordKey, type Say, sayIn } from '../compose/words.js';
 import type { View } from '../reporter.js';
 import { address, type Paper, paragraph } from './layout.js';
@@ -40,10 +40,10 @@ function oneEvidence(evidence: ReportEvidence, view: View, paper: Paper, indent:
   ];
   const dates = evidence.dates.map((found) => dateWords(found, say));
   return [
-    address(paper, indent, evidence.url, decoded(evidence.url)),
+    address(paper, indent, evidence.url, readableUrl(evidence.url)),
     ...(evidence.finalUrl === null || evidence.finalUrl === evidence.url
       ? []
-      : [address(paper, indent + 2, evidence.finalUrl, `→ ${decoded(evidence.finalUrl)}`)]),
+      : [address(paper, indent + 2, evidence.finalUrl, `→ ${readableUrl(evidence.finalUrl)}`)]),
     ...paragraph(paper, blanks, facts.filter((fact) => fact !== null).join(' · '), paper.ink.faint),
     ...(evidence.sha256 === null ? [] : [`${blanks}${paper.ink.faint(`SHA-256 ${evidence.sha256}`)}`]),
     ...(dates.length === 0

@@ -2,10 +2,10 @@ import type { Severity, Verdict } from '../../model/finding.js';
 import type { Report, ReportItem, ReportLink } from '../../model/report.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { displayWidth, padEnd, truncate } from '../../text/thai/width.js';
+import { readableUrl } from '../../text/url.js';
 import { agencyLine, warningCount } from '../compose/agency.js';
 import { bangkokTime, dayInWords } from '../compose/day.js';
 import { type FindingGroup, groupFindings, workByOwner } from '../compose/groups.js';
-import { decoded } from '../compose/place.js';
 import { findingSymbol, VERDICT_SYMBOL } from '../compose/symbols.js';
 import { type Say, sayIn } from '../compose/words.js';
 import type { View } from '../reporter.js';
@@ -95,7 +95,7 @@ function headLines({ report, paper, say, view }: Desk): string[] {
     ...paragraph(paper, `${VERDICT_SYMBOL[verdict]} `, headline, (text) => color(ink.strong(text)), color),
     ...(owner === '' ? [] : paragraph(paper, '  ', owner, ink.strong)),
     ...paragraph(paper, '  ', facts.join(' · ')),
-    ...(site === '' ? [] : [address(paper, 2, site, decoded(site))]),
+    ...(site === '' ? [] : [address(paper, 2, site, readableUrl(site))]),
     ...(report.run.complete ? [] : paragraph(paper, '  ', say('line.incomplete'), ink.warn)),
     '',
     `  ${counts.map(([symbol, label, count, paint]) => (count === 0 ? ink.faint : paint)(`${symbol} ${say(label)} ${count}`)).join('   ')}`,
@@ -186,7 +186,7 @@ function groupLines(
     ...group.urls
       .filter((url) => !named.includes(url))
       .slice(0, view.verbose ? undefined : MAX_ADDRESSES)
-      .map((url) => address(paper, indent + 2, url, decoded(url))),
+      .map((url) => address(paper, indent + 2, url, readableUrl(url))),
     ...(view.verbose ? [`${inner}${ink.faint(group.code)}`] : []),
   ];
 }
@@ -201,7 +201,7 @@ function ageOf({ firstSeen, severity }: FindingGroup, report: Report, view: View
 function notExaminedLines({ view, paper, say }: Desk, item: ReportItem, indent: number): string[] {
   if (item.notExamined.length === 0) return [];
   const line = say('line.notExamined', { count: item.notExamined.length });
-  const urls = view.verbose ? item.notExamined.map(({ url }) => address(paper, indent + 2, url, decoded(url))) : [];
+  const urls = view.verbose ? item.notExamined.map(({ url }) => address(paper, indent + 2, url, readableUrl(url))) : [];
   return [...paragraph(paper, `${' '.repeat(indent)}· `, line, paper.ink.faint), ...urls];
 }
 
@@ -274,14 +274,15 @@ function linkLines({ paper, say, view }: Desk, link: ReportLink): string[] {
       undefined,
       groupInk(ink, { severity: link.severity, review }),
     ),
-    address(paper, 4, link.url, decoded(link.url)),
+    address(paper, 4, link.url, readableUrl(link.url)),
     ...shown.flatMap(({ url, text }) => [
       ...paragraph(
         paper,
         '    ↳ ',
-        [say('line.foundOn', { page: decoded(url) }), ...(text === '' ? [] : [say('line.linkText', { text })])].join(
-          ' · ',
-        ),
+        [
+          say('line.foundOn', { page: readableUrl(url) }),
+          ...(text === '' ? [] : [say('line.linkText', { text })]),
+        ].join(' · '),
         ink.faint,
         ink.faint,
       ),

@@ -2,7 +2,7 @@ import type { Blob } from 'node:buffer';
 import type Stream from 'node:stream';
 import type { Cell, CellObject, Feature, Sheet } from 'write-excel-file/node';
 import type { Lang } from '../../model/words.js';
-import { decoded } from '../compose/place.js';
+import { readableUrl } from '../../text/url.js';
 import { escapeAttribute, linkTarget } from '../escape.js';
 
 /** Text is stored as text whatever it begins with; a day as a real date, which a reader can sort; a link can be clicked. */
@@ -93,7 +93,7 @@ function cellOf(value: XlsxCell, isLink: boolean): CellObject | string | number 
   if (typeof value === 'number') return value;
   if (typeof value === 'string') return value === '' ? null : value;
   if ('link' in value)
-    return isLink ? { value: decoded(value.link), type: String, ...LINK_STYLE } : decoded(value.link);
+    return isLink ? { value: readableUrl(value.link), type: String, ...LINK_STYLE } : readableUrl(value.link);
   const date = new Date(`${value.day}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return value.day;
   return { value: date, type: Date, format: DAY_FORMAT[value.lang], align: 'center', alignVertical: 'top' };

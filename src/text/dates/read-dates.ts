@@ -1,6 +1,6 @@
-import { decodeAddress } from '../address.js';
 import { matchesOf } from '../thai/matches.js';
 import { mapText } from '../thai/source-map.js';
+import { decodeWords } from '../url.js';
 import { addDays, daysInMonth, isDay, isoDay } from './calendar.js';
 import { type DateMention, type DatePrecision, toBuddhistYear, withoutOverlaps } from './date-mention.js';
 import { NUMBER_END } from './date-words.js';
@@ -84,7 +84,7 @@ export function readFiscalYears(label: string): number[] {
 }
 
 function yearsOf(label: string, ofDate: (mention: DateMention) => number | null): number[] {
-  const text = mapText(decodeAddress(label)).text;
+  const text = mapText(decodeWords(label)).text;
   const years = new Set<number>();
   const mentions = readDates(text);
   for (const mention of mentions) {

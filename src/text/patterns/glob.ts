@@ -1,6 +1,6 @@
 import { RE2JS } from 're2js';
-import { decodeAddress } from '../address.js';
 import { foldText } from '../thai/normalize.js';
+import { decodeWords } from '../url.js';
 
 /** A pattern over addresses, file names and labels. */
 export interface Glob {
@@ -15,7 +15,7 @@ export interface Glob {
  * last step of an address alone. A final slash and two stars also take the folder itself. Linear time.
  */
 export function compileGlob(glob: string): Glob {
-  const expressions = [...new Set([glob, foldText(glob), foldText(decodeAddress(glob))])].map((form) =>
+  const expressions = [...new Set([glob, foldText(glob), foldText(decodeWords(glob))])].map((form) =>
     RE2JS.compile(expressionOf(form), RE2JS.CASE_INSENSITIVE | RE2JS.DOTALL),
   );
   const namesOnly = !glob.includes('/');
@@ -27,7 +27,7 @@ export function compileGlob(glob: string): Glob {
 }
 
 function formsOf(value: string, namesOnly: boolean): string[] {
-  const decoded = decodeAddress(value);
+  const decoded = decodeWords(value);
   const forms = new Set([value, decoded, foldText(decoded)]);
   if (!namesOnly) return [...forms];
   for (const form of [value, foldText(decoded)]) {

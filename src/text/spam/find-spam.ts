@@ -1,4 +1,5 @@
 import { foldText } from '../thai/normalize.js';
+import { hostOf } from '../url.js';
 import {
   COME_ONS,
   GAMBLING_OFFERS,
@@ -121,8 +122,4 @@ function patternOf(phrases: readonly string[]): RegExp {
     return `${/[a-z\d]/.test(first) ? '(?<![a-z\\d])' : ''}${body}${/[a-z\d]/.test(last) ? '(?![a-z\\d])' : ''}`;
   });
   return new RegExp(parts.join('|'));
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname.toLowerCase() : '';
 }

@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hostKey, normalizeUrl, parseUrl, sameSite, stripFragment, textOfLocation } from '../../src/fetch/url.js';
+import {
+  decodeUrl,
+  decodeWords,
+  hostKey,
+  hostOf,
+  normalizeUrl,
+  originOf,
+  readableUrl,
+  sameSite,
+  siteKey,
+  stripFragment,
+  withoutUserInfo,
+} from '../../src/text/url.js';
 
 describe('normalizeUrl', () => {
   const cases: Record<string, [raw: string, wanted: string]> = {
@@ -35,59 +47,6 @@ describe('normalizeUrl', () => {
   for (const [name, [raw, wanted]] of Object.entries(cases)) {
     test(name, () => expect(normalizeUrl(raw)).toBe(wanted));
   }
-
-  test('plain rooted addresses mean the same as to the parser', () => {
-    const hosts = fc.constantFrom(
-      'http://town.go.th',
-      'https://town.go.th:443',
-      'http://town.go.th:8080',
-      'HTTP://Town.go.th',
-      'http://127.0.0.1:8099',
-      'http://2130706433',
-      'http://999.1.1.1',
-      'http://a:b@town.go.th',
-      'http://xn--zzzzzz.th',
-      'http://town.go.th.',
-      'http://เทศบาล.ไทย',
-      'http://town.go.th:99999',
-      'http://',
-      'ftp://town.go.th',
-    );
-    const piece = fc.constantFrom(
-      '/',
-      '//',
-      '.',
-      '..',
-      '/.',
-      '?',
-      '??',
-      '#',
-      '%41',
-      "'",
-      '^',
-      '|',
-      ' ',
-      '\\',
-      'ก',
-      'a',
-      'b.pdf',
-      '=',
-      '&',
-      ':',
-      '@',
-      ';',
-      '\u200B',
-      '{',
-      '\n',
-    );
-    const address = fc.array(piece, { maxLength: 8 }).map((pieces) => `/${pieces.join('')}`);
-    fc.assert(
-      fc.property(hosts, fc.constantFrom('', '/', '/a/b', '?x', '#f'), address, (host, rest, raw) => {
-        expect(normalizeUrl(raw, host + rest)).toBe(parseUrl(raw, host + rest)?.href ?? null);
-      }),
-      { numRuns: 2_000 },
-    );
-  });
 
   test('relative addresses stand on their base', () => {
     expect(normalizeUrl('../ไฟล์.pdf', 'https://town.go.th/ita/o1/')).toBe(
@@ -147,6 +106,79 @@ describe('normalizeUrl', () => {
   });
 });
 
+describe('what is asked of an address', () => {
+  const cases: Record<
+    string,
+    readonly [url: string, host: string, server: string, site: string, origin: string | null]
+  > = {
+    'a plain one': ['http://town.go.th/a', 'town.go.th', 'town.go.th', 'town.go.th', 'http://town.go.th'],
+    'capital letters are small': [
+      'HTTPS://WWW.Town.GO.TH/A',
+      'www.town.go.th',
+      'www.town.go.th',
+      'town.go.th',
+      'https://www.town.go.th',
+    ],
+    'a port of another server': [
+      'http://town.go.th:8080/',
+      'town.go.th',
+      'town.go.th:8080',
+      'town.go.th:8080',
+      'http://town.go.th:8080',
+    ],
+    'its own default port': ['http://town.go.th:80/', 'town.go.th', 'town.go.th', 'town.go.th', 'http://town.go.th'],
+    'the default port of the other scheme': [
+      'http://town.go.th:443/',
+      'town.go.th',
+      'town.go.th',
+      'town.go.th',
+      'http://town.go.th:443',
+    ],
+    'user name and password': [
+      'https://a:b@town.go.th/',
+      'town.go.th',
+      'town.go.th',
+      'town.go.th',
+      'https://town.go.th',
+    ],
+    'an @ that is no user name': [
+      'https://town.go.th/@x',
+      'town.go.th',
+      'town.go.th',
+      'town.go.th',
+      'https://town.go.th',
+    ],
+    'a Thai name': [
+      'http://เทศบาล.ไทย/',
+      'xn--o3cg7ak5c9d.xn--o3cw4h',
+      'xn--o3cg7ak5c9d.xn--o3cw4h',
+      'xn--o3cg7ak5c9d.xn--o3cw4h',
+      'http://xn--o3cg7ak5c9d.xn--o3cw4h',
+    ],
+    'the dot of the root': ['http://town.go.th./', 'town.go.th', 'town.go.th', 'town.go.th', 'http://town.go.th.'],
+    'no path': ['http://www.town.go.th', 'www.town.go.th', 'www.town.go.th', 'town.go.th', 'http://www.town.go.th'],
+    'a query at once': [
+      'http://town.go.th?u=http://b.th/',
+      'town.go.th',
+      'town.go.th',
+      'town.go.th',
+      'http://town.go.th',
+    ],
+    'IPv4 as one number': ['http://2130706433/', '127.0.0.1', '127.0.0.1', '127.0.0.1', 'http://127.0.0.1'],
+    IPv6: ['http://[::1]:81/', '[::1]', '[::1]:81', '[::1]:81', 'http://[::1]:81'],
+    mail: ['mailto:a@b.th', '', '', '', null],
+    'another scheme': ['ftp://town.go.th/', '', '', '', null],
+    'not an address': ['http://a b/', '', '', '', null],
+    'a relative one': ['/a/b', '', '', '', null],
+    nothing: ['', '', '', '', null],
+  };
+  for (const [name, [url, host, server, site, origin]] of Object.entries(cases)) {
+    test(name, () => {
+      expect([hostOf(url), hostKey(url), siteKey(url), originOf(url)]).toEqual([host, server, site, origin]);
+    });
+  }
+});
+
 test('a site is one with and without www, with http and https, but not on another port or name', () => {
   expect(sameSite('http://www.town.go.th/a', 'https://town.go.th/b')).toBe(true);
   expect(sameSite('http://town.go.th:80/', 'https://town.go.th:443/')).toBe(true);
@@ -166,8 +198,42 @@ test('a fragment can be taken off', () => {
   expect(stripFragment('http://a.th/b')).toBe('http://a.th/b');
 });
 
-test('a Location is read as UTF-8, and byte by byte when it is none', () => {
-  expect(textOfLocation(Buffer.from('/ก').toString('latin1'))).toBe('/ก');
-  expect(textOfLocation('/\xa1\xd2')).toBe('/%A1%D2');
-  expect(textOfLocation('/plain')).toBe('/plain');
+describe('escapes', () => {
+  const cases: Record<string, readonly [url: string, decoded: string, words: string, readable: string]> = {
+    'Thai in UTF-8': ['/%E0%B8%81%E0%B8%B2', '/กา', '/กา', '/กา'],
+    'Thai in windows-874': [
+      '/%C3%D2%C2%A7%D2%B9%202568.pdf',
+      '/%C3%D2%C2%A7%D2%B9%202568.pdf',
+      '/รายงาน 2568.pdf',
+      '/%C3%D2%C2%A7%D2%B9%202568.pdf',
+    ],
+    'both after one another': ['/%E0%B8%81/%A1%D2', '/ก/%A1%D2', '/ก/กา', '/ก/%A1%D2'],
+    'windows-874 that happens to be UTF-8': ['/%E1%BC%B9', '/\u1f39', '/แผน', '/\u1f39'],
+    'UTF-8 of neither Thai nor Latin': ['/%E4%BD%A0', '/你', '/你', '/你'],
+    'one letter of an unknown charset': ['/caf%E9', '/caf%E9', '/caf%E9', '/caf%E9'],
+    'bytes of no charset': ['/%FF%FE', '/%FF%FE', '/%FF%FE', '/%FF%FE'],
+    'signs with a meaning': ['/a%2Fb%3Fc%23d', '/a/b?c#d', '/a/b?c#d', '/a%2Fb%3Fc%23d'],
+    'spaces and brackets': ['/a%20%3Cb%3E', '/a <b>', '/a <b>', '/a%20%3Cb%3E'],
+    'what turns the text round': ['/%E2%80%AEgpj', '/\u202Egpj', '/\u202Egpj', '/%E2%80%AEgpj'],
+    'a lone percent sign': ['/100%', '/100%', '/100%', '/100%'],
+    'a broken escape beside a whole one': ['/%E0%B8%81%E0', '/%E0%B8%81%E0', '/%E0%B8%81%E0', '/%E0%B8%81%E0'],
+  };
+  for (const [name, [url, decoded, words, readable]] of Object.entries(cases)) {
+    test(name, () => expect([decodeUrl(url), decodeWords(url), readableUrl(url)]).toEqual([decoded, words, readable]));
+  }
+});
+
+describe('withoutUserInfo', () => {
+  test('takes user name and password out of every address of a text', () => {
+    expect(withoutUserInfo('ดู https://clerk:s3cret@town.go.th/a และ HTTP://x@b.th:80')).toBe(
+      'ดู https://town.go.th/a และ HTTP://b.th:80',
+    );
+    expect(withoutUserInfo('https://a:b@c@town.go.th/')).toBe('https://town.go.th/');
+    expect(withoutUserInfo('https://clerk:s3cret@[broken/')).toBe('https://[broken/');
+  });
+
+  test('leaves what is no user name', () => {
+    const texts = ['mailto:a@town.go.th', 'https://maps.google.com/@15.1,104.2', 'https://t.go.th/?q=a@b', 'a@b.th'];
+    expect(texts.map(withoutUserInfo)).toEqual(texts);
+  });
 });

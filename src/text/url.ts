@@ -1,0 +1,169 @@
+/** Zero-width characters and byte order marks come along when addresses are pasted from Word or LINE. */
+const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g;
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+const THAI = new TextDecoder('windows-874');
+/** Latin, Thai and punctuation: what UTF-8 on a Thai site says. */
+const EXPECTED = /^[\x00-\xff\u0e01-\u0e5b\u2000-\u206f]*$/;
+
+/**
+ * One form for all the ways in which pages write one address: the form under which it is requested, counted and stored.
+ * The fragment is kept, user name and password are not: addresses are stored and printed. A query keeps its bytes
+ * (windows-874 stays windows-874); only the letters of its escapes change.
+ * @returns null for what is no http(s) address.
+ */
+export function normalizeUrl(raw: string, base?: string): string | null {
+  return parseUrl(raw, base)?.href ?? null;
+}
+
+/** As {@link normalizeUrl}, for those who need the parts. */
+export function parseUrl(raw: string, base?: string): URL | null {
+  const url = parsedOrNull(slashed(raw.replace(INVISIBLE, '').trim()), base);
+  if (url === null) return null;
+  if (url.hostname.endsWith('.')) url.hostname = url.hostname.slice(0, -1);
+  if (url.username !== '') url.username = '';
+  if (url.password !== '') url.password = '';
+  const { pathname, search, hash } = url;
+  const path = undoDoubleEscapes(tidyEscapes(pathname)).replace(/[\^|]/g, (char) => (char === '^' ? '%5E' : '%7C'));
+  if (path !== pathname) url.pathname = path;
+  // Of an empty query or fragment the sign alone is left, which setting it takes away.
+  if (search === '' ? url.href.includes('?') : tidyEscapes(search) !== search) url.search = tidyEscapes(search);
+  if (hash === '' ? url.href.endsWith('#') : tidyEscapes(hash) !== hash) url.hash = tidyEscapes(hash);
+  return url;
+}
+
+export function stripFragment(url: string): string {
+  const at = url.indexOf('#');
+  return at === -1 ? url : url.slice(0, at);
+}
+
+/**
+ * The host's name: lower case, Punycode, without port, user name and the root's dot.
+ * @returns '' for what is no http(s) address.
+ */
+export function hostOf(url: string): string {
+  const parsed = parsedOrNull(url);
+  return parsed === null ? '' : hostNameOf(parsed);
+}
+
+/** Scheme, host and port (RFC 6454); null for what is no http(s) address. */
+export function originOf(url: string): string | null {
+  return parsedOrNull(url)?.origin ?? null;
+}
+
+/**
+ * Names the server for limits and queues: http and https of one name are one server, two other ports of it are two.
+ * @returns '' for what is no http(s) address.
+ */
+export function hostKey(url: URL | string): string {
+  const parsed = typeof url === 'string' ? parsedOrNull(url) : url;
+  if (parsed === null) return '';
+  const isUsualPort = parsed.port === '' || parsed.port === '80' || parsed.port === '443';
+  return isUsualPort ? hostNameOf(parsed) : `${hostNameOf(parsed)}:${parsed.port}`;
+}
+
+/** Names the site: as {@link hostKey}, without `www.`; '' for what is no http(s) address. */
+export function siteKey(url: string): string {
+  return hostKey(url).replace(/^www\./, '');
+}
+
+/** @returns whether two addresses belong to one web site: www or not, http or https. Another port is another site. */
+export function sameSite(a: string, b: string): boolean {
+  const first = siteKey(a);
+  return first !== '' && first === siteKey(b);
+}
+
+/** Percent-decodes what is UTF-8 and leaves the rest (`%E9` of an old page, a lone `%`) as it is; never throws. */
+export function decodeUrl(url: string): string {
+  return decodeRuns(url, decodeURIComponent);
+}
+
+/**
+ * As {@link decodeUrl}, and windows-874 (TIS-620) too, which old Thai sites write: for reading words. The result may lead
+ * elsewhere when it is requested.
+ */
+export function decodeWords(url: string): string {
+  return decodeRuns(url, (run) => {
+    const bytes = Buffer.from(run.replaceAll('%', ''), 'hex');
+    const [utf8, thai] = [utf8OrNull(bytes), thaiOrNull(bytes)];
+    // In windows-874 `แผน` and `แบบ` have the bytes of a Greek and a Vietnamese letter of UTF-8, which no Thai site means.
+    return (thai !== null && !EXPECTED.test(utf8 ?? '\u{FFFD}') ? thai : utf8) ?? run;
+  });
+}
+
+/**
+ * An address with its Thai letters readable, which still leads to the same place: what ends an address early or has a meaning
+ * in it stays escaped, and what is not UTF-8.
+ */
+export function readableUrl(url: string): string {
+  return decodeRuns(url, decodeURI).replace(/[\s\p{Cc}\p{Cf}"<>\\^`{|}]/gu, encodeURIComponent);
+}
+
+const USER_INFO = /(https?:[\\/]{2})[^\s\\/?#<>"']*@/gi;
+
+/** Every address in a text without the user name and password that it carries (RFC 3986, 3.2.1): nobody may read them in a report. */
+export function withoutUserInfo(text: string): string {
+  return text.includes('@') ? text.replace(USER_INFO, '$1') : text;
+}
+
+/** Lower-case digits in an escape, or an escaped unreserved character. */
+const UNTIDY = /%(?:[\da-fA-F]?[a-f]|2[DE]|3\d|[46][1-9A-F]|[57][\dA]|5F|7E)/;
+
+/** RFC 3986, 6.2.2: escapes in capitals, and none for unreserved characters. */
+export function tidyEscapes(text: string): string {
+  if (!UNTIDY.test(text)) return text;
+  return text.replace(/%([0-9a-fA-F]{2})/g, (escaped, hex: string) => {
+    const char = String.fromCharCode(Number.parseInt(hex, 16));
+    return /[A-Za-z0-9\-._~]/.test(char) ? char : escaped.toUpperCase();
+  });
+}
+
+function parsedOrNull(text: string, base?: string): URL | null {
+  // `URL.parse` asks for Node 22.
+  if (!URL.canParse(text, base)) return null;
+  const url = new URL(text, base);
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url : null;
+}
+
+function hostNameOf({ hostname }: URL): string {
+  return hostname.endsWith('.') ? hostname.slice(0, -1) : hostname;
+}
+
+function slashed(text: string): string {
+  if (!text.includes('\\')) return text;
+  const end = text.search(/[?#]/);
+  return end === -1 ? text.replaceAll('\\', '/') : text.slice(0, end).replaceAll('\\', '/') + text.slice(end);
+}
+
+/** `%25E0%25B8%2581` is a Thai letter escaped twice; a lone `%2541` or bytes that are no UTF-8 are left alone. */
+function undoDoubleEscapes(path: string): string {
+  if (!path.includes('%25')) return path;
+  return path.replace(/(?:%25[89A-Fa-f][0-9A-Fa-f]){2,}/g, (run) => {
+    const once = run.replaceAll('%25', '%').toUpperCase();
+    return utf8OrNull(Buffer.from(once.replaceAll('%', ''), 'hex')) === null ? run : once;
+  });
+}
+
+/** @param decode may throw: then the run of escapes stays as it is. */
+function decodeRuns(text: string, decode: (run: string) => string): string {
+  return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) => {
+    try {
+      return decode(run);
+    } catch {
+      return run;
+    }
+  });
+}
+
+function utf8OrNull(bytes: Uint8Array): string | null {
+  try {
+    return UTF8.decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** One letter beyond ASCII may be any charset's (`%E9` is é); two in a row, and all of them Thai, are Thai. */
+function thaiOrNull(bytes: Uint8Array): string | null {
+  const text = THAI.decode(bytes);
+  return /^[\x20-\x7e\u0e01-\u0e5b]+$/.test(text) && /[\u0e01-\u0e5b]{2}/.test(text) ? text : null;
+}
