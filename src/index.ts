@@ -4,8 +4,8 @@ import { loadChecklist } from './checklist/load.js';
 import { checks } from './checks/registry.js';
 import { openState } from './history/state.js';
 import { stateDirFor } from './history/state-folder.js';
-import type { CrawlLimits } from './model/checklist.js';
 import type { Report } from './model/report.js';
+import type { CrawlLimits } from './model/settings.js';
 import type { Lang } from './model/words.js';
 import { buildReport } from './report/compose/build-report.js';
 

@@ -1,11 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { z } from 'zod';
 import type { InputProblem } from '../model/checklist.js';
 import type { Words } from '../model/words.js';
 import { nearest } from '../text/thai/similarity.js';
+import { isMap } from './is-map.js';
 import { issueWords } from './issue-words.js';
-import { isMap } from './merge.js';
 import { bundledProfiles, isBundled, profilePath } from './profiles.js';
 import { type CheckRegistry, checklistSchema, type RawChecklist } from './schema.js';
 import { MAX_CHECKLIST_BYTES, readSource, type Source } from './yaml-source.js';
@@ -61,7 +60,7 @@ function readLayer(path: string, registry: CheckRegistry, problems: InputProblem
   const source = openSource(path, problems);
   if (!source) return null;
   problems.push(...source.problems);
-  return { source, raw: validate(source, checklistSchema(registry), problems) };
+  return { source, raw: validate(source, registry, problems) };
 }
 
 const profiles = new WeakMap<CheckRegistry, Map<string, Layer>>();
@@ -104,7 +103,7 @@ function openSource(path: string, problems: InputProblem[]): Source | null {
   }
 }
 
-function validate(source: Source, schema: z.ZodType, problems: InputProblem[]): RawChecklist {
+function validate(source: Source, registry: CheckRegistry, problems: InputProblem[]): RawChecklist {
   if (source.data === null || source.data === undefined) {
     if (source.problems.length === 0)
       problems.push({
@@ -116,8 +115,9 @@ function validate(source: Source, schema: z.ZodType, problems: InputProblem[]): 
       });
     return {};
   }
+  const schema = checklistSchema(registry);
   const result = schema.safeParse(source.data);
-  if (result.success) return result.data as RawChecklist;
+  if (result.success) return result.data;
   const found = result.error.issues.flatMap((issue) => issueWords(issue, schema));
   for (const { path, what, words, isKind } of found) {
     const at = pathText(path);
@@ -144,8 +144,10 @@ export const requiredWords = (name: string): Words => ({
 export function has(data: unknown, path: readonly PropertyKey[]): boolean {
   let node = data;
   for (const key of path) {
-    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, key)) return false;
-    node = (node as Record<PropertyKey, unknown>)[key];
+    if (typeof node !== 'object' || node === null) return false;
+    const property = Object.getOwnPropertyDescriptor(node, key);
+    if (!property) return false;
+    node = property.value;
   }
   return true;
 }

@@ -5,16 +5,24 @@ import {
   type InputProblem,
   type Item,
   type Scoring,
-  type SeverityChoice,
   UserError,
 } from '../model/checklist.js';
+import { crawlLimits } from '../model/settings.js';
 import type { Words } from '../model/words.js';
 import { resolveYear } from '../model/year.js';
-import { CRAWL_DEFAULTS, DOCUMENTS_MAX, EVERY_DAYS } from './defaults.js';
+import { isMap } from './is-map.js';
 import { unknownName } from './issue-words.js';
 import { has, type Layer, pathText, readLayers, requiredWords } from './layers.js';
-import { isMap, mergeChecklists } from './merge.js';
-import { type CheckRegistry, parseEntry, type RawChecklist, type RawItem } from './schema.js';
+import { mergeChecklists } from './merge.js';
+import {
+  type CheckRegistry,
+  documents,
+  parseEntry,
+  type RawChecklist,
+  type RawItem,
+  schedule,
+  severityOption,
+} from './schema.js';
 import type { Source } from './yaml-source.js';
 
 export interface LoadOptions {
@@ -63,7 +71,7 @@ function missingPart(source: Source, path: string, at: readonly PropertyKey[]): 
 }
 
 function requireParts(source: Source, raw: RawChecklist, problems: InputProblem[]): void {
-  const own = (isMap(source.data) ? source.data : {}) as Record<string, unknown>;
+  const own: Record<string, unknown> = isMap(source.data) ? source.data : {};
   const missing = (path: string, at: readonly PropertyKey[]): void => {
     problems.push(missingPart(source, path, at));
   };
@@ -108,20 +116,14 @@ function build(
   options: LoadOptions,
 ): Checklist {
   const fiscalYear = raw.fiscalYear ?? options.asProfile?.fiscalYear ?? 0;
-  const { maxMinutes, userAgent, ...limits } = raw.crawl ?? {};
   return {
     path,
     agency: { ...raw.agency, name: raw.agency?.name ?? '' },
     site: raw.site?.trim() ?? '',
     fiscalYear,
-    schedule: { everyDays: raw.schedule?.everyDays ?? EVERY_DAYS },
+    schedule: schedule.parse(raw.schedule ?? {}),
     lists: { services: raw.services ?? [], ...raw.lists },
-    crawl: {
-      ...CRAWL_DEFAULTS,
-      ...withoutUndefined(limits),
-      maxMinutes: maxMinutes ?? null,
-      userAgent: userAgent ?? null,
-    },
+    crawl: crawlLimits.parse(raw.crawl ?? {}),
     items: raw.order.flatMap((id) =>
       raw.items && Object.hasOwn(raw.items, id)
         ? [buildItem(id, raw.items[id] ?? {}, fiscalYear, source, options.registry)]
@@ -135,6 +137,7 @@ function build(
 }
 
 function buildItem(id: string, raw: RawItem, fiscalYear: number, source: Source, registry: CheckRegistry): Item {
+  const { follow, fiscalYear: year, max } = documents.parse(raw.documents ?? {});
   const inFile = isMap(source.data) && isMap(source.data.items) && id in source.data.items;
   return {
     id,
@@ -146,9 +149,9 @@ function buildItem(id: string, raw: RawItem, fiscalYear: number, source: Source,
         : { url: target.url.trim(), sheet: target.sheet ?? null },
     ),
     documents: {
-      follow: raw.documents?.follow ?? [],
-      fiscalYear: raw.documents?.fiscalYear === undefined ? null : resolveYear(raw.documents.fiscalYear, fiscalYear),
-      max: raw.documents?.max ?? DOCUMENTS_MAX,
+      follow,
+      fiscalYear: year === undefined ? null : resolveYear(year, fiscalYear),
+      max,
     },
     checks: (raw.checks ?? []).flatMap((entry) => buildEntry(entry, registry)),
     enabled: raw.enabled ?? true,
@@ -174,7 +177,7 @@ function buildEntry(value: unknown, registry: CheckRegistry): CheckEntry[] {
     {
       id: entry.id,
       options: check.meta.options.parse(entry.options),
-      severity: (entry.severity as SeverityChoice | undefined) ?? null,
+      severity: severityOption.parse(entry.severity) ?? null,
     },
   ];
 }
@@ -248,10 +251,4 @@ function listOf(holder: unknown, key: string): unknown[] {
 /** The file nearest to the checklist that says it. */
 function homeOf(path: readonly PropertyKey[], main: Source, layers: readonly Layer[]): Source {
   return layers.findLast((layer) => has(layer.source.data, path))?.source ?? main;
-}
-
-function withoutUndefined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
 }

@@ -1,3 +1,4 @@
+import { isMap } from './is-map.js';
 import type { RawChecklist, RawItem } from './schema.js';
 
 /** Lays one checklist over another: maps merge by key, lists and single values replace, an empty value changes nothing. */
@@ -28,10 +29,6 @@ function mergeItem(base: RawItem, over: RawItem): RawItem {
     merged.documents = { ...base.documents, ...defined(over.documents) };
   if (isMap(base.find) && isMap(over.find)) merged.find = { ...base.find, ...defined(over.find) };
   return merged;
-}
-
-export function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function defined<T extends object>(values: T): T {

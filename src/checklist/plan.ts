@@ -1,5 +1,5 @@
-import { type Checklist, type CrawlLimits, type Item, UserError } from '../model/checklist.js';
-import type { Settings } from '../model/settings.js';
+import { type Checklist, type Item, UserError } from '../model/checklist.js';
+import type { CrawlLimits, Settings } from '../model/settings.js';
 import { nearest } from '../text/thai/similarity.js';
 import { usageProblem } from './issue-words.js';
 import type { CheckRegistry } from './schema.js';

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import type { Check } from '../checks/define-check.js';
+import { SEVERITIES } from '../model/finding.js';
 import { notifyOption } from '../model/notify.js';
+import { withoutDefaults } from '../model/schema-forms.js';
+import { crawlOption } from '../model/settings.js';
 import { yearOption } from '../model/year.js';
+import { isMap } from './is-map.js';
 
 /** Checks by id: what a checklist may name. */
 export type CheckRegistry = ReadonlyMap<string, Check>;
@@ -11,7 +15,10 @@ export const IDENTIFIER = /^[A-Za-z0-9_-]+$/;
 /** Marks the schema of one entry of `checks`, whose JSON Schema is made from the registry. */
 export const CHECK_ENTRY = 'check';
 
-export const severityChoice = z.enum(['error', 'warning', 'info', 'off']);
+export const severityChoice = z.enum([...SEVERITIES, 'off']);
+
+/** One severity for all codes of a check, or one by code. */
+export const severityOption = z.union([severityChoice, z.record(z.string(), severityChoice)]).nullish();
 
 /** What one entry of `checks` turned out to be. */
 export interface ParsedEntry {
@@ -55,45 +62,16 @@ const target = z.union([
   }),
 ]);
 
-const crawl = z.strictObject({
-  maxPages: wholeNumber(0).optional().describe('จำนวนหน้าเว็บสูงสุดที่อ่าน · pages read at most'),
-  maxDepth: wholeNumber(0).optional().describe('ความลึกจากหน้าแรก · clicks from the home page'),
-  sample: z
-    .union([wholeNumber(0), z.literal('all')])
-    .optional()
-    .describe('จำนวนลิงก์ที่สุ่มตรวจต่อรอบ หรือ all · links drawn each round, or all'),
-  concurrency: wholeNumber(1).optional().describe('จำนวนคำขอพร้อมกันทั้งหมด · requests at once'),
-  perHost: wholeNumber(1).optional().describe('จำนวนคำขอพร้อมกันต่อเครื่องแม่ข่าย · requests at once to one host'),
-  delayMs: z.number().min(0).optional().describe('เว้นระหว่างคำขอ (มิลลิวินาที) · pause between requests to one host, ms'),
-  timeoutMs: wholeNumber(1)
-    .optional()
-    .describe('เวลารอสูงสุด (มิลลิวินาที): เชื่อมต่อ, ส่วนหัว, เนื้อหา อย่างละเท่านี้ · for connecting, headers and body, each, ms'),
-  retries: wholeNumber(0).optional().describe('จำนวนครั้งที่ลองซ้ำเมื่อขัดข้องชั่วคราว · tries again after a passing fault'),
-  maxFileMiB: z.number().positive().optional().describe('ขนาดไฟล์สูงสุด (MiB) · largest file, MiB'),
-  include: z.array(text).optional().describe('รูปแบบที่อยู่ที่ให้ตรวจ (* และ **) · URL patterns to crawl'),
-  exclude: z.array(text).optional().describe('รูปแบบที่อยู่ที่ไม่ตรวจ (* และ **) · URL patterns to leave out'),
-  robots: z.boolean().optional().describe('เคารพ robots.txt · keep to robots.txt'),
-  maxMinutes: z
-    .number()
-    .positive()
-    .optional()
-    .describe('เวลาสูงสุดของการสำรวจเว็บไซต์ (นาที) · bound on the crawl, minutes'),
-  userAgent: text.optional().describe('ชื่อที่แจ้งต่อเว็บไซต์ · user agent sent to the site'),
-  browser: z
-    .boolean()
-    .optional()
-    .describe(
-      'true = เปิดหน้าที่ต้องใช้ JavaScript ด้วย Chrome หรือ Edge ในเครื่อง · show pages that need JavaScript by an installed browser',
-    ),
-});
+/** The plan of the municipality: links are checked every 15 days. */
+export const schedule = z.strictObject({ everyDays: wholeNumber(1).max(MAX_EVERY_DAYS).default(15) });
 
-const documents = z.strictObject({
+export const documents = z.strictObject({
   follow: z
     .array(text)
-    .optional()
-    .describe('รูปแบบชื่อไฟล์ ที่อยู่ หรือป้ายลิงก์ที่นับเป็นหลักฐาน · patterns of file name, address or label that count'),
+    .describe('รูปแบบชื่อไฟล์ ที่อยู่ หรือป้ายลิงก์ที่นับเป็นหลักฐาน · patterns of file name, address or label that count')
+    .default([]),
   fiscalYear: yearOption.optional(),
-  max: wholeNumber(0).optional().describe('จำนวนเอกสารสูงสุด (ปกติ 20) · documents at most (default 20)'),
+  max: wholeNumber(0).describe('จำนวนเอกสารสูงสุด (ปกติ 20) · documents at most (default 20)').default(20),
 });
 
 const find = z
@@ -148,7 +126,7 @@ function makeSchema(registry: CheckRegistry) {
     title: text.optional().describe('ชื่อข้อ · title'),
     owner: text.nullish().describe('หน่วยงานผู้รับผิดชอบ · unit in charge'),
     urls: z.array(target).nullish().describe('ที่อยู่ที่ส่งให้ผู้ประเมิน · addresses handed in'),
-    documents: documents.optional(),
+    documents: z.strictObject(withoutDefaults(documents.shape)).optional(),
     find: find.optional(),
     checks: z.array(checkEntry).nullish(),
     enabled: z.boolean().optional().describe('false = ไม่ตรวจข้อนี้ · false leaves the item out'),
@@ -168,7 +146,7 @@ function makeSchema(registry: CheckRegistry) {
       .max(2800, { error: 'buddhist-year' })
       .optional()
       .describe('ปีงบประมาณ พ.ศ. (1 ต.ค. – 30 ก.ย.) · fiscal year, Buddhist era'),
-    schedule: z.strictObject({ everyDays: wholeNumber(1).max(MAX_EVERY_DAYS).optional() }).optional(),
+    schedule: z.strictObject(withoutDefaults(schedule.shape)).optional(),
     services: z.array(text).optional().describe('ภารกิจหรือบริการของหน่วยงาน · services of the agency'),
     lists: z
       .record(identifier, z.array(text))
@@ -179,7 +157,7 @@ function makeSchema(registry: CheckRegistry) {
       .enum(['copies', 'hashes'])
       .optional()
       .describe('copies = เก็บสำเนาหลักฐาน, hashes = เก็บเฉพาะค่าแฮช · keep copies, or hashes alone'),
-    crawl: crawl.optional(),
+    crawl: crawlOption.optional(),
     notify: notifyOption.optional().describe('แจ้งผลทางอีเมล เว็บฮุก หรือ LINE · tell people by e-mail, webhook or LINE'),
     items: z.record(identifier, item.nullable()).optional(),
     scoring: scoring.optional(),
@@ -193,15 +171,14 @@ export type RawItem = NonNullable<NonNullable<RawChecklist['items']>[string]>;
 /** Reads one entry of `checks`: NAME, or {NAME: options} with `severity` beside or among the options. Null: not of that form. */
 export function parseEntry(value: unknown): ParsedEntry | null {
   if (typeof value === 'string') return { id: value, options: {}, severity: undefined };
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  if (!isMap(value)) return null;
   const names = Object.keys(value).filter((key) => key !== 'severity');
   const id = names[0];
   if (id === undefined || names.length > 1) return null;
-  const entry = value as Record<string, unknown>;
-  const given = entry[id] ?? {};
-  if (typeof given !== 'object' || Array.isArray(given)) return { id, options: given, severity: entry.severity };
-  const { severity, ...options } = given as Record<string, unknown>;
-  return { id, options, severity: severity ?? entry.severity };
+  const given = value[id] ?? {};
+  if (!isMap(given)) return { id, options: given, severity: value.severity };
+  const { severity, ...options } = given;
+  return { id, options, severity: severity ?? value.severity };
 }
 
 interface EntryIssue {
@@ -235,7 +212,7 @@ function entryIssues(value: unknown, registry: CheckRegistry): EntryIssue[] {
 
 function severityIssues(value: unknown, entry: ParsedEntry, check: Check): EntryIssue[] {
   if (entry.severity === undefined) return [];
-  const beside = (value as Record<string, unknown>).severity !== undefined;
+  const beside = isMap(value) && value.severity !== undefined;
   const path = beside ? ['severity'] : [entry.id, 'severity'];
   const choices = severityChoice.options;
   if (typeof entry.severity === 'string') {
@@ -243,8 +220,7 @@ function severityIssues(value: unknown, entry: ParsedEntry, check: Check): Entry
       ? []
       : [issue(path, 'severity', { value: entry.severity, choices })];
   }
-  if (typeof entry.severity !== 'object' || entry.severity === null || Array.isArray(entry.severity))
-    return [issue(path, 'severity', { value: String(entry.severity), choices })];
+  if (!isMap(entry.severity)) return [issue(path, 'severity', { value: String(entry.severity), choices })];
   const codes = Object.keys(check.meta.findings);
   return Object.entries(entry.severity).flatMap(([code, level]) => {
     const bare = code.startsWith(`${entry.id}/`) ? code.slice(entry.id.length + 1) : code;

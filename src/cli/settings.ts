@@ -1,6 +1,5 @@
 import { findBrowser } from '../fetch/browser/find-browser.js';
-import type { CrawlLimits } from '../model/checklist.js';
-import type { Settings } from '../model/settings.js';
+import type { CrawlLimits, Settings } from '../model/settings.js';
 
 type Options = Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,8 @@
-import type { CrawlLimits } from '../model/checklist.js';
 import type { Client, ResponseHead } from '../model/client.js';
 import { type Exchange, FATAL_LINK_CODES, type LinkProblem } from '../model/evidence.js';
 import type { RememberedPage, RememberedPages } from '../model/remembered-page.js';
 import type { LinkRecord, LinkTotals } from '../model/round.js';
+import type { CrawlLimits } from '../model/settings.js';
 import { hostKey, stripFragment } from '../text/url.js';
 import { judgeExchange } from './judge/judge-response.js';
 import { severityOf } from './judge/link-state.js';

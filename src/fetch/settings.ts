@@ -1,6 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import type { buildConnector } from 'undici';
-import type { CrawlLimits } from '../model/checklist.js';
+import type { CrawlLimits } from '../model/settings.js';
 import type { HostStates } from './host-state.js';
 
 export interface FetchSettings

@@ -1,5 +1,6 @@
 import type { Severity } from './finding.js';
 import type { NotifyConfig } from './notify.js';
+import type { CrawlLimits } from './settings.js';
 
 /** The checklist after `extends`, merging and defaults; the YAML form stands in checklist/schema.ts. */
 export interface Checklist {
@@ -27,27 +28,6 @@ export interface Agency {
   readonly name: string;
   readonly district?: string | undefined;
   readonly province?: string | undefined;
-}
-
-export interface CrawlLimits {
-  readonly maxPages: number;
-  readonly maxDepth: number;
-  readonly sample: number | 'all';
-  readonly concurrency: number;
-  readonly perHost: number;
-  readonly delayMs: number;
-  /** For connecting, for the headers and for the whole body, each. */
-  readonly timeoutMs: number;
-  readonly retries: number;
-  readonly maxFileMiB: number;
-  readonly include: readonly string[];
-  readonly exclude: readonly string[];
-  readonly robots: boolean;
-  /** A bound on the whole crawl; null: none. */
-  readonly maxMinutes: number | null;
-  readonly userAgent: string | null;
-  /** Show pages that need JavaScript by an installed browser. */
-  readonly browser?: boolean | undefined;
 }
 
 export interface Item {

@@ -1,7 +1,10 @@
 import type { WordData } from './words.js';
 
-export type Severity = 'error' | 'warning' | 'info';
-export type Verdict = 'pass' | 'fail' | 'review' | 'disabled';
+export const SEVERITIES = ['error', 'warning', 'info'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export const VERDICTS = ['pass', 'fail', 'review', 'disabled'] as const;
+export type Verdict = (typeof VERDICTS)[number];
 
 /** Where in the evidence something was found. Numbers count from 1; what does not apply is null. */
 export interface Place {

@@ -1,4 +1,54 @@
-import type { CrawlLimits } from './checklist.js';
+import { z } from 'zod';
+import { type Immutable, withoutDefaults } from './schema-forms.js';
+
+const wholeNumber = (least: number) => z.number().int().min(least);
+const text = z.string().min(1);
+
+/**
+ * The limits of a round: each key of `crawl` with what it means (Thai · English), what may stand there, and what holds where
+ * neither a checklist nor the command line says anything. A key without a default stays out.
+ */
+export const crawlLimits = z.strictObject({
+  maxPages: wholeNumber(0).describe('จำนวนหน้าเว็บสูงสุดที่อ่าน · pages read at most').default(500),
+  maxDepth: wholeNumber(0).describe('ความลึกจากหน้าแรก · clicks from the home page').default(5),
+  sample: z
+    .union([wholeNumber(0), z.literal('all')])
+    .describe('จำนวนลิงก์ที่สุ่มตรวจต่อรอบ หรือ all · links drawn each round, or all')
+    .default(100),
+  concurrency: wholeNumber(1).describe('จำนวนคำขอพร้อมกันทั้งหมด · requests at once').default(8),
+  perHost: wholeNumber(1).describe('จำนวนคำขอพร้อมกันต่อเครื่องแม่ข่าย · requests at once to one host').default(4),
+  delayMs: z.number().min(0).describe('เว้นระหว่างคำขอ (มิลลิวินาที) · pause between requests to one host, ms').default(0),
+  timeoutMs: wholeNumber(1)
+    .describe('เวลารอสูงสุด (มิลลิวินาที): เชื่อมต่อ, ส่วนหัว, เนื้อหา อย่างละเท่านี้ · for connecting, headers and body, each, ms')
+    .default(20_000),
+  retries: wholeNumber(0).describe('จำนวนครั้งที่ลองซ้ำเมื่อขัดข้องชั่วคราว · tries again after a passing fault').default(2),
+  maxFileMiB: z.number().positive().describe('ขนาดไฟล์สูงสุด (MiB) · largest file, MiB').default(50),
+  include: z.array(text).describe('รูปแบบที่อยู่ที่ให้ตรวจ (* และ **) · URL patterns to crawl').default([]),
+  exclude: z.array(text).describe('รูปแบบที่อยู่ที่ไม่ตรวจ (* และ **) · URL patterns to leave out').default([]),
+  robots: z.boolean().describe('เคารพ robots.txt · keep to robots.txt').default(true),
+  maxMinutes: z
+    .number()
+    .positive()
+    .describe('เวลาสูงสุดของการสำรวจเว็บไซต์ (นาที) · bound on the crawl, minutes')
+    .exactOptional(),
+  userAgent: text.describe('ชื่อที่แจ้งต่อเว็บไซต์ · user agent sent to the site').exactOptional(),
+  browser: z
+    .boolean()
+    .describe(
+      'true = เปิดหน้าที่ต้องใช้ JavaScript ด้วย Chrome หรือ Edge ในเครื่อง · show pages that need JavaScript by an installed browser',
+    )
+    .exactOptional(),
+});
+
+export type CrawlLimits = Immutable<z.output<typeof crawlLimits>>;
+
+/**
+ * The same keys as a checklist file or the command line says them. There are no defaults here: what one of them leaves out, the
+ * files below it decide.
+ */
+export const crawlOption = z.strictObject(withoutDefaults(crawlLimits.shape));
+
+export type CrawlOption = Immutable<z.output<typeof crawlOption>>;
 
 /** The command line, read once and then passed: what it leaves open, the checklist decides. */
 export interface Settings {
@@ -11,7 +61,7 @@ export interface Settings {
   readonly seed: string | null;
   readonly ocr: boolean;
   /** Overrides of the checklist's `crawl`. */
-  readonly limits: Partial<CrawlLimits>;
+  readonly limits: CrawlOption;
   /** Certificates in PEM trusted beside Node's own; NODE_EXTRA_CA_CERTS is Node's own affair. */
   readonly extraCa: string | null;
   /** Absent: no page is shown by a browser, whatever a checklist asks for. */

@@ -4,10 +4,11 @@ import { type CrawlOutcome, crawlSite, type LinkMemory } from '../../src/crawl/c
 import { createSiteContext, type SiteContext } from '../../src/crawl/judge/site-profile.js';
 import { extractDocument } from '../../src/extract/extractor.js';
 import { createClient } from '../../src/fetch/client.js';
-import type { CrawlLimits, DocumentRule, Item } from '../../src/model/checklist.js';
+import type { DocumentRule, Item } from '../../src/model/checklist.js';
 import type { Client } from '../../src/model/client.js';
 import type { Fetched, LinkCode } from '../../src/model/evidence.js';
 import type { RememberedPage } from '../../src/model/remembered-page.js';
+import type { CrawlLimits } from '../../src/model/settings.js';
 
 export const LIMITS: CrawlLimits = {
   maxPages: 500,
@@ -22,8 +23,6 @@ export const LIMITS: CrawlLimits = {
   include: [],
   exclude: [],
   robots: true,
-  maxMinutes: null,
-  userAgent: null,
 };
 
 const WANTS = { grids: false, codes: false, ocr: false };

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import { CRAWL_DEFAULTS } from '../../checklist/defaults.js';
 import { loadChecklist } from '../../checklist/load.js';
 import { bundledProfiles, newestProfile } from '../../checklist/profiles.js';
 import { isHttpUrl } from '../../checklist/schema.js';
@@ -16,6 +15,7 @@ import { checklistText, type DraftItem, PROBABLE } from '../../init/write/checkl
 import { fillChecklist, missingHints } from '../../init/write/update.js';
 import type { Checklist, Item } from '../../model/checklist.js';
 import type { Client } from '../../model/client.js';
+import { crawlLimits } from '../../model/settings.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { formatDate } from '../../text/dates/read-dates.js';
 import { normalizeUrl } from '../../text/url.js';
@@ -150,7 +150,7 @@ async function searchFor(
   after: (client: Client, items: Search['items']) => Promise<void> = async () => {},
 ): Promise<Search> {
   const settings = settingsOf(options, terminal.env);
-  const limits = { ...CRAWL_DEFAULTS, maxPages: MAX_PAGES, ...settings.limits };
+  const limits = crawlLimits.parse({ maxPages: MAX_PAGES, ...settings.limits });
   const client = createClient(
     {
       ...limits,

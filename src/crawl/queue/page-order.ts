@@ -1,5 +1,5 @@
-import type { CrawlLimits } from '../../model/checklist.js';
 import type { Client } from '../../model/client.js';
+import type { CrawlLimits } from '../../model/settings.js';
 import { copyString } from '../../text/copy-string.js';
 import { hostKey } from '../../text/url.js';
 import type { PageLinks } from '../scan/page-scan.js';

@@ -9,7 +9,7 @@ export interface Stop {
   end(): void;
 }
 
-export function createStop(signal: AbortSignal | undefined, maxMinutes: number | null): Stop {
+export function createStop(signal: AbortSignal | undefined, maxMinutes: number | undefined): Stop {
   let isStopped = signal?.aborted ?? false;
   const listeners: (() => void)[] = [];
   let release: () => void = () => {};
@@ -21,7 +21,7 @@ export function createStop(signal: AbortSignal | undefined, maxMinutes: number |
     for (const listener of listeners) listener();
     release();
   };
-  const timer = maxMinutes === null ? null : setTimeout(stop, maxMinutes * 60_000);
+  const timer = maxMinutes === undefined ? null : setTimeout(stop, maxMinutes * 60_000);
   signal?.addEventListener('abort', stop, { once: true });
   return {
     async guard(work) {

@@ -19,8 +19,6 @@ const limits = {
   include: [],
   exclude: [],
   robots: true,
-  maxMinutes: null,
-  userAgent: null,
 };
 
 // As the command line does.
