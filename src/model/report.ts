@@ -1,149 +1,184 @@
-import type { CheckResult, Place, Severity, Verdict } from './finding.js';
-import type { CrawlRecord, SkipReason, SourcePlace } from './round.js';
+import { z } from 'zod';
+import { SEVERITIES, VERDICTS } from './finding.js';
+import { CHANGE_KINDS, ROBOTS_STATES, SKIP_REASONS } from './round.js';
+import type { Immutable } from './schema-forms.js';
 
-/** The JSON of the contract, section 5, schemaVersion 1: a Round put into words of one language. Grows only by adding. */
-export interface Report {
-  readonly schemaVersion: 1;
-  readonly tool: { readonly name: 'oit-audit'; readonly version: string };
-  readonly run: {
-    readonly id: string;
-    readonly round: number;
-    readonly startedAt: string;
-    readonly finishedAt: string;
-    readonly seed: string;
-    readonly complete: boolean;
-    readonly previous: string | null;
-    readonly nextDue: string;
-    /** Sentences the reader must see first (site unreachable, interrupted, …). */
-    readonly notices: readonly { readonly code: string; readonly message: string }[];
-    /** How far the crawl of the site came; absent where nothing was crawled. */
-    readonly crawl?: ReportCrawl | undefined;
-  };
-  readonly checklist: {
-    readonly path: string;
-    readonly agency: {
-      readonly name: string;
-      readonly district?: string | undefined;
-      readonly province?: string | undefined;
-    };
-    readonly site: string;
-    readonly fiscalYear: number;
-  };
-  readonly summary: {
-    readonly verdict: 'pass' | 'fail' | 'review';
-    readonly items: Readonly<Record<'total' | Verdict, number>>;
-    readonly findings: Readonly<Record<Severity, number>>;
-    readonly links: {
-      readonly found: number;
-      readonly checked: number;
-      readonly broken: number;
-      readonly unverifiable: number;
-      readonly roundsToAll: number | null;
-    };
-    readonly score: ReportScore | null;
-  };
-  readonly items: readonly ReportItem[];
-  readonly links: readonly ReportLink[];
-  readonly changes: readonly ReportChange[];
-  /** What each code that occurs in this report means, so that no reader of it needs the program. */
-  readonly codes: Readonly<Record<string, ReportCode>>;
-}
+const nullableText = z.string().nullable();
+const address = z.string().describe('ที่อยู่ · an address as found; not always a valid URL');
+// What the schema for others can't say: every form of the report reckons with these.
+const isInstant = (text: string): boolean => !Number.isNaN(Date.parse(text));
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && isInstant(text);
+const instant = z.string().refine(isInstant).describe('ISO 8601, UTC');
+const day = z.string().refine(isDay).describe('วันที่ตามเวลาประเทศไทย · calendar day in Asia/Bangkok, 2025-11-01');
+const severity = z.enum(SEVERITIES);
+const verdict = z.enum(VERDICTS);
+const code = z
+  .string()
+  .regex(/^[a-z]+\/[a-z0-9-]+$/)
+  .describe('รหัสสิ่งที่พบ ไม่เปลี่ยนตามภาษา · finding code, the same in every language: egp/digits');
+const count = z.number().int().min(0);
+const firstSeen = z.object({ round: count, date: day });
 
-export interface ReportCrawl {
-  readonly pagesFetched: number;
-  readonly robots: CrawlRecord['robots'];
-  /** Addresses that were not read because there is no end of them; `#` stands for their numbers. */
-  readonly skippedPatterns: readonly {
-    readonly pattern: string;
-    readonly reason: SkipReason;
-    readonly message: string;
-    readonly count: number;
-  }[];
-}
+const place = z.object({
+  sheet: nullableText,
+  page: z.number().int().nullable(),
+  table: z.number().int().nullable(),
+  row: z.number().int().nullable(),
+  rowLabel: nullableText.describe('ลำดับที่ เป็นเลขอารบิก · the row’s own number, Arabic digits'),
+  column: nullableText,
+});
 
-export interface ReportCode {
-  /** Heading of several findings of this code. */
-  readonly group: string;
-  readonly cause: string;
-  /** One step a line. */
-  readonly fix: string;
-  readonly source: string;
-}
+const evidence = z.object({
+  url: address,
+  finalUrl: nullableText,
+  status: z.number().int().nullable(),
+  contentType: nullableText,
+  type: nullableText.describe('ชนิดไฟล์จากเนื้อไฟล์จริง · what the bytes are, whatever the name says'),
+  bytes: count,
+  sha256: nullableText,
+  lastModified: z.string().refine(isInstant).nullable(),
+  foundOn: nullableText,
+  label: nullableText,
+  dates: z.array(z.object({ date: z.string(), from: z.string(), text: z.string() })),
+});
 
-export interface ReportScore {
-  readonly estimate: true;
-  readonly indicators: readonly { readonly id: string; readonly title: string; readonly score: number }[];
-  readonly oit: number;
-  readonly ita: number | null;
-}
+const finding = z.object({
+  code,
+  severity,
+  review: z.boolean().describe('ต้องให้คนตรวจ · a person must look'),
+  message: z.string(),
+  fix: z.string().describe('วิธีแก้ไข หนึ่งขั้นต่อบรรทัด · what to do, one step a line'),
+  url: nullableText,
+  location: place,
+  actual: nullableText.describe('ค่าที่พบ · the value as found'),
+  expected: nullableText,
+  firstSeen,
+});
 
-export interface ReportItem {
-  readonly id: string;
-  readonly title: string;
-  readonly owner: string | null;
-  readonly verdict: Verdict;
-  readonly evidence: readonly ReportEvidence[];
-  /** Documents that the item's pages link to but that `documents.max` left out. */
-  readonly notExamined: readonly { readonly url: string; readonly foundOn: string }[];
-  readonly findings: readonly ReportFinding[];
-  readonly checks: readonly ReportCheck[];
-  /** Where the item stands in the checklist. */
-  readonly source: SourcePlace | null;
-}
+const item = z.object({
+  id: z.string(),
+  title: z.string(),
+  owner: nullableText,
+  verdict,
+  evidence: z.array(evidence),
+  // Documents that the item's pages link to but that `documents.max` left out.
+  notExamined: z.array(z.object({ url: address, foundOn: address })),
+  findings: z.array(finding),
+  // What was looked at, so that a pass says what it rests on.
+  checks: z.array(z.object({ id: z.string(), title: z.string(), state: z.enum(['ran', 'skipped', 'crashed']) })),
+  // Where the item stands in the checklist.
+  source: z.object({ file: z.string(), line: z.number().int(), column: z.number().int() }).nullable(),
+});
 
-/** What was looked at, so that a pass says what it rests on. */
-export interface ReportCheck {
-  readonly id: string;
-  readonly title: string;
-  readonly state: CheckResult['state'];
-}
+const link = z.object({
+  url: address,
+  status: z.number().int().nullable(),
+  code,
+  severity,
+  message: z.string(),
+  foundOn: z
+    .array(z.object({ url: address, text: z.string() }))
+    .describe('20 หน้าแรกที่พบ · the first 20 pages that lead to it'),
+  foundOnCount: count,
+  // The items whose evidence this address is.
+  items: z.array(z.string()),
+});
 
-export interface ReportEvidence {
-  readonly url: string;
-  readonly finalUrl: string | null;
-  readonly status: number | null;
-  readonly contentType: string | null;
-  readonly type: string | null;
-  readonly bytes: number;
-  readonly sha256: string | null;
-  readonly lastModified: string | null;
-  readonly foundOn: string | null;
-  readonly label: string | null;
-  readonly dates: readonly { readonly date: string; readonly from: string; readonly text: string }[];
-}
+const change = z.object({
+  item: z.string(),
+  url: address,
+  kind: z.enum(CHANGE_KINDS),
+  before: nullableText,
+  after: nullableText,
+  explained: z.boolean(),
+  details: z.array(z.string()),
+});
 
-export interface ReportFinding {
-  readonly code: string;
-  readonly severity: Severity;
-  readonly review: boolean;
-  readonly message: string;
-  /** What to do, from the check's meta. */
-  readonly fix: string;
-  readonly url: string | null;
-  readonly location: Omit<Place, 'url'>;
-  readonly actual: string | null;
-  readonly expected: string | null;
-  readonly firstSeen: { readonly round: number; readonly date: string };
-}
+const score = z.object({
+  estimate: z.literal(true).describe('เป็นค่าประมาณการเสมอ · always an estimate'),
+  indicators: z.array(z.object({ id: z.string(), title: z.string(), score: z.number() })),
+  oit: z.number(),
+  ita: z.number().nullable(),
+});
 
-export interface ReportLink {
-  readonly url: string;
-  readonly status: number | null;
-  readonly code: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly foundOn: readonly { readonly url: string; readonly text: string }[];
-  readonly foundOnCount: number;
-  /** The items whose evidence this address is. */
-  readonly items: readonly string[];
-}
+const crawl = z
+  .object({
+    pagesFetched: count,
+    robots: z.enum(ROBOTS_STATES).nullable(),
+    skippedPatterns: z.array(
+      z.object({
+        pattern: z.string().describe('# แทนตัวเลข · # stands for numbers'),
+        reason: z.enum(SKIP_REASONS),
+        message: z.string(),
+        count,
+      }),
+    ),
+  })
+  .describe(
+    'อ่านเว็บไซต์ไปถึงไหน และที่อยู่ใดไม่ได้อ่านเพราะมีไม่สิ้นสุด · how far the crawl came, and which addresses were passed over since there is no end of them',
+  );
 
-export interface ReportChange {
-  readonly item: string;
-  readonly url: string;
-  readonly kind: 'new' | 'changed' | 'resaved' | 'moved' | 'removed';
-  readonly before: string | null;
-  readonly after: string | null;
-  readonly explained: boolean;
-  readonly details: readonly string[];
+/** The JSON report, schemaVersion 1; `checklists/report.schema.json` is made from it. It grows only by adding. */
+export const reportSchema = z
+  .object({
+    schemaVersion: z.literal(1),
+    tool: z.object({ name: z.literal('oit-audit'), version: z.string() }),
+    run: z.object({
+      id: z.string(),
+      round: count,
+      startedAt: instant,
+      finishedAt: instant,
+      seed: z.string(),
+      complete: z.boolean(),
+      previous: nullableText,
+      nextDue: day,
+      // Sentences the reader must see first (site unreachable, interrupted, …).
+      notices: z.array(z.object({ code: z.string(), message: z.string() })),
+      crawl: crawl.optional(),
+    }),
+    checklist: z.object({
+      path: z.string(),
+      agency: z.object({ name: z.string(), district: z.string().optional(), province: z.string().optional() }),
+      site: address,
+      fiscalYear: z.number().int().describe('พ.ศ. · Buddhist era'),
+    }),
+    summary: z.object({
+      verdict: z.enum(['pass', 'fail', 'review']),
+      items: z.object({ total: count, pass: count, fail: count, review: count, disabled: count }),
+      findings: z.object({ error: count, warning: count, info: count }),
+      links: z.object({
+        found: count,
+        checked: count,
+        broken: count,
+        unverifiable: count,
+        roundsToAll: count.nullable(),
+      }),
+      score: score.nullable(),
+    }),
+    items: z.array(item),
+    links: z.array(link).describe('ลิงก์เสียและลิงก์ที่ตรวจไม่ได้ · the broken links and those that could not be verified'),
+    changes: z.array(change),
+    codes: z
+      .record(z.string(), z.object({ group: z.string(), cause: z.string(), fix: z.string(), source: z.string() }))
+      .describe('ความหมายของรหัสที่พบในรายงานนี้ · what the codes of this report mean'),
+  })
+  .meta({ title: 'oit-audit report', description: 'รายงานผลการตรวจ รุ่น 1 · the report of one round, schemaVersion 1' });
+
+/** A Round put into words of one language. */
+export type Report = Immutable<z.output<typeof reportSchema>>;
+export type ReportCrawl = NonNullable<Report['run']['crawl']>;
+export type ReportCode = Report['codes'][string];
+export type ReportScore = NonNullable<Report['summary']['score']>;
+export type ReportItem = Report['items'][number];
+export type ReportCheck = ReportItem['checks'][number];
+export type ReportEvidence = ReportItem['evidence'][number];
+export type ReportFinding = ReportItem['findings'][number];
+export type ReportLink = Report['links'][number];
+export type ReportChange = Report['changes'][number];
+
+export const isReport = (data: unknown): data is Report => reportSchema.safeParse(data).success;
+
+/** As JSON Schema (draft 2020-12); unknown fields are allowed, for later versions may add some. */
+export function reportJsonSchema(): object {
+  return z.toJSONSchema(reportSchema, { io: 'input' });
 }

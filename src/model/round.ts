@@ -1,3 +1,4 @@
+import type { Agency } from './checklist.js';
 import type { DatedFact, Exchange, FileType, LinkProblem, QrCode, RobotView, UnexaminedDocument } from './evidence.js';
 import type { CheckResult, Severity, Verdict } from './finding.js';
 
@@ -12,10 +13,12 @@ export interface EvidenceRecord {
   readonly dates: readonly DatedFact[];
 }
 
+export const CHANGE_KINDS = ['new', 'changed', 'resaved', 'moved', 'removed'] as const;
+
 export interface ChangeRecord {
   readonly url: string;
   /** `resaved`: other bytes, same text; `moved`: same bytes at another address. */
-  readonly kind: 'new' | 'changed' | 'resaved' | 'moved' | 'removed';
+  readonly kind: (typeof CHANGE_KINDS)[number];
   readonly before: string | null;
   readonly after: string | null;
   readonly explained: boolean;
@@ -66,13 +69,18 @@ export interface LinkRecord {
 }
 
 /** Why addresses of one pattern were left alone: there is no end of them. */
-export type SkipReason =
-  | 'calendar'
-  | 'repeating-path'
-  | 'long-address'
-  | 'growing-query'
-  | 'sort-order'
-  | 'combinations';
+export const SKIP_REASONS = [
+  'calendar',
+  'repeating-path',
+  'long-address',
+  'growing-query',
+  'sort-order',
+  'combinations',
+] as const;
+export type SkipReason = (typeof SKIP_REASONS)[number];
+
+/** `failing`: robots.txt answered with an error, so that nothing could be crawled. */
+export const ROBOTS_STATES = ['none', 'rules', 'failing', 'unreachable'] as const;
 
 /** How far the crawl of the site came. */
 export interface CrawlRecord {
@@ -83,8 +91,8 @@ export interface CrawlRecord {
     readonly reason: SkipReason;
     readonly count: number;
   }[];
-  /** `failing`: robots.txt answered with an error, so that nothing could be crawled; null: it was not asked for. */
-  readonly robots: 'none' | 'rules' | 'failing' | 'unreachable' | null;
+  /** Null: it was not asked for. */
+  readonly robots: (typeof ROBOTS_STATES)[number] | null;
 }
 
 export interface LinkTotals {
@@ -123,11 +131,7 @@ export interface Round {
   readonly nextDue: string;
   readonly checklist: {
     readonly path: string;
-    readonly agency: {
-      readonly name: string;
-      readonly district?: string | undefined;
-      readonly province?: string | undefined;
-    };
+    readonly agency: Agency;
     readonly site: string;
     readonly fiscalYear: number;
     readonly everyDays: number;

@@ -3,8 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Report } from '../../src/model/report.js';
-import { reportSchema } from '../../src/model/report-schema.js';
+import { type Report, reportSchema } from '../../src/model/report.js';
 import { pdf, textPage } from '../extract/pdf-maker.js';
 import { codesOfItem, type Desk, openDesk, startProgram } from '../helpers/program.js';
 import { file, hang, html, page, type Site, startSite, status } from '../helpers/site.js';

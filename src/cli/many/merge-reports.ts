@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Report } from '../../model/report.js';
-import { reportSchema } from '../../model/report-schema.js';
+import { isReport, type Report } from '../../model/report.js';
 import type { Words } from '../../model/words.js';
 import { MAX_URL, siteText } from '../../report/compose/site-text.js';
 import type { ReportList } from '../../report/registry.js';
@@ -90,7 +89,7 @@ function reportOf(json: string): Report | null {
       typeof value === 'string' ? siteText(value, MAX_URL) : value,
     );
     // Checked, and passed on as it was: a newer version may have written more than this one knows.
-    return reportSchema.safeParse(data).success ? (data as Report) : null;
+    return isReport(data) ? data : null;
   } catch {
     return null;
   }
