@@ -1,5 +1,6 @@
 import type { Client, ResponseHead } from '../model/client.js';
 import { type Exchange, FATAL_LINK_CODES, type LinkProblem } from '../model/evidence.js';
+import type { RememberedLink } from '../model/previous.js';
 import type { RememberedPage, RememberedPages } from '../model/remembered-page.js';
 import type { LinkRecord, LinkTotals } from '../model/round.js';
 import type { CrawlLimits } from '../model/settings.js';
@@ -13,7 +14,7 @@ import { type Address, createFrontier, type Frontier } from './queue/frontier.js
 import { createLanes, type Lanes } from './queue/host-queues.js';
 import { createPageMemory, rememberedLinks } from './queue/page-cache.js';
 import { createPageOrder, type ReadPage } from './queue/page-order.js';
-import { drawLinks, type LinkMemory, roundsToAll } from './queue/sample.js';
+import { drawLinks, roundsToAll } from './queue/sample.js';
 import { readSitemaps } from './queue/sitemap.js';
 import { createStop, ignoreAbort } from './queue/stop.js';
 import { type CrawlProgress, countStates, createTally, type Tally } from './queue/tally.js';
@@ -22,14 +23,13 @@ import { openScan, type Scan } from './scan/page-scan.js';
 import { createScanner, type Scanner } from './scan/scan-page.js';
 
 export type { SkippedPattern } from './queue/crawler-traps.js';
-export type { LinkMemory } from './queue/sample.js';
 export type { CrawlProgress } from './queue/tally.js';
 
 export interface CrawlPlan {
   readonly limits: CrawlLimits;
   readonly seed: string;
   /** Links by address, as the rounds before left them. */
-  readonly memory: ReadonlyMap<string, LinkMemory>;
+  readonly memory: ReadonlyMap<string, RememberedLink>;
   /** Pages that the last round read, by address: those that have not changed since are not sent again. Absent: none is remembered. */
   readonly pages?: RememberedPages | undefined;
   /** False: nothing is asked for, the evidence alone is counted. */
@@ -260,7 +260,7 @@ function recordHome(exchange: Exchange, site: SiteContext, frontier: Frontier, t
   );
 }
 
-function toRecord(address: Address, frontier: Frontier, memory: ReadonlyMap<string, LinkMemory>): LinkRecord {
+function toRecord(address: Address, frontier: Frontier, memory: ReadonlyMap<string, RememberedLink>): LinkRecord {
   const before = address.lastChecked === null ? memory.get(address.url) : undefined;
   return {
     url: address.url,

@@ -24,15 +24,15 @@ import {
   type FindingSpan,
   findRound,
   type ItemVerdict,
-  type LinkMemory,
-  linkMemoryOf,
   listAcceptances,
   listFindingSpans,
   listItemVerdicts,
+  listLinks,
   listRounds,
   previousItemsOf,
   type RoundSummary,
   roundByReference,
+  type StoredLink,
 } from './sqlite/queries.js';
 import { insertEvidence, insertRound, replaceBaselines, roundJsonOf } from './sqlite/rows.js';
 import { MIGRATIONS } from './sqlite/schema.js';
@@ -61,7 +61,7 @@ export interface State {
   itemVerdicts(itemId?: string): readonly ItemVerdict[];
   findingSpans(itemId?: string): readonly FindingSpan[];
   previousItems(): ReadonlyMap<string, PreviousItem>;
-  linkMemory(): ReadonlyMap<string, LinkMemory>;
+  linkMemory(): ReadonlyMap<string, StoredLink>;
   /** Pages as the last crawl by the same version of the program read them. */
   crawledPages(toolVersion: string): RememberedPages;
   acceptances(): readonly Acceptance[];
@@ -222,7 +222,7 @@ function stateOf(folder: StateFolder, database: Database, lock: Lock | null): St
     itemVerdicts: (itemId) => listItemVerdicts(database, itemId),
     findingSpans: (itemId) => listFindingSpans(database, itemId),
     previousItems: () => previousItemsOf(database),
-    linkMemory: () => linkMemoryOf(database),
+    linkMemory: () => listLinks(database),
     crawledPages: (toolVersion) => rememberedPages(database, toolVersion),
     acceptances: () => listAcceptances(database),
     beginAttempt,

@@ -30,3 +30,13 @@ export interface Acceptance {
   /** SHA-256 of the files that it accepts, as the last round saw them; `removed:URL` for a file that is gone. */
   readonly covers: readonly string[];
 }
+
+/** What earlier rounds know about a link of the site. */
+export interface RememberedLink {
+  /** ISO 8601 (UTC); null: never asked for. */
+  readonly lastChecked: string | null;
+  /** It failed when it was last asked for. */
+  readonly failing: boolean;
+  readonly etag?: string | null;
+  readonly lastModified?: string | null;
+}

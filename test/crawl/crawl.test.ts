@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { LinkMemory } from '../../src/crawl/crawl-site.js';
+import type { RememberedLink } from '../../src/model/previous.js';
 import { file, hang, html, page, type Routes, redirect, type Site, slow, startSite, status } from '../helpers/site.js';
 import { codesOf, inState, pdf, type Visitor, visitSite } from './town.js';
 
@@ -145,7 +145,7 @@ describe('crawlSite', () => {
       ...Object.fromEntries(files.slice(1).map((path) => [path, file(pdf(path), 'application/pdf')])),
     };
     await open(routes);
-    const memory = new Map<string, LinkMemory>();
+    const memory = new Map<string, RememberedLink>();
     const checks: string[][] = [];
     let rounds = 1;
     for (let round = 1; round <= rounds; round++) {
@@ -173,7 +173,7 @@ describe('crawlSite', () => {
 
   test('an unchecked link keeps the day of its last check', async () => {
     await open({ '/': page('เทศบาล', links('/a.pdf')) });
-    const memory = new Map<string, LinkMemory>([
+    const memory = new Map<string, RememberedLink>([
       [`${site.origin}/a.pdf`, { lastChecked: '2025-09-01T00:00:00.000Z', failing: false, etag: '"x"' }],
     ]);
     const outcome = await town.crawl({ sample: 0 }, { memory });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { drawLinks, type LinkMemory, roundsToAll } from '../../src/crawl/queue/sample.js';
+import { drawLinks, roundsToAll } from '../../src/crawl/queue/sample.js';
+import type { RememberedLink } from '../../src/model/previous.js';
 
 const link = (n: number) => ({ url: `https://town.go.th/${n}` });
 const many = Array.from({ length: 50 }, (_, n) => link(n));
@@ -16,7 +17,7 @@ describe('drawLinks', () => {
   });
 
   test('what was never checked comes before what was, and the oldest check first', () => {
-    const memory = new Map<string, LinkMemory>([
+    const memory = new Map<string, RememberedLink>([
       [link(0).url, { lastChecked: '2025-10-02T00:00:00Z', failing: false }],
       [link(1).url, { lastChecked: '2025-09-01T00:00:00Z', failing: false }],
     ]);
@@ -25,7 +26,9 @@ describe('drawLinks', () => {
   });
 
   test('what failed last round comes again beyond the sample', () => {
-    const memory = new Map<string, LinkMemory>([[link(3).url, { lastChecked: '2025-10-02T00:00:00Z', failing: true }]]);
+    const memory = new Map<string, RememberedLink>([
+      [link(3).url, { lastChecked: '2025-10-02T00:00:00Z', failing: true }],
+    ]);
     const drawn = drawLinks(many, memory, 's');
     expect(drawn.failing).toEqual([link(3)]);
     expect(drawn.others).not.toContainEqual(link(3));
@@ -35,7 +38,7 @@ describe('drawLinks', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 20 }), (count, sample) => {
         const links = Array.from({ length: count }, (_, n) => link(n));
-        const memory = new Map<string, LinkMemory>();
+        const memory = new Map<string, RememberedLink>();
         const rounds = roundsToAll(count, sample) ?? 0;
         for (let round = 1; round <= rounds; round++) {
           for (const { url } of drawLinks(links, memory, `round ${round}`).others.slice(0, sample))

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type GatheredItem, gatherItem } from '../../src/crawl/collect-evidence.js';
-import { type CrawlOutcome, crawlSite, type LinkMemory } from '../../src/crawl/crawl-site.js';
+import { type CrawlOutcome, crawlSite } from '../../src/crawl/crawl-site.js';
 import { createSiteContext, type SiteContext } from '../../src/crawl/judge/site-profile.js';
 import { extractDocument } from '../../src/extract/extractor.js';
 import { createClient } from '../../src/fetch/client.js';
 import type { DocumentRule, Item } from '../../src/model/checklist.js';
 import type { Client } from '../../src/model/client.js';
 import type { Fetched, LinkCode } from '../../src/model/evidence.js';
+import type { RememberedLink } from '../../src/model/previous.js';
 import type { RememberedPage } from '../../src/model/remembered-page.js';
 import type { CrawlLimits } from '../../src/model/settings.js';
 
@@ -35,7 +36,7 @@ export interface Visitor {
     limits?: Partial<CrawlLimits>,
     more?: {
       readonly seed?: string;
-      readonly memory?: ReadonlyMap<string, LinkMemory>;
+      readonly memory?: ReadonlyMap<string, RememberedLink>;
       readonly pages?: ReadonlyMap<string, RememberedPage>;
     },
   ): Promise<CrawlOutcome>;

@@ -1,14 +1,5 @@
 import { createHash } from 'node:crypto';
-
-/** What the rounds before know of a link. */
-export interface LinkMemory {
-  /** ISO 8601 (UTC); null: never asked for. */
-  readonly lastChecked: string | null;
-  /** It failed when it was last asked for. */
-  readonly failing: boolean;
-  readonly etag?: string | null;
-  readonly lastModified?: string | null;
-}
+import type { RememberedLink } from '../../model/previous.js';
 
 export interface Drawing<T> {
   /** Failed last round: always again, beyond the sample. */
@@ -20,7 +11,7 @@ export interface Drawing<T> {
 /** The same seed draws the same links, whatever order they were found in. */
 export function drawLinks<T extends { readonly url: string }>(
   candidates: readonly T[],
-  memory: ReadonlyMap<string, LinkMemory>,
+  memory: ReadonlyMap<string, RememberedLink>,
   seed: string,
 ): Drawing<T> {
   const failing: T[] = [];

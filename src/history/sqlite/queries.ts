@@ -1,5 +1,5 @@
 import type { Severity, Verdict } from '../../model/finding.js';
-import type { Acceptance, BaselineFile, PreviousItem } from '../../model/previous.js';
+import type { Acceptance, BaselineFile, PreviousItem, RememberedLink } from '../../model/previous.js';
 import type { Round } from '../../model/round.js';
 import type { Database } from './database.js';
 import { parseRoundBody } from './rows.js';
@@ -42,15 +42,10 @@ export interface FindingSpan {
   readonly last: { readonly round: number; readonly date: string };
 }
 
-/** What is remembered of a link outside the items' evidence. */
-export interface LinkMemory {
-  /** ISO 8601 (UTC); null: never asked. */
-  readonly lastChecked: string | null;
-  readonly failing: boolean;
+/** A link as the history knows it. */
+export interface StoredLink extends RememberedLink {
   /** Time of the first failed check since the last good one. */
   readonly failingSince: string | null;
-  readonly etag: string | null;
-  readonly lastModified: string | null;
 }
 
 interface RoundRow {
@@ -198,7 +193,7 @@ interface BaselineRow {
   readonly last_seen: string;
 }
 
-/** Of every item that a stored round looked at: its baseline and what was accepted. */
+/** Baseline and acceptances of every item that a stored round looked at. */
 export function previousItemsOf(database: Database): ReadonlyMap<string, PreviousItem> {
   const baseline = groupByItem(baselineRows(database));
   const accepted = groupByItem(listAcceptances(database));
@@ -241,8 +236,8 @@ export function listAcceptances(database: Database): readonly Acceptance[] {
     .map((row) => ({ ...row, covers: JSON.parse(row.covers) as string[] }));
 }
 
-/** Links by address, as the rounds so far left them. */
-export function linkMemoryOf(database: Database): ReadonlyMap<string, LinkMemory> {
+/** Links by address, as of the last round that saw them. */
+export function listLinks(database: Database): ReadonlyMap<string, StoredLink> {
   const rows = database.all<{
     url: string;
     last_checked: string | null;
