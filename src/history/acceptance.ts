@@ -3,7 +3,7 @@ import type { Acceptance } from '../model/previous.js';
 import type { ItemRound } from '../model/round.js';
 import { nearest } from '../text/thai/similarity.js';
 
-/** What `accept` is told. */
+/** What a person records by `accept`. */
 export interface AcceptRequest {
   readonly item: string;
   /** Address or text of the letter. */
@@ -15,8 +15,8 @@ export interface AcceptRequest {
 }
 
 /**
- * The acceptance of all that stands unexplained in the item's last round.
- * It covers the bytes that were seen and, since a page's bytes differ at every visit, also what a reader saw in them.
+ * The acceptance of all unexplained changes of the item's last round.
+ * It covers the hash of the bytes and that of the content, since the bytes of a page differ at every visit.
  * @throws UserError when nothing is unexplained.
  */
 export function acceptanceOf(item: ItemRound, request: AcceptRequest): Acceptance {
@@ -46,7 +46,7 @@ function nothingToAccept(itemId: string): UserError {
   ]);
 }
 
-/** The item is in no stored round. */
+/** No stored round has the item. */
 export function unknownItem(itemId: string, known: readonly string[]): UserError {
   const guess = nearest(itemId, known);
   return new UserError([

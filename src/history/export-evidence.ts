@@ -19,11 +19,11 @@ export interface Exported {
   readonly path: string;
   /** Evidence files written. */
   readonly files: number;
-  /** Evidence of which only the hash is known, by address. */
+  /** Addresses of evidence of which only the hash was kept. */
   readonly notKept: readonly string[];
 }
 
-/** A file of the export: its path (with /), its bytes when they are asked for, and its time. */
+/** A file of the export; its path has `/`, its bytes are read when it is written. */
 interface ExportEntry {
   readonly path: string;
   readonly bytes: () => Uint8Array;
@@ -38,7 +38,7 @@ interface ExportEntry {
 export async function exportRound(state: State, round: Round, to: string): Promise<Exported> {
   const target = resolve(to);
   if (existsSync(target) && !isEmptyFolder(target)) throw targetExists(to);
-  const { entries, notKept, files } = collect(state, round);
+  const { entries, notKept, files } = collectEntries(state, round);
   try {
     mkdirSync(dirname(target), { recursive: true });
     if (/\.zip$/i.test(target)) await writeZip(target, entries);
@@ -49,7 +49,7 @@ export async function exportRound(state: State, round: Round, to: string): Promi
   return { path: target, files, notKept };
 }
 
-/** What the disk refuses at the target is the user's to mend; a fault of the evidence is not. */
+/** The user can put right what the disk refuses at the target, unlike damaged evidence. */
 function asTargetError(error: unknown, to: string): Error | null {
   const refused = error instanceof StateError ? null : asStateError(error, to);
   if (refused === null || refused.kind === 'disk-full') return refused;
@@ -57,7 +57,7 @@ function asTargetError(error: unknown, to: string): Error | null {
   return targetProblem(to, { th: `เขียน ${to} ไม่ได้ (${detail})`, en: `${to} can't be written (${detail})` });
 }
 
-function collect(state: State, round: Round): { entries: ExportEntry[]; notKept: string[]; files: number } {
+function collectEntries(state: State, round: Round): { entries: ExportEntry[]; notKept: string[]; files: number } {
   const { folder } = state.parts;
   const text = readManifestText(folder.manifests, round.number);
   const manifest = text === null ? null : parseManifest(text);
@@ -71,7 +71,7 @@ function collect(state: State, round: Round): { entries: ExportEntry[]; notKept:
       ? []
       : [{ path: file.path, bytes: () => readKept(state, file.sha256), time: new Date(Date.parse(file.fetchedAt)) }],
   );
-  const made = (path: string, content: string): ExportEntry => ({
+  const textEntry = (path: string, content: string): ExportEntry => ({
     path,
     bytes: () => Buffer.from(content),
     time: finished,
@@ -85,10 +85,10 @@ function collect(state: State, round: Round): { entries: ExportEntry[]; notKept:
   const sums = cover.flatMap(({ path, sha256 }) => (path === null ? [] : [`${sha256}  ${path}\n`])).join('');
   return {
     entries: [
-      made('cover.html', page),
-      made('manifest.json', text),
-      made('SHA256SUMS', `${sums}${sha256Of(text)}  manifest.json\n`),
-      made('round.json', `${JSON.stringify(round, null, 1)}\n`),
+      textEntry('cover.html', page),
+      textEntry('manifest.json', text),
+      textEntry('SHA256SUMS', `${sums}${sha256Of(text)}  manifest.json\n`),
+      textEntry('round.json', `${JSON.stringify(round, null, 1)}\n`),
       ...evidence,
     ],
     notKept: cover.flatMap(({ path, url }) => (path === null ? [url] : [])),
@@ -136,14 +136,14 @@ function writeFolder(target: string, entries: readonly ExportEntry[]): void {
   }
 }
 
-// One body at a time in memory; the archive appears under its name only when it is whole.
+// One body at a time in memory; the archive gets its name once it is complete.
 async function writeZip(target: string, entries: readonly ExportEntry[]): Promise<void> {
   const temporary = join(dirname(target), `${TEMPORARY_PREFIX}${process.pid}-${basename(target)}`);
   const zip = new ZipFile();
   const file = createWriteStream(temporary, { flags: 'wx' });
   const failed = new Promise<never>((_, reject) => zip.on('error', reject));
   for (const { path, bytes, time } of entries) {
-    zip.addReadStreamLazy(path, { mtime: time }, (give) => giveBytes(bytes, give));
+    zip.addReadStreamLazy(path, { mtime: time }, (callback) => streamBytes(bytes, callback));
   }
   zip.end();
   try {
@@ -156,12 +156,11 @@ async function writeZip(target: string, entries: readonly ExportEntry[]): Promis
   }
 }
 
-function giveBytes(bytes: () => Uint8Array, give: (error: unknown, stream: NodeJS.ReadableStream) => void): void {
-  const none = Readable.from([]);
+function streamBytes(bytes: () => Uint8Array, callback: (error: unknown, stream: NodeJS.ReadableStream) => void): void {
   try {
-    give(null, Readable.from([Buffer.from(bytes())], { objectMode: false }));
+    callback(null, Readable.from([Buffer.from(bytes())], { objectMode: false }));
   } catch (error) {
-    give(error, none);
+    callback(error, Readable.from([]));
   }
 }
 

@@ -2,7 +2,7 @@ import { parseRoundBody } from './sqlite/rows.js';
 import type { State } from './state.js';
 import { StateError } from './state-error.js';
 
-/** What prune took away. */
+/** What prune removed. */
 export interface Pruned {
   /** Numbers of the rounds. */
   readonly rounds: readonly number[];
@@ -10,16 +10,16 @@ export interface Pruned {
 }
 
 /**
- * Forgets all but the newest rounds and every evidence file that nothing refers to any more. What stays: the last round and
- * the last complete one, whatever `keepRounds` says; the versions that changes are measured against; what an unexplained
- * change names. The manifests of forgotten rounds stay, so that the chain of hashes can still be followed.
+ * Removes all but the newest rounds, and every evidence file that nothing refers to any more. It always keeps the last round,
+ * the last complete one, the baselines, and what an unexplained change names. The manifests of removed rounds stay, so that
+ * the chain of hashes can still be followed.
  */
 export function prune(state: State, keepRounds: number): Pruned {
   const { database, requireWritable } = state.parts;
   requireWritable();
-  // Before anything is written: on a full disk the leavings of the round that did not fit make the room for the rest.
-  const leavings = removeSurplus(state);
-  const rounds = roundsToForget(state, Math.max(1, Math.floor(keepRounds)));
+  // Before anything is written: on a full disk this makes the space that the rest needs.
+  const unneeded = removeUnneeded(state);
+  const rounds = roundsToRemove(state, Math.max(1, Math.floor(keepRounds)));
   const oldestKept = state.rounds().find(({ number }) => !rounds.includes(number))?.number ?? 0;
   database.transaction(() => {
     for (const number of rounds) {
@@ -33,28 +33,28 @@ export function prune(state: State, keepRounds: number): Pruned {
   const needed = neededEvidence(state);
   database.transaction(() => {
     const known = database.all<{ sha256: string }>('SELECT sha256 FROM evidence');
-    const forgotten = known.filter(({ sha256 }) => !needed.has(sha256));
+    const unused = known.filter(({ sha256 }) => !needed.has(sha256));
     database.write(
       'DELETE FROM evidence WHERE sha256 = ?',
-      forgotten.map(({ sha256 }) => [sha256]),
+      unused.map(({ sha256 }) => [sha256]),
     );
   });
-  const files = leavings + removeSurplus(state);
+  const files = unneeded + removeUnneeded(state);
   if (rounds.length > 0) shrink(state);
   return { rounds, files };
 }
 
-/** Takes away the evidence files that nothing needs. @returns how many. */
-function removeSurplus(state: State): number {
+/** @returns how many evidence files it removed. */
+function removeUnneeded(state: State): number {
   const { store } = state.parts;
   const needed = neededEvidence(state);
-  const surplus = new Set(store.list().filter((sha256) => !needed.has(sha256)));
-  for (const sha256 of surplus) store.remove(sha256);
+  const unneeded = new Set(store.list().filter((sha256) => !needed.has(sha256)));
+  for (const sha256 of unneeded) store.remove(sha256);
   store.removeTemporary();
-  return surplus.size;
+  return unneeded.size;
 }
 
-function roundsToForget(state: State, keep: number): number[] {
+function roundsToRemove(state: State, keep: number): number[] {
   const all = state.rounds();
   const lastComplete = all.findLast(({ complete }) => complete)?.number;
   return all
@@ -77,7 +77,7 @@ function neededEvidence(state: State): ReadonlySet<string> {
   return new Set([...used.map(({ sha256 }) => sha256), ...contested.filter((sha256) => sha256 !== null)]);
 }
 
-/** Gives the space back to the disk; on a full one there is none to work in, and what was freed inside the file is used again. */
+/** Returns the space to the disk. A full disk has none to work in; then SQLite reuses what was freed inside the file. */
 function shrink(state: State): void {
   try {
     state.parts.database.exec('VACUUM');

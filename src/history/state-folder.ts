@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { guardState } from './state-error.js';
 
-/** Where everything stands inside one checklist's folder. */
+/** Paths inside one checklist's own folder. */
 export interface StateFolder {
   readonly root: string;
   readonly database: string;
@@ -11,7 +11,7 @@ export interface StateFolder {
   readonly lock: string;
 }
 
-/** The files of one checklist's own folder, for example `town/.oit-audit/town`. */
+/** @param dir the checklist's own folder, for example `town/.oit-audit/town` */
 export function stateFolderOf(dir: string): StateFolder {
   const root = resolve(dir);
   return {
@@ -23,7 +23,7 @@ export function stateFolderOf(dir: string): StateFolder {
   };
 }
 
-/** The folder that holds the folders of all checklists: `--state`, or `.oit-audit` beside the checklist. */
+/** The folder with the folders of all checklists: `--state`, or `.oit-audit` beside the checklist. */
 export function stateRootFor(checklistPath: string, stateOption?: string): string {
   return resolve(stateOption ?? join(dirname(checklistPath), '.oit-audit'));
 }

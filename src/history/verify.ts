@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Acceptance } from '../model/previous.js';
 import type { Round } from '../model/round.js';
 import type { Words } from '../model/words.js';
+import { grouped } from '../text/grouped.js';
 import { type EvidenceStore, sha256Of, unpack } from './evidence/evidence-store.js';
 import { listManifests, type Manifest, manifestPath, parseManifest, readManifestText } from './evidence/manifest.js';
 import type { ItemVerdict, RoundSummary } from './sqlite/queries.js';
@@ -10,7 +11,7 @@ import type { State } from './state.js';
 
 /** Something in the state folder that is not as it was stored. */
 export interface VerifyProblem {
-  /** `tampered`: its bytes are others; `missing`: it is gone; `chain`: manifests do not follow each other; `database`: a fault in the file. */
+  /** `tampered`: its bytes differ; `missing`: it is gone; `chain`: manifests do not follow each other; `database`: the file is damaged. */
   readonly kind: 'tampered' | 'missing' | 'chain' | 'database';
   readonly path: string;
   readonly round: number | null;
@@ -23,16 +24,16 @@ interface ManifestRow {
   readonly pruned: number;
 }
 
-/** What `history` shows, read once. */
-interface Tables {
+/** The tables that `history` shows, read once. */
+interface HistoryTables {
   readonly rounds: ReadonlyMap<number, RoundSummary>;
   readonly verdicts: ReadonlyMap<number, readonly ItemVerdict[]>;
   readonly acceptances: readonly Acceptance[];
 }
 
 /**
- * Proves the history against its manifests: every link of the chain, every stored round, every evidence file that is kept.
- * @returns an empty list when all is as it was stored.
+ * Checks the history against its manifests: every link of the chain, every stored round, every evidence file that is kept.
+ * @returns an empty list when everything is as it was stored.
  */
 export function verify(state: State): readonly VerifyProblem[] {
   const { database, folder } = state.parts;
@@ -42,23 +43,17 @@ export function verify(state: State): readonly VerifyProblem[] {
   return [
     ...verifyDatabase(state),
     ...rows.flatMap((row, index) => verifyManifest(state, row, rows[index - 1]?.sha256 ?? null, tables, files)),
-    ...strayManifests(state, rows),
+    ...verifyUnknownManifests(state, rows),
     ...database
       .all<{ number: number }>('SELECT number FROM rounds WHERE number NOT IN (SELECT round FROM manifests)')
       .map(({ number }) => problem('chain', manifestPath(folder.manifests, number), number)),
   ];
 }
 
-function readTables(state: State): Tables {
-  const verdicts = new Map<number, ItemVerdict[]>();
-  for (const row of state.itemVerdicts()) {
-    const round = verdicts.get(row.round);
-    if (round === undefined) verdicts.set(row.round, [row]);
-    else round.push(row);
-  }
+function readTables(state: State): HistoryTables {
   return {
     rounds: new Map(state.rounds().map((round) => [round.number, round])),
-    verdicts,
+    verdicts: grouped(state.itemVerdicts(), ({ round }) => round),
     acceptances: state.acceptances(),
   };
 }
@@ -77,7 +72,7 @@ function verifyManifest(
   state: State,
   row: ManifestRow,
   previous: string | null,
-  tables: Tables,
+  tables: HistoryTables,
   files: Map<string, 'missing' | 'tampered' | null>,
 ): VerifyProblem[] {
   const { folder } = state.parts;
@@ -92,7 +87,7 @@ function verifyManifest(
   return [...chain, ...verifyRound(state, manifest, tables), ...verifyEvidence(state, manifest, files)];
 }
 
-function verifyRound(state: State, manifest: Manifest, tables: Tables): VerifyProblem[] {
+function verifyRound(state: State, manifest: Manifest, tables: HistoryTables): VerifyProblem[] {
   const { database } = state.parts;
   const row = database.first<{ body: Uint8Array }>('SELECT body FROM rounds WHERE number = ?', [manifest.round]);
   if (row === null) return [problem('missing', database.path, manifest.round)];
@@ -105,7 +100,7 @@ function verifyRound(state: State, manifest: Manifest, tables: Tables): VerifyPr
 }
 
 /** The tables that `history` shows must say what the round says. */
-function tablesAgree(tables: Tables, round: Round): boolean {
+function tablesAgree(tables: HistoryTables, round: Round): boolean {
   const summary = tables.rounds.get(round.number);
   const rows = tables.verdicts.get(round.number) ?? [];
   return (
@@ -127,26 +122,26 @@ function verifyEvidence(
   return manifest.evidence.flatMap(({ sha256, kept }) => {
     if (kept === 'none') return [];
     const known = files.get(sha256);
-    const found = known === undefined ? faultOf(store, sha256) : known;
+    const found = known === undefined ? defectOf(store, sha256) : known;
     files.set(sha256, found);
     return found === null ? [] : [problem(found, store.pathOf(sha256, kept), manifest.round)];
   });
 }
 
-function faultOf(store: EvidenceStore, sha256: string): 'missing' | 'tampered' | null {
+function defectOf(store: EvidenceStore, sha256: string): 'missing' | 'tampered' | null {
   const kept = store.kept(sha256);
   if (kept === 'none') return 'missing';
   const bytes = unpack(readFileSync(store.pathOf(sha256, kept)), kept);
   return bytes !== null && sha256Of(bytes) === sha256 ? null : 'tampered';
 }
 
-/** Manifests of rounds that the database does not know: its newest rounds were taken away, or a run was cut off. */
-function strayManifests(state: State, rows: readonly ManifestRow[]): VerifyProblem[] {
+/** Manifests of rounds that the database lacks: its newest rounds were removed, or a run was cut off. */
+function verifyUnknownManifests(state: State, rows: readonly ManifestRow[]): VerifyProblem[] {
   const { folder } = state.parts;
   const known = new Set(rows.map(({ round }) => round));
-  const stray = listManifests(folder.manifests).filter((round) => !known.has(round));
+  const unknown = listManifests(folder.manifests).filter((round) => !known.has(round));
   const next = (rows.at(-1)?.round ?? 0) + 1;
-  return stray
+  return unknown
     .filter((round) => round !== next || state.unfinishedAttempt() === null)
     .map((round) => problem('chain', manifestPath(folder.manifests, round), round));
 }

@@ -1,40 +1,33 @@
-const XML: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-/** What XML 1.0 forbids even as a reference. */
-const NOT_XML = /[\x00-\x08\x0b\x0c\x0e-\x1f\uFFFE\uFFFF]/g;
+import { escapeMarkup } from '../text/markup.js';
 
-/** For HTML and XML, as text or in a quoted attribute. */
-export function escapeMarkup(text: string): string {
-  return text.replace(NOT_XML, '').replace(/[&<>"']/g, (letter) => XML[letter]!);
-}
-
-/** For an attribute of XML, whose reader would make spaces of line breaks. */
+/** For an attribute of XML, whose reader would turn line breaks into spaces. */
 export function escapeAttribute(text: string): string {
   return escapeMarkup(text).replace(/\n/g, '&#10;').replace(/\t/g, '&#9;').replace(/\r/g, '&#13;');
 }
 
 /**
- * Text in Markdown as GitHub reads it, on one line: no markup, no HTML, no mention of anyone, no address that becomes a link by
- * itself. References are used where a backslash would not do.
+ * Text in Markdown as GitHub reads it, on one line: no markup, no HTML, no mention of a user, no address that becomes a link.
+ * References are used where a backslash has no effect.
  */
 export function escapeMarkdown(text: string): string {
   return text
     .replace(/(?<!\s)\s*\n\s*/g, ' ')
     .trim()
     .replace(/[\\`*_[\]|~$]/g, '\\$&')
-    .replace(/[&<>]/g, (letter) => XML[letter]!)
+    .replace(/[&<>]/g, escapeMarkup)
     .replace(/@/g, '&#64;')
     .replace(/^([#+-]|\d+(?=[.)]))/, (start) => (/^\d/.test(start) ? `${start}&#8203;` : `\\${start}`))
     .replace(/:(?=\/\/)/g, '&#58;')
     .replace(/\bwww\.(?=\S)/gi, (word) => `${word.slice(0, -1)}&#46;`);
 }
 
-/** An address as the words of a Markdown link, its own beginning as it is. */
+/** An address as the text of a Markdown link; its scheme and `www.` stay as they are. */
 export function escapeLinkWords(url: string): string {
   const [start = ''] = /^https?:\/\/(?:www\.)?/i.exec(url) ?? [];
   return start + escapeMarkdown(url.slice(start.length));
 }
 
-/** An address as the target of a link, in ASCII; null when it is not http(s), which must not become a link. */
+/** An address as the target of a link, in ASCII; null when it is not http(s), since a link to it could be harmful. */
 export function linkTarget(url: string): string | null {
   if (!/^https?:\/\//i.test(url)) return null;
   return url.replace(/[^\x21-\x7e]|[<>"'`\\^{|}()[\]]/gu, percentEncoded);
@@ -45,7 +38,7 @@ function percentEncoded(letter: string): string {
   return bytes.map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
 }
 
-/** Spreadsheets run what begins with one of these as a formula; their wide forms count, since some programs fold them. */
+/** Spreadsheets run text that begins with one of these as a formula; some programs read the wide forms as the plain ones. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /** Text that a spreadsheet shows instead of running it. */

@@ -53,11 +53,6 @@ export function quoteCmd(word: string): string {
     .join('^%');
 }
 
-/** Text or attribute of XML. */
-export function escapeXml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
 /** A double-quoted YAML scalar; JSON strings are such scalars. */
 export function quoteYaml(text: string): string {
   return JSON.stringify(text);

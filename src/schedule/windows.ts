@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { escapeMarkup } from '../text/markup.js';
 import { HOUR, type Job, jobsOf, type ScheduleInput } from './job.js';
-import { escapeXml, quoteCmd } from './quoting.js';
+import { quoteCmd } from './quoting.js';
 import { commandMissing } from './schedule-error.js';
 import { runOrThrow, type ScheduleSystem } from './system.js';
 
@@ -64,8 +65,8 @@ function taskXml(job: Job, encoding: string): string {
 <!-- ${createLine(job)} -->
 <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
   <RegistrationInfo>
-    <Description>${escapeXml(`oit-audit ${job.checklist}: ตรวจทุกวันว่าครบกำหนดรอบหรือยัง (is the round due?)`)}</Description>
-    <URI>${escapeXml(taskName(job))}</URI>
+    <Description>${escapeMarkup(`oit-audit ${job.checklist}: ตรวจทุกวันว่าครบกำหนดรอบหรือยัง (is the round due?)`)}</Description>
+    <URI>${escapeMarkup(taskName(job))}</URI>
   </RegistrationInfo>
   <Triggers>
     <CalendarTrigger>
@@ -94,7 +95,7 @@ function taskXml(job: Job, encoding: string): string {
   <Actions Context="Author">
     <Exec>
       <Command>cmd.exe</Command>
-      <Arguments>${escapeXml(`/d /s /c "${line}"`)}</Arguments>
+      <Arguments>${escapeMarkup(`/d /s /c "${line}"`)}</Arguments>
     </Exec>
   </Actions>
 </Task>

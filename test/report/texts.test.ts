@@ -4,9 +4,10 @@ import { placeAt } from '../../src/model/finding.js';
 import { buildReport } from '../../src/report/compose/build-report.js';
 import { compareReports } from '../../src/report/compose/compare-reports.js';
 import { siteText } from '../../src/report/compose/site-text.js';
-import { escapeMarkup, guardFormula, linkTarget } from '../../src/report/escape.js';
+import { guardFormula, linkTarget } from '../../src/report/escape.js';
 import { githubAnnotations } from '../../src/report/formats/github.js';
 import { findingKey } from '../../src/round/finding-key.js';
+import { escapeMarkup } from '../../src/text/markup.js';
 import { sampleChecks } from './sample-checks.js';
 import { finding, firstRound, item, ran, sampleRound } from './sample-round.js';
 

@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 import {
   escapeCron,
   escapeExpression,
-  escapeXml,
   quoteCmd,
   quoteSh,
   quoteSystemd,
@@ -85,12 +84,6 @@ describe('quoteCmd', () => {
   function readArgument(text: string): string {
     return text.replace(/(\\*)"/g, (_, slashes: string) => '\\'.repeat(slashes.length / 2));
   }
-});
-
-describe('escapeXml', () => {
-  test('nothing is left that ends a text or an attribute', () => {
-    expect(escapeXml(`<a b="c">&'`)).toBe('&#60;a b=&#34;c&#34;&#62;&#38;&#39;');
-  });
 });
 
 describe('escapeExpression', () => {

@@ -1,7 +1,10 @@
+import { bangkokDay, bangkokTime } from '../../text/dates/calendar.js';
+import { formatThaiDate } from '../../text/dates/date-format.js';
+import { escapeMarkup } from '../../text/markup.js';
 import { stripControls } from '../../text/thai/sanitize.js';
 import type { Manifest } from './manifest.js';
 
-/** One line of the list on the cover page. */
+/** A row of the table on the cover page. */
 export interface CoverFile {
   readonly item: string;
   readonly title: string;
@@ -23,7 +26,7 @@ export interface Cover {
   readonly files: readonly CoverFile[];
 }
 
-/** The Thai page that lies on top of the exported evidence, a whole HTML document without scripts. */
+/** The Thai cover page of the exported evidence, a complete HTML document without scripts. */
 export function renderCover(cover: Cover): string {
   const { manifest } = cover;
   return `<!doctype html>
@@ -75,24 +78,11 @@ function renderFile(file: CoverFile): string {
   }</td><td>${thaiTime(file.fetchedAt)}</td><td>${modified}</td><td>${file.bytes}</td><td><code>${file.sha256}</code></td></tr>`;
 }
 
-const TIME = new Intl.DateTimeFormat('th-TH-u-ca-buddhist-nu-latn', {
-  timeZone: 'Asia/Bangkok',
-  year: 'numeric',
-  month: 'long',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-});
-
 /** `2 ตุลาคม 2568 เวลา 09:03:00 น.` in Asia/Bangkok, Buddhist era. */
 function thaiTime(iso: string): string {
-  const parts = new Map(TIME.formatToParts(Date.parse(iso)).map(({ type, value }) => [type, value]));
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
-  return `${part('day')} ${part('month')} ${part('year')} เวลา ${part('hour')}:${part('minute')}:${part('second')} น.`;
+  return `${formatThaiDate(bangkokDay(iso))} เวลา ${bangkokTime(iso)} น.`;
 }
 
 function escapeHtml(text: string): string {
-  return stripControls(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return escapeMarkup(stripControls(text));
 }

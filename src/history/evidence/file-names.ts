@@ -1,15 +1,15 @@
 import type { EvidenceRecord } from '../../model/round.js';
 import { fileNameOf } from '../../text/file-name.js';
 
-/** Windows counts a whole path; zip tools choke on long names. In characters, Thai ones take three bytes. */
+/** Windows limits the whole path and zip tools the name. In characters; a Thai one takes three bytes. */
 const MAX_CHARACTERS = 80;
 const FORBIDDEN = /[<>:"/\\|?*\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d|clock\$)(\.|$)/i;
 const ENDINGS: Readonly<Record<string, string>> = { jpeg: 'jpg', text: 'txt' };
 
 /**
- * A name under which people find the file again: as the site calls it, safe on every system and inside an archive. Thai stays.
- * @param position counts from 1 within the item, so that two files of one name are told apart.
+ * The name that the site gives the file, made safe for every system and for archives. Thai letters stay.
+ * @param position counts from 1 within the item and distinguishes files of one name
  */
 export function exportName(record: Pick<EvidenceRecord, 'exchange' | 'type'>, position: number): string {
   const name = safeName(fileNameOf(record.exchange) || 'index');
@@ -17,7 +17,7 @@ export function exportName(record: Pick<EvidenceRecord, 'exchange' | 'type'>, po
   return `${number}-${withEnding(name, record.type)}`;
 }
 
-/** One path segment: no separators, no control characters, nothing that Windows keeps for itself, no dots at the ends. */
+/** One path segment: no separators, no control characters, no name that Windows reserves, no dots at the ends. */
 export function safeName(raw: string): string {
   const clean = raw
     .normalize('NFC')

@@ -4,7 +4,7 @@ import type { Acceptance } from '../../model/previous.js';
 import type { Round } from '../../model/round.js';
 import { type Kept, sha256Of } from './evidence-store.js';
 
-/** What a round found, by hash: altering a file, a round or an older manifest afterwards breaks the chain. */
+/** What a round found, by hash: a later change of a file, a round or an older manifest breaks the chain. */
 export interface Manifest {
   readonly version: 1;
   readonly round: number;
@@ -18,7 +18,7 @@ export interface Manifest {
   /** SHA-256 of the round as stored (JSON, UTF-8). */
   readonly roundSha256: string;
   readonly evidence: readonly ManifestEntry[];
-  /** Everything that `accept` had recorded by then. */
+  /** All acceptances that were recorded by then. */
   readonly acceptances: readonly Acceptance[];
 }
 
@@ -34,7 +34,7 @@ export function manifestPath(folder: string, round: number): string {
   return join(folder, `${String(round).padStart(6, '0')}.json`);
 }
 
-/** The manifest as it is written to its file; its SHA-256 is that of this text. */
+/** The text of the manifest's file; the hash of the manifest is that of this text. */
 export function manifestText(manifest: Manifest): string {
   return `${JSON.stringify(manifest, null, 1)}\n`;
 }
@@ -61,7 +61,7 @@ export function buildManifest(
   };
 }
 
-/** Every body of the round once, by hash, with the addresses under which it stood. */
+/** Every body of the round once, by hash, with its addresses. */
 export function evidenceOf(round: Round): readonly Omit<ManifestEntry, 'kept'>[] {
   const found = new Map<string, { bytes: number; type: string | null; urls: Set<string> }>();
   for (const { exchange, type } of round.items.flatMap((item) => item.evidence)) {

@@ -1,10 +1,11 @@
 import type { Severity, Verdict } from '../../model/finding.js';
 import type { Acceptance, BaselineFile, PreviousItem, RememberedLink } from '../../model/previous.js';
 import type { Round } from '../../model/round.js';
+import { grouped } from '../../text/grouped.js';
 import type { Database } from './database.js';
 import { parseRoundBody } from './rows.js';
 
-/** One round in the table of rounds, without opening it. */
+/** A row of the table of rounds; its body is not read. */
 export interface RoundSummary {
   readonly number: number;
   readonly id: string;
@@ -17,7 +18,7 @@ export interface RoundSummary {
   readonly findings: { readonly error: number; readonly warning: number };
   readonly linksBroken: number;
   readonly score: { readonly oit: number; readonly ita: number | null } | null;
-  /** Written down elsewhere (a printed report), it proves the round and all rounds before it. */
+  /** Noted elsewhere, as in a printed report, it proves the round and all rounds before it. */
   readonly manifestSha256: string;
 }
 
@@ -137,7 +138,7 @@ interface FindingRow {
   readonly last_date: string;
 }
 
-/** Findings from first to last appearance, oldest first; of one item when it is named. */
+/** Findings from first to last appearance, oldest first; of one item where it is given. */
 export function listFindingSpans(database: Database, itemId?: string): readonly FindingSpan[] {
   return database
     .all<FindingRow>(
@@ -155,7 +156,7 @@ export function listFindingSpans(database: Database, itemId?: string): readonly 
     }));
 }
 
-/** The round of a query that selects `body` of one row. */
+/** @param condition the rest of a query that selects `body` of `rounds` */
 export function findRound(
   database: Database,
   condition: string,
@@ -195,8 +196,8 @@ interface BaselineRow {
 
 /** Baseline and acceptances of every item that a stored round looked at. */
 export function previousItemsOf(database: Database): ReadonlyMap<string, PreviousItem> {
-  const baseline = groupByItem(baselineRows(database));
-  const accepted = groupByItem(listAcceptances(database));
+  const baseline = grouped(baselineRows(database), ({ item }) => item);
+  const accepted = grouped(listAcceptances(database), ({ item }) => item);
   const seen = database.all<{ item: string; round: number; date: string }>('SELECT item, round, date FROM items_seen');
   return new Map(
     seen.map(({ item, round, date }) => [
@@ -257,14 +258,4 @@ export function listLinks(database: Database): ReadonlyMap<string, StoredLink> {
       },
     ]),
   );
-}
-
-function groupByItem<T extends { readonly item: string }>(rows: readonly T[]): ReadonlyMap<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(row.item);
-    if (group === undefined) groups.set(row.item, [row]);
-    else group.push(row);
-  }
-  return groups;
 }

@@ -8,7 +8,7 @@ import type { Manifest } from '../evidence/manifest.js';
 import { damaged } from '../state-error.js';
 import type { Database } from './database.js';
 
-/** The round as text; it comes back exactly. */
+/** The round as text; {@link parseRoundBody} returns it exactly. */
 export function roundJsonOf(round: Round): string {
   return JSON.stringify(round);
 }
@@ -29,7 +29,7 @@ export function unpackRoundBody(body: Uint8Array): string | null {
   }
 }
 
-/** Writes all rows of a round; the caller holds the transaction. */
+/** Writes all rows of a round but its evidence; the caller holds the transaction. */
 export function insertRound(database: Database, round: Round, roundJson: string): void {
   const verdicts = (verdict: Verdict) => round.items.filter((item) => item.verdict === verdict).length;
   const severities = (severity: Severity) => round.items.reduce((sum, item) => sum + countFindings(item, severity), 0);
@@ -99,7 +99,7 @@ function insertLinks(database: Database, round: Round): void {
   database.write(
     `INSERT INTO links VALUES (?1, ?2, ?3, ?4, CASE WHEN ?2 = 'broken' THEN ?5 END, ?6, ?7, ?8)
      ON CONFLICT (url) DO UPDATE SET
-       -- what was not asked this round is as it was
+       -- what was not asked for in this round stays as it was
        state = CASE WHEN ?2 IN ('unchecked', 'skipped') THEN state ELSE ?2 END,
        status = CASE WHEN ?2 IN ('unchecked', 'skipped') THEN status ELSE ?3 END,
        failing_since = CASE WHEN ?2 IN ('unchecked', 'skipped') THEN failing_since
@@ -123,7 +123,7 @@ function linkRow(link: LinkRecord, round: Round): readonly (string | number | nu
   ];
 }
 
-/** Rows of the evidence: what was found where, and the dates between which each body stood. */
+/** Rows of the evidence: what was found where, and when each body was first and last seen. */
 export function insertEvidence(database: Database, round: Round, manifest: Manifest): void {
   database.write(
     `INSERT INTO evidence VALUES (?1, ?2, ?3, ?4, ?5, ?5)
@@ -140,7 +140,7 @@ export function insertEvidence(database: Database, round: Round, manifest: Manif
   );
 }
 
-/** Replaces what the changes of each of these items are measured against. */
+/** Replaces the baseline of each of these items. */
 export function replaceBaselines(database: Database, baselines: ReadonlyMap<string, readonly BaselineFile[]>): void {
   database.write(
     'DELETE FROM baseline WHERE item = ?',

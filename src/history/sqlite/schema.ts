@@ -1,6 +1,6 @@
 /**
- * The steps that lead from an empty file to today's schema; the version of a file is the number of steps behind it.
- * Steps that were ever released are never edited: a change is a new step.
+ * The steps from an empty file to today's schema; the version of a file is the number of steps it has been through.
+ * A released step is never edited: a change is a new step.
  */
 export const MIGRATIONS: readonly string[] = [
   `

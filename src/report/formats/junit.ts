@@ -1,6 +1,7 @@
 import type { Report, ReportFinding, ReportItem } from '../../model/report.js';
+import { escapeMarkup } from '../../text/markup.js';
 import { sayIn } from '../compose/words.js';
-import { escapeAttribute, escapeMarkup } from '../escape.js';
+import { escapeAttribute } from '../escape.js';
 import type { Reporter, View } from '../reporter.js';
 
 /** JUnit XML as CI systems read it: a suite per checklist, a case per item; what needs a person is skipped, with its reason. */

@@ -1,4 +1,5 @@
-import { escapeMarkup, linkTarget } from '../escape.js';
+import { escapeMarkup } from '../../text/markup.js';
+import { linkTarget } from '../escape.js';
 
 /** HTML that is safe to stand in a page: only the template below makes it. */
 export interface Markup {

@@ -1,9 +1,8 @@
 import type { Report, ReportLink } from '../../model/report.js';
-import { bangkokDay } from '../../text/dates/calendar.js';
 import { readableUrl } from '../../text/url.js';
 import { agencyLine, warningCount } from '../compose/agency.js';
 import type { DiffFinding } from '../compose/compare-reports.js';
-import { bangkokTime, dayInWords } from '../compose/day.js';
+import { dayInWords, timeInWords } from '../compose/day.js';
 import { workByOwner } from '../compose/groups.js';
 import { VERDICT_SYMBOL } from '../compose/symbols.js';
 import { sayIn } from '../compose/words.js';
@@ -55,10 +54,7 @@ function summary(report: Report, view: View): Markup {
     ['pass', VERDICT_SYMBOL.pass, say('label.pass'), items.pass],
   ] as const;
   const { checklist, run } = report;
-  const when = say('line.at', {
-    date: dayInWords(bangkokDay(run.startedAt), view.lang),
-    time: bangkokTime(run.startedAt),
-  });
+  const when = timeInWords(run.startedAt, view.lang);
   return html`<p class="verdict ${verdict}"><span class="sign" aria-hidden="true">${VERDICT_SYMBOL[verdict]}</span> ${headline}</p>
 <p><strong>${agencyLine(checklist.agency, say)}</strong><br>${say('line.fiscalYear', { year: checklist.fiscalYear })} · ${say('line.round', { number: run.round })} · ${when}<br>${anchor(checklist.site, readableUrl(checklist.site))}</p>
 ${run.complete ? null : html`<p class="warning"><span class="sign" aria-hidden="true">!</span> ${say('line.incomplete')}</p>`}

@@ -1,10 +1,9 @@
 import type { Severity, Verdict } from '../../model/finding.js';
 import type { Report, ReportItem, ReportLink } from '../../model/report.js';
-import { bangkokDay } from '../../text/dates/calendar.js';
 import { displayWidth, padEnd, truncate } from '../../text/thai/width.js';
 import { readableUrl } from '../../text/url.js';
 import { agencyLine, warningCount } from '../compose/agency.js';
-import { bangkokTime, dayInWords } from '../compose/day.js';
+import { dayInWords, timeInWords } from '../compose/day.js';
 import { type FindingGroup, groupFindings, workByOwner } from '../compose/groups.js';
 import { findingSymbol, VERDICT_SYMBOL } from '../compose/symbols.js';
 import { type Say, sayIn } from '../compose/words.js';
@@ -78,10 +77,7 @@ function headLines({ report, paper, say, view }: Desk): string[] {
         ? say('line.toReview', { review: items.review })
         : say(isLocal(report) ? 'line.ready' : 'line.allPass');
   const color = verdictInk(ink, verdict);
-  const when = say('line.at', {
-    date: dayInWords(bangkokDay(report.run.startedAt), view.lang),
-    time: bangkokTime(report.run.startedAt),
-  });
+  const when = timeInWords(report.run.startedAt, view.lang);
   const round = isLocal(report) ? [] : [say('line.round', { number: report.run.round })];
   const facts = [say('line.fiscalYear', { year: fiscalYear }), ...round, when];
   const owner = agencyLine(agency, say);

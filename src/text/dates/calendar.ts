@@ -18,6 +18,11 @@ export function bangkokDay(isoInstant: string): string {
   return dayOfNumber(Math.floor((instant + BANGKOK_OFFSET_MS) / DAY_MS));
 }
 
+/** The time in Asia/Bangkok of an ISO 8601 instant, `09:03:00`. */
+export function bangkokTime(isoInstant: string): string {
+  return new Date(Date.parse(isoInstant) + BANGKOK_OFFSET_MS).toISOString().slice(11, 19);
+}
+
 /** @returns the day `n` days later (earlier when negative). @throws RangeError when `day` is no day. */
 export function addDays(day: string, n: number): string {
   return dayOfNumber(numberOfDay(day) + n);
