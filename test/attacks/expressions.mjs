@@ -8,9 +8,9 @@ import { simple } from 'acorn-walk';
 
 const DIST = resolve('dist');
 const found = new Map();
-const add = (source, flags, where) => {
+const add = (source, flags, place, isLiteral) => {
   const key = `/${source}/${flags}`;
-  if (!found.has(key)) found.set(key, { source, flags, place: where });
+  if (!found.has(key)) found.set(key, { source, flags, place, isLiteral });
 };
 
 const files = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
@@ -19,7 +19,7 @@ for (const name of files) {
   const tree = parse(readFileSync(join(DIST, name), 'utf8'), { ecmaVersion: 'latest', sourceType: 'module' });
   simple(tree, {
     Literal: (node) => {
-      if (node.regex !== undefined) add(node.regex.pattern, node.regex.flags, where);
+      if (node.regex !== undefined) add(node.regex.pattern, node.regex.flags, where, true);
     },
   });
 }
@@ -30,7 +30,9 @@ globalThis.RegExp = new Proxy(Native, {
     const made = new target(pattern, flags);
     const stack = new Error().stack ?? '';
     const line = stack.split('\n').find((frame) => frame.includes('/dist/') && !frame.includes('node_modules'));
-    if (line !== undefined) add(made.source, made.flags, line.replace(/^.*\/dist\//, '').replace(/:\d+:\d+\)?$/, ''));
+    if (line !== undefined) {
+      add(made.source, made.flags, line.replace(/^.*\/dist\//, '').replace(/:\d+:\d+\)?$/, ''), false);
+    }
     return made;
   },
 });
