@@ -1,5 +1,4 @@
-import { makePlan, type Plan, type PlannedItem } from './checklist/plan.js';
-import type { CheckRegistry } from './checklist/schema.js';
+import type { Plan, PlannedItem } from './checklist/plan.js';
 import { type GatheredItem, gatherItem } from './crawl/collect-evidence.js';
 import { type CrawlOutcome, crawlSite } from './crawl/crawl-site.js';
 import { createSiteContext, type SiteContext } from './crawl/judge/site-profile.js';
@@ -18,7 +17,6 @@ import { previousAnswers } from './judge/previous-answers.js';
 import { rereadBaselines } from './judge/reread-baselines.js';
 import { markSpamLinks } from './judge/spam-links.js';
 import { hasAnswerOf, isOutOfReach, withUnreachableHome } from './judge/unreachable-home.js';
-import type { Checklist } from './model/checklist.js';
 import type { Client } from './model/client.js';
 import type { Extracted } from './model/evidence.js';
 import type { RememberedPages } from './model/remembered-page.js';
@@ -28,61 +26,60 @@ import type { Settings } from './model/settings.js';
 import type { Words } from './model/words.js';
 import { VERSION } from './version.js';
 
-/** What a round is doing, for a progress line. */
+/** How far a round is, for a progress line. */
 export type AuditEvent = { readonly checklist?: string } & (
   | { readonly stage: 'evidence'; readonly done: number; readonly total: number }
   | { readonly stage: 'crawl'; readonly found: number; readonly checked: number; readonly broken: number }
 );
 
 export interface AuditDeps {
-  readonly registry: CheckRegistry;
   /** Null: nothing is remembered and nothing stored. */
   readonly state: State | null;
   /** Aborted: what is in flight ends, what was done is stored as an incomplete round. */
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: ((event: AuditEvent) => void) | undefined;
-  /** Replaces parts of the network, for tests; hosts that the audits of one process share. */
+  /** `hosts`: the limits toward each host, which the audits of one process share. The rest replaces parts of the network, for tests. */
   readonly fetch?: Omit<FetchDeps, 'signal'> | undefined;
-  /** Shared by the audits of one process, which closes it; default: one of its own. */
+  /** Shared by the audits of one process, and closed by their caller; default: one for this audit alone. */
   readonly extractor?: Extractor | undefined;
-  /** For an audit that is one of many at once. */
+  /** What one of many audits at once may hold; default: as much as an audit alone. */
   readonly bounds?: MemoryBounds | undefined;
 }
 
 export interface AuditOutcome {
   readonly round: Round;
   readonly previous: Round | null;
-  /** Only some items were examined: printed, not stored. */
+  /** Only some items were examined: the round is reported, not stored. */
   readonly isPartial: boolean;
-  /** Why the round could not be stored; null when it was, or need not be. */
+  /** Why the round could not be stored; null: it was, or was not meant to be. */
   readonly storeError: StateError | null;
   readonly crashes: Judged['crashes'];
-  /** What a person must know of the round's tools; absent: nothing. */
+  /** A limitation of the tools that the user should know; absent: none. */
   readonly warning?: Words | undefined;
 }
 
 /**
- * The street, walked once: checklist -> plan -> fetch -> extract -> checks -> report -> history.
- * @throws UserError for what the command line asks of the checklist; StateError when the history can't be read.
+ * One round: collects the evidence of every item, crawls the site, judges, and stores the round in the history.
+ * @throws StateError when the history can't be read
  */
-export async function audit(checklist: Checklist, settings: Settings, deps: AuditDeps): Promise<AuditOutcome> {
-  const plan = makePlan(checklist, deps.registry, settings);
+export async function audit(plan: Plan, settings: Settings, deps: AuditDeps): Promise<AuditOutcome> {
   const memory = recall(plan, settings, deps.state);
-  const { client, extractor, site, renderer } = openDoors(plan, settings, memory, deps);
+  const services = openServices(plan, settings, memory, deps);
+  const { client, extractor, renderer } = services;
   try {
-    const gathered = await gatherAll(plan, { extractor, client, site, renderer }, deps);
-    const crawled = await crawl(plan, memory, { client, site }, deps);
+    const collected = await collectAll(plan, services, deps);
+    const crawled = await crawl(plan, memory, services, deps);
     const earlier: ChangeSource = { state: deps.state, extract: (body, hints) => extractor.extract(body, hints) };
     const judged = await judgeItems({
-      checklist,
-      items: gathered.items,
-      peers: gathered.peers,
-      previous: await rereadBaselines(gathered.items, memory.previousItems, earlier),
+      checklist: plan.checklist,
+      items: collected.items,
+      peers: collected.peers,
+      previous: await rereadBaselines(collected.items, memory.previousItems, earlier),
       now: settings.now,
       changesOf: changeFinder(earlier),
     });
-    const round = assemble({ plan, settings, memory, gathered, crawled, judged });
-    const storeError = plan.isPartial ? null : await store(round, pagesToKeep(plan, crawled), deps.state);
+    const round = assemble({ plan, settings, memory, collected, crawled, judged });
+    const storeError = plan.isPartial ? null : await store(round, pagesToStore(plan, crawled), deps.state);
     return {
       round,
       previous: memory.previous,
@@ -96,13 +93,14 @@ export async function audit(checklist: Checklist, settings: Settings, deps: Audi
   }
 }
 
-/** What the rounds before know. */
+/** What earlier rounds found. */
 interface Memory {
   readonly previous: Round | null;
   readonly previousItems: ReturnType<State['previousItems']>;
   readonly links: ReturnType<State['linkMemory']>;
-  /** Null: nothing is remembered, so nothing need be. */
+  /** Null: there is no history. */
   readonly pages: RememberedPages | null;
+  /** The attempt before this one, where it ended without a round: killed, or a power cut. */
   readonly unfinished: { readonly startedAt: string } | null;
   readonly number: number;
   readonly seed: string;
@@ -120,20 +118,21 @@ function recall(plan: Plan, settings: Settings, state: State | null): Memory {
     pages: state?.crawledPages(VERSION) ?? null,
     unfinished: isStored ? state.unfinishedAttempt() : null,
     number,
-    // Another draw each round, but the same when the round is repeated.
+    // Each round draws other links; a round that is repeated draws the same.
     seed: settings.seed ?? `${settings.now.slice(0, 10)}-${number}`,
   };
 }
 
-interface Doors {
+/** What a round works with; closed at its end. */
+interface Services {
   readonly client: Client;
   readonly extractor: Extractor;
   readonly site: SiteContext;
-  /** Null: pages that need JavaScript show nothing. */
+  /** Null: no page is rendered by a browser. */
   readonly renderer: Renderer | null;
 }
 
-function openDoors(plan: Plan, settings: Settings, { previous, seed }: Memory, deps: AuditDeps): Doors {
+function openServices(plan: Plan, settings: Settings, { previous, seed }: Memory, deps: AuditDeps): Services {
   const { limits, checklist } = plan;
   const common = {
     ...limits,
@@ -164,22 +163,25 @@ function openDoors(plan: Plan, settings: Settings, { previous, seed }: Memory, d
   };
 }
 
-interface Gathered {
+interface CollectedItems {
   readonly items: readonly ItemEvidence[];
   readonly peers: readonly ItemEvidence[];
   readonly isInterrupted: boolean;
 }
 
-async function gatherAll(plan: Plan, doors: Doors, deps: AuditDeps): Promise<Gathered> {
+async function collectAll(plan: Plan, services: Services, deps: AuditDeps): Promise<CollectedItems> {
   const total = plan.items.length;
   let done = 0;
-  const gather = async ({ item, wants }: PlannedItem): Promise<ItemEvidence> => {
-    const found = item.enabled ? await gatherUnlessInterrupted({ item, wants }, plan, doors, deps) : NOTHING;
+  const collect = async ({ item, wants }: PlannedItem): Promise<ItemEvidence> => {
+    const found = item.enabled ? await collectUnlessInterrupted({ item, wants }, plan, services, deps) : NOTHING;
     done += 1;
     deps.onEvent?.({ stage: 'evidence', done, total });
     return { item, ...found };
   };
-  const [items, peers] = await Promise.all([Promise.all(plan.items.map(gather)), Promise.all(plan.peers.map(gather))]);
+  const [items, peers] = await Promise.all([
+    Promise.all(plan.items.map(collect)),
+    Promise.all(plan.peers.map(collect)),
+  ]);
   return { items, peers, isInterrupted: [...items, ...peers].some((item) => item.isInterrupted) };
 }
 
@@ -190,22 +192,22 @@ const NOTHING: Pick<ItemEvidence, 'robotViews' | 'isInterrupted'> & GatheredItem
   isInterrupted: false,
 };
 
-async function gatherUnlessInterrupted(
+async function collectUnlessInterrupted(
   { item, wants }: PlannedItem,
   plan: Plan,
-  doors: Doors,
+  services: Services,
   deps: AuditDeps,
 ): Promise<typeof NOTHING> {
-  const { client, extractor, site, renderer } = doors;
+  const { client, extractor, site, renderer } = services;
   try {
     const found = await gatherItem(item, {
       client,
       site,
       wants,
       signal: deps.signal,
-      extract: (body, hints) => keeping(body, () => extractor.extract(body, hints), plan, deps.state),
+      extract: (body, hints) => extractAndStore(body, () => extractor.extract(body, hints), plan, deps.state),
       readBody: async (sha256) => deps.state?.readEvidence(sha256) ?? null,
-      keepBody: (body, type) => keep(body, type, plan, deps.state),
+      keepBody: (body, type) => storeBody(body, type, plan, deps.state),
       render: renderer ? (url) => renderer.render(url) : undefined,
     });
     if (!wants.robotViews) return { ...found, isInterrupted: false };
@@ -221,29 +223,24 @@ async function gatherUnlessInterrupted(
   }
 }
 
-/** Every body that becomes evidence is stored as it was found, while the round goes on. */
-async function keeping(
+/** Stores each body that becomes evidence as soon as its type is known, so that it need not stay in memory. */
+async function extractAndStore(
   body: Uint8Array,
   extract: () => Promise<Extracted>,
   plan: Plan,
   state: State | null,
 ): Promise<Extracted> {
   const extracted = await extract();
-  await keep(body, extracted.type, plan, state);
+  await storeBody(body, extracted.type, plan, state);
   return extracted;
 }
 
-async function keep(body: Uint8Array, type: string | null, plan: Plan, state: State | null): Promise<void> {
+async function storeBody(body: Uint8Array, type: string | null, plan: Plan, state: State | null): Promise<void> {
   if (state === null || plan.isPartial || plan.checklist.evidence === 'hashes') return;
   await state.putEvidence(type, body);
 }
 
-async function crawl(
-  plan: Plan,
-  memory: Memory,
-  { client, site }: Pick<Doors, 'client' | 'site'>,
-  deps: AuditDeps,
-): Promise<CrawlOutcome> {
+async function crawl(plan: Plan, memory: Memory, { client, site }: Services, deps: AuditDeps): Promise<CrawlOutcome> {
   return crawlSite(
     {
       limits: plan.limits,
@@ -261,22 +258,23 @@ async function crawl(
   );
 }
 
-interface Parts {
+/** What a round is assembled from. */
+interface RoundParts {
   readonly plan: Plan;
   readonly settings: Settings;
   readonly memory: Memory;
-  readonly gathered: Gathered;
+  readonly collected: CollectedItems;
   readonly crawled: CrawlOutcome;
   readonly judged: Judged;
 }
 
-function assemble({ plan, settings, memory, gathered, crawled, judged }: Parts): Round {
+function assemble({ plan, settings, memory, collected, crawled, judged }: RoundParts): Round {
   const { site } = plan.checklist;
-  const isAway = isOutOfReach(crawled.homeProblem) && !gathered.items.some((item) => hasAnswerOf(item, site));
+  const isAway = isOutOfReach(crawled.homeProblem) && !collected.items.some((item) => hasAnswerOf(item, site));
   const notices: Round['notices'][number][] = [];
   if (isAway) notices.push({ code: 'home-unreachable', data: { url: site, reason: crawled.homeProblem?.code ?? '' } });
   if (isAway && !crawled.everAnswered) notices.push({ code: 'no-network', data: {} });
-  if (gathered.isInterrupted || crawled.isInterrupted) notices.push({ code: 'interrupted', data: {} });
+  if (collected.isInterrupted || crawled.isInterrupted) notices.push({ code: 'interrupted', data: {} });
   if (judged.crashes.length > 0)
     notices.push({
       code: 'crash',
@@ -300,7 +298,7 @@ function assemble({ plan, settings, memory, gathered, crawled, judged }: Parts):
   });
 }
 
-/** Patterns that a round keeps: of a hostile site there may be any number. */
+/** Of a round; a hostile site may make any number of them. */
 const MAX_PATTERNS = 100;
 
 function crawlRecord({ pagesFetched, skippedPatterns, robots }: CrawlOutcome): CrawlRecord {
@@ -308,12 +306,12 @@ function crawlRecord({ pagesFetched, skippedPatterns, robots }: CrawlOutcome): C
   return { pagesFetched, skippedPatterns: bySize.slice(0, MAX_PATTERNS), robots };
 }
 
-/** Null: what is remembered of the pages stays as it is, since this round did not see them all. */
-function pagesToKeep({ crawl }: Plan, { pages, isInterrupted }: CrawlOutcome): CrawlOutcome['pages'] | null {
+/** Null: this round did not see all pages, so the history keeps the pages that it has. */
+function pagesToStore({ crawl }: Plan, { pages, isInterrupted }: CrawlOutcome): CrawlOutcome['pages'] | null {
   return crawl && !isInterrupted ? pages : null;
 }
 
-/** A round is stored whole or not at all; what hinders that is said, and the report is printed all the same. */
+/** Stores the whole round or nothing. @returns why it could not be stored; the report is printed all the same */
 async function store(
   round: Round,
   pages: CrawlOutcome['pages'] | null,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import { audit as walk } from './audit.js';
+import { audit as auditPlan } from './audit.js';
 import { loadChecklist } from './checklist/load.js';
+import { makePlan } from './checklist/plan.js';
 import { checks } from './checks/registry.js';
 import { openState } from './history/state.js';
 import { stateDirFor } from './history/state-folder.js';
@@ -56,7 +57,10 @@ export async function audit(options: AuditOptions): Promise<Report> {
       extraCa: null,
       proxy: null,
     };
-    const { round, storeError } = await walk(checklist, settings, { registry: checks, state, signal: options.signal });
+    const { round, storeError } = await auditPlan(makePlan(checklist, checks, settings), settings, {
+      state,
+      signal: options.signal,
+    });
     if (storeError) throw storeError;
     return buildReport(round, options.lang ?? 'th', checks);
   } finally {

@@ -39,7 +39,7 @@ const jobsFor = (towns: number): Job[] =>
 /** An audit that needs no network: rounds as asked for, or a defect. */
 const auditing =
   (work: (path: string) => void | Promise<void>): typeof audit =>
-  async (checklist, _, { state }) => {
+  async ({ checklist }, _, { state }) => {
     await work(checklist.path);
     const round = { ...aRound(1), checklist: { ...aRound(1).checklist, path: checklist.path } };
     await state?.saveRound(round);

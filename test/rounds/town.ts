@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { type AuditDeps, type AuditOutcome, audit } from '../../src/audit.js';
+import { makePlan } from '../../src/checklist/plan.js';
 import { checks } from '../../src/checks/registry.js';
 import { loadChecklistIn } from '../../src/cli/checklists.js';
 import { main } from '../../src/cli/main.js';
@@ -56,7 +57,8 @@ export function openTown(yaml: string, settings: Partial<Settings> = {}, fetch?:
       try {
         // As it is called by who runs it in its folder.
         const checklist = loadChecklistIn(dir, 'town.yaml', checks);
-        return await audit(checklist, { ...AT_REST, ...settings, now }, { registry: checks, state, fetch, extractor });
+        const all = { ...AT_REST, ...settings, now };
+        return await audit(makePlan(checklist, checks, all), all, { state, fetch, extractor });
       } finally {
         state.close();
       }

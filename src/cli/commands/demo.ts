@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { audit } from '../../audit.js';
 import { loadChecklist } from '../../checklist/load.js';
+import { makePlan } from '../../checklist/plan.js';
 import { openState } from '../../history/state.js';
 import type { Checklist } from '../../model/checklist.js';
 import { reporters } from '../../report/registry.js';
@@ -36,8 +37,7 @@ export async function demo({ terminal, registry, options }: Invocation): Promise
       const state = openState({ dir: join(folder, 'samran'), write: true, now: () => at });
       try {
         const settings = settingsOf({ ...options, now: at, sample: 'all' }, {});
-        const outcome = await audit(checklist, settings, {
-          registry,
+        const outcome = await audit(makePlan(checklist, registry, settings), settings, {
           state,
           signal: terminal.signal,
           onEvent: (event) => progress.update(event),

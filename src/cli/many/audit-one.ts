@@ -1,4 +1,5 @@
 import { type AuditDeps, type AuditOutcome, audit } from '../../audit.js';
+import { makePlan } from '../../checklist/plan.js';
 import type { CheckRegistry } from '../../checklist/schema.js';
 import { openState, type State } from '../../history/state.js';
 import { StateError } from '../../history/state-error.js';
@@ -72,7 +73,10 @@ export async function auditChecklist(
       if (!run.isQuiet) say(notDue(next));
       return nothing(EXIT.ok);
     }
-    const outcome = await (deps.audit ?? audit)(checklist, settings, { ...deps, state });
+    const outcome = await (deps.audit ?? audit)(makePlan(checklist, deps.registry, settings), settings, {
+      ...deps,
+      state,
+    });
     sayWhatHappened(outcome, checklist, run, deps, say);
     return packed(outcome, checklist, state, run, deps);
   } catch (error) {
