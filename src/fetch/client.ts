@@ -4,14 +4,19 @@ import type { Client, GetOptions } from '../model/client.js';
 import type { Fetched } from '../model/evidence.js';
 import { normalizeUrl, parseUrl } from '../text/url.js';
 import { isSocialHost } from './bot-walls.js';
-import { makeOrigins } from './connection/origins.js';
-import { makePrivacyGuard } from './connection/private-address-guard.js';
-import { makeKeyring } from './credentials.js';
-import { makeHeadTrust } from './head-trust.js';
+import { createOrigins } from './connection/origins.js';
+import { createPrivacyGuard } from './connection/private-address-guard.js';
+import { createCredentials } from './credentials.js';
+import { createHeadSupport } from './head-support.js';
 import { encodingsOf } from './headers.js';
-import { makeManners } from './host-limits.js';
-import { type Chase, type ChaseParts, chase, type Errand, publicHead } from './request/follow-redirects.js';
-import { makeUnderWay } from './request/in-flight.js';
+import { createHostLimits } from './host-limits.js';
+import {
+  type FetchRequest,
+  followRedirects,
+  publicHead,
+  type RedirectDeps,
+  type RedirectResult,
+} from './request/follow-redirects.js';
 import type { BodyPlan } from './request/read-body.js';
 import { FAILING_ROBOTS, NO_ROBOTS, parseRobots, ROBOTS_MAX_BYTES, type Robots, UNREACHABLE_ROBOTS } from './robots.js';
 import type { FetchDeps, FetchSettings, Sleep } from './settings.js';
@@ -36,41 +41,38 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
   const settings = boundSettings(given);
   const life = new AbortController();
   setMaxListeners(0, life.signal);
-  const underWay = makeUnderWay();
-  life.signal.addEventListener('abort', () => underWay.endAll());
   const onAbort = (): void => life.abort(deps.signal?.reason);
   if (deps.signal?.aborted) onAbort();
   deps.signal?.addEventListener('abort', onAbort, { once: true });
 
   const sleep = deps.sleep ?? sleepUntilAborted;
-  const guard = makePrivacyGuard(settings.site, deps.lookup);
+  const guard = createPrivacyGuard(settings.site, deps.lookup);
   const stats = { requests: 0, bytes: 0 };
   const robotsByOrigin = new Map<string, Promise<Robots>>();
-  const heads = makeHeadTrust();
+  const heads = createHeadSupport();
 
   const fetchIssuer = async (url: string): Promise<Uint8Array | null> => {
-    const { exchange, end } = await chase(
-      { ...plainErrand(url), onBody: ({ head }) => keepAll(head.headers, ISSUER_MAX_BYTES), retries: 0 },
+    const { exchange, body } = await followRedirects(
+      { ...plainRequest(url), onBody: ({ head }) => keepAll(head.headers, ISSUER_MAX_BYTES), retries: 0 },
       // The host that is being diagnosed may hold its only place already: its issuer is asked without waiting for one.
-      { ...parts, manners: { ...parts.manners, run: (_, task) => task(() => {}) } },
+      { ...redirectDeps, hostLimits: { ...redirectDeps.hostLimits, run: (_, task) => task(() => {}) } },
     );
-    return exchange.problems.every(({ code }) => code === 'insecure') ? (end?.body ?? null) : null;
+    return exchange.problems.every(({ code }) => code === 'insecure') ? (body?.content ?? null) : null;
   };
 
-  const parts: ChaseParts = {
+  const redirectDeps: RedirectDeps = {
     settings,
     deps,
     guard,
-    keyring: makeKeyring(),
+    credentials: createCredentials(),
     sleep,
     stats,
     signal: life.signal,
-    underWay,
-    origins: makeOrigins(settings, deps, guard, fetchIssuer),
-    manners: makeManners(settings, sleep, life.signal, deps.hosts),
+    origins: createOrigins(settings, deps, guard, fetchIssuer),
+    hostLimits: createHostLimits(settings, sleep, life.signal, deps.hosts),
   };
 
-  const plainErrand = (url: string): Errand => ({
+  const plainRequest = (url: string): FetchRequest => ({
     url,
     method: 'GET',
     onBody: () => null,
@@ -83,13 +85,13 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
   const robotsFor = (url: URL): Promise<Robots> => {
     const known = robotsByOrigin.get(url.origin);
     if (known !== undefined) return known;
-    const made = chase(
-      { ...plainErrand(`${url.origin}/robots.txt`), onBody: ({ head }) => keepAll(head.headers, ROBOTS_MAX_BYTES) },
-      parts,
-    ).then((answer) => {
-      const robots = robotsOf(answer);
+    const made = followRedirects(
+      { ...plainRequest(`${url.origin}/robots.txt`), onBody: ({ head }) => keepAll(head.headers, ROBOTS_MAX_BYTES) },
+      redirectDeps,
+    ).then((result) => {
+      const robots = robotsFrom(result);
       if (settings.robots && robots.crawlDelay !== null) {
-        parts.manners.slowDown(url, Math.min(robots.crawlDelay * 1_000, MAX_CRAWL_DELAY_MS));
+        redirectDeps.hostLimits.slowDown(url, Math.min(robots.crawlDelay * 1_000, MAX_CRAWL_DELAY_MS));
       }
       return robots;
     });
@@ -101,15 +103,15 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
     stats,
 
     async get(url, options = {}) {
-      return fetched(await chase(getErrand(plainErrand(url), options, settings.maxBytes), parts));
+      return fetched(await followRedirects(getRequest(plainRequest(url), options, settings.maxBytes), redirectDeps));
     },
 
     async probe(url, options = {}) {
       const target = parseUrl(url);
-      const errand: Errand = { ...plainErrand(url), from: options.from ?? settings.site };
-      if (target === null || heads.isRefusedBy(target)) return (await chase(errand, parts)).exchange;
-      const head = (await chase({ ...errand, method: 'HEAD' }, parts)).exchange;
-      const whole = heads.isFinal(target, head) ? null : (await chase(errand, parts)).exchange;
+      const request: FetchRequest = { ...plainRequest(url), from: options.from ?? settings.site };
+      if (target === null || heads.isRefused(target)) return (await followRedirects(request, redirectDeps)).exchange;
+      const head = (await followRedirects({ ...request, method: 'HEAD' }, redirectDeps)).exchange;
+      const whole = heads.isEnough(target, head) ? null : (await followRedirects(request, redirectDeps)).exchange;
       heads.learn(target, head, whole);
       return whole ?? head;
     },
@@ -139,12 +141,12 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
     async close() {
       deps.signal?.removeEventListener('abort', onAbort);
       life.abort(new Error('the client is closed'));
-      await parts.origins.close();
+      await redirectDeps.origins.close();
     },
   };
 }
 
-function getErrand(plain: Errand, options: GetOptions, maxBytes: number): Errand {
+function getRequest(plain: FetchRequest, options: GetOptions, maxBytes: number): FetchRequest {
   const { wants, onData, ifNoneMatch, ifModifiedSince } = options;
   return {
     ...plain,
@@ -178,16 +180,16 @@ function keepAll(headers: Parameters<typeof encodingsOf>[0], maxBytes: number): 
   return { encodings: encodingsOf(headers), maxBytes, isKept: true, isHashed: true, onData: null };
 }
 
-function fetched({ exchange, end }: Chase): Fetched {
+function fetched({ exchange, body }: RedirectResult): Fetched {
   const isLost = exchange.problems.some(({ code }) => code === 'timeout');
-  return { exchange, body: isLost ? null : (end?.body ?? null) };
+  return { exchange, body: isLost ? null : (body?.content ?? null) };
 }
 
-function robotsOf({ exchange, end }: Chase): Robots {
+function robotsFrom({ exchange, body }: RedirectResult): Robots {
   const { status, problems } = exchange;
   if (status !== null && status >= 200 && status < 300) {
-    if (problems.some(({ code }) => code === 'unverifiable') || end?.body == null) return NO_ROBOTS;
-    return parseRobots(end.body, ROBOTS_AGENT);
+    if (problems.some(({ code }) => code === 'unverifiable') || !body?.content) return NO_ROBOTS;
+    return parseRobots(body.content, ROBOTS_AGENT);
   }
   if (status === null) return UNREACHABLE_ROBOTS;
   // A wall against robots answers every address alike; each link will say so for itself.

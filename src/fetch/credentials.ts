@@ -1,14 +1,14 @@
 import { decodeUrl, parseUrl } from '../text/url.js';
 
 /** User names and passwords that addresses of the checklist carry: kept apart from the addresses, which everybody may read. */
-export interface Keyring {
+export interface Credentials {
   /** Keeps what the address carries, for its origin alone; the first one stays. */
   learn(address: string): void;
   /** @returns the value of `Authorization` (RFC 7617) for an origin; null: none is known. */
   for(origin: string): string | null;
 }
 
-export function makeKeyring(): Keyring {
+export function createCredentials(): Credentials {
   const byOrigin = new Map<string, string>();
   return {
     learn(address) {

@@ -1,16 +1,16 @@
+import pLimit from 'p-limit';
 import { hostKey } from '../text/url.js';
-import { makeGate } from './gate.js';
 import type { HostState, HostStates } from './host-state.js';
 import type { Sleep } from './settings.js';
 
-export interface MannersSettings {
+export interface HostLimitSettings {
   readonly concurrency: number;
   readonly perHost: number;
   readonly delayMs: number;
 }
 
 /** Keeps a host from being asked too much, too often or too soon. */
-export interface Manners {
+export interface HostLimits {
   /**
    * Runs a request when its host and the whole client have room, and not before the host's turn has come.
    * The task says when its request leaves: connecting is no part of the pause.
@@ -18,13 +18,13 @@ export interface Manners {
   run<T>(url: URL, task: (onLeave: () => void) => Promise<T>): Promise<T>;
   /** robots.txt asks for a pause between requests. */
   slowDown(url: URL, delayMs: number): void;
-  /** The host said "too many" to a request that left at `leftAt` (ms of `performance.now`). */
-  strike(url: URL, leftAt: number, waitMs: number): void;
+  /** The host refused a request that left at `leftAt` (ms of `performance.now`): it has too many. */
+  onOverload(url: URL, leftAt: number, waitMs: number): void;
   /** The host could not be reached in time. */
-  miss(url: URL): void;
-  /** The host gave a proper answer, and took so long for it. */
-  observe(url: URL, latencyMs: number): void;
-  /** Nothing but overload or silence for so long that asking again only prolongs the round: each address is asked once. */
+  onTimeout(url: URL): void;
+  /** The host gave a proper response, and took so long for it. */
+  onResponse(url: URL, latencyMs: number): void;
+  /** So many setbacks in a row that retries only prolong the round: each address is asked once. */
   isHopeless(url: URL): boolean;
 }
 
@@ -34,82 +34,82 @@ const SLOW_FACTOR = 4;
 
 const HOPELESS_SETBACKS = 6;
 
-/** Whoever can't even connect within this time holds up the others of its host no longer. */
+/** A request that can't even connect within this time lets the next one of its host go. */
 const PATIENCE_MS = 1_000;
 
-/** So many quick answers in a row, and the host is trusted with one more at once. */
-const CALM_ANSWERS = 10;
+/** So many quick responses in a row, and the host gets one more request at once. */
+const QUICK_RESPONSES = 10;
 
-export function makeManners(
-  settings: MannersSettings,
+export function createHostLimits(
+  settings: HostLimitSettings,
   sleep: Sleep,
   signal: AbortSignal | undefined,
   hosts: HostStates = new Map(),
-): Manners {
-  const whole = makeGate(settings.concurrency);
+): HostLimits {
+  const all = pLimit(settings.concurrency);
 
   const stateOf = (url: URL): HostState => {
     const key = hostKey(url);
     const known = hosts.get(key);
     if (known !== undefined) {
-      // The most careful of those who ask a host decides.
+      // Of several clients the most careful one decides.
       known.delayMs = Math.max(known.delayMs, settings.delayMs);
-      if (known.gate.width() > settings.perHost) known.gate.setWidth(settings.perHost);
+      known.limit.concurrency = Math.min(known.limit.concurrency, settings.perHost);
       return known;
     }
-    const made: HostState = {
-      gate: makeGate(settings.perHost),
+    const created: HostState = {
+      limit: pLimit(settings.perHost),
       delayMs: settings.delayMs,
       lastStart: Number.NEGATIVE_INFINITY,
       notBefore: 0,
-      struckAt: Number.NEGATIVE_INFINITY,
+      overloadedAt: Number.NEGATIVE_INFINITY,
       turn: Promise.resolve(),
       bestMs: Number.POSITIVE_INFINITY,
-      calmAnswers: 0,
+      quickResponses: 0,
       setbacks: 0,
     };
-    hosts.set(key, made);
-    return made;
+    hosts.set(key, created);
+    return created;
   };
 
-  const waitOf = (host: HostState): number =>
+  const waitMsOf = (host: HostState): number =>
     Math.max(host.lastStart + host.delayMs, host.notBefore) - performance.now();
 
   const halve = (host: HostState): void => {
-    host.calmAnswers = 0;
-    host.gate.setWidth(Math.max(1, Math.floor(host.gate.width() / 2)));
+    host.quickResponses = 0;
+    host.limit.concurrency = Math.max(1, Math.floor(host.limit.concurrency / 2));
   };
 
   return {
     run(url, task) {
       const host = stateOf(url);
-      return host.gate.run(async () => {
+      return host.limit(async () => {
         const leave = (): void => {
           host.lastStart = performance.now();
         };
-        if (host.delayMs === 0 && waitOf(host) <= 0) return whole.run(() => task(leave));
+        if (host.delayMs === 0 && waitMsOf(host) <= 0) return all(() => task(leave));
         // One after another, and the pause is counted from the moment at which the last one really left.
         const before = host.turn;
-        let pass: () => void = () => {};
+        let letNextGo: () => void = () => {};
         host.turn = new Promise((resolve) => {
-          pass = resolve;
+          letNextGo = resolve;
         });
         let patience: NodeJS.Timeout | undefined;
         try {
           await before;
           signal?.throwIfAborted();
-          const wait = waitOf(host);
+          const wait = waitMsOf(host);
           if (wait > 0) await sleep(wait, signal);
-          return await whole.run(() => {
-            patience = setTimeout(pass, PATIENCE_MS);
+          return await all(() => {
+            patience = setTimeout(letNextGo, PATIENCE_MS);
             return task(() => {
               leave();
-              pass();
+              letNextGo();
             });
           });
         } finally {
           clearTimeout(patience);
-          pass();
+          letNextGo();
         }
       });
     },
@@ -119,22 +119,22 @@ export function makeManners(
       host.delayMs = Math.max(host.delayMs, delayMs);
     },
 
-    strike(url, leftAt, waitMs) {
+    onOverload(url, leftAt, waitMs) {
       const host = stateOf(url);
-      if (leftAt < host.struckAt) return;
-      host.struckAt = performance.now();
+      if (leftAt < host.overloadedAt) return;
+      host.overloadedAt = performance.now();
       host.setbacks += 1;
-      host.notBefore = Math.max(host.notBefore, host.struckAt + waitMs);
+      host.notBefore = Math.max(host.notBefore, host.overloadedAt + waitMs);
       halve(host);
     },
 
-    miss(url) {
+    onTimeout(url) {
       stateOf(url).setbacks += 1;
     },
 
     isHopeless: (url) => stateOf(url).setbacks >= HOPELESS_SETBACKS,
 
-    observe(url, latencyMs) {
+    onResponse(url, latencyMs) {
       const host = stateOf(url);
       host.setbacks = 0;
       host.bestMs = Math.min(host.bestMs, latencyMs);
@@ -142,10 +142,10 @@ export function makeManners(
         halve(host);
         return;
       }
-      host.calmAnswers += 1;
-      if (host.calmAnswers < CALM_ANSWERS || host.gate.width() >= settings.perHost) return;
-      host.calmAnswers = 0;
-      host.gate.setWidth(host.gate.width() + 1);
+      host.quickResponses += 1;
+      if (host.quickResponses < QUICK_RESPONSES || host.limit.concurrency >= settings.perHost) return;
+      host.quickResponses = 0;
+      host.limit.concurrency += 1;
     },
   };
 }

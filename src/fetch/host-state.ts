@@ -1,18 +1,20 @@
-import type { Gate } from './gate.js';
+import type { LimitFunction } from 'p-limit';
 
-/** What is known of each host: its turn, its pause, how it bears being asked. */
+/** By {@link hostKey}: pauses, and how the host bears the requests. */
 export type HostStates = Map<string, HostState>;
 
 export interface HostState {
-  readonly gate: Gate;
+  /** Requests at once: fewer after overload, more again after quick responses. */
+  readonly limit: LimitFunction;
   delayMs: number;
   lastStart: number;
   notBefore: number;
-  /** The last step back: answers to requests that left before it belong to the same burst. */
-  struckAt: number;
+  /** Of `performance.now`: responses to requests that left before it belong to the same burst. */
+  overloadedAt: number;
+  /** The request before has left, or has failed to for too long. */
   turn: Promise<void>;
   bestMs: number;
-  calmAnswers: number;
-  /** Bursts of overload and silent tries since the last proper answer. */
+  quickResponses: number;
+  /** Bursts of overload and timeouts since the last proper response. */
   setbacks: number;
 }

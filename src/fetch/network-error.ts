@@ -4,11 +4,11 @@ import type { LinkCode, LinkProblem } from '../model/evidence.js';
 import type { WordData } from '../model/words.js';
 
 /** Why a request got no answer, and whether asking again can help. */
-export interface Fault {
+export interface NetworkError {
   readonly problem: LinkProblem;
   /** `once`: a second try is worth it; `usual`: as often as the settings say. */
   readonly retry: 'never' | 'once' | 'usual';
-  /** Code of a TLS failure, for the diagnosis; null for every other fault. */
+  /** Code of a TLS failure, for the diagnosis; null for every other error. */
   readonly tlsCode: string | null;
   /** The connection had served before and died while idle: the request says nothing about the address. */
   readonly isStale: boolean;
@@ -26,7 +26,7 @@ export class PhaseTimeout extends Error {
 }
 
 /** A public name or address led to a private one. */
-export class PrivateAddress extends Error {
+export class PrivateAddressError extends Error {
   readonly code = 'ERR_PRIVATE_ADDRESS';
   constructor(
     readonly host: string,
@@ -37,7 +37,7 @@ export class PrivateAddress extends Error {
 }
 
 /** The proxy, not the site, refused or failed. */
-export class ProxyFault extends Error {
+export class ProxyError extends Error {
   readonly code = 'ERR_PROXY';
 }
 
@@ -67,33 +67,34 @@ const TLS_CODE =
   /^(ERR_TLS_|ERR_SSL_|ERR_OSSL_|EPROTO$|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERROR_IN_CERT_|INVALID_(CA|PURPOSE)$|PATH_LENGTH_|HOSTNAME_MISMATCH|EE_KEY_TOO_SMALL|CA_)/;
 
 /** What an error of the network means for the address. */
-export function faultOf(error: unknown, staleErrors: WeakSet<object> = new WeakSet()): Fault {
+export function networkErrorOf(error: unknown, staleErrors: WeakSet<object> = new WeakSet()): NetworkError {
   const code = codeOf(error);
   const detail = messageOf(error);
   const isStale = isObject(error) && (staleErrors.has(error) || bytesReadOf(error) > 0);
 
-  if (error instanceof PrivateAddress) {
-    return fault('private-address', { host: error.host, address: error.address });
+  if (error instanceof PrivateAddressError) {
+    return failure('private-address', { host: error.host, address: error.address });
   }
   if (error instanceof PhaseTimeout) {
     const data = { phase: error.phase, ms: error.ms };
-    return fault('timeout', data, error.phase === 'connect' ? 'once' : 'never');
+    return failure('timeout', data, error.phase === 'connect' ? 'once' : 'never');
   }
-  if (code === 'ETIMEDOUT' || code === 'UND_ERR_CONNECT_TIMEOUT') return fault('timeout', { phase: 'connect' }, 'once');
-  if (DNS_GONE.has(code)) return fault('dns', { reason: 'not-found', detail: code });
-  if (DNS_SILENT.has(code)) return fault('dns', { reason: 'no-answer', detail: code }, 'once');
-  if (TLS_CODE.test(code)) return { ...fault('tls', tlsData(code, detail)), tlsCode: code };
-  if (code === 'ECONNREFUSED') return fault('connection', { reason: 'refused' });
-  if (RESET.has(code)) return { ...fault('connection', { reason: 'reset' }, 'usual'), isStale };
-  if (code === 'UND_ERR_SOCKET') return { ...socketFault(detail), isStale };
-  if (UNREACHABLE.has(code)) return fault('connection', { reason: 'unreachable', detail: code });
-  if (code === 'UND_ERR_HEADERS_OVERFLOW') return fault('connection', { reason: 'headers-too-large' });
+  if (code === 'ETIMEDOUT' || code === 'UND_ERR_CONNECT_TIMEOUT')
+    return failure('timeout', { phase: 'connect' }, 'once');
+  if (DNS_GONE.has(code)) return failure('dns', { reason: 'not-found', detail: code });
+  if (DNS_SILENT.has(code)) return failure('dns', { reason: 'no-answer', detail: code }, 'once');
+  if (TLS_CODE.test(code)) return { ...failure('tls', tlsData(code, detail)), tlsCode: code };
+  if (code === 'ECONNREFUSED') return failure('connection', { reason: 'refused' });
+  if (RESET.has(code)) return { ...failure('connection', { reason: 'reset' }, 'usual'), isStale };
+  if (code === 'UND_ERR_SOCKET') return { ...socketFailure(detail), isStale };
+  if (UNREACHABLE.has(code)) return failure('connection', { reason: 'unreachable', detail: code });
+  if (code === 'UND_ERR_HEADERS_OVERFLOW') return failure('connection', { reason: 'headers-too-large' });
   if (error instanceof errors.HTTPParserError || BAD_ANSWER.has(code))
-    return fault('connection', { reason: 'bad-answer', detail });
-  if (code === 'UND_ERR_INVALID_ARG') return fault('invalid-url', { reason: 'syntax', detail });
-  if (error instanceof ProxyFault) return fault('connection', { reason: 'proxy', detail });
-  if (TOO_MANY_FILES.has(code)) return fault('connection', { reason: 'local', detail: code }, 'usual');
-  return fault('connection', { reason: 'other', detail: code || detail });
+    return failure('connection', { reason: 'bad-answer', detail });
+  if (code === 'UND_ERR_INVALID_ARG') return failure('invalid-url', { reason: 'syntax', detail });
+  if (error instanceof ProxyError) return failure('connection', { reason: 'proxy', detail });
+  if (TOO_MANY_FILES.has(code)) return failure('connection', { reason: 'local', detail: code }, 'usual');
+  return failure('connection', { reason: 'other', detail: code || detail });
 }
 
 /** Words of a certificate's or handshake's failure, as data of `link/tls`. */
@@ -141,14 +142,14 @@ export function codeOf(error: unknown): string {
   return '';
 }
 
-function fault(code: LinkCode, data: WordData, retry: Fault['retry'] = 'never'): Fault {
+function failure(code: LinkCode, data: WordData, retry: NetworkError['retry'] = 'never'): NetworkError {
   return { problem: { code, data }, retry, tlsCode: null, isStale: false };
 }
 
 /** undici tells its kinds of broken connections apart by words alone. */
-function socketFault(detail: string): Fault {
-  if (detail.startsWith('bad ')) return fault('connection', { reason: 'bad-answer', detail });
-  return fault('connection', { reason: 'closed' }, 'usual');
+function socketFailure(detail: string): NetworkError {
+  if (detail.startsWith('bad ')) return failure('connection', { reason: 'bad-answer', detail });
+  return failure('connection', { reason: 'closed' }, 'usual');
 }
 
 function bytesReadOf(error: object): number {

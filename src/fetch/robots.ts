@@ -18,16 +18,16 @@ export interface Robots {
 
 export type RobotsState = 'none' | 'rules' | 'failing' | 'unreachable';
 
-interface Rule {
+interface RobotsRule {
   readonly isAllow: boolean;
   /** Normalised length of its pattern: the longest match decides. */
   readonly weight: number;
   readonly matches: (path: string) => boolean;
 }
 
-interface Group {
+interface RobotsGroup {
   readonly agents: string[];
-  readonly rules: Rule[];
+  readonly rules: RobotsRule[];
   crawlDelay: number | null;
 }
 
@@ -44,7 +44,7 @@ export function parseRobots(bytes: Uint8Array, agent: string): Robots {
   // Many sites answer every unknown address with their home page.
   if (/^\s*<(?:!doctype|html|head|body|\?xml|!--|script)/i.test(text)) return NO_ROBOTS;
 
-  const groups: Group[] = [];
+  const groups: RobotsGroup[] = [];
   const sitemaps: string[] = [];
   let isAfterRule = true;
   for (const line of text.split(/\r\n|\r|\n/)) {
@@ -65,7 +65,7 @@ export function parseRobots(bytes: Uint8Array, agent: string): Robots {
     if (group === undefined) continue;
     if (name === 'allow' || name === 'disallow') {
       isAfterRule = true;
-      const rule = makeRule(name === 'allow', value.trim());
+      const rule = parseRule(name === 'allow', value.trim());
       if (rule !== null) group.rules.push(rule);
     } else if (name === 'crawl-delay') {
       isAfterRule = true;
@@ -76,7 +76,7 @@ export function parseRobots(bytes: Uint8Array, agent: string): Robots {
   return robotsOf(groups, agent, sitemaps);
 }
 
-function robotsOf(groups: readonly Group[], agent: string, sitemaps: readonly string[]): Robots {
+function robotsOf(groups: readonly RobotsGroup[], agent: string, sitemaps: readonly string[]): Robots {
   const own = groups.filter((group) => group.agents.includes(agent));
   const chosen = own.length > 0 ? own : groups.filter((group) => group.agents.includes('*'));
   const rules = chosen.flatMap((group) => group.rules);
@@ -89,7 +89,7 @@ function robotsOf(groups: readonly Group[], agent: string, sitemaps: readonly st
       const path = comparable(pathAndQuery);
       // RFC 9309, 2.2.2: it is allowed whatever it says.
       if (path === '/robots.txt') return true;
-      let best: Rule | null = null;
+      let best: RobotsRule | null = null;
       for (const rule of rules) {
         if (best !== null && (rule.weight < best.weight || (rule.weight === best.weight && best.isAllow))) continue;
         if (rule.matches(path)) best = rule;
@@ -106,7 +106,7 @@ function agentToken(value: string): string {
 }
 
 /** An empty pattern is no rule: `Disallow:` allows everything. */
-function makeRule(isAllow: boolean, pattern: string): Rule | null {
+function parseRule(isAllow: boolean, pattern: string): RobotsRule | null {
   if (pattern === '') return null;
   const path = comparable(pattern.startsWith('/') || pattern.startsWith('*') ? pattern : `/${pattern}`);
   const isAnchored = path.endsWith('$');

@@ -1,5 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import type { buildConnector } from 'undici';
+import type { LinkProblem } from '../model/evidence.js';
 import type { CrawlLimits } from '../model/settings.js';
 import type { HostStates } from './host-state.js';
 
@@ -24,12 +25,25 @@ export interface ProxySettings {
   readonly noProxy?: string | undefined;
 }
 
-/** Of each request on the wire, just before it leaves. */
+/** Of each request on the wire. */
 export interface RequestEvent {
   readonly method: 'GET' | 'HEAD';
   readonly url: string;
   /** 0 for the first time, then the number of the retry. */
   readonly attempt: number;
+}
+
+/** What became of a request on the wire. */
+export interface ResponseEvent extends RequestEvent {
+  /** Null: no response. */
+  readonly status: number | null;
+  /** Why there is no response. */
+  readonly problem: LinkProblem | null;
+  /** Of the body, as they came. */
+  readonly bytes: number;
+  readonly ms: number;
+  /** The connection had served a request before. */
+  readonly isReused: boolean;
 }
 
 export interface FetchDeps {
@@ -42,7 +56,10 @@ export interface FetchDeps {
   readonly connect?: ((base: buildConnector.connector) => buildConnector.connector) | undefined;
   /** In place of the machine's name resolution. */
   readonly lookup?: LookupFunction | undefined;
+  /** Called just before the request leaves. */
   readonly onRequest?: ((event: RequestEvent) => void) | undefined;
+  /** Called when its response has ended, or when there will be none. */
+  readonly onResponse?: ((event: ResponseEvent) => void) | undefined;
   /** Shared by the clients of one process, so that a host that several of them ask is asked no more than by one. */
   readonly hosts?: HostStates | undefined;
 }

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import type { Browser, BrowserContext, Page, Request, Route } from 'playwright-core';
 import type { RenderedPage, Renderer } from '../../model/renderer.js';
 import { hostOf } from '../../text/url.js';
 import { isPrivateHost } from '../private-address.js';
-import { createRequestGate, type RequestGate } from './allowed-requests.js';
 
 export interface RendererSettings {
   /** Path of the installed browser. */
@@ -110,11 +110,11 @@ export function createRenderer(settings: RendererSettings): Renderer {
 }
 
 async function show(context: BrowserContext, url: string, settings: RendererSettings): Promise<RenderedPage | null> {
-  const gate = createRequestGate(settings.perHost);
+  const limit = pLimit(settings.perHost);
   let count = 0;
   await context.route('**/*', (route) => {
     count += 1;
-    return count > MAX_REQUESTS || !isWanted(route.request(), settings) ? refuse(route) : pass(route, gate);
+    void (count > MAX_REQUESTS || !isWanted(route.request(), settings) ? refuse(route) : limit(() => pass(route)));
   });
   const page = await context.newPage();
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}));
@@ -141,11 +141,11 @@ async function refuse(route: Route): Promise<void> {
   await route.abort('blockedbyclient').catch(() => {});
 }
 
-async function pass(route: Route, gate: RequestGate): Promise<void> {
-  await new Promise<void>((go) => gate.enter(go));
-  const request = route.request();
-  void overOf(request).then(() => gate.done());
+/** Resolves when the request is over, so that the page never has more than a few under way. */
+async function pass(route: Route): Promise<void> {
+  const over = overOf(route.request());
   await route.continue().catch(() => {});
+  await over;
 }
 
 /** Resolves when the request has its answer or its failure; never rejects. */

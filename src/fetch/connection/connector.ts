@@ -27,7 +27,7 @@ export interface ConnectorParts {
 const FAMILY_ATTEMPT_MS = 2_500;
 
 /** Connects within one time that covers resolving, TCP and TLS together. */
-export function makeConnector(
+export function createConnector(
   trust: Trust,
   context: tls.SecureContext | null,
   parts: ConnectorParts,
@@ -80,7 +80,7 @@ export function makeConnector(
 }
 
 /** Node's own authorities, those of the settings, and what a server forgot to send. */
-export function makeContext(extraCa: string | null, intermediates: readonly string[]): tls.SecureContext | null {
+export function secureContextWith(extraCa: string | null, intermediates: readonly string[]): tls.SecureContext | null {
   if (extraCa === null && intermediates.length === 0) return null;
   return tls.createSecureContext({ ca: [...trustedRoots(), ...(extraCa === null ? [] : [extraCa]), ...intermediates] });
 }

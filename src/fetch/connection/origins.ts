@@ -5,7 +5,7 @@ import { type buildConnector, type Dispatcher, Pool } from 'undici';
 import type { LinkProblem } from '../../model/evidence.js';
 import type { FetchDeps, FetchSettings } from '../settings.js';
 import { type Diagnosis, diagnoseTls, expiryProblem, sentChain } from './certificate.js';
-import { type ConnectorParts, makeConnector, makeContext, type Trust } from './connector.js';
+import { type ConnectorParts, createConnector, secureContextWith, type Trust } from './connector.js';
 import type { PrivacyGuard } from './private-address-guard.js';
 import { proxyFor, proxyHeaders, tunnelConnector } from './proxy.js';
 
@@ -44,7 +44,7 @@ const MAX_HEADER_BYTES = 64 * 1024;
 const SOUND: Diagnosis = { trust: 'verified', problems: [], intermediates: [] };
 
 /** One pool per origin and way of trust, made when first needed. */
-export function makeOrigins(
+export function createOrigins(
   settings: FetchSettings,
   deps: FetchDeps,
   guard: PrivacyGuard,
@@ -57,7 +57,7 @@ export function makeOrigins(
   const parts: ConnectorParts = { timeoutMs: settings.timeoutMs, lookup: guard.lookup, wrap, sockets, staleErrors };
   // The proxy stands in the office's own network more often than not: no guard for it.
   const proxyParts: ConnectorParts = { ...parts, lookup: deps.lookup ?? (systemLookup as LookupFunction) };
-  const ownContext = makeContext(settings.extraCa, []);
+  const ownContext = secureContextWith(settings.extraCa, []);
 
   const stateOf = (url: URL): OriginState => {
     const known = states.get(url.origin);
@@ -69,15 +69,15 @@ export function makeOrigins(
 
   const connectorOf = (url: URL, trust: Trust, intermediates: readonly string[]): buildConnector.connector => {
     const state = stateOf(url);
-    const context = intermediates.length === 0 ? ownContext : makeContext(settings.extraCa, intermediates);
+    const context = intermediates.length === 0 ? ownContext : secureContextWith(settings.extraCa, intermediates);
     const onSecure = (socket: TLSSocket): void => {
       if (socket.authorized) state.validTo ??= socket.getPeerCertificate().valid_to;
     };
     const proxy = proxyFor(url, settings.proxy);
-    if (proxy === null) return makeConnector(trust, context, { ...parts, onSecure });
-    const toProxy = makeConnector('verified', ownContext, proxyParts);
+    if (proxy === null) return createConnector(trust, context, { ...parts, onSecure });
+    const toProxy = createConnector('verified', ownContext, proxyParts);
     if (url.protocol === 'http:') return toProxy;
-    const inner = makeConnector(trust, context, { ...parts, onSecure });
+    const inner = createConnector(trust, context, { ...parts, onSecure });
     return tunnelConnector(proxy, toProxy, inner, settings.timeoutMs);
   };
 

@@ -1,7 +1,7 @@
 import { type LookupAddress, lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { hostOf, siteKey } from '../../text/url.js';
-import { PrivateAddress } from '../network-error.js';
+import { PrivateAddressError } from '../network-error.js';
 import { isLinkLocalAddress, isPrivateAddress, isPrivateHost } from '../private-address.js';
 
 /**
@@ -16,7 +16,10 @@ export interface PrivacyGuard {
   readonly lookup: LookupFunction;
 }
 
-export function makePrivacyGuard(site: string, lookup: LookupFunction = systemLookup as LookupFunction): PrivacyGuard {
+export function createPrivacyGuard(
+  site: string,
+  lookup: LookupFunction = systemLookup as LookupFunction,
+): PrivacyGuard {
   const siteHost = hostOf(site);
   const isPrivateSite = siteHost !== '' && isPrivateHost(siteHost);
   const ownName = siteKey(site).replace(/:\d+$/, '');
@@ -48,7 +51,7 @@ export function makePrivacyGuard(site: string, lookup: LookupFunction = systemLo
         const found = typeof result === 'string' ? [{ address: result, family: isIP(result) }] : result;
         const admitted = admit(hostname, found);
         const [first] = admitted;
-        if (first === undefined) callback(new PrivateAddress(hostname, found[0]?.address ?? ''), [], 0);
+        if (first === undefined) callback(new PrivateAddressError(hostname, found[0]?.address ?? ''), [], 0);
         else if (options.all) callback(null, [...admitted]);
         else callback(null, first.address, first.family);
       });

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { type buildConnector, Client } from 'undici';
 import { decodeUrl } from '../../text/url.js';
-import { ProxyFault } from '../network-error.js';
+import { ProxyError } from '../network-error.js';
 import { isLoopbackHost } from '../private-address.js';
 import type { ProxySettings } from '../settings.js';
 
@@ -39,10 +39,10 @@ export function tunnelConnector(
           return;
         }
         socket.on('error', () => {}).destroy();
-        callback(new ProxyFault(`the proxy answered ${statusCode}`), null);
+        callback(new ProxyError(`the proxy answered ${statusCode}`), null);
       },
       (error: unknown) => {
-        callback(new ProxyFault(error instanceof Error ? error.message : String(error)), null);
+        callback(new ProxyError(error instanceof Error ? error.message : String(error)), null);
       },
     );
   };

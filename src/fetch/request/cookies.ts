@@ -8,7 +8,7 @@ export interface CookieJar {
 const MAX_COOKIES = 30;
 const MAX_COOKIE_CHARS = 4_096;
 
-export function makeCookieJar(): CookieJar {
+export function createCookieJar(): CookieJar {
   const byOrigin = new Map<string, Map<string, string>>();
   return {
     keep(origin, setCookies) {

@@ -2,7 +2,7 @@ import type { Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 
 /** One stage between the wire and the store. */
-export interface Flow {
+export interface DecodeStage {
   /** @returns false when the stage wants a pause. */
   write(chunk: Buffer): boolean;
   end(): void;
@@ -29,7 +29,7 @@ const OPTIONS = { chunkSize: 64 * 1024 };
  * Undoes one content coding. A body that is not what its header says (a plain page declared as gzip) passes as it is;
  * one that breaks after its beginning is `onBroken`.
  */
-export function openDecoder(encoding: string, next: Flow, events: DecoderEvents): Flow {
+export function createDecoder(encoding: string, next: DecodeStage, events: DecoderEvents): DecodeStage {
   let held: Buffer[] = [];
   let heldBytes = 0;
   let isPlain = false;

@@ -1,8 +1,9 @@
+import type { ResponseHead } from '../../model/client.js';
 import type { Exchange, LinkProblem } from '../../model/evidence.js';
 import { parseUrl, stripFragment, withoutUserInfo } from '../../text/url.js';
 import { isSocialHost, socialProblem, wallProblem } from '../bot-walls.js';
 import type { PrivacyGuard } from '../connection/private-address-guard.js';
-import type { Keyring } from '../credentials.js';
+import type { Credentials } from '../credentials.js';
 import {
   allOf,
   contentLengthOf,
@@ -15,18 +16,18 @@ import {
 } from '../headers.js';
 import { statusProblem } from '../network-error.js';
 import { isLoopbackHost } from '../private-address.js';
-import { type CookieJar, makeCookieJar } from './cookies.js';
+import { type CookieJar, createCookieJar } from './cookies.js';
 import { acceptedEncodings } from './decode-body.js';
-import type { BodyEnd, BodyPlan } from './read-body.js';
-import type { Head, Outcome } from './send-once.js';
-import { askHop, type HopParts } from './send-with-retries.js';
+import type { BodyPlan, BodyResult } from './read-body.js';
+import type { HttpHead, SendResult } from './send-once.js';
+import { type SendDeps, sendWithRetries } from './send-with-retries.js';
 
 /** What is asked of an address, through all of its redirects. */
-export interface Errand {
+export interface FetchRequest {
   readonly url: string;
   readonly method: 'GET' | 'HEAD';
-  /** Decides about the body of the answer proper (2xx); null: drop it. */
-  readonly onBody: (head: { readonly url: string; readonly head: Head }) => BodyPlan | null;
+  /** Decides about the body of the response proper (2xx); null: drop it. */
+  readonly onBody: (head: { readonly url: string; readonly head: HttpHead }) => BodyPlan | null;
   readonly retries: number;
   readonly userAgent: string;
   /** Sent to the first origin alone. */
@@ -34,201 +35,211 @@ export interface Errand {
   readonly from: string | undefined;
 }
 
-export interface Chase {
+export interface RedirectResult {
   readonly exchange: Exchange;
-  readonly end: BodyEnd | null;
+  readonly body: BodyResult | null;
 }
 
-export interface ChaseParts extends HopParts {
+export interface RedirectDeps extends SendDeps {
   readonly guard: PrivacyGuard;
-  readonly keyring: Keyring;
+  readonly credentials: Credentials;
 }
+
+type Response = Extract<SendResult, { kind: 'response' }>;
 
 const MAX_HOPS = 10;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
-/** What is read of an answer that is no content: enough for the marks of a wall and for comparing error pages. */
+/** Read of an error page: enough for the marks of a wall and for comparing such pages. */
 const ERROR_BODY_BYTES = 256 * 1024;
 
 const ACCEPT = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 
-interface Trail {
+interface RedirectChain {
   readonly redirects: { url: string; status: number }[];
   readonly problems: LinkProblem[];
-  /** Of the steps before; null: this is the first one, as of nearly every address. */
-  past: { readonly cookies: CookieJar; readonly seen: Set<string> } | null;
+  readonly cookies: CookieJar;
+  /** Addresses with the cookies that went to them: one that comes again with the same cookies is a loop. */
+  readonly seen: Set<string>;
 }
 
 /** Asks for an address and follows its redirects by hand. */
-export async function chase(errand: Errand, parts: ChaseParts): Promise<Chase> {
-  const start = parseUrl(errand.url);
-  parts.keyring.learn(errand.url);
+export async function followRedirects(request: FetchRequest, deps: RedirectDeps): Promise<RedirectResult> {
+  deps.credentials.learn(request.url);
+  const chain: RedirectChain = { redirects: [], problems: [], cookies: createCookieJar(), seen: new Set() };
+  const start = parseUrl(request.url);
   if (start === null) {
-    const problem: LinkProblem = { code: 'invalid-url', data: { reason: reasonOf(errand.url) } };
-    return ended(withoutUserInfo(errand.url.trim()), null, { redirects: [], problems: [problem] }, parts);
+    chain.problems.push({ code: 'invalid-url', data: { reason: reasonOf(request.url) } });
+    return resultOf(withoutUserInfo(request.url.trim()), null, chain, deps);
   }
-  const trail: Trail = { redirects: [], problems: [], past: null };
   let current = start;
   for (;;) {
-    const step = await takeStep(current, start, errand, trail, parts);
-    if (step.kind === 'end') return step.chase;
+    const step = await takeStep(current, start, request, chain, deps);
+    if (step.kind === 'end') return resultOf(start.href, step.response, chain, deps);
     current = step.next;
   }
 }
 
-type Step = { readonly kind: 'end'; readonly chase: Chase } | { readonly kind: 'redirect'; readonly next: URL };
+type Step =
+  | { readonly kind: 'end'; readonly response: FinalResponse | null }
+  | { readonly kind: 'redirect'; readonly next: URL };
 
-async function takeStep(current: URL, start: URL, errand: Errand, trail: Trail, parts: ChaseParts): Promise<Step> {
-  const stop = (problem: LinkProblem, answer: Answer | null = null): Step => {
+async function takeStep(
+  current: URL,
+  start: URL,
+  request: FetchRequest,
+  chain: RedirectChain,
+  deps: RedirectDeps,
+): Promise<Step> {
+  const stop = (problem: LinkProblem, response: FinalResponse | null = null): Step => {
     const isElsewhere = current.href !== start.href;
-    const data = isElsewhere && answer === null ? { ...problem.data, target: current.href } : problem.data;
-    note(trail, { code: problem.code, data });
-    return { kind: 'end', chase: ended(start.href, answer, trail, parts) };
+    const data = isElsewhere && response === null ? { ...problem.data, target: current.href } : problem.data;
+    note(chain, { code: problem.code, data });
+    return { kind: 'end', response };
   };
 
-  if (parts.guard.refuses(current, errand.from)) {
+  if (deps.guard.refuses(current, request.from)) {
     return stop({ code: 'private-address', data: { host: current.hostname } });
   }
-  const cookie = trail.past?.cookies.header(current.origin) ?? null;
+  const cookie = chain.cookies.header(current.origin);
   const key = `${stripFragment(current.href)} ${cookie ?? ''}`;
-  const isLoop = trail.past?.seen.has(key) ?? false;
-  if (isLoop || trail.redirects.length > MAX_HOPS) {
-    const last = trail.redirects.at(-1);
+  const isLoop = chain.seen.has(key);
+  if (isLoop || chain.redirects.length > MAX_HOPS) {
+    const last = chain.redirects.at(-1);
     const reason = isLoop ? 'loop' : 'too-many';
-    const problem: LinkProblem = { code: 'redirect-loop', data: { reason, hops: trail.redirects.length } };
-    return stop(problem, { url: last?.url ?? current.href, status: last?.status ?? 0, headers: {}, end: null });
+    const problem: LinkProblem = { code: 'redirect-loop', data: { reason, hops: chain.redirects.length } };
+    return stop(problem, { url: last?.url ?? current.href, status: last?.status ?? 0, headers: {}, body: null });
   }
 
   const isSocial = isSocialHost(current.hostname);
-  const outcome = await askHop(
+  const sent = await sendWithRetries(
     {
       url: current,
-      method: errand.method,
-      headers: headersFor(current, start, errand, cookie, parts.keyring.for(current.origin)),
-      retries: isSocial ? 0 : errand.retries,
-      onHead: (head) => planBody(head, current, errand, isSocial, parts),
+      method: request.method,
+      headers: headersFor(current, start, request, cookie, deps.credentials.for(current.origin)),
+      onHead: (head) => planBody(head, current, request, isSocial, deps),
     },
-    parts,
+    isSocial ? 0 : request.retries,
+    deps,
   );
-  if (isSocial) return stop(socialProblem(current.hostname, statusOf(outcome)), answerOf(outcome, current));
-  for (const problem of parts.origins.problems(current)) note(trail, problem);
-  if (outcome.kind === 'fault') return stop(outcome.fault.problem);
+  const response = sent.kind === 'error' ? null : responseOf(sent, current);
+  if (isSocial) return stop(socialProblem(current.hostname, response?.status ?? null), response);
+  for (const problem of deps.origins.problems(current)) note(chain, problem);
+  if (sent.kind === 'error') return stop(sent.error.problem);
 
-  const { status, headers } = outcome.head;
-  const answer = answerOf(outcome, current);
+  const { status, headers } = sent.head;
   const location = locationOf(headers);
   if (REDIRECTS.has(status) && location !== null) {
-    trail.redirects.push({ url: current.href, status });
-    trail.past ??= { cookies: makeCookieJar(), seen: new Set() };
-    trail.past.seen.add(key);
-    trail.past.cookies.keep(current.origin, allOf(headers, 'set-cookie'));
+    chain.redirects.push({ url: current.href, status });
+    chain.seen.add(key);
+    chain.cookies.keep(current.origin, allOf(headers, 'set-cookie'));
     const next = parseUrl(location, current.href);
     if (next === null) {
-      return stop(
-        { code: 'invalid-url', data: { reason: reasonOf(location), target: withoutUserInfo(location) } },
-        answer,
-      );
+      const data = { reason: reasonOf(location), target: withoutUserInfo(location) };
+      return stop({ code: 'invalid-url', data }, response);
     }
     if (next.hash === '' && current.hash !== '') next.hash = current.hash;
     return { kind: 'redirect', next };
   }
-  const problem = problemOf(outcome, errand);
-  if (problem !== null) return stop(problem, answer);
+  const problem = problemOf(sent, request);
+  if (problem !== null) return stop(problem, response);
   if ([start, current].some((url) => url.protocol === 'http:' && !isLoopbackHost(url.hostname))) {
-    note(trail, { code: 'insecure', data: {} });
+    note(chain, { code: 'insecure', data: {} });
   }
-  return { kind: 'end', chase: ended(start.href, answer, trail, parts) };
+  return { kind: 'end', response };
 }
 
-/** The same fault of one host counts once, however many hops met it. */
-function note(trail: Pick<Trail, 'problems'>, problem: LinkProblem): void {
-  const isKnown = trail.problems.some(
+/** The same problem of one host counts once, however many steps met it. */
+function note({ problems }: RedirectChain, problem: LinkProblem): void {
+  const isKnown = problems.some(
     (known) =>
       known.code === problem.code && known.data.host === problem.data.host && known.data.reason === problem.data.reason,
   );
-  if (!isKnown) trail.problems.push(problem);
+  if (!isKnown) problems.push(problem);
 }
 
 function headersFor(
   current: URL,
   start: URL,
-  errand: Errand,
+  request: FetchRequest,
   cookie: string | null,
   authorization: string | null,
 ): Readonly<Record<string, string>> {
   return {
-    'user-agent': errand.userAgent,
+    'user-agent': request.userAgent,
     accept: ACCEPT,
     'accept-language': 'th,en;q=0.8',
     'accept-encoding': acceptedEncodings(),
-    ...(current.origin === start.origin ? errand.ownHeaders : {}),
+    ...(current.origin === start.origin ? request.ownHeaders : {}),
     ...(cookie === null ? {} : { cookie }),
     ...(authorization === null ? {} : { authorization }),
   };
 }
 
-function planBody(head: Head, url: URL, errand: Errand, isSocial: boolean, parts: ChaseParts): BodyPlan | null {
+function planBody(
+  head: HttpHead,
+  url: URL,
+  request: FetchRequest,
+  isSocial: boolean,
+  deps: RedirectDeps,
+): BodyPlan | null {
   const { status, headers } = head;
   if (isSocial || status === 304) return null;
-  if (status >= 200 && status < 300) return errand.onBody({ url: url.href, head });
+  if (status >= 200 && status < 300) return request.onBody({ url: url.href, head });
   if (REDIRECTS.has(status) && firstOf(headers, 'location') !== null) return null;
-  const maxBytes = Math.min(ERROR_BODY_BYTES, parts.settings.maxBytes);
+  const maxBytes = Math.min(ERROR_BODY_BYTES, deps.settings.maxBytes);
   return { encodings: encodingsOf(headers), maxBytes, isKept: true, isHashed: true, onData: null };
 }
 
-function problemOf(outcome: Extract<Outcome, { kind: 'answer' }>, errand: Errand): LinkProblem | null {
-  const { status, headers } = outcome.head;
-  const wall = wallProblem(status, headers, outcome.end);
+function problemOf(sent: Response, request: FetchRequest): LinkProblem | null {
+  const { status, headers } = sent.head;
+  const wall = wallProblem(status, headers, sent.body);
   if (wall !== null) return wall;
-  const isConditional = 'if-none-match' in errand.ownHeaders || 'if-modified-since' in errand.ownHeaders;
+  const isConditional = 'if-none-match' in request.ownHeaders || 'if-modified-since' in request.ownHeaders;
   const isGood = (status >= 200 && status < 300) || (status === 304 && isConditional);
   if (!isGood) return statusProblem(status);
-  if (outcome.bodyTimeout !== null && outcome.end !== null) {
-    return { code: 'timeout', data: { phase: 'body', ms: outcome.bodyTimeout.ms } };
+  if (sent.bodyTimeout !== null && sent.body !== null) {
+    return { code: 'timeout', data: { phase: 'body', ms: sent.bodyTimeout.ms } };
   }
   return null;
 }
 
-interface Answer {
+interface FinalResponse {
   readonly url: string;
   readonly status: number;
   readonly headers: Headers;
-  readonly end: BodyEnd | null;
+  readonly body: BodyResult | null;
 }
 
-function answerOf(outcome: Outcome, url: URL): Answer | null {
-  if (outcome.kind === 'fault') return null;
-  return { url: url.href, status: outcome.head.status, headers: outcome.head.headers, end: outcome.end };
+function responseOf({ head: { status, headers }, body }: Response, url: URL): FinalResponse {
+  return { url: url.href, status, headers, body };
 }
 
-function statusOf(outcome: Outcome): number | null {
-  return outcome.kind === 'fault' ? null : outcome.head.status;
-}
-
-function ended(
+function resultOf(
   url: string,
-  answer: Answer | null,
-  trail: Pick<Trail, 'redirects' | 'problems'>,
-  parts: ChaseParts,
-): Chase {
-  const headers = answer?.headers ?? {};
-  const isContent = answer !== null && answer.status >= 200 && answer.status < 300;
+  response: FinalResponse | null,
+  { redirects, problems }: RedirectChain,
+  deps: RedirectDeps,
+): RedirectResult {
+  const headers = response?.headers ?? {};
+  const body = response?.body ?? null;
+  const isContent = response !== null && response.status >= 200 && response.status < 300;
   const exchange: Exchange = {
     url,
-    finalUrl: answer?.url ?? null,
-    status: answer?.status ?? null,
-    redirects: trail.redirects,
+    finalUrl: response?.url ?? null,
+    status: response?.status ?? null,
+    redirects,
     contentType: firstOf(headers, 'content-type'),
     fileName: sentFileName(headers),
     lastModified: httpDate(firstOf(headers, 'last-modified')),
     etag: firstOf(headers, 'etag'),
-    bytes: answer?.end?.bytes ?? 0,
-    sha256: answer?.end?.sha256 ?? null,
-    cut: isContent ? (answer.end?.cut ?? null) : null,
-    problems: trail.problems,
-    fetchedAt: parts.settings.now(),
+    bytes: body?.bytes ?? 0,
+    sha256: body?.sha256 ?? null,
+    cut: isContent ? (body?.cut ?? null) : null,
+    problems,
+    fetchedAt: deps.settings.now(),
   };
-  return { exchange, end: answer?.end ?? null };
+  return { exchange, body };
 }
 
 /** Why an address is none, in code words. */
@@ -237,11 +248,7 @@ function reasonOf(raw: string): 'scheme' | 'syntax' {
   return scheme === undefined || scheme === 'http' || scheme === 'https' ? 'syntax' : 'scheme';
 }
 
-/** The head as those outside the folder see it. */
-export function publicHead(
-  url: string,
-  head: Head,
-): { url: string; status: number; contentType: string | null; contentLength: number | null } {
+export function publicHead(url: string, head: HttpHead): ResponseHead {
   return {
     url,
     status: head.status,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Flow, openDecoder } from './decode-body.js';
+import { createDecoder, type DecodeStage } from './decode-body.js';
 
 export interface BodyPlan {
   /** In the order in which the body was wrapped. */
@@ -12,25 +12,25 @@ export interface BodyPlan {
   readonly onData: ((chunk: Uint8Array) => void) | null;
 }
 
-export interface BodyEnd {
+export interface BodyResult {
   readonly bytes: number;
   /** Null: not asked for. */
   readonly sha256: string | null;
-  readonly body: Uint8Array | null;
-  /** Makes the first kilobytes as latin1, for the marks of walls. No accessor: that would give each body a shape of its own. */
+  /** Null: only counted. */
+  readonly content: Uint8Array | null;
+  /** The first kilobytes as latin1, for the marks of walls. */
   readonly readOpening: () => string;
   readonly cut: 'truncated' | 'too-large' | null;
   /** What `onData` threw: a defect of ours, which the world must not be blamed for. */
   readonly defect: { readonly error: unknown } | null;
 }
 
-/** Takes what comes over the wire. */
-export interface BodySink {
+export interface BodyReader {
   /** @returns false when nothing more may come before `onReady`. */
   write(chunk: Buffer): boolean;
   /** The wire has ended, whole or not. */
   end(isWhole: boolean): void;
-  readonly done: Promise<BodyEnd>;
+  readonly done: Promise<BodyResult>;
 }
 
 const OPENING_BYTES = 16 * 1024;
@@ -43,9 +43,12 @@ const RAW_SLACK_BYTES = 1024 * 1024;
 
 /**
  * Decodes, counts, hashes and keeps a body.
- * @param wire what to do when the sink is ready for more, and when it wants no more.
+ * @param wire what to do when the reader is ready for more, and when it wants no more.
  */
-export function openBody(plan: BodyPlan, wire: { readonly onReady: () => void; readonly stop: () => void }): BodySink {
+export function createBodyReader(
+  plan: BodyPlan,
+  wire: { readonly onReady: () => void; readonly stop: () => void },
+): BodyReader {
   const hash = plan.isHashed ? createHash('sha256') : null;
   const chunks: Uint8Array[] = [];
   const opening: Uint8Array[] = [];
@@ -55,33 +58,32 @@ export function openBody(plan: BodyPlan, wire: { readonly onReady: () => void; r
   let isWireWhole = true;
   let hasEnded = false;
   let isDone = false;
-  let defect: BodyEnd['defect'] = null;
-  let settle: (end: BodyEnd) => void = () => {};
-  const done = new Promise<BodyEnd>((resolve) => {
+  let defect: BodyResult['defect'] = null;
+  let settle: (result: BodyResult) => void = () => {};
+  const done = new Promise<BodyResult>((resolve) => {
     settle = resolve;
   });
 
-  const finish = (cut: BodyEnd['cut']): void => {
+  const finish = (cut: BodyResult['cut']): void => {
     if (isDone) return;
     isDone = true;
     for (const flow of flows) flow.destroy();
-    const body = plan.isKept ? Buffer.concat(chunks) : null;
     settle({
       bytes,
       sha256: hash?.digest('hex') ?? null,
-      body,
+      content: plan.isKept ? Buffer.concat(chunks) : null,
       readOpening: () => Buffer.concat(opening).toString('latin1'),
       cut,
       defect,
     });
   };
 
-  const stop = (cut: BodyEnd['cut']): void => {
+  const stop = (cut: BodyResult['cut']): void => {
     finish(cut);
     wire.stop();
   };
 
-  const store: Flow = {
+  const store: DecodeStage = {
     write(chunk) {
       if (isDone) return true;
       const room = plan.maxBytes - bytes;
@@ -112,11 +114,11 @@ export function openBody(plan: BodyPlan, wire: { readonly onReady: () => void; r
     }
   };
 
-  const flows: Flow[] = [];
+  const flows: DecodeStage[] = [];
   let first = store;
   const encodings = plan.encodings.length > MAX_LAYERS ? [] : plan.encodings;
   for (const [index, encoding] of encodings.entries()) {
-    first = openDecoder(encoding, first, {
+    first = createDecoder(encoding, first, {
       onReady: () => (index === encodings.length - 1 ? wire.onReady() : flows[index + 1]?.resume()),
       onBroken: () => stop('truncated'),
     });

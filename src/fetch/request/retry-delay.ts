@@ -1,5 +1,5 @@
 import { firstOf } from '../headers.js';
-import type { Outcome } from './send-once.js';
+import type { SendResult } from './send-once.js';
 
 const BASE_MS = 500;
 const MAX_BACKOFF_MS = 10_000;
@@ -25,18 +25,18 @@ export interface RetryRule {
  * @param attempt 0 after the first try.
  * @returns milliseconds to wait before asking again; null when it would be of no use.
  */
-export function retryWait(outcome: Outcome, attempt: number, rule: RetryRule, random: () => number): number | null {
+export function retryWait(result: SendResult, attempt: number, rule: RetryRule, random: () => number): number | null {
   if (attempt >= rule.retries) return null;
   // A GET follows a HEAD that failed, unless the host could not even be reached.
-  if (rule.method === 'HEAD' && !(outcome.kind === 'fault' && outcome.fault.retry === 'once')) return null;
+  if (rule.method === 'HEAD' && !(result.kind === 'error' && result.error.retry === 'once')) return null;
   const backoff = backoffMs(attempt, random);
-  if (outcome.kind === 'fault') {
-    const { retry } = outcome.fault;
+  if (result.kind === 'error') {
+    const { retry } = result.error;
     if (retry === 'never' || (retry === 'once' && attempt > 0)) return null;
     return backoff;
   }
-  if (!isTransientStatus(outcome.head.status)) return null;
-  const asked = retryAfterMs(outcome);
+  if (!isTransientStatus(result.head.status)) return null;
+  const asked = retryAfterMs(result);
   if (asked === null) return backoff;
   return asked > MAX_RETRY_AFTER_MS ? null : asked;
 }
@@ -47,8 +47,8 @@ export function backoffMs(attempt: number, random: () => number): number {
 }
 
 /** Retry-After in seconds or as a date, which is measured against the server's own clock. */
-function retryAfterMs(outcome: Extract<Outcome, { kind: 'answer' }>): number | null {
-  const { status, headers } = outcome.head;
+function retryAfterMs(result: Extract<SendResult, { kind: 'response' }>): number | null {
+  const { status, headers } = result.head;
   const value = firstOf(headers, 'retry-after')?.trim();
   if (value === undefined || !PAUSING_STATUS.has(status)) return null;
   if (/^\d+$/.test(value)) return Number(value) * 1_000;

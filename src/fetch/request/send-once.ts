@@ -1,45 +1,53 @@
 import type { Dispatcher } from 'undici';
+import type { Route } from '../connection/origins.js';
 import { contentLengthOf, type Headers } from '../headers.js';
-import { type Fault, faultOf, PhaseTimeout } from '../network-error.js';
-import type { UnderWay } from './in-flight.js';
-import { type BodyEnd, type BodyPlan, type BodySink, openBody } from './read-body.js';
+import { type NetworkError, networkErrorOf, PhaseTimeout } from '../network-error.js';
+import { type BodyPlan, type BodyReader, type BodyResult, createBodyReader } from './read-body.js';
 
-/** One request on the wire. */
-export interface Demand {
-  readonly dispatcher: Dispatcher;
-  readonly origin: string;
-  readonly path: string;
+export interface HttpRequest {
+  readonly url: URL;
   readonly method: 'GET' | 'HEAD';
   readonly headers: Readonly<Record<string, string>>;
-  readonly timeoutMs: number;
-  /** The request leaves: it has its connection. */
-  readonly onLeave: () => void;
   /** Decides after the headers what becomes of the body; null: it is dropped. */
-  readonly onHead: (head: Head) => BodyPlan | null;
+  readonly onHead: (head: HttpHead) => BodyPlan | null;
+}
+
+export interface SendOptions {
+  readonly route: Route;
+  /** For each phase: connecting, headers, body. */
+  readonly timeoutMs: number;
+  /** Called when the request has its connection. */
+  readonly onLeave: () => void;
   readonly signal: AbortSignal;
-  /** Is told when the signal comes. */
-  readonly underWay: UnderWay;
   readonly staleErrors: WeakSet<object>;
 }
 
-export interface Head {
+export interface HttpHead {
   readonly status: number;
   readonly headers: Headers;
   /** From the request's departure to its headers. */
   readonly latencyMs: number;
 }
 
-export type Outcome =
-  | { readonly kind: 'fault'; readonly fault: Fault; readonly wireBytes: number }
+export type SendResult =
+  | { readonly kind: 'error'; readonly error: NetworkError; readonly wire: WireFacts }
   | {
-      readonly kind: 'answer';
-      readonly head: Head;
+      readonly kind: 'response';
+      readonly head: HttpHead;
       /** Null: dropped. */
-      readonly end: BodyEnd | null;
+      readonly body: BodyResult | null;
       /** The body did not end within its time. */
       readonly bodyTimeout: PhaseTimeout | null;
-      readonly wireBytes: number;
+      readonly wire: WireFacts;
     };
+
+export interface WireFacts {
+  /** Of the body, as they came. */
+  readonly bytes: number;
+  /** From the start to the end of the body or the error. */
+  readonly ms: number;
+  readonly isReused: boolean;
+}
 
 /** A small body that nobody wants is read to its end all the same, within a short time: that keeps the connection. */
 const DRAIN_BYTES = 64 * 1024;
@@ -48,48 +56,51 @@ const DRAIN_MS = 2_000;
 /** undici has no way to give up a request that waits for a connection, so its own timer has to fire first. */
 const CONNECT_GRACE_MS = 2_000;
 
-const HOP_OVER = new Error('the rest of the body is not wanted');
+const NOT_WANTED = new Error('the rest of the body is not wanted');
 
-/** Sends one request and reads its answer. Rejects only on abort and for what `onData` throws. */
-export function send(demand: Demand): Promise<Outcome> {
+/** Sends one request and reads its response. Rejects only on abort and for what `onData` throws. */
+export function sendOnce(request: HttpRequest, options: SendOptions): Promise<SendResult> {
   return new Promise((resolve, reject) => {
-    const { signal, underWay, timeoutMs } = demand;
+    const { method } = request;
+    const { route, signal, timeoutMs } = options;
     let controller: Dispatcher.DispatchController | null = null;
-    let head: Head | null = null;
-    let sink: BodySink | null = null;
+    let head: HttpHead | null = null;
+    let reader: BodyReader | null = null;
     let bodyTimeout: PhaseTimeout | null = null;
     let timer: NodeJS.Timeout | undefined;
+    const startedAt = performance.now();
     let leftAt = 0;
     let wireBytes = 0;
+    let isReused = false;
     let isSettled = false;
-    let place = -1;
 
     const settle = (act: () => void): void => {
       if (isSettled) return;
       isSettled = true;
       clearTimeout(timer);
-      underWay.remove(place);
+      signal.removeEventListener('abort', onAbort);
       act();
     };
+    const wireFacts = (): WireFacts => ({ bytes: wireBytes, ms: performance.now() - startedAt, isReused });
     const hangUp = (reason: Error): void => {
       if (controller !== null && !controller.aborted) controller.abort(reason);
     };
-    const answer = (end: BodyEnd | null): void => {
+    const respond = (body: BodyResult | null): void => {
       const known = head;
       if (known === null) return;
       settle(() => {
-        if (end?.defect) reject(end.defect.error);
-        else resolve({ kind: 'answer', head: known, end, bodyTimeout, wireBytes });
+        if (body?.defect) reject(body.defect.error);
+        else resolve({ kind: 'response', head: known, body, bodyTimeout, wire: wireFacts() });
       });
     };
     const fail = (error: unknown): void => {
-      settle(() => resolve({ kind: 'fault', fault: faultOf(error, demand.staleErrors), wireBytes }));
+      settle(() => resolve({ kind: 'error', error: networkErrorOf(error, options.staleErrors), wire: wireFacts() }));
     };
     const onAbort = (): void => {
       settle(() => reject(signal.reason));
-      hangUp(HOP_OVER);
+      hangUp(NOT_WANTED);
     };
-    const arm = (phase: PhaseTimeout['phase'], ms: number): void => {
+    const startPhase = (phase: PhaseTimeout['phase'], ms: number): void => {
       clearTimeout(timer);
       timer = setTimeout(() => {
         const timeout = new PhaseTimeout(phase, timeoutMs);
@@ -103,27 +114,29 @@ export function send(demand: Demand): Promise<Outcome> {
       }, ms);
     };
     const dropBody = (): void => {
-      answer(null);
-      hangUp(HOP_OVER);
+      respond(null);
+      hangUp(NOT_WANTED);
     };
     const endBody = (isWhole: boolean): void => {
-      if (sink === null) answer(null);
-      else sink.end(isWhole);
+      if (reader === null) respond(null);
+      else reader.end(isWhole);
     };
 
     if (signal.aborted) {
       reject(signal.reason);
       return;
     }
-    place = underWay.add(onAbort);
-    arm('connect', timeoutMs + CONNECT_GRACE_MS);
+    signal.addEventListener('abort', onAbort, { once: true });
+    startPhase('connect', timeoutMs + CONNECT_GRACE_MS);
 
-    demand.dispatcher.dispatch(
+    const { origin, host, pathname, search } = request.url;
+    let isDispatching = true;
+    route.dispatcher.dispatch(
       {
-        origin: demand.origin,
-        path: demand.path,
-        method: demand.method,
-        headers: demand.headers,
+        origin,
+        path: route.isForwarded ? `${origin}${pathname}${search}` : `${pathname}${search}`,
+        method,
+        headers: { host, ...route.headers, ...request.headers },
         // Without it undici closes the connection after each HEAD.
         reset: false,
       },
@@ -131,34 +144,36 @@ export function send(demand: Demand): Promise<Outcome> {
         onRequestStart(started) {
           controller = started;
           if (isSettled) {
-            hangUp(HOP_OVER);
+            hangUp(NOT_WANTED);
             return;
           }
+          // undici starts a request at once where a connection is idle; a new one is never there so soon.
+          isReused = isDispatching;
           leftAt = performance.now();
-          demand.onLeave();
-          arm('headers', timeoutMs);
+          options.onLeave();
+          startPhase('headers', timeoutMs);
         },
         onResponseStart(_, status, headers) {
-          // Interim answers (1xx) come here too; a flood of them is bounded by the time for the headers.
+          // Interim responses (1xx) come here too; a flood of them is bounded by the time for the headers.
           if (status < 200 || isSettled) return;
           head = { status, headers, latencyMs: performance.now() - leftAt };
-          const plan = demand.method === 'HEAD' ? null : demand.onHead(head);
+          const plan = method === 'HEAD' ? null : request.onHead(head);
           if (plan !== null) {
-            arm('body', timeoutMs);
-            sink = openBody(plan, { onReady: () => controller?.resume(), stop: () => hangUp(HOP_OVER) });
-            sink.done.then(answer, reject);
+            startPhase('body', timeoutMs);
+            reader = createBodyReader(plan, { onReady: () => controller?.resume(), stop: () => hangUp(NOT_WANTED) });
+            reader.done.then(respond, reject);
             return;
           }
-          arm('body', Math.min(timeoutMs, DRAIN_MS));
-          if (demand.method === 'GET' && (contentLengthOf(headers) ?? 0) > DRAIN_BYTES) dropBody();
+          startPhase('body', Math.min(timeoutMs, DRAIN_MS));
+          if (method === 'GET' && (contentLengthOf(headers) ?? 0) > DRAIN_BYTES) dropBody();
         },
         onResponseData(_, chunk) {
           wireBytes += chunk.length;
-          if (sink === null) {
+          if (reader === null) {
             if (wireBytes > DRAIN_BYTES) dropBody();
             return;
           }
-          if (!sink.write(chunk)) controller?.pause();
+          if (!reader.write(chunk)) controller?.pause();
         },
         onResponseEnd() {
           endBody(true);
@@ -169,5 +184,6 @@ export function send(demand: Demand): Promise<Outcome> {
         },
       },
     );
+    isDispatching = false;
   });
 }

@@ -1,115 +1,108 @@
 import { wallProblem } from '../bot-walls.js';
 import type { Origins } from '../connection/origins.js';
-import type { Manners } from '../host-limits.js';
-import type { Fault } from '../network-error.js';
+import type { HostLimits } from '../host-limits.js';
+import type { NetworkError } from '../network-error.js';
 import type { FetchDeps, FetchSettings, Sleep } from '../settings.js';
-import type { UnderWay } from './in-flight.js';
-import type { BodyPlan } from './read-body.js';
 import { backoffMs, retryWait } from './retry-delay.js';
-import { type Head, type Outcome, send } from './send-once.js';
+import { type HttpRequest, type SendResult, sendOnce } from './send-once.js';
 
-/** One address, asked until it answers or cannot. */
-export interface HopRequest {
-  readonly url: URL;
-  readonly method: 'GET' | 'HEAD';
-  readonly headers: Readonly<Record<string, string>>;
-  readonly retries: number;
-  readonly onHead: (head: Head) => BodyPlan | null;
-}
-
-export interface HopParts {
+export interface SendDeps {
   readonly settings: FetchSettings;
   readonly deps: FetchDeps;
   readonly origins: Origins;
-  readonly manners: Manners;
+  readonly hostLimits: HostLimits;
   readonly sleep: Sleep;
   readonly signal: AbortSignal;
-  readonly underWay: UnderWay;
   readonly stats: { requests: number; bytes: number };
 }
 
 /** Verified, completed or unverified, legacy, and one connection that died idle: more turns mean a server gone mad. */
 const MAX_TURNS = 4;
 
-/** What one host may make everyone else of it wait for. */
-const MAX_STRIKE_MS = 30_000;
+/** The longest pause that one overloaded response may put on its host. */
+const MAX_PAUSE_MS = 30_000;
 
-export async function askHop(request: HopRequest, parts: HopParts): Promise<Outcome> {
-  const { manners, sleep, signal } = parts;
-  const random = parts.deps.random ?? Math.random;
+/** Asks one address until it answers, or until asking again is of no use. Redirects are answers. */
+export async function sendWithRetries(request: HttpRequest, retries: number, deps: SendDeps): Promise<SendResult> {
+  const { hostLimits, sleep, signal } = deps;
+  const { url, method } = request;
+  const random = deps.deps.random ?? Math.random;
   for (let attempt = 0; ; attempt++) {
     let leftAt = 0;
-    const outcome = await manners.run(request.url, (onLeave) => {
-      leftAt = performance.now();
-      return sendOnce(request, attempt, onLeave, parts);
-    });
-    const isFinal = isWall(outcome) || manners.isHopeless(request.url);
-    const wait = isFinal ? null : retryWait(outcome, attempt, request, random);
-    if (isOverload(outcome)) {
-      manners.strike(request.url, leftAt, Math.min(MAX_STRIKE_MS, wait ?? backoffMs(attempt, random)));
-    } else if (outcome.kind === 'answer') {
-      manners.observe(request.url, outcome.head.latencyMs);
-    } else if (outcome.fault.problem.code === 'timeout') {
-      manners.miss(request.url);
+    const result = await hostLimits.run(url, (onLeave) =>
+      sendByWorkingRoute(request, attempt, deps, () => {
+        leftAt = performance.now();
+        onLeave();
+      }),
+    );
+    const isFinal = isWall(result) || hostLimits.isHopeless(url);
+    const wait = isFinal ? null : retryWait(result, attempt, { method, retries }, random);
+    if (isOverload(result)) {
+      hostLimits.onOverload(url, leftAt, Math.min(MAX_PAUSE_MS, wait ?? backoffMs(attempt, random)));
+    } else if (result.kind === 'response') {
+      hostLimits.onResponse(url, result.head.latencyMs);
+    } else if (result.error.problem.code === 'timeout') {
+      hostLimits.onTimeout(url);
     }
-    if (wait === null) return outcome;
+    if (wait === null) return result;
     await sleep(wait, signal);
   }
 }
 
-/** On the wire; again at once only where the failure says nothing about the address. */
-async function sendOnce(request: HopRequest, attempt: number, onLeave: () => void, parts: HopParts): Promise<Outcome> {
+/** Sends again at once only where the failure says nothing about the address: a dead connection, a TLS fault that has a way around it. */
+async function sendByWorkingRoute(
+  request: HttpRequest,
+  attempt: number,
+  { origins, settings, signal, stats, deps }: SendDeps,
+  onLeave: () => void,
+): Promise<SendResult> {
   const { url, method } = request;
-  const { origins, settings, signal, stats } = parts;
   for (let turn = 0; ; turn++) {
     signal.throwIfAborted();
     const route = origins.route(url);
-    if (route === null) return { kind: 'fault', fault: unspeakable(origins, url), wireBytes: 0 };
-    const path = `${url.pathname}${url.search}`;
-    const outcome = await send({
-      dispatcher: route.dispatcher,
-      origin: url.origin,
-      path: route.isForwarded ? `${url.origin}${path}` : path,
-      method,
-      headers: { host: url.host, ...route.headers, ...request.headers },
+    if (route === null) {
+      return { kind: 'error', error: tlsUnusable(origins, url), wire: { bytes: 0, ms: 0, isReused: false } };
+    }
+    const event = { method, url: url.href, attempt };
+    const result = await sendOnce(request, {
+      route,
       timeoutMs: settings.timeoutMs,
       onLeave: () => {
         onLeave();
         stats.requests += 1;
-        parts.deps.onRequest?.({ method, url: url.href, attempt });
+        deps.onRequest?.(event);
       },
-      onHead: request.onHead,
       signal,
-      underWay: parts.underWay,
       staleErrors: origins.staleErrors,
     });
-    stats.bytes += outcome.wireBytes;
-    if (outcome.kind === 'answer' || turn >= MAX_TURNS) return outcome;
-    const { fault } = outcome;
-    if (fault.tlsCode !== null) {
-      const isNews = await origins.diagnose(
-        url,
-        fault.tlsCode,
-        String(fault.problem.data.detail ?? ''),
-        route.dispatcher,
-      );
-      if (!isNews) return outcome;
-    } else if (!fault.isStale || turn > 1) {
-      return outcome;
+    stats.bytes += result.wire.bytes;
+    deps.onResponse?.({
+      ...event,
+      ...result.wire,
+      status: result.kind === 'response' ? result.head.status : null,
+      problem: result.kind === 'error' ? result.error.problem : null,
+    });
+    if (result.kind === 'response' || turn >= MAX_TURNS) return result;
+    const { problem, tlsCode, isStale } = result.error;
+    if (tlsCode !== null) {
+      const hasOtherWay = await origins.diagnose(url, tlsCode, String(problem.data.detail ?? ''), route.dispatcher);
+      if (!hasOtherWay) return result;
+    } else if (!isStale || turn > 1) {
+      return result;
     }
   }
 }
 
-function unspeakable(origins: Origins, url: URL): Fault {
+function tlsUnusable(origins: Origins, url: URL): NetworkError {
   const problem = origins.problems(url)[0] ?? { code: 'tls' as const, data: { reason: 'other', host: url.hostname } };
   return { problem, retry: 'never', tlsCode: null, isStale: false };
 }
 
-function isOverload(outcome: Outcome): boolean {
-  return outcome.kind === 'answer' && (outcome.head.status === 429 || outcome.head.status === 503);
+function isOverload(result: SendResult): boolean {
+  return result.kind === 'response' && (result.head.status === 429 || result.head.status === 503);
 }
 
-function isWall(outcome: Outcome): boolean {
-  if (outcome.kind !== 'answer' || outcome.head.status < 400) return false;
-  return wallProblem(outcome.head.status, outcome.head.headers, outcome.end) !== null;
+function isWall(result: SendResult): boolean {
+  if (result.kind !== 'response' || result.head.status < 400) return false;
+  return wallProblem(result.head.status, result.head.headers, result.body) !== null;
 }

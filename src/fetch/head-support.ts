@@ -2,11 +2,11 @@ import type { Exchange } from '../model/evidence.js';
 import { hostKey } from '../text/url.js';
 
 /** What a host's answers to HEAD are worth, learnt from the GETs that followed them. */
-export interface HeadTrust {
+export interface HeadSupport {
   /** HEAD as such is refused: the host is spared the next ones. */
-  isRefusedBy(url: URL): boolean;
+  isRefused(url: URL): boolean;
   /** A GET would tell nothing else. */
-  isFinal(url: URL, head: Exchange): boolean;
+  isEnough(url: URL, head: Exchange): boolean;
   /** @param whole what GET said; null: HEAD sufficed */
   learn(url: URL, head: Exchange, whole: Exchange | null): void;
 }
@@ -26,7 +26,7 @@ interface KindRecord {
  * "Not found" is taken from HEAD where the same kind of addresses was found by HEAD before, and GET has once confirmed such an
  * answer and never contradicted one.
  */
-export function makeHeadTrust(): HeadTrust {
+export function createHeadSupport(): HeadSupport {
   const refusers = new Set<string>();
   const kinds = new Map<string, KindRecord>();
 
@@ -40,8 +40,8 @@ export function makeHeadTrust(): HeadTrust {
   };
 
   return {
-    isRefusedBy: (url) => refusers.size > 0 && refusers.has(hostKey(url)),
-    isFinal(url, head) {
+    isRefused: (url) => refusers.size > 0 && refusers.has(hostKey(url)),
+    isEnough(url, head) {
       if (!isGone(head)) return !needsGet(head);
       const { hasFound, hasConfirmedGone, hasLied } = recordOf(url);
       return hasFound && hasConfirmedGone && !hasLied;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { createClient } from '../../src/fetch/client.js';
-import { type Manners, makeManners } from '../../src/fetch/host-limits.js';
+import { createHostLimits, type HostLimits } from '../../src/fetch/host-limits.js';
 import type { Client } from '../../src/model/client.js';
 import { clientFor, settingsFor } from '../helpers/client.js';
 import { html, type Site, sequence, slow, startSite, status } from '../helpers/site.js';
@@ -124,7 +124,7 @@ describe('a server that has too much', () => {
   const url = new URL('http://town.test/');
   const idle = async (): Promise<void> => {};
 
-  async function mostAtOnce(manners: Manners): Promise<number> {
+  async function mostAtOnce(limits: HostLimits): Promise<number> {
     let now = 0;
     let most = 0;
     const task = async (onLeave: () => void): Promise<void> => {
@@ -134,38 +134,38 @@ describe('a server that has too much', () => {
       await new Promise((resolve) => setTimeout(resolve, 5));
       now -= 1;
     };
-    await Promise.all(Array.from({ length: 24 }, () => manners.run(url, task)));
+    await Promise.all(Array.from({ length: 24 }, () => limits.run(url, task)));
     return most;
   }
 
   test('is left alone once for each burst, by everyone', async () => {
     const naps: number[] = [];
-    const manners = makeManners(
+    const limits = createHostLimits(
       { concurrency: 8, perHost: 8, delayMs: 0 },
       async (ms) => void naps.push(ms),
       undefined,
     );
     const leftAt = performance.now();
-    for (let answer = 0; answer < 8; answer++) manners.strike(url, leftAt, 1_000);
-    expect(await mostAtOnce(manners)).toBe(4);
+    for (let answer = 0; answer < 8; answer++) limits.onOverload(url, leftAt, 1_000);
+    expect(await mostAtOnce(limits)).toBe(4);
     expect(Math.max(...naps)).toBeLessThanOrEqual(1_000);
-    manners.strike(url, performance.now(), 1_000);
-    expect(await mostAtOnce(manners)).toBe(2);
+    limits.onOverload(url, performance.now(), 1_000);
+    expect(await mostAtOnce(limits)).toBe(2);
   });
 
   test('is asked by fewer when it slows, and by all again when it has recovered', async () => {
-    const manners = makeManners({ concurrency: 8, perHost: 8, delayMs: 0 }, idle, undefined);
-    manners.observe(url, 100);
-    expect(await mostAtOnce(manners)).toBe(8);
-    manners.observe(url, 5_000);
-    expect(await mostAtOnce(manners)).toBe(4);
-    for (let answer = 0; answer < 40; answer++) manners.observe(url, 120);
-    expect(await mostAtOnce(manners)).toBe(8);
+    const limits = createHostLimits({ concurrency: 8, perHost: 8, delayMs: 0 }, idle, undefined);
+    limits.onResponse(url, 100);
+    expect(await mostAtOnce(limits)).toBe(8);
+    limits.onResponse(url, 5_000);
+    expect(await mostAtOnce(limits)).toBe(4);
+    for (let answer = 0; answer < 40; answer++) limits.onResponse(url, 120);
+    expect(await mostAtOnce(limits)).toBe(8);
   });
 
   test('and was always slow is not called slower', async () => {
-    const manners = makeManners({ concurrency: 4, perHost: 4, delayMs: 0 }, idle, undefined);
-    for (let answer = 0; answer < 20; answer++) manners.observe(url, 3_000);
-    expect(await mostAtOnce(manners)).toBe(4);
+    const limits = createHostLimits({ concurrency: 4, perHost: 4, delayMs: 0 }, idle, undefined);
+    for (let answer = 0; answer < 20; answer++) limits.onResponse(url, 3_000);
+    expect(await mostAtOnce(limits)).toBe(4);
   });
 });
