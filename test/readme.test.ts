@@ -8,7 +8,7 @@ import { parseAllDocuments } from 'yaml';
 import { loadChecklist } from '../src/checklist/load.js';
 import { checks } from '../src/checks/registry.js';
 import { COMMANDS } from '../src/cli/commands/registry.js';
-import { OPTIONS } from '../src/cli/options.js';
+import { optionLines } from '../src/cli/options.js';
 import { ZIP_LIMITS } from '../src/extract/containers/zip-archive.js';
 import { SHEET_LIMITS } from '../src/extract/grid/grid.js';
 import { EXTRACT_SETTINGS } from '../src/extract/limits.js';
@@ -54,7 +54,7 @@ it('every command and option that the shell examples use exists', () => {
     .filter((line) => line.includes('oit-audit '));
   expect(lines.length).toBeGreaterThan(5);
   const flags = new Set(
-    OPTIONS.flatMap(({ flags: text }) => text.split(/[ ,]+/).filter((word) => word.startsWith('-'))),
+    optionLines().flatMap(({ flags: text }) => text.split(/[ ,]+/).filter((word) => word.startsWith('-'))),
   );
   for (const line of lines) {
     const words = line

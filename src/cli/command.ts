@@ -1,6 +1,6 @@
 import type { CheckRegistry } from '../checklist/schema.js';
 import type { Words } from '../model/words.js';
-import type { Command } from './options.js';
+import type { Command, Options } from './options.js';
 import type { Terminal } from './print/terminal.js';
 
 /** One command: what the parser, the help and the completions need of it, and its work. */
@@ -18,7 +18,7 @@ export interface Invocation {
   readonly registry: CheckRegistry;
   /** Every command of the program, for those that speak of them. */
   readonly commands: readonly CommandSpec[];
-  /** As commander gives them: a string, an array for `...`, undefined for an absent one. */
-  readonly arguments: readonly unknown[];
-  readonly options: Readonly<Record<string, unknown>>;
+  /** The words after the command, in their order; those that were left out are not there. */
+  readonly arguments: readonly string[];
+  readonly options: Options;
 }

@@ -98,11 +98,12 @@ export function buildProgram(terminal: Terminal, end: (status: number) => void):
       );
     for (const argument of spec.arguments) command.argument(argument.flags, argument.words[lang]);
     for (const option of optionsOf(spec.name, lang)) command.addOption(option);
-    command.action(async (...received: unknown[]) => {
-      const given = received.slice(0, spec.arguments.length);
-      const options = received[spec.arguments.length] as Record<string, unknown>;
+    command.action(async () => {
+      const given = command.processedArgs.flat().filter((word) => typeof word === 'string');
       const { checks } = await import('../checks/registry.js');
-      end(await spec.run({ terminal, registry: checks, commands: COMMANDS, arguments: given, options }));
+      end(
+        await spec.run({ terminal, registry: checks, commands: COMMANDS, arguments: given, options: command.opts() }),
+      );
     });
     program.addCommand(command);
   }

@@ -11,9 +11,9 @@ import { nowOf } from './settings.js';
  * @throws UserError where a folder holds several checklists and none is named, or none at all.
  */
 export function stateDirOf({ options, terminal }: Pick<Invocation, 'options' | 'terminal'>): string {
-  const root = resolve(terminal.cwd, (options.state as string | undefined) ?? '.oit-audit');
+  const root = resolve(terminal.cwd, options.state ?? '.oit-audit');
   if (options.checklist !== undefined) {
-    const checklist = resolve(terminal.cwd, options.checklist as string);
+    const checklist = resolve(terminal.cwd, options.checklist);
     const dir = stateDirFor(checklist, options.state === undefined ? undefined : root);
     if (existsSync(dir)) return dir;
     throw usageError([

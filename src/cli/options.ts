@@ -1,96 +1,49 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import type { Lang, Words } from '../model/words.js';
+import { anyText, identifiers, instant, named, repeated, sample, shard, whole } from './option-values.js';
 
 /** One line of the table from which the parser, the help, the completions and the README are made. */
-export interface OptionLine {
+export interface OptionLine extends Usage {
   /** As commander reads it: `--seed <text>`, `-f, --format <name[=path]>`. */
   readonly flags: string;
-  readonly words: Words;
-  readonly commands: readonly Command[];
-  readonly parse?: (value: string, before: unknown) => unknown;
+  /** Given for each value; `before` is what the one before it came to. An option that takes a value has this or `choices`. */
+  parse?(value: string, before: unknown): unknown;
   readonly choices?: readonly string[];
-  readonly default?: unknown;
+  readonly default?: string;
+  /** Further commands that take it and say it in other words. */
+  readonly elsewhere?: Usage;
 }
 
-export type Command =
-  | 'run'
-  | 'demo'
-  | 'check'
-  | 'init'
-  | 'validate'
-  | 'schedule'
-  | 'history'
-  | 'diff'
-  | 'accept'
-  | 'report'
-  | 'recheck'
-  | 'explain'
-  | 'completion'
-  | 'prune'
-  | 'evidence';
+interface Usage {
+  readonly words: Words;
+  readonly commands: readonly Command[];
+}
+
+const EVERY_COMMAND = [
+  'run',
+  'demo',
+  'check',
+  'init',
+  'validate',
+  'schedule',
+  'history',
+  'diff',
+  'accept',
+  'report',
+  'recheck',
+  'explain',
+  'completion',
+  'prune',
+  'evidence',
+] as const;
+
+export type Command = (typeof EVERY_COMMAND)[number];
 
 const REPORTING: readonly Command[] = ['run', 'check', 'recheck', 'report', 'demo'];
 const ROUNDS: readonly Command[] = ['history', 'diff', 'accept', 'report', 'recheck', 'prune', 'evidence'];
 
-/**
- * @returns a parser of whole numbers not below `least`; what is not one is an error of the command line (exit status 2).
- * What may stand there is shown by example, which needs no language.
- */
-const whole =
-  (least: number, ...words: readonly string[]) =>
-  (value: string): number => {
-    if (!/^\d+$/.test(value) || Number(value) < least)
-      throw new InvalidArgumentError([least, least + 1, least + 2, '…', ...words].join(', '));
-    return Number(value);
-  };
-
-const instant = (value: string): string => {
-  // A day alone means its start in Thailand; a time without a zone is Thai time: the locale of the machine does not matter.
-  const text = /^\d{4}-\d{2}-\d{2}$/.test(value)
-    ? `${value}T00:00:00+07:00`
-    : /T[\d:.]+$/.test(value)
-      ? `${value}+07:00`
-      : value;
-  if (!isDay(text.slice(0, 10)) || Number.isNaN(Date.parse(text)))
-    throw new InvalidArgumentError('ISO 8601, 2025-10-02T09:00:00+07:00');
-  return new Date(Date.parse(text)).toISOString();
-};
-
-/** A day of the calendar (30 February would become 2 March), its year not of the Buddhist era. */
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-  Number(text.slice(0, 4)) < 2400 &&
-  !Number.isNaN(Date.parse(text)) &&
-  new Date(Date.parse(text)).toISOString().startsWith(text);
-
-const sample = (value: string): number | 'all' => (value === 'all' ? 'all' : whole(0, 'all')(value));
-
-/** A file, a folder or a name: nothing at all would silently mean the current folder. */
-const named = (value: string): string => {
-  if (value.trim() === '') throw new InvalidArgumentError('NAME');
-  return value;
-};
-
-const shard = (value: string): { index: number; of: number } => {
-  const match = /^(\d+)\/(\d+)$/.exec(value);
-  const [index, of] = [Number(match?.[1]), Number(match?.[2])];
-  if (!match || of < 1 || index < 1 || index > of) throw new InvalidArgumentError('I/N, 1 ≤ I ≤ N');
-  return { index, of };
-};
-
-const list = (value: string, before: unknown): string[] => {
-  const ids = value
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean);
-  // Of no item every verdict would be a pass.
-  if (ids.length === 0) throw new InvalidArgumentError('O6, O13, …');
-  return [...((before as string[] | undefined) ?? []), ...ids];
-};
-const repeated = (value: string, before: unknown): string[] => [...((before as string[] | undefined) ?? []), value];
-
-export const OPTIONS: readonly OptionLine[] = [
-  {
+export const OPTIONS = {
+  format: {
     flags: '-f, --format <name[=path]>',
     words: {
       th: 'รูปแบบรายงาน ระบุได้หลายครั้ง: pretty json junit html markdown csv xlsx sarif docx; มี =path เขียนลงไฟล์ ไม่มี = ออกทางหน้าจอ (ได้รูปแบบเดียว)',
@@ -98,40 +51,22 @@ export const OPTIONS: readonly OptionLine[] = [
     },
     commands: REPORTING,
     parse: repeated,
-  },
-  {
-    flags: '-f, --format <name[=path]>',
-    words: {
-      th: 'รูปแบบ ระบุได้หลายครั้ง: pretty json; มี =path เขียนลงไฟล์ ไม่มี = ออกทางหน้าจอ (ได้รูปแบบเดียว)',
-      en: 'format, repeatable: pretty json; with =path into a file, without to stdout (one at most)',
+    elsewhere: {
+      words: {
+        th: 'รูปแบบ ระบุได้หลายครั้ง: pretty json; มี =path เขียนลงไฟล์ ไม่มี = ออกทางหน้าจอ (ได้รูปแบบเดียว)',
+        en: 'format, repeatable: pretty json; with =path into a file, without to stdout (one at most)',
+      },
+      commands: ['history', 'diff', 'schedule', 'accept'],
     },
-    commands: ['history', 'diff', 'schedule', 'accept'],
-    parse: repeated,
   },
-  {
+  lang: {
     flags: '--lang <lang>',
     words: { th: 'ภาษาของรายงาน', en: 'language of the report' },
-    commands: [
-      'run',
-      'demo',
-      'check',
-      'init',
-      'validate',
-      'schedule',
-      'history',
-      'diff',
-      'accept',
-      'report',
-      'recheck',
-      'explain',
-      'completion',
-      'prune',
-      'evidence',
-    ],
+    commands: EVERY_COMMAND,
     choices: ['th', 'en'],
     default: 'th',
   },
-  {
+  state: {
     flags: '--state <dir>',
     words: {
       th: 'โฟลเดอร์เก็บประวัติ (ปกติ .oit-audit ข้าง checklist)',
@@ -140,25 +75,25 @@ export const OPTIONS: readonly OptionLine[] = [
     commands: ['run', 'schedule', ...ROUNDS],
     parse: named,
   },
-  {
+  checklist: {
     flags: '--checklist <file>',
     words: { th: 'checklist ที่ใช้', en: 'the checklist meant' },
     commands: [...ROUNDS, 'check', 'explain'],
     parse: named,
   },
-  {
+  profile: {
     flags: '--profile <name>',
     words: { th: 'โพรไฟล์ที่มากับโปรแกรม เช่น oit-2568', en: 'bundled profile, such as oit-2568' },
     commands: ['check', 'init', 'explain'],
     parse: named,
   },
-  {
+  as: {
     flags: '--as <item>',
     words: { th: 'ตรวจไฟล์ตามข้อนี้ เช่น O13', en: 'examine the files as evidence of this item, such as O13' },
     commands: ['check'],
     parse: named,
   },
-  {
+  ifDue: {
     flags: '--if-due',
     words: {
       th: 'ทำเมื่อครบกำหนดรอบเท่านั้น (สำหรับงานตั้งเวลารายวัน)',
@@ -166,26 +101,31 @@ export const OPTIONS: readonly OptionLine[] = [
     },
     commands: ['run'],
   },
-  {
+  now: {
     flags: '--now <iso>',
     words: { th: 'กำหนดเวลาปัจจุบันเอง (ISO 8601) เพื่อให้ผลทำซ้ำได้', en: 'the clock (ISO 8601), for reproducible rounds' },
     commands: ['run', 'check', 'schedule', ...ROUNDS, 'demo', 'init'],
     parse: instant,
   },
-  {
+  only: {
     flags: '--only <id,...>',
     words: { th: 'ตรวจเฉพาะข้อเหล่านี้ (ไม่บันทึกเป็นรอบ)', en: 'only these items (not stored as a round)' },
     commands: ['run'],
-    parse: list,
+    parse: identifiers,
   },
-  {
+  sample: {
     flags: '--sample <n|all>',
     words: { th: 'จำนวนลิงก์ที่สุ่มตรวจ หรือ all', en: 'links drawn at random, or all' },
     commands: ['run'],
     parse: sample,
   },
-  { flags: '--seed <text>', words: { th: 'ค่าตั้งต้นของการสุ่ม', en: 'seed of the draw' }, commands: ['run'] },
-  {
+  seed: {
+    flags: '--seed <text>',
+    words: { th: 'ค่าตั้งต้นของการสุ่ม', en: 'seed of the draw' },
+    commands: ['run'],
+    parse: anyText,
+  },
+  crawl: {
     flags: '--no-crawl',
     words: {
       th: 'ไม่สำรวจเว็บไซต์ ตรวจเฉพาะที่อยู่ใน checklist',
@@ -193,42 +133,42 @@ export const OPTIONS: readonly OptionLine[] = [
     },
     commands: ['run'],
   },
-  {
+  concurrency: {
     flags: '--concurrency <n>',
     words: { th: 'จำนวนคำขอพร้อมกันทั้งหมด', en: 'requests at once' },
     commands: ['run', 'init'],
     parse: whole(1),
   },
-  {
+  perHost: {
     flags: '--per-host <n>',
     words: { th: 'จำนวนคำขอพร้อมกันต่อเครื่องแม่ข่าย', en: 'requests at once to one host' },
     commands: ['run', 'init'],
     parse: whole(1),
   },
-  {
+  delay: {
     flags: '--delay <ms>',
     words: { th: 'เว้นระหว่างคำขอต่อเครื่องแม่ข่าย (มิลลิวินาที)', en: 'pause between requests to one host, ms' },
     commands: ['run', 'init'],
     parse: whole(0),
   },
-  {
+  timeout: {
     flags: '--timeout <ms>',
     words: { th: 'เวลารอสูงสุดต่อขั้น (มิลลิวินาที)', en: 'limit for connecting, headers and body, each, ms' },
     commands: ['run', 'init'],
     parse: whole(1),
   },
-  {
+  maxPages: {
     flags: '--max-pages <n>',
     words: { th: 'จำนวนหน้าเว็บสูงสุดที่อ่าน', en: 'pages read at most' },
     commands: ['run', 'init'],
     parse: whole(0),
   },
-  {
+  ocr: {
     flags: '--ocr',
     words: { th: 'อ่านเอกสารสแกนด้วย OCR', en: 'read scans by OCR' },
     commands: ['run', 'check', 'recheck'],
   },
-  {
+  browser: {
     flags: '--browser',
     words: {
       th: 'เปิดหน้าที่ต้องใช้ JavaScript ด้วย Chrome, Chromium หรือ Edge ที่มีในเครื่อง',
@@ -236,7 +176,7 @@ export const OPTIONS: readonly OptionLine[] = [
     },
     commands: ['run'],
   },
-  {
+  failOn: {
     flags: '--fail-on <level>',
     words: {
       th: 'จบด้วยสถานะ 1 เมื่อมี: error = ข้อไม่ผ่าน, review = หรือข้อที่ต้องให้คนดู, warning = หรือมีคำเตือน',
@@ -246,7 +186,7 @@ export const OPTIONS: readonly OptionLine[] = [
     choices: ['error', 'review', 'warning'],
     default: 'error',
   },
-  {
+  notify: {
     flags: '--notify <when>',
     words: {
       th: 'แจ้งผลตาม notify ของ checklist เมื่อ: new = มีสิ่งใหม่หรือแก้แล้ว, fail = มีข้อไม่ผ่าน, always = ทุกรอบ, off = ไม่แจ้ง',
@@ -255,49 +195,54 @@ export const OPTIONS: readonly OptionLine[] = [
     commands: ['run'],
     choices: ['new', 'fail', 'always', 'off'],
   },
-  {
+  shard: {
     flags: '--shard <i/n>',
     words: { th: 'ทำเฉพาะส่วนที่ I จาก N ของรายการ checklist', en: 'only part I of N of the checklists' },
     commands: ['run'],
     parse: shard,
   },
-  {
+  merge: {
     flags: '--merge <path...>',
     words: {
       th: 'รวมรายงาน JSON หลายไฟล์หรือทั้งโฟลเดอร์ (ส่วนต่าง ๆ ของ run --shard) เป็นรายงานเดียว',
       en: 'put JSON reports (files or folders, the parts of run --shard) together into one report',
     },
     commands: ['report'],
+    parse: repeated,
   },
-  {
+  progress: {
     flags: '--no-progress',
     words: { th: 'ไม่แสดงความคืบหน้า', en: 'no progress line' },
     commands: ['run', 'demo', 'init'],
   },
-  {
+  quiet: {
     flags: '--quiet',
     words: { th: 'ไม่แสดงข้อความอื่นนอกจากรายงานและข้อผิดพลาด', en: 'nothing but the report and errors' },
     commands: ['run', 'init'],
   },
-  {
+  verbose: {
     flags: '--verbose',
     words: { th: 'แสดงรายละเอียดทั้งหมด รวมข้อที่ผ่านและหลักฐาน', en: 'everything: items that pass, evidence, dates, hashes' },
     commands: ['run', 'demo', 'check', 'recheck', 'report'],
   },
-  {
+  after: {
     flags: '--after',
     words: { th: 'เทศบาลตัวอย่างหลังปรับปรุงตามแผนแล้ว', en: 'the sample municipality once its plan is carried out' },
     commands: ['demo'],
   },
-  {
+  output: {
     flags: '-o, --output <file>',
     words: { th: 'เขียนลงไฟล์นี้ (ปกติออกทางหน้าจอ)', en: 'write to this file (default stdout)' },
     commands: ['init'],
     parse: named,
   },
-  { flags: '--force', words: { th: 'เขียนทับไฟล์เดิม', en: 'write over an existing file' }, commands: ['init'] },
-  { flags: '--yes', words: { th: 'ไม่ถาม ใช้ค่าที่แนะนำ', en: 'ask nothing, take what is proposed' }, commands: ['init'] },
-  {
+  force: { flags: '--force', words: { th: 'เขียนทับไฟล์เดิม', en: 'write over an existing file' }, commands: ['init'] },
+  yes: {
+    flags: '--yes',
+    words: { th: 'ไม่ถาม ใช้ค่าที่แนะนำ', en: 'ask nothing, take what is proposed' },
+    commands: ['init'],
+  },
+  update: {
     flags: '--update <checklist>',
     words: {
       th: 'เติมเฉพาะข้อที่ยังไม่มีที่อยู่ใน checklist นี้ และบอกที่อยู่ที่ย้าย',
@@ -306,7 +251,7 @@ export const OPTIONS: readonly OptionLine[] = [
     commands: ['init'],
     parse: named,
   },
-  {
+  from: {
     flags: '--from <checklist>',
     words: {
       th: 'ยกที่อยู่มาจาก checklist ของปีก่อน ตามตารางเทียบเลขข้อ (ใช้กับ --profile)',
@@ -315,50 +260,79 @@ export const OPTIONS: readonly OptionLine[] = [
     commands: ['init'],
     parse: named,
   },
-  { flags: '--item <id>', words: { th: 'เฉพาะข้อนี้', en: 'this item alone' }, commands: ['history'], parse: named },
-  {
+  item: { flags: '--item <id>', words: { th: 'เฉพาะข้อนี้', en: 'this item alone' }, commands: ['history'], parse: named },
+  verify: {
     flags: '--verify',
     words: { th: 'ตรวจว่าหลักฐานและประวัติไม่ถูกแก้ไขภายหลัง', en: 'check that evidence and history were not altered since' },
     commands: ['history'],
   },
-  {
+  letter: {
     flags: '--letter <url-or-text>',
     words: { th: 'ที่อยู่หรือข้อความของหนังสือชี้แจง', en: 'address or words of the letter of explanation' },
     commands: ['accept'],
+    parse: anyText,
   },
-  {
+  by: {
     flags: '--by <name>',
     words: { th: 'ผู้บันทึก (ปกติชื่อผู้ใช้ของเครื่อง)', en: 'who records it (default: the user of the machine)' },
     commands: ['accept'],
+    parse: anyText,
   },
-  { flags: '--note <text>', words: { th: 'หมายเหตุ', en: 'a note' }, commands: ['accept'] },
-  {
+  note: { flags: '--note <text>', words: { th: 'หมายเหตุ', en: 'a note' }, commands: ['accept'], parse: anyText },
+  target: {
     flags: '--target <target>',
     words: { th: 'ระบบตั้งเวลา', en: 'what triggers the round' },
     commands: ['schedule'],
     choices: ['cron', 'systemd', 'windows', 'github'],
   },
-  {
+  keepRounds: {
     flags: '--keep-rounds <n>',
     words: { th: 'จำนวนรอบล่าสุดที่เก็บไว้', en: 'newest rounds to keep' },
     commands: ['prune'],
     parse: whole(1),
   },
-  {
+  to: {
     flags: '--to <dir-or-zip>',
     words: { th: 'โฟลเดอร์หรือไฟล์ .zip ปลายทาง', en: 'folder or .zip to write to' },
     commands: ['evidence'],
     parse: named,
   },
-];
+} as const satisfies Readonly<Record<string, OptionLine>>;
+
+/**
+ * What the command line said, each option by the name that commander gives it: `--per-host` is `perHost`. One with a default
+ * is there for every command that takes it.
+ */
+export type Options = {
+  readonly [Key in keyof Table]?: ValueOf<Table[Key]> | undefined;
+} & {
+  readonly [Key in keyof Table as Table[Key] extends { default: string } ? Key : never]: ValueOf<Table[Key]>;
+};
+
+type Table = typeof OPTIONS;
+
+type ValueOf<Line> = Line extends { parse(value: string, ...before: never): infer Value }
+  ? Value
+  : Line extends { choices: readonly (infer Choice)[] }
+    ? Choice
+    : boolean;
+
+/** The whole table, a line for each wording. */
+export function optionLines(): readonly OptionLine[] {
+  return Object.values(OPTIONS).flatMap((line: OptionLine) =>
+    line.elsewhere ? [line, { ...line, ...line.elsewhere }] : [line],
+  );
+}
 
 /** The options of one command, made for commander. */
 export function optionsOf(command: Command, lang: Lang): Option[] {
-  return OPTIONS.filter((line) => line.commands.includes(command)).map((line) => {
-    const option = new Option(line.flags, line.words[lang]);
-    if (line.choices) option.choices([...line.choices]);
-    if (line.parse) option.argParser(line.parse);
-    if (line.default !== undefined) option.default(line.default);
-    return option;
-  });
+  return optionLines()
+    .filter((line) => line.commands.includes(command))
+    .map((line) => {
+      const option = new Option(line.flags, line.words[lang]);
+      if (line.choices) option.choices([...line.choices]);
+      if (line.parse) option.argParser(line.parse);
+      if (line.default !== undefined) option.default(line.default);
+      return option;
+    });
 }

@@ -1,16 +1,34 @@
 import { findBrowser } from '../fetch/browser/find-browser.js';
-import type { CrawlLimits, Settings } from '../model/settings.js';
+import { type CrawlLimits, type CrawlOption, crawlOption, type Settings } from '../model/settings.js';
+import type { Options } from './options.js';
 
-type Options = Readonly<Record<string, unknown>>;
+/** The option that sets a limit; null: the checklist alone does. */
+export const OPTION_OF_LIMIT = {
+  maxPages: 'maxPages',
+  maxDepth: null,
+  sample: 'sample',
+  concurrency: 'concurrency',
+  perHost: 'perHost',
+  delayMs: 'delay',
+  timeoutMs: 'timeout',
+  retries: null,
+  maxFileMiB: null,
+  include: null,
+  exclude: null,
+  robots: null,
+  maxMinutes: null,
+  userAgent: null,
+  browser: null,
+} as const satisfies Readonly<Record<keyof CrawlLimits, keyof Options | null>>;
 
 /** The command line as settings: what was not said is left to the checklist. */
-export function settingsOf(options: Options, env: Readonly<Record<string, string | undefined>>): Settings {
+export function settingsOf(options: Partial<Options>, env: Readonly<Record<string, string | undefined>>): Settings {
   return {
     now: nowOf(options),
     isClockFixed: options.now !== undefined,
-    only: (options.only as string[] | undefined) ?? null,
+    only: options.only ?? null,
     crawl: options.crawl !== false,
-    seed: (options.seed as string | undefined) ?? null,
+    seed: options.seed ?? null,
     ocr: options.ocr === true,
     limits: limitsOf(options),
     browser: { isAsked: options.browser === true, executable: findBrowser({ env }) },
@@ -20,20 +38,15 @@ export function settingsOf(options: Options, env: Readonly<Record<string, string
 }
 
 /** The instant of `--now`, else of the machine's clock; ISO 8601 (UTC). */
-export function nowOf(options: Options): string {
-  return (options.now as string | undefined) ?? new Date().toISOString();
+export function nowOf(options: Partial<Options>): string {
+  return options.now ?? new Date().toISOString();
 }
 
-function limitsOf(options: Options): Partial<CrawlLimits> {
-  const given: Partial<Record<keyof CrawlLimits, unknown>> = {
-    sample: options.sample,
-    concurrency: options.concurrency,
-    perHost: options.perHost,
-    delayMs: options.delay,
-    timeoutMs: options.timeout,
-    maxPages: options.maxPages,
-  };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<CrawlLimits>;
+function limitsOf(options: Partial<Options>): CrawlOption {
+  const given = Object.entries(OPTION_OF_LIMIT).flatMap(([limit, option]) =>
+    option === null || options[option] === undefined ? [] : [[limit, options[option]]],
+  );
+  return crawlOption.parse(Object.fromEntries(given));
 }
 
 function proxyOf(env: Readonly<Record<string, string | undefined>>): Settings['proxy'] {

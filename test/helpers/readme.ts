@@ -1,6 +1,6 @@
 import { allChecks } from '../../src/checks/registry.js';
 import { COMMANDS } from '../../src/cli/commands/registry.js';
-import { OPTIONS } from '../../src/cli/options.js';
+import { optionLines } from '../../src/cli/options.js';
 
 const SIGN = { error: 'E', warning: 'W', info: 'I' } as const;
 
@@ -25,9 +25,9 @@ export function optionsTable(): string {
     ({ name, arguments: args, words }) =>
       `| \`${[name, ...args.map(({ flags }) => cell(flags))].join(' ')}\` | ${cell(words.th)}<br>${cell(words.en)} |`,
   );
-  const options = OPTIONS.map(({ flags, words, commands: of, choices, default: fallback }) => {
+  const options = optionLines().map(({ flags, words, commands: of, choices, default: fallback }) => {
     const values = choices ? ` (${choices.join(', ')})` : '';
-    const usual = fallback === undefined ? '' : ` [${String(fallback)}]`;
+    const usual = fallback === undefined ? '' : ` [${fallback}]`;
     return `| \`${cell(flags)}\`${values}${usual} | ${of.join(' ')} | ${cell(words.th)}<br>${cell(words.en)} |`;
   });
   return [

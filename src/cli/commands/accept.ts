@@ -8,7 +8,7 @@ import { nowOf } from '../settings.js';
 
 export async function accept(invocation: Invocation): Promise<number> {
   const { terminal, options } = invocation;
-  const letter = (options.letter as string | undefined)?.trim();
+  const letter = options.letter?.trim();
   if (!letter)
     throw usageError([
       {
@@ -16,15 +16,13 @@ export async function accept(invocation: Invocation): Promise<number> {
         en: '--letter is required: address or words of the letter of explanation',
       },
     ]);
-  const targets = readTargets(options.format as string[] | undefined, ['pretty', 'json'], terminal.cwd, [
-    options.checklist as string | undefined,
-  ]);
+  const targets = readTargets(options.format, ['pretty', 'json'], terminal.cwd, [options.checklist]);
   return withState(invocation, true, (state) => {
     const accepted = state.accept({
-      item: invocation.arguments[0] as string,
+      item: invocation.arguments[0] ?? '',
       letter,
-      who: (options.by as string | undefined) ?? userName(terminal.env),
-      note: (options.note as string | undefined) ?? null,
+      who: options.by ?? userName(terminal.env),
+      note: options.note ?? null,
       at: nowOf(options),
     });
     const words = {

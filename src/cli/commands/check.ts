@@ -16,7 +16,7 @@ import type { Words } from '../../model/words.js';
 import { reporters } from '../../report/registry.js';
 import { nearest } from '../../text/thai/similarity.js';
 import type { Invocation } from '../command.js';
-import { type FailOn, statusOf, worstStatus } from '../exit-status.js';
+import { statusOf, worstStatus } from '../exit-status.js';
 import { readTargets, usageError } from '../print/output.js';
 import { printReports } from '../print/print-reports.js';
 import { settingsOf } from '../settings.js';
@@ -26,14 +26,14 @@ const MIB = 1024 * 1024;
 
 export async function check(invocation: Invocation): Promise<number> {
   const { terminal, registry, options } = invocation;
-  const targets = readTargets(options.format as string[] | undefined, [...reporters.keys()], terminal.cwd, [
-    options.checklist as string | undefined,
-    ...(invocation.arguments[0] as string[]),
+  const targets = readTargets(options.format, [...reporters.keys()], terminal.cwd, [
+    options.checklist,
+    ...invocation.arguments,
   ]);
   const settings = settingsOf(options, terminal.env);
   const checklist = checklistOf(invocation, registry, settings.now);
-  const item = itemOf(checklist, options.as as string | undefined);
-  const files = readFiles(invocation.arguments[0] as string[], terminal.cwd, checklist.crawl.maxFileMiB);
+  const item = itemOf(checklist, options.as);
+  const files = readFiles(invocation.arguments, terminal.cwd, checklist.crawl.maxFileMiB);
   const plan = makePlan({ ...checklist, items: [item] }, registry, settings);
   const [planned] = plan.items;
   if (!planned) throw new Error('a plan of one item has one item');
@@ -73,7 +73,7 @@ export async function check(invocation: Invocation): Promise<number> {
       verbose: options.verbose === true,
       now: settings.now,
     });
-    return worstStatus(reports.map((report) => statusOf(report, options.failOn as FailOn)));
+    return worstStatus(reports.map((report) => statusOf(report, options.failOn)));
   } finally {
     await extractor.close();
   }
@@ -82,10 +82,10 @@ export async function check(invocation: Invocation): Promise<number> {
 function checklistOf({ terminal, options }: Invocation, registry: CheckRegistry, now: string): Checklist {
   if (options.checklist !== undefined)
     return {
-      ...loadChecklist(resolve(terminal.cwd, options.checklist as string), { registry }),
-      path: options.checklist as string,
+      ...loadChecklist(resolve(terminal.cwd, options.checklist), { registry }),
+      path: options.checklist,
     };
-  return loadProfile((options.profile as string | undefined) ?? newestProfile(), registry, terminal.cwd, now);
+  return loadProfile(options.profile ?? newestProfile(), registry, terminal.cwd, now);
 }
 
 /** Without `--as` the files are examined as files: do they open, are they whole, is there text in them. */

@@ -9,7 +9,7 @@ import type { Checklist } from '../../model/checklist.js';
 import { reporters } from '../../report/registry.js';
 import type { Invocation } from '../command.js';
 import { DEMO_CHECKLIST, type DemoStage, serveDemo } from '../demo/site.js';
-import { EXIT, type FailOn, statusOf, worstStatus } from '../exit-status.js';
+import { EXIT, statusOf, worstStatus } from '../exit-status.js';
 import { readTargets } from '../print/output.js';
 import { printableOf, printReports } from '../print/print-reports.js';
 import { createProgress } from '../print/progress.js';
@@ -23,7 +23,7 @@ const ROUNDS: readonly { readonly stage: DemoStage; readonly now: string }[] = [
 ];
 
 export async function demo({ terminal, registry, options }: Invocation): Promise<number> {
-  const targets = readTargets(options.format as string[] | undefined, [...reporters.keys()], terminal.cwd);
+  const targets = readTargets(options.format, [...reporters.keys()], terminal.cwd);
   const rounds = options.after === true ? ROUNDS : ROUNDS.slice(0, -1);
   const site = await serveDemo();
   const folder = mkdtempSync(join(tmpdir(), 'oit-audit-demo-'));
@@ -33,7 +33,7 @@ export async function demo({ terminal, registry, options }: Invocation): Promise
     const statuses: number[] = [];
     for (const [index, { stage, now }] of rounds.entries()) {
       site.show(stage);
-      const at = index === rounds.length - 1 ? ((options.now as string | undefined) ?? now) : now;
+      const at = index === rounds.length - 1 ? (options.now ?? now) : now;
       const state = openState({ dir: join(folder, 'samran'), write: true, now: () => at });
       try {
         const settings = settingsOf({ ...options, now: at, sample: 'all' }, {});
@@ -54,7 +54,7 @@ export async function demo({ terminal, registry, options }: Invocation): Promise
           verbose: options.verbose === true,
           now: at,
         });
-        statuses.push(...reports.map((report) => statusOf(report, (options.failOn as FailOn | undefined) ?? 'error')));
+        statuses.push(...reports.map((report) => statusOf(report, options.failOn)));
         break;
       } finally {
         state.close();

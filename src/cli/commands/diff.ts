@@ -15,11 +15,9 @@ import { roundOf } from './report.js';
 
 export async function diff(invocation: Invocation): Promise<number> {
   const { terminal, registry, options } = invocation;
-  const targets = readTargets(options.format as string[] | undefined, ['pretty', 'json'], terminal.cwd, [
-    options.checklist as string | undefined,
-  ]);
+  const targets = readTargets(options.format, ['pretty', 'json'], terminal.cwd, [options.checklist]);
   return withState(invocation, false, (state) => {
-    const [a, b] = invocation.arguments as (string | undefined)[];
+    const [a, b] = invocation.arguments;
     if (a === undefined && state.rounds().length === 1) throw onlyOneRound();
     const before = roundOf(state, a ?? 'last-1');
     const after = roundOf(state, b ?? 'last');

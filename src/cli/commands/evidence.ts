@@ -7,10 +7,10 @@ import { say } from '../print/terminal.js';
 import { roundOf } from './report.js';
 
 export async function evidence(invocation: Invocation): Promise<number> {
-  const [action, reference] = invocation.arguments as [string, string | undefined];
+  const [action, reference] = invocation.arguments;
   if (action !== 'export')
     throw usageError([{ th: `ไม่รู้จัก "${action}" ใช้ได้เฉพาะ export`, en: `unknown action "${action}"; there is export` }]);
-  const to = invocation.options.to as string | undefined;
+  const { to } = invocation.options;
   if (!to)
     throw usageError([{ th: 'ต้องระบุ --to โฟลเดอร์หรือไฟล์ .zip', en: '--to is required: a folder or a .zip file' }]);
   return withState(invocation, false, async (state) => {

@@ -15,9 +15,8 @@ import { nowOf } from '../settings.js';
 export async function explain(invocation: Invocation): Promise<number> {
   const {
     terminal,
-    arguments: [word],
+    arguments: [name = ''],
   } = invocation;
-  const name = word as string;
   terminal.stdout.write(explainCode(name.toLowerCase(), terminal.lang) ?? explainItem(name, invocation));
   return EXIT.ok;
 }
@@ -25,8 +24,8 @@ export async function explain(invocation: Invocation): Promise<number> {
 function explainItem(name: string, { terminal, registry, options }: Invocation): string {
   const checklist =
     options.checklist === undefined
-      ? loadProfile((options.profile as string | undefined) ?? newestProfile(), registry, terminal.cwd, nowOf(options))
-      : loadChecklist(resolve(terminal.cwd, options.checklist as string), { registry });
+      ? loadProfile(options.profile ?? newestProfile(), registry, terminal.cwd, nowOf(options))
+      : loadChecklist(resolve(terminal.cwd, options.checklist), { registry });
   const item = checklist.items.find(({ id }) => id.toLowerCase() === name.toLowerCase());
   if (item) return itemText(item, checklist, registry, terminal.lang);
   // Of a check by its own name: its codes are meant.

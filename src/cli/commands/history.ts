@@ -17,7 +17,7 @@ export async function history(invocation: Invocation): Promise<number> {
 function show(invocation: Invocation, state: State): number {
   const { terminal, options } = invocation;
   if (options.verify === true) return showVerification(invocation, state);
-  const itemId = options.item as string | undefined;
+  const itemId = options.item;
   const rounds = state.rounds();
   const verdicts = state.itemVerdicts(itemId);
   if (itemId !== undefined && verdicts.length === 0) throw unknownItem(itemId, state);
@@ -34,9 +34,7 @@ function show(invocation: Invocation, state: State): number {
 }
 
 const targetsOf = ({ options, terminal }: Invocation) =>
-  readTargets(options.format as string[] | undefined, ['pretty', 'json'], terminal.cwd, [
-    options.checklist as string | undefined,
-  ]);
+  readTargets(options.format, ['pretty', 'json'], terminal.cwd, [options.checklist]);
 
 const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 

@@ -42,7 +42,7 @@ export async function init(invocation: Invocation): Promise<number> {
       },
     ]);
   try {
-    return options.update === undefined ? await draft(invocation) : await update(invocation);
+    return options.update === undefined ? await draft(invocation) : await update(invocation, options.update);
   } catch (error) {
     if (error instanceof Cancelled || invocation.terminal.signal.aborted) return EXIT.interrupted;
     throw error;
@@ -53,15 +53,14 @@ export async function init(invocation: Invocation): Promise<number> {
 async function draft(invocation: Invocation): Promise<number> {
   const { terminal, registry, options, arguments: given } = invocation;
   const output = outputPath(invocation);
-  const old =
-    options.from === undefined ? null : loadChecklist(resolve(terminal.cwd, options.from as string), { registry });
-  const url = given[0] === undefined ? null : homeAddress(given[0] as string);
+  const old = options.from === undefined ? null : loadChecklist(resolve(terminal.cwd, options.from), { registry });
+  const url = given[0] === undefined ? null : homeAddress(given[0]);
   if (url === null && old === null) throw usageError([NO_URL]);
   const { now } = settingsOf(options, terminal.env);
-  const name = (options.profile as string | undefined) ?? newestProfile();
+  const name = options.profile ?? newestProfile();
   const profile = loadProfile(name, registry, terminal.cwd, now);
   const base = profileName(name, output, terminal.cwd);
-  const from = old && inheritanceOf(old, base, options.from as string);
+  const from = old && options.from !== undefined ? inheritanceOf(old, base, options.from) : null;
 
   const search =
     url === null ? null : await searchFor(invocation, url, profile.items, profile.fiscalYear, name, NO_ADDRESSES);
@@ -92,21 +91,21 @@ async function draft(invocation: Invocation): Promise<number> {
   if (output === null) terminal.stdout.write(text);
   else writeOutput(output, text);
   if (options.quiet !== true) {
-    saySummary(terminal, asked, output && (options.output as string));
+    saySummary(terminal, asked, options.output ?? null);
     if (search) sayOtherRounds(terminal, search.rounds, profile.fiscalYear);
   }
   return EXIT.ok;
 }
 
 /** Fills what is empty in a checklist, and tells which of its addresses moved. */
-async function update(invocation: Invocation): Promise<number> {
+async function update(invocation: Invocation, checklistPath: string): Promise<number> {
   const { terminal, registry, options, arguments: given } = invocation;
-  const path = resolve(terminal.cwd, options.update as string);
+  const path = resolve(terminal.cwd, checklistPath);
   const output = outputPath(invocation) ?? path;
   const fault = tryPath(output);
   if (fault) throw usageError([cannotWrite(output, fault)]);
   const checklist = loadChecklist(path, { registry });
-  const url = given[0] === undefined ? checklist.site : homeAddress(given[0] as string);
+  const url = given[0] === undefined ? checklist.site : homeAddress(given[0]);
   const enabled = checklist.items.filter((item) => item.enabled);
   const empty = enabled.filter((item) => item.urls.length === 0);
   const held = new Map(enabled.map(({ id, urls }) => [id, urls.map((target) => target.url)]));
@@ -131,7 +130,7 @@ async function update(invocation: Invocation): Promise<number> {
   const after = fillChecklist(before, filled, checklist.fiscalYear, terminal.lang);
   if (output !== path || after !== before) writeOutput(output, after);
   if (options.quiet !== true) {
-    saySummary(terminal, filled, (options.output as string | undefined) ?? (options.update as string));
+    saySummary(terminal, filled, options.output ?? checklistPath);
     for (const hint of missingHints(filled, terminal.lang)) terminal.stderr.write(`${hint}\n`);
   }
   for (const address of moved) say(terminal, movedWords(address));
@@ -198,8 +197,8 @@ async function searchFor(
 /** The file to be written; null: stdout. @throws UserError where it may not or cannot be written */
 function outputPath({ terminal, options }: Invocation): string | null {
   if (options.output === undefined) return null;
-  const path = resolve(terminal.cwd, options.output as string);
-  const isOwn = options.update !== undefined && path === resolve(terminal.cwd, options.update as string);
+  const path = resolve(terminal.cwd, options.output);
+  const isOwn = options.update !== undefined && path === resolve(terminal.cwd, options.update);
   if (existsSync(path) && options.force !== true && !isOwn)
     throw usageError([
       {

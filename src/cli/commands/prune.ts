@@ -6,7 +6,7 @@ import { usageError } from '../print/output.js';
 import { say } from '../print/terminal.js';
 
 export async function prune(invocation: Invocation): Promise<number> {
-  const keep = invocation.options.keepRounds as number | undefined;
+  const { keepRounds: keep } = invocation.options;
   if (keep === undefined)
     throw usageError([
       { th: 'ต้องระบุ --keep-rounds จำนวนรอบที่เก็บไว้', en: '--keep-rounds is required: how many rounds to keep' },

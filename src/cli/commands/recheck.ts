@@ -5,7 +5,7 @@ import { recheckRound } from '../../judge/recheck-round.js';
 import { reporters } from '../../report/registry.js';
 import { loadChecklistIn } from '../checklists.js';
 import type { Invocation } from '../command.js';
-import { type FailOn, statusOf, worstStatus } from '../exit-status.js';
+import { statusOf, worstStatus } from '../exit-status.js';
 import { withState } from '../open-history.js';
 import { readTargets } from '../print/output.js';
 import { printableOf, printReports } from '../print/print-reports.js';
@@ -15,17 +15,15 @@ import { roundOf } from './report.js';
 
 export async function recheck(invocation: Invocation): Promise<number> {
   const { terminal, registry, options } = invocation;
-  const targets = readTargets(options.format as string[] | undefined, [...reporters.keys()], terminal.cwd, [
-    options.checklist as string | undefined,
-  ]);
+  const targets = readTargets(options.format, [...reporters.keys()], terminal.cwd, [options.checklist]);
   return withState(invocation, false, async (state) => {
-    const stored = roundOf(state, invocation.arguments[0] as string | undefined);
+    const stored = roundOf(state, invocation.arguments[0]);
     // Without --checklist the round itself says which file it was made with.
-    const path = (options.checklist as string | undefined) ?? stored.checklist.path;
+    const path = options.checklist ?? stored.checklist.path;
     const checklist = loadChecklistIn(terminal.cwd, path, registry);
     const settings = {
       ...settingsOf(options, terminal.env),
-      now: (options.now as string | undefined) ?? stored.startedAt,
+      now: options.now ?? stored.startedAt,
     };
     const plan = makePlan(checklist, registry, settings);
     const extractor = createExtractor(EXTRACT_SETTINGS);
@@ -57,7 +55,7 @@ export async function recheck(invocation: Invocation): Promise<number> {
         verbose: options.verbose === true,
         now: settings.now,
       });
-      return worstStatus(reports.map((report) => statusOf(report, options.failOn as FailOn)));
+      return worstStatus(reports.map((report) => statusOf(report, options.failOn)));
     } finally {
       await extractor.close();
     }

@@ -11,21 +11,19 @@ import { nowOf } from '../settings.js';
 
 export async function report(invocation: Invocation): Promise<number> {
   const { terminal, registry, options } = invocation;
-  const targets = readTargets(options.format as string[] | undefined, [...reporters.keys()], terminal.cwd, [
-    options.checklist as string | undefined,
-  ]);
+  const targets = readTargets(options.format, [...reporters.keys()], terminal.cwd, [options.checklist]);
   const verbose = options.verbose === true;
   if (options.merge !== undefined) {
     if (invocation.arguments[0] !== undefined)
       throw usageError([{ th: 'ใช้ --merge พร้อมหมายเลขรอบไม่ได้', en: 'a round cannot be named together with --merge' }]);
-    const reports = mergeReports(options.merge as string[], terminal.cwd);
+    const reports = mergeReports(options.merge, terminal.cwd);
     for (const { format, path } of reports.length > 1 ? targets : [])
       if (path !== null && reporters.get(format)?.pages) tryFolder(format, path);
     await printBuilt(reports, { before: null, trend: [] }, targets, { terminal, verbose, now: nowOf(options) });
     return EXIT.ok;
   }
   return withState(invocation, false, async (state) => {
-    const round = roundOf(state, invocation.arguments[0] as string | undefined);
+    const round = roundOf(state, invocation.arguments[0]);
     const previous = round.number > 1 ? state.round(round.number - 1) : null;
     await printReports([printableOf(round, previous, state)], targets, {
       terminal,

@@ -7,7 +7,7 @@ import type { Settings } from '../../model/settings.js';
 import { reporters } from '../../report/registry.js';
 import { inShard } from '../checklists.js';
 import type { Invocation } from '../command.js';
-import { EXIT, type FailOn, worstStatus } from '../exit-status.js';
+import { EXIT, worstStatus } from '../exit-status.js';
 import type { Job, LoadProblem } from '../many/audit-many.js';
 import type { Audited, RunSettings } from '../many/audit-one.js';
 import { listReports, type PackedReport, unpackReport } from '../many/packed-report.js';
@@ -34,7 +34,7 @@ export async function run(invocation: Invocation): Promise<number> {
     lang: terminal.lang,
     ifDue: options.ifDue === true,
     isQuiet,
-    failOn: options.failOn as FailOn,
+    failOn: options.failOn,
     wantsBefore: jobs.length === 1,
   };
   const crew = openCrew(jobs, runSettings, {
@@ -68,10 +68,10 @@ function withoutMissingBrowser(settings: Settings, terminal: Terminal, isQuiet: 
   return { ...settings, browser: undefined };
 }
 
-function jobsOf({ arguments: [paths], options, terminal }: Invocation): readonly Job[] {
-  const shard = options.shard as { index: number; of: number } | undefined;
-  const chosen = inShard(eachOnce(paths as string[], terminal.cwd), shard);
-  const dirs = stateDirs(chosen, options.state as string | undefined, terminal);
+function jobsOf({ arguments: paths, options, terminal }: Invocation): readonly Job[] {
+  const shard = options.shard;
+  const chosen = inShard(eachOnce(paths, terminal.cwd), shard);
+  const dirs = stateDirs(chosen, options.state, terminal);
   if (chosen.length === 0) say(terminal, { th: 'ไม่มี checklist ในส่วนนี้', en: 'there is no checklist in this shard' });
   return chosen.map((path, index) => ({ index, path, dir: dirs[index] ?? '' }));
 }
@@ -88,13 +88,8 @@ function refuseProblems(found: readonly LoadProblem[]): void {
   if (inOrder.length > 0) throw new UserError(inOrder);
 }
 
-function targetsOf({ options, terminal, arguments: [paths] }: Invocation, isMany: boolean): readonly OutputTarget[] {
-  const targets = readTargets(
-    options.format as string[] | undefined,
-    [...reporters.keys()],
-    terminal.cwd,
-    paths as string[],
-  );
+function targetsOf({ options, terminal, arguments: paths }: Invocation, isMany: boolean): readonly OutputTarget[] {
+  const targets = readTargets(options.format, [...reporters.keys()], terminal.cwd, paths);
   for (const { format, path } of isMany ? targets : [])
     if (path !== null && reporters.get(format)?.pages) tryFolder(format, path);
   return targets;
@@ -126,7 +121,7 @@ async function report(
   outcomes: readonly Audited[],
   targets: readonly OutputTarget[],
   { settings, wantsBefore }: RunSettings,
-  { terminal, options, arguments: [paths] }: Invocation,
+  { terminal, options, arguments: paths }: Invocation,
 ): Promise<void> {
   const done = outcomes.filter((outcome): outcome is Reported => outcome.report !== null);
   const [first] = done;
@@ -137,11 +132,11 @@ async function report(
     terminal,
     verbose: options.verbose === true,
     now: settings.now,
-    isPartOfList: (paths as string[]).length > 1,
+    isPartOfList: paths.length > 1,
   });
   await announceOnGithub(reports, terminal, settings.now);
   if (settings.only !== null) return;
-  await notifyPeople(announcedOf(done), options.notify as Parameters<typeof notifyPeople>[1], {
+  await notifyPeople(announcedOf(done), options.notify, {
     terminal,
     now: settings.now,
   });

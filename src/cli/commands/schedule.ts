@@ -31,7 +31,7 @@ export async function schedule(invocation: Invocation): Promise<number> {
     terminal,
     registry,
     options,
-    arguments: [action, paths],
+    arguments: [action, ...paths],
   } = invocation;
   if (!isAction(action))
     throw usageError([
@@ -40,8 +40,8 @@ export async function schedule(invocation: Invocation): Promise<number> {
         en: `unknown action "${action}" (known: ${SCHEDULE_ACTIONS.join(' ')})`,
       },
     ]);
-  const checklists = loadChecklists(paths as string[], registry);
-  const target = (options.target as ScheduleTarget | undefined) ?? defaultTarget(process.platform);
+  const checklists = loadChecklists(paths, registry);
+  const target = options.target ?? defaultTarget(process.platform);
   const input = inputOf(invocation, checklists);
   try {
     return WORK[action](invocation, target, input, checklists);
@@ -87,12 +87,7 @@ function showStatus(
   checklists: readonly Checklist[],
 ): number {
   const now = nowOf(options);
-  const targets = readTargets(
-    options.format as string[] | undefined,
-    ['pretty', 'json'],
-    terminal.cwd,
-    input.checklists,
-  );
+  const targets = readTargets(options.format, ['pretty', 'json'], terminal.cwd, input.checklists);
   const installed = installedOn(target, input, terminal);
   const rows = checklists.map((checklist) => {
     const path = resolve(terminal.cwd, checklist.path);
@@ -176,7 +171,7 @@ function inputOf({ terminal, options }: Invocation, checklists: readonly Checkli
     node: process.execPath,
     program: fileURLToPath(new URL('../../../bin/oit-audit.js', import.meta.url)),
     checklists: checklists.map(({ path }) => resolve(terminal.cwd, path)),
-    state: options.state === undefined ? null : resolve(terminal.cwd, options.state as string),
+    state: options.state === undefined ? null : resolve(terminal.cwd, options.state),
     options: terminal.lang === 'th' ? [] : ['--lang', terminal.lang],
     version: VERSION,
     repository: terminal.cwd,
