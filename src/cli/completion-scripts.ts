@@ -24,7 +24,7 @@ export function completionScript(shell: Shell, commands: readonly CompletedComma
   return SCRIPTS[shell](table);
 }
 
-type Table = readonly (CompletedCommand & { readonly flags: readonly Flag[] })[];
+type CompletionTable = readonly (CompletedCommand & { readonly flags: readonly Flag[] })[];
 
 function flagsOf(name: Command, lang: Lang): Flag[] {
   return optionsOf(name, lang).map((option) => ({
@@ -36,12 +36,12 @@ function flagsOf(name: Command, lang: Lang): Flag[] {
   }));
 }
 
-const SCRIPTS: Readonly<Record<Shell, (table: Table) => string>> = { bash, zsh, fish, powershell };
+const SCRIPTS: Readonly<Record<Shell, (table: CompletionTable) => string>> = { bash, zsh, fish, powershell };
 
 const wordsOf = (flags: readonly Flag[]): string =>
   flags.flatMap((flag) => [flag.long, ...(flag.short ? [flag.short] : [])]).join(' ');
 
-function bash(table: Table): string {
+function bash(table: CompletionTable): string {
   const cases = table.map(
     ({ name, flags, values }) => `    ${name}) words="${[...values, wordsOf(flags)].join(' ').trim()}" ;;`,
   );
@@ -68,7 +68,7 @@ complete -o filenames -F _oit_audit oit-audit
 `;
 }
 
-function zsh(table: Table): string {
+function zsh(table: CompletionTable): string {
   const quote = (text: string): string => text.replace(/'/g, "'\\''").replace(/[[\]:]/g, ' ');
   const commands = table.map(({ name, description }) => `    '${name}:${quote(description)}'`);
   const cases = table.map(({ name, flags, values }) => {
@@ -107,7 +107,7 @@ if [ "$funcstack[1]" = "_oit_audit" ]; then _oit_audit "$@"; else compdef _oit_a
 `;
 }
 
-function fish(table: Table): string {
+function fish(table: CompletionTable): string {
   const quote = (text: string): string => `'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
   const lines = table.flatMap(({ name, description, flags, values }) => [
     `complete -c oit-audit -n __fish_use_subcommand -f -a ${name} -d ${quote(description)}`,
@@ -121,7 +121,7 @@ function fish(table: Table): string {
   return `# fish completion for oit-audit\n${lines.join('\n')}\n`;
 }
 
-function powershell(table: Table): string {
+function powershell(table: CompletionTable): string {
   const quote = (text: string): string => `'${text.replace(/'/g, "''")}'`;
   const entries = table.map(
     ({ name, flags, values }) =>

@@ -9,7 +9,7 @@ import { optionsOf } from './options.js';
 import { HELP } from './print/help-words.js';
 import { OutputError } from './print/output.js';
 import { printProblems, sayCommandLineFault } from './print/problems.js';
-import { say, type Terminal } from './print/terminal.js';
+import { printLine, type Terminal } from './print/terminal.js';
 
 /** How the program is started: what a test replaces. */
 export interface Start {
@@ -50,7 +50,7 @@ function failed(error: unknown, terminal: Terminal): number {
     return EXIT.usage;
   }
   if (error instanceof StateError || error instanceof OutputError) {
-    say(terminal, { th: `oit-audit: ${error.words.th}`, en: `oit-audit: ${error.words.en}` });
+    printLine(terminal, { th: `oit-audit: ${error.words.th}`, en: `oit-audit: ${error.words.en}` });
     return EXIT.notCarriedOut;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -18,7 +18,7 @@ export interface SearchOptions extends Omit<WalkDeps, 'interest'> {
   readonly held?: ReadonlyMap<string, readonly string[]> | undefined;
 }
 
-export interface Search {
+export interface SearchResult {
   readonly items: readonly FoundItem[];
   readonly agency: AgencyGuess;
   readonly pagesRead: number;
@@ -35,7 +35,7 @@ const ITA_WORDS = /(?:^|[^a-z])(?:ITA|OIT)(?:[^a-z]|$)|เปิดเผยข�
 const DULL_WORDS = /ภาพกิจกรรม|อัลบั้ม|แกลเลอรี|gallery|album|webboard|กระดาน|ปฏิทิน|calendar|login|tag=|\/tag\//i;
 
 /** Walks the site and finds for each item what serves it. */
-export async function searchSite(options: SearchOptions): Promise<Search> {
+export async function searchSite(options: SearchOptions): Promise<SearchResult> {
   const { items, fiscalYear, profile, site } = options;
   const alike = createInterest(items);
   const interest = (link: PageLink): number => {

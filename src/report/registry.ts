@@ -9,7 +9,7 @@ import { pretty } from './pretty/pretty.js';
 import type { Reporter } from './reporter.js';
 import { xlsx } from './xlsx/xlsx.js';
 
-/** Every form of a report, by the name that `--format` gives it. */
+/** Every format by its name in `--format`. */
 export const reporters: ReadonlyMap<string, Reporter> = new Map(
   [pretty, json, junit, htmlPage, markdown, csv, xlsx, sarif, docx].map((reporter) => [reporter.meta.id, reporter]),
 );

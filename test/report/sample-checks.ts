@@ -1,5 +1,5 @@
 import type { FindingMeta } from '../../src/checks/define-check.js';
-import type { WordedCheck } from '../../src/report/compose/speaker.js';
+import type { WordedCheck } from '../../src/report/compose/finding-messages.js';
 
 type Sentence = Pick<FindingMeta, 'th' | 'en' | 'severity'> & Partial<FindingMeta>;
 

@@ -1,9 +1,8 @@
 import { userInfo } from 'node:os';
-import { stripControls } from '../../text/thai/sanitize.js';
 import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
 import { withState } from '../open-history.js';
-import { readTargets, usageError, writeOutput } from '../print/output.js';
+import { readTargets, usageError, writeTargets } from '../print/output.js';
 import { nowOf } from '../settings.js';
 
 export async function accept(invocation: Invocation): Promise<number> {
@@ -29,11 +28,7 @@ export async function accept(invocation: Invocation): Promise<number> {
       th: `${accepted.item}: บันทึกคำชี้แจงแล้ว (${accepted.letter}) โดย ${accepted.who} รอบถัดไปจะไม่นับการเปลี่ยนแปลงนี้เป็นข้อผิดพลาด\n`,
       en: `${accepted.item}: explanation recorded (${accepted.letter}) by ${accepted.who}; the change no longer fails from the next round on\n`,
     };
-    for (const { format, path } of targets) {
-      const text = format === 'json' ? `${JSON.stringify(accepted, null, 2)}\n` : stripControls(words[terminal.lang]);
-      if (path === null) terminal.stdout.write(text);
-      else writeOutput(path, text);
-    }
+    writeTargets(targets, terminal, { json: () => accepted, pretty: () => words[terminal.lang] });
     return EXIT.ok;
   });
 }

@@ -3,7 +3,7 @@ import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
 import { withState } from '../open-history.js';
 import { usageError } from '../print/output.js';
-import { say } from '../print/terminal.js';
+import { printLine } from '../print/terminal.js';
 import { roundOf } from './report.js';
 
 export async function evidence(invocation: Invocation): Promise<number> {
@@ -15,7 +15,7 @@ export async function evidence(invocation: Invocation): Promise<number> {
     throw usageError([{ th: 'ต้องระบุ --to โฟลเดอร์หรือไฟล์ .zip', en: '--to is required: a folder or a .zip file' }]);
   return withState(invocation, false, async (state) => {
     const done = await exportRound(state, roundOf(state, reference), to);
-    say(invocation.terminal, {
+    printLine(invocation.terminal, {
       th: `ส่งออกหลักฐาน ${done.files} ไฟล์ไปที่ ${done.path}`,
       en: `exported ${done.files} evidence files to ${done.path}`,
     });

@@ -1,13 +1,13 @@
 import type { FindingSpan, ItemVerdict, RoundSummary } from '../../history/sqlite/queries.js';
 import type { State } from '../../history/state.js';
 import { verify } from '../../history/verify.js';
-import { stripControls } from '../../text/thai/sanitize.js';
+import { grouped } from '../../text/grouped.js';
 import { nearest } from '../../text/thai/similarity.js';
 import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
 import { withState } from '../open-history.js';
 import { historyText, itemHistoryText } from '../print/history-table.js';
-import { readTargets, usageError, writeOutput } from '../print/output.js';
+import { readTargets, usageError, writeTargets } from '../print/output.js';
 import { type Terminal, widthOf } from '../print/terminal.js';
 
 export async function history(invocation: Invocation): Promise<number> {
@@ -22,21 +22,15 @@ function show(invocation: Invocation, state: State): number {
   const verdicts = state.itemVerdicts(itemId);
   if (itemId !== undefined && verdicts.length === 0) throw unknownItem(itemId, state);
   const spans = itemId === undefined ? [] : state.findingSpans(itemId);
-  for (const { format, path } of targetsOf(invocation)) {
-    const text =
-      format === 'json'
-        ? jsonText(asJson(rounds, verdicts, spans, itemId))
-        : stripControls(asText(rounds, verdicts, spans, itemId, terminal));
-    if (path === null) terminal.stdout.write(text);
-    else writeOutput(path, text);
-  }
+  writeTargets(targetsOf(invocation), terminal, {
+    json: () => asJson(rounds, verdicts, spans, itemId),
+    pretty: () => asText(rounds, verdicts, spans, itemId, terminal),
+  });
   return EXIT.ok;
 }
 
 const targetsOf = ({ options, terminal }: Invocation) =>
   readTargets(options.format, ['pretty', 'json'], terminal.cwd, [options.checklist]);
-
-const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 function unknownItem(id: string, state: State): Error {
   const known = [...new Set(state.itemVerdicts().map((verdict) => verdict.id))];
@@ -55,14 +49,12 @@ function asJson(
   spans: readonly FindingSpan[],
   itemId: string | undefined,
 ): object {
-  const byRound = new Map<number, Record<string, string>>();
-  for (const { round, id, verdict } of verdicts) {
-    const known = byRound.get(round);
-    if (known) known[id] = verdict;
-    else byRound.set(round, { [id]: verdict });
-  }
+  const byRound = grouped(verdicts, ({ round }) => round);
   return {
-    rounds: rounds.map((round) => ({ ...round, verdicts: byRound.get(round.number) ?? {} })),
+    rounds: rounds.map((round) => ({
+      ...round,
+      verdicts: Object.fromEntries((byRound.get(round.number) ?? []).map(({ id, verdict }) => [id, verdict])),
+    })),
     ...(itemId === undefined ? {} : { item: itemId, findings: spans }),
   };
 }
@@ -80,29 +72,26 @@ function asText(
 }
 
 function showVerification(invocation: Invocation, state: State): number {
-  const { lang, stdout } = invocation.terminal;
+  const { lang } = invocation.terminal;
   const problems = verify(state);
   const rounds = state.rounds();
   const last = rounds.at(-1);
-  for (const { format, path } of targetsOf(invocation)) {
-    const text =
-      format === 'json'
-        ? jsonText({
-            whole: problems.length === 0,
-            rounds: rounds.length,
-            manifestSha256: last?.manifestSha256 ?? null,
-            problems,
-          })
-        : problems.length > 0
-          ? stripControls(problems.map(({ words }) => `${words[lang]}\n`).join(''))
-          : wholeText(rounds.length, last, lang);
-    if (path === null) stdout.write(text);
-    else writeOutput(path, text);
-  }
+  writeTargets(targetsOf(invocation), invocation.terminal, {
+    json: () => ({
+      whole: problems.length === 0,
+      rounds: rounds.length,
+      manifestSha256: last?.manifestSha256 ?? null,
+      problems,
+    }),
+    pretty: () =>
+      problems.length > 0
+        ? problems.map(({ words }) => `${words[lang]}\n`).join('')
+        : wholeText(rounds.length, last, lang),
+  });
   return problems.length === 0 ? EXIT.ok : EXIT.notCarriedOut;
 }
 
-/** With the hash that proves the round and all before it: written on paper, it shows any later alteration. */
+/** Ends with the hash that proves the last round and all before it: noted on paper, it reveals any later change. */
 function wholeText(count: number, last: RoundSummary | undefined, lang: Terminal['lang']): string {
   const proof = last
     ? {

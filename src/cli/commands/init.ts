@@ -9,7 +9,7 @@ import { EXTRACT_SETTINGS } from '../../extract/limits.js';
 import { createClient, defaultUserAgent } from '../../fetch/client.js';
 import { findMoved, type MovedAddress } from '../../init/moved.js';
 import { readYearMap, type YearMap } from '../../init/recognise/maps.js';
-import { type Search, searchSite } from '../../init/search.js';
+import { type SearchResult, searchSite } from '../../init/search.js';
 import { carryAddresses, type Inheritance, ownItems, readInheritance } from '../../init/write/carry-over.js';
 import { checklistText, type DraftItem, PROBABLE } from '../../init/write/checklist-text.js';
 import { fillChecklist, missingHints } from '../../init/write/update.js';
@@ -25,7 +25,7 @@ import { EXIT } from '../exit-status.js';
 import { cannotWrite, tryPath, usageError, writeOutput } from '../print/output.js';
 import { createStatusLine } from '../print/progress.js';
 import { askUnsure, Cancelled } from '../print/questions.js';
-import { say, type Terminal } from '../print/terminal.js';
+import { printLine, type Terminal } from '../print/terminal.js';
 import { settingsOf } from '../settings.js';
 import { loadProfile } from './explain.js';
 
@@ -133,7 +133,7 @@ async function update(invocation: Invocation, checklistPath: string): Promise<nu
     saySummary(terminal, filled, options.output ?? checklistPath);
     for (const hint of missingHints(filled, terminal.lang)) terminal.stderr.write(`${hint}\n`);
   }
-  for (const address of moved) say(terminal, movedWords(address));
+  for (const address of moved) printLine(terminal, movedWords(address));
   return EXIT.ok;
 }
 
@@ -146,8 +146,8 @@ async function searchFor(
   fiscalYear: number,
   profile: string,
   held: ReadonlyMap<string, readonly string[]>,
-  after: (client: Client, items: Search['items']) => Promise<void> = async () => {},
-): Promise<Search> {
+  after: (client: Client, items: SearchResult['items']) => Promise<void> = async () => {},
+): Promise<SearchResult> {
   const settings = settingsOf(options, terminal.env);
   const limits = crawlLimits.parse({ maxPages: MAX_PAGES, ...settings.limits });
   const client = createClient(
@@ -259,7 +259,7 @@ function profileOf(path: string, checklist: Checklist): string {
   return readInheritance(path, `oit-${checklist.fiscalYear}`, bundledProfiles()).profile;
 }
 
-function withItems(items: readonly Item[], search: Search | null): readonly DraftItem[] {
+function withItems(items: readonly Item[], search: SearchResult | null): readonly DraftItem[] {
   return items.map((item) => ({
     ...(search?.items.find(({ id }) => id === item.id) ?? { id: item.id, chosen: [], alternatives: [] }),
     item,
@@ -277,7 +277,7 @@ function askingOf({ terminal }: Invocation, fiscalYear: number) {
 }
 
 function sayUnreachable(terminal: Terminal, url: string, problem: string): number {
-  say(terminal, {
+  printLine(terminal, {
     th: `เปิดหน้าแรกของเว็บไซต์ไม่ได้: ${url} (${problem}) จึงไม่ได้เขียนไฟล์`,
     en: `the home page cannot be read: ${url} (${problem}); nothing was written`,
   });
@@ -291,19 +291,19 @@ function saySummary(terminal: Terminal, items: readonly DraftItem[], file: strin
   const part = (th: string, en: string, ids: readonly string[]) =>
     ids.length === 0 ? { th: '', en: '' } : { th: ` ${th} ${ids.join(', ')}`, en: `; ${en} ${ids.join(', ')}` };
   const [unsure, none] = [part('ควรเปิดดู:', 'look at', doubtful), part('ไม่พบ:', 'not found:', missing)];
-  say(terminal, {
+  printLine(terminal, {
     th: `พบ ${found.length} จาก ${items.length} ข้อ${unsure.th}${none.th}`,
     en: `${found.length} of ${items.length} items found${unsure.en}${none.en}`,
   });
   if (file !== null)
-    say(terminal, { th: `ขั้นต่อไป: oit-audit validate ${file}`, en: `next: oit-audit validate ${file}` });
+    printLine(terminal, { th: `ขั้นต่อไป: oit-audit validate ${file}`, en: `next: oit-audit validate ${file}` });
 }
 
 /** A site that has not begun with the new year yet is better checked by the profile of the old one. */
 function sayOtherRounds(terminal: Terminal, rounds: readonly number[], fiscalYear: number): void {
   const newest = rounds.filter((year) => bundledProfiles().includes(`oit-${year}`)).at(-1);
   if (rounds.includes(fiscalYear) || newest === undefined) return;
-  say(terminal, {
+  printLine(terminal, {
     th: `ไม่พบชุดข้อมูล ITA ปี ${fiscalYear} แต่พบของปี ${newest} หากต้องการตรวจปีนั้นใช้ --profile oit-${newest}`,
     en: `the site has nothing for ITA ${fiscalYear}, but for ${newest}: --profile oit-${newest} drafts a checklist of that year`,
   });

@@ -3,7 +3,7 @@ import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
 import { withState } from '../open-history.js';
 import { usageError } from '../print/output.js';
-import { say } from '../print/terminal.js';
+import { printLine } from '../print/terminal.js';
 
 export async function prune(invocation: Invocation): Promise<number> {
   const { keepRounds: keep } = invocation.options;
@@ -13,7 +13,7 @@ export async function prune(invocation: Invocation): Promise<number> {
     ]);
   return withState(invocation, true, (state) => {
     const { rounds, files } = pruneState(state, keep);
-    say(invocation.terminal, {
+    printLine(invocation.terminal, {
       th: `ลบแล้ว ${rounds.length} รอบ และหลักฐาน ${files} ไฟล์`,
       en: `forgot ${rounds.length} rounds and ${files} evidence files`,
     });

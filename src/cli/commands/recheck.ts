@@ -9,7 +9,7 @@ import { statusOf, worstStatus } from '../exit-status.js';
 import { withState } from '../open-history.js';
 import { readTargets } from '../print/output.js';
 import { printableOf, printReports } from '../print/print-reports.js';
-import { say } from '../print/terminal.js';
+import { printLine } from '../print/terminal.js';
 import { settingsOf } from '../settings.js';
 import { roundOf } from './report.js';
 
@@ -44,7 +44,7 @@ export async function recheck(invocation: Invocation): Promise<number> {
         ({ verdict, evidence, results }) => verdict === 'review' && evidence.length === 0 && results.length === 0,
       );
       if (unseen.length > 0)
-        say(terminal, {
+        printLine(terminal, {
           th: `รอบนี้ไม่มีหลักฐานของข้อ ${unseen.map(({ id }) => id).join(', ')} ให้สั่ง oit-audit run เพื่อตรวจ`,
           en: `the round has no evidence of ${unseen.map(({ id }) => id).join(', ')}; oit-audit run examines them`,
         });

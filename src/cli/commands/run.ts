@@ -16,7 +16,7 @@ import { type Announced, announceOnGithub, notifyPeople } from '../print/announc
 import { type OutputTarget, readTargets, tryFolder, usageError } from '../print/output.js';
 import { printBuilt } from '../print/print-reports.js';
 import { createProgress, type Progress } from '../print/progress.js';
-import { say, type Terminal } from '../print/terminal.js';
+import { printLine, type Terminal } from '../print/terminal.js';
 import { settingsOf } from '../settings.js';
 
 /** One checklist or a province of them: each is read first, then audited on its own, and all are reported together. */
@@ -64,7 +64,7 @@ export async function run(invocation: Invocation): Promise<number> {
 /** Said once for all checklists. */
 function withoutMissingBrowser(settings: Settings, terminal: Terminal, isQuiet: boolean): Settings {
   if (!settings.browser?.isAsked || settings.browser.executable !== null) return settings;
-  if (!isQuiet) say(terminal, NO_BROWSER);
+  if (!isQuiet) printLine(terminal, NO_BROWSER);
   return { ...settings, browser: undefined };
 }
 
@@ -72,7 +72,8 @@ function jobsOf({ arguments: paths, options, terminal }: Invocation): readonly J
   const shard = options.shard;
   const chosen = inShard(eachOnce(paths, terminal.cwd), shard);
   const dirs = stateDirs(chosen, options.state, terminal);
-  if (chosen.length === 0) say(terminal, { th: 'ไม่มี checklist ในส่วนนี้', en: 'there is no checklist in this shard' });
+  if (chosen.length === 0)
+    printLine(terminal, { th: 'ไม่มี checklist ในส่วนนี้', en: 'there is no checklist in this shard' });
   return chosen.map((path, index) => ({ index, path, dir: dirs[index] ?? '' }));
 }
 
@@ -111,7 +112,7 @@ async function auditAll(
 function sayWhatWasLeft(outcomes: readonly Audited[], terminal: Terminal): void {
   const left = outcomes.filter(({ report: made, status }) => made === null && status === EXIT.interrupted).length;
   if (left > 0)
-    say(terminal, {
+    printLine(terminal, {
       th: `ถูกหยุดกลางคัน ยังไม่ได้เริ่มตรวจอีก ${left} checklist`,
       en: `interrupted: ${left} checklists were not begun`,
     });

@@ -16,14 +16,14 @@ import {
 } from '../../schedule/schedule.js';
 import { ScheduleError } from '../../schedule/schedule-error.js';
 import { formatDate } from '../../text/dates/read-dates.js';
+import { tableLines } from '../../text/text-table.js';
 import { VERSION } from '../../version.js';
 import { loadChecklists } from '../checklists.js';
 import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
 import { SCHEDULE_ACTIONS, type ScheduleAction } from '../first-words.js';
-import { readTargets, usageError, writeOutput } from '../print/output.js';
-import { say, type Terminal } from '../print/terminal.js';
-import { textTable } from '../print/text-table.js';
+import { readTargets, usageError, writeTargets } from '../print/output.js';
+import { printLine, type Terminal } from '../print/terminal.js';
 import { nowOf } from '../settings.js';
 
 export async function schedule(invocation: Invocation): Promise<number> {
@@ -66,7 +66,7 @@ const WORK: Readonly<
   },
   install({ terminal }, target, input) {
     installSchedule(target, input);
-    say(terminal, {
+    printLine(terminal, {
       th: `ตั้งเวลาแล้ว (${target}) ระบบจะเรียกทุกวัน และตรวจจริงเมื่อครบกำหนด`,
       en: `installed (${target}): called daily, working when due`,
     });
@@ -74,7 +74,7 @@ const WORK: Readonly<
   },
   remove({ terminal }, target, input) {
     removeSchedule(target, input);
-    say(terminal, { th: `ถอนการตั้งเวลาแล้ว (${target})`, en: `removed (${target})` });
+    printLine(terminal, { th: `ถอนการตั้งเวลาแล้ว (${target})`, en: `removed (${target})` });
     return EXIT.ok;
   },
   status: showStatus,
@@ -100,21 +100,17 @@ function showStatus(
       ...dueStatus(rounds, now, checklist.schedule.everyDays),
     };
   });
-  for (const { format, path } of targets) {
-    const text = format === 'json' ? `${JSON.stringify(rows, null, 2)}\n` : statusText(rows, terminal.lang);
-    if (path === null) terminal.stdout.write(text);
-    else writeOutput(path, text);
-  }
+  writeTargets(targets, terminal, { json: () => rows, pretty: () => statusText(rows, terminal.lang) });
   return EXIT.ok;
 }
 
-/** A machine without that scheduler has no trigger in it; when the rounds are due can be told all the same. */
+/** A machine that lacks the scheduler has nothing installed in it; when the rounds are due is known all the same. */
 function installedOn(target: ScheduleTarget, input: ScheduleInput, terminal: Terminal): ReadonlyMap<string, boolean> {
   try {
     return new Map(scheduleStatus(target, input).map((status) => [status.checklist, status.installed]));
   } catch (error) {
     if (!(error instanceof ScheduleError)) throw error;
-    say(terminal, error.words);
+    printLine(terminal, error.words);
     return new Map();
   }
 }
@@ -128,13 +124,13 @@ function roundsIn(dir: string, now: string) {
   }
 }
 
-type Row = { readonly checklist: string; readonly target: string; readonly installed: boolean } & ReturnType<
+type ScheduleRow = { readonly checklist: string; readonly target: string; readonly installed: boolean } & ReturnType<
   typeof dueStatus
 >;
 
-function statusText(rows: readonly Row[], lang: 'th' | 'en'): string {
+function statusText(rows: readonly ScheduleRow[], lang: 'th' | 'en'): string {
   const words = WORDS[lang];
-  return textTable(
+  const lines = tableLines(
     words.columns.map((title) => ({ title })),
     rows.map((row) => [
       row.checklist,
@@ -144,7 +140,9 @@ function statusText(rows: readonly Row[], lang: 'th' | 'en'): string {
       formatDate(row.next, lang),
       row.overdueBy > 0 ? words.overdue(row.overdueBy) : row.due ? words.due : '',
     ]),
+    { hasRule: true },
   );
+  return `${lines.join('\n')}\n`;
 }
 
 const WORDS = {

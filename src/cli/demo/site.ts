@@ -65,7 +65,7 @@ export async function serveDemo(): Promise<DemoSite> {
       response.end(request.method === 'HEAD' ? undefined : body);
     });
   });
-  async function drawQr(): Promise<Answer> {
+  async function drawQr(): Promise<DemoResponse> {
     qr ??= qrPicture(origin + QR_TARGET);
     return { status: 200, type: 'image/png', body: await qr };
   }
@@ -87,13 +87,13 @@ export async function serveDemo(): Promise<DemoSite> {
   };
 }
 
-interface Answer {
+interface DemoResponse {
   readonly status: number;
   readonly type: string;
   readonly body: Buffer;
 }
 
-async function answer(target: string, folders: readonly string[]): Promise<Answer> {
+async function answer(target: string, folders: readonly string[]): Promise<DemoResponse> {
   const path = pathOf(target);
   for (const folder of path === null ? [] : folders) {
     const file = await fileAt(join(DEMO_DIR, folder, path ?? ''));

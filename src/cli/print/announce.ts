@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 import type { NotifyConfig } from '../../model/notify.js';
 import type { Report } from '../../model/report.js';
 import { compareReports, type ReportList } from '../../report/registry.js';
-import { say, type Terminal, widthOf } from './terminal.js';
+import { printLine, type Terminal, widthOf } from './terminal.js';
 
 /** A report that was printed, with what it came of. */
 export interface Announced {
@@ -48,7 +48,7 @@ export async function notifyPeople(
       now,
     });
     for (const { message } of warnings)
-      say(terminal, {
+      printLine(terminal, {
         th: `${report.checklist.path}: ${message.th}`,
         en: `${report.checklist.path}: ${message.en}`,
       });

@@ -3,11 +3,11 @@ import type { Lang } from '../../model/words.js';
 import { VERDICT_SYMBOL } from '../../report/compose/symbols.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { formatDate } from '../../text/dates/read-dates.js';
+import { type TextColumn, tableLines } from '../../text/text-table.js';
 import { displayWidth, padStart } from '../../text/thai/width.js';
 import { columnChart, columnsShown } from './chart.js';
-import { textTable } from './text-table.js';
 
-/** Rounds of about a year and a half; `-f json` has all of them. */
+/** Rounds of about a year and a half; `-f json` prints all of them. */
 const NEWEST = 36;
 
 /** The rounds as a table, the trend of the estimate as a chart, and every item's verdicts, within the width of a terminal. */
@@ -21,7 +21,7 @@ export function historyText(
   const shown = rounds.slice(-NEWEST);
   const hasScore = shown.some(({ score }) => score !== null);
   const hasIta = shown.some(({ score }) => score?.ita != null);
-  const table = textTable(
+  const table = ruledTable(
     [
       { title: words.round, align: 'right' },
       { title: words.date },
@@ -60,7 +60,7 @@ function trendText(rounds: readonly RoundSummary[], lang: Lang, width: number): 
   const scored = shown.flatMap((round) => (round.score ? [{ round, oit: round.score.oit }] : []));
   const [first, last] = [scored[0], scored.at(-1)];
   if (!first || !last) return '';
-  // Of equal ones the newest: how it stands now is what counts.
+  // Of equal scores the newest, since the present matters most.
   const highest = scored.reduce((best, one) => (one.oit >= best.oit ? one : best), first);
   const lowest = scored.reduce((best, one) => (one.oit <= best.oit ? one : best), first);
   const before = scored.at(-2);
@@ -81,7 +81,7 @@ function trendText(rounds: readonly RoundSummary[], lang: Lang, width: number): 
   ].join('\n');
 }
 
-/** Items down, the newest rounds across: one sign for each verdict, nothing where the item was not in the round. */
+/** A row for each item, a column for each of the newest rounds: a symbol for the verdict, nothing where the round lacks the item. */
 function matrix(rounds: readonly RoundSummary[], verdicts: readonly ItemVerdict[], lang: Lang, width: number): string {
   const byItem = new Map<string, Map<number, ItemVerdict>>();
   for (const verdict of verdicts) {
@@ -112,7 +112,7 @@ function matrix(rounds: readonly RoundSummary[], verdicts: readonly ItemVerdict[
   return `${[head, ...rows].join('\n')}\n\n${legend}\n`;
 }
 
-/** One item over the rounds, and since when each of its findings stands or stood. */
+/** One item over the rounds, and first and last round of each of its findings. */
 export function itemHistoryText(
   rounds: readonly RoundSummary[],
   verdicts: readonly ItemVerdict[],
@@ -122,7 +122,7 @@ export function itemHistoryText(
   const words = WORDS[lang];
   const dayOf = new Map(rounds.map((round) => [round.number, bangkokDay(round.startedAt)]));
   const last = verdicts.at(-1);
-  const table = textTable(
+  const table = ruledTable(
     [
       { title: words.round, align: 'right' },
       { title: words.date },
@@ -150,16 +150,20 @@ export function itemHistoryText(
   ]);
   const list =
     found.length > 0
-      ? `\n${textTable([{ title: words.code }, { title: words.first }, { title: words.seenLast }, { title: words.address }], found)}`
+      ? `\n${ruledTable([{ title: words.code }, { title: words.first }, { title: words.seenLast }, { title: words.address }], found)}`
       : '';
   return `${last ? `${last.id} ${last.title}\n\n` : ''}${table}${older}${list}`;
+}
+
+function ruledTable(columns: readonly TextColumn[], rows: readonly (readonly string[])[]): string {
+  return `${tableLines(columns, rows, { hasRule: true }).join('\n')}\n`;
 }
 
 function points(score: number | null | undefined): string {
   return score == null ? '–' : score.toFixed(2);
 }
 
-/** With its sign, so that a fall is seen at once. */
+/** With its sign. */
 function difference(value: number): string {
   const text = Math.abs(value).toFixed(2);
   if (text === '0.00') return '±0.00';

@@ -14,7 +14,9 @@ import { usageProblem } from '../../checklist/issue-words.js';
 import { renameOver } from '../../history/durable-file.js';
 import { UserError } from '../../model/checklist.js';
 import type { Words } from '../../model/words.js';
+import { stripControls } from '../../text/thai/sanitize.js';
 import { nearest } from '../../text/thai/similarity.js';
+import type { Terminal } from './terminal.js';
 
 /** One `-f NAME[=PATH]`. A null path is stdout. */
 export interface OutputTarget {
@@ -23,8 +25,8 @@ export interface OutputTarget {
 }
 
 /**
- * Reads every `-f` of a command; none at all is `pretty` on stdout.
- * @param inputs what the command reads: no report may be written over it.
+ * Reads every `-f` of a command; without any it is `pretty` on stdout.
+ * @param inputs files that the command reads: no report may overwrite them
  * @throws UserError for an unknown name, a second stdout, or a path that cannot be written: every path is tried here,
  * before the first request.
  */
@@ -43,7 +45,7 @@ export function readTargets(
     if (!known.includes(format)) return [unknownFormat(format, known)];
     if (path === '') return [{ th: `-f ${form}: ไม่มีชื่อไฟล์หลังเครื่องหมาย =`, en: `-f ${form}: no path after =` }];
     if (path === null) return [];
-    // What `resolve` would take away says that a folder is meant.
+    // `resolve` removes the final slash, which says that a folder is meant.
     const fault = /[/\\]$/.test(path) && !isBackslashName(path) ? 'EISDIR' : tryPath(resolve(cwd, path));
     if (fault) return [cannotWrite(`-f ${form}`, fault)];
     const isInput = inputs.some((input) => input !== undefined && isSameFile(resolve(cwd, input), resolve(cwd, path)));
@@ -78,7 +80,7 @@ export function readTargets(
   return targets.map(({ format, path }) => ({ format, path: path === null ? null : resolve(cwd, path) }));
 }
 
-/** Elsewhere than on Windows a backslash is a letter like any other. */
+/** Outside Windows a file name may hold a backslash. */
 const isBackslashName = (path: string): boolean => sep === '/' && path.endsWith('\\');
 
 function isSameFile(one: string, other: string): boolean {
@@ -89,7 +91,7 @@ function isSameFile(one: string, other: string): boolean {
   }
 }
 
-/** `what` is the option or the file; `fault` a code of the system, ENOENT. */
+/** @param what the option or the file @param fault code of the system, such as ENOENT */
 export function cannotWrite(what: string, fault: string): Words {
   const why = FAULTS[fault];
   return {
@@ -116,7 +118,7 @@ function unknownFormat(format: string, known: readonly string[]): Words {
   };
 }
 
-/** A fault of the command line: no file, no line. */
+/** Problems of the command line, which have no file and line. */
 export function usageError(words: readonly Words[]): UserError {
   return new UserError(words.map(usageProblem));
 }
@@ -134,7 +136,7 @@ export function tryPath(path: string): string | null {
   }
 }
 
-/** Where the pages of many reports go: `overview` beside `overview.html`. */
+/** The folder for the pages of many reports: `overview` beside `overview.html`. */
 export function folderOf(path: string): string {
   const bare = path.replace(/\.[^./\\]+$/, '');
   return bare === path ? `${path}-pages` : bare;
@@ -164,7 +166,7 @@ export function tryFolder(form: string, path: string): void {
   }
 }
 
-/** A report could not be written although its path was tried: a full disk, most likely. Exit status 3. */
+/** A report could not be written although its path was tried: most likely the disk is full. Exit status 3. */
 export class OutputError extends Error {
   override name = 'OutputError';
   readonly words: Words;
@@ -178,14 +180,27 @@ export class OutputError extends Error {
 }
 
 /**
- * Writes beside the file and renames, so that a reader never sees half a report; what is no plain file is written to directly.
+ * Writes beside the file and renames, so that a reader never sees half a report; to a device or pipe it writes directly.
  * @throws OutputError when the disk refuses.
  */
 export function writeOutput(path: string, content: string | Uint8Array): void {
   writeOutputParts(path, [content]);
 }
 
-/** As `writeOutput`, of content that is made bit by bit. */
+/** Writes one value as JSON, as text for people, or both; the text may hold words of a site. */
+export function writeTargets(
+  targets: readonly OutputTarget[],
+  { stdout }: Pick<Terminal, 'stdout'>,
+  { json, pretty }: { readonly json: () => unknown; readonly pretty: () => string },
+): void {
+  for (const { format, path } of targets) {
+    const text = format === 'json' ? `${JSON.stringify(json(), null, 2)}\n` : stripControls(pretty());
+    if (path === null) stdout.write(text);
+    else writeOutput(path, text);
+  }
+}
+
+/** As `writeOutput`, of content that is made part by part. */
 export function writeOutputParts(path: string, content: Iterable<string | Uint8Array>): void {
   const isPlain = !existsSync(path) || statSync(path).isFile();
   const draft = isPlain ? `${path}.${process.pid}.tmp` : path;
@@ -194,7 +209,7 @@ export function writeOutputParts(path: string, content: Iterable<string | Uint8A
     if (isPlain) renameOver(draft, path);
   } catch (error) {
     if (isPlain) rmSync(draft, { force: true });
-    // The content may be made while it is written: what fails there is no fault of the disk.
+    // The content may be rendered while it is written: a defect there is no failure of the disk.
     throw isDiskFault(error) ? new OutputError(path, error) : error;
   }
 }

@@ -39,6 +39,6 @@ export function hasHyperlinks(terminal: Terminal): boolean {
 }
 
 /** A line for people, to stderr: stdout carries the report alone. */
-export function say(terminal: Terminal, words: Words): void {
+export function printLine(terminal: Terminal, words: Words): void {
   terminal.stderr.write(`${stripControls(words[terminal.lang])}\n`);
 }

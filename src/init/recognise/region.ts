@@ -36,7 +36,7 @@ const ALIKE = 0.55;
 const MIN_PROOFS = 3;
 const NONE: Region = { items: 0, isOfThisList: null, round: null, isForeign: false };
 
-interface Tally {
+interface RegionCounts {
   readonly on: SeenPage;
   readonly heading: string;
   readonly items: Set<string>;
@@ -46,7 +46,7 @@ interface Tally {
 
 /** Looks at each part of each page as a whole: is it a list of the items, of which round, and with this year's numbers? */
 export function createRegionReader({ candidates, ids, codes, likeness, foreignWords }: RegionOptions): RegionReader {
-  const tallies = new Map<string, Tally>();
+  const tallies = new Map<string, RegionCounts>();
   for (const { mentions } of candidates) {
     for (const mention of mentions) {
       if (mention.inChrome) continue;
@@ -90,7 +90,7 @@ export function entryOf(
 }
 
 function count(
-  tally: Tally,
+  tally: RegionCounts,
   mention: Mention,
   ids: readonly string[],
   codes: CodeReader,
@@ -109,7 +109,10 @@ function count(
   else tally.disagreeing += 1;
 }
 
-function regionOf({ on, heading, items, agreeing, disagreeing }: Tally, foreignWords: readonly string[]): Region {
+function regionOf(
+  { on, heading, items, agreeing, disagreeing }: RegionCounts,
+  foreignWords: readonly string[],
+): Region {
   const proofs = agreeing + disagreeing;
   const names = [heading, ...on.headings, on.title];
   const stated = names.map((text) => statedYears(text)).find((years) => years !== null) ?? null;

@@ -83,7 +83,7 @@ export function createJudge(options: JudgeOptions): (candidate: Candidate) => re
 }
 
 /** What a mention says, each source with its likeness to every item. */
-interface Words {
+interface Likenesses {
   /** What names the candidate itself. */
   readonly own: readonly (readonly number[])[];
   /** What stands around it. */
@@ -156,7 +156,7 @@ function judgeMention(
   });
 }
 
-function wordsOf(candidate: Candidate, mention: Mention, likeness: LikenessReader): Words {
+function wordsOf(candidate: Candidate, mention: Mention, likeness: LikenessReader): Likenesses {
   const tell = (text: string | null | undefined): readonly number[] | null =>
     text && likeness.isTelling(text) ? likeness.of(text) : null;
   const told = tell(mention.label);
@@ -170,7 +170,7 @@ function wordsOf(candidate: Candidate, mention: Mention, likeness: LikenessReade
 }
 
 /** The name decides; what stands around decides where the name says nothing, and supports it where it says little. */
-function evidenceOf({ own, around, label }: Words, index: number): number {
+function evidenceOf({ own, around, label }: Likenesses, index: number): number {
   const names = own.map((source, place) => (source[index] ?? 0) * (place === 0 ? 1 : WEIGHTS.otherName));
   const named = Math.max(0, ...names);
   const surrounding = Math.max(0, ...around.map((source, place) => (source[index] ?? 0) * (place === 0 ? 1 : 0.97)));

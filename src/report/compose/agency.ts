@@ -1,7 +1,7 @@
 import type { Report } from '../../model/report.js';
 import type { Say } from './words.js';
 
-/** `เทศบาลตำบลสำราญ อ.เมืองยโสธร จ.ยโสธร`; a district or province that says what it is stays as it is. */
+/** `เทศบาลตำบลสำราญ อ.เมืองยโสธร จ.ยโสธร`; a district or province with its own prefix stays as it is. */
 export function agencyLine({ name, district, province }: Report['checklist']['agency'], say: Say): string {
   const named = (part: string | undefined, key: 'agency.district' | 'agency.province'): string => {
     if (part === undefined || part === '') return '';
@@ -12,7 +12,7 @@ export function agencyLine({ name, district, province }: Report['checklist']['ag
     .join(' ');
 }
 
-/** Warnings proper: those that ask for a person are counted as `review`. */
+/** Warnings without those that need a person, which count as `review`. */
 export function warningCount(report: Report): number {
   return report.items.reduce(
     (sum, { findings }) => sum + findings.filter(({ severity, review }) => severity === 'warning' && !review).length,

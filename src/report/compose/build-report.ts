@@ -14,13 +14,13 @@ import type { ChangeRecord, CrawlRecord, EvidenceRecord, ItemRound, Round, Score
 import type { Lang } from '../../model/words.js';
 import { findingKey } from '../../round/finding-key.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
+import { type CheckWords, createMessages, type FindingMessages } from './finding-messages.js';
 import { buildLinks } from './links.js';
 import { NOWHERE } from './place.js';
 import { MAX_MESSAGE, MAX_URL, MAX_VALUE, MAX_WORDS, siteText, siteTextOrNull } from './site-text.js';
-import { type CheckWords, type Speaker, speaker } from './speaker.js';
 import { sayIn } from './words.js';
 
-/** What stands before the reader reads on, most telling first. */
+/** Notices in the order of the report, the most important first. */
 const NOTICE_ORDER = [
   'home-unreachable',
   'no-network',
@@ -31,11 +31,11 @@ const NOTICE_ORDER = [
   'previous-unfinished',
 ] as const;
 
-/** Puts a round into words of one language, with verdicts and totals. Pure. Words of sites are cleaned and bounded here, escaped nowhere. */
+/** The report of a round in one language, with verdicts and totals. Texts of sites are cleaned and bounded here and escaped by each format. */
 export function buildReport(round: Round, lang: Lang, registry: CheckWords = checks): Report {
-  const speak = speaker(lang, registry);
-  const items = round.items.map((item) => buildItem(item, round, speak));
-  const links = buildLinks(round, speak);
+  const messages = createMessages(lang, registry);
+  const items = round.items.map((item) => buildItem(item, round, messages));
+  const links = buildLinks(round, messages);
   const codes = [...new Set([...items.flatMap((item) => item.findings), ...links].map(({ code }) => code))].sort();
   const { agency, path, site, fiscalYear } = round.checklist;
   return {
@@ -73,11 +73,11 @@ export function buildReport(round: Round, lang: Lang, registry: CheckWords = che
     items,
     links,
     changes: round.items.flatMap((item) => item.changes.map((change) => buildChange(item.id, change))),
-    codes: Object.fromEntries(codes.map((code) => [code, speak.code(code)])),
+    codes: Object.fromEntries(codes.map((code) => [code, messages.code(code)])),
   };
 }
 
-function buildItem(item: ItemRound, round: Round, speak: Speaker): ReportItem {
+function buildItem(item: ItemRound, round: Round, messages: FindingMessages): ReportItem {
   const findings = item.results.flatMap((result) => result.findings);
   return {
     id: item.id,
@@ -89,22 +89,22 @@ function buildItem(item: ItemRound, round: Round, speak: Speaker): ReportItem {
       url: siteText(url, MAX_URL),
       foundOn: siteText(foundOn, MAX_URL),
     })),
-    findings: findings.map((finding) => buildFinding(item.id, finding, round, speak)),
+    findings: findings.map((finding) => buildFinding(item.id, finding, round, messages)),
     checks: item.results.map(
-      (result): ReportCheck => ({ id: result.check, title: speak.check(result.check), state: result.state }),
+      (result): ReportCheck => ({ id: result.check, title: messages.check(result.check), state: result.state }),
     ),
     source: item.source ?? null,
   };
 }
 
-function buildFinding(itemId: string, finding: Finding, round: Round, speak: Speaker): ReportFinding {
+function buildFinding(itemId: string, finding: Finding, round: Round, messages: FindingMessages): ReportFinding {
   const data = { item: itemId, ...finding.data };
   return {
     code: finding.code,
     severity: finding.severity,
     review: finding.review,
-    message: speak.sentence(finding.code, data, finding.at),
-    fix: speak.fix(finding.code, data),
+    message: messages.sentence(finding.code, data, finding.at),
+    fix: messages.fix(finding.code, data),
     url: finding.at === null ? null : siteText(finding.at.url, MAX_URL),
     location: finding.at === null ? NOWHERE : buildLocation(finding.at),
     actual: siteTextOrNull(finding.actual, MAX_VALUE),

@@ -2,7 +2,7 @@ import { allChecks } from '../../checks/registry.js';
 import type { Lang } from '../../model/words.js';
 import { inGeneral, sayIn } from './words.js';
 
-/** What is known of one finding code, in the words of its check. */
+/** What the check says about one of its finding codes. */
 export interface Explanation {
   readonly code: string;
   readonly severity: 'error' | 'warning' | 'info';
@@ -10,7 +10,7 @@ export interface Explanation {
   readonly heading: string;
   readonly sentence: string;
   readonly cause: string;
-  /** Why the check is made at all: what it costs when it fails. */
+  /** Why the check is made: what its failure costs. */
   readonly why: string;
   readonly steps: readonly string[];
   readonly source: string;

@@ -7,7 +7,7 @@ import { isNumberLike } from './place.js';
 import { MAX_WORDS, siteText } from './site-text.js';
 import { sayIn } from './words.js';
 
-/** Several findings of one code in one item, as people read them: one line and, where no row tells them apart, the single ones. */
+/** Findings of one code in one item: one line for all, and the single messages where no row distinguishes them. */
 export interface FindingGroup {
   readonly item: ReportItem;
   readonly code: string;
@@ -17,7 +17,7 @@ export interface FindingGroup {
   readonly text: string;
   /** Messages of findings without a row, when there are several; else empty. */
   readonly lines: readonly string[];
-  /** The heading alone, for lists in which one line must do. */
+  /** One line for lists. */
   readonly heading: string;
   readonly fix: string;
   /** The addresses concerned, each once. */
@@ -27,13 +27,13 @@ export interface FindingGroup {
 }
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 2, info: 3 };
-/** Runs of rows after which the rest is only counted. */
+/** Runs of rows that are shown; the rest is counted. */
 const MAX_RUNS = 40;
 const MAX_STEPS = 6;
 
 const rankOf = (group: { severity: Severity; review: boolean }): number => (group.review ? 1 : RANK[group.severity]);
 
-/** @returns the groups of an item: errors first, then what a person must look at, warnings, infos. */
+/** @returns the groups of an item: errors, then what needs a person, warnings, infos */
 export function groupFindings(item: ReportItem, report: Report, lang: Lang): readonly FindingGroup[] {
   const byKey = grouped(item.findings, ({ code, severity, review }) => `${code} ${severity} ${review}`);
   return [...byKey.values()]
@@ -47,14 +47,14 @@ function buildGroup(item: ReportItem, findings: readonly ReportFinding[], report
   const inRows = findings.filter(({ location }) => rowOf(location) !== null);
   const elsewhere = findings.filter(({ location }) => rowOf(location) === null);
   const places = placesOf(inRows, lang);
-  const isAlone = findings.length === 1;
+  const isSingle = findings.length === 1;
   return {
     item,
     code: first.code,
     severity: first.severity,
     review: first.review,
-    text: isAlone ? first.message : places === '' ? heading : `${heading}: ${places}`,
-    lines: isAlone ? [] : [...new Set(elsewhere.map(({ message }) => message))],
+    text: isSingle ? first.message : places === '' ? heading : `${heading}: ${places}`,
+    lines: isSingle ? [] : [...new Set(elsewhere.map(({ message }) => message))],
     heading: headingOf(first.message, heading, places, findings.length),
     fix: commonFix(findings, lang),
     urls: [...new Set(findings.flatMap(({ url }) => (url === null ? [] : [url])))],
@@ -66,13 +66,13 @@ function buildGroup(item: ReportItem, findings: readonly ReportFinding[], report
   };
 }
 
-/** One line that says the most: the sentence of a single finding, else the places, else how many there are. */
+/** The sentence of a single finding, else the places, else how many there are. */
 function headingOf(message: string, heading: string, places: string, count: number): string {
   if (count === 1) return message;
   return places === '' ? `${heading} (${count})` : `${heading}: ${places}`;
 }
 
-/** The steps of all findings, each once; of many different ones (an entry each) the first few. */
+/** The steps of all findings, each once, `MAX_STEPS` at most. */
 function commonFix(findings: readonly ReportFinding[], lang: Lang): string {
   const steps = [...new Set(findings.flatMap(({ fix }) => (fix === '' ? [] : fix.split('\n'))))];
   if (steps.length <= MAX_STEPS) return steps.join('\n');
@@ -83,7 +83,7 @@ function rowOf({ rowLabel, row }: ReportFinding['location']): string | null {
   return rowLabel ?? (row === null ? null : String(row));
 }
 
-/** `ลำดับที่ 3–7, 19`, told apart by file, sheet and column only where the findings differ in them. */
+/** `ลำดับที่ 3–7, 19`, by file, sheet and column where the findings differ in them. */
 function placesOf(findings: readonly ReportFinding[], lang: Lang): string {
   const say = sayIn(lang);
   const parts: ((finding: ReportFinding) => string)[] = [
@@ -92,9 +92,9 @@ function placesOf(findings: readonly ReportFinding[], lang: Lang): string {
     ({ location }) => (location.table === null ? '' : say('places.table', { list: location.table })),
     ({ location }) => (location.column === null ? '' : say('places.column', { list: location.column })),
   ];
-  const telling = parts.filter((part) => new Set(findings.map(part)).size > 1);
+  const differing = parts.filter((part) => new Set(findings.map(part)).size > 1);
   const byContext = grouped(findings, (finding) =>
-    telling
+    differing
       .map((part) => part(finding))
       .filter((words) => words !== '')
       .join(' '),
@@ -121,7 +121,7 @@ function rowsOf(findings: readonly ReportFinding[], lang: Lang): string {
     .join(', ');
 }
 
-/** Numbers in order, three and more in a row as `3–7`. */
+/** Numbers in order, three or more consecutive ones as `3–7`. */
 function runsOf(labels: readonly string[], lang: Lang): string[] {
   const unique = [...new Set(labels)];
   const numbers = unique
@@ -143,7 +143,7 @@ function runsOf(labels: readonly string[], lang: Lang): string[] {
   return [...all.slice(0, MAX_RUNS), sayIn(lang)('line.more', { count: all.length - MAX_RUNS })];
 }
 
-/** Work of one unit: every group that someone must act on or look at. */
+/** Work of one unit: every group that needs action or a look. */
 export interface OwnerWork {
   readonly owner: string | null;
   readonly groups: readonly FindingGroup[];

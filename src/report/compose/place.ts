@@ -31,7 +31,7 @@ export function rowLabelWords(label: string, lang: Lang): string {
   return sayIn(lang)(isNumberLike(label) ? 'places.rowLabel' : 'places.name', { list });
 }
 
-/** Everything that is known of a place within its file, for lists: `ชีต “รายงาน” · ลำดับที่ 19 · แถวที่ 24 · คอลัมน์ “e-GP”`. */
+/** All parts of a place within its file, for lists: `ชีต “รายงาน” · ลำดับที่ 19 · แถวที่ 24 · คอลัมน์ “e-GP”`. */
 export function placeToText(at: Location, lang: Lang): string {
   const say = sayIn(lang);
   const parts = [

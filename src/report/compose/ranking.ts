@@ -1,11 +1,11 @@
 import type { Report } from '../../model/report.js';
 import { warningCount } from './agency.js';
 
-/** What a table of many agencies shows of one report, and no more: a thousand reports need not be in memory at once. */
-export interface Standing {
-  /** Where it stands among the reports, from 0. */
+/** The part of a report that the table of many agencies shows: a thousand whole reports need not be in memory. */
+export interface RankedAgency {
+  /** Among the reports, from 0. */
   readonly index: number;
-  /** From 1; equals share a rank, and the next ones count on behind them. */
+  /** From 1; equal agencies share a rank, and the next rank counts all before it. */
   readonly rank: number;
   readonly name: string;
   readonly verdict: Report['summary']['verdict'];
@@ -17,21 +17,21 @@ export interface Standing {
 }
 
 /** The agencies, best first: by estimated score, then by the share of items that pass, by failures and by warnings. */
-export function rankReports(reports: Iterable<Report>): readonly Standing[] {
-  const standings: Unranked[] = [];
-  for (const report of reports) standings.push(standingOf(report, standings.length));
-  const order = [...standings].sort((a, b) => compare(a, b) || a.index - b.index);
+export function rankReports(reports: Iterable<Report>): readonly RankedAgency[] {
+  const agencies: Unranked[] = [];
+  for (const report of reports) agencies.push(unranked(report, agencies.length));
+  const order = [...agencies].sort((a, b) => compare(a, b) || a.index - b.index);
   let rank = 0;
-  return order.map((standing, position) => {
+  return order.map((agency, position) => {
     const before = order[position - 1];
-    if (!before || compare(before, standing) !== 0) rank = position + 1;
-    return { ...standing, rank };
+    if (!before || compare(before, agency) !== 0) rank = position + 1;
+    return { ...agency, rank };
   });
 }
 
-type Unranked = Omit<Standing, 'rank'>;
+type Unranked = Omit<RankedAgency, 'rank'>;
 
-function standingOf(report: Report, index: number): Unranked {
+function unranked(report: Report, index: number): Unranked {
   const { summary, checklist } = report;
   return {
     index,
@@ -51,8 +51,8 @@ function compare(a: Unranked, b: Unranked): number {
 }
 
 /** Without scoring: as if every item weighed the same. */
-function scoreOf(standing: Unranked): number {
-  return standing.oit ?? 100 * passShare(standing);
+function scoreOf(agency: Unranked): number {
+  return agency.oit ?? 100 * passShare(agency);
 }
 
 function passShare({ items }: Unranked): number {

@@ -1,13 +1,13 @@
 import { stripControls } from '../../text/thai/sanitize.js';
 import { withoutUserInfo } from '../../text/url.js';
 
-/** Longest words of a site in a report, in UTF-16 units: a title of 100 KB is noise, its beginning is not. */
+/** Longest text of a site in a report, in UTF-16 units: of a title of 100 KB the beginning is enough. */
 export const MAX_WORDS = 500;
 /** Longest value as found; a cell may hold a paragraph. */
 export const MAX_VALUE = 2_000;
-/** Longest address; browsers and servers stop at about this length. */
+/** Longest address; browsers and servers accept about this length. */
 export const MAX_URL = 8_192;
-/** Longest sentence made of our words and a site's. */
+/** Longest sentence with texts of a site in it. */
 export const MAX_MESSAGE = 3_000;
 
 const LONE_SURROGATES = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
@@ -15,10 +15,10 @@ const LONE_SURROGATES = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])
 const INVISIBLE = /[\u200E\u200F\u061C\uFFFE\uFFFF]/g;
 const ODD_SPACES = /[\u2028\u2029\t]/g;
 
-/** Whatever cleaning could change; most texts hold none of it, and a report has many thousands. */
+/** Everything that cleaning changes: most texts hold none of it, so one test is enough for them. */
 const SUSPECT = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uD800-\uDFFF\uFFFE\uFFFF]/;
 
-/** What a site wrote, fit for any format before its own escaping: no controls, no direction marks, no passwords in addresses, whole characters, bounded length. */
+/** Text of a site, ready for the escaping of any format: no controls, no direction marks, no passwords in addresses, whole characters, bounded length. */
 export function siteText(words: string, max: number): string {
   const text = withoutUserInfo(words);
   if (text.length <= max && !SUSPECT.test(text)) return text;

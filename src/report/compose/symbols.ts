@@ -1,6 +1,6 @@
 import type { Severity, Verdict } from '../../model/finding.js';
 
-/** Signs that say the same as the colours. */
+/** Symbols that say the same as the colours. */
 export const VERDICT_SYMBOL: Readonly<Record<Verdict, string>> = { pass: '✔', fail: '✖', review: '?', disabled: '–' };
 
 const SEVERITY_SYMBOL: Readonly<Record<Severity, string>> = { error: '✖', warning: '⚠', info: '·' };

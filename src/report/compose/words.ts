@@ -1,6 +1,6 @@
 import { fillWords, type Lang, type WordData, type Words } from '../../model/words.js';
 
-/** Every word of the reports that is not a check's own. */
+/** All texts of the reports but those of the checks. */
 export const words = {
   'verdict.pass': { th: 'ผ่าน', en: 'Pass' },
   'verdict.fail': { th: 'ไม่ผ่าน', en: 'Fail' },
@@ -234,12 +234,12 @@ export const isWordKey = (key: string): key is WordKey => Object.hasOwn(words, k
 
 export type Say = (key: WordKey, data?: WordData) => string;
 
-/** @returns a speaker of one language. */
+/** The texts in one language. */
 export function sayIn(lang: Lang): Say {
   return (key, data) => fillWords(words[key], lang, data);
 }
 
-/** A sentence of a code without any finding: what would stand in its places is left open. */
+/** The sentence of a code without a finding: its placeholders become `…`. */
 export function inGeneral(sentence: Words, lang: Lang): string {
   return sentence[lang].replace(/^\{where\}(?:: )?/, '').replace(/\{\w+\}/g, '…');
 }

@@ -30,7 +30,7 @@ const HEADINGS: readonly WordKey[] = [
   'label.daysOpen',
 ];
 
-/** One finding a row, for a spreadsheet: UTF-8 with the mark that Excel needs to read Thai, and CRLF (RFC 4180). */
+/** A row for each finding, for spreadsheets: UTF-8 with the byte order mark that Excel needs to read Thai, and CRLF (RFC 4180). */
 export const csv: Reporter = {
   meta: {
     id: 'csv',

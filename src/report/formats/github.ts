@@ -2,12 +2,12 @@ import type { Report } from '../../model/report.js';
 import type { View } from '../reporter.js';
 import { markdown } from './markdown.js';
 
-/** GitHub shows ten errors and ten warnings of a step; more would only fill the log. */
+/** GitHub shows ten errors and ten warnings of a step; more only fill the log. */
 const MAX_OF_A_KIND = 10;
 /** GitHub refuses a job summary over 1 MiB. */
 const MAX_SUMMARY_BYTES = 1_048_576;
 
-/** Workflow commands that put each finding at its item's line of the checklist; for stdout when `GITHUB_ACTIONS` is set. */
+/** Workflow commands that show each finding at its item's line of the checklist, where `GITHUB_ACTIONS` is set. */
 export function githubAnnotations(reports: readonly Report[]): readonly string[] {
   const found = reports.flatMap((report) =>
     report.items.flatMap((item) => item.findings.map((finding) => ({ report, item, finding }))),
@@ -31,7 +31,7 @@ export function githubAnnotations(reports: readonly Report[]): readonly string[]
   );
 }
 
-/** What goes to the file of `GITHUB_STEP_SUMMARY`. */
+/** The text for the file of `GITHUB_STEP_SUMMARY`. */
 export async function githubSummary(reports: readonly Report[], view: View): Promise<string> {
   const [first] = reports;
   const whole =

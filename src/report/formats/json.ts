@@ -1,7 +1,7 @@
 import type { Report } from '../../model/report.js';
 import type { Reporter, ReportList } from '../reporter.js';
 
-/** The report itself; several: one object a line (JSON Lines). */
+/** The report itself; several are one object per line (JSON Lines). */
 export const json: Reporter = {
   meta: {
     id: 'json',

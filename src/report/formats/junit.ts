@@ -4,7 +4,7 @@ import { sayIn } from '../compose/words.js';
 import { escapeAttribute } from '../escape.js';
 import type { Reporter, View } from '../reporter.js';
 
-/** JUnit XML as CI systems read it: a suite per checklist, a case per item; what needs a person is skipped, with its reason. */
+/** JUnit XML as CI systems read it: a suite per checklist, a case per item. An item that needs a person is skipped, with the reason. */
 export const junit: Reporter = {
   meta: {
     id: 'junit',

@@ -20,9 +20,9 @@ export const markdown: Reporter = {
     extension: 'md',
     binary: false,
   },
-  render: (report, view) => ended(reportLines(report, view, 1)),
+  render: (report, view) => joinLines(reportLines(report, view, 1)),
   renderMany: (reports, view) =>
-    ended([
+    joinLines([
       `# ${sayIn(view.lang)('title.many')}`,
       '',
       ...overview(reports, view),
@@ -30,7 +30,7 @@ export const markdown: Reporter = {
     ]),
 };
 
-const ended = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
+const joinLines = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
 const md = escapeMarkdown;
 
 function link(url: string, words: string): string {
@@ -141,9 +141,9 @@ function scoreLines({ summary: { score } }: Report, view: View): string[] {
   ];
 }
 
-type Heading = (text: string, depth?: number) => string;
+type HeadingLine = (text: string, depth?: number) => string;
 
-function itemLines(report: Report, item: ReportItem, view: View, heading: Heading): string[] {
+function itemLines(report: Report, item: ReportItem, view: View, heading: HeadingLine): string[] {
   const groups = groupFindings(item, report, view.lang).filter(({ severity }) => view.verbose || severity !== 'info');
   const owner = item.owner === null ? [] : ['', `_${md(item.owner)}_`];
   return [
@@ -169,7 +169,7 @@ function groupLines(group: FindingGroup, view: View): string[] {
   ];
 }
 
-function workLines(report: Report, view: View, heading: Heading): string[] {
+function workLines(report: Report, view: View, heading: HeadingLine): string[] {
   const say = sayIn(view.lang);
   const works = workByOwner(report, view.lang);
   if (works.length === 0) return [];
@@ -185,7 +185,7 @@ function workLines(report: Report, view: View, heading: Heading): string[] {
   ];
 }
 
-function linkSection(report: Report, view: View, heading: Heading): string[] {
+function linkSection(report: Report, view: View, heading: HeadingLine): string[] {
   const say = sayIn(view.lang);
   if (report.links.length === 0) return [];
   const shown = report.links.slice(0, MAX_LINKS);
@@ -196,18 +196,20 @@ function linkSection(report: Report, view: View, heading: Heading): string[] {
     '',
     row([say('label.url'), say('label.finding'), say('label.foundOn')]),
     '| --- | --- | --- |',
-    ...shown.map((found) => row([link(found.url, readableUrl(found.url)), md(found.message), standWords(found, view)])),
+    ...shown.map((found) =>
+      row([link(found.url, readableUrl(found.url)), md(found.message), foundOnText(found, view)]),
+    ),
     ...(rest === 0 ? [] : ['', say('line.more', { count: rest })]),
   ];
 }
 
-function standWords({ foundOn, foundOnCount, items }: ReportLink, view: View): string {
+function foundOnText({ foundOn, foundOnCount, items }: ReportLink, view: View): string {
   const say = sayIn(view.lang);
   const first = foundOn[0];
-  const stands = first === undefined ? [] : [link(first.url, readableUrl(first.url))];
+  const page = first === undefined ? [] : [link(first.url, readableUrl(first.url))];
   const more = foundOnCount > 1 ? [say('line.foundOnMore', { count: foundOnCount - 1 })] : [];
   return [
-    ...stands,
+    ...page,
     ...more,
     ...(items.length === 0 ? [] : [md(say('line.evidenceOf', { items: items.join(', ') }))]),
   ].join(' ');

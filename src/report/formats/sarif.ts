@@ -9,7 +9,7 @@ const LEVEL: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   info: 'note',
 };
 
-/** SARIF 2.1.0 (OASIS), as code scanning reads it: the place is the item's line in the checklist, the address a related place. */
+/** SARIF 2.1.0 (OASIS), as code scanning reads it: the location is the item's line in the checklist, the address a related location. */
 export const sarif: Reporter = {
   meta: {
     id: 'sarif',
@@ -156,7 +156,7 @@ function fileReference(path: string): string {
   return joined.startsWith('/') ? `file://${joined}` : joined;
 }
 
-/** An address, which may not be one (a finding says just that), as a URI reference of ASCII. */
+/** As a URI reference of ASCII; the address may be invalid, which is what its finding says. */
 function addressReference(url: string): string {
   const reference = URL.canParse(url) ? new URL(url).href : url;
   return reference.replace(/[^\x21-\x7e]|[<>"\\^`{|}]/gu, encodeURIComponent);

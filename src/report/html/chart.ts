@@ -10,10 +10,10 @@ const LEFT = 56;
 const RIGHT = 34;
 const TOP = 22;
 const BOTTOM = 34;
-/** More labels than this under the axis would run into each other. */
+/** More labels would overlap. */
 const MAX_LABELS = 6;
 
-/** A bar of 0–100, told to machines by the number beside it. */
+/** A bar of 0–100, hidden from screen readers: the number beside it says the same. */
 export function scoreBar(value: number): Markup {
   return html`<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="back" width="100" height="4" rx="1"/><rect class="fill" width="${bounded(value)}" height="4" rx="1"/></svg>`;
 }

@@ -11,7 +11,7 @@ import { SCRIPT } from './script.js';
 import { reportMarkup } from './sections.js';
 import { STYLE } from './style.js';
 
-/** One self-contained page for phone, screen and paper. It asks nothing of any server, and its policy forbids that it could. */
+/** One self-contained page for phone, screen and paper. Its policy forbids every request. */
 export const htmlPage: Reporter = {
   meta: {
     id: 'html',
@@ -27,7 +27,7 @@ export const htmlPage: Reporter = {
     return page(
       say('title.many'),
       'overview',
-      html`${topOf(say('title.many'))}${main}`,
+      html`${pageHeader(say('title.many'))}${main}`,
       view,
       reports[0]?.tool.version ?? '',
     );
@@ -41,19 +41,19 @@ function wholePage(report: Report, view: View): string {
   return page(
     `${name} – ${say('title.report')}`,
     'items',
-    html`${topOf(say('title.report'))}<main>${reportMarkup(report, view, { prefix: '', level: 'whole' })}</main>`,
+    html`${pageHeader(say('title.report'))}<main>${reportMarkup(report, view, { prefix: '', level: 'whole' })}</main>`,
     view,
     report.tool.version,
   );
 }
 
-const topOf = (title: string): Markup => html`<header class="top"><h1>${title}</h1></header>`;
+const pageHeader = (title: string): Markup => html`<header class="top"><h1>${title}</h1></header>`;
 
-const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const policyHash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 function page(title: string, start: string, body: Markup, view: View, version: string): string {
   const say = sayIn(view.lang);
-  const policy = `default-src 'none'; style-src ${hashOf(STYLE)}; script-src ${hashOf(SCRIPT)}; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; style-src ${policyHash(STYLE)}; script-src ${policyHash(SCRIPT)}; base-uri 'none'; form-action 'none'`;
   return html`<!doctype html>
 <html lang="${view.lang}">
 <head>
@@ -77,7 +77,7 @@ ${body}
 
 function overview(reports: ReportList, view: View, hrefOf: (index: number) => string): Markup {
   const say = sayIn(view.lang);
-  const standings = rankReports(reports);
+  const ranked = rankReports(reports);
   const heads = [
     say('label.fail'),
     say('label.review'),
@@ -86,7 +86,7 @@ function overview(reports: ReportList, view: View, hrefOf: (index: number) => st
     say('label.brokenLinks'),
     'OIT',
   ];
-  const rows = standings.map(({ index, rank, name, verdict, items, warnings, brokenLinks, oit }) => {
+  const rows = ranked.map(({ index, rank, name, verdict, items, warnings, brokenLinks, oit }) => {
     const counts = [items.fail, items.review, items.pass, warnings, brokenLinks];
     const cells = [...counts.map(String), oit === null ? '–' : oit.toFixed(2)];
     return html`<tr role="row"><td role="cell" class="number" data-label="${say('label.rank')}">${rank}</td><td role="cell" data-label="${say('label.agency')}"><a href="${hrefOf(index)}">${name}</a></td><td role="cell" data-label="${say('label.verdict')}" class="${verdict}"><span class="sign" aria-hidden="true">${VERDICT_SYMBOL[verdict]}</span> ${say(`verdict.${verdict}`)}</td>${cells.map((cell, c) => html`<td role="cell" class="number" data-label="${heads[c] ?? ''}">${cell}</td>`)}</tr>`;
@@ -96,7 +96,7 @@ function overview(reports: ReportList, view: View, hrefOf: (index: number) => st
 <p class="faint">OIT: ${say('score.note')}</p></section>`;
 }
 
-/** The overview, and a page for each agency in a folder beside it. */
+/** The overview, and a page for each agency in a folder. */
 function* pages(reports: ReportList, view: View, folder: string): Generator<ReportPage> {
   const say = sayIn(view.lang);
   const names = pageNames(reports);
@@ -107,7 +107,7 @@ function* pages(reports: ReportList, view: View, folder: string): Generator<Repo
     content: page(
       say('title.many'),
       'overview',
-      html`${topOf(say('title.many'))}${main}`,
+      html`${pageHeader(say('title.many'))}${main}`,
       view,
       first?.tool.version ?? '',
     ),
@@ -119,7 +119,7 @@ function* pages(reports: ReportList, view: View, folder: string): Generator<Repo
   }
 }
 
-/** Named after the checklists, which no two of one run need be by their letters alone; what no file name should hold is a dash. */
+/** Named after the checklists, whose cleaned names may coincide; characters that no file name should hold become a dash. */
 function pageNames(reports: ReportList): readonly string[] {
   const taken = new Set<string>();
   return Array.from(reports, ({ checklist }) => {

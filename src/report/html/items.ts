@@ -12,13 +12,13 @@ import { checkWords, dateWords } from '../pretty/evidence.js';
 import type { View } from '../reporter.js';
 import { anchor, html, type Markup } from './markup.js';
 
-/** A sign and, for those who can't see it, its word. */
-export function signOf(of: { readonly severity: Severity; readonly review: boolean }, lang: Lang): Markup {
+/** A symbol and, for screen readers, its word. */
+export function symbolMarkup(of: { readonly severity: Severity; readonly review: boolean }, lang: Lang): Markup {
   const word = sayIn(lang)(of.review ? 'verdict.review' : `severity.${of.severity}`);
   return html`<span class="sign" aria-hidden="true">${findingSymbol(of)}</span><span class="hidden-words">${word}: </span>`;
 }
 
-/** Hidden until the script that makes it work has run. */
+/** Hidden until the script that makes it work runs. */
 export function filterBar(reports: readonly Report[], view: View): Markup {
   const say = sayIn(view.lang);
   const owners = [
@@ -64,7 +64,7 @@ function groupMarkup(group: FindingGroup, report: Report, view: View): Markup {
       ? null
       : html`<div class="steps"><strong>${say('label.fix')}</strong><ol>${group.fix.split('\n').map((step) => html`<li>${step}</li>`)}</ol></div>`;
   const cause = report.codes[group.code]?.cause ?? '';
-  return html`<li class="finding ${group.review ? 'review' : group.severity}"><p>${signOf(group, view.lang)} <strong>${group.text}</strong> ${age(group, report, view)} <code>${group.code}</code></p>${group.lines.length === 0 ? null : html`<ul>${group.lines.map((line) => html`<li>${line}</li>`)}</ul>`}${cause === '' ? null : html`<p class="faint">${cause}</p>`}${steps}${group.urls.map((url) => html`<p>${anchor(url, readableUrl(url))}</p>`)}${places(group, view)}</li>`;
+  return html`<li class="finding ${group.review ? 'review' : group.severity}"><p>${symbolMarkup(group, view.lang)} <strong>${group.text}</strong> ${age(group, report, view)} <code>${group.code}</code></p>${group.lines.length === 0 ? null : html`<ul>${group.lines.map((line) => html`<li>${line}</li>`)}</ul>`}${cause === '' ? null : html`<p class="faint">${cause}</p>`}${steps}${group.urls.map((url) => html`<p>${anchor(url, readableUrl(url))}</p>`)}${places(group, view)}</li>`;
 }
 
 function age({ firstSeen, severity }: FindingGroup, report: Report, { lang }: View): Markup | null {
@@ -74,12 +74,12 @@ function age({ firstSeen, severity }: FindingGroup, report: Report, { lang }: Vi
   return html`<span class="badge">${say('line.firstSeen', { round: firstSeen.round, date: dayInWords(firstSeen.date, lang) })}</span>`;
 }
 
-/** Every finding of a group with what was found, for whoever corrects the file. */
+/** Every finding of a group with the value that was found, for the person who corrects the file. */
 function places(group: FindingGroup, { lang }: View): Markup | null {
-  const isTelling = group.findings.some(
+  const hasPlaces = group.findings.some(
     ({ actual, location }) => (actual !== null && actual !== '') || location.row !== null,
   );
-  if (!isTelling) return null;
+  if (!hasPlaces) return null;
   const say = sayIn(lang);
   const heads = [say('label.place'), say('label.actual'), say('label.expected')];
   return html`<details><summary>${say('html.places', { count: group.findings.length })}</summary><table class="cards" role="table"><thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead><tbody role="rowgroup">${group.findings.map(

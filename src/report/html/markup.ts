@@ -1,19 +1,19 @@
 import { escapeMarkup } from '../../text/markup.js';
 import { linkTarget } from '../escape.js';
 
-/** HTML that is safe to stand in a page: only the template below makes it. */
+/** HTML that is safe in a page: only the template below makes it. */
 export interface Markup {
   readonly markup: string;
 }
 
-export type Part = string | number | Markup | null | readonly Part[];
+export type TemplateValue = string | number | Markup | null | readonly TemplateValue[];
 
-/** A template of HTML in which every string is escaped, as text and as quoted attribute alike; null is nothing. */
-export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+/** A template of HTML; it escapes every string, as text and in quoted attributes. Null is nothing. */
+export function html(strings: TemplateStringsArray, ...parts: readonly TemplateValue[]): Markup {
   return { markup: strings.reduce((text, string, n) => text + partToMarkup(parts[n - 1] ?? null) + string) };
 }
 
-function partToMarkup(part: Part): string {
+function partToMarkup(part: TemplateValue): string {
   if (part === null) return '';
   if (typeof part === 'string') return escapeMarkup(part);
   if (typeof part === 'number') return String(part);
@@ -21,12 +21,12 @@ function partToMarkup(part: Part): string {
   return part.map(partToMarkup).join('');
 }
 
-/** Style or script of our own, which no escaping may touch. */
+/** Our own style or script, which must not be escaped. */
 export function ownMarkup(text: string): Markup {
   return { markup: text };
 }
 
-/** A link that tells the other side nothing; an address that is not http(s) stays text. */
+/** A link without referrer; an address that is not http(s) stays text. */
 export function anchor(url: string, words: string): Markup {
   const target = linkTarget(url);
   if (target === null) return html`<span class="url">${words}</span>`;

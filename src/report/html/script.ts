@@ -1,4 +1,4 @@
-/** Filter and search of the HTML report; without it everything is shown. It reads the page alone and asks nothing of anyone. */
+/** Filter and search of the HTML report; without it everything is shown. It reads only the page and sends no request. */
 export const SCRIPT = `
 (() => {
   const bar = document.getElementById('filters');

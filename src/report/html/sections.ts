@@ -8,27 +8,27 @@ import { VERDICT_SYMBOL } from '../compose/symbols.js';
 import { sayIn } from '../compose/words.js';
 import type { View } from '../reporter.js';
 import { scoreBar, trendChart } from './chart.js';
-import { filterBar, itemMarkup, signOf } from './items.js';
+import { filterBar, itemMarkup, symbolMarkup } from './items.js';
 import { anchor, html, type Markup } from './markup.js';
 
-/** Where a report stands in its page: alone, or as one of many, whose identifiers need a prefix. */
-export interface Frame {
+/** Whether a report is the whole page or one of many, whose identifiers need a prefix. */
+export interface Placement {
   readonly prefix: string;
   readonly level: 'whole' | 'part';
 }
 
-export function reportMarkup(report: Report, view: View, frame: Frame): Markup {
+export function reportMarkup(report: Report, view: View, placement: Placement): Markup {
   const say = sayIn(view.lang);
-  const items = report.items.map((item) => itemMarkup(report, item, view, frame.prefix));
-  const bar = frame.level === 'whole' ? filterBar([report], view) : null;
-  return html`${notices(report)}${summary(report, view)}${score(report, view)}${difference(report, view, frame)}${trend(view, frame)}
-${section('items', say('title.items'), html`${bar}${items}`, frame)}
-${work(report, view, frame)}${links(report, view, frame)}${changes(report, view, frame)}${about(report, view)}`;
+  const items = report.items.map((item) => itemMarkup(report, item, view, placement.prefix));
+  const bar = placement.level === 'whole' ? filterBar([report], view) : null;
+  return html`${notices(report)}${summary(report, view)}${score(report, view)}${difference(report, view, placement)}${trend(view, placement)}
+${section('items', say('title.items'), html`${bar}${items}`, placement)}
+${work(report, view, placement)}${links(report, view, placement)}${changes(report, view, placement)}${about(report, view)}`;
 }
 
-function section(id: string, title: string, body: Markup, { prefix, level }: Frame): Markup {
+function section(id: string, title: string, body: Markup, { prefix, level }: Placement): Markup {
   const heading = html`<h2 id="${prefix}${id}">${title}</h2>`;
-  // A landmark of the same name for each of many agencies would tell nobody where they are.
+  // Landmarks of the same name for each of many agencies would not help anyone to navigate.
   if (level === 'part') return html`<div>${heading}${body}</div>`;
   return html`<section aria-labelledby="${prefix}${id}">${heading}${body}</section>`;
 }
@@ -75,33 +75,38 @@ function score({ summary: { score: estimate } }: Report, view: View): Markup | n
   return html`<section class="card"><h2>${say('title.score')}</h2><dl class="score">${rows.map(([label, value]) => html`<dt>${label}</dt><dd>${value.toFixed(2)}</dd>${scoreBar(value)}`)}</dl><p class="faint">${say('score.note')}</p></section>`;
 }
 
-function difference({ run }: Report, { diff, lang }: View, frame: Frame): Markup | null {
+function difference({ run }: Report, { diff, lang }: View, placement: Placement): Markup | null {
   // In a first round everything would be new.
   if (diff === undefined || run.previous === null) return null;
   const say = sayIn(lang);
   const list = (title: string, findings: readonly DiffFinding[], isOpen: boolean): Markup =>
     html`<details${isOpen && findings.length > 0 ? html` open` : null}><summary><strong>${title} (${findings.length})</strong></summary><ul>${findings.map(({ item, message }) => html`<li><strong>${item}</strong> ${message}</li>`)}</ul></details>`;
   const body = html`<div class="card">${list(say('diff.new'), diff.new, true)}${list(say('diff.mended'), diff.mended, true)}${list(say('diff.still'), diff.still, false)}</div>`;
-  return section('diff', say('title.diff'), body, frame);
+  return section('diff', say('title.diff'), body, placement);
 }
 
-function trend({ trend: points, lang }: View, frame: Frame): Markup | null {
+function trend({ trend: points, lang }: View, placement: Placement): Markup | null {
   if (points === undefined || points.length === 0) return null;
-  return section('trend', sayIn(lang)('title.trend'), html`<div class="card">${trendChart(points, lang)}</div>`, frame);
+  return section(
+    'trend',
+    sayIn(lang)('title.trend'),
+    html`<div class="card">${trendChart(points, lang)}</div>`,
+    placement,
+  );
 }
 
-function work(report: Report, view: View, frame: Frame): Markup {
+function work(report: Report, view: View, placement: Placement): Markup {
   const say = sayIn(view.lang);
   const works = workByOwner(report, view.lang);
-  if (works.length === 0) return section('work', say('title.work'), html`<p>${say('line.nothingToDo')}</p>`, frame);
+  if (works.length === 0) return section('work', say('title.work'), html`<p>${say('line.nothingToDo')}</p>`, placement);
   const cards = works.map(
     ({ owner, groups }) =>
-      html`<div class="card"><h3>${owner ?? say('owner.none')} (${groups.length})</h3><ul>${groups.map((group) => html`<li class="${group.review ? 'review' : group.severity === 'error' ? 'fail' : 'warning'}">${signOf(group, view.lang)} <a href="#${frame.prefix}item-${group.item.id}">${group.item.id}</a> ${group.heading}</li>`)}</ul></div>`,
+      html`<div class="card"><h3>${owner ?? say('owner.none')} (${groups.length})</h3><ul>${groups.map((group) => html`<li class="${group.review ? 'review' : group.severity === 'error' ? 'fail' : 'warning'}">${symbolMarkup(group, view.lang)} <a href="#${placement.prefix}item-${group.item.id}">${group.item.id}</a> ${group.heading}</li>`)}</ul></div>`,
   );
-  return section('work', say('title.work'), html`<div class="work">${cards}</div>`, frame);
+  return section('work', say('title.work'), html`<div class="work">${cards}</div>`, placement);
 }
 
-function links(report: Report, view: View, frame: Frame): Markup {
+function links(report: Report, view: View, placement: Placement): Markup {
   const say = sayIn(view.lang);
   const { found, checked, broken, unverifiable, roundsToAll } = report.summary.links;
   const reach =
@@ -112,23 +117,23 @@ function links(report: Report, view: View, frame: Frame): Markup {
   const heads = [say('label.url'), say('label.finding'), say('label.foundOn')];
   const table = html`<table class="cards" role="table"><thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead><tbody role="rowgroup">${report.links.map(
     (link) =>
-      html`<tr role="row"><td role="cell" data-label="${heads[0]!}">${anchor(link.url, readableUrl(link.url))}</td><td role="cell" data-label="${heads[1]!}" class="${link.severity === 'error' ? 'fail' : 'review'}">${signOf({ severity: link.severity, review: link.code === 'link/unverifiable' }, view.lang)} ${link.message}</td><td role="cell" data-label="${heads[2]!}">${stands(link, view)}</td></tr>`,
+      html`<tr role="row"><td role="cell" data-label="${heads[0]!}">${anchor(link.url, readableUrl(link.url))}</td><td role="cell" data-label="${heads[1]!}" class="${link.severity === 'error' ? 'fail' : 'review'}">${symbolMarkup({ severity: link.severity, review: link.code === 'link/unverifiable' }, view.lang)} ${link.message}</td><td role="cell" data-label="${heads[2]!}">${foundOnMarkup(link, view)}</td></tr>`,
   )}</tbody></table>`;
   return section(
     'links',
     say('title.links'),
     html`${totals}${report.links.length === 0 ? html`<p>${say('line.noBrokenLinks')}</p>` : table}`,
-    frame,
+    placement,
   );
 }
 
-function stands({ foundOn, foundOnCount, items }: ReportLink, { lang }: View): Markup {
+function foundOnMarkup({ foundOn, foundOnCount, items }: ReportLink, { lang }: View): Markup {
   const say = sayIn(lang);
   const rest = foundOnCount - foundOn.length;
   return html`${foundOn.map(({ url, text }) => html`<div>${anchor(url, readableUrl(url))}${text === '' ? null : html` “${text}”`}</div>`)}${rest > 0 && foundOn.length > 0 ? html`<div class="faint">${say('line.foundOnMore', { count: rest })}</div>` : null}${items.length === 0 ? null : html`<div>${say('line.evidenceOf', { items: items.join(', ') })}</div>`}`;
 }
 
-function changes(report: Report, { lang }: View, frame: Frame): Markup | null {
+function changes(report: Report, { lang }: View, placement: Placement): Markup | null {
   if (report.changes.length === 0) return null;
   const say = sayIn(lang);
   const list = report.changes.map(({ item, url, kind, explained, before, after, details }) => {
@@ -138,7 +143,7 @@ function changes(report: Report, { lang }: View, frame: Frame): Markup | null {
       before === null && after === null ? null : html`<div class="hash">${before ?? '–'} → ${after ?? '–'}</div>`;
     return html`<li><strong>${item}</strong> ${say(`change.${kind}`)}${state === null ? null : html` (${state})`} ${anchor(url, readableUrl(url))}${hashes}${details.map((line) => html`<div class="faint">${line}</div>`)}</li>`;
   });
-  return section('changes', say('title.changes'), html`<ul class="card findings">${list}</ul>`, frame);
+  return section('changes', say('title.changes'), html`<ul class="card findings">${list}</ul>`, placement);
 }
 
 function about({ run, checklist, tool }: Report, { lang }: View): Markup {

@@ -1,4 +1,4 @@
-/** The whole look of the HTML report: calm on paper, phone and screen, in light and dark; no colour means anything alone. */
+/** Style of the HTML report for paper, phone and screen, light and dark; no meaning is by colour alone. */
 export const STYLE = `
 :root {
   color-scheme: light dark;

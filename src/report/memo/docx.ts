@@ -1,7 +1,7 @@
 import type { Report } from '../../model/report.js';
 import type { Reporter, View } from '../reporter.js';
 
-/** The official memo to the executive through the clerk; several checklists: a memo each, every one on a page of its own. */
+/** The official memo to the executive through the clerk; of several checklists a memo each, on its own page. */
 export const docx: Reporter = {
   meta: {
     id: 'docx',
@@ -14,15 +14,13 @@ export const docx: Reporter = {
 };
 
 async function render(reports: readonly Report[], view: View): Promise<Uint8Array> {
-  writer ??= loadWriter();
-  return (await writer).renderMemos(reports, view);
+  const { renderMemos } = await loadWriter();
+  return renderMemos(reports, view);
 }
 
-let writer: Promise<typeof import('./document.js')> | null = null;
-
 /**
- * The writer is loaded when a memo is asked for: it costs the start of the program a tenth of a second. While it loads, its
- * library looks into `localStorage`, of which Node from 25 on warns on stderr; so there is none meanwhile.
+ * Loaded only for a memo, since it takes a tenth of a second. While it loads, its library reads `localStorage`, about which
+ * Node 25 and later warn on stderr; so it is hidden meanwhile.
  */
 async function loadWriter(): Promise<typeof import('./document.js')> {
   const storage = Object.getOwnPropertyDescriptor(globalThis, 'localStorage');

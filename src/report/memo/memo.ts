@@ -11,17 +11,17 @@ import type { View } from '../reporter.js';
 import { bodyText, centered, labelled, MARGINS, memoTable, pageNumber, signature, space, topic } from './parts.js';
 import { memoDigits, memoWords, officersOf } from './words.js';
 
-/** A memo is read by a busy person: findings of one item beyond these are only counted, long ones cut. */
+/** Findings of one item that are named, since a memo must be short; the rest is counted. */
 const MAX_GROUPS = 6;
 const MAX_LINE = 400;
 
 type MemoKey = keyof typeof memoWords;
-type Tell = (key: MemoKey, data?: WordData) => string;
+type MemoSay = (key: MemoKey, data?: WordData) => string;
 
 /** One memo: heading block, background, facts with the table of what fails, proposal, closing, signatures. */
 export function memoSection(report: Report, { lang }: View): ISectionOptions {
-  const written = (text: string): string => (lang === 'th' ? memoDigits(text) : text);
-  const tell: Tell = (key, data) => written(fillWords(memoWords[key], lang, data));
+  const localDigits = (text: string): string => (lang === 'th' ? memoDigits(text) : text);
+  const memoSay: MemoSay = (key, data) => localDigits(fillWords(memoWords[key], lang, data));
   return {
     properties: {
       type: SectionType.NEXT_PAGE,
@@ -34,38 +34,43 @@ export function memoSection(report: Report, { lang }: View): ISectionOptions {
     },
     headers: { default: new Header({ children: [pageNumber()] }) },
     children: [
-      ...head(report, lang, tell),
-      ...background(report, tell),
-      ...facts(report, lang, tell, written),
-      ...proposal(report, lang, tell),
-      ...signatures(report, lang, tell),
+      ...head(report, lang, memoSay),
+      ...background(report, memoSay),
+      ...facts(report, lang, memoSay, localDigits),
+      ...proposal(report, lang, memoSay),
+      ...signatures(report, lang, memoSay),
     ],
   };
 }
 
-function head({ checklist, run: round }: Report, lang: Lang, tell: Tell): FileChild[] {
+function head({ checklist, run: round }: Report, lang: Lang, memoSay: MemoSay): FileChild[] {
   const { executive, clerk } = officersOf(checklist.agency.name);
   return [
-    centered(tell('heading'), { bold: true, size: 58 }),
-    labelled([{ label: tell('office'), words: checklist.agency.name }]),
+    centered(memoSay('heading'), { bold: true, size: 58 }),
+    labelled([{ label: memoSay('office'), words: checklist.agency.name }]),
     labelled([
-      { label: tell('number'), words: tell('blank') },
-      { label: tell('date'), words: tell('blank') },
+      { label: memoSay('number'), words: memoSay('blank') },
+      { label: memoSay('date'), words: memoSay('blank') },
     ]),
     labelled(
-      [{ label: tell('subject'), words: tell('subjectLine', { round: round.round, year: checklist.fiscalYear }) }],
+      [
+        {
+          label: memoSay('subject'),
+          words: memoSay('subjectLine', { round: round.round, year: checklist.fiscalYear }),
+        },
+      ],
       true,
     ),
-    labelled([{ label: tell('to'), words: tell('toLine', { executive: executive[lang], clerk: clerk[lang] }) }]),
+    labelled([{ label: memoSay('to'), words: memoSay('toLine', { executive: executive[lang], clerk: clerk[lang] }) }]),
   ];
 }
 
-function background({ checklist }: Report, tell: Tell): FileChild[] {
+function background({ checklist }: Report, memoSay: MemoSay): FileChild[] {
   const data = { agency: checklist.agency.name, site: readableUrl(checklist.site), year: checklist.fiscalYear };
-  return [topic(tell('background')), bodyText(tell('backgroundText', data))];
+  return [topic(memoSay('background')), bodyText(memoSay('backgroundText', data))];
 }
 
-function facts(report: Report, lang: Lang, tell: Tell, written: (text: string) => string): FileChild[] {
+function facts(report: Report, lang: Lang, memoSay: MemoSay, written: (text: string) => string): FileChild[] {
   const { items, links, score } = report.summary;
   const day = dayInWords(bangkokDay(report.run.startedAt), lang);
   const counts = {
@@ -78,32 +83,32 @@ function facts(report: Report, lang: Lang, tell: Tell, written: (text: string) =
   };
   const failed = report.items.filter(({ verdict }) => verdict === 'fail');
   const unsure = report.items.filter(({ verdict }) => verdict === 'review');
-  const table = (list: readonly ReportItem[]): FileChild => itemTable(report, list, lang, tell, written);
+  const table = (list: readonly ReportItem[]): FileChild => itemTable(report, list, lang, memoSay, written);
   return [
-    topic(tell('facts')),
+    topic(memoSay('facts')),
     ...report.run.notices.map(({ message }) => bodyText(written(message))),
-    bodyText(tell('factsText', counts)),
+    bodyText(memoSay('factsText', counts)),
     ...(score === null
       ? []
       : [
           bodyText(
-            tell('scoreText', {
+            memoSay('scoreText', {
               oit: score.oit.toFixed(2),
-              ita: score.ita === null ? '' : tell('itaText', { ita: score.ita.toFixed(2) }),
+              ita: score.ita === null ? '' : memoSay('itaText', { ita: score.ita.toFixed(2) }),
             }),
           ),
         ]),
     bodyText(
-      tell('linksText', {
+      memoSay('linksText', {
         found: links.found,
         checked: links.checked,
         broken: links.broken,
         unverifiable: links.unverifiable,
       }),
     ),
-    ...(failed.length === 0 ? [] : [bodyText(tell('failText'), true), table(failed)]),
-    ...(unsure.length === 0 ? [] : [bodyText(tell('reviewText'), true), table(unsure)]),
-    ...(failed.length + unsure.length === 0 ? [bodyText(tell('allPassText'))] : []),
+    ...(failed.length === 0 ? [] : [bodyText(memoSay('failText'), true), table(failed)]),
+    ...(unsure.length === 0 ? [] : [bodyText(memoSay('reviewText'), true), table(unsure)]),
+    ...(failed.length + unsure.length === 0 ? [bodyText(memoSay('allPassText'))] : []),
   ];
 }
 
@@ -111,16 +116,16 @@ function itemTable(
   report: Report,
   items: readonly ReportItem[],
   lang: Lang,
-  tell: Tell,
+  memoSay: MemoSay,
   written: (text: string) => string,
 ): FileChild {
   const say = sayIn(lang);
   const columns = [
-    { title: tell('order'), width: 1.2, align: 'center' },
-    { title: tell('item'), width: 4.2, align: 'left' },
-    { title: tell('finding'), width: 5.4, align: 'left' },
-    { title: tell('unit'), width: 2.7, align: 'left' },
-    { title: tell('deadline'), width: 2.5, align: 'center' },
+    { title: memoSay('order'), width: 1.2, align: 'center' },
+    { title: memoSay('item'), width: 4.2, align: 'left' },
+    { title: memoSay('finding'), width: 5.4, align: 'left' },
+    { title: memoSay('unit'), width: 2.7, align: 'left' },
+    { title: memoSay('deadline'), width: 2.5, align: 'center' },
   ] as const;
   const deadline = written(shortDay(report.run.nextDue, lang)).replace(/ /g, '\u00a0');
   const rows = items.map((item, n) => {
@@ -151,24 +156,24 @@ function moreLine(count: number, lang: Lang): string[] {
   return count > 0 ? [sayIn(lang)('line.more', { count })] : [];
 }
 
-function proposal({ summary, run: round }: Report, lang: Lang, tell: Tell): FileChild[] {
+function proposal({ summary, run: round }: Report, lang: Lang, memoSay: MemoSay): FileChild[] {
   const deadline = dayInWords(round.nextDue, lang);
-  const words = tell(summary.verdict === 'pass' ? 'proposalPassText' : 'proposalText', { deadline });
-  return [topic(tell('proposal')), bodyText(words), bodyText(tell('closing'))];
+  const words = memoSay(summary.verdict === 'pass' ? 'proposalPassText' : 'proposalText', { deadline });
+  return [topic(memoSay('proposal')), bodyText(words), bodyText(memoSay('closing'))];
 }
 
-function signatures({ checklist }: Report, lang: Lang, tell: Tell): FileChild[] {
+function signatures({ checklist }: Report, lang: Lang, memoSay: MemoSay): FileChild[] {
   const { executive, clerk } = officersOf(checklist.agency.name);
-  const lines = [tell('sign'), tell('signName'), tell('signPost')];
+  const lines = [memoSay('sign'), memoSay('signName'), memoSay('signPost')];
   return [
-    ...signature([...lines, tell('preparer')]),
+    ...signature([...lines, memoSay('preparer')]),
     space(),
-    topic(tell('clerkOpinion', { clerk: clerk[lang] })),
-    centered(tell('dots')),
+    topic(memoSay('clerkOpinion', { clerk: clerk[lang] })),
+    centered(memoSay('dots')),
     ...signature(lines),
     space(),
-    topic(tell('executiveOrder', { executive: executive[lang] })),
-    centered(tell('dots')),
+    topic(memoSay('executiveOrder', { executive: executive[lang] })),
+    centered(memoSay('dots')),
     ...signature(lines),
   ];
 }

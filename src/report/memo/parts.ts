@@ -16,8 +16,8 @@ import {
 } from 'docx';
 
 /**
- * The government's font; where it is missing, programs put Laksaman or Sarabun in its place, which share its measures.
- * Word sets Thai as complex script: without `cs` it would fall back to another font for every Thai letter.
+ * The government's font; programs replace it by Laksaman or Sarabun, which have the same metrics, where it is missing.
+ * Word sets Thai as complex script: without `cs` it would use another font for every Thai letter.
  */
 export const MEMO_FONT = {
   ascii: 'TH SarabunPSK',
@@ -41,7 +41,7 @@ export function run(text: string, style: { readonly bold?: boolean; readonly siz
   return new TextRun(options);
 }
 
-/** `- ๒ -`, as official letters have it from their second page on; the section says in which digits. */
+/** `- ๒ -`, as in official letters from the second page on; the section decides the digits. */
 export function pageNumber(): Paragraph {
   return new Paragraph({ children: [run('- '), new SimpleField('PAGE'), run(' -')], alignment: AlignmentType.CENTER });
 }
@@ -65,7 +65,7 @@ export function centered(text: string, style: { readonly bold?: boolean; readonl
   return new Paragraph({ children: [run(text, style)], alignment: AlignmentType.CENTER });
 }
 
-/** Label in bold and its words, two such pairs on one line when there is a second. */
+/** Labels in bold, each with its text, on one line. */
 export function labelled(
   pairs: readonly { readonly label: string; readonly words: string }[],
   isLast = false,
@@ -108,7 +108,7 @@ export interface MemoColumn {
   readonly align: 'left' | 'center';
 }
 
-/** A table whose heading repeats on every page and whose rows do not break. Lines of a cell are paragraphs of their own. */
+/** A table whose heading repeats on every page and whose rows do not break. Each line of a cell is a paragraph. */
 export function memoTable(columns: readonly MemoColumn[], rows: readonly (readonly (readonly string[])[])[]): Table {
   const cell = (column: MemoColumn, lines: readonly string[], bold: boolean): TableCell =>
     new TableCell({

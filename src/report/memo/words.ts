@@ -1,7 +1,7 @@
 import type { Words } from '../../model/words.js';
 import { thaiDigits } from '../../text/thai/normalize.js';
 
-/** Words of the memo; its forms are those of ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ พ.ศ. 2526. */
+/** Texts of the memo; its forms are those of ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ พ.ศ. 2526. */
 export const memoWords = {
   heading: { th: 'บันทึกข้อความ', en: 'MEMORANDUM' },
   office: { th: 'ส่วนราชการ', en: 'Office' },
@@ -98,7 +98,7 @@ export function officersOf(agency: string): Officers {
   };
 }
 
-/** Thai digits, but for addresses, item identifiers and codes, which are written as they are typed. */
+/** Thai digits, except in addresses, item identifiers and codes. */
 export function memoDigits(text: string): string {
   return text.replace(/https?:\/\/\S+|[A-Za-z][\w./:@-]*|\d+/g, (part) => (/^\d/.test(part) ? thaiDigits(part) : part));
 }

@@ -4,20 +4,20 @@ import { readableUrl } from '../../text/url.js';
 import { dayInWords } from '../compose/day.js';
 import { isWordKey, type Say, sayIn } from '../compose/words.js';
 import type { View } from '../reporter.js';
-import { address, type Paper, paragraph } from './layout.js';
+import { address, paragraph, type TerminalStyle } from './layout.js';
 
-/** What an item's verdict rests on: the checks that ran, and of every evidence its address, hash and dates. */
-export function evidenceLines(item: ReportItem, view: View, paper: Paper, indent: number): string[] {
+/** The checks that ran on an item, and address, hash and dates of each of its evidence. */
+export function evidenceLines(item: ReportItem, view: View, style: TerminalStyle, indent: number): string[] {
   const say = sayIn(view.lang);
   const blanks = ' '.repeat(indent);
   return [
     ...paragraph(
-      paper,
+      style,
       `${blanks}${say('label.checks')}: `,
       item.checks.map((check) => checkWords(check, say)).join(' · '),
-      paper.ink.faint,
+      style.colors.faint,
     ),
-    ...item.evidence.flatMap((evidence) => oneEvidence(evidence, view, paper, indent)),
+    ...item.evidence.flatMap((evidence) => oneEvidence(evidence, view, style, indent)),
   ];
 }
 
@@ -26,7 +26,7 @@ export function checkWords({ title, state }: ReportCheck, say: Say): string {
   return state === 'skipped' ? `${title} (${say('line.skipped')})` : title;
 }
 
-function oneEvidence(evidence: ReportEvidence, view: View, paper: Paper, indent: number): string[] {
+function oneEvidence(evidence: ReportEvidence, view: View, style: TerminalStyle, indent: number): string[] {
   const say = sayIn(view.lang);
   const blanks = ' '.repeat(indent + 2);
   const facts = [
@@ -40,21 +40,21 @@ function oneEvidence(evidence: ReportEvidence, view: View, paper: Paper, indent:
   ];
   const dates = evidence.dates.map((found) => dateWords(found, say));
   return [
-    address(paper, indent, evidence.url, readableUrl(evidence.url)),
+    address(style, indent, evidence.url, readableUrl(evidence.url)),
     ...(evidence.finalUrl === null || evidence.finalUrl === evidence.url
       ? []
-      : [address(paper, indent + 2, evidence.finalUrl, `→ ${readableUrl(evidence.finalUrl)}`)]),
-    ...paragraph(paper, blanks, facts.filter((fact) => fact !== null).join(' · '), paper.ink.faint),
-    ...(evidence.sha256 === null ? [] : [`${blanks}${paper.ink.faint(`SHA-256 ${evidence.sha256}`)}`]),
+      : [address(style, indent + 2, evidence.finalUrl, `→ ${readableUrl(evidence.finalUrl)}`)]),
+    ...paragraph(style, blanks, facts.filter((fact) => fact !== null).join(' · '), style.colors.faint),
+    ...(evidence.sha256 === null ? [] : [`${blanks}${style.colors.faint(`SHA-256 ${evidence.sha256}`)}`]),
     ...(dates.length === 0
       ? []
-      : paragraph(paper, blanks, `${say('label.dates')}: ${dates.join(', ')}`, paper.ink.faint)),
+      : paragraph(style, blanks, `${say('label.dates')}: ${dates.join(', ')}`, style.colors.faint)),
   ];
 }
 
-/** `2024-10-02 (คุณสมบัติของไฟล์)`, with the words as found where they are more than the date. */
+/** `2024-10-02 (คุณสมบัติของไฟล์)`, with the text of the document where it is more than the date. */
 export function dateWords({ date, from, text }: ReportEvidence['dates'][number], say: Say): string {
   const key = `date.${from}`;
-  // The report may be of a newer program, or of somebody else.
+  // The report may come from a newer program.
   return `${date} (${isWordKey(key) ? say(key) : from}${text === '' || text === date ? '' : ` “${text}”`})`;
 }

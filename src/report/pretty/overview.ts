@@ -1,35 +1,36 @@
 import type { Report } from '../../model/report.js';
+import { type TextColumn, tableLines } from '../../text/text-table.js';
 import { displayWidth } from '../../text/thai/width.js';
 import { dayInWords } from '../compose/day.js';
-import { rankReports, type Standing } from '../compose/ranking.js';
+import { type RankedAgency, rankReports } from '../compose/ranking.js';
 import { VERDICT_SYMBOL } from '../compose/symbols.js';
 import { sayIn } from '../compose/words.js';
 import type { ReportList, View } from '../reporter.js';
-import { type Column, type Paper, paragraph, section, table } from './layout.js';
-import { reportSections, verdictInk } from './sections.js';
+import { paragraph, section, type TerminalStyle } from './layout.js';
+import { reportSections, verdictColor } from './sections.js';
 
-/** More agencies than these are a table alone; what fails in each is a page of its own elsewhere. */
-const TOLD_ONE_BY_ONE = 30;
-/** Columns that are left for a name beside the figures on a terminal of 80. */
-const WIDEST_NAME = 18;
+/** For more agencies than these there is the table only; the HTML report has a page for each. */
+const MAX_AGENCIES = 30;
+/** Columns that the figures leave for a name on a terminal of 80. */
+const MAX_NAME_WIDTH = 18;
 
-/** One table of all agencies, best first, then what fails in each; `verbose` lets every report follow whole. */
-export function* manySections(reports: ReportList, view: View, paper: Paper): Generator<string[]> {
+/** One table of all agencies, best first, then the items of each that fail; with `verbose` every report whole. */
+export function* manySections(reports: ReportList, view: View, style: TerminalStyle): Generator<string[]> {
   const say = sayIn(view.lang);
-  const standings = rankReports(reports);
-  yield [paper.ink.title(say('title.many')), '', ...rankingTable(standings, view, paper)];
-  if (standings.some(({ oit }) => oit !== null))
-    yield ['', ...paragraph(paper, '', `OIT: ${say('score.note')}`, paper.ink.faint)];
-  if (reports.length > TOLD_ONE_BY_ONE && !view.verbose) {
-    yield ['', ...paragraph(paper, '', say('line.manyMore'), paper.ink.faint)];
+  const ranked = rankReports(reports);
+  yield [style.colors.title(say('title.many')), '', ...rankingTable(ranked, view, style)];
+  if (ranked.some(({ oit }) => oit !== null))
+    yield ['', ...paragraph(style, '', `OIT: ${say('score.note')}`, style.colors.faint)];
+  if (reports.length > MAX_AGENCIES && !view.verbose) {
+    yield ['', ...paragraph(style, '', say('line.manyMore'), style.colors.faint)];
     return;
   }
-  for (const report of reports) yield agencyLines(report, view, paper);
+  for (const report of reports) yield agencyLines(report, view, style);
 }
 
-function rankingTable(standings: readonly Standing[], view: View, paper: Paper): string[] {
+function rankingTable(ranked: readonly RankedAgency[], view: View, style: TerminalStyle): string[] {
   const say = sayIn(view.lang);
-  const columns: Column[] = [
+  const columns: TextColumn[] = [
     { title: say('label.agency'), align: 'left' },
     { title: '#', align: 'right' },
     { title: say('label.verdict'), align: 'left' },
@@ -40,7 +41,7 @@ function rankingTable(standings: readonly Standing[], view: View, paper: Paper):
     { title: say('label.brokenLinks'), align: 'right' },
     { title: 'OIT', align: 'right' },
   ];
-  const rows = standings.map(({ name, rank, verdict, items, warnings, brokenLinks, oit }) => [
+  const rows = ranked.map(({ name, rank, verdict, items, warnings, brokenLinks, oit }) => [
     shortAgency(name),
     `${rank}`,
     `${VERDICT_SYMBOL[verdict]} ${say(`verdict.${verdict}`)}`,
@@ -51,12 +52,15 @@ function rankingTable(standings: readonly Standing[], view: View, paper: Paper):
     `${brokenLinks}`,
     oit === null ? '–' : oit.toFixed(2),
   ]);
-  const inkOf = (row: number, column: number) =>
-    column === 2 ? verdictInk(paper.ink, standings[row]!.verdict) : (text: string) => text;
-  return table(paper, columns, rows, inkOf);
+  const colorOf = (row: number, column: number) => {
+    const verdict = column === 2 ? ranked[row]?.verdict : undefined;
+    if (verdict !== undefined) return verdictColor(style.colors, verdict);
+    return row < 0 ? style.colors.faint : (text: string) => text;
+  };
+  return tableLines(columns, rows, { width: style.width, colorOf });
 }
 
-/** As officials abbreviate them: what stands behind the kind of agency tells it from the others. */
+/** How officials abbreviate the kinds of agency: the name behind the kind is what identifies it. */
 const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^องค์การบริหารส่วนตำบล/, 'อบต.'],
   [/^องค์การบริหารส่วนจังหวัด/, 'อบจ.'],
@@ -66,14 +70,14 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
 ];
 
 function shortAgency(name: string): string {
-  if (displayWidth(name) <= WIDEST_NAME) return name;
+  if (displayWidth(name) <= MAX_NAME_WIDTH) return name;
   return KINDS.reduce((text, [kind, short]) => text.replace(kind, short), name);
 }
 
-function agencyLines(report: Report, view: View, paper: Paper): string[] {
+function agencyLines(report: Report, view: View, style: TerminalStyle): string[] {
   const say = sayIn(view.lang);
   if (view.verbose)
-    return ['', ...section(paper, report.checklist.agency.name), ...reportSections(report, view, paper)];
+    return ['', ...section(style, report.checklist.agency.name), ...reportSections(report, view, style)];
   const ids = (verdict: 'fail' | 'review'): string =>
     report.items
       .filter((item) => item.verdict === verdict)
@@ -83,19 +87,21 @@ function agencyLines(report: Report, view: View, paper: Paper): string[] {
     ids(verdict) === ''
       ? []
       : paragraph(
-          paper,
+          style,
           `  ${VERDICT_SYMBOL[verdict]} `,
           `${say(`verdict.${verdict}`)}: ${ids(verdict)}`,
           undefined,
-          verdictInk(paper.ink, verdict),
+          verdictColor(style.colors, verdict),
         );
   const due = say('line.nextDue', { date: dayInWords(report.run.nextDue, view.lang) });
   return [
     '',
-    ...paragraph(paper, '', report.checklist.agency.name, paper.ink.strong),
-    ...report.run.notices.flatMap(({ message }) => paragraph(paper, '  ! ', message, paper.ink.warn, paper.ink.warn)),
+    ...paragraph(style, '', report.checklist.agency.name, style.colors.strong),
+    ...report.run.notices.flatMap(({ message }) =>
+      paragraph(style, '  ! ', message, style.colors.warn, style.colors.warn),
+    ),
     ...line('fail'),
     ...line('review'),
-    ...paragraph(paper, '  ', due, paper.ink.faint),
+    ...paragraph(style, '  ', due, style.colors.faint),
   ];
 }

@@ -10,64 +10,64 @@ import { type Say, sayIn } from '../compose/words.js';
 import type { View } from '../reporter.js';
 import { crawlLines } from './crawl.js';
 import { evidenceLines } from './evidence.js';
-import { address, type Ink, type Paper, paragraph, section } from './layout.js';
+import { address, type Colors, paragraph, section, type TerminalStyle } from './layout.js';
 
-/** Single messages of one group, changes and links beyond which the rest is only counted, unless `verbose`. */
+/** Messages of a group, changes and links that are shown unless `verbose`; the rest is counted. */
 const MAX_LINES = 10;
 const MAX_LINKS = 30;
 const MAX_ADDRESSES = 3;
 const BAR_WIDTH = 20;
 
-interface Desk {
+interface ReportContext {
   readonly report: Report;
   readonly view: View;
-  readonly paper: Paper;
+  readonly style: TerminalStyle;
   readonly say: Say;
-  /** Columns that the longest identifier needs. */
+  /** Width of the longest identifier. */
   readonly idWidth: number;
 }
 
-export function reportSections(report: Report, view: View, paper: Paper): string[] {
+export function reportSections(report: Report, view: View, style: TerminalStyle): string[] {
   const idWidth = Math.max(2, ...report.items.map(({ id }) => displayWidth(id)));
-  const desk: Desk = { report, view, paper, say: sayIn(view.lang), idWidth };
+  const context: ReportContext = { report, view, style, say: sayIn(view.lang), idWidth };
   return [
-    ...noticeLines(desk),
-    ...headLines(desk),
-    ...scoreLines(desk),
-    ...itemSection(desk, 'title.fail', 'fail'),
-    ...itemSection(desk, 'title.review', 'review'),
-    ...warningSection(desk),
-    ...diffSection(desk),
-    ...workSection(desk),
-    ...linkSection(desk),
-    ...restSection(desk),
-    ...(view.verbose ? crawlLines(report, paper, desk.say) : []),
-    ...footLines(desk),
+    ...noticeLines(context),
+    ...headLines(context),
+    ...scoreLines(context),
+    ...itemSection(context, 'title.fail', 'fail'),
+    ...itemSection(context, 'title.review', 'review'),
+    ...warningSection(context),
+    ...diffSection(context),
+    ...workSection(context),
+    ...linkSection(context),
+    ...restSection(context),
+    ...(view.verbose ? crawlLines(report, style, context.say) : []),
+    ...footLines(context),
   ];
 }
 
-export function verdictInk(ink: Ink, verdict: Verdict): (text: string) => string {
-  return { pass: ink.good, fail: ink.bad, review: ink.ask, disabled: ink.faint }[verdict];
+export function verdictColor(colors: Colors, verdict: Verdict): (text: string) => string {
+  return { pass: colors.good, fail: colors.bad, review: colors.ask, disabled: colors.faint }[verdict];
 }
 
-function groupInk(ink: Ink, group: { severity: Severity; review: boolean }): (text: string) => string {
-  if (group.review) return ink.ask;
-  return { error: ink.bad, warning: ink.warn, info: ink.faint }[group.severity];
+function groupColor(colors: Colors, group: { severity: Severity; review: boolean }): (text: string) => string {
+  if (group.review) return colors.ask;
+  return { error: colors.bad, warning: colors.warn, info: colors.faint }[group.severity];
 }
 
-/** Files of this machine: no round of a site, none of whose links were looked at and none of which is due. */
+/** Local files (`check`): no round of a site, so no links and no next round. */
 const isLocal = (report: Report): boolean => report.run.notices.some(({ code }) => code === 'local-files');
 
-function noticeLines({ report, paper }: Desk): string[] {
+function noticeLines({ report, style }: ReportContext): string[] {
   const lines = report.run.notices.flatMap(({ message }) =>
-    paragraph(paper, '! ', message, paper.ink.warn, paper.ink.warn),
+    paragraph(style, '! ', message, style.colors.warn, style.colors.warn),
   );
   return lines.length === 0 ? [] : [...lines, ''];
 }
 
-function headLines({ report, paper, say, view }: Desk): string[] {
+function headLines({ report, style, say, view }: ReportContext): string[] {
   const { verdict, items } = report.summary;
-  const { ink } = paper;
+  const { colors } = style;
   const { agency, fiscalYear, site } = report.checklist;
   const audited = items.total - items.disabled;
   const headline =
@@ -76,93 +76,93 @@ function headLines({ report, paper, say, view }: Desk): string[] {
       : verdict === 'review'
         ? say('line.toReview', { review: items.review })
         : say(isLocal(report) ? 'line.ready' : 'line.allPass');
-  const color = verdictInk(ink, verdict);
+  const color = verdictColor(colors, verdict);
   const when = timeInWords(report.run.startedAt, view.lang);
   const round = isLocal(report) ? [] : [say('line.round', { number: report.run.round })];
   const facts = [say('line.fiscalYear', { year: fiscalYear }), ...round, when];
   const owner = agencyLine(agency, say);
   const counts = [
-    [VERDICT_SYMBOL.fail, 'label.fail', items.fail, ink.bad],
-    [VERDICT_SYMBOL.review, 'label.review', items.review, ink.ask],
-    ['⚠', 'label.warnings', warningCount(report), ink.warn],
-    [VERDICT_SYMBOL.pass, 'label.pass', items.pass, ink.good],
+    [VERDICT_SYMBOL.fail, 'label.fail', items.fail, colors.bad],
+    [VERDICT_SYMBOL.review, 'label.review', items.review, colors.ask],
+    ['⚠', 'label.warnings', warningCount(report), colors.warn],
+    [VERDICT_SYMBOL.pass, 'label.pass', items.pass, colors.good],
   ] as const;
   return [
-    ...paragraph(paper, `${VERDICT_SYMBOL[verdict]} `, headline, (text) => color(ink.strong(text)), color),
-    ...(owner === '' ? [] : paragraph(paper, '  ', owner, ink.strong)),
-    ...paragraph(paper, '  ', facts.join(' · ')),
-    ...(site === '' ? [] : [address(paper, 2, site, readableUrl(site))]),
-    ...(report.run.complete ? [] : paragraph(paper, '  ', say('line.incomplete'), ink.warn)),
+    ...paragraph(style, `${VERDICT_SYMBOL[verdict]} `, headline, (text) => color(colors.strong(text)), color),
+    ...(owner === '' ? [] : paragraph(style, '  ', owner, colors.strong)),
+    ...paragraph(style, '  ', facts.join(' · ')),
+    ...(site === '' ? [] : [address(style, 2, site, readableUrl(site))]),
+    ...(report.run.complete ? [] : paragraph(style, '  ', say('line.incomplete'), colors.warn)),
     '',
-    `  ${counts.map(([symbol, label, count, paint]) => (count === 0 ? ink.faint : paint)(`${symbol} ${say(label)} ${count}`)).join('   ')}`,
+    `  ${counts.map(([symbol, label, count, color]) => (count === 0 ? colors.faint : color)(`${symbol} ${say(label)} ${count}`)).join('   ')}`,
   ];
 }
 
-function scoreLines({ report, paper, say }: Desk): string[] {
+function scoreLines({ report, style, say }: ReportContext): string[] {
   const { score } = report.summary;
   if (score === null) return [];
-  const { ink } = paper;
+  const { colors } = style;
   const names = score.indicators.map(({ id, title }) => say('score.indicator', { id, title }));
-  const width = Math.min(Math.max(0, ...names.map(displayWidth)), paper.width - 4 - 2 - 6 - 2 - BAR_WIDTH);
+  const width = Math.min(Math.max(0, ...names.map(displayWidth)), style.width - 4 - 2 - 6 - 2 - BAR_WIDTH);
   const totals = [`OIT ${score.oit.toFixed(2)}`, ...(score.ita === null ? [] : [`ITA ${score.ita.toFixed(2)}`])];
   return [
     '',
-    `  ${ink.strong(say('title.score'))}  ${totals.map(ink.strong).join('   ')}`,
+    `  ${colors.strong(say('title.score'))}  ${totals.map(colors.strong).join('   ')}`,
     ...score.indicators.map(({ score: value }, n) => {
       const full = Math.round((value / 100) * BAR_WIDTH);
-      const bar = `${'█'.repeat(full)}${ink.faint('░'.repeat(BAR_WIDTH - full))}`;
+      const bar = `${'█'.repeat(full)}${colors.faint('░'.repeat(BAR_WIDTH - full))}`;
       return `    ${padEnd(truncate(names[n]!, width), width)}  ${value.toFixed(2).padStart(6)}  ${bar}`;
     }),
-    ...paragraph(paper, '    ', say('score.note'), ink.faint),
+    ...paragraph(style, '    ', say('score.note'), colors.faint),
   ];
 }
 
-function itemSection(desk: Desk, title: 'title.fail' | 'title.review', verdict: Verdict): string[] {
-  const items = desk.report.items.filter((item) => item.verdict === verdict);
+function itemSection(context: ReportContext, title: 'title.fail' | 'title.review', verdict: Verdict): string[] {
+  const items = context.report.items.filter((item) => item.verdict === verdict);
   if (items.length === 0) return [];
-  const blocks = items.map((item) => itemLines(desk, item));
-  return [...section(desk.paper, `${desk.say(title)} (${items.length})`), ...separated(blocks)];
+  const blocks = items.map((item) => itemLines(context, item));
+  return [...section(context.style, `${context.say(title)} (${items.length})`), ...separated(blocks)];
 }
 
-/** Items that pass all the same; the warnings of the others stand with them. */
-function warningSection(desk: Desk): string[] {
-  const items = desk.report.items.filter(
+/** Items that pass with a warning; the other items show their warnings themselves. */
+function warningSection(context: ReportContext): string[] {
+  const items = context.report.items.filter(
     ({ verdict, findings }) => verdict === 'pass' && findings.some(({ severity }) => severity === 'warning'),
   );
   if (items.length === 0) return [];
   return [
-    ...section(desk.paper, `${desk.say('title.warning')} (${items.length})`),
-    ...separated(items.map((item) => itemLines(desk, item))),
+    ...section(context.style, `${context.say('title.warning')} (${items.length})`),
+    ...separated(items.map((item) => itemLines(context, item))),
   ];
 }
 
 const separated = (blocks: readonly string[][]): string[] =>
   blocks.flatMap((block, n) => (n === 0 ? block : ['', ...block]));
 
-function itemLines(desk: Desk, item: ReportItem): string[] {
-  const { report, view, paper, idWidth } = desk;
-  const { ink } = paper;
-  const paint = verdictInk(ink, item.verdict);
+function itemLines(context: ReportContext, item: ReportItem): string[] {
+  const { report, view, style, idWidth } = context;
+  const { colors } = style;
+  const color = verdictColor(colors, item.verdict);
   const head = `${VERDICT_SYMBOL[item.verdict]} ${padEnd(item.id, idWidth)}  `;
   const indent = displayWidth(head);
   const groups = groupFindings(item, report, view.lang).filter(({ severity }) => view.verbose || severity !== 'info');
   return [
-    ...paragraph(paper, head, item.title, ink.strong, paint),
-    ...(item.owner === null ? [] : paragraph(paper, ' '.repeat(indent), item.owner, ink.faint)),
-    ...groups.flatMap((group, n) => groupLines(desk, group, groups[n - 1]?.urls ?? [], indent)),
-    ...notExaminedLines(desk, item, indent),
-    ...(view.verbose ? evidenceLines(item, view, paper, indent) : []),
+    ...paragraph(style, head, item.title, colors.strong, color),
+    ...(item.owner === null ? [] : paragraph(style, ' '.repeat(indent), item.owner, colors.faint)),
+    ...groups.flatMap((group, n) => groupLines(context, group, groups[n - 1]?.urls ?? [], indent)),
+    ...notExaminedLines(context, item, indent),
+    ...(view.verbose ? evidenceLines(item, view, style, indent) : []),
   ];
 }
 
-/** Addresses that the group before has named already are not named again. */
+/** @param named addresses that the group before shows already */
 function groupLines(
-  { report, view, paper, say }: Desk,
+  { report, view, style, say }: ReportContext,
   group: FindingGroup,
   named: readonly string[],
   indent: number,
 ): string[] {
-  const { ink } = paper;
+  const { colors } = style;
   const blanks = ' '.repeat(indent);
   const inner = `${blanks}  `;
   const shown = view.verbose ? group.lines : group.lines.slice(0, MAX_LINES);
@@ -170,38 +170,38 @@ function groupLines(
   const steps = group.severity === 'info' || group.fix === '' ? [] : group.fix.split('\n');
   return [
     ...paragraph(
-      paper,
+      style,
       `${blanks}${findingSymbol(group)} `,
       `${group.text}${ageOf(group, report, view, say)}`,
       undefined,
-      groupInk(ink, group),
+      groupColor(colors, group),
     ),
-    ...shown.flatMap((line) => paragraph(paper, `${inner}- `, line)),
+    ...shown.flatMap((line) => paragraph(style, `${inner}- `, line)),
     ...(rest === 0 ? [] : [`${inner}- ${say('line.more', { count: rest })}`]),
-    ...steps.flatMap((step) => paragraph(paper, `${inner}→ `, step, ink.good, ink.good)),
+    ...steps.flatMap((step) => paragraph(style, `${inner}→ `, step, colors.good, colors.good)),
     ...group.urls
       .filter((url) => !named.includes(url))
       .slice(0, view.verbose ? undefined : MAX_ADDRESSES)
-      .map((url) => address(paper, indent + 2, url, readableUrl(url))),
-    ...(view.verbose ? [`${inner}${ink.faint(group.code)}`] : []),
+      .map((url) => address(style, indent + 2, url, readableUrl(url))),
+    ...(view.verbose ? [`${inner}${colors.faint(group.code)}`] : []),
   ];
 }
 
-/** Says what is new and since when the rest waits; in a first round all is new, so nothing is said. */
+/** Whether a finding is new or since when it is open; nothing in a first round, where all are new. */
 function ageOf({ firstSeen, severity }: FindingGroup, report: Report, view: View, say: Say): string {
   if (report.run.previous === null || severity === 'info') return '';
   if (firstSeen.round >= report.run.round) return ` [${say('label.new')}]`;
   return ` [${say('line.firstSeen', { round: firstSeen.round, date: dayInWords(firstSeen.date, view.lang) })}]`;
 }
 
-function notExaminedLines({ view, paper, say }: Desk, item: ReportItem, indent: number): string[] {
+function notExaminedLines({ view, style, say }: ReportContext, item: ReportItem, indent: number): string[] {
   if (item.notExamined.length === 0) return [];
   const line = say('line.notExamined', { count: item.notExamined.length });
-  const urls = view.verbose ? item.notExamined.map(({ url }) => address(paper, indent + 2, url, readableUrl(url))) : [];
-  return [...paragraph(paper, `${' '.repeat(indent)}· `, line, paper.ink.faint), ...urls];
+  const urls = view.verbose ? item.notExamined.map(({ url }) => address(style, indent + 2, url, readableUrl(url))) : [];
+  return [...paragraph(style, `${' '.repeat(indent)}· `, line, style.colors.faint), ...urls];
 }
 
-function diffSection({ report, view, paper, say }: Desk): string[] {
+function diffSection({ report, view, style, say }: ReportContext): string[] {
   const { diff } = view;
   // In a first round everything would be new.
   if (diff === undefined || report.run.previous === null) return [];
@@ -210,53 +210,53 @@ function diffSection({ report, view, paper, say }: Desk): string[] {
     `${say('diff.mended')} ${diff.mended.length}`,
     `${say('diff.still')} ${diff.still.length}`,
   ];
-  const lines = (list: typeof diff.new, symbol: string, ink: (text: string) => string): string[] => {
+  const lines = (list: typeof diff.new, symbol: string, color: (text: string) => string): string[] => {
     const shown = view.verbose ? list : list.slice(0, MAX_LINES);
     const rest = list.length - shown.length;
     return [
       ...shown.map(
         ({ item, message }) =>
-          `  ${ink(symbol)} ${truncate(`${item}  ${message.replace(/\n/g, ' ')}`, paper.width - 4)}`,
+          `  ${color(symbol)} ${truncate(`${item}  ${message.replace(/\n/g, ' ')}`, style.width - 4)}`,
       ),
       ...(rest === 0 ? [] : [`    ${say('line.more', { count: rest })}`]),
     ];
   };
   return [
-    ...section(paper, say('title.diff')),
+    ...section(style, say('title.diff')),
     `  ${counts.join(' · ')}`,
-    ...lines(diff.new, '+', paper.ink.bad),
-    ...lines(diff.mended, '✔', paper.ink.good),
+    ...lines(diff.new, '+', style.colors.bad),
+    ...lines(diff.mended, '✔', style.colors.good),
   ];
 }
 
-function workSection({ report, view, paper, say, idWidth }: Desk): string[] {
+function workSection({ report, view, style, say, idWidth }: ReportContext): string[] {
   const works = workByOwner(report, view.lang);
   if (works.length === 0) return [];
   const lines = works.flatMap(({ owner, groups }) => [
-    `  ${paper.ink.strong(truncate(`${owner ?? say('owner.none')} (${groups.length})`, paper.width - 2))}`,
+    `  ${style.colors.strong(truncate(`${owner ?? say('owner.none')} (${groups.length})`, style.width - 2))}`,
     ...groups.map((group) => {
       const head = `    ${findingSymbol(group)} ${padEnd(group.item.id, idWidth)}  `;
-      const text = truncate(group.heading.replace(/\n/g, ' '), paper.width - displayWidth(head));
-      return `${groupInk(paper.ink, group)(head)}${text}`;
+      const text = truncate(group.heading.replace(/\n/g, ' '), style.width - displayWidth(head));
+      return `${groupColor(style.colors, group)(head)}${text}`;
     }),
   ]);
-  return [...section(paper, say('title.work')), ...lines];
+  return [...section(style, say('title.work')), ...lines];
 }
 
-function linkSection(desk: Desk): string[] {
-  const { report, view, paper, say } = desk;
+function linkSection(context: ReportContext): string[] {
+  const { report, view, style, say } = context;
   if (report.links.length === 0) return [];
   const shown = view.verbose ? report.links : report.links.slice(0, MAX_LINKS);
   const rest = report.links.length - shown.length;
   return [
-    ...section(paper, `${say('title.links')} (${report.links.length})`),
-    ...shown.flatMap((link) => linkLines(desk, link)),
+    ...section(style, `${say('title.links')} (${report.links.length})`),
+    ...shown.flatMap((link) => linkLines(context, link)),
     ...(rest === 0 ? [] : [`  ${say('line.more', { count: rest })}`]),
   ];
 }
 
-function linkLines({ paper, say, view }: Desk, link: ReportLink): string[] {
-  const { ink } = paper;
+function linkLines({ style, say, view }: ReportContext, link: ReportLink): string[] {
+  const { colors } = style;
   const review = link.code === 'link/unverifiable';
   const symbol = findingSymbol({ severity: link.severity, review });
   const shown = link.foundOn.slice(0, view.verbose ? undefined : 2);
@@ -264,31 +264,31 @@ function linkLines({ paper, say, view }: Desk, link: ReportLink): string[] {
   const items = link.items.length === 0 ? '' : ` (${say('line.evidenceOf', { items: link.items.join(', ') })})`;
   return [
     ...paragraph(
-      paper,
+      style,
       `  ${symbol} `,
       `${link.message}${items}`,
       undefined,
-      groupInk(ink, { severity: link.severity, review }),
+      groupColor(colors, { severity: link.severity, review }),
     ),
-    address(paper, 4, link.url, readableUrl(link.url)),
+    address(style, 4, link.url, readableUrl(link.url)),
     ...shown.flatMap(({ url, text }) => [
       ...paragraph(
-        paper,
+        style,
         '    ↳ ',
         [
           say('line.foundOn', { page: readableUrl(url) }),
           ...(text === '' ? [] : [say('line.linkText', { text })]),
         ].join(' · '),
-        ink.faint,
-        ink.faint,
+        colors.faint,
+        colors.faint,
       ),
     ]),
-    ...(shown.length > 0 && rest > 0 ? [`      ${ink.faint(say('line.foundOnMore', { count: rest }))}`] : []),
+    ...(shown.length > 0 && rest > 0 ? [`      ${colors.faint(say('line.foundOnMore', { count: rest }))}`] : []),
   ];
 }
 
-function restSection(desk: Desk): string[] {
-  const { report, view, paper, say } = desk;
+function restSection(context: ReportContext): string[] {
+  const { report, view, style, say } = context;
   const passed = report.items.filter(({ verdict }) => verdict === 'pass');
   const disabled = report.items.filter(({ verdict }) => verdict === 'disabled');
   if (view.verbose) {
@@ -297,34 +297,38 @@ function restSection(desk: Desk): string[] {
       ...(unfolded.length === 0
         ? []
         : [
-            ...section(paper, `${say('title.pass')} (${passed.length})`),
-            ...separated(unfolded.map((item) => itemLines(desk, item))),
+            ...section(style, `${say('title.pass')} (${passed.length})`),
+            ...separated(unfolded.map((item) => itemLines(context, item))),
           ]),
-      ...foldedLine(desk, 'disabled', disabled),
+      ...foldedLine(context, 'disabled', disabled),
     ];
   }
-  return [...foldedLine(desk, 'pass', passed), ...foldedLine(desk, 'disabled', disabled)];
+  return [...foldedLine(context, 'pass', passed), ...foldedLine(context, 'disabled', disabled)];
 }
 
-function foldedLine({ paper, say }: Desk, verdict: 'pass' | 'disabled', items: readonly ReportItem[]): string[] {
+function foldedLine(
+  { style, say }: ReportContext,
+  verdict: 'pass' | 'disabled',
+  items: readonly ReportItem[],
+): string[] {
   if (items.length === 0) return [];
-  const paint = verdictInk(paper.ink, verdict);
+  const color = verdictColor(style.colors, verdict);
   const head = `${say(`verdict.${verdict}`)} ${say('line.count', { count: items.length })}: `;
   return [
     '',
     ...paragraph(
-      paper,
+      style,
       `${VERDICT_SYMBOL[verdict]} `,
       `${head}${items.map(({ id }) => id).join(' ')}`,
       undefined,
-      paint,
+      color,
     ),
   ];
 }
 
-function footLines({ report, view, paper, say }: Desk): string[] {
+function footLines({ report, view, style, say }: ReportContext): string[] {
   const { links } = report.summary;
-  const { ink } = paper;
+  const { colors } = style;
   const reach =
     links.roundsToAll === null
       ? []
@@ -336,12 +340,12 @@ function footLines({ report, view, paper, say }: Desk): string[] {
     unverifiable: links.unverifiable,
   });
   const rounds = [
-    ...paragraph(paper, '', [counts, ...reach].join(' · '), ink.faint),
-    ...paragraph(paper, '', say('line.nextDue', { date: dayInWords(report.run.nextDue, view.lang) }), ink.strong),
+    ...paragraph(style, '', [counts, ...reach].join(' · '), colors.faint),
+    ...paragraph(style, '', say('line.nextDue', { date: dayInWords(report.run.nextDue, view.lang) }), colors.strong),
   ];
   return [
     '',
     ...(isLocal(report) ? [] : rounds),
-    ...(view.verbose ? [] : paragraph(paper, '', say('line.passMore'), ink.faint)),
+    ...(view.verbose ? [] : paragraph(style, '', say('line.passMore'), colors.faint)),
   ];
 }

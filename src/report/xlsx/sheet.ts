@@ -5,7 +5,7 @@ import type { Lang } from '../../model/words.js';
 import { readableUrl } from '../../text/url.js';
 import { escapeAttribute, linkTarget } from '../escape.js';
 
-/** Text is stored as text whatever it begins with; a day as a real date, which a reader can sort; a link can be clicked. */
+/** Text is stored as text whatever it begins with, a day as a date that can be sorted, a link as a link. */
 export type XlsxCell = string | number | { readonly day: string; readonly lang: Lang } | { readonly link: string };
 
 export interface XlsxColumn<T> {
@@ -19,7 +19,7 @@ export interface XlsxColumn<T> {
 const MAX_NAME = 31;
 const MAX_LINK = 2_000;
 const MAX_LINKS = 65_000;
-/** Days of the Buddhist era with Thai month names, and plain ones. */
+/** Buddhist era with Thai month names, and Gregorian. */
 const DAY_FORMAT: Readonly<Record<Lang, string>> = { th: '[$-107041E]d mmm yyyy', en: 'd mmm yyyy' };
 
 /** What the library calls the content of a file within a workbook. */
@@ -31,7 +31,7 @@ export interface LinkedSheet {
   readonly links: readonly { readonly ref: string; readonly url: string }[];
 }
 
-/** A row made once, for every sheet in which it stands. */
+/** A row, made once for all sheets that show it. */
 export interface XlsxRow {
   readonly cells: Cell[];
   readonly links: readonly { readonly column: number; readonly url: string }[];
@@ -51,7 +51,7 @@ export function xlsxRow<T>(columns: readonly XlsxColumn<T>[], row: T): XlsxRow {
   );
   const [first, ...others] = cells;
   const height = heightOf(cells, columns);
-  // The height of a row is told by its first cell.
+  // The first cell carries the height of the row.
   return {
     cells: [
       first !== null && typeof first === 'object' ? { ...first, height } : { value: first ?? '', type: String, height },
@@ -88,7 +88,7 @@ export function xlsxSheet<T>(name: string, columns: readonly XlsxColumn<T>[], ro
   return { sheet, links: links.slice(0, MAX_LINKS) };
 }
 
-/** Text has the workbook's default style, which `tableFeatures` makes to wrap: a style for every cell would cost more than its words. */
+/** Text has the workbook's default style, which `tableFeatures` makes wrap: a style for every cell would cost more than the text. */
 function cellOf(value: XlsxCell, isLink: boolean): CellObject | string | number | null {
   if (typeof value === 'number') return value;
   if (typeof value === 'string') return value === '' ? null : value;
@@ -106,7 +106,7 @@ const LINK_STYLE = {
   textDecoration: { underline: true },
 } as const;
 
-/** Arial has no Thai of its own everywhere; Tahoma has, wherever Excel runs. */
+/** Unlike Arial it has Thai letters wherever Excel runs. */
 const FONT = '<name val="Tahoma"/><sz val="10"/><family val="2"/>';
 
 /** Points of a line of 10-point text with Thai marks above and below. */
@@ -114,11 +114,11 @@ const LINE_POINTS = 15;
 /** Excel's own limit is 409. */
 const MAX_POINTS = 400;
 
-/** Not every program fits the height of a row to wrapped text by itself. */
+/** Not every program adjusts the height of a row to wrapped text. */
 function heightOf(cells: readonly Cell[], columns: readonly { readonly width: number }[]): number {
   const lines = cells.map((cell, c) => {
     const text = typeof cell === 'string' ? cell : '';
-    // Letters of a proportional font differ; a tenth of the width is kept for that.
+    // The widths of letters differ; a tenth of the column is reserved for that.
     const room = Math.max(1, (columns[c]?.width ?? 10) * 0.9);
     return text.length <= room && !text.includes('\n')
       ? 1
@@ -127,11 +127,11 @@ function heightOf(cells: readonly Cell[], columns: readonly { readonly width: nu
   return Math.min(MAX_POINTS, Math.max(1, ...lines) * LINE_POINTS + 3);
 }
 
-/** Marks above and below take no room; exact columns would cost more than the whole workbook. */
+/** Marks above and below have no width; exact widths would cost more time than the whole workbook. */
 const linesOf = (line: string, room: number): number =>
   line.length <= room ? 1 : Math.max(1, Math.ceil(line.replace(/\p{M}/gu, '').length / room));
 
-/** What the library leaves to others: filters over the header, and links. */
+/** What the library lacks: filters in the header, and links. */
 export function tableFeatures(sheets: readonly LinkedSheet[]): Feature<Content>[] {
   const linksOf = (index: number): LinkedSheet['links'] => sheets[index]?.links ?? [];
   const feature: Feature<Content> = {
@@ -154,8 +154,8 @@ export function tableFeatures(sheets: readonly LinkedSheet[]): Feature<Content>[
           },
         },
         'xl/styles.xml': {
-          // The first format is that of every cell without one of its own. The font is told here, once for all of them: told to
-          // the library it would make it look up the style of every cell, which takes longer than to write them.
+          // The first format is that of every cell without its own. The font is set here once: if the library set it, it would
+          // look up the style of every cell, which takes longer than writing them.
           transform: (xml) =>
             xml
               .replaceAll('<family val="2"/><scheme val="minor"/>', FONT)
@@ -166,7 +166,7 @@ export function tableFeatures(sheets: readonly LinkedSheet[]): Feature<Content>[
               ),
         },
         'xl/workbook.xml': {
-          // Excel finds its filters and the heading to print on every page by these names.
+          // Excel finds filters and print titles by these names.
           transform: (xml) =>
             xml.replace('<definedNames/>', () => `<definedNames>${sheets.map(definedNames).join('')}</definedNames>`),
         },
@@ -201,7 +201,7 @@ function columnName(index: number): string {
   return index < 26 ? String.fromCharCode(65 + index) : columnName(Math.floor(index / 26) - 1) + columnName(index % 26);
 }
 
-/** A name that Excel takes and that no other sheet has, however capitals are written. */
+/** A name that Excel accepts and that no other sheet has, regardless of case. */
 export function sheetName(wanted: string, taken: Set<string>): string {
   const clean =
     wanted

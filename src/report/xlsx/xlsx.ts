@@ -16,7 +16,7 @@ import {
   xlsxSheet,
 } from './sheet.js';
 
-/** The work list as units tick it off: every finding a row, then a sheet for each unit, then the broken links. */
+/** The work list: a sheet with a row for each finding, then a sheet for each unit, then the broken links. */
 export const xlsx: Reporter = {
   meta: {
     id: 'xlsx',
@@ -28,7 +28,7 @@ export const xlsx: Reporter = {
   renderMany: render,
 };
 
-/** One finding with all that its row says. */
+/** A finding with its report and item. */
 interface Task {
   readonly report: Report;
   readonly item: ReportItem;

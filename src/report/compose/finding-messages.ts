@@ -7,7 +7,7 @@ import { placePrefix } from './place.js';
 import { MAX_MESSAGE, MAX_WORDS, siteText } from './site-text.js';
 import { inGeneral, sayIn } from './words.js';
 
-/** What reports need of a check: its words. */
+/** The part of a check that reports need. */
 export interface WordedCheck {
   readonly meta: {
     readonly id: string;
@@ -17,12 +17,13 @@ export interface WordedCheck {
   };
 }
 
-/** The checks by id; the registry of the checks is one. */
+/** Checks by id, such as the registry of the checks. */
 export interface CheckWords {
   get(id: string): WordedCheck | undefined;
 }
 
-export interface Speaker {
+/** Messages of findings in one language. */
+export interface FindingMessages {
   readonly lang: Lang;
   sentence(code: string, data: WordData, at: Finding['at']): string;
   fix(code: string, data: WordData): string;
@@ -31,7 +32,7 @@ export interface Speaker {
   check(id: string): string;
 }
 
-export function speaker(lang: Lang, registry: CheckWords): Speaker {
+export function createMessages(lang: Lang, registry: CheckWords): FindingMessages {
   const holders: CheckWords = new Map<string, WordedCheck>(Object.entries(codeHolders));
   const checkOf = (id: string): WordedCheck | undefined => registry.get(id) ?? holders.get(id);
   const metaOf = (code: string): { meta: FindingMeta; source: string } | null => {
@@ -51,7 +52,7 @@ export function speaker(lang: Lang, registry: CheckWords): Speaker {
     lang,
     sentence: (code, data, at) => {
       const found = metaOf(code);
-      // A stored round may hold a code that today's program no longer knows; its name still says something.
+      // A stored round may hold a code that this program no longer has; its name still says something.
       if (found === null) return code;
       const where = placePrefix(at, lang);
       const template = { th: withPlace(found.meta.th, where), en: withPlace(found.meta.en, where) };
@@ -83,7 +84,7 @@ export function speaker(lang: Lang, registry: CheckWords): Speaker {
   };
 }
 
-/** A sentence may begin with `{where}: `; without a place its colon goes too. */
+/** A sentence may begin with `{where}: `; without a place the colon goes too. */
 const withPlace = (sentence: string, where: string): string =>
   sentence.replace(/^\{where\}(?:: )?/, where === '' ? '' : '{where}');
 
