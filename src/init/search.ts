@@ -1,10 +1,10 @@
 import type { SiteContext } from '../crawl/judge/site-profile.js';
 import type { Item } from '../model/checklist.js';
 import type { PageLink } from '../model/evidence.js';
-import { gatherCandidates } from './recognise/candidate.js';
+import { findCandidates } from './recognise/candidate.js';
 import { readLookAlikes, readSiteMaps } from './recognise/maps.js';
 import { createInterest, type FoundItem, recogniseItems } from './recognise/recognise.js';
-import { roundOfPath, statedYears } from './recognise/stated-years.js';
+import { createYearReader, roundOfPath, statedYears } from './recognise/stated-years.js';
 import { type AgencyGuess, guessAgency } from './site/agency.js';
 import { createDocumentReader, type Walk, type WalkDeps, walkSite } from './site/walk.js';
 
@@ -12,9 +12,9 @@ export interface SearchOptions extends Omit<WalkDeps, 'interest'> {
   readonly site: SiteContext;
   readonly items: readonly Item[];
   readonly fiscalYear: number;
-  /** Name of the profile: maps of known CMS are for one. */
+  /** Name of the profile, which selects the maps of known CMS. */
   readonly profile: string;
-  /** Addresses that items have already, by item. */
+  /** Addresses that items already have, by item. */
   readonly held?: ReadonlyMap<string, readonly string[]> | undefined;
 }
 
@@ -22,30 +22,31 @@ export interface SearchResult {
   readonly items: readonly FoundItem[];
   readonly agency: AgencyGuess;
   readonly pagesRead: number;
-  /** Assessment rounds of which the site has pages, ascending. */
+  /** Assessment rounds that the site has pages of, ascending. */
   readonly rounds: readonly number[];
   /** More pages are linked than were read. */
   readonly isCut: boolean;
-  /** Why the home page could not be had; null: it could. */
+  /** Why the home page could not be read; null: it was read. */
   readonly homeProblem: string | null;
 }
 
 const ITA_WORDS = /(?:^|[^a-z])(?:ITA|OIT)(?:[^a-z]|$)|เปิดเผยข้อมูล|ข้อมูลสาธารณะ|ความโปร่งใส/i;
-/** Albums and boards have the most pages and the least to find. */
-const DULL_WORDS = /ภาพกิจกรรม|อัลบั้ม|แกลเลอรี|gallery|album|webboard|กระดาน|ปฏิทิน|calendar|login|tag=|\/tag\//i;
+/** Albums and boards have many pages and no evidence. */
+const UNLIKELY_WORDS = /ภาพกิจกรรม|อัลบั้ม|แกลเลอรี|gallery|album|webboard|กระดาน|ปฏิทิน|calendar|login|tag=|\/tag\//i;
 
-/** Walks the site and finds for each item what serves it. */
+/** Crawls the site and finds the evidence of each item. */
 export async function searchSite(options: SearchOptions): Promise<SearchResult> {
   const { items, fiscalYear, profile, site } = options;
   const alike = createInterest(items);
+  const readYears = createYearReader();
   const interest = (link: PageLink): number => {
     const words = `${link.text} ${link.context?.headings[0] ?? ''}`;
-    const years = statedYears(link.text)?.years ?? [];
+    const years = readYears(link.text)?.years ?? [];
     return (
       (ITA_WORDS.test(`${words} ${link.url}`) ? 3 : 0) +
       2 * alike(link.text) +
       (years.length === 0 ? 0 : years.includes(fiscalYear) || years.includes(fiscalYear - 1) ? 1 : -2) -
-      (DULL_WORDS.test(`${link.text} ${link.url}`) ? 3 : 0)
+      (UNLIKELY_WORDS.test(`${link.text} ${link.url}`) ? 3 : 0)
     );
   };
   const walk = await walkSite({ ...options, interest });
@@ -55,7 +56,7 @@ export async function searchSite(options: SearchOptions): Promise<SearchResult> 
   const lookAlikes = readLookAlikes();
   const found = await recogniseItems({
     items: items.filter(({ enabled }) => enabled),
-    candidates: gatherCandidates(walk, site, lookAlikes),
+    candidates: findCandidates(walk, site, lookAlikes),
     fiscalYear,
     agencyNames: agency.name === null ? [] : [agency.name],
     maps: readSiteMaps(profile),

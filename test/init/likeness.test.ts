@@ -46,8 +46,8 @@ it('typing errors and lost tone marks change nothing', () => {
 
 it('labels that only say what to do tell nothing', () => {
   for (const label of ['ดาวน์โหลด', 'คลิกที่นี่', 'O11', 'เอกสาร ปี 2568', 'View', 'ดาวน์โหลดไฟล์ PDF', '12'])
-    expect(likeness.isTelling(label), label).toBe(false);
-  for (const label of ['แผนงาน', 'O11 สถิติ', 'E-Service']) expect(likeness.isTelling(label), label).toBe(true);
+    expect(likeness.isDescriptive(label), label).toBe(false);
+  for (const label of ['แผนงาน', 'O11 สถิติ', 'E-Service']) expect(likeness.isDescriptive(label), label).toBe(true);
 });
 
 it('what has nothing to do with the items is like none of them', () => {

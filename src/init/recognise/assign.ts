@@ -1,12 +1,12 @@
 /**
- * Pairs rows with columns so that the sum of the weights is greatest; a pair of weight 0 or less is none.
+ * Pairs rows with columns so that the sum of the weights is greatest; pairs of weight 0 or less are left out.
  * The Hungarian method with potentials (Kuhn 1955, Munkres 1957), O(rows² × columns).
  * @returns for each row its column, or null
  */
 export function assignGreatest(weights: readonly (readonly number[])[]): readonly (number | null)[] {
   const rows = weights.length;
   const width = Math.max(0, ...weights.map((row) => row.length));
-  // As many columns that mean "none" as there are rows: nobody must take what is worth nothing.
+  // A column "none" for each row, so that no row must take a column of no weight.
   const columns = width + rows;
   const cost = (row: number, column: number): number => -Math.max(0, weights[row]?.[column] ?? 0);
   const rowPotential = new Array<number>(rows + 1).fill(0);

@@ -9,7 +9,7 @@ import { decodeUrl, hostOf, normalizeUrl, stripFragment } from '../../text/url.j
 import { isHome, type SeenDocument, type SeenPage, type Walk } from '../site/walk.js';
 import type { LookAlikes } from './maps.js';
 
-/** One link to a candidate, with all that the page says of it. */
+/** A link to a candidate with its context on the page. */
 export interface Mention {
   readonly on: SeenPage;
   readonly label: string;
@@ -18,7 +18,7 @@ export interface Mention {
   readonly column: string | null;
   readonly trail: readonly string[];
   readonly inChrome: boolean;
-  /** The page has the same label for many addresses: it says nothing of this one. */
+  /** The page has the same label for many addresses, so it does not describe this one. */
   readonly isCommonLabel: boolean;
 }
 
@@ -30,19 +30,19 @@ export interface Candidate {
   readonly isOwn: boolean;
   readonly page: SeenPage | null;
   readonly mentions: readonly Mention[];
-  /** Of the file, decoded, without its ending; empty where the address names none. */
+  /** File name of the address, decoded, without its ending; empty where it says nothing. */
   readonly name: string;
-  /** Filled in for documents that were read. */
+  /** Null: it is no document, or was not read. */
   readonly document: SeenDocument | null;
 }
 
 const MAX_MENTIONS = 24;
-/** So many addresses under one label on one page make it a common one. */
+/** A label of so many addresses on one page is a common one. */
 const COMMON = 5;
 const NO_SUBJECT = /^(?:index|default|home|main|view|page|download|file|getfile)$/i;
 
-/** Everything that the pages lead to and that could be evidence: no home page, no portal, no social network. */
-export function gatherCandidates(walk: Walk, site: SiteContext, lookAlikes: LookAlikes): readonly Candidate[] {
+/** Everything that the pages link to and that could be evidence: no home page, no portal, no social network. */
+export function findCandidates(walk: Walk, site: SiteContext, lookAlikes: LookAlikes): readonly Candidate[] {
   const pages = new Map<string, SeenPage>();
   for (const page of walk.pages) {
     pages.set(page.url, page);
@@ -64,7 +64,7 @@ export function gatherCandidates(walk: Walk, site: SiteContext, lookAlikes: Look
   return [...found.values()].flatMap(({ url, mentions }) => {
     const kind = kindOf(url, site, lookAlikes);
     const page = pages.get(stripFragment(url)) ?? null;
-    // A page that was asked for and gave nothing, or that turned out to be the home page, is no evidence.
+    // A page without content, or one that redirects to the home page, is no evidence.
     const isNone = kind === null || walk.dead.has(stripFragment(url)) || (page?.isHome === true && !url.includes('#'));
     if (isNone) return [];
     return [
@@ -81,7 +81,7 @@ export function gatherCandidates(walk: Walk, site: SiteContext, lookAlikes: Look
   });
 }
 
-/** Fragments count where they name a row or part of the very page; everywhere else they are dropped. */
+/** A fragment is kept where it names an anchor of the page, else dropped. */
 function addressOf(link: PageLink, on: SeenPage, pages: ReadonlyMap<string, SeenPage>): string | null {
   if (link.kind !== 'link' && link.kind !== 'document' && link.kind !== 'frame') return null;
   const url = normalizeUrl(link.url);
@@ -90,7 +90,7 @@ function addressOf(link: PageLink, on: SeenPage, pages: ReadonlyMap<string, Seen
   const page = pages.get(bare);
   const isNamed = fragment !== undefined && page?.anchors.includes(decodeUrl(fragment)) === true && !page.isHome;
   if (isNamed) return url;
-  // `<a href="#">` opens a menu: its words are not about the page on which it stands.
+  // `<a href="#">` opens a menu: its label does not describe the page.
   return bare === on.url || bare === on.finalUrl ? null : bare;
 }
 

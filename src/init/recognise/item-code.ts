@@ -1,18 +1,18 @@
 import { normalizeText } from '../../text/thai/normalize.js';
 import { decodeWords } from '../../text/url.js';
 
-/** Item codes as they stand in a text. */
+/** Item codes in a text. */
 export interface CodeMention {
-  /** Identifiers of the items that it names, several where it is a range: `019-022`, `O17-O18`. */
+  /** Identifiers of the items; several for a range: `019-022`, `O17-O18`. */
   readonly ids: readonly string[];
   readonly index: number;
   readonly length: number;
 }
 
 export interface CodeReader {
-  /** Codes in a label, heading or row, in whatever form they are written; numbers that the year's list lacks are no codes. */
+  /** Codes in a label, heading or row, in any spelling; numbers that the list lacks are no codes. */
   inText(text: string): readonly CodeMention[];
-  /** Codes in the steps of an address. */
+  /** Codes in the path of an address. */
   inAddress(url: string): readonly string[];
   /** The text without its codes. */
   without(text: string): string;
@@ -38,12 +38,12 @@ export function createCodeReader(ids: readonly string[]): CodeReader {
     prefix === 'O' ? ['(?:ITA|OIT)[ _.-]?O', 'OIT', 'ITA', 'O'] : [prefix],
   );
   const letters = `(?:${written.join('|') || '(?!)'})`;
-  const lettered = new RegExp(
+  const withLetter = new RegExp(
     `(?<![A-Za-z0-9])${letters}[ ._:-]{0,2}0{0,2}(\\d{1,2})(?!\\d)(?:${TO}${letters}?[ ._:-]{0,2}0{0,2}(\\d{1,2})(?!\\d))?`,
     'gi',
   );
-  // A zero for the letter counts at the start of a label or cell only: elsewhere such numbers are telephone codes.
-  const zeroed = /(?<=^|\| ?|\n)[ (]{0,2}0(\d{2})(?:[ ]{0,2}[-–][ ]{0,2}0(\d{2}))?(?=$|[ .:)|,–-])(?![ -]?\d{3})/g;
+  // A zero for the letter counts only at the start of a label or cell: elsewhere such numbers are telephone codes.
+  const withZero = /(?<=^|\| ?|\n)[ (]{0,2}0(\d{2})(?:[ ]{0,2}[-–][ ]{0,2}0(\d{2}))?(?=$|[ .:)|,–-])(?![ -]?\d{3})/g;
   const prefixOf = (words: string): string =>
     [...prefixes].find((prefix) => prefix !== 'O' && words.toUpperCase().startsWith(prefix)) ?? 'O';
 
@@ -54,12 +54,12 @@ export function createCodeReader(ids: readonly string[]): CodeReader {
   };
   const read = (text: string): CodeMention[] => {
     const found: CodeMention[] = [];
-    for (const [expression, isLettered] of [
-      [lettered, true],
-      [zeroed, false],
+    for (const [expression, hasLetter] of [
+      [withLetter, true],
+      [withZero, false],
     ] as const) {
       for (const match of text.matchAll(expression)) {
-        const prefix = isLettered ? prefixOf(match[0]) : 'O';
+        const prefix = hasLetter ? prefixOf(match[0]) : 'O';
         const mentioned = idsOf(prefix, Number(match[1]), match[2] === undefined ? null : Number(match[2]));
         if (mentioned.length > 0 && prefixes.has(prefix))
           found.push({ ids: mentioned, index: match.index, length: match[0].length });
@@ -76,10 +76,10 @@ export function createCodeReader(ids: readonly string[]): CodeReader {
       const steps = decodeWords(pathname)
         .split('/')
         .map((step) => normalizeText(step.replace(/\.\w{1,5}$/, '')));
-      const letteredOnly = steps.map((step) =>
+      const mentionsOf = steps.map((step) =>
         read(step).filter(({ index, length }) => /[A-Za-z]/.test(step.slice(index, index + length))),
       );
-      return [...new Set(letteredOnly.flatMap((mentions) => mentions.flatMap(({ ids: named }) => named)))];
+      return [...new Set(mentionsOf.flatMap((mentions) => mentions.flatMap(({ ids: named }) => named)))];
     },
     without(text) {
       const normal = normalizeText(text);

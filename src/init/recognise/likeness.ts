@@ -1,39 +1,39 @@
 import { readDates } from '../../text/dates/read-dates.js';
 import { looseThai, normalizeText } from '../../text/thai/normalize.js';
 
-/** How much a text speaks of each item, from 0 to 1, in the order of the items. */
+/** How similar a text is to the words of each item, from 0 to 1, in the order of the items. */
 export type Likeness = readonly number[];
 
 export interface LikenessReader {
   of(text: string): Likeness;
-  /** What is left of a label once codes, years and words such as "download" are taken away. */
+  /** A label without codes, years and words such as "download". */
   subjectOf(text: string): string;
-  /** Does the label say what it leads to? */
-  isTelling(text: string): boolean;
+  /** Does the label describe its target? */
+  isDescriptive(text: string): boolean;
 }
 
 export interface LikenessOptions {
   /** Titles and further words of each item. */
   readonly phrases: readonly (readonly string[])[];
   readonly withoutCodes: (text: string) => string;
-  /** Names of the agency, which say nothing of the item. */
+  /** Names of the agency, which say nothing about the item. */
   readonly names: readonly string[];
 }
 
 const YEAR_WORDS = /(?:ประจำ|ปรจำ|ของ)?ปี ?(?:งบประมาณ)?|พ ?\. ?ศ ?\.{0,2}|25\d\d/g;
-const IDLE_WORDS =
+const FILLER_WORDS =
   /https?:\/\/\S+|ดาวน์?โหลด|คลิ๊?ก|ที่นี่|อ่านต่อ|เพิ่มเติม|รายละเอียด|ดูเอกสาร|เอกสารแนบ|เอกสาร|ไฟล์แนบ|ไฟล์|เปิดโฟลเดอร์|โฟลเดอร์|เปิดดู|ขนาด|จำนวนผู้อ่าน|\b(?:downloads?|click|here|open|view|read|more|file|link|details?|folder|pdf|xlsx?|docx?|zip|jpe?g|png|kb|mb|bytes?)\b/gi;
-/** Weight of letters that occur in no item's words, beside those of letters that one item alone has. */
+/** Weight of letters in no item's words; letters of a single item weigh 1. */
 const FOREIGN = 0.4;
-/** Missing words count more than words too many: labels carry names and remarks. */
+/** Missing words count more than additional ones, since labels hold names and remarks. */
 const BETA_SQUARED = 1.7;
-const TELLING_LETTERS = 3;
+const DESCRIPTIVE_LETTERS = 3;
 
 type Grams = ReadonlySet<string>;
 
 /**
- * Compares texts with the words of all items by their runs of three letters. Runs that many items share (`การทุจริต`) count
- * little, those of one item much, which is what tells a plan from the report on it. Typing errors cost three runs each.
+ * Compares texts with the words of all items by trigrams. Trigrams that many items share (`การทุจริต`) weigh little, those of
+ * one item much, which distinguishes a plan from the report on it. A typing error costs three trigrams.
  */
 export function createLikenessReader({ phrases, withoutCodes, names }: LikenessOptions): LikenessReader {
   const wordings = phrases.map((list) => list.map((phrase) => gramsOf(subject(phrase, (text) => text, []))));
@@ -80,7 +80,7 @@ export function createLikenessReader({ phrases, withoutCodes, names }: LikenessO
 
   return {
     subjectOf,
-    isTelling: (text) => looseThai(subjectOf(text)).replace(/\d/g, '').length >= TELLING_LETTERS,
+    isDescriptive: (text) => looseThai(subjectOf(text)).replace(/\d/g, '').length >= DESCRIPTIVE_LETTERS,
     of(text) {
       let found = known.get(text);
       if (found === undefined) {
@@ -97,7 +97,7 @@ function subject(text: string, withoutCodes: (text: string) => string, names: re
   for (const { index, text: words } of [...readDates(rest)].reverse())
     rest = `${rest.slice(0, index)} ${rest.slice(index + words.length)}`;
   for (const name of names) if (name.length > 3) rest = rest.replaceAll(name, ' ');
-  return rest.replace(YEAR_WORDS, ' ').replace(IDLE_WORDS, ' ').replace(/\s+/g, ' ').trim();
+  return rest.replace(YEAR_WORDS, ' ').replace(FILLER_WORDS, ' ').replace(/\s+/g, ' ').trim();
 }
 
 function gramsOf(text: string): Grams {

@@ -5,27 +5,27 @@ import { CHECKLISTS_DIR } from '../../checklist/profiles.js';
 
 const MAPS_DIR = join(CHECKLISTS_DIR, 'maps');
 
-/** What an item of one year became in the next. */
+/** The item that replaces an item of the year before. */
 export interface Successor {
-  /** Null: it is no more. */
+  /** Null: there is none. */
   readonly to: string | null;
-  /** False: inferred from the titles, not confirmed by a manual. */
+  /** False: inferred from the titles, not from a manual. */
   readonly sure: boolean;
 }
 
 export type YearMap = ReadonlyMap<string, Successor>;
 
-/** Which items the paths of a known CMS serve, for one profile. */
+/** The items of one profile that the paths of a known CMS hold. */
 export interface SiteMap {
   readonly name: string;
-  /** Items that the address serves by this map. */
+  /** Items whose evidence is at the address. */
   itemsAt(url: string): readonly string[];
 }
 
-/** Words and hosts of what resembles the agency's own disclosure and is not. */
+/** Words and hosts of pages that resemble the agency's disclosure. */
 export interface LookAlikes {
   readonly words: readonly string[];
-  /** Words of links that only show the way to the evidence. */
+  /** Words of links to instructions on the evidence. */
   readonly guides: readonly string[];
   readonly hosts: readonly string[];
 }
@@ -47,7 +47,7 @@ export function readLookAlikes(): LookAlikes {
   return parse(readFileSync(join(MAPS_DIR, 'look-alikes.yaml'), 'utf8')) as LookAlikes;
 }
 
-/** The maps of known CMS, their items put into those of `profile` where a map of years leads there. */
+/** The maps of known CMS, with the items of `profile`; items of another year are translated by the map of years. */
 export function readSiteMaps(profile: string): readonly SiteMap[] {
   return readdirSync(MAPS_DIR)
     .filter((name) => /^cms-.*\.yaml$/.test(name))
@@ -60,7 +60,7 @@ export function readSiteMaps(profile: string): readonly SiteMap[] {
     });
 }
 
-/** @returns null where no map leads from the one profile to the other */
+/** @returns null where there is no map between the profiles */
 export function readYearMap(from: string, to: string): YearMap | null {
   const files = readdirSync(MAPS_DIR).filter((name) => /^\d{4}-\d{4}\.yaml$/.test(name));
   for (const name of files) {

@@ -9,20 +9,21 @@ import type { LookAlikes, SiteMap } from './maps.js';
 import type { ReasonCode } from './reasons.js';
 import { createRegionReader, entryOf, type RegionReader } from './region.js';
 import { createJudge, type Judgement, LEAST, type Wanted } from './score-candidate.js';
+import { createYearReader } from './stated-years.js';
 
-/** An address for an item, with what speaks for it. */
+/** An address for an item, with the reasons for it. */
 export interface Proposal {
   readonly url: string;
-  /** 0 to 1: how sure it is that this is the right one. */
+  /** 0 to 1. */
   readonly confidence: number;
   readonly reasons: readonly ReasonCode[];
 }
 
 export interface FoundItem {
   readonly id: string;
-  /** The address that serves it, then others of the same row; empty: nothing was found. */
+  /** Its address, then others of the same row; empty: nothing was found. */
   readonly chosen: readonly Proposal[];
-  /** The next best, not given to other items; two at most. */
+  /** The next best that no other item has; two at most. */
   readonly alternatives: readonly Proposal[];
 }
 
@@ -33,7 +34,7 @@ export interface RecogniseOptions {
   readonly agencyNames: readonly string[];
   readonly maps: readonly SiteMap[];
   readonly lookAlikes: LookAlikes;
-  /** Addresses that items have already, by item: no other item gets them. */
+  /** Addresses that items already have, by item: no other item gets them. */
   readonly held?: ReadonlyMap<string, readonly string[]> | undefined;
   /** Reads a document whose link says too little; absent: none is read. */
   readonly readDocument?: ((url: string) => Promise<SeenDocument | null>) | undefined;
@@ -45,13 +46,13 @@ const MAX_SAME_ROW = 6;
 /** Documents of the site that are read because their links say too little. */
 const MAX_DOCUMENTS = 40;
 const SURE = 0.85;
-/** What a second item loses that shares an address with another one. */
+/** Cost for an item that shares the address of another one. */
 const SHARED_COST = 0.3;
 const LEAST_SHARED = 0.75;
-/** What speaks for an address beyond all else: a person gave it to the item. */
-const KEPT = 1;
+/** Bonus of an address that a person gave to the item. */
+const HELD_BONUS = 1;
 
-/** Finds for each item the address that serves it: all items at once, so that each address goes where it fits best. */
+/** Finds the address of each item: of all items at once, so that each address goes to the item that it fits best. */
 export async function recogniseItems(options: RecogniseOptions): Promise<readonly FoundItem[]> {
   const context = openContext(options);
   let candidates = options.candidates;
@@ -63,11 +64,11 @@ export async function recogniseItems(options: RecogniseOptions): Promise<readonl
       judgements = candidates.map(context.judgeWith(candidates));
     }
   }
-  return assignItems(context, candidates, withHolders(context.items, candidates, judgements, options.held));
+  return assignItems(context, candidates, preferHeld(context.items, candidates, judgements, options.held));
 }
 
-/** What an item has already it keeps; for all others it is no candidate. */
-function withHolders(
+/** An item keeps the addresses that it has; for all other items they are no candidates. */
+function preferHeld(
   items: readonly Wanted[],
   candidates: readonly Candidate[],
   judgements: readonly (readonly Judgement[])[],
@@ -81,7 +82,7 @@ function withHolders(
     const owners = holders.get(addressKey(candidates[index]?.url ?? ''));
     if (owners === undefined) return values;
     return values.map((value, item) =>
-      owners.has(items[item]?.id ?? '') ? { ...value, value: value.value + KEPT } : { value: 0, reasons: [] },
+      owners.has(items[item]?.id ?? '') ? { ...value, value: value.value + HELD_BONUS } : { value: 0, reasons: [] },
     );
   });
 }
@@ -103,10 +104,11 @@ function openContext({ items, fiscalYear, agencyNames, maps, lookAlikes }: Recog
     withoutCodes: codes.without,
     names: agencyNames,
   });
+  const readYears = createYearReader();
   const foreignWords = lookAlikes.words;
   const guideWords = lookAlikes.guides;
   const regionsOf = (candidates: readonly Candidate[]): RegionReader =>
-    createRegionReader({ candidates, ids, codes, likeness, foreignWords });
+    createRegionReader({ candidates, ids, codes, likeness, readYears, foreignWords });
   return {
     items: wanted,
     codes,
@@ -119,6 +121,7 @@ function openContext({ items, fiscalYear, agencyNames, maps, lookAlikes }: Recog
         codes,
         likeness,
         regions: regionsOf(candidates),
+        readYears,
         maps,
         foreignWords,
         guideWords,
@@ -126,12 +129,11 @@ function openContext({ items, fiscalYear, agencyNames, maps, lookAlikes }: Recog
   };
 }
 
-/** A checklist that says nothing of how to find an item still says its title, and often the year that its evidence must be of. */
 function wantedOf({ id, title, find }: Item): Wanted {
   return { id, title, find: find ?? { keywords: [], not: [], fiscalYear: null, kind: 'any' } };
 }
 
-/** Words that an agency's items are recognised by: what a link says of any of them, for the order of the walk. */
+/** How likely a link leads to evidence by its label, for the order of the crawl. */
 export function createInterest(items: readonly Item[]): (text: string) => number {
   const context = openContext({
     items,
@@ -151,13 +153,13 @@ async function readDocuments(
   read: (url: string) => Promise<SeenDocument | null>,
 ): Promise<ReadonlyMap<string, SeenDocument>> {
   const best = judgements.map((values) => Math.max(0, ...values.map(({ value }) => value)));
-  const isVague = ({ mentions, name }: Candidate): boolean =>
-    !likeness.isTelling(name) &&
-    mentions.every(({ label, row }) => !likeness.isTelling(label) && !likeness.isTelling(row ?? ''));
+  const isUndescribed = ({ mentions, name }: Candidate): boolean =>
+    !likeness.isDescriptive(name) &&
+    mentions.every(({ label, row }) => !likeness.isDescriptive(label) && !likeness.isDescriptive(row ?? ''));
   const unsure = candidates
     .map((candidate, index) => ({ candidate, value: best[index] ?? 0 }))
     .filter(({ candidate, value }) => candidate.isOwn && candidate.kind === 'document' && value < SURE)
-    .filter(({ candidate, value }) => value >= 0.3 || isVague(candidate))
+    .filter(({ candidate, value }) => value >= 0.3 || isUndescribed(candidate))
     .sort((a, b) => b.value - a.value)
     .slice(0, MAX_DOCUMENTS);
   const found = await Promise.all(
@@ -188,7 +190,7 @@ function assignItems(
   const extras = items.map((item, place) =>
     assigned[place] === null || assigned[place] === undefined
       ? []
-      : sameRow(item, place, assigned[place], candidates, taken, worthOf, context, regions),
+      : othersInRow(item, place, assigned[place], candidates, taken, worthOf, context, regions),
   );
   const given = new Set([...taken.keys(), ...extras.flat()]);
 
@@ -200,7 +202,7 @@ function assignItems(
     const chosenCandidate = main === null ? undefined : candidates[main];
     const rival = others.find((index) => {
       const other = candidates[index];
-      return other !== undefined && chosenCandidate !== undefined && !isFamily(chosenCandidate, other);
+      return other !== undefined && chosenCandidate !== undefined && !isPageAndDocument(chosenCandidate, other);
     });
     const propose = (index: number, confidence: number, more: readonly ReasonCode[] = []): Proposal => ({
       url: candidates[index]?.url ?? '',
@@ -226,7 +228,7 @@ function assignItems(
   });
 }
 
-/** An address that says by itself that it serves several items, or that a known CMS uses for several, may serve them all. */
+/** An address whose own text names several items, or that fits another item well, may serve several. */
 function shareAddresses(
   items: readonly Wanted[],
   candidates: readonly Candidate[],
@@ -241,20 +243,20 @@ function shareAddresses(
     const shared = useful
       .filter((index) => holders.has(index) && candidates[index]?.kind !== 'elsewhere')
       .map((index) => {
-        const isSaid = candidates[index]?.mentions.some((mention) => {
+        const isNamed = candidates[index]?.mentions.some((mention) => {
           const { ids } = entryOf(mention, codes);
           return ids.length > 1 && ids.includes(wanted.id);
         });
-        return { index, value: worthOf(item, index) - (isSaid ? 0 : SHARED_COST), isSaid };
+        return { index, value: worthOf(item, index) - (isNamed ? 0 : SHARED_COST), isNamed };
       })
-      .filter(({ value, isSaid }) => value >= (isSaid ? LEAST : LEAST_SHARED))
+      .filter(({ value, isNamed }) => value >= (isNamed ? LEAST : LEAST_SHARED))
       .sort((a, b) => b.value - a.value)[0];
     if (shared) assigned[item] = shared.index;
   }
 }
 
-/** Other links of the row or panel that belongs to the item: a plan and its progress in two files. */
-function sameRow(
+/** Other links in the row or panel of the item, such as a plan and its progress in two files. */
+function othersInRow(
   item: Wanted,
   place: number,
   main: number,
@@ -287,19 +289,19 @@ function entryOfRow(mention: Mention, codes: CodeReader): readonly string[] {
   return [];
 }
 
-/** The start of the row as far as its code: rows of one item differ in their links' labels. */
+/** The codes of the row: rows of one item differ in the labels of their links. */
 function codeText(mention: Mention, codes: CodeReader): string {
   return entryOfRow(mention, codes).join(' ');
 }
 
-/** A page and a document that it links to are no rivals. */
-function isFamily(a: Candidate, b: Candidate): boolean {
-  const leads = (from: Candidate, to: Candidate): boolean =>
+/** A page and a document that it links to do not compete. */
+function isPageAndDocument(a: Candidate, b: Candidate): boolean {
+  const links = (from: Candidate, to: Candidate): boolean =>
     from.page !== null && to.mentions.some(({ on }) => on === from.page);
-  return leads(a, b) || leads(b, a);
+  return links(a, b) || links(b, a);
 }
 
-/** Of the value and of how far the next best one is behind. */
+/** From the value and its lead over the next best address. */
 function confidenceOf(value: number, margin: number): number {
   const sure = 0.3 + 0.5 * Math.min(1.1, value) + 0.35 * Math.min(0.35, Math.max(-0.2, margin));
   return Math.round(100 * Math.min(0.99, Math.max(0.05, sure))) / 100;

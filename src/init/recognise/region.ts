@@ -2,13 +2,13 @@ import type { SeenPage } from '../site/walk.js';
 import type { Candidate, Mention } from './candidate.js';
 import type { CodeReader } from './item-code.js';
 import type { LikenessReader } from './likeness.js';
-import { roundOfPath, type StatedYears, statedYears } from './stated-years.js';
+import { roundOfPath, type StatedYears, type YearReader } from './stated-years.js';
 
-/** A part of a page that lists items: a whole page, or what stands under the heading of one year. */
+/** A part of a page that lists items: a whole page, or the part below the heading of one year. */
 export interface Region {
   /** Different items among its entries. */
   readonly items: number;
-  /** Its codes stand beside the titles that this year's list has under them; null: too few to tell. */
+  /** Its codes and titles belong together as in this year's list; null: it has too few of them. */
   readonly isOfThisList: boolean | null;
   /** The assessment round that it names. */
   readonly round: StatedYears | null;
@@ -25,16 +25,19 @@ export interface RegionOptions {
   readonly ids: readonly string[];
   readonly codes: CodeReader;
   readonly likeness: LikenessReader;
+  readonly readYears: YearReader;
   /** Words of other bodies' lists. */
   readonly foreignWords: readonly string[];
 }
 
-/** From so many items on a region is a list of them. */
+/** A region with so many items is a list of them. */
 export const HUB_ITEMS = 6;
 const ALIKE = 0.55;
-/** Fewer entries with code and title tell nothing of a numbering. */
+/** Fewer entries with code and title say nothing about the numbering. */
 const MIN_PROOFS = 3;
 const NONE: Region = { items: 0, isOfThisList: null, round: null, isForeign: false };
+
+type Readers = Omit<RegionOptions, 'candidates' | 'foreignWords'>;
 
 interface RegionCounts {
   readonly on: SeenPage;
@@ -44,31 +47,31 @@ interface RegionCounts {
   disagreeing: number;
 }
 
-/** Looks at each part of each page as a whole: is it a list of the items, of which round, and with this year's numbers? */
-export function createRegionReader({ candidates, ids, codes, likeness, foreignWords }: RegionOptions): RegionReader {
-  const tallies = new Map<string, RegionCounts>();
+/** Judges each part of each page: is it a list of the items, of which round, and with this year's numbers? */
+export function createRegionReader({ candidates, foreignWords, ...readers }: RegionOptions): RegionReader {
+  const byPart = new Map<string, RegionCounts>();
   for (const { mentions } of candidates) {
     for (const mention of mentions) {
       if (mention.inChrome) continue;
-      const heading = yearHeading(mention, likeness);
+      const heading = yearHeading(mention, readers);
       const key = keyOf(mention.on, heading);
-      const tally = tallies.get(key) ?? { on: mention.on, heading, items: new Set(), agreeing: 0, disagreeing: 0 };
-      tallies.set(key, tally);
-      count(tally, mention, ids, codes, likeness);
+      const counts = byPart.get(key) ?? { on: mention.on, heading, items: new Set(), agreeing: 0, disagreeing: 0 };
+      byPart.set(key, counts);
+      addMention(counts, mention, readers);
     }
   }
   const regions = new Map<string, Region>();
-  for (const [key, tally] of tallies) regions.set(key, regionOf(tally, foreignWords));
+  for (const [key, counts] of byPart) regions.set(key, regionOf(counts, foreignWords, readers.readYears));
   return {
     of: (mention) =>
-      mention.inChrome ? NONE : (regions.get(keyOf(mention.on, yearHeading(mention, likeness))) ?? NONE),
+      mention.inChrome ? NONE : (regions.get(keyOf(mention.on, yearHeading(mention, readers))) ?? NONE),
   };
 }
 
-/** The farthest heading that names a year parts a page of several years; a heading of one item does not. */
-function yearHeading(mention: Mention, likeness: LikenessReader): string {
+/** The outermost heading with a year divides a page of several years; the heading of one item does not. */
+function yearHeading(mention: Mention, { likeness, readYears }: Readers): string {
   const rounds = mention.headings.filter(
-    (heading) => statedYears(heading) !== null && Math.max(...likeness.of(heading)) < ALIKE,
+    (heading) => readYears(heading) !== null && Math.max(...likeness.of(heading)) < ALIKE,
   );
   return rounds.at(-1) ?? '';
 }
@@ -89,33 +92,29 @@ export function entryOf(
   return { text: mention.label, ids: [] };
 }
 
-function count(
-  tally: RegionCounts,
-  mention: Mention,
-  ids: readonly string[],
-  codes: CodeReader,
-  likeness: LikenessReader,
-): void {
+function addMention(counts: RegionCounts, mention: Mention, { ids, codes, likeness }: Readers): void {
   const entry = entryOf(mention, codes);
-  const titled = [entry.text, mention.row, mention.headings[0]].find((text) => text && likeness.isTelling(text)) ?? '';
+  const titled =
+    [entry.text, mention.row, mention.headings[0]].find((text) => text && likeness.isDescriptive(text)) ?? '';
   const alike = likeness.of(titled);
   const best = alike.indexOf(Math.max(...alike));
   const value = alike[best] ?? 0;
   const bestId = ids[best] ?? '';
-  if (value >= ALIKE) tally.items.add(bestId);
+  if (value >= ALIKE) counts.items.add(bestId);
   if (entry.ids.length !== 1 || value < ALIKE) return;
   const own = alike[ids.indexOf(entry.ids[0] ?? '')] ?? 0;
-  if (own >= value - 0.08) tally.agreeing += 1;
-  else tally.disagreeing += 1;
+  if (own >= value - 0.08) counts.agreeing += 1;
+  else counts.disagreeing += 1;
 }
 
 function regionOf(
   { on, heading, items, agreeing, disagreeing }: RegionCounts,
   foreignWords: readonly string[],
+  readYears: YearReader,
 ): Region {
   const proofs = agreeing + disagreeing;
   const names = [heading, ...on.headings, on.title];
-  const stated = names.map((text) => statedYears(text)).find((years) => years !== null) ?? null;
+  const stated = names.map(readYears).find((years) => years !== null) ?? null;
   const isHub = items.size >= HUB_ITEMS || proofs >= HUB_ITEMS;
   const round = stated?.isRound || (stated && isHub) ? { ...stated, isRound: true } : roundOfPath(on.url);
   return {

@@ -6,18 +6,18 @@ import type { LikenessReader } from './likeness.js';
 import type { SiteMap } from './maps.js';
 import type { ReasonCode } from './reasons.js';
 import { entryOf, HUB_ITEMS, type Region, type RegionReader } from './region.js';
-import { roundOfPath, type StatedYears, statedYears, yearsOfName } from './stated-years.js';
+import { roundOfPath, type StatedYears, type YearReader, yearsOfName } from './stated-years.js';
 
-/** An item as it is looked for. */
+/** An item to find evidence of. */
 export interface Wanted {
   readonly id: string;
   readonly title: string;
   readonly find: FindRule;
 }
 
-/** What speaks for a candidate as evidence of one item. */
+/** How well a candidate fits one item, and why. */
 export interface Judgement {
-  /** About 0 to 1.4; what is below `LEAST` is no evidence. */
+  /** About 0 to 1.4; below `LEAST` it is no evidence. */
   readonly value: number;
   readonly reasons: readonly ReasonCode[];
 }
@@ -28,19 +28,20 @@ export interface JudgeOptions {
   readonly codes: CodeReader;
   readonly likeness: LikenessReader;
   readonly regions: RegionReader;
+  readonly readYears: YearReader;
   readonly maps: readonly SiteMap[];
   /** Words of other bodies' lists. */
   readonly foreignWords: readonly string[];
-  /** Words of links that only show the way to the evidence. */
+  /** Words of links to instructions on the evidence. */
   readonly guideWords: readonly string[];
 }
 
-/** Below this a candidate is left out: better an empty item than a wrong address. */
+/** Candidates below this are left out: an empty item is better than a wrong address. */
 export const LEAST = 0.5;
 
 const NOTHING: Judgement = { value: 0, reasons: [] };
 
-// The weights were set by hand on the sample sites that are marked as tuned, never on those held out.
+// Set by hand on the sample sites that are marked as tuned, never on those that are held out.
 const WEIGHTS = {
   otherName: 0.92,
   support: 0.8,
@@ -67,7 +68,7 @@ const WEIGHTS = {
 } as const;
 const ALIKE = 0.55;
 
-/** @returns what speaks for the candidate, for every item in their order */
+/** @returns a judge of how well a candidate fits each item, in the order of the items */
 export function createJudge(options: JudgeOptions): (candidate: Candidate) => readonly Judgement[] {
   const exclusions = options.items.map(({ find }) => find.not.map((word) => foldText(word)));
   return (candidate) => {
@@ -82,11 +83,11 @@ export function createJudge(options: JudgeOptions): (candidate: Candidate) => re
   };
 }
 
-/** What a mention says, each source with its likeness to every item. */
+/** The texts of a mention, each by its likeness to every item. */
 interface Likenesses {
-  /** What names the candidate itself. */
+  /** Texts that name the candidate. */
   readonly own: readonly (readonly number[])[];
-  /** What stands around it. */
+  /** Texts around the link. */
   readonly around: readonly (readonly number[])[];
   /** Likeness of the label alone. */
   readonly label: readonly number[] | null;
@@ -98,13 +99,14 @@ function judgeMention(
   exclusions: readonly (readonly string[])[],
   options: JudgeOptions,
 ): readonly Judgement[] {
-  const { items, likeness, codes, regions, maps, foreignWords, guideWords } = options;
+  const { items, likeness, codes, regions, readYears, maps, foreignWords, guideWords } = options;
   const label = foldText(mention.label);
   if (guideWords.some((word) => label.includes(foldText(word)))) return [];
   const region = regions.of(mention);
-  const words = wordsOf(candidate, mention, likeness);
-  const evidence = items.map((_, index) => evidenceOf(words, index));
+  const likenesses = likenessesOf(candidate, mention, likeness);
+  const evidence = items.map((_, index) => textValue(likenesses, index));
   const entry = entryOf(mention, codes);
+  const years = yearsAround(candidate, mention, region, readYears);
   const folded = foldText(namesOf(candidate, mention, likeness).join(' | '));
   const around = foldText([mention.row, mention.headings[0]].join(' | '));
   const mapped = maps.map((map) => map.itemsAt(candidate.url));
@@ -119,7 +121,11 @@ function judgeMention(
     let value = 0.75 * text;
     if (text >= 0.6)
       reasons.push(
-        (words.label?.[index] ?? 0) >= 0.6 ? 'label' : (words.own[1]?.[index] ?? 0) >= 0.6 ? 'title' : 'around',
+        (likenesses.label?.[index] ?? 0) >= 0.6
+          ? 'label'
+          : (likenesses.own[1]?.[index] ?? 0) >= 0.6
+            ? 'title'
+            : 'around',
       );
     if (rival > text + 0.08) value -= WEIGHTS.rival * (rival - text);
 
@@ -140,15 +146,15 @@ function judgeMention(
       reasons.push('map');
     }
     if (region.items >= HUB_ITEMS && region.isOfThisList !== false && !isForeign && text >= 0.45) {
-      // What a list of the items itself names is handed in, rather than a file one click further on.
+      // The page that a list of the items names is the evidence, rather than a file one click further.
       value += code > 0 ? WEIGHTS.codedHub : WEIGHTS.hub;
       reasons.push('hub');
     }
-    const year = yearValue(item, candidate, mention, region, options.fiscalYear);
+    const year = yearValue(item, years, region, options.fiscalYear);
     value += year.value;
     if (year.reason !== null && value > 0) reasons.push(year.reason);
     if (exclusions[index]?.some((word) => folded.includes(word))) value += WEIGHTS.excluded;
-    // A few shared words and the right year are not yet the item.
+    // Some shared words and the right year do not make it the item.
     if (text < ALIKE && code <= 0 && map <= 0) value += WEIGHTS.onlySome;
     value += reportValue(item, folded);
     if (isForeign) value += WEIGHTS.foreign;
@@ -156,21 +162,21 @@ function judgeMention(
   });
 }
 
-function wordsOf(candidate: Candidate, mention: Mention, likeness: LikenessReader): Likenesses {
-  const tell = (text: string | null | undefined): readonly number[] | null =>
-    text && likeness.isTelling(text) ? likeness.of(text) : null;
-  const told = tell(mention.label);
-  const label = mention.isCommonLabel && Math.max(...(told ?? [0])) < ALIKE ? null : told;
-  const own = [label, tell(ownTitle(candidate)), tell(candidate.name)];
-  const row = mention.row === mention.label ? null : tell(mention.row);
-  const around = [row, ...mention.headings.slice(0, 2).map(tell), tell(mention.trail[0])];
+function likenessesOf(candidate: Candidate, mention: Mention, likeness: LikenessReader): Likenesses {
+  const compare = (text: string | null | undefined): readonly number[] | null =>
+    text && likeness.isDescriptive(text) ? likeness.of(text) : null;
+  const byLabel = compare(mention.label);
+  const label = mention.isCommonLabel && Math.max(...(byLabel ?? [0])) < ALIKE ? null : byLabel;
+  const own = [label, compare(ownTitle(candidate)), compare(candidate.name)];
+  const row = mention.row === mention.label ? null : compare(mention.row);
+  const around = [row, ...mention.headings.slice(0, 2).map(compare), compare(mention.trail[0])];
   const best = (sources: readonly (readonly number[] | null)[]): readonly (readonly number[])[] =>
     sources.map((source) => source ?? []);
   return { own: best(own), around: best(around), label };
 }
 
-/** The name decides; what stands around decides where the name says nothing, and supports it where it says little. */
-function evidenceOf({ own, around, label }: Likenesses, index: number): number {
+/** The name decides; the texts around the link decide where the name says nothing, and support it where it says little. */
+function textValue({ own, around, label }: Likenesses, index: number): number {
   const names = own.map((source, place) => (source[index] ?? 0) * (place === 0 ? 1 : WEIGHTS.otherName));
   const named = Math.max(0, ...names);
   const surrounding = Math.max(0, ...around.map((source, place) => (source[index] ?? 0) * (place === 0 ? 1 : 0.97)));
@@ -183,7 +189,7 @@ function evidenceOf({ own, around, label }: Likenesses, index: number): number {
   return main + WEIGHTS.agreement * Math.min(2, Math.max(0, agreeing));
 }
 
-/** A code counts where its list has this year's numbers; elsewhere it says nothing at all. */
+/** A code counts only where its list has this year's numbers. */
 function codeValue(id: string, ids: readonly string[], region: Region, text: number, rival: number): number {
   if (ids.length === 0 || region.isOfThisList === false || region.isForeign) return 0;
   if (!ids.includes(id)) return region.isOfThisList === true ? WEIGHTS.otherCode : 0;
@@ -200,7 +206,7 @@ function mapValue(id: string, mapped: readonly (readonly string[])[]): number {
 
 const REPORT_WORDS = /รายงาน|สรุปผล|ผลการ|(?:^|\| )ผล/;
 
-/** A plan is no report on it, nor the other way round, however alike their names are. */
+/** A plan is not the report on it, nor the other way round, even where their names are similar. */
 function reportValue({ title, find }: Wanted, names: string): number {
   const isReport = REPORT_WORDS.test(names);
   if (/รายงาน|สรุปผล/.test(title)) return isReport ? 0 : WEIGHTS.noReport;
@@ -215,33 +221,36 @@ interface YearValue {
 
 const NO_YEAR: YearValue = { value: 0, reason: null };
 
-/** The nearest words that name a year decide: label, file name, the page's own title, column, row, headings, menu. */
-function yearValue(
-  item: Wanted,
-  candidate: Candidate,
-  mention: Mention,
-  region: Region,
-  fiscalYear: number,
-): YearValue {
+interface YearsAround {
+  /** Of the content. */
+  readonly stated: StatedYears | null;
+  /** Of the assessment round. */
+  readonly round: StatedYears | null;
+}
+
+/** The nearest text with a year decides: label, file name, the page's own title, column, row, headings, menu. */
+function yearsAround(candidate: Candidate, mention: Mention, region: Region, readYears: YearReader): YearsAround {
   const near = [
-    statedYears(mention.label),
-    yearsOfName(candidate.url),
-    candidate.page || candidate.document ? statedYears(ownTitle(candidate) ?? '') : null,
-    mention.column === null ? null : statedYears(mention.column),
-    mention.row === null ? null : statedYears(mention.row),
-    ...mention.headings.map((heading) => statedYears(heading)),
-    ...mention.trail.map((entry) => statedYears(entry)),
-    candidate.document === null ? null : statedYears(candidate.document.text.slice(0, 400)),
+    readYears(mention.label),
+    yearsOfName(candidate.url, readYears),
+    candidate.page || candidate.document ? readYears(ownTitle(candidate) ?? '') : null,
+    ...[mention.column, mention.row].map((text) => (text === null ? null : readYears(text))),
+    ...[...mention.headings, ...mention.trail].map((text) => readYears(text)),
+    candidate.document === null ? null : readYears(candidate.document.text.slice(0, 400)),
   ];
   const round = region.round ?? roundOfPath(candidate.url);
   const stated = near.find((years) => years !== null && !(years.isRound && isSame(years, round))) ?? null;
+  return { stated, round };
+}
+
+function yearValue(item: Wanted, { stated, round }: YearsAround, region: Region, fiscalYear: number): YearValue {
   const isOtherRound = round !== null && !round.years.includes(fiscalYear);
   const content = stated === null ? NO_YEAR : contentValue(item.find.fiscalYear, stated, fiscalYear);
   if (isOtherRound) {
-    // What is in force may well stand in last year's folder and be found in this year's menu.
+    // A document in force may be in last year's folder and in this year's menu.
     if (region.round === null && item.find.fiscalYear === null)
       return { value: Math.min(WEIGHTS.oldVersion, content.value), reason: null };
-    // A plan of this year may stand in last year's list only where its own words say so.
+    // A plan of this year may be in last year's list only where its own text says so.
     return content.reason === 'year'
       ? { value: content.value - 0.25, reason: 'year' }
       : { value: Math.min(WEIGHTS.otherRound, content.value), reason: null };
@@ -264,7 +273,7 @@ function contentValue(wanted: number | null, stated: StatedYears, fiscalYear: nu
       : { value: newest < fiscalYear ? WEIGHTS.oldVersion : -0.1, reason: null };
   }
   if (years.includes(wanted)) return { value: WEIGHTS.rightYear, reason: 'year' };
-  // Some offices label everything by the round, reports of the year before too.
+  // Some offices label everything by the round, even reports of the year before.
   if (years.includes(fiscalYear)) return { value: 0.5 * WEIGHTS.otherYear, reason: null };
   return { value: WEIGHTS.otherYear, reason: null };
 }
@@ -282,8 +291,8 @@ function ownTitle({ page, document }: Candidate): string | null {
   return document?.title || null;
 }
 
-/** By what the candidate is called here: its own names, and what stands around it where they say nothing. */
+/** The names of the candidate; where they say nothing, the texts around the link. */
 function namesOf(candidate: Candidate, mention: Mention, likeness: LikenessReader): readonly string[] {
-  const own = [mention.label, candidate.name, ownTitle(candidate) ?? ''].filter((text) => likeness.isTelling(text));
+  const own = [mention.label, candidate.name, ownTitle(candidate) ?? ''].filter((text) => likeness.isDescriptive(text));
   return own.length > 0 ? own : [mention.row ?? '', mention.headings[0] ?? ''];
 }

@@ -2,31 +2,38 @@ import { readFiscalYears } from '../../text/dates/read-dates.js';
 import { fileNameInUrl } from '../../text/file-name.js';
 import { decodeWords } from '../../text/url.js';
 
-/** Fiscal years that a text names, and whether they are those of an assessment round or of the content. */
+/** Fiscal years that a text names: those of an assessment round, or of the content. */
 export interface StatedYears {
   readonly years: readonly number[];
   readonly isRound: boolean;
 }
 
 const ROUND = /(?<![a-z])(?:ITA|O?IT\s?A|OIT)(?![a-z])|การประเมินคุณธรรม|เปิดเผยข้อมูลสาธารณะ/i;
-const known = new Map<string, StatedYears>();
-const KEPT = 20_000;
 
 /** @returns null where the text names no year */
 export function statedYears(text: string): StatedYears | null {
-  let found = known.get(text);
-  if (found === undefined) {
-    found = { years: readFiscalYears(text), isRound: ROUND.test(text) };
-    if (known.size >= KEPT) known.clear();
-    known.set(text, found);
-  }
-  return found.years.length > 0 ? found : null;
+  const years = readFiscalYears(text);
+  return years.length > 0 ? { years, isRound: ROUND.test(text) } : null;
+}
+
+export type YearReader = typeof statedYears;
+
+/** {@link statedYears}, which remembers its answers: the pages of a site repeat their labels. */
+export function createYearReader(): YearReader {
+  const known = new Map<string, StatedYears | null>();
+  return (text) => {
+    let found = known.get(text);
+    if (found === undefined) {
+      found = statedYears(text);
+      known.set(text, found);
+    }
+    return found;
+  };
 }
 
 /** Years in the name of a file. */
-export function yearsOfName(url: string): StatedYears | null {
-  // A bare page number or upload day is no year: only names with letters or a year of four digits.
-  return statedYears(fileNameInUrl(url).replace(/\.\w{1,5}$/, ''));
+export function yearsOfName(url: string, read: YearReader = statedYears): StatedYears | null {
+  return read(fileNameInUrl(url).replace(/\.\w{1,5}$/, ''));
 }
 
 /** Years of a round in the folders of an address: `/ita2568/`, `/oit/2568/`. */

@@ -5,11 +5,11 @@ import type { YearMap } from '../recognise/maps.js';
 import type { FoundItem, Proposal } from '../recognise/recognise.js';
 import type { DraftItem } from './checklist-text.js';
 
-/** What a checklist of another year leaves to the new one, beside its addresses. */
+/** The parts of a checklist of another year that the new one takes over, besides addresses. */
 export interface Inheritance {
-  /** The old list of profiles with the new one in the place of the old. */
+  /** The profiles of the old checklist, with the new profile in place of the old. */
   readonly extends: readonly string[];
-  /** Services, crawl limits and the like, as data. */
+  /** Services, crawl limits and so on, as data. */
   readonly further: Readonly<Record<string, unknown>>;
   /** The profile that the old checklist builds on. */
   readonly profile: string;
@@ -32,7 +32,7 @@ export function readInheritance(path: string, profile: string, knownProfiles: re
   };
 }
 
-/** Items of the old file that the map of years does not know: they stay as they are. */
+/** Items of the old file that the map of years lacks: they stay as they are. */
 export function ownItems(
   path: string,
   years: YearMap | null,
@@ -45,7 +45,7 @@ export function ownItems(
   );
 }
 
-/** Below this what the search found only stands beside what was carried over. */
+/** Below this, the result of the search is only an alternative to the old address. */
 const BETTER = 0.7;
 
 /**

@@ -7,19 +7,19 @@ import { reasonText } from '../recognise/reasons.js';
 import type { FoundItem, Proposal } from '../recognise/recognise.js';
 import type { AgencyGuess } from '../site/agency.js';
 
-/** A checklist as it is first written, before a person has looked at it. */
+/** A new checklist, before a person has looked at it. */
 export interface ChecklistDraft {
   readonly extends: readonly string[];
   readonly agency: AgencyGuess;
-  /** Name and place were taken from another checklist, not guessed. */
+  /** Name and place come from another checklist and are not guessed. */
   readonly isAgencyKnown: boolean;
   readonly site: string;
   readonly fiscalYear: number;
   /** Items of the profile, in its order, with what was found for each. */
   readonly items: readonly DraftItem[];
-  /** Further keys that were taken from another checklist, as data. */
+  /** Further keys of another checklist, as data. */
   readonly further: Readonly<Record<string, unknown>>;
-  /** Items that no profile of the program knows, as data. */
+  /** Items that no profile has, as data. */
   readonly ownItems: Readonly<Record<string, unknown>>;
   /** Pages that were read; null: the site was not visited. */
   readonly pagesRead: number | null;
@@ -30,11 +30,11 @@ export interface ChecklistDraft {
 
 export interface DraftItem extends FoundItem {
   readonly item: Item;
-  /** Of what was carried over: its number in the other checklist. */
+  /** The item and year that the address was carried over from. */
   readonly carriedFrom?: { readonly id: string; readonly year: number } | undefined;
 }
 
-/** Shares of confidence from which an address is called sure, or probable. */
+/** Confidence from which an address is called sure, or probable. */
 export const SURE = 0.85;
 export const PROBABLE = 0.7;
 
@@ -117,7 +117,7 @@ export function alternativeTexts(entry: DraftItem, year: number, lang: Lang): st
   );
 }
 
-/** What to look for where nothing was found. */
+/** What to look for, for an item that was not found. */
 export function hintText(item: Item, lang: Lang): string {
   const keywords = [item.title, ...(item.find?.keywords ?? [])].slice(0, 4).join(', ');
   const year = item.find?.fiscalYear ?? null;
@@ -128,7 +128,7 @@ function percent({ confidence }: Proposal): string {
   return `${Math.round(confidence * 100)}%`;
 }
 
-/** One comment may not end in the middle of what a site wrote. */
+/** Text of a site on one line, so that it cannot end a comment. */
 export function commentText(text: string): string {
   return stripControls(text).replace(/\s+/g, ' ').trim();
 }

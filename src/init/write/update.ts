@@ -3,7 +3,7 @@ import type { Lang } from '../../model/words.js';
 import { alternativeTexts, commentText, type DraftItem, hintText, scalarText, sureText } from './checklist-text.js';
 
 /**
- * Fills the items of a checklist that have no address, and nothing else: every other character stays as a person wrote it.
+ * Fills the items of a checklist that have no address; every other character stays as a person wrote it.
  * @param text a checklist that loads without problems
  * @param empty items without an address, with what was found for each
  */
@@ -16,12 +16,12 @@ export function fillChecklist(text: string, empty: readonly DraftItem[], fiscalY
   );
   const spliced = edits.every((edit) => edit !== null) ? splice(text, edits) : null;
   if (spliced !== null && parseDocument(spliced).errors.length === 0) return spliced;
-  // An unusual way of writing: the library writes the file anew, with its comments and in its order.
+  // For unusual YAML the library rewrites the file, with its comments and in its order.
   for (const entry of filled) setAddresses(document, entry, fiscalYear, lang);
   return document.toString({ lineWidth: 0 });
 }
 
-/** Items that have no address in the file and for which none was found: what to look for. */
+/** What to look for, for the items without an address for which none was found. */
 export function missingHints(empty: readonly DraftItem[], lang: Lang): readonly string[] {
   return empty
     .filter(({ chosen }) => chosen.length === 0)
@@ -35,14 +35,14 @@ interface Edit {
 }
 
 function splice(text: string, edits: readonly Edit[]): string {
-  // Later places first, so that the earlier ones stay where they are; of one place the last item first.
+  // Later offsets first, so that the earlier ones stay valid; at one offset the last item first.
   const ordered = edits.map((edit, order) => ({ ...edit, order })).sort((a, b) => b.from - a.from || b.order - a.order);
   return ordered.reduce((rest, edit) => rest.slice(0, edit.from) + edit.text + rest.slice(edit.to), text);
 }
 
 type Lines = (indent: string) => string;
 
-/** Where the item's addresses go; null where the file is written in a way that needs the library. */
+/** The edit that adds the item's addresses; null where only the library can do it. */
 function editOf(text: string, document: Document, entry: DraftItem, lines: Lines): Edit | null {
   const items = pairOf(document.contents, 'items');
   if (items === null) return atEnd(text, `items:\n  ${entry.id}:\n${lines('    ')}`);
@@ -71,7 +71,7 @@ function blockEdit(text: string, item: YAMLMap, lines: Lines): Edit | null {
   return { from: start, to: Math.max(end, text.indexOf(':', start) + 1), text: lines(indent).trimStart() };
 }
 
-/** `{ owner: กองคลัง, urls: [] }` becomes lines, since comments are to stand between the addresses. */
+/** `{ owner: กองคลัง, urls: [] }` becomes lines, to have room for comments between the addresses. */
 function flowEdit(text: string, item: YAMLMap, colon: number, indent: string, lines: Lines): Edit | null {
   const range = item.range;
   if (!range) return null;
