@@ -4,10 +4,10 @@ import { type CrawlOutcome, crawlSite } from './crawl/crawl-site.js';
 import { createSiteContext, type SiteContext } from './crawl/judge/site-profile.js';
 import type { MemoryBounds } from './crawl/request-cache.js';
 import { gatherRobotViews } from './crawl/robot-views.js';
-import { createExtractor, type Extractor } from './extract/extractor.js';
+import { createExtractor, type ExtractHints, type Extractor } from './extract/extractor.js';
 import { EXTRACT_SETTINGS } from './extract/limits.js';
 import { browserWarning, openRenderer } from './fetch/browser/open-renderer.js';
-import { createClient, defaultUserAgent, type FetchDeps } from './fetch/client.js';
+import { createClient, defaultUserAgent, type FetchDeps, type ResponseEvent } from './fetch/client.js';
 import type { State } from './history/state.js';
 import { StateError } from './history/state-error.js';
 import { assembleRound } from './judge/assemble-round.js';
@@ -18,7 +18,7 @@ import { rereadBaselines } from './judge/reread-baselines.js';
 import { markSpamLinks } from './judge/spam-links.js';
 import { hasAnswerOf, isOutOfReach, withUnreachableHome } from './judge/unreachable-home.js';
 import type { Client } from './model/client.js';
-import type { Extracted } from './model/evidence.js';
+import type { Extracted, FileType } from './model/evidence.js';
 import type { RememberedPages } from './model/remembered-page.js';
 import type { Renderer } from './model/renderer.js';
 import type { CrawlRecord, Round } from './model/round.js';
@@ -32,12 +32,25 @@ export type AuditEvent = { readonly checklist?: string } & (
   | { readonly stage: 'crawl'; readonly found: number; readonly checked: number; readonly broken: number }
 );
 
+/** What a developer may want to know of a round: each request, what each document turned out to be, each check without facts. */
+export type DebugEvent =
+  | ({ readonly kind: 'request' } & ResponseEvent)
+  | {
+      readonly kind: 'document';
+      readonly url: string;
+      /** By its bytes. */
+      readonly type: FileType;
+      readonly contentType: string | null;
+    }
+  | ({ readonly kind: 'skipped-check' } & Judged['skipped'][number]);
+
 export interface AuditDeps {
   /** Null: nothing is remembered and nothing stored. */
   readonly state: State | null;
   /** Aborted: what is in flight ends, what was done is stored as an incomplete round. */
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: ((event: AuditEvent) => void) | undefined;
+  readonly onDebug?: ((event: DebugEvent) => void) | undefined;
   /** `hosts`: the limits toward each host, which the audits of one process share. The rest replaces parts of the network, for tests. */
   readonly fetch?: Omit<FetchDeps, 'signal'> | undefined;
   /** Shared by the audits of one process, and closed by their caller; default: one for this audit alone. */
@@ -78,6 +91,7 @@ export async function audit(plan: Plan, settings: Settings, deps: AuditDeps): Pr
       now: settings.now,
       changesOf: changeFinder(earlier),
     });
+    for (const skipped of judged.skipped) deps.onDebug?.({ kind: 'skipped-check', ...skipped });
     const round = assemble({ plan, settings, memory, collected, crawled, judged });
     const storeError = plan.isPartial ? null : await store(round, pagesToStore(plan, crawled), deps.state);
     return {
@@ -147,7 +161,11 @@ function openServices(plan: Plan, settings: Settings, { previous, seed }: Memory
       extraCa: settings.extraCa,
       now: () => settings.now,
     },
-    { ...deps.fetch, signal: deps.signal },
+    {
+      ...deps.fetch,
+      signal: deps.signal,
+      ...(deps.onDebug && { onResponse: (event: ResponseEvent) => deps.onDebug?.({ kind: 'request', ...event }) }),
+    },
   );
   return {
     client,
@@ -205,7 +223,7 @@ async function collectUnlessInterrupted(
       site,
       wants,
       signal: deps.signal,
-      extract: (body, hints) => extractAndStore(body, () => extractor.extract(body, hints), plan, deps.state),
+      extract: (body, hints) => extractAndStore(body, hints, extractor, plan, deps),
       readBody: async (sha256) => deps.state?.readEvidence(sha256) ?? null,
       keepBody: (body, type) => storeBody(body, type, plan, deps.state),
       render: renderer ? (url) => renderer.render(url) : undefined,
@@ -226,11 +244,13 @@ async function collectUnlessInterrupted(
 /** Stores each body that becomes evidence as soon as its type is known, so that it need not stay in memory. */
 async function extractAndStore(
   body: Uint8Array,
-  extract: () => Promise<Extracted>,
+  hints: ExtractHints,
+  extractor: Extractor,
   plan: Plan,
-  state: State | null,
+  { state, onDebug }: AuditDeps,
 ): Promise<Extracted> {
-  const extracted = await extract();
+  const extracted = await extractor.extract(body, hints);
+  onDebug?.({ kind: 'document', url: hints.url, type: extracted.type, contentType: hints.contentType });
   await storeBody(body, extracted.type, plan, state);
   return extracted;
 }

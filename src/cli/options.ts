@@ -225,6 +225,14 @@ export const OPTIONS = {
     words: { th: 'แสดงรายละเอียดทั้งหมด รวมข้อที่ผ่านและหลักฐาน', en: 'everything: items that pass, evidence, dates, hashes' },
     commands: ['run', 'demo', 'check', 'recheck', 'report'],
   },
+  debug: {
+    flags: '--debug',
+    words: {
+      th: 'แสดงทุกคำขอ ชนิดจริงของเอกสาร และเหตุที่ข้ามการตรวจ ทาง stderr',
+      en: 'on stderr: each request, the true types of documents, why a check was skipped',
+    },
+    commands: ['run'],
+  },
   after: {
     flags: '--after',
     words: { th: 'เทศบาลตัวอย่างหลังปรับปรุงตามแผนแล้ว', en: 'the sample municipality once its plan is carried out' },

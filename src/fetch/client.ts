@@ -21,7 +21,7 @@ import type { BodyPlan } from './request/read-body.js';
 import { FAILING_ROBOTS, NO_ROBOTS, parseRobots, ROBOTS_MAX_BYTES, type Robots, UNREACHABLE_ROBOTS } from './robots.js';
 import type { FetchDeps, FetchSettings, Sleep } from './settings.js';
 
-export type { FetchDeps, FetchSettings, ProxySettings, RequestEvent } from './settings.js';
+export type { FetchDeps, FetchSettings, ProxySettings, RequestEvent, ResponseEvent } from './settings.js';
 
 /** The product token by which robots.txt may address this program. */
 export const ROBOTS_AGENT = 'oit-audit';

@@ -3,7 +3,7 @@ import type { Evidence, Grid, QrCode, RobotView, UnexaminedDocument } from '../m
 import type { PreviousItem } from '../model/previous.js';
 import type { ChangeRecord, EvidenceRecord, ItemRound } from '../model/round.js';
 import { datesOf } from './facts.js';
-import type { ChecksOutcome } from './run-checks.js';
+import type { ChecksOutcome, SkippedCheck } from './run-checks.js';
 import { runChecks, verdictOf } from './run-checks.js';
 
 /** An item with all that was gathered for it. */
@@ -30,6 +30,7 @@ export interface JudgeInput {
 
 export interface Judged {
   readonly items: readonly ItemRound[];
+  readonly skipped: readonly (SkippedCheck & { readonly item: string })[];
   /** Defects of ours, with the error for stderr: a check that broke down, or a reader (check `file`). */
   readonly crashes: readonly { readonly item: string; readonly check: string; readonly error: unknown }[];
 }
@@ -51,7 +52,10 @@ export async function judgeItems(input: JudgeInput): Promise<Judged> {
   const crashes = judged.flatMap(({ gathered, outcome }) =>
     outcome.crashes.map((crash) => ({ item: gathered.item.id, ...crash })),
   );
-  return { items, crashes: [...crashes, ...readerDefects(input.items)] };
+  const skipped = judged.flatMap(({ gathered, outcome }) =>
+    outcome.skipped.map((check) => ({ item: gathered.item.id, ...check })),
+  );
+  return { items, skipped, crashes: [...crashes, ...readerDefects(input.items)] };
 }
 
 /** Documents at which a reader of ours failed; one that serves several items is named once. */
@@ -72,7 +76,7 @@ function readerDefects(items: readonly ItemEvidence[]): Judged['crashes'] {
   );
 }
 
-const UNJUDGED: ChecksOutcome = { results: [], undecided: [], crashes: [] };
+const UNJUDGED: ChecksOutcome = { results: [], undecided: [], skipped: [], crashes: [] };
 
 function judge(gathered: ItemEvidence, input: JudgeInput, grids: ReadonlyMap<string, readonly Grid[]>): ChecksOutcome {
   const { item, evidence, unexamined, codes, robotViews } = gathered;

@@ -32,8 +32,18 @@ export interface ChecksOutcome {
   readonly results: readonly CheckResult[];
   /** Checks that evidence which can't be read leaves open, and its addresses. */
   readonly undecided: readonly { readonly check: string; readonly urls: readonly string[] }[];
+  /** Checks that had nothing to look at. */
+  readonly skipped: readonly SkippedCheck[];
   /** Defects of ours, with the error for stderr. */
   readonly crashes: readonly { readonly check: string; readonly error: unknown }[];
+}
+
+export interface SkippedCheck {
+  readonly check: string;
+  /** The kinds of facts of which the evidence gave none. */
+  readonly needs: readonly Need[];
+  /** Evidence that could not be read for them; what is not named holds none by its nature. */
+  readonly gaps: readonly Gap[];
 }
 
 interface Judging extends ChecksInput {
@@ -44,6 +54,7 @@ interface Judging extends ChecksInput {
 interface Outcome {
   readonly result: CheckResult;
   readonly crash?: unknown;
+  readonly skipped?: SkippedCheck;
   /** Evidence because of which something was kept back, or nothing could be looked at. */
   readonly gaps: readonly Gap[];
 }
@@ -118,6 +129,7 @@ function outcomeOf(outcomes: readonly Outcome[]): ChecksOutcome {
     undecided: outcomes.flatMap(({ result }) =>
       result.undecided?.length ? [{ check: result.check, urls: result.undecided }] : [],
     ),
+    skipped: outcomes.flatMap(({ skipped }) => skipped ?? []),
     crashes: outcomes.flatMap(({ result, crash }) =>
       result.state === 'crashed' ? [{ check: result.check, error: crash }] : [],
     ),
@@ -131,7 +143,8 @@ function runOne(check: Check, entry: CheckEntry, facts: Facts, input: Judging): 
   // Where the checklist made a warning of it, what can't be known does not keep the item from passing.
   const canFail = typeof entry.severity !== 'string' || entry.severity === 'error';
   if (needs.length > 0 && !needs.some((need) => input.evidence.some((one) => hasContent(one, need)))) {
-    return { result: { check: id, state: 'skipped', findings: [] }, gaps: canFail ? gaps : [] };
+    const result: CheckResult = { check: id, state: 'skipped', findings: [] };
+    return { result, gaps: canFail ? gaps : [], skipped: { check: id, needs, gaps } };
   }
 
   let found: readonly Finding[];

@@ -25,6 +25,7 @@ const SETTINGS: RunSettings = {
   lang: 'en',
   ifDue: false,
   isQuiet: false,
+  isDebug: false,
   failOn: 'error',
   wantsBefore: false,
 };

@@ -34,6 +34,7 @@ export async function run(invocation: Invocation): Promise<number> {
     lang: terminal.lang,
     ifDue: options.ifDue === true,
     isQuiet,
+    isDebug: options.debug === true,
     failOn: options.failOn,
     wantsBefore: jobs.length === 1,
   };

@@ -11,6 +11,7 @@ import { buildReport, type TrendPoint } from '../../report/registry.js';
 import { isDue, nextDueDay } from '../../round/due.js';
 import { formatDate } from '../../text/dates/read-dates.js';
 import { EXIT, type FailOn, statusOf, worstStatus } from '../exit-status.js';
+import { debugLine } from '../print/debug.js';
 import { HELP } from '../print/help-words.js';
 import { trendOf } from '../print/print-reports.js';
 import { type PackedReport, packReport } from './packed-report.js';
@@ -32,6 +33,7 @@ export interface RunSettings {
   readonly lang: Lang;
   readonly ifDue: boolean;
   readonly isQuiet: boolean;
+  readonly isDebug: boolean;
   readonly failOn: FailOn;
   /** The round before is asked for by whoever reads a single report. */
   readonly wantsBefore: boolean;
@@ -76,6 +78,7 @@ export async function auditChecklist(
     const outcome = await (deps.audit ?? audit)(makePlan(checklist, deps.registry, settings), settings, {
       ...deps,
       state,
+      onDebug: run.isDebug ? (event) => deps.say(debugLine(event, new Date().toISOString())) : undefined,
     });
     sayWhatHappened(outcome, checklist, run, deps, say);
     return packed(outcome, checklist, state, run, deps);

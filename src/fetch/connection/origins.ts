@@ -15,6 +15,8 @@ export interface Route {
   /** True when the request goes to a proxy in absolute form (RFC 9112, 3.2.2). */
   readonly isForwarded: boolean;
   readonly headers: Readonly<Record<string, string>>;
+  /** Asked once by each request that leaves. @returns whether its connection is a new one */
+  takeNewConnection(): boolean;
 }
 
 export interface Origins {
@@ -31,10 +33,16 @@ export interface Origins {
   close(): Promise<void>;
 }
 
+interface OpenPool {
+  readonly pool: Pool;
+  /** Connections that no request has used yet. */
+  unused: number;
+}
+
 interface OriginState {
   diagnosis: Diagnosis;
   pending: Promise<void> | null;
-  readonly pools: Map<Trust, Pool>;
+  readonly pools: Map<Trust, OpenPool>;
   validTo: string | null;
 }
 
@@ -81,11 +89,11 @@ export function createOrigins(
     return tunnelConnector(proxy, toProxy, inner, settings.timeoutMs);
   };
 
-  const poolOf = (url: URL, trust: Trust, state: OriginState): Pool => {
+  const poolOf = (url: URL, trust: Trust, state: OriginState): OpenPool => {
     const known = state.pools.get(trust);
     if (known !== undefined) return known;
     const proxy = url.protocol === 'http:' ? proxyFor(url, settings.proxy) : null;
-    const made = new Pool(proxy === null ? url.origin : proxy.origin, {
+    const pool = new Pool(proxy === null ? url.origin : proxy.origin, {
       connect: connectorOf(url, trust, state.diagnosis.intermediates),
       connections: settings.perHost,
       pipelining: 1,
@@ -95,8 +103,13 @@ export function createOrigins(
       bodyTimeout: 0,
       keepAliveTimeout: 10_000,
     });
-    state.pools.set(trust, made);
-    return made;
+    const opened: OpenPool = { pool, unused: 0 };
+    // undici gives a new connection to a waiting request as soon as this event is over.
+    pool.on('connect', () => {
+      opened.unused += 1;
+    });
+    state.pools.set(trust, opened);
+    return opened;
   };
 
   const handshake = (url: URL, trust: Trust, intermediates: readonly string[]) =>
@@ -126,10 +139,16 @@ export function createOrigins(
       const { trust } = state.diagnosis;
       if (trust === null) return null;
       const proxy = url.protocol === 'http:' ? proxyFor(url, settings.proxy) : null;
+      const opened = poolOf(url, trust, state);
       return {
-        dispatcher: poolOf(url, trust, state),
+        dispatcher: opened.pool,
         isForwarded: proxy !== null,
         headers: proxy === null ? {} : proxyHeaders(proxy),
+        takeNewConnection() {
+          if (opened.unused === 0) return false;
+          opened.unused -= 1;
+          return true;
+        },
       };
     },
 
@@ -142,7 +161,7 @@ export function createOrigins(
 
     async diagnose(url, code, detail, tried) {
       const state = stateOf(url);
-      if (tried !== state.pools.get('verified')) return false;
+      if (tried !== state.pools.get('verified')?.pool) return false;
       state.pending ??= diagnoseTls(code, detail, url.hostname, {
         handshake: (trust, intermediates) => handshake(url, trust, intermediates),
         fetchBytes,
@@ -154,7 +173,7 @@ export function createOrigins(
     },
 
     async close() {
-      const pools = [...states.values()].flatMap((state) => [...state.pools.values()]);
+      const pools = [...states.values()].flatMap((state) => [...state.pools.values()].map(({ pool }) => pool));
       states.clear();
       for (const socket of sockets) socket.destroy();
       await Promise.all(pools.map((pool) => pool.destroy()));

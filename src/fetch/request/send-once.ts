@@ -130,7 +130,6 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
     startPhase('connect', timeoutMs + CONNECT_GRACE_MS);
 
     const { origin, host, pathname, search } = request.url;
-    let isDispatching = true;
     route.dispatcher.dispatch(
       {
         origin,
@@ -147,8 +146,7 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
             hangUp(NOT_WANTED);
             return;
           }
-          // undici starts a request at once where a connection is idle; a new one is never there so soon.
-          isReused = isDispatching;
+          isReused = !route.takeNewConnection();
           leftAt = performance.now();
           options.onLeave();
           startPhase('headers', timeoutMs);
@@ -184,6 +182,5 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
         },
       },
     );
-    isDispatching = false;
   });
 }
