@@ -3,7 +3,7 @@ import { main, watchOutput } from '../dist/cli/main.js';
 
 const interruption = new AbortController();
 const interrupt = () => {
-  // Twice: at once.
+  // The second signal ends the program at once.
   if (interruption.signal.aborted) process.exit(130);
   interruption.abort();
 };

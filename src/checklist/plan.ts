@@ -1,6 +1,6 @@
 import { type Checklist, type Item, UserError } from '../model/checklist.js';
 import type { CrawlLimits, Settings } from '../model/settings.js';
-import { nearest } from '../text/thai/similarity.js';
+import { didYouMean } from '../text/thai/similarity.js';
 import { usageProblem } from './issue-words.js';
 import type { CheckRegistry } from './schema.js';
 
@@ -64,10 +64,10 @@ function refuseUnknown(checklist: Checklist, only: readonly string[] | null): vo
   if (unknown.length === 0) return;
   throw new UserError(
     unknown.map((id) => {
-      const near = nearest(id, ids);
+      const near = didYouMean(id, ids);
       return usageProblem({
-        th: `--only: ไม่มีข้อ "${id}" ใน ${checklist.path}${near ? ` หมายถึง "${near}" หรือไม่` : ''}`,
-        en: `--only: ${checklist.path} has no item "${id}"${near ? `. Did you mean "${near}"?` : ''}`,
+        th: `--only: ไม่มีข้อ "${id}" ใน ${checklist.path}${near.th}`,
+        en: `--only: ${checklist.path} has no item "${id}"${near.en}`,
       });
     }),
   );

@@ -23,7 +23,7 @@ export function loadChecklists(paths: readonly string[], registry: CheckRegistry
   return loaded;
 }
 
-/** Loads a checklist from another folder than the process's own; it is named as it was given. */
+/** Loads a checklist relative to `cwd`; its path stays as the user gave it. */
 export function loadChecklistIn(cwd: string, path: string, registry: CheckRegistry): Checklist {
   const file = resolve(cwd, path);
   const checklist = loadChecklist(file, { registry });
@@ -33,7 +33,7 @@ export function loadChecklistIn(cwd: string, path: string, registry: CheckRegist
   return { ...checklist, path, items };
 }
 
-/** The checklists of one shard: decided by the file's name alone, so that a new checklist moves no other. */
+/** The checklists of one shard. Only the file's name decides, so that a new checklist moves no other. */
 export function inShard(
   paths: readonly string[],
   shard: { readonly index: number; readonly of: number } | undefined,

@@ -2,7 +2,7 @@ import type { Lang } from '../model/words.js';
 import type { Shell } from './first-words.js';
 import { type Command, optionsOf } from './options.js';
 
-/** What a shell needs of one command: its words, its options and their choices. */
+/** What a completion script needs of a command; the table of options has the rest. */
 export interface CompletedCommand {
   readonly name: Command;
   readonly description: string;

@@ -1,11 +1,11 @@
 import type { Report } from '../model/report.js';
 
-/** The one place that knows the numbers (contract, section 1). */
+/** The exit statuses of the program. */
 export const EXIT = { ok: 0, fails: 1, usage: 2, notCarriedOut: 3, interrupted: 130 } as const;
 
 export type FailOn = 'error' | 'review' | 'warning';
 
-/** The status of one report: what fails by `--fail-on`, and whether the round could be carried out at all. */
+/** The status of one report, by `--fail-on` and by whether the round could be carried out. */
 export function statusOf(report: Report, failOn: FailOn): number {
   const codes = new Set(report.run.notices.map((notice) => notice.code));
   if (codes.has('interrupted')) return EXIT.interrupted;
@@ -16,7 +16,7 @@ export function statusOf(report: Report, failOn: FailOn): number {
   return fails ? EXIT.fails : EXIT.ok;
 }
 
-/** The status of several: an interruption first, then what could not be carried out, then what fails. */
+/** The status of several: an interruption wins, then what could not be carried out, then a failure. */
 export function worstStatus(statuses: readonly number[]): number {
   return (
     [EXIT.interrupted, EXIT.notCarriedOut, EXIT.usage, EXIT.fails].find((status) => statuses.includes(status)) ??

@@ -8,10 +8,10 @@ import { EXIT } from './exit-status.js';
 import { optionsOf } from './options.js';
 import { HELP } from './print/help-words.js';
 import { OutputError } from './print/output.js';
-import { printProblems, sayCommandLineFault } from './print/problems.js';
+import { printProblems, printUsageError, stackOf } from './print/problems.js';
 import { printLine, type Terminal } from './print/terminal.js';
 
-/** How the program is started: what a test replaces. */
+/** The surroundings of the program, which tests replace. */
 export interface Start {
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
@@ -22,7 +22,7 @@ export interface Start {
 
 /**
  * Reads the command line, runs the command and returns the exit status; never exits itself.
- * Known faults are printed without a stack, a defect of ours with it.
+ * Errors of user and surroundings are printed without a stack, a defect of ours with it.
  */
 export async function main(argv: readonly string[], start: Start): Promise<number> {
   const lang = langOf(argv);
@@ -42,7 +42,7 @@ export async function main(argv: readonly string[], start: Start): Promise<numbe
 function failed(error: unknown, terminal: Terminal): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.ok;
-    sayCommandLineFault(error, terminal);
+    printUsageError(error, terminal);
     return EXIT.usage;
   }
   if (error instanceof UserError) {
@@ -53,12 +53,11 @@ function failed(error: unknown, terminal: Terminal): number {
     printLine(terminal, { th: `oit-audit: ${error.words.th}`, en: `oit-audit: ${error.words.en}` });
     return EXIT.notCarriedOut;
   }
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  terminal.stderr.write(`oit-audit: ${HELP.defect[terminal.lang]}\n${stack}\n`);
+  terminal.stderr.write(`oit-audit: ${HELP.defect[terminal.lang]}\n${stackOf(error)}\n`);
   return EXIT.notCarriedOut;
 }
 
-/** What stdout did not take is no report delivered: said once, exit status 3. A reader that has seen enough (`| head`) is no fault. */
+/** A report that stdout did not take is lost: it is said once, exit status 3. A reader that stops (`| head`) is fine. */
 export function watchOutput(
   argv: readonly string[],
   { stdout, stderr }: Pick<Start, 'stdout' | 'stderr'>,
@@ -70,12 +69,12 @@ export function watchOutput(
     process.exitCode = EXIT.notCarriedOut;
     stderr.write(`oit-audit: ${HELP.lostOutput[langOf(argv)]} (${error.code})\n`);
   });
-  // There is nowhere left to say it.
+  // There is nowhere to report it.
   stderr.on('error', () => {});
   return watch;
 }
 
-/** The language of help and errors, before the command line is parsed: `--lang` alone decides. */
+/** The language of help and errors, before the command line is parsed. */
 export function langOf(argv: readonly string[]): Lang {
   const at = argv.findLastIndex((word) => word === '--lang' || word.startsWith('--lang='));
   const value = at < 0 ? '' : (argv[at] ?? '').includes('=') ? (argv[at] ?? '').slice('--lang='.length) : argv[at + 1];
@@ -123,7 +122,7 @@ function prepare(command: Command, terminal: Terminal): void {
     .configureOutput({
       writeOut: (text) => void stdout.write(text),
       writeErr: (text) => void stderr.write(text),
-      // The fault is said once, in the reader's language, by `failed`.
+      // `failed` prints the error, in the user's language.
       outputError: () => {},
       getOutHelpWidth: () => (stdout.isTTY ? stdout.columns : 80),
       getErrHelpWidth: () => (stderr.isTTY ? stderr.columns : 80),

@@ -7,8 +7,8 @@ import { usageError } from './print/output.js';
 import { nowOf } from './settings.js';
 
 /**
- * The state folder that a command on rounds means: by `--checklist`, by `--state`, or `.oit-audit` of the current folder.
- * @throws UserError where a folder holds several checklists and none is named, or none at all.
+ * The state folder of a command on stored rounds: by `--checklist`, by `--state`, or `.oit-audit` of the current folder.
+ * @throws UserError where the folder holds no history, or several and `--checklist` names none
  */
 export function stateDirOf({ options, terminal }: Pick<Invocation, 'options' | 'terminal'>): string {
   const root = resolve(terminal.cwd, options.state ?? '.oit-audit');
@@ -44,7 +44,7 @@ export function stateDirOf({ options, terminal }: Pick<Invocation, 'options' | '
   return join(root, only);
 }
 
-/** Opens it, hands it over, lets it go. */
+/** Opens the history for `work` and closes it. */
 export async function withState<T>(
   invocation: Invocation,
   write: boolean,

@@ -1,7 +1,7 @@
 import { type InputProblem, UserError } from '../model/checklist.js';
 import type { Acceptance } from '../model/previous.js';
 import type { ItemRound } from '../model/round.js';
-import { nearest } from '../text/thai/similarity.js';
+import { didYouMean } from '../text/thai/similarity.js';
 
 /** What a person records by `accept`. */
 export interface AcceptRequest {
@@ -48,11 +48,11 @@ function nothingToAccept(itemId: string): UserError {
 
 /** No stored round has the item. */
 export function unknownItem(itemId: string, known: readonly string[]): UserError {
-  const guess = nearest(itemId, known);
+  const guess = didYouMean(itemId, known);
   return new UserError([
     problem(itemId, {
-      th: `ไม่มีข้อ "${itemId}" ในประวัติการตรวจ${guess === null ? '' : ` หมายถึง "${guess}" หรือไม่`}`,
-      en: `No item "${itemId}" in the history.${guess === null ? '' : ` Did you mean "${guess}"?`}`,
+      th: `ไม่มีข้อ "${itemId}" ในประวัติการตรวจ${guess.th}`,
+      en: `No item "${itemId}" in the history${guess.en || '.'}`,
     }),
   ]);
 }

@@ -33,7 +33,7 @@ export async function accept(invocation: Invocation): Promise<number> {
   });
 }
 
-/** The account that records it; a container may have none. */
+/** The user's account; a container may have none. */
 function userName(env: Readonly<Record<string, string | undefined>>): string {
   try {
     return userInfo().username;

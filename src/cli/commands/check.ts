@@ -14,11 +14,12 @@ import type { Checklist, Item } from '../../model/checklist.js';
 import type { Evidence, Exchange } from '../../model/evidence.js';
 import type { Words } from '../../model/words.js';
 import { reporters } from '../../report/registry.js';
-import { nearest } from '../../text/thai/similarity.js';
+import { didYouMean } from '../../text/thai/similarity.js';
 import type { Invocation } from '../command.js';
 import { statusOf, worstStatus } from '../exit-status.js';
 import { readTargets, usageError } from '../print/output.js';
 import { printReports } from '../print/print-reports.js';
+import { stackOf } from '../print/problems.js';
 import { settingsOf } from '../settings.js';
 import { loadProfile } from './explain.js';
 
@@ -48,8 +49,7 @@ export async function check(invocation: Invocation): Promise<number> {
       now: settings.now,
       changesOf: async () => [],
     });
-    for (const { error } of judged.crashes)
-      terminal.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    for (const { error } of judged.crashes) terminal.stderr.write(`${stackOf(error)}\n`);
     const round = assembleRound({
       checklist: { ...checklist, scoring: null },
       number: 1,
@@ -88,7 +88,7 @@ function checklistOf({ terminal, options }: Invocation, registry: CheckRegistry,
   return loadProfile(options.profile ?? newestProfile(), registry, terminal.cwd, now);
 }
 
-/** Without `--as` the files are examined as files: do they open, are they whole, is there text in them. */
+/** Without `--as` the files are examined only as files: whether they open, are complete and hold text. */
 function itemOf(checklist: Checklist, id: string | undefined): Item {
   if (id === undefined) {
     return {
@@ -105,11 +105,11 @@ function itemOf(checklist: Checklist, id: string | undefined): Item {
   const item = checklist.items.find((candidate) => candidate.id.toLowerCase() === id.toLowerCase());
   if (item) return { ...item, enabled: true };
   const ids = checklist.items.map((candidate) => candidate.id);
-  const near = nearest(id, ids);
+  const near = didYouMean(id, ids);
   throw usageError([
     {
-      th: `--as: ไม่มีข้อ "${id}"${near ? ` หมายถึง "${near}" หรือไม่` : ''}`,
-      en: `--as: no item "${id}"${near ? `. Did you mean "${near}"?` : ''}`,
+      th: `--as: ไม่มีข้อ "${id}"${near.th}`,
+      en: `--as: no item "${id}"${near.en}`,
     },
   ]);
 }
@@ -187,7 +187,7 @@ async function evidenceOf(
   return { exchange, foundOn: null, label: null, extracted, sheet: null };
 }
 
-/** Their addresses are not asked for: this command leaves the network alone. */
+/** This command uses no network, so their addresses are not requested. */
 function codesOf(evidence: readonly Evidence[]) {
   return evidence.flatMap(({ extracted }) =>
     extracted?.codes.ok ? extracted.codes.value.map((code) => ({ ...code, exchange: null })) : [],

@@ -12,6 +12,7 @@ import { DEMO_CHECKLIST, type DemoStage, serveDemo } from '../demo/site.js';
 import { EXIT, statusOf, worstStatus } from '../exit-status.js';
 import { readTargets } from '../print/output.js';
 import { printableOf, printReports } from '../print/print-reports.js';
+import { printCrashes } from '../print/problems.js';
 import { createProgress } from '../print/progress.js';
 import { settingsOf } from '../settings.js';
 
@@ -43,8 +44,7 @@ export async function demo({ terminal, registry, options }: Invocation): Promise
           onEvent: (event) => progress.update(event),
         });
         const isLast = index === rounds.length - 1 || terminal.signal.aborted;
-        for (const { item, check, error } of outcome.crashes)
-          terminal.stderr.write(`${item}: ${check}: ${String(error)}\n`);
+        printCrashes(outcome.crashes, terminal);
         if (!isLast) continue;
         progress.clear();
         const printable = printableOf(outcome.round, outcome.previous, state);
@@ -68,7 +68,7 @@ export async function demo({ terminal, registry, options }: Invocation): Promise
   }
 }
 
-/** The sample checklist with its addresses moved to where the site is served. */
+/** The sample checklist with the origin at which the site is served. */
 function relocate(checklist: Checklist, origin: string): Checklist {
   const home = new URL(checklist.site).origin;
   const move = (url: string): string => (url.startsWith(home) ? origin + url.slice(home.length) : url);

@@ -6,7 +6,7 @@ import type { Checklist, Item } from '../../model/checklist.js';
 import { explainCode, explainedCodes } from '../../report/compose/explain.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { fiscalYearOf } from '../../text/dates/read-dates.js';
-import { nearest } from '../../text/thai/similarity.js';
+import { didYouMean } from '../../text/thai/similarity.js';
 import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
 import { usageError } from '../print/output.js';
@@ -28,7 +28,7 @@ function explainItem(name: string, { terminal, registry, options }: Invocation):
       : loadChecklist(resolve(terminal.cwd, options.checklist), { registry });
   const item = checklist.items.find(({ id }) => id.toLowerCase() === name.toLowerCase());
   if (item) return itemText(item, checklist, registry, terminal.lang);
-  // Of a check by its own name: its codes are meant.
+  // The name of a check stands for its codes.
   const own = explainedCodes.filter((code) => code.startsWith(`${name.toLowerCase().replace(/\/$/, '')}/`));
   if (own.length > 0)
     throw usageError([
@@ -38,27 +38,27 @@ function explainItem(name: string, { terminal, registry, options }: Invocation):
       },
     ]);
   const known = [...explainedCodes, ...checklist.items.map(({ id }) => id)];
-  const near = nearest(name, known);
+  const near = didYouMean(name, known);
   throw usageError([
     {
-      th: `ไม่มีรหัสหรือข้อ "${name}"${near ? ` หมายถึง "${near}" หรือไม่` : ''}\nรหัสทั้งหมด: ${explainedCodes.join(' ')}`,
-      en: `no code or item is called "${name}"${near ? `. Did you mean "${near}"?` : ''}\nall codes: ${explainedCodes.join(' ')}`,
+      th: `ไม่มีรหัสหรือข้อ "${name}"${near.th}\nรหัสทั้งหมด: ${explainedCodes.join(' ')}`,
+      en: `no code or item is called "${name}"${near.en}\nall codes: ${explainedCodes.join(' ')}`,
     },
   ]);
 }
 
 /**
- * Loads a profile by itself; its year is that of its name (`oit-2568`), else the fiscal year of the clock.
+ * Loads a profile as a checklist; its year is that of its name (`oit-2568`), else the fiscal year of the clock.
  * @throws UserError when there is no such profile.
  */
 export function loadProfile(name: string, registry: CheckRegistry, cwd: string, now: string): Checklist {
   const known = bundledProfiles();
   if (/^[\w-]+$/.test(name) && !known.includes(name)) {
-    const near = nearest(name, known);
+    const near = didYouMean(name, known);
     throw usageError([
       {
-        th: `ไม่มีโพรไฟล์ "${name}"${near ? ` หมายถึง "${near}" หรือไม่` : ''} (ที่มี: ${known.join(' ')})`,
-        en: `no profile is called "${name}"${near ? `. Did you mean "${near}"?` : ''} (known: ${known.join(' ')})`,
+        th: `ไม่มีโพรไฟล์ "${name}"${near.th} (ที่มี: ${known.join(' ')})`,
+        en: `no profile is called "${name}"${near.en} (known: ${known.join(' ')})`,
       },
     ]);
   }

@@ -2,7 +2,7 @@ import type { FindingSpan, ItemVerdict, RoundSummary } from '../../history/sqlit
 import type { State } from '../../history/state.js';
 import { verify } from '../../history/verify.js';
 import { grouped } from '../../text/grouped.js';
-import { nearest } from '../../text/thai/similarity.js';
+import { didYouMean } from '../../text/thai/similarity.js';
 import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
 import { withState } from '../open-history.js';
@@ -34,11 +34,11 @@ const targetsOf = ({ options, terminal }: Invocation) =>
 
 function unknownItem(id: string, state: State): Error {
   const known = [...new Set(state.itemVerdicts().map((verdict) => verdict.id))];
-  const near = nearest(id, known);
+  const near = didYouMean(id, known);
   return usageError([
     {
-      th: `ไม่มีข้อ "${id}" ในประวัติ${near ? ` หมายถึง "${near}" หรือไม่` : ''}`,
-      en: `no item "${id}" in the history${near ? `. Did you mean "${near}"?` : ''}`,
+      th: `ไม่มีข้อ "${id}" ในประวัติ${near.th}`,
+      en: `no item "${id}" in the history${near.en}`,
     },
   ]);
 }

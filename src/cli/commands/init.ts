@@ -29,7 +29,7 @@ import { printLine, type Terminal } from '../print/terminal.js';
 import { settingsOf } from '../settings.js';
 import { loadProfile } from './explain.js';
 
-/** Pages that a first look reads: enough for a site of some hundred pages, and a matter of minutes. */
+/** Enough for a site of some hundred pages, and takes minutes. */
 const MAX_PAGES = 300;
 
 export async function init(invocation: Invocation): Promise<number> {
@@ -49,7 +49,7 @@ export async function init(invocation: Invocation): Promise<number> {
   }
 }
 
-/** Writes a new checklist: from the site, from last year's checklist, or from both. */
+/** Writes a new checklist from the site, from last year's checklist, or from both. */
 async function draft(invocation: Invocation): Promise<number> {
   const { terminal, registry, options, arguments: given } = invocation;
   const output = outputPath(invocation);
@@ -68,7 +68,7 @@ async function draft(invocation: Invocation): Promise<number> {
   if (terminal.signal.aborted) return EXIT.interrupted;
   const found = search?.items ?? [];
   const items = old && from ? carryAddresses(profile.items, old, from.years, found) : withItems(profile.items, search);
-  const asked = isAsking(invocation) ? await askUnsure(items, askingOf(invocation, profile.fiscalYear)) : items;
+  const asked = isAsking(invocation) ? await askUnsure(items, questionContext(invocation, profile.fiscalYear)) : items;
 
   const text = checklistText(
     {
@@ -97,7 +97,7 @@ async function draft(invocation: Invocation): Promise<number> {
   return EXIT.ok;
 }
 
-/** Fills what is empty in a checklist, and tells which of its addresses moved. */
+/** Fills the empty items of a checklist, and says which of its addresses moved. */
 async function update(invocation: Invocation, checklistPath: string): Promise<number> {
   const { terminal, registry, options, arguments: given } = invocation;
   const path = resolve(terminal.cwd, checklistPath);
@@ -125,7 +125,9 @@ async function update(invocation: Invocation, checklistPath: string): Promise<nu
   if (search.homeProblem) return sayUnreachable(terminal, url, search.homeProblem);
   if (terminal.signal.aborted) return EXIT.interrupted;
   const found = withItems(empty, search);
-  const filled = isAsking(invocation) ? await askUnsure(found, askingOf(invocation, checklist.fiscalYear)) : found;
+  const filled = isAsking(invocation)
+    ? await askUnsure(found, questionContext(invocation, checklist.fiscalYear))
+    : found;
   const before = readFileSync(path, 'utf8');
   const after = fillChecklist(before, filled, checklist.fiscalYear, terminal.lang);
   if (output !== path || after !== before) writeOutput(output, after);
@@ -194,7 +196,7 @@ async function searchFor(
   }
 }
 
-/** The file to be written; null: stdout. @throws UserError where it may not or cannot be written */
+/** @returns the file to write; null: stdout. @throws UserError where it may not or cannot be written */
 function outputPath({ terminal, options }: Invocation): string | null {
   if (options.output === undefined) return null;
   const path = resolve(terminal.cwd, options.output);
@@ -216,7 +218,7 @@ const NO_URL = {
   en: 'the address of the site is required: oit-audit init https://www.example.go.th/',
 };
 
-/** People type `www.example.go.th`. */
+/** Users type `www.example.go.th`. */
 function homeAddress(typed: string): string {
   const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
   const url = isHttpUrl(whole) ? normalizeUrl(whole) : null;
@@ -227,7 +229,7 @@ function homeAddress(typed: string): string {
   return url;
 }
 
-/** How the new file names its profile: by its name, or by the way from the file to it. */
+/** How the new file refers to its profile: by name, or by the path relative to the file. */
 function profileName(name: string, output: string | null, cwd: string): string {
   if (bundledProfiles().includes(name)) return name;
   const path = resolve(cwd, name);
@@ -254,7 +256,7 @@ function inheritanceOf(old: Checklist, profile: string, path: string): From {
   return { inheritance, years };
 }
 
-/** The bundled profile that a checklist builds on, whose CMS maps hold for it. */
+/** The bundled profile that a checklist extends; its CMS maps apply. */
 function profileOf(path: string, checklist: Checklist): string {
   return readInheritance(path, `oit-${checklist.fiscalYear}`, bundledProfiles()).profile;
 }
@@ -266,13 +268,13 @@ function withItems(items: readonly Item[], search: SearchResult | null): readonl
   }));
 }
 
-/** Only where a person sits: questions go to stderr, so that stdout may be a file. */
+/** Asks only at a terminal. Questions go to stderr, since stdout may be a file. */
 function isAsking({ terminal, options }: Invocation): boolean {
   const isAttended = process.stdin.isTTY === true && terminal.stderr.isTTY === true && !terminal.env.CI;
   return isAttended && options.yes !== true && options.quiet !== true;
 }
 
-function askingOf({ terminal }: Invocation, fiscalYear: number) {
+function questionContext({ terminal }: Invocation, fiscalYear: number) {
   return { terminal, input: process.stdin, fiscalYear };
 }
 
@@ -299,7 +301,7 @@ function saySummary(terminal: Terminal, items: readonly DraftItem[], file: strin
     printLine(terminal, { th: `ขั้นต่อไป: oit-audit validate ${file}`, en: `next: oit-audit validate ${file}` });
 }
 
-/** A site that has not begun with the new year yet is better checked by the profile of the old one. */
+/** A site without data of the new year is better audited by the profile of the old one. */
 function sayOtherRounds(terminal: Terminal, rounds: readonly number[], fiscalYear: number): void {
   const newest = rounds.filter((year) => bundledProfiles().includes(`oit-${year}`)).at(-1);
   if (rounds.includes(fiscalYear) || newest === undefined) return;

@@ -9,6 +9,7 @@ import { statusOf, worstStatus } from '../exit-status.js';
 import { withState } from '../open-history.js';
 import { readTargets } from '../print/output.js';
 import { printableOf, printReports } from '../print/print-reports.js';
+import { printCrashes } from '../print/problems.js';
 import { printLine } from '../print/terminal.js';
 import { settingsOf } from '../settings.js';
 import { roundOf } from './report.js';
@@ -18,7 +19,7 @@ export async function recheck(invocation: Invocation): Promise<number> {
   const targets = readTargets(options.format, [...reporters.keys()], terminal.cwd, [options.checklist]);
   return withState(invocation, false, async (state) => {
     const stored = roundOf(state, invocation.arguments[0]);
-    // Without --checklist the round itself says which file it was made with.
+    // Without --checklist it is the checklist that the round was made with.
     const path = options.checklist ?? stored.checklist.path;
     const checklist = loadChecklistIn(terminal.cwd, path, registry);
     const settings = {
@@ -36,10 +37,7 @@ export async function recheck(invocation: Invocation): Promise<number> {
         now: settings.now,
         extract: (body, hints) => extractor.extract(body, hints),
       });
-      for (const { item, check, error } of crashes)
-        terminal.stderr.write(
-          `${item}: ${check}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-        );
+      printCrashes(crashes, terminal);
       const unseen = round.items.filter(
         ({ verdict, evidence, results }) => verdict === 'review' && evidence.length === 0 && results.length === 0,
       );

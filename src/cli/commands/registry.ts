@@ -2,8 +2,8 @@ import type { CommandSpec } from '../command.js';
 import { SHELLS } from '../first-words.js';
 
 /**
- * Every command, in the order of the help. The work of each is loaded when it is called: what a command does not need costs
- * it no time.
+ * Every command, in the order of the help. The code of a command is loaded when it is called, so that none costs the others
+ * time.
  */
 export const COMMANDS: readonly CommandSpec[] = [
   {

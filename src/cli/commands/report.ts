@@ -36,7 +36,7 @@ export async function report(invocation: Invocation): Promise<number> {
 }
 
 /**
- * The stored round that a reference means; none at all is the last.
+ * The stored round by reference; without one the last.
  * @throws UserError when there is no such round.
  */
 export function roundOf(state: State, reference: string | undefined): Round {

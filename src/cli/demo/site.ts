@@ -7,15 +7,15 @@ import { qrPicture } from './qr-picture.js';
 
 const DEMO_DIR = join(CHECKLISTS_DIR, 'demo');
 
-/** The checklist of the sample municipality; its addresses stand on the origin that the site is served at. */
+/** The checklist of the sample municipality. */
 export const DEMO_CHECKLIST = join(DEMO_DIR, 'samran.yaml');
 
-/** What stood on the site at each time: folders laid over each other, the first that has a file wins. */
+/** The folders of the site at each time; the first that has a file serves it. */
 const STAGES = {
-  /** Before the budget file of O6 was swapped. */
+  /** Before the budget file of O6 was replaced. */
   first: ['first-round', 'site'],
   now: ['site'],
-  /** Once the plan is carried out. */
+  /** After the corrections. */
   after: ['after', 'site'],
 } as const;
 
@@ -23,7 +23,7 @@ export type DemoStage = keyof typeof STAGES;
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
-  // Old pages, in windows-874: they name it themselves.
+  // Old pages in windows-874, which declare it themselves.
   '.htm': 'text/html',
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -48,7 +48,7 @@ export interface DemoSite {
   close(): Promise<void>;
 }
 
-/** The picture that leads borrowers to the form: its address is only known once the port is. */
+/** The QR code that leads to the form of borrowers; its address depends on the port. */
 const QR_PATH = '/images/qr-borrow.png';
 const QR_TARGET = '/smart-asset/borrow-form.html';
 
@@ -59,13 +59,13 @@ export async function serveDemo(): Promise<DemoSite> {
   let qr: Promise<Buffer> | null = null;
   const server: Server = createServer((request, response) => {
     const target = request.url ?? '/';
-    const answered = target === QR_PATH ? drawQr() : answer(target, folders);
+    const answered = target === QR_PATH ? serveQr() : answer(target, folders);
     void answered.then(({ status, type, body }) => {
       response.writeHead(status, { 'content-type': type, 'content-length': body.byteLength });
       response.end(request.method === 'HEAD' ? undefined : body);
     });
   });
-  async function drawQr(): Promise<DemoResponse> {
+  async function serveQr(): Promise<DemoResponse> {
     qr ??= qrPicture(origin + QR_TARGET);
     return { status: 200, type: 'image/png', body: await qr };
   }
@@ -111,7 +111,7 @@ async function answer(target: string, folders: readonly string[]): Promise<DemoR
   };
 }
 
-/** The path of an address within the site; null for one that leads out of it. */
+/** The path of an address within the site; null: it is outside. */
 function pathOf(target: string): string | null {
   try {
     const path = normalize(decodeURIComponent(new URL(target, 'http://localhost').pathname));

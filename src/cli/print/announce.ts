@@ -4,7 +4,7 @@ import type { Report } from '../../model/report.js';
 import { compareReports, type ReportList } from '../../report/registry.js';
 import { printLine, type Terminal, widthOf } from './terminal.js';
 
-/** A report that was printed, with what it came of. */
+/** A printed report, with what its notification needs. */
 export interface Announced {
   readonly notify: NotifyConfig | null;
   readonly report: Report;
@@ -12,7 +12,7 @@ export interface Announced {
   readonly before: Report | null;
 }
 
-/** In a job of GitHub Actions: annotations at the checklist's lines and the job's summary. Workflow commands are read from stderr too. */
+/** In a job of GitHub Actions: annotations at the checklist's lines and the job's summary. GitHub reads workflow commands from stderr too. */
 export async function announceOnGithub(list: ReportList, terminal: Terminal, now: string): Promise<void> {
   if (terminal.env.GITHUB_ACTIONS !== 'true') return;
   const { githubAnnotations, githubSummary } = await import('../../report/formats/github.js');
@@ -31,7 +31,7 @@ export async function announceOnGithub(list: ReportList, terminal: Terminal, now
   appendFileSync(file, await githubSummary(reports, view));
 }
 
-/** Tells the people that a checklist names. A notification that fails is a warning; the round stands. */
+/** Notifies the people that a checklist names. A failed notification is a warning; the round is valid. */
 export async function notifyPeople(
   announced: Iterable<Announced>,
   when: NotifyConfig['on'] | 'off' | undefined,

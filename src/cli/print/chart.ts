@@ -5,9 +5,9 @@ const ROWS = 4;
 const STEP = 10;
 
 /**
- * Columns over an axis, for scores from 0 to 100: one column a value, a gap where it is not known. The axis begins at the ten
- * below the least value and ends at the ten above the greatest, and says so.
- * @param width columns of the terminal; where they do not suffice, the newest values are shown
+ * A column chart of scores from 0 to 100, with a gap for an unknown value. The axis is labelled; it reaches from the ten below
+ * the least value to the ten above the greatest.
+ * @param width columns of the terminal; where they are too few, the newest values are shown
  */
 export function columnChart(values: readonly (number | null)[], width: number): string[] {
   const known = values.filter((value) => value !== null);
@@ -18,7 +18,7 @@ export function columnChart(values: readonly (number | null)[], width: number): 
   const cell = values.length * 2 <= room ? 2 : 1;
   const shown = values.slice(-Math.floor(room / cell));
   const heights = shown.map((value) =>
-    // Even the least value is seen to be there.
+    // Even the least value has a visible column.
     value === null ? 0 : Math.max(1, Math.round(((value - base) / (top - base)) * ROWS * 8)),
   );
   const rows = Array.from({ length: ROWS }, (_, fromTop) => {

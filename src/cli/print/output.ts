@@ -15,7 +15,7 @@ import { renameOver } from '../../history/durable-file.js';
 import { UserError } from '../../model/checklist.js';
 import type { Words } from '../../model/words.js';
 import { stripControls } from '../../text/thai/sanitize.js';
-import { nearest } from '../../text/thai/similarity.js';
+import { didYouMean } from '../../text/thai/similarity.js';
 import type { Terminal } from './terminal.js';
 
 /** One `-f NAME[=PATH]`. A null path is stdout. */
@@ -111,10 +111,10 @@ const FAULTS: Readonly<Record<string, Words>> = {
 };
 
 function unknownFormat(format: string, known: readonly string[]): Words {
-  const near = nearest(format, known);
+  const near = didYouMean(format, known);
   return {
-    th: `ไม่รู้จักรูปแบบ "${format}"${near ? ` หมายถึง "${near}" หรือไม่` : ''} (ที่ใช้ได้: ${known.join(' ')})`,
-    en: `no format is called "${format}"${near ? `. Did you mean "${near}"?` : ''} (known: ${known.join(' ')})`,
+    th: `ไม่รู้จักรูปแบบ "${format}"${near.th} (ที่ใช้ได้: ${known.join(' ')})`,
+    en: `no format is called "${format}"${near.en} (known: ${known.join(' ')})`,
   };
 }
 

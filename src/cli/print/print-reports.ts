@@ -17,22 +17,21 @@ import { bangkokDay } from '../../text/dates/calendar.js';
 import { folderOf, type OutputTarget, writeOutput, writeOutputParts } from './output.js';
 import { hasColor, hasHyperlinks, type Terminal, widthOf } from './terminal.js';
 
-/** Columns of a terminal report that goes into a file. */
+/** Width of a terminal report in a file. */
 const WIDTH_IN_FILE = 100;
 
-/** One round to print, with what is known of the rounds before it. */
+/** A round to print, with the rounds before it. */
 export interface Printable {
   readonly round: Round;
   readonly previous: Round | null;
   readonly trend: readonly TrendPoint[];
 }
 
-/** The round together with its history, as the reports show it. */
 export function printableOf(round: Round, previous: Round | null, state: Pick<State, 'rounds'> | null): Printable {
   return { round, previous, trend: trendOf(round, state) };
 }
 
-/** The estimated score of every whole round up to this one. */
+/** The estimated score of every complete round up to this one. */
 export function trendOf(round: Round, state: Pick<State, 'rounds'> | null): readonly TrendPoint[] {
   const past = (state?.rounds() ?? []).filter((summary) => summary.number < round.number && summary.complete);
   const points = past.flatMap((summary) =>
@@ -49,7 +48,7 @@ export interface Printing {
   readonly now: string;
 }
 
-/** Renders every format that was asked for, writes the files and prints what goes to stdout. */
+/** Renders every format of `-f` and writes it to its file or to stdout. */
 export async function printReports(
   printables: readonly Printable[],
   targets: readonly OutputTarget[],
@@ -63,13 +62,13 @@ export async function printReports(
   return reports;
 }
 
-/** What a single report shows of the rounds before. */
+/** What a single report shows about the rounds before it. */
 export interface PastOfReport {
   readonly before: Report | null;
   readonly trend: readonly TrendPoint[];
 }
 
-/** As `printReports`, of reports that are built; `past` is that of a single one. */
+/** As `printReports`, for reports that are built; `past` is that of a single one. */
 export async function printBuilt(
   reports: ReportList,
   past: PastOfReport,

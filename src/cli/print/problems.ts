@@ -13,7 +13,7 @@ export function problemLine(problem: InputProblem, lang: 'th' | 'en'): string {
   return `${place}${problem.path ? `${problem.path}: ` : ''}${problem.message[lang]}`;
 }
 
-/** Every problem, in the order of the file; a checklist of somebody else must not speak to the terminal. */
+/** Prints every problem, in the order of the file, without control characters of the checklist. */
 export function printProblems(problems: readonly InputProblem[], terminal: Terminal): void {
   const files = [...new Set(problems.map(({ file }) => file))];
   const order = [...problems].sort(
@@ -25,8 +25,8 @@ export function printProblems(problems: readonly InputProblem[], terminal: Termi
   for (const problem of order) terminal.stderr.write(`${stripControls(problemLine(problem, terminal.lang))}\n`);
 }
 
-/** Faults of the command line: commander says them in English; the kinds that people meet are said in Thai as well. */
-export function sayCommandLineFault(error: CommanderError, terminal: Terminal): void {
+/** Prints an error of the command line. Commander has English messages; the common ones are translated to Thai. */
+export function printUsageError(error: CommanderError, terminal: Terminal): void {
   const words: Words | undefined = FAULTS[error.code];
   const english = stripControls(error.message).replace(/^error: /, '');
   const [first = '', ...suggestion] = english.split('\n');
@@ -41,7 +41,7 @@ export function sayCommandLineFault(error: CommanderError, terminal: Terminal): 
   terminal.stderr.write(`${HELP.seeHelp[terminal.lang]}\n`);
 }
 
-/** The first such part; empty where there is none. */
+/** The text between the first `begin` and the next `end`; empty where there is none. */
 function between(text: string, begin: string, end: string): string {
   const at = text.indexOf(begin);
   if (at < 0) return '';
@@ -50,7 +50,7 @@ function between(text: string, begin: string, end: string): string {
   return to < 0 ? '' : text.slice(from, to);
 }
 
-/** What may stand there, where the fault says it: `… is invalid. Allowed choices are th, en.` */
+/** The allowed values, where the message has them: `… is invalid. Allowed choices are th, en.` */
 function allowedIn(fault: string): string {
   const detail = /is invalid\. (.+)$/s.exec(fault)?.[1] ?? '';
   const shown = detail.replace(/^Allowed choices are (.+)\.$/, '$1');
@@ -67,3 +67,15 @@ const FAULTS: Readonly<Record<string, Words>> = {
   'commander.excessArguments': { th: 'มีค่าเกินกว่าที่คำสั่งรับ', en: '' },
   'commander.help': { th: 'ต้องระบุคำสั่ง', en: '' },
 };
+
+/** A defect inside a check, which must not end the round. */
+export function printCrashes(
+  crashes: readonly { readonly item: string; readonly check: string; readonly error: unknown }[],
+  { stderr }: Pick<Terminal, 'stderr'>,
+): void {
+  for (const { item, check, error } of crashes) stderr.write(`${item}: ${check}: ${stackOf(error)}\n`);
+}
+
+export function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -7,23 +7,23 @@ import { type DraftItem, PROBABLE } from '../../init/write/checklist-text.js';
 import { readableUrl } from '../../text/url.js';
 import type { Terminal } from './terminal.js';
 
-export interface Asking {
+export interface QuestionContext {
   readonly terminal: Terminal;
   readonly input: Readable;
   readonly fiscalYear: number;
 }
 
-/** The person at the keyboard ended the questions. */
+/** The user ended the questions. */
 export class Cancelled extends Error {
   override name = 'Cancelled';
 }
 
 const NONE = 'none';
 const OTHER = 'other';
-/** Below this lead over the next best one a person is asked. */
+/** The user is asked where the best address leads by less. */
 const CLEAR_LEAD = 0.12;
 
-/** Items of which it is not sure which address serves them. */
+/** Is the address of the item unsure? */
 export function isUnsure({ chosen, alternatives }: DraftItem): boolean {
   const [best] = chosen;
   if (best === undefined) return alternatives.length > 0;
@@ -32,16 +32,16 @@ export function isUnsure({ chosen, alternatives }: DraftItem): boolean {
 }
 
 /**
- * Asks for each item that is not sure; the others stay as they are. Questions go to stderr, since stdout may be the checklist.
+ * Asks the user for each unsure item; the others stay as they are. Questions go to stderr, since stdout may be the checklist.
  * @throws Cancelled
  */
-export async function askUnsure(items: readonly DraftItem[], asking: Asking): Promise<readonly DraftItem[]> {
+export async function askUnsure(items: readonly DraftItem[], context: QuestionContext): Promise<readonly DraftItem[]> {
   const answered: DraftItem[] = [];
-  for (const entry of items) answered.push(isUnsure(entry) ? await ask(entry, asking) : entry);
+  for (const entry of items) answered.push(isUnsure(entry) ? await ask(entry, context) : entry);
   return answered;
 }
 
-async function ask(entry: DraftItem, { terminal, input, fiscalYear }: Asking): Promise<DraftItem> {
+async function ask(entry: DraftItem, { terminal, input, fiscalYear }: QuestionContext): Promise<DraftItem> {
   const words = WORDS[terminal.lang];
   const streams = { input, output: terminal.stderr, signal: terminal.signal };
   const proposals = [...entry.chosen.slice(0, 1), ...entry.alternatives];
@@ -75,7 +75,7 @@ async function ask(entry: DraftItem, { terminal, input, fiscalYear }: Asking): P
     : entry;
 }
 
-/** Addresses of the same row come along with the one that was proposed first. */
+/** The first proposal brings the other addresses of its row. */
 function choose(entry: DraftItem, chosen: Proposal, proposals: readonly Proposal[]): DraftItem {
   const isFirst = entry.chosen[0]?.url === chosen.url;
   return {

@@ -1,7 +1,7 @@
 import type { Lang, Words } from '../../model/words.js';
 import { stripControls } from '../../text/thai/sanitize.js';
 
-/** What a command may touch of the world outside: streams, environment, interruption. */
+/** The surroundings of a command: streams, environment, interruption. */
 export interface Terminal {
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
@@ -12,20 +12,20 @@ export interface Terminal {
   readonly signal: AbortSignal;
 }
 
-/** Columns of a terminal; of a pipe the width at which the report is made for people. */
+/** Columns of a terminal; 80 for a pipe. */
 export function widthOf(stream: NodeJS.WriteStream): number {
   const columns = stream.isTTY ? stream.columns : 0;
   return Math.min(Math.max(columns || 80, 60), 200);
 }
 
-/** NO_COLOR (no-color.org) wins over everything; FORCE_COLOR serves pipelines whose log shows colours. */
+/** NO_COLOR (no-color.org) wins; FORCE_COLOR is for CI logs that show colours. */
 export function hasColor(terminal: Terminal): boolean {
   if (terminal.env.NO_COLOR) return false;
   if (terminal.env.FORCE_COLOR && terminal.env.FORCE_COLOR !== '0') return true;
   return terminal.stdout.isTTY === true && terminal.env.TERM !== 'dumb';
 }
 
-/** Terminals known to open OSC 8 links; others would show the escape or nothing. */
+/** Terminals known to support links (OSC 8); others would show the escape sequence or nothing. */
 export function hasHyperlinks(terminal: Terminal): boolean {
   if (!hasColor(terminal) || terminal.stdout.isTTY !== true || terminal.env.CI) return false;
   const { TERM_PROGRAM, WT_SESSION, VTE_VERSION, KITTY_WINDOW_ID, TERM } = terminal.env;
@@ -38,7 +38,7 @@ export function hasHyperlinks(terminal: Terminal): boolean {
   );
 }
 
-/** A line for people, to stderr: stdout carries the report alone. */
+/** Prints a line for people to stderr, since stdout is for the report only. */
 export function printLine(terminal: Terminal, words: Words): void {
   terminal.stderr.write(`${stripControls(words[terminal.lang])}\n`);
 }

@@ -69,3 +69,9 @@ function editDistance(a: string, b: string, limit: number): number {
   }
   return last[to.length] ?? limit;
 }
+
+/** The end of a sentence on an unknown word: the nearest known one as a question, or nothing where none is near. */
+export function didYouMean(word: string, known: readonly string[]): { readonly th: string; readonly en: string } {
+  const near = nearest(word, known);
+  return near === null ? { th: '', en: '' } : { th: ` หมายถึง "${near}" หรือไม่`, en: `. Did you mean "${near}"?` };
+}
