@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/system/**', 'node_modules/**'],
+    // The built program is loaded as Node loads it.
+    server: { deps: { external: [/\/dist\//] } },
     globalSetup: ['test/helpers/build.ts'],
     // Generous, for busy machines: no test measures time.
     testTimeout: 60_000,

@@ -10,6 +10,7 @@ import { checksTable, optionsTable, withBlocks } from './helpers/readme.js';
 
 /** What is made from the code and kept in the repository. `npx vitest run test/generated.test.ts -u` makes it anew. */
 describe('generated parts are fresh', () => {
+  const readme = readFileSync('README.md', 'utf8');
   const demo = readDemo();
 
   it('checklists/schema.json', async () => {
@@ -18,7 +19,6 @@ describe('generated parts are fresh', () => {
   });
 
   it('the tables and the report in README.md', async () => {
-    const readme = readFileSync('README.md', 'utf8');
     const whole = stripVTControlCharacters((await demo).terminal);
     // The first items show what the rest look like.
     const report = `${whole.slice(0, whole.indexOf('✖ O23')).trimEnd()}\n…`;

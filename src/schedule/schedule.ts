@@ -2,7 +2,7 @@ import { installCron, isInstalledInCron, printCron, removeCron } from './cron.js
 import { installGithub, isInstalledInGithub, printGithub, removeGithub } from './github.js';
 import { type Job, jobsOf, type ScheduleInput } from './job.js';
 import { ScheduleError } from './schedule-error.js';
-import { type ScheduleSystem, thisSystem } from './system.js';
+import type { ScheduleSystem } from './system.js';
 import { installSystemd, isInstalledInSystemd, printSystemd, removeSystemd } from './systemd.js';
 import { installWindows, isInstalledInWindows, printWindows, removeWindows } from './windows.js';
 
@@ -49,20 +49,12 @@ export function printSchedule(target: ScheduleTarget, input: ScheduleInput): str
 }
 
 /** Sets up the daily triggers; a second time changes nothing. @throws ScheduleError */
-export function installSchedule(
-  target: ScheduleTarget,
-  input: ScheduleInput,
-  system: ScheduleSystem = thisSystem,
-): void {
+export function installSchedule(target: ScheduleTarget, input: ScheduleInput, system: ScheduleSystem): void {
   orScheduleError(() => SCHEDULERS[target].install(input, system));
 }
 
 /** Takes away what `install` set up for these checklists, nothing else. @throws ScheduleError */
-export function removeSchedule(
-  target: ScheduleTarget,
-  input: ScheduleInput,
-  system: ScheduleSystem = thisSystem,
-): void {
+export function removeSchedule(target: ScheduleTarget, input: ScheduleInput, system: ScheduleSystem): void {
   orScheduleError(() => SCHEDULERS[target].remove(input, system));
 }
 
@@ -70,7 +62,7 @@ export function removeSchedule(
 export function scheduleStatus(
   target: ScheduleTarget,
   input: ScheduleInput,
-  system: ScheduleSystem = thisSystem,
+  system: ScheduleSystem,
 ): readonly { readonly checklist: string; readonly installed: boolean }[] {
   return orScheduleError(() =>
     jobsOf(input).map((job) => ({

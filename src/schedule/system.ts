@@ -23,12 +23,12 @@ export interface ScheduleSystem {
   remove(path: string): void;
 }
 
-export const thisSystem: ScheduleSystem = {
-  configFolder: process.env.XDG_CONFIG_HOME || join(homedir(), '.config'),
+export const systemOf = (env: Readonly<Record<string, string | undefined>>): ScheduleSystem => ({
+  configFolder: env.XDG_CONFIG_HOME || join(homedir(), '.config'),
   temporaryFolder: tmpdir(),
   run(command, args, input = '') {
     // The messages of crontab are told apart by their words.
-    const result = spawnSync(command, [...args], { input, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
+    const result = spawnSync(command, [...args], { input, encoding: 'utf8', env: { ...env, LC_ALL: 'C' } });
     const missing = result.error !== undefined && result.status === null;
     return { status: missing ? null : result.status, stdout: result.stdout ?? '', stderr: result.stderr ?? '' };
   },
@@ -38,7 +38,7 @@ export const thisSystem: ScheduleSystem = {
     writeFileSync(path, bytes);
   },
   remove: (path) => rmSync(path, { force: true }),
-};
+});
 
 /** @throws ScheduleError when the command is missing or fails. */
 export function runOrThrow(system: ScheduleSystem, command: string, args: readonly string[], input?: string): string {

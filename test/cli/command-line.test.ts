@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createStatusLine } from '../../src/cli/print/progress.js';
 import type { Report } from '../../src/model/report.js';
-import { runInProcess } from '../helpers/in-process.js';
 import { type Desk, type Ended, openDesk } from '../helpers/program.js';
 import { page, type Site, startSite } from '../helpers/site.js';
 
@@ -32,7 +31,7 @@ afterAll(async () => {
   desk.clear();
 });
 
-const oit = (...argv: readonly string[]): Promise<Ended> => runInProcess(argv, desk.dir);
+const oit = (...argv: readonly string[]): Promise<Ended> => desk.run(...argv);
 
 describe('a report is never written over what the command reads', () => {
   it('not over the checklist of run, however the path is put, and nothing is asked for', async () => {

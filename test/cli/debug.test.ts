@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DebugEvent } from '../../src/audit.js';
 import { debugLine } from '../../src/cli/print/debug.js';
-import { runInProcess } from '../helpers/in-process.js';
 import { type Desk, openDesk } from '../helpers/program.js';
 import { file, page, type Site, startSite } from '../helpers/site.js';
 
@@ -97,10 +96,7 @@ items:
   });
 
   test('tells on stderr of requests, types and skipped checks, without passwords', async () => {
-    const { stderr, stdout } = await runInProcess(
-      ['run', checklist, '--no-crawl', '--debug', '--lang', 'en'],
-      desk.dir,
-    );
+    const { stderr, stdout } = await desk.run('run', checklist, '--no-crawl', '--debug', '--lang', 'en');
     expect(stdout).not.toContain('debug ');
     expect(stderr + stdout).not.toContain('s3cret');
     expect(stderr).toMatch(
@@ -113,7 +109,7 @@ items:
   });
 
   test('is silent when nobody asks', async () => {
-    const { stderr } = await runInProcess(['run', checklist, '--no-crawl'], desk.dir);
+    const { stderr } = await desk.run('run', checklist, '--no-crawl');
     expect(stderr).not.toContain('debug ');
   });
 });

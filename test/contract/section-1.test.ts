@@ -3,8 +3,7 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { runInProcess } from '../helpers/in-process.js';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Desk, type Ended, openDesk, runProgram } from '../helpers/program.js';
 import { page, type Site, slow, startSite, status } from '../helpers/site.js';
 
@@ -112,12 +111,6 @@ afterAll(async () => {
 
 const at = (env: Record<string, string>, ...args: readonly string[]): Promise<Ended> =>
   runProgram(args, { cwd: desk.dir, env });
-/** Names of checklists stand for those of the desk. */
-const inProcess = (...words: readonly string[]): Promise<Ended> =>
-  runInProcess(
-    words.map((word) => (/^\w+\.yaml$/.test(word) ? join(desk.dir, word) : word)),
-    desk.dir,
-  );
 
 const fresh = (() => {
   let count = 0;
@@ -126,7 +119,7 @@ const fresh = (() => {
 
 describe('help', () => {
   it('names every command, in both languages, with examples', async () => {
-    const [th, en] = await Promise.all([inProcess('--help'), inProcess('--help', '--lang', 'en')]);
+    const [th, en] = await Promise.all([desk.run('--help'), desk.run('--help', '--lang', 'en')]);
     for (const command of COMMANDS) {
       expect(th.stdout).toMatch(new RegExp(`^ +${command}\\b`, 'm'));
       expect(en.stdout).toMatch(new RegExp(`^ +${command}\\b`, 'm'));
@@ -137,13 +130,13 @@ describe('help', () => {
   });
 
   it.each(COMMANDS)('of %s shows examples and exits with 0', async (command) => {
-    const { stdout, status: code } = await inProcess(command, '--help', '--lang', 'en');
+    const { stdout, status: code } = await desk.run(command, '--help', '--lang', 'en');
     expect(code).toBe(0);
     expect(stdout).toMatch(new RegExp(`\\$ .*oit-audit ${command}`));
   });
 
   it('of run names every option of the contract', async () => {
-    const { stdout } = await inProcess('run', '--help', '--lang', 'en');
+    const { stdout } = await desk.run('run', '--help', '--lang', 'en');
     for (const option of [
       '-f, --format',
       '--state',
@@ -170,12 +163,12 @@ describe('help', () => {
 
   it('--version says the version of the package', async () => {
     const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
-    const { stdout, status: code } = await inProcess('--version');
+    const { stdout, status: code } = await desk.run('--version');
     expect([stdout.trim(), code]).toEqual([version, 0]);
   });
 
   it('without a command help goes to stderr or stdout, and nothing is done', async () => {
-    const { stdout, stderr } = await inProcess();
+    const { stdout, stderr } = await desk.run();
     expect(`${stdout}${stderr}`).toContain('oit-audit');
   });
 });
@@ -214,7 +207,7 @@ describe('wrong command lines are 2, with nothing on stdout', () => {
       stdout,
       stderr,
       status: code,
-    } = await inProcess(...args, '--lang', ...(args.includes('fr' as never) ? ['fr'] : ['en']));
+    } = await desk.run(...args, '--lang', ...(args.includes('fr' as never) ? ['fr'] : ['en']));
     expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
     expect(stderr).toMatch(expected);
     expect(stderr).not.toMatch(/^ +at .*\.js:\d+/m);
@@ -263,7 +256,7 @@ describe('formats and streams', () => {
         stdout,
         stderr,
         status: code,
-      } = await inProcess('run', 'town.yaml', '--no-crawl', '--state', fresh(), '-f', name);
+      } = await desk.run('run', 'town.yaml', '--no-crawl', '--state', fresh(), '-f', name);
       expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
       expect(stdout.length).toBeGreaterThan(50);
     },
@@ -338,7 +331,7 @@ describe('exit status', () => {
     ['review.yaml', 'warning', 1],
     ['fails.yaml', 'error', 1],
   ])('%s with --fail-on %s is %i', async (name, level, code) => {
-    expect((await inProcess('run', name, '--no-crawl', '--state', fresh(), '--fail-on', level)).status).toBe(code);
+    expect((await desk.run('run', name, '--no-crawl', '--state', fresh(), '--fail-on', level)).status).toBe(code);
   });
 
   it('a crash of nothing: a checklist with an error fetches and writes nothing, even beside a good one', async () => {
@@ -359,12 +352,15 @@ describe('exit status', () => {
 });
 
 describe('rounds', () => {
+  afterEach(() => void vi.unstubAllEnvs());
+
   it.each(['UTC', 'America/Los_Angeles', 'Pacific/Kiritimati'])(
     'are due by the Thai calendar day, the machine being in %s',
     async (TZ) => {
       const state = fresh();
       const run = (...args: string[]): Promise<Ended> =>
-        at({ TZ }, 'run', 'town.yaml', '--no-crawl', '--state', state, '-f', 'json', ...args);
+        desk.run('run', 'town.yaml', '--no-crawl', '--state', state, '-f', 'json', ...args);
+      vi.stubEnv('TZ', TZ);
       const first = JSON.parse((await run('--now', '2025-10-02T09:03:00+07:00')).stdout);
       expect(first.run).toMatchObject({ nextDue: '2025-10-17', round: 1, previous: null });
       expect(first.run.startedAt).toBe('2025-10-02T02:03:00.000Z');
@@ -540,7 +536,7 @@ describe('explain', () => {
   it('tells of every code, in both languages', async () => {
     const asked = ['egp/digits', 'link/soft-404', 'item/no-url', 'internal/crash', 'change/unexplained', 'O13'];
     const told = await Promise.all(
-      asked.flatMap((what) => [inProcess('explain', what), inProcess('explain', what, '--lang', 'en')]),
+      asked.flatMap((what) => [desk.run('explain', what), desk.run('explain', what, '--lang', 'en')]),
     );
     for (const [index, { stdout, stderr, status: code }] of told.entries()) {
       expect({ what: asked[Math.floor(index / 2)], code, stderr }).toMatchObject({ code: 0, stderr: '' });
@@ -552,16 +548,16 @@ describe('explain', () => {
   it('every code of the contract is known', async () => {
     for (let index = 0; index < CODES.length; index += 4) {
       const part = CODES.slice(index, index + 4);
-      const told = await Promise.all(part.map((code) => inProcess('explain', code)));
+      const told = await Promise.all(part.map((code) => desk.run('explain', code)));
       expect(told.map(({ status: code }, at2) => [part[at2], code])).toEqual(part.map((code) => [code, 0]));
     }
   }, 120_000);
 
   it('an item is of the newest profile, or of --profile or --checklist; the year is said', async () => {
     const [newest, old, own] = await Promise.all([
-      inProcess('explain', 'O13', '--lang', 'en'),
-      inProcess('explain', 'O13', '--profile', 'oit-2568'),
-      inProcess('explain', 'O1', '--checklist', 'town.yaml'),
+      desk.run('explain', 'O13', '--lang', 'en'),
+      desk.run('explain', 'O13', '--profile', 'oit-2568'),
+      desk.run('explain', 'O1', '--checklist', 'town.yaml'),
     ]);
     expect(newest.stdout).toContain('2569');
     expect(old.stdout).toContain('2568');
@@ -571,7 +567,7 @@ describe('explain', () => {
 
 describe('completion and schedule', () => {
   it.each(['bash', 'zsh', 'fish', 'powershell'])('completes for %s', async (shell) => {
-    const { stdout, status: code } = await inProcess('completion', shell);
+    const { stdout, status: code } = await desk.run('completion', shell);
     expect(code).toBe(0);
     for (const word of [...COMMANDS, 'if-due', 'oit-audit']) expect(stdout).toContain(word);
   });
@@ -582,21 +578,11 @@ describe('completion and schedule', () => {
     ['windows', /<Task|schtasks|Register-ScheduledTask/],
     ['github', /on:\s*[\s\S]*schedule:[\s\S]*cron:/],
   ] as const)('prints the round for %s', async (target, expected) => {
-    const { stdout, status: code } = await inProcess('schedule', 'print', 'town.yaml', '--target', target);
+    const { stdout, status: code } = await desk.run('schedule', 'print', 'town.yaml', '--target', target);
     expect(code).toBe(0);
     expect(stdout).toMatch(expected);
     expect(stdout).toContain('--if-due');
   });
-});
-
-describe('demo', () => {
-  it('is 1 with five failing items, and 0 after the plan', async () => {
-    const before = await desk.run('demo', '-f', 'json', '--no-progress');
-    const report = JSON.parse(before.stdout);
-    expect({ code: before.status, fail: report.summary.items.fail }).toEqual({ code: 1, fail: 5 });
-    const after = await desk.run('demo', '--after', '-f', 'json', '--lang', 'en');
-    expect({ code: after.status, fail: JSON.parse(after.stdout).summary.items.fail }).toEqual({ code: 0, fail: 0 });
-  }, 120_000);
 });
 
 describe('check', () => {

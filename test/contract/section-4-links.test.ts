@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { pdf, page as pdfPage, stream, textPage } from '../extract/pdf-maker.js';
-import { codesOfItem, openDesk, runProgram } from '../helpers/program.js';
+import { codesOfItem, openDesk, runProgram, startProgram } from '../helpers/program.js';
 import { type Behaviour, file, hang, html, page, redirect, startSite, status } from '../helpers/site.js';
 import { startTlsSite, type TlsKind, type TlsSite } from '../helpers/tls-site.js';
 import { type Battery, cameTo, expected, runBattery, type Trial, XLSX_TYPE } from './battery.js';
@@ -394,23 +394,18 @@ describe('tls', () => {
         'town.yaml',
         `version: 1\nagency: { name: x }\nsite: ${sites.good?.url}\nfiscalYear: 2568\ncrawl: { retries: 0 }\nitems:\n${items.join('\n')}\n`,
       );
-      const { stdout, stderr } = await runProgram(['run', 'town.yaml', '--no-crawl', '-f', 'json'], {
+      const { stdout, stderr } = await startProgram(['run', 'town.yaml', '--no-crawl', '-f', 'json'], {
         cwd: desk.dir,
         env: { NODE_EXTRA_CA_CERTS: `${desk.dir}/ca.pem` },
-      });
+      }).ended;
       expect(stderr).toBe('');
       const report = JSON.parse(stdout);
       for (const [id, { verdict, codes }] of Object.entries(KINDS)) {
         expect([id, codesOfItem(report, id)]).toEqual([id, codes]);
         expect(report.items.find((item: { id: string }) => item.id === id).verdict).toBe(verdict);
       }
-      const bare = await runProgram(['run', 'town.yaml', '--no-crawl', '-f', 'json', '--only', 'good'], {
-        cwd: desk.dir,
-      });
-      expect(codesOfItem(JSON.parse(bare.stdout), 'good')).toEqual([
-        expect.stringMatching(/^link\/tls/),
-        'text/missing',
-      ]);
+      const bare = await desk.audit('town.yaml', '--no-crawl', '--only', 'good');
+      expect(codesOfItem(bare.report, 'good')).toEqual([expect.stringMatching(/^link\/tls/), 'text/missing']);
     } finally {
       for (const site of Object.values(sites)) await site.close();
       desk.clear();

@@ -15,6 +15,7 @@ import {
   scheduleStatus,
 } from '../../schedule/schedule.js';
 import { ScheduleError } from '../../schedule/schedule-error.js';
+import { systemOf } from '../../schedule/system.js';
 import { formatDate } from '../../text/dates/read-dates.js';
 import { tableLines } from '../../text/text-table.js';
 import { VERSION } from '../../version.js';
@@ -65,7 +66,7 @@ const WORK: Readonly<
     return EXIT.ok;
   },
   install({ terminal }, target, input) {
-    installSchedule(target, input);
+    installSchedule(target, input, systemOf(terminal.env));
     printLine(terminal, {
       th: `ตั้งเวลาแล้ว (${target}) ระบบจะเรียกทุกวัน และตรวจจริงเมื่อครบกำหนด`,
       en: `installed (${target}): called daily, working when due`,
@@ -73,7 +74,7 @@ const WORK: Readonly<
     return EXIT.ok;
   },
   remove({ terminal }, target, input) {
-    removeSchedule(target, input);
+    removeSchedule(target, input, systemOf(terminal.env));
     printLine(terminal, { th: `ถอนการตั้งเวลาแล้ว (${target})`, en: `removed (${target})` });
     return EXIT.ok;
   },
@@ -107,7 +108,9 @@ function showStatus(
 /** A machine that lacks the scheduler has nothing installed in it; when the rounds are due is known all the same. */
 function installedOn(target: ScheduleTarget, input: ScheduleInput, terminal: Terminal): ReadonlyMap<string, boolean> {
   try {
-    return new Map(scheduleStatus(target, input).map((status) => [status.checklist, status.installed]));
+    return new Map(
+      scheduleStatus(target, input, systemOf(terminal.env)).map((status) => [status.checklist, status.installed]),
+    );
   } catch (error) {
     if (!(error instanceof ScheduleError)) throw error;
     printLine(terminal, error.words);
