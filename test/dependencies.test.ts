@@ -104,7 +104,7 @@ test('the package holds the program, its checklists and types, and nothing of th
     'dist/index.js',
     'dist/index.d.ts',
     'dist/cli/main.js',
-    'dist/extract/worker.js',
+    'dist/extract/workers/worker.js',
   ])
     expect(paths).toContain(needed);
   const profiles = readdirSync('checklists').filter((name) => /\.(?:yaml|json)$/.test(name));

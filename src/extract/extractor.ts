@@ -2,8 +2,8 @@ import type { Extracted, FileType } from '../model/evidence.js';
 import { brokenDocument, defectiveDocument, extractDocument } from './extract-document.js';
 import { isHeavyPage } from './html/nesting.js';
 import { BrokenFile, type ExtractHints } from './reader.js';
-import { createReaderPool, type ReaderPool } from './threads/pool.js';
 import { sniffType } from './type/sniff.js';
+import { createReaderPool, type ReaderPool } from './workers/pool.js';
 
 export type { ExtractHints } from './reader.js';
 export { extractDocument };
@@ -13,11 +13,11 @@ export interface ExtractSettings {
   readonly timeoutMs: number;
   /** On top of that for each page that is read by OCR. */
   readonly ocrPageMs?: number;
-  /** JavaScript heap of one worker thread. */
+  /** JavaScript heap of one worker process. */
   readonly maxHeapMiB: number;
-  /** Threads at most; they start with the first document. */
+  /** Worker processes at most. */
   readonly workers: number;
-  /** Read everything in this thread, without limits of time and memory. */
+  /** Read everything in this process, without limits of time and memory. */
   readonly inline?: boolean;
 }
 
@@ -28,12 +28,12 @@ export interface Extractor {
   close(): Promise<void>;
 }
 
-/** Text up to this size is read here: a thread costs more than it guards. */
+/** Text up to this size is read here: the way to another process and back takes longer than the reading. */
 const MAX_INLINE_BYTES = 512 * 1024;
 const INLINE: ReadonlySet<FileType> = new Set<FileType>(['html', 'text', 'csv', 'json', 'xml', 'svg']);
 const UNREAD: ReadonlySet<FileType> = new Set<FileType>(['empty', 'unknown', 'rar', '7z', 'ppt']);
 
-/** @param pool reads the documents; default: threads of its own. Closed with the extractor. */
+/** @param pool reads the documents; default: processes of its own. Closed with the extractor. */
 export function createExtractor(settings: ExtractSettings, pool: ReaderPool = createReaderPool(settings)): Extractor {
   return {
     extract: async (body, hints) => {

@@ -64,7 +64,7 @@ describe('a document at which a reader of ours fails', () => {
     expect(result.defect).toMatch(/^Error: /);
   });
 
-  test('keeps what is known of its bytes when its thread failed', () => {
+  test('keeps what is known of its bytes when its process failed', () => {
     const result = defectiveDocument('html', bytes('<p>x'), hintsFor('o13.pdf'), new Error('ended by itself'));
     expect(result.problems.map(({ code }) => code)).toEqual(['type-mismatch', 'not-readable']);
     expect(result.defect).toContain('ended by itself');

@@ -172,7 +172,7 @@ describe('a hostile file ends within its bound', () => {
     expect(gridsIn(result)[0]!.rowNumbers).toEqual([1, 1_048_576]);
   });
 
-  test('a page that nests without end is read in a thread, which is ended past its time', async () => {
+  test('a page that nests without end is read in a process, which is ended past its time', async () => {
     const hasty = createExtractor({ timeoutMs: 1500, maxHeapMiB: 512, workers: 1 });
     const began = performance.now();
     const result = await hasty.extract(
@@ -188,7 +188,7 @@ describe('a hostile file ends within its bound', () => {
     expect(textIn(await load('nul.html', bytes('<p>ราย\0งาน</p>'), { contentType: 'text/html' }))).toContain('งาน');
   });
 
-  test('a reader past its time is ended, and the next file is read by another thread', async () => {
+  test('a reader past its time is ended, and the next file is read by another process', async () => {
     const hasty = createExtractor({ timeoutMs: 150, maxHeapMiB: 512, workers: 1 });
     let rows = '';
     for (let row = 1; row <= 250_000; row++) rows += `<row r="${row}">${cell(`A${row}`, 'ก')}</row>`;
@@ -200,7 +200,7 @@ describe('a hostile file ends within its bound', () => {
     await hasty.close();
   });
 
-  test('a reader past its memory is ended, and the thread after it reads on', async () => {
+  test('a reader past its memory is ended, and the process after it reads on', async () => {
     const small = createExtractor({ timeoutMs: 20_000, maxHeapMiB: 20, workers: 1 });
     let rows = '';
     for (let row = 1; row <= 150_000; row++) rows += `<row r="${row}">${cell(`A${row}`, `รายการที่ ${row}`)}</row>`;
@@ -214,7 +214,7 @@ describe('a hostile file ends within its bound', () => {
   });
 });
 
-test('what crosses from the thread is what was read, and the body stays the caller’s', async () => {
+test('what crosses from the process is what was read, and the body stays the caller’s', async () => {
   const inline = createExtractor({ timeoutMs: 1, maxHeapMiB: 1, workers: 1, inline: true });
   for (const name of [
     'procurement.xlsx',

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { checks } from '../../checks/registry.js';
 import { createExtractor } from '../../extract/extractor.js';
 import { EXTRACT_SETTINGS } from '../../extract/limits.js';
-import { createRemotePool } from '../../extract/threads/remote-pool.js';
+import { createRemotePool } from '../../extract/workers/remote-pool.js';
 import { createMember } from './audit-many.js';
 import type { FromThread, ThreadWork, ToThread } from './workers.js';
 

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { createExtractor } from '../../extract/extractor.js';
 import { EXTRACT_SETTINGS } from '../../extract/limits.js';
-import { createReaderPool, type ReaderPool } from '../../extract/threads/pool.js';
-import { type ReadReply, type ReadRequest, serveRead } from '../../extract/threads/remote-pool.js';
+import { createReaderPool, type ReaderPool } from '../../extract/workers/pool.js';
+import { type ReadReply, type ReadRequest, serveRead } from '../../extract/workers/remote-pool.js';
 import { EXIT } from '../exit-status.js';
 import { createMember, type Job, type LoadProblem, type MemberSettings, NOT_BEGUN } from './audit-many.js';
 import { type Audited, type AuditedDeps, type RunSettings, stackOf } from './audit-one.js';

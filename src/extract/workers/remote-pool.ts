@@ -1,7 +1,6 @@
 import type { Extracted, FileProblem } from '../../model/evidence.js';
 import type { WordData } from '../../model/words.js';
 import { BrokenFile, type ExtractHints } from '../reader.js';
-import { type PackedExtracted, packExtracted, unpackExtracted } from './packed-grids.js';
 import type { ReaderPool } from './pool.js';
 
 /** A document on its way from a thread of audits to the pool that all of them share. */
@@ -13,7 +12,7 @@ export interface ReadRequest {
 }
 
 export type ReadReply = { readonly kind: 'read'; readonly id: number } & (
-  | { readonly packed: PackedExtracted }
+  | { readonly extracted: Extracted }
   | { readonly broken: { readonly code: FileProblem['code']; readonly data: WordData } }
   | { readonly defect: string }
 );
@@ -40,7 +39,7 @@ export function createRemotePool(post: Post<ReadRequest>): RemotePool {
     receive(reply) {
       const job = waiting.get(reply.id);
       waiting.delete(reply.id);
-      if ('packed' in reply) job?.resolve(unpackExtracted(reply.packed));
+      if ('extracted' in reply) job?.resolve(reply.extracted);
       else if ('broken' in reply) job?.reject(new BrokenFile(reply.broken.code, reply.broken.data));
       else job?.reject(new Error(reply.defect));
     },
@@ -58,8 +57,7 @@ export async function serveRead(
   post: Post<ReadReply>,
 ): Promise<void> {
   try {
-    const { packed, transfer } = packExtracted(await pool.read(body, hints));
-    post({ kind: 'read', id, packed }, transfer);
+    post({ kind: 'read', id, extracted: await pool.read(body, hints) }, []);
   } catch (error) {
     if (error instanceof BrokenFile) post({ kind: 'read', id, broken: { code: error.code, data: error.data } }, []);
     else

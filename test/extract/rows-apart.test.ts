@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { packExtracted, unpackExtracted } from '../../src/extract/threads/packed-grids.js';
+import { rowsOf, withoutRows, withRows } from '../../src/extract/workers/rows-apart.js';
 import type { Cell, Extracted, Grid } from '../../src/model/evidence.js';
 import { placeAt } from '../../src/model/finding.js';
 
@@ -29,7 +29,7 @@ const grid: fc.Arbitrary<Grid> = fc
       })),
   );
 
-test('any table comes out as it went in, across threads too', () => {
+test('any table comes out as it went in, across processes too', () => {
   fc.assert(
     fc.property(fc.array(grid, { maxLength: 3 }), (grids) => {
       const extracted = {
@@ -37,8 +37,7 @@ test('any table comes out as it went in, across threads too', () => {
         texts: { ok: true, value: [] },
         grids: { ok: true, value: grids },
       } as unknown as Extracted;
-      const { packed, transfer } = packExtracted(extracted);
-      expect(unpackExtracted(structuredClone(packed, { transfer }))).toEqual(extracted);
+      expect(withRows(structuredClone(withoutRows(extracted)), [...rowsOf(extracted)])).toEqual(extracted);
     }),
   );
 });
@@ -49,5 +48,5 @@ test('what could not be had stays so', () => {
     texts: { ok: false, why: { kind: 'scan', reason: 'no-text' } },
     grids: { ok: false, why: { kind: 'scan', reason: 'no-text' } },
   } as unknown as Extracted;
-  expect(unpackExtracted(packExtracted(extracted).packed)).toEqual(extracted);
+  expect(withRows(withoutRows(extracted), [...rowsOf(extracted)])).toEqual(extracted);
 });

@@ -1,0 +1,145 @@
+import type { ChildProcess } from 'node:child_process';
+import type { Extracted } from '../../model/evidence.js';
+import { BrokenFile, type ExtractHints } from '../reader.js';
+import { type RowsMessage, withRows } from './rows-apart.js';
+import { deathOf, startWorkerProcess, type WorkerJob, type WorkerReply } from './worker-process.js';
+
+export interface PoolSettings {
+  /** For one document without its OCR. */
+  readonly timeoutMs: number;
+  /** On top of that for each page that is read by OCR. */
+  readonly ocrPageMs?: number;
+  readonly maxHeapMiB: number;
+  readonly workers: number;
+}
+
+/** Reads documents in processes of their own, which start with the first document. A hostile file ends its process alone. */
+export interface ReaderPool {
+  /** Rejects with BrokenFile when the file ended the process, with any other error for a defect of the program. */
+  read(body: Uint8Array, hints: ExtractHints): Promise<Extracted>;
+  close(): Promise<void>;
+}
+
+const OCR_PAGE_MS = 30_000;
+
+interface Task extends WorkerJob {
+  readonly rows: RowsMessage[];
+  resolve(extracted: Extracted): void;
+  reject(error: Error): void;
+}
+
+interface Worker {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Error>;
+  /** Null: idle. */
+  task: Task | null;
+  timer: NodeJS.Timeout | undefined;
+  /** By `performance.now()`. */
+  deadline: number;
+}
+
+/** @param program what its processes run */
+export function createReaderPool(settings: PoolSettings, program?: string): ReaderPool {
+  const { timeoutMs, maxHeapMiB, ocrPageMs = OCR_PAGE_MS } = settings;
+  const maxWorkers = Math.max(1, settings.workers);
+  const workers = new Set<Worker>();
+  const waiting: Task[] = [];
+  let isClosed = false;
+
+  const start = (): Worker => {
+    const child = startWorkerProcess(maxHeapMiB, program);
+    const worker: Worker = { child, ended: deathOf(child, maxHeapMiB), task: null, timer: undefined, deadline: 0 };
+    child.on('message', (reply: WorkerReply) => receive(worker, reply));
+    void worker.ended.then((error) => fail(worker, error));
+    workers.add(worker);
+    return worker;
+  };
+
+  const receive = (worker: Worker, reply: WorkerReply): void => {
+    if (reply.kind === 'begun') extend(worker, timeoutMs);
+    else if (reply.kind === 'ocr-page') extend(worker, ocrPageMs);
+    else if (reply.kind === 'defect') fail(worker, defectOf(reply.stack));
+    else if (reply.kind === 'done') finish(worker, reply.extracted, reply.isSpent);
+    else worker.task?.rows.push(reply);
+  };
+
+  const finish = (worker: Worker, extracted: Extracted, isSpent: boolean): void => {
+    // The memory of a large table is given back before the table is made here a second time.
+    if (isSpent) stop(worker);
+    const task = release(worker);
+    task?.resolve(withRows(extracted, task.rows));
+    assign();
+  };
+
+  const fail = (worker: Worker, error: Error): void => {
+    stop(worker);
+    release(worker)?.reject(error);
+    assign();
+  };
+
+  const stop = (worker: Worker): void => {
+    workers.delete(worker);
+    worker.child.kill('SIGKILL');
+  };
+
+  /** @returns the task that the worker had */
+  const release = (worker: Worker): Task | null => {
+    const { task } = worker;
+    clearTimeout(worker.timer);
+    worker.task = null;
+    worker.deadline = 0;
+    worker.child.unref();
+    worker.child.channel?.unref();
+    return task;
+  };
+
+  const extend = (worker: Worker, ms: number): void => {
+    if (worker.task === null) return;
+    worker.deadline = Math.max(worker.deadline, performance.now()) + ms;
+    clearTimeout(worker.timer);
+    const expire = (): void => fail(worker, new BrokenFile('too-large', { reason: 'time', limit: timeoutMs }));
+    worker.timer = setTimeout(expire, Math.max(0, worker.deadline - performance.now()));
+  };
+
+  const run = (worker: Worker, task: Task): void => {
+    worker.task = task;
+    worker.child.ref();
+    worker.child.channel?.ref();
+    // An error of sending is that of a process that has ended, which is reported once.
+    worker.child.send({ body: task.body, hints: task.hints } satisfies WorkerJob, () => {});
+  };
+
+  const assign = (): void => {
+    while (!isClosed && waiting.length > 0) {
+      const idle = [...workers].find(({ task, child }) => task === null && child.connected);
+      if (idle === undefined && workers.size >= maxWorkers) return;
+      run(idle ?? start(), waiting.shift()!);
+    }
+  };
+
+  return {
+    read: (body, hints) =>
+      new Promise((resolve, reject) => {
+        if (isClosed) throw new Error('the reader pool is closed');
+        waiting.push({ body, hints, rows: [], resolve, reject });
+        assign();
+      }),
+    close: async () => {
+      isClosed = true;
+      const closed = new BrokenFile('not-readable', { reason: 'closed' });
+      for (const { reject } of waiting.splice(0)) reject(closed);
+      const open = [...workers];
+      for (const worker of open) {
+        fail(worker, closed);
+        worker.child.ref();
+      }
+      await Promise.all(open.map(({ ended }) => ended));
+    },
+  };
+}
+
+function defectOf(stack: string): Error {
+  const error = new Error(stack.split('\n', 1)[0]);
+  error.stack = stack;
+  return error;
+}
