@@ -206,7 +206,7 @@ async function collectAll(plan: Plan, services: Services, deps: AuditDeps): Prom
 const NOTHING: Pick<ItemEvidence, 'robotViews' | 'isInterrupted'> & GatheredItem = {
   evidence: [],
   unexamined: [],
-  codes: [],
+  qrCodes: [],
   isInterrupted: false,
 };
 

@@ -240,7 +240,7 @@ function referencesOf(value: unknown, registry: CheckRegistry) {
   const entry = parseEntry(value);
   const meta = entry && registry.get(entry.id)?.meta;
   const options = meta?.options.safeParse(entry?.options);
-  return options?.success ? meta?.references?.(options.data as never) : null;
+  return options?.success ? meta?.references?.(options.data) : null;
 }
 
 function listOf(holder: unknown, key: string): unknown[] {

@@ -1,3 +1,4 @@
+import type { Need } from '../checks/define-check.js';
 import { type Checklist, type Item, UserError } from '../model/checklist.js';
 import type { CrawlLimits, Settings } from '../model/settings.js';
 import { didYouMean } from '../text/thai/similarity.js';
@@ -73,22 +74,40 @@ function refuseUnknown(checklist: Checklist, only: readonly string[] | null): vo
   );
 }
 
-/** A check may read another item's tables (coverage): their item then needs its tables read. */
+/** What must be read for a kind of facts; null: it is there without asking. */
+const READ_FOR = {
+  exchanges: null,
+  files: null,
+  texts: null,
+  grids: 'grids',
+  dates: null,
+  links: null,
+  qrCodes: 'codes',
+  previous: null,
+  unexamined: null,
+  hiddenLinks: null,
+  robotViews: 'robotViews',
+} as const satisfies Readonly<Record<Need, keyof Wants | null>>;
+
+/** `read`: items whose tables a check of another item reads (coverage). */
 function wantsOf(item: Item, read: ReadonlySet<string>, ocr: boolean, registry: CheckRegistry): Wants {
-  const needs = new Set(item.checks.flatMap((entry) => registry.get(entry.id)?.meta.needs ?? []));
-  const asked = new Set(
-    item.checks.flatMap((entry) => registry.get(entry.id)?.meta.asksFor?.(entry.options as never) ?? []),
+  const wanted = new Set(
+    item.checks.flatMap(({ id, options }) => {
+      const meta = registry.get(id)?.meta;
+      const needs = (meta?.needs ?? []).filter((need) => meta?.asksFor?.[need]?.(options) ?? true);
+      return needs.map((need) => READ_FOR[need]);
+    }),
   );
   return {
-    grids: needs.has('grids') || read.has(item.id),
-    codes: needs.has('codes'),
+    grids: wanted.has('grids') || read.has(item.id),
+    codes: wanted.has('codes'),
     ocr,
-    ...(asked.has('robotViews') && { robotViews: true }),
+    ...(wanted.has('robotViews') && { robotViews: true }),
   };
 }
 
 function referencedItems(item: Item, registry: CheckRegistry): readonly string[] {
-  return item.checks.flatMap((entry) => registry.get(entry.id)?.meta.references?.(entry.options as never).items ?? []);
+  return item.checks.flatMap((entry) => registry.get(entry.id)?.meta.references?.(entry.options).items ?? []);
 }
 
 function peersOf(items: readonly Item[], checklist: Checklist, registry: CheckRegistry): readonly Item[] {

@@ -45,8 +45,8 @@ export interface CheckMeta<N extends Need, O extends z.ZodType, C extends string
     readonly lists?: readonly string[];
     readonly items?: readonly string[];
   };
-  /** Facts that cost requests of their own: gathered only where the options of an entry ask for them. */
-  readonly asksFor?: (options: z.output<O>) => readonly N[];
+  /** Facts that cost requests of their own: collected only where the options of an entry ask for them. */
+  readonly asksFor?: { readonly [Fact in N]?: (options: z.output<O>) => boolean };
   /** Runs on every item without asking. */
   readonly always?: true;
   readonly findings: Readonly<Record<C, FindingMeta>>;

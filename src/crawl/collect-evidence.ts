@@ -15,7 +15,7 @@ import type { SiteContext } from './judge/site-profile.js';
 export interface GatheredItem {
   readonly evidence: readonly Evidence[];
   readonly unexamined: readonly UnexaminedDocument[];
-  readonly codes: readonly QrCode[];
+  readonly qrCodes: readonly QrCode[];
 }
 
 export interface GatherDeps {
@@ -176,7 +176,7 @@ export async function gatherItem(
   return {
     evidence,
     unexamined: counted.slice(item.documents.max).map(({ url, foundOn }) => ({ url, foundOn })),
-    codes: wants.codes ? await readCodes(evidence) : [],
+    qrCodes: wants.codes ? await readCodes(evidence) : [],
   };
 }
 

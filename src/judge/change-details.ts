@@ -1,10 +1,9 @@
 import { findChanges, LETTERS } from '../checks/change/change.js';
 import type { ExtractHints } from '../extract/extractor.js';
 import type { Extracted } from '../model/evidence.js';
-import type { PreviousItem } from '../model/previous.js';
+import type { Facts } from '../model/facts.js';
 import type { ChangeRecord } from '../model/round.js';
 import { diffContent } from '../round/content-diff.js';
-import { gatherFacts } from './facts.js';
 import type { ItemEvidence } from './judge-items.js';
 
 export interface ChangeSource {
@@ -15,14 +14,11 @@ export interface ChangeSource {
 
 /** Finds what changed in an item since the versions that nobody contests, and says it in words where both versions are kept. */
 export function changeFinder(source: ChangeSource) {
-  return async (gathered: ItemEvidence, previous: PreviousItem | null): Promise<readonly ChangeRecord[]> => {
-    if (!previous) return [];
-    const { item, evidence, unexamined, codes } = gathered;
-    const facts = gatherFacts(evidence, { codes, previous, unexamined });
-    const changes = findChanges(facts, lettersOf(item.checks));
+  return async (collected: ItemEvidence, facts: Facts): Promise<readonly ChangeRecord[]> => {
+    const changes = findChanges(facts, lettersOf(collected.item.checks));
     return Promise.all(
       changes.map(async (change) =>
-        change.kind === 'changed' ? { ...change, details: await detailsOf(change, gathered, source) } : change,
+        change.kind === 'changed' ? { ...change, details: await detailsOf(change, collected, source) } : change,
       ),
     );
   };

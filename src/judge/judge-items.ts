@@ -1,17 +1,18 @@
 import type { Checklist, Item } from '../model/checklist.js';
 import type { Evidence, Grid, QrCode, RobotView, UnexaminedDocument } from '../model/evidence.js';
+import type { Facts } from '../model/facts.js';
 import type { PreviousItem } from '../model/previous.js';
 import type { ChangeRecord, EvidenceRecord, ItemRound } from '../model/round.js';
-import { datesOf } from './facts.js';
-import type { ChecksOutcome, SkippedCheck } from './run-checks.js';
-import { runChecks, verdictOf } from './run-checks.js';
+import { datesOf } from './evidence-facts.js';
+import { factsOf } from './needs.js';
+import { type ChecksOutcome, runChecks, type SkippedCheck, verdictOf } from './run-checks.js';
 
-/** An item with all that was gathered for it. */
+/** An item with all that was collected for it. */
 export interface ItemEvidence {
   readonly item: Item;
   readonly evidence: readonly Evidence[];
   readonly unexamined: readonly UnexaminedDocument[];
-  readonly codes: readonly QrCode[];
+  readonly qrCodes: readonly QrCode[];
   readonly robotViews?: readonly RobotView[] | undefined;
   /** The round was interrupted before all of it was fetched: nobody can judge it. */
   readonly isInterrupted: boolean;
@@ -25,7 +26,7 @@ export interface JudgeInput {
   readonly previous: ReadonlyMap<string, PreviousItem>;
   /** ISO 8601. */
   readonly now: string;
-  changesOf(gathered: ItemEvidence, previous: PreviousItem | null): Promise<readonly ChangeRecord[]>;
+  changesOf(collected: ItemEvidence, facts: Facts): Promise<readonly ChangeRecord[]>;
 }
 
 export interface Judged {
@@ -37,23 +38,22 @@ export interface Judged {
 
 /** Judges every item by its checks; no network, no disk: a round judged again from stored evidence goes the same way. */
 export async function judgeItems(input: JudgeInput): Promise<Judged> {
-  const grids = new Map([...input.peers, ...input.items].map((gathered) => [gathered.item.id, gridsOf(gathered)]));
-  const judged = input.items.map((gathered) => ({
-    gathered,
-    outcome: gathered.isInterrupted ? UNJUDGED : judge(gathered, input, grids),
-  }));
+  const grids = new Map([...input.peers, ...input.items].map((collected) => [collected.item.id, gridsOf(collected)]));
+  const judged = input.items.map((collected) => {
+    const facts = factsOf({ ...collected, previous: input.previous.get(collected.item.id) ?? null });
+    return { collected, facts, outcome: collected.isInterrupted ? UNJUDGED : judge(collected, facts, input, grids) };
+  });
   const items = await Promise.all(
-    judged.map(async ({ gathered, outcome }) => {
-      const previous = input.previous.get(gathered.item.id) ?? null;
-      const changes = gathered.item.enabled && !gathered.isInterrupted ? await input.changesOf(gathered, previous) : [];
-      return roundOf(gathered, outcome, changes);
+    judged.map(async ({ collected, facts, outcome }) => {
+      const changes = collected.item.enabled && !collected.isInterrupted ? await input.changesOf(collected, facts) : [];
+      return roundOf(collected, outcome, changes);
     }),
   );
-  const crashes = judged.flatMap(({ gathered, outcome }) =>
-    outcome.crashes.map((crash) => ({ item: gathered.item.id, ...crash })),
+  const crashes = judged.flatMap(({ collected, outcome }) =>
+    outcome.crashes.map((crash) => ({ item: collected.item.id, ...crash })),
   );
-  const skipped = judged.flatMap(({ gathered, outcome }) =>
-    outcome.skipped.map((check) => ({ item: gathered.item.id, ...check })),
+  const skipped = judged.flatMap(({ collected, outcome }) =>
+    outcome.skipped.map((check) => ({ item: collected.item.id, ...check })),
   );
   return { items, skipped, crashes: [...crashes, ...readerDefects(input.items)] };
 }
@@ -78,16 +78,17 @@ function readerDefects(items: readonly ItemEvidence[]): Judged['crashes'] {
 
 const UNJUDGED: ChecksOutcome = { results: [], undecided: [], skipped: [], crashes: [] };
 
-function judge(gathered: ItemEvidence, input: JudgeInput, grids: ReadonlyMap<string, readonly Grid[]>): ChecksOutcome {
-  const { item, evidence, unexamined, codes, robotViews } = gathered;
+function judge(
+  { item, evidence }: ItemEvidence,
+  facts: Facts,
+  input: JudgeInput,
+  grids: ReadonlyMap<string, readonly Grid[]>,
+): ChecksOutcome {
   return runChecks({
     item,
     checks: item.checks,
     evidence,
-    unexamined,
-    codes,
-    robotViews,
-    previous: input.previous.get(item.id) ?? null,
+    facts,
     checklist: input.checklist,
     now: input.now,
     gridsOf: (id) => grids.get(id) ?? [],
@@ -98,8 +99,8 @@ function gridsOf({ evidence }: ItemEvidence): readonly Grid[] {
   return evidence.flatMap(({ extracted }) => (extracted?.grids.ok ? extracted.grids.value : []));
 }
 
-function roundOf(gathered: ItemEvidence, outcome: ChecksOutcome, changes: readonly ChangeRecord[]): ItemRound {
-  const { item, evidence, unexamined, isInterrupted } = gathered;
+function roundOf(collected: ItemEvidence, outcome: ChecksOutcome, changes: readonly ChangeRecord[]): ItemRound {
+  const { item, evidence, unexamined, isInterrupted } = collected;
   return {
     id: item.id,
     title: item.title,
@@ -110,8 +111,8 @@ function roundOf(gathered: ItemEvidence, outcome: ChecksOutcome, changes: readon
     unexamined,
     results: outcome.results,
     changes,
-    ...(gathered.codes.length > 0 && { codes: gathered.codes }),
-    ...(gathered.robotViews?.length && { robotViews: gathered.robotViews }),
+    ...(collected.qrCodes.length > 0 && { codes: collected.qrCodes }),
+    ...(collected.robotViews?.length && { robotViews: collected.robotViews }),
     source: item.source,
   };
 }

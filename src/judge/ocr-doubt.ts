@@ -27,7 +27,7 @@ export function readByOcr(evidence: readonly Evidence[]): ReadByOcr {
  * Marks what rests on OCR (`ocr` among the finding's data) and makes it a matter for a person instead of a failure, unless two
  * readings of the cell agreed. What OCR did not see may stand there all the same.
  */
-export function settleOcr(check: Check, findings: readonly Finding[], read: ReadByOcr): readonly Finding[] {
+export function withOcrDoubt(check: Check, findings: readonly Finding[], read: ReadByOcr): readonly Finding[] {
   if (read.size === 0 || !restsOnWords(check)) return findings;
   return findings.map((finding) => {
     if (finding.data.ocr === 'agreed' && !isAbsence(check, finding)) return finding;

@@ -89,7 +89,7 @@ async function evidenceOf(
     item,
     evidence,
     unexamined: stored?.unexamined ?? [],
-    codes: stored?.codes ?? [],
+    qrCodes: stored?.codes ?? [],
     robotViews: stored?.robotViews,
     // The round did not come to ask for it: nothing is known of it, which is no pass.
     isInterrupted: records.length === 0 && item.enabled && item.urls.length > 0,

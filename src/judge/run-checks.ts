@@ -1,26 +1,22 @@
 import type { Check, CheckContext, Need, Where } from '../checks/define-check.js';
 import { checks, codeHolders } from '../checks/registry.js';
 import type { CheckEntry, Checklist, Item } from '../model/checklist.js';
-import type { Evidence, Grid, QrCode, RobotView, UnexaminedDocument, Unreadable } from '../model/evidence.js';
+import type { Evidence, Grid, Unreadable } from '../model/evidence.js';
 import type { Facts, Gap } from '../model/facts.js';
 import type { CheckResult, Finding, Verdict } from '../model/finding.js';
-import type { PreviousItem } from '../model/previous.js';
 import type { WordData } from '../model/words.js';
 import { resolveYear } from '../model/year.js';
 import { bangkokDay } from '../text/dates/calendar.js';
-import { type ContentNeed, filesOf, gapOf, gatherFacts, hasContent } from './facts.js';
-import { readByOcr, settleOcr } from './ocr-doubt.js';
+import { filesOf } from './evidence-facts.js';
+import { gapOf, hasContent, NEEDS } from './needs.js';
+import { readByOcr, withOcrDoubt } from './ocr-doubt.js';
 import { applySeverity } from './severity.js';
 
 export interface ChecksInput {
   readonly item: Item;
   readonly checks: readonly CheckEntry[];
   readonly evidence: readonly Evidence[];
-  readonly unexamined: readonly UnexaminedDocument[];
-  readonly codes: readonly QrCode[];
-  /** Absent where nobody asked for them. */
-  readonly robotViews?: readonly RobotView[] | undefined;
-  readonly previous: PreviousItem | null;
+  readonly facts: Facts;
   readonly checklist: Pick<Checklist, 'fiscalYear' | 'site' | 'lists'>;
   /** ISO 8601. */
   readonly now: string;
@@ -46,12 +42,8 @@ export interface SkippedCheck {
   readonly gaps: readonly Gap[];
 }
 
-interface Judging extends ChecksInput {
-  /** The day of `now` in Bangkok. */
-  readonly today: string;
-}
-
-interface Outcome {
+/** What one entry of `checks` came to. */
+interface CheckOutcome {
   readonly result: CheckResult;
   readonly crash?: unknown;
   readonly skipped?: SkippedCheck;
@@ -63,19 +55,11 @@ interface Outcome {
  * Judges one item: `link`, `file` and the checks that it asks for. Each gets only the facts that it declared; what it finds
  * missing is kept back where evidence could not be opened or read. Never throws for a check.
  */
-export function runChecks(asked: ChecksInput): ChecksOutcome {
-  const input: Judging = { ...asked, today: bangkokDay(asked.now) };
-  const { item, evidence } = input;
+export function runChecks(input: ChecksInput): ChecksOutcome {
+  const { item, evidence, facts } = input;
   if (!item.enabled) return outcomeOf([ofItem('disabled', item)]);
   if (item.urls.length === 0 && evidence.length === 0) return outcomeOf([ofItem('no-url', item)]);
 
-  const rest = {
-    codes: input.codes,
-    previous: input.previous,
-    unexamined: input.unexamined,
-    robotViews: input.robotViews ?? [],
-  };
-  const facts = gatherFacts(evidence, rest);
   const chosen = input.checks.flatMap((entry) => {
     const check = checks.get(entry.id);
     return check && !check.meta.always ? [runOne(check, entry, facts, input)] : [];
@@ -95,7 +79,7 @@ export function runChecks(asked: ChecksInput): ChecksOutcome {
 }
 
 // What `link` or `file` reports as an error fails the item already; all else that was not seen leaves it open.
-function withUndecided(asked: readonly Outcome[], always: readonly Outcome[]): readonly Outcome[] {
+function withUndecided(asked: readonly CheckOutcome[], always: readonly CheckOutcome[]): readonly CheckOutcome[] {
   const reported = new Set(
     always.flatMap(({ result }) =>
       result.findings.filter((finding) => finding.severity === 'error').map((finding) => finding.at?.url),
@@ -115,7 +99,7 @@ function defaultEntry(check: Check): CheckEntry {
   return { id: check.meta.id, options: check.meta.options.parse({}), severity: null };
 }
 
-function outcomeOf(outcomes: readonly Outcome[]): ChecksOutcome {
+function outcomeOf(outcomes: readonly CheckOutcome[]): ChecksOutcome {
   const seen = new Set<string>();
   return {
     // Two entries of one check (two tables asked for) must not say the same thing twice.
@@ -136,9 +120,9 @@ function outcomeOf(outcomes: readonly Outcome[]): ChecksOutcome {
   };
 }
 
-function runOne(check: Check, entry: CheckEntry, facts: Facts, input: Judging): Outcome {
+function runOne(check: Check, entry: CheckEntry, facts: Facts, input: ChecksInput): CheckOutcome {
   const id = check.meta.id;
-  const needs = check.meta.needs.filter(isContentNeed);
+  const needs = check.meta.needs.filter((need) => NEEDS[need].content !== null);
   const gaps = unique(needs.flatMap((need) => input.evidence.flatMap((one) => gapOf(one, need) ?? [])));
   // Where the checklist made a warning of it, what can't be known does not keep the item from passing.
   const canFail = typeof entry.severity !== 'string' || entry.severity === 'error';
@@ -156,7 +140,7 @@ function runOne(check: Check, entry: CheckEntry, facts: Facts, input: Judging): 
     return { result: { check: id, state: 'crashed', findings: [crash] }, crash: error, gaps: [] };
   }
 
-  const said = settleOcr(check, applySeverity(found, id, entry.severity), readByOcr(input.evidence));
+  const said = withOcrDoubt(check, applySeverity(found, id, entry.severity), readByOcr(input.evidence));
   if (gaps.length === 0) return { result: { check: id, state: 'ran', findings: said }, gaps };
   const keptBack = said.filter((finding) => isAbsence(check, finding));
   return {
@@ -169,25 +153,21 @@ function isAbsence(check: Check, finding: Finding): boolean {
   return check.meta.findings[finding.code.slice(check.meta.id.length + 1)]?.absence === true;
 }
 
-function isContentNeed(need: Need): need is ContentNeed {
-  return need === 'texts' || need === 'grids' || need === 'dates' || need === 'links' || need === 'codes';
-}
-
 function unique(gaps: readonly Gap[]): readonly Gap[] {
   return [...new Map(gaps.map((gap) => [gap.url, gap])).values()];
 }
 
-function pick(facts: Facts, needs: readonly Need[]): Pick<Facts, Need> {
-  // A check must not even by accident see what it did not declare.
-  return Object.fromEntries(needs.map((need) => [need, facts[need]])) as unknown as Facts;
+function pick(facts: Facts, needs: readonly Need[]): Facts {
+  // A check must not even by accident see what it did not declare; its own type says which of the facts it has.
+  return Object.fromEntries(needs.map((need) => [need, facts[need]])) as Partial<Facts> as Facts;
 }
 
-function contextOf(check: Check, entry: CheckEntry, input: Judging): CheckContext<unknown, string> {
-  const { checklist, item, now, today } = input;
+function contextOf(check: Check, entry: CheckEntry, input: ChecksInput): CheckContext<unknown, string> {
+  const { checklist, item, now } = input;
   return {
     options: entry.options,
     now,
-    today,
+    today: bangkokDay(now),
     fiscalYear: checklist.fiscalYear,
     year: (option) => resolveYear(option, checklist.fiscalYear),
     site: checklist.site,
@@ -218,7 +198,7 @@ function makeFinding(
   };
 }
 
-function ofItem(code: 'no-url' | 'disabled', item: Item): Outcome {
+function ofItem(code: 'no-url' | 'disabled', item: Item): CheckOutcome {
   const finding = makeFinding('item', codeHolders.item, code, { item: item.id });
   return { result: { check: 'item', state: 'ran', findings: [finding] }, gaps: [] };
 }

@@ -26,7 +26,7 @@ export interface Facts {
   readonly dates: readonly (DatedFact & { readonly url: string })[];
   /** Links on the item's HTML pages, navigation included (marked). */
   readonly links: readonly (PageLink & { readonly on: string })[];
-  readonly codes: readonly QrCode[];
+  readonly qrCodes: readonly QrCode[];
   readonly previous: PreviousItem | null;
   readonly unexamined: readonly UnexaminedDocument[];
   /** Links on the item's HTML pages that no visitor sees. */

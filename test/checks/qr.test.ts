@@ -14,16 +14,16 @@ const FORM = 'https://forms.gle/abc';
 
 testCheck(qr, {
   passes: {
-    'a code whose address answers': { facts: { codes: [code(FORM)] } },
+    'a code whose address answers': { facts: { qrCodes: [code(FORM)] } },
     'a code of the address asked for, beside another': {
-      facts: { codes: [code('WIFI:S:x;;', null), code(FORM)] },
+      facts: { qrCodes: [code('WIFI:S:x;;', null), code(FORM)] },
       options: { expect: 'forms.gle' },
     },
     'no code, and an online form in its place': {
       facts: { links: [linkOf('https://town.example/borrow', 'เปิดแบบฟอร์มการยืม')] },
       options: { instead: ['form'] },
     },
-    'an address that only people can open': { facts: { codes: [code(FORM, brokenExchange('unverifiable'))] } },
+    'an address that only people can open': { facts: { qrCodes: [code(FORM, brokenExchange('unverifiable'))] } },
   },
   fails: {
     'no readable code': { expect: ['unreadable'], severity: 'error' },
@@ -34,27 +34,27 @@ testCheck(qr, {
     },
     'a code that is dead beside an online form': {
       facts: {
-        codes: [code(FORM, brokenExchange('dns'))],
+        qrCodes: [code(FORM, brokenExchange('dns'))],
         links: [linkOf('https://forms.gle/x')],
       },
       options: { instead: ['form'] },
       expect: ['dead-link'],
     },
     'a code whose address is gone': {
-      facts: { codes: [code(FORM, brokenExchange('http-status', { status: 404 }))] },
+      facts: { qrCodes: [code(FORM, brokenExchange('http-status', { status: 404 }))] },
       expect: ['dead-link'],
       where: { url: PICTURE },
       actual: '404',
     },
     'a code that leads elsewhere': {
-      facts: { codes: [code(FORM)] },
+      facts: { qrCodes: [code(FORM)] },
       options: { expect: 'town.example' },
       expect: ['unexpected'],
       actual: FORM,
     },
-    'a code that holds no address': { facts: { codes: [code('0812345678', null)] }, expect: ['unexpected'] },
+    'a code that holds no address': { facts: { qrCodes: [code('0812345678', null)] }, expect: ['unexpected'] },
     'the same code twice only once': {
-      facts: { codes: [code(FORM, brokenExchange('dns')), code(FORM, brokenExchange('dns'))] },
+      facts: { qrCodes: [code(FORM, brokenExchange('dns')), code(FORM, brokenExchange('dns'))] },
       expect: ['dead-link'],
       actual: 'dns',
     },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { datesOf, gapOf } from '../../src/judge/facts.js';
+import { datesOf } from '../../src/judge/evidence-facts.js';
+import { gapOf } from '../../src/judge/needs.js';
 import { verdictOf } from '../../src/judge/run-checks.js';
 import type { Evidence, Extracted, TextBlock } from '../../src/model/evidence.js';
 import type { CheckResult, Finding } from '../../src/model/finding.js';
@@ -327,7 +328,7 @@ describe('facts', () => {
 
   test('that no address can hold are no gap: a document has no links of the page', () => {
     expect(gapOf(scan(), 'links')).toBeNull();
-    expect(gapOf(plainPage(''), 'codes')).toBeNull();
+    expect(gapOf(plainPage(''), 'qrCodes')).toBeNull();
     expect(gapOf(scan(), 'texts')).toEqual({ url: SCAN, kind: 'scan', reason: 'no-text' });
   });
 });

@@ -217,9 +217,9 @@ describe('gatherItem', () => {
         : extracted;
     };
     const deps = { client: town.client, site: town.site, extract, wants: { grids: false, codes: true, ocr: false } };
-    const { codes } = await gatherItem(itemOf([`${site.origin}/sa2`]), deps);
+    const { qrCodes } = await gatherItem(itemOf([`${site.origin}/sa2`]), deps);
     await gatherItem(itemOf([`${site.origin}/sa3`]), deps);
-    expect(codes.map(({ text, exchange }) => [text.replace(site.origin, ''), exchange?.status])).toEqual([
+    expect(qrCodes.map(({ text, exchange }) => [text.replace(site.origin, ''), exchange?.status])).toEqual([
       ['/form', 200],
       ['/dead', 404],
       ['โทร 045', undefined],

@@ -119,7 +119,7 @@ export function factsOf(rest: Partial<Facts> = {}): Facts {
     grids: [],
     dates: [],
     links: [],
-    codes: [],
+    qrCodes: [],
     previous: null,
     unexamined: [],
     hiddenLinks: [],

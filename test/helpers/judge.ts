@@ -1,11 +1,12 @@
 import { checks } from '../../src/checks/registry.js';
+import { type FactSources, factsOf } from '../../src/judge/needs.js';
 import { type ChecksInput, type ChecksOutcome, runChecks, verdictOf } from '../../src/judge/run-checks.js';
 import type { CheckEntry, Item } from '../../src/model/checklist.js';
 import type { Finding, Verdict } from '../../src/model/finding.js';
 import { placeAt } from '../../src/model/finding.js';
 import { evidenceOf, extractedOf, PAGE } from './facts.js';
 
-export interface Case extends Partial<Omit<ChecksInput, 'item' | 'checks'>> {
+export interface Case extends Partial<Omit<ChecksInput, 'item' | 'checks' | 'facts'> & FactSources> {
   readonly item?: Partial<Item>;
   /** Options by check, as a checklist has them. */
   readonly checks?: Readonly<Record<string, unknown>>;
@@ -21,7 +22,7 @@ export function judge(
   const named = Object.entries(given.checks ?? {}).map(([id, options]): CheckEntry => {
     return { id, options: checks.get(id)!.meta.options.parse(options), severity: given.severity?.[id] ?? null };
   });
-  const { item, checks: _, severity: __, entries = named, ...rest } = given;
+  const { item, checks: _, severity: __, entries = named, evidence = [plainPage('หน้าเปล่า')], ...rest } = given;
   const outcome = runChecks({
     item: {
       id: 'O13',
@@ -35,10 +36,8 @@ export function judge(
       ...item,
     },
     checks: entries,
-    evidence: [plainPage('หน้าเปล่า')],
-    unexamined: [],
-    codes: [],
-    previous: null,
+    evidence,
+    facts: factsOf({ qrCodes: [], previous: null, unexamined: [], ...rest, evidence }),
     checklist: { fiscalYear: 2568, site: 'https://town.example/', lists: {} },
     now: '2025-10-02T02:00:00Z',
     gridsOf: () => [],

@@ -36,7 +36,7 @@ const judged = (items: readonly Item[]) =>
     checklist: { fiscalYear: 2568, site: 'https://town.example/', lists: {} } as unknown as Parameters<
       typeof judgeItems
     >[0]['checklist'],
-    items: items.map((item) => ({ item, evidence: [unread], unexamined: [], codes: [], isInterrupted: false })),
+    items: items.map((item) => ({ item, evidence: [unread], unexamined: [], qrCodes: [], isInterrupted: false })),
     peers: [],
     previous: new Map(),
     now: '2025-10-02T02:00:00Z',

@@ -17,7 +17,7 @@ export const qr = defineCheck({
       en: 'A code that cannot be scanned, or leads nowhere, keeps citizens from the service',
     },
     source: 'Measure 2 (Smart Asset) and OIT items on online services',
-    needs: ['codes', 'exchanges', 'links'],
+    needs: ['qrCodes', 'exchanges', 'links'],
     options: z.strictObject({
       expect: patternOption
         .optional()
@@ -76,19 +76,19 @@ export const qr = defineCheck({
     },
   },
 
-  run({ codes, exchanges, links }, { options, finding }) {
-    if (codes.length === 0) {
+  run({ qrCodes, exchanges, links }, { options, finding }) {
+    if (qrCodes.length === 0) {
       if (links.some((link) => kindsOf(link).some((kind) => options.instead?.includes(kind)))) return [];
       const first = exchanges[0]?.exchange.url;
       const at = first === undefined ? null : placeAt(first);
       return [finding('unreadable', {}, { at, expected: 'a readable QR code' })];
     }
     const pattern = options.expect === undefined ? null : compilePattern(options.expect);
-    const meant = distinct(codes).filter((code) =>
+    const meant = distinct(qrCodes).filter((code) =>
       pattern ? pattern.test(normalizeText(code.text)) : isAddress(code),
     );
     if (meant.length === 0) {
-      return distinct(codes).map((code) =>
+      return distinct(qrCodes).map((code) =>
         finding(
           'unexpected',
           { address: code.text },
@@ -110,8 +110,8 @@ export const qr = defineCheck({
 });
 
 // The same code on a poster and in its PDF is one.
-function distinct(codes: readonly QrCode[]): readonly QrCode[] {
-  return [...new Map(codes.map((code) => [code.text, code])).values()];
+function distinct(qrCodes: readonly QrCode[]): readonly QrCode[] {
+  return [...new Map(qrCodes.map((code) => [code.text, code])).values()];
 }
 
 function isAddress(code: QrCode): boolean {

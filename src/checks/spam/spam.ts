@@ -41,7 +41,7 @@ export const spam = defineCheck({
           'ขอหน้าเดียวกันอีกครั้งในนามเครื่องมือค้นหา แล้วเทียบเนื้อหา · ask again as a search robot and compare what it is shown',
         ),
     }),
-    asksFor: ({ asSearchRobot }) => (asSearchRobot ? ['robotViews'] : []),
+    asksFor: { robotViews: ({ asSearchRobot }) => asSearchRobot },
     findings: spamFindings,
   },
 

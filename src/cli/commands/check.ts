@@ -43,7 +43,7 @@ export async function check(invocation: Invocation): Promise<number> {
     const evidence = await Promise.all(files.map((file) => evidenceOf(file, planned, extractor, settings.now)));
     const judged = await judgeItems({
       checklist,
-      items: [{ item, evidence, unexamined: [], codes: codesOf(evidence), isInterrupted: false }],
+      items: [{ item, evidence, unexamined: [], qrCodes: qrCodesOf(evidence), isInterrupted: false }],
       peers: [],
       previous: new Map(),
       now: settings.now,
@@ -188,7 +188,7 @@ async function evidenceOf(
 }
 
 /** This command uses no network, so their addresses are not requested. */
-function codesOf(evidence: readonly Evidence[]) {
+function qrCodesOf(evidence: readonly Evidence[]) {
   return evidence.flatMap(({ extracted }) =>
     extracted?.codes.ok ? extracted.codes.value.map((code) => ({ ...code, exchange: null })) : [],
   );
