@@ -10,7 +10,7 @@ const SRC = resolve('src');
  */
 const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: readonly string[] }>> = {
   model: { rooms: [], packages: ['zod'] },
-  text: { rooms: [], packages: ['re2js', 'string-width'] },
+  text: { rooms: [], packages: ['re2js', 'string-width', 'node:buffer'] },
   round: { rooms: [], packages: [] },
   checks: { rooms: ['round'], packages: ['zod'] },
   checklist: { rooms: ['checks'], packages: ['zod', 'yaml', 'node:fs', 'node:path', 'node:url'] },
@@ -32,7 +32,7 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
       'node:',
     ],
   },
-  crawl: { rooms: ['fetch', 'extract'], packages: ['htmlparser2', 'entities', 'p-limit', 'node:'] },
+  crawl: { rooms: ['fetch', 'extract'], packages: ['p-limit', 'node:crypto', 'node:zlib'] },
   history: { rooms: ['round'], packages: ['libsql', 'yazl', 'node:'] },
   judge: { rooms: ['checklist', 'checks', 'extract', 'history', 'round'], packages: [] },
   report: {

@@ -1,3 +1,5 @@
+import type { Page, PageLinks } from '../extract/html/page/page.js';
+import { openPageReader, type PageReader } from '../extract/html/page/page-reader.js';
 import type { Client, ResponseHead } from '../model/client.js';
 import { type Exchange, FATAL_LINK_CODES, type LinkProblem } from '../model/evidence.js';
 import type { RememberedLink } from '../model/previous.js';
@@ -19,8 +21,6 @@ import { readSitemaps } from './queue/sitemap.js';
 import { createStop, ignoreAbort } from './queue/stop.js';
 import { type CrawlProgress, countStates, createTally, type Tally } from './queue/tally.js';
 import type { KnownAddress } from './request-cache.js';
-import { openScan, type Scan } from './scan/page-scan.js';
-import { createScanner, type Scanner } from './scan/scan-page.js';
 
 export type { SkippedPattern } from './queue/crawler-traps.js';
 export type { CrawlProgress } from './queue/tally.js';
@@ -129,20 +129,20 @@ export async function crawlSite(plan: CrawlPlan, deps: CrawlDeps): Promise<Crawl
   const read = async (address: Address): Promise<ReadPage> => {
     await site.learn(address.url);
     const before = plan.pages?.get(address.url) ?? null;
-    const { exchange: answer, scan } = await readPage(client, address.url, site.missing(address.url) !== null, before);
+    const { exchange: answer, page } = await readPage(client, address.url, site.missing(address.url) !== null, before);
     const isUnchanged = before !== null && answer.status === 304;
     const exchange = isUnchanged ? asBefore(answer, before) : answer;
-    const isPage = scan !== null && !exchange.problems.some(({ code }) => FATAL_LINK_CODES.has(code));
+    const isPage = page !== null && !exchange.problems.some(({ code }) => FATAL_LINK_CODES.has(code));
     // A page without fault that has not changed is still without fault.
-    const judged = isUnchanged ? [] : judgeExchange(exchange, isPage ? scan : null, site, asked(address));
+    const judged = isUnchanged ? [] : judgeExchange(exchange, isPage ? page : null, site, asked(address));
     tally.record(address, exchange, judged);
     pagesFetched++;
     const final = exchange.finalUrl ?? address.url;
     // What a page of the site redirects to elsewhere is no page of the site.
     const isOwnPage = (isPage || isUnchanged) && site.isOwn(final);
-    const links = isUnchanged ? rememberedLinks(before) : scan;
+    const links = isUnchanged ? rememberedLinks(before) : linksOf(page);
     if (plan.pages && isOwnPage && links && address.state === 'ok') pageMemory.remember(address.url, exchange, links);
-    return { page: { url: address.url, base: final, depth: address.depth }, scan: isOwnPage ? links : null };
+    return { page: { url: address.url, base: final, depth: address.depth }, links: isOwnPage ? links : null };
   };
 
   const lanes: Lanes<Address> = createLanes({
@@ -165,7 +165,7 @@ export async function crawlSite(plan: CrawlPlan, deps: CrawlDeps): Promise<Crawl
   let candidates: readonly Address[] = [];
   try {
     await stop.guard(readAll());
-    pagesFetched += home.scan ? 1 : 0;
+    pagesFetched += home.page ? 1 : 0;
     if (limits.sample !== 'all') {
       candidates = [...frontier.addresses.values()].filter(({ state }) => state === 'unchecked');
       const drawn = drawLinks(candidates, memory, seed);
@@ -209,11 +209,11 @@ async function readPage(
   url: string,
   prints: boolean,
   before: RememberedPage | null,
-): Promise<{ exchange: Exchange; scan: Scan | null }> {
-  let page: Scanner | null = null;
+): Promise<{ exchange: Exchange; page: Page | null }> {
+  let page: PageReader | null = null;
   const wants = (head: ResponseHead): boolean => {
     // Every attempt begins anew.
-    page = isHtml(head) ? createScanner({ contentType: head.contentType, prints }) : null;
+    page = isHtml(head) ? openPageReader({ contentType: head.contentType, prints }) : null;
     return page !== null;
   };
   const { exchange } = await client.get(url, {
@@ -224,12 +224,17 @@ async function readPage(
     ifModifiedSince: before?.lastModified ?? null,
   });
   const isElsewhere = before !== null && exchange.status === 304 && exchange.finalUrl !== before.finalUrl;
-  return isElsewhere ? readPage(client, url, prints, null) : { exchange, scan: endOf(page) };
+  return isElsewhere ? readPage(client, url, prints, null) : { exchange, page: endOf(page) };
 }
 
 // Apart from the closure that fills it, where its type would be lost.
-function endOf(page: Scanner | null): Scan | null {
-  return page && openScan(page.end());
+function endOf(page: PageReader | null): Page | null {
+  return page?.end() ?? null;
+}
+
+/** The links alone, so that the bytes of the page are not kept with them. */
+function linksOf(page: PageLinks | null): PageLinks | null {
+  return page && { links: page.links, base: page.base };
 }
 
 /** Pages that were read before the crawl: the home page, then those of the items. */
@@ -238,9 +243,9 @@ function startPages(home: HomePage, known: readonly KnownAddress[], site: SiteCo
     ({ exchange }) => stripFragment(exchange.url) !== site.url && site.isOwn(exchange.finalUrl ?? exchange.url),
   );
   return [{ ...home, depth: 0 }, ...others.map((answer) => ({ ...answer, depth: 1 }))].map(
-    ({ exchange, scan, depth }) => ({
+    ({ exchange, page, depth }) => ({
       page: { url: stripFragment(exchange.url), base: exchange.finalUrl ?? exchange.url, depth },
-      scan,
+      links: page,
     }),
   );
 }

@@ -21,7 +21,7 @@ export interface RoundMemory {
 export interface KnownAddress {
   readonly exchange: Exchange;
   /** Of pages: its links are starts of the crawl. */
-  readonly scan: Visit['scan'];
+  readonly page: Visit['page'];
 }
 
 /** What the last round had from an address (normalised, without fragment), with its body; null: nothing, or nothing that is kept. */
@@ -97,9 +97,9 @@ export function createRoundMemory(
       const probed = await Promise.allSettled(probes.values());
       return [
         ...visited.flatMap((result) =>
-          result.status === 'fulfilled' ? [{ exchange: result.value.exchange, scan: result.value.scan }] : [],
+          result.status === 'fulfilled' ? [{ exchange: result.value.exchange, page: result.value.page }] : [],
         ),
-        ...probed.flatMap((result) => (result.status === 'fulfilled' ? [{ exchange: result.value, scan: null }] : [])),
+        ...probed.flatMap((result) => (result.status === 'fulfilled' ? [{ exchange: result.value, page: null }] : [])),
       ];
     },
   };

@@ -1,38 +1,45 @@
+import { isUtf8 } from 'node:buffer';
+
 /** A decoded body and how it was decoded. */
 export interface DecodedText {
   readonly text: string;
   readonly encoding: string;
 }
 
+const UTF_8 = 'utf-8';
+const THAI = 'windows-874';
 const HEAD_BYTES = 4096;
 
 /**
- * Decodes a page: byte order mark, HTTP header, meta element, strict UTF-8, then windows-874.
+ * The charset of a page: byte order mark, UTF-8 where the bytes are that, HTTP header, meta element, then windows-874.
  * A declaration that the bytes contradict loses: many offices moved their pages to UTF-8 and left the old header.
+ * @returns a name that `TextDecoder` knows
  */
+export function charsetOfPage(body: Uint8Array, contentType: string | null): string {
+  return charsetOf(body, () => [charsetOfContentType(contentType), charsetOfMarkup(body)]);
+}
+
+/** Decodes a page, see {@link charsetOfPage}. */
 export function decodeHtml(body: Uint8Array, contentType: string | null): DecodedText {
-  return decodeDeclared(body, () => [charsetOfContentType(contentType), charsetOfMarkup(body)]);
+  return decodeAs(body, charsetOfPage(body, contentType));
 }
 
-/** Decodes text without markup (CSV, plain text): byte order mark, header, strict UTF-8, then windows-874. */
+/** Decodes text without markup (CSV, plain text): byte order mark, UTF-8, header, then windows-874. */
 export function decodeText(body: Uint8Array, contentType: string | null = null): DecodedText {
-  return decodeDeclared(body, () => [charsetOfContentType(contentType)]);
+  return decodeAs(
+    body,
+    charsetOf(body, () => [charsetOfContentType(contentType)]),
+  );
 }
 
-function decodeDeclared(body: Uint8Array, declarations: () => readonly (string | null)[]): DecodedText {
-  const marked = charsetOfMark(body);
-  if (marked !== null) return decodeAs(body, marked);
-  const wide = charsetOfWideText(body);
-  if (wide !== null) return decodeAs(body, wide);
-  const utf8 = strictUtf8(body);
-  if (utf8 !== null) return { text: utf8, encoding: 'utf-8' };
-  const declared = declarations().find((label) => label !== null && label !== 'utf-8') ?? null;
+function charsetOf(body: Uint8Array, declarations: () => readonly (string | null)[]): string {
+  const certain = charsetOfMark(body) ?? charsetOfWideText(body);
+  if (certain !== null) return certain;
   // A page in UTF-8 with a few titles cut in mid-letter is still UTF-8, whatever is declared.
-  const lenient = mostlyUtf8(body);
-  if (lenient !== null) return { text: lenient, encoding: 'utf-8' };
-  if (declared === null || declared.startsWith('utf-16')) return decodeAs(body, 'windows-874');
-  if (declared === 'windows-1252' && looksThai874(body)) return decodeAs(body, 'windows-874');
-  return decodeAs(body, declared);
+  if (isUtf8(body) || isUtf8UpToItsEnd(body) || isMostlyUtf8(body)) return UTF_8;
+  const declared = declarations().find((label) => label !== null && label !== UTF_8) ?? null;
+  if (declared === null || declared.startsWith('utf-16')) return THAI;
+  return declared === 'windows-1252' && looksThai874(body) ? THAI : declared;
 }
 
 function decodeAs(body: Uint8Array, encoding: string): DecodedText {
@@ -40,7 +47,7 @@ function decodeAs(body: Uint8Array, encoding: string): DecodedText {
 }
 
 function charsetOfMark(body: Uint8Array): string | null {
-  if (body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf) return 'utf-8';
+  if (body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf) return UTF_8;
   if (body[0] === 0xff && body[1] === 0xfe) return 'utf-16le';
   if (body[0] === 0xfe && body[1] === 0xff) return 'utf-16be';
   return null;
@@ -73,7 +80,7 @@ function charsetOfMarkup(body: Uint8Array): string | null {
 // The Encoding Standard maps tis-620 and iso-8859-11 to windows-874 and latin1 to windows-1252.
 function knownCharset(label: string | undefined): string | null {
   if (label === undefined) return null;
-  const usual = /^(?:tis620|tis-?620-?\d*|cp-?874|ms-?874|x-?windows-?874|thai)$/i.test(label) ? 'windows-874' : label;
+  const usual = /^(?:tis620|tis-?620-?\d*|cp-?874|ms-?874|x-?windows-?874|thai)$/i.test(label) ? THAI : label;
   try {
     return new TextDecoder(usual).encoding;
   } catch {
@@ -81,26 +88,17 @@ function knownCharset(label: string | undefined): string | null {
   }
 }
 
-function strictUtf8(body: Uint8Array): string | null {
-  const whole = tryUtf8(body, false);
-  if (whole !== null) return whole;
-  // A body that was cut in the middle of its last letter is no other encoding.
-  const cut = tryUtf8(body, true);
-  return cut !== null && /[^\0-\x7f]/.test(cut) ? cut : null;
-}
-
-const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true });
-
-function tryUtf8(body: Uint8Array, stream: boolean): string | null {
+/** A body that was cut in the middle of its last letter. */
+function isUtf8UpToItsEnd(body: Uint8Array): boolean {
   try {
-    return stream ? new TextDecoder('utf-8', { fatal: true }).decode(body, { stream }) : STRICT_UTF8.decode(body);
+    return /[^\0-\x7f]/.test(new TextDecoder(UTF_8, { fatal: true }).decode(body, { stream: true }));
   } catch {
-    return null;
+    return false;
   }
 }
 
-function mostlyUtf8(body: Uint8Array): string | null {
-  const text = new TextDecoder('utf-8').decode(body);
+function isMostlyUtf8(body: Uint8Array): boolean {
+  const text = new TextDecoder(UTF_8).decode(body);
   let thai = 0;
   let broken = 0;
   for (let at = 0; at < text.length; at++) {
@@ -108,7 +106,7 @@ function mostlyUtf8(body: Uint8Array): string | null {
     if (code >= 0x0e00 && code <= 0x0e7f) thai++;
     else if (code === 0xfffd) broken++;
   }
-  return thai > 10 * broken ? text : null;
+  return thai > 10 * broken;
 }
 
 // Thai is written without spaces: long runs of high bytes, which no Latin language has.
@@ -127,4 +125,33 @@ function looksThai874(body: Uint8Array): boolean {
   }
   if (run >= 4) long++;
   return long > short;
+}
+
+/** Bytes of a single-byte charset by character; null for charsets of more bytes. */
+function createEncoder(charset: string): ReadonlyMap<string, number> | null {
+  const characters = new TextDecoder(charset).decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
+  if (characters.length !== 256) return null;
+  return new Map(
+    [...characters]
+      .map((character, byte) => [character, byte] as const)
+      .filter(([character]) => character !== '\ufffd'),
+  );
+}
+
+/**
+ * Writes the query of an address in the bytes of the page that it was found on, as browsers send it (URL Standard, 4.4);
+ * the path stays as it is and goes out in UTF-8.
+ * @param charset of the page; UTF-8 and charsets of several bytes a character leave the address as it is
+ */
+export function encodeQuery(address: string, charset: string): string {
+  const start = charset === UTF_8 ? -1 : address.indexOf('?');
+  if (start < 0 || !/[^\0-\x7f]/.test(address)) return address;
+  const encoder = createEncoder(charset);
+  if (encoder === null) return address;
+  const end = address.includes('#', start) ? address.indexOf('#', start) : address.length;
+  const query = address.slice(start, end).replace(/[^\0-\x7f]/g, (character) => {
+    const byte = encoder.get(character);
+    return byte === undefined ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+  });
+  return address.slice(0, start) + query + address.slice(end);
 }

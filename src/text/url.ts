@@ -17,7 +17,7 @@ export function normalizeUrl(raw: string, base?: string): string | null {
 
 /** As {@link normalizeUrl}, for those who need the parts. */
 export function parseUrl(raw: string, base?: string): URL | null {
-  const url = parsedOrNull(slashed(raw.replace(INVISIBLE, '').trim()), base);
+  const url = parsedOrNull(cleanAddress(raw), base);
   if (url === null) return null;
   if (url.hostname.endsWith('.')) url.hostname = url.hostname.slice(0, -1);
   if (url.username !== '') url.username = '';
@@ -118,17 +118,22 @@ export function tidyEscapes(text: string): string {
 }
 
 function parsedOrNull(text: string, base?: string): URL | null {
-  // `URL.parse` asks for Node 22.
-  if (!URL.canParse(text, base)) return null;
-  const url = new URL(text, base);
-  return url.protocol === 'http:' || url.protocol === 'https:' ? url : null;
+  try {
+    // `URL.parse` asks for Node 22; asking `URL.canParse` first would read every address twice.
+    const url = new URL(text, base);
+    return url.protocol === 'http:' || url.protocol === 'https:' ? url : null;
+  } catch {
+    return null;
+  }
 }
 
 function hostNameOf({ hostname }: URL): string {
   return hostname.endsWith('.') ? hostname.slice(0, -1) : hostname;
 }
 
-function slashed(text: string): string {
+/** An address as it was meant: without what pasting brings along and with slashes for backslashes. */
+export function cleanAddress(raw: string): string {
+  const text = raw.replace(INVISIBLE, '').trim();
   if (!text.includes('\\')) return text;
   const end = text.search(/[?#]/);
   return end === -1 ? text.replaceAll('\\', '/') : text.slice(0, end).replaceAll('\\', '/') + text.slice(end);

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { placeholdersIn } from '../../src/checks/text/placeholder.js';
 import { isHomeAddress } from '../../src/crawl/judge/compare-pages.js';
-import { createScanner } from '../../src/crawl/scan/scan-page.js';
 import { createExtractor, type Extractor } from '../../src/extract/extractor.js';
+import { openPageReader } from '../../src/extract/html/page/page-reader.js';
 import { bytes, hintsFor } from '../extract/hints.js';
 
 // Elsewhere: a line of ten megabytes and 5,000 nested elements (extract/html.test.ts), nesting without end and NUL bytes
 // (extract/extractor.test.ts), broken encodings (extract/charset.test.ts), 20,000 links, a long attribute and an endless comment
-// (crawl/scan.test.ts), a page with 20,000 links (crawl/crawl.test.ts), text that attacks a reader (injection.test.ts).
+// (extract/page-reader.test.ts), a page with 20,000 links (crawl/crawl.test.ts), text that attacks a reader (injection.test.ts).
 
 const many = (count: number, text: (n: number) => string): string =>
   Array.from({ length: count }, (_, n) => text(n)).join('');
@@ -62,12 +62,12 @@ async function longestStandstill(work: () => Promise<unknown>): Promise<number> 
 }
 
 describe('a page that is made to take long', () => {
-  test.each(Object.entries(PAGES))('%s: the crawler scans it in a moment', (_, page) => {
+  test.each(Object.entries(PAGES))('%s: the crawl reads it in a moment', (_, page) => {
     const body = bytes(page);
     const start = process.cpuUsage();
-    const scanner = createScanner({ contentType: 'text/html; charset=utf-8' });
-    for (let at = 0; at < body.length; at += 65_536) scanner.write(body.subarray(at, at + 65_536));
-    scanner.end();
+    const reader = openPageReader({ contentType: 'text/html; charset=utf-8' });
+    for (let at = 0; at < body.length; at += 65_536) reader.write(body.subarray(at, at + 65_536));
+    reader.end();
     expect(process.cpuUsage(start).user / 1_000).toBeLessThan(1_500);
   });
 

@@ -7,8 +7,8 @@ import { coverage } from '../../src/checks/coverage/coverage.js';
 import { egp } from '../../src/checks/egp/egp.js';
 import { checks } from '../../src/checks/registry.js';
 import { table } from '../../src/checks/table/table.js';
-import { createScanner } from '../../src/crawl/scan/scan-page.js';
 import { extractDocument } from '../../src/extract/extract-document.js';
+import { openPageReader } from '../../src/extract/html/page/page-reader.js';
 import { UserError } from '../../src/model/checklist.js';
 import { buildReport } from '../../src/report/compose/build-report.js';
 import { explainCode } from '../../src/report/compose/explain.js';
@@ -144,10 +144,10 @@ describe.each(NAMES)('the name %s', (name) => {
     expect(result.texts.ok && result.texts.value.map(({ text }) => text).join()).toContain(name);
   });
 
-  test('in a page is scanned for links', () => {
-    const scanner = createScanner({ contentType: 'text/html; charset=utf-8' });
-    scanner.write(bytes(`<${name}><a ${name}=1 href="${name}">${name}</a><${name} href=x src=y>`));
-    expect(scanner.end().links.map(({ href }) => href)).toContain(name);
+  test('in a page is read for links', () => {
+    const reader = openPageReader({ contentType: 'text/html; charset=utf-8' });
+    reader.write(bytes(`<${name}><a ${name}=1 href="${name}">${name}</a><${name} href=x src=y>`));
+    expect(reader.end().links.map(({ href }) => href)).toContain(name);
   });
 
   test('as a code has no explanation and as the code of a stored round is reported all the same', () => {

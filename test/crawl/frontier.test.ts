@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createTraps } from '../../src/crawl/queue/crawler-traps.js';
 import { createFrontier, type Frontier } from '../../src/crawl/queue/frontier.js';
-import { scanBody } from '../../src/crawl/scan/scan-page.js';
+import { readPage } from '../../src/extract/html/page/page-reader.js';
 import { sameSite } from '../../src/text/url.js';
 
 const HOME = 'https://www.town.go.th/';
@@ -19,7 +19,7 @@ function frontierOf(rules: { include?: string[]; exclude?: string[] } = {}): Fro
 function addPage(frontier: Frontier, url: string, markup: string, depth = 0) {
   return frontier.addLinks(
     { url, base: url, depth },
-    scanBody(Buffer.from(markup), { contentType: 'text/html; charset=utf-8' }),
+    readPage(Buffer.from(markup), { contentType: 'text/html; charset=utf-8' }),
   );
 }
 

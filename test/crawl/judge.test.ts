@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { commonMissingPage } from '../../src/crawl/judge/compare-pages.js';
 import { judgeExchange, judgeFragment } from '../../src/crawl/judge/judge-response.js';
 import type { SiteContext } from '../../src/crawl/judge/site-profile.js';
-import type { PageView } from '../../src/crawl/scan/page-scan.js';
-import { scanBody } from '../../src/crawl/scan/scan-page.js';
+import type { PageView } from '../../src/extract/html/page/page.js';
+import { readPage } from '../../src/extract/html/page/page-reader.js';
 import type { Exchange, LinkProblem } from '../../src/model/evidence.js';
 import { sameSite } from '../../src/text/url.js';
 import { codesOf } from './town.js';
@@ -12,7 +12,7 @@ const HOME = 'https://town.go.th/';
 const MENU = '<nav><a href="/a">ก</a><a href="/b">ข</a><a href="/c">ค</a></nav>';
 
 function view(markup: string): PageView {
-  return scanBody(Buffer.from(markup), { contentType: 'text/html; charset=utf-8', prints: true });
+  return readPage(Buffer.from(markup), { contentType: 'text/html; charset=utf-8', prints: true });
 }
 
 function exchange(url: string, more: Partial<Exchange> = {}): Exchange {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { readPage } from '../../src/extract/html/read-html.js';
+import { readDecodedHtml } from '../../src/extract/html/read-html.js';
 import type { HiddenLink } from '../../src/model/evidence.js';
 
 const hiddenOf = (body: string): readonly HiddenLink[] =>
-  readPage(`<!doctype html><html><head><title>x</title></head><body>${body}</body></html>`, 'https://town.example/a/')
-    .page?.hiddenLinks ?? [];
+  readDecodedHtml(
+    `<!doctype html><html><head><title>x</title></head><body>${body}</body></html>`,
+    'https://town.example/a/',
+  ).page?.hiddenLinks ?? [];
 
 const LINK = '<a href="https://spam.example/">สล็อต</a>';
 

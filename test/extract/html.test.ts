@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { readHtml, readPage } from '../../src/extract/html/read-html.js';
+import { readDecodedHtml, readHtml } from '../../src/extract/html/read-html.js';
 import { bytes, gridsIn, hintsFor, textIn, wordsOf } from './hints.js';
 
 const URL_OF_PAGE = 'https://town.test/ita/o13.html';
 const page = (body: string, head = '') =>
-  readPage(`<!doctype html><html><head>${head}</head><body>${body}</body></html>`, URL_OF_PAGE);
+  readDecodedHtml(`<!doctype html><html><head>${head}</head><body>${body}</body></html>`, URL_OF_PAGE);
 const linksOf = (body: string, head = '') => page(body, head).links.map(({ url, kind, text }) => ({ url, kind, text }));
 
 describe('main text', () => {
@@ -22,7 +22,10 @@ describe('main text', () => {
     expect(textIn(page(`<div class="menu"><p>${words}</p></div>`))).toContain('แผนพัฒนาท้องถิ่น');
     expect(textIn(page(`<article><header><h2>รายงานผล</h2></header><p>ข้อความ</p></article>`))).toContain('รายงานผล');
     expect(textIn(page('<div class="header"><main><p>เนื้อหา</p></main></div>'))).toBe('เนื้อหา');
-    const fixed = readPage('<html><body class="header-fixed sidebar menu"><p>เนื้อหา</p></body></html>', URL_OF_PAGE);
+    const fixed = readDecodedHtml(
+      '<html><body class="header-fixed sidebar menu"><p>เนื้อหา</p></body></html>',
+      URL_OF_PAGE,
+    );
     expect(textIn(fixed)).toBe('เนื้อหา');
   });
 
@@ -164,13 +167,15 @@ describe('links', () => {
     ]);
   });
 
-  test('to pictures in several sizes are their first one', () => {
+  test('to pictures in several sizes are one picture; the other sizes are assets', () => {
     const found = linksOf(
       '<picture><source srcset="/w.webp 1x, /x.webp 2x"></picture><img srcset="/p.png 600w, /q.png">',
     );
     expect(found.map(({ url, kind }) => [new URL(url).pathname, kind])).toEqual([
       ['/w.webp', 'image'],
+      ['/x.webp', 'asset'],
       ['/p.png', 'image'],
+      ['/q.png', 'asset'],
     ]);
   });
 

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { readPage } from '../../src/extract/html/read-html.js';
+import { readDecodedHtml } from '../../src/extract/html/read-html.js';
 import type { LinkContext, PageLink } from '../../src/model/evidence.js';
 
 const URL = 'https://town.test/ita.html';
 
 function linksIn(body: string): readonly PageLink[] {
-  return readPage(`<html><head><title>ITA</title></head><body>${body}</body></html>`, URL, true).links;
+  return readDecodedHtml(`<html><head><title>ITA</title></head><body>${body}</body></html>`, URL, {
+    wantsContext: true,
+  }).links;
 }
 
 function contextOf(body: string, name: string): LinkContext | undefined {
@@ -81,7 +83,7 @@ it('a row with a name and without a link of its own is an address within the pag
 });
 
 it('nothing of this is gathered where nobody asks', () => {
-  const { links } = readPage('<p id="o3"><a href="a.html">a</a></p>', URL);
+  const { links } = readDecodedHtml('<p id="o3"><a href="a.html">a</a></p>', URL);
   expect(links).toEqual([{ url: 'https://town.test/a.html', text: 'a', kind: 'link', inChrome: false }]);
 });
 

@@ -1,7 +1,7 @@
 import { load } from 'cheerio';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createScanner } from '../../src/crawl/scan/scan-page.js';
+import { openPageReader } from '../../src/extract/html/page/page-reader.js';
 import { bytes } from '../extract/hints.js';
 import { FUZZ_TIMEOUT_MS, fuzz } from './fuzz.js';
 
@@ -47,6 +47,7 @@ const tag = fc
       'script',
       'link',
       'embed',
+      'object',
       'video',
       'source',
       'input',
@@ -138,27 +139,27 @@ function oracle(html: string): Set<string> {
   };
   take('a[href], area[href]', 'href');
   take('iframe[src], embed[src], img[src], script[src], source[src], video[src], input[src]', 'src');
-  take('iframe[data]:not([src]), embed[data]:not([src])', 'data');
+  take('object[data]', 'data');
   take('img[srcset], source[srcset]', 'srcset');
   take('link[rel=stylesheet][href]', 'href');
   take('video[poster]', 'poster');
   return new Set(found.filter((value) => /^\/p\d/.test(value)));
 }
 
-function scanned(html: string, step: number): Set<string> {
+function readOf(html: string, step: number): Set<string> {
   const body = bytes(html);
-  const scanner = createScanner({ contentType: 'text/html; charset=utf-8' });
-  for (let at = 0; at < body.length; at += step) scanner.write(body.subarray(at, at + step));
-  const { links } = scanner.end();
+  const reader = openPageReader({ contentType: 'text/html; charset=utf-8' });
+  for (let at = 0; at < body.length; at += step) reader.write(body.subarray(at, at + step));
+  const { links } = reader.end();
   return new Set(links.map(({ href }) => href).filter((href) => /^\/p\d/.test(href)));
 }
 
 test(
-  'the scanner finds every address that a parser of the standard finds, however its bytes come',
+  'the page reader finds every address that a parser of the standard finds, however its bytes come',
   async () => {
     await fuzz('links of pages', fc.tuple(markup, fc.integer({ min: 1, max: 40 })), ([html, step]) => {
-      const whole = scanned(html, 1_000_000);
-      expect(scanned(html, step)).toEqual(whole);
+      const whole = readOf(html, 1_000_000);
+      expect(readOf(html, step)).toEqual(whole);
       const missed = [...oracle(html)].filter((one) => !whole.has(one));
       const extra = [...whole].filter((one) => !oracle(html).has(one));
       expect({ html, missed, extra }).toEqual({ html, missed: [], extra: [] });

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { ExtractHints } from '../../extract/extractor.js';
+import { type Page, viewWithFacts } from '../../extract/html/page/page.js';
+import { readPage } from '../../extract/html/page/page-reader.js';
 import { type Exchange, type Extracted, FATAL_LINK_CODES, type LinkProblem } from '../../model/evidence.js';
 import type { RenderedPage } from '../../model/renderer.js';
 import { normalizeUrl } from '../../text/url.js';
 import { judgeExchange, judgeFragment } from '../judge/judge-response.js';
 import { isHtml, type SiteContext } from '../judge/site-profile.js';
-import type { Scan } from '../scan/page-scan.js';
-import { scanBody } from '../scan/scan-page.js';
 import type { Visit } from '../visit.js';
 import { addressKey } from './document-filter.js';
 
@@ -52,7 +52,7 @@ export function createVisitor(deps: VisitDeps): (errand: Errand) => Promise<Visi
   /** Follows what only the page itself says: meta refresh, or a script that does nothing but go elsewhere. */
   const follow = async (
     errand: Errand,
-  ): Promise<{ exchange: Exchange; body: Uint8Array | null; scan: Scan | null }> => {
+  ): Promise<{ exchange: Exchange; body: Uint8Array | null; page: Page | null }> => {
     let address = errand.download ?? errand.url;
     const hops: { url: string; status: number }[] = [];
     const seen = new Set<string>();
@@ -63,16 +63,16 @@ export function createVisitor(deps: VisitDeps): (errand: Errand) => Promise<Visi
         url: normalizeUrl(errand.url) ?? errand.url,
         redirects: [...hops, ...exchange.redirects],
       };
-      const scan =
-        body && isPage(exchange, body) ? scanBody(body, { contentType: exchange.contentType, prints: true }) : null;
-      const target = scan && nextAddress(scan, exchange.finalUrl ?? address);
-      if (!target || isFailed(exchange)) return { exchange: whole, body, scan };
+      const page =
+        body && isPage(exchange, body) ? readPage(body, { contentType: exchange.contentType, prints: true }) : null;
+      const target = page && nextAddress(page, exchange.finalUrl ?? address);
+      if (!target || isFailed(exchange)) return { exchange: whole, body, page };
       seen.add(addressKey(address));
       // A page that reloads itself is a page.
-      if (addressKey(target) === addressKey(exchange.finalUrl ?? address)) return { exchange: whole, body, scan };
+      if (addressKey(target) === addressKey(exchange.finalUrl ?? address)) return { exchange: whole, body, page };
       if (seen.has(addressKey(target)) || hops.length >= MAX_REFRESHES) {
         const loop: LinkProblem = { code: 'redirect-loop', data: { hops: hops.length } };
-        return { exchange: { ...whole, problems: [...whole.problems, loop] }, body: null, scan: null };
+        return { exchange: { ...whole, problems: [...whole.problems, loop] }, body: null, page: null };
       }
       hops.push(...exchange.redirects, { url: exchange.finalUrl ?? address, status: exchange.status ?? 200 });
       address = target;
@@ -80,36 +80,36 @@ export function createVisitor(deps: VisitDeps): (errand: Errand) => Promise<Visi
   };
 
   const make = async (errand: Errand): Promise<Visit> => {
-    const { exchange, body, scan } = await follow(errand);
+    const { exchange, body, page } = await follow(errand);
     if (!body || isFailed(exchange)) {
       if (body && exchange.sha256) await keepBody?.(body, isHtml(exchange) ? 'html' : null);
-      return { exchange: await judged(exchange, null, null, errand), extracted: null, scan: null };
+      return { exchange: await judged(exchange, null, null, errand), extracted: null, page: null };
     }
-    const visit = await examine(exchange, body, scan, errand);
+    const visit = await examine(exchange, body, page, errand);
     return (render && needsScript(visit.exchange) && (await lookAgain(exchange, errand))) || visit;
   };
 
   /** The page once its scripts have run; null when it still shows nothing. */
   const lookAgain = async (exchange: Exchange, errand: Errand): Promise<Visit | null> => {
     const address = exchange.finalUrl ?? exchange.url;
-    const page = await render?.(address);
-    if (!page) return null;
-    const body = Buffer.from(page.html, 'utf8');
+    const rendered = await render?.(address);
+    if (!rendered) return null;
+    const body = Buffer.from(rendered.html, 'utf8');
     const contentType = 'text/html; charset=utf-8';
     const shown: Exchange = {
       ...exchange,
       // A script that only writes a fragment has gone nowhere.
-      finalUrl: addressKey(page.url) === addressKey(address) ? address : page.url,
+      finalUrl: addressKey(rendered.url) === addressKey(address) ? address : rendered.url,
       contentType,
       bytes: body.byteLength,
       sha256: createHash('sha256').update(body).digest('hex'),
       rendered: true,
     };
-    const visit = await examine(shown, body, scanBody(body, { contentType, prints: true }), errand);
+    const visit = await examine(shown, body, readPage(body, { contentType, prints: true }), errand);
     return needsScript(visit.exchange) ? null : visit;
   };
 
-  const examine = async (exchange: Exchange, body: Uint8Array, scan: Scan | null, errand: Errand): Promise<Visit> => {
+  const examine = async (exchange: Exchange, body: Uint8Array, page: Page | null, errand: Errand): Promise<Visit> => {
     // A reader in a worker takes its bytes away; items that share them need them again.
     const extracted = await extract(body.slice(), {
       url: exchange.finalUrl ?? exchange.url,
@@ -121,24 +121,24 @@ export function createVisitor(deps: VisitDeps): (errand: Errand) => Promise<Visi
     });
     // A page under the name or type of a document is the wrong file, whatever it says; only of a shared drive it is a refusal.
     const isWrongFile = !errand.wantsFile && extracted.problems.some(({ code }) => code === 'type-mismatch');
-    const shown = extracted.type === 'html' && !isWrongFile ? scan : null;
+    const shown = extracted.type === 'html' && !isWrongFile ? page : null;
     const result = await judged(exchange, shown, extracted, errand);
-    return isFailed(result) ? { exchange: result, extracted: null, scan: null } : { exchange: result, extracted, scan };
+    return isFailed(result) ? { exchange: result, extracted: null, page: null } : { exchange: result, extracted, page };
   };
 
   const judged = async (
     exchange: Exchange,
-    scan: Scan | null,
+    page: Page | null,
     extracted: Extracted | null,
     errand: Errand,
   ): Promise<Exchange> => {
     await site.home();
-    if (scan) await site.learn(exchange.finalUrl ?? exchange.url);
+    if (page) await site.learn(exchange.finalUrl ?? exchange.url);
     const key = addressKey(errand.url);
     const isHome = [site.url, site.homeUrl].some((home) => addressKey(home) === key);
-    const view = scan?.withFacts(extracted?.page) ?? null;
+    const view = page && viewWithFacts(page, extracted?.page);
     const problems = judgeExchange(exchange, view, site, { url: errand.url, isHome, as: 'evidence' });
-    if (errand.wantsFile && scan && !problems.some(({ code }) => FATAL_LINK_CODES.has(code)))
+    if (errand.wantsFile && page && !problems.some(({ code }) => FATAL_LINK_CODES.has(code)))
       problems.push({ code: 'unverifiable', data: { reason: 'share' } });
     return { ...exchange, problems: [...exchange.problems, ...problems] };
   };
@@ -163,10 +163,10 @@ function withFragment(visit: Visit, url: string): Visit {
 }
 
 /** Where the page sends its visitor on, absolute; null: nowhere. */
-function nextAddress(scan: Scan, base: string): string | null {
-  const target = scan.metaRefresh ?? scan.scriptRedirect;
+function nextAddress(page: Page, base: string): string | null {
+  const target = page.metaRefresh ?? page.scriptRedirect;
   if (target === null) return null;
-  const from = scan.base === null ? base : (normalizeUrl(scan.base, base) ?? base);
+  const from = page.base === null ? base : (normalizeUrl(page.base, base) ?? base);
   return normalizeUrl(target, from);
 }
 

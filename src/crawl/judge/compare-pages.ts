@@ -1,5 +1,5 @@
+import type { PageView } from '../../extract/html/page/page.js';
 import { sameSite, siteKey } from '../../text/url.js';
-import type { PageView } from '../scan/page-scan.js';
 
 /** Pieces that two pages share, and those that only one of them has. */
 function compare(a: ReadonlySet<number>, b: ReadonlySet<number>): { shared: number; onlyA: number; onlyB: number } {

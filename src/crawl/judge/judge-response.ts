@@ -1,6 +1,6 @@
+import type { PageView } from '../../extract/html/page/page.js';
 import { type Exchange, FATAL_LINK_CODES, type LinkProblem } from '../../model/evidence.js';
 import { decodeUrl, sameSite, siteKey } from '../../text/url.js';
-import type { PageView } from '../scan/page-scan.js';
 import { isDeepAddress, isHomeAddress, isMissingPage, isSamePage } from './compare-pages.js';
 import { isShare, isSignIn } from './known-hosts.js';
 import {
@@ -116,7 +116,7 @@ function loginWall(exchange: Exchange, page: PageView | null, asked: Asked): Lin
   const final = exchange.finalUrl ?? exchange.url;
   if (exchange.redirects.length > 0 && isSignIn(final) && !isSignIn(asked.url))
     return { code: 'login-wall', data: { reason: 'share' } };
-  if (page && isShare(final) && findPhrase(`${page.title ?? ''} ${page.mainText.slice(0, 600)}`, ACCESS_ASKED))
+  if (page && isShare(final) && findPhrase(`${page.title ?? ''} ${page.readMainText().slice(0, 600)}`, ACCESS_ASKED))
     return { code: 'login-wall', data: { reason: 'share' } };
   const isSentToLogin =
     exchange.redirects.length > 0 && LOGIN_ADDRESS.test(pathOf(final)) && !LOGIN_ADDRESS.test(pathOf(asked.url));
@@ -130,29 +130,34 @@ function loginWall(exchange: Exchange, page: PageView | null, asked: Asked): Lin
 /** A password field with little else: a log-in box beside content is none. */
 function isLoginPage(page: PageView): boolean {
   if (!page.hasPasswordField || page.mainBytes >= bytesOf(TITLED_TEXT)) return false;
-  if (page.mainText.length < SHORT_TEXT) return true;
+  if (page.readMainText().length < SHORT_TEXT) return true;
   const names = [page.title ?? '', ...page.headings].join(' ');
-  return page.mainText.length < TITLED_TEXT && findPhrase(names, LOGIN) !== null;
+  return page.readMainText().length < TITLED_TEXT && findPhrase(names, LOGIN) !== null;
 }
 
 function isEmptyScriptPage(page: PageView): boolean {
   return (
     page.scriptCount > 0 &&
     page.anyBytes < bytesOf(60) &&
-    page.anyText.length < 40 &&
+    page.readAnyText().length < 40 &&
     page.linkCount <= 1 &&
     page.pictureCount === 0 &&
     // A sentence that stands there without scripts is content, however short.
-    (page.mainText.trim() === '' || findPhrase(page.mainText, LOADING) !== null)
+    (page.readMainText().trim() === '' || findPhrase(page.readMainText(), LOADING) !== null)
   );
 }
 
 /** Nothing to see without JavaScript: an empty body with scripts, or little more than the request to turn it on. */
 function isShell(page: PageView): boolean {
   if (isEmptyScriptPage(page)) return true;
-  if (page.scriptCount === 0 || page.mainBytes >= bytesOf(200) || page.mainText.length >= 200 || page.linkCount >= 5)
+  if (
+    page.scriptCount === 0 ||
+    page.mainBytes >= bytesOf(200) ||
+    page.readMainText().length >= 200 ||
+    page.linkCount >= 5
+  )
     return false;
-  return (page.wantsScript && page.anyText.length < 80) || findPhrase(page.anyText, WANTS_SCRIPT) !== null;
+  return (page.wantsScript && page.readAnyText().length < 80) || findPhrase(page.readAnyText(), WANTS_SCRIPT) !== null;
 }
 
 /** A deep address answered by the home page: by a redirect, or by the same page under the deep address. */
@@ -173,7 +178,7 @@ function leadsHome(exchange: Exchange, page: PageView | null, site: SiteContext,
 /** The phrase by which a page says that there is nothing here, unless what it says is what the item has to say. */
 function missingPhrase(page: PageView): string | null {
   if (page.mainBytes >= bytesOf(TITLED_TEXT)) return null;
-  const text = withoutProperAbsence(withoutQuotes(page.mainText || page.anyText));
+  const text = withoutProperAbsence(withoutQuotes(page.readMainText() || page.readAnyText()));
   const names = [page.title ?? '', ...page.headings].map(withoutProperAbsence);
   if (text.length < TITLED_TEXT) {
     const named = findPhrase(names.join('\n'), NOT_FOUND);

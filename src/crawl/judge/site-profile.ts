@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { Page, PageView } from '../../extract/html/page/page.js';
+import { readPage } from '../../extract/html/page/page-reader.js';
 import type { Client } from '../../model/client.js';
 import { type Exchange, FATAL_LINK_CODES } from '../../model/evidence.js';
 import { normalizeUrl, originOf, sameSite } from '../../text/url.js';
 import { createRoundMemory, type MemoryBounds, type PreviousAnswer, type RoundMemory } from '../request-cache.js';
-import type { PageView, Scan } from '../scan/page-scan.js';
-import { scanBody } from '../scan/scan-page.js';
 import { commonMissingPage, type MissingPage } from './compare-pages.js';
 
 /** What a round knows of the audited site: its home page, and how its hosts answer addresses that cannot exist. */
@@ -27,7 +27,7 @@ export interface SiteContext {
 
 export interface HomePage {
   readonly exchange: Exchange;
-  readonly scan: Scan | null;
+  readonly page: Page | null;
 }
 
 export interface SiteContextDeps {
@@ -58,11 +58,11 @@ export function createSiteContext({ client, site, seed, previous, bounds }: Site
   const fetchHome = async (): Promise<HomePage> => {
     const { exchange, body } = await memory.get(url);
     const isPage = isHtml(exchange) && !exchange.problems.some(({ code }) => FATAL_LINK_CODES.has(code));
-    const scan = body && isPage ? scanBody(body, { contentType: exchange.contentType, prints: true }) : null;
-    homeView = scan;
+    const page = body && isPage ? readPage(body, { contentType: exchange.contentType, prints: true }) : null;
+    homeView = page;
     homeUrl = exchange.finalUrl ?? url;
     own.clear();
-    return { exchange, scan };
+    return { exchange, page };
   };
 
   const answerTo = async (origin: string, turn: number): Promise<PageView | null> => {
@@ -74,7 +74,7 @@ export function createSiteContext({ client, site, seed, previous, bounds }: Site
       wants: (head) => head.status === 200,
     });
     if (exchange.status !== 200 || !body || !isHtml(exchange) || exchange.cut !== null) return null;
-    return scanBody(body, { contentType: exchange.contentType, prints: true });
+    return readPage(body, { contentType: exchange.contentType, prints: true });
   };
 
   const learnOrigin = async (origin: string): Promise<void> => {

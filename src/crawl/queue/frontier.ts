@@ -1,10 +1,9 @@
+import type { PageAddressKind, PageLinks } from '../../extract/html/page/page.js';
 import type { LinkProblem } from '../../model/evidence.js';
 import type { LinkRecord } from '../../model/round.js';
-import { copyString } from '../../text/copy-string.js';
 import { compileGlob } from '../../text/patterns/glob.js';
 import { normalizeUrl, originOf, stripFragment, withoutUserInfo } from '../../text/url.js';
 import type { SiteContext } from '../judge/site-profile.js';
-import type { PageLinks, ScannedKind } from '../scan/page-scan.js';
 import { type Traps, withoutSession } from './crawler-traps.js';
 import { createReferrers, type Referrer } from './referrers.js';
 
@@ -52,14 +51,14 @@ export interface Frontier {
   /** Marks everything that a page links to. @returns the new addresses, in the order of the page */
   addLinks(
     page: { readonly url: string; readonly base: string; readonly depth: number },
-    scan: PageLinks,
+    links: PageLinks,
   ): readonly Address[];
 }
 
 const NO_PROBLEMS: readonly LinkProblem[] = [];
 const KEPT_REFERRERS = 20;
 const MAX_TEXT = 120;
-/** Raw links and labels remembered, since a site's navigation is the same on every page. */
+/** Links remembered, since a site's navigation is the same on every page. */
 const REMEMBERED = 20_000;
 
 // What such an address answers is no page, whatever links stand in it.
@@ -70,11 +69,10 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
   const addresses = new Map<string, Address>();
   const included = include.map(compileGlob);
   const excluded = exclude.map(compileGlob);
-  const texts = new Map<string, number>();
   const resolved = createLinkMemory();
   const referrers = createReferrers();
 
-  const mark = (url: string, kind: ScannedKind, depth: number): Address | null => {
+  const mark = (url: string, kind: PageAddressKind, depth: number): Address | null => {
     const isOfSite = site.isOwn(url);
     const isWanted = isOfSite && (kind === 'page' || kind === 'frame') && !FILE_ENDING.test(url.replace(/[?#].*$/, ''));
     if (isWanted && traps.skips(url) !== null) return null;
@@ -104,7 +102,7 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
     return address;
   };
 
-  const find = (raw: string, base: string, kind: ScannedKind, depth: number): Address | null => {
+  const find = (raw: string, base: string, kind: PageAddressKind, depth: number): Address | null => {
     const normal = normalizeUrl(raw, base);
     if (normal === null) return /^https?:/i.test(raw) ? markInvalid(raw, depth) : null;
     const url = site.isOwn(normal) ? withoutSession(stripFragment(normal)) : stripFragment(normal);
@@ -112,7 +110,7 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
   };
 
   const markInvalid = (raw: string, depth: number): Address | null => {
-    const url = copyString(withoutUserInfo(raw.slice(0, 500)));
+    const url = withoutUserInfo(raw.slice(0, 500));
     const known = addresses.get(url);
     if (known) return known;
     const address = mark(url, 'asset', depth);
@@ -122,14 +120,7 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
     return address;
   };
 
-  const wordsOf = (rawText: string, scan: PageLinks): number => {
-    const known = texts.get(rawText);
-    if (known !== undefined) return known;
-    const words = referrers.text(withoutUserInfo(scan.readText(rawText).slice(0, MAX_TEXT)));
-    if (texts.size >= REMEMBERED) texts.clear();
-    texts.set(scan.isDetached ? rawText : copyString(rawText), words);
-    return words;
-  };
+  const wordsOf = (text: string): number => referrers.text(withoutUserInfo(text.slice(0, MAX_TEXT)));
 
   return {
     addresses,
@@ -138,12 +129,12 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
       const normal = normalizeUrl(url);
       return normal === null ? null : find(normal, normal, 'page', depth);
     },
-    addLinks({ url, base, depth }, scan) {
+    addLinks({ url, base, depth }, { links, base: ownBase }) {
       const fresh: Address[] = [];
-      const from = scan.base === null ? base : (normalizeUrl(scan.base, base) ?? base);
-      const memory = resolved.on(from, scan.isDetached);
+      const from = ownBase === null ? base : (normalizeUrl(ownBase, base) ?? base);
+      const memory = resolved.on(from);
       const page = referrers.page(url);
-      for (const link of scan.links) {
+      for (const link of links) {
         const before = addresses.size;
         let address = memory.get(link.href);
         if (address === undefined) {
@@ -156,7 +147,7 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
         address.referrerCount++;
         if (link.kind !== 'form') address.isForm = false;
         if (address.referrerCount > KEPT_REFERRERS) continue;
-        address.lastReferrer = referrers.append(address.lastReferrer, page, wordsOf(link.rawText, scan));
+        address.lastReferrer = referrers.append(address.lastReferrer, page, wordsOf(link.text));
         if (address.firstReferrer < 0) address.firstReferrer = address.lastReferrer;
       }
       return fresh;
@@ -171,7 +162,7 @@ interface PageLinkMemory {
 }
 
 /** Remembers what raw links mean: absolute ones everywhere, rooted ones on their origin, relative ones in their folder. */
-function createLinkMemory(): { on(base: string, isDetached: boolean): PageLinkMemory } {
+function createLinkMemory(): { on(base: string): PageLinkMemory } {
   const absolute = new Map<string, Address | null>();
   const rooted = new Map<string, Map<string, Address | null>>();
   const relative = new Map<string, Map<string, Address | null>>();
@@ -187,7 +178,7 @@ function createLinkMemory(): { on(base: string, isDetached: boolean): PageLinkMe
   };
 
   return {
-    on(base, isDetached) {
+    on(base) {
       const path = base.replace(/[?#].*$/, '');
       const byOrigin = within(rooted, originOf(base) ?? base);
       const byFolder = within(relative, path.slice(0, path.lastIndexOf('/') + 1));
@@ -204,7 +195,7 @@ function createLinkMemory(): { on(base: string, isDetached: boolean): PageLinkMe
           const map = mapFor(raw);
           if (!map) return;
           if (map.size >= REMEMBERED) map.clear();
-          map.set(isDetached ? raw : copyString(raw), address);
+          map.set(raw, address);
         },
       };
     },

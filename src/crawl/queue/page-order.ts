@@ -1,8 +1,7 @@
+import type { PageLinks } from '../../extract/html/page/page.js';
 import type { Client } from '../../model/client.js';
 import type { CrawlLimits } from '../../model/settings.js';
-import { copyString } from '../../text/copy-string.js';
 import { hostKey } from '../../text/url.js';
-import type { PageLinks } from '../scan/page-scan.js';
 import type { Address, Frontier } from './frontier.js';
 import type { Lanes } from './host-queues.js';
 
@@ -10,7 +9,7 @@ import type { Lanes } from './host-queues.js';
 export interface ReadPage {
   readonly page: { readonly url: string; readonly base: string; readonly depth: number };
   /** Null: no page, or none of the site's. */
-  readonly scan: PageLinks | null;
+  readonly links: PageLinks | null;
 }
 
 export interface PageOrderOptions {
@@ -34,8 +33,6 @@ export interface PageOrder {
 
 /** How far reading may run ahead of a page that keeps everybody waiting; bounds the links in memory. */
 const AHEAD = 1_000;
-/** From here on a page that waits for its turn is copied out of its bytes. */
-const COMPACT_FROM = 32;
 
 /**
  * The order makes the crawl the same whoever answers first: the bounds on pages and depth cut at the same place, and a
@@ -74,8 +71,8 @@ export function createPageOrder({ limits, client, frontier, lanes, read, checksA
     }
   };
 
-  const take = async ({ page, scan }: ReadPage): Promise<void> => {
-    if (scan) await enqueue(frontier.addLinks(page, scan));
+  const take = async ({ page, links }: ReadPage): Promise<void> => {
+    if (links) await enqueue(frontier.addLinks(page, links));
   };
 
   const takeFinished = async (): Promise<void> => {
@@ -108,21 +105,8 @@ export function createPageOrder({ limits, client, frontier, lanes, read, checksA
     holds: (address) => address.place >= 0,
     async read(address) {
       const { place } = address;
-      const result = await read(address);
-      const isEarly = place > next + COMPACT_FROM;
-      finished.set(place, isEarly && result.scan ? { ...result, scan: detached(result.scan) } : result);
+      finished.set(place, await read(address));
       await takeFinished();
     },
   };
-}
-
-/** The same links in strings of their own, so that the page's bytes need not be kept for them. */
-function detached(scan: PageLinks): PageLinks {
-  if (scan.isDetached) return scan;
-  const links = scan.links.map(({ kind, href, rawText }) => ({
-    kind,
-    href: copyString(href),
-    rawText: copyString(scan.readText(rawText)),
-  }));
-  return { links, base: scan.base, readText: (text) => text, isDetached: true };
 }

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
-import { Parser } from 'htmlparser2';
+import { readXml } from '../../extract/containers/xml-stream.js';
+import { BrokenFile } from '../../extract/reader.js';
 import type { Client } from '../../model/client.js';
 import { normalizeUrl, sameSite, stripFragment } from '../../text/url.js';
 
@@ -68,31 +69,37 @@ export function parseSitemap(body: Uint8Array): {
         .filter((line) => /^https?:\/\//i.test(line)),
     };
   }
+  return parseXml(text);
+}
+
+function parseXml(xml: string): ReturnType<typeof parseSitemap> {
   const sitemaps: string[] = [];
   const pages: string[] = [];
-  let holder: string[] | null = null;
-  let location: string | null = null;
-  const parser = new Parser(
-    {
-      onopentagname(name) {
-        const local = name.replace(/^.*:/, '').toLowerCase();
-        if (local === 'sitemap') holder = sitemaps;
-        else if (local === 'url') holder = pages;
-        // `image:loc` and `video:…` name what stands on a page.
-        else if (local === 'loc' && holder && !/^(?:image|video):/i.test(name)) location = '';
+  const path: string[] = [];
+  let location = '';
+  try {
+    readXml(xml, {
+      open(name, _attributes, qualified = name) {
+        // `image:loc` and `video:…` name what is on a page.
+        path.push(/^(?:image|video):/i.test(qualified) ? qualified : name.toLowerCase());
+        location = '';
       },
-      ontext(data) {
-        if (location !== null) location += data;
+      text(data) {
+        if (path.at(-1) === 'loc') location += data;
       },
-      onclosetag(name) {
-        if (name.replace(/^.*:/, '').toLowerCase() !== 'loc' || location === null) return;
-        if (location.trim() !== '') holder?.push(location.trim());
-        location = null;
+      close() {
+        const [holder, name] = path.slice(-2);
+        if (name === 'loc' && location.trim() !== '') {
+          if (holder === 'sitemap') sitemaps.push(location.trim());
+          if (holder === 'url') pages.push(location.trim());
+        }
+        path.pop();
+        location = '';
       },
-    },
-    { xmlMode: true, decodeEntities: true },
-  );
-  parser.end(text);
+    });
+  } catch (error) {
+    if (!(error instanceof BrokenFile)) throw error;
+  }
   return { sitemaps, pages };
 }
 

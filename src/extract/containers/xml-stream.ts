@@ -7,7 +7,8 @@ const MAX_DEPTH = 2_000;
 
 /** What a reader of XML is told, in the order of the document; names without their namespace prefix. */
 export interface XmlHandler {
-  open?(name: string, attributes: Readonly<Record<string, string>>): void;
+  /** @param qualified the name with its prefix */
+  open?(name: string, attributes: Readonly<Record<string, string>>, qualified?: string): void;
   text?(data: string): void;
   close?(name: string): void;
 }
@@ -54,7 +55,7 @@ function parserFor({ open, text, close }: XmlHandler): Parser {
       onopentag: (name, attributes) => {
         depth++;
         if (depth > MAX_DEPTH) throw new BrokenFile('too-large', { reason: 'depth', limit: MAX_DEPTH });
-        open?.(localName(name), attributes);
+        open?.(localName(name), attributes, name);
       },
       ontext: (data) => text?.(data),
       onclosetag: (name) => {

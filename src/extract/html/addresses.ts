@@ -1,4 +1,5 @@
-import { decodeUrl, withoutUserInfo } from '../../text/url.js';
+import { encodeQuery } from '../../text/charset.js';
+import { cleanAddress, decodeUrl, withoutUserInfo } from '../../text/url.js';
 
 /** Endings of files that count as documents (contract section 3), and their close relatives. */
 const DOCUMENT_ENDING =
@@ -32,39 +33,17 @@ const FILE_PARAMETERS: ReadonlySet<string> = new Set([
 
 /**
  * Makes an address absolute as browsers do, and forgives what officers type: spaces around it, backslashes, line ends.
- * @returns null for an empty address or a script; an address that can't be read comes back as it stands
+ * @param charset of the page, in which browsers send the query
+ * @returns null for an empty address or a script; an address that can't be read comes back as it is
  */
-export function resolveAddress(raw: string | undefined, base: string): string | null {
-  const address = withoutSlips((raw ?? '').trim());
+export function resolveAddress(raw: string | undefined, base: string, charset = 'utf-8'): string | null {
+  const address = encodeQuery(cleanAddress(raw ?? ''), charset);
   if (address === '' || /^(?:javascript|vbscript|data|blob|about):/i.test(address)) return null;
   try {
     return withoutUserInfo(new URL(address, base).href);
   } catch {
     return withoutUserInfo(address);
   }
-}
-
-function withoutSlips(typed: string): string {
-  if (!/[\t\r\n\\]/.test(typed)) return typed;
-  // Backslashes after a `?` are part of the query.
-  const [path = '', ...query] = typed.replace(/[\t\r\n]+/g, '').split('?');
-  return [path.replaceAll('\\', '/'), ...query].join('?');
-}
-
-const OPENING =
-  /(?:window\.open|location\.(?:assign|replace)|popup\w{0,40})\s{0,20}\(\s{0,20}['"]|location(?:\.href)?\s{0,20}=\s{0,20}['"]/gi;
-
-/** The address that a script opens: `window.open('…')`, `location.href = '…'`. */
-export function addressInScript(script: string | undefined): string | null {
-  // Handlers that open an address are short; a megabyte of them is somebody's attack.
-  if (script === undefined || !/['"]/.test(script)) return null;
-  const code = script.slice(0, 2_000);
-  for (const opening of code.matchAll(OPENING)) {
-    const from = opening.index + opening[0].length;
-    const end = code.indexOf(code[from - 1] ?? '', from);
-    if (end > from) return code.slice(from, end);
-  }
-  return null;
 }
 
 /** Does the address count as evidence by its ending, its host or the script that hands it out? */

@@ -11,6 +11,8 @@ export interface PageTree {
   readonly root: Document;
   /** All of them, in document order. */
   readonly elements: readonly Element[];
+  /** Of the page's bytes. */
+  readonly charset: string;
 }
 
 /** Elements in document order, without recursion: pages nest deeper than the stack. */

@@ -13,7 +13,7 @@ type Hiding = HiddenLink['how'];
  * Links that no visitor sees and every search engine reads: by the tricks of those who break in, and by the plain means that
  * menus use as well. What style sheets elsewhere say is not known here.
  */
-export function readHiddenLinks({ elements }: PageTree, base: string): HiddenLink[] {
+export function readHiddenLinks({ elements, charset }: PageTree, base: string): HiddenLink[] {
   const sheet = readSheet(elements);
   const hiding = new Map<Element, Hiding>();
   const links: HiddenLink[] = [];
@@ -23,7 +23,7 @@ export function readHiddenLinks({ elements }: PageTree, base: string): HiddenLin
     if (!how) continue;
     hiding.set(element, how);
     if (element.name !== 'a' || links.length >= MAX_HIDDEN) continue;
-    const url = resolveAddress(element.attribs.href, base);
+    const url = resolveAddress(element.attribs.href, base, charset);
     if (url !== null && /^https?:/i.test(url)) links.push({ url, text: visibleText(element), how });
   }
   return links;

@@ -1,7 +1,7 @@
 import type { PageLink } from '../../model/evidence.js';
 import { normalizeText } from '../../text/thai/normalize.js';
 import { withoutUserInfo } from '../../text/url.js';
-import { addressInScript, isDocumentAddress, resolveAddress, viewedDocument } from './addresses.js';
+import { isDocumentAddress, resolveAddress, viewedDocument } from './addresses.js';
 import {
   type AnyNode,
   ancestorsOf,
@@ -12,6 +12,7 @@ import {
   type PageTree,
   textOf,
 } from './dom.js';
+import { type AddressKind, readAddresses } from './element-addresses.js';
 import type { ContextReader } from './link-context.js';
 import { refreshTarget } from './meta-refresh.js';
 
@@ -23,17 +24,9 @@ const MAX_LABEL = 300;
 const VAGUE =
   /^(?:(?:ดาวน์?โหลด|โหลด|คลิก|คลิ๊ก|ที่นี่|ตรงนี้|เปิด|ดู|อ่าน|อ่านต่อ|เพิ่มเติม|รายละเอียด|แสดง|เอกสาร|แนบ|ไฟล์|ลิงก์?|download|click|here|open|view|read|more|file|link|detail|details|pdf|xlsx?|docx?|zip|jpe?g|png|ขนาด|kb|mb|bytes?|เพื่อ|[\d,>»→:|()[\]._-])\s*)*$/i;
 
-const ASSETS: Readonly<Record<string, string>> = {
-  script: 'src',
-  audio: 'src',
-  video: 'src',
-  source: 'src',
-  track: 'src',
-};
-
 /** Every address of the page, absolute, in document order; with what stands around each where a reader of that is given. */
 export function readLinks(
-  { elements }: PageTree,
+  { elements, charset }: PageTree,
   base: string,
   chrome: ReadonlySet<Element>,
   reader: ContextReader | null = null,
@@ -41,7 +34,7 @@ export function readLinks(
   const links: PageLink[] = [];
   const seen = new Set<string>();
   for (const element of elements) {
-    for (const { address, kind, text } of linksOf(element, base)) {
+    for (const { address, kind, text } of linksOf(element, base, charset)) {
       const link: PageLink = {
         url: address,
         text: withoutUserInfo(text.slice(0, MAX_LABEL)),
@@ -65,11 +58,11 @@ function keyOf({ kind, inChrome, url, context, text }: PageLink): string {
 }
 
 /** Where the page sends the visitor on (meta refresh), absolute; null: nowhere, or to itself. */
-export function readMetaRefresh({ elements }: PageTree, base: string): string | null {
+export function readMetaRefresh({ elements, charset }: PageTree, base: string): string | null {
   for (const element of elements) {
     if (element.name !== 'meta' || element.attribs['http-equiv']?.toLowerCase() !== 'refresh') continue;
     const target = refreshTarget(element.attribs.content);
-    if (target !== null && !/^[\d.]+$/.test(target)) return resolveAddress(target, base);
+    if (target !== null && !/^[\d.]+$/.test(target)) return resolveAddress(target, base, charset);
   }
   return null;
 }
@@ -80,90 +73,44 @@ interface FoundLink {
   readonly text: string;
 }
 
-function linksOf(element: Element, base: string): readonly FoundLink[] {
+const NO_LINKS: readonly FoundLink[] = [];
+
+function linksOf(element: Element, base: string, charset: string): readonly FoundLink[] {
   const { name, attribs } = element;
   // Only a form leads somewhere without a word: to the page itself.
   if (name !== 'form' && !hasAttributes(attribs)) return NO_LINKS;
-  const scripted = addressInScript(attribs.onclick) ?? addressInScript(attribs.href);
-  if (name === 'a' || name === 'area') return anchorLink(element, base, scripted ?? fileOfWidget(attribs));
-  if (scripted !== null) return toLink(resolveAddress(scripted, base), 'link', () => labelOf(element), false);
-  const nameless = (): string => attribs.title ?? attribs['aria-label'] ?? '';
-  if (name === 'iframe' || name === 'frame') {
-    const source = [attribs.src, attribs['data-src'], attribs['data-lazy-src']].find((value) =>
-      /^(?!about:|\s*$)/.test(value ?? ''),
-    );
-    return toLink(resolveAddress(source, base), 'frame', nameless, true);
-  }
-  if (name === 'embed') return toLink(resolveAddress(attribs.src, base), 'frame', nameless, true);
-  if (name === 'object') return toLink(resolveAddress(attribs.data, base), 'frame', nameless, true);
-  if (name === 'img' || name === 'input') {
-    const source =
-      attribs['data-src'] ?? attribs['data-lazy-src'] ?? attribs['data-original'] ?? attribs.src ?? firstOfSet(attribs);
-    const address = resolveAddress(source, base);
-    return address === null ? [] : [{ address, kind: 'image', text: attribs.alt ?? attribs.title ?? '' }];
-  }
-  if (name === 'source' && attribs.src === undefined && firstOfSet(attribs) !== undefined) {
-    const address = resolveAddress(firstOfSet(attribs), base);
-    return address === null ? [] : [{ address, kind: 'image', text: '' }];
-  }
-  if (name === 'form') {
-    const address = resolveAddress(attribs.action ?? base, base);
-    return address === null ? [] : [{ address, kind: 'form', text: nameless() }];
-  }
-  if (name === 'meta' && attribs['http-equiv']?.toLowerCase() === 'refresh') {
-    return toLink(resolveAddress(refreshTarget(attribs.content) ?? undefined, base), 'link', nameless, false);
-  }
-  const file = name in ASSETS || name === 'link' ? null : fileOfWidget(attribs);
-  if (file !== null) return toLink(resolveAddress(file, base), 'link', () => labelOf(element), false);
-  const asset = name === 'link' ? (isLoaded(attribs.rel) ? attribs.href : undefined) : attribs[ASSETS[name] ?? ''];
-  const address = resolveAddress(asset, base);
-  return address === null ? [] : [{ address, kind: 'asset', text: '' }];
+  const found: FoundLink[] = [];
+  const isFile = 'download' in attribs || /^application\/(?!x?html|json)/i.test(attribs.type ?? '');
+  readAddresses(
+    name,
+    (attribute) => attribs[attribute],
+    (kind, raw) => {
+      const isOwnPage = name === 'form' && raw.trim() === '';
+      const address = resolveAddress(isOwnPage ? base : raw, base, charset);
+      if (address === null) return;
+      const link = toLink(address, kind, element);
+      const isNamedFile = link.kind === 'link' && isFile && (name === 'a' || name === 'area');
+      found.push(isNamedFile && /^https?:/i.test(address) ? { ...link, kind: 'document' } : link);
+    },
+  );
+  return found;
 }
-
-const NO_LINKS: readonly FoundLink[] = [];
 
 function hasAttributes(attribs: Element['attribs']): boolean {
   for (const _ in attribs) return true;
   return false;
 }
 
-/** Flip-books and buttons that a script brings to life keep their file in an attribute of their own (DearFlip, PDF embedders). */
-const WIDGET_ATTRIBUTES = ['source', 'data-source', 'data-pdf', 'data-pdf-url', 'data-file', 'data-href', 'data-url'];
-const WIDGET_FILE = /\.(?:pdf|docx?|xlsx?|pptx?|ods|odt|csv|zip)$/i;
-
-function fileOfWidget(attribs: Element['attribs']): string | null {
-  for (const name of WIDGET_ATTRIBUTES) {
-    const value = attribs[name]?.trim();
-    if (value !== undefined && value.length < 4_000 && WIDGET_FILE.test(value.split(/[?#]/, 1)[0] ?? '')) return value;
-  }
-  return null;
-}
-
-/** Of pictures in several sizes the first one: what they show is the same. */
-function firstOfSet(attribs: Element['attribs']): string | undefined {
-  return (attribs.srcset ?? attribs['data-srcset'])?.trim().split(/[\s,]+/, 1)[0];
-}
-
-function anchorLink(element: Element, base: string, scripted: string | null): FoundLink[] {
-  const href = element.attribs.href;
-  const isIdle = href === undefined || /^\s*(?:(?:#|javascript:)\s*)?$/i.test(href) || /^\s*javascript:/i.test(href);
-  const address = isIdle && scripted !== null ? resolveAddress(scripted, base) : resolveAddress(href, base);
-  const found = toLink(address, 'link', () => labelOf(element), false);
-  const isFile = 'download' in element.attribs || /^application\/(?!x?html|json)/i.test(element.attribs.type ?? '');
-  return found.map((link) =>
-    link.kind === 'link' && isFile && /^https?:/i.test(link.address) ? { ...link, kind: 'document' } : link,
-  );
-}
-
-function toLink(address: string | null, plain: 'link' | 'frame', text: () => string, isFramed: boolean): FoundLink[] {
-  if (address === null) return [];
-  const viewed = viewedDocument(address, isFramed);
-  if (viewed !== null) return [{ address: viewed, kind: 'document', text: text() }];
-  return [{ address, kind: isDocumentAddress(address) ? 'document' : plain, text: text() }];
-}
-
-function isLoaded(rel: string | undefined): boolean {
-  return /\b(?:stylesheet|icon|apple-touch-icon|manifest)\b/i.test(rel ?? '');
+function toLink(address: string, kind: AddressKind, element: Element): FoundLink {
+  const { name, attribs } = element;
+  if (kind === 'asset') return { address, kind, text: '' };
+  if (kind === 'image') return { address, kind, text: attribs.alt ?? attribs.title ?? '' };
+  const ownWords = attribs.title ?? attribs['aria-label'] ?? '';
+  if (kind === 'search' || kind === 'form') return { address, kind: 'form', text: ownWords };
+  const text = kind === 'frame' || name === 'meta' ? ownWords : labelOf(element);
+  const viewed = viewedDocument(address, kind === 'frame');
+  if (viewed !== null) return { address: viewed, kind: 'document', text };
+  return { address, kind: isDocumentAddress(address) ? 'document' : kind === 'frame' ? 'frame' : 'link', text };
 }
 
 /** The words a visitor sees at the link; where they only say "download", those of its row, list item or paragraph. */
@@ -223,9 +170,9 @@ function oneLine(text: string): string {
 }
 
 /** What the addresses of a page are relative to. */
-export function baseOf({ elements }: PageTree, url: string): string {
+export function baseOf({ elements, charset }: PageTree, url: string): string {
   for (const element of elements)
     if (element.name === 'base' && element.attribs.href !== undefined)
-      return resolveAddress(element.attribs.href, url) ?? url;
+      return resolveAddress(element.attribs.href, url, charset) ?? url;
   return url;
 }

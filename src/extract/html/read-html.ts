@@ -10,6 +10,7 @@ import { readHiddenLinks } from './hidden-links.js';
 import { createContextReader, readNamedRows } from './link-context.js';
 import { baseOf, readLinks, readMetaRefresh } from './links.js';
 import { findChrome } from './navigation.js';
+import { SCRIPT_REQUEST } from './scripts.js';
 import { steadyPage } from './stable-content.js';
 import { gridsOf, readTables } from './tables.js';
 import { type PageBlock, readBlocks } from './text-blocks.js';
@@ -19,13 +20,18 @@ const MAX_ANCHORS = 20_000;
 
 /** Reads a page: main text, tables, links, and what tells it from an error page or a log-in form. */
 export async function readHtml(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
-  return readPage(decodeHtml(body, hints.contentType).text, hints.url, hints.wants.context === true);
+  const { text, encoding } = decodeHtml(body, hints.contentType);
+  return readDecodedHtml(text, hints.url, { wantsContext: hints.wants.context === true, charset: encoding });
 }
 
 /** @param markup decoded */
-export function readPage(markup: string, url: string, wantsContext = false): ReaderResult {
+export function readDecodedHtml(
+  markup: string,
+  url: string,
+  { wantsContext = false, charset = 'utf-8' } = {},
+): ReaderResult {
   const root = load(markup).root()[0] as Document;
-  const tree: PageTree = { root, elements: [...elementsOf(root)] };
+  const tree: PageTree = { root, elements: [...elementsOf(root)], charset };
   const base = baseOf(tree, url);
   const { chrome, blocks, tables } = readMain(tree);
   const links = wantsContext
@@ -130,7 +136,7 @@ function asksForScript(element: Element): boolean {
     .flatMap((inner) => inner.children)
     .map((child) => (child.type === 'text' ? child.data : ''))
     .join(' ');
-  return /javascript|จาวาสคริปต์|จาวาสคริปท์|enable js/i.test(text);
+  return SCRIPT_REQUEST.test(text);
 }
 
 const DATE_METAS =

@@ -2,10 +2,10 @@ import { isHomeAddress } from '../../crawl/judge/compare-pages.js';
 import { judgeExchange } from '../../crawl/judge/judge-response.js';
 import { isHtml, type SiteContext } from '../../crawl/judge/site-profile.js';
 import { createTraps } from '../../crawl/queue/crawler-traps.js';
-import type { Scan } from '../../crawl/scan/page-scan.js';
-import { scanBody } from '../../crawl/scan/scan-page.js';
 import type { ExtractHints } from '../../extract/extractor.js';
 import { isDocumentAddress } from '../../extract/html/addresses.js';
+import { type Page, viewWithFacts } from '../../extract/html/page/page.js';
+import { readPage } from '../../extract/html/page/page-reader.js';
 import type { Client } from '../../model/client.js';
 import {
   type Exchange,
@@ -151,7 +151,7 @@ interface Visit {
   readonly exchange: Exchange;
   /** Null: there is nothing to look at. */
   readonly extracted: Extracted | null;
-  readonly scan: Scan | null;
+  readonly page: Page | null;
   /** Why not. */
   readonly problem: LinkProblem | null;
 }
@@ -162,7 +162,7 @@ function createVisit({ site, extract }: Pick<WalkDeps, 'site' | 'extract'>): (ur
     await site.home();
     const { exchange, body } = await site.memory.get(url, { maxBytes: MAX_BYTES });
     const failed = exchange.problems.find(({ code }) => FATAL_LINK_CODES.has(code)) ?? null;
-    if (!body || failed) return { exchange, extracted: null, scan: null, problem: failed };
+    if (!body || failed) return { exchange, extracted: null, page: null, problem: failed };
     // The reader may take the bytes away, which others share.
     const extracted = await extract(body.slice(), {
       url: exchange.finalUrl ?? exchange.url,
@@ -173,23 +173,23 @@ function createVisit({ site, extract }: Pick<WalkDeps, 'site' | 'extract'>): (ur
       wants: WANTS,
     });
     const isPage = extracted.type === 'html' && isHtml(exchange);
-    const scan = isPage ? scanBody(body, { contentType: exchange.contentType, prints: true }) : null;
-    if (scan) await site.learn(exchange.finalUrl ?? url);
-    const view = scan?.withFacts(extracted.page) ?? null;
+    const page = isPage ? readPage(body, { contentType: exchange.contentType, prints: true }) : null;
+    if (page) await site.learn(exchange.finalUrl ?? url);
+    const view = page && viewWithFacts(page, extracted.page);
     const judged = judgeExchange(exchange, view, site, { url, isHome: url === site.url, as: 'crawled' });
     const problem = judged.find(({ code }) => FATAL_LINK_CODES.has(code)) ?? null;
-    return { exchange, extracted: problem ? null : extracted, scan, problem };
+    return { exchange, extracted: problem ? null : extracted, page, problem };
   };
 }
 
-function pageOf(url: string, { exchange, extracted, scan }: Visit, site: SiteContext): SeenPage | null {
+function pageOf(url: string, { exchange, extracted, page }: Visit, site: SiteContext): SeenPage | null {
   const finalUrl = exchange.finalUrl ?? url;
   if (extracted?.type !== 'html' || !site.isOwn(finalUrl)) return null;
   return {
     url: stripFragment(url),
     finalUrl: stripFragment(finalUrl),
     title: extracted.title ?? '',
-    headings: (scan?.headings ?? []).slice(0, 3),
+    headings: (page?.headings ?? []).slice(0, 3),
     text: extracted.page?.mainText ?? '',
     links: extracted.links,
     anchors: extracted.page?.anchors ?? [],

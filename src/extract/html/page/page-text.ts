@@ -1,4 +1,4 @@
-import { TRAIT } from './tag-traits.js';
+import { TRAIT } from './element-traits.js';
 
 /** What a page says, in raw bytes (one character each), as it streams by. */
 export interface PageText {
@@ -31,7 +31,7 @@ export interface RawPageText {
 /** Of titles, headings and labels. */
 export const LABEL_BYTES = 360;
 /** Thai takes three bytes a letter: longer main texts are content whatever they say. */
-export const TEXT_BYTES = 4_800;
+const TEXT_BYTES = 4_800;
 const PRINT_BYTES = 160;
 const MAX_PRINTS = 4_000;
 const MAX_HEADINGS = 10;
@@ -140,8 +140,8 @@ export function createPageText(prints: boolean): PageText {
       return {
         title,
         headings,
-        mainText,
-        anyText,
+        mainText: mainText.slice(0, TEXT_BYTES),
+        anyText: anyText.slice(0, TEXT_BYTES),
         noscriptText,
         scriptText,
         prints: hashes,

@@ -1,17 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openScan, type Scan } from '../../src/crawl/scan/page-scan.js';
-import { createScanner, scanBody } from '../../src/crawl/scan/scan-page.js';
+import { type Page, viewWithFacts } from '../../src/extract/html/page/page.js';
+import { openPageReader, readPage } from '../../src/extract/html/page/page-reader.js';
 
 const UTF8 = { contentType: 'text/html; charset=utf-8' };
-const scan = (markup: string, contentType = UTF8.contentType): Scan => scanBody(Buffer.from(markup), { contentType });
-const hrefs = (markup: string): string[] => scan(markup).links.map(({ href }) => href);
+const pageOf = (markup: string, contentType = UTF8.contentType): Page => readPage(Buffer.from(markup), { contentType });
+const hrefs = (markup: string): string[] => pageOf(markup).links.map(({ href }) => href);
 
-/** Counts of bytes include blanks, which may be cut off at the edge of a chunk. */
-function comparable(scan: Scan): object {
-  const { prints, readText: _, mainBytes: _main, anyBytes: _any, ...rest } = scan;
-  const { title, headings, mainText, anyText, scriptText } = scan;
-  return { ...rest, prints: [...prints], title, headings, mainText, anyText, scriptText };
+function comparable({ prints, readMainText, readAnyText, ...rest }: Page): object {
+  return { ...rest, prints: [...prints], mainText: readMainText(), anyText: readAnyText() };
 }
 
 /** Bytes of windows-874 for Thai letters. */
@@ -23,8 +20,8 @@ function thaiBytes(text: string): Buffer {
   );
 }
 
-test('what the reader with a tree knows better takes the place of what the scan saw', () => {
-  const seen = scan('<div class="menu">เมนู</div><p>ประกาศ</p><a href="/a">ก</a>');
+test('what the reader with a tree knows better takes the place of a pass over its bytes says', () => {
+  const seen = pageOf('<div class="menu">เมนู</div><p>ประกาศ</p><a href="/a">ก</a>');
   const facts = {
     mainText: 'ประกาศ',
     hasPasswordField: true,
@@ -33,19 +30,19 @@ test('what the reader with a tree knows better takes the place of what the scan 
     anchors: [],
     metaRefresh: null,
   };
-  const known = seen.withFacts(facts);
-  expect([seen.mainText, seen.hasPasswordField, seen.wantsScript]).toEqual(['เมนู ประกาศ ก', false, false]);
-  expect([known.mainText, known.mainBytes, known.hasPasswordField, known.wantsScript]).toEqual([
+  const known = viewWithFacts(seen, facts);
+  expect([seen.readMainText(), seen.hasPasswordField, seen.wantsScript]).toEqual(['เมนู ประกาศ ก', false, false]);
+  expect([known.readMainText(), known.mainBytes, known.hasPasswordField, known.wantsScript]).toEqual([
     'ประกาศ',
     18,
     true,
     true,
   ]);
-  expect([known.anyText, known.linkCount, known.links]).toEqual([seen.anyText, 1, seen.links]);
-  expect(seen.withFacts(null)).toBe(seen);
+  expect([known.readAnyText(), known.linkCount]).toEqual([seen.readAnyText(), 1]);
+  expect(viewWithFacts(seen, null)).toBe(seen);
 });
 
-describe('scanBody', () => {
+describe('readPage', () => {
   test('finds addresses in every element that leads somewhere', () => {
     expect(
       hrefs(`<base href="/b/"><link rel="stylesheet" href="s.css"><link rel="canonical" href="not"><script src="x.js"></script>
@@ -109,22 +106,22 @@ describe('scanBody', () => {
   });
 
   test('gives the words of a link: its text, the picture it shows, else its title', () => {
-    const { links, readText } = scan(
+    const { links } = pageOf(
       '<a href=a>  รายงาน <b>ผล</b>\n ปี 2568 </a><a href=b title="ชื่อ"></a><a href=c><img src=i alt="ภาพ"></a>',
     );
-    expect(links.map(({ rawText }) => readText(rawText))).toEqual(['รายงาน ผล ปี 2568', 'ชื่อ', 'ภาพ', 'ภาพ']);
+    expect(links.map(({ text }) => text)).toEqual(['รายงาน ผล ปี 2568', 'ชื่อ', 'ภาพ', 'ภาพ']);
   });
 
   test('tells title, headings and main text from navigation', () => {
-    const found = scan(
+    const found = pageOf(
       '<title>เทศบาล &amp; เมือง</title><nav>เมนู</nav><header>หัว</header><main><h1>เรื่อง</h1><p>เนื้อหา</p></main><footer>ท้าย</footer>',
     );
-    expect([found.title, found.headings, found.mainText]).toEqual(['เทศบาล & เมือง', ['เรื่อง'], 'เรื่อง เนื้อหา']);
-    expect(found.anyText).toBe('เมนู หัว เรื่อง เนื้อหา ท้าย');
+    expect([found.title, found.headings, found.readMainText()]).toEqual(['เทศบาล & เมือง', ['เรื่อง'], 'เรื่อง เนื้อหา']);
+    expect(found.readAnyText()).toBe('เมนู หัว เรื่อง เนื้อหา ท้าย');
   });
 
   test('sees a password field, scripts, the request for scripts and where an empty page is sent', () => {
-    const found = scan(
+    const found = pageOf(
       '<script>window.location.href = "home.php"</script><noscript>Please enable JavaScript</noscript><input type=password>',
     );
     expect(found).toMatchObject({
@@ -133,7 +130,7 @@ describe('scanBody', () => {
       wantsScript: true,
       scriptRedirect: 'home.php',
     });
-    expect(scan('<p>text</p><script>location.href="x"</script>').scriptRedirect).toBeNull();
+    expect(pageOf('<p>text</p><script>location.href="x"</script>').scriptRedirect).toBeNull();
   });
 
   for (const [name, contentType, meta] of [
@@ -149,7 +146,7 @@ describe('scanBody', () => {
         thaiBytes('ประกาศ.pdf?ชื่อ=1'),
         Buffer.from('">x</a>'),
       ]);
-      const found = scanBody(body, { contentType });
+      const found = readPage(body, { contentType });
       expect(found.title).toBe('เทศบาล');
       expect(found.links[0]?.href.startsWith('ประกาศ.pdf?')).toBe(true);
     });
@@ -157,23 +154,23 @@ describe('scanBody', () => {
 
   test('a query of a windows-874 page goes out in the bytes of the page, as browsers send it', () => {
     const body = Buffer.concat([Buffer.from('<a href="p.php?q='), thaiBytes('ก'), Buffer.from('">x</a>')]);
-    expect(scanBody(body, { contentType: 'text/html; charset=windows-874' }).links[0]?.href).toBe('p.php?q=%A1');
+    expect(readPage(body, { contentType: 'text/html; charset=windows-874' }).links[0]?.href).toBe('p.php?q=%A1');
   });
 
   test('a UTF-8 page under an old header is read as UTF-8', () => {
-    expect(scan('<title>เทศบาลตำบล</title>', 'text/html; charset=tis-620').title).toBe('เทศบาลตำบล');
+    expect(pageOf('<title>เทศบาลตำบล</title>', 'text/html; charset=tis-620').title).toBe('เทศบาลตำบล');
   });
 
   test('reads UTF-16', () => {
-    const found = scanBody(Buffer.from('\ufeff<title>ก</title><a href="ข">ค</a>', 'utf16le'), {
+    const found = readPage(Buffer.from('\ufeff<title>ก</title><a href="ข">ค</a>', 'utf16le'), {
       contentType: 'text/html',
     });
-    expect([found.title, found.links[0]?.href, found.readText(found.links[0]?.rawText ?? '')]).toEqual(['ก', 'ข', 'ค']);
+    expect([found.title, found.links[0]?.href, found.links[0]?.text]).toEqual(['ก', 'ข', 'ค']);
   });
 
   test('stops at the bound on links and says so', () => {
     const body = Buffer.from('<a href="/x">x</a>'.repeat(50));
-    expect(scanBody(body, { ...UTF8, maxLinks: 20 })).toMatchObject({ isCut: true, links: { length: 20 } });
+    expect(readPage(body, { ...UTF8, maxLinks: 20 })).toMatchObject({ isCut: true, links: { length: 20 } });
   });
 
   test('a broken page ends well', () => {
@@ -206,14 +203,14 @@ describe('scanBody', () => {
         fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 30 }),
         (parts, sizes) => {
           const body = Buffer.from(parts.join(''));
-          const whole = scanBody(body, { ...UTF8, prints: true });
-          const scanner = createScanner({ ...UTF8, prints: true });
+          const whole = readPage(body, { ...UTF8, prints: true });
+          const reader = openPageReader({ ...UTF8, prints: true });
           for (let at = 0, i = 0; at < body.length; i++) {
             const size = sizes[i % sizes.length] ?? 1;
-            scanner.write(body.subarray(at, at + size));
+            reader.write(body.subarray(at, at + size));
             at += size;
           }
-          const split = openScan(scanner.end());
+          const split = reader.end();
           expect(comparable(split)).toEqual(comparable(whole));
         },
       ),
@@ -223,9 +220,9 @@ describe('scanBody', () => {
   test('takes time linear in the page: 20,000 links, an attribute of megabytes, a comment without end', () => {
     const took = (body: Buffer): number => {
       const start = process.cpuUsage();
-      const scanner = createScanner(UTF8);
-      for (let at = 0; at < body.length; at += 65_536) scanner.write(body.subarray(at, at + 65_536));
-      scanner.end();
+      const reader = openPageReader(UTF8);
+      for (let at = 0; at < body.length; at += 65_536) reader.write(body.subarray(at, at + 65_536));
+      reader.end();
       return process.cpuUsage(start).user / 1_000;
     };
     const many = Buffer.from(

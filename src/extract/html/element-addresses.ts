@@ -1,0 +1,187 @@
+import { refreshTarget } from './meta-refresh.js';
+import { addressInScript } from './scripts.js';
+
+/**
+ * What an address of a page is for. `page`: a visitor may go there; `frame`: shown within the page; `image`: the picture that an
+ * element shows; `asset`: script, style, sound, other sizes of a picture; `search`: a form that asks (GET); `form`: one that posts.
+ */
+export type AddressKind = 'page' | 'frame' | 'image' | 'asset' | 'search' | 'form';
+
+/** An attribute of an element by its name in lower case, entities decoded. */
+export type ReadAttribute = (name: string) => string | undefined;
+
+/** @param address as the page has it: not resolved, possibly blank */
+export type TakeAddress = (kind: AddressKind, address: string) => void;
+
+/** Longer values are data, not addresses. */
+const MAX_ADDRESS = 16_384;
+
+/**
+ * Finds every address of one element, for whoever reads the page: the crawl from its bytes, the reader of evidence from its tree.
+ * @param name of the element, in lower case
+ */
+export function readAddresses(name: string, attribute: ReadAttribute, take: TakeAddress): void {
+  const handled = addressInScript(attribute('onclick'));
+  switch (name) {
+    case 'a':
+    case 'area': {
+      const href = attribute('href');
+      if (!isIdleAddress(href)) takeIf(take, 'page', href);
+      else
+        takeIf(
+          take,
+          'page',
+          addressInScript(href) ?? (handled === null ? (fileOfWidget(attribute) ?? withoutScript(href)) : null),
+        );
+      break;
+    }
+    case 'iframe':
+    case 'frame':
+      takeIf(take, 'frame', ['src', 'data-src', 'data-lazy-src'].map(attribute).find(isLoaded));
+      break;
+    case 'embed':
+      takeIf(take, 'frame', attribute('src'));
+      break;
+    case 'object':
+      takeIf(take, 'frame', attribute('data'));
+      break;
+    case 'form':
+      // Without an action a form goes to its own page.
+      take(attribute('method')?.trim().toLowerCase() === 'post' ? 'form' : 'search', attribute('action') ?? '');
+      break;
+    case 'meta':
+      if (attribute('http-equiv')?.toLowerCase() === 'refresh')
+        takeIf(take, 'page', refreshTarget(attribute('content')));
+      break;
+    case 'link':
+      if (isAssetRel(attribute('rel'))) takeIf(take, 'asset', attribute('href'));
+      break;
+    case 'script':
+    case 'audio':
+    case 'track':
+      takeIf(take, 'asset', attribute('src'));
+      break;
+    case 'video':
+      takeIf(take, 'asset', attribute('src'));
+      takeIf(take, 'asset', attribute('poster'));
+      break;
+    case 'img':
+    case 'input':
+    case 'source':
+      takePictures(name, attribute, take);
+      break;
+    default:
+      if (handled === null) takeIf(take, 'page', fileOfWidget(attribute));
+  }
+  takeIf(take, 'page', handled);
+}
+
+function takeIf(take: TakeAddress, kind: AddressKind, address: string | null | undefined): void {
+  if (address !== null && address !== undefined && address.length <= MAX_ADDRESS) take(kind, address);
+}
+
+/** An address that leads nowhere by itself: a script gives it its meaning. */
+function isIdleAddress(href: string | undefined): boolean {
+  return href === undefined || /^\s*(?:#?\s*$|javascript:)/i.test(href);
+}
+
+function withoutScript(href: string | undefined): string | undefined {
+  return href !== undefined && /^\s*javascript:/i.test(href) ? undefined : href;
+}
+
+function isLoaded(address: string | undefined): boolean {
+  return address !== undefined && /^(?!about:|\s*$)/.test(address);
+}
+
+/** Pictures that a script loads when they come into sight keep their address in an attribute of their own. */
+const LAZY = ['data-src', 'data-lazy-src', 'data-original'];
+
+function takePictures(name: string, attribute: ReadAttribute, take: TakeAddress): void {
+  const src = attribute('src');
+  const sets = name === 'input' ? [] : ['srcset', 'data-srcset'];
+  const sizes = sets.flatMap((set) => srcsetAddresses(attribute(set) ?? ''));
+  const lazy = LAZY.flatMap((later) => attribute(later) ?? []);
+  // Of pictures in several sizes one is enough to look at: what they show is the same.
+  const shown = name === 'source' && src !== undefined ? undefined : (lazy[0] ?? src ?? sizes[0]);
+  for (const address of [...(src === undefined ? [] : [src]), ...sizes, ...lazy])
+    take(address === shown ? 'image' : 'asset', address);
+}
+
+/** HTML Standard, "parse a srcset attribute": an address may hold commas but not at its ends; its descriptors run to the next comma. */
+function srcsetAddresses(srcset: string): readonly string[] {
+  const found: string[] = [];
+  let at = 0;
+  while (at < srcset.length) {
+    while (at < srcset.length && /[\s,]/.test(srcset[at] ?? '')) at++;
+    const start = at;
+    while (at < srcset.length && !/\s/.test(srcset[at] ?? '')) at++;
+    const word = srcset.slice(start, at);
+    const address = word.replace(/(?<!,),+$/, '');
+    if (address !== '') found.push(address);
+    if (address === word) {
+      const comma = srcset.indexOf(',', at);
+      at = comma < 0 ? srcset.length : comma + 1;
+    }
+  }
+  return found;
+}
+
+// preconnect and dns-prefetch name hosts, pingback and EditURI name programs: no reader ever opens those.
+const ASSET_RELS: ReadonlySet<string> = new Set([
+  'stylesheet',
+  'icon',
+  'mask-icon',
+  'apple-touch-icon',
+  'apple-touch-icon-precomposed',
+  'manifest',
+  'preload',
+  'modulepreload',
+  'alternate',
+]);
+
+function isAssetRel(rel: string | undefined): boolean {
+  if (rel === undefined) return false;
+  return rel
+    .toLowerCase()
+    .split(/\s+/)
+    .some((word) => ASSET_RELS.has(word));
+}
+
+/** Flip-books and buttons that a script brings to life keep their file in an attribute of their own (DearFlip, PDF embedders). */
+const WIDGET_ATTRIBUTES = ['source', 'data-source', 'data-pdf', 'data-pdf-url', 'data-file', 'data-href', 'data-url'];
+const WIDGET_FILE = /\.(?:pdf|docx?|xlsx?|pptx?|ods|odt|csv|zip)$/i;
+
+function fileOfWidget(attribute: ReadAttribute): string | null {
+  for (const name of WIDGET_ATTRIBUTES) {
+    const value = attribute(name)?.trim();
+    if (value !== undefined && value.length < 4_000 && WIDGET_FILE.test(value.split(/[?#]/, 1)[0] ?? '')) return value;
+  }
+  return null;
+}
+
+const READ_ATTRIBUTES: ReadonlySet<string> = new Set([
+  'href',
+  'src',
+  'data',
+  'rel',
+  'type',
+  'content',
+  'http-equiv',
+  'srcset',
+  'data-srcset',
+  'poster',
+  'action',
+  'method',
+  'onclick',
+  ...LAZY,
+  ...WIDGET_ATTRIBUTES,
+  // The words of a link that shows none.
+  'alt',
+  'title',
+  'value',
+]);
+
+/** Attributes that a reader of links looks at. */
+export function isReadAttribute(name: string): boolean {
+  return READ_ATTRIBUTES.has(name);
+}

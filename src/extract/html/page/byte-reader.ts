@@ -1,0 +1,54 @@
+import { decodeHTML, decodeHTMLAttribute } from 'entities';
+
+/** The bytes of a page, of which hardly any are ever read as words. */
+export interface ByteReader {
+  /** One character for each byte: HTML's syntax is ASCII. */
+  readonly markup: string;
+  /** Where the page begins, after a byte order mark. */
+  readonly start: number;
+  /** In which the bytes are read. */
+  readonly charset: string;
+  /** The words between two places, entities decoded; a string that shares no memory with the page. */
+  readText(start: number, end: number): string;
+  readAttribute(start: number, end: number): string;
+  /** The words of a piece of `markup`. */
+  decode(raw: string): string;
+  /** The last place up to `at` where no letter is cut in two. */
+  letterEnd(at: number): number;
+}
+
+export function createByteReader(body: Uint8Array, charset: string): ByteReader {
+  // No pass over single bytes can read UTF-16.
+  const isWide = charset.startsWith('utf-16');
+  const bytes = isWide
+    ? Buffer.from(new TextDecoder(charset).decode(body), 'utf8')
+    : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const decoder = isWide || charset === 'utf-8' ? null : new TextDecoder(charset);
+  const read = (start: number, end: number): string =>
+    decoder === null ? bytes.toString('utf8', start, end) : decoder.decode(bytes.subarray(start, end));
+  const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+
+  return {
+    markup: bytes.toString('latin1'),
+    start: isMarked ? 3 : 0,
+    charset: isWide ? 'utf-8' : charset,
+    readText: (start, end) => withoutEntities(read(start, end)),
+    readAttribute(start, end) {
+      const value = read(start, end);
+      return value.includes('&') ? decodeHTMLAttribute(value) : value;
+    },
+    decode(raw) {
+      const part = Buffer.from(raw, 'latin1');
+      return withoutEntities(decoder === null ? part.toString('utf8') : decoder.decode(part));
+    },
+    letterEnd(at) {
+      let end = at;
+      if (decoder === null) while (end > 0 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end--;
+      return end;
+    },
+  };
+}
+
+function withoutEntities(text: string): string {
+  return text.includes('&') ? decodeHTML(text) : text;
+}

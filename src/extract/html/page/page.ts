@@ -1,0 +1,69 @@
+import type { PageFacts } from '../../../model/evidence.js';
+
+/** `page`: a visitor may go there; `frame`: shown within the page; `asset`: picture, script, style, sound; `form`: posted to. */
+export type PageAddressKind = 'page' | 'frame' | 'asset' | 'form';
+
+export interface PageAddress {
+  readonly kind: PageAddressKind;
+  /** As the page has it, entities decoded, not resolved. */
+  readonly href: string;
+  /** The words of the link. */
+  readonly text: string;
+}
+
+/** What the crawl goes on from. */
+export interface PageLinks {
+  readonly links: readonly PageAddress[];
+  /** `<base href>`, not resolved. */
+  readonly base: string | null;
+}
+
+/** What a page shows, as far as it tells a real page from an error page, a log-in form or a shell of scripts. */
+export interface PageView {
+  readonly title: string | null;
+  /** First headings (h1 to h3). */
+  readonly headings: readonly string[];
+  /** Beginning of the text outside navigation, header and footer. Decoded on each call: ask `mainBytes` first. */
+  readMainText(): string;
+  /** Beginning of all visible text. Decoded on each call. */
+  readAnyText(): string;
+  /** Bytes of the two texts, as far as they were collected. */
+  readonly mainBytes: number;
+  readonly anyBytes: number;
+  /** Beginning of the scripts, when there was no text before them. */
+  readonly scriptText: string;
+  readonly hasPasswordField: boolean;
+  readonly scriptCount: number;
+  /** A noscript element asks for JavaScript. */
+  readonly wantsScript: boolean;
+  /** Pictures, frames, media: things to see that are no text. */
+  readonly pictureCount: number;
+  /** Links that a visitor could follow. */
+  readonly linkCount: number;
+  /** Hashes of every piece of text and every address, digits left out; empty unless asked for. */
+  readonly prints: ReadonlySet<number>;
+  /** Those of `prints` that are text outside links: what a page says itself, without the labels of its menu. */
+  readonly words: ReadonlySet<number>;
+}
+
+/** What one pass over the bytes of a page finds. */
+export interface Page extends PageLinks, PageView {
+  readonly charset: string;
+  /** More links than the bound; the rest was not looked at. */
+  readonly isCut: boolean;
+  readonly metaRefresh: string | null;
+  /** Where a page without any text is sent on by its script; not resolved. */
+  readonly scriptRedirect: string | null;
+}
+
+/** @param facts of the same page from its tree, which tells navigation by more than its element; null: there are none */
+export function viewWithFacts(page: PageView, facts: PageFacts | null | undefined): PageView {
+  if (!facts) return page;
+  return {
+    ...page,
+    readMainText: () => facts.mainText,
+    mainBytes: Buffer.byteLength(facts.mainText),
+    hasPasswordField: page.hasPasswordField || facts.hasPasswordField,
+    wantsScript: page.wantsScript || facts.wantsScript,
+  };
+}
