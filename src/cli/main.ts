@@ -12,13 +12,7 @@ import { printProblems, printUsageError, stackOf } from './print/problems.js';
 import { printLine, type Terminal } from './print/terminal.js';
 
 /** The surroundings of the program, which tests replace. */
-export interface Start {
-  readonly stdout: NodeJS.WriteStream;
-  readonly stderr: NodeJS.WriteStream;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly cwd: string;
-  readonly signal: AbortSignal;
-}
+export type Start = Omit<Terminal, 'lang'>;
 
 /**
  * Reads the command line, runs the command and returns the exit status; never exits itself.

@@ -1,7 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { CheckRegistry } from '../checklist/schema.js';
 import { openState, type State } from '../history/state.js';
 import { listChecklists, stateDirFor } from '../history/state-folder.js';
+import type { Report } from '../model/report.js';
+import type { Lang } from '../model/words.js';
+import { buildReport } from '../report/registry.js';
 import type { Invocation } from './command.js';
 import { usageError } from './print/output.js';
 import { nowOf } from './settings.js';
@@ -53,6 +57,21 @@ export async function withState<T>(
   const state = openState({ dir: stateDirOf(invocation), write, now: () => nowOf(invocation.options) });
   try {
     return await work(state);
+  } finally {
+    state.close();
+  }
+}
+
+/** The report of a stored round. @param id of the round */
+export function storedReport(
+  dir: string,
+  id: string,
+  { lang, registry, now }: { readonly lang: Lang; readonly registry: CheckRegistry; readonly now: string },
+): Report | null {
+  const state = openState({ dir, write: false, now: () => now });
+  try {
+    const round = state.round(id);
+    return round && buildReport(round, lang, registry);
   } finally {
     state.close();
   }

@@ -201,6 +201,15 @@ export const OPTIONS = {
     commands: ['run'],
     parse: shard,
   },
+  jobs: {
+    flags: '--jobs <n>',
+    words: {
+      th: 'จำนวนโปรเซสที่แบ่งกันตรวจหลาย checklist (ปกติเท่าจำนวนหน่วยประมวลผล เมื่อมี checklist มากพอ)',
+      en: 'processes that share several checklists (default: one for each processor, where there are enough checklists)',
+    },
+    commands: ['run'],
+    parse: whole(1),
+  },
   merge: {
     flags: '--merge <path...>',
     words: {

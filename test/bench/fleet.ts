@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AT_ONCE_PER_THREAD, threadsFor } from '../../src/cli/many/workers.js';
+import { AT_ONCE } from '../../src/cli/many/audit-many.js';
 import { measureProgram } from '../fleet/program-bench.js';
 import { hostOf, latencyOf, startTowns } from '../fleet/town-server.js';
 import { pageOf, writeChecklists } from '../fleet/towns.js';
@@ -10,11 +10,12 @@ import type { BenchRow } from './run.js';
 
 const TOWNS = Number(process.env.FLEET_TOWNS ?? 1_000);
 const ADDRESSES = 40;
+const JOBS = 2;
 const DELAY_MS = 100;
 const LATENCY = { leastMs: 50, mostMs: 300 };
 
 /**
- * A province in one process: each municipality on a loopback address of its own, one connection and a pause for each, and the
+ * A province in two processes: each municipality on a loopback address of its own, one connection and a pause for each, and the
  * real program against them. The ideal is what the hosts themselves allow: as many at once as the program takes, none of them
  * ever kept waiting, and no time for thinking.
  */
@@ -29,10 +30,18 @@ export async function bench(): Promise<readonly BenchRow[]> {
       port: server.port,
       delayMs: DELAY_MS,
     });
-    const run = await measureProgram(['run', ...paths, '--no-crawl', '-f', `json=${join(dir, 'report.jsonl')}`]);
+    const run = await measureProgram([
+      'run',
+      ...paths,
+      '--no-crawl',
+      '--jobs',
+      `${JOBS}`,
+      '-f',
+      `json=${join(dir, 'report.jsonl')}`,
+    ]);
     const reports = readFileSync(join(dir, 'report.jsonl'), 'utf8').trim().split('\n').length;
     const hosts = Array.from({ length: TOWNS }, (_, n) => leastMsOf(hostOf(n)));
-    const atOnce = Math.min(TOWNS, threadsFor(TOWNS) * AT_ONCE_PER_THREAD);
+    const atOnce = Math.min(TOWNS, JOBS * AT_ONCE.inPart);
     const ideal = Math.max(...hosts, hosts.reduce((sum, ms) => sum + ms, 0) / atOnce);
     const requests = [...server.seen.values()].reduce((sum, town) => sum + town.requests, 0);
     const most = Math.max(...[...server.seen.values()].map((town) => town.mostAtOnce));
@@ -40,10 +49,10 @@ export async function bench(): Promise<readonly BenchRow[]> {
       { name: `fleet: ${TOWNS} municipalities, ${ADDRESSES} addresses each, whole run`, value: run.seconds, unit: 's' },
       { name: 'fleet: reports that came of it', value: reports, unit: 'reports', goal: `${TOWNS}` },
       { name: `fleet: ideal with ${atOnce} hosts at once`, value: ideal / 1_000, unit: 's' },
-      { name: 'fleet: share of that ideal', value: (100 * ideal) / 1_000 / run.seconds, unit: '%', goal: '>= 90' },
+      { name: 'fleet: share of that ideal', value: (100 * ideal) / 1_000 / run.seconds, unit: '%', goal: '>= 80' },
       { name: 'fleet: the slowest host alone', value: Math.max(...hosts) / 1_000, unit: 's' },
       { name: 'fleet: processor time for an address', value: (1_000 * run.cpuSeconds) / requests, unit: 'ms' },
-      { name: 'fleet: peak memory (RSS)', value: run.peakMiB, unit: 'MiB', goal: '< 500' },
+      { name: 'fleet: peak memory of all processes (PSS)', value: run.peakOfAllMiB, unit: 'MiB', goal: '< 500' },
       {
         name: 'fleet: most connections open',
         value: server.mostConnections(),

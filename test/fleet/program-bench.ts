@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /** What one run of the real program took. */
@@ -7,8 +7,11 @@ export interface Ran {
   readonly status: number | null;
   readonly seconds: number;
   readonly cpuSeconds: number;
+  /** Of the process that was started (RSS). */
   readonly peakMiB: number;
-  /** Files and sockets open at once, where the system tells (Linux); else 0. */
+  /** Of that process and all that it started, together (PSS: what they share counts once), where the system tells (Linux); else 0. */
+  readonly peakOfAllMiB: number;
+  /** Files and sockets of all of them open at once (Linux); else 0. */
   readonly mostHandles: number;
 }
 
@@ -18,20 +21,28 @@ const AT_EXIT = `process.on('exit', () => {
   process.stderr.write('RESOURCES ' + JSON.stringify({ maxRSS, cpu: userCPUTime + systemCPUTime }) + '\\n');
 })`;
 
+const LOOK_EVERY_MS = 250;
+/** USER_HZ, 100 on every Linux that Node runs on. */
+const TICKS_PER_SECOND = 100;
+
 /** Runs the built program as a shell would, and measures it. */
-export function measureProgram(args: readonly string[]): Promise<Ran> {
+export function measureProgram(args: readonly string[], program = resolve('bin/oit-audit.js')): Promise<Ran> {
   const hook = `data:text/javascript,${encodeURIComponent(AT_EXIT)}`;
   const start = performance.now();
-  const child = spawn(process.execPath, ['--import', hook, resolve('bin/oit-audit.js'), ...args], {
+  const child = spawn(process.execPath, ['--import', hook, program, ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, NO_PROXY: '*' },
   });
   const said: Buffer[] = [];
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
-  let mostHandles = 0;
+  let [mostHandles, mostKiB] = [0, 0];
+  const cpuSeconds = new Map<number, number>();
   const look = setInterval(() => {
-    mostHandles = Math.max(mostHandles, handlesOf(child.pid));
-  }, 100);
+    const all = familyOf(child.pid ?? 0);
+    mostHandles = Math.max(mostHandles, sumOf(all, handlesOf));
+    mostKiB = Math.max(mostKiB, sumOf(all, pssOf));
+    for (const pid of all) if (pid !== child.pid) cpuSeconds.set(pid, cpuSecondsOf(pid));
+  }, LOOK_EVERY_MS);
   return new Promise((done, fail) => {
     child.once('error', fail);
     child.once('close', (status) => {
@@ -44,15 +55,51 @@ export function measureProgram(args: readonly string[]): Promise<Ran> {
         return;
       }
       const { maxRSS, cpu } = JSON.parse(found) as { maxRSS: number; cpu: number };
-      done({ status, seconds, cpuSeconds: cpu / 1e6, peakMiB: Math.round(maxRSS / 1024), mostHandles });
+      done({
+        status,
+        seconds,
+        cpuSeconds: cpu / 1e6 + sumOf([...cpuSeconds.values()], (own) => own),
+        peakMiB: Math.round(maxRSS / 1024),
+        peakOfAllMiB: Math.round(mostKiB / 1024),
+        mostHandles,
+      });
     });
   });
 }
 
-function handlesOf(pid: number | undefined): number {
+const sumOf = (pids: readonly number[], of: (pid: number) => number): number =>
+  pids.reduce((sum, pid) => sum + of(pid), 0);
+
+/** The process and all that it started, as far as they live. */
+export function familyOf(pid: number): number[] {
+  const children = readOrEmpty(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean).map(Number);
+  return [pid, ...children.flatMap(familyOf)];
+}
+
+function pssOf(pid: number): number {
+  return Number(/^Pss: +(\d+) kB$/m.exec(readOrEmpty(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
+}
+
+/** User and system time, proc(5): fields 14 and 15, in ticks. */
+function cpuSecondsOf(pid: number): number {
+  const stat = readOrEmpty(`/proc/${pid}/stat`);
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / TICKS_PER_SECOND;
+}
+
+function handlesOf(pid: number): number {
   try {
     return readdirSync(`/proc/${pid}/fd`).length;
   } catch {
     return 0;
+  }
+}
+
+/** What of /proc is gone, or was never there, is empty. */
+export function readOrEmpty(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
   }
 }

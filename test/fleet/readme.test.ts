@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { AT_ONCE_PER_THREAD, MOST_THREADS } from '../../src/cli/many/workers.js';
+import { AT_ONCE, READERS_IN_PART } from '../../src/cli/many/audit-many.js';
 import { EXTRACT_SETTINGS } from '../../src/extract/limits.js';
 
 const readme = readFileSync('README.md', 'utf8');
@@ -74,7 +74,12 @@ describe('the examples that share the work out', () => {
 
 it('the bounds are those of the program', () => {
   const row = (name: string): string => section.split('\n').find((line) => line.startsWith(`| ${name} `)) ?? '';
-  expect(row('threads')).toContain(`| ${MOST_THREADS}, and at most ${EXTRACT_SETTINGS.workers} that read documents |`);
-  expect(row('municipalities at once')).toContain(`| ${MOST_THREADS * AT_ONCE_PER_THREAD} |`);
+  expect(row('processes')).toContain(`where each has ${AT_ONCE.inPart} municipalities or more`);
+  expect(row('processes')).toContain(
+    `at most ${EXTRACT_SETTINGS.workers} that read documents, of several processes ${READERS_IN_PART} each |`,
+  );
+  expect(row('municipalities at once')).toContain(
+    `| ${AT_ONCE.alone}; ${AT_ONCE.inPart} in each of several processes |`,
+  );
   expect(row('time')).toContain(`${EXTRACT_SETTINGS.timeoutMs / 1_000} s one document`);
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mergeReports } from '../../src/cli/many/merge-reports.js';
+import { inReportFile, type ReportFile } from '../../src/cli/many/report-file.js';
 import { UserError } from '../../src/model/checklist.js';
 import { type ReportList, reporters, type View } from '../../src/report/registry.js';
 import { FUZZ_TIMEOUT_MS, fuzz } from './fuzz.js';
@@ -27,11 +28,15 @@ beforeAll(() => {
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 /** Reports come of it that every form can show, or mistakes; nothing else. */
-async function merge(content: string | Uint8Array): Promise<void> {
+function merge(content: string | Uint8Array): Promise<void> {
   writeFileSync(join(dir, 'part.json'), content);
+  return inReportFile(mergeInto);
+}
+
+async function mergeInto(merged: ReportFile): Promise<void> {
   let reports: ReportList;
   try {
-    reports = mergeReports(['part.json'], dir);
+    reports = mergeReports(['part.json'], dir, merged);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     expect(error.problems.length).toBeGreaterThan(0);

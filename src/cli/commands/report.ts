@@ -4,6 +4,7 @@ import { reporters } from '../../report/registry.js';
 import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
 import { mergeReports } from '../many/merge-reports.js';
+import { inReportFile } from '../many/report-file.js';
 import { withState } from '../open-history.js';
 import { readTargets, tryFolder, usageError } from '../print/output.js';
 import { printableOf, printBuilt, printReports } from '../print/print-reports.js';
@@ -11,16 +12,19 @@ import { nowOf } from '../settings.js';
 
 export async function report(invocation: Invocation): Promise<number> {
   const { terminal, registry, options } = invocation;
+  const { merge } = options;
   const targets = readTargets(options.format, [...reporters.keys()], terminal.cwd, [options.checklist]);
   const verbose = options.verbose === true;
-  if (options.merge !== undefined) {
+  if (merge !== undefined) {
     if (invocation.arguments[0] !== undefined)
       throw usageError([{ th: 'ใช้ --merge พร้อมหมายเลขรอบไม่ได้', en: 'a round cannot be named together with --merge' }]);
-    const reports = mergeReports(options.merge, terminal.cwd);
-    for (const { format, path } of reports.length > 1 ? targets : [])
-      if (path !== null && reporters.get(format)?.pages) tryFolder(format, path);
-    await printBuilt(reports, { before: null, trend: [] }, targets, { terminal, verbose, now: nowOf(options) });
-    return EXIT.ok;
+    return inReportFile(async (merged) => {
+      const reports = mergeReports(merge, terminal.cwd, merged);
+      for (const { format, path } of reports.length > 1 ? targets : [])
+        if (path !== null && reporters.get(format)?.pages) tryFolder(format, path);
+      await printBuilt(reports, { before: null, trend: [] }, targets, { terminal, verbose, now: nowOf(options) });
+      return EXIT.ok;
+    });
   }
   return withState(invocation, false, async (state) => {
     const round = roundOf(state, invocation.arguments[0]);

@@ -1,33 +1,36 @@
 import { setMaxListeners } from 'node:events';
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 import { NO_BROWSER } from '../../fetch/browser/open-renderer.js';
-import { stateDirFor } from '../../history/state-folder.js';
-import { UserError } from '../../model/checklist.js';
+import { StateError } from '../../history/state-error.js';
+import type { Report } from '../../model/report.js';
 import type { Settings } from '../../model/settings.js';
 import { reporters } from '../../report/registry.js';
-import { inShard } from '../checklists.js';
 import type { Invocation } from '../command.js';
 import { EXIT, worstStatus } from '../exit-status.js';
-import type { Job, LoadProblem } from '../many/audit-many.js';
-import type { Audited, RunSettings } from '../many/audit-one.js';
-import { listReports, type PackedReport, unpackReport } from '../many/packed-report.js';
-import { openCrew } from '../many/workers.js';
+import { auditMany } from '../many/audit-many.js';
+import { type AuditedDeps, auditChecklist, type RunSettings } from '../many/audit-one.js';
+import { type AuditJob, type CheckedJob, checkJobs, jobsOf, planOf } from '../many/jobs.js';
+import { auditPart } from '../many/part.js';
+import { auditInProcesses } from '../many/processes.js';
+import { createReportFile, inReportFolder, listReports, type ReportSource, reportAt } from '../many/report-file.js';
+import { processesFor, shareJobs } from '../many/share-out.js';
+import { storedReport } from '../open-history.js';
 import { type Announced, announceOnGithub, notifyPeople } from '../print/announce.js';
-import { type OutputTarget, readTargets, tryFolder, usageError } from '../print/output.js';
-import { printBuilt } from '../print/print-reports.js';
+import { type OutputTarget, readTargets, tryFolder } from '../print/output.js';
+import { type PastOfReport, printBuilt } from '../print/print-reports.js';
 import { createProgress, type Progress } from '../print/progress.js';
 import { printLine, type Terminal } from '../print/terminal.js';
 import { settingsOf } from '../settings.js';
 
-/** One checklist or a province of them: each is read first, then audited on its own, and all are reported together. */
+/** One checklist or a province of them: all are checked first, then each is audited, and all are reported together. */
 export async function run(invocation: Invocation): Promise<number> {
   const { terminal, registry, options } = invocation;
-  // Every audit under way listens for the interruption.
+  // Every audit in progress listens for the interruption.
   setMaxListeners(0, terminal.signal);
   const jobs = jobsOf(invocation);
+  const isPart = terminal.tellParent !== undefined;
   const isQuiet = options.quiet === true;
-  const settings = withoutMissingBrowser(settingsOf(options, terminal.env), terminal, isQuiet);
-  const targets = targetsOf(invocation, jobs.length > 1);
+  const settings = withoutMissingBrowser(settingsOf(options, terminal.env), terminal, isQuiet || isPart);
   const progress = createProgress(terminal, options.progress !== false && !isQuiet);
   const runSettings: RunSettings = {
     settings,
@@ -36,30 +39,87 @@ export async function run(invocation: Invocation): Promise<number> {
     isQuiet,
     isDebug: options.debug === true,
     failOn: options.failOn,
-    wantsBefore: jobs.length === 1,
+    wantsPast: jobs.length === 1 && !isPart,
   };
-  const crew = openCrew(jobs, runSettings, {
+  const deps: AuditedDeps = {
     registry,
     signal: terminal.signal,
     say: (line) => {
       progress.clear();
       terminal.stderr.write(`${line}\n`);
     },
-    onEvent: (event) => {
-      if (jobs.length === 1) progress.update(event);
-    },
-  });
-  try {
-    refuseProblems(await crew.load());
-    const outcomes = await auditAll(crew, jobs, progress);
+  };
+  if (terminal.tellParent) return auditPart(jobs, runSettings, deps, invocation, terminal.tellParent);
+  const targets = targetsOf(invocation, jobs.length > 1);
+  const checked = checkJobs(jobs, registry, settings);
+  const finish = async (outcomes: readonly RunOutcome[]): Promise<number> => {
     progress.clear();
     sayWhatWasLeft(outcomes, terminal);
     await report(outcomes, targets, runSettings, invocation);
     return worstStatus(outcomes.map(({ status }) => status));
+  };
+  try {
+    const [only] = checked;
+    return only && checked.length === 1
+      ? await finish([await auditAlone(only, runSettings, { ...deps, onEvent: (event) => progress.update(event) })])
+      : await inReportFolder(async (folder) =>
+          finish(await auditSeveral(checked, folder, { run: runSettings, deps, invocation, progress })),
+        );
   } finally {
     progress.clear();
-    await crew.close();
   }
+}
+
+/** The result of one checklist, wherever it was audited. */
+interface RunOutcome {
+  readonly job: CheckedJob;
+  readonly status: number;
+  readonly report: ReportSource | null;
+  readonly past: PastOfReport | null;
+}
+
+async function auditAlone(job: CheckedJob, run: RunSettings, deps: AuditedDeps): Promise<RunOutcome> {
+  const plan = planOf(job, deps.registry, run.settings);
+  const { status, report: made, past } = await auditChecklist(plan, job.dir, run, deps);
+  return { job, status, report: made && (() => made), past };
+}
+
+interface Several {
+  readonly run: RunSettings;
+  readonly deps: AuditedDeps;
+  readonly invocation: Invocation;
+  readonly progress: Progress;
+}
+
+/** In this process, or shared out to processes of this program. @returns the outcomes in the order of the command line */
+async function auditSeveral(
+  jobs: readonly CheckedJob[],
+  folder: string,
+  { run, deps, invocation: { terminal, options }, progress }: Several,
+): Promise<readonly RunOutcome[]> {
+  const outcomes = new Map<number, Pick<RunOutcome, 'status' | 'report'>>();
+  const onDone = (index: number, outcome: Pick<RunOutcome, 'status' | 'report'>): void => {
+    outcomes.set(index, outcome);
+    progress.update({ stage: 'checklists', done: outcomes.size, total: jobs.length });
+  };
+  const shares = shareJobs(jobs, processesFor(jobs.length, options.jobs));
+  if (shares.length > 1) {
+    const shared = { terminal, options, folder, say: deps.say };
+    await auditInProcesses(shares, shared, ({ index, ...outcome }) => onDone(index, outcome));
+  } else {
+    const file = createReportFile(join(folder, 'reports.jsonl'));
+    try {
+      await auditMany(jobs, { ...run, isPart: false }, { ...deps, file }, ({ index, status, report: place }) =>
+        onDone(index, { status, report: place && reportAt(file.path, place) }),
+      );
+    } finally {
+      file.close();
+    }
+  }
+  return jobs.flatMap((job) => {
+    const outcome = outcomes.get(job.index);
+    return outcome ? [{ job, past: null, ...outcome }] : [];
+  });
 }
 
 /** Said once for all checklists. */
@@ -69,27 +129,6 @@ function withoutMissingBrowser(settings: Settings, terminal: Terminal, isQuiet: 
   return { ...settings, browser: undefined };
 }
 
-function jobsOf({ arguments: paths, options, terminal }: Invocation): readonly Job[] {
-  const shard = options.shard;
-  const chosen = inShard(eachOnce(paths, terminal.cwd), shard);
-  const dirs = stateDirs(chosen, options.state, terminal);
-  if (chosen.length === 0)
-    printLine(terminal, { th: 'ไม่มี checklist ในส่วนนี้', en: 'there is no checklist in this shard' });
-  return chosen.map((path, index) => ({ index, path, dir: dirs[index] ?? '' }));
-}
-
-/** A file that a pattern and a name both bring is audited once, under the name that came first. */
-function eachOnce(paths: readonly string[], cwd: string): readonly string[] {
-  const files = paths.map((path) => resolve(cwd, path));
-  return paths.filter((_, index) => files.indexOf(files[index] ?? '') === index);
-}
-
-/** @throws UserError with the problems of all checklists, in the order of the command line. */
-function refuseProblems(found: readonly LoadProblem[]): void {
-  const inOrder = [...found].sort((a, b) => a.index - b.index).flatMap(({ problems }) => problems);
-  if (inOrder.length > 0) throw new UserError(inOrder);
-}
-
 function targetsOf({ options, terminal, arguments: paths }: Invocation, isMany: boolean): readonly OutputTarget[] {
   const targets = readTargets(options.format, [...reporters.keys()], terminal.cwd, paths);
   for (const { format, path } of isMany ? targets : [])
@@ -97,20 +136,7 @@ function targetsOf({ options, terminal, arguments: paths }: Invocation, isMany: 
   return targets;
 }
 
-async function auditAll(
-  crew: ReturnType<typeof openCrew>,
-  jobs: readonly Job[],
-  progress: Progress,
-): Promise<readonly Audited[]> {
-  const outcomes = new Map<number, Audited>();
-  await crew.run((index, audited) => {
-    outcomes.set(index, audited);
-    if (jobs.length > 1) progress.update({ stage: 'checklists', done: outcomes.size, total: jobs.length });
-  });
-  return jobs.flatMap(({ index }) => outcomes.get(index) ?? []);
-}
-
-function sayWhatWasLeft(outcomes: readonly Audited[], terminal: Terminal): void {
+function sayWhatWasLeft(outcomes: readonly RunOutcome[], terminal: Terminal): void {
   const left = outcomes.filter(({ report: made, status }) => made === null && status === EXIT.interrupted).length;
   if (left > 0)
     printLine(terminal, {
@@ -120,17 +146,16 @@ function sayWhatWasLeft(outcomes: readonly Audited[], terminal: Terminal): void 
 }
 
 async function report(
-  outcomes: readonly Audited[],
+  outcomes: readonly RunOutcome[],
   targets: readonly OutputTarget[],
-  { settings, wantsBefore }: RunSettings,
-  { terminal, options, arguments: paths }: Invocation,
+  { settings, lang }: RunSettings,
+  { terminal, registry, options, arguments: paths }: Invocation,
 ): Promise<void> {
   const done = outcomes.filter((outcome): outcome is Reported => outcome.report !== null);
   const [first] = done;
   if (!first) return;
-  const reports = listReports(done.map(({ report: packed }) => packed));
-  const past = { before: wantsBefore && first.before ? unpackReport(first.before) : null, trend: first.trend };
-  await printBuilt(reports, past, targets, {
+  const reports = listReports(done.map(({ report: read }) => read));
+  await printBuilt(reports, first.past ?? { before: null, trend: [] }, targets, {
     terminal,
     verbose: options.verbose === true,
     now: settings.now,
@@ -138,36 +163,36 @@ async function report(
   });
   await announceOnGithub(reports, terminal, settings.now);
   if (settings.only !== null) return;
-  await notifyPeople(announcedOf(done), options.notify, {
+  const announced = announcedOf(
+    done,
+    ({ dir }, id) => storedReport(dir, id, { lang, registry, now: settings.now }),
+    terminal,
+  );
+  await notifyPeople(announced, options.notify, {
     terminal,
     now: settings.now,
   });
 }
 
-type Reported = Audited & { readonly report: PackedReport };
+type Reported = RunOutcome & { readonly report: ReportSource };
 
-function* announcedOf(done: readonly Reported[]): Generator<Announced> {
-  for (const { notify, report: packed, before } of done)
-    if (notify) yield { notify, report: unpackReport(packed), before: before && unpackReport(before) };
-}
-
-function stateDirs(paths: readonly string[], stateOption: string | undefined, terminal: Terminal): string[] {
-  const root = stateOption === undefined ? undefined : resolve(terminal.cwd, stateOption);
-  const dirs = paths.map((path) => stateDirFor(resolve(terminal.cwd, path), root));
-  const seen = new Set<string>();
-  const twice = paths.filter((_, index) => {
-    const dir = dirs[index] ?? '';
-    const isKnown = seen.has(dir);
-    seen.add(dir);
-    return isKnown;
-  });
-  if (twice.length > 0) {
-    throw usageError(
-      twice.map((path) => ({
-        th: `${path}: มี checklist ชื่อเดียวกันใช้โฟลเดอร์ประวัติเดียวกัน ให้เปลี่ยนชื่อไฟล์หรือแยก --state`,
-        en: `${path}: another checklist of that name shares its state folder; rename one or give another --state`,
-      })),
-    );
+/** One at a time. @param stored reads the report of an earlier round from the history */
+function* announcedOf(
+  done: readonly Reported[],
+  stored: (job: AuditJob, id: string) => Report | null,
+  terminal: Terminal,
+): Generator<Announced> {
+  for (const { job, report: read, past } of done) {
+    if (!job.notify) continue;
+    const made = read();
+    const { previous } = made.run;
+    try {
+      const before = past || previous === null ? (past?.before ?? null) : stored(job, previous);
+      yield { notify: job.notify, report: made, before };
+    } catch (error) {
+      // Without the round before all would be told as new.
+      if (!(error instanceof StateError)) throw error;
+      printLine(terminal, { th: `${job.path}: ${error.words.th}`, en: `${job.path}: ${error.words.en}` });
+    }
   }
-  return dirs;
 }

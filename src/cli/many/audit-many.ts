@@ -1,91 +1,96 @@
-import { deserialize, serialize } from 'node:v8';
 import pLimit from 'p-limit';
-import { loadChecklist } from '../../checklist/load.js';
-import { makePlan } from '../../checklist/plan.js';
+import type { CheckRegistry } from '../../checklist/schema.js';
 import type { MemoryBounds } from '../../crawl/request-cache.js';
-import type { Checklist, InputProblem } from '../../model/checklist.js';
+import { createExtractor } from '../../extract/extractor.js';
+import { EXTRACT_SETTINGS } from '../../extract/limits.js';
 import { UserError } from '../../model/checklist.js';
 import { EXIT } from '../exit-status.js';
+import type { PartOutcome } from '../part-outcome.js';
+import { OutputError } from '../print/output.js';
+import { problemLine } from '../print/problems.js';
 import { type Audited, type AuditedDeps, auditChecklist, type RunSettings } from './audit-one.js';
+import { type AuditJob, planOf } from './jobs.js';
+import type { ReportFile } from './report-file.js';
 
-/** One checklist of a run. */
-export interface Job {
-  /** Its place on the command line. */
-  readonly index: number;
-  readonly path: string;
-  /** Its state folder. */
-  readonly dir: string;
-}
+/**
+ * Municipalities that one process audits at once: alone, and as one of several. Each is polite to its own site, so that waiting
+ * for one costs the others nothing. Documented, as sockets and open files follow from it.
+ */
+export const AT_ONCE = { alone: 64, inPart: 32 };
 
-export interface MemberSettings extends RunSettings {
-  /** Checklists at once; each is polite to its own site, so that waiting for one costs the others nothing. */
-  readonly atOnce: number;
-  /** Null: each may hold as much as an audit alone. */
-  readonly bounds: MemoryBounds | null;
-}
+/** Processes that read documents, for each of several processes that audit. */
+export const READERS_IN_PART = 1;
 
-/** A share of the run's checklists, audited together. */
-export interface Member {
-  /** Reads all of them. @returns every problem of each, by its place on the command line; none: `run` may be called */
-  load(): readonly LoadProblem[];
-  run(onDone: (index: number, audited: Audited) => void): Promise<void>;
-}
+/** So few checklists may each hold as much as an audit alone. */
+const FEW = 8;
+/** Of an audit that is one of many: its host is asked at most `perHost` times at once, so that more need not be held. */
+const BOUNDS_OF_MANY: MemoryBounds = { keptBytes: 4 * 1024 * 1024, visitsAtOnce: 6 };
 
-export interface LoadProblem {
-  readonly index: number;
-  readonly problems: readonly InputProblem[];
-}
-
-/** While audits under way hold more than this, no further one begins: large documents make them fewer, never the memory more. */
+/** While audits in progress hold more than this, no further one begins: large documents make them fewer. */
 const MOST_HELD_BYTES = 192 * 1024 * 1024;
 const LOOK_AGAIN_MS = 250;
 
-export function createMember(jobs: readonly Job[], settings: MemberSettings, deps: AuditedDeps): Member {
-  // Packed until their turn comes: as objects a thousand of them weigh a hundred megabytes.
-  const loaded = new Map<number, Buffer>();
-  let underWay = 0;
+export interface ManySettings extends RunSettings {
+  /** This process is one of several that share the run. */
+  readonly isPart: boolean;
+  /** Default: as many as the process may. */
+  readonly atOnce?: number;
+}
 
-  const room = async (): Promise<void> => {
-    while (underWay > 0 && heldBytes() > MOST_HELD_BYTES) await new Promise((go) => setTimeout(go, LOOK_AGAIN_MS));
+export interface ManyDeps extends Omit<AuditedDeps, 'extractor' | 'bounds'> {
+  readonly registry: CheckRegistry;
+  /** Takes the reports. */
+  readonly file: ReportFile;
+}
+
+/** Audits several checklists in this process. What goes wrong with one costs the others nothing. */
+export async function auditMany(
+  jobs: readonly AuditJob[],
+  run: ManySettings,
+  deps: ManyDeps,
+  onDone: (outcome: PartOutcome) => void,
+): Promise<void> {
+  const extractor = createExtractor(run.isPart ? { ...EXTRACT_SETTINGS, workers: READERS_IN_PART } : EXTRACT_SETTINGS);
+  const shared: AuditedDeps = {
+    ...deps,
+    extractor,
+    fetch: { ...deps.fetch, hosts: new Map() },
+    bounds: run.isPart || jobs.length > FEW ? BOUNDS_OF_MANY : undefined,
   };
+  let inProgress = 0;
 
-  const runJob = async ({ index, dir }: Job): Promise<Audited> => {
-    await room();
-    const packed = loaded.get(index);
-    loaded.delete(index);
-    if (!packed) throw new Error(`checklist ${index} was not loaded`);
+  const auditJob = async (job: AuditJob): Promise<Omit<PartOutcome, 'index'>> => {
+    while (inProgress > 0 && heldBytes() > MOST_HELD_BYTES) await new Promise((go) => setTimeout(go, LOOK_AGAIN_MS));
     if (deps.signal?.aborted) return NOT_BEGUN;
-    const checklist = deserialize(packed) as Checklist;
-    underWay += 1;
+    inProgress += 1;
     try {
-      return await auditChecklist(checklist, dir, settings, { ...deps, bounds: settings.bounds ?? undefined });
+      const plan = planOf(job, deps.registry, run.settings);
+      return keepReport(await auditChecklist(plan, job.dir, run, shared), deps.file);
+    } catch (error) {
+      // Another process has changed the checklist since it was checked, or the disk is full.
+      if (error instanceof UserError) for (const problem of error.problems) deps.say(problemLine(problem, run.lang));
+      else if (error instanceof OutputError) deps.say(`${job.path}: ${error.words[run.lang]}`);
+      else throw error;
+      return { status: EXIT.notCarriedOut, report: null };
     } finally {
-      underWay -= 1;
+      inProgress -= 1;
     }
   };
 
-  return {
-    load: () =>
-      jobs.flatMap(({ index, path }) => {
-        try {
-          const checklist = loadChecklist(path, { registry: deps.registry });
-          makePlan(checklist, deps.registry, settings.settings);
-          loaded.set(index, serialize(checklist));
-          return [];
-        } catch (error) {
-          if (!(error instanceof UserError)) throw error;
-          return [{ index, problems: error.problems }];
-        }
-      }),
-    async run(onDone) {
-      const limit = pLimit(settings.atOnce);
-      await Promise.all(jobs.map((job) => limit(async () => onDone(job.index, await runJob(job)))));
-    },
-  };
+  const limit = pLimit(run.atOnce ?? (run.isPart ? AT_ONCE.inPart : AT_ONCE.alone));
+  try {
+    await Promise.all(jobs.map((job) => limit(async () => onDone({ index: job.index, ...(await auditJob(job)) }))));
+  } finally {
+    await extractor.close();
+  }
 }
 
 /** Interrupted before its turn came. */
-export const NOT_BEGUN: Audited = { report: null, before: null, trend: [], notify: null, status: EXIT.interrupted };
+const NOT_BEGUN: Omit<PartOutcome, 'index'> = { status: EXIT.interrupted, report: null };
+
+function keepReport({ status, report }: Audited, file: ReportFile): Omit<PartOutcome, 'index'> {
+  return { status, report: report && file.add(report) };
+}
 
 function heldBytes(): number {
   const { heapUsed, external } = process.memoryUsage();

@@ -5,27 +5,28 @@ import type { Words } from '../../model/words.js';
 import { MAX_URL, siteText } from '../../report/compose/site-text.js';
 import type { ReportList } from '../../report/registry.js';
 import { usageError } from '../print/output.js';
-import { listReports, type PackedReport, packReport } from './packed-report.js';
+import { listReports, type ReportFile, type ReportSource, reportAt } from './report-file.js';
 
-/** A report of one of the parts, with what decides where it stands among the others. */
-interface Part {
+/** A report of one of the parts, with what decides its place among the others. */
+interface PartReport {
   readonly key: string;
   readonly path: string;
   readonly startedAt: string;
-  readonly packed: PackedReport;
+  readonly read: ReportSource;
 }
 
 /**
- * Puts the parts of a run together that was shared out: JSON reports, one object or one a line, and folders of them. Of a
- * checklist that occurs more than once the newest round stands; all are in the order of their checklists' names, as one run of
- * `*.yaml` would have had them.
+ * Merges the parts of a run that was shared out: JSON reports, one object or one a line, and folders of them. Of a checklist that
+ * occurs more than once the newest round counts; all are in the order of their checklists' names, as one run of `*.yaml` has them.
+ * @param merged takes all reports, as the files may be pipes
  * @throws UserError with every file that can't be read or holds no report
  */
-export function mergeReports(paths: readonly string[], cwd: string): ReportList {
+export function mergeReports(paths: readonly string[], cwd: string, merged: ReportFile): ReportList {
   const problems: Words[] = [];
-  const newest = new Map<string, Part>();
+  const newest = new Map<string, PartReport>();
   for (const file of paths.flatMap((path) => filesOf(resolve(cwd, path), path, problems))) {
-    for (const part of partsOf(file, problems)) {
+    for (const report of reportsOf(file, problems)) {
+      const part = partOf(report, merged);
       const known = newest.get(part.key);
       if (!known || known.startedAt <= part.startedAt) newest.set(part.key, part);
     }
@@ -34,7 +35,13 @@ export function mergeReports(paths: readonly string[], cwd: string): ReportList 
     problems.push({ th: '--merge: ไม่พบรายงาน JSON เลย', en: '--merge: there is no JSON report at all' });
   if (problems.length > 0) throw usageError(problems);
   const inOrder = [...newest.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return listReports(inOrder.map(({ packed }) => packed));
+  return listReports(inOrder.map(({ read }) => read));
+}
+
+function partOf(report: Report, merged: ReportFile): PartReport {
+  const { path, agency, site } = report.checklist;
+  const key = JSON.stringify([path, agency.name, site]);
+  return { key, path, startedAt: report.run.startedAt, read: reportAt(merged.path, merged.add(report)) };
 }
 
 function filesOf(path: string, asGiven: string, problems: Words[]): readonly string[] {
@@ -50,30 +57,26 @@ function filesOf(path: string, asGiven: string, problems: Words[]): readonly str
   }
 }
 
-function partsOf(file: string, problems: Words[]): readonly Part[] {
+function* reportsOf(file: string, problems: Words[]): Generator<Report> {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
     problems.push(unreadable(file, error));
-    return [];
+    return;
   }
-  return documentsOf(text).flatMap(({ line, json }) => {
+  for (const { line, json } of documentsOf(text)) {
     const report = reportOf(json);
-    if (!report) {
+    if (report) yield report;
+    else
       problems.push({
         th: `${file}:${line}: ไม่ใช่รายงาน JSON ของ oit-audit`,
         en: `${file}:${line}: is no JSON report of oit-audit`,
       });
-      return [];
-    }
-    const { path, agency, site } = report.checklist;
-    const key = JSON.stringify([path, agency.name, site]);
-    return [{ key, path, startedAt: report.run.startedAt, packed: packReport(report) }];
-  });
+  }
 }
 
-/** A report alone is written over many lines; several stand on a line each. */
+/** A report alone is written over many lines; of several each has a line. */
 function documentsOf(text: string): readonly { readonly line: number; readonly json: string }[] {
   const whole = text.replace(/^\uFEFF/, '');
   const lines = whole.split('\n');
@@ -84,11 +87,11 @@ function documentsOf(text: string): readonly { readonly line: number; readonly j
 
 function reportOf(json: string): Report | null {
   try {
-    // Anyone may have written the file; a report of ours holds nothing that this would change.
+    // Anyone may have written the file; this changes nothing in a report of ours.
     const data: unknown = JSON.parse(json, (_, value: unknown) =>
       typeof value === 'string' ? siteText(value, MAX_URL) : value,
     );
-    // Checked, and passed on as it was: a newer version may have written more than this one knows.
+    // Passed on as it was: a newer version may have written more than the schema of this one knows.
     return isReport(data) ? data : null;
   } catch {
     return null;

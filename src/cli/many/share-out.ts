@@ -1,30 +1,36 @@
-import { readFileSync } from 'node:fs';
-import type { Job } from './audit-many.js';
+import { availableParallelism } from 'node:os';
+import { AT_ONCE } from './audit-many.js';
+import type { CheckedJob } from './jobs.js';
 
 /**
- * Shares the checklists out evenly, those of one host together: manners toward a host are kept within a thread.
- * @returns at most `count` shares, none of them empty
+ * @param asked `--jobs`
+ * @returns how many processes audit so many checklists: without `--jobs` as many as the machine has processors, as long as
+ * each of them has enough checklists to audit as many at once as it may
  */
-export function shareJobs(jobs: readonly Job[], count: number, hostOf = hostInFile): readonly (readonly Job[])[] {
-  const byHost = new Map<string, Job[]>();
-  for (const job of jobs) {
-    const host = hostOf(job.path) ?? `${job.index}`;
-    byHost.set(host, [...(byHost.get(host) ?? []), job]);
-  }
-  const shares: Job[][] = Array.from({ length: count }, () => []);
-  for (const group of [...byHost.values()].sort((a, b) => b.length - a.length)) {
-    const smallest = shares.reduce((least, share) => (share.length < least.length ? share : least));
-    smallest.push(...group);
-  }
-  return shares.filter((share) => share.length > 0);
+export function processesFor(
+  checklists: number,
+  asked: number | undefined,
+  processors: number = availableParallelism(),
+): number {
+  return asked ?? Math.max(1, Math.min(processors, Math.floor(checklists / AT_ONCE.inPart)));
 }
 
-/** The host of `site`, as far as one look at the text can tell; the file is read properly later. */
-function hostInFile(path: string): string | null {
-  try {
-    const site = /^site:\s*["']?(https?:\/\/[^\s"'#]+)/m.exec(readFileSync(path, 'utf8'))?.[1] ?? '';
-    return new URL(site).hostname;
-  } catch {
-    return null;
+/**
+ * Shares the checklists out evenly. Those of one host stay together, as the limits toward a host are kept within a process.
+ * @returns at most `count` shares, none of them empty, each in the order of the command line
+ */
+export function shareJobs<Job extends Pick<CheckedJob, 'index' | 'host'>>(
+  jobs: readonly Job[],
+  count: number,
+): readonly (readonly Job[])[] {
+  const byHost = new Map<string, Job[]>();
+  for (const job of jobs) {
+    const group = byHost.get(job.host) ?? [];
+    group.push(job);
+    byHost.set(job.host, group);
   }
+  const shares: Job[][] = Array.from({ length: Math.min(count, byHost.size) }, () => []);
+  for (const group of [...byHost.values()].sort((a, b) => b.length - a.length))
+    shares.reduce((least, share) => (share.length < least.length ? share : least)).push(...group);
+  return shares.map((share) => share.sort((a, b) => a.index - b.index));
 }

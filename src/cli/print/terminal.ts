@@ -1,5 +1,6 @@
 import type { Lang, Words } from '../../model/words.js';
 import { stripControls } from '../../text/thai/sanitize.js';
+import type { PartOutcome } from '../part-outcome.js';
 
 /** The surroundings of a command: streams, environment, interruption. */
 export interface Terminal {
@@ -10,6 +11,8 @@ export interface Terminal {
   readonly lang: Lang;
   /** Aborted by the first Ctrl-C (or SIGTERM): finish what is in flight, store, print, end with 130. */
   readonly signal: AbortSignal;
+  /** Present in a process that another one of this program has started to audit a part of its checklists. */
+  readonly tellParent?: ((outcome: PartOutcome) => void) | undefined;
 }
 
 /** Columns of a terminal; 80 for a pipe. */

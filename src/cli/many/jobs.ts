@@ -1,0 +1,95 @@
+import { resolve } from 'node:path';
+import { loadChecklist } from '../../checklist/load.js';
+import { makePlan, type Plan } from '../../checklist/plan.js';
+import type { CheckRegistry } from '../../checklist/schema.js';
+import { stateDirFor } from '../../history/state-folder.js';
+import { type InputProblem, UserError } from '../../model/checklist.js';
+import type { NotifyConfig } from '../../model/notify.js';
+import type { Settings } from '../../model/settings.js';
+import { hostKey } from '../../text/url.js';
+import { inShard } from '../checklists.js';
+import type { Invocation } from '../command.js';
+import { usageError } from '../print/output.js';
+import { printLine, type Terminal } from '../print/terminal.js';
+
+/** One checklist of a run. */
+export interface AuditJob {
+  /** In the order of the command line. */
+  readonly index: number;
+  readonly path: string;
+  /** Its state folder. */
+  readonly dir: string;
+  /** Absent: the checklist is read when its turn comes. */
+  readonly plan?: Plan | undefined;
+}
+
+/** A checklist that holds no mistake, with what the run needs of it beyond its audit. */
+export interface CheckedJob extends AuditJob {
+  /** Of the site. */
+  readonly host: string;
+  readonly notify: NotifyConfig | null;
+}
+
+/** Plans that are kept from the check until their turn; of more checklists the plans would fill the memory. */
+const MOST_KEPT_PLANS = 64;
+
+/** @throws UserError when two checklists would share a state folder */
+export function jobsOf({ arguments: paths, options, terminal }: Invocation): readonly AuditJob[] {
+  const chosen = inShard(eachOnce(paths, terminal.cwd), options.shard);
+  const dirs = stateDirs(chosen, options.state, terminal);
+  if (chosen.length === 0)
+    printLine(terminal, { th: 'ไม่มี checklist ในส่วนนี้', en: 'there is no checklist in this shard' });
+  return chosen.map((path, index) => ({ index, path, dir: dirs[index] ?? '' }));
+}
+
+/**
+ * Reads every checklist before anything is fetched or written.
+ * @throws UserError with the problems of all checklists, in the order of the command line
+ */
+export function checkJobs(
+  jobs: readonly AuditJob[],
+  registry: CheckRegistry,
+  settings: Settings,
+): readonly CheckedJob[] {
+  const problems: InputProblem[] = [];
+  const checked = jobs.flatMap((job) => {
+    try {
+      const plan = planOf(job, registry, settings);
+      const { site, notify } = plan.checklist;
+      const kept = jobs.length <= MOST_KEPT_PLANS ? plan : undefined;
+      return [{ ...job, host: hostKey(site) || job.path, notify, plan: kept }];
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      problems.push(...error.problems);
+      return [];
+    }
+  });
+  if (problems.length > 0) throw new UserError(problems);
+  return checked;
+}
+
+/** @throws UserError with the problems of the checklist */
+export function planOf({ path, plan }: AuditJob, registry: CheckRegistry, settings: Settings): Plan {
+  return plan ?? makePlan(loadChecklist(path, { registry }), registry, settings);
+}
+
+/** A file that a pattern and a name both bring is audited once, under the name that came first. */
+function eachOnce(paths: readonly string[], cwd: string): readonly string[] {
+  const files = paths.map((path) => resolve(cwd, path));
+  return paths.filter((_, index) => files.indexOf(files[index] ?? '') === index);
+}
+
+function stateDirs(paths: readonly string[], stateOption: string | undefined, terminal: Terminal): string[] {
+  const root = stateOption === undefined ? undefined : resolve(terminal.cwd, stateOption);
+  const dirs = paths.map((path) => stateDirFor(resolve(terminal.cwd, path), root));
+  const twice = paths.filter((_, index) => dirs.indexOf(dirs[index] ?? '') < index);
+  if (twice.length > 0) {
+    throw usageError(
+      twice.map((path) => ({
+        th: `${path}: มี checklist ชื่อเดียวกันใช้โฟลเดอร์ประวัติเดียวกัน ให้เปลี่ยนชื่อไฟล์หรือแยก --state`,
+        en: `${path}: another checklist of that name shares its state folder; rename one or give another --state`,
+      })),
+    );
+  }
+  return dirs;
+}

@@ -1,0 +1,265 @@
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { wordsOf } from '../../src/cli/many/processes.js';
+import { type Options, optionsOf } from '../../src/cli/options.js';
+import { openZip } from '../../src/extract/containers/zip-archive.js';
+import type { Report } from '../../src/model/report.js';
+import { type Desk, openDesk, runProgram, type Started, startProgram } from '../helpers/program.js';
+import { familyOf, readOrEmpty } from './program-bench.js';
+import { startTowns, type TownServer } from './town-server.js';
+import { pageOf, writeChecklists } from './towns.js';
+
+const NOW = '2025-10-02T09:00:00+07:00';
+const FORMATS = ['pretty', 'json', 'junit', 'html', 'markdown', 'csv', 'xlsx', 'sarif', 'docx'];
+
+let server: TownServer;
+let desk: Desk;
+
+beforeAll(async () => {
+  server = await startTowns(pageOf, { leastMs: 1, mostMs: 10 });
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  desk = openDesk();
+});
+afterEach(() => desk.clear());
+
+function towns(count: number, { port }: TownServer, addresses = 4): string[] {
+  const plan = { towns: count, addresses, port, delayMs: 5 };
+  return writeChecklists(join(desk.dir, 'towns'), plan).map((path) => path.slice(desk.dir.length + 1));
+}
+
+const linesOf = (text: string): Report[] =>
+  text
+    .trim()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Report);
+
+/** Every file below a folder, by its name. Of DOCX and XLSX the members, as the archive tells when it was made. */
+async function filesOf(folder: string): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const bytes = readFileSync(path);
+    const members = /\.(docx|xlsx)$/.test(path) ? (await openZip(bytes)).members : [];
+    for (const member of members.filter(({ name, isFolder }) => !isFolder && !name.endsWith('core.xml')))
+      files.set(`${path.slice(folder.length)} ${member.name}`, Buffer.from(await member.read()).toString('utf8'));
+    if (members.length === 0) files.set(path.slice(folder.length), bytes.toString('utf8'));
+  }
+  return files;
+}
+
+describe('a run with several processes', () => {
+  it('reports what a run with one process reports, in every format and in GitHub Actions, over two rounds', async () => {
+    const paths = towns(6, server, 11);
+    for (const now of [NOW, '2025-10-17T09:00:00+07:00']) {
+      const ran = [];
+      for (const jobs of ['1', '2']) {
+        const out = join(desk.dir, `out-${jobs}`);
+        mkdirSync(out, { recursive: true });
+        const formats = FORMATS.flatMap((format) => ['-f', `${format}=${join(out, `all.${format}`)}`]);
+        const { status, stdout, stderr } = await runProgram(
+          ['run', ...paths, '--no-crawl', '--now', now, '--state', `state-${jobs}`, '--jobs', jobs, ...formats],
+          { cwd: desk.dir, env: { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(out, 'summary.md') } },
+        );
+        ran.push({ status, stdout, stderr, files: await filesOf(out) });
+      }
+      const names = [...(ran[0]?.files.keys() ?? [])];
+      expect(
+        [...FORMATS.map((format) => `/all.${format}`), '/summary.md', '/all/town-0006.html'].filter(
+          (name) => !names.some((known) => known.startsWith(name)),
+        ),
+      ).toEqual([]);
+      for (const other of ran.slice(1)) expect(other).toEqual(ran[0]);
+      expect(readdirSync(join(desk.dir, 'state-2'))).toEqual(readdirSync(join(desk.dir, 'state-1')));
+    }
+  });
+
+  it('keeps the checklists of one host in one process, which asks it as gently as ever', async () => {
+    const [one = '', two = ''] = towns(2, server, 12);
+    for (const name of ['a', 'b', 'c'])
+      writeFileSync(join(desk.dir, 'towns', `${name}.yaml`), readFileSync(join(desk.dir, one)));
+    const more = ['a', 'b', 'c'].map((name) => `towns/${name}.yaml`);
+    const { status } = await desk.run('run', one, two, ...more, '--jobs', '2', '--no-crawl', '--now', NOW);
+    // One of the pages states an old year.
+    expect(status).toBe(1);
+    expect(Math.max(...[...server.seen.values()].map(({ mostAtOnce }) => mostAtOnce))).toBe(1);
+  });
+
+  it('checks all checklists first: 2, nothing is asked, nothing is written', async () => {
+    const paths = towns(4, server);
+    desk.write('towns/town-0003.yaml', 'version: 1\nitmes: {}\n');
+    const asked = () => [...server.seen.values()].reduce((sum, { requests }) => sum + requests, 0);
+    const before = asked();
+    const { status, stdout, stderr } = await desk.run(
+      'run',
+      ...paths,
+      '--jobs',
+      '2',
+      '--lang',
+      'en',
+      '--state',
+      'state',
+    );
+    expect({ status, stdout, asked: asked() - before }).toEqual({ status: 2, stdout: '', asked: 0 });
+    expect(stderr).toContain('town-0003');
+    expect(readdirSync(desk.dir)).toEqual(['towns']);
+  });
+
+  it('says what goes wrong with one, audits the others, and ends with the worst status', async () => {
+    const paths = towns(4, server);
+    mkdirSync(join(desk.dir, 'state'));
+    writeFileSync(join(desk.dir, 'state', 'town-0003'), 'a file, not a folder');
+    const { status, stdout, stderr } = await desk.run(
+      ...['run', ...paths, '--jobs', '2', '--no-crawl', '--state', 'state', '-f', 'json', '--lang', 'en'],
+    );
+    expect(linesOf(stdout).map(({ checklist }) => checklist.path)).toEqual(
+      paths.filter((path) => !path.includes('0003')),
+    );
+    expect(stderr).toMatch(/^towns\/town-0003\.yaml: /);
+    expect(status).toBe(3);
+  });
+});
+
+describe.runIf(process.platform === 'linux')('a run with several processes that is cut off', () => {
+  let slow: TownServer;
+  beforeEach(async () => {
+    slow = await startTowns(pageOf, { leastMs: 300, mostMs: 400 });
+  });
+  afterEach(() => slow.close());
+
+  /** Starts a run that takes long. @returns it once every town was asked, with the processes that it has started */
+  async function startLong(paths: readonly string[]): Promise<Started & { readonly parts: readonly number[] }> {
+    const words = ['run', ...paths, '--jobs', '2', '--no-crawl', '--state', 'state', '-f', 'json', '--lang', 'en'];
+    const started = startProgram(words, { cwd: desk.dir });
+    while (slow.seen.size < paths.length) await new Promise((go) => setTimeout(go, 20));
+    return { ...started, parts: familyOf(started.child.pid ?? 0).slice(1) };
+  }
+
+  const isAlive = (pid: number): boolean => readOrEmpty(`/proc/${pid}/cmdline`) !== '';
+  const allGone = async (pids: readonly number[]): Promise<void> => {
+    while (pids.some(isAlive)) await new Promise((go) => setTimeout(go, 50));
+  };
+
+  it('loses the unfinished part of a process that is killed, names it, and prints the rest: 3', async () => {
+    const paths = towns(6, slow, 8);
+    const { ended, parts } = await startLong(paths);
+    expect(parts).toHaveLength(2);
+    process.kill(parts[0] ?? 0, 'SIGKILL');
+    const { status, stdout, stderr } = await ended;
+    const done = linesOf(stdout).map(({ checklist }) => checklist.path);
+    const lost = paths.filter((path) => !done.includes(path));
+    expect(status).toBe(3);
+    expect(done).toHaveLength(3);
+    expect(done).toEqual([...done].sort());
+    expect(stderr.trim().split('\n')).toEqual(
+      lost.map((path) => `${path}: no report: the process that audited it ended early (SIGKILL)`),
+    );
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('stores and prints every unfinished round on %s: 130', async (signal) => {
+    const paths = towns(6, slow, 8);
+    const { child, ended, parts } = await startLong(paths);
+    child.kill(signal);
+    const { status, stdout, stderr } = await ended;
+    const reports = linesOf(stdout);
+    expect({ status, stderr }).toEqual({ status: 130, stderr: '' });
+    expect(reports.map(({ checklist }) => checklist.path)).toEqual(paths);
+    expect(reports.some(({ run: { complete } }) => complete)).toBe(false);
+    await allGone(parts);
+    const history = await desk.run('history', '--state', 'state', '--checklist', paths[0] ?? '', '-f', 'json');
+    expect(history.status).toBe(0);
+  });
+
+  it('takes Ctrl-C of a terminal, which reaches every process, for one interruption', async () => {
+    const { child, ended, parts } = await startLong(towns(6, slow, 8));
+    for (const pid of [child.pid ?? 0, ...parts]) process.kill(pid, 'SIGINT');
+    const { status, stdout } = await ended;
+    expect({ status, reports: linesOf(stdout).length }).toEqual({ status: 130, reports: 6 });
+  });
+
+  it('leaves no process behind when the first one is killed, and stores the rounds', async () => {
+    const paths = towns(6, slow, 8);
+    const { child, ended, parts } = await startLong(paths);
+    child.kill('SIGKILL');
+    await ended;
+    await allGone(parts);
+    for (const path of [paths[0] ?? '', paths[5] ?? '']) {
+      const { status, stdout } = await desk.run('report', '--state', 'state', '--checklist', path, '-f', 'json');
+      expect(status).toBe(0);
+      expect((JSON.parse(stdout) as Report).run.complete).toBe(false);
+    }
+  });
+
+  it('ends at once when it is interrupted twice', async () => {
+    const { child, ended, parts } = await startLong(towns(6, slow, 8));
+    child.kill('SIGINT');
+    child.kill('SIGTERM');
+    expect((await ended).status).toBe(130);
+    await allGone(parts);
+  });
+});
+
+describe('notifications', () => {
+  let told: number;
+  let hook: Server;
+  beforeEach(async () => {
+    told = 0;
+    hook = createServer((request, response) => {
+      told += 1;
+      request.resume().on('end', () => response.end('{}'));
+    });
+    await new Promise<void>((listening) => hook.listen(0, '127.0.0.1', listening));
+  });
+  afterEach(() => new Promise((closed) => hook.close(closed)));
+
+  it('are sent once for each checklist, by what is new against the round before', async () => {
+    const { port } = hook.address() as AddressInfo;
+    const paths = towns(3, server, 12);
+    for (const path of paths) appendFileSync(join(desk.dir, path), 'notify: { on: new, webhook: {} }\n');
+    const run = (now: string) =>
+      runProgram(['run', ...paths, '--jobs', '2', '--no-crawl', '--now', now, '-f', 'json'], {
+        cwd: desk.dir,
+        env: { OIT_AUDIT_WEBHOOK_URL: `http://127.0.0.1:${port}/` },
+      });
+    const { stderr } = await run(NOW);
+    expect({ stderr, told }).toEqual({ stderr: '', told: 3 });
+    await run('2025-10-17T09:00:00+07:00');
+    expect(told).toBe(3);
+  });
+});
+
+describe('the options of a run', () => {
+  const parse = (words: readonly string[]): Options => {
+    const command = new Command().argument('[checklists...]');
+    for (const option of optionsOf('run', 'en')) command.addOption(option);
+    return command.parse([...words], { from: 'user' }).opts<Options>();
+  };
+
+  it('are the same for each of its processes, but for those of the run as a whole', () => {
+    const given = ['--only', 'O1,O2', '--only', 'O3', '--seed=-x y', '--sample', 'all', '--now', NOW, '--no-crawl'];
+    const more = [
+      '--quiet',
+      '--verbose',
+      '--debug',
+      '--delay',
+      '0',
+      '--fail-on',
+      'review',
+      '--lang',
+      'en',
+      '--state',
+      'a b',
+    ];
+    const ofRun = ['--jobs', '3', '--shard', '1/2', '-f', 'html=a.html', '--notify', 'off', '--no-progress'];
+    const expected = parse([...given, ...more]);
+    expect(parse(wordsOf(parse([...given, ...more, ...ofRun])))).toEqual(expected);
+    expect(parse(wordsOf(expected))).toEqual(expected);
+  });
+});
