@@ -1,10 +1,14 @@
-import { allChecks } from '../../src/checks/registry.js';
+import { checklistJsonSchema } from '../../src/checklist/json-schema.js';
+import { allChecks, checks } from '../../src/checks/registry.js';
 import { COMMANDS } from '../../src/cli/commands/registry.js';
 import { optionLines } from '../../src/cli/options.js';
 
 const SIGN = { error: 'E', warning: 'W', info: 'I' } as const;
 
 const cell = (text: string): string => text.replace(/\|/g, '\\|').replace(/\n/g, ' ');
+
+/** `checklists/schema.json`. */
+export const schemaText = (): string => `${JSON.stringify(checklistJsonSchema(checks), null, 2)}\n`;
 
 /** Every check with its codes, as the README lists them. */
 export function checksTable(): string {
