@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { stackOf } from '../extract/defect.js';
 import { StateError } from '../history/state-error.js';
 import { UserError } from '../model/checklist.js';
 import type { Lang } from '../model/words.js';
@@ -8,7 +9,7 @@ import { EXIT } from './exit-status.js';
 import { optionsOf } from './options.js';
 import { HELP } from './print/help-words.js';
 import { OutputError } from './print/output.js';
-import { printProblems, printUsageError, stackOf } from './print/problems.js';
+import { printProblems, printUsageError } from './print/problems.js';
 import { printLine, type Terminal } from './print/terminal.js';
 
 /** The surroundings of the program, which tests replace. */

@@ -6,6 +6,7 @@ import { loadChecklist } from '../../checklist/load.js';
 import { makePlan, type PlannedItem } from '../../checklist/plan.js';
 import { newestProfile } from '../../checklist/profiles.js';
 import type { CheckRegistry } from '../../checklist/schema.js';
+import { stackOf } from '../../extract/defect.js';
 import { createExtractor, type Extractor } from '../../extract/extractor.js';
 import { EXTRACT_SETTINGS } from '../../extract/limits.js';
 import { assembleRound } from '../../judge/assemble-round.js';
@@ -19,7 +20,6 @@ import type { Invocation } from '../command.js';
 import { statusOf, worstStatus } from '../exit-status.js';
 import { readTargets, usageError } from '../print/output.js';
 import { printReports } from '../print/print-reports.js';
-import { stackOf } from '../print/problems.js';
 import { settingsOf } from '../settings.js';
 import { loadProfile } from './explain.js';
 

@@ -1,4 +1,5 @@
 import type { CommanderError } from 'commander';
+import { stackOf } from '../../extract/defect.js';
 import type { InputProblem } from '../../model/checklist.js';
 import type { Words } from '../../model/words.js';
 import { stripControls } from '../../text/thai/sanitize.js';
@@ -74,8 +75,4 @@ export function printCrashes(
   { stderr }: Pick<Terminal, 'stderr'>,
 ): void {
   for (const { item, check, error } of crashes) stderr.write(`${item}: ${check}: ${stackOf(error)}\n`);
-}
-
-export function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
