@@ -39,10 +39,10 @@ export function createExtractor(settings: ExtractSettings, pool: ReaderPool = cr
     extract: async (body, hints) => {
       if (settings.inline === true) return extractDocument(body, hints);
       const sniffed = await sniffType(body, hints);
-      const { type } = sniffed;
-      if (UNREAD.has(type) || isLight(type, body)) return extractDocument(body, hints, sniffed);
+      const { type, damage } = sniffed;
+      if (damage !== null || UNREAD.has(type) || isLight(type, body)) return extractDocument(body, hints, sniffed);
       try {
-        return await pool.read(body, hints);
+        return await pool.read(body, hints, sniffed);
       } catch (error) {
         if (error instanceof BrokenFile) return brokenDocument(type, body, hints, error);
         return defectiveDocument(type, body, hints, error);

@@ -35,7 +35,8 @@ function poolOf(onFile: string, settings: Partial<PoolSettings> = {}): ReaderPoo
   return pool;
 }
 
-const read = (from: ReaderPool, body = bytes('x')) => from.read(body, hintsFor('o13.pdf'));
+const read = (from: ReaderPool, body = bytes('x')) =>
+  from.read(body, hintsFor('o13.pdf'), { type: 'pdf', damage: null });
 const faultOf = (from: ReaderPool) => read(from).catch((error: unknown) => error);
 
 test('one process reads file after file', async () => {

@@ -35,17 +35,10 @@ export const ZIP_LIMITS = {
  * @throws BrokenFile truncated, corrupt or too-large
  */
 export async function openZip(body: Uint8Array): Promise<ZipArchive> {
-  const buffer = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  let file: yauzl.ZipFile;
-  try {
-    // Names stay bytes: yauzl would refuse `..` and read TIS-620 names as CP437.
-    file = await yauzl.fromBufferPromise(buffer, { lazyEntries: true, decodeStrings: false, autoClose: false });
-  } catch (error) {
-    throw isZipEndFound(buffer) ? new BrokenFile('corrupt', { reason: reasonOf(error) }) : new BrokenFile('truncated');
-  }
+  const file = await openDirectory(body);
   if (file.entryCount > ZIP_LIMITS.entries)
     throw new BrokenFile('too-large', { reason: 'entries', limit: ZIP_LIMITS.entries });
-  const entries = await readEntries(file);
+  const entries = await readEntries(file, ZIP_LIMITS.entries);
   let unpacked = 0;
   for (const entry of entries) unpacked += entry.uncompressedSize;
   if (unpacked > ZIP_LIMITS.unpackedBytes)
@@ -57,20 +50,48 @@ export async function openZip(body: Uint8Array): Promise<ZipArchive> {
   return { members, member: (name) => byName.get(name) ?? byName.get(name.replaceAll('/', '\\')) ?? null };
 }
 
+/** Names that tell what an archive is: an office program writes those of its own parts first. */
+const PEEKED_NAMES = 1_000;
+
+/**
+ * The names of an archive's first members, and the content of the one that OpenDocument calls `mimetype`; however many
+ * members there are, it takes no time that is felt.
+ * @throws BrokenFile truncated or corrupt
+ */
+export async function peekZip(
+  body: Uint8Array,
+): Promise<{ readonly names: readonly string[]; readonly mimetype: Uint8Array }> {
+  const file = await openDirectory(body);
+  const members = (await readEntries(file, PEEKED_NAMES)).map((entry) => memberOf(file, entry));
+  const stated = members.find(({ name, size }) => name === 'mimetype' && size < 200);
+  return { names: members.map(({ name }) => name), mimetype: (await stated?.read()) ?? new Uint8Array() };
+}
+
+async function openDirectory(body: Uint8Array): Promise<yauzl.ZipFile> {
+  const buffer = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  try {
+    // Names stay bytes: yauzl would refuse `..` and read TIS-620 names as CP437.
+    return await yauzl.fromBufferPromise(buffer, { lazyEntries: true, decodeStrings: false, autoClose: false });
+  } catch (error) {
+    throw isZipEndFound(buffer) ? new BrokenFile('corrupt', { reason: reasonOf(error) }) : new BrokenFile('truncated');
+  }
+}
+
 /** @returns true when the archive's end of central directory (PK 5 6) is there. */
 export function isZipEndFound(body: Uint8Array): boolean {
   const tail = Buffer.from(body.buffer, body.byteOffset, body.byteLength).subarray(-65_557);
   return tail.lastIndexOf('PK\x05\x06', undefined, 'latin1') >= 0;
 }
 
-function readEntries(file: yauzl.ZipFile): Promise<yauzl.Entry[]> {
+function readEntries(file: yauzl.ZipFile, most: number): Promise<yauzl.Entry[]> {
   return new Promise((resolve, reject) => {
     const entries: yauzl.Entry[] = [];
     file.on('error', (error: Error) => reject(new BrokenFile('corrupt', { reason: reasonOf(error) })));
     file.on('end', () => resolve(entries));
     file.on('entry', (entry: yauzl.Entry) => {
       entries.push(entry);
-      file.readEntry();
+      if (entries.length < most) file.readEntry();
+      else resolve(entries);
     });
     file.readEntry();
   });

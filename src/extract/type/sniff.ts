@@ -1,4 +1,4 @@
-import type { FileType } from '../../model/evidence.js';
+import type { FileProblem, FileType } from '../../model/evidence.js';
 import { decodeText } from '../../text/charset.js';
 import { guessDelimiter } from '../grid/delimiter.js';
 import { BrokenFile, type ExtractHints } from '../reader.js';
@@ -11,8 +11,8 @@ const HEAD_BYTES = 64 * 1024;
 /** What the bytes are, and what was found out about their wholeness on the way. */
 export interface Sniffed {
   readonly type: FileType;
-  /** The container could not be opened: the reason its reader would give. */
-  readonly damage: BrokenFile | null;
+  /** The container could not be opened: what its reader would say. A plain object, which crosses to another process whole. */
+  readonly damage: Pick<FileProblem, 'code' | 'data'> | null;
 }
 
 /**
@@ -31,6 +31,10 @@ export async function sniffType(body: Uint8Array, hints: NamingHints): Promise<S
 
 function sound(type: FileType): Sniffed {
   return { type, damage: null };
+}
+
+function damaged(type: FileType, { code, data }: Pick<FileProblem, 'code' | 'data'>): Sniffed {
+  return { type, damage: { code, data } };
 }
 
 function isBlank(body: Uint8Array): boolean {
@@ -74,20 +78,13 @@ function isPdfBehindJunk(body: Uint8Array): boolean {
 }
 
 async function sniffZip(body: Uint8Array): Promise<Sniffed> {
-  const { openZip } = await import('../containers/zip-archive.js');
+  const { peekZip } = await import('../containers/zip-archive.js');
   try {
-    const archive = await openZip(body);
-    const mimetype = archive.member('mimetype');
-    const stated = mimetype !== null && mimetype.size < 200 ? latin1(await mimetype.read(), 0, 200) : '';
-    return sound(
-      typeOfMembers(
-        archive.members.map((member) => member.name),
-        stated,
-      ),
-    );
+    const { names, mimetype } = await peekZip(body);
+    return sound(typeOfMembers(names, latin1(mimetype, 0, 200)));
   } catch (error) {
     if (!(error instanceof BrokenFile)) throw error;
-    return { type: typeOfLocalHeaders(body), damage: error };
+    return damaged(typeOfLocalHeaders(body), error);
   }
 }
 
@@ -127,12 +124,12 @@ async function sniffCompound(body: Uint8Array, hints: NamingHints): Promise<Snif
       // Which of the OOXML kinds it is stands inside, behind the password; the name is all there is to go by.
       const declared = declaredType(hints);
       const type = declared === 'docx' || declared === 'pptx' ? declared : 'xlsx';
-      return { type, damage: new BrokenFile('encrypted') };
+      return damaged(type, { code: 'encrypted', data: {} });
     }
     return sound(typeOfStreams(names) ?? 'unknown');
   } catch (error) {
     if (!(error instanceof BrokenFile)) throw error;
-    return { type: typeOfCompoundRemains(body, hints), damage: error };
+    return damaged(typeOfCompoundRemains(body, hints), error);
   }
 }
 

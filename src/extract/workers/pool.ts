@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Extracted } from '../../model/evidence.js';
 import { BrokenFile, type ExtractHints } from '../reader.js';
+import type { Sniffed } from '../type/sniff.js';
 import { type RowsMessage, withRows } from './rows-apart.js';
 import { deathOf, startWorkerProcess, type WorkerJob, type WorkerReply } from './worker-process.js';
 
@@ -16,7 +17,7 @@ export interface PoolSettings {
 /** Reads documents in processes of their own, which start with the first document. A hostile file ends its process alone. */
 export interface ReaderPool {
   /** Rejects with BrokenFile when the file ended the process, with any other error for a defect of the program. */
-  read(body: Uint8Array, hints: ExtractHints): Promise<Extracted>;
+  read(body: Uint8Array, hints: ExtractHints, sniffed: Sniffed): Promise<Extracted>;
   close(): Promise<void>;
 }
 
@@ -106,7 +107,7 @@ export function createReaderPool(settings: PoolSettings, program?: string): Read
     worker.child.ref();
     worker.child.channel?.ref();
     // An error of sending is that of a process that has ended, which is reported once.
-    worker.child.send({ body: task.body, hints: task.hints } satisfies WorkerJob, () => {});
+    worker.child.send({ body: task.body, hints: task.hints, sniffed: task.sniffed } satisfies WorkerJob, () => {});
   };
 
   const assign = (): void => {
@@ -118,10 +119,10 @@ export function createReaderPool(settings: PoolSettings, program?: string): Read
   };
 
   return {
-    read: (body, hints) =>
+    read: (body, hints, sniffed) =>
       new Promise((resolve, reject) => {
         if (isClosed) throw new Error('the reader pool is closed');
-        waiting.push({ body, hints, rows: [], resolve, reject });
+        waiting.push({ body, hints, sniffed, rows: [], resolve, reject });
         assign();
       }),
     close: async () => {

@@ -4,11 +4,13 @@ import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Extracted } from '../../model/evidence.js';
 import { BrokenFile, type ExtractHints } from '../reader.js';
+import type { Sniffed } from '../type/sniff.js';
 import type { RowsMessage } from './rows-apart.js';
 
 export interface WorkerJob {
   readonly body: Uint8Array;
   readonly hints: ExtractHints;
+  readonly sniffed: Sniffed;
 }
 
 export type WorkerReply =

@@ -12,10 +12,10 @@ const send = (reply: WorkerReply): Promise<void> =>
     process.send?.(reply, undefined, undefined, () => resolve());
   });
 
-async function read({ body, hints }: WorkerJob): Promise<void> {
+async function read({ body, hints, sniffed }: WorkerJob): Promise<void> {
   await send({ kind: 'begun' });
   const budget = createOcrBudget(() => void send({ kind: 'ocr-page' }));
-  const extracted = await extractDocument(body, { ...hints, budget });
+  const extracted = await extractDocument(body, { ...hints, budget }, sniffed);
   for (const rows of rowsOf(extracted)) await send(rows);
   await send({ kind: 'done', extracted: withoutRows(extracted), isSpent: isSpent() });
 }
