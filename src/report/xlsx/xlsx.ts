@@ -29,7 +29,7 @@ export const xlsx: Reporter = {
 };
 
 /** A finding with its report and item. */
-interface Task {
+interface FindingRow {
   readonly report: Report;
   readonly item: ReportItem;
   readonly finding: ReportFinding;
@@ -42,7 +42,9 @@ async function render(reports: readonly Report[], view: View): Promise<Uint8Arra
     report.items
       .filter(({ verdict }) => verdict !== 'disabled')
       .flatMap((item) =>
-        item.findings.filter(({ severity }) => severity !== 'info').map((finding): Task => ({ report, item, finding })),
+        item.findings
+          .filter(({ severity }) => severity !== 'info')
+          .map((finding): FindingRow => ({ report, item, finding })),
       ),
   );
   const columns = taskColumns(reports.length > 1, view);
@@ -66,9 +68,9 @@ async function render(reports: readonly Report[], view: View): Promise<Uint8Arra
   ).toBuffer();
 }
 
-function taskColumns(isMany: boolean, { lang }: View): readonly XlsxColumn<Task>[] {
+function taskColumns(isMany: boolean, { lang }: View): readonly XlsxColumn<FindingRow>[] {
   const say = sayIn(lang);
-  const agency: XlsxColumn<Task> = {
+  const agency: XlsxColumn<FindingRow> = {
     title: say('label.agency'),
     width: 24,
     cell: ({ report }) => report.checklist.agency.name,
