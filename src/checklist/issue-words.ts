@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { InputProblem } from '../model/checklist.js';
 import type { Words } from '../model/words.js';
-import { nearest } from '../text/thai/similarity.js';
+import { nearest } from '../text/thai/nearest.js';
 
 /** An issue of the schema in words, and the path it is about. */
 export interface IssueWords {

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { InputProblem } from '../model/checklist.js';
 import type { Words } from '../model/words.js';
-import { nearest } from '../text/thai/similarity.js';
+import { nearest } from '../text/thai/nearest.js';
 import { isMap } from './is-map.js';
 import { issueWords } from './issue-words.js';
 import { bundledProfiles, isBundled, profilePath } from './profiles.js';

@@ -1,7 +1,7 @@
 import type { Need } from '../checks/define-check.js';
 import { type Checklist, type Item, UserError } from '../model/checklist.js';
 import type { CrawlLimits, Settings } from '../model/settings.js';
-import { didYouMean } from '../text/thai/similarity.js';
+import { didYouMean } from '../text/thai/nearest.js';
 import { usageProblem } from './issue-words.js';
 import type { CheckRegistry } from './schema.js';
 

@@ -1,7 +1,7 @@
 import { type InputProblem, UserError } from '../model/checklist.js';
 import type { Acceptance } from '../model/previous.js';
 import type { ItemRound } from '../model/round.js';
-import { didYouMean } from '../text/thai/similarity.js';
+import { didYouMean } from '../text/thai/nearest.js';
 
 /** What a person records by `accept`. */
 export interface AcceptRequest {

@@ -75,7 +75,7 @@ export async function notify(
         await send(channel, report, diff, config, secrets, deps);
         return [];
       } catch (error) {
-        return [{ channel, message: failure(channel, withoutSecrets(reasonOf(error), secrets)) }];
+        return [{ channel, message: sendingFailed(channel, withoutSecrets(reasonOf(error), secrets)) }];
       }
     }),
   );
@@ -149,7 +149,7 @@ function missingSecret(channel: Channel, secrets: NotifySecrets): Words | null {
   };
 }
 
-function failure(channel: Channel, reason: string): Words {
+function sendingFailed(channel: Channel, reason: string): Words {
   return {
     th: `ส่งแจ้งเตือนทาง ${channel} ไม่สำเร็จ (${reason}) ผลการตรวจไม่ได้รับผลกระทบ`,
     en: `The notification by ${channel} failed (${reason}); the round stands`,

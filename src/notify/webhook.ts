@@ -1,6 +1,6 @@
 import { type Dispatcher, request } from 'undici';
 
-export interface Post {
+export interface WebhookRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
@@ -14,7 +14,7 @@ const ATTEMPTS = 2;
 const isTransient = (status: number): boolean => status === 429 || status >= 500;
 
 /** Sends JSON. @throws an Error that names the status, or what the network says. Redirects count as failures: a secret must not travel on. */
-export async function postJson(post: Post): Promise<void> {
+export async function postJson(post: WebhookRequest): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     const status = await statusOf(post).catch((error: unknown) => {
       if (attempt >= ATTEMPTS) throw error;
@@ -25,7 +25,7 @@ export async function postJson(post: Post): Promise<void> {
   }
 }
 
-async function statusOf({ url, headers, body, timeoutMs, dispatcher }: Post): Promise<number> {
+async function statusOf({ url, headers, body, timeoutMs, dispatcher }: WebhookRequest): Promise<number> {
   const answer = await request(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json; charset=utf-8', 'user-agent': 'oit-audit', ...headers },

@@ -1,11 +1,11 @@
-import { HOUR, type Job, jobsOf, type ScheduleInput } from './job.js';
+import { HOUR, type ScheduledRun, type ScheduleInput, scheduledRuns } from './job.js';
 import { escapeCron, quoteSh } from './quoting.js';
 import { commandFailed, commandMissing } from './schedule-error.js';
 import { runOrThrow, type ScheduleSystem } from './system.js';
 
 /** The lines for a crontab, one marked block a checklist. */
 export function printCron(input: ScheduleInput): string {
-  return jobsOf(input)
+  return scheduledRuns(input)
     .map((job, index) => blockOf(job, index))
     .join('');
 }
@@ -13,25 +13,25 @@ export function printCron(input: ScheduleInput): string {
 /** Puts the blocks into the user's crontab; a second time changes nothing. */
 export function installCron(input: ScheduleInput, system: ScheduleSystem): void {
   const before = readCrontab(system);
-  const after = jobsOf(input).reduce((text, job, index) => withBlock(text, job, index), before);
+  const after = scheduledRuns(input).reduce((text, job, index) => withBlock(text, job, index), before);
   if (after !== before) runOrThrow(system, 'crontab', ['-'], after);
 }
 
 /** Takes the blocks out; every other line stays as it was, byte for byte. */
 export function removeCron(input: ScheduleInput, system: ScheduleSystem): void {
   const before = readCrontab(system);
-  const after = jobsOf(input).reduce((text, job) => withoutBlock(text, job.id), before);
+  const after = scheduledRuns(input).reduce((text, job) => withoutBlock(text, job.id), before);
   if (after === before) return;
   if (after === '') runOrThrow(system, 'crontab', ['-r']);
   else runOrThrow(system, 'crontab', ['-'], after);
 }
 
-export function isInstalledInCron(job: Job, system: ScheduleSystem): boolean {
+export function isInstalledInCron(job: ScheduledRun, system: ScheduleSystem): boolean {
   return blockPattern(job.id).test(readCrontab(system));
 }
 
 /** The crontab's text with the job's block in place of an older one, or at the end. */
-export function withBlock(crontab: string, job: Job, index: number): string {
+export function withBlock(crontab: string, job: ScheduledRun, index: number): string {
   const old = blockPattern(job.id).exec(crontab);
   if (old === null) {
     const isOpen = crontab !== '' && !crontab.endsWith('\n');
@@ -48,7 +48,7 @@ export function withoutBlock(crontab: string, id: string): string {
 }
 
 /** @param isAfterOpenLine the line before had no end and was given one: the mark remembers it for the removal. */
-function blockOf(job: Job, index: number, isAfterOpenLine = false): string {
+function blockOf(job: ScheduledRun, index: number, isAfterOpenLine = false): string {
   // Several checklists of one machine start ten minutes apart.
   const minute = (index * 10) % 60;
   const hour = HOUR + Math.floor((index * 10) / 60);

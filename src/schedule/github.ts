@@ -1,7 +1,7 @@
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { HOUR, type Job, jobsOf, type ScheduleInput } from './job.js';
+import { HOUR, type ScheduledRun, type ScheduleInput, scheduledRuns } from './job.js';
 import { escapeExpression, quoteSh, quoteYaml } from './quoting.js';
-import { notOurs, ScheduleError } from './schedule-error.js';
+import { notWrittenByUs, ScheduleError } from './schedule-error.js';
 import type { ScheduleSystem } from './system.js';
 
 const MARK = '# oit-audit: written by `oit-audit schedule`';
@@ -11,9 +11,9 @@ const REPORTS = '.oit-audit-reports';
 /** A workflow for all checklists of the repository: state in the cache, reports as an artifact. */
 export function printGithub(input: ScheduleInput): string {
   const hour = (HOUR + 24 - 7) % 24;
-  const runs = jobsOf(input).map((job) => runLine(job, input));
+  const runs = scheduledRuns(input).map((job) => runLine(job, input));
   return `${MARK}
-# ${jobsOf(input)
+# ${scheduledRuns(input)
     .map(({ id }) => id)
     .join(' ')}
 #
@@ -79,7 +79,7 @@ ${runs.map((line) => `          ${line}`).join('\n')}
 export function installGithub(input: ScheduleInput, system: ScheduleSystem): void {
   const path = workflowPath(input);
   const before = system.read(path);
-  if (before !== null && !before.startsWith(MARK)) throw notOurs(path);
+  if (before !== null && !before.startsWith(MARK)) throw notWrittenByUs(path);
   const after = printGithub(input);
   if (before !== after) system.write(path, after);
 }
@@ -88,11 +88,11 @@ export function removeGithub(input: ScheduleInput, system: ScheduleSystem): void
   const path = workflowPath(input);
   const text = system.read(path);
   if (text === null) return;
-  if (!text.startsWith(MARK)) throw notOurs(path);
+  if (!text.startsWith(MARK)) throw notWrittenByUs(path);
   system.remove(path);
 }
 
-export function isInstalledInGithub(job: Job, input: ScheduleInput, system: ScheduleSystem): boolean {
+export function isInstalledInGithub(job: ScheduledRun, input: ScheduleInput, system: ScheduleSystem): boolean {
   const text = system.read(workflowPath(input));
   return text?.startsWith(MARK) === true && text.split('\n', 2)[1]?.includes(job.id) === true;
 }
@@ -101,7 +101,7 @@ export function workflowPath(input: ScheduleInput): string {
   return join(input.repository, '.github', 'workflows', 'oit-audit.yml');
 }
 
-function runLine(job: Job, input: ScheduleInput): string {
+function runLine(job: ScheduledRun, input: ScheduleInput): string {
   const checklist = insideRepository(job.checklist, input.repository);
   const words = [
     ...['npx', '--yes', `oit-audit@${input.version}`, 'run', '--if-due', '--no-progress', '--state', STATE],

@@ -20,7 +20,7 @@ export interface ScheduleInput {
 }
 
 /** One checklist's trigger. */
-export interface Job {
+export interface ScheduledRun {
   readonly checklist: string;
   /** Tells this checklist's marks from those of others: of its absolute path. */
   readonly id: string;
@@ -34,7 +34,7 @@ export interface Job {
 /** The rounds are due by calendar day, so that the hour is free; at nine the office is open and the site awake. */
 export const HOUR = 9;
 
-export function jobsOf(input: ScheduleInput): readonly Job[] {
+export function scheduledRuns(input: ScheduleInput): readonly ScheduledRun[] {
   return [...new Set(input.checklists)].map((checklist) => {
     const id = createHash('sha256').update(checklist).digest('hex').slice(0, 12);
     const words = stem(checklist).match(/[A-Za-z0-9]+/g) ?? ['checklist'];

@@ -16,11 +16,6 @@ export function escapeCron(command: string): string {
   return command.replace(/[\\%]/g, '\\$&');
 }
 
-/** What cron hands to the shell of an escaped command. */
-export function unescapeCron(command: string): string {
-  return command.replace(/\\([\\%])/g, '$1');
-}
-
 /**
  * One word of a systemd command line (systemd.service(5), "Command lines"): $ and % are doubled, C escapes in double quotes.
  * @throws RangeError for a line break or NUL.

@@ -25,7 +25,7 @@ export function commandMissing(command: string): ScheduleError {
   });
 }
 
-export function notOurs(path: string): ScheduleError {
+export function notWrittenByUs(path: string): ScheduleError {
   return new ScheduleError({
     th: `${path} ไม่ได้สร้างโดยโปรแกรมนี้ จึงไม่แตะต้อง`,
     en: `${path} was not made by this program, so it is left alone`,

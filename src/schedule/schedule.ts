@@ -1,6 +1,6 @@
 import { installCron, isInstalledInCron, printCron, removeCron } from './cron.js';
 import { installGithub, isInstalledInGithub, printGithub, removeGithub } from './github.js';
-import { type Job, jobsOf, type ScheduleInput } from './job.js';
+import { type ScheduledRun, type ScheduleInput, scheduledRuns } from './job.js';
 import { ScheduleError } from './schedule-error.js';
 import type { ScheduleSystem } from './system.js';
 import { installSystemd, isInstalledInSystemd, printSystemd, removeSystemd } from './systemd.js';
@@ -13,7 +13,7 @@ interface Scheduler {
   print(input: ScheduleInput): string;
   install(input: ScheduleInput, system: ScheduleSystem): void;
   remove(input: ScheduleInput, system: ScheduleSystem): void;
-  isInstalled(job: Job, input: ScheduleInput, system: ScheduleSystem): boolean;
+  isInstalled(job: ScheduledRun, input: ScheduleInput, system: ScheduleSystem): boolean;
 }
 
 const SCHEDULERS: Readonly<Record<ScheduleTarget, Scheduler>> = {
@@ -65,7 +65,7 @@ export function scheduleStatus(
   system: ScheduleSystem,
 ): readonly { readonly checklist: string; readonly installed: boolean }[] {
   return orScheduleError(() =>
-    jobsOf(input).map((job) => ({
+    scheduledRuns(input).map((job) => ({
       checklist: job.checklist,
       installed: SCHEDULERS[target].isInstalled(job, input, system),
     })),

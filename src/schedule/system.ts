@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { commandFailed, commandMissing } from './schedule-error.js';
 
 /** What a command answered; `status` null: it is not there. */
-export interface Answer {
+export interface CommandResult {
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -16,7 +16,7 @@ export interface ScheduleSystem {
   /** Folder of the user's units: `~/.config`. */
   readonly configFolder: string;
   readonly temporaryFolder: string;
-  run(command: string, args: readonly string[], input?: string): Answer;
+  run(command: string, args: readonly string[], input?: string): CommandResult;
   /** Null when there is no such file. */
   read(path: string): string | null;
   write(path: string, bytes: string | Uint8Array): void;

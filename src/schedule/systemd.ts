@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { HOUR, type Job, jobsOf, type ScheduleInput } from './job.js';
+import { HOUR, type ScheduledRun, type ScheduleInput, scheduledRuns } from './job.js';
 import { escapeSpecifiers, quoteSystemd } from './quoting.js';
-import { notOurs } from './schedule-error.js';
+import { notWrittenByUs } from './schedule-error.js';
 import { runOrThrow, type ScheduleSystem } from './system.js';
 
 interface Unit {
@@ -11,7 +11,7 @@ interface Unit {
 
 /** The user units, each behind a comment with its file name. */
 export function printSystemd(input: ScheduleInput): string {
-  return jobsOf(input)
+  return scheduledRuns(input)
     .flatMap((job) => unitsOf(job))
     .map(({ name, text }) => `# ~/.config/systemd/user/${name}\n${text}`)
     .join('\n');
@@ -19,7 +19,7 @@ export function printSystemd(input: ScheduleInput): string {
 
 /** Writes the units and starts the timers. */
 export function installSystemd(input: ScheduleInput, system: ScheduleSystem): void {
-  const jobs = jobsOf(input);
+  const jobs = scheduledRuns(input);
   const units = jobs.flatMap((job) => unitsOf(job).map((unit) => ({ ...unit, job, path: pathOf(unit.name, system) })));
   for (const { path, job } of units) requireOurs(path, job, system);
   for (const { path, text } of units) {
@@ -31,7 +31,7 @@ export function installSystemd(input: ScheduleInput, system: ScheduleSystem): vo
 
 /** Stops the timers and removes the units that this program wrote. */
 export function removeSystemd(input: ScheduleInput, system: ScheduleSystem): void {
-  const jobs = jobsOf(input).filter((job) => isInstalledInSystemd(job, system));
+  const jobs = scheduledRuns(input).filter((job) => isInstalledInSystemd(job, system));
   for (const job of jobs) {
     for (const { name } of unitsOf(job)) requireOurs(pathOf(name, system), job, system);
     runOrThrow(system, 'systemctl', ['--user', 'disable', '--now', timerName(job)]);
@@ -40,11 +40,11 @@ export function removeSystemd(input: ScheduleInput, system: ScheduleSystem): voi
   if (jobs.length > 0) runOrThrow(system, 'systemctl', ['--user', 'daemon-reload']);
 }
 
-export function isInstalledInSystemd(job: Job, system: ScheduleSystem): boolean {
+export function isInstalledInSystemd(job: ScheduledRun, system: ScheduleSystem): boolean {
   return system.read(pathOf(timerName(job), system)) !== null;
 }
 
-function unitsOf(job: Job): readonly Unit[] {
+function unitsOf(job: ScheduledRun): readonly Unit[] {
   const title = escapeSpecifiers(job.checklist);
   return [
     {
@@ -80,11 +80,11 @@ WantedBy=timers.target
   ];
 }
 
-function timerName(job: Job): string {
+function timerName(job: ScheduledRun): string {
   return `${job.name}.timer`;
 }
 
-function markOf(job: Job): string {
+function markOf(job: ScheduledRun): string {
   return `# oit-audit ${job.id}`;
 }
 
@@ -92,7 +92,7 @@ function pathOf(name: string, system: ScheduleSystem): string {
   return join(system.configFolder, 'systemd', 'user', name);
 }
 
-function requireOurs(path: string, job: Job, system: ScheduleSystem): void {
+function requireOurs(path: string, job: ScheduledRun, system: ScheduleSystem): void {
   const text = system.read(path);
-  if (text !== null && !text.startsWith(markOf(job))) throw notOurs(path);
+  if (text !== null && !text.startsWith(markOf(job))) throw notWrittenByUs(path);
 }

@@ -1,33 +1,24 @@
 import { join } from 'node:path';
 import { escapeMarkup } from '../text/markup.js';
-import { HOUR, type Job, jobsOf, type ScheduleInput } from './job.js';
+import { HOUR, type ScheduledRun, type ScheduleInput, scheduledRuns } from './job.js';
 import { quoteCmd } from './quoting.js';
 import { commandMissing } from './schedule-error.js';
 import { runOrThrow, type ScheduleSystem } from './system.js';
 
 /** The tasks as XML, each with the command that creates it in a comment. */
 export function printWindows(input: ScheduleInput): string {
-  return jobsOf(input)
+  return scheduledRuns(input)
     .map((job) => taskXml(job, ''))
     .join('\n');
 }
 
-/** `schtasks` lines that create (from an XML file of that name), look at and delete the tasks. */
-export function schtasksLines(input: ScheduleInput): readonly string[] {
-  return jobsOf(input).flatMap((job) => [
-    createLine(job),
-    `schtasks /Query /TN "${taskName(job)}"`,
-    `schtasks /Delete /TN "${taskName(job)}" /F`,
-  ]);
-}
-
 /** A task as `schtasks /XML` wants its file: UTF-16 little endian with a byte order mark. */
-export function taskFile(job: Job): Uint8Array {
+export function taskFile(job: ScheduledRun): Uint8Array {
   return Buffer.from(`\uFEFF${taskXml(job, ' encoding="UTF-16"')}`, 'utf16le');
 }
 
 export function installWindows(input: ScheduleInput, system: ScheduleSystem): void {
-  for (const job of jobsOf(input)) {
+  for (const job of scheduledRuns(input)) {
     const file = join(system.temporaryFolder, `${job.name}.xml`);
     system.write(file, taskFile(job));
     try {
@@ -39,27 +30,27 @@ export function installWindows(input: ScheduleInput, system: ScheduleSystem): vo
 }
 
 export function removeWindows(input: ScheduleInput, system: ScheduleSystem): void {
-  for (const job of jobsOf(input)) {
+  for (const job of scheduledRuns(input)) {
     if (isInstalledInWindows(job, system)) runOrThrow(system, 'schtasks', ['/Delete', '/TN', taskName(job), '/F']);
   }
 }
 
-export function isInstalledInWindows(job: Job, system: ScheduleSystem): boolean {
+export function isInstalledInWindows(job: ScheduledRun, system: ScheduleSystem): boolean {
   const answer = system.run('schtasks', ['/Query', '/TN', taskName(job)]);
   if (answer.status === null) throw commandMissing('schtasks');
   return answer.status === 0;
 }
 
-function taskName(job: Job): string {
+function taskName(job: ScheduledRun): string {
   return `\\oit-audit\\${job.name}`;
 }
 
-function createLine(job: Job): string {
+function createLine(job: ScheduledRun): string {
   return `schtasks /Create /TN "${taskName(job)}" /XML "${job.name}.xml" /F`;
 }
 
 // The elements and their order are those of the Task Scheduler schema (MS-TSCH 2.5, version 1.2).
-function taskXml(job: Job, encoding: string): string {
+function taskXml(job: ScheduledRun, encoding: string): string {
   const line = `${job.command.map(quoteCmd).join(' ')} >> ${quoteCmd(job.logFile)} 2>&1`;
   return `<?xml version="1.0"${encoding}?>
 <!-- ${createLine(job)} -->

@@ -12,10 +12,9 @@ import {
   withBlock,
   withoutBlock,
 } from '../../src/schedule/cron.js';
-import { jobsOf } from '../../src/schedule/job.js';
-import { unescapeCron } from '../../src/schedule/quoting.js';
+import { scheduledRuns } from '../../src/schedule/job.js';
 import { ScheduleError } from '../../src/schedule/schedule-error.js';
-import { anInput, fakeSystem, ODD_FOLDER } from './inputs.js';
+import { anInput, fakeSystem, ODD_FOLDER, unescapeCron } from './inputs.js';
 
 const LINE = /^(\d+) (\d+) \* \* \* (.*)$/m;
 
@@ -99,11 +98,11 @@ test('removing one checklist leaves the other installed', () => {
   const input = anInput('/srv/town', { checklists: ['/srv/town/a.yaml', '/srv/town/b.yaml'] });
   installCron(input, system);
   removeCron(anInput('/srv/town', { checklists: ['/srv/town/a.yaml'] }), system);
-  expect(jobsOf(input).map((job) => isInstalledInCron(job, system))).toEqual([false, true]);
+  expect(scheduledRuns(input).map((job) => isInstalledInCron(job, system))).toEqual([false, true]);
 });
 
 test('any crontab comes back after installing and removing, also without a last line end', () => {
-  const [job] = jobsOf(anInput('/srv/town'));
+  const [job] = scheduledRuns(anInput('/srv/town'));
   if (job === undefined) throw new Error('no job');
   const crontab = fc.array(fc.constantFrom('\n', '# x', '1 2 * * * y', '# >>> oit-audit', ' ', 'ก'), { maxLength: 12 });
   fc.assert(

@@ -8,7 +8,7 @@ import {
   removeGithub,
   workflowPath,
 } from '../../src/schedule/github.js';
-import { jobsOf } from '../../src/schedule/job.js';
+import { scheduledRuns } from '../../src/schedule/job.js';
 import { ScheduleError } from '../../src/schedule/schedule-error.js';
 import { anInput, fakeSystem } from './inputs.js';
 
@@ -81,7 +81,7 @@ test('installing writes the workflow once, removing takes it away, a file of ano
   const system = fakeSystem();
   installGithub(input, system);
   installGithub(input, system);
-  expect(jobsOf(input).map((job) => isInstalledInGithub(job, input, system))).toEqual([true, true]);
+  expect(scheduledRuns(input).map((job) => isInstalledInGithub(job, input, system))).toEqual([true, true]);
   removeGithub(input, system);
   expect(system.files.size).toBe(0);
   system.files.set(workflowPath(input), 'name: own\n');

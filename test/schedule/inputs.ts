@@ -1,5 +1,5 @@
 import type { ScheduleInput } from '../../src/schedule/job.js';
-import type { Answer, ScheduleSystem } from '../../src/schedule/system.js';
+import type { CommandResult, ScheduleSystem } from '../../src/schedule/system.js';
 
 /** Everything that a shell, cron, cmd, systemd, XML or YAML might take for its own. */
 export const ODD_FOLDER = `/srv/เทศบาล ตำบล's "ใหม่" 100% $HOME \`id\` & <x>; \${{ a }} \\% \\\\`;
@@ -29,7 +29,7 @@ export interface FakeSystem extends ScheduleSystem {
 export function fakeSystem(crontab: string | null = null): FakeSystem {
   const files = new Map<string, string | Uint8Array>();
   const tasks = new Map<string, Uint8Array>();
-  const ok = (stdout = ''): Answer => ({ status: 0, stdout, stderr: '' });
+  const ok = (stdout = ''): CommandResult => ({ status: 0, stdout, stderr: '' });
   const system: FakeSystem = {
     files,
     commands: [],
@@ -53,7 +53,7 @@ export function fakeSystem(crontab: string | null = null): FakeSystem {
     write: (path, bytes) => void files.set(path, bytes),
     remove: (path) => void files.delete(path),
   };
-  const runCrontab = (option: string, input: string): Answer => {
+  const runCrontab = (option: string, input: string): CommandResult => {
     if (option === '-l') {
       return system.crontab === null
         ? { status: 1, stdout: '', stderr: 'no crontab for somchai\n' }
@@ -63,4 +63,9 @@ export function fakeSystem(crontab: string | null = null): FakeSystem {
     return ok();
   };
   return system;
+}
+
+/** What cron hands to the shell of an escaped command. */
+export function unescapeCron(command: string): string {
+  return command.replace(/\\([\\%])/g, '$1');
 }

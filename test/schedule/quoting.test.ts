@@ -1,15 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  escapeCron,
-  escapeExpression,
-  quoteCmd,
-  quoteSh,
-  quoteSystemd,
-  unescapeCron,
-} from '../../src/schedule/quoting.js';
-import { ODD_FOLDER, ODD_WINDOWS_FOLDER } from './inputs.js';
+import { escapeCron, escapeExpression, quoteCmd, quoteSh, quoteSystemd } from '../../src/schedule/quoting.js';
+import { ODD_FOLDER, ODD_WINDOWS_FOLDER, unescapeCron } from './inputs.js';
 
 const oneLine = fc
   .string({ unit: 'binary', maxLength: 30 })

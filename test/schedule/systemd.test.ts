@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { jobsOf } from '../../src/schedule/job.js';
+import { scheduledRuns } from '../../src/schedule/job.js';
 import { installSystemd, isInstalledInSystemd, printSystemd, removeSystemd } from '../../src/schedule/systemd.js';
 import { anInput, fakeSystem, ODD_FOLDER } from './inputs.js';
 
 const input = anInput('/srv/town');
-const [job] = jobsOf(input);
+const [job] = scheduledRuns(input);
 const timer = `/home/somchai/.config/systemd/user/${job?.name}.timer`;
 const service = timer.replace(/timer$/, 'service');
 

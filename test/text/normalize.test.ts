@@ -53,6 +53,14 @@ describe('normalizeText', () => {
     );
   });
 
+  test('a text that seems to need no repair needs none', () => {
+    // The invisible character forces every repair to be tried.
+    fc.assert(
+      fc.property(awkward, (s) => normalizeText(`${s}\u200B`) === normalizeText(s)),
+      { numRuns: 3000 },
+    );
+  });
+
   test('folding is idempotent', () => {
     fc.assert(
       fc.property(awkward, (s) => foldText(foldText(s)) === foldText(s)),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isReadable, readability } from '../../src/text/thai/normalize.js';
+import { isReadable } from '../../src/text/thai/readability.js';
 
 describe('isReadable', () => {
   test.each([
@@ -22,10 +22,4 @@ describe('isReadable', () => {
   ])('%s are not', (_, text) => {
     expect(isReadable(text)).toBe(false);
   });
-});
-
-test('the shares are of visible characters and of marks', () => {
-  expect(readability('กข\uE001 \uE002')).toEqual({ broken: 0.5, orphanMarks: 0 });
-  expect(readability('กี ี')).toEqual({ broken: 0, orphanMarks: 0.5 });
-  expect(readability('')).toEqual({ broken: 0, orphanMarks: 0 });
 });

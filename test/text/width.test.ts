@@ -11,6 +11,9 @@ test.each([
   ['日本', 4],
   ['a\u0301', 1],
   ['\x1b[31mก\x1b[0m', 1],
+  ['✖ ผิด → “ก”', 10],
+  ['✔️', 2],
+  ['▁▂ ⚠ é', 6],
   ['', 0],
 ])('%s takes %d columns', (text, columns) => {
   expect(displayWidth(text)).toBe(columns);

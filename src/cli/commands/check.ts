@@ -15,7 +15,7 @@ import type { Checklist, Item } from '../../model/checklist.js';
 import type { Evidence, Exchange } from '../../model/evidence.js';
 import type { Words } from '../../model/words.js';
 import { reporters } from '../../report/registry.js';
-import { didYouMean } from '../../text/thai/similarity.js';
+import { didYouMean } from '../../text/thai/nearest.js';
 import type { Invocation } from '../command.js';
 import { statusOf, worstStatus } from '../exit-status.js';
 import { readTargets, usageError } from '../print/output.js';

@@ -6,7 +6,7 @@ import type { Checklist, Item } from '../../model/checklist.js';
 import { explainCode, explainedCodes } from '../../report/compose/explain.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { fiscalYearOf } from '../../text/dates/read-dates.js';
-import { didYouMean } from '../../text/thai/similarity.js';
+import { didYouMean } from '../../text/thai/nearest.js';
 import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
 import { usageError } from '../print/output.js';

@@ -2,7 +2,7 @@ import type { FindingSpan, ItemVerdict, RoundSummary } from '../../history/sqlit
 import type { State } from '../../history/state.js';
 import { verify } from '../../history/verify.js';
 import { grouped } from '../../text/grouped.js';
-import { didYouMean } from '../../text/thai/similarity.js';
+import { didYouMean } from '../../text/thai/nearest.js';
 import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
 import { withState } from '../open-history.js';

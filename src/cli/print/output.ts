@@ -14,8 +14,8 @@ import { usageProblem } from '../../checklist/issue-words.js';
 import { renameOver } from '../../history/durable-file.js';
 import { UserError } from '../../model/checklist.js';
 import type { Words } from '../../model/words.js';
+import { didYouMean } from '../../text/thai/nearest.js';
 import { stripControls } from '../../text/thai/sanitize.js';
-import { didYouMean } from '../../text/thai/similarity.js';
 import type { Terminal } from './terminal.js';
 
 /** One `-f NAME[=PATH]`. A null path is stdout. */

@@ -84,7 +84,7 @@ function isCited(kind: Kind, plain: string | undefined, hasEra: boolean): boolea
   return kind === 'era' || (kind === 'plain' && hasEra && plain?.length === 2);
 }
 
-interface Further {
+interface FollowingYears {
   readonly years: readonly number[];
   readonly isRange: boolean;
   /** Ends of a stretch longer than a plan. */
@@ -93,7 +93,7 @@ interface Further {
 }
 
 /** The years that follow the first one in a range (`2566-2570`, `67-68`) or a list (`2567, 2568 และ 2569`). */
-function furtherYears(text: string, start: number, first: number): Further {
+function furtherYears(text: string, start: number, first: number): FollowingYears {
   const years = [first];
   let [end, isRange, isLong] = [start, false, false];
   while (years.length < 40) {
@@ -114,7 +114,7 @@ function furtherYears(text: string, start: number, first: number): Further {
   return { years, isRange, isLong, end };
 }
 
-function statedYear(year: number, kind: Kind, { isRange, isLong }: Further, inLaw: boolean): StatedDate {
+function statedYear(year: number, kind: Kind, { isRange, isLong }: FollowingYears, inLaw: boolean): StatedDate {
   const statesFiscalYear = kind === 'fiscal' || kind === 'plain' || (kind === 'era' && isRange && !isLong);
   return {
     date: String(year).padStart(4, '0'),

@@ -21,11 +21,6 @@ export function readNumber(s: string): number | null {
   return readPlain(text);
 }
 
-/** Per cent as written: `ร้อยละ 67.5`, `67.5%` and `67.5` are 67.5. */
-export function readPercent(s: string): number | null {
-  return readPlain(normalizeText(s));
-}
-
 function readPlain(text: string): number | null {
   const bare = text
     .replace(CURRENCY, '')

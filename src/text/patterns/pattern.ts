@@ -3,8 +3,8 @@ export { compileGlob, type Glob } from './glob.js';
 import { RE2JS, RE2JSException } from 're2js';
 import { readDates } from '../dates/read-dates.js';
 import { readTimes } from '../dates/time.js';
+import { nearest } from '../thai/nearest.js';
 import { foldText, normalizeCharacters } from '../thai/normalize.js';
-import { nearest } from '../thai/similarity.js';
 import { findEgpNumbers } from './egp-number.js';
 
 /** What a checklist looks for in normalised text. */
@@ -117,14 +117,8 @@ function positionOf(cause: Error, source: string): number | null {
   return position < 0 ? null : position;
 }
 
-let lastText = '';
-let lastLower = '';
-
-/** Every pattern of an item looks at the same text, so that the last one is kept; places in it stay the same. */
+/** Of the same length: some letters (`İ`) have a longer lower case, which would move the places of matches. */
 function lowerCase(text: string): string {
-  if (text === lastText) return lastLower;
   const lower = text.toLowerCase();
-  lastText = text;
-  lastLower = lower.length === text.length ? lower : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-  return lastLower;
+  return lower.length === text.length ? lower : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

@@ -1,6 +1,3 @@
-export { repairMojibake } from './mojibake.js';
-export { isReadable, type Readability, readability } from './readability.js';
-
 /** Thai letters, vowels and marks; digits and the baht sign are none. */
 const THAI_LETTER = '\u0E01-\u0E3A\u0E40-\u0E4E';
 
@@ -16,11 +13,25 @@ const THAI_DIGIT = /[๐-๙]/g;
 const SHIFTED_GLYPH = /[\uF700-\uF71A]/g;
 /** Lower case may take letters of other scripts apart. */
 const BEYOND_THAI_AND_ASCII = /[^\x00-\x7F\u0E00-\u0E7F]/;
-const MOST_ROUNDS = 9;
-const REPAIRED = 0xff;
-const SARA_AM = 0x0e33;
-const SARA_E = 0x0e40;
-const MARK_RUN = /[\u0E31\u0E34-\u0E3A\u0E47-\u0E4E]{2,}/g;
+const MAX_ROUNDS = 9;
+const MARK = '\u0E31\u0E34-\u0E3A\u0E47-\u0E4E';
+const MARK_RUN = new RegExp(`[${MARK}]{2,}`, 'g');
+/**
+ * No match, as in nearly every text: no repair would change anything, and one look is a quarter of the time of all repairs.
+ * Of other scripts only ASCII, Latin-1 and general punctuation count as sound: NFC changes none of them.
+ */
+const MAY_NEED_REPAIR = new RegExp(
+  [
+    // Thai digits and nikhahit are missing too.
+    '[^\\x00-\\xAC\\xAE-\\xFF\\u0E00-\\u0E4C\\u0E4E\\u0E4F\\u0E5A-\\u0E7F\\u2010-\\u2027\\u2030-\\u205E]',
+    'เเ',
+    // Three marks, one mark twice, marks out of their order, a mark after sara am.
+    `[ำ${MARK}](?:[${MARK}]{2}|(?<=ำ)[${MARK}]|(?<=([${MARK}]))\\1|(?<=[็-๎])[ัิ-ฺ]|(?<=[ัิ-ื])[ุ-ฺ]|(?<=[ุู])ฺ)`,
+    // A line that ends inside a word.
+    `[\\n-\\r\\x85](?<=[\\u0E01-\\u0E4E].)`,
+  ].join('|'),
+  's',
+);
 /** Where old Windows fonts kept vowels and tone marks shifted for tall consonants (U+F700 to U+F71A). */
 const BASE_OF_SHIFTED: readonly string[] = [
   ...['\u0E10', '\u0E34', '\u0E35', '\u0E36', '\u0E37'],
@@ -46,19 +57,19 @@ export function thaiDigits(s: string): string {
  * break inside a Thai word, white space as single spaces. Idempotent; never throws.
  */
 export function normalizeText(s: string): string {
-  const text = settle(s, (unsettled) => unsettled.replace(INVISIBLE, '').replace(WRAPPED_LINE, ''));
+  const text = repairLetters(s, (broken) => broken.replace(INVISIBLE, '').replace(WRAPPED_LINE, ''));
   return (UNEVEN_SPACE.test(text) ? text.replace(WHITE_SPACE, ' ') : text).trim();
 }
 
 /** As `normalizeText`, but white space stays as it is: for expressions, where it may carry meaning. */
 export function normalizeCharacters(s: string): string {
-  return settle(s, (text) => text.replace(INVISIBLE, ''));
+  return repairLetters(s, (text) => text.replace(INVISIBLE, ''));
 }
 
 /** Normalised and in lower case: the form in which words are compared. */
 export function foldText(s: string): string {
   let text = normalizeText(s);
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const lower = text.toLowerCase();
     if (lower === text || !BEYOND_THAI_AND_ASCII.test(lower)) return lower;
     text = normalizeText(lower);
@@ -103,58 +114,13 @@ function markRank(mark: string): number {
   return mark < '\u0E47' ? 2 : 3;
 }
 
-/** What a character of the Thai block is to `isSettled`: 0 no mark, else the rank of the mark from 1 on, or `REPAIRED`. */
-const THAI_KINDS = Uint8Array.from({ length: 0x80 }, (_, offset) => {
-  const letter = String.fromCharCode(0x0e00 + offset);
-  // Digits become Arabic ones, a nikhahit may be one half of sara am.
-  if (/[๐-๙ํ]/.test(letter)) return REPAIRED;
-  return /[\u0E31\u0E34-\u0E3A\u0E47-\u0E4E]/.test(letter) ? markRank(letter) + 1 : 0;
-});
-
-/**
- * True of nearly every text: one look tells that no repair would find anything. Of other characters only those count as settled
- * that neither NFC nor we ever touch: ASCII, Latin-1 and general punctuation.
- */
-function isSettled(text: string): boolean {
-  let before = 0;
-  let markBefore = 0;
-  let isRun = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    const mark = code >= 0x0e00 && code <= 0x0e7f ? (THAI_KINDS[code - 0x0e00] ?? 0) : isPlain(code) ? 0 : REPAIRED;
-    if (mark === REPAIRED) return false;
-    if (mark > 0) {
-      const isInOrder = !isRun && mark >= markBefore && code !== before && before !== SARA_AM;
-      if (!isInOrder) return false;
-      isRun = markBefore > 0;
-    } else {
-      if (code === SARA_E && before === SARA_E) return false;
-      if (isLineEnd(code) && before >= 0x0e01 && before <= 0x0e4e) return false;
-      isRun = false;
-    }
-    before = code;
-    markBefore = mark;
-  }
-  return true;
-}
-
-function isPlain(code: number): boolean {
-  if (code <= 0xff) return code !== 0xad;
-  return (code >= 0x2010 && code <= 0x2027) || (code >= 0x2030 && code <= 0x205e);
-}
-
-function isLineEnd(code: number): boolean {
-  return (code >= 0x0a && code <= 0x0d) || code === 0x85;
-}
-
-/** One repair can lay the next one bare (a mark that moves beside another); text whose letters are in order is settled at once. */
-function settle(s: string, clear: (text: string) => string): string {
+/** One repair can make another one necessary: a mark may move beside its like. */
+function repairLetters(s: string, removeInvisible: (text: string) => string): string {
   let text = s;
-  for (let round = 0; round < MOST_ROUNDS && !isSettled(text); round += 1) {
-    const cleared = clear(text);
-    if (cleared !== text && isSettled(cleared)) return cleared;
-    text = normalizeLetters(cleared);
-    if (text === cleared) return text;
+  for (let round = 0; round < MAX_ROUNDS && MAY_NEED_REPAIR.test(text); round += 1) {
+    const visible = removeInvisible(text);
+    text = normalizeLetters(visible);
+    if (text === visible) return text;
   }
   return text;
 }

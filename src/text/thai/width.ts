@@ -7,8 +7,9 @@ const graphemes = new Intl.Segmenter('th', { granularity: 'grapheme' });
 /** What may not begin a line: combining marks, sara a and sara aa, and what belongs to the word before. */
 const CLINGS = /^[\p{M}ะาำๅๆฯ)\]}»”’.,:;!?%]/u;
 
-/** Of these every character but the marks takes one column, whatever stands beside it. */
-const PLAIN = /^[\x20-\x7E\u0E01-\u0E3A\u0E3F-\u0E5B]*$/;
+/** Texts in Thai and Latin with the signs of our reports: every character but the Thai marks takes one column, whatever is beside it. */
+const PLAIN =
+  /^[\x20-\x7E\xA0-\xAC\xAE-\xFF\u0E01-\u0E3A\u0E3F-\u0E5B\u2010-\u2027\u2030-\u205E\u2190-\u21FF\u2500-\u259F⚠✔✖]*$/;
 const PLAIN_MARKS = /[\u0E31\u0E34-\u0E3A\u0E47-\u0E4E]/g;
 
 /** Columns that a terminal gives the text: Thai marks above and below take none, sara am one; escape sequences none. Linear time. */
@@ -17,17 +18,7 @@ export function displayWidth(s: string): number {
   if (PLAIN.test(visible)) return visible.replace(PLAIN_MARKS, '').length;
   let width = 0;
   // Unicode joins sara am to its consonant as one cluster, terminals give it a column of its own.
-  for (const cluster of segmentsOf(visible.replaceAll('ำ', 'า'), graphemes)) width += clusterWidth(cluster);
-  return width;
-}
-
-const MAX_KNOWN = 5_000;
-const known = new Map<string, number>();
-
-/** Telling an emoji from a letter takes long, and texts are written with few different ones. */
-function clusterWidth(cluster: string): number {
-  const width = known.get(cluster) ?? stringWidth(cluster);
-  if (known.size < MAX_KNOWN) known.set(cluster, width);
+  for (const cluster of segmentsOf(visible.replaceAll('ำ', 'า'), graphemes)) width += stringWidth(cluster);
   return width;
 }
 

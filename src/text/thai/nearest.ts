@@ -1,15 +1,4 @@
-import { foldText, looseThai } from './normalize.js';
-
-/** How alike two labels are, from 0 to 1; typing errors, tone marks and spaces count for little. */
-export function similarity(a: string, b: string): number {
-  const [foldedA, foldedB] = [foldText(a), foldText(b)];
-  if (foldedA === foldedB) return 1;
-  const [looseA, looseB] = [looseThai(a), looseThai(b)];
-  if (looseA === '' || looseB === '') return 0;
-  // Words that differ in marks alone are nearly the same, never quite: ที่ is not ที.
-  if (looseA === looseB) return 0.98;
-  return 0.97 * dice(bigramsOf(looseA), bigramsOf(looseB));
-}
+import { foldText } from './normalize.js';
 
 /** The candidate that the writer most likely meant; null when none is near. */
 export function nearest(word: string, candidates: readonly string[]): string | null {
@@ -24,28 +13,6 @@ export function nearest(word: string, candidates: readonly string[]): string | n
     }
   }
   return best;
-}
-
-function bigramsOf(s: string): Map<string, number> {
-  const padded = `^${s}$`;
-  const counts = new Map<string, number>();
-  for (let i = 0; i + 1 < padded.length; i += 1) {
-    const pair = padded.slice(i, i + 2);
-    counts.set(pair, (counts.get(pair) ?? 0) + 1);
-  }
-  return counts;
-}
-
-function dice(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
-  let shared = 0;
-  for (const [pair, count] of a) shared += Math.min(count, b.get(pair) ?? 0);
-  return (2 * shared) / (total(a) + total(b));
-}
-
-function total(counts: ReadonlyMap<string, number>): number {
-  let sum = 0;
-  for (const count of counts.values()) sum += count;
-  return sum;
 }
 
 /** Damerau-Levenshtein (adjacent letters swapped count as one), given up where it reaches `limit`. */
