@@ -1,17 +1,48 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that run the built program or its threads, in their own process or in one of its own. */
+const PROGRAM = [
+  'test/{demo,dependencies,generated,readme,scenarios}.test.ts',
+  'test/{cli,contract,rounds}/**/*.test.ts',
+  'test/attacks/{documents,injection,regular-expressions}.test.ts',
+  'test/extract/{extractor,pool}.test.ts',
+  'test/fetch/client.test.ts',
+  'test/fleet/*.test.ts',
+  'test/fuzz/documents.test.ts',
+  'test/history/kill.test.ts',
+  'test/init/newcomer.test.ts',
+];
+const SYSTEM = 'test/system/**';
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/system/**', 'node_modules/**'],
-    // The built program is loaded as Node loads it.
-    server: { deps: { external: [/\/dist\//] } },
-    globalSetup: ['test/helpers/build.ts'],
     // Generous, for busy machines: no test measures time.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
     // Much of the time goes into waiting for programs, servers and disks.
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [SYSTEM, ...PROGRAM],
+          // Loading the same modules for each file again would take longer than the tests.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'program',
+          include: PROGRAM,
+          globalSetup: ['test/helpers/build.ts'],
+          // The built program is loaded as Node loads it.
+          server: { deps: { external: [/\/dist\//] } },
+        },
+      },
+    ],
   },
 });
