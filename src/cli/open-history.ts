@@ -3,9 +3,8 @@ import { join, resolve } from 'node:path';
 import type { CheckRegistry } from '../checklist/schema.js';
 import { openState, type State } from '../history/state.js';
 import { listChecklists, stateDirFor } from '../history/state-folder.js';
-import type { Report } from '../model/report.js';
 import type { Lang } from '../model/words.js';
-import { buildReport } from '../report/registry.js';
+import { buildDiff, type ReportDiff } from '../report/registry.js';
 import type { Invocation } from './command.js';
 import { usageError } from './print/output.js';
 import { nowOf } from './settings.js';
@@ -62,16 +61,18 @@ export async function withState<T>(
   }
 }
 
-/** The report of a stored round. @param id of the round */
-export function storedReport(
+/** How a stored round differs from the one before it; null: it is not stored. @param id of the round */
+export function storedDiff(
   dir: string,
   id: string,
   { lang, registry, now }: { readonly lang: Lang; readonly registry: CheckRegistry; readonly now: string },
-): Report | null {
+): ReportDiff | null {
   const state = openState({ dir, write: false, now: () => now });
   try {
     const round = state.round(id);
-    return round && buildReport(round, lang, registry);
+    if (round === null) return null;
+    const previous = round.previousId === null ? null : state.round(round.previousId);
+    return buildDiff(previous, round, lang, registry);
   } finally {
     state.close();
   }

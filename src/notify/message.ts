@@ -1,8 +1,8 @@
 import type { Report } from '../model/report.js';
 import { fillWords, type Lang, type WordData, type Words } from '../model/words.js';
 import { agencyLine } from '../report/compose/agency.js';
-import type { DiffFinding, ReportDiff } from '../report/compose/compare-reports.js';
 import { dayInWords } from '../report/compose/day.js';
+import type { DiffFinding, ReportDiff } from '../report/compose/report-diff.js';
 import { sayIn } from '../report/compose/words.js';
 import { bangkokDay } from '../text/dates/calendar.js';
 

@@ -2,7 +2,7 @@ import type { Dispatcher } from 'undici';
 import type { NotifyConfig } from '../model/notify.js';
 import type { Report } from '../model/report.js';
 import type { Lang, Words } from '../model/words.js';
-import type { ReportDiff } from '../report/compose/compare-reports.js';
+import type { ReportDiff } from '../report/compose/report-diff.js';
 import { htmlPage } from '../report/html/html.js';
 import { sendEmail } from './email.js';
 import { notifyMessage } from './message.js';

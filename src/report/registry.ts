@@ -15,7 +15,7 @@ export const reporters: ReadonlyMap<string, Reporter> = new Map(
 );
 
 export { buildReport } from './compose/build-report.js';
-export { compareReports, type DiffFinding, type ReportDiff } from './compose/compare-reports.js';
 export { type Explanation, explainCode, explainedCodes, explanationOf } from './compose/explain.js';
+export { buildDiff, type DiffFinding, type ReportDiff } from './compose/report-diff.js';
 export { githubAnnotations, githubSummary } from './formats/github.js';
 export type { Rendered, Reporter, ReportList, TrendPoint, View } from './reporter.js';

@@ -1,6 +1,6 @@
 import type { Report } from '../model/report.js';
 import type { Lang, Words } from '../model/words.js';
-import type { ReportDiff } from './compose/compare-reports.js';
+import type { ReportDiff } from './compose/report-diff.js';
 
 /** How a report is shown: everything that is not in the report itself. */
 export interface View {

@@ -15,12 +15,7 @@ export interface RoundDiff {
     readonly before: Verdict | null;
     readonly after: Verdict | null;
   }[];
-  readonly findings: {
-    readonly new: readonly ItemFinding[];
-    /** Found before and no more, in items that both rounds looked at. */
-    readonly mended: readonly ItemFinding[];
-    readonly still: readonly ItemFinding[];
-  };
+  readonly findings: FindingsDiff;
   readonly links: { readonly broken: readonly LinkRecord[]; readonly mended: readonly LinkRecord[] };
   readonly files: readonly FileDiff[];
   readonly score: { readonly oit: ScoreDiff; readonly ita: ScoreDiff };
@@ -30,6 +25,13 @@ export interface RoundName {
   readonly number: number;
   readonly id: string;
   readonly startedAt: string;
+}
+
+export interface FindingsDiff {
+  readonly new: readonly ItemFinding[];
+  /** Found before and not now, in items that both rounds examined. */
+  readonly mended: readonly ItemFinding[];
+  readonly still: readonly ItemFinding[];
 }
 
 export interface ItemFinding {
@@ -89,13 +91,14 @@ function diffVerdicts(before: Round, after: Round): RoundDiff['items'] {
     .filter((item) => item.before !== item.after);
 }
 
-function diffFindings(before: Round, after: Round): RoundDiff['findings'] {
-  const old = findingsByKey(before);
+/** Compares what two rounds found; without a round before, everything is new. */
+export function diffFindings(before: Round | null, after: Round): FindingsDiff {
+  const old = before === null ? new Map<string, ItemFinding>() : findingsByKey(before);
   const now = findingsByKey(after);
-  const lookedAt = new Set(after.items.map(({ id }) => id));
+  const examined = new Set(after.items.map(({ id }) => id));
   return {
     new: [...now].filter(([key]) => !old.has(key)).map(([, found]) => found),
-    mended: [...old].filter(([key, { item }]) => !now.has(key) && lookedAt.has(item)).map(([, found]) => found),
+    mended: [...old].filter(([key, { item }]) => !now.has(key) && examined.has(item)).map(([, found]) => found),
     still: [...now].filter(([key]) => old.has(key)).map(([, found]) => found),
   };
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { placeAt } from '../../src/model/finding.js';
 import type { Round } from '../../src/model/round.js';
 import { buildReport } from '../../src/report/compose/build-report.js';
-import { compareReports, reporters } from '../../src/report/registry.js';
+import { buildDiff, reporters } from '../../src/report/registry.js';
 import { sampleChecks } from '../report/sample-checks.js';
 import { finding, item, ran, sampleRound, sampleView } from '../report/sample-round.js';
 import type { BenchRow } from './run.js';
@@ -60,7 +60,7 @@ async function measure(id: string): Promise<readonly BenchRow[]> {
   const round = largeRound();
   const start = performance.now();
   const report = buildReport(round, 'th', sampleChecks);
-  const diff = compareReports(null, report);
+  const diff = buildDiff(null, round, 'th', sampleChecks);
   const built = performance.now();
   const output = await reporters.get(id)!.render(report, { ...sampleView, diff });
   const done = performance.now();

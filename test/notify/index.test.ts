@@ -5,12 +5,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { notifyOption } from '../../src/model/notify.js';
 import { type NotifySecrets, notify, secretsFrom, shouldNotify } from '../../src/notify/notify.js';
 import { buildReport } from '../../src/report/compose/build-report.js';
-import { compareReports } from '../../src/report/compose/compare-reports.js';
+import { buildDiff } from '../../src/report/compose/report-diff.js';
 import { sampleChecks } from '../report/sample-checks.js';
 import { firstRound, sampleRound } from '../report/sample-round.js';
 
 const report = buildReport(sampleRound, 'th', sampleChecks);
-const diff = compareReports(buildReport(firstRound, 'th', sampleChecks), report);
+const diff = buildDiff(firstRound, sampleRound, 'th', sampleChecks);
 const nothing = { new: [], mended: [], still: diff.still };
 const passed = { ...report, summary: { ...report.summary, verdict: 'pass' as const } };
 const deps = { lang: 'th', now: '2025-10-17T02:00:00Z', timeoutMs: 2_000 } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Lang } from '../../src/model/words.js';
 import { buildReport } from '../../src/report/compose/build-report.js';
-import { compareReports, reporters } from '../../src/report/registry.js';
+import { buildDiff, reporters } from '../../src/report/registry.js';
 import { sampleChecks } from './sample-checks.js';
 import { firstRound, sampleRound, sampleView } from './sample-round.js';
 
@@ -22,7 +22,7 @@ describe('golden files', () => {
   }
 
   it('pretty unfolds the evidence of every item when verbose', async () => {
-    const diff = compareReports(buildReport(firstRound, 'th', sampleChecks), report('th'));
+    const diff = buildDiff(firstRound, sampleRound, 'th', sampleChecks);
     const text = await reporters.get('pretty')!.render(report('th'), { ...sampleView, verbose: true, diff });
     await expect(text).toMatchFileSnapshot(golden('report.verbose.txt'));
   });

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
 import { buildReport } from '../../src/report/compose/build-report.js';
-import { compareReports } from '../../src/report/compose/compare-reports.js';
+import { buildDiff } from '../../src/report/compose/report-diff.js';
 import { htmlPage } from '../../src/report/html/html.js';
 import { sampleChecks } from './sample-checks.js';
 import { firstRound, sampleRound, sampleView } from './sample-round.js';
 
 const report = buildReport(sampleRound, 'th', sampleChecks);
-const diff = compareReports(buildReport(firstRound, 'th', sampleChecks), report);
+const diff = buildDiff(firstRound, sampleRound, 'th', sampleChecks);
 const trend = [
   { round: 1, date: '2025-10-02', oit: 60 },
   { round: 2, date: '2025-10-17', oit: 67.5 },

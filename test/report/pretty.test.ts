@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildReport } from '../../src/report/compose/build-report.js';
-import { compareReports } from '../../src/report/compose/compare-reports.js';
+import { buildDiff } from '../../src/report/compose/report-diff.js';
 import { pretty } from '../../src/report/pretty/pretty.js';
 import type { View } from '../../src/report/reporter.js';
 import { displayWidth } from '../../src/text/thai/width.js';
@@ -9,7 +9,7 @@ import { sampleChecks } from './sample-checks.js';
 import { firstRound, sampleRound, sampleView } from './sample-round.js';
 
 const report = buildReport(sampleRound, 'th', sampleChecks);
-const diff = compareReports(buildReport(firstRound, 'th', sampleChecks), report);
+const diff = buildDiff(firstRound, sampleRound, 'th', sampleChecks);
 const render = (view: Partial<View> = {}, of = report): string =>
   pretty.render(of, { ...sampleView, ...view }) as string;
 const plain = (text: string): string => text.replace(/\u001b\[\d+m/g, '').replace(/\u001b\]8;;[^\u001b]*\u001b\\/g, '');
@@ -80,7 +80,7 @@ describe('pretty', () => {
   it('tells what is new, mended and still open, but not in a first round', () => {
     expect(render({ diff })).toMatch(/เทียบกับรอบก่อน\n─+\n {2}พบใหม่ 11 · แก้ไขแล้ว 1 · ยังค้างอยู่ 10\n/);
     const first = buildReport(firstRound, 'th', sampleChecks);
-    expect(render({ diff: compareReports(null, first) }, first)).not.toContain('เทียบกับรอบก่อน');
+    expect(render({ diff: buildDiff(null, firstRound, 'th', sampleChecks) }, first)).not.toContain('เทียบกับรอบก่อน');
     expect(render({}, first)).not.toContain('[ใหม่]');
   });
 

@@ -1,6 +1,5 @@
 import type { Verdict } from '../../model/finding.js';
-import { buildReport } from '../../report/compose/build-report.js';
-import { compareReports } from '../../report/compose/compare-reports.js';
+import { buildDiff, type ReportDiff } from '../../report/compose/report-diff.js';
 import { VERDICT_SYMBOL } from '../../report/compose/symbols.js';
 import { diffRounds, type RoundDiff } from '../../round/round-diff.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
@@ -23,8 +22,7 @@ export async function diff(invocation: Invocation): Promise<number> {
     const after = roundOf(state, b ?? 'last');
     const changes = diffRounds(before, after);
     for (const { format, path } of targets) {
-      const words = () =>
-        compareReports(buildReport(before, terminal.lang, registry), buildReport(after, terminal.lang, registry));
+      const words = () => buildDiff(before, after, terminal.lang, registry);
       const text =
         format === 'json' ? `${JSON.stringify(changes, null, 2)}\n` : asText(changes, words(), terminal.lang);
       if (path === null) terminal.stdout.write(text);
@@ -43,7 +41,7 @@ function onlyOneRound(): Error {
   ]);
 }
 
-function asText(changes: RoundDiff, findings: ReturnType<typeof compareReports>, lang: 'th' | 'en'): string {
+function asText(changes: RoundDiff, findings: ReportDiff, lang: 'th' | 'en'): string {
   const words = WORDS[lang];
   const day = (round: RoundDiff['before']): string =>
     `${words.round} ${round.number} (${formatDate(bangkokDay(round.startedAt), lang)})`;

@@ -22,7 +22,7 @@ export async function report(invocation: Invocation): Promise<number> {
       const reports = mergeReports(merge, terminal.cwd, merged);
       for (const { format, path } of reports.length > 1 ? targets : [])
         if (path !== null && reporters.get(format)?.pages) tryFolder(format, path);
-      await printBuilt(reports, { before: null, trend: [] }, targets, { terminal, verbose, now: nowOf(options) });
+      await printBuilt(reports, null, targets, { terminal, verbose, now: nowOf(options) });
       return EXIT.ok;
     });
   }

@@ -2,9 +2,8 @@ import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import { NO_BROWSER } from '../../fetch/browser/open-renderer.js';
 import { StateError } from '../../history/state-error.js';
-import type { Report } from '../../model/report.js';
 import type { Settings } from '../../model/settings.js';
-import { reporters } from '../../report/registry.js';
+import { type ReportDiff, reporters } from '../../report/registry.js';
 import type { Invocation } from '../command.js';
 import { EXIT, worstStatus } from '../exit-status.js';
 import { auditMany } from '../many/audit-many.js';
@@ -14,7 +13,7 @@ import { auditPart } from '../many/part.js';
 import { auditInProcesses } from '../many/processes.js';
 import { createReportFile, inReportFolder, listReports, type ReportSource, reportAt } from '../many/report-file.js';
 import { processesFor, shareJobs } from '../many/share-out.js';
-import { storedReport } from '../open-history.js';
+import { storedDiff } from '../open-history.js';
 import { type Announced, announceOnGithub, notifyPeople } from '../print/announce.js';
 import { type OutputTarget, readTargets, tryFolder } from '../print/output.js';
 import { type PastOfReport, printBuilt } from '../print/print-reports.js';
@@ -155,7 +154,7 @@ async function report(
   const [first] = done;
   if (!first) return;
   const reports = listReports(done.map(({ report: read }) => read));
-  await printBuilt(reports, first.past ?? { before: null, trend: [] }, targets, {
+  await printBuilt(reports, first.past, targets, {
     terminal,
     verbose: options.verbose === true,
     now: settings.now,
@@ -165,7 +164,7 @@ async function report(
   if (settings.only !== null) return;
   const announced = announcedOf(
     done,
-    ({ dir }, id) => storedReport(dir, id, { lang, registry, now: settings.now }),
+    ({ dir }, id) => storedDiff(dir, id, { lang, registry, now: settings.now }),
     terminal,
   );
   await notifyPeople(announced, options.notify, {
@@ -176,19 +175,19 @@ async function report(
 
 type Reported = RunOutcome & { readonly report: ReportSource };
 
-/** One at a time. @param stored reads the report of an earlier round from the history */
+/** One at a time. @param stored reads from the history how a round differs from the one before it */
 function* announcedOf(
   done: readonly Reported[],
-  stored: (job: AuditJob, id: string) => Report | null,
+  stored: (job: AuditJob, id: string) => ReportDiff | null,
   terminal: Terminal,
 ): Generator<Announced> {
   for (const { job, report: read, past } of done) {
     if (!job.notify) continue;
     const made = read();
-    const { previous } = made.run;
     try {
-      const before = past || previous === null ? (past?.before ?? null) : stored(job, previous);
-      yield { notify: job.notify, report: made, before };
+      // A round that could not be stored is told by its verdict; what is new comes with the next one.
+      const diff = past?.diff ?? stored(job, made.run.id) ?? { new: [], mended: [], still: [] };
+      yield { notify: job.notify, report: made, diff };
     } catch (error) {
       // Without the round before all would be told as new.
       if (!(error instanceof StateError)) throw error;

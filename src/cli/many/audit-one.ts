@@ -6,7 +6,7 @@ import { StateError } from '../../history/state-error.js';
 import type { Report } from '../../model/report.js';
 import type { Settings } from '../../model/settings.js';
 import type { Lang, Words } from '../../model/words.js';
-import { buildReport } from '../../report/registry.js';
+import { buildDiff, buildReport } from '../../report/registry.js';
 import { isDue, nextDueDay } from '../../round/due.js';
 import { formatDate } from '../../text/dates/read-dates.js';
 import { EXIT, type FailOn, statusOf, worstStatus } from '../exit-status.js';
@@ -82,7 +82,7 @@ function auditedOf(
 ): Audited {
   const report = buildReport(round, lang, registry);
   const buildPast = (): PastOfReport => ({
-    before: previous && buildReport(previous, lang, registry),
+    diff: buildDiff(previous, round, lang, registry),
     trend: trendOf(round, state),
   });
   return {

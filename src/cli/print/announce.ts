@@ -1,15 +1,14 @@
 import { appendFileSync } from 'node:fs';
 import type { NotifyConfig } from '../../model/notify.js';
 import type { Report } from '../../model/report.js';
-import { compareReports, type ReportList } from '../../report/registry.js';
+import type { ReportDiff, ReportList } from '../../report/registry.js';
 import { printLine, type Terminal, widthOf } from './terminal.js';
 
 /** A printed report, with what its notification needs. */
 export interface Announced {
   readonly notify: NotifyConfig | null;
   readonly report: Report;
-  /** The round before. */
-  readonly before: Report | null;
+  readonly diff: ReportDiff;
 }
 
 /** In a job of GitHub Actions: annotations at the checklist's lines and the job's summary. GitHub reads workflow commands from stderr too. */
@@ -40,10 +39,10 @@ export async function notifyPeople(
   if (when === 'off') return;
   const { notify, secretsFrom } = await import('../../notify/notify.js');
   const secrets = secretsFrom(terminal.env);
-  for (const { notify: asked, report, before } of announced) {
+  for (const { notify: asked, report, diff } of announced) {
     if (!asked) continue;
     const config = { ...asked, on: when ?? asked.on };
-    const warnings = await notify(report, compareReports(before, report), config, secrets, {
+    const warnings = await notify(report, diff, config, secrets, {
       lang: terminal.lang,
       now,
     });

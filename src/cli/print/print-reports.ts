@@ -4,9 +4,10 @@ import type { CheckRegistry } from '../../checklist/schema.js';
 import type { State } from '../../history/state.js';
 import type { Report } from '../../model/report.js';
 import type { Round } from '../../model/round.js';
-import { compareReports } from '../../report/compose/compare-reports.js';
 import {
+  buildDiff,
   buildReport,
+  type ReportDiff,
   type Reporter,
   type ReportList,
   reporters,
@@ -57,21 +58,21 @@ export async function printReports(
   const { terminal, registry } = input;
   const reports = printables.map(({ round }) => buildReport(round, terminal.lang, registry));
   const [only] = printables;
-  const before = only?.previous && printables.length === 1 ? buildReport(only.previous, terminal.lang, registry) : null;
-  await printBuilt(reports, { before, trend: only?.trend ?? [] }, targets, input);
+  const past = only && { diff: buildDiff(only.previous, only.round, terminal.lang, registry), trend: only.trend };
+  await printBuilt(reports, past ?? null, targets, input);
   return reports;
 }
 
 /** What a single report shows about the rounds before it. */
 export interface PastOfReport {
-  readonly before: Report | null;
+  readonly diff: ReportDiff;
   readonly trend: readonly TrendPoint[];
 }
 
-/** As `printReports`, for reports that are built; `past` is that of a single one. */
+/** As `printReports`, for reports that are built; `past` is that of a single one; null: it is not known. */
 export async function printBuilt(
   reports: ReportList,
-  past: PastOfReport,
+  past: PastOfReport | null,
   targets: readonly OutputTarget[],
   input: Pick<Printing, 'terminal' | 'verbose' | 'now'> & { readonly isPartOfList?: boolean },
 ): Promise<void> {
@@ -88,13 +89,13 @@ export async function printBuilt(
 
 async function printOne(
   report: Report,
-  { before, trend }: PastOfReport,
+  past: PastOfReport | null,
   reporter: Reporter,
   { path }: OutputTarget,
   view: View,
   terminal: Terminal,
 ): Promise<void> {
-  const content = await reporter.render(report, { ...view, trend, diff: compareReports(before, report) });
+  const content = await reporter.render(report, { ...view, ...past });
   if (path === null) terminal.stdout.write(content);
   else writeOutput(path, content);
 }

@@ -1,9 +1,9 @@
 import type { Report, ReportLink } from '../../model/report.js';
 import { readableUrl } from '../../text/url.js';
 import { agencyLine, warningCount } from '../compose/agency.js';
-import type { DiffFinding } from '../compose/compare-reports.js';
 import { dayInWords, timeInWords } from '../compose/day.js';
 import { workByOwner } from '../compose/groups.js';
+import type { DiffFinding } from '../compose/report-diff.js';
 import { VERDICT_SYMBOL } from '../compose/symbols.js';
 import { sayIn } from '../compose/words.js';
 import type { View } from '../reporter.js';
