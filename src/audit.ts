@@ -1,9 +1,9 @@
 import type { Plan, PlannedItem } from './checklist/plan.js';
-import { type GatheredItem, gatherItem } from './crawl/collect-evidence.js';
+import { type CollectedEvidence, collectEvidence } from './crawl/collect-evidence.js';
 import { type CrawlOutcome, crawlSite } from './crawl/crawl-site.js';
 import { createSiteContext, type SiteContext } from './crawl/judge/site-profile.js';
-import type { MemoryBounds } from './crawl/request-cache.js';
-import { gatherRobotViews } from './crawl/robot-views.js';
+import type { CacheBounds } from './crawl/request-cache.js';
+import { collectRobotViews } from './crawl/robot-views.js';
 import { createExtractor, type ExtractHints, type Extractor } from './extract/extractor.js';
 import { EXTRACT_SETTINGS } from './extract/limits.js';
 import { browserWarning, openRenderer } from './fetch/browser/open-renderer.js';
@@ -56,7 +56,7 @@ export interface AuditDeps {
   /** Shared by the audits of one process, and closed by their caller; default: one for this audit alone. */
   readonly extractor?: Extractor | undefined;
   /** What one of many audits at once may hold; default: as much as an audit alone. */
-  readonly bounds?: MemoryBounds | undefined;
+  readonly bounds?: CacheBounds | undefined;
 }
 
 export interface AuditOutcome {
@@ -203,7 +203,7 @@ async function collectAll(plan: Plan, services: Services, deps: AuditDeps): Prom
   return { items, peers, isInterrupted: [...items, ...peers].some((item) => item.isInterrupted) };
 }
 
-const NOTHING: Pick<ItemEvidence, 'robotViews' | 'isInterrupted'> & GatheredItem = {
+const NOTHING: Pick<ItemEvidence, 'robotViews' | 'isInterrupted'> & CollectedEvidence = {
   evidence: [],
   unexamined: [],
   qrCodes: [],
@@ -218,7 +218,7 @@ async function collectUnlessInterrupted(
 ): Promise<typeof NOTHING> {
   const { client, extractor, site, renderer } = services;
   try {
-    const found = await gatherItem(item, {
+    const found = await collectEvidence(item, {
       client,
       site,
       wants,
@@ -229,7 +229,7 @@ async function collectUnlessInterrupted(
       render: renderer ? (url) => renderer.render(url) : undefined,
     });
     if (!wants.robotViews) return { ...found, isInterrupted: false };
-    const robotViews = await gatherRobotViews(found.evidence, {
+    const robotViews = await collectRobotViews(found.evidence, {
       client,
       extract: extractor.extract,
       signal: deps.signal,

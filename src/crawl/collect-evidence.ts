@@ -12,13 +12,13 @@ import { isWidget } from './judge/known-hosts.js';
 import type { SiteContext } from './judge/site-profile.js';
 
 /** All that the checks of an item may look at, and what was left out. */
-export interface GatheredItem {
+export interface CollectedEvidence {
   readonly evidence: readonly Evidence[];
   readonly unexamined: readonly UnexaminedDocument[];
   readonly qrCodes: readonly QrCode[];
 }
 
-export interface GatherDeps {
+export interface CollectDeps {
   readonly client: Client;
   readonly extract: (body: Uint8Array, hints: ExtractHints) => Promise<Extracted>;
   /** Holds what the round has asked for: items of one round share it. */
@@ -43,10 +43,10 @@ const MAX_CODE_IMAGE_BYTES = 8 * 1024 * 1024;
  * Fetches and reads the evidence of an item: its addresses, their frames, the documents that they link to.
  * @throws the signal's reason when the round is interrupted; never for what the world does
  */
-export async function gatherItem(
+export async function collectEvidence(
   item: Item,
-  { extract, site, wants, signal, readBody, keepBody, render, onProgress }: GatherDeps,
-): Promise<GatheredItem> {
+  { extract, site, wants, signal, readBody, keepBody, render, onProgress }: CollectDeps,
+): Promise<CollectedEvidence> {
   const visitor = createVisitor({ extract, site, readBody, keepBody, render });
   let asked = 0;
   let done = 0;
@@ -152,7 +152,7 @@ export async function gatherItem(
       codes.map(async (code) => ({
         ...code,
         exchange: /^https?:\/\//i.test(code.text.trim())
-          ? await report(() => site.memory.probe(code.text.trim()))
+          ? await report(() => site.requests.probe(code.text.trim()))
           : null,
       })),
     );

@@ -1,29 +1,25 @@
-import type { Page, PageLinks } from '../extract/html/page/page.js';
-import { openPageReader, type PageReader } from '../extract/html/page/page-reader.js';
-import type { Client, ResponseHead } from '../model/client.js';
-import { type Exchange, FATAL_LINK_CODES, type LinkProblem } from '../model/evidence.js';
+import type { Client } from '../model/client.js';
+import { type Exchange, fatalProblem, type LinkProblem } from '../model/evidence.js';
 import type { RememberedLink } from '../model/previous.js';
 import type { RememberedPage, RememberedPages } from '../model/remembered-page.js';
 import type { LinkRecord, LinkTotals } from '../model/round.js';
 import type { CrawlLimits } from '../model/settings.js';
 import { hostKey, stripFragment } from '../text/url.js';
+import { type FetchedPage, fetchPage, outlineOf, type PageRequest } from './fetch-page.js';
 import { judgeExchange } from './judge/judge-response.js';
 import { severityOf } from './judge/link-state.js';
-import { type HomePage, isHtml, type SiteContext } from './judge/site-profile.js';
+import type { HomePage, SiteContext } from './judge/site-profile.js';
 import { asBefore } from './not-modified.js';
-import { createTraps, type SkippedPattern } from './queue/crawler-traps.js';
+import { createTraps, type SkippedPattern, type Traps } from './queue/crawler-traps.js';
 import { type Address, createFrontier, type Frontier } from './queue/frontier.js';
-import { createLanes, type Lanes } from './queue/host-queues.js';
-import { createPageMemory, rememberedLinks } from './queue/page-cache.js';
-import { createPageOrder, type ReadPage } from './queue/page-order.js';
-import { drawLinks, roundsToAll } from './queue/sample.js';
+import { createHostQueues, type HostQueues } from './queue/host-queues.js';
+import { createPageCache, type PageCache, rememberedLinks } from './queue/page-cache.js';
+import { createPageOrder, type PageOrder, type ReadPage } from './queue/page-order.js';
+import { type DrawnLinks, drawLinks, roundsToAll } from './queue/sample.js';
 import { readSitemaps } from './queue/sitemap.js';
-import { createStop, ignoreAbort } from './queue/stop.js';
+import { createStop, ignoreAbort, type Stop } from './queue/stop.js';
 import { type CrawlProgress, countStates, createTally, type Tally } from './queue/tally.js';
 import type { KnownAddress } from './request-cache.js';
-
-export type { SkippedPattern } from './queue/crawler-traps.js';
-export type { CrawlProgress } from './queue/tally.js';
 
 export interface CrawlPlan {
   readonly limits: CrawlLimits;
@@ -67,30 +63,58 @@ export interface CrawlOutcome {
   readonly isInterrupted: boolean;
 }
 
-/** Longer pages are read no further. */
-const MAX_PAGE_BYTES = 8 * 1024 * 1024;
-
 /**
  * Crawls the site breadth-first from its home page, its sitemaps and the items' pages, and checks a sample of all links.
  * Which pages are read and which links are drawn depends on the site, the limits and the seed alone, never on who answers first.
  */
 export async function crawlSite(plan: CrawlPlan, deps: CrawlDeps): Promise<CrawlOutcome> {
-  const { limits, seed, memory } = plan;
   const { client, site, signal } = deps;
   // In an order that does not depend on who answered first.
-  const known = [...(await site.memory.answers())].sort((a, b) => (a.exchange.url < b.exchange.url ? -1 : 1));
+  const known = [...(await site.requests.answers())].sort((a, b) => (a.exchange.url < b.exchange.url ? -1 : 1));
   // Both at once: on a slow site every answer that is waited for alone is felt.
-  const asksRobots = plan.isWanted && limits.robots && !signal?.aborted;
+  const asksRobots = plan.isWanted && plan.limits.robots && !signal?.aborted;
   const robotsAnswer = asksRobots ? (client.robotsState?.(site.url) ?? Promise.resolve('rules' as const)) : null;
   robotsAnswer?.catch(() => {});
   const home = await ignoreAbort(site.home(), signal);
+  const crawl = beginCrawl(plan, deps, known, home);
+  if (!plan.isWanted || !home || signal?.aborted) return outcomeOf(crawl, home, 0, null);
+
+  const stop = createStop(signal, plan.limits.maxMinutes);
+  const robots = robotsAnswer && (await ignoreAbort(robotsAnswer, signal));
+  const { queues, order } = openQueues(crawl, stop);
+  let candidates: readonly Address[] = [];
+  try {
+    await stop.guard(readPages(crawl, home, known, order, queues));
+    crawl.pagesFetched += home.page ? 1 : 0;
+    if (plan.limits.sample !== 'all') {
+      candidates = [...crawl.frontier.addresses.values()].filter(({ state }) => state === 'unchecked');
+      const drawn = drawLinks(candidates, plan.memory, plan.seed);
+      if (!stop.isStopped()) await stop.guard(checkSample(drawn, plan.limits.sample, queues, client));
+    }
+  } finally {
+    stop.end();
+  }
+  return outcomeOf(crawl, home, candidates.filter(({ url }) => !plan.memory.get(url)?.failing).length, robots);
+}
+
+/** What a crawl works with and what it has found so far. */
+interface Crawl {
+  readonly plan: CrawlPlan;
+  readonly deps: CrawlDeps;
+  readonly traps: Traps;
+  readonly frontier: Frontier;
+  readonly tally: Tally;
+  readonly pageCache: PageCache;
+  pagesFetched: number;
+}
+
+/** Counts what the evidence and the home page have been asked for already. */
+function beginCrawl(plan: CrawlPlan, deps: CrawlDeps, known: readonly KnownAddress[], home: HomePage | null): Crawl {
+  const { site } = deps;
   const year = Number((home?.exchange ?? known[0]?.exchange)?.fetchedAt.slice(0, 4)) || 2026;
   const traps = createTraps(year);
-  const frontier = createFrontier({ site, include: limits.include, exclude: limits.exclude, traps });
+  const frontier = createFrontier({ site, include: plan.limits.include, exclude: plan.limits.exclude, traps });
   const tally = createTally(frontier, deps.onProgress);
-  const pageMemory = createPageMemory();
-  let pagesFetched = 0;
-
   for (const { exchange } of known) {
     const address = frontier.add(exchange.url, 1);
     if (!address || address.isEvidence) continue;
@@ -98,94 +122,113 @@ export async function crawlSite(plan: CrawlPlan, deps: CrawlDeps): Promise<Crawl
     tally.record(address, exchange, exchange.problems);
   }
   if (home) recordHome(home.exchange, site, frontier, tally);
+  return { plan, deps, traps, frontier, tally, pageCache: createPageCache(), pagesFetched: 0 };
+}
 
-  const outcome = (candidates: number, robots: CrawlOutcome['robots']): CrawlOutcome => ({
-    links: [...frontier.addresses.values()].map((address) => toRecord(address, frontier, memory)),
-    totals: { ...countStates(frontier), roundsToAll: roundsToAll(candidates, limits.sample) },
-    skippedPatterns: traps.skipped(),
-    pages: pageMemory.pages,
-    pagesFetched,
-    homeReachable: home !== null && isReached(home.exchange),
-    homeProblem: home?.exchange.problems.find(({ code }) => FATAL_LINK_CODES.has(code)) ?? null,
-    everAnswered: tally.everAnswered(),
-    robots,
-    isInterrupted: signal?.aborted ?? false,
-  });
-  if (!plan.isWanted || !home || signal?.aborted) return outcome(0, null);
-
-  const stop = createStop(signal, limits.maxMinutes);
-  const robots = robotsAnswer && (await ignoreAbort(robotsAnswer, signal));
-
-  const check = async (address: Address): Promise<void> => {
-    if (address.state !== 'unchecked') return;
-    if (!(await client.allowed(address.url))) {
-      address.state = 'skipped';
-      return;
-    }
-    const exchange = await client.probe(address.url);
-    tally.record(address, exchange, judgeExchange(exchange, null, site, asked(address)));
-  };
-
-  const read = async (address: Address): Promise<ReadPage> => {
-    await site.learn(address.url);
-    const before = plan.pages?.get(address.url) ?? null;
-    const { exchange: answer, page } = await readPage(client, address.url, site.missing(address.url) !== null, before);
-    const isUnchanged = before !== null && answer.status === 304;
-    const exchange = isUnchanged ? asBefore(answer, before) : answer;
-    const isPage = page !== null && !exchange.problems.some(({ code }) => FATAL_LINK_CODES.has(code));
-    // A page without fault that has not changed is still without fault.
-    const judged = isUnchanged ? [] : judgeExchange(exchange, isPage ? page : null, site, asked(address));
-    tally.record(address, exchange, judged);
-    pagesFetched++;
-    const final = exchange.finalUrl ?? address.url;
-    // What a page of the site redirects to elsewhere is no page of the site.
-    const isOwnPage = (isPage || isUnchanged) && site.isOwn(final);
-    const links = isUnchanged ? rememberedLinks(before) : linksOf(page);
-    if (plan.pages && isOwnPage && links && address.state === 'ok') pageMemory.remember(address.url, exchange, links);
-    return { page: { url: address.url, base: final, depth: address.depth }, links: isOwnPage ? links : null };
-  };
-
-  const lanes: Lanes<Address> = createLanes({
+function openQueues(crawl: Crawl, stop: Stop): { readonly queues: HostQueues<Address>; readonly order: PageOrder } {
+  const { plan, deps, frontier } = crawl;
+  const { limits } = plan;
+  const queues: HostQueues<Address> = createHostQueues({
     // Those that are asked for, and as many again, so that no connection waits for us.
     perHost: limits.perHost * 2 + 4,
     total: limits.concurrency * 3 + 8,
     run: (address) =>
-      (order.holds(address) ? order.read(address) : check(address)).catch((error: unknown) => stop.forgive(error)),
+      (order.holds(address) ? order.read(address) : checkAddress(crawl, address)).catch((error: unknown) =>
+        stop.forgive(error),
+      ),
   });
-  const order = createPageOrder({ limits, client, frontier, lanes, read, checksAll: limits.sample === 'all' });
-  stop.onStop(() => lanes.stop());
+  const order = createPageOrder({
+    limits,
+    client: deps.client,
+    frontier,
+    queues,
+    read: (address) => readAddress(crawl, address),
+    checksAll: limits.sample === 'all',
+  });
+  stop.onStop(() => queues.stop());
+  return { queues, order };
+}
 
-  const readAll = async (): Promise<void> => {
-    if (isReached(home.exchange)) site.learn(site.homeUrl).catch(() => {});
-    const sitemap = isReached(home.exchange) ? (await readSitemaps(client, site.url)).pages : [];
-    await order.begin(startPages(home, known, site), sitemap);
-    await lanes.idle();
-  };
+async function readPages(
+  { deps: { client, site } }: Crawl,
+  home: HomePage,
+  known: readonly KnownAddress[],
+  order: PageOrder,
+  queues: HostQueues<Address>,
+): Promise<void> {
+  const isHomeReached = isReached(home.exchange);
+  if (isHomeReached) site.learn(site.homeUrl).catch(() => {});
+  const sitemap = isHomeReached ? (await readSitemaps(client, site.url)).pages : [];
+  await order.begin(startPages(home, known, site), sitemap);
+  await queues.idle();
+}
 
-  let candidates: readonly Address[] = [];
-  try {
-    await stop.guard(readAll());
-    pagesFetched += home.page ? 1 : 0;
-    if (limits.sample !== 'all') {
-      candidates = [...frontier.addresses.values()].filter(({ state }) => state === 'unchecked');
-      const drawn = drawLinks(candidates, memory, seed);
-      if (!stop.isStopped()) await stop.guard(checkSample(drawn.failing, drawn.others, limits.sample, lanes, client));
-    }
-  } finally {
-    stop.end();
+/** Asks whether an address answers. */
+async function checkAddress({ deps: { client, site }, tally }: Crawl, address: Address): Promise<void> {
+  if (address.state !== 'unchecked') return;
+  if (!(await client.allowed(address.url))) {
+    address.state = 'skipped';
+    return;
   }
-  return outcome(candidates.filter(({ url }) => !memory.get(url)?.failing).length, robots);
+  const exchange = await client.probe(address.url);
+  tally.record(address, exchange, judgeExchange(exchange, null, site, asked(address)));
+}
+
+/** Fetches a page, judges it and gives its links. */
+async function readAddress(crawl: Crawl, address: Address): Promise<ReadPage> {
+  const { plan, deps, tally, pageCache } = crawl;
+  const { client, site } = deps;
+  await site.learn(address.url);
+  const before = plan.pages?.get(address.url) ?? null;
+  const { exchange: answer, page } = await fetchUnlessSame(
+    client,
+    { url: address.url, prints: site.missing(address.url) !== null, keepsBody: false },
+    before,
+  );
+  const isUnchanged = before !== null && answer.status === 304;
+  const exchange = isUnchanged ? asBefore(answer, before) : answer;
+  const isPage = page !== null && isReached(exchange);
+  // A page without fault that has not changed is still without fault.
+  const judged = isUnchanged ? [] : judgeExchange(exchange, isPage ? page : null, site, asked(address));
+  tally.record(address, exchange, judged);
+  crawl.pagesFetched++;
+  const final = exchange.finalUrl ?? address.url;
+  // What a page of the site redirects to elsewhere is no page of the site.
+  const isOwnPage = (isPage || isUnchanged) && site.isOwn(final);
+  const links = isUnchanged ? rememberedLinks(before) : page && outlineOf(page);
+  if (plan.pages && isOwnPage && links && address.state === 'ok') pageCache.remember(address.url, exchange, links);
+  return { page: { url: address.url, base: final, depth: address.depth }, links: isOwnPage ? links : null };
+}
+
+/** @param candidates links from which the sample was drawn */
+function outcomeOf(
+  { plan, deps, traps, frontier, tally, pageCache, pagesFetched }: Crawl,
+  home: HomePage | null,
+  candidates: number,
+  robots: CrawlOutcome['robots'],
+): CrawlOutcome {
+  return {
+    links: [...frontier.addresses.values()].map((address) => toRecord(address, frontier, plan.memory)),
+    totals: { ...countStates(frontier), roundsToAll: roundsToAll(candidates, plan.limits.sample) },
+    skippedPatterns: traps.skipped(),
+    pages: pageCache.pages,
+    pagesFetched,
+    homeReachable: home !== null && isReached(home.exchange),
+    homeProblem: home && fatalProblem(home.exchange),
+    everAnswered: tally.everAnswered(),
+    robots,
+    isInterrupted: deps.signal?.aborted ?? false,
+  };
 }
 
 /** Links that may be asked for, until as many are drawn as the sample holds. */
 async function checkSample(
-  failing: readonly Address[],
-  others: readonly Address[],
+  { failing, others }: DrawnLinks<Address>,
   sample: number,
-  lanes: Lanes<Address>,
+  queues: HostQueues<Address>,
   client: Client,
 ): Promise<void> {
-  for (const address of failing) lanes.push(hostKey(address.url), address, false);
+  for (const address of failing) queues.push(hostKey(address.url), address, false);
   let missing = sample;
   for (let at = 0; at < others.length && missing > 0; ) {
     const batch = others.slice(at, at + missing);
@@ -197,44 +240,25 @@ async function checkSample(
         continue;
       }
       missing--;
-      lanes.push(hostKey(address.url), address, false);
+      queues.push(hostKey(address.url), address, false);
     }
   }
-  await lanes.idle();
+  await queues.idle();
 }
 
-/** Reads a page while it streams; what is no page is dropped at its headers, what has not changed is not sent. */
-async function readPage(
+/** @param before what is remembered of the page: if it has not changed, it is not sent again */
+async function fetchUnlessSame(
   client: Client,
-  url: string,
-  prints: boolean,
+  request: PageRequest,
   before: RememberedPage | null,
-): Promise<{ exchange: Exchange; page: Page | null }> {
-  let page: PageReader | null = null;
-  const wants = (head: ResponseHead): boolean => {
-    // Every attempt begins anew.
-    page = isHtml(head) ? openPageReader({ contentType: head.contentType, prints }) : null;
-    return page !== null;
-  };
-  const { exchange } = await client.get(url, {
-    wants,
-    onData: (chunk) => page?.write(chunk),
-    maxBytes: MAX_PAGE_BYTES,
+): Promise<FetchedPage> {
+  const answer = await fetchPage(client, {
+    ...request,
     ifNoneMatch: before?.etag ?? null,
     ifModifiedSince: before?.lastModified ?? null,
   });
-  const isElsewhere = before !== null && exchange.status === 304 && exchange.finalUrl !== before.finalUrl;
-  return isElsewhere ? readPage(client, url, prints, null) : { exchange, page: endOf(page) };
-}
-
-// Apart from the closure that fills it, where its type would be lost.
-function endOf(page: PageReader | null): Page | null {
-  return page?.end() ?? null;
-}
-
-/** The links alone, so that the bytes of the page are not kept with them. */
-function linksOf(page: PageLinks | null): PageLinks | null {
-  return page && { links: page.links, base: page.base };
+  const isElsewhere = before !== null && answer.exchange.status === 304 && answer.exchange.finalUrl !== before.finalUrl;
+  return isElsewhere ? fetchPage(client, request) : answer;
 }
 
 /** Pages that were read before the crawl: the home page, then those of the items. */
@@ -282,5 +306,5 @@ function toRecord(address: Address, frontier: Frontier, memory: ReadonlyMap<stri
 }
 
 function isReached(exchange: Exchange): boolean {
-  return !exchange.problems.some(({ code }) => FATAL_LINK_CODES.has(code));
+  return fatalProblem(exchange) === null;
 }

@@ -1,14 +1,15 @@
 import pLimit from 'p-limit';
 import type { Client, GetOptions } from '../model/client.js';
-import { type Exchange, FATAL_LINK_CODES, type Fetched } from '../model/evidence.js';
+import { type Exchange, type Fetched, fatalProblem } from '../model/evidence.js';
 import { normalizeUrl, stripFragment } from '../text/url.js';
+import { type FetchedPage, fetchPage, pageIn } from './fetch-page.js';
 import { asBefore } from './not-modified.js';
 import type { Visit } from './visit.js';
 
 /** What a round has asked for, each address once, however many items share it. */
-export interface RoundMemory {
-  /** GET. The body is there as long as it fits into the memory for bodies; then it is null though one came. */
-  get(url: string, options?: Pick<GetOptions, 'maxBytes'>): Promise<Fetched>;
+export interface RequestCache {
+  /** GET. Body and page are there as long as they fit into the memory for bodies; then they are null though they came. */
+  get(url: string, options?: Pick<GetOptions, 'maxBytes'>): Promise<FetchedPage>;
   /** HEAD, for addresses that need not be read. */
   probe(url: string): Promise<Exchange>;
   /** Makes a visit once for its key; no more than a few are under way at a time. */
@@ -28,53 +29,54 @@ export interface KnownAddress {
 export type PreviousAnswer = (url: string) => Promise<Fetched | null>;
 
 /** How much one round may hold of what it fetched. */
-export interface MemoryBounds {
+export interface CacheBounds {
   /** Bodies kept for items that share an address; the oldest go first. */
   readonly keptBytes: number;
   /** Fetched and read at once; the client bounds requests, this bounds the bodies in memory. */
   readonly visitsAtOnce: number;
 }
 
-const BOUNDS: MemoryBounds = { keptBytes: 96 * 1024 * 1024, visitsAtOnce: 16 };
+const BOUNDS: CacheBounds = { keptBytes: 96 * 1024 * 1024, visitsAtOnce: 16 };
 
-export function createRoundMemory(
+export function createRequestCache(
   client: Client,
   previous: PreviousAnswer | null = null,
-  { keptBytes, visitsAtOnce }: MemoryBounds = BOUNDS,
-): RoundMemory {
-  const asked = new Map<string, Promise<Fetched>>();
+  { keptBytes, visitsAtOnce }: CacheBounds = BOUNDS,
+): RequestCache {
+  const asked = new Map<string, Promise<FetchedPage>>();
   const kept = new Map<string, number>();
   const visits = new Map<string, Promise<Visit>>();
   const probes = new Map<string, Promise<Exchange>>();
   const limit = pLimit(visitsAtOnce);
   let total = 0;
 
-  const trim = async (key: string, fetched: Fetched): Promise<void> => {
+  const trim = async (key: string, fetched: FetchedPage): Promise<void> => {
     if (!fetched.body) return;
-    kept.set(key, fetched.body.byteLength);
-    total += fetched.body.byteLength;
+    // A page that was read holds its bytes a second time.
+    const size = fetched.body.byteLength * (fetched.page ? 2 : 1);
+    kept.set(key, size);
+    total += size;
     for (const [oldest, bytes] of kept) {
       if (total <= keptBytes || oldest === key) break;
       const { exchange } = (await asked.get(oldest)) ?? fetched;
-      asked.set(oldest, Promise.resolve({ exchange, body: null }));
+      asked.set(oldest, Promise.resolve({ exchange, body: null, page: null }));
       kept.delete(oldest);
       total -= bytes;
     }
   };
 
   /** Asks whether what the last round had is still so, and takes the kept body when it is. */
-  const fetchUnlessKnown = async (url: string, options: Pick<GetOptions, 'maxBytes'>): Promise<Fetched> => {
+  const fetchUnlessKnown = async (url: string, options: Pick<GetOptions, 'maxBytes'>): Promise<FetchedPage> => {
+    const request = { url, ...options, prints: true, keepsBody: true };
     const before = (await previous?.(keyOf(url))) ?? null;
-    if (!before?.body || !isRepeatable(before.exchange)) return client.get(url, options);
+    if (!before?.body || !isRepeatable(before.exchange)) return fetchPage(client, request);
     const { etag, lastModified, contentType, fileName, bytes, sha256, finalUrl } = before.exchange;
-    const answer = await client.get(url, { ...options, ifNoneMatch: etag, ifModifiedSince: lastModified });
+    const answer = await fetchPage(client, { ...request, ifNoneMatch: etag, ifModifiedSince: lastModified });
     if (answer.exchange.status !== 304) return answer;
     // Another address may have the same validator and other bytes.
-    if (answer.exchange.finalUrl !== finalUrl) return client.get(url, options);
-    return {
-      exchange: { ...asBefore(answer.exchange, before.exchange), contentType, fileName, bytes, sha256 },
-      body: before.body,
-    };
+    if (answer.exchange.finalUrl !== finalUrl) return fetchPage(client, request);
+    const exchange = { ...asBefore(answer.exchange, before.exchange), contentType, fileName, bytes, sha256 };
+    return { exchange, body: before.body, page: pageIn(exchange, before.body) };
   };
 
   return {
@@ -106,9 +108,10 @@ export function createRoundMemory(
 }
 
 /** A whole answer without fault, with something to ask by. */
-function isRepeatable({ status, cut, etag, lastModified, sha256, problems }: Exchange): boolean {
+function isRepeatable(exchange: Exchange): boolean {
+  const { status, cut, etag, lastModified, sha256 } = exchange;
   if (status !== 200 || cut !== null || sha256 === null || (!etag && !lastModified)) return false;
-  return !problems.some(({ code }) => FATAL_LINK_CODES.has(code));
+  return fatalProblem(exchange) === null;
 }
 
 function once<T>(made: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {

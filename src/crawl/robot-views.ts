@@ -1,13 +1,8 @@
 import type { ExtractHints } from '../extract/extractor.js';
 import type { Client } from '../model/client.js';
-import {
-  type Evidence,
-  type Extracted,
-  FATAL_LINK_CODES,
-  type PageGlimpse,
-  type RobotView,
-} from '../model/evidence.js';
+import { type Evidence, type Extracted, fatalProblem, type PageGlimpse, type RobotView } from '../model/evidence.js';
 import { hostOf } from '../text/url.js';
+import { fetchPage } from './fetch-page.js';
 
 export interface RobotViewDeps {
   readonly client: Pick<Client, 'get'>;
@@ -25,14 +20,15 @@ const MAX_LINKS = 200;
  * Asks for the item's own pages once more in the name of a search robot. Only a page that shows it something else is told of,
  * together with what it shows us right after that: some pages change by themselves.
  */
-export async function gatherRobotViews(
+export async function collectRobotViews(
   evidence: readonly Evidence[],
   { client, extract, signal }: RobotViewDeps,
 ): Promise<readonly RobotView[]> {
-  const glimpse = async (url: string, userAgent?: string): Promise<Seen | null> => {
+  const glimpse = async (url: string, userAgent?: string): Promise<SeenPageText | null> => {
     signal?.throwIfAborted();
-    const { exchange, body } = await client.get(url, userAgent === undefined ? {} : { userAgent });
-    if (!body || exchange.problems.some(({ code }) => FATAL_LINK_CODES.has(code))) return null;
+    const request = { url, prints: false, keepsBody: true };
+    const { exchange, body } = await fetchPage(client, userAgent === undefined ? request : { ...request, userAgent });
+    if (!body || fatalProblem(exchange)) return null;
     const final = exchange.finalUrl ?? url;
     const extracted = await extract(body, {
       url: final,
@@ -57,9 +53,9 @@ export async function gatherRobotViews(
   return (await Promise.all(pages.map(compare))).flat();
 }
 
-type Seen = PageGlimpse & { readonly content: string | null };
+type SeenPageText = PageGlimpse & { readonly content: string | null };
 
-function withoutContent({ finalUrl, title, mainText, links }: Seen): PageGlimpse {
+function withoutContent({ finalUrl, title, mainText, links }: SeenPageText): PageGlimpse {
   return { finalUrl, title, mainText, links };
 }
 

@@ -120,6 +120,11 @@ export const FATAL_LINK_CODES: ReadonlySet<LinkCode> = new Set<LinkCode>([
   'unverifiable',
 ]);
 
+/** Why there is no content to look at; null: there is. */
+export function fatalProblem({ problems }: Pick<Exchange, 'problems'>): LinkProblem | null {
+  return problems.find(({ code }) => FATAL_LINK_CODES.has(code)) ?? null;
+}
+
 /** Something wrong with a file: a code of the `file` check without its prefix. */
 export interface FileProblem {
   readonly code:

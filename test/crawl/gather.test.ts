@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type GatheredItem, gatherItem } from '../../src/crawl/collect-evidence.js';
+import { type CollectedEvidence, collectEvidence } from '../../src/crawl/collect-evidence.js';
 import { type ExtractHints, extractDocument } from '../../src/extract/extractor.js';
 import type { Extracted, Fetched } from '../../src/model/evidence.js';
 import { placeAt } from '../../src/model/finding.js';
@@ -24,7 +24,7 @@ const PDF = file(pdf(), 'application/pdf');
 const LONG = `<p>${'รายงานผลการจัดซื้อจัดจ้าง '.repeat(20)}</p>`;
 
 /** Path of each evidence, with its label and problems. */
-function shown({ evidence }: GatheredItem): string[] {
+function shown({ evidence }: CollectedEvidence): string[] {
   return evidence.map(({ exchange, label }) =>
     [decodeURI(exchange.url.replace(site.origin, '')), label, codesOf(exchange.problems).join()]
       .filter(Boolean)
@@ -217,8 +217,8 @@ describe('gatherItem', () => {
         : extracted;
     };
     const deps = { client: town.client, site: town.site, extract, wants: { grids: false, codes: true, ocr: false } };
-    const { qrCodes } = await gatherItem(itemOf([`${site.origin}/sa2`]), deps);
-    await gatherItem(itemOf([`${site.origin}/sa3`]), deps);
+    const { qrCodes } = await collectEvidence(itemOf([`${site.origin}/sa2`]), deps);
+    await collectEvidence(itemOf([`${site.origin}/sa3`]), deps);
     expect(qrCodes.map(({ text, exchange }) => [text.replace(site.origin, ''), exchange?.status])).toEqual([
       ['/form', 200],
       ['/dead', 404],

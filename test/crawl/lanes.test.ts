@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { createLanes } from '../../src/crawl/queue/host-queues.js';
+import { createHostQueues } from '../../src/crawl/queue/host-queues.js';
 
 describe('createLanes', () => {
   test('keeps to its bounds, takes hosts in turn and what is urgent first', async () => {
     const order: string[] = [];
     let active = 0;
     let most = 0;
-    const lanes = createLanes<string>({
+    const lanes = createHostQueues<string>({
       perHost: 1,
       total: 2,
       run: async (job) => {
@@ -29,7 +29,7 @@ describe('createLanes', () => {
 
   test('is idle when work that is held elsewhere is done', async () => {
     const done: string[] = [];
-    const lanes = createLanes<string>({ perHost: 1, total: 1, run: async (job) => void done.push(job) });
+    const lanes = createHostQueues<string>({ perHost: 1, total: 1, run: async (job) => void done.push(job) });
     const release = lanes.hold();
     setTimeout(() => {
       lanes.push('a', 'late', false);
@@ -40,10 +40,18 @@ describe('createLanes', () => {
   });
 
   test('a job that fails ends it all; stopping ends it at once', async () => {
-    const failing = createLanes<string>({ perHost: 1, total: 1, run: async () => Promise.reject(new Error('defect')) });
+    const failing = createHostQueues<string>({
+      perHost: 1,
+      total: 1,
+      run: async () => Promise.reject(new Error('defect')),
+    });
     failing.push('a', 'x', false);
     await expect(failing.idle()).rejects.toThrow('defect');
-    const slow = createLanes<string>({ perHost: 1, total: 1, run: () => pause(60_000, undefined, { ref: false }) });
+    const slow = createHostQueues<string>({
+      perHost: 1,
+      total: 1,
+      run: () => pause(60_000, undefined, { ref: false }),
+    });
     slow.push('a', 'x', false);
     setTimeout(slow.stop, 5);
     await slow.idle();

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
-import { gatherItem } from '../../src/crawl/collect-evidence.js';
+import { collectEvidence } from '../../src/crawl/collect-evidence.js';
 import { extractDocument } from '../../src/extract/extractor.js';
 import type { RenderedPage } from '../../src/model/renderer.js';
 import { file, html, type Site, startSite } from '../helpers/site.js';
@@ -30,7 +30,7 @@ async function gather(shown: ((url: string) => RenderedPage | null) | null, page
     asked.push(url);
     return shown?.(url) ?? null;
   };
-  const { evidence } = await gatherItem(itemOf([`${site.origin}/o1`]), {
+  const { evidence } = await collectEvidence(itemOf([`${site.origin}/o1`]), {
     client: town.client,
     site: town.site,
     extract: extractDocument,

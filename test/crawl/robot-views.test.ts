@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { gatherRobotViews, SEARCH_ROBOT } from '../../src/crawl/robot-views.js';
+import { collectRobotViews, SEARCH_ROBOT } from '../../src/crawl/robot-views.js';
 import { extractDocument } from '../../src/extract/extractor.js';
 import { clientFor } from '../helpers/client.js';
 import { evidenceOf, extractedOf } from '../helpers/facts.js';
@@ -39,7 +39,7 @@ async function viewsOf(behaviour: Behaviour) {
     exchange: { url: `${site.origin}/doc.pdf` },
     extracted: extractedOf({ type: 'pdf' }),
   });
-  const views = await gatherRobotViews([evidence, elsewhere], { client, extract: extractDocument });
+  const views = await collectRobotViews([evidence, elsewhere], { client, extract: extractDocument });
   await client.close();
   return views;
 }

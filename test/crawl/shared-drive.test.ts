@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { gatherItem } from '../../src/crawl/collect-evidence.js';
+import { collectEvidence } from '../../src/crawl/collect-evidence.js';
 import { createSiteContext } from '../../src/crawl/judge/site-profile.js';
 import { extractDocument } from '../../src/extract/extractor.js';
 import type { Client } from '../../src/model/client.js';
@@ -53,7 +53,7 @@ function webOf(answers: Readonly<Record<string, Answer>>): { client: Client; ask
 async function gather(urls: readonly string[], answers: Readonly<Record<string, Answer>>) {
   const { client, asked } = webOf({ 'https://www.town.go.th/': { body: '<h1>เทศบาล</h1>' }, ...answers });
   const site = createSiteContext({ client, site: 'https://www.town.go.th/', seed: 's' });
-  const item = await gatherItem(itemOf(urls), {
+  const item = await collectEvidence(itemOf(urls), {
     client,
     site,
     extract: extractDocument,

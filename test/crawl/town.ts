@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type GatheredItem, gatherItem } from '../../src/crawl/collect-evidence.js';
+import { type CollectedEvidence, collectEvidence } from '../../src/crawl/collect-evidence.js';
 import { type CrawlOutcome, crawlSite } from '../../src/crawl/crawl-site.js';
 import { createSiteContext, type SiteContext } from '../../src/crawl/judge/site-profile.js';
 import { extractDocument } from '../../src/extract/extractor.js';
@@ -31,7 +31,11 @@ const WANTS = { grids: false, codes: false, ocr: false };
 export interface Visitor {
   readonly client: Client;
   readonly site: SiteContext;
-  gather(urls: readonly string[], rule?: Partial<DocumentRule>, wants?: Partial<typeof WANTS>): Promise<GatheredItem>;
+  gather(
+    urls: readonly string[],
+    rule?: Partial<DocumentRule>,
+    wants?: Partial<typeof WANTS>,
+  ): Promise<CollectedEvidence>;
   crawl(
     limits?: Partial<CrawlLimits>,
     more?: {
@@ -68,7 +72,7 @@ export function visitSite(
     client,
     site,
     gather: (urls, rule = {}, wants = {}) =>
-      gatherItem(itemOf(urls, rule), {
+      collectEvidence(itemOf(urls, rule), {
         client,
         site,
         extract: extractDocument,

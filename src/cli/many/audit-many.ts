@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import type { CheckRegistry } from '../../checklist/schema.js';
-import type { MemoryBounds } from '../../crawl/request-cache.js';
+import type { CacheBounds } from '../../crawl/request-cache.js';
 import { createExtractor } from '../../extract/extractor.js';
 import { EXTRACT_SETTINGS } from '../../extract/limits.js';
 import { UserError } from '../../model/checklist.js';
@@ -24,7 +24,7 @@ export const READERS_IN_PART = 1;
 /** So few checklists may each hold as much as an audit alone. */
 const FEW = 8;
 /** Of an audit that is one of many: its host is asked at most `perHost` times at once, so that more need not be held. */
-const BOUNDS_OF_MANY: MemoryBounds = { keptBytes: 4 * 1024 * 1024, visitsAtOnce: 6 };
+const BOUNDS_OF_MANY: CacheBounds = { keptBytes: 4 * 1024 * 1024, visitsAtOnce: 6 };
 
 /** While audits in progress hold more than this, no further one begins: large documents make them fewer. */
 const MOST_HELD_BYTES = 192 * 1024 * 1024;

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { ExtractHints } from '../../extract/extractor.js';
 import { type Page, viewWithFacts } from '../../extract/html/page/page.js';
-import { readPage } from '../../extract/html/page/page-reader.js';
-import { type Exchange, type Extracted, FATAL_LINK_CODES, type LinkProblem } from '../../model/evidence.js';
+import { type Exchange, type Extracted, fatalProblem, type LinkProblem } from '../../model/evidence.js';
 import type { RenderedPage } from '../../model/renderer.js';
 import { normalizeUrl } from '../../text/url.js';
-import { judgeExchange, judgeFragment } from '../judge/judge-response.js';
-import { isHtml, type SiteContext } from '../judge/site-profile.js';
+import { type FetchedPage, isHtml, outlineOf, pageIn } from '../fetch-page.js';
+import { type Asked, judgeExchange, judgeFragment } from '../judge/judge-response.js';
+import type { SiteContext } from '../judge/site-profile.js';
 import type { Visit } from '../visit.js';
 import { addressKey } from './document-filter.js';
 
@@ -22,7 +22,7 @@ export interface VisitDeps {
 }
 
 /** What is to be fetched and read. */
-export interface Errand {
+export interface EvidenceRequest {
   /** As the checklist or the page has it. */
   readonly url: string;
   /** What to ask for instead, on shared drives; default: the address. */
@@ -32,39 +32,36 @@ export interface Errand {
   readonly sheet: string | null;
   readonly wants: ExtractHints['wants'];
   readonly maxBytes?: number;
+  /** Default: evidence. */
+  readonly as?: Asked['as'];
 }
 
 const MAX_REFRESHES = 5;
 
 /** Visits every address once in a round, whatever number of items shares it. */
-export function createVisitor(deps: VisitDeps): (errand: Errand) => Promise<Visit> {
+export function createVisitor(deps: VisitDeps): (request: EvidenceRequest) => Promise<Visit> {
   const { extract, site, readBody, keepBody, render } = deps;
 
-  const bodyOf = async (
-    url: string,
-    maxBytes: number | undefined,
-  ): Promise<{ exchange: Exchange; body: Uint8Array | null }> => {
-    const { exchange, body } = await site.memory.get(url, maxBytes === undefined ? {} : { maxBytes });
-    if (body || !exchange.sha256 || !readBody) return { exchange, body };
-    return { exchange, body: await readBody(exchange.sha256) };
+  const fetchOnce = async ({ maxBytes }: EvidenceRequest, url: string): Promise<FetchedPage> => {
+    const fetched = await site.requests.get(url, maxBytes === undefined ? {} : { maxBytes });
+    const { exchange } = fetched;
+    if (fetched.body || !exchange.sha256 || !readBody) return fetched;
+    const body = await readBody(exchange.sha256);
+    return { exchange, body, page: body && pageIn(exchange, body) };
   };
 
   /** Follows what only the page itself says: meta refresh, or a script that does nothing but go elsewhere. */
-  const follow = async (
-    errand: Errand,
-  ): Promise<{ exchange: Exchange; body: Uint8Array | null; page: Page | null }> => {
-    let address = errand.download ?? errand.url;
+  const follow = async (request: EvidenceRequest): Promise<FetchedPage> => {
+    let address = request.download ?? request.url;
     const hops: { url: string; status: number }[] = [];
     const seen = new Set<string>();
     for (;;) {
-      const { exchange, body } = await bodyOf(address, errand.maxBytes);
+      const { exchange, body, page } = await fetchOnce(request, address);
       const whole: Exchange = {
         ...exchange,
-        url: normalizeUrl(errand.url) ?? errand.url,
+        url: normalizeUrl(request.url) ?? request.url,
         redirects: [...hops, ...exchange.redirects],
       };
-      const page =
-        body && isPage(exchange, body) ? readPage(body, { contentType: exchange.contentType, prints: true }) : null;
       const target = page && nextAddress(page, exchange.finalUrl ?? address);
       if (!target || isFailed(exchange)) return { exchange: whole, body, page };
       seen.add(addressKey(address));
@@ -79,18 +76,18 @@ export function createVisitor(deps: VisitDeps): (errand: Errand) => Promise<Visi
     }
   };
 
-  const make = async (errand: Errand): Promise<Visit> => {
-    const { exchange, body, page } = await follow(errand);
+  const make = async (request: EvidenceRequest): Promise<Visit> => {
+    const { exchange, body, page } = await follow(request);
     if (!body || isFailed(exchange)) {
       if (body && exchange.sha256) await keepBody?.(body, isHtml(exchange) ? 'html' : null);
-      return { exchange: await judged(exchange, null, null, errand), extracted: null, page: null };
+      return { exchange: await judged(exchange, null, null, request), extracted: null, page: null };
     }
-    const visit = await examine(exchange, body, page, errand);
-    return (render && needsScript(visit.exchange) && (await lookAgain(exchange, errand))) || visit;
+    const visit = await examine(exchange, body, page, request);
+    return (render && needsScript(visit.exchange) && (await visitRendered(exchange, request))) || visit;
   };
 
   /** The page once its scripts have run; null when it still shows nothing. */
-  const lookAgain = async (exchange: Exchange, errand: Errand): Promise<Visit | null> => {
+  const visitRendered = async (exchange: Exchange, request: EvidenceRequest): Promise<Visit | null> => {
     const address = exchange.finalUrl ?? exchange.url;
     const rendered = await render?.(address);
     if (!rendered) return null;
@@ -105,48 +102,55 @@ export function createVisitor(deps: VisitDeps): (errand: Errand) => Promise<Visi
       sha256: createHash('sha256').update(body).digest('hex'),
       rendered: true,
     };
-    const visit = await examine(shown, body, readPage(body, { contentType, prints: true }), errand);
+    const visit = await examine(shown, body, pageIn(shown, body), request);
     return needsScript(visit.exchange) ? null : visit;
   };
 
-  const examine = async (exchange: Exchange, body: Uint8Array, page: Page | null, errand: Errand): Promise<Visit> => {
+  const examine = async (
+    exchange: Exchange,
+    body: Uint8Array,
+    page: Page | null,
+    request: EvidenceRequest,
+  ): Promise<Visit> => {
     // A reader in a worker takes its bytes away; items that share them need them again.
     const extracted = await extract(body.slice(), {
       url: exchange.finalUrl ?? exchange.url,
       contentType: exchange.contentType,
       fileName: exchange.fileName,
       cut: exchange.cut,
-      sheet: errand.sheet,
-      wants: errand.wants,
+      sheet: request.sheet,
+      wants: request.wants,
     });
     // A page under the name or type of a document is the wrong file, whatever it says; only of a shared drive it is a refusal.
-    const isWrongFile = !errand.wantsFile && extracted.problems.some(({ code }) => code === 'type-mismatch');
+    const isWrongFile = !request.wantsFile && extracted.problems.some(({ code }) => code === 'type-mismatch');
     const shown = extracted.type === 'html' && !isWrongFile ? page : null;
-    const result = await judged(exchange, shown, extracted, errand);
-    return isFailed(result) ? { exchange: result, extracted: null, page: null } : { exchange: result, extracted, page };
+    const result = await judged(exchange, shown, extracted, request);
+    return isFailed(result)
+      ? { exchange: result, extracted: null, page: null }
+      : { exchange: result, extracted, page: page && outlineOf(page) };
   };
 
   const judged = async (
     exchange: Exchange,
     page: Page | null,
     extracted: Extracted | null,
-    errand: Errand,
+    request: EvidenceRequest,
   ): Promise<Exchange> => {
     await site.home();
     if (page) await site.learn(exchange.finalUrl ?? exchange.url);
-    const key = addressKey(errand.url);
+    const key = addressKey(request.url);
     const isHome = [site.url, site.homeUrl].some((home) => addressKey(home) === key);
     const view = page && viewWithFacts(page, extracted?.page);
-    const problems = judgeExchange(exchange, view, site, { url: errand.url, isHome, as: 'evidence' });
-    if (errand.wantsFile && page && !problems.some(({ code }) => FATAL_LINK_CODES.has(code)))
+    const problems = judgeExchange(exchange, view, site, { url: request.url, isHome, as: request.as ?? 'evidence' });
+    if (request.wantsFile && page && !fatalProblem({ problems }))
       problems.push({ code: 'unverifiable', data: { reason: 'share' } });
     return { ...exchange, problems: [...exchange.problems, ...problems] };
   };
 
-  return async (errand) => {
-    const { grids, codes, ocr } = errand.wants;
-    const key = JSON.stringify([addressKey(errand.url), errand.download ?? null, errand.sheet, grids, codes, ocr]);
-    return withFragment(await site.memory.visit(key, () => make(errand)), errand.url);
+  return async (request) => {
+    const { grids, codes, ocr } = request.wants;
+    const key = JSON.stringify([addressKey(request.url), request.download ?? null, request.sheet, grids, codes, ocr]);
+    return withFragment(await site.requests.visit(key, () => make(request)), request.url);
   };
 }
 
@@ -170,15 +174,6 @@ function nextAddress(page: Page, base: string): string | null {
   return normalizeUrl(target, from);
 }
 
-function isPage(exchange: Exchange, body: Uint8Array): boolean {
-  if (!isHtml(exchange)) return false;
-  // Without a media type, or with the wrong one, the first bytes decide.
-  return (
-    /^\s*(?:\xef\xbb\xbf\s*)?</.test(Buffer.from(body.subarray(0, 256)).toString('latin1')) ||
-    exchange.contentType !== null
-  );
-}
-
 function isFailed(exchange: Exchange): boolean {
-  return exchange.problems.some(({ code }) => FATAL_LINK_CODES.has(code));
+  return fatalProblem(exchange) !== null;
 }

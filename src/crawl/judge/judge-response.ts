@@ -1,5 +1,5 @@
 import type { PageView } from '../../extract/html/page/page.js';
-import { type Exchange, FATAL_LINK_CODES, type LinkProblem } from '../../model/evidence.js';
+import { type Exchange, fatalProblem, type LinkProblem } from '../../model/evidence.js';
 import { decodeUrl, sameSite, siteKey } from '../../text/url.js';
 import { isDeepAddress, isHomeAddress, isMissingPage, isSamePage } from './compare-pages.js';
 import { isShare, isSignIn } from './known-hosts.js';
@@ -8,12 +8,12 @@ import {
   findPhrase,
   foldedPhrases,
   foldPhrase,
+  LEGITIMATE_NONE,
   LOADING,
   LOGIN,
   NOT_FOUND,
   NOT_FOUND_TITLES,
   NOT_FOUND_WEAK,
-  PROPER_ABSENCE,
   WANTS_SCRIPT,
 } from './phrases.js';
 import type { SiteContext } from './site-profile.js';
@@ -52,8 +52,7 @@ export function judgeExchange(
   asked: Asked,
 ): LinkProblem[] {
   const problems = asked.as === 'evidence' ? offSite(exchange, site, asked) : [];
-  if (exchange.problems.some(({ code }) => FATAL_LINK_CODES.has(code)))
-    return shareRefusal(exchange, asked).concat(problems);
+  if (fatalProblem(exchange)) return shareRefusal(exchange, asked).concat(problems);
   const worst = contentProblem(exchange, page, site, asked);
   return worst ? [worst, ...problems] : problems;
 }
@@ -178,8 +177,8 @@ function leadsHome(exchange: Exchange, page: PageView | null, site: SiteContext,
 /** The phrase by which a page says that there is nothing here, unless what it says is what the item has to say. */
 function missingPhrase(page: PageView): string | null {
   if (page.mainBytes >= bytesOf(TITLED_TEXT)) return null;
-  const text = withoutProperAbsence(withoutQuotes(page.readMainText() || page.readAnyText()));
-  const names = [page.title ?? '', ...page.headings].map(withoutProperAbsence);
+  const text = withoutLegitimateNone(withoutQuotes(page.readMainText() || page.readAnyText()));
+  const names = [page.title ?? '', ...page.headings].map(withoutLegitimateNone);
   if (text.length < TITLED_TEXT) {
     const named = findPhrase(names.join('\n'), NOT_FOUND);
     if (named) return named;
@@ -200,8 +199,8 @@ function withoutQuotes(text: string): string {
   return text.replace(QUOTED, (quoted) => (findPhrase(quoted, NOT_FOUND) === null ? quoted : '…'));
 }
 
-function withoutProperAbsence(text: string): string {
-  return foldedPhrases(PROPER_ABSENCE).reduce((rest, phrase) => rest.replaceAll(phrase, '…'), foldPhrase(text));
+function withoutLegitimateNone(text: string): string {
+  return foldedPhrases(LEGITIMATE_NONE).reduce((rest, phrase) => rest.replaceAll(phrase, '…'), foldPhrase(text));
 }
 
 /** An address with a fragment that its page does not have. */

@@ -73,7 +73,7 @@ export const NOT_FOUND_WEAK: readonly string[] = [
 export const NOT_FOUND_TITLES: readonly string[] = ['404', 'not found', 'ไม่พบ', 'ขออภัย', 'oops', 'error'];
 
 /** What an item may have to say: content, however short. */
-export const PROPER_ABSENCE: readonly string[] = [
+export const LEGITIMATE_NONE: readonly string[] = [
   'ไม่มีเรื่องร้องเรียน',
   'ไม่มีการร้องเรียน',
   'ไม่พบเรื่องร้องเรียน',

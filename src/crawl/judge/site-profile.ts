@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Page, PageView } from '../../extract/html/page/page.js';
-import { readPage } from '../../extract/html/page/page-reader.js';
 import type { Client } from '../../model/client.js';
-import { type Exchange, FATAL_LINK_CODES } from '../../model/evidence.js';
+import { type Exchange, fatalProblem } from '../../model/evidence.js';
 import { normalizeUrl, originOf, sameSite } from '../../text/url.js';
-import { createRoundMemory, type MemoryBounds, type PreviousAnswer, type RoundMemory } from '../request-cache.js';
+import { fetchPage } from '../fetch-page.js';
+import { type CacheBounds, createRequestCache, type PreviousAnswer, type RequestCache } from '../request-cache.js';
 import { commonMissingPage, type MissingPage } from './compare-pages.js';
 
 /** What a round knows of the audited site: its home page, and how its hosts answer addresses that cannot exist. */
 export interface SiteContext {
   /** Home page, normalised. */
   readonly url: string;
-  readonly memory: RoundMemory;
+  readonly requests: RequestCache;
   /** The home page, fetched once; null when it gave no page. */
   home(): Promise<HomePage>;
   /** Learns how the address's host answers what cannot exist, once for each host. Needed before `missing` can tell. */
@@ -38,7 +38,7 @@ export interface SiteContextDeps {
   readonly seed: string;
   /** Answers of the last round: evidence that has not changed is not sent again. */
   readonly previous?: PreviousAnswer;
-  readonly bounds?: MemoryBounds | undefined;
+  readonly bounds?: CacheBounds | undefined;
 }
 
 /** Enough for an error page; what is longer is content. */
@@ -46,7 +46,7 @@ const MISSING_BYTES = 1024 * 1024;
 
 export function createSiteContext({ client, site, seed, previous, bounds }: SiteContextDeps): SiteContext {
   const url = normalizeUrl(site) ?? site;
-  const memory = createRoundMemory(client, previous ?? null, bounds);
+  const requests = createRequestCache(client, previous ?? null, bounds);
   const missing = new Map<string, MissingPage | null>();
   const learning = new Map<string, Promise<void>>();
   let homePage: Promise<HomePage> | null = null;
@@ -56,9 +56,8 @@ export function createSiteContext({ client, site, seed, previous, bounds }: Site
   const own = new Map<string, boolean>();
 
   const fetchHome = async (): Promise<HomePage> => {
-    const { exchange, body } = await memory.get(url);
-    const isPage = isHtml(exchange) && !exchange.problems.some(({ code }) => FATAL_LINK_CODES.has(code));
-    const page = body && isPage ? readPage(body, { contentType: exchange.contentType, prints: true }) : null;
+    const { exchange, page: answer } = await requests.get(url);
+    const page = fatalProblem(exchange) ? null : answer;
     homeView = page;
     homeUrl = exchange.finalUrl ?? url;
     own.clear();
@@ -69,12 +68,13 @@ export function createSiteContext({ client, site, seed, previous, bounds }: Site
     const name = createHash('sha256').update(`${seed} ${origin} ${turn}`).digest('hex').slice(0, 20);
     const address = `${origin}/${name}`;
     if (!(await client.allowed(address))) return null;
-    const { exchange, body } = await client.get(address, {
+    const { exchange, page } = await fetchPage(client, {
+      url: address,
       maxBytes: MISSING_BYTES,
-      wants: (head) => head.status === 200,
+      prints: true,
+      keepsBody: false,
     });
-    if (exchange.status !== 200 || !body || !isHtml(exchange) || exchange.cut !== null) return null;
-    return readPage(body, { contentType: exchange.contentType, prints: true });
+    return exchange.status === 200 && exchange.cut === null ? page : null;
   };
 
   const learnOrigin = async (origin: string): Promise<void> => {
@@ -85,7 +85,7 @@ export function createSiteContext({ client, site, seed, previous, bounds }: Site
 
   return {
     url,
-    memory,
+    requests,
     get homeView() {
       return homeView;
     },
@@ -118,9 +118,4 @@ export function createSiteContext({ client, site, seed, previous, bounds }: Site
     },
     missing: (address) => missing.get(originOf(address) ?? '') ?? null,
   };
-}
-
-/** HTML by its media type, or by nothing said at all. */
-export function isHtml(exchange: Pick<Exchange, 'contentType'>): boolean {
-  return exchange.contentType === null || /html|^\s*$/i.test(exchange.contentType);
 }

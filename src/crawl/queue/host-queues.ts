@@ -1,5 +1,5 @@
 /** Work divided by host, so that a slow host keeps nothing waiting but itself. */
-export interface Lanes<T> {
+export interface HostQueues<T> {
   /** @param isUrgent before all that waits for the host and is not */
   push(host: string, job: T, isUrgent: boolean): void;
   /** Counts work outside the lanes that may bring new jobs; call what it returns when that is done. */
@@ -11,14 +11,14 @@ export interface Lanes<T> {
   readonly waiting: number;
 }
 
-export interface LanesOptions<T> {
+export interface HostQueuesOptions<T> {
   readonly run: (job: T) => Promise<void>;
   /** Jobs of one host handed out at once: a few more than it may be asked, so that no connection waits for us. */
   readonly perHost: number;
   readonly total: number;
 }
 
-interface Lane<T> {
+interface HostQueue<T> {
   urgent: T[];
   urgentHead: number;
   plain: T[];
@@ -27,25 +27,25 @@ interface Lane<T> {
   isListed: boolean;
 }
 
-export function createLanes<T>({ run, perHost, total }: LanesOptions<T>): Lanes<T> {
-  const lanes = new Map<string, Lane<T>>();
-  let ready: Lane<T>[] = [];
+export function createHostQueues<T>({ run, perHost, total }: HostQueuesOptions<T>): HostQueues<T> {
+  const lanes = new Map<string, HostQueue<T>>();
+  let ready: HostQueue<T>[] = [];
   let active = 0;
   let held = 0;
   let waiting = 0;
   let isStopped = false;
   let failure: { readonly error: unknown } | null = null;
-  let settle: (() => void)[] = [];
+  let idleListeners: (() => void)[] = [];
 
   const isIdle = (): boolean => isStopped || failure !== null || (active === 0 && held === 0 && waiting === 0);
 
   const checkIdle = (): void => {
     if (!isIdle()) return;
-    for (const resolve of settle) resolve();
-    settle = [];
+    for (const resolve of idleListeners) resolve();
+    idleListeners = [];
   };
 
-  const take = (lane: Lane<T>): T | undefined => {
+  const take = (lane: HostQueue<T>): T | undefined => {
     if (lane.urgentHead < lane.urgent.length) {
       const job = lane.urgent[lane.urgentHead++];
       if (lane.urgentHead === lane.urgent.length) {
@@ -62,15 +62,15 @@ export function createLanes<T>({ run, perHost, total }: LanesOptions<T>): Lanes<
     return job;
   };
 
-  const hasJobs = (lane: Lane<T>): boolean => lane.urgent.length > 0 || lane.plain.length > 0;
+  const hasJobs = (lane: HostQueue<T>): boolean => lane.urgent.length > 0 || lane.plain.length > 0;
 
-  const list = (lane: Lane<T>): void => {
+  const list = (lane: HostQueue<T>): void => {
     if (lane.isListed || lane.active >= perHost || !hasJobs(lane)) return;
     lane.isListed = true;
     ready.push(lane);
   };
 
-  const start = (lane: Lane<T>, job: T): void => {
+  const start = (lane: HostQueue<T>, job: T): void => {
     lane.active++;
     active++;
     waiting--;
@@ -122,7 +122,7 @@ export function createLanes<T>({ run, perHost, total }: LanesOptions<T>): Lanes<
       };
     },
     async idle() {
-      if (!isIdle()) await new Promise<void>((resolve) => settle.push(resolve));
+      if (!isIdle()) await new Promise<void>((resolve) => idleListeners.push(resolve));
       if (failure) throw failure.error;
     },
     stop() {

@@ -2,7 +2,7 @@ import type { PageAddress, PageAddressKind, PageLinks } from '../../extract/html
 import type { Exchange } from '../../model/evidence.js';
 import type { RememberedPage } from '../../model/remembered-page.js';
 
-export interface PageMemory {
+export interface PageCache {
   readonly pages: ReadonlyMap<string, RememberedPage>;
   remember(url: string, exchange: Exchange, page: PageLinks): void;
 }
@@ -11,7 +11,7 @@ export interface PageMemory {
 const MAX_LINKS = 200_000;
 const MAX_TEXT = 120;
 
-export function createPageMemory(maxLinks = MAX_LINKS): PageMemory {
+export function createPageCache(maxLinks = MAX_LINKS): PageCache {
   const pages = new Map<string, RememberedPage>();
   const strings = new Map<string, string>();
   let left = maxLinks;

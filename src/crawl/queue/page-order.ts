@@ -3,7 +3,7 @@ import type { Client } from '../../model/client.js';
 import type { CrawlLimits } from '../../model/settings.js';
 import { hostKey } from '../../text/url.js';
 import type { Address, Frontier } from './frontier.js';
-import type { Lanes } from './host-queues.js';
+import type { HostQueues } from './host-queues.js';
 
 /** A page that was read: its links are the next step of the crawl. */
 export interface ReadPage {
@@ -16,7 +16,7 @@ export interface PageOrderOptions {
   readonly limits: Pick<CrawlLimits, 'maxPages' | 'maxDepth' | 'robots'>;
   readonly client: Client;
   readonly frontier: Frontier;
-  readonly lanes: Lanes<Address>;
+  readonly queues: HostQueues<Address>;
   readonly read: (address: Address) => Promise<ReadPage>;
   /** Every link is checked, as soon as it is found. */
   readonly checksAll: boolean;
@@ -38,7 +38,7 @@ const AHEAD = 1_000;
  * The order makes the crawl the same whoever answers first: the bounds on pages and depth cut at the same place, and a
  * page's depth is the shortest way to it.
  */
-export function createPageOrder({ limits, client, frontier, lanes, read, checksAll }: PageOrderOptions): PageOrder {
+export function createPageOrder({ limits, client, frontier, queues, read, checksAll }: PageOrderOptions): PageOrder {
   const pages: Address[] = [];
   const finished = new Map<number, ReadPage>();
   let pushed = 0;
@@ -60,14 +60,14 @@ export function createPageOrder({ limits, client, frontier, lanes, read, checksA
     });
     if (checksAll)
       for (const address of open)
-        if (address.place < 0 && address.state === 'unchecked') lanes.push(hostKey(address.url), address, false);
+        if (address.place < 0 && address.state === 'unchecked') queues.push(hostKey(address.url), address, false);
     push();
   };
 
   const push = (): void => {
     while (pushed < pages.length && pushed < next + AHEAD) {
       const address = pages[pushed++];
-      if (address) lanes.push(hostKey(address.url), address, true);
+      if (address) queues.push(hostKey(address.url), address, true);
     }
   };
 
@@ -78,7 +78,7 @@ export function createPageOrder({ limits, client, frontier, lanes, read, checksA
   const takeFinished = async (): Promise<void> => {
     if (isTaking) return;
     isTaking = true;
-    const release = lanes.hold();
+    const release = queues.hold();
     try {
       for (let page = finished.get(next); page; page = finished.get(next)) {
         finished.delete(next++);

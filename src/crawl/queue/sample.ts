@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RememberedLink } from '../../model/previous.js';
 
-export interface Drawing<T> {
+export interface DrawnLinks<T> {
   /** Failed last round: always again, beyond the sample. */
   readonly failing: readonly T[];
   /** The rest, in the order in which they are drawn: longest unchecked first, by chance where that is equal. */
@@ -13,7 +13,7 @@ export function drawLinks<T extends { readonly url: string }>(
   candidates: readonly T[],
   memory: ReadonlyMap<string, RememberedLink>,
   seed: string,
-): Drawing<T> {
+): DrawnLinks<T> {
   const failing: T[] = [];
   const ranked: { readonly link: T; readonly lastChecked: string; readonly lot: bigint }[] = [];
   const lots = createLots(seed);

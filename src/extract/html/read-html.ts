@@ -11,7 +11,7 @@ import { createContextReader, readNamedRows } from './link-context.js';
 import { baseOf, readLinks, readMetaRefresh } from './links.js';
 import { findChrome } from './navigation.js';
 import { SCRIPT_REQUEST } from './scripts.js';
-import { steadyPage } from './stable-content.js';
+import { stableContent } from './stable-content.js';
 import { gridsOf, readTables } from './tables.js';
 import { type PageBlock, readBlocks } from './text-blocks.js';
 
@@ -40,7 +40,7 @@ export function readDecodedHtml(
   const head = titleOf(tree);
   const headings = blocks.filter((block) => block.isHeading).map((block) => block.text);
   const title = head ?? headings[0] ?? null;
-  const { lines, content } = steadyPage(blocks, links);
+  const { lines, content } = stableContent(blocks, links);
   return {
     ...emptyResult(),
     title: title === null ? null : normalizeText(title),

@@ -26,7 +26,7 @@ const CLOCK = new RegExp(
   `^(?:(?:วันนี้|ขณะนี้|วันที่ปัจจุบัน|วันเวลาปัจจุบัน|ปัจจุบัน)[^\\d]{0,20}\\d.{0,60}|วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์) ?(?:ที่)? ?\\d{1,2} ?(?:เดือน ?)?${MONTHS} ?(?:พ\\.?ศ\\.? ?)?\\d{2,4}(?:.{0,12}\\d{1,2}[:.]\\d{2}.{0,12})?|\\d{1,2}:\\d{2}(?::\\d{2})?(?: ?น\\.?)?)$`,
 );
 /** What a page says, block by block. */
-export interface SteadyPage {
+export interface StableContent {
   /** Each block without counters and clocks: what a municipality wrote, not what its server counts. */
   readonly lines: readonly string[];
   /**
@@ -36,18 +36,18 @@ export interface SteadyPage {
   readonly content: string;
 }
 
-export function steadyPage(blocks: readonly PageBlock[], links: readonly PageLink[]): SteadyPage {
+export function stableContent(blocks: readonly PageBlock[], links: readonly PageLink[]): StableContent {
   const texts = blocks.map((block) => normalizeText(block.text));
-  const lines = texts.map(steadyText);
+  const lines = texts.map(withoutCounters);
   const content = withoutLabels(texts, links)
-    .map((text, index) => (text === texts[index] ? (lines[index] ?? '') : steadyText(normalizeText(text))))
+    .map((text, index) => (text === texts[index] ? (lines[index] ?? '') : withoutCounters(normalizeText(text))))
     .filter((line) => line !== '')
     .join('\n');
   return { lines, content };
 }
 
 /** @param plain normalised */
-function steadyText(plain: string): string {
+function withoutCounters(plain: string): string {
   if (CLOCK.test(plain)) return '';
   // Every counter has a number.
   return /[\d,.]/.test(plain) ? plain.replace(COUNTERS, '').trim() : plain;

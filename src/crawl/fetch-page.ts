@@ -1,0 +1,71 @@
+import type { Page, PageLinks, PageView } from '../extract/html/page/page.js';
+import { openPageReader, type PageReader, readPage } from '../extract/html/page/page-reader.js';
+import type { Client, GetOptions, ResponseHead } from '../model/client.js';
+import type { Exchange, Fetched } from '../model/evidence.js';
+
+/** An address that may answer with a page. */
+export interface PageRequest extends Omit<GetOptions, 'onData'> {
+  readonly url: string;
+  /** Collect the prints of the page, see `PageView.prints`. */
+  readonly prints: boolean;
+  /** False: the page is read while it comes, and what is no page is dropped at its headers. */
+  readonly keepsBody: boolean;
+}
+
+export interface FetchedPage extends Fetched {
+  /** Null: no page answered. */
+  readonly page: Page | null;
+}
+
+/** Longer pages are read no further. */
+export const MAX_PAGE_BYTES = 8 * 1024 * 1024;
+
+/** Asks for an address and reads the page that answers. */
+export async function fetchPage(
+  client: Pick<Client, 'get'>,
+  { url, prints, keepsBody, ...options }: PageRequest,
+): Promise<FetchedPage> {
+  if (keepsBody) {
+    const { exchange, body } = await client.get(url, options);
+    return { exchange, body, page: body && pageIn(exchange, body, prints) };
+  }
+  let reader: PageReader | null = null;
+  const wants = (head: ResponseHead): boolean => {
+    // Every attempt has a reader of its own.
+    reader = isHtml(head) ? openPageReader({ contentType: head.contentType, prints }) : null;
+    return reader !== null;
+  };
+  const { exchange } = await client.get(url, {
+    maxBytes: MAX_PAGE_BYTES,
+    ...options,
+    wants,
+    onData: (chunk) => reader?.write(chunk),
+  });
+  return { exchange, body: null, page: endOf(reader) };
+}
+
+// Apart from the closure that fills it, where its type would be lost.
+function endOf(reader: PageReader | null): Page | null {
+  return reader?.end() ?? null;
+}
+
+/** The page that a body is; null: it is none. */
+export function pageIn(exchange: Pick<Exchange, 'contentType'>, body: Uint8Array, prints = true): Page | null {
+  if (!isHtml(exchange)) return null;
+  // Where no media type is stated the first bytes decide.
+  const opening = Buffer.from(body.subarray(0, 256)).toString('latin1');
+  if (exchange.contentType === null && !/^\s*(?:\xef\xbb\xbf\s*)?</.test(opening)) return null;
+  return readPage(body, { contentType: exchange.contentType, prints });
+}
+
+/** HTML by its media type, or by nothing said at all. */
+export function isHtml(exchange: Pick<Exchange, 'contentType'>): boolean {
+  return exchange.contentType === null || /html|^\s*$/i.test(exchange.contentType);
+}
+
+/** What is kept of a page for the rest of the round: the page itself keeps all of its bytes. */
+export type PageOutline = PageLinks & Pick<PageView, 'headings'>;
+
+export function outlineOf(page: Page): PageOutline {
+  return { links: page.links, base: page.base, headings: page.headings };
+}
