@@ -1,7 +1,7 @@
 import type { LinkProblem } from '../model/evidence.js';
 import { firstOf, type Headers } from './headers.js';
 
-/** Networks that show robots a log-in page or nothing, whatever stands at the address: nothing about it can be known. */
+/** Networks that show robots a log-in page or nothing at every address: a robot can't verify their links. */
 const SOCIAL_HOSTS: ReadonlySet<string> = new Set([
   'facebook.com',
   'fb.com',
@@ -25,7 +25,7 @@ const SOCIAL_HOSTS: ReadonlySet<string> = new Set([
   'consent.google.com',
 ]);
 
-/** Headers that only a wall's own answer bears. */
+/** Headers that only the response of a wall has. */
 const WALL_HEADERS: readonly { readonly name: string; readonly value: RegExp }[] = [
   { name: 'cf-mitigated', value: /challenge|block/i },
   { name: 'x-amzn-waf-action', value: /./ },
@@ -34,7 +34,7 @@ const WALL_HEADERS: readonly { readonly name: string; readonly value: RegExp }[]
   { name: 'x-px-captcha', value: /./ },
 ];
 
-/** What the pages of walls say. Looked for in the first kilobytes of an answer. */
+/** What the pages of walls say, within the first kilobytes. */
 const WALL_PAGES: readonly RegExp[] = [
   /cdn-cgi\/challenge-platform|cf-browser-verification|cf_chl_opt|cf-chl-|challenges\.cloudflare\.com/i,
   /<title>\s*(?:Just a moment|Attention Required! \| Cloudflare|Access denied \| .* Cloudflare)/i,
@@ -50,7 +50,7 @@ const WALL_PAGES: readonly RegExp[] = [
   /ddos-guard|DDoS protection by|Checking your browser before accessing/i,
 ];
 
-/** Walls that answer 200 are told from pages that merely use a captcha by being next to empty. */
+/** A page of a wall with status 200 is nearly empty; larger pages merely use a captcha. */
 const WALL_PAGE_MAX_BYTES = 24 * 1024;
 const FIRM_WALL_PAGES: readonly RegExp[] = [
   /_Incapsula_Resource[\s\S]*(?:incident ID|<iframe)|<html[^>]*>\s*<head>\s*<META NAME="ROBOTS" CONTENT="NOINDEX, NOFOLLOW">\s*<script src="\/_Incapsula_Resource/i,
@@ -60,7 +60,7 @@ const FIRM_WALL_PAGES: readonly RegExp[] = [
   /Checking your browser before accessing/i,
 ];
 
-/** One of these stands in each of them: nearly every page is told apart by one look. */
+/** Each page of FIRM_WALL_PAGES has one of these: one expression rules out nearly every other page. */
 const FIRM_WALL_MARK =
   /_Incapsula_Resource|sucuri_cloudproxy_js|requested URL was rejected|Just a moment|Attention Required|Checking your browser/i;
 
@@ -78,13 +78,13 @@ export function socialProblem(host: string, status: number | null): LinkProblem 
   };
 }
 
-/** Of a body, as far as walls are told by it: its length and its first kilobytes. */
+/** What the recognition of walls needs of a body. */
 export interface BodyOpening {
   readonly bytes: number;
   readonly readOpening: () => string;
 }
 
-/** @returns the problem when a wall against robots, not the site, has answered. */
+/** @returns the problem where a wall against robots has responded instead of the site. */
 export function wallProblem(status: number, headers: Headers, body: BodyOpening | null): LinkProblem | null {
   return isWalled(status, headers, body) ? { code: 'unverifiable', data: { reason: 'bot-wall', status } } : null;
 }

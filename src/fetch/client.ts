@@ -23,20 +23,20 @@ import type { FetchDeps, FetchSettings, Sleep } from './settings.js';
 
 export type { FetchDeps, FetchSettings, ProxySettings, RequestEvent, ResponseEvent } from './settings.js';
 
-/** The product token by which robots.txt may address this program. */
+/** The product token of this program in robots.txt (RFC 9309, 2.2.1). */
 export const ROBOTS_AGENT = 'oit-audit';
 
-/** @returns the name under which the program asks, with a page where its purpose can be read. */
+/** @returns the User-Agent, with a page that explains the purpose of the program. */
 export function defaultUserAgent(version: string): string {
   return `Mozilla/5.0 (compatible; oit-audit/${version}; +https://www.npmjs.com/package/oit-audit)`;
 }
 
-/** A hostile robots.txt must not stretch a round without end. */
+/** Bounds the Crawl-delay of a hostile robots.txt. */
 const MAX_CRAWL_DELAY_MS = 5_000;
 
 const ISSUER_MAX_BYTES = 64 * 1024;
 
-/** The only door to the network: see {@link Client}. */
+/** All requests of the program go through a client: see {@link Client}. */
 export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client {
   const settings = boundSettings(given);
   const life = new AbortController();
@@ -54,7 +54,7 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
   const fetchIssuer = async (url: string): Promise<Uint8Array | null> => {
     const { exchange, body } = await followRedirects(
       { ...plainRequest(url), onBody: ({ head }) => keepAll(head.headers, ISSUER_MAX_BYTES), retries: 0 },
-      // The host that is being diagnosed may hold its only place already: its issuer is asked without waiting for one.
+      // The request that is being diagnosed may hold the only slot of its host: the request for the issuer takes none.
       { ...redirectDeps, hostLimits: { ...redirectDeps.hostLimits, run: (_, task) => task(() => {}) } },
     );
     return exchange.problems.every(({ code }) => code === 'insecure') ? (body?.content ?? null) : null;
@@ -118,7 +118,7 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
 
     async allowed(url) {
       const target = parseUrl(url);
-      // Social networks forbid robots everything; the one request tells no more than a visitor's click would.
+      // Social networks forbid robots everything; the one request is no more than a visitor's click.
       if (!settings.robots || target === null || isSocialHost(target.hostname)) return true;
       if (target.pathname === '/robots.txt') return true;
       const robots = await robotsFor(target);
@@ -170,7 +170,7 @@ function getRequest(plain: FetchRequest, options: GetOptions, maxBytes: number):
   };
 }
 
-/** Stored dates are ISO 8601; the header has a form of its own. */
+/** ISO 8601 as an HTTP date (RFC 9110, 5.6.7). */
 function httpForm(date: string): string {
   const time = Date.parse(date);
   return Number.isNaN(time) ? date : new Date(time).toUTCString();
@@ -192,12 +192,12 @@ function robotsFrom({ exchange, body }: RedirectResult): Robots {
     return parseRobots(body.content, ROBOTS_AGENT);
   }
   if (status === null) return UNREACHABLE_ROBOTS;
-  // A wall against robots answers every address alike; each link will say so for itself.
+  // A wall against robots blocks every address alike; each link reports it itself.
   const isWalled = problems.some(({ code }) => code === 'unverifiable');
   return status >= 500 && !isWalled ? FAILING_ROBOTS : NO_ROBOTS;
 }
 
-/** The checklist sets no upper bounds, but Node's timers have one, beyond which they fire at once. */
+/** The checklist sets no upper bound; Node's timers fire at once beyond theirs. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const TIMER_ROOM_MS = 10_000;
 

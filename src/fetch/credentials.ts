@@ -1,10 +1,10 @@
 import { decodeUrl, parseUrl } from '../text/url.js';
 
-/** User names and passwords that addresses of the checklist carry: kept apart from the addresses, which everybody may read. */
+/** User names and passwords from addresses of the checklist. They are kept apart from the addresses, which reports show. */
 export interface Credentials {
-  /** Keeps what the address carries, for its origin alone; the first one stays. */
+  /** Remembers user name and password of an address for its origin alone; the first pair of an origin stays. */
   learn(address: string): void;
-  /** @returns the value of `Authorization` (RFC 7617) for an origin; null: none is known. */
+  /** @returns the value of `Authorization` (RFC 7617) for an origin; null: there is none. */
   for(origin: string): string | null;
 }
 

@@ -1,30 +1,30 @@
 import type { Exchange } from '../model/evidence.js';
 import { hostKey } from '../text/url.js';
 
-/** What a host's answers to HEAD are worth, learnt from the GETs that followed them. */
+/** Which responses to HEAD can be trusted, learnt from the GETs that followed them. */
 export interface HeadSupport {
-  /** HEAD as such is refused: the host is spared the next ones. */
+  /** The host refuses HEAD as such: send GET at once. */
   isRefused(url: URL): boolean;
-  /** A GET would tell nothing else. */
+  /** A GET would give no other result. */
   isEnough(url: URL, head: Exchange): boolean;
-  /** @param whole what GET said; null: HEAD sufficed */
+  /** @param whole the result of GET; null: HEAD was enough */
   learn(url: URL, head: Exchange, whole: Exchange | null): void;
 }
 
-/** With these (or no answer at all) a host refuses HEAD as such. */
+/** With these, or no response at all, a host refuses HEAD as such. */
 const REFUSALS: ReadonlySet<number> = new Set([403, 405, 501]);
 const GONE: ReadonlySet<number> = new Set([404, 410]);
 
-/** Of addresses of one kind; a server may serve its files itself and leave the rest to programs that know no HEAD. */
+/** Of addresses of one kind: a server may serve its files itself and leave the rest to programs that do not know HEAD. */
 interface KindRecord {
   hasFound: boolean;
   hasConfirmedGone: boolean;
-  hasLied: boolean;
+  hasContradicted: boolean;
 }
 
 /**
- * "Not found" is taken from HEAD where the same kind of addresses was found by HEAD before, and GET has once confirmed such an
- * answer and never contradicted one.
+ * Trusts "not found" from HEAD where HEAD has found addresses of the same kind before, and GET has once confirmed a
+ * "not found" and never contradicted one.
  */
 export function createHeadSupport(): HeadSupport {
   const refusers = new Set<string>();
@@ -34,17 +34,17 @@ export function createHeadSupport(): HeadSupport {
     const kind = `${hostKey(url)} ${endingOf(url.pathname)} ${url.search === '' ? '' : '?'}`;
     const known = kinds.get(kind);
     if (known !== undefined) return known;
-    const made = { hasFound: false, hasConfirmedGone: false, hasLied: false };
-    kinds.set(kind, made);
-    return made;
+    const created = { hasFound: false, hasConfirmedGone: false, hasContradicted: false };
+    kinds.set(kind, created);
+    return created;
   };
 
   return {
     isRefused: (url) => refusers.size > 0 && refusers.has(hostKey(url)),
     isEnough(url, head) {
       if (!isGone(head)) return !needsGet(head);
-      const { hasFound, hasConfirmedGone, hasLied } = recordOf(url);
-      return hasFound && hasConfirmedGone && !hasLied;
+      const { hasFound, hasConfirmedGone, hasContradicted } = recordOf(url);
+      return hasFound && hasConfirmedGone && !hasContradicted;
     },
     learn(url, head, whole) {
       if (whole === null) {
@@ -54,7 +54,7 @@ export function createHeadSupport(): HeadSupport {
       if (isGone(head)) {
         const record = recordOf(url);
         if (whole.status === head.status) record.hasConfirmedGone = true;
-        else record.hasLied = true;
+        else record.hasContradicted = true;
       }
       const isRefused = head.status === null || REFUSALS.has(head.status);
       if (isRefused && whole.status !== null && whole.status < 300) refusers.add(hostKey(url));
@@ -71,7 +71,7 @@ function isGone({ status, redirects, problems }: Exchange): boolean {
   return problems.some(({ code }) => code === 'http-status');
 }
 
-/** Only success, and what no second request could change, is taken from HEAD. */
+/** HEAD is enough for a success and for what a second request can't change. */
 function needsGet(head: Exchange): boolean {
   return head.problems.some(({ code, data }) => {
     if (code === 'http-status' || code === 'redirect-loop') return true;

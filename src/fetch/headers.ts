@@ -1,4 +1,4 @@
-/** As undici hands them over: names in small letters, values as latin1, so that every byte can be had back. */
+/** As undici gives them: names in lower case, values as latin1, which keeps every byte. */
 export type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
@@ -21,7 +21,7 @@ export function contentLengthOf(headers: Headers): number | null {
   return value !== null && /^\d+$/.test(value) ? Number(value) : null;
 }
 
-/** In the order in which the body was wrapped; `identity` and unknown names are left out. */
+/** Content codings in the order in which the server applied them; without `identity` and unknown names. */
 export function encodingsOf(headers: Headers): readonly string[] {
   const sent = allOf(headers, 'content-encoding');
   if (sent.length === 0) return sent;
@@ -33,8 +33,8 @@ export function encodingsOf(headers: Headers): readonly string[] {
 }
 
 /**
- * @returns ISO 8601 of an HTTP date (RFC 9110, 5.6.7), null for anything else. A year of the Buddhist era, as servers
- * with a Thai locale send it, is taken back to the common one.
+ * @returns ISO 8601 of an HTTP date (RFC 9110, 5.6.7), null for anything else. Servers with a Thai locale send years of the
+ * Buddhist era: they are converted.
  */
 export function httpDate(value: string | null): string | null {
   if (value === null || !/\d{2}:\d{2}/.test(value)) return null;
@@ -57,7 +57,7 @@ export function locationOf(headers: Headers): string | null {
   }
 }
 
-/** @returns the file name of Content-Disposition (RFC 6266), in whichever of the usual ways Thai was put into it. */
+/** @returns the file name of Content-Disposition (RFC 6266), with Thai in any of the ways that servers use. */
 export function sentFileName(headers: Headers): string | null {
   const value = firstOf(headers, 'content-disposition');
   if (value === null) return null;
@@ -76,7 +76,7 @@ export function sentFileName(headers: Headers): string | null {
   return cleanName(name.includes('%') ? (unescapeBytes(raw, '') ?? name) : name);
 }
 
-/** Paths that some browsers and scripts put before the name are no part of it. */
+/** Some browsers and scripts put a path before the name. */
 function cleanName(name: string): string | null {
   const bare = name.replace(/^.*[\\/]/, '').trim();
   return bare === '' ? null : bare;
@@ -88,7 +88,7 @@ function unescapeBytes(text: string, charset: string): string | null {
   return textOf(Buffer.from(latin1, 'latin1'), charset);
 }
 
-/** RFC 2047 words are not allowed here, but PHP mailers' code sends them all the same. */
+/** RFC 6266 does not allow words of RFC 2047, but some PHP code sends them. */
 function encodedWord(charset: string, form: string, text: string): string {
   if (form.toUpperCase() === 'B') return textOf(Buffer.from(text, 'base64'), charset);
   return unescapeBytes(text.replaceAll('_', ' ').replaceAll('=', '%'), charset) ?? text;

@@ -9,11 +9,11 @@ export interface HostLimitSettings {
   readonly delayMs: number;
 }
 
-/** Keeps a host from being asked too much, too often or too soon. */
+/** Limits the requests to each host: how many at once, how soon after one another. */
 export interface HostLimits {
   /**
-   * Runs a request when its host and the whole client have room, and not before the host's turn has come.
-   * The task says when its request leaves: connecting is no part of the pause.
+   * Runs a task when the host and the whole client have room and the host's pause is over.
+   * The task calls `onLeave` when its request leaves: connecting is no part of the pause.
    */
   run<T>(url: URL, task: (onLeave: () => void) => Promise<T>): Promise<T>;
   /** robots.txt asks for a pause between requests. */
@@ -28,7 +28,7 @@ export interface HostLimits {
   isHopeless(url: URL): boolean;
 }
 
-/** Below it nobody calls a server slow, however quick it was before. */
+/** A response below this is never slow, however quick the server was before. */
 const SLOW_MS = 1_000;
 const SLOW_FACTOR = 4;
 

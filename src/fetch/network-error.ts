@@ -3,10 +3,10 @@ import { errors } from 'undici';
 import type { LinkCode, LinkProblem } from '../model/evidence.js';
 import type { WordData } from '../model/words.js';
 
-/** Why a request got no answer, and whether asking again can help. */
+/** Why a request got no response, and whether a retry can help. */
 export interface NetworkError {
   readonly problem: LinkProblem;
-  /** `once`: a second try is worth it; `usual`: as often as the settings say. */
+  /** `once`: one retry; `usual`: as many as the settings say. */
   readonly retry: 'never' | 'once' | 'usual';
   /** Code of a TLS failure, for the diagnosis; null for every other error. */
   readonly tlsCode: string | null;
@@ -66,38 +66,38 @@ const BAD_ANSWER = new Set([
 const TLS_CODE =
   /^(ERR_TLS_|ERR_SSL_|ERR_OSSL_|EPROTO$|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERROR_IN_CERT_|INVALID_(CA|PURPOSE)$|PATH_LENGTH_|HOSTNAME_MISMATCH|EE_KEY_TOO_SMALL|CA_)/;
 
-/** What an error of the network means for the address. */
+/** @returns what an error of undici, Node or this folder means for the address. */
 export function networkErrorOf(error: unknown, staleErrors: WeakSet<object> = new WeakSet()): NetworkError {
   const code = codeOf(error);
   const detail = messageOf(error);
   const isStale = isObject(error) && (staleErrors.has(error) || bytesReadOf(error) > 0);
 
   if (error instanceof PrivateAddressError) {
-    return failure('private-address', { host: error.host, address: error.address });
+    return networkError('private-address', { host: error.host, address: error.address });
   }
   if (error instanceof PhaseTimeout) {
     const data = { phase: error.phase, ms: error.ms };
-    return failure('timeout', data, error.phase === 'connect' ? 'once' : 'never');
+    return networkError('timeout', data, error.phase === 'connect' ? 'once' : 'never');
   }
   if (code === 'ETIMEDOUT' || code === 'UND_ERR_CONNECT_TIMEOUT')
-    return failure('timeout', { phase: 'connect' }, 'once');
-  if (DNS_GONE.has(code)) return failure('dns', { reason: 'not-found', detail: code });
-  if (DNS_SILENT.has(code)) return failure('dns', { reason: 'no-answer', detail: code }, 'once');
-  if (TLS_CODE.test(code)) return { ...failure('tls', tlsData(code, detail)), tlsCode: code };
-  if (code === 'ECONNREFUSED') return failure('connection', { reason: 'refused' });
-  if (RESET.has(code)) return { ...failure('connection', { reason: 'reset' }, 'usual'), isStale };
+    return networkError('timeout', { phase: 'connect' }, 'once');
+  if (DNS_GONE.has(code)) return networkError('dns', { reason: 'not-found', detail: code });
+  if (DNS_SILENT.has(code)) return networkError('dns', { reason: 'no-answer', detail: code }, 'once');
+  if (TLS_CODE.test(code)) return { ...networkError('tls', tlsData(code, detail)), tlsCode: code };
+  if (code === 'ECONNREFUSED') return networkError('connection', { reason: 'refused' });
+  if (RESET.has(code)) return { ...networkError('connection', { reason: 'reset' }, 'usual'), isStale };
   if (code === 'UND_ERR_SOCKET') return { ...socketFailure(detail), isStale };
-  if (UNREACHABLE.has(code)) return failure('connection', { reason: 'unreachable', detail: code });
-  if (code === 'UND_ERR_HEADERS_OVERFLOW') return failure('connection', { reason: 'headers-too-large' });
+  if (UNREACHABLE.has(code)) return networkError('connection', { reason: 'unreachable', detail: code });
+  if (code === 'UND_ERR_HEADERS_OVERFLOW') return networkError('connection', { reason: 'headers-too-large' });
   if (error instanceof errors.HTTPParserError || BAD_ANSWER.has(code))
-    return failure('connection', { reason: 'bad-answer', detail });
-  if (code === 'UND_ERR_INVALID_ARG') return failure('invalid-url', { reason: 'syntax', detail });
-  if (error instanceof ProxyError) return failure('connection', { reason: 'proxy', detail });
-  if (TOO_MANY_FILES.has(code)) return failure('connection', { reason: 'local', detail: code }, 'usual');
-  return failure('connection', { reason: 'other', detail: code || detail });
+    return networkError('connection', { reason: 'bad-answer', detail });
+  if (code === 'UND_ERR_INVALID_ARG') return networkError('invalid-url', { reason: 'syntax', detail });
+  if (error instanceof ProxyError) return networkError('connection', { reason: 'proxy', detail });
+  if (TOO_MANY_FILES.has(code)) return networkError('connection', { reason: 'local', detail: code }, 'usual');
+  return networkError('connection', { reason: 'other', detail: code || detail });
 }
 
-/** Words of a certificate's or handshake's failure, as data of `link/tls`. */
+/** The failure of a certificate or handshake as data of `link/tls`. */
 export function tlsData(code: string, detail: string): { reason: TlsReason; detail: string } {
   return { reason: tlsReason(code), detail: code === '' ? detail : code };
 }
@@ -142,14 +142,14 @@ export function codeOf(error: unknown): string {
   return '';
 }
 
-function failure(code: LinkCode, data: WordData, retry: NetworkError['retry'] = 'never'): NetworkError {
+function networkError(code: LinkCode, data: WordData, retry: NetworkError['retry'] = 'never'): NetworkError {
   return { problem: { code, data }, retry, tlsCode: null, isStale: false };
 }
 
-/** undici tells its kinds of broken connections apart by words alone. */
+/** undici distinguishes its kinds of broken connections by the message alone. */
 function socketFailure(detail: string): NetworkError {
-  if (detail.startsWith('bad ')) return failure('connection', { reason: 'bad-answer', detail });
-  return failure('connection', { reason: 'closed' }, 'usual');
+  if (detail.startsWith('bad ')) return networkError('connection', { reason: 'bad-answer', detail });
+  return networkError('connection', { reason: 'closed' }, 'usual');
 }
 
 function bytesReadOf(error: object): number {

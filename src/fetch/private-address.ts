@@ -1,7 +1,7 @@
 import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net';
 
-// RFC 6890 and its successors: what no page of the public web lives on. The documentation nets (192.0.2.0/24 and
-// the like) are left out: nothing answers there, and nothing of value can be reached.
+// RFC 6890 and its successors: nets without pages of the public web. The documentation nets (192.0.2.0/24 and the like)
+// are left out: nothing can be reached there.
 const PRIVATE = new BlockList();
 for (const [net, bits] of [
   ['0.0.0.0', 8],
@@ -49,7 +49,7 @@ export function isPrivateAddress(address: string): boolean {
   return isListed(PRIVATE, address);
 }
 
-/** Link-local nets hold the metadata services of clouds, which no web site lives on. */
+/** Link-local nets hold the metadata services of clouds, and no web site. */
 export function isLinkLocalAddress(address: string): boolean {
   return isListed(LINK_LOCAL, address);
 }

@@ -3,15 +3,15 @@ import { tidyEscapes } from '../text/url.js';
 /** What robots.txt lets us do (RFC 9309). */
 export interface Robots {
   /**
-   * `none`: there is no such file (4xx), or something else stands at its address: everything is allowed.
+   * `none`: there is no such file (4xx), or its address gives something else: everything is allowed.
    * `rules`: read.
-   * `failing`: the server answered 5xx: nothing is allowed in this round (RFC 9309, 2.3.1.4).
-   * `unreachable`: no answer at all (name, connection, TLS, time). The RFC would forbid everything here too; but then a
-   * link to a dead host could never be told from a forbidden one, so its own request is left to say what is wrong.
+   * `failing`: the server responded with 5xx: nothing is allowed in this round (RFC 9309, 2.3.1.4).
+   * `unreachable`: no response at all (name, connection, TLS, time). The RFC would forbid everything here too. But then a
+   * link to a dead host would look like a forbidden one, so its own request may say what is wrong.
    */
   readonly state: RobotsState;
   allows(pathAndQuery: string): boolean;
-  /** Seconds of Crawl-delay; null when none is asked for. */
+  /** Seconds of Crawl-delay; null: robots.txt asks for none. */
   readonly crawlDelay: number | null;
   readonly sitemaps: readonly string[];
 }
@@ -31,17 +31,17 @@ interface RobotsGroup {
   crawlDelay: number | null;
 }
 
-/** RFC 9309, 2.5: at least 500 kibibytes must be read; what lies beyond may be left. */
+/** RFC 9309, 2.5: at least 500 kibibytes must be read; the rest may be ignored. */
 export const ROBOTS_MAX_BYTES = 500 * 1024;
 
 export const NO_ROBOTS: Robots = { state: 'none', allows: () => true, crawlDelay: null, sitemaps: [] };
 export const FAILING_ROBOTS: Robots = { ...NO_ROBOTS, state: 'failing', allows: () => false };
 export const UNREACHABLE_ROBOTS: Robots = { ...NO_ROBOTS, state: 'unreachable' };
 
-/** @param agent the product token of our user agent, in small letters. */
+/** @param agent the product token of our user agent, in lower case. */
 export function parseRobots(bytes: Uint8Array, agent: string): Robots {
   const text = new TextDecoder('utf-8').decode(bytes.subarray(0, ROBOTS_MAX_BYTES));
-  // Many sites answer every unknown address with their home page.
+  // Many sites show their home page at every unknown address.
   if (/^\s*<(?:!doctype|html|head|body|\?xml|!--|script)/i.test(text)) return NO_ROBOTS;
 
   const groups: RobotsGroup[] = [];
@@ -51,7 +51,7 @@ export function parseRobots(bytes: Uint8Array, agent: string): Robots {
     const [, key = '', value = ''] = /^\s*([A-Za-z-]+)\s*:\s*([^#]*)/.exec(line) ?? [];
     const name = key.toLowerCase();
     if (name === 'sitemap') {
-      // The fragment sign may stand in an address, so the whole rest of the line counts.
+      // An address may hold the fragment sign, so the whole rest of the line counts.
       sitemaps.push(line.slice(line.indexOf(':') + 1).trim());
       continue;
     }
@@ -114,7 +114,7 @@ function parseRule(isAllow: boolean, pattern: string): RobotsRule | null {
   return { isAllow, weight: path.length, matches: (target) => matchesParts(target, parts, isAnchored) };
 }
 
-/** Wildcards without regular expressions, so that no pattern can take long. */
+/** Matches wildcards without regular expressions: no pattern can take long. */
 function matchesParts(target: string, parts: readonly string[], isAnchored: boolean): boolean {
   const [first = '', ...rest] = parts;
   if (!target.startsWith(first)) return false;

@@ -47,20 +47,20 @@ export interface ResponseEvent extends RequestEvent {
 }
 
 export interface FetchDeps {
-  /** Ends everything under way; what waits is rejected with the signal's reason. */
+  /** Aborted: every request ends, and waiting ones are rejected with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   readonly sleep?: Sleep | undefined;
   /** 0 to 1, for the jitter. */
   readonly random?: (() => number) | undefined;
-  /** Wraps the connector of every connection, so that a test can send `town.test` to a port of its own. */
+  /** Wraps the connector of every connection: a test can send `town.test` to a port of its own. */
   readonly connect?: ((base: buildConnector.connector) => buildConnector.connector) | undefined;
-  /** In place of the machine's name resolution. */
+  /** Default: the machine's name resolution. */
   readonly lookup?: LookupFunction | undefined;
   /** Called just before the request leaves. */
   readonly onRequest?: ((event: RequestEvent) => void) | undefined;
   /** Called when its response has ended, or when there will be none. */
   readonly onResponse?: ((event: ResponseEvent) => void) | undefined;
-  /** Shared by the clients of one process, so that a host that several of them ask is asked no more than by one. */
+  /** Shared by the clients of one process: several clients ask a host no more than one would. */
   readonly hosts?: HostStates | undefined;
 }
 

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 
-/** What of the machine decides where a browser is. */
+/** What a browser is looked for in. */
 export interface BrowserPlaces {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform?: NodeJS.Platform;
   readonly isFile?: (path: string) => boolean;
 }
 
-/** Names it: a path. Everything else is looked for only where it is not set. */
+/** Path of the browser; set, no other place is searched. */
 export const BROWSER_VARIABLE = 'OIT_AUDIT_BROWSER';
 
 const NAMES = [
@@ -34,7 +34,7 @@ const WINDOWS_PROGRAMS = [
   'Chromium\\Application\\chrome.exe',
 ];
 
-/** The path of an installed Chrome, Chromium or Edge; null when there is none, or none where the variable says. */
+/** @returns the path of an installed Chrome, Chromium or Edge; null: there is none, or none at the path of the variable. */
 export function findBrowser({ env, platform = process.platform, isFile = existsSync }: BrowserPlaces): string | null {
   const named = env[BROWSER_VARIABLE];
   if (named) return isFile(named) ? named : null;

@@ -4,7 +4,7 @@ import type { Words } from '../../model/words.js';
 import { BROWSER_VARIABLE } from './find-browser.js';
 import { createRenderer, type RendererSettings } from './renderer.js';
 
-/** Null: there is no browser, so no page is shown by one. */
+/** @returns null where the machine has no browser. */
 export function openRenderer(
   browser: BrowserSettings | undefined,
   settings: Omit<RendererSettings, 'executable'>,
@@ -17,7 +17,7 @@ export const NO_BROWSER: Words = {
   en: `no Chrome, Chromium or Edge was found on this machine: pages that need JavaScript are left to a person (${BROWSER_VARIABLE} may name the program)`,
 };
 
-/** What a person must know of a browser that was wanted. */
+/** Why pages were not rendered although the user asked for it; undefined: they were. */
 export function browserWarning({ executable }: BrowserSettings, renderer: Renderer | null): Words | undefined {
   if (executable === null) return NO_BROWSER;
   const failure = renderer?.failure() ?? null;

@@ -21,7 +21,7 @@ export interface RendererSettings {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** None of these makes text. */
+/** Kinds of requests that add no text to a page. */
 const UNWANTED: ReadonlySet<string> = new Set([
   'image',
   'media',
@@ -31,14 +31,14 @@ const UNWANTED: ReadonlySet<string> = new Set([
   'manifest',
   'ping',
 ]);
-/** A page that asks for more is cut off from then on. */
+/** Further requests of a page are refused. */
 const MAX_REQUESTS = 200;
 const MAX_HTML = 8 * 1024 * 1024;
-/** Scripts that are never done are looked at after this long at the latest. */
+/** How long to wait for scripts that never finish. */
 const QUIET_MS = 5_000;
 const CLOSE_MS = 5_000;
 
-/** A headless browser, started for the first page and never before; one page at a time, nothing of it is kept. */
+/** A headless browser. It starts with the first page, renders one page at a time and keeps nothing of it. */
 export function createRenderer(settings: RendererSettings): Renderer {
   let starting: Promise<Browser | null> | null = null;
   let failure: string | null = null;
@@ -51,7 +51,7 @@ export function createRenderer(settings: RendererSettings): Renderer {
       return await chromium.launch({
         executablePath: settings.executable,
         headless: true,
-        // The sandbox of Chromium refuses root, as whom only containers and tests run.
+        // The sandbox of Chromium refuses to run as root; only containers and tests do.
         args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
         timeout: settings.timeoutMs + QUIET_MS,
         handleSIGINT: false,
@@ -76,7 +76,7 @@ export function createRenderer(settings: RendererSettings): Renderer {
         timezoneId: 'Asia/Bangkok',
         serviceWorkers: 'block',
         acceptDownloads: false,
-        // The certificate has been judged already, and its fault said.
+        // The certificate has been judged already, and its problem reported.
         ignoreHTTPSErrors: true,
       });
       try {
@@ -85,7 +85,7 @@ export function createRenderer(settings: RendererSettings): Renderer {
         await Promise.race([context.close(), pause(CLOSE_MS, undefined, { ref: false })]);
       }
     } catch {
-      // A page that ends its browser or never comes is shown to nobody: it stays what it was without one.
+      // A page that crashes the browser or never loads is judged as it was fetched.
       return null;
     }
   };
@@ -125,7 +125,7 @@ async function show(context: BrowserContext, url: string, settings: RendererSett
   return contentOf(page, quietMs);
 }
 
-/** A script without end holds the page up: its content is waited for no longer than anything else. */
+/** A script without end blocks the page: wait for its content no longer than for anything else. */
 async function contentOf(page: Page, patienceMs: number): Promise<RenderedPage | null> {
   const html = await Promise.race([page.content(), pause(patienceMs, null, { ref: false })]);
   return html === null || html.length > MAX_HTML ? null : { url: page.url(), html };
@@ -141,7 +141,7 @@ async function refuse(route: Route): Promise<void> {
   await route.abort('blockedbyclient').catch(() => {});
 }
 
-/** Resolves when the request is over, so that the page never has more than a few under way. */
+/** Resolves when the request is over: so the limit holds for the whole request. */
 async function pass(route: Route): Promise<void> {
   const over = overOf(route.request());
   await route.continue().catch(() => {});

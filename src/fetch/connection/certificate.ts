@@ -4,9 +4,9 @@ import type { LinkProblem } from '../../model/evidence.js';
 import { codeOf, isMissingIssuer, tlsData } from '../network-error.js';
 import type { Trust } from './connector.js';
 
-/** How an origin must be spoken to, and what is wrong with its certificate. */
+/** How far to trust an origin, and what is wrong with its certificate. */
 export interface Diagnosis {
-  /** Null: it can't be spoken to at all. */
+  /** Null: no handshake succeeds. */
   readonly trust: Trust | null;
   readonly problems: readonly LinkProblem[];
   /** PEM of the certificates that the server should have sent. */
@@ -16,7 +16,7 @@ export interface Diagnosis {
 export interface DiagnosisTools {
   /** Opens and closes one connection. Rejects with the error of the handshake. */
   readonly handshake: (trust: Trust, intermediates: readonly string[]) => Promise<HandshakeFacts>;
-  /** Fetches an http address of a certificate; null when it could not be had. */
+  /** Fetches an http address of a certificate; null: it could not be fetched. */
   readonly fetchBytes: (url: string) => Promise<Uint8Array | null>;
 }
 
@@ -28,10 +28,10 @@ export interface HandshakeFacts {
 const DAY_MS = 86_400_000;
 const EXPIRING_DAYS = 30;
 
-/** No public chain is deeper; a hostile one must not send us around for ever. */
+/** No public chain is longer; bounds the requests of a hostile one. */
 const MAX_INTERMEDIATES = 3;
 
-/** Finds out what is behind a failed handshake: how bad it is, and how the content can be read all the same. */
+/** Finds the reason of a failed handshake, and the strictest trust under which the content can still be read. */
 export async function diagnoseTls(
   code: string,
   detail: string,
@@ -42,7 +42,7 @@ export async function diagnoseTls(
   if (data.reason === 'protocol') return diagnoseProtocol(data, host, tools);
 
   const facts = await tools.handshake('unverified', []).catch(() => null);
-  // Keys and signatures too weak for today's rules are refused even unverified.
+  // OpenSSL refuses keys and signatures below its security level even unverified.
   if (facts === null) return diagnoseProtocol(data, host, tools);
   if (isMissingIssuer(code)) {
     const completed = await completeChain(facts.chain, host, tools);
@@ -58,7 +58,7 @@ export async function diagnoseTls(
   };
 }
 
-/** `link/tls-expiring`, for a certificate that is good today. */
+/** `link/tls-expiring`, for a certificate that is valid today. */
 export function expiryProblem(validTo: string, host: string, now: string): LinkProblem | null {
   const until = isoOf(validTo);
   if (until === null) return null;
@@ -138,7 +138,7 @@ function issuerUrls(certificate: X509Certificate): string[] {
     .slice(0, 2);
 }
 
-/** DER, PEM, or a PKCS #7 bundle (RFC 5280 allows it), whose certificates are found by their look. */
+/** DER, PEM, or a PKCS #7 bundle (RFC 5280 allows it), whose certificates are found by their DER headers. */
 function certificatesIn(bytes: Uint8Array): X509Certificate[] {
   const whole = certificateOf(bytes);
   if (whole !== null) return [whole];

@@ -7,7 +7,7 @@ import { PhaseTimeout } from '../network-error.js';
 
 /**
  * How far a server's certificate is trusted: `verified` as browsers do; `completed` with the missing intermediate
- * certificates; `unverified` to read the content of a site whose fault has been noted; `legacy` the same with the
+ * certificates; `unverified` to read the content of a site whose problem is reported; `legacy` the same with the
  * protocol versions and ciphers of old servers.
  */
 export type Trust = 'verified' | 'completed' | 'unverified' | 'legacy';
@@ -16,17 +16,17 @@ export interface ConnectorParts {
   readonly timeoutMs: number;
   readonly lookup: LookupFunction;
   readonly wrap: (base: buildConnector.connector) => buildConnector.connector;
-  /** Every socket from its first packet until it closes, so that closing leaves none behind. */
+  /** Every open or connecting socket, for `close`. */
   readonly sockets: Set<Socket>;
-  /** Errors of connections that had already served. */
+  /** Errors of connections that had already served a request. */
   readonly staleErrors: WeakSet<object>;
   readonly onSecure?: (socket: tls.TLSSocket) => void;
 }
 
-/** One address family may be dead: 250 ms, Node's own patience, is too short for a slow line. */
+/** How long to try one address family before the other; Node's default of 250 ms is too short for a slow line. */
 const FAMILY_ATTEMPT_MS = 2_500;
 
-/** Connects within one time that covers resolving, TCP and TLS together. */
+/** One timeout covers resolving, TCP and TLS together. */
 export function createConnector(
   trust: Trust,
   context: tls.SecureContext | null,
@@ -35,7 +35,7 @@ export function createConnector(
   const base = parts.wrap(
     buildConnector({
       ...trustOptions(trust),
-      // A ready context would silence the protocol versions and ciphers that old servers need.
+      // A secure context would override the protocol versions and ciphers that old servers need.
       ...(context === null || trust === 'legacy' ? {} : { secureContext: context }),
       timeout: 0,
       lookup: parts.lookup,
@@ -72,26 +72,26 @@ export function createConnector(
       parts.sockets.add(socket);
       socket.once('close', () => {
         parts.sockets.delete(socket);
-        // A socket destroyed without an error says nothing but this.
+        // A socket destroyed without an error emits only this.
         finish(new Error('the connection was given up'), null);
       });
     }
   };
 }
 
-/** Node's own authorities, those of the settings, and what a server forgot to send. */
+/** Node's authorities, those of the settings, and the intermediates that a server does not send; null: Node's alone. */
 export function secureContextWith(extraCa: string | null, intermediates: readonly string[]): tls.SecureContext | null {
   if (extraCa === null && intermediates.length === 0) return null;
   return tls.createSecureContext({ ca: [...trustedRoots(), ...(extraCa === null ? [] : [extraCa]), ...intermediates] });
 }
 
-/** What this Node trusts, those of the system included where it was told so (since Node 22.15). */
+/** What this Node trusts, with the system's own where Node is so configured (since Node 22.15). */
 function trustedRoots(): readonly string[] {
   const get: unknown = 'getCACertificates' in tls ? tls.getCACertificates : null;
   return typeof get === 'function' ? (get('default') as string[]) : [...tls.rootCertificates, ...extraRoots()];
 }
 
-/** An older Node keeps those of NODE_EXTRA_CA_CERTS to itself and forgets them where a list of authorities is given. */
+/** An older Node ignores NODE_EXTRA_CA_CERTS where a list of authorities is given. */
 function extraRoots(): readonly string[] {
   const path = process.env.NODE_EXTRA_CA_CERTS;
   if (!path) return [];

@@ -20,13 +20,13 @@ export interface Route {
 }
 
 export interface Origins {
-  /** Null: its TLS can't be spoken to at all. */
+  /** Null: no TLS handshake succeeds. */
   route(url: URL): Route | null;
   /** What is known to be wrong with the origin's certificate. */
   problems(url: URL): readonly LinkProblem[];
   /**
-   * After a failed handshake: finds out how to go on. Asked many times at once, it looks once.
-   * @returns false when the way that failed is the one already chosen: trying again is of no use.
+   * After a failed handshake: finds another trust. Simultaneous calls share one diagnosis.
+   * @returns false: the trust that failed is the result of a diagnosis already, so that there is no other.
    */
   diagnose(url: URL, code: string, detail: string, tried: Dispatcher): Promise<boolean>;
   readonly staleErrors: WeakSet<object>;
@@ -46,12 +46,12 @@ interface OriginState {
   validTo: string | null;
 }
 
-/** Big headers are sent by sites with long content policies; 64 KiB is more than browsers' servers accept of us. */
+/** Sites with long content policies send large headers. */
 const MAX_HEADER_BYTES = 64 * 1024;
 
 const SOUND: Diagnosis = { trust: 'verified', problems: [], intermediates: [] };
 
-/** One pool per origin and way of trust, made when first needed. */
+/** One pool per origin and trust, created when first needed. */
 export function createOrigins(
   settings: FetchSettings,
   deps: FetchDeps,
@@ -63,16 +63,16 @@ export function createOrigins(
   const staleErrors = new WeakSet<object>();
   const wrap = deps.connect ?? ((base: buildConnector.connector) => base);
   const parts: ConnectorParts = { timeoutMs: settings.timeoutMs, lookup: guard.lookup, wrap, sockets, staleErrors };
-  // The proxy stands in the office's own network more often than not: no guard for it.
+  // A proxy is usually in the office's own network: the guard does not apply to it.
   const proxyParts: ConnectorParts = { ...parts, lookup: deps.lookup ?? (systemLookup as LookupFunction) };
   const ownContext = secureContextWith(settings.extraCa, []);
 
   const stateOf = (url: URL): OriginState => {
     const known = states.get(url.origin);
     if (known !== undefined) return known;
-    const made: OriginState = { diagnosis: SOUND, pending: null, pools: new Map(), validTo: null };
-    states.set(url.origin, made);
-    return made;
+    const created: OriginState = { diagnosis: SOUND, pending: null, pools: new Map(), validTo: null };
+    states.set(url.origin, created);
+    return created;
   };
 
   const connectorOf = (url: URL, trust: Trust, intermediates: readonly string[]): buildConnector.connector => {
@@ -98,7 +98,7 @@ export function createOrigins(
       connections: settings.perHost,
       pipelining: 1,
       maxHeaderSize: MAX_HEADER_BYTES,
-      // The phases are timed by whoever sends: undici's own timers tick by the second.
+      // `sendOnce` times the phases: undici's own timers have a resolution of a second.
       headersTimeout: 0,
       bodyTimeout: 0,
       keepAliveTimeout: 10_000,

@@ -5,13 +5,13 @@ import { PrivateAddressError } from '../network-error.js';
 import { isLinkLocalAddress, isPrivateAddress, isPrivateHost } from '../private-address.js';
 
 /**
- * Which private addresses may be spoken to. A private site may lead anywhere. A public one may not lead to a private
- * address, neither by name (checked here, on what the name resolved to, so that a name that changes its mind gains
- * nothing) nor literally. Only where the site's own name is private from the start, as inside the municipality's own
- * network, the site itself may be read.
+ * Which private addresses a request may reach. A private site may lead anywhere. A public one may not lead to a private
+ * address, neither literally nor by name; names are checked when they are resolved, so that DNS rebinding gains nothing.
+ * Where the site's own name resolves to private addresses from the start, as inside the municipality's network, the site
+ * itself may be read.
  */
 export interface PrivacyGuard {
-  /** @returns whether a hop to this host must be refused before any packet leaves. */
+  /** @returns whether a request must be refused before any packet leaves. */
   refuses(url: URL, from: string | undefined): boolean;
   readonly lookup: LookupFunction;
 }

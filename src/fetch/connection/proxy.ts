@@ -5,7 +5,7 @@ import { ProxyError } from '../network-error.js';
 import { isLoopbackHost } from '../private-address.js';
 import type { ProxySettings } from '../settings.js';
 
-/** @returns the proxy that the settings name for an address. One on another machine is never asked for this one's loopback. */
+/** @returns the proxy for an address; null: none. A proxy on another machine gets no request for this machine's loopback. */
 export function proxyFor(url: URL, settings: ProxySettings | null): URL | null {
   if (settings === null) return null;
   const address = url.protocol === 'https:' ? (settings.https ?? '') : (settings.http ?? '');
@@ -22,7 +22,7 @@ export function proxyHeaders(proxy: URL): Readonly<Record<string, string>> {
   return { 'proxy-authorization': `Basic ${Buffer.from(pair).toString('base64')}` };
 }
 
-/** Opens a tunnel (RFC 9110, CONNECT) and hands it to the connector that speaks TLS. */
+/** Opens a tunnel (RFC 9110, 9.3.6: CONNECT) for a connector that does TLS in it. */
 export function tunnelConnector(
   proxy: URL,
   toProxy: buildConnector.connector,

@@ -1,4 +1,4 @@
-/** Cookies of one redirect chain, kept by origin: some sites send one and redirect until it comes back. */
+/** Cookies of one redirect chain, by origin: some sites set one and redirect until it comes back. */
 export interface CookieJar {
   keep(origin: string, setCookies: readonly string[]): void;
   /** The Cookie header for an origin; null when there is none. */

@@ -3,7 +3,7 @@ import * as zlib from 'node:zlib';
 
 /** One stage between the wire and the store. */
 export interface DecodeStage {
-  /** @returns false when the stage wants a pause. */
+  /** @returns false: write no more before `onReady`. */
   write(chunk: Buffer): boolean;
   end(): void;
   /** The next stage is ready again. */
@@ -26,8 +26,8 @@ const HELD_BYTES = 64 * 1024;
 const OPTIONS = { chunkSize: 64 * 1024 };
 
 /**
- * Undoes one content coding. A body that is not what its header says (a plain page declared as gzip) passes as it is;
- * one that breaks after its beginning is `onBroken`.
+ * Undoes one content coding. A body that its header describes wrongly (a plain page declared as gzip) passes unchanged;
+ * a body that breaks after its beginning calls `onBroken`.
  */
 export function createDecoder(encoding: string, next: DecodeStage, events: DecoderEvents): DecodeStage {
   let held: Buffer[] = [];
@@ -117,7 +117,7 @@ export function createDecoder(encoding: string, next: DecodeStage, events: Decod
   }
 }
 
-/** `isCertain`: the bytes begin as that coding does, so a failure later on is a broken body. */
+/** `isCertain`: the bytes begin as the coding does, so that a later failure means a broken body. */
 interface DecoderChoice {
   readonly decoder: Transform;
   readonly isCertain: boolean;
@@ -131,7 +131,7 @@ function chooseDecoder(encoding: string, opening: Buffer): DecoderChoice | null 
     return first === 0x1f && second === 0x8b ? { decoder: zlib.createGunzip(OPTIONS), isCertain: true } : null;
   }
   if (encoding === 'deflate') {
-    // RFC 9110 means the zlib format, but some servers send the bare one (RFC 1951).
+    // RFC 9110 means the zlib format, but some servers send raw deflate (RFC 1951).
     const isZlib = (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
     return { decoder: isZlib ? zlib.createInflate(OPTIONS) : zlib.createInflateRaw(OPTIONS), isCertain: false };
   }

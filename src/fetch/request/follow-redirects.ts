@@ -22,15 +22,15 @@ import type { BodyPlan, BodyResult } from './read-body.js';
 import type { HttpHead, SendResult } from './send-once.js';
 import { type SendDeps, sendWithRetries } from './send-with-retries.js';
 
-/** What is asked of an address, through all of its redirects. */
+/** A request for an address with all of its redirects. */
 export interface FetchRequest {
   readonly url: string;
   readonly method: 'GET' | 'HEAD';
-  /** Decides about the body of the response proper (2xx); null: drop it. */
+  /** Called for a final response with status 2xx: says what becomes of its body; null: it is dropped. */
   readonly onBody: (head: { readonly url: string; readonly head: HttpHead }) => BodyPlan | null;
   readonly retries: number;
   readonly userAgent: string;
-  /** Sent to the first origin alone. */
+  /** Sent to the first origin only. */
   readonly ownHeaders: Readonly<Record<string, string>>;
   readonly from: string | undefined;
 }
@@ -63,7 +63,7 @@ interface RedirectChain {
   readonly seen: Set<string>;
 }
 
-/** Asks for an address and follows its redirects by hand. */
+/** Requests an address and follows its redirects. Never throws for what the network or the site does. */
 export async function followRedirects(request: FetchRequest, deps: RedirectDeps): Promise<RedirectResult> {
   deps.credentials.learn(request.url);
   const chain: RedirectChain = { redirects: [], problems: [], cookies: createCookieJar(), seen: new Set() };
@@ -94,7 +94,7 @@ async function takeStep(
   const stop = (problem: LinkProblem, response: FinalResponse | null = null): Step => {
     const isElsewhere = current.href !== start.href;
     const data = isElsewhere && response === null ? { ...problem.data, target: current.href } : problem.data;
-    note(chain, { code: problem.code, data });
+    addProblem(chain, { code: problem.code, data });
     return { kind: 'end', response };
   };
 
@@ -124,7 +124,7 @@ async function takeStep(
   );
   const response = sent.kind === 'error' ? null : responseOf(sent, current);
   if (isSocial) return stop(socialProblem(current.hostname, response?.status ?? null), response);
-  for (const problem of deps.origins.problems(current)) note(chain, problem);
+  for (const problem of deps.origins.problems(current)) addProblem(chain, problem);
   if (sent.kind === 'error') return stop(sent.error.problem);
 
   const { status, headers } = sent.head;
@@ -144,13 +144,13 @@ async function takeStep(
   const problem = problemOf(sent, request);
   if (problem !== null) return stop(problem, response);
   if ([start, current].some((url) => url.protocol === 'http:' && !isLoopbackHost(url.hostname))) {
-    note(chain, { code: 'insecure', data: {} });
+    addProblem(chain, { code: 'insecure', data: {} });
   }
   return { kind: 'end', response };
 }
 
-/** The same problem of one host counts once, however many steps met it. */
-function note({ problems }: RedirectChain, problem: LinkProblem): void {
+/** Adds a problem unless an earlier step met the same one of the same host. */
+function addProblem({ problems }: RedirectChain, problem: LinkProblem): void {
   const isKnown = problems.some(
     (known) =>
       known.code === problem.code && known.data.host === problem.data.host && known.data.reason === problem.data.reason,
@@ -242,7 +242,7 @@ function resultOf(
   return { exchange, body };
 }
 
-/** Why an address is none, in code words. */
+/** Why a text is no http(s) address. */
 function reasonOf(raw: string): 'scheme' | 'syntax' {
   const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(raw)?.[1]?.toLowerCase();
   return scheme === undefined || scheme === 'http' || scheme === 'https' ? 'syntax' : 'scheme';

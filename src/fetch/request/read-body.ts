@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createDecoder, type DecodeStage } from './decode-body.js';
 
 export interface BodyPlan {
-  /** In the order in which the body was wrapped. */
+  /** Content codings in the order in which the server applied them. */
   readonly encodings: readonly string[];
   /** After decompression. */
   readonly maxBytes: number;
@@ -14,36 +14,36 @@ export interface BodyPlan {
 
 export interface BodyResult {
   readonly bytes: number;
-  /** Null: not asked for. */
+  /** Null: not wanted. */
   readonly sha256: string | null;
   /** Null: only counted. */
   readonly content: Uint8Array | null;
   /** The first kilobytes as latin1, for the marks of walls. */
   readonly readOpening: () => string;
   readonly cut: 'truncated' | 'too-large' | null;
-  /** What `onData` threw: a defect of ours, which the world must not be blamed for. */
+  /** What `onData` threw: a defect of ours, no problem of the site. */
   readonly defect: { readonly error: unknown } | null;
 }
 
 export interface BodyReader {
-  /** @returns false when nothing more may come before `onReady`. */
+  /** @returns false: write no more before `onReady`. */
   write(chunk: Buffer): boolean;
-  /** The wire has ended, whole or not. */
+  /** No more bytes will come. */
   end(isWhole: boolean): void;
   readonly done: Promise<BodyResult>;
 }
 
 const OPENING_BYTES = 16 * 1024;
 
-/** More codings than any server needs; a body wrapped more often is left as it is. */
+/** A body with more codings than any server needs is not decoded. */
 const MAX_LAYERS = 4;
 
-/** Compressed bytes that give nothing (endless headers, empty blocks) are bounded too. */
+/** Bounds compressed bytes that decode to nothing (endless headers, empty blocks). */
 const RAW_SLACK_BYTES = 1024 * 1024;
 
 /**
  * Decodes, counts, hashes and keeps a body.
- * @param wire what to do when the reader is ready for more, and when it wants no more.
+ * @param wire called when the reader is ready for more, and when it wants no more.
  */
 export function createBodyReader(
   plan: BodyPlan,

@@ -4,7 +4,7 @@ import type { SendResult } from './send-once.js';
 const BASE_MS = 500;
 const MAX_BACKOFF_MS = 10_000;
 
-/** A server that asks for a longer pause does not want to be asked again in this round. */
+/** A server that asks for a longer pause gets no retry in this round. */
 const MAX_RETRY_AFTER_MS = 30_000;
 
 const TRANSIENT_STATUS = new Set([408, 425, 429, 500, 502, 503, 504]);
@@ -15,19 +15,19 @@ export function isTransientStatus(status: number): boolean {
   return TRANSIENT_STATUS.has(status);
 }
 
-/** What has been asked, and how often it may be asked again. */
+/** What a retry depends on. */
 export interface RetryRule {
   readonly method: 'GET' | 'HEAD';
   readonly retries: number;
 }
 
 /**
- * @param attempt 0 after the first try.
- * @returns milliseconds to wait before asking again; null when it would be of no use.
+ * @param attempt 0 after the first attempt.
+ * @returns milliseconds to wait before the next attempt; null: no further attempt.
  */
 export function retryWait(result: SendResult, attempt: number, rule: RetryRule, random: () => number): number | null {
   if (attempt >= rule.retries) return null;
-  // A GET follows a HEAD that failed, unless the host could not even be reached.
+  // After a failed HEAD the caller sends a GET, unless the host could not even be reached.
   if (rule.method === 'HEAD' && !(result.kind === 'error' && result.error.retry === 'once')) return null;
   const backoff = backoffMs(attempt, random);
   if (result.kind === 'error') {
@@ -41,7 +41,7 @@ export function retryWait(result: SendResult, attempt: number, rule: RetryRule, 
   return asked > MAX_RETRY_AFTER_MS ? null : asked;
 }
 
-/** Full jitter: anything up to the doubled time, so that those who failed together do not come back together. */
+/** Exponential backoff with full jitter: requests that failed together do not come back together. */
 export function backoffMs(attempt: number, random: () => number): number {
   return random() * Math.min(MAX_BACKOFF_MS, BASE_MS * 2 ** attempt);
 }

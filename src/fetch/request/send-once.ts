@@ -8,7 +8,7 @@ export interface HttpRequest {
   readonly url: URL;
   readonly method: 'GET' | 'HEAD';
   readonly headers: Readonly<Record<string, string>>;
-  /** Decides after the headers what becomes of the body; null: it is dropped. */
+  /** Called after the headers: says what becomes of the body; null: it is dropped. */
   readonly onHead: (head: HttpHead) => BodyPlan | null;
 }
 
@@ -25,7 +25,7 @@ export interface SendOptions {
 export interface HttpHead {
   readonly status: number;
   readonly headers: Headers;
-  /** From the request's departure to its headers. */
+  /** From sending the request to the headers of its response. */
   readonly latencyMs: number;
 }
 
@@ -49,11 +49,11 @@ export interface WireFacts {
   readonly isReused: boolean;
 }
 
-/** A small body that nobody wants is read to its end all the same, within a short time: that keeps the connection. */
+/** A small body that is not wanted is read to its end, for a short time: that keeps the connection usable. */
 const DRAIN_BYTES = 64 * 1024;
 const DRAIN_MS = 2_000;
 
-/** undici has no way to give up a request that waits for a connection, so its own timer has to fire first. */
+/** undici can't abort a request that waits for a connection, so the timer of the connector must fire first. */
 const CONNECT_GRACE_MS = 2_000;
 
 const NOT_WANTED = new Error('the rest of the body is not wanted');
@@ -136,7 +136,7 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
         path: route.isForwarded ? `${origin}${pathname}${search}` : `${pathname}${search}`,
         method,
         headers: { host, ...route.headers, ...request.headers },
-        // Without it undici closes the connection after each HEAD.
+        // By default undici closes the connection after each HEAD.
         reset: false,
       },
       {

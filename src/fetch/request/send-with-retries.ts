@@ -16,13 +16,13 @@ export interface SendDeps {
   readonly stats: { requests: number; bytes: number };
 }
 
-/** Verified, completed or unverified, legacy, and one connection that died idle: more turns mean a server gone mad. */
+/** A verified, a completed or unverified and a legacy connection, and one that died while idle: more turns can't help. */
 const MAX_TURNS = 4;
 
-/** The longest pause that one overloaded response may put on its host. */
+/** The longest pause of a host after an overload. */
 const MAX_PAUSE_MS = 30_000;
 
-/** Asks one address until it answers, or until asking again is of no use. Redirects are answers. */
+/** Sends a request until there is a final response or a retry is of no use. A redirect is a response. */
 export async function sendWithRetries(request: HttpRequest, retries: number, deps: SendDeps): Promise<SendResult> {
   const { hostLimits, sleep, signal } = deps;
   const { url, method } = request;
@@ -49,7 +49,7 @@ export async function sendWithRetries(request: HttpRequest, retries: number, dep
   }
 }
 
-/** Sends again at once only where the failure says nothing about the address: a dead connection, a TLS fault that has a way around it. */
+/** Sends, and sends again at once where the failure says nothing about the address: a dead connection, or a TLS failure that another trust avoids. */
 async function sendByWorkingRoute(
   request: HttpRequest,
   attempt: number,
@@ -85,8 +85,8 @@ async function sendByWorkingRoute(
     if (result.kind === 'response' || turn >= MAX_TURNS) return result;
     const { problem, tlsCode, isStale } = result.error;
     if (tlsCode !== null) {
-      const hasOtherWay = await origins.diagnose(url, tlsCode, String(problem.data.detail ?? ''), route.dispatcher);
-      if (!hasOtherWay) return result;
+      const hasOtherTrust = await origins.diagnose(url, tlsCode, String(problem.data.detail ?? ''), route.dispatcher);
+      if (!hasOtherTrust) return result;
     } else if (!isStale || turn > 1) {
       return result;
     }
