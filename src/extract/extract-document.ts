@@ -132,8 +132,8 @@ async function withInnerCodes(
   result: ReaderResult,
 ): Promise<ReaderResult> {
   if (!hints.wants.codes || result.codes.ok) return result;
-  const { readInnerCodes } = await import('./images/embedded-codes.js');
-  const codes = await readInnerCodes(type, body, hints.url);
+  const { readEmbeddedCodes } = await import('./images/embedded-codes.js');
+  const codes = await readEmbeddedCodes(type, body, hints.url);
   return codes === null ? result : { ...result, codes: present(codes) };
 }
 

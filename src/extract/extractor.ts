@@ -3,20 +3,12 @@ import { brokenDocument, defectiveDocument, extractDocument } from './extract-do
 import { isHeavyPage } from './html/nesting.js';
 import { BrokenFile, type ExtractHints } from './reader.js';
 import { sniffType } from './type/sniff.js';
-import { createReaderPool, type ReaderPool } from './workers/pool.js';
+import { createReaderPool, type PoolSettings } from './workers/pool.js';
 
 export type { ExtractHints } from './reader.js';
 export { extractDocument };
 
-export interface ExtractSettings {
-  /** For one document without its OCR. */
-  readonly timeoutMs: number;
-  /** On top of that for each page that is read by OCR. */
-  readonly ocrPageMs?: number;
-  /** JavaScript heap of one worker process. */
-  readonly maxHeapMiB: number;
-  /** Worker processes at most. */
-  readonly workers: number;
+export interface ExtractSettings extends PoolSettings {
   /** Read everything in this process, without limits of time and memory. */
   readonly inline?: boolean;
 }
@@ -33,8 +25,8 @@ const MAX_INLINE_BYTES = 512 * 1024;
 const INLINE: ReadonlySet<FileType> = new Set<FileType>(['html', 'text', 'csv', 'json', 'xml', 'svg']);
 const UNREAD: ReadonlySet<FileType> = new Set<FileType>(['empty', 'unknown', 'rar', '7z', 'ppt']);
 
-/** @param pool reads the documents; default: processes of its own. Closed with the extractor. */
-export function createExtractor(settings: ExtractSettings, pool: ReaderPool = createReaderPool(settings)): Extractor {
+export function createExtractor(settings: ExtractSettings): Extractor {
+  const pool = createReaderPool(settings);
   return {
     extract: async (body, hints) => {
       if (settings.inline === true) return extractDocument(body, hints);

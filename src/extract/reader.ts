@@ -1,14 +1,4 @@
-import type {
-  DatedFact,
-  FileProblem,
-  Gathered,
-  Grid,
-  PageFacts,
-  PageLink,
-  QrCode,
-  TextBlock,
-  Unreadable,
-} from '../model/evidence.js';
+import type { Extracted, FileProblem, Gathered, Unreadable } from '../model/evidence.js';
 import type { WordData } from '../model/words.js';
 import type { OcrBudget } from './ocr-budget.js';
 
@@ -30,27 +20,16 @@ export interface ExtractHints {
     readonly grids: boolean;
     readonly codes: boolean;
     readonly ocr: boolean;
-    /** Links with what stands around them. */
+    /** Links with the words around them. */
     readonly context?: boolean;
   };
 }
 
-/** What one reader makes of one body. Its type, the dates in title and text, and the content hash are added by the registry. */
-export interface ReaderResult {
-  readonly problems: readonly FileProblem[];
-  /** Of the document's properties or its heading. */
-  readonly title: string | null;
-  /** In reading order, the text of tables included: the content hash rests on it. */
-  readonly texts: Gathered<readonly TextBlock[]>;
-  readonly grids: Gathered<readonly Grid[]>;
-  /** Those of the metadata only; dates in title and text are read by the registry. */
-  readonly dates: readonly DatedFact[];
-  readonly links: readonly PageLink[];
-  readonly codes: Gathered<readonly Omit<QrCode, 'exchange'>[]>;
-  readonly pageCount: number | null;
-  readonly page: PageFacts | null;
-  /** Of an archive: the stack of a defect of ours in one of its documents. */
-  readonly defect?: string;
+/**
+ * What one reader makes of one body: `texts` in reading order, the text of tables included, `dates` those of the metadata
+ * alone. `extractDocument` adds the type, the dates in title and text, and the content hash.
+ */
+export interface ReaderResult extends Omit<Extracted, 'type' | 'contentSha256'> {
   /** What the content hash rests on, where that is not the text (HTML: without counters and without the labels of its documents). */
   readonly content?: string;
   /** Of HTML: where dates are looked for, where that is not title and texts (law citations, counters). */
@@ -60,7 +39,7 @@ export interface ReaderResult {
 /** One for each type; throws `BrokenFile` for what the file did wrong; of anything else see `isDefect`. */
 export type Reader = (body: Uint8Array, hints: ExtractHints) => Promise<ReaderResult>;
 
-/** The file is at fault and gives no facts: the registry turns it into a `file` problem. */
+/** The file is at fault and gives no facts: `extractDocument` turns it into a `file` problem. */
 export class BrokenFile extends Error {
   override name = 'BrokenFile';
   constructor(

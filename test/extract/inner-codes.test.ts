@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { extractDocument } from '../../src/extract/extract-document.js';
-import { readInnerCodes } from '../../src/extract/images/embedded-codes.js';
+import { readEmbeddedCodes } from '../../src/extract/images/embedded-codes.js';
 import { bytes, hintsFor } from './hints.js';
 import { qrPng, qrSvg } from './qr-maker.js';
 
@@ -24,9 +24,9 @@ const word = (picture: Uint8Array, name = 'word/media/image1.png') =>
 
 describe('QR codes within a file', () => {
   test('of pictures without an end take time in proportion to the page', async () => {
-    expect(await readInnerCodes('html', bytes('data:image/png;base64,'.repeat(120_000)), 'http://town.test/')).toEqual(
-      [],
-    );
+    expect(
+      await readEmbeddedCodes('html', bytes('data:image/png;base64,'.repeat(120_000)), 'http://town.test/'),
+    ).toEqual([]);
   });
 
   test('are read from pictures that a page holds in itself', async () => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findLattices, mergeRules, spansOf } from '../../src/extract/layout/lattice.js';
-import type { Rule } from '../../src/extract/layout/rule.js';
+import type { RulingLine } from '../../src/extract/layout/ruling-line.js';
 
 /** All lines of a table whose edges stand at these places. */
-function grid(xs: readonly number[], ys: readonly number[]): { across: Rule[]; down: Rule[] } {
+function grid(xs: readonly number[], ys: readonly number[]): { across: RulingLine[]; down: RulingLine[] } {
   const [left = 0, right = 0, top = 0, bottom = 0] = [xs[0], xs.at(-1), ys[0], ys.at(-1)];
   return {
     across: ys.map((at) => ({ at, from: left, to: right })),

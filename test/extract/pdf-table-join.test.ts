@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { joinTables } from '../../src/extract/layout/join-pages.js';
 import type { PageOutline } from '../../src/extract/layout/page-outline.js';
-import type { PageTable } from '../../src/extract/layout/page-table.js';
+import type { PrintedTable } from '../../src/extract/layout/page-table.js';
 
 const HEAD = ['ลำดับที่', 'รายการ', 'e-GP'];
 
-function table(page: number, rows: readonly (readonly string[])[], rest: Partial<PageTable> = {}): PageTable {
+function table(page: number, rows: readonly (readonly string[])[], rest: Partial<PrintedTable> = {}): PrintedTable {
   const height = 20;
   const xs = (rows[0] ?? []).map((_, index) => index * 100).concat([(rows[0]?.length ?? 0) * 100]);
   return {
@@ -25,10 +25,10 @@ function table(page: number, rows: readonly (readonly string[])[], rest: Partial
   };
 }
 
-function pages(...tables: readonly (PageTable | readonly PageTable[])[]): PageOutline[] {
+function pages(...tables: readonly (PrintedTable | readonly PrintedTable[])[]): PageOutline[] {
   return tables.map((entry, index) => ({
     number: index + 1,
-    tables: Array.isArray(entry) ? entry : [entry as PageTable],
+    tables: Array.isArray(entry) ? entry : [entry as PrintedTable],
     lines: [],
     hasTextAbove: false,
     hasTextBelow: false,

@@ -40,7 +40,7 @@ export function lineText(line: Line): string {
 /** The text of one cell. */
 export function cellText(runs: readonly Run[]): string {
   if (runs.length < 2) return runs[0]?.text ?? '';
-  if (isUpended(runs))
+  if (isVerticalHeading(runs))
     return [...runs]
       .sort((a, b) => a.first - b.first)
       .map((run) => run.text)
@@ -85,7 +85,7 @@ function isBrokenWord(text: string, next: string): boolean {
 }
 
 /** Headings of narrow columns stand on end: each letter is a run of its own, one below the other. */
-function isUpended(runs: readonly Run[]): boolean {
+function isVerticalHeading(runs: readonly Run[]): boolean {
   if (runs.length < 3) return false;
   const [left, right] = [Math.min(...runs.map((run) => run.left)), Math.max(...runs.map((run) => run.left))];
   const size = runs[0]?.size ?? 1;

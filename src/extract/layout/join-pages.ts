@@ -4,7 +4,7 @@ import { joinLines } from './cell-text.js';
 import { joinWideSheets } from './join-strips.js';
 import { keyColumn, ordinalOf } from './ordinal-column.js';
 import type { PageOutline } from './page-outline.js';
-import type { PageCell, PageTable } from './page-table.js';
+import type { PageCell, PrintedTable } from './page-table.js';
 
 /** Points by which the columns of one table differ from page to page. */
 const SAME_WIDTH = 3;
@@ -17,7 +17,7 @@ interface Row {
   isHeading: boolean;
 }
 
-interface Table {
+interface JoinedTable {
   rows: Row[];
   xs: readonly number[];
   isRuled: boolean;
@@ -27,7 +27,7 @@ interface Table {
 
 /** Tables over all pages: parts that go on from page to page are one, wide sheets are put side by side again. */
 export function joinTables(pages: readonly PageOutline[], url: string): Grid[] {
-  const joined: Table[] = [];
+  const joined: JoinedTable[] = [];
   let previous: PageOutline | null = null;
   for (const page of joinWideSheets(pages)) {
     for (const [index, part] of page.tables.entries()) {
@@ -40,16 +40,16 @@ export function joinTables(pages: readonly PageOutline[], url: string): Grid[] {
   return joined.map((table, index) => gridOf(table, index + 1, url));
 }
 
-function rowsOf(part: PageTable): Row[] {
+function rowsOf(part: PrintedTable): Row[] {
   return part.rows.map((row) => ({ page: part.page, cells: [...row.cells], isHeading: false }));
 }
 
-function tableOf(part: PageTable): Table {
+function tableOf(part: PrintedTable): JoinedTable {
   return { rows: rowsOf(part), xs: part.xs, isRuled: part.isRuled, key: keyColumn(part.rows) };
 }
 
 /** Appends a page's table to the one before when it is its next part. @returns whether it was. */
-function continueTable(table: Table, next: PageTable, isApart: boolean): boolean {
+function continueTable(table: JoinedTable, next: PrintedTable, isApart: boolean): boolean {
   const part = table.isRuled && next.isRuled ? next : inColumnsOf(table, next);
   if (part === null || part.xs.length !== table.xs.length) return false;
   const repeated = repeatedHeading(table, part);
@@ -75,7 +75,7 @@ function continueTable(table: Table, next: PageTable, isApart: boolean): boolean
  * Columns that were found by white space differ from page to page by what stands in them; a column that is empty on one page is
  * not found there at all. @returns the part in the table's columns (which grow where the part has more), null when they don't fit.
  */
-function inColumnsOf(table: Table, part: PageTable): PageTable | null {
+function inColumnsOf(table: JoinedTable, part: PrintedTable): PrintedTable | null {
   const [wide, narrow] = part.xs.length > table.xs.length ? [part.xs, table.xs] : [table.xs, part.xs];
   const places = placesOf(narrow, wide);
   if (places === null) return null;
@@ -111,7 +111,7 @@ function spread(cells: readonly PageCell[], places: readonly number[], width: nu
 }
 
 /** @returns the rows of the table that the new part repeats at its head. */
-function repeatedHeading(table: Table, part: PageTable): number[] {
+function repeatedHeading(table: JoinedTable, part: PrintedTable): number[] {
   const wordsOf = (cells: readonly PageCell[] | undefined) =>
     (cells ?? []).map((cell) => cell.text.replace(/\s+/g, '')).join('\t');
   const heads = part.rows.slice(0, HEADING_SEARCH).map((row) => wordsOf(row.cells));
@@ -169,7 +169,7 @@ function appendRest(rows: readonly Row[], rest: Row): void {
   });
 }
 
-function gridOf(table: Table, ordinal: number, url: string): Grid {
+function gridOf(table: JoinedTable, ordinal: number, url: string): Grid {
   return {
     at: placeAt(url, { page: table.rows[0]?.page ?? 1, table: ordinal }),
     rows: table.rows.map((row) => row.cells.map((cell) => cellOf(cell, row.isHeading))),

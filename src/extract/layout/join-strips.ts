@@ -1,6 +1,6 @@
 import { cellText, type Line } from './cell-text.js';
 import type { PageOutline } from './page-outline.js';
-import type { PageRow, PageTable } from './page-table.js';
+import type { PageRow, PrintedTable } from './page-table.js';
 import { columnEdges } from './unruled-table.js';
 
 /** Points by which the rows of two pages of one sheet may differ. */
@@ -69,8 +69,8 @@ function joinStrips(pages: readonly PageOutline[]): PageOutline[] | null {
 type Order = (row: number, strip: number) => PageOutline;
 
 /** `[row][strip]`: the tables of the pages if they are the strips of one sheet, else null. */
-function stripsOf(order: Order, down: number, across: number): PageTable[][] | null {
-  const strips: PageTable[][] = [];
+function stripsOf(order: Order, down: number, across: number): PrintedTable[][] | null {
+  const strips: PrintedTable[][] = [];
   for (let row = 0; row < down; row++) {
     const first = order(row, 0).tables[0];
     if (first === undefined) return null;
@@ -79,7 +79,7 @@ function stripsOf(order: Order, down: number, across: number): PageTable[][] | n
       const page = order(row, strip);
       const part = page.tables[0] ?? stripTable(page, first);
       if (part === null || !hasSameRows(first, part) || isNumbered(part)) return null;
-      const [above, left] = [strips[0]?.[strip], parts[strip - 1] as PageTable];
+      const [above, left] = [strips[0]?.[strip], parts[strip - 1] as PrintedTable];
       if (hasSameColumns(part, left) || (above !== undefined && part.isRuled && !hasSameColumns(part, above)))
         return null;
       parts.push(part);
@@ -90,7 +90,7 @@ function stripsOf(order: Order, down: number, across: number): PageTable[][] | n
 }
 
 /** Texts beside the rows of a table on another page, as a table of the same rows; null when they don't stand at their heights. */
-function stripTable(page: PageOutline, other: PageTable): PageTable | null {
+function stripTable(page: PageOutline, other: PrintedTable): PrintedTable | null {
   const xs = columnEdges(page.lines);
   if (xs === null) return null;
   const owners = page.lines.map((line) => other.rows.findLastIndex((row) => row.top <= line.y - line.size + SAME_ROW));
@@ -115,25 +115,25 @@ function cellsOf(lines: readonly Line[], xs: readonly number[]): PageRow['cells'
   });
 }
 
-function hasSameRows(a: PageTable, b: PageTable): boolean {
+function hasSameRows(a: PrintedTable, b: PrintedTable): boolean {
   if (a.rows.length !== b.rows.length) return false;
   return a.rows.every((row, index) => Math.abs(row.top - (b.rows[index]?.top ?? 0)) <= SAME_ROW);
 }
 
-function hasSameColumns(a: PageTable, b: PageTable): boolean {
+function hasSameColumns(a: PrintedTable, b: PrintedTable): boolean {
   return a.xs.length === b.xs.length && a.xs.every((x, index) => Math.abs(x - (b.xs[index] ?? 0)) <= SAME_ROW);
 }
 
 /** A table that counts its own rows is one of its own, not the right part of another. */
-function isNumbered(table: PageTable): boolean {
+function isNumbered(table: PrintedTable): boolean {
   const first = table.rows
     .map((row) => row.cells[0]?.text.trim() ?? '')
     .filter((text) => /^[0-9๐-๙]{1,5}\.?$/.test(text));
   return first.length >= 3 && first.length > table.rows.length / 2;
 }
 
-function sideBySide(page: PageOutline, parts: readonly PageTable[]): PageOutline {
-  const [first] = parts as [PageTable];
+function sideBySide(page: PageOutline, parts: readonly PrintedTable[]): PageOutline {
+  const [first] = parts as [PrintedTable];
   const xs = [...first.xs];
   for (const part of parts.slice(1)) {
     const offset = (xs.at(-1) ?? 0) - (part.xs[0] ?? 0);

@@ -1,4 +1,4 @@
-import type { Rule } from './rule.js';
+import type { RulingLine } from './ruling-line.js';
 
 /** Points: how far apart two ends may lie that are meant to be one place. */
 const SAME = 2.5;
@@ -24,7 +24,7 @@ export interface Span {
 }
 
 /** Every group of lines that touch each other and enclose at least two fields, from top to bottom. */
-export function findLattices(across: readonly Rule[], down: readonly Rule[]): Lattice[] {
+export function findLattices(across: readonly RulingLine[], down: readonly RulingLine[]): Lattice[] {
   if (across.length > MAX_RULES || down.length > MAX_RULES) return [];
   const [rows, columns] = [mergeRules(across), mergeRules(down)];
   return touching(rows, columns)
@@ -65,9 +65,9 @@ function isOpenBelow(lattice: Lattice, row: number, column: number, last: number
 }
 
 /** Lines drawn in pieces, twice or by each cell of its own become one. */
-export function mergeRules(rules: readonly Rule[]): Rule[] {
+export function mergeRules(rules: readonly RulingLine[]): RulingLine[] {
   const sorted = [...rules].sort((a, b) => a.at - b.at);
-  const merged: Rule[] = [];
+  const merged: RulingLine[] = [];
   for (let start = 0; start < sorted.length; ) {
     let end = start + 1;
     const at = sorted[start]?.at ?? 0;
@@ -86,7 +86,10 @@ export function mergeRules(rules: readonly Rule[]): Rule[] {
   return merged;
 }
 
-function touching(across: readonly Rule[], down: readonly Rule[]): { across: Rule[]; down: Rule[] }[] {
+function touching(
+  across: readonly RulingLine[],
+  down: readonly RulingLine[],
+): { across: RulingLine[]; down: RulingLine[] }[] {
   const parent = Array.from({ length: across.length + down.length }, (_, index) => index);
   const root = (index: number): number => {
     let at = index;
@@ -106,7 +109,7 @@ function touching(across: readonly Rule[], down: readonly Rule[]): { across: Rul
       if (meets) parent[root(index)] = root(across.length + offset);
     });
   });
-  const groups = new Map<number, { across: Rule[]; down: Rule[] }>();
+  const groups = new Map<number, { across: RulingLine[]; down: RulingLine[] }>();
   const groupOf = (index: number) => {
     const key = root(index);
     const group = groups.get(key) ?? { across: [], down: [] };
@@ -122,7 +125,7 @@ function touching(across: readonly Rule[], down: readonly Rule[]): { across: Rul
   return [...groups.values()];
 }
 
-function latticeOf(across: readonly Rule[], down: readonly Rule[]): Lattice | null {
+function latticeOf(across: readonly RulingLine[], down: readonly RulingLine[]): Lattice | null {
   if (across.length === 0 || down.length === 0) return null;
   // A table that is open at its sides ends where its lines across end.
   const xs = clusters([...down.map((rule) => rule.at), ...outside(across, down)]);
@@ -151,7 +154,7 @@ function fields(height: number, width: number): boolean[][] {
 }
 
 /** Ends of the rules that lie outside all lines of the other direction. */
-function outside(rules: readonly Rule[], others: readonly Rule[]): number[] {
+function outside(rules: readonly RulingLine[], others: readonly RulingLine[]): number[] {
   const places = others.map((rule) => rule.at);
   const [first, last] = [Math.min(...places), Math.max(...places)];
   return [Math.min(...rules.map((rule) => rule.from)), Math.max(...rules.map((rule) => rule.to))].filter(
@@ -187,6 +190,6 @@ function nearest(places: readonly number[], value: number): number {
 }
 
 /** Most of the side is drawn. */
-function covers(rule: Rule, from: number, to: number): boolean {
+function covers(rule: RulingLine, from: number, to: number): boolean {
   return Math.min(rule.to, to) - Math.max(rule.from, from) > 0.6 * (to - from);
 }

@@ -1,5 +1,5 @@
 import { type Line, linesOf, lineText } from './cell-text.js';
-import type { PageTable } from './page-table.js';
+import type { PrintedTable } from './page-table.js';
 import type { Run } from './runs.js';
 
 /** Share of the page's height in which running heads and page numbers stand. */
@@ -12,7 +12,7 @@ const LONGEST_PAGE_NUMBER = 60;
 /** What stands on a page beside its tables, as far as it tells whether a table goes on. */
 export interface PageOutline {
   readonly number: number;
-  readonly tables: readonly PageTable[];
+  readonly tables: readonly PrintedTable[];
   /** Of a page without tables: its texts, which may be the last columns of a sheet. */
   readonly lines: readonly Line[];
   /** Lines below the last and above the first table, running heads and page numbers left out. */
@@ -24,7 +24,7 @@ export interface PageOutline {
 export interface LaidOutPage {
   readonly number: number;
   readonly height: number;
-  readonly tables: readonly PageTable[];
+  readonly tables: readonly PrintedTable[];
   readonly runs: readonly Run[];
 }
 

@@ -1,5 +1,5 @@
 /** A table on one page, before it is joined with those of other pages. */
-export interface PageTable {
+export interface PrintedTable {
   readonly page: number;
   readonly left: number;
   readonly right: number;

@@ -1,5 +1,5 @@
 import { type Line, linesOf, lineText } from './cell-text.js';
-import type { PageTable } from './page-table.js';
+import type { PrintedTable } from './page-table.js';
 import type { Run } from './runs.js';
 
 /** Lines that must stand beside each other before a page is read as two columns. */
@@ -16,7 +16,7 @@ interface Part {
  * The words of a page in reading order: lines from top to bottom, columns of text one after the other, tables cell by cell.
  * Paragraphs, rows and tables are parted by an empty line, cells by a tab.
  */
-export function pageText(runs: readonly Run[], tables: readonly PageTable[]): string {
+export function pageText(runs: readonly Run[], tables: readonly PrintedTable[]): string {
   const parts: Part[] = [
     ...paragraphs(runs, tables),
     ...tables.map((table) => ({ top: table.top, text: tableText(table) })),
@@ -28,14 +28,14 @@ export function pageText(runs: readonly Run[], tables: readonly PageTable[]): st
 }
 
 /** The words of a table, merged cells once. */
-export function tableText(table: PageTable): string {
+export function tableText(table: PrintedTable): string {
   return table.rows
     .map((row) => row.cells.flatMap((cell) => (cell.merged || cell.text === '' ? [] : [cell.text])).join('\t'))
     .filter((text) => text !== '')
     .join('\n\n');
 }
 
-function paragraphs(runs: readonly Run[], tables: readonly PageTable[]): Part[] {
+function paragraphs(runs: readonly Run[], tables: readonly PrintedTable[]): Part[] {
   const parts: Part[] = [];
   const tops = tables.map((table) => table.top).sort((a, b) => a - b);
   const bandOf = (line: Line) => tops.filter((top) => top < line.y).length;

@@ -1,7 +1,7 @@
 import { cellText, linesOf } from './cell-text.js';
 import { type Characters, isMark } from './characters.js';
 import { type Lattice, type Span, spansOf } from './lattice.js';
-import type { PageRow, PageTable } from './page-table.js';
+import type { PageRow, PrintedTable } from './page-table.js';
 import { type Run, runBetween } from './runs.js';
 
 /** The strip that a text is clipped to. */
@@ -11,7 +11,7 @@ export interface Clip {
 }
 
 /** What a page's words need to be put into cells. */
-export interface Page {
+export interface TextPage {
   readonly number: number;
   readonly width: number;
   readonly height: number;
@@ -24,8 +24,8 @@ export interface Page {
 export function fillLattice(
   lattice: Lattice,
   runs: readonly Run[],
-  page: Page,
-): { table: PageTable; taken: ReadonlySet<Run> } | null {
+  page: TextPage,
+): { table: PrintedTable; taken: ReadonlySet<Run> } | null {
   const { xs, ys } = lattice;
   const [left = 0, right = 0, top = 0, bottom = 0] = [xs[0], xs.at(-1), ys[0], ys.at(-1)];
   const inside = runs.filter((run) => {
@@ -49,7 +49,7 @@ export function fillLattice(
 }
 
 /** Text of the outermost cells that runs out of the table: it is clipped to its cell, or goes on where one inside ends. */
-function overflows(run: Run, runs: readonly Run[], left: number, right: number, page: Page): boolean {
+function overflows(run: Run, runs: readonly Run[], left: number, right: number, page: TextPage): boolean {
   const clip = page.clip(run.first);
   const middle = clip === null ? Number.NaN : (clip.left + clip.right) / 2;
   if (clip !== null && clip.right - clip.left < right - left && middle > left && middle < right) return true;
@@ -88,7 +88,7 @@ interface Piece {
 }
 
 /** A run that runs over a line either belongs to one cell whose text overflows, or is the text of two that were drawn in one go. */
-function piecesOf(run: Run, owners: readonly Span[], xs: readonly number[], page: Page): Piece[] {
+function piecesOf(run: Run, owners: readonly Span[], xs: readonly number[], page: TextPage): Piece[] {
   const at = (x: number) => owners[bandOf(xs, x)];
   const [first, last] = [at(run.left + 1), at(run.right - 1)];
   if (first === undefined || last === undefined) return [];
@@ -121,7 +121,7 @@ function overflowing(run: Run, first: Span, last: Span, middle: Span, xs: readon
  * Where two texts meet: what clips them differs or, in a run that crosses a line, the pen jumped a little. Pieces of one cell
  * are put together again there.
  */
-function splitRun(run: Run, page: Page, spanAt: ((x: number) => Span | undefined) | null): Run[] {
+function splitRun(run: Run, page: TextPage, spanAt: ((x: number) => Span | undefined) | null): Run[] {
   const { lefts, rights, objects, codes } = page.characters;
   const cuts: number[] = [];
   let right = rights[run.first] ?? 0;
@@ -142,7 +142,7 @@ function splitRun(run: Run, page: Page, spanAt: ((x: number) => Span | undefined
     .flatMap((start, index) => runBetween(page.characters, start, (bounds[index + 1] ?? 0) - 1) ?? []);
 }
 
-function differs(page: Page, a: number, b: number): boolean {
+function differs(page: TextPage, a: number, b: number): boolean {
   const [one, other] = [page.clip(a), page.clip(b)];
   return one?.left !== other?.left || one?.right !== other?.right;
 }

@@ -7,7 +7,7 @@ const SAME_GAP = 0.08;
 /** A heading fills this many columns; less above the first number is the first row's own. */
 const MIN_HEAD = 3;
 
-interface Entry {
+interface LineCells {
   readonly line: Line;
   /** The runs of the line in each column. */
   readonly cells: readonly (readonly Run[])[];
@@ -46,7 +46,7 @@ function cellsOf(line: Line, xs: readonly number[]): Run[][] {
   return cells;
 }
 
-function anchorsOf(entries: readonly Entry[]): number[] {
+function anchorsOf(entries: readonly LineCells[]): number[] {
   const width = entries[0]?.cells.length ?? 0;
   for (let column = 0; column < Math.min(3, width); column++) {
     const numbered = entries.flatMap((entry, index) => (ordinalOf(entry.cells[column]) === null ? [] : [index]));
@@ -63,19 +63,19 @@ function ordinalOf(runs: readonly Run[] | undefined): number | null {
   return /^\d{1,5}\.?$/.test(digits) ? Number.parseInt(digits, 10) : null;
 }
 
-function filled(entry: Entry): number {
+function filled(entry: LineCells): number {
   return entry.cells.filter((runs) => runs.length > 0).length;
 }
 
 /** Columns in which any of the lines has text: short headings stand between the lines of a long one. */
-function filledBy(entries: readonly Entry[]): number {
+function filledBy(entries: readonly LineCells[]): number {
   const width = entries[0]?.cells.length ?? 0;
   return Array.from({ length: width }, (_, column) =>
     entries.some(({ cells }) => (cells[column]?.length ?? 0) > 0),
   ).filter(Boolean).length;
 }
 
-function startsByRules(entries: readonly Entry[], rules: readonly number[]): number[] {
+function startsByRules(entries: readonly LineCells[], rules: readonly number[]): number[] {
   const starts: number[] = [];
   let band = -1;
   entries.forEach((entry, index) => {
@@ -96,13 +96,13 @@ function pairsOf(anchors: readonly number[]): Pair[] {
 }
 
 /** In ems: how far a line stands below the one before. */
-function gapAt(entries: readonly Entry[], index: number): number {
+function gapAt(entries: readonly LineCells[], index: number): number {
   const [line, above] = [entries[index]?.line, entries[index - 1]?.line];
   return ((line?.y ?? 0) - (above?.y ?? 0)) / (line?.size ?? 1);
 }
 
 /** Between two anchors the widest gap parts their rows; where that gap is in most rows tells how the cells are aligned. */
-function alignOf(entries: readonly Entry[], anchors: readonly number[], known: Align | null): Align {
+function alignOf(entries: readonly LineCells[], anchors: readonly number[], known: Align | null): Align {
   const open = pairsOf(anchors).filter((pair) => pair.to - pair.from > 1);
   const gap = (index: number) => gapAt(entries, index);
   const widest = ({ from, to }: Pair) =>
@@ -115,10 +115,10 @@ function alignOf(entries: readonly Entry[], anchors: readonly number[], known: A
   if (known !== null) return known;
   // Rows set without space between them look the same either way; short headings then stand where short cells do.
   const head = entries.slice(0, anchors[0]);
-  return head.length > 1 && filled(head.at(-1) as Entry) > filled(head[0] as Entry) ? 'bottom' : 'top';
+  return head.length > 1 && filled(head.at(-1) as LineCells) > filled(head[0] as LineCells) ? 'bottom' : 'top';
 }
 
-function startsBySpace(entries: readonly Entry[], anchors: readonly number[], align: Align): number[] {
+function startsBySpace(entries: readonly LineCells[], anchors: readonly number[], align: Align): number[] {
   const gap = (index: number) => gapAt(entries, index);
   const boundary = (pair: Pair): number => {
     if (align === 'top') return pair.to;
@@ -141,19 +141,19 @@ function startsBySpace(entries: readonly Entry[], anchors: readonly number[], al
 }
 
 /** A total, or a row whose number was forgotten, begins where a column that has its value gets another one. */
-function withValueRows(entries: readonly Entry[], starts: readonly number[], anchors: readonly number[]): number[] {
+function withValueRows(entries: readonly LineCells[], starts: readonly number[], anchors: readonly number[]): number[] {
   const all = new Set(starts);
   starts.forEach((start, index) => {
     const end = starts[index + 1] ?? entries.length;
     const anchor = anchors.find((candidate) => candidate >= start && candidate < end);
     if (anchor === undefined) return;
     for (let at = anchor + 1; at < end; at++)
-      if (isRowOfItsOwn(entries[at] as Entry, entries.slice(start, at))) all.add(at);
+      if (isRowOfItsOwn(entries[at] as LineCells, entries.slice(start, at))) all.add(at);
   });
   return [...all].sort((a, b) => a - b);
 }
 
-function isRowOfItsOwn(entry: Entry, above: readonly Entry[]): boolean {
+function isRowOfItsOwn(entry: LineCells, above: readonly LineCells[]): boolean {
   if (entry.cells.some((runs) => /^รวม|^total/i.test(runs[0]?.text ?? ''))) return true;
   return entry.cells.some(
     (runs, column) => isWholeValue(runs) && above.some((other) => isWholeValue(other.cells[column] ?? [])),
@@ -165,7 +165,7 @@ function isWholeValue(runs: readonly Run[]): boolean {
   return /^[0-9๐-๙]{10,13}$/.test(text) || /^[0-9๐-๙]{1,3}(,[0-9๐-๙]{3})*\.[0-9๐-๙]{2}$/.test(text);
 }
 
-function rowOf(entries: readonly Entry[], width: number): PageRow {
+function rowOf(entries: readonly LineCells[], width: number): PageRow {
   const cells = Array.from({ length: width }, (_, column) => ({
     text: cellText(entries.flatMap((entry) => entry.cells[column] ?? [])),
     merged: false,

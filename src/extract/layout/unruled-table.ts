@@ -1,8 +1,8 @@
 import { type Line, linesOf } from './cell-text.js';
 import { mergeRules } from './lattice.js';
 import { keyColumn } from './ordinal-column.js';
-import type { Align, PageTable } from './page-table.js';
-import type { Rule } from './rule.js';
+import type { Align, PrintedTable } from './page-table.js';
+import type { RulingLine } from './ruling-line.js';
 import type { Run } from './runs.js';
 import { groupRows } from './unruled-rows.js';
 
@@ -31,7 +31,7 @@ export interface KnownColumns {
 }
 
 /** A column: from the left edge of its texts to the right one. */
-interface Column {
+interface ColumnExtent {
   readonly left: number;
   readonly right: number;
 }
@@ -42,11 +42,11 @@ interface Column {
  */
 export function findColumnTables(
   runs: readonly Run[],
-  across: readonly Rule[],
+  across: readonly RulingLine[],
   page: number,
   known: KnownColumns | null,
-): { tables: PageTable[]; taken: ReadonlySet<Run> } {
-  const tables: PageTable[] = [];
+): { tables: PrintedTable[]; taken: ReadonlySet<Run> } {
+  const tables: PrintedTable[] = [];
   const taken = new Set<Run>();
   for (const [index, block] of blocksOf(linesOf(runs)).flatMap(withoutProse).entries()) {
     const carried = index === 0 ? known : null;
@@ -95,11 +95,11 @@ function withoutProse(block: readonly Line[]): Line[][] {
 
 function tableOf(
   block: readonly Line[],
-  across: readonly Rule[],
+  across: readonly RulingLine[],
   page: number,
   known: Align | null,
   leastColumns: number,
-): { table: PageTable; lines: readonly Line[] } | null {
+): { table: PrintedTable; lines: readonly Line[] } | null {
   const isRow = (line: Line) => line.runs.length >= leastColumns;
   const first = block.findIndex(isRow);
   const last = block.findLastIndex(isRow);
@@ -116,7 +116,7 @@ function tableOf(
 }
 
 /** Bare numbers that count up, as no list of paragraphs has them. */
-function isNumbered(rows: PageTable['rows']): boolean {
+function isNumbered(rows: PrintedTable['rows']): boolean {
   const numbers = rows.map((row) => row.cells[0]?.text ?? '').filter((text) => /^[0-9๐-๙]{1,5}$/.test(text));
   return numbers.length >= 2 && numbers.length >= 0.6 * rows.length && keyColumn(rows) === 0;
 }
@@ -126,7 +126,7 @@ function restOf(
   block: readonly Line[],
   known: KnownColumns,
   page: number,
-): { table: PageTable; lines: readonly Line[] } | null {
+): { table: PrintedTable; lines: readonly Line[] } | null {
   const { xs } = known;
   const end = block.findIndex((line) => !fits(line, xs));
   const lines = end < 0 ? block : block.slice(0, end);
@@ -157,7 +157,7 @@ function fits(line: Line, edges: readonly number[]): boolean {
 }
 
 /** Columns are what lies between the strips that (nearly) no line runs over. */
-function columnsOf(lines: readonly Line[]): Column[] {
+function columnsOf(lines: readonly Line[]): ColumnExtent[] {
   const events = lines.flatMap((line) =>
     line.runs.flatMap((run) => [
       { x: run.left, step: 1 },
@@ -189,7 +189,7 @@ export function columnEdges(lines: readonly Line[]): number[] | null {
 }
 
 /** Lines above (a heading of several lines) and below (the rest of a wrapped cell) that keep to the columns. */
-function withNeighbours(block: readonly Line[], first: number, last: number, columns: readonly Column[]): Line[] {
+function withNeighbours(block: readonly Line[], first: number, last: number, columns: readonly ColumnExtent[]): Line[] {
   const edges = edgesOf(columns);
   const isNear = (a: Line | undefined, b: Line | undefined) =>
     a !== undefined && b !== undefined && b.y - a.y <= HEAD_GAP * Math.max(a.size, b.size);
@@ -216,7 +216,7 @@ function gapBelow(lines: readonly Line[], at: number): number {
 }
 
 /** Beginnings of headings that go on in the next lines: wider than what stands in their column, and clear of all other columns. */
-function isBrokenHead(block: readonly Line[], at: number, columns: readonly Column[]): boolean {
+function isBrokenHead(block: readonly Line[], at: number, columns: readonly ColumnExtent[]): boolean {
   const line = block[at] as Line;
   const edges = edgesOf(columns).slice(1, -1);
   const columnOf = (run: Run) => edges.filter((edge) => edge < (run.left + run.right) / 2).length;
@@ -227,12 +227,12 @@ function isBrokenHead(block: readonly Line[], at: number, columns: readonly Colu
   return line.runs.every((run) => isClear(run) && goesOn.has(columnOf(run)));
 }
 
-function edgesOf(columns: readonly Column[]): number[] {
+function edgesOf(columns: readonly ColumnExtent[]): number[] {
   const inner = columns.slice(1).map((column, index) => (column.left + (columns[index]?.right ?? 0)) / 2);
   return [(columns[0]?.left ?? 0) - 2, ...inner, (columns.at(-1)?.right ?? 0) + 2];
 }
 
-function rulesWithin(across: readonly Rule[], lines: readonly Line[], left: number, right: number): number[] {
+function rulesWithin(across: readonly RulingLine[], lines: readonly Line[], left: number, right: number): number[] {
   const [top, bottom] = [(lines[0]?.y ?? 0) - (lines[0]?.size ?? 0), lines.at(-1)?.y ?? 0];
   return mergeRules(across)
     .filter((rule) => rule.at > top && rule.at < bottom && rule.to - rule.from > 0.6 * (right - left))

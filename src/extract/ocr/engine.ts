@@ -13,7 +13,7 @@ export interface ReadWord {
 }
 
 /** `page`: Thai text anywhere; `digits` and `amounts`: a column of numbers, nothing but their characters. */
-export type Reading = 'page' | 'digits' | 'amounts';
+export type OcrMode = 'page' | 'digits' | 'amounts';
 
 /** The engine gave up on a picture. */
 export class OcrFailure extends Error {
@@ -23,7 +23,7 @@ export class OcrFailure extends Error {
 /** The OCR of this thread; it starts with its first use and stays for the next. */
 export interface OcrEngine {
   /** @throws OcrFailure */
-  read(bitmap: Bitmap, reading: Reading): Promise<ReadWord[]>;
+  read(bitmap: Bitmap, reading: OcrMode): Promise<ReadWord[]>;
   /** Ends its threads. */
   close(): Promise<void>;
 }
@@ -35,10 +35,10 @@ const DATA = '4.0.0_best_int';
 const SEGMENT_AUTO = '3';
 const SEGMENT_BLOCK = '6';
 
-const CHARACTERS: Readonly<Record<Reading, string>> = { page: '', digits: '0123456789', amounts: '0123456789.,' };
+const CHARACTERS: Readonly<Record<OcrMode, string>> = { page: '', digits: '0123456789', amounts: '0123456789.,' };
 
 type Tesseract = typeof import('tesseract.js');
-type Worker = Awaited<ReturnType<Tesseract['createWorker']>>;
+type TesseractWorker = Awaited<ReturnType<Tesseract['createWorker']>>;
 type Language = 'tha' | 'eng';
 
 let engine: Promise<OcrEngine | null> | null = null;
@@ -60,7 +60,7 @@ async function startEngine(): Promise<OcrEngine | null> {
   const folders = { tha: dataFolder('tha'), eng: dataFolder('eng') };
   const tesseract = await import('tesseract.js').catch(() => null);
   if (tesseract === null || folders.tha === null || folders.eng === null) return null;
-  const workers = new Map<Language, Promise<Worker>>();
+  const workers = new Map<Language, Promise<TesseractWorker>>();
   const workerOf = (language: Language) => {
     // Each language in a thread of its own: digits are read best by the Latin data alone.
     const worker =
@@ -90,7 +90,7 @@ function dataFolder(language: Language): string | null {
   }
 }
 
-async function readWords(worker: Worker, bitmap: Bitmap, reading: Reading): Promise<ReadWord[]> {
+async function readWords(worker: TesseractWorker, bitmap: Bitmap, reading: OcrMode): Promise<ReadWord[]> {
   await worker.setParameters({
     tessedit_pageseg_mode: (reading === 'page' ? SEGMENT_AUTO : SEGMENT_BLOCK) as never,
     tessedit_char_whitelist: CHARACTERS[reading],

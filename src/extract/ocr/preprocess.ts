@@ -1,4 +1,4 @@
-import type { Rule } from '../layout/rule.js';
+import type { RulingLine } from '../layout/ruling-line.js';
 import type { Bitmap } from '../raster/bitmap.js';
 
 /** Degrees by which a sheet lies askew on the glass; more is a photo. */
@@ -108,7 +108,7 @@ export function straighten(bitmap: Bitmap, degrees: number): Bitmap {
 }
 
 /** The ruling lines of an upright page, in pixels, and the page without them: between lines the OCR loses whole rows. */
-export function liftRules(bitmap: Bitmap, level: number): { across: Rule[]; down: Rule[]; bitmap: Bitmap } {
+export function liftRules(bitmap: Bitmap, level: number): { across: RulingLine[]; down: RulingLine[]; bitmap: Bitmap } {
   const { width, height } = bitmap;
   const data = bitmap.data.slice();
   const across = rulesAlong(bitmap, level, { count: height, length: width, step: 1, stride: width }, data);
@@ -131,7 +131,7 @@ interface Streak {
   last: number;
 }
 
-function rulesAlong(bitmap: Bitmap, level: number, direction: Direction, cleaned: Uint8Array): Rule[] {
+function rulesAlong(bitmap: Bitmap, level: number, direction: Direction, cleaned: Uint8Array): RulingLine[] {
   const { data, dpi } = bitmap;
   const [least, thickest] = [RULE_LENGTH * dpi, Math.max(4, RULE_THICKNESS * dpi)];
   const open: Streak[] = [];

@@ -1,10 +1,10 @@
 import { findLattices, type Lattice } from '../layout/lattice.js';
-import type { PageCell, PageTable } from '../layout/page-table.js';
-import type { Rule } from '../layout/rule.js';
-import { fillLattice, type Page } from '../layout/ruled-table.js';
+import type { PageCell, PrintedTable } from '../layout/page-table.js';
+import { fillLattice, type TextPage } from '../layout/ruled-table.js';
+import type { RulingLine } from '../layout/ruling-line.js';
 import type { Run } from '../layout/runs.js';
 import type { Bitmap } from '../raster/bitmap.js';
-import type { OcrEngine, Reading, ReadWord } from './engine.js';
+import type { OcrEngine, OcrMode, ReadWord } from './engine.js';
 import { crop, inkLevel, liftRules, measureSkew, straighten } from './preprocess.js';
 
 /** White around a column that is read alone, in pixels. */
@@ -24,7 +24,7 @@ const PHRASE_GAP = 0.22;
 /** A scanned page as it was read: tables with the marks of their readings, and the words outside of them. In points. */
 export interface ScannedPage {
   readonly height: number;
-  readonly tables: readonly PageTable[];
+  readonly tables: readonly PrintedTable[];
   readonly runs: readonly Run[];
 }
 
@@ -40,7 +40,7 @@ export async function readScan(picture: Bitmap, number: number, engine: OcrEngin
   const words = await engine.read(lifted.bitmap, 'page');
   const page = pageOf(picture, number, scale);
   let rest = joinWords(withoutScraps(words)).map((word, index) => runOf(word, index, scale));
-  const tables: PageTable[] = [];
+  const tables: PrintedTable[] = [];
   for (const lattice of findLattices(inPoints(lifted.across, scale), inPoints(lifted.down, scale))) {
     const filled = fillLattice(lattice, rest, page);
     if (filled === null) continue;
@@ -50,7 +50,7 @@ export async function readScan(picture: Bitmap, number: number, engine: OcrEngin
   return { height: page.height, tables, runs: rest };
 }
 
-function pageOf(picture: Bitmap, number: number, scale: number): Page {
+function pageOf(picture: Bitmap, number: number, scale: number): TextPage {
   const none = new Float32Array(0);
   const characters = {
     count: 0,
@@ -100,11 +100,16 @@ function runOf(word: ReadWord, index: number, scale: number): Run {
   };
 }
 
-function inPoints(rules: readonly Rule[], scale: number): Rule[] {
+function inPoints(rules: readonly RulingLine[], scale: number): RulingLine[] {
   return rules.map((rule) => ({ at: rule.at * scale, from: rule.from * scale, to: rule.to * scale }));
 }
 
-async function readAgain(table: PageTable, lattice: Lattice, bitmap: Bitmap, engine: OcrEngine): Promise<PageTable> {
+async function readAgain(
+  table: PrintedTable,
+  lattice: Lattice,
+  bitmap: Bitmap,
+  engine: OcrEngine,
+): Promise<PrintedTable> {
   const second = new Map<number, string[]>();
   for (let column = 0; column < lattice.xs.length - 1; column++) {
     const reading = readingOf(table, column);
@@ -114,14 +119,14 @@ async function readAgain(table: PageTable, lattice: Lattice, bitmap: Bitmap, eng
     ...row,
     cells: row.cells.map((cell, column) => {
       const again = cell.merged ? undefined : second.get(column)?.[index];
-      return again === undefined ? { ...cell, ocr: 'doubtful' as const } : settle(cell, again);
+      return again === undefined ? { ...cell, ocr: 'doubtful' as const } : mergeReadings(cell, again);
     }),
   }));
   return { ...table, rows };
 }
 
 /** What a column holds, by the first reading; null when it holds words. */
-function readingOf(table: PageTable, column: number): Reading | null {
+function readingOf(table: PrintedTable, column: number): OcrMode | null {
   const texts = table.rows
     .flatMap((row) => (row.cells[column]?.merged === false ? [squeeze(row.cells[column]?.text ?? '')] : []))
     .filter((text) => text !== '');
@@ -137,7 +142,7 @@ async function readColumn(
   column: number,
   bitmap: Bitmap,
   engine: OcrEngine,
-  reading: Reading,
+  reading: OcrMode,
 ): Promise<string[]> {
   const scale = bitmap.dpi / 72;
   const [left, right] = [(lattice.xs[column] ?? 0) + INSET, (lattice.xs[column + 1] ?? 0) - INSET];
@@ -159,7 +164,7 @@ async function readColumn(
  * Both readings of a cell as one: where they differ the second, of digits alone, is the better one, unless the first saw words
  * (a heading). That both see nothing proves no blank cell.
  */
-function settle(cell: PageCell, again: string): PageCell {
+function mergeReadings(cell: PageCell, again: string): PageCell {
   const first = squeeze(cell.text);
   if (first === again && first !== '') return { ...cell, ocr: 'agreed' };
   const digits = first.match(/[0-9]/g)?.length ?? 0;

@@ -10,7 +10,7 @@ export interface OdfTable extends SheetSource {
   readonly style: string;
 }
 
-interface OpenTable {
+interface OpenOdfTable {
   readonly name: string;
   readonly style: string;
   readonly rows: SheetRow[];
@@ -40,7 +40,7 @@ const MAX_REPEATED = 1000;
  * @param found is told each top-level paragraph and each table when it ends
  */
 export function odfBody(found: { paragraph(text: string): void; table(table: OdfTable): void }): XmlHandler {
-  const tables: OpenTable[] = [];
+  const tables: OpenOdfTable[] = [];
   /** Paragraphs may stand within paragraphs: frames, notes. */
   const paragraphs: string[] = [];
   let skipped = 0;
@@ -121,7 +121,7 @@ export function odfBody(found: { paragraph(text: string): void; table(table: Odf
   return { open, text, close };
 }
 
-function newTable(attributes: Attributes): OpenTable {
+function newTable(attributes: Attributes): OpenOdfTable {
   return {
     name: attribute(attributes, 'name') ?? '',
     style: attribute(attributes, 'style-name') ?? '',
@@ -136,14 +136,14 @@ function newTable(attributes: Attributes): OpenTable {
   };
 }
 
-function openRow(table: OpenTable, attributes: Attributes): void {
+function openRow(table: OpenOdfTable, attributes: Attributes): void {
   table.rowNumber++;
   table.rowRepeat = countOf(attributes, 'number-rows-repeated');
   table.cells = [];
   table.column = 0;
 }
 
-function closeRow(table: OpenTable): void {
+function closeRow(table: OpenOdfTable): void {
   const { cells, rowNumber, rowRepeat } = table;
   if (cells.some((cell) => cell !== undefined))
     for (let repeat = 0; repeat < Math.min(rowRepeat, MAX_REPEATED) && table.rows.length <= SHEET_LIMITS.rows; repeat++)
@@ -151,7 +151,7 @@ function closeRow(table: OpenTable): void {
   table.rowNumber += rowRepeat - 1;
 }
 
-function closeCell(table: OpenTable, isCovered: boolean): void {
+function closeCell(table: OpenOdfTable, isCovered: boolean): void {
   const { cell, column } = table;
   if (cell === null) return;
   table.cell = null;

@@ -19,7 +19,7 @@ export async function readDocx(body: Uint8Array, hints: ExtractHints): Promise<R
   return resultOfFlow(blocks, hints.url, await readCoreProperties(archive));
 }
 
-interface OpenTable {
+interface OpenDocxTable {
   readonly rows: FlowCell[][];
   isHeading: boolean;
   cell: { columns: number; continues: boolean; isSidewards: boolean; readonly paragraphs: string[] } | null;
@@ -44,7 +44,7 @@ const SKIPPED: ReadonlySet<string> = new Set([
 ]);
 
 function docxBody(numbers: ListNumbers, found: (block: FlowBlock) => void): XmlHandler {
-  const tables: OpenTable[] = [];
+  const tables: OpenDocxTable[] = [];
   const paragraphs: OpenParagraph[] = [];
   let skipped = 0;
   let isText = false;
@@ -63,7 +63,7 @@ function docxBody(numbers: ListNumbers, found: (block: FlowBlock) => void): XmlH
     if (cell) cell.paragraphs.push(text);
     else if (tables.length === 0) found({ kind: 'paragraph', text });
   };
-  const endCell = (table: OpenTable): void => {
+  const endCell = (table: OpenDocxTable): void => {
     const { cell } = table;
     table.cell = null;
     const row = table.rows.at(-1);

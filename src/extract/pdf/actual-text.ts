@@ -34,31 +34,31 @@ export function spanReader(pdfium: Pdfium): (object: Pointer) => number {
   };
 }
 
-interface Sheet {
+interface PageAccess {
   readonly pdfium: Pdfium;
   readonly page: Pointer;
   readonly frame: Frame;
 }
 
 /** What PDFium read of one span: the object over which it stands, its first and its last character. */
-interface Reading {
+interface SpanReading {
   readonly object: Pointer;
   readonly first: number;
   readonly last: number;
 }
 
 /**
- * PDFium reads the text of a span over whichever of its objects it meets first, and anew wherever it sorts the glyph of another
+ * PDFium reads the text of a span over whichever of its objects it meets first, and again wherever it sorts the glyph of another
  * one in between: `ที่ต้ที่ต้อง` for `ที่ต้อง`. One reading of each span stays, and gets the room of all that is drawn under it.
  */
-export function settleSpans(
+export function readSpansOnce(
   characters: Characters,
   spans: Uint32Array,
   spanOf: (object: Pointer) => number,
-  sheet: Sheet,
+  access: PageAccess,
 ): Characters {
   const { count, objects } = characters;
-  const readings = new Map<number, Reading>();
+  const readings = new Map<number, SpanReading>();
   let used = 0;
   for (let start = 0; start < count; ) {
     const [span, object] = [spans[start] as number, objects[start] as number];
@@ -72,16 +72,16 @@ export function settleSpans(
     }
     start = end;
   }
-  const settled = { ...characters, count: used };
-  if (readings.size > 0) widenReadings(settled, readings, spanOf, sheet);
-  return settled;
+  const kept = { ...characters, count: used };
+  if (readings.size > 0) widenReadings(kept, readings, spanOf, access);
+  return kept;
 }
 
 function widenReadings(
   characters: Characters,
-  readings: ReadonlyMap<number, Reading>,
+  readings: ReadonlyMap<number, SpanReading>,
   spanOf: (object: Pointer) => number,
-  { pdfium, page, frame }: Sheet,
+  { pdfium, page, frame }: PageAccess,
 ): void {
   const { call, scratch } = pdfium;
   const at = scratch >> 2;
@@ -104,7 +104,7 @@ function widenReadings(
  */
 function widen(
   { count, lefts, rights, ys, sizes }: Characters,
-  { first, last }: Reading,
+  { first, last }: SpanReading,
   left: number,
   right: number,
   y: number,

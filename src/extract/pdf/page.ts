@@ -1,14 +1,14 @@
 import { findLattices } from '../layout/lattice.js';
-import type { PageTable } from '../layout/page-table.js';
-import { type Clip, fillLattice, type Page } from '../layout/ruled-table.js';
+import type { PrintedTable } from '../layout/page-table.js';
+import { type Clip, fillLattice, type TextPage } from '../layout/ruled-table.js';
 import { type Run, runsOf } from '../layout/runs.js';
 import { findColumnTables, type KnownColumns } from '../layout/unruled-table.js';
 import type { PdfDocument } from './document.js';
 import { type Frame, frameOf } from './frame.js';
 import type { Pdfium, Pointer } from './pdfium.js';
 import { readCharacters } from './read-characters.js';
-import { type Drawing, readDrawing } from './ruling-lines.js';
-import { settleMarks } from './thai-marks.js';
+import { type DrawnObjects, readDrawing } from './ruling-lines.js';
+import { orderMarks } from './thai-marks.js';
 
 /** Larger than any sheet of paper (ISO 32000-1, annex C.2: 14,400 units): such a page is a plan, not a document. */
 const MAX_SIDE = 14_400;
@@ -23,7 +23,7 @@ const OUTLINES = 30;
 export interface PdfPage {
   readonly number: number;
   readonly height: number;
-  readonly tables: readonly PageTable[];
+  readonly tables: readonly PrintedTable[];
   /** What stands outside the tables. */
   readonly runs: readonly Run[];
   readonly characterCount: number;
@@ -43,7 +43,7 @@ export function readPage({ pdfium, pointer }: PdfDocument, number: number, known
   const frame = frameOf(pdfium, page, text);
   const characters = readCharacters(pdfium, page, text, frame);
   const drawing = readDrawing(pdfium, page, frame);
-  settleMarks(characters);
+  orderMarks(characters);
   const runs = runsOf(characters);
   const clips = new Map<Pointer, Clip | null>();
   const clip = (character: number) => {
@@ -72,20 +72,20 @@ export function readPage({ pdfium, pointer }: PdfDocument, number: number, known
   };
 }
 
-function isScan(characters: number, { pictures, objects }: Drawing): boolean {
+function isScan(characters: number, { pictures, objects }: DrawnObjects): boolean {
   if (characters >= SCAN_CHARACTERS) return false;
   return pictures > SCAN_PICTURES || (characters === 0 && (pictures > 0 || objects > OUTLINES));
 }
 
 function tablesOf(
-  page: Page,
+  page: TextPage,
   runs: readonly Run[],
-  drawing: Drawing,
+  drawing: DrawnObjects,
   known: KnownColumns | null,
-): { tables: PageTable[]; rest: Run[] } {
+): { tables: PrintedTable[]; rest: Run[] } {
   if (page.width > MAX_SIDE || page.height > MAX_SIDE) return { tables: [], rest: [...runs] };
   let rest = [...runs];
-  const tables: PageTable[] = [];
+  const tables: PrintedTable[] = [];
   for (const lattice of findLattices(drawing.across, drawing.down)) {
     const filled = fillLattice(lattice, rest, page);
     if (filled === null) continue;

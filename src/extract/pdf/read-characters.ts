@@ -1,5 +1,5 @@
 import { type Characters, isMark } from '../layout/characters.js';
-import { settleSpans, spanReader } from './actual-text.js';
+import { readSpansOnce, spanReader } from './actual-text.js';
 import type { Frame } from './frame.js';
 import type { Pdfium, Pointer } from './pdfium.js';
 
@@ -46,7 +46,7 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
   let size = 0;
   let span = 0;
   for (let index = 0; index < count; index++) {
-    const code = lettered(call.FPDFText_GetUnicode(text, index));
+    const code = cleanCodePoint(call.FPDFText_GetUnicode(text, index));
     // Spaces and line ends that PDFium made up: the geometry tells the same, and better.
     if (code <= 32 && (code !== 32 || call.FPDFText_IsGenerated(text, index) === 1)) continue;
     const drawn = call.FPDFText_GetTextObject(text, index);
@@ -79,7 +79,11 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
     objects[used] = drawn;
     used++;
   }
-  return settleSpans({ count: used, codes, lefts, rights, ys, sizes, objects }, spans, spanOf, { pdfium, page, frame });
+  return readSpansOnce({ count: used, codes, lefts, rights, ys, sizes, objects }, spans, spanOf, {
+    pdfium,
+    page,
+    frame,
+  });
 }
 
 function followsSaraAm(codes: Uint32Array, used: number): boolean {
@@ -89,7 +93,7 @@ function followsSaraAm(codes: Uint32Array, used: number): boolean {
 }
 
 /** PDFium marks a hyphen at a line's end by U+FFFE or U+0002; a glyph that no table names comes as 0 or as its bare number. */
-function lettered(code: number): number {
+function cleanCodePoint(code: number): number {
   if (code === 0xfffe || code === 2 || code === 0xad) return 0x2d;
   if (code < 9 || (code > 13 && code < 32) || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return UNNAMED;
   return code === 0xa0 ? 32 : code;

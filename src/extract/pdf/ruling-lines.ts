@@ -1,4 +1,4 @@
-import type { Rule } from '../layout/rule.js';
+import type { RulingLine } from '../layout/ruling-line.js';
 import type { Frame } from './frame.js';
 import type { Pdfium, Pointer } from './pdfium.js';
 
@@ -20,9 +20,9 @@ const THIN = 3;
 const SHORT = 4;
 
 /** What is drawn on a page besides text. */
-export interface Drawing {
-  readonly across: Rule[];
-  readonly down: Rule[];
+export interface DrawnObjects {
+  readonly across: RulingLine[];
+  readonly down: RulingLine[];
   /** Share of the page that its pictures cover, 0 to 1. */
   readonly pictures: number;
   /** Everything drawn, text included. */
@@ -36,15 +36,15 @@ const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 interface Scan {
   readonly pdfium: Pdfium;
   readonly frame: Frame;
-  readonly across: Rule[];
-  readonly down: Rule[];
+  readonly across: RulingLine[];
+  readonly down: RulingLine[];
   pictureArea: number;
   objects: number;
   segments: number;
 }
 
 /** Reads the ruling lines of a page: strokes, thin bars and the sides of boxes. */
-export function readDrawing(pdfium: Pdfium, page: Pointer, frame: Frame): Drawing {
+export function readDrawing(pdfium: Pdfium, page: Pointer, frame: Frame): DrawnObjects {
   const scan: Scan = { pdfium, frame, across: [], down: [], pictureArea: 0, objects: 0, segments: 0 };
   const { call } = pdfium;
   const count = call.FPDFPage_CountObjects(page);

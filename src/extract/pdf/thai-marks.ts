@@ -7,7 +7,7 @@ const MAX_STRAYS = 800;
  * Raised tone marks are often drawn apart from their letters, and PDFium reads them where they were drawn: `ทังสิน้ ้` for
  * `ทั้งสิ้น`. Puts each mark behind the letter that it stands on.
  */
-export function settleMarks(characters: Characters): void {
+export function orderMarks(characters: Characters): void {
   const homes = strayHomes(characters);
   if (homes.size === 0) return;
   const strays = new Set([...homes.values()].flat());

@@ -87,18 +87,18 @@ function readTiff(view: DataView, start: number, length: number): PictureHeader 
   return sized(entries.get(0x100)?.value ?? 0, entries.get(0x101)?.value ?? 0, exifDate(view, start, length));
 }
 
-interface Entry {
+interface TiffEntry {
   readonly value: number;
   /** Where a longer value stands. */
   readonly at: number;
 }
 
 /** The entries of the first directory and, below the tag of the Exif directory, of that. */
-function tiffEntries(view: DataView, start: number, length: number): Map<number, Entry> | null {
+function tiffEntries(view: DataView, start: number, length: number): Map<number, TiffEntry> | null {
   const order = view.getUint16(start);
   if ((order !== 0x4949 && order !== 0x4d4d) || view.getUint16(start + 2, order === 0x4949) !== 42) return null;
   const little = order === 0x4949;
-  const entries = new Map<number, Entry>();
+  const entries = new Map<number, TiffEntry>();
   const readDirectory = (offset: number) => {
     if (offset <= 0 || offset >= length) return;
     const count = Math.min(view.getUint16(start + offset, little), MAX_STEPS);

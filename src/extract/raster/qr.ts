@@ -6,10 +6,10 @@ import type { Bitmap } from './bitmap.js';
 /** Codes taken from one picture. */
 const MAX_CODES = 20;
 
-type Reader = typeof import('zxing-wasm/reader');
-type Picture = Parameters<Reader['readBarcodes']>[0];
+type ZXing = typeof import('zxing-wasm/reader');
+type Picture = Parameters<ZXing['readBarcodes']>[0];
 
-let loaded: Promise<Reader> | null = null;
+let loaded: Promise<ZXing> | null = null;
 
 /** @returns the texts of all QR codes in a picture, each once; none when there is none that can be read. */
 export async function readQrCodes(bitmap: Bitmap): Promise<string[]> {
@@ -26,7 +26,7 @@ export async function readQrCodesOfFile(body: Uint8Array): Promise<string[]> {
   return readAll(await loadReader(), new Uint8Array(body));
 }
 
-async function readAll(reader: Reader, input: Picture): Promise<string[]> {
+async function readAll(reader: ZXing, input: Picture): Promise<string[]> {
   const found = await reader.readBarcodes(input, {
     formats: ['QRCode'],
     tryHarder: true,
@@ -36,12 +36,12 @@ async function readAll(reader: Reader, input: Picture): Promise<string[]> {
 }
 
 /** With its wasm from the package: left alone it would fetch it from the net. */
-function loadReader(): Promise<Reader> {
+function loadReader(): Promise<ZXing> {
   loaded ??= startReader();
   return loaded;
 }
 
-async function startReader(): Promise<Reader> {
+async function startReader(): Promise<ZXing> {
   const reader = await import('zxing-wasm/reader');
   const binary = await readFile(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
   const wasmBinary = binary.buffer.slice(binary.byteOffset, binary.byteOffset + binary.byteLength) as ArrayBuffer;

@@ -2,7 +2,8 @@ import type { FileType } from '../../model/evidence.js';
 import { fileNameInUrl } from '../../text/file-name.js';
 import type { ExtractHints } from '../reader.js';
 
-type NamingHints = Pick<ExtractHints, 'url' | 'contentType' | 'fileName'>;
+/** What is known of a file's type before its bytes are looked at. */
+export type NamingHints = Pick<ExtractHints, 'url' | 'contentType' | 'fileName'>;
 
 const BY_EXTENSION: Readonly<Record<string, FileType>> = {
   pdf: 'pdf',

@@ -1,10 +1,8 @@
 import type { FileProblem, FileType } from '../../model/evidence.js';
 import { decodeText } from '../../text/charset.js';
 import { guessDelimiter } from '../grid/delimiter.js';
-import { BrokenFile, type ExtractHints } from '../reader.js';
-import { declaredType, nameExtension } from './declared-type.js';
-
-type NamingHints = Pick<ExtractHints, 'url' | 'contentType' | 'fileName'>;
+import { BrokenFile } from '../reader.js';
+import { declaredType, type NamingHints, nameExtension } from './declared-type.js';
 
 const HEAD_BYTES = 64 * 1024;
 

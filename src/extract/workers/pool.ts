@@ -10,7 +10,9 @@ export interface PoolSettings {
   readonly timeoutMs: number;
   /** On top of that for each page that is read by OCR. */
   readonly ocrPageMs?: number;
+  /** JavaScript heap of one process. */
   readonly maxHeapMiB: number;
+  /** Processes at most. */
   readonly workers: number;
 }
 
@@ -23,17 +25,17 @@ export interface ReaderPool {
 
 const OCR_PAGE_MS = 30_000;
 
-interface Task extends WorkerJob {
+interface ReadTask extends WorkerJob {
   readonly rows: RowsMessage[];
   resolve(extracted: Extracted): void;
   reject(error: Error): void;
 }
 
-interface Worker {
+interface PoolWorker {
   readonly child: ChildProcess;
   readonly ended: Promise<Error>;
   /** Null: idle. */
-  task: Task | null;
+  task: ReadTask | null;
   timer: NodeJS.Timeout | undefined;
   /** By `performance.now()`. */
   deadline: number;
@@ -43,20 +45,20 @@ interface Worker {
 export function createReaderPool(settings: PoolSettings, program?: string): ReaderPool {
   const { timeoutMs, maxHeapMiB, ocrPageMs = OCR_PAGE_MS } = settings;
   const maxWorkers = Math.max(1, settings.workers);
-  const workers = new Set<Worker>();
-  const waiting: Task[] = [];
+  const workers = new Set<PoolWorker>();
+  const waiting: ReadTask[] = [];
   let isClosed = false;
 
-  const start = (): Worker => {
+  const start = (): PoolWorker => {
     const child = startWorkerProcess(maxHeapMiB, program);
-    const worker: Worker = { child, ended: deathOf(child, maxHeapMiB), task: null, timer: undefined, deadline: 0 };
+    const worker: PoolWorker = { child, ended: deathOf(child, maxHeapMiB), task: null, timer: undefined, deadline: 0 };
     child.on('message', (reply: WorkerReply) => receive(worker, reply));
     void worker.ended.then((error) => fail(worker, error));
     workers.add(worker);
     return worker;
   };
 
-  const receive = (worker: Worker, reply: WorkerReply): void => {
+  const receive = (worker: PoolWorker, reply: WorkerReply): void => {
     if (reply.kind === 'begun') extend(worker, timeoutMs);
     else if (reply.kind === 'ocr-page') extend(worker, ocrPageMs);
     else if (reply.kind === 'defect') fail(worker, defectOf(reply.stack));
@@ -64,7 +66,7 @@ export function createReaderPool(settings: PoolSettings, program?: string): Read
     else worker.task?.rows.push(reply);
   };
 
-  const finish = (worker: Worker, extracted: Extracted, isSpent: boolean): void => {
+  const finish = (worker: PoolWorker, extracted: Extracted, isSpent: boolean): void => {
     // The memory of a large table is given back before the table is made here a second time.
     if (isSpent) stop(worker);
     const task = release(worker);
@@ -72,19 +74,19 @@ export function createReaderPool(settings: PoolSettings, program?: string): Read
     assign();
   };
 
-  const fail = (worker: Worker, error: Error): void => {
+  const fail = (worker: PoolWorker, error: Error): void => {
     stop(worker);
     release(worker)?.reject(error);
     assign();
   };
 
-  const stop = (worker: Worker): void => {
+  const stop = (worker: PoolWorker): void => {
     workers.delete(worker);
     worker.child.kill('SIGKILL');
   };
 
   /** @returns the task that the worker had */
-  const release = (worker: Worker): Task | null => {
+  const release = (worker: PoolWorker): ReadTask | null => {
     const { task } = worker;
     clearTimeout(worker.timer);
     worker.task = null;
@@ -94,7 +96,7 @@ export function createReaderPool(settings: PoolSettings, program?: string): Read
     return task;
   };
 
-  const extend = (worker: Worker, ms: number): void => {
+  const extend = (worker: PoolWorker, ms: number): void => {
     if (worker.task === null) return;
     worker.deadline = Math.max(worker.deadline, performance.now()) + ms;
     clearTimeout(worker.timer);
@@ -102,7 +104,7 @@ export function createReaderPool(settings: PoolSettings, program?: string): Read
     worker.timer = setTimeout(expire, Math.max(0, worker.deadline - performance.now()));
   };
 
-  const run = (worker: Worker, task: Task): void => {
+  const run = (worker: PoolWorker, task: ReadTask): void => {
     worker.task = task;
     worker.child.ref();
     worker.child.channel?.ref();
