@@ -1,5 +1,6 @@
 import type { Report } from '../../model/report.js';
 import { warningCount } from './agency.js';
+import type { Say } from './words.js';
 
 /** The part of a report that the table of many agencies shows: a thousand whole reports need not be in memory. */
 export interface RankedAgency {
@@ -31,7 +32,19 @@ export function rankReports(reports: Iterable<Report>): readonly RankedAgency[] 
 
 type Unranked = Omit<RankedAgency, 'rank'>;
 
-function unranked(report: Report, index: number): Unranked {
+/** Titles of the figures of an agency, in the order of {@link figuresOf}. */
+export function figureTitles(say: Say): readonly string[] {
+  const keys = ['label.fail', 'label.review', 'label.pass', 'label.warnings', 'label.brokenLinks'] as const;
+  return [...keys.map((key) => say(key)), 'OIT'];
+}
+
+export function figuresOf({ items, warnings, brokenLinks, oit }: Unranked): readonly string[] {
+  const counts = [items.fail, items.review, items.pass, warnings, brokenLinks];
+  return [...counts.map(String), oit === null ? '–' : oit.toFixed(2)];
+}
+
+/** @param index of the report among the others */
+export function unranked(report: Report, index: number): Unranked {
   const { summary, checklist } = report;
   return {
     index,

@@ -4,6 +4,7 @@ import { readableUrl } from '../../text/url.js';
 import { agencyLine, warningCount } from '../compose/agency.js';
 import { dayInWords } from '../compose/day.js';
 import { type FindingGroup, groupFindings, workByOwner } from '../compose/groups.js';
+import { figuresOf, figureTitles, unranked } from '../compose/ranking.js';
 import { findingSymbol, VERDICT_SYMBOL } from '../compose/symbols.js';
 import { sayIn } from '../compose/words.js';
 import { escapeLinkWords, escapeMarkdown, linkTarget } from '../escape.js';
@@ -44,34 +45,13 @@ function row(cells: readonly string[]): string {
 
 function overview(reports: readonly Report[], view: View): string[] {
   const say = sayIn(view.lang);
-  const head = [
-    say('label.agency'),
-    say('label.verdict'),
-    say('label.fail'),
-    say('label.review'),
-    say('label.pass'),
-    say('label.warnings'),
-    say('label.brokenLinks'),
-    'OIT',
-  ];
   return [
-    row(head),
+    row([say('label.agency'), say('label.verdict'), ...figureTitles(say)]),
     '| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |',
-    ...reports.map((report) => {
-      const { summary, checklist } = report;
-      const counts = [
-        summary.items.fail,
-        summary.items.review,
-        summary.items.pass,
-        warningCount(report),
-        summary.links.broken,
-      ];
-      return row([
-        md(checklist.agency.name),
-        `${VERDICT_SYMBOL[summary.verdict]} ${say(`verdict.${summary.verdict}`)}`,
-        ...counts.map(String),
-        summary.score === null ? '–' : summary.score.oit.toFixed(2),
-      ]);
+    ...reports.map((report, index) => {
+      const agency = unranked(report, index);
+      const verdict = `${VERDICT_SYMBOL[agency.verdict]} ${say(`verdict.${agency.verdict}`)}`;
+      return row([md(agency.name), verdict, ...figuresOf(agency)]);
     }),
   ];
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Report } from '../../model/report.js';
 import { agencyLine } from '../compose/agency.js';
-import { rankReports } from '../compose/ranking.js';
+import { figuresOf, figureTitles, rankReports } from '../compose/ranking.js';
 import { VERDICT_SYMBOL } from '../compose/symbols.js';
 import { sayIn } from '../compose/words.js';
 import type { Reporter, ReportList, ReportPage, View } from '../reporter.js';
@@ -78,17 +78,10 @@ ${body}
 function overview(reports: ReportList, view: View, hrefOf: (index: number) => string): Markup {
   const say = sayIn(view.lang);
   const ranked = rankReports(reports);
-  const heads = [
-    say('label.fail'),
-    say('label.review'),
-    say('label.pass'),
-    say('label.warnings'),
-    say('label.brokenLinks'),
-    'OIT',
-  ];
-  const rows = ranked.map(({ index, rank, name, verdict, items, warnings, brokenLinks, oit }) => {
-    const counts = [items.fail, items.review, items.pass, warnings, brokenLinks];
-    const cells = [...counts.map(String), oit === null ? '–' : oit.toFixed(2)];
+  const heads = figureTitles(say);
+  const rows = ranked.map((agency) => {
+    const { index, rank, name, verdict } = agency;
+    const cells = figuresOf(agency);
     return html`<tr role="row"><td role="cell" class="number" data-label="${say('label.rank')}">${rank}</td><td role="cell" data-label="${say('label.agency')}"><a href="${hrefOf(index)}">${name}</a></td><td role="cell" data-label="${say('label.verdict')}" class="${verdict}"><span class="sign" aria-hidden="true">${VERDICT_SYMBOL[verdict]}</span> ${say(`verdict.${verdict}`)}</td>${cells.map((cell, c) => html`<td role="cell" class="number" data-label="${heads[c] ?? ''}">${cell}</td>`)}</tr>`;
   });
   return html`<section aria-labelledby="overview"><h2 id="overview">${say('title.summary')}</h2>

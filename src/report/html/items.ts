@@ -6,6 +6,7 @@ import { readableUrl } from '../../text/url.js';
 import { dayInWords } from '../compose/day.js';
 import { type FindingGroup, groupFindings } from '../compose/groups.js';
 import { placeToText } from '../compose/place.js';
+import { ageOf } from '../compose/summary.js';
 import { findingSymbol, VERDICT_SYMBOL } from '../compose/symbols.js';
 import { sayIn } from '../compose/words.js';
 import { checkWords, dateWords } from '../pretty/evidence.js';
@@ -64,14 +65,9 @@ function groupMarkup(group: FindingGroup, report: Report, view: View): Markup {
       ? null
       : html`<div class="steps"><strong>${say('label.fix')}</strong><ol>${group.fix.split('\n').map((step) => html`<li>${step}</li>`)}</ol></div>`;
   const cause = report.codes[group.code]?.cause ?? '';
-  return html`<li class="finding ${group.review ? 'review' : group.severity}"><p>${symbolMarkup(group, view.lang)} <strong>${group.text}</strong> ${age(group, report, view)} <code>${group.code}</code></p>${group.lines.length === 0 ? null : html`<ul>${group.lines.map((line) => html`<li>${line}</li>`)}</ul>`}${cause === '' ? null : html`<p class="faint">${cause}</p>`}${steps}${group.urls.map((url) => html`<p>${anchor(url, readableUrl(url))}</p>`)}${places(group, view)}</li>`;
-}
-
-function age({ firstSeen, severity }: FindingGroup, report: Report, { lang }: View): Markup | null {
-  if (report.run.previous === null || severity === 'info') return null;
-  const say = sayIn(lang);
-  if (firstSeen.round >= report.run.round) return html`<span class="badge new">${say('label.new')}</span>`;
-  return html`<span class="badge">${say('line.firstSeen', { round: firstSeen.round, date: dayInWords(firstSeen.date, lang) })}</span>`;
+  const age = ageOf(group, report, view.lang);
+  const badge = age && html`<span class="${age.isNew ? 'badge new' : 'badge'}">${age.text}</span>`;
+  return html`<li class="finding ${group.review ? 'review' : group.severity}"><p>${symbolMarkup(group, view.lang)} <strong>${group.text}</strong> ${badge} <code>${group.code}</code></p>${group.lines.length === 0 ? null : html`<ul>${group.lines.map((line) => html`<li>${line}</li>`)}</ul>`}${cause === '' ? null : html`<p class="faint">${cause}</p>`}${steps}${group.urls.map((url) => html`<p>${anchor(url, readableUrl(url))}</p>`)}${places(group, view)}</li>`;
 }
 
 /** Every finding of a group with the value that was found, for the person who corrects the file. */

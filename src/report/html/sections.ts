@@ -4,6 +4,7 @@ import { agencyLine, warningCount } from '../compose/agency.js';
 import { dayInWords, timeInWords } from '../compose/day.js';
 import { workByOwner } from '../compose/groups.js';
 import type { DiffFinding } from '../compose/report-diff.js';
+import { headline, linkTotals } from '../compose/summary.js';
 import { VERDICT_SYMBOL } from '../compose/symbols.js';
 import { sayIn } from '../compose/words.js';
 import type { View } from '../reporter.js';
@@ -40,13 +41,6 @@ function notices({ run }: Report): Markup[] {
 function summary(report: Report, view: View): Markup {
   const say = sayIn(view.lang);
   const { verdict, items } = report.summary;
-  const audited = items.total - items.disabled;
-  const headline =
-    verdict === 'fail'
-      ? say('line.failed', { fail: items.fail, total: audited })
-      : verdict === 'review'
-        ? say('line.toReview', { review: items.review })
-        : say('line.allPass');
   const counts = [
     ['fail', VERDICT_SYMBOL.fail, say('label.fail'), items.fail],
     ['review', VERDICT_SYMBOL.review, say('label.review'), items.review],
@@ -55,7 +49,7 @@ function summary(report: Report, view: View): Markup {
   ] as const;
   const { checklist, run } = report;
   const when = timeInWords(run.startedAt, view.lang);
-  return html`<p class="verdict ${verdict}"><span class="sign" aria-hidden="true">${VERDICT_SYMBOL[verdict]}</span> ${headline}</p>
+  return html`<p class="verdict ${verdict}"><span class="sign" aria-hidden="true">${VERDICT_SYMBOL[verdict]}</span> ${headline(report, say)}</p>
 <p><strong>${agencyLine(checklist.agency, say)}</strong><br>${say('line.fiscalYear', { year: checklist.fiscalYear })} · ${say('line.round', { number: run.round })} · ${when}<br>${anchor(checklist.site, readableUrl(checklist.site))}</p>
 ${run.complete ? null : html`<p class="warning"><span class="sign" aria-hidden="true">!</span> ${say('line.incomplete')}</p>`}
 <ul class="counts">${counts.map(([kind, sign, label, count]) => html`<li class="count ${kind}"><strong>${sign} ${count}</strong>${label}</li>`)}</ul>
@@ -108,12 +102,7 @@ function work(report: Report, view: View, placement: Placement): Markup {
 
 function links(report: Report, view: View, placement: Placement): Markup {
   const say = sayIn(view.lang);
-  const { found, checked, broken, unverifiable, roundsToAll } = report.summary.links;
-  const reach =
-    roundsToAll === null
-      ? null
-      : html` · ${roundsToAll <= 1 ? say('line.allChecked') : say('line.roundsToAll', { rounds: roundsToAll })}`;
-  const totals = html`<p class="faint">${say('line.links', { found, checked, broken, unverifiable })}${reach}</p>`;
+  const totals = html`<p class="faint">${linkTotals(report, say)}</p>`;
   const heads = [say('label.url'), say('label.finding'), say('label.foundOn')];
   const table = html`<table class="cards" role="table"><thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead><tbody role="rowgroup">${report.links.map(
     (link) =>

@@ -2,7 +2,7 @@ import type { Report } from '../../model/report.js';
 import { type TextColumn, tableLines } from '../../text/text-table.js';
 import { displayWidth } from '../../text/thai/width.js';
 import { dayInWords } from '../compose/day.js';
-import { type RankedAgency, rankReports } from '../compose/ranking.js';
+import { figuresOf, figureTitles, type RankedAgency, rankReports } from '../compose/ranking.js';
 import { VERDICT_SYMBOL } from '../compose/symbols.js';
 import { sayIn } from '../compose/words.js';
 import type { ReportList, View } from '../reporter.js';
@@ -34,23 +34,13 @@ function rankingTable(ranked: readonly RankedAgency[], view: View, style: Termin
     { title: say('label.agency'), align: 'left' },
     { title: '#', align: 'right' },
     { title: say('label.verdict'), align: 'left' },
-    { title: say('label.fail'), align: 'right' },
-    { title: say('label.review'), align: 'right' },
-    { title: say('label.pass'), align: 'right' },
-    { title: say('label.warnings'), align: 'right' },
-    { title: say('label.brokenLinks'), align: 'right' },
-    { title: 'OIT', align: 'right' },
+    ...figureTitles(say).map((title) => ({ title, align: 'right' as const })),
   ];
-  const rows = ranked.map(({ name, rank, verdict, items, warnings, brokenLinks, oit }) => [
-    shortAgency(name),
-    `${rank}`,
-    `${VERDICT_SYMBOL[verdict]} ${say(`verdict.${verdict}`)}`,
-    `${items.fail}`,
-    `${items.review}`,
-    `${items.pass}`,
-    `${warnings}`,
-    `${brokenLinks}`,
-    oit === null ? '–' : oit.toFixed(2),
+  const rows = ranked.map((agency) => [
+    shortAgency(agency.name),
+    `${agency.rank}`,
+    `${VERDICT_SYMBOL[agency.verdict]} ${say(`verdict.${agency.verdict}`)}`,
+    ...figuresOf(agency),
   ]);
   const colorOf = (row: number, column: number) => {
     const verdict = column === 2 ? ranked[row]?.verdict : undefined;

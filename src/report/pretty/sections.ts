@@ -5,6 +5,7 @@ import { readableUrl } from '../../text/url.js';
 import { agencyLine, warningCount } from '../compose/agency.js';
 import { dayInWords, timeInWords } from '../compose/day.js';
 import { type FindingGroup, groupFindings, workByOwner } from '../compose/groups.js';
+import { ageOf, headline, linkTotals } from '../compose/summary.js';
 import { findingSymbol, VERDICT_SYMBOL } from '../compose/symbols.js';
 import { type Say, sayIn } from '../compose/words.js';
 import type { View } from '../reporter.js';
@@ -69,13 +70,7 @@ function headLines({ report, style, say, view }: ReportContext): string[] {
   const { verdict, items } = report.summary;
   const { colors } = style;
   const { agency, fiscalYear, site } = report.checklist;
-  const audited = items.total - items.disabled;
-  const headline =
-    verdict === 'fail'
-      ? say('line.failed', { fail: items.fail, total: audited })
-      : verdict === 'review'
-        ? say('line.toReview', { review: items.review })
-        : say(isLocal(report) ? 'line.ready' : 'line.allPass');
+  const verdictText = headline(report, say, isLocal(report) ? 'line.ready' : 'line.allPass');
   const color = verdictColor(colors, verdict);
   const when = timeInWords(report.run.startedAt, view.lang);
   const round = isLocal(report) ? [] : [say('line.round', { number: report.run.round })];
@@ -88,7 +83,7 @@ function headLines({ report, style, say, view }: ReportContext): string[] {
     [VERDICT_SYMBOL.pass, 'label.pass', items.pass, colors.good],
   ] as const;
   return [
-    ...paragraph(style, `${VERDICT_SYMBOL[verdict]} `, headline, (text) => color(colors.strong(text)), color),
+    ...paragraph(style, `${VERDICT_SYMBOL[verdict]} `, verdictText, (text) => color(colors.strong(text)), color),
     ...(owner === '' ? [] : paragraph(style, '  ', owner, colors.strong)),
     ...paragraph(style, '  ', facts.join(' · ')),
     ...(site === '' ? [] : [address(style, 2, site, readableUrl(site))]),
@@ -168,11 +163,12 @@ function groupLines(
   const shown = view.verbose ? group.lines : group.lines.slice(0, MAX_LINES);
   const rest = group.lines.length - shown.length;
   const steps = group.severity === 'info' || group.fix === '' ? [] : group.fix.split('\n');
+  const age = ageOf(group, report, view.lang);
   return [
     ...paragraph(
       style,
       `${blanks}${findingSymbol(group)} `,
-      `${group.text}${ageOf(group, report, view, say)}`,
+      `${group.text}${age === null ? '' : ` [${age.text}]`}`,
       undefined,
       groupColor(colors, group),
     ),
@@ -185,13 +181,6 @@ function groupLines(
       .map((url) => address(style, indent + 2, url, readableUrl(url))),
     ...(view.verbose ? [`${inner}${colors.faint(group.code)}`] : []),
   ];
-}
-
-/** Whether a finding is new or since when it is open; nothing in a first round, where all are new. */
-function ageOf({ firstSeen, severity }: FindingGroup, report: Report, view: View, say: Say): string {
-  if (report.run.previous === null || severity === 'info') return '';
-  if (firstSeen.round >= report.run.round) return ` [${say('label.new')}]`;
-  return ` [${say('line.firstSeen', { round: firstSeen.round, date: dayInWords(firstSeen.date, view.lang) })}]`;
 }
 
 function notExaminedLines({ view, style, say }: ReportContext, item: ReportItem, indent: number): string[] {
@@ -327,20 +316,9 @@ function foldedLine(
 }
 
 function footLines({ report, view, style, say }: ReportContext): string[] {
-  const { links } = report.summary;
   const { colors } = style;
-  const reach =
-    links.roundsToAll === null
-      ? []
-      : [links.roundsToAll <= 1 ? say('line.allChecked') : say('line.roundsToAll', { rounds: links.roundsToAll })];
-  const counts = say('line.links', {
-    found: links.found,
-    checked: links.checked,
-    broken: links.broken,
-    unverifiable: links.unverifiable,
-  });
   const rounds = [
-    ...paragraph(style, '', [counts, ...reach].join(' · '), colors.faint),
+    ...paragraph(style, '', linkTotals(report, say), colors.faint),
     ...paragraph(style, '', say('line.nextDue', { date: dayInWords(report.run.nextDue, view.lang) }), colors.strong),
   ];
   return [
