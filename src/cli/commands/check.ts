@@ -17,9 +17,9 @@ import type { Words } from '../../model/words.js';
 import { reporters } from '../../report/registry.js';
 import { didYouMean } from '../../text/thai/nearest.js';
 import type { Invocation } from '../command.js';
-import { statusOf, worstStatus } from '../exit-status.js';
+import { statusOf } from '../exit-status.js';
 import { readTargets, usageError } from '../print/output.js';
-import { printReports } from '../print/print-reports.js';
+import { printRound } from '../print/print-reports.js';
 import { settingsOf } from '../settings.js';
 import { loadProfile } from './explain.js';
 
@@ -67,13 +67,13 @@ export async function check(invocation: Invocation): Promise<number> {
       links: [],
       linkTotals: { found: 0, checked: 0, broken: 0, unverifiable: 0, roundsToAll: null },
     });
-    const reports = await printReports([{ round, previous: null, trend: [] }], targets, {
+    const report = await printRound(round, { previous: null, state: null }, targets, {
       terminal,
       registry,
       verbose: options.verbose === true,
       now: settings.now,
     });
-    return worstStatus(reports.map((report) => statusOf(report, options.failOn)));
+    return statusOf(report, options.failOn);
   } finally {
     await extractor.close();
   }

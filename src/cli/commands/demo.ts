@@ -9,9 +9,9 @@ import type { Checklist } from '../../model/checklist.js';
 import { reporters } from '../../report/registry.js';
 import type { Invocation } from '../command.js';
 import { DEMO_CHECKLIST, type DemoStage, serveDemo } from '../demo/site.js';
-import { EXIT, statusOf, worstStatus } from '../exit-status.js';
+import { EXIT, statusOf } from '../exit-status.js';
 import { readTargets } from '../print/output.js';
-import { printableOf, printReports } from '../print/print-reports.js';
+import { printRound } from '../print/print-reports.js';
 import { printCrashes } from '../print/problems.js';
 import { createProgress } from '../print/progress.js';
 import { settingsOf } from '../settings.js';
@@ -31,7 +31,6 @@ export async function demo({ terminal, registry, options }: Invocation): Promise
   const progress = createProgress(terminal, options.progress !== false);
   try {
     const checklist = relocate(loadChecklist(DEMO_CHECKLIST, { registry }), site.origin);
-    const statuses: number[] = [];
     for (const [index, { stage, now }] of rounds.entries()) {
       site.show(stage);
       const at = index === rounds.length - 1 ? (options.now ?? now) : now;
@@ -47,20 +46,18 @@ export async function demo({ terminal, registry, options }: Invocation): Promise
         printCrashes(outcome.crashes, terminal);
         if (!isLast) continue;
         progress.clear();
-        const printable = printableOf(outcome.round, outcome.previous, state);
-        const reports = await printReports([printable], targets, {
+        const report = await printRound(outcome.round, { previous: outcome.previous, state }, targets, {
           terminal,
           registry,
           verbose: options.verbose === true,
           now: at,
         });
-        statuses.push(...reports.map((report) => statusOf(report, options.failOn)));
-        break;
+        return statusOf(report, options.failOn);
       } finally {
         state.close();
       }
     }
-    return statuses.length > 0 ? worstStatus(statuses) : EXIT.notCarriedOut;
+    return EXIT.notCarriedOut;
   } finally {
     progress.clear();
     await site.close();

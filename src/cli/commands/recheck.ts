@@ -5,10 +5,10 @@ import { recheckRound } from '../../judge/recheck-round.js';
 import { reporters } from '../../report/registry.js';
 import { loadChecklistIn } from '../checklists.js';
 import type { Invocation } from '../command.js';
-import { statusOf, worstStatus } from '../exit-status.js';
+import { statusOf } from '../exit-status.js';
 import { withState } from '../open-history.js';
 import { readTargets } from '../print/output.js';
-import { printableOf, printReports } from '../print/print-reports.js';
+import { printRound } from '../print/print-reports.js';
 import { printCrashes } from '../print/problems.js';
 import { printLine } from '../print/terminal.js';
 import { settingsOf } from '../settings.js';
@@ -47,13 +47,13 @@ export async function recheck(invocation: Invocation): Promise<number> {
           en: `the round has no evidence of ${unseen.map(({ id }) => id).join(', ')}; oit-audit run examines them`,
         });
       const previous = stored.number > 1 ? state.round(stored.number - 1) : null;
-      const reports = await printReports([printableOf(round, previous, state)], targets, {
+      const report = await printRound(round, { previous, state }, targets, {
         terminal,
         registry,
         verbose: options.verbose === true,
         now: settings.now,
       });
-      return worstStatus(reports.map((report) => statusOf(report, options.failOn)));
+      return statusOf(report, options.failOn);
     } finally {
       await extractor.close();
     }

@@ -7,7 +7,7 @@ import { mergeReports } from '../many/merge-reports.js';
 import { inReportFile } from '../many/report-file.js';
 import { withState } from '../open-history.js';
 import { readTargets, tryFolder, usageError } from '../print/output.js';
-import { printableOf, printBuilt, printReports } from '../print/print-reports.js';
+import { printReports, printRound } from '../print/print-reports.js';
 import { nowOf } from '../settings.js';
 
 export async function report(invocation: Invocation): Promise<number> {
@@ -22,14 +22,14 @@ export async function report(invocation: Invocation): Promise<number> {
       const reports = mergeReports(merge, terminal.cwd, merged);
       for (const { format, path } of reports.length > 1 ? targets : [])
         if (path !== null && reporters.get(format)?.pages) tryFolder(format, path);
-      await printBuilt(reports, null, targets, { terminal, verbose, now: nowOf(options) });
+      await printReports(reports, null, targets, { terminal, verbose, now: nowOf(options) });
       return EXIT.ok;
     });
   }
   return withState(invocation, false, async (state) => {
     const round = roundOf(state, invocation.arguments[0]);
     const previous = round.number > 1 ? state.round(round.number - 1) : null;
-    await printReports([printableOf(round, previous, state)], targets, {
+    await printRound(round, { previous, state }, targets, {
       terminal,
       registry,
       verbose,

@@ -16,7 +16,7 @@ import { processesFor, shareJobs } from '../many/share-out.js';
 import { storedDiff } from '../open-history.js';
 import { type Announced, announceOnGithub, notifyPeople } from '../print/announce.js';
 import { type OutputTarget, readTargets, tryFolder } from '../print/output.js';
-import { type PastOfReport, printBuilt } from '../print/print-reports.js';
+import { type PastOfReport, printReports } from '../print/print-reports.js';
 import { createProgress, type Progress } from '../print/progress.js';
 import { printLine, type Terminal } from '../print/terminal.js';
 import { settingsOf } from '../settings.js';
@@ -154,7 +154,7 @@ async function report(
   const [first] = done;
   if (!first) return;
   const reports = listReports(done.map(({ report: read }) => read));
-  await printBuilt(reports, first.past, targets, {
+  await printReports(reports, first.past, targets, {
     terminal,
     verbose: options.verbose === true,
     now: settings.now,

@@ -21,17 +21,6 @@ import { hasColor, hasHyperlinks, type Terminal, widthOf } from './terminal.js';
 /** Width of a terminal report in a file. */
 const WIDTH_IN_FILE = 100;
 
-/** A round to print, with the rounds before it. */
-export interface Printable {
-  readonly round: Round;
-  readonly previous: Round | null;
-  readonly trend: readonly TrendPoint[];
-}
-
-export function printableOf(round: Round, previous: Round | null, state: Pick<State, 'rounds'> | null): Printable {
-  return { round, previous, trend: trendOf(round, state) };
-}
-
 /** The estimated score of every complete round up to this one. */
 export function trendOf(round: Round, state: Pick<State, 'rounds'> | null): readonly TrendPoint[] {
   const past = (state?.rounds() ?? []).filter((summary) => summary.number < round.number && summary.complete);
@@ -49,18 +38,18 @@ export interface Printing {
   readonly now: string;
 }
 
-/** Renders every format of `-f` and writes it to its file or to stdout. */
-export async function printReports(
-  printables: readonly Printable[],
+/** Builds the report of one round and prints it; see {@link printReports}. */
+export async function printRound(
+  round: Round,
+  { previous, state }: { readonly previous: Round | null; readonly state: Pick<State, 'rounds'> | null },
   targets: readonly OutputTarget[],
   input: Printing,
-): Promise<readonly Report[]> {
+): Promise<Report> {
   const { terminal, registry } = input;
-  const reports = printables.map(({ round }) => buildReport(round, terminal.lang, registry));
-  const [only] = printables;
-  const past = only && { diff: buildDiff(only.previous, only.round, terminal.lang, registry), trend: only.trend };
-  await printBuilt(reports, past ?? null, targets, input);
-  return reports;
+  const report = buildReport(round, terminal.lang, registry);
+  const diff = buildDiff(previous, round, terminal.lang, registry);
+  await printReports([report], { diff, trend: trendOf(round, state) }, targets, input);
+  return report;
 }
 
 /** What a single report shows about the rounds before it. */
@@ -69,8 +58,8 @@ export interface PastOfReport {
   readonly trend: readonly TrendPoint[];
 }
 
-/** As `printReports`, for reports that are built; `past` is that of a single one; null: it is not known. */
-export async function printBuilt(
+/** Renders every format of `-f` and writes it to its file or to stdout. @param past of a single report; null: it is not known */
+export async function printReports(
   reports: ReportList,
   past: PastOfReport | null,
   targets: readonly OutputTarget[],
