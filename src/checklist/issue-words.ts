@@ -3,12 +3,12 @@ import type { InputProblem } from '../model/checklist.js';
 import type { Words } from '../model/words.js';
 import { nearest } from '../text/thai/nearest.js';
 
-/** An issue of the schema in words, and the path it is about. */
+/** An issue of the schema in words, with its path. */
 export interface IssueWords {
   readonly path: readonly PropertyKey[];
   readonly what: 'key' | 'value';
   readonly words: Words;
-  /** What the value is not; of a value that is not there at all it would mislead. */
+  /** The issue is about the kind of the value; for a missing value it would mislead. */
   readonly isKind: boolean;
 }
 
@@ -92,16 +92,16 @@ const FIXED: Readonly<Record<string, Words>> = {
 
 const WHOLE_VALUE: readonly string[] = ['invalid_type', 'invalid_value'];
 
-/** Of the branches of a union the one that fits the value's kind speaks; else all kinds are named. */
+/** The issues of the branch of a union that fits the kind of the value; where none fits, all kinds. */
 function unionWords(issue: Extract<Issue, { code: 'invalid_union' }>, schema: z.ZodType): IssueWords[] {
   const branches = (issue.errors ?? []) as Issue[][];
-  // A branch that finds fault with parts of the value fits better than one that refuses the whole.
+  // A branch with issues in parts of the value fits better than one that refuses the whole value.
   const fitting =
     branches.find((branch) => branch.length > 0 && branch.every((inner) => inner.path.length > 0)) ??
     branches.find(
       (branch) =>
         branch.length > 0 &&
-        // `all` beside a number is one of the kinds, and says too little alone.
+        // `all` beside a number is only one of the kinds.
         !branch.some((inner) => WHOLE_VALUE.includes(inner.code) && inner.path.length === 0),
     );
   const options =
@@ -190,7 +190,7 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   );
 }
 
-/** Every schema that may stand at a path (a union gives several), wrappers taken off. */
+/** Every schema that a path may have (a union has several), without wrappers. */
 function schemaAt(schema: z.ZodType, path: readonly PropertyKey[]): z.ZodType[] {
   let level = unwrap(schema);
   for (const key of path) {

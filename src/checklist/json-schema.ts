@@ -27,14 +27,14 @@ function severitySchema({ id, findings }: Check['meta']): JsonSchema {
   };
 }
 
-/** Without any option: by its name alone. */
-const standsAlone = ({ meta }: Check): boolean => meta.options.safeParse({}).success;
+/** Such a check may be an entry by its name alone. */
+const needsNoOptions = ({ meta }: Check): boolean => meta.options.safeParse({}).success;
 
 function entrySchema(registry: CheckRegistry): JsonSchema {
   const checks = [...registry.values()];
   return {
     anyOf: [
-      { enum: checks.filter(standsAlone).map((check) => check.meta.id) },
+      { enum: checks.filter(needsNoOptions).map((check) => check.meta.id) },
       ...checks.map((check) => {
         const { $schema, ...options } = z.toJSONSchema(check.meta.options, {
           io: 'input',
@@ -46,7 +46,7 @@ function entrySchema(registry: CheckRegistry): JsonSchema {
           type: 'object',
           description: `${check.meta.title.th} · ${check.meta.title.en}`,
           properties: {
-            [check.meta.id]: standsAlone(check)
+            [check.meta.id]: needsNoOptions(check)
               ? { anyOf: [{ ...options, properties }, { type: 'null' }] }
               : { ...options, properties },
             severity,

@@ -128,7 +128,7 @@ function validate(source: Source, registry: CheckRegistry, problems: InputProble
   return (isMap(source.data) ? source.data : {}) as RawChecklist;
 }
 
-/** `O13.checks[1].egp`: the way people speak of it. */
+/** `O13.checks[1].egp`: the path as people write it. */
 export function pathText(path: readonly PropertyKey[]): string {
   return path
     .filter((key, index) => !(index === 0 && key === 'items' && path.length > 1))

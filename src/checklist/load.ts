@@ -27,7 +27,7 @@ import type { Source } from './yaml-source.js';
 
 export interface LoadOptions {
   readonly registry: CheckRegistry;
-  /** A profile stands alone: agency, site and fiscal year may be missing (`explain`, `init`, `check --profile`). */
+  /** Loads a profile by itself: agency, site and fiscal year may be missing (`explain`, `init`, `check --profile`). */
   readonly asProfile?: { readonly fiscalYear: number };
 }
 
@@ -43,7 +43,7 @@ export function loadChecklist(path: string, options: LoadOptions): Checklist {
   const raw = layers.map((layer) => layer.raw).reduce(mergeChecklists);
   if (main.source.data !== null || main.source.problems.length === 0) {
     if (!options.asProfile) requireParts(main.source, raw, problems);
-    // What a base that cannot be read would have brought is not known to be missing.
+    // A base that cannot be read might have said what is missing.
     if (!isBaseBroken(layers, problems)) {
       requireItems(main.source, raw, problems);
       requireTitles(main.source, layers, raw, problems);
@@ -83,7 +83,7 @@ function requireParts(source: Source, raw: RawChecklist, problems: InputProblem[
   if (isMap(raw.scoring) && raw.scoring.indicators === undefined) missing('scoring.indicators', ['scoring']);
 }
 
-/** `items:` with nothing below is told of by the schema, at its place. */
+/** The schema reports an `items:` with nothing below it. */
 function requireItems(source: Source, raw: RawChecklist, problems: InputProblem[]): void {
   if (raw.items === undefined) problems.push(missingPart(source, 'items', []));
 }
@@ -104,7 +104,7 @@ function requireTitles(main: Source, layers: readonly Layer[], raw: RawChecklist
   }
 }
 
-/** The base's order stands; new items follow in their own order. */
+/** The base's items keep their order; new items follow in their own. */
 function orderOf(layers: readonly Layer[]): string[] {
   return [...new Set(layers.flatMap((layer) => layer.source.keysUnder('items')))];
 }
@@ -193,8 +193,8 @@ function buildScoring(raw: RawChecklist): Scoring | null {
 }
 
 /**
- * Names that lead nowhere: items in `scoring`, lists and items in the options of checks. Of the raw form, so that they are
- * told of beside every other problem.
+ * Unknown names: items in `scoring`, lists and items in the options of checks. They are found in the raw form, so that they
+ * are reported together with every other problem.
  */
 function referenceProblems(
   raw: RawChecklist,
@@ -235,7 +235,7 @@ function referenceProblems(
   return [...scored, ...named];
 }
 
-/** Null where the entry itself is wrong, of which the schema tells. */
+/** Null where the entry itself is wrong, which the schema reports. */
 function referencesOf(value: unknown, registry: CheckRegistry) {
   const entry = parseEntry(value);
   const meta = entry && registry.get(entry.id)?.meta;
@@ -248,7 +248,7 @@ function listOf(holder: unknown, key: string): unknown[] {
   return Array.isArray(found) ? found : [];
 }
 
-/** The file nearest to the checklist that says it. */
+/** The file nearest to the checklist that has the path. */
 function homeOf(path: readonly PropertyKey[], main: Source, layers: readonly Layer[]): Source {
   return layers.findLast((layer) => has(layer.source.data, path))?.source ?? main;
 }

@@ -1,7 +1,7 @@
 import { isMap } from './is-map.js';
 import type { RawChecklist, RawItem } from './schema.js';
 
-/** Lays one checklist over another: maps merge by key, lists and single values replace, an empty value changes nothing. */
+/** Merges one checklist into another: maps merge by key, lists and single values replace, an empty value changes nothing. */
 export function mergeChecklists(base: RawChecklist, over: RawChecklist): RawChecklist {
   const merged: RawChecklist = { ...base, ...defined(over) };
   for (const key of ['agency', 'schedule', 'lists', 'crawl', 'scoring'] as const) {
@@ -13,7 +13,7 @@ export function mergeChecklists(base: RawChecklist, over: RawChecklist): RawChec
 
 type Items = NonNullable<RawChecklist['items']>;
 
-/** The base's order stands; new items follow in their own order. */
+/** The base's items keep their order; new items follow in their own. */
 function mergeItems(base: Items, over: Items): Items {
   const merged: Items = { ...base };
   for (const [id, item] of Object.entries(over)) {

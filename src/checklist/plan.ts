@@ -5,7 +5,7 @@ import { didYouMean } from '../text/thai/nearest.js';
 import { usageProblem } from './issue-words.js';
 import type { CheckRegistry } from './schema.js';
 
-/** What the checks of an item will look at, so that nothing is read that nobody asks for. */
+/** What the checks of an item need, so that nothing else is read. */
 export interface Wants {
   readonly grids: boolean;
   readonly codes: boolean;

@@ -8,7 +8,7 @@ export function datesInName(name: string, from: Extract<DateSource, 'title' | 'l
     .map(({ date, precision, fiscalYear, text }): DatedFact => ({ date, precision, fiscalYear, from, text }));
   const known = new Set(stated.flatMap((fact) => fact.fiscalYear ?? []));
   const isDated = stated.some((fact) => fact.precision === 'day' || fact.precision === 'month');
-  // The year of a day in the name is no statement of its own.
+  // The year of a day in the name is not counted a second time.
   const years = isDated ? [] : readYears(name).filter((year) => !known.has(year));
   return [
     ...stated,

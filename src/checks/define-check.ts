@@ -7,15 +7,15 @@ import type { WordData, Words } from '../model/words.js';
 export type Need = keyof Facts;
 
 /**
- * What the words, `explain`, SARIF and the README say of one code. A sentence may take any of the finding's data as `{name}`, and
- * begin with `{where}: `, which the report fills with the place in its language ("ลำดับที่ 19", "Row 24") or drops where none is
- * known. Data is the same in every language; what differs stands in two of them (`date`, `dateTh`).
+ * The words of one code, for reports, `explain`, SARIF and the README. A sentence may take any of the finding's data as
+ * `{name}`, and begin with `{where}: `, which the report fills with the place in its language ("ลำดับที่ 19", "Row 24") or drops
+ * where none is known. Data is the same in every language; a value that differs has two names (`date`, `dateTh`).
  */
 export interface FindingMeta extends Words {
   readonly severity: Severity;
   /**
-   * It says that something is not there. Where a part of the evidence could not be opened or read, nobody can know that:
-   * the runner then keeps it back (a dead link is one finding of `link`; a scan makes the item `review`).
+   * The finding says that something is missing. Where a part of the evidence could not be opened or read, the runner withholds
+   * it (a dead link is one finding of `link`; a scan makes the item `review`).
    */
   readonly absence?: true;
   /** A person must look: the item becomes `review`. */
@@ -33,14 +33,14 @@ export interface FindingMeta extends Words {
 export interface CheckMeta<N extends Need, O extends z.ZodType, C extends string> {
   /** File name, YAML key, code prefix and README row: one word. */
   readonly id: string;
-  /** What is so on success. */
+  /** What holds when the check passes. */
   readonly title: Words;
   readonly why: Words;
   /** ITA element, regulation or RFC that the rule comes from. */
   readonly source: string;
   readonly needs: readonly N[];
   readonly options: O;
-  /** What the options name elsewhere in the checklist, so that a name that is not there is an error of the checklist. */
+  /** Names in the options that must exist elsewhere in the checklist; an unknown one is an error of the checklist. */
   readonly references?: (options: z.output<O>) => {
     readonly lists?: readonly string[];
     readonly items?: readonly string[];
@@ -56,7 +56,7 @@ export interface Where {
   readonly at?: Place | null;
   /** The value as found. */
   readonly actual?: string | null;
-  /** What would have been right, English ("11 digits"). */
+  /** What would have been right, in English ("11 digits"). */
   readonly expected?: string | null;
   /** Needs a person, whatever the code's meta says (a doubtful reading). */
   readonly review?: boolean;

@@ -2,7 +2,7 @@ import type { FileType } from '../model/evidence.js';
 
 const pictures = ['jpeg', 'png', 'gif', 'webp', 'bmp', 'tiff', 'svg'] as const satisfies readonly FileType[];
 
-/** What the option `types` takes: the kinds that are told apart, usual other names of them, and `image` for any picture. */
+/** The values of the option `types`: the known kinds, usual other names of them, and `image` for any picture. */
 export const typeNames = [
   'html',
   'pdf',
@@ -40,7 +40,7 @@ const otherNames: Partial<Record<TypeName, readonly FileType[]>> = {
   image: pictures,
 };
 
-/** @returns every kind of file that the names stand for. */
+/** @returns every kind of file that the names mean. */
 export function acceptedTypes(names: readonly TypeName[]): ReadonlySet<FileType> {
   return new Set(names.flatMap((name) => otherNames[name] ?? [name as FileType]));
 }

@@ -14,7 +14,7 @@ export const patternOption = z
   })
   .describe('ข้อความ, /regular expression/, $date, $time หรือ $egp · words, an expression or a named pattern');
 
-/** Words of which any may stand in a heading; a single one needs no list. */
+/** A heading has one of these words; a single word needs no list. */
 export const headingWords = z
   .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
   .transform((words) => (typeof words === 'string' ? [words] : words));

@@ -28,7 +28,7 @@ export const checks: ReadonlyMap<string, Check> = registry([
   spam,
 ]);
 
-/** Codes that no check reports but the runner. */
+/** Codes that the runner reports. */
 export const codeHolders = { item: asCheck(item), internal: asCheck(internal) };
 
 /** Every holder of codes: the checks, then `item` and `internal`. */
@@ -39,6 +39,6 @@ function registry(list: readonly unknown[]): ReadonlyMap<string, Check> {
 }
 
 function asCheck(check: unknown): Check {
-  // The only cast: what each check needs and says is forgotten here, where all of them become one kind of thing.
+  // Each check has its own facts, options and codes; a list of all of them cannot say so.
   return check as Check;
 }

@@ -3,7 +3,7 @@ import type { Words } from '../model/words.js';
 import type { Command, Options } from './options.js';
 import type { Terminal } from './print/terminal.js';
 
-/** One command: what the parser, the help and the completions need of it, and its work. */
+/** One command: its description for the parser, the help and the completions, and its work. */
 export interface CommandSpec {
   readonly name: Command;
   readonly words: Words;
@@ -16,7 +16,7 @@ export interface CommandSpec {
 export interface Invocation {
   readonly terminal: Terminal;
   readonly registry: CheckRegistry;
-  /** Every command of the program, for those that speak of them. */
+  /** Every command of the program. */
   readonly commands: readonly CommandSpec[];
   /** The words after the command, in their order; those that were left out are not there. */
   readonly arguments: readonly string[];

@@ -3,7 +3,7 @@ import { InvalidArgumentError } from 'commander';
 /** The text itself. */
 export const anyText = (value: string): string => value;
 
-/** A whole number not below `least`. What may stand there is shown by example, which needs no language. */
+/** A whole number not below `least`. An error shows values by example, which needs no language. */
 export const whole =
   (least: number, ...words: readonly string[]) =>
   (value: string): number => {

@@ -10,7 +10,7 @@ export interface OptionLine extends Usage {
   parse?(value: string, before: unknown): unknown;
   readonly choices?: readonly string[];
   readonly default?: string;
-  /** Further commands that take it and say it in other words. */
+  /** Further commands with the option, described in other words. */
   readonly elsewhere?: Usage;
 }
 
@@ -321,12 +321,14 @@ export const OPTIONS = {
  * is there for every command that takes it.
  */
 export type Options = {
-  readonly [Key in keyof Table]?: ValueOf<Table[Key]> | undefined;
+  readonly [Key in keyof OptionTable]?: ValueOf<OptionTable[Key]> | undefined;
 } & {
-  readonly [Key in keyof Table as Table[Key] extends { default: string } ? Key : never]: ValueOf<Table[Key]>;
+  readonly [Key in keyof OptionTable as OptionTable[Key] extends { default: string } ? Key : never]: ValueOf<
+    OptionTable[Key]
+  >;
 };
 
-type Table = typeof OPTIONS;
+type OptionTable = typeof OPTIONS;
 
 type ValueOf<Line> = Line extends { parse(value: string, ...before: never): infer Value }
   ? Value

@@ -6,7 +6,7 @@ import { addDays, bangkokDay } from '../text/dates/calendar.js';
 import { withoutUserInfo } from '../text/url.js';
 import { VERSION } from '../version.js';
 
-export interface RoundParts {
+export interface RoundContents {
   readonly checklist: Checklist;
   readonly number: number;
   readonly startedAt: string;
@@ -20,11 +20,11 @@ export interface RoundParts {
   readonly crawl?: CrawlRecord | undefined;
 }
 
-/** Notices after which a round did not do all that it set out to do. */
+/** A round with one of these notices is not complete. */
 const INCOMPLETE: ReadonlySet<string> = new Set(['interrupted', 'crash', 'no-network']);
 
 /** Puts the parts of a round together: totals, estimate, first appearances, the next due day. */
-export function assembleRound(parts: RoundParts): Round {
+export function assembleRound(parts: RoundContents): Round {
   const { checklist, previous, items } = parts;
   const firstSeen = carryFirstSeen(previous, parts);
   return {

@@ -12,7 +12,7 @@ export interface ChangeSource {
   extract(body: Uint8Array, hints: ExtractHints): Promise<Extracted>;
 }
 
-/** Finds what changed in an item since the versions that nobody contests, and says it in words where both versions are kept. */
+/** Finds what changed in an item since its baseline, with details where both versions are kept. */
 export function changeFinder(source: ChangeSource) {
   return async (collected: ItemEvidence, facts: Facts): Promise<readonly ChangeRecord[]> => {
     const changes = findChanges(facts, lettersOf(collected.item.checks));

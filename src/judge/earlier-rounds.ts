@@ -17,7 +17,7 @@ export function previousBefore(state: State, round: Round): ReadonlyMap<string, 
   };
   const numbers = state.rounds().map(({ number }) => number);
   const first = numbers[0] === undefined ? null : state.round(numbers[0]);
-  // What rounds before the first one saw is forgotten, but for what that one contests.
+  // Rounds before the first stored one are pruned; only the changes that it contests tell of them.
   for (const item of first?.items ?? []) {
     const contested = item.changes.filter(({ explained }) => !explained);
     if (first && contested.length > 0) remember(item.id, first, contestedBaseline(item, contested, first, state));
@@ -42,8 +42,9 @@ function contestedBaseline(
   const old = new Map(
     contested.map((change) => [
       change.url,
-      // It stands in the baseline until it is explained; after that the round itself still tells the most of it.
-      today.find(({ url, sha256 }) => url === change.url && sha256 === change.before) ?? retold(item, change),
+      // The old version is in the baseline until the change is explained; after that only the round itself knows it.
+      today.find(({ url, sha256 }) => url === change.url && sha256 === change.before) ??
+        baselineFromChange(item, change),
     ]),
   );
   const seen = nextBaseline(null, item, round);
@@ -51,7 +52,7 @@ function contestedBaseline(
   return [...seen.map((file) => old.get(file.url) ?? file), ...removed.flatMap(({ url }) => old.get(url) ?? [])];
 }
 
-function retold(item: ItemRound, change: ChangeRecord): BaselineFile {
+function baselineFromChange(item: ItemRound, change: ChangeRecord): BaselineFile {
   const record = item.evidence.find(({ exchange }) => exchange.url === change.url);
   const page = item.evidence.find(({ type }) => type === 'html')?.exchange.url ?? null;
   const since = item.results

@@ -4,14 +4,14 @@ import type { Evidence, Extracted, FileProblem, Gathered, Unreadable } from '../
 import type { Facts, Gap } from '../model/facts.js';
 import { breakOf, datesOf, filesOf, isAbsent, isCredible } from './evidence-facts.js';
 
-/** All that was collected for an item, and what earlier rounds know of it. */
+/** Everything collected for an item, and what earlier rounds know about it. */
 export interface FactSources extends Pick<Facts, 'qrCodes' | 'previous' | 'unexamined'> {
   readonly evidence: readonly Evidence[];
   /** Absent where nobody asked for them. */
   readonly robotViews?: Facts['robotViews'] | undefined;
 }
 
-/** What the runner has to know of a kind of facts. */
+/** What the runner must know about a kind of facts. */
 interface NeedRule<N extends Need> {
   /** Builds the fact; `there` is the evidence whose content may count as the item's. */
   collect(sources: FactSources, there: readonly Evidence[]): Facts[N];
@@ -25,13 +25,13 @@ interface NeedRule<N extends Need> {
 interface ContentRule {
   /** Why this body gives none of the kind; null where it gives them, even if none are in it. */
   whyMissing(extracted: Extracted): Unreadable | null;
-  /** True when there is something of the kind to look at. */
+  /** True when the body holds facts of the kind, even if there are none in it. */
   isIn(extracted: Extracted): boolean;
 }
 
-const readable = (gathered: (extracted: Extracted) => Gathered<unknown>) => ({
+const unreadWhere = (partOf: (extracted: Extracted) => Gathered<unknown>) => ({
   whyMissing(extracted: Extracted): Unreadable | null {
-    const part = gathered(extracted);
+    const part = partOf(extracted);
     return part.ok ? partlyUnread(extracted.problems) : part.why;
   },
 });
@@ -51,19 +51,19 @@ export const NEEDS = {
         const blocks = extracted.texts.value.filter((block) => isOfSheet(one, block.at.sheet));
         return [{ url: exchange.url, foundOn, label, title: extracted.title, type: extracted.type, blocks }];
       }),
-    content: { ...readable(({ texts }) => texts), isIn: ({ texts }) => texts.ok },
+    content: { ...unreadWhere(({ texts }) => texts), isIn: ({ texts }) => texts.ok },
   },
   grids: {
     collect: (_, there) =>
       there.flatMap((one) =>
         one.extracted?.grids.ok ? one.extracted.grids.value.filter((grid) => isOfSheet(one, grid.at.sheet)) : [],
       ),
-    content: { ...readable(({ grids }) => grids), isIn: ({ grids }) => grids.ok },
+    content: { ...unreadWhere(({ grids }) => grids), isIn: ({ grids }) => grids.ok },
   },
   dates: {
     collect: (_, there) => there.flatMap((one) => datesOf(one).map((date) => ({ ...date, url: one.exchange.url }))),
-    // The name and the label of a scan may bear a date.
-    content: { ...readable(({ texts }) => texts), isIn: () => true },
+    // The name and the label of a scan may have a date.
+    content: { ...unreadWhere(({ texts }) => texts), isIn: () => true },
   },
   links: {
     collect: (_, there) =>
@@ -96,7 +96,7 @@ export const NEEDS = {
 export function factsOf(sources: FactSources): Facts {
   const there = sources.evidence.filter((one) => !isAbsent(one) && isCredible(one));
   const facts = Object.entries(NEEDS).map(([need, { collect }]) => [need, collect(sources, there)]);
-  // Each key has the type that its rule says; a list of pairs cannot tell.
+  // NEEDS has the type of each fact; a list of pairs loses it.
   return Object.fromEntries(facts) as Facts;
 }
 
@@ -115,7 +115,7 @@ function whyMissing(evidence: Evidence, content: ContentRule): Unreadable | null
   return extracted ? content.whyMissing(extracted) : { kind: 'unreadable', reason: 'not-extracted' };
 }
 
-/** True when there is something of the kind to look at, be it only the name and the label of a scan. */
+/** True when the evidence gives facts of the kind to the checks, if only the name and the label of a scan. */
 export function hasContent(evidence: Evidence, need: Need): boolean {
   const { content } = NEEDS[need];
   if (content === null) return true;
@@ -123,14 +123,14 @@ export function hasContent(evidence: Evidence, need: Need): boolean {
   return extracted !== null && !isAbsent(evidence) && isCredible(evidence) && content.isIn(extracted);
 }
 
-/** Some pages of a document may be scans while the others have text: what is missing may stand on them. */
+/** Some pages of a document may be scans while the others have text: what is missing may be on them. */
 function partlyUnread(problems: readonly FileProblem[]): Unreadable | null {
   if (problems.some(({ code }) => code === 'no-text')) return { kind: 'scan', reason: 'no-text' };
   const unread = problems.find(({ code }) => code === 'not-readable');
   return unread ? { kind: 'unreadable', reason: String(unread.data.reason ?? 'not-readable') } : null;
 }
 
-/** Where QR codes are looked for; the pictures that a page shows are looked at apart from it. */
+/** QR codes are read in these; the pictures of a page are evidence of their own. */
 function showsPictures({ type }: Extracted): boolean {
   return type === 'pdf' || isPicture(type);
 }

@@ -2,14 +2,14 @@ import type { Check } from '../checks/define-check.js';
 import type { Evidence } from '../model/evidence.js';
 import type { Finding, Place } from '../model/finding.js';
 
-/** Pages of one address that OCR has read; null stands for a document without pages. */
+/** Pages of one address that OCR has read; null is a document without pages. */
 interface Scanned {
   readonly pages: ReadonlySet<number | null>;
   /** Nothing else of it was read. */
   readonly isWhole: boolean;
 }
 
-/** Addresses of which OCR has read at least a part. */
+/** By address: the pages that OCR has read. */
 export type ReadByOcr = ReadonlyMap<string, Scanned>;
 
 export function readByOcr(evidence: readonly Evidence[]): ReadByOcr {
@@ -24,8 +24,8 @@ export function readByOcr(evidence: readonly Evidence[]): ReadByOcr {
 }
 
 /**
- * Marks what rests on OCR (`ocr` among the finding's data) and makes it a matter for a person instead of a failure, unless two
- * readings of the cell agreed. What OCR did not see may stand there all the same.
+ * Marks findings that rest on OCR (`ocr` among their data) and leaves them to a person instead of failing the item, unless two
+ * readings of the cell agreed. OCR may have missed what a finding calls missing.
  */
 export function withOcrDoubt(check: Check, findings: readonly Finding[], read: ReadByOcr): readonly Finding[] {
   if (read.size === 0 || !restsOnWords(check)) return findings;
@@ -37,7 +37,7 @@ export function withOcrDoubt(check: Check, findings: readonly Finding[], read: R
   });
 }
 
-// What changed since another round is told by hashes.
+// Changes since another round are found by hashes.
 function restsOnWords({ meta: { needs } }: Check): boolean {
   return (needs.includes('texts') || needs.includes('grids')) && !needs.includes('previous');
 }

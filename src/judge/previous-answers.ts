@@ -4,15 +4,15 @@ import type { Exchange, Fetched } from '../model/evidence.js';
 import type { Round } from '../model/round.js';
 
 /**
- * What the last round had from an address (normalised, without fragment), with the body that is kept of it: asked whether it
- * is still so, a server need not send it again. Bodies that are not kept, or no longer whole, are null.
+ * The answer of the last round from an address (normalised, without fragment), with its stored body, for conditional
+ * requests. A body that is not stored, or damaged, is null.
  */
 export function previousAnswers(
   round: Round | null,
   state: Pick<State, 'readEvidence'> | null,
 ): (url: string) => Promise<Fetched | null> {
   const exchanges = new Map<string, Exchange>();
-  // What a browser showed may change while the page that loads it does not.
+  // A rendered page may change while the HTML that loads it does not.
   for (const { evidence } of round?.items ?? [])
     for (const { exchange } of evidence) if (!exchange.rendered) exchanges.set(firstAddress(exchange), exchange);
   return async (url) => {
@@ -22,7 +22,7 @@ export function previousAnswers(
   };
 }
 
-/** What was asked for: of a shared drive or a viewer it is not the address that the checklist has. */
+/** The requested address: for a shared drive or a viewer it differs from that of the checklist. */
 function firstAddress({ url, finalUrl, redirects }: Exchange): string {
   return (redirects[0]?.url ?? finalUrl ?? url).replace(/#.*$/s, '');
 }

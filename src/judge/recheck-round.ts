@@ -59,14 +59,14 @@ export async function recheckRound(input: RecheckInput): Promise<{ round: Round;
     linkTotals: round.linkTotals,
     crawl: round.crawl,
   });
-  // Rounds before it may be pruned; the round itself knows since when its findings stand.
+  // Rounds before it may be pruned; the round itself keeps when each finding was first seen.
   const firstSeen = Object.fromEntries(
     Object.entries(again.firstSeen).map(([key, seen]) => [key, round.firstSeen[key] ?? seen]),
   );
   return { round: { ...again, id: round.id, previousId: round.previousId, firstSeen }, crashes: judged.crashes };
 }
 
-/** An item that is called otherwise today: what the round has of its addresses is its evidence. */
+/** For an item that has another id today: the stored item with the same addresses. */
 function sameAddresses({ urls }: Item, round: Round): ItemRound | undefined {
   const asked = urls.map(({ url }) => url);
   if (asked.length === 0) return undefined;
@@ -96,7 +96,7 @@ async function evidenceOf(
   };
 }
 
-/** Null where no copy was kept: the checks then say that a person must look. */
+/** Null where no copy was kept: the item then needs a person. */
 async function extractAgain(
   record: EvidenceRecord,
   wants: PlannedItem['wants'],

@@ -5,9 +5,8 @@ import type { ChangeSource } from './change-details.js';
 import type { ItemEvidence } from './judge-items.js';
 
 /**
- * What earlier rounds knew, with the content of each file whose bytes are others now read again from the copy that was kept.
- * A reader of an older program, or another sheet of the checklist, may have seen other words in the very same file: that is
- * no change of the site.
+ * What earlier rounds knew; the content of each file with other bytes now is read again from the stored copy. An older program,
+ * or another sheet in the checklist, may have read other words in the same file: that is no change of the site.
  */
 export async function rereadBaselines(
   items: readonly ItemEvidence[],

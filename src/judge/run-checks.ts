@@ -26,9 +26,9 @@ export interface ChecksInput {
 
 export interface ChecksOutcome {
   readonly results: readonly CheckResult[];
-  /** Checks that evidence which can't be read leaves open, and its addresses. */
+  /** Checks that stay undecided because of unreadable evidence, and its addresses. */
   readonly undecided: readonly { readonly check: string; readonly urls: readonly string[] }[];
-  /** Checks that had nothing to look at. */
+  /** Checks without any fact that they need. */
   readonly skipped: readonly SkippedCheck[];
   /** Defects of ours, with the error for stderr. */
   readonly crashes: readonly { readonly check: string; readonly error: unknown }[];
@@ -36,7 +36,7 @@ export interface ChecksOutcome {
 
 export interface SkippedCheck {
   readonly check: string;
-  /** The kinds of facts of which the evidence gave none. */
+  /** The kinds of facts that the evidence did not give. */
   readonly needs: readonly Need[];
   /** Evidence that could not be read for them; what is not named holds none by its nature. */
   readonly gaps: readonly Gap[];
@@ -47,13 +47,13 @@ interface CheckOutcome {
   readonly result: CheckResult;
   readonly crash?: unknown;
   readonly skipped?: SkippedCheck;
-  /** Evidence because of which something was kept back, or nothing could be looked at. */
+  /** Evidence that was missing: a finding was withheld, or the check was skipped. */
   readonly gaps: readonly Gap[];
 }
 
 /**
- * Judges one item: `link`, `file` and the checks that it asks for. Each gets only the facts that it declared; what it finds
- * missing is kept back where evidence could not be opened or read. Never throws for a check.
+ * Judges one item: `link`, `file` and the checks that it asks for. Each gets only the facts that it declared; a finding that
+ * something is missing is withheld where evidence could not be opened or read. Never throws for a check.
  */
 export function runChecks(input: ChecksInput): ChecksOutcome {
   const { item, evidence, facts } = input;
@@ -78,7 +78,7 @@ export function runChecks(input: ChecksInput): ChecksOutcome {
   return outcomeOf([...always, ...withUndecided(chosen, always)]);
 }
 
-// What `link` or `file` reports as an error fails the item already; all else that was not seen leaves it open.
+// An error of `link` or `file` fails the item already; any other unseen evidence leaves it undecided.
 function withUndecided(asked: readonly CheckOutcome[], always: readonly CheckOutcome[]): readonly CheckOutcome[] {
   const reported = new Set(
     always.flatMap(({ result }) =>
@@ -102,7 +102,7 @@ function defaultEntry(check: Check): CheckEntry {
 function outcomeOf(outcomes: readonly CheckOutcome[]): ChecksOutcome {
   const seen = new Set<string>();
   return {
-    // Two entries of one check (two tables asked for) must not say the same thing twice.
+    // Two entries of one check (two tables) must not report the same finding twice.
     results: outcomes.map(({ result }) => ({
       ...result,
       findings: result.findings.filter((finding) => {
@@ -124,7 +124,7 @@ function runOne(check: Check, entry: CheckEntry, facts: Facts, input: ChecksInpu
   const id = check.meta.id;
   const needs = check.meta.needs.filter((need) => NEEDS[need].content !== null);
   const gaps = unique(needs.flatMap((need) => input.evidence.flatMap((one) => gapOf(one, need) ?? [])));
-  // Where the checklist made a warning of it, what can't be known does not keep the item from passing.
+  // Where the checklist made it a warning, missing evidence does not keep the item from passing.
   const canFail = typeof entry.severity !== 'string' || entry.severity === 'error';
   if (needs.length > 0 && !needs.some((need) => input.evidence.some((one) => hasContent(one, need)))) {
     const result: CheckResult = { check: id, state: 'skipped', findings: [] };
@@ -142,10 +142,10 @@ function runOne(check: Check, entry: CheckEntry, facts: Facts, input: ChecksInpu
 
   const said = withOcrDoubt(check, applySeverity(found, id, entry.severity), readByOcr(input.evidence));
   if (gaps.length === 0) return { result: { check: id, state: 'ran', findings: said }, gaps };
-  const keptBack = said.filter((finding) => isAbsence(check, finding));
+  const withheld = said.filter((finding) => isAbsence(check, finding));
   return {
-    result: { check: id, state: 'ran', findings: said.filter((finding) => !keptBack.includes(finding)) },
-    gaps: keptBack.some((finding) => finding.severity === 'error') ? gaps : [],
+    result: { check: id, state: 'ran', findings: said.filter((finding) => !withheld.includes(finding)) },
+    gaps: withheld.some((finding) => finding.severity === 'error') ? gaps : [],
   };
 }
 
@@ -204,8 +204,8 @@ function ofItem(code: 'no-url' | 'disabled', item: Item): CheckOutcome {
 }
 
 /**
- * An error fails the item and wins over whatever a person must still look at; a crash of ours is never the municipality's
- * failure. An item that nobody could judge is not called a pass.
+ * An error fails the item, even if a person must look at other findings; a crash of the program never does. An item that
+ * could not be judged does not pass.
  */
 export function verdictOf(results: readonly CheckResult[]): Verdict {
   const findings = results.flatMap((result) => result.findings);

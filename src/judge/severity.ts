@@ -1,7 +1,7 @@
 import type { CheckEntry } from '../model/checklist.js';
 import type { Finding } from '../model/finding.js';
 
-/** The checklist has the last word on how grave a finding is; `off` drops it. Codes go with or without the prefix. */
+/** The checklist overrides the severity of findings; `off` drops them. Codes may have the prefix or not. */
 export function applySeverity(
   findings: readonly Finding[],
   checkId: string,

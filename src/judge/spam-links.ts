@@ -6,8 +6,8 @@ import { linkSpam } from '../text/spam/find-spam.js';
 const MIN_POINTS = 2;
 
 /**
- * Marks the links of the crawled pages that lead to gambling or illegal medicine. They are told with all the pages they stand
- * on, whether or not their turn to be checked had come: planted links stand on every page of a site that was broken into.
+ * Marks the links of the crawled pages that lead to gambling or illegal medicine. They are reported with all their pages,
+ * whether or not this round checked them: a site that was broken into has planted links on every page.
  */
 export function markSpamLinks(links: readonly LinkRecord[], site: string): readonly LinkRecord[] {
   return links.map((link) => {

@@ -4,9 +4,9 @@ import type { ItemRound } from '../model/round.js';
 import { siteKey } from '../text/url.js';
 import type { ItemEvidence } from './judge-items.js';
 
-/** Ends that may lie between us and the site (no network, a block on foreign addresses) and say nothing about the site. */
+/** Problems whose cause may lie outside the site: no network, a block on foreign addresses. */
 const OUT_OF_REACH: ReadonlySet<LinkCode> = new Set<LinkCode>(['dns', 'connection', 'timeout', 'unverifiable']);
-/** Walls answer foreigners with these. */
+/** A block on foreign addresses answers with these. */
 const BLOCKING_STATUS: ReadonlySet<number> = new Set([401, 403, 451]);
 
 /** True when such a problem of the home page leaves open whether the site itself is at fault. */
@@ -19,8 +19,8 @@ export function isOutOfReach(problem: LinkProblem | null): boolean {
 }
 
 /**
- * When the site's own home page can't be reached from here at all, nobody can say that its items fail: what failed at the
- * site's own host becomes a matter for a person (contract, section 4).
+ * When the site's own home page can't be reached from here at all, its items cannot be failed: findings at the
+ * site's own host are left to a person (contract, section 4).
  */
 export function withUnreachableHome(items: readonly ItemRound[], site: string): readonly ItemRound[] {
   const own = siteKey(site);

@@ -2,7 +2,7 @@ import type { Severity } from './finding.js';
 import type { NotifyConfig } from './notify.js';
 import type { CrawlLimits } from './settings.js';
 
-/** The checklist after `extends`, merging and defaults; the YAML form stands in checklist/schema.ts. */
+/** The checklist after `extends`, merging and defaults; its YAML form is in checklist/schema.ts. */
 export interface Checklist {
   /** As given on the command line. */
   readonly path: string;
@@ -12,7 +12,7 @@ export interface Checklist {
   /** Buddhist era; 1 October to 30 September of that year. */
   readonly fiscalYear: number;
   readonly schedule: { readonly everyDays: number };
-  /** `services` and whatever stands under `lists`. */
+  /** `services` and every entry of `lists`. */
   readonly lists: Readonly<Record<string, readonly string[]>>;
   readonly crawl: CrawlLimits;
   readonly items: readonly Item[];
@@ -38,9 +38,9 @@ export interface Item {
   readonly documents: DocumentRule;
   readonly checks: readonly CheckEntry[];
   readonly enabled: boolean;
-  /** By what `init` recognises the item on a site; absent where the checklist says nothing of it. */
+  /** How `init` recognises the item on a site; absent where the checklist has no rule. */
   readonly find?: FindRule;
-  /** Where the item stands in the checklist, for reports that point at lines. */
+  /** The item's place in the checklist, for reports that point at lines. */
   readonly source: { readonly file: string; readonly line: number; readonly column: number };
 }
 
@@ -49,15 +49,15 @@ export interface Target {
   readonly sheet: string | null;
 }
 
-/** By what an item's page or file is recognised. */
+/** How `init` recognises an item's page or file. */
 export interface FindRule {
   /** Other words under which sites publish it. */
   readonly keywords: readonly string[];
-  /** Words of what looks like it and is another thing. */
+  /** Words of other things that look like it. */
   readonly not: readonly string[];
   /** The fiscal year that it is of; null: whatever is in force. */
   readonly fiscalYear: number | null;
-  /** `form`: usually a form or service that may stand on another site. */
+  /** `form`: usually a form or service that may be on another site. */
   readonly kind: 'any' | 'form';
 }
 
@@ -91,7 +91,7 @@ export interface Scoring {
   readonly eit: number | null;
 }
 
-/** Of a problem with what the user wrote: place and advice, for all problems at once. */
+/** A problem in what the user wrote, with place and advice. */
 export interface InputProblem {
   readonly file: string;
   readonly line: number | null;
@@ -101,7 +101,7 @@ export interface InputProblem {
   readonly message: { readonly th: string; readonly en: string };
 }
 
-/** The user erred: printed without a stack, exit status 2. */
+/** An error of the user: printed without a stack, exit status 2. */
 export class UserError extends Error {
   override name = 'UserError';
   constructor(readonly problems: readonly InputProblem[]) {

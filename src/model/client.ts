@@ -18,11 +18,11 @@ export interface GetOptions {
   readonly ifModifiedSince?: string | null;
   readonly maxBytes?: number;
   readonly userAgent?: string;
-  /** Where the link stands, for `link/private-address`; default: the site. */
+  /** The page with the link, for `link/private-address`; default: the site. */
   readonly from?: string;
 }
 
-/** The only door to the network. Nothing here throws for what the world does; only a defect or an abort throws. */
+/** The only way to the network. Errors of network and server are values; only a defect or an abort throws. */
 export interface Client {
   /** GET with redirects, retries, limits. */
   get(url: string, options?: GetOptions): Promise<Fetched>;
@@ -31,8 +31,8 @@ export interface Client {
   /** True when robots.txt allows it (unknown or unreachable robots: see fetch/robots). */
   allowed(url: string): Promise<boolean>;
   /**
-   * What became of a site's robots.txt. `failing`: it answered 5xx, so nothing is allowed, which a report must say;
-   * `unreachable`: no answer at all, each address will tell for itself.
+   * The state of a site's robots.txt. `failing`: it answered 5xx, so nothing is allowed, which a report must say;
+   * `unreachable`: no answer at all, so that each address has its own problem.
    */
   robotsState?(url: string): Promise<'none' | 'rules' | 'failing' | 'unreachable'>;
   /** Addresses of the sitemaps that robots.txt names. */

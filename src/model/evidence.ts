@@ -1,7 +1,7 @@
 import type { Place } from './finding.js';
 import type { WordData } from './words.js';
 
-/** What could not be had is a value with its reason: never an exception, never an empty list that reads as pass. */
+/** A missing value has its reason: never an exception, never an empty list that reads as a pass. */
 export type Gathered<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: Unreadable };
 
 /**
@@ -72,7 +72,7 @@ export interface LinkProblem {
   readonly data: WordData;
 }
 
-/** One address asked for, and every way in which that can end. The body is not kept in it. */
+/** One requested address with its result, whatever it was. The body is not part of it. */
 export interface Exchange {
   /** As the checklist or the page has it, normalised (fragment kept). */
   readonly url: string;
@@ -95,7 +95,7 @@ export interface Exchange {
   readonly problems: readonly LinkProblem[];
   /** ISO 8601 (UTC). */
   readonly fetchedAt: string;
-  /** The body is what an installed browser made of the page: bytes and hash are of that, not of what the server sent. */
+  /** The body is the page as an installed browser rendered it: bytes and hash are of that, not of what the server sent. */
   readonly rendered?: true;
 }
 
@@ -105,7 +105,7 @@ export interface Fetched {
   readonly body: Uint8Array | null;
 }
 
-/** Codes after which there is no content to look at. TLS and insecure addresses leave the content readable. */
+/** Codes after which there is no content. With TLS problems and insecure addresses the content is readable. */
 export const FATAL_LINK_CODES: ReadonlySet<LinkCode> = new Set<LinkCode>([
   'invalid-url',
   'dns',
@@ -173,14 +173,14 @@ export interface Cell {
   readonly unclear?: true;
 }
 
-/** A table as it stands, before anyone decides which of its rows are headings: rectangular, `rows[r][c]`. */
+/** A table as in the document, before its headings are found: rectangular, `rows[r][c]`. */
 export interface Grid {
   /** url, sheet, page, table; row is null. */
   readonly at: Place;
   readonly rows: readonly (readonly Cell[])[];
   /** `rowNumbers[r]`: the row as a person counts it (spreadsheet row, or row in the table), from 1. */
   readonly rowNumbers: readonly number[];
-  /** `pages[r]`: the page on which the row stands, for tables that run over pages. */
+  /** `pages[r]`: the page of the row, for tables that run over pages. */
   readonly pages?: readonly number[];
 }
 
@@ -188,7 +188,7 @@ export interface Grid {
 export interface TextBlock {
   readonly at: Place;
   readonly text: string;
-  /** Read by OCR: what it does not seem to say may well stand there. */
+  /** Read by OCR, which may have missed words. */
   readonly ocr?: true;
 }
 
@@ -204,7 +204,7 @@ export interface PageLink {
   readonly context?: LinkContext;
 }
 
-/** What a page says around a link, for those who ask what the link is about. */
+/** The words of a page around a link, which say what the link is about. */
 export interface LinkContext {
   /** Headings above it, nearest first; summaries, panel titles and lines in bold among them. */
   readonly headings: readonly string[];
@@ -216,7 +216,7 @@ export interface LinkContext {
   readonly trail: readonly string[];
 }
 
-/** A QR code found in a picture or page, and what became of its address. */
+/** A QR code in a picture or page, with the exchange of its address. */
 export interface QrCode {
   readonly at: Place;
   readonly text: string;
@@ -224,7 +224,7 @@ export interface QrCode {
   readonly exchange: Exchange | null;
 }
 
-/** What extract makes of one body. Everything is optional work: a checklist of plain pages loads no document reader. */
+/** What `extract` reads out of one body. Document readers are loaded only where they are needed. */
 export interface Extracted {
   readonly type: FileType;
   readonly problems: readonly FileProblem[];
@@ -245,11 +245,11 @@ export interface Extracted {
   readonly pageCount: number | null;
   /** Facts of an HTML page that judge its link: see crawl/judge. */
   readonly page: PageFacts | null;
-  /** The program itself failed at it, which is no fault of the file: the stack, for those who look after the program. */
+  /** A defect of the program in reading it, no problem of the file: the stack. */
   readonly defect?: string;
 }
 
-/** What tells a real page from an error page, a log-in form or a shell of scripts. */
+/** Tells a real page from an error page, a log-in form or an empty page of scripts. */
 export interface PageFacts {
   /** Main text, normalised, at most 20,000 characters. */
   readonly mainText: string;
@@ -272,7 +272,7 @@ export interface HiddenLink {
   readonly how: 'unseen' | 'off-screen' | 'zero-size' | 'same-colour';
 }
 
-/** A page as one visitor was shown it. */
+/** A page as one visitor saw it. */
 export interface PageGlimpse {
   /** After redirects; null when no page came. */
   readonly finalUrl: string | null;
@@ -283,14 +283,14 @@ export interface PageGlimpse {
   readonly links: readonly { readonly url: string; readonly text: string }[];
 }
 
-/** A page that answered a search robot otherwise than us, and what it showed us right after that. */
+/** A page that showed a search robot something else than a visitor who asked right after it. */
 export interface RobotView {
   readonly url: string;
   readonly robot: PageGlimpse;
   readonly visitor: PageGlimpse;
 }
 
-/** One evidence of an item, all that the checks may look at. */
+/** One evidence of an item: everything that checks may use. */
 export interface Evidence {
   readonly exchange: Exchange;
   /** The page that led here; null for the checklist's own addresses. */

@@ -14,7 +14,7 @@ import type {
 } from './evidence.js';
 import type { PreviousItem } from './previous.js';
 
-/** All that a check may be given; it gets the kinds that it names in `needs`. A new kind is a new key here. */
+/** Every kind of fact; a check gets the kinds in its `needs`. A new kind is a new key here. */
 export interface Facts {
   /** Every evidence, those that failed too. */
   readonly exchanges: readonly ExchangeFact[];
@@ -31,7 +31,7 @@ export interface Facts {
   readonly unexamined: readonly UnexaminedDocument[];
   /** Links on the item's HTML pages that no visitor sees. */
   readonly hiddenLinks: readonly (HiddenLink & { readonly on: string })[];
-  /** Pages that show a search robot something else; empty where nobody asked. */
+  /** Pages that show a search robot something else; empty where no check asks for them. */
   readonly robotViews: readonly RobotView[];
 }
 
@@ -51,7 +51,7 @@ export interface FileFact {
   readonly type: FileType;
   readonly problems: readonly FileProblem[];
   readonly contentSha256: string | null;
-  /** A content check would have had to read it and could not, for this reason. */
+  /** Why a content check could not read it. */
   readonly needed?: Unreadable;
 }
 
@@ -64,7 +64,7 @@ export interface TextFact {
   readonly blocks: readonly TextBlock[];
 }
 
-/** Evidence of a kind that could not be had. */
+/** Evidence that gives no facts of a kind. */
 export interface Gap extends Unreadable {
   readonly url: string;
 }

@@ -17,7 +17,7 @@ export interface Place {
   readonly row: number | null;
   /** The row's own number in the document (ลำดับที่), normalised: Arabic digits. */
   readonly rowLabel: string | null;
-  /** The heading as it stands in the document, normalised. */
+  /** The heading as in the document, normalised. */
   readonly column: string | null;
 }
 
@@ -27,7 +27,7 @@ export function placeAt(url: string, rest: Partial<Omit<Place, 'url'>> = {}): Pl
 }
 
 /**
- * What a check has to say: a code and data, never a sentence. Its words stand in the check's `meta`.
+ * The result of a check: a code and data, never a sentence. The words are in the check's `meta`.
  * `code` is whole here: `egp/digits`.
  */
 export interface Finding {
@@ -47,14 +47,14 @@ export interface Finding {
 export interface CheckResult {
   readonly check: string;
   /**
-   * `skipped`: nothing to look at (its evidence could not be had, which `link` or `file` has reported).
-   * `crashed`: a defect of ours; the item is `review`, the round incomplete, the exit status 3.
+   * `skipped`: the facts that it needs are missing (`link` or `file` reports why).
+   * `crashed`: a defect of the program; the item is `review`, the round incomplete, the exit status 3.
    */
   readonly state: 'ran' | 'skipped' | 'crashed';
   readonly findings: readonly Finding[];
   /**
    * Addresses of evidence that could not be read and might have held what the check found missing (a scan, broken glyphs).
-   * Where there are any, nobody can say that the item passes: it is `review`.
+   * Where there are any, the item cannot pass: it is `review`.
    */
   readonly undecided?: readonly string[];
 }

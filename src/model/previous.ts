@@ -1,8 +1,8 @@
-/** What the rounds before know of an item: the fact `previous` of the change check. */
+/** What earlier rounds know about an item: the fact `previous` of the change check. */
 export interface PreviousItem {
   /** The last stored round: number and day (Asia/Bangkok). */
   readonly lastRound: { readonly number: number; readonly date: string };
-  /** The last version of every file that was never contested: it stays until a change of it is explained. */
+  /** The last undisputed version of every file: it stays until a change is explained. */
   readonly baseline: readonly BaselineFile[];
   readonly accepted: readonly Acceptance[];
 }
@@ -18,7 +18,7 @@ export interface BaselineFile {
   readonly lastSeen: string;
 }
 
-/** `accept`: a person recorded that a change was explained. It covers the versions that stood when it was recorded. */
+/** `accept`: a person recorded that a change was explained. It covers the versions of that time. */
 export interface Acceptance {
   readonly item: string;
   /** Address or text of the letter. */

@@ -1,4 +1,4 @@
-/** A page without fault as the last round read it: enough to go on from it when the server says that it has not changed. */
+/** A page without problems as the last round read it: enough for the crawl when the server says that it has not changed. */
 export interface RememberedPage {
   readonly finalUrl: string;
   readonly etag: string | null;

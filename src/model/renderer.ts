@@ -1,11 +1,11 @@
-/** A page as a browser shows it once its scripts have run. */
+/** A page as a browser renders it, after its scripts. */
 export interface RenderedPage {
   /** Where the scripts led. */
   readonly url: string;
   readonly html: string;
 }
 
-/** A browser that shows what pages hide from programs without JavaScript. */
+/** A browser for pages that need JavaScript. */
 export interface Renderer {
   /** Null: it could not be shown, or not in time. Never throws for what a page does. */
   render(url: string): Promise<RenderedPage | null>;

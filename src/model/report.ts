@@ -5,7 +5,7 @@ import type { Immutable } from './schema-forms.js';
 
 const nullableText = z.string().nullable();
 const address = z.string().describe('ที่อยู่ · an address as found; not always a valid URL');
-// What the schema for others can't say: every form of the report reckons with these.
+// The JSON Schema can't say these, but every report format relies on them.
 const isInstant = (text: string): boolean => !Number.isNaN(Date.parse(text));
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && isInstant(text);
 const instant = z.string().refine(isInstant).describe('ISO 8601, UTC');
@@ -64,9 +64,9 @@ const item = z.object({
   // Documents that the item's pages link to but that `documents.max` left out.
   notExamined: z.array(z.object({ url: address, foundOn: address })),
   findings: z.array(finding),
-  // What was looked at, so that a pass says what it rests on.
+  // The checks that were run, so that a pass says what it rests on.
   checks: z.array(z.object({ id: z.string(), title: z.string(), state: z.enum(['ran', 'skipped', 'crashed']) })),
-  // Where the item stands in the checklist.
+  // The item's place in the checklist.
   source: z.object({ file: z.string(), line: z.number().int(), column: z.number().int() }).nullable(),
 });
 

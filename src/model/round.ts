@@ -47,7 +47,7 @@ export interface ItemRound {
   readonly codes?: readonly QrCode[] | undefined;
   /** Pages that showed a search robot something else, so that the round can be judged again. */
   readonly robotViews?: readonly RobotView[] | undefined;
-  /** Where the item stands in the checklist; rounds stored before it was kept lack it. */
+  /** The item's place in the checklist; absent in rounds stored by older versions. */
   readonly source?: SourcePlace | undefined;
 }
 

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
-/** What a schema gives, as it goes through the program: nobody changes it. */
+/** The output of a schema, read-only at every depth. */
 export type Immutable<T> = { readonly [K in keyof T]: Immutable<T[K]> };
 
-/** The fields of an object that may each be left out, and then have no value. */
+/** The same fields, each optional and without its default. */
 export function withoutDefaults<Shape extends Fields>(shape: Shape): WithoutDefaults<Shape> {
   const entries = Object.entries(shape).map(([key, field]) => [
     key,
     field instanceof z.ZodDefault ? z.exactOptional(field.unwrap()) : field,
   ]);
-  // The types of the entries are lost on the way through a list.
+  // A list of pairs loses the types of the fields.
   return Object.fromEntries(entries) as WithoutDefaults<Shape>;
 }
 

@@ -5,8 +5,8 @@ const wholeNumber = (least: number) => z.number().int().min(least);
 const text = z.string().min(1);
 
 /**
- * The limits of a round: each key of `crawl` with what it means (Thai · English), what may stand there, and what holds where
- * neither a checklist nor the command line says anything. A key without a default stays out.
+ * The limits of a round: each key of `crawl` with its meaning (Thai · English), its values, and its default where neither a
+ * checklist nor the command line sets it. A key without a default is then absent.
  */
 export const crawlLimits = z.strictObject({
   maxPages: wholeNumber(0).describe('จำนวนหน้าเว็บสูงสุดที่อ่าน · pages read at most').default(500),
@@ -43,18 +43,18 @@ export const crawlLimits = z.strictObject({
 export type CrawlLimits = Immutable<z.output<typeof crawlLimits>>;
 
 /**
- * The same keys as a checklist file or the command line says them. There are no defaults here: what one of them leaves out, the
- * files below it decide.
+ * The same keys in a checklist file or on the command line. They have no defaults there: a key that is left out is decided by
+ * the files that the checklist extends.
  */
 export const crawlOption = z.strictObject(withoutDefaults(crawlLimits.shape));
 
 export type CrawlOption = Immutable<z.output<typeof crawlOption>>;
 
-/** The command line, read once and then passed: what it leaves open, the checklist decides. */
+/** The command line, read once and then passed on; the checklist decides what it leaves open. */
 export interface Settings {
   /** ISO 8601 (UTC): the clock of the round. */
   readonly now: string;
-  /** True when the clock was given by `--now` and so stands still. */
+  /** True when `--now` fixes the clock. */
   readonly isClockFixed: boolean;
   readonly only: readonly string[] | null;
   readonly crawl: boolean;
@@ -62,9 +62,9 @@ export interface Settings {
   readonly ocr: boolean;
   /** Overrides of the checklist's `crawl`. */
   readonly limits: CrawlOption;
-  /** Certificates in PEM trusted beside Node's own; NODE_EXTRA_CA_CERTS is Node's own affair. */
+  /** Certificates in PEM, trusted beside Node's own; Node itself reads NODE_EXTRA_CA_CERTS. */
   readonly extraCa: string | null;
-  /** Absent: no page is shown by a browser, whatever a checklist asks for. */
+  /** Absent: no page is rendered by a browser, whatever a checklist asks for. */
   readonly browser?: BrowserSettings | undefined;
   readonly proxy: { readonly http?: string; readonly https?: string; readonly noProxy?: string } | null;
 }

@@ -8,7 +8,7 @@ import { lastingAddress, pairAddresses } from './lasting-address.js';
  * The versions that the next round measures changes of this item against.
  *
  * A version stays while a change of it is unexplained and moves on once the change is explained, or is none that needs a
- * letter (new, re-saved, moved). A file that could not be had this round (a server error, an interrupted round) keeps its
+ * letter (new, re-saved, moved). A file that could not be fetched this round (a server error, an interrupted round) keeps its
  * last good version. An address that the user took out of the checklist leaves, and so do the documents of its page.
  */
 export function nextBaseline(
@@ -48,7 +48,7 @@ function seenAgain(
   return versionOf(now, today);
 }
 
-/** Of a file that did not arrive: has it left, or is it only out of reach? */
+/** True when a file that did not arrive is gone, not only out of reach. */
 function isGone(file: BaselineFile, item: ItemRound, complete: boolean): boolean {
   const change = item.changes.find(({ url }) => url === file.url);
   if (change?.kind === 'removed') return change.explained;
@@ -62,7 +62,7 @@ function isGone(file: BaselineFile, item: ItemRound, complete: boolean): boolean
   if (file.foundOn === null) return true;
   const foundOn = lastingAddress(file.foundOn);
   const page = item.evidence.find(({ exchange }) => lastingAddress(exchange.url) === foundOn);
-  // A page that answered without the link, or that the checklist no longer names: nobody contests that the file left.
+  // A page that answered without the link, or that the checklist no longer names: the file is gone undisputed.
   return page === undefined || isGood(page);
 }
 

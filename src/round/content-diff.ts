@@ -1,26 +1,25 @@
 import type { Extracted, Grid } from '../model/evidence.js';
 import { foldText, normalizeText } from '../text/thai/normalize.js';
 
-/** More lines than that nobody reads; the rest is counted. */
+/** Nobody reads more lines; the rest is counted. */
 const MAX_LINES = 20;
 const MAX_CHARACTERS = 160;
 /** Headings of the column that numbers the rows. */
 const NUMBER_HEADINGS: ReadonlySet<string> = new Set(['ลำดับที่', 'ลำดับ', 'ที่', 'no', 'no.', 'item']);
-/** Headings stand near the top. */
+/** Headings are near the top. */
 const HEADING_ROWS = 12;
 
 interface DataRow {
-  /** Words before the value: `ลำดับที่ 19`, or the first cell where rows bear no number. */
+  /** Words before the value: `ลำดับที่ 19`, or the first cell where rows have no number. */
   readonly label: string;
-  /** Tells the row again in the other version; empty when it has neither number nor first cell. */
+  /** Identifies the row in the other version; empty when it has neither number nor first cell. */
   readonly key: string;
   readonly cells: readonly string[];
 }
 
 /**
  * What changed between two versions of one file, in a notation that needs no language: `ลำดับที่ 19: old → new` for an
- * altered row, `+` for what came and `-` for what went (rows, then paragraphs). At most 20 lines, the last of which counts
- * what is left out.
+ * altered row, `+` for an added and `-` for a removed row or paragraph. At most 20 lines; the last one counts the rest.
  */
 export function diffContent(before: Extracted, after: Extracted): string[] {
   const rows = diffRows(rowsOf(before), rowsOf(after));
@@ -95,7 +94,7 @@ function describe(row: DataRow): string {
   return shorten(`${row.label}: ${rest.join(' | ')}`);
 }
 
-/** Both lists without what they share, as often as they share it, by `keyOf`. */
+/** Both lists without their common entries (by `keyOf`), each as often as it is common. */
 function withoutShared<T>(a: readonly T[], b: readonly T[], keyOf: (one: T) => string): readonly [T[], T[]] {
   const [inA, inB] = [countBy(a, keyOf), countBy(b, keyOf)];
   return [dropCounted(a, inB, keyOf), dropCounted(b, inA, keyOf)];
@@ -121,7 +120,7 @@ function diffParagraphs(before: Extracted, after: Extracted): string[] {
   return [...added.map((text) => `+ ${shorten(text)}`), ...removed.map((text) => `- ${shorten(text)}`)];
 }
 
-// The text of a document repeats its tables; their rows have been told already.
+// The text of a document repeats its tables, whose rows are compared already.
 function paragraphsOf(extracted: Extracted): string[] {
   if (!extracted.texts.ok) return [];
   const cells = new Set(

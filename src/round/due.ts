@@ -1,10 +1,10 @@
 import type { Round } from '../model/round.js';
 import { addDays, bangkokDay, daysBetween } from '../text/dates/calendar.js';
 
-/** Of a round, all that its due day needs: a Round or a RoundSummary. */
+/** What a due day needs of a round: a Round or a RoundSummary has it. */
 export type DatedRound = Pick<Round, 'startedAt' | 'complete'>;
 
-/** Where the rounds of a checklist stand in the calendar (days in Asia/Bangkok). */
+/** The last and the next round of a checklist in the calendar (days in Asia/Bangkok). */
 export interface DueStatus {
   readonly due: boolean;
   /** Day of the last complete round; null when there was none. */
@@ -22,7 +22,7 @@ export interface DueStatus {
 export function isDue(last: DatedRound | null, now: string, everyDays: number): boolean {
   if (last === null || !last.complete) return true;
   const elapsed = daysBetween(bangkokDay(last.startedAt), bangkokDay(now));
-  // A round dated in the future comes of a wrong clock; waiting for that day would stop all rounds without a word.
+  // A round dated in the future comes from a wrong clock; waiting for that day would stop all rounds silently.
   return elapsed < 0 || elapsed >= everyDays;
 }
 

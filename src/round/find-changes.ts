@@ -7,8 +7,8 @@ import { LETTERS, letterDays } from './letter.js';
 export type ChangeFacts = Pick<Facts, 'exchanges' | 'files' | 'texts' | 'links' | 'dates' | 'previous' | 'unexamined'>;
 
 /**
- * What is different from the versions that earlier rounds keep as undisputed, in the order of those, then what is new. Empty in
- * the first round. What could not be had this time (a server error, a dead link) is no change: `link` reports it.
+ * What differs from the baseline, in its order, then what is new. Empty in the first round. A file that could not be fetched
+ * this time (a server error, a dead link) is no change: `link` reports it.
  */
 export function findChanges(facts: ChangeFacts, letters: readonly string[] = LETTERS): readonly ChangeRecord[] {
   const { previous } = facts;
@@ -56,12 +56,12 @@ function compare(before: BaselineFile, now: FileFact, previous: PreviousItem, da
   return [{ ...recordOf(before, 'changed', sha256, isAccepted || isExplainedBy(days, before)), url: now.url }];
 }
 
-/** A letter of an earlier change does not speak of this one. */
+/** A letter about an earlier change does not explain this one. */
 function isExplainedBy(days: readonly string[], before: BaselineFile): boolean {
   return days.some((day) => day >= before.lastSeen);
 }
 
-/** Its page can be read and no longer leads to it. What the checklist itself named is `link`'s business, or was taken out of it. */
+/** True when its page was read and no longer links to it. Addresses of the checklist itself are reported by `link`. */
 function hasLeft(before: BaselineFile, facts: ChangeFacts, current: ReadonlyMap<string, FileFact>): boolean {
   if (before.foundOn === null) return false;
   const isIt = isAddressOf(before.url);

@@ -1,12 +1,12 @@
 import type { Finding } from '../model/finding.js';
 import { lastingAddress } from './lasting-address.js';
 
-/** Counts, ages, status codes and dates change from round to round while the fault stays the same. */
+/** Counts, ages, status codes and dates change from round to round while the problem stays the same. */
 const MEASURE = /^[\d\s.,:;/+-]*$/;
 
 /**
- * Tells whether a finding of one round is that of another: same item, code and place. What was measured does not count;
- * without a row, the words that the finding is about do (the absent entry, the pattern).
+ * Identifies a finding across rounds: by item, code and place. Measured values do not count; without a row, the words that
+ * the finding is about do (the missing entry, the pattern).
  */
 export function findingKey(itemId: string, finding: Pick<Finding, 'code' | 'at' | 'data'>): string {
   const { at } = finding;

@@ -3,8 +3,8 @@ import { bangkokDay } from '../text/dates/calendar.js';
 import { findingKey } from './finding-key.js';
 
 /**
- * Since when each finding stands without a break; one that vanished and came back is new.
- * What this round did not look at (an item left out, a check without evidence) is no break.
+ * When each finding was first seen without a break; one that vanished and came back is new. An item or check that this round
+ * did not examine is no break.
  */
 export function carryFirstSeen(
   previous: Round | null,
@@ -12,7 +12,7 @@ export function carryFirstSeen(
 ): Round['firstSeen'] {
   const before = previous?.firstSeen ?? {};
   const now = { round: round.number, date: bangkokDay(round.startedAt) };
-  const seen = new Map(Object.entries(before).filter(([key]) => !wasLookedAt(round.items, key)));
+  const seen = new Map(Object.entries(before).filter(([key]) => !wasExamined(round.items, key)));
   for (const item of round.items) {
     for (const finding of item.results.flatMap((result) => result.findings)) {
       const key = findingKey(item.id, finding);
@@ -22,7 +22,7 @@ export function carryFirstSeen(
   return Object.fromEntries(seen);
 }
 
-function wasLookedAt(items: readonly ItemRound[], key: string): boolean {
+function wasExamined(items: readonly ItemRound[], key: string): boolean {
   const item = items.find(({ id }) => key.startsWith(`${id}\u001f`));
   if (item === undefined) return false;
   const check = key.slice(item.id.length + 1).split('/')[0];

@@ -1,18 +1,18 @@
-/** Names of parameters that servers and content networks write anew at each visit (signatures, tokens, campaigns). */
+/** Names of parameters that servers and content networks change at each visit (signatures, tokens, campaigns). */
 const FLEETING =
   /^(?:x-(?:amz|goog|oss|cos)-.+|awsaccesskeyid|googleaccessid|ossaccesskeyid|key-pair-id|signature|sig|policy|expires|expiry|(?:access|auth|csrf|security|download)?[_-]?token|_?csrf|_?nonce|_wpnonce|utm_.+|fbclid|gclid|no-?cache|cache-?buster|_)$/i;
-/** Names that mean something on other sites: they count as fleeting when their value looks like a clock, a die or a hash. */
+/** Names that mean something on other sites: they are fleeting when their value looks like a time, a random number or a hash. */
 const SUSPECT = /^(?:t|ts|time|timestamp|v|ver|r|rnd|rand|random|cb|_dc|hash|key|auth|e|st|exp|d|dt|date|now|uid)$/i;
 /** `sid` is a section elsewhere; a session's value is long. */
 const SESSION = /^(?:phpsessid|jsessionid|aspsessionid.*|session_?id|sess(?:ion)?|sid|oscsid|zenid)$/i;
 const SESSION_VALUE = /^[\w,-]{16,}$/;
-const CLOCK_OR_DIE = /^(?:1[0-9]{9}(?:[0-9]{3})?|20[0-9]{12}|0\.[0-9]{6,}|[0-9a-f]{24,128})$/i;
+const TIME_OR_RANDOM = /^(?:1[0-9]{9}(?:[0-9]{3})?|20[0-9]{12}|0\.[0-9]{6,}|[0-9a-f]{24,128})$/i;
 /** RFC 3986 knows parameters of a path as well; Java servers write their sessions there. */
 const PATH_SESSION = /;(?:jsessionid|phpsessid|sid)=[^/?#;]*/gi;
 /** Shared access signatures of Azure: the names are too short to mean anything without the signature. */
 const SHARED_ACCESS = /^(?:se|st|sp|sv|sr|spr|sip|skoid|sktid|skt|ske|sks|skv)$/i;
 
-/** An address without what changes in it from visit to visit: two rounds meet the same file under one name. */
+/** An address without the parts that change from visit to visit, so that two rounds give one file one name. */
 export function lastingAddress(url: string): string {
   const whole = url.includes(';') ? url.replace(PATH_SESSION, '') : url;
   const from = whole.indexOf('?');
@@ -27,12 +27,12 @@ export function lastingAddress(url: string): string {
 
 function isFleeting(pair: string, isSigned: boolean): boolean {
   const end = pair.indexOf('=');
-  // `file.pdf?1732445566`: a clock alone keeps browsers from showing an old copy.
-  if (end < 0) return CLOCK_OR_DIE.test(pair);
+  // `file.pdf?1732445566`: a time keeps browsers from showing an old copy.
+  if (end < 0) return TIME_OR_RANDOM.test(pair);
   const name = pair.slice(0, end);
   if (FLEETING.test(name) || (isSigned && SHARED_ACCESS.test(name))) return true;
   const value = pair.slice(end + 1);
-  return SESSION.test(name) ? SESSION_VALUE.test(value) : SUSPECT.test(name) && CLOCK_OR_DIE.test(value);
+  return SESSION.test(name) ? SESSION_VALUE.test(value) : SUSPECT.test(name) && TIME_OR_RANDOM.test(value);
 }
 
 /**

@@ -4,16 +4,16 @@ import { dateRange, readDates } from '../text/dates/read-dates.js';
 import { compilePattern, type Pattern } from '../text/patterns/pattern.js';
 import { normalizeText } from '../text/thai/normalize.js';
 
-/** How an office calls the paper by which it explains a change. */
+/** Usual names of the letter by which an office explains a change. */
 export const LETTERS: readonly string[] = ['หนังสือชี้แจง', 'คำชี้แจง', 'ชี้แจงการแก้ไข'];
 
-/** How far from its name the date of a letter may stand in the text of a page, in characters. */
+/** The date of a letter is at most so far from its name in the text of a page, in characters. */
 const BEFORE = 80;
 const AFTER = 250;
 
 export type LetterFacts = Pick<Facts, 'files' | 'texts' | 'links' | 'dates'>;
 
-/** Letters on the item's pages: the last day that each of them bears, ISO; those without a date explain nothing. */
+/** Letters on the item's pages: the last day that each of them states, ISO; one without a date explains nothing. */
 export function letterDays(facts: LetterFacts, sources: readonly string[]): readonly string[] {
   const patterns = sources.map(compilePattern);
   return [...inDocuments(facts, patterns), ...inLabels(facts, patterns), ...inPages(facts, patterns)];
@@ -27,12 +27,12 @@ function inDocuments({ files, texts, dates }: LetterFacts, patterns: readonly Pa
     .flatMap((file) => {
       const own = dates.filter((fact) => fact.url === file.url && fact.from !== 'header');
       const stated = daysOf(own.filter((fact) => fact.from !== 'metadata'));
-      // A scan bears its date in ink only; when it was made is then the next best.
+      // The date of a scan cannot be read; the day when it was made is the next best.
       return stated.length > 0 ? stated : daysOf(own);
     });
 }
 
-// A letter may lie where the item's documents are not looked for: its link is enough.
+// A letter may be outside the item's documents: its link is enough.
 function inLabels({ links }: LetterFacts, patterns: readonly Pattern[]): readonly string[] {
   return links
     .filter((link) => !link.inChrome && isLetter([link.text], patterns))

@@ -117,7 +117,7 @@ function diffLinks(before: Round, after: Round): RoundDiff['links'] {
   const wasBroken = new Set(before.links.filter(({ state }) => state === 'broken').map(({ url }) => url));
   return {
     broken: after.links.filter(({ url, state }) => state === 'broken' && !wasBroken.has(url)),
-    // A broken link that was not asked again is not mended.
+    // A broken link that was not requested again is not mended.
     mended: after.links.filter(({ url, state }) => (state === 'ok' || state === 'warning') && wasBroken.has(url)),
   };
 }
@@ -129,7 +129,7 @@ function diffFiles(before: ItemRound, after: ItemRound): FileDiff[] {
   const old = new Map(before.evidence.filter(isGood).map((record) => [nameNow(record.exchange.url), record]));
   const triedBefore = new Set([...addressesOf(before)].map(nameNow));
   const tried = addressesOf(after);
-  // A file that could not be had is a finding of its link: no removal, and nothing new when it is back.
+  // A file that could not be fetched is a finding of its link: it is not removed, and not new when it is back.
   const present = [...now]
     .filter(([url]) => old.has(url) || !triedBefore.has(url))
     .flatMap(([url, record]) => diffFile(after, url, old.get(url), record));

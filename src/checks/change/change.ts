@@ -13,7 +13,7 @@ import { changeFindings } from './codes.js';
 export { type ChangeFacts, findChanges } from '../../round/find-changes.js';
 export { LETTERS } from '../../round/letter.js';
 
-/** What was handed in stays as it was, or a letter beside it says why it changed. */
+/** The evidence is unchanged since it was handed in, or a letter on the item's pages explains the change. */
 export const change = defineCheck({
   meta: {
     id: 'change',

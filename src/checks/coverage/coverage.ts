@@ -25,7 +25,7 @@ const listOption = z
     'ชื่อรายการใน checklist (เช่น services) รายการเอง หรือ {item, column} · a list of the checklist, a list, or a column of another item',
   );
 
-/** Everything on a list is mentioned in the evidence: each service in the risk assessment, each mission in the manual. */
+/** The evidence mentions every entry of a list: each service in the risk assessment, each mission in the manual. */
 export const coverage = defineCheck({
   meta: {
     id: 'coverage',
@@ -97,7 +97,7 @@ export const coverage = defineCheck({
     const whole = texts.flatMap(({ title, blocks }) => [title ?? '', ...blocks.map((block) => block.text)]).join('\n');
     const [key, skeleton] = [headingKey(whole), looseThai(whole)];
     const absent = entries.filter((entry) => !isCovered(entry, key, skeleton));
-    // Reckoned in entries, so that 2 of 3 reaches a ratio of 0.66 and rounding decides nothing.
+    // Counted in entries, so that 2 of 3 reaches a ratio of 0.66 whatever the rounding.
     if (entries.length - absent.length >= options.minRatio * entries.length) return [];
     return absent.map((entry) =>
       finding('missing', { entry: normalizeText(entry) }, { at, expected: normalizeText(entry) }),

@@ -11,7 +11,7 @@ import { dateFindings } from './codes.js';
 
 const SOURCES = ['title', 'text', 'label', 'name', 'metadata', 'header'] as const satisfies readonly DateSource[];
 
-/** Where the evidence speaks for itself; metadata and headers tell when a file was made or copied, not what it is about. */
+/** Where the evidence states its date; metadata and headers say when a file was made or copied, not what it is about. */
 const STATED: readonly DateSource[] = ['title', 'text', 'label', 'name'];
 
 type Found = DatedFact & { readonly url: string };
@@ -21,7 +21,7 @@ const dayOption = z
   .refine((text) => readDay(text) !== null, 'a day such as 2024-10-01 or 1 ตุลาคม 2567')
   .optional();
 
-/** The evidence says of which year it is, and is no older than it may be. */
+/** The evidence states its year, and is not older than allowed. */
 export const date = defineCheck({
   meta: {
     id: 'date',
@@ -62,9 +62,9 @@ export const date = defineCheck({
     const missing = (wanted = '') => finding('missing', { wanted }, { at });
 
     const ofYear = (wanted: number) => {
-      // What a disk or a server says of a file is no statement of its year, unless the checklist asks for just that.
-      const speaking = options.source === undefined ? found.filter((fact) => STATED.includes(fact.from)) : found;
-      const judged = judgeYear(speaking, wanted);
+      // Metadata and headers state no year of the content, unless the checklist asks for them.
+      const stating = options.source === undefined ? found.filter((fact) => STATED.includes(fact.from)) : found;
+      const judged = judgeYear(stating, wanted);
       if (judged === 'right') return null;
       if (judged === 'missing') return missing(` ${wanted}`);
       const years = judged.years.join(', ');
@@ -140,7 +140,7 @@ function yearNamedBy(fact: DatedFact): readonly number[] {
     : [];
 }
 
-/** A year is too wide to tell how old something is. */
+/** A year alone is too wide for an age. */
 function isTimely(fact: DatedFact): boolean {
   return fact.precision === 'day' || fact.precision === 'month' || fact.precision === 'quarter';
 }

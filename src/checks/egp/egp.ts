@@ -24,7 +24,7 @@ const EGP_COLUMN: readonly string[] = [
 
 const NAME = 'egp';
 
-/** Every row of every procurement table bears an e-GP project number of 11 digits. */
+/** Every row of every procurement table has an e-GP project number of 11 digits. */
 export const egp = defineCheck({
   meta: {
     id: 'egp',
@@ -68,8 +68,8 @@ export const egp = defineCheck({
         rows += 1;
         const above = table.rows[index - 1];
         // A cell merged over several rows is one cell.
-        const isSaid = cell.merged === true && above && cellOf(table, above, NAME)?.text === cell.text;
-        if (!isSaid) findings.push(...judgeCell(cell, placeOf(table, row, NAME)));
+        const isReported = cell.merged === true && above && cellOf(table, above, NAME)?.text === cell.text;
+        if (!isReported) findings.push(...judgeCell(cell, placeOf(table, row, NAME)));
       }
     }
     if (options.minRows !== undefined && rows < options.minRows) {
@@ -99,7 +99,7 @@ export const egp = defineCheck({
       }
       const first = firstSeen.get(number.digits);
       if (!first) firstSeen.set(number.digits, at);
-      else if (!isTwin(first, at)) {
+      else if (!isSameRowInOtherFile(first, at)) {
         const other = first.rowLabel ?? String(first.row);
         found.push(finding('duplicate', { digits: number.digits, other }, { ...where, expected: null }));
       }
@@ -108,8 +108,8 @@ export const egp = defineCheck({
   },
 });
 
-// Reports are published as a workbook and as a PDF of it: the twin of a row is not a second use of its number.
-function isTwin(first: Place, again: Place): boolean {
+// Reports are published as a workbook and as a PDF of it: the same row in both is not a second use of its number.
+function isSameRowInOtherFile(first: Place, again: Place): boolean {
   return first.url !== again.url;
 }
 

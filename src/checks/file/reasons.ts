@@ -106,7 +106,7 @@ export const fileReasons: Readonly<Record<Code, Readonly<Record<string, Words>>>
 const SOME_PAGES: Words = { th: '{why} {pages} จาก {of} หน้า', en: '{why}, {pages} of {of} pages' };
 const OF_MEMBER: Words = { th: 'ไฟล์ย่อย "{member}"', en: 'in the archive: "{member}"' };
 
-/** The reason of a file problem in brackets, for either language. What only a programmer understands is not said. */
+/** The reason of a file problem in brackets, for either language. Reasons that only a programmer understands are left out. */
 export function fileReason({ code, data }: FileProblem): WordData {
   const reason = String(data.reason ?? (code === 'not-readable' && data.type !== undefined ? 'type' : ''));
   const known = fileReasons[code][reason] ?? (code === 'corrupt' && reason !== '' ? badForm : undefined);

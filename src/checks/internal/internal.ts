@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCheck } from '../define-check.js';
 
-/** Holds the words of a defect of the program itself; the runner reports it. */
+/** The words for a defect of the program itself; the runner reports them. */
 export const internal = defineCheck({
   meta: {
     id: 'internal',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCheck } from '../define-check.js';
 
-/** Holds the words of what is wrong with an item before anything is looked at; the runner reports it. */
+/** The words for an item that cannot be examined at all; the runner reports them. */
 export const item = defineCheck({
   meta: {
     id: 'item',

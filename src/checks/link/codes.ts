@@ -3,7 +3,7 @@ import type { FindingMeta } from '../define-check.js';
 
 const TLS_SOURCE = 'RFC 5280, RFC 6125';
 
-/** The words of every way in which an address can fail. `{reasonTh}` and `{reasonEn}` are empty or a reason in brackets. */
+/** The words for every problem of an address. `{reasonTh}` and `{reasonEn}` are empty or a reason in brackets. */
 export const linkFindings: Readonly<Record<LinkCode, FindingMeta>> = {
   'invalid-url': {
     severity: 'error',

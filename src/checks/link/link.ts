@@ -8,7 +8,7 @@ import { linkData } from './reasons.js';
 
 const choice = z.enum(['error', 'warning', 'off']);
 
-/** Every address of the evidence answers, by a fetch that has already been made: this check only says what came of it. */
+/** Every address of the evidence answers. It is fetched already: this check reports the result. */
 export const link = defineCheck({
   meta: {
     id: 'link',
@@ -63,7 +63,7 @@ function severityOfFragment(option: boolean | 'error' | 'warning' | 'off'): Seve
   return option ? 'warning' : 'off';
 }
 
-// A dead link is one finding: of what keeps the content away, the gravest counts; TLS faults stand beside it.
+// A dead link is one finding: the gravest problem that keeps the content away. TLS problems are reported beside it.
 function problemsToReport(exchange: Exchange): readonly LinkProblem[] {
   const fatal = exchange.problems.filter((problem) => FATAL_LINK_CODES.has(problem.code));
   if (fatal.length === 0) return exchange.problems;

@@ -1,6 +1,6 @@
 import type { FindingMeta } from '../define-check.js';
 
-/** What to tell those who run the site: a page that is cleaned alone is broken into again within days. */
+/** For those who run the site: it is broken into again within days when only the page is cleaned. */
 const FIX = {
   th: [
     'แจ้งผู้ดูแลเว็บไซต์หรือบริษัทที่ดูแลโฮสต์ทันทีว่าเว็บไซต์อาจถูกเจาะระบบ พร้อมส่งที่อยู่หน้านี้และข้อความที่พบ',

@@ -1,6 +1,6 @@
 import { foldText } from '../../text/thai/normalize.js';
 
-/** Thai has no blanks between its words: runs of so many letters stand for them. */
+/** Thai has no blanks between its words: runs of so many letters are compared instead. */
 const RUN = 6;
 
 /** The share of the shorter text's runs of letters that the other one has too, from 0 to 1. */

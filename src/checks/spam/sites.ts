@@ -3,11 +3,11 @@ import { hostOf } from '../../text/url.js';
 /** Second levels under which a country's sites have their names: `example.go.th`. */
 const SECOND_LEVEL = /^(?:co|go|or|ac|in|mi|net|com|gov|org|edu)$/;
 
-/** Where pages of every kind lead, and tricks with `text-indent` show pictures in place of words. */
+/** Hosts that pages of every kind link to; links to them often hide their words behind a picture (`text-indent`). */
 const KNOWN =
   /(?:^|\.)(?:facebook\.com|fb\.com|line\.me|lin\.ee|youtube\.com|youtu\.be|x\.com|twitter\.com|tiktok\.com|instagram\.com|google\.com|goo\.gl|google\.co\.th|w3\.org|adobe\.com|microsoft\.com|apple\.com)$|\.(?:go|ac|or|mi|in)\.th$/;
 
-/** The registered name, as near as three labels can tell it; '' for what is no http(s) address. */
+/** The registered name, judged by at most three labels; '' for what is no http(s) address. */
 export function siteOf(url: string): string {
   const host = hostOf(url);
   const labels = host.split('.');
@@ -20,7 +20,7 @@ export function isAway(url: string, from: string): boolean {
   return awayFrom(from)(url);
 }
 
-/** Tells for any number of addresses whether each is of another site than `from`. */
+/** @returns a test whether an address is of another site than `from`. */
 export function awayFrom(from: string): (url: string) => boolean {
   const here = siteOf(from);
   return (url) => {

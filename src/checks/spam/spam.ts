@@ -9,19 +9,19 @@ import { spamFindings } from './codes.js';
 import { overlap } from './overlap.js';
 import { awayFrom, isAway, isKnownHost, siteOf } from './sites.js';
 
-/** Different advertisements that make a page one of them: a single phrase may be quoted, or stand in the name of a law. */
+/** So many different advertisements make a page spam: a single phrase may be quoted, or be part of the name of a law. */
 const MIN_HITS = 3;
 /** Points of {@link linkSpam} that the links of a page must have together, and one of them alone. */
 const MIN_FARM = 3;
 const MIN_LINK = 2;
-/** Sites that a page leads to by tricks, without a word that tells why. */
+/** So many sites, linked by tricks and without words, make a page spam. */
 const MIN_SITES = 5;
 /** Below this share of common words two texts are different pages; above it the same one at two moments. */
 const DIFFERENT = 0.25;
-const STEADY = 0.6;
+const STABLE = 0.6;
 const MIN_TEXT = 200;
 
-/** The item's pages carry nobody else's advertisements: the first thing that a site which was broken into shows. */
+/** The item's pages carry no advertisements for gambling or medicine, the first sign of a site that was broken into. */
 export const spam = defineCheck({
   meta: {
     id: 'spam',
@@ -79,7 +79,7 @@ export const spam = defineCheck({
   },
 });
 
-/** The advertisements of a page; none where it is one that warns of them and quotes a few. */
+/** The advertisements of a page; none where the page warns of them and quotes a few. */
 function advertisements({ title, blocks }: TextFact): readonly string[] {
   const whole = [title ?? '', ...blocks.map(({ text }) => text)].join('\n');
   const hits = findSpam(whole);
@@ -94,8 +94,8 @@ type Planted = Pick<PageLink, 'url' | 'text'>;
 function plantedLinks(links: readonly HiddenLink[], page: string): readonly Planted[] {
   const isElsewhere = awayFrom(page);
   const away = links.filter(({ url }) => isElsewhere(url));
-  const spoken = away.filter(({ url, text, how }) => linkSpam(url, text) >= (how === 'unseen' ? MIN_LINK : 1));
-  if (spoken.length > 0) return spoken;
+  const withWords = away.filter(({ url, text, how }) => linkSpam(url, text) >= (how === 'unseen' ? MIN_LINK : 1));
+  if (withWords.length > 0) return withWords;
   const tricked = away.filter(({ url, how }) => how !== 'unseen' && !isKnownHost(url));
   return new Set(tricked.map(({ url }) => siteOf(url))).size >= MIN_SITES ? tricked : [];
 }
@@ -134,8 +134,8 @@ function cloaking({ robot, visitor }: RobotView, page: TextFact): { data: WordDa
     };
   const own = page.blocks.map(({ text }) => text).join(' ');
   const isLong = robot.mainText.length >= MIN_TEXT && visitor.mainText.length >= MIN_TEXT;
-  const isSteady = overlap(own.slice(0, visitor.mainText.length), visitor.mainText) >= STEADY;
-  if (!isLong || !isSteady || overlap(robot.mainText, visitor.mainText) >= DIFFERENT) return null;
+  const isStable = overlap(own.slice(0, visitor.mainText.length), visitor.mainText) >= STABLE;
+  if (!isLong || !isStable || overlap(robot.mainText, visitor.mainText) >= DIFFERENT) return null;
   return { data: reason('เป็นเนื้อหาคนละเรื่อง', 'another content altogether'), actual: robot.mainText.slice(0, 120) };
 }
 
@@ -144,7 +144,7 @@ function reason(th: string, en: string): WordData {
 }
 
 function spamOf({ title, mainText, links }: PageGlimpse): readonly string[] {
-  // Whatever stands around it: what a robot alone is shown is no warning to anybody.
+  // Quotation does not matter here: what only a robot sees warns nobody.
   const words = findSpam(`${title ?? ''}\n${mainText}`);
   const farm = links.filter(({ url, text }) => linkSpam(url, text) >= MIN_LINK);
   return [...words.map(({ text }) => text), ...farm.map(({ url }) => url)];

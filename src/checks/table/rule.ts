@@ -8,7 +8,7 @@ const OPERATORS = ['<=', '>=', '<', '>', '='] as const;
 type Operator = (typeof OPERATORS)[number];
 
 /** `COLUMN <= COLUMN`: what must hold between two cells of every row. */
-export interface Rule {
+export interface RowRule {
   readonly source: string;
   readonly left: string;
   readonly operator: Operator;
@@ -18,7 +18,7 @@ export interface Rule {
 const SIGNS: Readonly<Record<string, string>> = { '≤': '<=', '≥': '>=', '==': '=', '=<': '<=', '=>': '>=' };
 
 /** @returns the rule, or null when the text is none. */
-export function parseRule(source: string): Rule | null {
+export function parseRule(source: string): RowRule | null {
   const plain = source.replace(/≤|≥|==|=<|=>/g, (sign) => SIGNS[sign] ?? sign);
   const parts = /^([^<>=]+)(<=|>=|<|>|=)([^<>=]+)$/.exec(plain);
   const [left, operator, right] = [parts?.[1]?.trim(), parts?.[2], parts?.[3]?.trim()];
@@ -30,7 +30,7 @@ export function parseRule(source: string): Rule | null {
  * Does it hold? Null where one of the cells holds no date or number: blank and unreadable cells are other findings.
  * A month or a range of days is given the benefit of the doubt.
  */
-export function holds(rule: Rule, left: Cell, right: Cell): boolean | null {
+export function holds(rule: RowRule, left: Cell, right: Cell): boolean | null {
   // Numbers first: they are read far quicker than dates, and no usual form of a day is one.
   const [leftNumber, rightNumber] = [numberOf(left), numberOf(right)];
   if (leftNumber !== null && rightNumber !== null) {

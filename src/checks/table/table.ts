@@ -19,9 +19,9 @@ const column = z.strictObject({
   required: z.boolean().default(false).describe('ห้ามเว้นว่าง · its cells may not be empty'),
 });
 
-type Column = z.output<typeof column>;
+type ColumnOption = z.output<typeof column>;
 
-const EXPECTED: Readonly<Record<Column['type'], string>> = {
+const EXPECTED: Readonly<Record<ColumnOption['type'], string>> = {
   text: 'text',
   number: 'a number',
   date: 'a date',
@@ -121,14 +121,14 @@ export const table = defineCheck({
   },
 });
 
-// Where a whole table stands, another with half of its columns is most often something else (the plan beside the progress);
-// one that lacks little is a part of it (a month of twelve) and has to be mended.
+// Beside a complete table, one with half of its columns is most often something else (the plan beside the progress); one that
+// lacks little is a part of it (a month of twelve) and must be corrected.
 function meantTables(tables: readonly FoundTable[], columnCount: number): readonly FoundTable[] {
   if (!tables.some((found) => found.missing.length === 0)) return tables;
   return tables.filter((found) => found.missing.length * 4 <= columnCount);
 }
 
-function isValid(cell: Cell, type: Column['type']): boolean {
+function isValid(cell: Cell, type: ColumnOption['type']): boolean {
   if (type === 'text' || isStatedNone(cell.text)) return true;
   if (type === 'number') return numberOf(cell) !== null;
   if (type === 'date') return daysOf(cell) !== null;

@@ -1,7 +1,7 @@
 import type { Cell, Grid } from '../../model/evidence.js';
 import type { Place } from '../../model/finding.js';
 import { normalizeText } from '../../text/thai/normalize.js';
-import { findHeaders, type Header, type Search, type WantedColumn } from './header.js';
+import { findHeaders, type Header, type HeaderSearch, type WantedColumn } from './header.js';
 import type { Fit } from './heading.js';
 import { type RowKind, rowKinds } from './row-kind.js';
 
@@ -22,7 +22,7 @@ export interface TableRow {
 export interface FoundTable {
   /** row and column are null. */
   readonly at: Place;
-  /** By grid column, as they stand in the document, normalised. */
+  /** By grid column, as in the document, normalised. */
   readonly headings: readonly string[];
   /** By name of the wanted column: the grid's column. */
   readonly columns: ReadonlyMap<string, number>;
@@ -45,7 +45,7 @@ export function findTables(
   wanted: readonly WantedColumn[],
   options: { readonly rowColumn?: readonly string[]; readonly atLeast?: number } = {},
 ): readonly FoundTable[] {
-  const search: Search = { wanted, rowColumn: options.rowColumn ?? ROW_COLUMN, atLeast: options.atLeast ?? 1 };
+  const search: HeaderSearch = { wanted, rowColumn: options.rowColumn ?? ROW_COLUMN, atLeast: options.atLeast ?? 1 };
   const tables: { table: FoundTable; header: Header; grid: Grid }[] = [];
   for (const grid of grids) {
     const headers = findHeaders(grid, search);
@@ -79,7 +79,7 @@ export function cellOf(table: FoundTable, row: TableRow, column: string): Cell |
   return index === undefined ? null : (row.cells[index] ?? null);
 }
 
-/** The place of a cell, with the heading as it stands in the document. */
+/** The place of a cell, with its heading as in the document. */
 export function placeOf(table: FoundTable, row: TableRow | null, column: string): Place {
   const index = table.columns.get(column);
   return { ...(row ?? table).at, column: index === undefined ? null : (table.headings[index] ?? null) };
@@ -131,7 +131,7 @@ function hasSameHeadings(a: Header, b: Header): boolean {
   );
 }
 
-// Only what is printed on pages breaks off in the middle; sheets and HTML tables are whole.
+// Only tables on pages are broken over; sheets and HTML tables are whole.
 function goesOn(before: Grid, next: Grid): boolean {
   if (before.at.page === null || next.at.page === null || before.at.url !== next.at.url) return false;
   const lastPage = before.pages?.at(-1) ?? before.at.page;

@@ -3,7 +3,7 @@ import { readNumber } from '../../text/patterns/number.js';
 import { normalizeText } from '../../text/thai/normalize.js';
 import { FIT, type Fit, fitOf, headingKey } from './heading.js';
 
-/** A column that is looked for, under any of several headings. */
+/** A column to find, under any of several headings. */
 export interface WantedColumn {
   readonly name: string;
   /** Alternatives; each is compared with the heading, the headings above it, and all of them together. */
@@ -15,7 +15,7 @@ export interface Header {
   readonly top: number;
   /** First row below it. */
   readonly end: number;
-  /** By grid column: the heading as it stands, the headings above it first. */
+  /** By grid column: the heading as in the document, after the headings above it. */
   readonly headings: readonly string[];
   /** By name of the wanted column: the grid's column. */
   readonly columns: ReadonlyMap<string, number>;
@@ -28,17 +28,17 @@ export interface Header {
 
 const MAX_ROWS = 4;
 
-/** What to look for in a grid. */
-export interface Search {
+/** What to find in a grid. */
+export interface HeaderSearch {
   readonly wanted: readonly WantedColumn[];
   /** Headings of the column that numbers the rows. */
   readonly rowColumn: readonly string[];
-  /** So many of the wanted columns make a table the one meant. */
+  /** A table must have so many of the wanted columns. */
   readonly atLeast: number;
 }
 
 /** Every place where a table with enough of the columns begins, from the top; headers do not overlap. */
-export function findHeaders(grid: Grid, search: Search): readonly Header[] {
+export function findHeaders(grid: Grid, search: HeaderSearch): readonly Header[] {
   const candidates: Header[] = [];
   for (let top = 0; top < grid.rows.length; ) {
     const header = bestHeaderAt(grid, top, search);
@@ -49,7 +49,7 @@ export function findHeaders(grid: Grid, search: Search): readonly Header[] {
     } else if (header) candidates.push(header);
     top = header ? header.end : top + 1;
   }
-  // A word of the heading inside a cell further down ("ค่าดูแลระบบ e-GP") begins no table; two of them are no accident.
+  // A word of the heading inside a cell further down ("ค่าดูแลระบบ e-GP") begins no table; two of them do.
   return candidates.filter(
     (header, index) =>
       header.bestFit > FIT.contains || header.columns.size > 1 || (index === 0 && candidates.every(isWeak)),
@@ -64,7 +64,7 @@ function isWeak(header: Header): boolean {
   return header.bestFit <= FIT.contains;
 }
 
-function bestHeaderAt(grid: Grid, top: number, search: Search): Header | null {
+function bestHeaderAt(grid: Grid, top: number, search: HeaderSearch): Header | null {
   if (!canBeHeading(grid, top)) return null;
   let best: Header | null = null;
   for (let end = top + 1; end <= top + MAX_ROWS && end <= grid.rows.length; end += 1) {
@@ -78,13 +78,13 @@ function bestHeaderAt(grid: Grid, top: number, search: Search): Header | null {
 }
 
 // A title line above that happens to have two cells adds nothing to the fit.
-function trimTop(grid: Grid, header: Header, search: Search): Header {
+function trimTop(grid: Grid, header: Header, search: HeaderSearch): Header {
   if (header.top + 1 >= header.end || reachesDown(grid, header.top, header.top + 1)) return header;
   const shorter = headerOf(grid, header.top + 1, header.end, search);
   return shorter.fit >= header.fit && canBeHeading(grid, shorter.top) ? trimTop(grid, shorter, search) : header;
 }
 
-function headerOf(grid: Grid, top: number, end: number, { wanted, rowColumn }: Search): Header {
+function headerOf(grid: Grid, top: number, end: number, { wanted, rowColumn }: HeaderSearch): Header {
   const width = grid.rows[top]!.length;
   const stacks = Array.from({ length: width }, (_, column) => partsOf(stackOf(grid, top, end, column)));
   const offers = wanted.flatMap(({ name, match }) => offersOf(stacks, match).map((offer) => ({ ...offer, name })));
@@ -170,7 +170,7 @@ function holdsData(cells: readonly Cell[]): boolean {
 /** No heading holds a number of five digits: it is an e-GP number, a sum, a telephone. */
 const LONG_NUMBER = /(?:[0-9๐-๙][\s\u200b]?){5}/;
 
-// Years and months stand in headings of statistics (`2567`, `ต.ค. 67`); they are not taken for values.
+// Headings of statistics hold years and months (`2567`, `ต.ค. 67`); they are not values.
 function isValue(cell: Cell): boolean {
   if (cell.date !== undefined) return true;
   const number = readNumber(cell.text);

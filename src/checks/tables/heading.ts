@@ -5,7 +5,7 @@ export type Fit = 0 | 1 | 2 | 3;
 
 export const FIT = { none: 0, contains: 1, prefix: 2, exact: 3 } as const satisfies Record<string, Fit>;
 
-/** Below this length a Thai word stands inside too many others: `ที่` in `สถานที่`, `วัน` in `จำนวนวัน`. */
+/** A shorter Thai word is part of too many others: `ที่` in `สถานที่`, `วัน` in `จำนวนวัน`. */
 const SHORTEST_PART = 4;
 
 const YEAR = /^(?:พศ)?(?:2[45]\d\d|\d\d)$/;

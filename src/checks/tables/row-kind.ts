@@ -12,10 +12,10 @@ const NOTE = /^(?:หมายเหตุ|ที่มา|ข้อมูลณ
 
 const SECTION = /^(?:ยุทธศาสตร์|หมวด|แผนงาน|ประเภท|ด้าน|ส่วนที่|กลุ่ม|งบ(?:กลาง|ลงทุน|ดำเนิน|บุคลากร|อุดหนุน))/;
 
-/** What stands alone below a table and is longer than this names no row of it. */
+/** A single text below a table that is longer than this names no row. */
 const LONGEST_ROW_NAME = 40;
 
-/** What each row from `from` up to `to` is, seen from the header above it. */
+/** The kind of each row from `from` up to `to`, below the given header. */
 export function rowKinds(grid: Grid, header: Header, from: number, to: number): readonly RowKind[] {
   const headingRows = grid.rows.slice(header.top, header.end).map(rowKey);
   const width = header.headings.filter((heading) => heading !== '').length;
@@ -24,7 +24,7 @@ export function rowKinds(grid: Grid, header: Header, from: number, to: number): 
     const cells = grid.rows[row]!;
     if (isBlank(cells)) return 'blank';
     if (row === header.end && isNumbering(cells, grid.rows[row + 1], header)) return 'numbering';
-    // A row that bears its own number is an entry whatever its words ("รวมพลังชุมชน").
+    // A row with its own number is an entry, whatever its words ("รวมพลังชุมชน").
     if (hasNumber(cells, header)) return 'data';
     const keys = rowKey(cells);
     if (headingRows.some((heading) => isRepeat(keys, heading)) || isMarked(cells)) return 'heading';
@@ -39,7 +39,7 @@ function contentKind(cells: readonly Cell[], header: Header, width: number): Row
   if (texts.slice(0, 2).some((text) => TOTAL.test(headingKey(text)))) return 'total';
   if (NOTE.test(first) || /^\*/.test(texts[0] ?? '')) return 'note';
   if (texts.length > 1 || width < 2) return 'data';
-  // One text alone is a section title where it is merged over much of the row, or where entries bear a number and it has none.
+  // One text alone is a section title where it is merged over much of the row, or where entries have a number and it has none.
   const covered = cells.filter((cell) => cell.text.trim() !== '').length;
   if (covered * 2 >= cells.length && covered > 1) return 'note';
   return header.label !== null || SECTION.test(first) ? 'note' : 'data';

@@ -18,7 +18,7 @@ export function patternWords(source: string): Words {
   return joinWords(plain.split('|').map((part) => part.replaceAll('\u0000', '.')));
 }
 
-/** Several of which one is enough. */
+/** Several patterns; one is enough. */
 export function anyPatternWords(sources: readonly string[]): Words {
   const words = sources.map(patternWords);
   return { th: words.map(({ th }) => th).join(' หรือ '), en: words.map(({ en }) => en).join(' or ') };

@@ -1,4 +1,4 @@
-/** What forms and page builders leave standing where nobody filled anything in. */
+/** The words of forms and page builders where nobody filled anything in. */
 const PLACEHOLDERS: readonly RegExp[] = [
   /(?<![a-z])x{4,}(?![a-z])/gi,
   // Dots lead to a page number in a table of contents; that is no blank. Before a year they are one.

@@ -19,7 +19,7 @@ interface Passage {
   readonly text: string;
 }
 
-/** The evidence says what it has to say, taken together: one of its pages or files is enough for each pattern. */
+/** The evidence as a whole has the required words: one of its pages or files is enough for each pattern. */
 export const text = defineCheck({
   meta: {
     id: 'text',
@@ -81,7 +81,7 @@ export const text = defineCheck({
 
   run({ texts }, { options, finding }) {
     const passages = texts.flatMap(passagesOf);
-    // One text of the whole, so that an expression may span a title and what stands below it.
+    // The blocks are joined, so that an expression may span a title and the text below it.
     const whole = passages.map((passage) => passage.text).join(' ');
     const has = (source: string) => compilePattern(source).test(whole);
 

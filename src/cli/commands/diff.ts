@@ -48,7 +48,7 @@ function asText(changes: RoundDiff, findings: ReportDiff, lang: 'th' | 'en'): st
   const verdict = (value: Verdict | null): string => (value === null ? '–' : VERDICT_SYMBOL[value]);
   const section = (title: string, lines: readonly string[]): string[] =>
     lines.length > 0 ? ['', `${title}:`, ...lines.map((line) => `  ${line}`)] : [];
-  // Identifiers of one section stand in one column.
+  // Identifiers of one section form a column.
   const aligned = (rows: readonly (readonly [string, string])[]): string[] => {
     const widest = Math.max(0, ...rows.map(([id]) => displayWidth(id)));
     return rows.map(([id, text]) => `${padEnd(id, widest)}  ${text}`);
