@@ -8,7 +8,7 @@ import type { CheckRegistry } from './schema.js';
 /** What the checks of an item need, so that nothing else is read. */
 export interface Wants {
   readonly grids: boolean;
-  readonly codes: boolean;
+  readonly qrCodes: boolean;
   readonly ocr: boolean;
   /** Its pages as a search robot is shown them. */
   readonly robotViews?: boolean;
@@ -82,7 +82,7 @@ const READ_FOR = {
   grids: 'grids',
   dates: null,
   links: null,
-  qrCodes: 'codes',
+  qrCodes: 'qrCodes',
   previous: null,
   unexamined: null,
   hiddenLinks: null,
@@ -100,7 +100,7 @@ function wantsOf(item: Item, read: ReadonlySet<string>, ocr: boolean, registry: 
   );
   return {
     grids: wanted.has('grids') || read.has(item.id),
-    codes: wanted.has('codes'),
+    qrCodes: wanted.has('qrCodes'),
     ocr,
     ...(wanted.has('robotViews') && { robotViews: true }),
   };

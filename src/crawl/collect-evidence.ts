@@ -147,7 +147,7 @@ export async function collectEvidence(
       [...images.values()].map((url) => visit({ url, sheet: null, wants, maxBytes: MAX_CODE_IMAGE_BYTES })),
     );
     const found = [...evidence.map(({ extracted }) => extracted), ...shown.map(({ extracted }) => extracted)];
-    const codes = found.flatMap((extracted) => (extracted?.codes.ok ? extracted.codes.value : []));
+    const codes = found.flatMap((extracted) => (extracted?.qrCodes.ok ? extracted.qrCodes.value : []));
     return Promise.all(
       codes.map(async (code) => ({
         ...code,
@@ -176,7 +176,7 @@ export async function collectEvidence(
   return {
     evidence,
     unexamined: counted.slice(item.documents.max).map(({ url, foundOn }) => ({ url, foundOn })),
-    qrCodes: wants.codes ? await readCodes(evidence) : [],
+    qrCodes: wants.qrCodes ? await readCodes(evidence) : [],
   };
 }
 

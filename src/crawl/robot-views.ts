@@ -36,7 +36,7 @@ export async function collectRobotViews(
       fileName: exchange.fileName,
       cut: exchange.cut,
       sheet: null,
-      wants: { grids: false, codes: false, ocr: false },
+      wants: { grids: false, qrCodes: false, ocr: false },
     });
     return extracted.type === 'html' ? { content: extracted.contentSha256, ...glimpseOf(extracted, final) } : null;
   };

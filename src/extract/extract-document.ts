@@ -131,10 +131,10 @@ async function withInnerCodes(
   hints: ExtractHints,
   result: ReaderResult,
 ): Promise<ReaderResult> {
-  if (!hints.wants.codes || result.codes.ok) return result;
-  const { readEmbeddedCodes } = await import('./images/embedded-codes.js');
-  const codes = await readEmbeddedCodes(type, body, hints.url);
-  return codes === null ? result : { ...result, codes: present(codes) };
+  if (!hints.wants.qrCodes || result.qrCodes.ok) return result;
+  const { readEmbeddedQrCodes } = await import('./images/embedded-qr-codes.js');
+  const codes = await readEmbeddedQrCodes(type, body, hints.url);
+  return codes === null ? result : { ...result, qrCodes: present(codes) };
 }
 
 /** What is wrong with the file before anyone reads it: its size, its name, its end. */
@@ -181,7 +181,7 @@ function defective(type: FileType, problems: readonly FileProblem[], defect: str
   const nothing = absent<never>('unreadable', 'defect');
   const problem: FileProblem = { code: 'not-readable', data: { reason: 'defect' }, at: null };
   return {
-    ...finish(type, [...problems, problem], { ...emptyResult(), texts: nothing, grids: nothing, codes: nothing }),
+    ...finish(type, [...problems, problem], { ...emptyResult(), texts: nothing, grids: nothing, qrCodes: nothing }),
     defect,
   };
 }
@@ -189,7 +189,7 @@ function defective(type: FileType, problems: readonly FileProblem[], defect: str
 /** What is left of a file that gave no facts. */
 function broken(type: FileType, problems: readonly FileProblem[], reason: string): Extracted {
   const nothing = absent<never>('broken', reason);
-  return finish(type, problems, { ...emptyResult(), texts: nothing, grids: nothing, codes: nothing });
+  return finish(type, problems, { ...emptyResult(), texts: nothing, grids: nothing, qrCodes: nothing });
 }
 
 function finish(type: FileType, problems: readonly FileProblem[], result: ReaderResult): Extracted {

@@ -41,13 +41,13 @@ export async function readZip(
       ({ grids }) => grids,
       (grid: Grid, name) => ({ ...grid, at: insideOf(grid.at, name) }),
     ),
-    codes: hints.wants.codes
+    qrCodes: hints.wants.qrCodes
       ? merged(
           read,
-          ({ codes }) => codes,
+          ({ qrCodes }) => qrCodes,
           (code: Omit<QrCode, 'exchange'>, name) => ({ ...code, at: insideOf(code.at, name) }),
         )
-      : emptyResult().codes,
+      : emptyResult().qrCodes,
     ...defectOf(read),
     dates: read.flatMap(({ name, extracted }) => [...nameDates(name), ...extracted.dates]),
     content: read

@@ -18,7 +18,7 @@ export interface ExtractHints {
   /** What the item's checks will look at; the rest need not be made where it costs time. */
   readonly wants: {
     readonly grids: boolean;
-    readonly codes: boolean;
+    readonly qrCodes: boolean;
     readonly ocr: boolean;
     /** Links with the words around them. */
     readonly context?: boolean;
@@ -68,7 +68,7 @@ export function emptyResult(): ReaderResult {
     grids: absent('unreadable', 'no-reader'),
     dates: [],
     links: [],
-    codes: absent('unreadable', 'not-asked'),
+    qrCodes: absent('unreadable', 'not-asked'),
     pageCount: null,
     page: null,
   };

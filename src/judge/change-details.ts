@@ -45,7 +45,7 @@ async function detailsOf(
     fileName: exchange.fileName,
     cut: null,
     sheet,
-    wants: { grids: true, codes: false, ocr: false },
+    wants: { grids: true, qrCodes: false, ocr: false },
   };
   const [old, current] = await Promise.all([
     extract(before, hints),

@@ -76,8 +76,8 @@ export const NEEDS = {
   qrCodes: {
     collect: ({ qrCodes }) => qrCodes,
     content: {
-      whyMissing: (extracted) => (showsPictures(extracted) && !extracted.codes.ok ? extracted.codes.why : null),
-      isIn: (extracted) => !showsPictures(extracted) || extracted.codes.ok,
+      whyMissing: (extracted) => (showsPictures(extracted) && !extracted.qrCodes.ok ? extracted.qrCodes.why : null),
+      isIn: (extracted) => !showsPictures(extracted) || extracted.qrCodes.ok,
     },
   },
   previous: { collect: ({ previous }) => previous, content: null },

@@ -45,7 +45,7 @@ async function readAgain(before: BaselineFile, now: Evidence, { state, extract }
     fileName: exchange.fileName,
     cut: null,
     sheet,
-    wants: { grids: false, codes: false, ocr: false },
+    wants: { grids: false, qrCodes: false, ocr: false },
   });
   return { ...before, contentSha256 };
 }

@@ -236,7 +236,7 @@ export interface Extracted {
   /** Of HTML only: links in document order. */
   readonly links: readonly PageLink[];
   /** Decoded QR codes (without exchange); `ok: false` when nobody asked for them or pictures could not be read. */
-  readonly codes: Gathered<readonly Omit<QrCode, 'exchange'>[]>;
+  readonly qrCodes: Gathered<readonly Omit<QrCode, 'exchange'>[]>;
   /**
    * SHA-256 of what a reader sees: of HTML the main text (without counters, tokens, today's date) and the addresses of its
    * documents; of a document its text and cells. Null when there is no readable text. The change check compares it.

@@ -213,28 +213,28 @@ const BOMBS: readonly Bomb[] = [
     'a.gif',
     () => Buffer.from('474946383961ffffffff800000000000ffffff2c00000000ffffffff00020144003b', 'hex'),
     /too-large pixels/,
-    { codes: true },
+    { qrCodes: true },
   ],
   [
     'a JPEG of 65,535 by 65,535',
     'a.jpg',
     () => Buffer.from('ffd8ffc0001108ffffffff03011100021101031101ffda000c03010002110311003f00ffd9', 'hex'),
     /too-large pixels/,
-    { codes: true },
+    { qrCodes: true },
   ],
   [
     'a BMP of 65,535 by 65,535',
     'a.bmp',
     () => huge('BM', Buffer.concat([Buffer.alloc(8), numbers(54, 40, 65_535, 65_535, 0x00180001)])),
     /too-large pixels|corrupt/,
-    { codes: true },
+    { qrCodes: true },
   ],
   [
     'a TIFF whose directory is its own next one',
     'a.tif',
     () => huge('II*\0', Buffer.concat([numbers(8), Buffer.from([1, 0]), Buffer.alloc(12), numbers(8)])),
     /corrupt/,
-    { codes: true },
+    { qrCodes: true },
   ],
   [
     'a WebP of 65,535 by 65,535',
@@ -250,7 +250,7 @@ const BOMBS: readonly Bomb[] = [
       return file;
     },
     /too-large pixels/,
-    { codes: true },
+    { qrCodes: true },
   ],
   [
     'a page tree that is its own branch',
@@ -329,14 +329,14 @@ const BOMBS: readonly Bomb[] = [
         }),
       ]),
     /no-text|corrupt|too-large/,
-    { codes: true },
+    { qrCodes: true },
   ],
   [
     'a page of a hundred thousand kilometres',
     'a.pdf',
     () => pdf([textPage([{ x: 1, y: 1, text: 'a' }], '0 0 99999999 99999999')]),
     /^$|too-large/,
-    { codes: true },
+    { qrCodes: true },
   ],
   ['sectors each of which is the next of itself', 'a.doc', loopedSectors, /corrupt/],
 ];
@@ -356,7 +356,7 @@ describe('a file that is made to take all time and memory', () => {
       const start = performance.now();
       const result = await extractor.extract(
         body,
-        hintsFor(name, { wants: { grids: true, codes: false, ocr: false, ...wants } }),
+        hintsFor(name, { wants: { grids: true, qrCodes: false, ocr: false, ...wants } }),
       );
       expect(performance.now() - start).toBeLessThan(TIMEOUT_MS + 5_000);
       const said = result.problems.map(({ code, data }) => `${code} ${String(data.reason ?? '')}`.trim()).join(', ');

@@ -75,7 +75,7 @@ describe('a page that is made to take long', () => {
     '%s: it is read within its time and holds up nothing else for long',
     async (_, page) => {
       const body = bytes(page);
-      const context = { grids: true, codes: false, ocr: false, context: true };
+      const context = { grids: true, qrCodes: false, ocr: false, context: true };
       const standstill = await longestStandstill(() =>
         extractor.extract(body, hintsFor('a.html', { contentType: 'text/html', wants: context })),
       );

@@ -213,10 +213,10 @@ describe('gatherItem', () => {
       const extracted = await extractDocument(body, hints);
       const text = Buffer.from(body).toString().replace(/^\//, site.url);
       return hints.contentType === 'image/png'
-        ? { ...extracted, codes: { ok: true, value: [{ at: placeAt(hints.url), text }] } }
+        ? { ...extracted, qrCodes: { ok: true, value: [{ at: placeAt(hints.url), text }] } }
         : extracted;
     };
-    const deps = { client: town.client, site: town.site, extract, wants: { grids: false, codes: true, ocr: false } };
+    const deps = { client: town.client, site: town.site, extract, wants: { grids: false, qrCodes: true, ocr: false } };
     const { qrCodes } = await collectEvidence(itemOf([`${site.origin}/sa2`]), deps);
     await collectEvidence(itemOf([`${site.origin}/sa3`]), deps);
     expect(qrCodes.map(({ text, exchange }) => [text.replace(site.origin, ''), exchange?.status])).toEqual([

@@ -34,7 +34,7 @@ async function gather(shown: ((url: string) => RenderedPage | null) | null, page
     client: town.client,
     site: town.site,
     extract: extractDocument,
-    wants: { grids: false, codes: false, ocr: false },
+    wants: { grids: false, qrCodes: false, ocr: false },
     ...(shown && { render }),
   });
   return { evidence, asked, problems: evidence[0]?.exchange.problems.map(({ code, data }) => [code, data.reason]) };

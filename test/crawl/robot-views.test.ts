@@ -31,7 +31,7 @@ async function viewsOf(behaviour: Behaviour) {
     fileName: null,
     cut: null,
     sheet: null,
-    wants: { grids: false, codes: false, ocr: false },
+    wants: { grids: false, qrCodes: false, ocr: false },
   };
   const { body, exchange } = await client.get(url);
   const evidence = evidenceOf({ exchange, extracted: await extractDocument(body!, hints) });

@@ -57,7 +57,7 @@ async function gather(urls: readonly string[], answers: Readonly<Record<string, 
     client,
     site,
     extract: extractDocument,
-    wants: { grids: false, codes: false, ocr: false },
+    wants: { grids: false, qrCodes: false, ocr: false },
   });
   return { item, asked };
 }

@@ -26,7 +26,7 @@ export const LIMITS: CrawlLimits = {
   robots: true,
 };
 
-const WANTS = { grids: false, codes: false, ocr: false };
+const WANTS = { grids: false, qrCodes: false, ocr: false };
 
 export interface Visitor {
   readonly client: Client;

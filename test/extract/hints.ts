@@ -9,7 +9,7 @@ export function hintsFor(name: string, rest: Partial<ExtractHints> = {}): Extrac
     fileName: null,
     cut: null,
     sheet: null,
-    wants: { grids: true, codes: false, ocr: false },
+    wants: { grids: true, qrCodes: false, ocr: false },
     ...rest,
   };
 }

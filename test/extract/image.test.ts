@@ -5,8 +5,8 @@ import { BrokenFile } from '../../src/extract/reader.js';
 import { hintsFor } from './hints.js';
 import { qrPng } from './qr-maker.js';
 
-const read = (body: Uint8Array, codes = false) =>
-  readImage(body, hintsFor('poster.png', { wants: { grids: true, codes, ocr: false } }));
+const read = (body: Uint8Array, qrCodes = false) =>
+  readImage(body, hintsFor('poster.png', { wants: { grids: true, qrCodes, ocr: false } }));
 const broken = async (body: Uint8Array, codes = false) => {
   const error: unknown = await read(body, codes).catch((thrown: unknown) => thrown);
   if (!(error instanceof BrokenFile)) throw new Error('read without complaint');
@@ -34,10 +34,10 @@ describe('a picture as a document', () => {
   });
 
   it('gives its QR codes when somebody asks for them, and none as none', async () => {
-    const codes = (await read(await qrPng('https://www.samran.go.th/eit'), true)).codes;
+    const codes = (await read(await qrPng('https://www.samran.go.th/eit'), true)).qrCodes;
     expect(codes.ok && codes.value.map((code) => code.text)).toEqual(['https://www.samran.go.th/eit']);
     const { createCanvas } = await import('@napi-rs/canvas');
-    const blank = (await read(createCanvas(64, 64).toBuffer('image/png'), true)).codes;
+    const blank = (await read(createCanvas(64, 64).toBuffer('image/png'), true)).qrCodes;
     expect(blank.ok && blank.value).toEqual([]);
   });
 
@@ -46,7 +46,7 @@ describe('a picture as a document', () => {
     const picture = await loadImage(Buffer.from(await qrPng('webp', 8)));
     const canvas = createCanvas(picture.width, picture.height);
     canvas.getContext('2d').drawImage(picture, 0, 0);
-    const codes = (await read(canvas.toBuffer('image/webp', 100), true)).codes;
+    const codes = (await read(canvas.toBuffer('image/webp', 100), true)).qrCodes;
     expect(codes.ok && codes.value.map((code) => code.text)).toEqual(['webp']);
   });
 

@@ -1,15 +1,18 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { extractDocument } from '../../src/extract/extract-document.js';
-import { readEmbeddedCodes } from '../../src/extract/images/embedded-codes.js';
+import { readEmbeddedQrCodes } from '../../src/extract/images/embedded-qr-codes.js';
 import { bytes, hintsFor } from './hints.js';
 import { qrPng, qrSvg } from './qr-maker.js';
 
 const ADDRESS = 'https://forms.gle/borrow';
 
 async function codesIn(name: string, body: Uint8Array): Promise<readonly string[] | null> {
-  const { codes } = await extractDocument(body, hintsFor(name, { wants: { grids: false, codes: true, ocr: false } }));
-  return codes.ok ? codes.value.map(({ text }) => text) : null;
+  const { qrCodes } = await extractDocument(
+    body,
+    hintsFor(name, { wants: { grids: false, qrCodes: true, ocr: false } }),
+  );
+  return qrCodes.ok ? qrCodes.value.map(({ text }) => text) : null;
 }
 
 const page = (inside: string) => bytes(`<!doctype html><title>ยืม</title><p>สแกน</p>${inside}`);
@@ -25,7 +28,7 @@ const word = (picture: Uint8Array, name = 'word/media/image1.png') =>
 describe('QR codes within a file', () => {
   test('of pictures without an end take time in proportion to the page', async () => {
     expect(
-      await readEmbeddedCodes('html', bytes('data:image/png;base64,'.repeat(120_000)), 'http://town.test/'),
+      await readEmbeddedQrCodes('html', bytes('data:image/png;base64,'.repeat(120_000)), 'http://town.test/'),
     ).toEqual([]);
   });
 
@@ -61,7 +64,7 @@ describe('QR codes within a file', () => {
   });
 
   test('are not looked for unless asked', async () => {
-    const { codes } = await extractDocument(word(await qrPng(ADDRESS)), hintsFor('a.docx'));
-    expect(codes.ok).toBe(false);
+    const { qrCodes } = await extractDocument(word(await qrPng(ADDRESS)), hintsFor('a.docx'));
+    expect(qrCodes.ok).toBe(false);
   });
 });

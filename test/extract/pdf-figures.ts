@@ -30,7 +30,7 @@ export const HINTS: ExtractHints = {
   fileName: null,
   cut: null,
   sheet: null,
-  wants: { grids: true, codes: false, ocr: false },
+  wants: { grids: true, qrCodes: false, ocr: false },
 };
 
 /** Words of each heading; the columns that the corpus is judged by are ลำดับที่, the amounts and e-GP. */

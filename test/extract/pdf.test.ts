@@ -12,7 +12,7 @@ import { qrPicture } from './qr-maker.js';
 
 const corpus = fileURLToPath(new URL('../corpus/', import.meta.url));
 const read = (body: Uint8Array, wants = {}) =>
-  readPdf(body, hintsFor('report.pdf', { wants: { grids: true, codes: false, ocr: false, ...wants } }));
+  readPdf(body, hintsFor('report.pdf', { wants: { grids: true, qrCodes: false, ocr: false, ...wants } }));
 const corpusFile = (name: string) => readFileSync(`${corpus}${name}`);
 const brokenCode = async (body: Uint8Array) => {
   const error: unknown = await read(body).catch((thrown: unknown) => thrown);
@@ -364,9 +364,9 @@ describe('metadata and codes', () => {
       textPage([{ x: 60, y: 700, text: 'Scan the code' }]),
       page('q 70 0 0 70 300 400 cm /P Do Q', { P: picture }),
     ]);
-    const codes = (await read(body, { codes: true })).codes;
+    const codes = (await read(body, { qrCodes: true })).qrCodes;
     expect(codes.ok && codes.value).toMatchObject([{ text: 'https://www.samran.go.th/eit', at: { page: 2 } }]);
-    expect((await read(body)).codes.ok).toBe(false);
+    expect((await read(body)).qrCodes.ok).toBe(false);
   });
 });
 

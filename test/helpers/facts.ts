@@ -137,7 +137,7 @@ export function extractedOf(rest: Partial<Extracted> = {}): Extracted {
     grids: { ok: true, value: [] },
     dates: [],
     links: [],
-    codes: { ok: true, value: [] },
+    qrCodes: { ok: true, value: [] },
     contentSha256: null,
     pageCount: null,
     page: null,

@@ -19,7 +19,7 @@ function content(rows: readonly (readonly string[])[], text = ''): Extracted {
     grids: { ok: true, value: rows.length === 0 ? [] : [grid] },
     dates: [],
     links: [],
-    codes: { ok: true, value: [] },
+    qrCodes: { ok: true, value: [] },
     contentSha256: null,
     pageCount: null,
     page: null,

@@ -178,7 +178,7 @@ describe.each(LANGS)('the report in a browser, lang %s', (lang) => {
           fileName: null,
           cut: null,
           sheet: null,
-          wants: { grids: false, codes: false, ocr: false },
+          wants: { grids: false, qrCodes: false, ocr: false },
         });
         const texts = extracted.texts.ok ? extracted.texts.value : [];
         const text = normalizeText(texts.map((block) => block.text).join('\n')).replace(/\s+/g, '');

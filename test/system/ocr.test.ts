@@ -28,7 +28,7 @@ async function readingsOf(name: string): Promise<readonly Reading[]> {
   const truth = JSON.parse(readFileSync(`${file}.json`, 'utf8')) as { columns: string[]; rows: string[][] };
   const result = await readPdf(
     readFileSync(`${file}.pdf`),
-    hintsFor(`${name}.pdf`, { wants: { grids: true, codes: false, ocr: true } }),
+    hintsFor(`${name}.pdf`, { wants: { grids: true, qrCodes: false, ocr: true } }),
   );
   const rows = gridsIn(result)[0]?.rows.slice(-truth.rows.length) ?? [];
   return truth.rows.map((row, index) => ({

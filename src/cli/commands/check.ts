@@ -190,6 +190,6 @@ async function evidenceOf(
 /** This command uses no network, so their addresses are not requested. */
 function qrCodesOf(evidence: readonly Evidence[]) {
   return evidence.flatMap(({ extracted }) =>
-    extracted?.codes.ok ? extracted.codes.value.map((code) => ({ ...code, exchange: null })) : [],
+    extracted?.qrCodes.ok ? extracted.qrCodes.value.map((code) => ({ ...code, exchange: null })) : [],
   );
 }

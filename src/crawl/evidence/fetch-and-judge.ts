@@ -148,8 +148,8 @@ export function createVisitor(deps: VisitDeps): (request: EvidenceRequest) => Pr
   };
 
   return async (request) => {
-    const { grids, codes, ocr } = request.wants;
-    const key = JSON.stringify([addressKey(request.url), request.download ?? null, request.sheet, grids, codes, ocr]);
+    const { grids, qrCodes, ocr } = request.wants;
+    const key = JSON.stringify([addressKey(request.url), request.download ?? null, request.sheet, grids, qrCodes, ocr]);
     return withFragment(await site.requests.visit(key, () => make(request)), request.url);
   };
 }

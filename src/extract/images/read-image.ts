@@ -22,9 +22,9 @@ export async function readImage(body: Uint8Array, hints: ExtractHints): Promise<
     throw new BrokenFile('too-large', { reason: 'pixels', limit: MAX_PIXELS, pixels: header.width * header.height });
   }
   const facts = { ...emptyResult(), dates: header.date === null ? [] : [header.date], pageCount: 1 };
-  const bitmap = hints.wants.ocr || hints.wants.codes ? await decode(body, header) : null;
-  const codes = hints.wants.codes ? { codes: present(await codesOf(body, bitmap, hints.url)) } : {};
-  return { ...facts, ...codes, ...(await textOf(bitmap, hints)) };
+  const bitmap = hints.wants.ocr || hints.wants.qrCodes ? await decode(body, header) : null;
+  const qrCodes = hints.wants.qrCodes ? { qrCodes: present(await qrCodesOf(body, bitmap, hints.url)) } : {};
+  return { ...facts, ...qrCodes, ...(await textOf(bitmap, hints)) };
 }
 
 /** @returns null when the optional decoder is missing or does not know the format. */
@@ -41,7 +41,7 @@ function isTiff(body: Uint8Array): boolean {
   return (body[0] === 0x49 && body[1] === 0x49) || (body[0] === 0x4d && body[1] === 0x4d);
 }
 
-async function codesOf(body: Uint8Array, bitmap: Bitmap | null, url: string): Promise<Omit<QrCode, 'exchange'>[]> {
+async function qrCodesOf(body: Uint8Array, bitmap: Bitmap | null, url: string): Promise<Omit<QrCode, 'exchange'>[]> {
   const whole = await readQrCodesOfFile(body).catch(() => []);
   // Formats that the code reader does not decode itself (WebP) come through the other decoder.
   const texts = whole.length > 0 || bitmap === null ? whole : await readQrCodes(bitmap);

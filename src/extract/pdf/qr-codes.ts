@@ -11,7 +11,7 @@ const FIRST_DPI = 150;
 const SECOND_DPI = 300;
 
 /** The QR codes on the pages of a PDF, in order, each text once a page. */
-export async function readPdfCodes(document: PdfDocument, url: string): Promise<Omit<QrCode, 'exchange'>[]> {
+export async function readPdfQrCodes(document: PdfDocument, url: string): Promise<Omit<QrCode, 'exchange'>[]> {
   const codes: Omit<QrCode, 'exchange'>[] = [];
   for (let number = 1; number <= Math.min(document.pageCount, MAX_PAGES); number++) {
     const texts = await codesOfPage(document, number);

@@ -14,7 +14,7 @@ import { absent, BrokenFile, type ExtractHints, emptyResult, present, type Reade
 import { type PdfDocument, withPdf } from './document.js';
 import { distinctDates, readPdfDate, readXmpDates } from './metadata.js';
 import { type PdfPage, readPage } from './page.js';
-import { readPdfCodes } from './qr-codes.js';
+import { readPdfQrCodes } from './qr-codes.js';
 import { renderPage } from './render.js';
 
 /** Pages read for text; what stands after them is not looked at, and said so. */
@@ -43,7 +43,7 @@ export function readPdf(body: Uint8Array, hints: ExtractHints): Promise<ReaderRe
       pageCount: document.pageCount,
       texts: why === null ? present(pages.blocks) : absent(why.kind, why.reason),
       grids: why === null ? present(pages.grids) : absent(why.kind, why.reason),
-      ...(hints.wants.codes ? { codes: present(await readPdfCodes(document, hints.url)) } : {}),
+      ...(hints.wants.qrCodes ? { qrCodes: present(await readPdfQrCodes(document, hints.url)) } : {}),
     };
   });
 }

@@ -50,7 +50,7 @@ export interface Walk {
   readonly isCut: boolean;
 }
 
-const WANTS = { grids: false, codes: false, ocr: false, context: true };
+const WANTS = { grids: false, qrCodes: false, ocr: false, context: true };
 /** Clicks from the home page. */
 const MAX_DEPTH = 6;
 /** What one click away from the home page costs in interest: near pages first, promising ones before their turn. */

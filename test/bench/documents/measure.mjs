@@ -56,7 +56,7 @@ for (let time = 0; time < Number(times); time++) {
     fileName: null,
     cut: null,
     sheet: null,
-    wants: { grids: true, codes: false, ocr: ocr === 'ocr' },
+    wants: { grids: true, qrCodes: false, ocr: ocr === 'ocr' },
   });
   readings.push({
     wallMs: performance.now() - startedAt,

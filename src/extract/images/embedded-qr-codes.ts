@@ -23,7 +23,7 @@ const PACKAGES: ReadonlySet<FileType> = new Set(['docx', 'xlsx', 'pptx', 'odt', 
  * QR codes of the pictures that stand within a file instead of at an address of their own: in an office document, in a page
  * (`data:` and drawings), in a drawing itself. Null where the type has none. A damaged picture has no code.
  */
-export async function readEmbeddedCodes(
+export async function readEmbeddedQrCodes(
   type: FileType,
   body: Uint8Array,
   url: string,
