@@ -29,7 +29,7 @@ export const xlsx: Reporter = {
 };
 
 /** A finding with its report and item. */
-interface FindingRow {
+interface ItemFinding {
   readonly report: Report;
   readonly item: ReportItem;
   readonly finding: ReportFinding;
@@ -44,7 +44,7 @@ async function render(reports: readonly Report[], view: View): Promise<Uint8Arra
       .flatMap((item) =>
         item.findings
           .filter(({ severity }) => severity !== 'info')
-          .map((finding): FindingRow => ({ report, item, finding })),
+          .map((finding): ItemFinding => ({ report, item, finding })),
       ),
   );
   const columns = taskColumns(reports.length > 1, view);
@@ -68,9 +68,9 @@ async function render(reports: readonly Report[], view: View): Promise<Uint8Arra
   ).toBuffer();
 }
 
-function taskColumns(isMany: boolean, { lang }: View): readonly XlsxColumn<FindingRow>[] {
+function taskColumns(isMany: boolean, { lang }: View): readonly XlsxColumn<ItemFinding>[] {
   const say = sayIn(lang);
-  const agency: XlsxColumn<FindingRow> = {
+  const agency: XlsxColumn<ItemFinding> = {
     title: say('label.agency'),
     width: 24,
     cell: ({ report }) => report.checklist.agency.name,
