@@ -108,7 +108,7 @@ test(
   async () => {
     const profile = readFileSync('checklists/oit-2568.yaml');
     const bases = [Buffer.from(EXAMPLE), Buffer.from(EXAMPLE), profile];
-    await fuzz('checklists', fc.tuple(fc.nat(2), mutations(TOKENS, 4)), ([base, changes]) => {
+    await fuzz(30, fc.tuple(fc.nat(2), mutations(TOKENS, 4)), ([base, changes]) => {
       load(mutate(bases[base] ?? profile, changes));
     });
   },
@@ -208,7 +208,7 @@ test(
       { items: tree, checks: tree, crawl: tree, scoring: tree, schedule: tree, notify: tree, lists: tree },
       { requiredKeys: [] },
     );
-    await fuzz('forms of checklists', fc.tuple(parts, fc.boolean()), ([{ checks: entries, ...rest }, isInItem]) => {
+    await fuzz(60, fc.tuple(parts, fc.boolean()), ([{ checks: entries, ...rest }, isInItem]) => {
       const whole = {
         version: 1,
         agency: { name: 'x' },
