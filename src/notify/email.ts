@@ -9,14 +9,14 @@ export interface Mail extends NotifyMessage {
   readonly pageName: string;
 }
 
-/** @throws what the server or the network says; the caller makes a warning of it. */
+/** @throws the error of nodemailer. */
 export async function sendEmail(mail: Mail, smtpUrl: string, timeoutMs: number): Promise<void> {
   const transport = createTransport({
     url: smtpUrl,
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
     socketTimeout: timeoutMs,
-    // Nothing in a report may make the mailer read a file or an address.
+    // No text of a report may make nodemailer read a file or an address.
     disableFileAccess: true,
     disableUrlAccess: true,
   });

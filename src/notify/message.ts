@@ -22,7 +22,7 @@ export interface NotifyMessage {
 
 const MAX_FINDINGS = 10;
 
-/** What a person is told: the verdict, what is new, what is mended, what still waits. */
+/** The message for people: the verdict, what is new, what is fixed, what still fails. */
 export function notifyMessage(report: Report, diff: ReportDiff, lang: Lang): NotifyMessage {
   const say = sayIn(lang);
   const tell = (key: keyof typeof words, data: WordData): string => fillWords(words[key], lang, data);

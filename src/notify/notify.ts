@@ -13,7 +13,7 @@ export { type NotifySecrets, SECRET_NAMES, secretsFrom } from './secrets.js';
 
 export type Channel = 'email' | 'webhook' | 'line';
 
-/** A notification that did not go out; the round stands. */
+/** A notification that was not sent; the round is not affected. */
 export interface NotifyWarning {
   readonly channel: Channel;
   readonly message: Words;
@@ -24,7 +24,7 @@ export interface NotifyDeps {
   /** ISO 8601; the clock of `--now`. */
   readonly now: string;
   readonly timeoutMs?: number;
-  /** Tests put their own server in the place of LINE's. */
+  /** Of LINE's server; tests use their own. */
   readonly lineUrl?: string;
   /** For the webhook and LINE where a proxy is set. */
   readonly dispatcher?: Dispatcher;
@@ -35,7 +35,7 @@ const TIMEOUT_MS = 20_000;
 const LINE_PUSH = 'https://api.line.me/v2/bot/message/push';
 const MAX_LINE_TEXT = 5_000;
 
-/** Is there anything to tell after this round? */
+/** Whether this round calls for a notification. */
 export function shouldNotify(
   report: Report,
   diff: ReportDiff,
@@ -55,8 +55,8 @@ export function shouldNotify(
 }
 
 /**
- * Tells whoever the checklist names, by every channel at once. Never throws: what does not go out is a warning, in whose words
- * no secret stands.
+ * Sends the notification by every channel of the checklist. Never throws: a channel that fails gives a warning without
+ * secrets.
  */
 export async function notify(
   report: Report,
@@ -113,7 +113,7 @@ async function send(
     });
   }
   const text = message.text.length <= MAX_LINE_TEXT ? message.text : `${message.text.slice(0, MAX_LINE_TEXT - 1)}…`;
-  // LINE takes one key once, so that a second attempt can't double the message.
+  // LINE accepts a retry key once: a second attempt can't send the message twice.
   const headers = { authorization: `Bearer ${secrets.lineToken}`, 'x-line-retry-key': crypto.randomUUID() };
   return postJson({
     ...post,
@@ -123,7 +123,7 @@ async function send(
   });
 }
 
-/** What a webhook is sent; `report` whole only where the checklist asks for it. It grows only by adding. */
+/** The body of a webhook, with the whole `report` where the checklist asks for it. Fields are only ever added. */
 function webhookBody(report: Report, diff: ReportDiff, text: string, config: NotifyConfig): object {
   const { tool, run, checklist, summary } = report;
   return {

@@ -1,6 +1,6 @@
 import { decodeUrl } from '../text/url.js';
 
-/** What no checklist may hold; handed in, never printed, never stored. */
+/** From the environment: no checklist may hold them, and they are never printed or stored. */
 export interface NotifySecrets {
   /** `smtps://user:password@mail.example.go.th` */
   readonly smtpUrl: string | null;
@@ -27,10 +27,10 @@ export function secretsFrom(env: Readonly<Record<string, string | undefined>>): 
   };
 }
 
-/** Shorter pieces (a user called `a`) would blot out ordinary words. */
+/** Shorter parts (a user called `a`) would hide ordinary words. */
 const MIN_SECRET = 4;
 
-/** A message of a library or server with every secret in it blotted out, also the parts of an address and their encoded forms. */
+/** Replaces every secret in a message of a library or server, also the parts of an address and their encoded forms. */
 export function withoutSecrets(message: string, secrets: NotifySecrets): string {
   const hidden = Object.values(secrets)
     .flatMap((secret: string | null) => (secret === null ? [] : [secret, ...partsOf(secret)]))
@@ -40,7 +40,7 @@ export function withoutSecrets(message: string, secrets: NotifySecrets): string 
   return hidden.reduce((text, part) => text.replaceAll(part, '***'), message);
 }
 
-/** User, password, path and query of an address; its host may be told. */
+/** User name, password, path and query of an address; its host is no secret. */
 function partsOf(secret: string): string[] {
   if (!URL.canParse(secret)) return [];
   const { username, password, pathname, search } = new URL(secret);

@@ -5,15 +5,15 @@ export interface WebhookRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
   readonly timeoutMs: number;
-  /** A proxy, where one is set; default: straight. */
+  /** For a proxy; default: a direct connection. */
   readonly dispatcher?: Dispatcher | undefined;
 }
 
-/** Once more after what may pass: no connection, too many requests, a server in trouble. */
+/** One retry after a connection error, too many requests or a server error. */
 const ATTEMPTS = 2;
 const isTransient = (status: number): boolean => status === 429 || status >= 500;
 
-/** Sends JSON. @throws an Error that names the status, or what the network says. Redirects count as failures: a secret must not travel on. */
+/** Sends JSON. @throws an Error with the status, or the error of undici. A redirect is a failure: it could send a secret to another host. */
 export async function postJson(post: WebhookRequest): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     const status = await statusOf(post).catch((error: unknown) => {

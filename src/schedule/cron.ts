@@ -3,21 +3,21 @@ import { escapeCron, quoteSh } from './quoting.js';
 import { commandFailed, commandMissing } from './schedule-error.js';
 import { runOrThrow, type ScheduleSystem } from './system.js';
 
-/** The lines for a crontab, one marked block a checklist. */
+/** The lines for a crontab: a marked block for each checklist. */
 export function printCron(input: ScheduleInput): string {
   return scheduledRuns(input)
     .map((job, index) => blockOf(job, index))
     .join('');
 }
 
-/** Puts the blocks into the user's crontab; a second time changes nothing. */
+/** Puts the blocks into the user's crontab. Idempotent. */
 export function installCron(input: ScheduleInput, system: ScheduleSystem): void {
   const before = readCrontab(system);
   const after = scheduledRuns(input).reduce((text, job, index) => withBlock(text, job, index), before);
   if (after !== before) runOrThrow(system, 'crontab', ['-'], after);
 }
 
-/** Takes the blocks out; every other line stays as it was, byte for byte. */
+/** Removes the blocks; every other line stays the same, byte for byte. */
 export function removeCron(input: ScheduleInput, system: ScheduleSystem): void {
   const before = readCrontab(system);
   const after = scheduledRuns(input).reduce((text, job) => withoutBlock(text, job.id), before);
@@ -30,7 +30,7 @@ export function isInstalledInCron(job: ScheduledRun, system: ScheduleSystem): bo
   return blockPattern(job.id).test(readCrontab(system));
 }
 
-/** The crontab's text with the job's block in place of an older one, or at the end. */
+/** Replaces the block of a run in a crontab, or adds it at the end. */
 export function withBlock(crontab: string, job: ScheduledRun, index: number): string {
   const old = blockPattern(job.id).exec(crontab);
   if (old === null) {
@@ -47,7 +47,7 @@ export function withoutBlock(crontab: string, id: string): string {
   return old === null ? crontab : crontab.slice(0, old.index) + crontab.slice(old.index + old[0].length);
 }
 
-/** @param isAfterOpenLine the line before had no end and was given one: the mark remembers it for the removal. */
+/** @param isAfterOpenLine a line end was added to the line before: the mark says so, for the removal. */
 function blockOf(job: ScheduledRun, index: number, isAfterOpenLine = false): string {
   // Several checklists of one machine start ten minutes apart.
   const minute = (index * 10) % 60;

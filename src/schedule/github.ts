@@ -8,7 +8,7 @@ const MARK = '# oit-audit: written by `oit-audit schedule`';
 const STATE = '.oit-audit-state';
 const REPORTS = '.oit-audit-reports';
 
-/** A workflow for all checklists of the repository: state in the cache, reports as an artifact. */
+/** A workflow for all checklists of the repository: it keeps the state in the cache and the reports as an artifact. */
 export function printGithub(input: ScheduleInput): string {
   const hour = (HOUR + 24 - 7) % 24;
   const runs = scheduledRuns(input).map((job) => runLine(job, input));
@@ -75,7 +75,7 @@ ${runs.map((line) => `          ${line}`).join('\n')}
 `;
 }
 
-/** Writes the workflow into the repository. @throws ScheduleError when a file of another's stands there. */
+/** Writes the workflow into the repository. @throws ScheduleError where another program's file has its name. */
 export function installGithub(input: ScheduleInput, system: ScheduleSystem): void {
   const path = workflowPath(input);
   const before = system.read(path);

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 
-/** What is to be run every day, and for which checklists. */
+/** The program, its options and the checklists to run every day. */
 export interface ScheduleInput {
   /** Absolute path of node. */
   readonly node: string;
   /** Absolute path of the program (bin/oit-audit.js). */
   readonly program: string;
-  /** Absolute paths; each gets a trigger of its own. */
+  /** Absolute paths; each gets its own trigger. */
   readonly checklists: readonly string[];
   /** `--state`, absolute; null: beside each checklist. */
   readonly state: string | null;
@@ -22,7 +22,7 @@ export interface ScheduleInput {
 /** One checklist's trigger. */
 export interface ScheduledRun {
   readonly checklist: string;
-  /** Tells this checklist's marks from those of others: of its absolute path. */
+  /** Of the checklist's absolute path: marks its lines and files. */
   readonly id: string;
   /** For names of units and tasks: letters, digits and single hyphens. */
   readonly name: string;
@@ -31,7 +31,7 @@ export interface ScheduledRun {
   readonly logFile: string;
 }
 
-/** The rounds are due by calendar day, so that the hour is free; at nine the office is open and the site awake. */
+/** Rounds are due by calendar day, so any hour will do: at nine the office is open. */
 export const HOUR = 9;
 
 export function scheduledRuns(input: ScheduleInput): readonly ScheduledRun[] {

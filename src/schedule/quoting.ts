@@ -11,7 +11,7 @@ export function quoteSh(word: string): string {
     .join(`"'"`);
 }
 
-/** In a crontab an unescaped % is a line end, and a backslash before % or \ is taken away (do_command.c of Vixie cron and cronie). */
+/** In a crontab an unescaped % is a line end, and cron removes a backslash before % or \ (do_command.c of Vixie cron and cronie). */
 export function escapeCron(command: string): string {
   return command.replace(/[\\%]/g, '\\$&');
 }
@@ -34,8 +34,8 @@ export function escapeSpecifiers(value: string): string {
 }
 
 /**
- * One word of a line for `cmd.exe /c`, read by a program with CommandLineToArgvW. A % stands outside the quotes behind a
- * caret: no variable has a name with a quote in it, so that nothing is put in its place.
+ * One word of a line for `cmd.exe /c` that a program reads with CommandLineToArgvW. A % is put outside the quotes behind a
+ * caret: no variable has a quote in its name, so cmd expands nothing.
  * @throws RangeError for a quote, a line break or NUL: no Windows path has them.
  */
 export function quoteCmd(word: string): string {
@@ -55,7 +55,7 @@ export function quoteYaml(text: string): string {
 
 const EXPRESSION = '$'.concat('{{');
 
-/** Keeps a path that holds the opening of an expression from being evaluated by GitHub. */
+/** Keeps GitHub from evaluating an expression in a path. */
 export function escapeExpression(text: string): string {
   return text.replaceAll(EXPRESSION, () => `${EXPRESSION} '${EXPRESSION}' }}`);
 }

@@ -1,6 +1,6 @@
 import type { Words } from '../model/words.js';
 
-/** The system's scheduler refused or is not there; exit status 3. */
+/** The scheduler of the system refused or is missing; exit status 3. */
 export class ScheduleError extends Error {
   override name = 'ScheduleError';
   constructor(

@@ -8,7 +8,7 @@ import { installWindows, isInstalledInWindows, printWindows, removeWindows } fro
 
 export type ScheduleTarget = 'cron' | 'systemd' | 'windows' | 'github';
 
-/** One way in which a machine starts a program every day. */
+/** A service that starts a program every day. */
 interface Scheduler {
   print(input: ScheduleInput): string;
   install(input: ScheduleInput, system: ScheduleSystem): void;
@@ -38,27 +38,27 @@ const SCHEDULERS: Readonly<Record<ScheduleTarget, Scheduler>> = {
   github: { print: printGithub, install: installGithub, remove: removeGithub, isInstalled: isInstalledInGithub },
 };
 
-/** The target that fits a machine when none is named. */
+/** The default scheduler of a platform. */
 export function defaultTarget(platform: NodeJS.Platform): ScheduleTarget {
   return platform === 'win32' ? 'windows' : 'cron';
 }
 
-/** What `install` would set up, as text (of Windows: XML). @throws ScheduleError when a path can't be carried. */
+/** What `install` would set up, as text (for Windows: XML). @throws ScheduleError for a path that the scheduler can't hold. */
 export function printSchedule(target: ScheduleTarget, input: ScheduleInput): string {
   return orScheduleError(() => SCHEDULERS[target].print(input));
 }
 
-/** Sets up the daily triggers; a second time changes nothing. @throws ScheduleError */
+/** Sets up the daily triggers. Idempotent. @throws ScheduleError */
 export function installSchedule(target: ScheduleTarget, input: ScheduleInput, system: ScheduleSystem): void {
   orScheduleError(() => SCHEDULERS[target].install(input, system));
 }
 
-/** Takes away what `install` set up for these checklists, nothing else. @throws ScheduleError */
+/** Removes what `install` set up for these checklists, nothing else. @throws ScheduleError */
 export function removeSchedule(target: ScheduleTarget, input: ScheduleInput, system: ScheduleSystem): void {
   orScheduleError(() => SCHEDULERS[target].remove(input, system));
 }
 
-/** Is each checklist's trigger set up? In the order of `input.checklists`. @throws ScheduleError */
+/** Whether each checklist's trigger is set up, in the order of `input.checklists`. @throws ScheduleError */
 export function scheduleStatus(
   target: ScheduleTarget,
   input: ScheduleInput,

@@ -4,20 +4,20 @@ import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { commandFailed, commandMissing } from './schedule-error.js';
 
-/** What a command answered; `status` null: it is not there. */
+/** `status` null: there is no such command. */
 export interface CommandResult {
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** The machine as the schedulers see it; tests hand in their own. */
+/** What the schedulers use of the machine; tests have a fake one. */
 export interface ScheduleSystem {
   /** Folder of the user's units: `~/.config`. */
   readonly configFolder: string;
   readonly temporaryFolder: string;
   run(command: string, args: readonly string[], input?: string): CommandResult;
-  /** Null when there is no such file. */
+  /** Null: there is no such file. */
   read(path: string): string | null;
   write(path: string, bytes: string | Uint8Array): void;
   remove(path: string): void;
@@ -27,7 +27,7 @@ export const systemOf = (env: Readonly<Record<string, string | undefined>>): Sch
   configFolder: env.XDG_CONFIG_HOME || join(homedir(), '.config'),
   temporaryFolder: tmpdir(),
   run(command, args, input = '') {
-    // The messages of crontab are told apart by their words.
+    // LC_ALL=C: messages of crontab are recognised by their words.
     const result = spawnSync(command, [...args], { input, encoding: 'utf8', env: { ...env, LC_ALL: 'C' } });
     const missing = result.error !== undefined && result.status === null;
     return { status: missing ? null : result.status, stdout: result.stdout ?? '', stderr: result.stderr ?? '' };

@@ -6,16 +6,16 @@ const THAI = new TextDecoder('windows-874');
 const EXPECTED = /^[\x00-\xff\u0e01-\u0e5b\u2000-\u206f]*$/;
 
 /**
- * One form for all the ways in which pages write one address: the form under which it is requested, counted and stored.
- * The fragment is kept, user name and password are not: addresses are stored and printed. A query keeps its bytes
- * (windows-874 stays windows-874); only the letters of its escapes change.
+ * One form for all the ways in which pages write an address: it is requested, counted and stored in this form. It keeps the
+ * fragment, but neither user name nor password: addresses are printed. A query keeps its bytes (windows-874 stays
+ * windows-874); only the letters of its escapes change.
  * @returns null for what is no http(s) address.
  */
 export function normalizeUrl(raw: string, base?: string): string | null {
   return parseUrl(raw, base)?.href ?? null;
 }
 
-/** As {@link normalizeUrl}, for those who need the parts. */
+/** As {@link normalizeUrl}, but gives the parts. */
 export function parseUrl(raw: string, base?: string): URL | null {
   const url = parsedOrNull(cleanAddress(raw), base);
   if (url === null) return null;
@@ -25,7 +25,7 @@ export function parseUrl(raw: string, base?: string): URL | null {
   const { pathname, search, hash } = url;
   const path = undoDoubleEscapes(tidyEscapes(pathname)).replace(/[\^|]/g, (char) => (char === '^' ? '%5E' : '%7C'));
   if (path !== pathname) url.pathname = path;
-  // Of an empty query or fragment the sign alone is left, which setting it takes away.
+  // Setting an empty query or fragment removes its sign.
   if (search === '' ? url.href.includes('?') : tidyEscapes(search) !== search) url.search = tidyEscapes(search);
   if (hash === '' ? url.href.endsWith('#') : tidyEscapes(hash) !== hash) url.hash = tidyEscapes(hash);
   return url;
@@ -72,27 +72,27 @@ export function sameSite(a: string, b: string): boolean {
   return first !== '' && first === siteKey(b);
 }
 
-/** Percent-decodes what is UTF-8 and leaves the rest (`%E9` of an old page, a lone `%`) as it is; never throws. */
+/** Percent-decodes UTF-8; leaves other escapes (`%E9` of an old page) and a lone `%`. Never throws. */
 export function decodeUrl(url: string): string {
   return decodeRuns(url, decodeURIComponent);
 }
 
 /**
- * As {@link decodeUrl}, and windows-874 (TIS-620) too, which old Thai sites write: for reading words. The result may lead
- * elsewhere when it is requested.
+ * As {@link decodeUrl}, and decodes windows-874 (TIS-620) of old Thai sites too: for reading words. A request for the result
+ * may lead elsewhere.
  */
 export function decodeWords(url: string): string {
   return decodeRuns(url, (run) => {
     const bytes = Buffer.from(run.replaceAll('%', ''), 'hex');
     const [utf8, thai] = [utf8OrNull(bytes), thaiOrNull(bytes)];
-    // In windows-874 `แผน` and `แบบ` have the bytes of a Greek and a Vietnamese letter of UTF-8, which no Thai site means.
+    // In windows-874 `แผน` and `แบบ` have the bytes of a Greek and a Vietnamese letter of UTF-8, which no Thai site writes.
     return (thai !== null && !EXPECTED.test(utf8 ?? '\u{FFFD}') ? thai : utf8) ?? run;
   });
 }
 
 /**
- * An address with its Thai letters readable, which still leads to the same place: what ends an address early or has a meaning
- * in it stays escaped, and what is not UTF-8.
+ * An address with readable Thai letters that still leads to the same place: characters with a meaning in addresses, those that
+ * end an address in a text, and bytes that are not UTF-8 stay escaped.
  */
 export function readableUrl(url: string): string {
   return decodeRuns(url, decodeURI).replace(/[\s\p{Cc}\p{Cf}"<>\\^`{|}]/gu, encodeURIComponent);
@@ -100,7 +100,7 @@ export function readableUrl(url: string): string {
 
 const USER_INFO = /(https?:[\\/]{2})[^\s\\/?#<>"']*@/gi;
 
-/** Every address in a text without the user name and password that it carries (RFC 3986, 3.2.1): nobody may read them in a report. */
+/** Removes user name and password (RFC 3986, 3.2.1) from every address in a text: no report may show them. */
 export function withoutUserInfo(text: string): string {
   return text.includes('@') ? text.replace(USER_INFO, '$1') : text;
 }
@@ -108,7 +108,7 @@ export function withoutUserInfo(text: string): string {
 /** Lower-case digits in an escape, or an escaped unreserved character. */
 const UNTIDY = /%(?:[\da-fA-F]?[a-f]|2[DE]|3\d|[46][1-9A-F]|[57][\dA]|5F|7E)/;
 
-/** RFC 3986, 6.2.2: escapes in capitals, and none for unreserved characters. */
+/** RFC 3986, 6.2.2: escapes in upper case, and none for unreserved characters. */
 export function tidyEscapes(text: string): string {
   if (!UNTIDY.test(text)) return text;
   return text.replace(/%([0-9a-fA-F]{2})/g, (escaped, hex: string) => {
@@ -139,7 +139,7 @@ export function cleanAddress(raw: string): string {
   return end === -1 ? text.replaceAll('\\', '/') : text.slice(0, end).replaceAll('\\', '/') + text.slice(end);
 }
 
-/** `%25E0%25B8%2581` is a Thai letter escaped twice; a lone `%2541` or bytes that are no UTF-8 are left alone. */
+/** `%25E0%25B8%2581` is a Thai letter escaped twice. A lone `%2541` and bytes that are not UTF-8 stay. */
 function undoDoubleEscapes(path: string): string {
   if (!path.includes('%25')) return path;
   return path.replace(/(?:%25[89A-Fa-f][0-9A-Fa-f]){2,}/g, (run) => {
@@ -148,7 +148,7 @@ function undoDoubleEscapes(path: string): string {
   });
 }
 
-/** @param decode may throw: then the run of escapes stays as it is. */
+/** @param decode may throw: then the run of escapes stays. */
 function decodeRuns(text: string, decode: (run: string) => string): string {
   return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) => {
     try {
@@ -167,7 +167,7 @@ function utf8OrNull(bytes: Uint8Array): string | null {
   }
 }
 
-/** One letter beyond ASCII may be any charset's (`%E9` is é); two in a row, and all of them Thai, are Thai. */
+/** A single byte beyond ASCII may be of any charset (`%E9` is é); two in a row with no byte but Thai ones are Thai. */
 function thaiOrNull(bytes: Uint8Array): string | null {
   const text = THAI.decode(bytes);
   return /^[\x20-\x7e\u0e01-\u0e5b]+$/.test(text) && /[\u0e01-\u0e5b]{2}/.test(text) ? text : null;

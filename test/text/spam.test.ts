@@ -3,7 +3,7 @@ import { countWarnings, findSpam, linkSpam } from '../../src/text/spam/find-spam
 
 const plain = (text: string): string[] =>
   findSpam(text)
-    .filter(({ isAgainst }) => !isAgainst)
+    .filter(({ isWarning }) => !isWarning)
     .map((hit) => hit.text);
 
 describe('advertisements are found', () => {

@@ -83,7 +83,7 @@ export const spam = defineCheck({
 function advertisements({ title, blocks }: TextFact): readonly string[] {
   const whole = [title ?? '', ...blocks.map(({ text }) => text)].join('\n');
   const hits = findSpam(whole);
-  const plain = hits.filter(({ isAgainst }) => !isAgainst);
+  const plain = hits.filter(({ isWarning }) => !isWarning);
   if (plain.length < MIN_HITS) return [];
   const against = hits.length - plain.length + countWarnings(whole);
   return plain.length <= 2 * against ? [] : plain.map(({ text }) => text);

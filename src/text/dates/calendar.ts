@@ -6,7 +6,7 @@ const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 /**
  * The calendar day in Asia/Bangkok of an instant. A date without a time is that day; a time without an offset is Bangkok's own,
  * whatever the machine's time zone.
- * @throws RangeError when the text is no instant.
+ * @throws RangeError for a text that is no instant.
  */
 export function bangkokDay(isoInstant: string): string {
   const text = isoInstant.trim();
@@ -33,7 +33,7 @@ export function daysBetween(a: string, b: string): number {
   return numberOfDay(b) - numberOfDay(a);
 }
 
-/** `2024-02-29` is a day, `2025-02-29` is none. */
+/** `2024-02-29` is a day, `2025-02-29` is not. */
 export function isDay(s: string): boolean {
   const parts = DAY.exec(s);
   return parts !== null && isDate(Number(parts[1]), Number(parts[2]), Number(parts[3]));

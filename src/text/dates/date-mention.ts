@@ -2,14 +2,14 @@ import { isDate, isoDay } from './calendar.js';
 
 export type DatePrecision = 'day' | 'month' | 'quarter' | 'year' | 'fiscal-year';
 
-/** What words say of a time, before it is known where they stand. */
+/** A date as words state it. */
 export interface StatedDate {
   /** `2024-10-02`, `2024-10` or `2024`: Gregorian, as precise as the source is; of a quarter its first month. */
   readonly date: string;
   readonly precision: DatePrecision;
   /** Buddhist era, when the words state a fiscal year (`ปีงบประมาณ 2568`, `ปี 68`, a quarter), else null. */
   readonly fiscalYear: number | null;
-  /** The year of an act or regulation that is cited: it says nothing of the document itself. */
+  /** The year of a cited act or regulation: it says nothing about the document. */
   readonly inLaw?: true;
   /** One of the years of a plan that runs over several (`พ.ศ. 2566-2570`). */
   readonly inRange?: true;
@@ -21,7 +21,7 @@ export interface DateMention extends StatedDate {
   readonly index: number;
 }
 
-/** A stretch of text that a reader claims. Without dates: it looks like a date but there is no such day. */
+/** The part of a text that one reader takes for dates; `dates` is empty for a day that does not exist. */
 export interface DateSpan {
   readonly start: number;
   readonly end: number;
@@ -41,7 +41,7 @@ export function toGregorianYear(buddhist: number): number {
   return buddhist - BE_OFFSET;
 }
 
-/** What the words before a year say of its era. */
+/** The era that the words before a year name. */
 export type Era = 'buddhist' | 'christian' | null;
 
 /**
@@ -56,7 +56,7 @@ export function yearOfDigits(digits: string, era: Era = null): number | null {
   return era === null && year >= 1900 && year <= 2100 ? year : null;
 }
 
-/** Null when there is no such day. */
+/** Null: the day does not exist. */
 export function statedDay(year: number, month: number, day: number): StatedDate | null {
   if (!isDate(year, month, day)) return null;
   return { date: isoDay(year, month, day), precision: 'day', fiscalYear: null };
@@ -73,7 +73,7 @@ export function statedQuarter(fiscalYear: number, quarter: number): StatedDate {
   return { date: date.slice(0, 7), precision: 'quarter', fiscalYear };
 }
 
-/** Of spans that overlap the one of the reader named first wins, then the longer; in order of place. */
+/** In order of place; of overlapping spans the one of the earlier reader stays, then the longer one. */
 export function withoutOverlaps(byRank: readonly (readonly DateSpan[])[]): DateSpan[] {
   const ranked = byRank.flatMap((spans, rank) => spans.map((span) => ({ span, rank })));
   ranked.sort((a, b) => a.span.start - b.span.start || a.rank - b.rank || b.span.end - a.span.end);

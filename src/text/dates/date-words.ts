@@ -7,11 +7,11 @@ export const SPACE = '[ \\n]{0,3}';
 export const BUDDHIST_ERA = '(?:พ ?\\.{1,2} ?ศ ?[.:,]{0,3}|(?<![เแโใไก-ฮ])พศ\\.?|พุทธศักราช)';
 export const CHRISTIAN_ERA = '(?:ค ?\\. ?ศ ?[.:]{0,2}|คริสต์ศักราช)';
 export const TO = '(?:-|–|—|จนถึง|ถึง)';
-/** `ปี` in whatever way a broken PDF has its vowel. */
+/** `ปี`, with the vowels of broken PDF text. */
 export const YEAR_WORD = 'ป[ีิ]ี?';
 export const FISCAL_WORD = `${YEAR_WORD}[ \\n]{0,2}งบ(?:ประ?มาณ|ฯ|\\.)?`;
 
-/** What follows a number that is a quantity and no year. */
+/** Follows a number that is a quantity, not a year. */
 const QUANTITY =
   '(?:,\\d{3}|\\.\\d{1,2}(?!\\d)|[ \\n]?%|[ \\n]?(?:บาท|ล้านบาท|คน|ราย|ครั้ง|รายการ|โครงการ|ฉบับ|กิจกรรม|แห่ง|วัน|เดือน|ชั่วโมง|นาที)(?![ก-๎]))';
 export const NUMBER_END = `(?!\\d|${QUANTITY})`;
@@ -61,10 +61,10 @@ export function englishMonth(month: number): string {
   return ENGLISH_MONTHS[month - 1] ?? '';
 }
 
-/** Letters that are taken for one another: กรกฏาคม, พฤษจิกายน. */
+/** Letters that writers confuse: กรกฏาคม, พฤษจิกายน. */
 const CONFUSED: Readonly<Record<string, string>> = { ฎ: '[ฎฏ]', ศ: '[ศษ]', ษ: '[ษศ]' };
 
-/** Marks may be missing, doubled or moved to the next letter, as broken PDF text has them; the letters decide. */
+/** In broken PDF text marks may be missing, doubled or moved to the next letter: only the letters must match. */
 function tolerant(name: string): string {
   return [...lettersOf(name)]
     .map((letter) => `${CONFUSED[letter] ?? letter}${MARKS}`)
@@ -76,14 +76,14 @@ function lettersOf(name: string): string {
   return name.replace(/[ัิ-ฺ็-๎]/g, '').replace(/ษ/g, 'ศ').replace(/ฏ/g, 'ฎ');
 }
 
-/** Bodies whose names read like months: สำนักงาน ก.พ., กฎ ก.พ., อ.ก.พ. */
+/** Agencies with names like months: สำนักงาน ก.พ., กฎ ก.พ., อ.ก.พ. */
 const NO_MONTH_BEFORE = '(?<!สำนักงาน ?|กฎ ?|มติ ?|[ก-ฮ]\\.|ที่ )';
 
 const LONG_NAMES = THAI_MONTHS.map(([name]) => `${tolerant(name)}${MARKS}`).join('|');
 const SHORT_NAMES = `${NO_MONTH_BEFORE}(?:มี{1,2}|มิ{1,2}|เม|ม|ก|พ|ส|ต|ธ) ?\\. ?[คพย](?: ?\\.)?`;
 const BARE_NAMES = '(?<![ก-๎]|[ก-ฮ]\\.)(?:เดือน)?(?:มี|มิ|เม|ม|ก|พ|ส|ต|ธ)[คพย](?![ก-ฮะ-ฺเ-๎])\\.?';
 
-/** Any Thai name of a month; what stands before and after it decides whether it is a date. */
+/** Any Thai name of a month; the text before and after it decides whether it is a date. */
 export const THAI_MONTH = `(?:${LONG_NAMES}|${SHORT_NAMES}|${BARE_NAMES})`;
 
 const MONTH_OF_NAME: ReadonlyMap<string, number> = new Map(

@@ -1,11 +1,11 @@
 import { matchesOf } from '../thai/matches.js';
 
-/** How far before its year the name of an act may begin. */
+/** UTF-16 units before the year in which the name of an act may begin. */
 const REACH = 200;
 
 const LAW =
   /พระราชบัญญัติ|พระราชกำหนด|พระราชกฤษฎีกา|พ ?\.? ?ร ?\. ?[บฎก] ?\.?|พรบ|พรฎ|พรก|รัฐธรรมนูญ|ประมวลกฎหมาย|กฎกระทรวง|กฎ ?ก\.พ\.|ระเบียบ|ข้อบังคับ|คำสั่งหัวหน้า|ประกาศ.{0,120}ว่าด้วย|เทศบัญญัติ(?!.{0,60}งบประมาณ)|ข้อบัญญัติ(?!.{0,60}งบประมาณ)/g;
-/** After one of these a new subject begins: the law's name is over. */
+/** Ends the name of a law. */
 const OVER = /\n ?\n|ปีงบประมาณ|ประจำปี|(?<=[ \n(])(?:แผน|รายงาน|โครงการ)|\d{4}(?!.{0,60}(?:ฉบับที่|แก้ไข))/s;
 
 /** Does the year at `index` belong to the name of an act or regulation (`พ.ร.บ. … พ.ศ. 2540`)? */

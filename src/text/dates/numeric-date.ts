@@ -37,13 +37,13 @@ function readDayFirst(text: string): DateSpan[] {
   return matchesOf(DAY_FIRST, text).flatMap((match) => {
     const [words, day = '', separator = '', month = '', year = ''] = match;
     if (isPartOfNumber(text, match.index, words, separator.trim())) return [];
-    // 1.2.68 is a section number; only all two-digit groups with a plausible year read as a date.
+    // 1.2.68 is a section number; with points, only groups of two digits with a plausible year are a date.
     if (separator === '.' && year.length === 2 && (day.length < 2 || month.length < 2 || Number(year) < 50)) return [];
     return [spanOf(match.index, words, yearOfDigits(year), Number(month), Number(day))];
   });
 }
 
-/** Addresses (10.1.2.2568), phone numbers and the like go on with the same separator. */
+/** Network addresses (10.1.2.2568) and telephone numbers go on with the same separator. */
 function isPartOfNumber(text: string, start: number, words: string, separator: string): boolean {
   const end = start + words.length;
   const before = text[start - 1] === separator && /\d/.test(text[start - 2] ?? '');

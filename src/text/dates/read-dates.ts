@@ -13,13 +13,13 @@ import { readThaiMonths } from './thai-month-date.js';
 export { formatDate, formatThaiDate, type ThaiDateFormat } from './date-format.js';
 export { type DateMention, type DatePrecision, toBuddhistYear, toGregorianYear } from './date-mention.js';
 
-/** What no date or year is stated without. */
+/** Every date and year has a digit. */
 const DIGIT = /[0-9๐-๙]/;
 
 /**
- * Every date and year that a text states in a usual Thai, English or numeric form, in order of place. What names no possible
- * day is left out, and so are numbers without words (see `readYears` for labels). A range gives its ends, a plan of several
- * years each of them. Linear time.
+ * Every date and year of a text in a usual Thai, English or numeric form, in order of place. Days that do not exist are left
+ * out, and numbers without words (see `readYears` for labels). A range gives its ends, a plan of several years each year.
+ * Linear time.
  */
 export function readDates(text: string): DateMention[] {
   if (!DIGIT.test(text)) return [];
@@ -40,7 +40,7 @@ export function readDates(text: string): DateMention[] {
   });
 }
 
-/** The fiscal year (Buddhist era, 1 October to 30 September) of a day or a month; null of a year or what is no date. */
+/** The fiscal year (Buddhist era, 1 October to 30 September) of a day or a month; null for a year alone or no date. */
 export function fiscalYearOf(date: string): number | null {
   const parts = /^(\d{4})-(\d{2})(?:-\d{2}(?!\d)|$)/.exec(date);
   if (parts === null) return null;
@@ -65,7 +65,7 @@ export function dateRange(date: string, precision?: DatePrecision): { readonly f
   return { from: isoDay(year, month, 1), to: isoDay(year, month, daysInMonth(year, month)) };
 }
 
-/** A number of four digits that stands free in a label, not the end of a telephone number; 25xx, the years since 1957. */
+/** Four digits 25xx (1957 and later) in a label that are no part of a longer number or a telephone number. */
 const BARE_YEAR = new RegExp(`(?<!\\d|\\d[.,]|(?<!\\d)0\\d{0,2}[- ]\\d{3,4}[- ])25\\d\\d${NUMBER_END}`, 'g');
 const SHORT_RANGE = /(?<![\d-]|\d[/.:])([5-9]\d) ?[-–] ?([5-9]\d)(?![\d-]|[/.:]\d)/g;
 const LONGEST_SHORT_RANGE = 6;
@@ -78,7 +78,7 @@ export function readYears(label: string): number[] {
   return yearsOf(label, ({ date }) => toBuddhistYear(Number(date.slice(0, 4))));
 }
 
-/** As `readYears`, but days and months count as the fiscal year in which they lie: `ตุลาคม 2567` is of 2568. */
+/** As `readYears`, but a day or month gives its fiscal year: `ตุลาคม 2567` gives 2568. */
 export function readFiscalYears(label: string): number[] {
   return yearsOf(label, ({ date }) => fiscalYearOf(date));
 }
@@ -100,7 +100,7 @@ function yearsOf(label: string, ofDate: (mention: DateMention) => number | null)
   return [...years].sort((a, b) => a - b);
 }
 
-/** Spaces in place of what has been read, so that places stay the same. */
+/** Replaces the mentions by spaces: the places of the rest stay the same. */
 function withoutMentions(text: string, mentions: readonly DateMention[]): string {
   const parts: string[] = [];
   let from = 0;

@@ -25,9 +25,9 @@ const QUARTER = new RegExp(
   'g',
 );
 
-/** A plan covers so many years; a longer stretch (the national strategy of twenty years) names only its ends. */
+/** Of a longer range (the national strategy of twenty years) only the ends count. */
 const LONGEST_PLAN_YEARS = 6;
-/** Two digits alone are a year of the Buddhist era from here on: the first one that anyone still writes about. */
+/** Two digits alone are a year of the Buddhist era from 2540 on: documents name no earlier one so. */
 const FIRST_SHORT_YEAR = 40;
 
 type Kind = 'fiscal' | 'plain' | 'other' | 'era';
@@ -66,7 +66,7 @@ function kindOf(match: RegExpExecArray, text: string): Kind {
   const { fiscal, other, plain } = match.groups ?? {};
   if (fiscal !== undefined) return 'fiscal';
   if (other !== undefined) return 'other';
-  // แผน 20 ปี (พ.ศ. 2561-2580): a length of time, not the word before a year.
+  // In `แผน 20 ปี (พ.ศ. 2561-2580)` the word ปี belongs to the number before it.
   return plain === undefined || isAfterDigit(text, match.index) ? 'era' : 'plain';
 }
 
@@ -74,7 +74,7 @@ function isAfterDigit(text: string, index: number): boolean {
   return /\d[ \n]?$/.test(text.slice(Math.max(0, index - 2), index));
 }
 
-/** `อายุ 60 ปี 70 คน` is no year; quantities are ruled out where the digits end. */
+/** `อายุ 60 ปี 70 คน` has no year. */
 function isShortYear(text: string, index: number, kind: Kind, digits: string): boolean {
   if (kind === 'fiscal') return true;
   return Number(digits) >= FIRST_SHORT_YEAR && !isAfterDigit(text, index);
@@ -87,7 +87,7 @@ function isCited(kind: Kind, plain: string | undefined, hasEra: boolean): boolea
 interface FollowingYears {
   readonly years: readonly number[];
   readonly isRange: boolean;
-  /** Ends of a stretch longer than a plan. */
+  /** Only the ends of a long range. */
   readonly isLong: boolean;
   readonly end: number;
 }

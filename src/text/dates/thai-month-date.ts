@@ -35,7 +35,7 @@ const DAYS_BEFORE = new RegExp(
 );
 const WORDS_BEFORE = /(?:วันที่|เดือน)?[ \n]{0,3}$/;
 const JOINED = new RegExp(`^${SPACE}(?:${TO}|และ|,|/)${SPACE}(?:วันที่|เดือน)?${SPACE}$`);
-/** Longest list of days before a month that is looked at. */
+/** UTF-16 units before a month in which its days may be. */
 const REACH = 64;
 
 interface Month {
@@ -61,7 +61,7 @@ interface Following {
 
 /**
  * Dates with the Thai name of a month: `30 กันยายน 2568`, `18ธค66`, `1-30 ก.ย. 68`, `ต.ค. - ธ.ค. 2567`, `เดือนตุลาคม ปีงบประมาณ 2568`.
- * Months joined by a dash or a comma take the year that stands after the last of them.
+ * Months joined by a dash or a comma take the year after the last of them.
  */
 export function readThaiMonths(text: string): DateSpan[] {
   const spans: DateSpan[] = [];
@@ -96,7 +96,7 @@ function findMonths(text: string): Month[] {
   return months;
 }
 
-/** A list of days counts when each is one; the number that stands directly before the month must be a day. */
+/** All days of a list, if each is possible; else the one before the month. Null: that number is no day. */
 function daysOf(match: RegExpExecArray): readonly number[] | null {
   const last = Number(match[2]);
   if (last < 1 || last > 31) return null;
@@ -124,7 +124,7 @@ function yearAfter(text: string, month: Omit<Month, 'year'>): Year | null {
   return gregorian === null ? null : { gregorian, fiscalYear: null, end };
 }
 
-/** In a table laid out as text a number after a month may be a count: `ตุลาคม 12`. */
+/** In a table as plain text a number after a month may be a count: `ตุลาคม 12`. */
 function isLikelyYear(words: string, digits: string): boolean {
   return !words.includes('\n') && Number(digits) >= 50 && Number(digits) <= 80;
 }

@@ -16,8 +16,8 @@ const NOT_BEFORE = '(?<![\\d:.,])';
 const NOT_AFTER = '(?![\\d:]|[.,]\\d)';
 
 /**
- * A point separates hours and minutes only where น., นาฬิกา or เวลา says so: `9.50 บาท` and section `1.2` are no times.
- * Every repetition is bounded, so that no text takes more than linear time.
+ * A point separates hours and minutes only beside น., นาฬิกา or เวลา: `9.50 บาท` and section `1.2` are no times.
+ * Every repetition is bounded: linear time.
  */
 const TIME = new RegExp(
   [

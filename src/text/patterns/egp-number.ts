@@ -9,14 +9,14 @@ const IN_TEXT = /(?<![0-9A-Za-z])\d{11}(?![0-9])/g;
 
 export interface EgpNumber {
   /**
-   * `format`: the eleven digits are there, with other characters among them; `digits`: another number of digits;
+   * `format`: there are eleven digits with other characters among them; `digits`: another number of digits;
    * `missing`: a blank cell; `stated-none`: the cell says that there is none.
    */
   readonly kind: 'ok' | 'digits' | 'format' | 'missing' | 'stated-none';
-  /** The digits that are there, Arabic. */
+  /** The digits of the cell as Arabic ones. */
   readonly digits: string;
   readonly count: number;
-  /** Year in which the project was created, Buddhist era; null unless eleven digits are there. */
+  /** Year in which the project was created, Buddhist era; null unless there are eleven digits. */
   readonly year: number | null;
   readonly month: number | null;
   /** Digits 3 and 4 are a month; false when there are not eleven digits. */
@@ -29,17 +29,17 @@ export function parseEgp(raw: string): EgpNumber {
   if (text === '') return withoutNumber('missing');
   if (isStatedNone(text) || STATED_EXEMPT.test(text)) return withoutNumber('stated-none');
   if (/^\d{11}$/.test(text)) return withDigits('ok', text);
-  const digits = digitsThatStand(text);
+  const digits = writtenDigits(text);
   return withDigits(digits.length === LENGTH ? 'format' : 'digits', digits);
 }
 
-/** Every e-GP number that stands free in running text; part of a longer number or of a code with a letter is none. */
+/** Every e-GP number in running text, except as a part of a longer number or of a code with a letter. */
 export function findEgpNumbers(text: string): { readonly digits: string; readonly index: number }[] {
   return [...arabicDigits(text).matchAll(IN_TEXT)].map((match) => ({ digits: match[0], index: match.index }));
 }
 
-/** A spreadsheet's own additions are no digits of the number: `6.70191E+10` keeps six, `67019123456.0` eleven. */
-function digitsThatStand(text: string): string {
+/** Leaves out what a spreadsheet adds to the number: `6.70191E+10` has six digits, `67019123456.0` eleven. */
+function writtenDigits(text: string): string {
   const mantissa = /^(\d(?:\.\d+)?)e[+-]?\d+$/i.exec(text)?.[1];
   const whole = /^(\d+)\.0+$/.exec(text)?.[1];
   return (mantissa ?? whole ?? text).replace(/\D/g, '');

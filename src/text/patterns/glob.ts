@@ -4,15 +4,15 @@ import { decodeWords } from '../url.js';
 
 /** A pattern over addresses, file names and labels. */
 export interface Glob {
-  /** As the checklist has it. */
+  /** As in the checklist. */
   readonly source: string;
   test(value: string): boolean;
 }
 
 /**
- * `*` stands for anything within one step of an address, `**` also for `/`; everything else stands for itself, Latin letters
- * without regard to case. The whole value must match, as it is or percent-decoded; a pattern without `/` may also match the
- * last step of an address alone. A final slash and two stars also take the folder itself. Linear time.
+ * `*` matches anything within one step of an address, `**` also `/`; everything else matches itself, Latin letters in
+ * either case. The whole value must match, raw or percent-decoded; a pattern without `/` may also match the last step of an
+ * address alone. `/**` at the end also matches the folder itself. Linear time.
  */
 export function compileGlob(glob: string): Glob {
   const expressions = [...new Set([glob, foldText(glob), foldText(decodeWords(glob))])].map((form) =>

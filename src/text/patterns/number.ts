@@ -5,12 +5,12 @@ const NUMBER = /^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d{1,3})?$/i;
 const CURRENCY = /^(?:฿|thb\s?|จำนวน\s?|รวม\s?|ร้อยละ\s?)|\s?(?:บาท(?:ถ้วน)?|บ\.|thb|฿)$/gi;
 const UNIT = /\s?(?:%|คน|ราย|ครั้ง|เรื่อง|วัน|เดือน|ปี|ฉบับ|แห่ง|โครงการ|รายการ|กิจกรรม|ชิ้น|คะแนน|หน่วยงาน)$/;
 
-/** The cell says in words or by a dash that there is nothing to state (`-`, `ไม่มี`, `n/a`). Blank is not that. */
+/** The cell says in words or by a dash that there is nothing to state (`-`, `ไม่มี`, `n/a`). A blank cell does not. */
 export function isStatedNone(s: string): boolean {
   return STATED_NONE.test(normalizeText(s).replaceAll(' ', ''));
 }
 
-/** `๑,๒๓๔.๕๐ บาท`, `(500)`, `12.-`, `3 ครั้ง`; null when it is no number or states that there is none. */
+/** `๑,๒๓๔.๕๐ บาท`, `(500)`, `12.-`, `3 ครั้ง`; null for what is no number. */
 export function readNumber(s: string): number | null {
   const text = normalizeText(s);
   const negative = /^\((.+)\)$/.exec(text);

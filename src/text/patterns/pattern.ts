@@ -9,7 +9,7 @@ import { findEgpNumbers } from './egp-number.js';
 
 /** What a checklist looks for in normalised text. */
 export interface Pattern {
-  /** As the checklist has it. */
+  /** As in the checklist. */
   readonly source: string;
   test(normalizedText: string): boolean;
   find(normalizedText: string): PatternMatch | null;
@@ -20,7 +20,7 @@ export interface PatternMatch {
   readonly text: string;
 }
 
-/** The pattern is none: `message` in English, `position` from 0 within the source where known. */
+/** The source is no valid pattern. `message` is English; `position` counts from 0 within the source, null: unknown. */
 export class PatternError extends Error {
   override name = 'PatternError';
   constructor(
@@ -33,7 +33,7 @@ export class PatternError extends Error {
   }
 }
 
-/** `[ก-๙]` means every Thai character; its end must not become an Arabic digit alone. */
+/** `[ก-๙]` means every Thai character: normalising must not make an Arabic digit of its end alone. */
 const THAI_TO_NINE = /([ก-๎])-๙/g;
 
 type Find = (text: string) => PatternMatch | null;
@@ -48,8 +48,8 @@ const NAMED: Readonly<Record<string, Find>> = {
 };
 
 /**
- * Plain words are looked for as a part of the text, Latin letters without regard to case; `/…/` and `/…/i` are regular
- * expressions that take linear time (RE2: no look-around, no back references); `$date`, `$time` and `$egp` are named.
+ * Plain words match a part of the text, Latin letters in either case; `/…/` and `/…/i` are regular expressions in linear time
+ * (RE2: no look-around, no back references); `$date`, `$time` and `$egp` are named patterns.
  * @throws PatternError
  */
 export function compilePattern(source: string): Pattern {
@@ -110,7 +110,7 @@ function compileExpression(source: string, body: string, ignoreCase: boolean): R
   }
 }
 
-/** RE2 names the faulty part between back quotes, not its place. */
+/** The message of RE2 has the wrong part between back quotes, not its position. */
 function positionOf(cause: Error, source: string): number | null {
   const part = /^[^`]*`(.+)`$/s.exec(cause.message)?.[1];
   const position = part === undefined ? -1 : source.indexOf(part);

@@ -14,15 +14,15 @@ import {
 /** An advertisement for gambling or medicine in a text. */
 export interface SpamHit {
   readonly index: number;
-  /** The words as they stand in the text, folded. */
+  /** The words of the text, folded. */
   readonly text: string;
-  /** What stands around it warns of such things, reports of them or forbids them. */
-  readonly isAgainst: boolean;
+  /** The text around it warns of such things, reports on them or forbids them. */
+  readonly isWarning: boolean;
 }
 
-/** Longer texts are searched no further. */
+/** In UTF-16 units; the rest of a longer text is not searched. */
 const MAX_TEXT = 200_000;
-/** An offer stands close to its subject; who warns does so in the same sentence or the one beside it. */
+/** In UTF-16 units: an offer is close to its topic; a warning is in the same sentence or the next one. */
 const OFFER_REACH = 60;
 const AGAINST_REACH = 120;
 const AGAINST_NEARBY = 30;
@@ -39,7 +39,7 @@ const HOST = new RegExp(
   'i',
 );
 
-/** Every advertisement in a text, each once for its words. */
+/** @returns the advertisements in a text, one for the same words. */
 export function findSpam(text: string): readonly SpamHit[] {
   const folded = foldText(text.slice(0, MAX_TEXT));
   const offers = placesOf(OFFER, folded);
@@ -48,21 +48,25 @@ export function findSpam(text: string): readonly SpamHit[] {
     ...nearEachOther(folded, TOPIC, COME_ON, offers),
     ...nearEachOther(folded, MEDICINE, MEDICINE_COME_ON, []),
   ];
-  const told = hits.map(({ index, text: words }) => ({ index, text: words, isAgainst: warns(folded, index, words) }));
-  return oncePerText(told);
+  const judged = hits.map(({ index, text: words }) => ({
+    index,
+    text: words,
+    isWarning: isWarning(folded, index, words),
+  }));
+  return oncePerText(judged);
 }
 
-/** Where a text speaks of gambling or such medicine as something bad. */
+/** @returns how often a text warns of gambling or such medicines. */
 export function countWarnings(text: string): number {
   const folded = foldText(text.slice(0, MAX_TEXT));
   return [...placesOf(TOPIC, folded), ...placesOf(MEDICINE, folded)].filter(({ index, text: words }) =>
-    warns(folded, index, words),
+    isWarning(folded, index, words),
   ).length;
 }
 
 /**
- * How much a link looks like one of a link farm: 0 not at all, 1 its words or its host speak of such things, 2 an offer, 3 and
- * more both. Links of those who warn, and those to public bodies, are 0.
+ * How much a link looks like one of a link farm: 0 not at all, 1 its text or its host has such words, 2 its text is an offer,
+ * 3 both. Links with a warning and links to public bodies are 0.
  */
 export function linkSpam(url: string, text: string): number {
   const host = hostOf(url);
@@ -96,7 +100,7 @@ function nearEachOther(folded: string, topic: RegExp, comeOn: RegExp, known: rea
   });
 }
 
-function warns(folded: string, index: number, words: string): boolean {
+function isWarning(folded: string, index: number, words: string): boolean {
   const around = (reach: number): string => folded.slice(Math.max(0, index - reach), index + words.length + reach);
   return AGAINST.test(around(AGAINST_REACH)) || AGAINST_NEAR.test(around(AGAINST_NEARBY));
 }
@@ -106,12 +110,12 @@ function oncePerText(hits: readonly SpamHit[]): readonly SpamHit[] {
   for (const hit of hits) {
     const key = hit.text.replace(/[\s\-_.,]+/g, '');
     const known = byText.get(key);
-    if (!known || (known.isAgainst && !hit.isAgainst)) byText.set(key, hit);
+    if (!known || (known.isWarning && !hit.isWarning)) byText.set(key, hit);
   }
   return [...byText.values()].sort((a, b) => a.index - b.index);
 }
 
-/** Latin words stand alone; Thai and Chinese know no bounds of words. */
+/** Latin phrases match whole words only; Thai and Chinese are written without spaces. */
 function patternOf(phrases: readonly string[]): RegExp {
   const parts = phrases.map((phrase) => {
     const body = phrase

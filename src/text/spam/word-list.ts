@@ -1,9 +1,9 @@
 /**
- * The words of advertisements that break into the sites of Thai agencies: gambling first of all, then medicines. Data, read by
- * spam.ts. A blank in a phrase stands for anything or nothing between its words: `ฝาก ถอน` is `ฝาก-ถอน` too.
+ * The words of advertisements on hacked sites of Thai agencies: mostly gambling, then medicines. A space in a phrase matches up
+ * to two spaces, hyphens, points or slashes: `ฝาก ถอน` is `ฝาก-ถอน` and `ฝากถอน` too.
  */
 
-/** Nobody but who advertises gambling puts it like this. */
+/** Phrases that only advertisements for gambling use. */
 export const GAMBLING_OFFERS: readonly string[] = [
   'สล็อต เว็บ ตรง',
   'เว็บ สล็อต',
@@ -124,7 +124,7 @@ export const GAMBLING_OFFERS: readonly string[] = [
   '彩票平台',
 ];
 
-/** What gambling is about; news, laws and campaigns speak of it too. */
+/** Words of gambling, which news, laws and campaigns use too. */
 export const GAMBLING_TOPICS: readonly string[] = [
   'พนัน',
   'สล็อต',
@@ -151,7 +151,7 @@ export const GAMBLING_TOPICS: readonly string[] = [
   '赌',
 ];
 
-/** What makes an offer of it. */
+/** Words that make an offer of a topic nearby. */
 export const COME_ONS: readonly string[] = [
   'เครดิต ฟรี',
   'ฝาก ถอน',
@@ -230,7 +230,7 @@ export const MEDICINE_COME_ONS: readonly string[] = [
   'ของ แท้',
 ];
 
-/** Who speaks like this near such words warns of them. */
+/** Words of warnings, reports and bans. */
 export const SPEAKING_AGAINST: readonly string[] = [
   'ปราบปราม',
   'รณรงค์',
@@ -267,7 +267,7 @@ export const SPEAKING_AGAINST: readonly string[] = [
   'counterfeit',
 ];
 
-/** The same, close by: the pages of an agency are full of laws and of what they prevent. */
+/** The same, but only close by: pages of an agency are full of laws. */
 export const SPEAKING_AGAINST_NEARBY: readonly string[] = [
   'ป้องกัน',
   'ห้าม',
@@ -283,7 +283,7 @@ export const SPEAKING_AGAINST_NEARBY: readonly string[] = [
   'law',
 ];
 
-/** Parts of host names, between dots, dashes and digits or at their beginning or end. */
+/** Parts of host names between dots, hyphens and digits. */
 export const HOST_WORDS: readonly string[] = [
   'slot',
   'slots',

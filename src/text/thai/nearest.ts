@@ -1,6 +1,6 @@
 import { foldText } from './normalize.js';
 
-/** The candidate that the writer most likely meant; null when none is near. */
+/** The candidate that the writer most likely meant; null: none is similar. */
 export function nearest(word: string, candidates: readonly string[]): string | null {
   const wanted = foldText(word);
   let best: string | null = null;
@@ -15,7 +15,7 @@ export function nearest(word: string, candidates: readonly string[]): string | n
   return best;
 }
 
-/** Damerau-Levenshtein (adjacent letters swapped count as one), given up where it reaches `limit`. */
+/** Damerau-Levenshtein (adjacent letters swapped count as one), at most `limit`. */
 function editDistance(a: string, b: string, limit: number): number {
   const [from, to] = [[...a], [...b]];
   if (Math.abs(from.length - to.length) >= limit) return limit;

@@ -1,4 +1,4 @@
-/** Thai letters, vowels and marks; digits and the baht sign are none. */
+/** Thai consonants, vowels and marks, without digits and the baht sign. */
 const THAI_LETTER = '\u0E01-\u0E3A\u0E40-\u0E4E';
 
 const INVISIBLE = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
@@ -7,22 +7,22 @@ const WRAPPED_LINE = new RegExp(
   'g',
 );
 const WHITE_SPACE = /[\s\u0085]+/g;
-/** White space that is not one plain space between words. */
+/** White space other than single spaces. */
 const UNEVEN_SPACE = /[^\S ]|\u0085| {2}/;
 const THAI_DIGIT = /[๐-๙]/g;
 const SHIFTED_GLYPH = /[\uF700-\uF71A]/g;
-/** Lower case may take letters of other scripts apart. */
+/** Lower case may decompose letters of other scripts. */
 const BEYOND_THAI_AND_ASCII = /[^\x00-\x7F\u0E00-\u0E7F]/;
 const MAX_ROUNDS = 9;
 const MARK = '\u0E31\u0E34-\u0E3A\u0E47-\u0E4E';
 const MARK_RUN = new RegExp(`[${MARK}]{2,}`, 'g');
 /**
- * No match, as in nearly every text: no repair would change anything, and one look is a quarter of the time of all repairs.
- * Of other scripts only ASCII, Latin-1 and general punctuation count as sound: NFC changes none of them.
+ * Matches whatever a repair may change. Most texts have no match, and the test takes a quarter of the time of all repairs.
+ * Other scripts than ASCII, Latin-1 and general punctuation count as suspect: NFC may change them.
  */
 const MAY_NEED_REPAIR = new RegExp(
   [
-    // Thai digits and nikhahit are missing too.
+    // Thai digits and nikhahit are suspect too.
     '[^\\x00-\\xAC\\xAE-\\xFF\\u0E00-\\u0E4C\\u0E4E\\u0E4F\\u0E5A-\\u0E7F\\u2010-\\u2027\\u2030-\\u205E]',
     'เเ',
     // Three marks, one mark twice, marks out of their order, a mark after sara am.
@@ -42,31 +42,31 @@ const BASE_OF_SHIFTED: readonly string[] = [
   ...['\u0E38', '\u0E39', '\u0E3A'],
 ];
 
-/** Thai digits as Arabic ones; the length stays. */
+/** Replaces Thai digits by Arabic ones; the length stays. */
 export function arabicDigits(s: string): string {
   return s.replace(THAI_DIGIT, (digit) => String(digit.charCodeAt(0) - 0x0e50));
 }
 
-/** Arabic digits as Thai ones, for memos. */
+/** Replaces Arabic digits by Thai ones. */
 export function thaiDigits(s: string): string {
   return s.replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0x0e20));
 }
 
 /**
- * Text as it is matched: NFC, Arabic digits, sara am in one piece, marks in their order and once, nothing invisible, no line
- * break inside a Thai word, white space as single spaces. Idempotent; never throws.
+ * The form in which texts are matched: NFC, Arabic digits, sara am as one character, marks in order and once, no invisible
+ * characters, no line break inside a Thai word, single spaces. Idempotent; never throws.
  */
 export function normalizeText(s: string): string {
   const text = repairLetters(s, (broken) => broken.replace(INVISIBLE, '').replace(WRAPPED_LINE, ''));
   return (UNEVEN_SPACE.test(text) ? text.replace(WHITE_SPACE, ' ') : text).trim();
 }
 
-/** As `normalizeText`, but white space stays as it is: for expressions, where it may carry meaning. */
+/** As `normalizeText`, but keeps white space: in expressions it may have a meaning. */
 export function normalizeCharacters(s: string): string {
   return repairLetters(s, (text) => text.replace(INVISIBLE, ''));
 }
 
-/** Normalised and in lower case: the form in which words are compared. */
+/** As `normalizeText`, in lower case: the form in which words are compared. */
 export function foldText(s: string): string {
   let text = normalizeText(s);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
@@ -78,8 +78,8 @@ export function foldText(s: string): string {
 }
 
 /**
- * What is left of a word when typing errors and broken PDF text are out of the way: consonants, full-size vowels, digits and
- * Latin letters. `ควำม` and `ความ`, `ประเมนิ` and `ประเมิน` come out the same.
+ * The letters of a word that survive typing errors and broken PDF text: consonants, full-size vowels, digits and Latin
+ * letters. `ควำม` and `ความ`, `ประเมนิ` and `ประเมิน` give the same.
  */
 export function looseThai(s: string): string {
   return foldText(s)
@@ -96,18 +96,18 @@ function normalizeLetters(s: string): string {
     .replace(/เเ/g, 'แ');
 }
 
-/** Shifted glyphs of old Windows fonts as the Thai characters that they show; the length stays. */
+/** Replaces shifted glyphs of old Windows fonts by the Thai characters that they show; the length stays. */
 export function baseGlyphs(s: string): string {
   return s.replace(SHIFTED_GLYPH, (glyph) => BASE_OF_SHIFTED[glyph.charCodeAt(0) - 0xf700] ?? glyph);
 }
 
 function orderMarks(run: string): string {
-  // A vowel and its tone mark, as nearly all runs are.
+  // Nearly all runs are a vowel and its tone mark.
   if (run.length === 2 && run[0] !== run[1] && markRank(run[0] ?? '') <= markRank(run[1] ?? '')) return run;
   return [...new Set(run)].sort((a, b) => markRank(a) - markRank(b)).join('');
 }
 
-/** Vowels stand before tone marks; phinthu and the vowels below come first, as NFC has them. */
+/** Vowels before tone marks; phinthu and the vowels below first, as in NFC. */
 function markRank(mark: string): number {
   if (mark === '\u0E3A') return 0;
   if (mark === '\u0E38' || mark === '\u0E39') return 1;

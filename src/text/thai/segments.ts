@@ -1,9 +1,9 @@
-/** Each segment costs the engine a copy of all it was given, so that a text is given to it in parts of this many UTF-16 units. */
+/** In UTF-16 units: for each segment the engine copies its whole input, so a text goes to it in parts. */
 const PART = 512;
-/** What a part may hold of a segment that goes on in the next one; no Thai word or cluster that people write is as long. */
+/** A segment this near to the end of a part may go on in the next one; no Thai word or cluster is longer. */
 const MARGIN = 64;
 
-/** Words or clusters of a text, one after another; linear in its length. Only a segment longer than any that people write is cut. */
+/** Words or clusters of a text, in linear time. A segment longer than the margin may be cut. */
 export function* segmentsOf(text: string, segmenter: Intl.Segmenter): Generator<string> {
   let at = 0;
   while (at < text.length) {

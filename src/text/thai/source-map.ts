@@ -1,18 +1,18 @@
 import { matchesOf } from './matches.js';
 import { arabicDigits, baseGlyphs } from './normalize.js';
 
-/** Text made ready for reading dates and times, with the way back to the text as found. */
+/** Text prepared for reading dates and times, with the places of its characters in the source. */
 export interface MappedText {
   /** Arabic digits, base marks, no invisible characters, no line breaks inside Thai words; white space and `_` one space for each. */
   readonly text: string;
-  /** Where the character at `index` of `text` stands in the source; of the text's length: the source's length. */
+  /** The place in the source of the character at `index` of `text`; for the text's length the source's length. */
   sourceIndex(index: number): number;
 }
 
 const REMOVED =
   /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]+|(?<=[\u0E01-\u0E3A\u0E40-\u0E4E])(?:\r\n|[\n\r])(?=[\u0E01-\u0E3A\u0E40-\u0E4E])/g;
 
-/** Folds a text without losing where its characters stood. */
+/** Prepares a text and keeps the places of its characters. */
 export function mapText(source: string): MappedText {
   const removals: { readonly kept: number; readonly shift: number }[] = [];
   const parts: string[] = [];
