@@ -7,7 +7,7 @@ import { type ReportDiff, reporters } from '../../report/registry.js';
 import type { Invocation } from '../command.js';
 import { EXIT, worstStatus } from '../exit-status.js';
 import { auditMany } from '../many/audit-many.js';
-import { type AuditedDeps, auditChecklist, type RunSettings } from '../many/audit-one.js';
+import { auditChecklist, type ChecklistDeps, type RunSettings } from '../many/audit-one.js';
 import { type AuditJob, type CheckedJob, checkJobs, jobsOf, planOf } from '../many/jobs.js';
 import { auditPart } from '../many/part.js';
 import { auditInProcesses } from '../many/processes.js';
@@ -40,7 +40,7 @@ export async function run(invocation: Invocation): Promise<number> {
     failOn: options.failOn,
     wantsPast: jobs.length === 1 && !isPart,
   };
-  const deps: AuditedDeps = {
+  const deps: ChecklistDeps = {
     registry,
     signal: terminal.signal,
     say: (line) => {
@@ -77,7 +77,7 @@ interface RunOutcome {
   readonly past: PastOfReport | null;
 }
 
-async function auditAlone(job: CheckedJob, run: RunSettings, deps: AuditedDeps): Promise<RunOutcome> {
+async function auditAlone(job: CheckedJob, run: RunSettings, deps: ChecklistDeps): Promise<RunOutcome> {
   const plan = planOf(job, deps.registry, run.settings);
   const { status, report: made, past } = await auditChecklist(plan, job.dir, run, deps);
   return { job, status, report: made && (() => made), past };
@@ -85,7 +85,7 @@ async function auditAlone(job: CheckedJob, run: RunSettings, deps: AuditedDeps):
 
 interface Several {
   readonly run: RunSettings;
-  readonly deps: AuditedDeps;
+  readonly deps: ChecklistDeps;
   readonly invocation: Invocation;
   readonly progress: Progress;
 }

@@ -8,7 +8,7 @@ import { EXIT } from '../exit-status.js';
 import type { PartOutcome } from '../part-outcome.js';
 import { OutputError } from '../print/output.js';
 import { problemLine } from '../print/problems.js';
-import { type Audited, type AuditedDeps, auditChecklist, type RunSettings } from './audit-one.js';
+import { auditChecklist, type ChecklistDeps, type ChecklistResult, type RunSettings } from './audit-one.js';
 import { type AuditJob, planOf } from './jobs.js';
 import type { ReportFile } from './report-file.js';
 
@@ -37,7 +37,7 @@ export interface ManySettings extends RunSettings {
   readonly atOnce?: number;
 }
 
-export interface ManyDeps extends Omit<AuditedDeps, 'extractor' | 'bounds'> {
+export interface ManyDeps extends Omit<ChecklistDeps, 'extractor' | 'bounds'> {
   readonly registry: CheckRegistry;
   /** Takes the reports. */
   readonly file: ReportFile;
@@ -51,7 +51,7 @@ export async function auditMany(
   onDone: (outcome: PartOutcome) => void,
 ): Promise<void> {
   const extractor = createExtractor(run.isPart ? { ...EXTRACT_SETTINGS, workers: READERS_IN_PART } : EXTRACT_SETTINGS);
-  const shared: AuditedDeps = {
+  const shared: ChecklistDeps = {
     ...deps,
     extractor,
     fetch: { ...deps.fetch, hosts: new Map() },
@@ -88,7 +88,7 @@ export async function auditMany(
 /** Interrupted before its turn came. */
 const NOT_BEGUN: Omit<PartOutcome, 'index'> = { status: EXIT.interrupted, report: null };
 
-function keepReport({ status, report }: Audited, file: ReportFile): Omit<PartOutcome, 'index'> {
+function keepReport({ status, report }: ChecklistResult, file: ReportFile): Omit<PartOutcome, 'index'> {
   return { status, report: report && file.add(report) };
 }
 

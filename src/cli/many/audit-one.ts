@@ -15,7 +15,7 @@ import { HELP } from '../print/help-words.js';
 import { type PastOfReport, trendOf } from '../print/print-reports.js';
 
 /** The result of one checklist of a run. */
-export interface Audited {
+export interface ChecklistResult {
   /** Null: the round is not due, or could not be carried out. */
   readonly report: Report | null;
   /** Null: not asked for. */
@@ -35,7 +35,7 @@ export interface RunSettings {
   readonly wantsPast: boolean;
 }
 
-export interface AuditedDeps extends Omit<AuditDeps, 'state'> {
+export interface ChecklistDeps extends Omit<AuditDeps, 'state'> {
   readonly registry: CheckRegistry;
   /** A line for people, on stderr. */
   readonly say: (line: string) => void;
@@ -43,11 +43,16 @@ export interface AuditedDeps extends Omit<AuditDeps, 'state'> {
 }
 
 /** Audits one checklist. Never rejects: an error is printed, and the status says it. */
-export async function auditChecklist(plan: Plan, dir: string, run: RunSettings, deps: AuditedDeps): Promise<Audited> {
+export async function auditChecklist(
+  plan: Plan,
+  dir: string,
+  run: RunSettings,
+  deps: ChecklistDeps,
+): Promise<ChecklistResult> {
   const { settings } = run;
   const { checklist } = plan;
   const say = (words: Words): void => deps.say(`${checklist.path}: ${words[run.lang]}`);
-  const withoutReport = (status: number): Audited => ({ report: null, past: null, status });
+  const withoutReport = (status: number): ChecklistResult => ({ report: null, past: null, status });
   let state: State | null = null;
   try {
     state = openState({ dir, write: settings.only === null, now: () => settings.now });
@@ -78,8 +83,8 @@ function auditedOf(
   { round, previous, storeError }: AuditOutcome,
   state: State,
   { lang, failOn, wantsPast }: RunSettings,
-  { registry }: AuditedDeps,
-): Audited {
+  { registry }: ChecklistDeps,
+): ChecklistResult {
   const report = buildReport(round, lang, registry);
   const buildPast = (): PastOfReport => ({
     diff: buildDiff(previous, round, lang, registry),
@@ -96,7 +101,7 @@ function sayWhatHappened(
   outcome: AuditOutcome,
   path: string,
   { isQuiet }: RunSettings,
-  deps: AuditedDeps,
+  deps: ChecklistDeps,
   say: (words: Words) => void,
 ): void {
   for (const { item, check, error } of outcome.crashes) deps.say(`${path}: ${item}: ${check}: ${stackOf(error)}`);

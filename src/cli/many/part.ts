@@ -3,7 +3,7 @@ import { worstStatus } from '../exit-status.js';
 import type { PartOutcome } from '../part-outcome.js';
 import { readTargets } from '../print/output.js';
 import { auditMany } from './audit-many.js';
-import type { AuditedDeps, RunSettings } from './audit-one.js';
+import type { ChecklistDeps, RunSettings } from './audit-one.js';
 import type { AuditJob } from './jobs.js';
 import { createReportFile } from './report-file.js';
 
@@ -14,7 +14,7 @@ import { createReportFile } from './report-file.js';
 export async function auditPart(
   jobs: readonly AuditJob[],
   run: RunSettings,
-  deps: AuditedDeps,
+  deps: ChecklistDeps,
   { options, terminal: { cwd } }: Invocation,
   tellParent: (outcome: PartOutcome) => void,
 ): Promise<number> {

@@ -4,14 +4,14 @@ import { type Terminal, widthOf } from './terminal.js';
 
 const INTERVAL_MS = 100;
 
-/** Of many checklists only how many are done: what each of them does would flicker past. */
+/** Of many checklists only how many are done: the line would change too fast to be read otherwise. */
 export type RunEvent = AuditEvent | { readonly stage: 'checklists'; readonly done: number; readonly total: number };
 
 export type Progress = StatusLine<RunEvent>;
 
 const SILENT: StatusLine<unknown> = { update: () => {}, clear: () => {} };
 
-/** What a round is doing, in one line. */
+/** How far a round is, in one line. */
 export function createProgress(terminal: Terminal, isWanted: boolean, clock: () => number = Date.now): Progress {
   return createStatusLine<RunEvent>(terminal, isWanted, (event) => lineOf(event, terminal), clock);
 }
