@@ -11,7 +11,7 @@ export interface LockHolder {
   readonly host: string;
   /** When the lock was taken, ISO 8601 (UTC). */
   readonly since: string;
-  /** Boot and start of the process in the system's count: tells a reused process number. Null: this system does not say. */
+  /** Boot and start of the process in the system's count: distinguishes a reused process number. Null: this system does not say. */
   readonly processStart: string | null;
 }
 

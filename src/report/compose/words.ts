@@ -17,7 +17,6 @@ export const words = {
   'title.review': { th: 'ข้อที่ต้องให้คนตรวจ', en: 'Items that need a person' },
   'title.warning': { th: 'คำเตือน', en: 'Warnings' },
   'title.pass': { th: 'ข้อที่ผ่าน', en: 'Items that pass' },
-  'title.disabled': { th: 'ข้อที่ไม่ได้ตรวจ', en: 'Items not audited' },
   'title.work': { th: 'งานที่ต้องทำ แยกตามหน่วยงานผู้รับผิดชอบ', en: 'Work to do, by responsible unit' },
   'title.work.short': { th: 'งานที่ต้องทำ', en: 'Work list' },
   'title.links': { th: 'ลิงก์เสียและลิงก์ที่ตรวจไม่ได้', en: 'Broken links and links that could not be verified' },
@@ -29,7 +28,6 @@ export const words = {
   'title.summary': { th: 'สรุป', en: 'Summary' },
   'title.items': { th: 'รายข้อ', en: 'Item by item' },
   'title.evidence': { th: 'หลักฐาน', en: 'Evidence' },
-  'title.contents': { th: 'สารบัญ', en: 'Contents' },
 
   'score.note': {
     th: 'เป็นค่าประมาณการของโปรแกรม ไม่ใช่ผลการประเมินของสำนักงาน ป.ป.ช.',
@@ -73,15 +71,9 @@ export const words = {
   'label.daysOpen': { th: 'ค้างมาแล้ว (วัน)', en: 'Days open' },
   'label.file': { th: 'ไฟล์', en: 'File' },
   'label.type': { th: 'ชนิด', en: 'Type' },
-  'label.size': { th: 'ขนาด', en: 'Size' },
-  'label.sha256': { th: 'SHA-256', en: 'SHA-256' },
   'label.lastModified': { th: 'แก้ไขล่าสุด', en: 'Last modified' },
   'label.dates': { th: 'วันที่ที่พบในหลักฐาน', en: 'Dates found' },
   'label.checks': { th: 'สิ่งที่ตรวจ', en: 'Checked' },
-  'label.site': { th: 'เว็บไซต์', en: 'Site' },
-  'label.fiscalYear': { th: 'ปีงบประมาณ', en: 'Fiscal year' },
-  'label.nextDue': { th: 'ครบกำหนดรอบถัดไป', en: 'Next round due' },
-  'label.total': { th: 'รวม', en: 'Total' },
   'label.pass': { th: 'ผ่าน', en: 'Pass' },
   'label.fail': { th: 'ไม่ผ่าน', en: 'Fail' },
   'label.review': { th: 'ต้องให้คนตรวจ', en: 'Needs a person' },
@@ -136,7 +128,6 @@ export const words = {
   'line.skipped': { th: 'ไม่มีข้อมูลให้ตรวจ', en: 'nothing to look at' },
   'line.madeBy': { th: 'จัดทำโดย oit-audit {version}', en: 'Made by oit-audit {version}' },
   'line.bytes': { th: '{count} ไบต์', en: '{count} bytes' },
-  'line.needsPerson': { th: 'ต้องให้เจ้าหน้าที่เปิดดูด้วยตนเอง', en: 'A person must look' },
 
   'places.rowLabel': { th: 'ลำดับที่ {list}', en: 'No. {list}' },
   'places.row': { th: 'แถวที่ {list}', en: 'Row {list}' },
@@ -163,7 +154,6 @@ export const words = {
   'diff.new': { th: 'พบใหม่', en: 'New' },
   'diff.mended': { th: 'แก้ไขแล้ว', en: 'Mended' },
   'diff.still': { th: 'ยังค้างอยู่', en: 'Still open' },
-  'diff.none': { th: 'ไม่มีอะไรเปลี่ยนแปลง', en: 'Nothing changed' },
 
   'change.new': { th: 'ไฟล์ใหม่', en: 'new file' },
   'change.changed': { th: 'เนื้อหาเปลี่ยน', en: 'content changed' },
