@@ -1,22 +1,14 @@
 import { type DocHeader, viewOf } from './doc-text.js';
+import type { CellShape, RowShape } from './edge-table.js';
 
-/** What a paragraph's properties say of tables ([MS-DOC] 2.6.2, 2.6.3). */
-export interface DocParagraph {
+/** What a paragraph's properties say of tables ([MS-DOC] 2.6.2, 2.6.3); the shape of a row is that of its end. */
+export interface DocParagraph extends RowShape {
   readonly isInTable: boolean;
   /** The mark that ends a row. */
   readonly isRowEnd: boolean;
   readonly depth: number;
   readonly isInnerCell: boolean;
   readonly isInnerRowEnd: boolean;
-  readonly isHeading: boolean;
-  /** Of a row end: the right edges of its cells and which of them go on others. */
-  readonly cells: readonly DocCellShape[];
-}
-
-export interface DocCellShape {
-  readonly right: number;
-  readonly continuesAbove: boolean;
-  readonly continuesLeft: boolean;
 }
 
 interface ParagraphRun {
@@ -168,10 +160,10 @@ function* elsewhere(data: Uint8Array | null, offset: number): Generator<Modifier
 }
 
 // TDefTable (2.9.310): a count, the edges from the left, then the shape of each cell (TC80, 20 bytes).
-function cellShapes(operand: Uint8Array): DocCellShape[] {
+function cellShapes(operand: Uint8Array): CellShape[] {
   const view = viewOf(operand);
   const count = operand[0] ?? 0;
-  const shapes: DocCellShape[] = [];
+  const shapes: CellShape[] = [];
   for (let index = 0; index < count && 3 + index * 2 + 2 <= operand.length; index++) {
     const shape = 1 + (count + 1) * 2 + index * 20;
     const flags = shape + 2 <= operand.length ? view.getUint16(shape, true) : 0;
@@ -184,11 +176,11 @@ function cellShapes(operand: Uint8Array): DocCellShape[] {
   return shapes;
 }
 
-function mergedBelow(cells: readonly DocCellShape[], operand: Uint8Array): DocCellShape[] {
+function mergedBelow(cells: readonly CellShape[], operand: Uint8Array): CellShape[] {
   return cells.map((cell, index) => (index === operand[0] ? { ...cell, continuesAbove: operand[1] === 1 } : cell));
 }
 
-function mergedAside(cells: readonly DocCellShape[], operand: Uint8Array): DocCellShape[] {
+function mergedAside(cells: readonly CellShape[], operand: Uint8Array): CellShape[] {
   const [first = 0, limit = 0] = operand;
   return cells.map((cell, index) => (index > first && index < limit ? { ...cell, continuesLeft: true } : cell));
 }

@@ -1,25 +1,62 @@
-import type { FlowCell } from './flow.js';
+import { expandRows, type FlowBlock, type FlowCell } from './flow.js';
 
-/** A cell of RTF or DOC: those formats know where its right edge lies (twips), not how many columns it takes. */
-export interface EdgeCell {
-  readonly text: string;
+/** A cell of RTF or DOC without its text: those formats give its right edge (twips), not the number of its columns. */
+export interface CellShape {
   readonly right: number;
-  /** Goes on the cell above. */
+  /** Continues the cell above. */
   readonly continuesAbove: boolean;
-  /** Goes on the cell to its left. */
+  /** Continues the cell to its left. */
   readonly continuesLeft: boolean;
 }
 
-export interface EdgeRow {
-  readonly cells: readonly EdgeCell[];
+export interface RowShape {
+  readonly cells: readonly CellShape[];
   readonly isHeading: boolean;
+}
+
+interface EdgeCell extends CellShape {
+  readonly text: string;
+}
+
+interface EdgeRow extends RowShape {
+  readonly cells: readonly EdgeCell[];
+}
+
+/** State with a lifetime: the cells and rows of the table that is open. RTF and DOC define a row behind its cells. */
+export class TableBuilder {
+  private texts: string[] = [];
+  private rows: EdgeRow[] = [];
+
+  get isEmpty(): boolean {
+    return this.texts.length === 0 && this.rows.length === 0;
+  }
+
+  addCell(text: string): void {
+    this.texts.push(text);
+  }
+
+  endRow({ cells, isHeading }: RowShape): void {
+    const unknown: CellShape = { right: 0, continuesAbove: false, continuesLeft: false };
+    this.rows.push({ isHeading, cells: this.texts.map((text, index) => ({ ...unknown, ...cells[index], text })) });
+    this.texts = [];
+  }
+
+  /** @param shape of the last row, where that may lack its end */
+  end(shape?: RowShape): FlowBlock[] {
+    if (shape !== undefined && this.texts.length > 0) this.endRow(shape);
+    if (this.rows.length === 0) return [];
+    const rows = expandRows(columnsOfEdges(this.rows));
+    this.rows = [];
+    this.texts = [];
+    return [{ kind: 'table', rows }];
+  }
 }
 
 /** Edges nearer than this are one (a fiftieth of an inch): programs round them row by row. */
 const TOLERANCE = 30;
 
-/** Tells the columns of a table from the edges of all its cells. */
-export function columnsOfEdges(rows: readonly EdgeRow[]): FlowCell[][] {
+/** Finds the columns of a table by the edges of all its cells. */
+function columnsOfEdges(rows: readonly EdgeRow[]): FlowCell[][] {
   const edges = clusters(rows.flatMap((row) => row.cells.map((cell) => cell.right)));
   return rows.map(({ cells, isHeading }) => {
     const flow: FlowCell[] = [];

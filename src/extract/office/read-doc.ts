@@ -3,8 +3,8 @@ import { readPropertySet } from '../containers/property-set.js';
 import { absent, BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
 import { type DocParagraph, readParagraphs } from './doc-paragraphs.js';
 import { type DocPiece, readDocHeader, readPieces, readPieceText } from './doc-text.js';
-import { columnsOfEdges, type EdgeRow } from './edge-table.js';
-import { expandRows, type FlowBlock, resultOfFlow } from './flow.js';
+import { TableBuilder } from './edge-table.js';
+import { type FlowBlock, resultOfFlow } from './flow.js';
 
 /** Reads a document of Word 97 to 2003 ([MS-DOC]): text, and its tables from cell marks and row definitions. */
 export async function readDoc(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
@@ -63,38 +63,6 @@ function readFlow(
     text: `${takeLines()}${shownText(text.slice(start))}`,
   });
   return { blocks, isTableLost };
-}
-
-/** State with a lifetime: the cells and rows of the table that is open. */
-class TableBuilder {
-  private cells: string[] = [];
-  private rows: EdgeRow[] = [];
-
-  addCell(text: string): void {
-    this.cells.push(text);
-  }
-
-  endRow({ cells, isHeading }: DocParagraph): void {
-    this.rows.push({
-      isHeading,
-      cells: this.cells.map((text, index) => ({
-        right: 0,
-        continuesAbove: false,
-        continuesLeft: false,
-        ...cells[index],
-        text,
-      })),
-    });
-    this.cells = [];
-  }
-
-  end(): FlowBlock[] {
-    if (this.rows.length === 0) return [];
-    const rows = expandRows(columnsOfEdges(this.rows));
-    this.rows = [];
-    this.cells = [];
-    return [{ kind: 'table', rows }];
-  }
 }
 
 // Fields hold their command and, behind mark 20, what they show ([MS-DOC] 2.8.25); other marks stand for pictures and notes.

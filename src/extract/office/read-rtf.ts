@@ -2,8 +2,8 @@ import type { DatedFact } from '../../model/evidence.js';
 import { isDate, isoDay } from '../../text/dates/calendar.js';
 import { metadataDate } from '../metadata-date.js';
 import type { ExtractHints, ReaderResult } from '../reader.js';
-import { columnsOfEdges, type EdgeRow } from './edge-table.js';
-import { expandRows, type FlowBlock, resultOfFlow } from './flow.js';
+import { type CellShape, type RowShape, TableBuilder } from './edge-table.js';
+import { type FlowBlock, resultOfFlow } from './flow.js';
 import { type RtfToken, rtfTokens } from './rtf-tokens.js';
 
 /** Reads an RTF document: paragraphs and tables, Thai in code page 874 or as Unicode. */
@@ -21,14 +21,11 @@ interface Group {
   readonly unicodeSkip: number;
 }
 
-interface CellDefinition {
-  right: number;
-  continuesAbove: boolean;
-  continuesLeft: boolean;
-}
+type CellDefinition = { -readonly [K in keyof CellShape]: CellShape[K] };
 
 interface RowDefinition {
-  cells: CellDefinition[];
+  /** The last one is not complete before its \cellx. */
+  readonly cells: CellDefinition[];
   isHeading: boolean;
 }
 
@@ -93,10 +90,8 @@ class RtfReader {
   private isInTable = false;
   private depth = 1;
   private definition: RowDefinition = { cells: [], isHeading: false };
-  private cells: string[] = [];
-  private rows: EdgeRow[] = [];
-  private nestedCells: string[] = [];
-  private nestedRows: EdgeRow[] = [];
+  private readonly outer = new TableBuilder();
+  private readonly inner = new TableBuilder();
 
   take(token: RtfToken): void {
     if (token.kind === 'byte') {
@@ -194,19 +189,17 @@ class RtfReader {
         this.depth = value ?? 1;
         return;
       case 'cell':
-        this.endNested();
-        this.cells.push(this.takeText());
+        this.blocks.push(...this.inner.end());
+        this.outer.addCell(this.takeText());
         return;
       case 'nestcell':
-        this.nestedCells.push(this.takeText());
+        this.inner.addCell(this.takeText());
         return;
       case 'row':
-        this.rows.push(rowOf(this.cells, this.definition));
-        this.cells = [];
+        this.outer.endRow(shapeOf(this.definition));
         return;
       case 'nestrow':
-        this.nestedRows.push(rowOf(this.nestedCells, this.definition));
-        this.nestedCells = [];
+        this.inner.endRow(shapeOf(this.definition));
         return;
       case 'par':
       case 'sect':
@@ -332,23 +325,13 @@ class RtfReader {
       return;
     }
     const text = this.takeText();
-    if (text === '' && this.cells.length === 0 && this.rows.length === 0) return;
+    if (text === '' && this.outer.isEmpty) return;
     this.endTable();
     if (text !== '') this.blocks.push({ kind: 'paragraph', text });
   }
 
   private endTable(): void {
-    this.endNested();
-    if (this.cells.length > 0) this.rows.push(rowOf(this.cells, this.definition));
-    this.cells = [];
-    if (this.rows.length > 0) this.blocks.push({ kind: 'table', rows: expandRows(columnsOfEdges(this.rows)) });
-    this.rows = [];
-  }
-
-  private endNested(): void {
-    if (this.nestedRows.length > 0)
-      this.blocks.push({ kind: 'table', rows: expandRows(columnsOfEdges(this.nestedRows)) });
-    this.nestedRows = [];
+    this.blocks.push(...this.inner.end(), ...this.outer.end(shapeOf(this.definition)));
   }
 }
 
@@ -362,9 +345,6 @@ function lastCell(definition: RowDefinition): CellDefinition {
   return cell;
 }
 
-function rowOf(texts: readonly string[], { cells, isHeading }: RowDefinition): EdgeRow {
-  return {
-    isHeading,
-    cells: texts.map((text, index) => ({ ...openCell(), ...(index < cells.length - 1 ? cells[index] : {}), text })),
-  };
+function shapeOf({ cells, isHeading }: RowDefinition): RowShape {
+  return { cells: cells.slice(0, -1), isHeading };
 }
