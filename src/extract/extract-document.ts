@@ -17,16 +17,11 @@ import { declaredType, mismatchedType } from './type/declared-type.js';
 import { type Sniffed, sniffType } from './type/sniff.js';
 import { findTruncation } from './type/truncation.js';
 
-/** Remembered, since asking the loader again takes longer than reading a small page. */
-let pageReader: Promise<Reader> | undefined;
 const loadImage = async (): Promise<Reader> => (await import('./images/read-image.js')).readImage;
 
 /** Each reader is loaded when the first file of its type comes: a checklist of plain pages loads no document reader. */
 const READERS: Partial<Record<FileType, () => Promise<Reader>>> = {
-  html: () => {
-    pageReader ??= import('./html/read-html.js').then(({ readHtml }) => readHtml);
-    return pageReader;
-  },
+  html: async () => (await import('./html/read-html.js')).readHtml,
   pdf: async () => (await import('./pdf/read-pdf.js')).readPdf,
   jpeg: loadImage,
   png: loadImage,
@@ -171,12 +166,12 @@ export function brokenDocument(
   return broken(type, [...problemsOfBytes(type, body, hints), { code, data, at: null }], code);
 }
 
-/** What is left of a document at which the program itself failed. */
+/** What is left of a document when the program itself failed. */
 export function defectiveDocument(type: FileType, body: Uint8Array, hints: ExtractHints, error: unknown): Extracted {
   return defective(type, problemsOfBytes(type, body, hints), stackOf(error));
 }
 
-// Nobody knows what the file holds, and nobody but us is to blame.
+// The content of the file is unknown, and the program is to blame.
 function defective(type: FileType, problems: readonly FileProblem[], defect: string): Extracted {
   const nothing = absent<never>('unreadable', 'defect');
   const problem: FileProblem = { code: 'not-readable', data: { reason: 'defect' }, at: null };
@@ -205,7 +200,7 @@ function finish(type: FileType, problems: readonly FileProblem[], result: Reader
 
 const STEP = 1 << 16;
 
-/** The text of each block in pieces; of a workbook as it is made, for nobody may ever want it whole. */
+/** The text of each block in pieces: the text of a workbook is never made whole for its hash. */
 function wordsOf(type: FileType, { texts, grids }: ReaderResult): readonly (() => Iterable<string>)[] {
   if (isTableAlone(type) && grids.ok) return grids.value.map((grid) => () => linesOfGrid(grid));
   return texts.ok

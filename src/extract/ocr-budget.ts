@@ -8,7 +8,7 @@ export interface OcrBudget {
 export const MAX_OCR_PAGES = 30;
 const MAX_OCR_MS = 300_000;
 
-/** @param onPage told of each page before it is read */
+/** @param onPage called before each page is read */
 export function createOcrBudget(onPage: () => void = () => {}): OcrBudget {
   let pages = 0;
   let began = 0;

@@ -3,7 +3,7 @@ import { decodeText } from '../text/charset.js';
 import { readXml } from './containers/xml-stream.js';
 import { type ExtractHints, emptyResult, present, type ReaderResult } from './reader.js';
 
-/** Reads text without form, and JSON as it stands. */
+/** Reads plain text, and JSON as it is written. */
 export async function readText(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
   return plainResult(decodeText(body, hints.contentType).text, hints);
 }

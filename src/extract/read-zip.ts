@@ -8,7 +8,7 @@ import { statedDates } from './stated-dates.js';
 /** Reads one document of an archive; null: its bytes could not be had, for this reason. */
 export type ExtractMember = (body: Uint8Array | null, hints: ExtractHints, fault?: BrokenFile) => Promise<Extracted>;
 
-/** Documents of one archive that are read; what stands after them is said to be unread. */
+/** Documents of one archive that are read; the report says that more are unread. */
 export const MAX_MEMBERS = 200;
 
 /**

@@ -39,7 +39,7 @@ export interface ReaderResult extends Omit<Extracted, 'type' | 'contentSha256'> 
 /** One for each type; throws `BrokenFile` for what the file did wrong; of anything else see `isDefect`. */
 export type Reader = (body: Uint8Array, hints: ExtractHints) => Promise<ReaderResult>;
 
-/** The file is at fault and gives no facts: `extractDocument` turns it into a `file` problem. */
+/** The file is at fault and gives no facts: `extractDocument` makes a `file` problem of it. */
 export class BrokenFile extends Error {
   override name = 'BrokenFile';
   constructor(

@@ -5,7 +5,7 @@ import type { ZipMember } from './zip-archive.js';
 /** Office programs stay below a few hundred; the parser takes time that grows with the square of it. */
 const MAX_DEPTH = 2_000;
 
-/** What a reader of XML is told, in the order of the document; names without their namespace prefix. */
+/** Receives the elements and text of a document in its order; names come without their namespace prefix. */
 export interface XmlHandler {
   /** @param qualified the name with its prefix */
   open?(name: string, attributes: Readonly<Record<string, string>>, qualified?: string): void;

@@ -50,12 +50,12 @@ export async function openZip(body: Uint8Array): Promise<ZipArchive> {
   return { members, member: (name) => byName.get(name) ?? byName.get(name.replaceAll('/', '\\')) ?? null };
 }
 
-/** Names that tell what an archive is: an office program writes those of its own parts first. */
+/** Names that show what an archive is: an office program writes those of its own parts first. */
 const PEEKED_NAMES = 1_000;
 
 /**
- * The names of an archive's first members, and the content of the one that OpenDocument calls `mimetype`; however many
- * members there are, it takes no time that is felt.
+ * The names of an archive's first members, and the content of the one that OpenDocument calls `mimetype`. Takes no time that
+ * is felt, however many members there are.
  * @throws BrokenFile truncated or corrupt
  */
 export async function peekZip(

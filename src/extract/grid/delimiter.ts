@@ -1,11 +1,11 @@
 const CANDIDATES = [',', ';', '\t', '|'] as const;
 const SAMPLE_LINES = 50;
 
-/** A sign that parts the cells of a text table. */
+/** A sign that separates the cells of a text table. */
 export type Delimiter = (typeof CANDIDATES)[number];
 
 /**
- * Finds the sign that stands equally often in nearly every line, quoted parts apart.
+ * Finds the sign that is equally often in nearly every line, quoted parts left out.
  * @returns null when the text is no table
  */
 export function guessDelimiter(text: string): Delimiter | null {

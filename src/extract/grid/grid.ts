@@ -1,7 +1,7 @@
 import type { Cell, FileProblem, FileType, Grid, TextBlock } from '../../model/evidence.js';
 import { placeAt } from '../../model/finding.js';
 
-/** Bounds of one workbook. Rows and cells without content count for nothing; what stands past a bound is said to be unread. */
+/** Bounds of one workbook. Rows and cells without content do not count; the report says that what follows is unread. */
 export const SHEET_LIMITS = { sheets: 500, rows: 300_000, cells: 4_000_000, columns: 1000 };
 
 /** Their readers make the text of the cells and of nothing else. */
@@ -34,7 +34,7 @@ export interface SheetRange {
 
 const EMPTY_CELL: Cell = { text: '' };
 
-/** Makes the rectangular table of one sheet: blank rows left out (their numbers tell), merged cells repeated. */
+/** Makes the rectangular table of one sheet: blank rows left out (the row numbers show it), merged cells repeated. */
 export function gridOfSheet(sheet: SheetSource, url: string): Grid | null {
   const { rows, rowNumbers } = cellsOfSheet(sheet);
   return rows.length === 0 ? null : { at: placeAt(url, { sheet: sheet.name, table: 1 }), rows, rowNumbers };
@@ -62,7 +62,7 @@ export function cellsOfSheet(sheet: SheetSource): {
 /** Rows whose lines are made at once. */
 const ROWS_AT_ONCE = 1000;
 
-/** All cells of a sheet, a line for each row; made when someone reads it, as most who look at a table do not. */
+/** All cells of a sheet, a line for each row; made when it is first read: most checks look at the table alone. */
 export function textOfGrid(grid: Grid): TextBlock {
   let text: string | null = null;
   return {

@@ -20,8 +20,8 @@ const PACKED_PICTURE = /^(?:(?:word|xl|ppt)\/media|Pictures)\/[^/]+\.(?:png|jpe?
 const PACKAGES: ReadonlySet<FileType> = new Set(['docx', 'xlsx', 'pptx', 'odt', 'ods']);
 
 /**
- * QR codes of the pictures that stand within a file instead of at an address of their own: in an office document, in a page
- * (`data:` and drawings), in a drawing itself. Null where the type has none. A damaged picture has no code.
+ * QR codes of the pictures inside a file: of an office document, of a page (`data:` and drawings), of a drawing itself. Null
+ * where the type has none. A damaged picture has no code.
  */
 export async function readEmbeddedQrCodes(
   type: FileType,
@@ -89,7 +89,7 @@ function withNamespace(drawing: string): string {
     : drawing.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"');
 }
 
-/** Uses of uses, patterns and filters let a short drawing keep the painter busy for hours, which no time limit can end. */
+/** With uses of uses, patterns and filters a short drawing keeps the painter busy for hours. */
 function isCostly(drawing: Uint8Array): boolean {
   const markup = Buffer.from(drawing.buffer, drawing.byteOffset, drawing.byteLength).toString('latin1');
   return /<(?:\w+:)?(?:use|pattern|filter|mask|image|foreignObject|animate)\b|<!ENTITY/i.test(markup);

@@ -11,8 +11,8 @@ import { readQrCodes, readQrCodesOfFile } from '../raster/qr.js';
 import { absent, BrokenFile, type ExtractHints, emptyResult, present, type ReaderResult } from '../reader.js';
 
 /**
- * Reads a picture that stands for a document: JPEG, PNG, GIF, WebP, BMP or TIFF. Its text is read by OCR when that is asked
- * for; else it is a scan.
+ * Reads a picture in place of a document: JPEG, PNG, GIF, WebP, BMP or TIFF. Its text is read by OCR where the hints want
+ * that; else it is a scan.
  * @throws BrokenFile `corrupt` (no header, can't be decoded), `too-large` (more pixels than are decoded).
  */
 export async function readImage(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {

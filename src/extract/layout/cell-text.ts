@@ -50,7 +50,7 @@ export function cellText(runs: readonly Run[]): string {
 
 /**
  * The lines of a cell as one text. What the narrow cell broke is joined again: a number into one number, a word at its hyphen;
- * all other line ends stay, for the normalising to judge.
+ * all other line ends stay, and are judged when the text is normalised.
  */
 export function joinLines(lines: readonly string[]): string {
   if (lines.length < 2) return lines[0] ?? '';
@@ -84,7 +84,7 @@ function isBrokenWord(text: string, next: string): boolean {
   return /[A-Za-z]$/.test(text) && /^[A-Za-z]{1,2}$/.test(next);
 }
 
-/** Headings of narrow columns stand on end: each letter is a run of its own, one below the other. */
+/** Headings of narrow columns are set vertically: each letter is a run of its own, one below the other. */
 function isVerticalHeading(runs: readonly Run[]): boolean {
   if (runs.length < 3) return false;
   const [left, right] = [Math.min(...runs.map((run) => run.left)), Math.max(...runs.map((run) => run.left))];

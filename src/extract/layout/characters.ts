@@ -10,7 +10,7 @@ export interface Characters {
   readonly objects: Uint32Array;
 }
 
-/** What is known of each character, for whoever moves them: all of it moves together. */
+/** All arrays of the characters: who moves a character moves its value in each. */
 export function columnsOf({
   codes,
   objects,

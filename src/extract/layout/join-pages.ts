@@ -8,7 +8,7 @@ import type { PageCell, PrintedTable } from './page-table.js';
 
 /** Points by which the columns of one table differ from page to page. */
 const SAME_WIDTH = 3;
-/** A heading that is repeated stands among the first rows, below a title that is not. */
+/** A repeated heading is among the first rows, below a title that is not repeated. */
 const HEADING_SEARCH = 8;
 
 interface Row {
@@ -72,8 +72,8 @@ function continueTable(table: JoinedTable, next: PrintedTable, isApart: boolean)
 }
 
 /**
- * Columns that were found by white space differ from page to page by what stands in them; a column that is empty on one page is
- * not found there at all. @returns the part in the table's columns (which grow where the part has more), null when they don't fit.
+ * Columns found by white space differ from page to page with their texts; a column that is empty on one page is not found
+ * there at all. @returns the part in the table's columns (which grow where the part has more), null when they don't fit.
  */
 function inColumnsOf(table: JoinedTable, part: PrintedTable): PrintedTable | null {
   const [wide, narrow] = part.xs.length > table.xs.length ? [part.xs, table.xs] : [table.xs, part.xs];
@@ -179,7 +179,7 @@ function gridOf(table: JoinedTable, ordinal: number, url: string): Grid {
 }
 
 function cellOf(cell: PageCell, isHeading: boolean): Cell {
-  // A spreadsheet prints what is too wide for its cell as crosses: what stands there nobody can know from the print.
+  // A spreadsheet prints what is too wide for its cell as crosses: the print does not show its value.
   const isUnclear = /^#{2,}$/.test(cell.text);
   return {
     text: cell.text,

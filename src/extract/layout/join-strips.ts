@@ -5,7 +5,7 @@ import { columnEdges } from './unruled-table.js';
 
 /** Points by which the rows of two pages of one sheet may differ. */
 const SAME_ROW = 2;
-/** Fewer rows than this stand at the same heights by chance. */
+/** Fewer rows than this are at the same heights by chance. */
 const MIN_ROWS = 3;
 /** Pages side by side. */
 const MAX_ACROSS = 8;
@@ -13,7 +13,7 @@ const MAX_ACROSS = 8;
 const MAX_SEARCH = 60;
 
 /**
- * A sheet wider than the paper is printed in strips: its right-hand columns stand on later pages, each row at the height of
+ * A sheet wider than the paper is printed in strips: its right-hand columns are on later pages, each row at the height of
  * its left part. Puts the strips side by side again, whether they were printed down and then over or over and then down.
  */
 export function joinWideSheets(pages: readonly PageOutline[]): readonly PageOutline[] {
@@ -89,7 +89,7 @@ function stripsOf(order: Order, down: number, across: number): PrintedTable[][] 
   return strips.reduce((sum, parts) => sum + (parts[0]?.rows.length ?? 0), 0) > MIN_ROWS ? strips : null;
 }
 
-/** Texts beside the rows of a table on another page, as a table of the same rows; null when they don't stand at their heights. */
+/** Texts beside the rows of a table on another page, as a table of the same rows; null when they are not at their heights. */
 function stripTable(page: PageOutline, other: PrintedTable): PrintedTable | null {
   const xs = columnEdges(page.lines);
   if (xs === null) return null;

@@ -10,7 +10,7 @@ const MAX_EDGES = 1500;
 export interface Lattice {
   readonly xs: readonly number[];
   readonly ys: readonly number[];
-  /** `right[row][column]`: a line parts this field from its right neighbour. */
+  /** `right[row][column]`: a line separates this field from its right neighbour. */
   readonly right: readonly (readonly boolean[])[];
   readonly below: readonly (readonly boolean[])[];
 }

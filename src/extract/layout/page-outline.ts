@@ -2,14 +2,14 @@ import { type Line, linesOf, lineText } from './cell-text.js';
 import type { PrintedTable } from './page-table.js';
 import type { Run } from './runs.js';
 
-/** Share of the page's height in which running heads and page numbers stand. */
+/** Share of the page's height of running heads and page numbers. */
 const MARGIN = 0.08;
 
 /** Lines kept of a page without tables: more than a sheet of paper has rows. */
 const MAX_LINES = 200;
 const LONGEST_PAGE_NUMBER = 60;
 
-/** What stands on a page beside its tables, as far as it tells whether a table goes on. */
+/** The texts of a page outside its tables that show whether a table continues. */
 export interface PageOutline {
   readonly number: number;
   readonly tables: readonly PrintedTable[];
@@ -28,7 +28,7 @@ export interface LaidOutPage {
   readonly runs: readonly Run[];
 }
 
-/** What stands on a page around its tables. */
+/** Collects the texts around the tables of a page. */
 export function outlineOf(page: LaidOutPage): PageOutline {
   const [first, last] = [page.tables[0], page.tables.at(-1)];
   const all = linesOf(page.runs);
@@ -42,7 +42,7 @@ export function outlineOf(page: LaidOutPage): PageOutline {
   };
 }
 
-/** Page numbers (`- 3 -`, `หน้า 3/12`) anywhere, and what stands in the margin. */
+/** Page numbers (`- 3 -`, `หน้า 3/12`) anywhere, and all text in the margin. */
 function isFurniture(line: Line, height: number): boolean {
   if (line.y < MARGIN * height || line.y > (1 - MARGIN) * height) return true;
   const text = lineText(line).trim();

@@ -10,7 +10,7 @@ export interface PrintedTable {
   readonly rows: readonly PageRow[];
   /** By ruling lines; else by the alignment of its texts. */
   readonly isRuled: boolean;
-  /** Where texts stand in their rows; only of tables without ruling lines. */
+  /** Place of the texts in their rows; only of tables without ruling lines. */
   readonly align?: Align;
 }
 
@@ -29,5 +29,5 @@ export interface PageCell {
   readonly ocr?: 'agreed' | 'doubtful';
 }
 
-/** Where the text of a cell stands in the height of its row. */
+/** Place of a cell's text in the height of its row. */
 export type Align = 'top' | 'middle' | 'bottom';

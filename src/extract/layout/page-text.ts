@@ -2,7 +2,7 @@ import { type Line, linesOf, lineText } from './cell-text.js';
 import type { PrintedTable } from './page-table.js';
 import type { Run } from './runs.js';
 
-/** Lines that must stand beside each other before a page is read as two columns. */
+/** Lines beside each other from which on a page is read as two columns. */
 const COLUMN_LINES = 6;
 /** Points between two columns of text. */
 const GUTTER = 6;
@@ -14,7 +14,7 @@ interface Part {
 
 /**
  * The words of a page in reading order: lines from top to bottom, columns of text one after the other, tables cell by cell.
- * Paragraphs, rows and tables are parted by an empty line, cells by a tab.
+ * Paragraphs, rows and tables are separated by an empty line, cells by a tab.
  */
 export function pageText(runs: readonly Run[], tables: readonly PrintedTable[]): string {
   const parts: Part[] = [
@@ -82,7 +82,7 @@ interface Gutter {
   readonly to: number;
 }
 
-/** The gutter along which most lines stand beside each other. */
+/** The gutter with most lines beside each other. */
 function findGutter(lines: readonly Line[], left: number, right: number): Gutter | null {
   let best: Gutter | null = null;
   for (const x of gutterPlaces(lines, left, right)) {
@@ -92,7 +92,7 @@ function findGutter(lines: readonly Line[], left: number, right: number): Gutter
       while (to < lines.length && isClear(lines[to] as Line)) to++;
       const inside = lines.slice(from, to);
       const isLonger = to - from > (best === null ? 0 : best.to - best.from);
-      if (isLonger && standsBeside(inside, x) && isFilled(inside, x, right - left)) best = { x, from, to };
+      if (isLonger && isBeside(inside, x) && isFilled(inside, x, right - left)) best = { x, from, to };
       from = to;
     }
   }
@@ -112,8 +112,8 @@ function gutterPlaces(lines: readonly Line[], left: number, right: number): numb
   return [...starts].filter(([, count]) => count >= COLUMN_LINES / 2).map(([x]) => x);
 }
 
-/** Enough lines of each side stand at the height of the other, on the same baselines or, as browsers set columns, on their own. */
-function standsBeside(lines: readonly Line[], x: number): boolean {
+/** Enough lines of each side are at the height of the other, on the same baselines or, as browsers set columns, on their own. */
+function isBeside(lines: readonly Line[], x: number): boolean {
   const [onLeft, onRight] = [true, false].map((isLeft) => sideOf(lines, x, isLeft).map((line) => line.y));
   if (onLeft === undefined || onRight === undefined) return false;
   const slack = lines[0]?.size ?? 0;

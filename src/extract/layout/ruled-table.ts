@@ -20,7 +20,7 @@ export interface TextPage {
   clip(character: number): Clip | null;
 }
 
-/** Fills a lattice with the runs that stand in it. @returns the table and the runs that it took. */
+/** Fills a lattice with the runs inside it. @returns the table and the runs that it took. */
 export function fillLattice(
   lattice: Lattice,
   runs: readonly Run[],
@@ -167,8 +167,8 @@ function rowsOf(
 }
 
 /**
- * Where lines part the columns but not the rows, a band holds many rows. The numbers of the first such column that count
- * up by one tell where each begins. @returns the y at which each row after the first begins, null when it is one row.
+ * Where lines separate the columns but not the rows, a band holds many rows. The numbers of the first such column that count
+ * up by one show where each begins. @returns the y at which each row after the first begins, null when it is one row.
  */
 function splitBand(owners: readonly Span[], row: number, content: ReadonlyMap<Span, readonly Run[]>): number[] | null {
   for (const span of new Set(owners)) {

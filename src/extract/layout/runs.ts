@@ -1,12 +1,12 @@
 import { type Characters, isMark } from './characters.js';
 
-/** In ems: a gap this wide parts two cells or two columns, a smaller one two words. */
+/** In ems: a gap this wide separates two cells or two columns, a smaller one two words. */
 const RUN_GAP = 0.45;
 const WORD_GAP = 0.25;
 /** Rows of spaces are how typewriters and clerks make columns. */
 const COLUMN_SPACES = 3;
 
-/** A piece of text on one line without a gap: a word, a sentence, what stands in a cell's line. Points, origin at the top left. */
+/** A piece of text on one line without a gap: a word, a sentence, one line of a cell. Points, origin at the top left. */
 export interface Run {
   readonly text: string;
   readonly left: number;
@@ -15,7 +15,7 @@ export interface Run {
   readonly y: number;
   /** Font size as drawn. */
   readonly size: number;
-  /** Where it stands in the page's characters. */
+  /** Its place in the page's characters. */
   readonly first: number;
   readonly last: number;
 }
@@ -45,12 +45,12 @@ function leavesRun(characters: Characters, first: number, index: number, right: 
   const size = sizes[first] ?? 1;
   const gap = ((lefts[index] ?? 0) - right) / size;
   const rise = Math.abs((ys[index] ?? 0) - (ys[first] ?? 0)) / size;
-  // A mark stands on the letter before it, however far a font moves it; one that is elsewhere belongs to another text.
+  // A mark belongs on the letter before it, however far a font moves it; one that is elsewhere belongs to another text.
   if (isMark(codes[index] ?? 0)) return rise > 0.8 || gap > 1.5 || gap < -2;
   return rise > 0.3 || gap > RUN_GAP || gap < -0.5 || (spaces >= COLUMN_SPACES && codes[index] !== 32);
 }
 
-/** A part of a run, or several characters, as a run of its own; null when nothing but space stands there. */
+/** A part of a run, or several characters, as a run of its own; null when it is nothing but space. */
 export function runBetween(characters: Characters, first: number, last: number): Run | null {
   const { codes, lefts, rights, ys, sizes } = characters;
   let start = first;

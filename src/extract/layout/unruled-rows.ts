@@ -15,7 +15,7 @@ interface LineCells {
 
 /**
  * Lines of a table without ruling lines as rows. A row is known by its number or, without numbers, by a line that fills most
- * columns; the other lines belong to the row above or below, whichever stands nearer.
+ * columns; the other lines belong to the row above or below, whichever is nearer.
  */
 export function groupRows(
   lines: readonly Line[],
@@ -67,7 +67,7 @@ function filled(entry: LineCells): number {
   return entry.cells.filter((runs) => runs.length > 0).length;
 }
 
-/** Columns in which any of the lines has text: short headings stand between the lines of a long one. */
+/** Columns in which any of the lines has text: short headings are set between the lines of a long one. */
 function filledBy(entries: readonly LineCells[]): number {
   const width = entries[0]?.cells.length ?? 0;
   return Array.from({ length: width }, (_, column) =>
@@ -95,13 +95,13 @@ function pairsOf(anchors: readonly number[]): Pair[] {
   return anchors.slice(1).map((to, index) => ({ from: anchors[index] ?? 0, to }));
 }
 
-/** In ems: how far a line stands below the one before. */
+/** In ems: distance of a line from the one above. */
 function gapAt(entries: readonly LineCells[], index: number): number {
   const [line, above] = [entries[index]?.line, entries[index - 1]?.line];
   return ((line?.y ?? 0) - (above?.y ?? 0)) / (line?.size ?? 1);
 }
 
-/** Between two anchors the widest gap parts their rows; where that gap is in most rows tells how the cells are aligned. */
+/** Between two anchors the widest gap separates their rows; its place in most rows shows how the cells are aligned. */
 function alignOf(entries: readonly LineCells[], anchors: readonly number[], known: Align | null): Align {
   const open = pairsOf(anchors).filter((pair) => pair.to - pair.from > 1);
   const gap = (index: number) => gapAt(entries, index);
@@ -113,7 +113,7 @@ function alignOf(entries: readonly LineCells[], anchors: readonly number[], know
   if (open.length > 0 && isTop !== isBottom) return isTop ? 'top' : 'bottom';
   if (open.length > 0 && !isTop) return 'middle';
   if (known !== null) return known;
-  // Rows set without space between them look the same either way; short headings then stand where short cells do.
+  // Rows set without space between them look the same either way; short headings are then placed as short cells are.
   const head = entries.slice(0, anchors[0]);
   return head.length > 1 && filled(head.at(-1) as LineCells) > filled(head[0] as LineCells) ? 'bottom' : 'top';
 }

@@ -15,7 +15,7 @@ const MIN_ROWS = 3;
 /** In ems: lines further apart than this do not belong together. */
 const BLOCK_GAP = 4;
 const HEAD_GAP = 2.2;
-/** In ems: how far the next line of a wrapped heading stands below. */
+/** In ems: distance of the next line of a wrapped heading. */
 const WRAP_GAP = 1.8;
 /** Points by which gaps differ that are meant to be the same. */
 const SAME_GAP = 1;
@@ -24,7 +24,7 @@ const MIN_STRIP = 2.5;
 /** Share of the lines that may run over a strip (a text that overflows). */
 const CROSSING = 0.04;
 
-/** What a page tells the next one of the table it ended with. */
+/** The columns of the table at the end of a page, for the next page. */
 export interface KnownColumns {
   readonly xs: readonly number[];
   readonly align: Align;
@@ -37,7 +37,7 @@ interface ColumnExtent {
 }
 
 /**
- * Tables without ruling lines: texts that stand below each other, with white strips between them. `known` are the columns of
+ * Tables without ruling lines: texts below each other, with white strips between them. `known` are the columns of
  * such a table on the page before, for its last rows, which are too few to show columns of their own.
  */
 export function findColumnTables(
@@ -198,7 +198,7 @@ function withNeighbours(block: readonly Line[], first: number, last: number, col
     ...block.slice(first + 1, last + 1).map((line, index) => line.y - (block[first + index]?.y ?? 0)),
   );
   let [from, to] = [first, last];
-  // Rows may be set wide; then so does the heading stand above the first one.
+  // Rows may be set wide; then the heading is as far above the first one.
   let isWideFree = true;
   while (from > 0 && (fits(block[from - 1] as Line, edges) || isBrokenHead(block, from - 1, columns))) {
     if (!isNear(block[from - 1], block[from])) {
@@ -215,7 +215,7 @@ function gapBelow(lines: readonly Line[], at: number): number {
   return (lines[at + 1]?.y ?? 0) - (lines[at]?.y ?? 0);
 }
 
-/** Beginnings of headings that go on in the next lines: wider than what stands in their column, and clear of all other columns. */
+/** Beginnings of headings that go on in the next lines: wider than the texts of their column, and clear of all other columns. */
 function isBrokenHead(block: readonly Line[], at: number, columns: readonly ColumnExtent[]): boolean {
   const line = block[at] as Line;
   const edges = edgesOf(columns).slice(1, -1);

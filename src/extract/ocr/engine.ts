@@ -20,7 +20,7 @@ export class OcrFailure extends Error {
   override name = 'OcrFailure';
 }
 
-/** The OCR of this thread; it starts with its first use and stays for the next. */
+/** The OCR of this process; it starts with its first use and stays for the next. */
 export interface OcrEngine {
   /** @throws OcrFailure */
   read(bitmap: Bitmap, reading: OcrMode): Promise<ReadWord[]>;
@@ -28,7 +28,7 @@ export interface OcrEngine {
   close(): Promise<void>;
 }
 
-/** The same networks as in `4.0.0`, without the data of the engine of old beside them, which takes 70 MiB and is not used. */
+/** The same networks as in `4.0.0`, without the data of Tesseract's older engine, which takes 70 MiB and is not used. */
 const DATA = '4.0.0_best_int';
 
 /** Tesseract's page segmentation: find everything, or one block of lines. */
@@ -49,7 +49,7 @@ export function loadOcrEngine(): Promise<OcrEngine | null> {
   return engine;
 }
 
-/** Ends the engine of this thread, if it was ever started. */
+/** Ends the engine of this process, if it was started. */
 export async function closeOcrEngine(): Promise<void> {
   const running = await engine;
   engine = null;

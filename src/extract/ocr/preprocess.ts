@@ -13,14 +13,14 @@ const RULE_THICKNESS = 0.04;
 /** Pixels missing in a line that noise has broken. */
 const RULE_GAP = 3;
 
-/** The grey that parts ink from paper (Otsu's method). */
+/** The grey that separates ink from paper (Otsu's method). */
 export function inkLevel({ data }: Bitmap): number {
   const counts = new Array<number>(256).fill(0);
   for (const value of data) counts[value] = (counts[value] as number) + 1;
   const total = data.length;
   const sum = counts.reduce((all, count, value) => all + count * value, 0);
   let [dark, darkSum, best] = [0, 0, -1];
-  // Between clean ink and clean paper every grey parts them as well: the middle one leaves room for blur.
+  // Between clean ink and clean paper every grey separates them as well: the middle one leaves room for blur.
   let [first, last] = [128, 128];
   for (let value = 0; value < 256; value++) {
     dark += counts[value] as number;

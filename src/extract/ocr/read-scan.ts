@@ -14,7 +14,7 @@ const INSET = 1;
 /** Share of the characters of a column that are digits, and of its cells that hold some. */
 const DIGIT_SHARE = 0.6;
 const CELL_SHARE = 0.5;
-/** Points: a column in which single figures stand, which the reading of a page passes over. */
+/** Points: a column of single figures, which the reading of a page misses. */
 const ORDINAL_WIDTH = 60;
 /** Share of the usual height of a line below which it is no line. */
 const LINE_SHARE = 0.55;
@@ -29,8 +29,8 @@ export interface ScannedPage {
 }
 
 /**
- * Reads a picture of a page. It is set straight and freed of its ruling lines; the columns of numbers that these lines tell of
- * are read a second time on their own, as digits only. Only what both readings agree on is `agreed`.
+ * Reads a picture of a page. It is set straight and freed of its ruling lines; the columns of numbers between these
+ * lines are read a second time on their own, as digits only. Only what both readings agree on is `agreed`.
  */
 export async function readScan(picture: Bitmap, number: number, engine: OcrEngine): Promise<ScannedPage> {
   const level = inkLevel(picture);
@@ -71,7 +71,7 @@ function withoutScraps(words: readonly ReadWord[]): ReadWord[] {
   return words.filter((word) => word.text.trim() !== '' && word.height > LINE_SHARE * usual);
 }
 
-/** Tesseract parts Thai words within; Thai has spaces between phrases alone, and those are wide. */
+/** Tesseract splits Thai words; Thai has spaces between phrases alone, and those are wide. */
 function joinWords(words: readonly ReadWord[]): ReadWord[] {
   const joined: ReadWord[] = [];
   for (const word of words) {

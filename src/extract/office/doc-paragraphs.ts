@@ -28,7 +28,7 @@ const PLAIN: DocParagraph = {
   cells: [],
 };
 
-/** @returns the properties of the paragraph whose mark stands at a byte of the main stream */
+/** @returns the properties of the paragraph whose mark is at a byte of the main stream */
 export function readParagraphs(
   main: Uint8Array,
   table: Uint8Array,
@@ -129,7 +129,7 @@ interface Modifier {
   readonly operand: Uint8Array;
 }
 
-// Sprm (2.2.5.1): the top three bits tell how long the operand is.
+// Sprm (2.2.5.1): the top three bits give the length of the operand.
 const SIZES = [1, 1, 2, 4, 2, 2, 0, 3] as const;
 
 function* modifiers(bytes: Uint8Array, data: Uint8Array | null): Generator<Modifier> {

@@ -1,6 +1,6 @@
 import { BrokenFile } from '../reader.js';
 
-/** A stretch of the document's text: where its bytes lie in the main stream and what they are. */
+/** A stretch of the document's text: the place of its bytes in the main stream, and their encoding. */
 export interface DocPiece {
   /** Character positions in the document, end excluded. */
   readonly from: number;
@@ -43,7 +43,7 @@ export function readPieces(table: Uint8Array, header: DocHeader): DocPiece[] {
   const view = viewOf(table);
   const end = header.pieceTable.offset + header.pieceTable.length;
   let at = header.pieceTable.offset;
-  // Property modifications stand before the pieces themselves.
+  // Property modifications come before the pieces themselves.
   while (at < end && view.getUint8(at) === 1) at += 3 + view.getUint16(at + 1, true);
   if (at >= end || view.getUint8(at) !== 2) throw new BrokenFile('corrupt', { reason: 'piece-table' });
   const length = view.getUint32(at + 1, true);

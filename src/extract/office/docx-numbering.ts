@@ -2,7 +2,7 @@ import { thaiDigits } from '../../text/thai/normalize.js';
 import { attribute, readXmlMember } from '../containers/xml-stream.js';
 import type { ZipMember } from '../containers/zip-archive.js';
 
-/** The numbers that Word puts before paragraphs of lists: ลำดับที่ is often one of them and stands nowhere in the text. */
+/** The numbers that Word puts before paragraphs of lists: ลำดับที่ is often one of them and is not in the text. */
 export interface ListNumbers {
   /** Counts on. @returns what Word shows before the paragraph, empty for bullets and unknown lists */
   next(list: string, level: number): string;

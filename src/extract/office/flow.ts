@@ -3,10 +3,10 @@ import { placeAt } from '../../model/finding.js';
 import type { DocumentProperties } from '../containers/core-properties.js';
 import { emptyResult, present, type ReaderResult } from '../reader.js';
 
-/** Bounds of one text document; what stands after them is said to be unread. */
+/** Bounds of one text document; the report says that what follows is unread. */
 export const FLOW_LIMITS = { blocks: 500_000, cells: 4_000_000, columns: 1000 };
 
-/** What follows on what in a text document. */
+/** A part of a text document, in its order. */
 export type FlowBlock =
   | { readonly kind: 'paragraph'; readonly text: string; readonly page?: number }
   | {
@@ -17,7 +17,7 @@ export type FlowBlock =
       readonly page?: number;
     };
 
-/** A cell as Word's formats have it: how many columns it takes, and whether it goes on the cell above. */
+/** A cell as Word's formats have it: how many columns it takes, and whether it continues the cell above. */
 export interface FlowCell {
   readonly text: string;
   readonly columns: number;
@@ -64,7 +64,7 @@ export function resultOfFlow(blocks: readonly FlowBlock[], url: string, properti
   };
 }
 
-/** Repeats cells over the columns they take and the rows they go on in, within `FLOW_LIMITS`: a few bytes can ask for millions. */
+/** Repeats cells over the columns and rows that they cover, within `FLOW_LIMITS`: a few bytes can ask for millions. */
 export function expandRows(rows: readonly (readonly FlowCell[])[]): Cell[][] {
   const expanded: Cell[][] = [];
   let made = 0;

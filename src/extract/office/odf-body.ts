@@ -37,11 +37,11 @@ const MAX_REPEATED = 1000;
 
 /**
  * Reads the body of OpenDocument text and spreadsheets (OASIS ODF 1.3, part 3: 5 and 9).
- * @param found is told each top-level paragraph and each table when it ends
+ * @param found receives each top-level paragraph and each table when it ends
  */
 export function odfBody(found: { paragraph(text: string): void; table(table: OdfTable): void }): XmlHandler {
   const tables: OpenOdfTable[] = [];
-  /** Paragraphs may stand within paragraphs: frames, notes. */
+  /** Paragraphs may contain paragraphs: frames, notes. */
   const paragraphs: string[] = [];
   let skipped = 0;
 

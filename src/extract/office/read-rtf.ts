@@ -209,7 +209,7 @@ class RtfReader {
     }
   }
 
-  /** @returns true when the word stands for text or for its encoding */
+  /** @returns true when the word means text or sets its encoding */
   private takeTextWord(name: string, value: number | null): boolean {
     switch (name) {
       case 'u':

@@ -2,7 +2,7 @@ import { type Characters, columnsOf } from '../layout/characters.js';
 import type { Frame } from './frame.js';
 import type { Pdfium, Pointer } from './pdfium.js';
 
-/** Where in the scratch buffer the name stands while a page is read; nothing else of the page's reading reaches so far. */
+/** Place of the name in the scratch buffer while a page is read; nothing else of the page's reading reaches so far. */
 const NAME_AT = 2048;
 /** Looked at for their spans; a page of print has some thousands. */
 const MAX_OBJECTS = 50_000;
@@ -10,7 +10,7 @@ const MAX_OBJECTS = 50_000;
 const NAME = Buffer.from('ActualText\0', 'latin1');
 
 /**
- * Tells which /ActualText span (ISO 32000-1, 14.9.4) a text object belongs to: 0 for none, else a number of the span.
+ * Finds the /ActualText span (ISO 32000-1, 14.9.4) of a text object: 0 for none, else a number of the span.
  * Browsers draw each mark of a Thai cluster as an object of its own, all under the one span that holds the cluster's text.
  */
 export function spanReader(pdfium: Pdfium): (object: Pointer) => number {
@@ -40,7 +40,7 @@ interface PageAccess {
   readonly frame: Frame;
 }
 
-/** What PDFium read of one span: the object over which it stands, its first and its last character. */
+/** What PDFium read of one span: the object that it covers, its first and its last character. */
 interface SpanReading {
   readonly object: Pointer;
   readonly first: number;
@@ -99,7 +99,7 @@ function widenReadings(
 }
 
 /**
- * A span may run over lines: only what stands beside the reading is part of its letter. Nor may it reach into its neighbours,
+ * A span may run over lines: only what is beside the reading is part of its letter. Nor may it reach into its neighbours,
  * since PDFium puts the marks of some fonts a letter too far off.
  */
 function widen(

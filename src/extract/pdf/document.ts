@@ -36,7 +36,7 @@ export async function withPdf<T>(body: Uint8Array, use: (document: PdfDocument) 
     return await openedPdf(pdfium, body, use);
   } catch (error) {
     if (error instanceof BrokenFile) throw error;
-    // Whatever was left half done goes with its instance.
+    // What was left half done ends with its instance.
     dropPdfium();
     throw asBroken(error);
   } finally {

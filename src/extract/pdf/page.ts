@@ -24,7 +24,7 @@ export interface PdfPage {
   readonly number: number;
   readonly height: number;
   readonly tables: readonly PrintedTable[];
-  /** What stands outside the tables. */
+  /** The texts outside the tables. */
   readonly runs: readonly Run[];
   readonly characterCount: number;
   /** A picture of a page, or letters drawn as outlines: something to see, next to nothing to read. */

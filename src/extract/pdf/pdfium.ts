@@ -119,7 +119,7 @@ export class PdfiumMemoryError extends Error {
 
 let loaded: Promise<Pdfium> | null = null;
 
-/** The thread's PDFium, loaded at the first call from the package's own file. */
+/** The PDFium of this process, loaded at the first call from the package's own file. */
 export function loadPdfium(): Promise<Pdfium> {
   loaded ??= startPdfium();
   return loaded;

@@ -28,7 +28,7 @@ function makeBuffers(size: number) {
 }
 
 /**
- * Reads every character with its place; what stands off the page is left out, since no reader sees it.
+ * Reads every character with its place; what is off the page is left out, since no reader sees it.
  * The arrays are those of the next page too: what is to stay must be copied (runs are).
  */
 export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, frame: Frame): Characters {
@@ -47,7 +47,7 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
   let span = 0;
   for (let index = 0; index < count; index++) {
     const code = cleanCodePoint(call.FPDFText_GetUnicode(text, index));
-    // Spaces and line ends that PDFium made up: the geometry tells the same, and better.
+    // Spaces and line ends that PDFium made up: the geometry shows the same, and better.
     if (code <= 32 && (code !== 32 || call.FPDFText_IsGenerated(text, index) === 1)) continue;
     const drawn = call.FPDFText_GetTextObject(text, index);
     if (drawn !== object) {

@@ -17,12 +17,12 @@ import { type PdfPage, readPage } from './page.js';
 import { readPdfQrCodes } from './qr-codes.js';
 import { renderPage } from './render.js';
 
-/** Pages read for text; what stands after them is not looked at, and said so. */
+/** Pages read for text; the report says that those after them are unread. */
 export const MAX_TEXT_PAGES = 2000;
 /** Pages whose tables are joined. */
 export const MAX_TABLE_PAGES = 1000;
 
-/** One glance at most pages is enough: nothing broken, every mark on a letter. */
+/** Of most pages one test is enough: nothing broken, every mark on a letter. */
 const SUSPECT = /[\p{Co}\u0080-\u009F\uFFFD]|(?<![ก-ฮัิ-ฺ็-๎])[ัิ-ฺ็-๎]/u;
 
 /**
@@ -83,7 +83,7 @@ async function readPages(document: PdfDocument, hints: ExtractHints): Promise<Pa
   return { blocks, grids: joinTables(outlines, hints.url), scans, lost, unread: scanner.unread() };
 }
 
-/** What a page tells the next one of the table it ended with. */
+/** The columns of the table at the end of a page, for the next page. */
 function openColumns(page: PdfPage | null): KnownColumns | null {
   const last = page?.tables.at(-1);
   return last?.align === undefined ? null : { xs: last.xs, align: last.align };

@@ -1,11 +1,11 @@
 import { type Characters, columnsOf, isMark } from '../layout/characters.js';
 
-/** Marks of one page that are led home; a page with more is no Thai text but a drawing. */
+/** Marks of one page that are put behind their letters; a page with more is a drawing, no Thai text. */
 const MAX_STRAYS = 800;
 
 /**
  * Raised tone marks are often drawn apart from their letters, and PDFium reads them where they were drawn: `ทังสิน้ ้` for
- * `ทั้งสิ้น`. Puts each mark behind the letter that it stands on.
+ * `ทั้งสิ้น`. Puts each mark behind the letter that carries it.
  */
 export function orderMarks(characters: Characters): void {
   const homes = strayHomes(characters);
@@ -30,7 +30,7 @@ function moveHome(homes: Map<number, number[]>, from: number, to: number): void 
   homes.set(to, [...marks, ...(homes.get(to) ?? [])]);
 }
 
-/** For each letter the marks that belong on it and stand elsewhere in the order. */
+/** For each letter the marks that belong on it and are elsewhere in the order. */
 function strayHomes(characters: Characters): Map<number, number[]> {
   const homes = new Map<number, number[]>();
   let strays = 0;

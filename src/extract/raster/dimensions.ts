@@ -89,7 +89,7 @@ function readTiff(view: DataView, start: number, length: number): PictureHeader 
 
 interface TiffEntry {
   readonly value: number;
-  /** Where a longer value stands. */
+  /** Place of a longer value. */
   readonly at: number;
 }
 

@@ -6,7 +6,7 @@ import { SHEET_LIMITS, type SheetRow } from '../grid/grid.js';
 import { resultOfSheets } from '../grid/visible-sheets.js';
 import { BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
 
-/** Letters from which the separator is told. */
+/** Letters in which the separator is looked for. */
 const SAMPLE = 64 * 1024;
 
 /**
@@ -31,7 +31,7 @@ export async function readCsv(body: Uint8Array, hints: ExtractHints): Promise<Re
 
 interface Records {
   readonly records: readonly (readonly string[])[];
-  /** Quotes did not match: they were taken as they stand. */
+  /** Quotes did not match: they were taken as they are. */
   readonly isRepaired: boolean;
 }
 

@@ -41,8 +41,8 @@ function parse(body: Uint8Array): WorkBook {
 }
 
 /**
- * Where a damaged record holds no length the library reads its string without end. An array that grows so asks for its
- * memory in pieces too large for the bound of a thread, which takes the whole program with it; so none may grow so far.
+ * Where a damaged record holds no length the library reads its string without end, until the memory of the process ends:
+ * the file would be too large, not damaged. So no array may grow that far.
  */
 function withBoundedArrays<T>(work: () => T): T {
   const { push } = Array.prototype;
@@ -57,7 +57,7 @@ function withBoundedArrays<T>(work: () => T): T {
   }
 }
 
-/** A damaged file may name a sheet of which nothing is left. */
+/** A damaged file may name a sheet that it does not contain. */
 function sheetOf({ Sheets }: WorkBook, name: string): WorkSheet {
   const sheet = Object.hasOwn(Sheets, name) ? Sheets[name] : undefined;
   if (sheet === undefined) throw new BrokenFile('corrupt', { reason: 'workbook-missing' });

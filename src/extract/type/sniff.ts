@@ -104,7 +104,7 @@ function typeOfLocalHeaders(body: Uint8Array): FileType {
 function typeOfMembers(names: readonly string[], mimetype: string): FileType {
   if (mimetype.startsWith('application/vnd.oasis.opendocument.spreadsheet')) return 'ods';
   if (mimetype.startsWith('application/vnd.oasis.opendocument.text')) return 'odt';
-  // The whole of an OOXML package is under one folder; embedded workbooks of a DOCX stand deeper.
+  // The whole of an OOXML package is under one folder; embedded workbooks of a DOCX are deeper.
   const isPackage = names.includes('[Content_Types].xml');
   if (isPackage || names.includes('_rels/.rels')) {
     if (names.some((name) => name.startsWith('word/'))) return 'docx';
@@ -119,7 +119,7 @@ async function sniffCompound(body: Uint8Array, hints: NamingHints): Promise<Snif
   try {
     const names = openCompoundFile(body).rootNames;
     if (names.includes('EncryptedPackage')) {
-      // Which of the OOXML kinds it is stands inside, behind the password; the name is all there is to go by.
+      // The kind of OOXML is inside, behind the password; outside there is the name alone.
       const declared = declaredType(hints);
       const type = declared === 'docx' || declared === 'pptx' ? declared : 'xlsx';
       return damaged(type, { code: 'encrypted', data: {} });
@@ -161,7 +161,7 @@ function typeOfText(body: Uint8Array, hints: NamingHints): FileType | null {
   const { text } = decodeText(body.subarray(0, HEAD_BYTES), hints.contentType);
   const start = skipPreamble(text);
   const root = text.slice(start, start + 200);
-  // Before anything else: browsers show a page whatever bytes stand in it.
+  // Before anything else: browsers show a page whatever bytes are in it.
   if (HTML_START.test(root)) return 'html';
   if (isBinary(text)) return null;
   if (/^<(?:\w+:|!doctype\s+)?svg[\s>]/i.test(root)) return 'svg';

@@ -1,6 +1,6 @@
 import type { FileType } from '../../model/evidence.js';
 
-/** Does the file lack its end? Only of kinds whose end is marked; archives and compound files tell when they are opened. */
+/** Does the file lack its end? Only of kinds whose end is marked; archives and compound files show it when they are opened. */
 export function findTruncation(type: FileType, body: Uint8Array): boolean {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   switch (type) {
