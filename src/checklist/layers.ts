@@ -17,14 +17,25 @@ export interface Layer {
   readonly raw: RawChecklist;
 }
 
+/** What checklists that are loaded together share: to make the schema takes as long as to read a checklist. */
+export interface SharedParts {
+  readonly schema: ReturnType<typeof checklistSchema>;
+  /** Bundled profiles without problems, by path. */
+  readonly profiles: Map<string, Layer>;
+}
+
+export function createSharedParts(registry: CheckRegistry): SharedParts {
+  return { schema: checklistSchema(registry), profiles: new Map() };
+}
+
 /** The chain from the farthest base to the file itself. */
 export function readLayers(
   path: string,
-  registry: CheckRegistry,
+  shared: SharedParts,
   problems: InputProblem[],
   chain: readonly string[],
 ): Layer[] {
-  const layer = isBundled(path) ? readProfile(path, registry, problems) : readLayer(path, registry, problems);
+  const layer = isBundled(path) ? readProfile(path, shared, problems) : readLayer(path, shared, problems);
   if (!layer) return [];
   const { source, raw } = layer;
   const bases = raw.extends === undefined ? [] : [raw.extends].flat();
@@ -45,7 +56,7 @@ export function readLayers(
       return [];
     }
     const broken: InputProblem[] = [];
-    const layers = readLayers(file, registry, broken, [...chain, path]);
+    const layers = readLayers(file, shared, broken, [...chain, path]);
     if (layers.length === 0 && broken.every((problem) => problem.line === null)) {
       problems.push({ file: path, ...at, path: 'extends', message: missingBase(name, broken) });
     } else {
@@ -56,22 +67,18 @@ export function readLayers(
   return [...below, layer];
 }
 
-function readLayer(path: string, registry: CheckRegistry, problems: InputProblem[]): Layer | null {
+function readLayer(path: string, shared: SharedParts, problems: InputProblem[]): Layer | null {
   const source = openSource(path, problems);
   if (!source) return null;
   problems.push(...source.problems);
-  return { source, raw: validate(source, registry, problems) };
+  return { source, raw: validate(source, shared, problems) };
 }
 
-const profiles = new WeakMap<CheckRegistry, Map<string, Layer>>();
-
-/** The few bundled profiles are read once: every checklist of a province extends the same one, which is longer than itself. */
-function readProfile(path: string, registry: CheckRegistry, problems: InputProblem[]): Layer | null {
-  const known = profiles.get(registry) ?? new Map<string, Layer>();
-  profiles.set(registry, known);
+/** Every checklist of a province extends the same bundled profile, which is longer than itself: it is read once. */
+function readProfile(path: string, shared: SharedParts, problems: InputProblem[]): Layer | null {
   const before = problems.length;
-  const layer = known.get(path) ?? readLayer(path, registry, problems);
-  if (layer && problems.length === before) known.set(path, layer);
+  const layer = shared.profiles.get(path) ?? readLayer(path, shared, problems);
+  if (layer && problems.length === before) shared.profiles.set(path, layer);
   return layer;
 }
 
@@ -103,7 +110,7 @@ function openSource(path: string, problems: InputProblem[]): Source | null {
   }
 }
 
-function validate(source: Source, registry: CheckRegistry, problems: InputProblem[]): RawChecklist {
+function validate(source: Source, shared: SharedParts, problems: InputProblem[]): RawChecklist {
   if (source.data === null || source.data === undefined) {
     if (source.problems.length === 0)
       problems.push({
@@ -115,7 +122,7 @@ function validate(source: Source, registry: CheckRegistry, problems: InputProble
       });
     return {};
   }
-  const schema = checklistSchema(registry);
+  const { schema } = shared;
   const result = schema.safeParse(source.data);
   if (result.success) return result.data;
   const found = result.error.issues.flatMap((issue) => issueWords(issue, schema));

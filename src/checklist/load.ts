@@ -12,7 +12,7 @@ import type { Words } from '../model/words.js';
 import { resolveYear } from '../model/year.js';
 import { isMap } from './is-map.js';
 import { unknownName } from './issue-words.js';
-import { has, type Layer, pathText, readLayers, requiredWords } from './layers.js';
+import { createSharedParts, has, type Layer, pathText, readLayers, requiredWords, type SharedParts } from './layers.js';
 import { mergeChecklists } from './merge.js';
 import {
   type CheckRegistry,
@@ -31,13 +31,23 @@ export interface LoadOptions {
   readonly asProfile?: { readonly fiscalYear: number };
 }
 
+/** Loads any number of checklists, as `loadChecklist` does one; what they share is made and read once. */
+export function createChecklistLoader(registry: CheckRegistry): (path: string) => Checklist {
+  const shared = createSharedParts(registry);
+  return (path) => load(path, { registry }, shared);
+}
+
 /**
  * Reads a checklist with everything that it extends.
  * @throws UserError with every problem at once, each with file, line, column and advice.
  */
 export function loadChecklist(path: string, options: LoadOptions): Checklist {
+  return load(path, options, createSharedParts(options.registry));
+}
+
+function load(path: string, options: LoadOptions, shared: SharedParts): Checklist {
   const problems: InputProblem[] = [];
-  const layers = readLayers(path, options.registry, problems, []);
+  const layers = readLayers(path, shared, problems, []);
   const main = layers.at(-1);
   if (!main) throw new UserError(problems);
   const raw = layers.map((layer) => layer.raw).reduce(mergeChecklists);

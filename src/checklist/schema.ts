@@ -103,19 +103,8 @@ const scoring = z.strictObject({
   eit: z.union([z.number().min(0).max(100), z.array(z.number().min(0).max(100)).min(1)]).optional(),
 });
 
-const schemas = new WeakMap<CheckRegistry, ReturnType<typeof makeSchema>>();
-
-/**
- * The YAML form of one checklist file, version 1; nothing is required here, since a profile brings the rest. Made once for all
- * checklists of a run: making it takes as long as reading one.
- */
-export function checklistSchema(registry: CheckRegistry): ReturnType<typeof makeSchema> {
-  const known = schemas.get(registry) ?? makeSchema(registry);
-  schemas.set(registry, known);
-  return known;
-}
-
-function makeSchema(registry: CheckRegistry) {
+/** The YAML form of one checklist file, version 1; nothing is required here, since a profile brings the rest. */
+export function checklistSchema(registry: CheckRegistry) {
   const checkEntry = z
     .unknown()
     .superRefine((value, context) => {

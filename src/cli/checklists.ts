@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename, resolve } from 'node:path';
-import { loadChecklist } from '../checklist/load.js';
+import { createChecklistLoader, loadChecklist } from '../checklist/load.js';
 import type { CheckRegistry } from '../checklist/schema.js';
 import { type Checklist, type InputProblem, UserError } from '../model/checklist.js';
 
@@ -9,10 +9,11 @@ import { type Checklist, type InputProblem, UserError } from '../model/checklist
  * @throws UserError with the problems of all of them.
  */
 export function loadChecklists(paths: readonly string[], registry: CheckRegistry): Checklist[] {
+  const load = createChecklistLoader(registry);
   const problems: InputProblem[] = [];
   const loaded = [...new Set(paths)].flatMap((path) => {
     try {
-      return [loadChecklist(path, { registry })];
+      return [load(path)];
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       problems.push(...error.problems);

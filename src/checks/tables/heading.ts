@@ -13,21 +13,8 @@ const YEAR = /^(?:พศ)?(?:2[45]\d\d|\d\d)$/;
 /** Fewer consonants than this are shared by different words. */
 const SHORTEST_SKELETON = 6;
 
-/** Cells repeat themselves down a table of thousands of rows, and folding them is what reading it costs most. */
-const keys = new Map<string, string>();
-const MAX_KEYS = 5000;
-
 /** Spaces, hyphens and other signs of a heading carry no meaning: a narrow column breaks words anywhere. */
 export function headingKey(text: string): string {
-  const known = keys.get(text);
-  if (known !== undefined) return known;
-  if (keys.size >= MAX_KEYS) keys.clear();
-  const key = makeKey(text);
-  keys.set(text, key);
-  return key;
-}
-
-function makeKey(text: string): string {
   const folded = foldText(text);
   const key = folded.replace(/[^\p{L}\p{M}\p{N}]/gu, '');
   return key === '' ? folded : key;

@@ -8,7 +8,7 @@ import type { Invocation } from '../command.js';
 import { EXIT, worstStatus } from '../exit-status.js';
 import { auditMany } from '../many/audit-many.js';
 import { auditChecklist, type ChecklistDeps, type RunSettings } from '../many/audit-one.js';
-import { type AuditJob, type CheckedJob, checkJobs, jobsOf, planOf } from '../many/jobs.js';
+import { type AuditJob, type CheckedJob, checkJobs, createPlanner, jobsOf } from '../many/jobs.js';
 import { auditPart } from '../many/part.js';
 import { auditInProcesses } from '../many/processes.js';
 import { createReportFile, inReportFolder, listReports, type ReportSource, reportAt } from '../many/report-file.js';
@@ -78,7 +78,7 @@ interface RunOutcome {
 }
 
 async function auditAlone(job: CheckedJob, run: RunSettings, deps: ChecklistDeps): Promise<RunOutcome> {
-  const plan = planOf(job, deps.registry, run.settings);
+  const plan = job.plan ?? createPlanner(deps.registry, run.settings)(job);
   const { status, report: made, past } = await auditChecklist(plan, job.dir, run, deps);
   return { job, status, report: made && (() => made), past };
 }

@@ -9,7 +9,7 @@ import type { PartOutcome } from '../part-outcome.js';
 import { OutputError } from '../print/output.js';
 import { problemLine } from '../print/problems.js';
 import { auditChecklist, type ChecklistDeps, type ChecklistResult, type RunSettings } from './audit-one.js';
-import { type AuditJob, planOf } from './jobs.js';
+import { type AuditJob, createPlanner } from './jobs.js';
 import type { ReportFile } from './report-file.js';
 
 /**
@@ -57,6 +57,7 @@ export async function auditMany(
     fetch: { ...deps.fetch, hosts: new Map() },
     bounds: run.isPart || jobs.length > FEW ? BOUNDS_OF_MANY : undefined,
   };
+  const planOf = createPlanner(deps.registry, run.settings);
   let inProgress = 0;
 
   const auditJob = async (job: AuditJob): Promise<Omit<PartOutcome, 'index'>> => {
@@ -64,7 +65,7 @@ export async function auditMany(
     if (deps.signal?.aborted) return NOT_BEGUN;
     inProgress += 1;
     try {
-      const plan = planOf(job, deps.registry, run.settings);
+      const plan = planOf(job);
       return keepReport(await auditChecklist(plan, job.dir, run, shared), deps.file);
     } catch (error) {
       // Another process has changed the checklist since it was checked, or the disk is full.

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { loadChecklist } from '../../checklist/load.js';
+import { createChecklistLoader } from '../../checklist/load.js';
 import { makePlan, type Plan } from '../../checklist/plan.js';
 import type { CheckRegistry } from '../../checklist/schema.js';
 import { stateDirFor } from '../../history/state-folder.js';
@@ -51,10 +51,11 @@ export function checkJobs(
   registry: CheckRegistry,
   settings: Settings,
 ): readonly CheckedJob[] {
+  const planOf = createPlanner(registry, settings);
   const problems: InputProblem[] = [];
   const checked = jobs.flatMap((job) => {
     try {
-      const plan = planOf(job, registry, settings);
+      const plan = planOf(job);
       const { site, notify } = plan.checklist;
       const kept = jobs.length <= MOST_KEPT_PLANS ? plan : undefined;
       return [{ ...job, host: hostKey(site) || job.path, notify, plan: kept }];
@@ -68,9 +69,10 @@ export function checkJobs(
   return checked;
 }
 
-/** @throws UserError with the problems of the checklist */
-export function planOf({ path, plan }: AuditJob, registry: CheckRegistry, settings: Settings): Plan {
-  return plan ?? makePlan(loadChecklist(path, { registry }), registry, settings);
+/** @returns what gives the plan of each job; @throws UserError with the problems of its checklist */
+export function createPlanner(registry: CheckRegistry, settings: Settings): (job: AuditJob) => Plan {
+  const load = createChecklistLoader(registry);
+  return ({ path, plan }) => plan ?? makePlan(load(path), registry, settings);
 }
 
 /** A file that a pattern and a name both bring is audited once, under the name that came first. */
