@@ -17,6 +17,7 @@ import {
   type RedirectDeps,
   type RedirectResult,
 } from './request/follow-redirects.js';
+import { createInFlight } from './request/in-flight.js';
 import type { BodyPlan } from './request/read-body.js';
 import { FAILING_ROBOTS, NO_ROBOTS, parseRobots, ROBOTS_MAX_BYTES, type Robots, UNREACHABLE_ROBOTS } from './robots.js';
 import type { FetchDeps, FetchSettings, Sleep } from './settings.js';
@@ -41,6 +42,8 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
   const settings = boundSettings(given);
   const life = new AbortController();
   setMaxListeners(0, life.signal);
+  const inFlight = createInFlight();
+  life.signal.addEventListener('abort', () => inFlight.endAll());
   const onAbort = (): void => life.abort(deps.signal?.reason);
   if (deps.signal?.aborted) onAbort();
   deps.signal?.addEventListener('abort', onAbort, { once: true });
@@ -68,6 +71,7 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
     sleep,
     stats,
     signal: life.signal,
+    inFlight,
     origins: createOrigins(settings, deps, guard, fetchIssuer),
     hostLimits: createHostLimits(settings, sleep, life.signal, deps.hosts),
   };

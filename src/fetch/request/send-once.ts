@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 import type { Route } from '../connection/origins.js';
 import { contentLengthOf, type Headers } from '../headers.js';
 import { type NetworkError, networkErrorOf, PhaseTimeout } from '../network-error.js';
+import type { InFlight } from './in-flight.js';
 import { type BodyPlan, type BodyReader, type BodyResult, createBodyReader } from './read-body.js';
 
 export interface HttpRequest {
@@ -19,6 +20,8 @@ export interface SendOptions {
   /** Called when the request has its connection. */
   readonly onLeave: () => void;
   readonly signal: AbortSignal;
+  /** Called when the signal aborts. */
+  readonly inFlight: InFlight;
   readonly staleErrors: WeakSet<object>;
 }
 
@@ -73,12 +76,13 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
     let wireBytes = 0;
     let isReused = false;
     let isSettled = false;
+    let place = -1;
 
     const settle = (act: () => void): void => {
       if (isSettled) return;
       isSettled = true;
       clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
+      options.inFlight.remove(place);
       act();
     };
     const wireFacts = (): WireFacts => ({ bytes: wireBytes, ms: performance.now() - startedAt, isReused });
@@ -126,7 +130,7 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
       reject(signal.reason);
       return;
     }
-    signal.addEventListener('abort', onAbort, { once: true });
+    place = options.inFlight.add(onAbort);
     startPhase('connect', timeoutMs + CONNECT_GRACE_MS);
 
     const { origin, host, pathname, search } = request.url;

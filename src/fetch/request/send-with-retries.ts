@@ -3,6 +3,7 @@ import type { Origins } from '../connection/origins.js';
 import type { HostLimits } from '../host-limits.js';
 import type { NetworkError } from '../network-error.js';
 import type { FetchDeps, FetchSettings, Sleep } from '../settings.js';
+import type { InFlight } from './in-flight.js';
 import { backoffMs, retryWait } from './retry-delay.js';
 import { type HttpRequest, type SendResult, sendOnce } from './send-once.js';
 
@@ -13,6 +14,7 @@ export interface SendDeps {
   readonly hostLimits: HostLimits;
   readonly sleep: Sleep;
   readonly signal: AbortSignal;
+  readonly inFlight: InFlight;
   readonly stats: { requests: number; bytes: number };
 }
 
@@ -53,7 +55,7 @@ export async function sendWithRetries(request: HttpRequest, retries: number, dep
 async function sendByWorkingRoute(
   request: HttpRequest,
   attempt: number,
-  { origins, settings, signal, stats, deps }: SendDeps,
+  { origins, settings, signal, inFlight, stats, deps }: SendDeps,
   onLeave: () => void,
 ): Promise<SendResult> {
   const { url, method } = request;
@@ -73,6 +75,7 @@ async function sendByWorkingRoute(
         deps.onRequest?.(event);
       },
       signal,
+      inFlight,
       staleErrors: origins.staleErrors,
     });
     stats.bytes += result.wire.bytes;
