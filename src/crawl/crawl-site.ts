@@ -44,7 +44,7 @@ export interface CrawlDeps {
 export interface CrawlOutcome {
   /**
    * Every address of the round, evidence included. Of one with problems `foundOn` holds the first 20 pages, of the others
-   * the first alone: nobody asks where a good link stands, and there are millions of them.
+   * the first alone: nobody asks where a good link is, and there are millions of them.
    */
   readonly links: readonly LinkRecord[];
   readonly totals: LinkTotals;

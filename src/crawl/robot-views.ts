@@ -17,7 +17,7 @@ const MAX_TEXT = 5_000;
 const MAX_LINKS = 200;
 
 /**
- * Asks for the item's own pages once more in the name of a search robot. Only a page that shows it something else is told of,
+ * Asks for the item's own pages once more in the name of a search robot. Only a page that shows it something else is reported,
  * together with what it shows us right after that: some pages change by themselves.
  */
 export async function collectRobotViews(

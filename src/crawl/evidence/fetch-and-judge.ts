@@ -112,8 +112,7 @@ export function createVisitor(deps: VisitDeps): (request: EvidenceRequest) => Pr
     page: Page | null,
     request: EvidenceRequest,
   ): Promise<Visit> => {
-    // A reader in a worker takes its bytes away; items that share them need them again.
-    const extracted = await extract(body.slice(), {
+    const extracted = await extract(body, {
       url: exchange.finalUrl ?? exchange.url,
       contentType: exchange.contentType,
       fileName: exchange.fileName,

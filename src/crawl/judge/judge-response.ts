@@ -141,7 +141,7 @@ function isEmptyScriptPage(page: PageView): boolean {
     page.readAnyText().length < 40 &&
     page.linkCount <= 1 &&
     page.pictureCount === 0 &&
-    // A sentence that stands there without scripts is content, however short.
+    // A sentence that needs no script is content, however short.
     (page.readMainText().trim() === '' || findPhrase(page.readMainText(), LOADING) !== null)
   );
 }

@@ -2,7 +2,7 @@ import { hostOf } from '../../text/url.js';
 
 // Hosts that are not what they seem to a program. Data, not code: add a host where one of that kind was met.
 
-/** Where a shared drive sends whoever may not read. */
+/** Where a shared drive sends visitors who may not read. */
 const SIGN_IN: readonly string[] = [
   'accounts.google.com',
   'login.microsoftonline.com',
@@ -50,7 +50,7 @@ const WIDGETS: readonly string[] = [
 ];
 
 function isOneOf(hosts: readonly string[], url: string): boolean {
-  // Hardly any address is one of them: that is told without taking it apart.
+  // Hardly any address is one of them: a search in the text is faster than parsing it.
   const small = url.toLowerCase();
   if (!hosts.some((known) => small.includes(known))) return false;
   const host = hostOf(url);

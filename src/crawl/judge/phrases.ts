@@ -1,4 +1,4 @@
-// Wordings by which pages betray what they are. Data, not code: add a phrase as it was met, in the language of the site.
+// Wordings by which pages show what they are. Data, not code: add a phrase as it was met, in the language of the site.
 // Phrases are matched without regard to case and white space.
 
 /** Pages that say with status 200 that there is nothing at this address. */
@@ -112,7 +112,7 @@ export const LOGIN: readonly string[] = [
   'password',
 ];
 
-/** Shared drives that ask whoever opens them to ask for access. */
+/** Shared drives that ask their visitor to request access. */
 export const ACCESS_ASKED: readonly string[] = [
   'คุณต้องมีสิทธิ์เข้าถึง',
   'คุณต้องได้รับสิทธิ์เข้าถึง',
@@ -142,7 +142,7 @@ export const WANTS_SCRIPT: readonly string[] = [
   'รองรับ javascript',
 ];
 
-/** What stands on a page until its scripts have filled it. */
+/** What a page shows until its scripts have filled it. */
 export const LOADING: readonly string[] = [
   'loading',
   'please wait',
@@ -171,7 +171,7 @@ export function foldedPhrases(phrases: readonly string[]): readonly string[] {
   return keys;
 }
 
-/** The first phrase that the text holds, as it stands in the list; null when it holds none. */
+/** The first phrase of the list that the text holds, as the list has it; null when it holds none. */
 export function findPhrase(text: string, phrases: readonly string[]): string | null {
   const subject = foldPhrase(text);
   const index = foldedPhrases(phrases).findIndex((key) => subject.includes(key));

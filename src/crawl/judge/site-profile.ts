@@ -97,7 +97,7 @@ export function createSiteContext({ client, site, seed, previous, bounds }: Site
       return homePage;
     },
     learn(address) {
-      const origin = originOf(address);
+      const origin = siteOrigin(address);
       if (!origin) return Promise.resolve();
       let under = learning.get(origin);
       if (!under) {
@@ -107,7 +107,7 @@ export function createSiteContext({ client, site, seed, previous, bounds }: Site
       return under;
     },
     isOwn(address) {
-      const origin = originOf(address);
+      const origin = siteOrigin(address);
       if (origin === null) return false;
       let answer = own.get(origin);
       if (answer === undefined) {
@@ -116,6 +116,11 @@ export function createSiteContext({ client, site, seed, previous, bounds }: Site
       }
       return answer;
     },
-    missing: (address) => missing.get(originOf(address) ?? '') ?? null,
+    missing: (address) => missing.get(siteOrigin(address) ?? '') ?? null,
   };
+}
+
+/** A round asks this of every link: an address in its normal form need not be parsed again. */
+function siteOrigin(url: string): string | null {
+  return /^https?:\/\/[a-z0-9.-]+(?::\d+)?(?=[/?#]|$)/.exec(url)?.[0] ?? originOf(url);
 }

@@ -223,7 +223,7 @@ export function withoutSession(url: string): string {
     .filter(([name, value]) => SESSION_NAME.test(name) && /^[\w,-]{16,}$/.test(value))
     .map(([name]) => name);
   if (names.length === 0) return address.href;
-  // Deleting through searchParams would write the whole query anew.
+  // Deleting through searchParams would rewrite the whole query.
   const kept = address.search
     .slice(1)
     .split('&')

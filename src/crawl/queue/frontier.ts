@@ -61,7 +61,7 @@ const MAX_TEXT = 120;
 /** Links remembered, since a site's navigation is the same on every page. */
 const REMEMBERED = 20_000;
 
-// What such an address answers is no page, whatever links stand in it.
+// What such an address answers is no page, whatever links it holds.
 const FILE_ENDING =
   /\.(?:pdf|xlsx?|xlsm|xlsb|ods|csv|docx?|docm|odt|rtf|pptx?|ppsx?|odp|zip|rar|7z|gz|tgz|tar|jpe?g|jfif|png|gif|webp|bmp|tiff?|svg|ico|avif|css|m?js|json|xml|rss|txt|mp[34]|m4[av]|webm|og[gv]|wav|avi|mov|wmv|flv|swf|woff2?|ttf|otf|eot|exe|apk|dmg|iso|msi|psd|ai|eps|dwg|kmz?|ics|vcf|webmanifest)$/i;
 

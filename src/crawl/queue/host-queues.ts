@@ -2,11 +2,11 @@
 export interface HostQueues<T> {
   /** @param isUrgent before all that waits for the host and is not */
   push(host: string, job: T, isUrgent: boolean): void;
-  /** Counts work outside the lanes that may bring new jobs; call what it returns when that is done. */
+  /** Counts work outside the queues that may bring new jobs; call what it returns when that is done. */
   hold(): () => void;
-  /** Resolves when nothing waits and nothing is under way; rejects with the first error of a job. */
+  /** Resolves when nothing waits and nothing is running; rejects with the first error of a job. */
   idle(): Promise<void>;
-  /** Drops what waits; `idle` resolves at once, whatever is still under way. */
+  /** Drops what waits; `idle` resolves at once, whatever is still running. */
   stop(): void;
   readonly waiting: number;
 }
@@ -28,7 +28,7 @@ interface HostQueue<T> {
 }
 
 export function createHostQueues<T>({ run, perHost, total }: HostQueuesOptions<T>): HostQueues<T> {
-  const lanes = new Map<string, HostQueue<T>>();
+  const queues = new Map<string, HostQueue<T>>();
   let ready: HostQueue<T>[] = [];
   let active = 0;
   let held = 0;
@@ -45,33 +45,33 @@ export function createHostQueues<T>({ run, perHost, total }: HostQueuesOptions<T
     idleListeners = [];
   };
 
-  const take = (lane: HostQueue<T>): T | undefined => {
-    if (lane.urgentHead < lane.urgent.length) {
-      const job = lane.urgent[lane.urgentHead++];
-      if (lane.urgentHead === lane.urgent.length) {
-        lane.urgent = [];
-        lane.urgentHead = 0;
+  const take = (queue: HostQueue<T>): T | undefined => {
+    if (queue.urgentHead < queue.urgent.length) {
+      const job = queue.urgent[queue.urgentHead++];
+      if (queue.urgentHead === queue.urgent.length) {
+        queue.urgent = [];
+        queue.urgentHead = 0;
       }
       return job;
     }
-    const job = lane.plain[lane.plainHead++];
-    if (lane.plainHead >= lane.plain.length) {
-      lane.plain = [];
-      lane.plainHead = 0;
+    const job = queue.plain[queue.plainHead++];
+    if (queue.plainHead >= queue.plain.length) {
+      queue.plain = [];
+      queue.plainHead = 0;
     }
     return job;
   };
 
-  const hasJobs = (lane: HostQueue<T>): boolean => lane.urgent.length > 0 || lane.plain.length > 0;
+  const hasJobs = (queue: HostQueue<T>): boolean => queue.urgent.length > 0 || queue.plain.length > 0;
 
-  const list = (lane: HostQueue<T>): void => {
-    if (lane.isListed || lane.active >= perHost || !hasJobs(lane)) return;
-    lane.isListed = true;
-    ready.push(lane);
+  const list = (queue: HostQueue<T>): void => {
+    if (queue.isListed || queue.active >= perHost || !hasJobs(queue)) return;
+    queue.isListed = true;
+    ready.push(queue);
   };
 
-  const start = (lane: HostQueue<T>, job: T): void => {
-    lane.active++;
+  const start = (queue: HostQueue<T>, job: T): void => {
+    queue.active++;
     active++;
     waiting--;
     run(job)
@@ -79,9 +79,9 @@ export function createHostQueues<T>({ run, perHost, total }: HostQueuesOptions<T
         failure ??= { error };
       })
       .finally(() => {
-        lane.active--;
+        queue.active--;
         active--;
-        list(lane);
+        list(queue);
         dispatch();
         checkIdle();
       });
@@ -92,11 +92,11 @@ export function createHostQueues<T>({ run, perHost, total }: HostQueuesOptions<T
       // One job of each host in turn.
       const turn = ready;
       ready = [];
-      for (const lane of turn) {
-        lane.isListed = false;
-        const job = active < total && lane.active < perHost ? take(lane) : undefined;
-        if (job !== undefined) start(lane, job);
-        list(lane);
+      for (const queue of turn) {
+        queue.isListed = false;
+        const job = active < total && queue.active < perHost ? take(queue) : undefined;
+        if (job !== undefined) start(queue, job);
+        list(queue);
       }
     }
   };
@@ -104,14 +104,14 @@ export function createHostQueues<T>({ run, perHost, total }: HostQueuesOptions<T
   return {
     push(host, job, isUrgent) {
       if (isStopped) return;
-      let lane = lanes.get(host);
-      if (!lane) {
-        lane = { urgent: [], urgentHead: 0, plain: [], plainHead: 0, active: 0, isListed: false };
-        lanes.set(host, lane);
+      let queue = queues.get(host);
+      if (!queue) {
+        queue = { urgent: [], urgentHead: 0, plain: [], plainHead: 0, active: 0, isListed: false };
+        queues.set(host, queue);
       }
-      (isUrgent ? lane.urgent : lane.plain).push(job);
+      (isUrgent ? queue.urgent : queue.plain).push(job);
       waiting++;
-      list(lane);
+      list(queue);
       dispatch();
     },
     hold() {

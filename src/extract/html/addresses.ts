@@ -32,7 +32,7 @@ const FILE_PARAMETERS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Makes an address absolute as browsers do, and forgives what officers type: spaces around it, backslashes, line ends.
+ * Makes an address absolute as browsers do, and accepts what officers type: spaces around it, backslashes, line ends.
  * @param charset of the page, in which browsers send the query
  * @returns null for an empty address or a script; an address that can't be read comes back as it is
  */
@@ -62,7 +62,7 @@ function isHandedOut(url: string): boolean {
 }
 
 /**
- * The file that a viewer shows: it stands in a parameter of the viewer's address.
+ * The file that a viewer shows: a parameter of the viewer's address names it.
  * @param isFramed the address is that of a frame, where a file in a parameter is shown, not handed out
  * @returns null when the address is no viewer's
  */

@@ -137,7 +137,7 @@ export class LineBuilder {
   /** Last letter of the text; asking the text itself would put its pieces together each time. */
   private last = '';
 
-  /** `kept`: white space stands as it is written (pre). */
+  /** `kept`: white space stays as it is written (pre). */
   add(data: string, kept = false): void {
     const folded = kept || !/[\t\r\n\f]| {2}/.test(data) ? data : data.replace(/[ \t\r\n\f]+/g, ' ');
     this.append(folded.startsWith(' ') && /\s/.test(this.last) ? folded.slice(1) : folded);
@@ -153,7 +153,7 @@ export class LineBuilder {
     this.append(sign);
   }
 
-  /** @returns what was gathered, and begins anew. */
+  /** @returns the text so far, and starts a new one. */
   take(): string {
     const text = this.text.includes(' \n') ? this.text.replace(/(?<! ) +\n/g, '\n') : this.text;
     this.text = '';

@@ -17,7 +17,7 @@ export type TakeAddress = (kind: AddressKind, address: string) => void;
 const MAX_ADDRESS = 16_384;
 
 /**
- * Finds every address of one element, for whoever reads the page: the crawl from its bytes, the reader of evidence from its tree.
+ * Finds every address of one element. The page reader asks for each tag, the reader of evidence for each element of its tree.
  * @param name of the element, in lower case
  */
 export function readAddresses(name: string, attribute: ReadAttribute, take: TakeAddress): void {

@@ -24,7 +24,7 @@ interface Heading {
   readonly above: Heading | null;
 }
 
-/** What stands around each link of a page: for those who ask what a link is about, not only where it leads. */
+/** The context of each link of a page: what a link is about, not only where it leads. */
 export interface ContextReader {
   contextOf(element: Element): LinkContext;
 }
@@ -52,7 +52,7 @@ export function createContextReader(root: Document): ContextReader {
   };
 }
 
-/** Rows and panels that have a name to jump to and lead nowhere: what they say stands in the page itself. */
+/** Rows and panels that have a name to jump to and lead nowhere: what they say is part of the page itself. */
 export function readNamedRows(root: Document, url: string): PageLink[] {
   const rows: PageLink[] = [];
   let reader: ContextReader | null = null;
@@ -159,7 +159,7 @@ function rowText(element: Element, row: Element | null, table: TableMap | null):
   return null;
 }
 
-/** Labels of the entries of a menu under which a link stands, nearest first. */
+/** Labels of the menu entries above a link, nearest first. */
 function trailOf(element: Element): string[] {
   const trail: string[] = [];
   let isOwn = true;

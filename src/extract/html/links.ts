@@ -24,7 +24,7 @@ const MAX_LABEL = 300;
 const VAGUE =
   /^(?:(?:ดาวน์?โหลด|โหลด|คลิก|คลิ๊ก|ที่นี่|ตรงนี้|เปิด|ดู|อ่าน|อ่านต่อ|เพิ่มเติม|รายละเอียด|แสดง|เอกสาร|แนบ|ไฟล์|ลิงก์?|download|click|here|open|view|read|more|file|link|detail|details|pdf|xlsx?|docx?|zip|jpe?g|png|ขนาด|kb|mb|bytes?|เพื่อ|[\d,>»→:|()[\]._-])\s*)*$/i;
 
-/** Every address of the page, absolute, in document order; with what stands around each where a reader of that is given. */
+/** Every address of the page, absolute, in document order; with the context of each where a reader of contexts is given. */
 export function readLinks(
   { elements, charset }: PageTree,
   base: string,

@@ -1,5 +1,5 @@
 /**
- * The address in the content of `<meta http-equiv="refresh">`, as it stands there: after the seconds, with or without `url=` and
+ * The address in the content of `<meta http-equiv="refresh">`, as written: after the seconds, with or without `url=` and
  * quotes (HTML Standard, "shared declarative refresh steps"). Null: only the seconds. Linear time.
  */
 export function refreshTarget(content: string | undefined): string | null {

@@ -1,4 +1,4 @@
-// Elements that HTML lets stand open (a page may hold thousands of them) or that hold nothing.
+// Elements that need no end tag (a page may hold thousands of them) or that hold nothing.
 const LOOSE =
   /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|option|optgroup|thead|tbody|tfoot|tr|td|th|html|head|body)$/;
 

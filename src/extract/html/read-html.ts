@@ -18,7 +18,7 @@ import { type PageBlock, readBlocks } from './text-blocks.js';
 const MAX_MAIN_TEXT = 20_000;
 const MAX_ANCHORS = 20_000;
 
-/** Reads a page: main text, tables, links, and what tells it from an error page or a log-in form. */
+/** Reads a page: main text, tables, links, and what distinguishes it from an error page or a log-in form. */
 export async function readHtml(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
   const { text, encoding } = decodeHtml(body, hints.contentType);
   return readDecodedHtml(text, hints.url, { wantsContext: hints.wants.context === true, charset: encoding });
@@ -130,7 +130,7 @@ function firstOf(blocks: readonly PageBlock[], length: number): string {
   return text;
 }
 
-// Inside noscript the parser keeps markup as text or as elements, by where it stands.
+// Inside noscript the parser keeps markup as text or as elements, depending on where it is.
 function asksForScript(element: Element): boolean {
   const text = [...elementsOf(element), element]
     .flatMap((inner) => inner.children)

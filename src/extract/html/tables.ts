@@ -2,7 +2,7 @@ import type { Cell, Grid } from '../../model/evidence.js';
 import { placeAt } from '../../model/finding.js';
 import { ancestorsOf, type Element, isElement, isHidden, type PageTree, textOf } from './dom.js';
 
-/** Bounds of one page's tables; what stands after them is left out. */
+/** Bounds of one page's tables; what comes after them is left out. */
 export const TABLE_LIMITS = { tables: 2000, cells: 1_000_000, columns: 1000 };
 
 interface Merge {

@@ -1,6 +1,6 @@
 import { decodeHTML, decodeHTMLAttribute } from 'entities';
 
-/** The bytes of a page, of which hardly any are ever read as words. */
+/** The bytes of a page. Only what is asked for is decoded: that is a small part of them. */
 export interface ByteReader {
   /** One character for each byte: HTML's syntax is ASCII. */
   readonly markup: string;

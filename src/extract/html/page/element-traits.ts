@@ -4,14 +4,14 @@ export const TRAIT = {
   read: 1,
   /** To be seen, but no text: pictures, frames, media, forms. */
   picture: 2,
-  /** What stands in it is not shown. */
+  /** Its content is not shown. */
   muted: 4,
   /** Navigation, header, footer: not what the page itself says. */
   chrome: 8,
   heading: 16,
   link: 32,
   noscript: 64,
-  /** Counts for nothing within `noscript`: counters of visitors stand there. */
+  /** Counts for nothing within `noscript`, where pages put counters of visitors. */
   idleInNoscript: 128,
 } as const;
 

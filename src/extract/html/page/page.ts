@@ -18,7 +18,7 @@ export interface PageLinks {
   readonly base: string | null;
 }
 
-/** What a page shows, as far as it tells a real page from an error page, a log-in form or a shell of scripts. */
+/** What a page shows, as far as it distinguishes a real page from an error page, a log-in form or a shell of scripts. */
 export interface PageView {
   readonly title: string | null;
   /** First headings (h1 to h3). */
@@ -56,7 +56,7 @@ export interface Page extends PageLinks, PageView {
   readonly scriptRedirect: string | null;
 }
 
-/** @param facts of the same page from its tree, which tells navigation by more than its element; null: there are none */
+/** @param facts of the same page from its tree, which knows navigation by more than its element; null: there are none */
 export function viewWithFacts(page: PageView, facts: PageFacts | null | undefined): PageView {
   if (!facts) return page;
   return {

@@ -42,7 +42,7 @@ const SMALL_D = 100;
 const SMALL_N = 110;
 const SMALL_O = 111;
 const SMALL_S = 115;
-/** What tells small letters from capitals. */
+/** The bit by which small letters differ from capitals. */
 const CASE_BIT = 32;
 
 const isSpace = (code: number): boolean => code === SPACE || code === LF || code === CR || code === TAB || code === FF;
@@ -134,7 +134,7 @@ export function readMarkup(markup: string, from: number, events: MarkupEvents): 
   const passAttributes = (reading: TagReading): void => {
     for (let place = 0; place < placeCount; place += FIELDS) {
       const start = places[place] ?? 0;
-      // Most elements have nothing to read: two letters of the name tell.
+      // Most elements have nothing to read: two letters of the name decide.
       if (reading === 'handlers' && !mayHoldAddress(start)) continue;
       events.attribute(nameAt(start, places[place + 1] ?? 0), places[place + 2] ?? 0, places[place + 3] ?? 0);
     }

@@ -32,7 +32,7 @@ function shown({ evidence }: CollectedEvidence): string[] {
   );
 }
 
-describe('gatherItem', () => {
+describe('collectEvidence', () => {
   test('takes the page and the documents it links to, in order, once each; those of the navigation are none', async () => {
     await open({
       '/o13': page(
