@@ -48,13 +48,13 @@ export function unknownName(th: string, en: string, name: string, known: readonl
 }
 
 function customWords(issue: Extract<Issue, { code: 'custom' }>): IssueWords[] {
-  const params = (issue.params ?? {}) as Record<string, unknown>;
-  const known = (params.known ?? []) as string[];
+  // As checklist/schema.ts makes them.
+  const params = issue.params ?? {};
+  const known: readonly string[] = params.known ?? [];
   const what = params.key === true ? 'key' : 'value';
   if (issue.message === 'option') {
-    const cause = params.cause as Issue;
-    const prefix = issue.path.slice(0, issue.path.length - (params.at as PropertyKey[]).length);
-    return issueWords(cause, params.schema as z.ZodType).map((inner) => ({
+    const prefix = issue.path.slice(0, issue.path.length - params.at.length);
+    return issueWords(params.cause, params.schema).map((inner) => ({
       ...inner,
       path: [...prefix, ...inner.path],
     }));
@@ -64,8 +64,8 @@ function customWords(issue: Extract<Issue, { code: 'custom' }>): IssueWords[] {
   if (issue.message === 'unknown-code') return at(unknownName('รหัสข้อค้นพบ', 'finding code', String(params.name), known));
   if (issue.message === 'severity') {
     return at({
-      th: `ระดับ "${params.value}" ใช้ไม่ได้ ให้ใช้ ${(params.choices as string[]).join(' ')}`,
-      en: `severity "${params.value}" is none of ${(params.choices as string[]).join(', ')}`,
+      th: `ระดับ "${params.value}" ใช้ไม่ได้ ให้ใช้ ${params.choices.join(' ')}`,
+      en: `severity "${params.value}" is none of ${params.choices.join(', ')}`,
     });
   }
   if (issue.message === 'check-entry')
@@ -77,6 +77,11 @@ function customWords(issue: Extract<Issue, { code: 'custom' }>): IssueWords[] {
   return at(fixed ?? { th: `ค่านี้ใช้ไม่ได้ (${issue.message})`, en: issue.message });
 }
 
+const IDENTIFIER: Words = {
+  th: 'รหัสใช้ได้เฉพาะตัวอักษรอังกฤษ ตัวเลข - และ _',
+  en: 'an identifier has letters, digits, - and _ only',
+};
+
 const FIXED: Readonly<Record<string, Words>> = {
   'http-url': {
     th: 'ต้องเป็นที่อยู่เว็บแบบเต็มที่ขึ้นต้นด้วย http:// หรือ https://',
@@ -87,14 +92,14 @@ const FIXED: Readonly<Record<string, Words>> = {
     en: 'must be a Buddhist-era year such as 2568 (Christian era + 543)',
   },
   'any-or-all': { th: 'ต้องระบุ any หรือ all อย่างน้อยหนึ่งอย่าง', en: 'any or all is required' },
-  identifier: { th: 'รหัสใช้ได้เฉพาะตัวอักษรอังกฤษ ตัวเลข - และ _', en: 'an identifier has letters, digits, - and _ only' },
+  identifier: IDENTIFIER,
 };
 
 const WHOLE_VALUE: readonly string[] = ['invalid_type', 'invalid_value'];
 
 /** The issues of the branch of a union that fits the kind of the value; where none fits, all kinds. */
 function unionWords(issue: Extract<Issue, { code: 'invalid_union' }>, schema: z.ZodType): IssueWords[] {
-  const branches = (issue.errors ?? []) as Issue[][];
+  const branches: readonly Issue[][] = issue.errors;
   // A branch with issues in parts of the value fits better than one that refuses the whole value.
   const fitting =
     branches.find((branch) => branch.length > 0 && branch.every((inner) => inner.path.length > 0)) ??
@@ -104,10 +109,7 @@ function unionWords(issue: Extract<Issue, { code: 'invalid_union' }>, schema: z.
         // `all` beside a number is only one of the kinds.
         !branch.some((inner) => WHOLE_VALUE.includes(inner.code) && inner.path.length === 0),
     );
-  const options =
-    schemaAt(schema, issue.path)?.flatMap(
-      (found) => (found.def as unknown as { options?: z.ZodType[] }).options ?? [],
-    ) ?? [];
+  const options = schemaAt(schema, issue.path).flatMap((found) => partsOf(found).options ?? []);
   if (fitting) {
     const index = branches.indexOf(fitting);
     const branchSchema = options[index] ?? schema;
@@ -120,7 +122,7 @@ function unionWords(issue: Extract<Issue, { code: 'invalid_union' }>, schema: z.
       branches
         .flat()
         .map((inner) =>
-          'expected' in inner ? String(inner.expected) : 'values' in inner ? (inner.values as unknown[]).join('|') : '',
+          'expected' in inner ? String(inner.expected) : 'values' in inner ? inner.values.join('|') : '',
         )
         .filter(Boolean),
     ),
@@ -173,7 +175,7 @@ function plainWords(issue: Issue): Words {
     case 'too_big':
       return { th: `ต้องไม่เกิน ${issue.maximum}`, en: `must be at most ${issue.maximum}` };
     case 'invalid_key':
-      return FIXED.identifier as Words;
+      return IDENTIFIER;
     case 'invalid_format':
       return FIXED[issue.message] ?? { th: `รูปแบบไม่ถูกต้อง (${issue.message})`, en: `wrong form (${issue.message})` };
     default:
@@ -185,46 +187,42 @@ const isLength = (origin: string): boolean => origin === 'string' || origin === 
 
 /** The keys that the schema allows at a path, for "did you mean". */
 function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
-  return (schemaAt(schema, path) ?? []).flatMap((found) =>
-    Object.keys((found.def as unknown as { shape?: object }).shape ?? {}),
-  );
+  return schemaAt(schema, path).flatMap((found) => Object.keys(partsOf(found).shape ?? {}));
 }
 
 /** Every schema that a path may have (a union has several), without wrappers. */
 function schemaAt(schema: z.ZodType, path: readonly PropertyKey[]): z.ZodType[] {
   let level = unwrap(schema);
   for (const key of path) {
-    level = level.flatMap((current) => {
-      const def = current.def as unknown as {
-        type: string;
-        shape?: Record<string, z.ZodType>;
-        element?: z.ZodType;
-        valueType?: z.ZodType;
-        options?: z.ZodType[];
-      };
-      const open = def.options ? def.options.flatMap(unwrap) : [current];
-      return open.flatMap((option) => {
-        const inner = option.def as unknown as {
-          shape?: Record<string, z.ZodType>;
-          element?: z.ZodType;
-          valueType?: z.ZodType;
-        };
-        const next = inner.shape?.[String(key)] ?? inner.element ?? inner.valueType;
+    level = level
+      .flatMap((current) => partsOf(current).options?.flatMap(unwrap) ?? [current])
+      .flatMap((option) => {
+        const { shape, element, valueType } = partsOf(option);
+        const next = shape?.[String(key)] ?? element ?? valueType;
         return next ? unwrap(next) : [];
       });
-    });
   }
-  return level.flatMap((found) => {
-    const options = (found.def as unknown as { options?: z.ZodType[] }).options;
-    return options ? [found, ...options.flatMap(unwrap)] : [found];
-  });
+  return level.flatMap((found) => [found, ...(partsOf(found).options ?? []).flatMap(unwrap)]);
 }
 
 function unwrap(schema: z.ZodType): z.ZodType[] {
-  const def = schema.def as unknown as { innerType?: z.ZodType; in?: z.ZodType };
-  const inner = def.innerType ?? def.in;
+  const { innerType, in: input } = partsOf(schema);
+  const inner = innerType ?? input;
   return inner ? unwrap(inner) : [schema];
 }
+
+/** The schemas inside a schema, whatever its kind. */
+interface SchemaParts {
+  readonly shape?: Readonly<Record<string, z.ZodType>>;
+  readonly element?: z.ZodType;
+  readonly valueType?: z.ZodType;
+  readonly options?: readonly z.ZodType[];
+  readonly innerType?: z.ZodType;
+  readonly in?: z.ZodType;
+}
+
+// The type of `def` names only what all kinds of schemas have.
+const partsOf = (schema: z.ZodType): SchemaParts => schema.def as SchemaParts;
 
 /** A problem of the command line: it has no file and no line. */
 export function usageProblem(message: Words): InputProblem {

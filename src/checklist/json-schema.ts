@@ -2,17 +2,17 @@ import { z } from 'zod';
 import type { Check } from '../checks/define-check.js';
 import { CHECK_ENTRY, type CheckRegistry, checklistSchema, severityChoice } from './schema.js';
 
-type JsonSchema = Record<string, unknown>;
+type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** The JSON Schema of a checklist, from the same declaration that loads it, so that editors complete and check the file. */
 export function checklistJsonSchema(registry: CheckRegistry): JsonSchema {
-  const schema = z.toJSONSchema(checklistSchema(registry), {
+  const schema: JsonSchema = z.toJSONSchema(checklistSchema(registry), {
     io: 'input',
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => {
       if (z.globalRegistry.get(zodSchema)?.id === CHECK_ENTRY) Object.assign(jsonSchema, entrySchema(registry));
     },
-  }) as JsonSchema;
+  });
   return { ...schema, title: 'oit-audit checklist', description: 'แบบตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) ของ oit-audit' };
 }
 
@@ -36,10 +36,10 @@ function entrySchema(registry: CheckRegistry): JsonSchema {
     anyOf: [
       { enum: checks.filter(needsNoOptions).map((check) => check.meta.id) },
       ...checks.map((check) => {
-        const { $schema, ...options } = z.toJSONSchema(check.meta.options, {
+        const { $schema, ...options }: JsonSchema = z.toJSONSchema(check.meta.options, {
           io: 'input',
           unrepresentable: 'any',
-        }) as JsonSchema;
+        });
         const severity = severitySchema(check.meta);
         const properties = { ...(options.properties as object | undefined), severity };
         return {

@@ -8,7 +8,6 @@ import {
   isScalar,
   isSeq,
   LineCounter,
-  type Node,
   type Pair,
   parseDocument,
   type Scalar,
@@ -176,7 +175,7 @@ function offsetOf(document: Document, path: readonly PropertyKey[], what: 'key' 
   return offset;
 }
 
-const startOf = (node: unknown): number | undefined => (isNode(node) ? (node as Node).range?.[0] : undefined);
+const startOf = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined);
 const isEmpty = (node: unknown): boolean => !isNode(node) || (isScalar(node) && node.value === null);
 
 function yamlWords(code: string, message: string): Words {

@@ -95,7 +95,7 @@ function headerOf(grid: Grid, top: number, end: number, { wanted, rowColumn }: H
     if (columns.has(offer.name) || [...columns.values()].includes(offer.column)) continue;
     columns.set(offer.name, offer.column);
     fit += offer.fit;
-    bestFit = Math.max(bestFit, offer.fit) as Fit;
+    if (offer.fit > bestFit) bestFit = offer.fit;
   }
   const label = offersOf(stacks, rowColumn).sort((a, b) => b.fit - a.fit)[0];
   const headings = Array.from({ length: width }, (_, column) => stackOf(grid, top, end, column).join(' '));
@@ -104,7 +104,8 @@ function headerOf(grid: Grid, top: number, end: number, { wanted, rowColumn }: H
 
 function offersOf(stacks: readonly (readonly string[])[], words: readonly string[]): { column: number; fit: Fit }[] {
   return stacks.flatMap((parts, column) => {
-    const fit = Math.max(FIT.none, ...parts.flatMap((part) => words.map((word) => fitOf(part, word)))) as Fit;
+    const fits = parts.flatMap((part) => words.map((word) => fitOf(part, word)));
+    const fit = fits.sort((a, b) => b - a)[0] ?? FIT.none;
     return fit > FIT.none ? [{ column, fit }] : [];
   });
 }
