@@ -29,7 +29,7 @@ export const xlsx: Reporter = {
 };
 
 /** A finding with its report and item. */
-interface ItemFinding {
+interface WorkListRow {
   readonly report: Report;
   readonly item: ReportItem;
   readonly finding: ReportFinding;
@@ -44,7 +44,7 @@ async function render(reports: readonly Report[], view: View): Promise<Uint8Arra
       .flatMap((item) =>
         item.findings
           .filter(({ severity }) => severity !== 'info')
-          .map((finding): ItemFinding => ({ report, item, finding })),
+          .map((finding): WorkListRow => ({ report, item, finding })),
       ),
   );
   const columns = taskColumns(reports.length > 1, view);
@@ -68,9 +68,9 @@ async function render(reports: readonly Report[], view: View): Promise<Uint8Arra
   ).toBuffer();
 }
 
-function taskColumns(isMany: boolean, { lang }: View): readonly XlsxColumn<ItemFinding>[] {
+function taskColumns(isMany: boolean, { lang }: View): readonly XlsxColumn<WorkListRow>[] {
   const say = sayIn(lang);
-  const agency: XlsxColumn<ItemFinding> = {
+  const agency: XlsxColumn<WorkListRow> = {
     title: say('label.agency'),
     width: 24,
     cell: ({ report }) => report.checklist.agency.name,
