@@ -102,23 +102,19 @@ beforeAll(async () => {
 });
 afterAll(() => good.close());
 
-async function attacked(
-  site: RawSite | { url: string },
-): Promise<{ client: Client; codes: string[]; body: number; ms: number }> {
+async function attacked(site: RawSite | { url: string }): Promise<{ client: Client; codes: string[]; body: number }> {
   const { client } = clientFor(site.url, { retries: 0, timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES });
-  const start = performance.now();
   const { exchange, body } = await client.get(site.url);
-  return { client, codes: codesOf(exchange), body: body?.length ?? 0, ms: performance.now() - start };
+  return { client, codes: codesOf(exchange), body: body?.length ?? 0 };
 }
 
 describe('a server that attacks', () => {
   test.each(ATTACKS)(
-    '%s ends in time and within bounds, and the next request is served',
+    '%s ends, within bounds, and the next request is served',
     async (_, attack, outcome) => {
       const site = await startRaw(typeof attack === 'function' ? (socket) => attack(socket) : attack);
-      const { client, codes, body, ms } = await attacked(site);
+      const { client, codes, body } = await attacked(site);
       try {
-        expect(ms).toBeLessThan(110_000);
         expect(body).toBeLessThanOrEqual(MAX_BYTES);
         if (outcome !== null) expect(codes.join(' ')).toMatch(outcome);
         expect(codesOf((await client.get(good.url)).exchange)).toEqual([]);
@@ -161,13 +157,12 @@ describe('a server that attacks in the handshake of TLS', () => {
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
       const address = server.address();
       const port = typeof address === 'object' && address !== null ? address.port : 0;
-      const { client, codes, ms } = await attacked({ url: `https://127.0.0.1:${port}/` });
+      const { client, codes } = await attacked({ url: `https://127.0.0.1:${port}/` });
       for (const socket of sockets) socket.destroy();
       server.close();
       await client.close();
       expect(codes.length).toBeGreaterThan(0);
       expect(codes.join(' ')).toMatch(/tls|connection|timeout/);
-      expect(ms).toBeLessThan(110_000);
     },
     30_000,
   );

