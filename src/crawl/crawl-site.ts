@@ -5,7 +5,7 @@ import type { RememberedPage, RememberedPages } from '../model/remembered-page.j
 import type { LinkRecord, LinkTotals } from '../model/round.js';
 import type { CrawlLimits } from '../model/settings.js';
 import { hostKey, stripFragment } from '../text/url.js';
-import { type FetchedPage, fetchPage, outlineOf, type PageRequest } from './fetch-page.js';
+import { type FetchedPage, fetchPage, type PageRequest, summaryOf } from './fetch-page.js';
 import { judgeExchange } from './judge/judge-response.js';
 import { severityOf } from './judge/link-state.js';
 import type { HomePage, SiteContext } from './judge/site-profile.js';
@@ -195,7 +195,7 @@ async function readAddress(crawl: Crawl, address: Address): Promise<ReadPage> {
   const final = exchange.finalUrl ?? address.url;
   // What a page of the site redirects to elsewhere is no page of the site.
   const isOwnPage = (isPage || isUnchanged) && site.isOwn(final);
-  const links = isUnchanged ? rememberedLinks(before) : page && outlineOf(page);
+  const links = isUnchanged ? rememberedLinks(before) : page && summaryOf(page);
   if (plan.pages && isOwnPage && links && address.state === 'ok') pageCache.remember(address.url, exchange, links);
   return { page: { url: address.url, base: final, depth: address.depth }, links: isOwnPage ? links : null };
 }

@@ -64,8 +64,8 @@ export function isHtml(exchange: Pick<Exchange, 'contentType'>): boolean {
 }
 
 /** What is kept of a page for the rest of the round: the page itself keeps all of its bytes. */
-export type PageOutline = PageLinks & Pick<PageView, 'headings'>;
+export type PageSummary = PageLinks & Pick<PageView, 'headings'>;
 
-export function outlineOf(page: Page): PageOutline {
+export function summaryOf(page: Page): PageSummary {
   return { links: page.links, base: page.base, headings: page.headings };
 }

@@ -12,7 +12,7 @@ export interface RequestCache {
   get(url: string, options?: Pick<GetOptions, 'maxBytes'>): Promise<FetchedPage>;
   /** HEAD, for addresses that need not be read. */
   probe(url: string): Promise<Exchange>;
-  /** Makes a visit once for its key; no more than a few are under way at a time. */
+  /** Makes a visit once for its key; no more than a few run at a time. */
   visit(key: string, make: () => Promise<Visit>): Promise<Visit>;
   /** All that came back. */
   answers(): Promise<readonly KnownAddress[]>;
@@ -65,7 +65,7 @@ export function createRequestCache(
     }
   };
 
-  /** Asks whether what the last round had is still so, and takes the kept body when it is. */
+  /** Asks whether the answer of the last round still holds, and takes the kept body when it does. */
   const fetchUnlessKnown = async (url: string, options: Pick<GetOptions, 'maxBytes'>): Promise<FetchedPage> => {
     const request = { url, ...options, prints: true, keepsBody: true };
     const before = (await previous?.(keyOf(url))) ?? null;

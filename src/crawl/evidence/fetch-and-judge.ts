@@ -4,7 +4,7 @@ import { type Page, viewWithFacts } from '../../extract/html/page/page.js';
 import { type Exchange, type Extracted, fatalProblem, type LinkProblem } from '../../model/evidence.js';
 import type { RenderedPage } from '../../model/renderer.js';
 import { normalizeUrl } from '../../text/url.js';
-import { type FetchedPage, isHtml, outlineOf, pageIn } from '../fetch-page.js';
+import { type FetchedPage, isHtml, pageIn, summaryOf } from '../fetch-page.js';
 import { type Asked, judgeExchange, judgeFragment } from '../judge/judge-response.js';
 import type { SiteContext } from '../judge/site-profile.js';
 import type { Visit } from '../visit.js';
@@ -15,7 +15,7 @@ export interface VisitDeps {
   readonly site: SiteContext;
   /** A body by its SHA-256, where bodies are kept: asked when one that is shared is no longer in memory. */
   readonly readBody?: ((sha256: string) => Promise<Uint8Array | null>) | undefined;
-  /** Keeps what an address answered that is no evidence (an error page): it proves what stood there on that day. */
+  /** Keeps what an address answered that is no evidence (an error page): it proves what was there on that day. */
   readonly keepBody?: ((body: Uint8Array, type: 'html' | null) => Promise<void>) | undefined;
   /** Shows a page that needs JavaScript; absent: such a page shows nothing. */
   readonly render?: ((url: string) => Promise<RenderedPage | null>) | undefined;
@@ -126,7 +126,7 @@ export function createVisitor(deps: VisitDeps): (request: EvidenceRequest) => Pr
     const result = await judged(exchange, shown, extracted, request);
     return isFailed(result)
       ? { exchange: result, extracted: null, page: null }
-      : { exchange: result, extracted, page: page && outlineOf(page) };
+      : { exchange: result, extracted, page: page && summaryOf(page) };
   };
 
   const judged = async (

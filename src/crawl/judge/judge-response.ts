@@ -72,7 +72,7 @@ function contentProblem(
   }
   if (page && isShell(page)) return { code: 'unverifiable', data: { reason: 'javascript' } };
   const fault = missingFault(exchange, page, site, asked);
-  // Looked at last, since hardly any page has a fault: the home page may say and be what it likes.
+  // No fault counts against the home page. Asked last, since hardly any page has a fault.
   return fault && !asked.isHome && !isHomeAddress(asked.url, site.homeUrl) ? fault : null;
 }
 
@@ -194,7 +194,7 @@ function missingPhrase(page: PageView): string | null {
   return text.length < WEAK_TEXT ? findPhrase(text, NOT_FOUND_WEAK) : null;
 }
 
-/** Who explains what an error page says puts its words between quotation marks; the page itself does not. */
+/** Pages about error messages quote them; an error page does not. */
 function withoutQuotes(text: string): string {
   return text.replace(QUOTED, (quoted) => (findPhrase(quoted, NOT_FOUND) === null ? quoted : '…'));
 }

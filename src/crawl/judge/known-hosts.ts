@@ -1,6 +1,6 @@
 import { hostOf } from '../../text/url.js';
 
-// Hosts that are not what they seem to a program. Data, not code: add a host where one of that kind was met.
+// Hosts that need a rule of their own. Data, not code: add a host when one of that kind was met.
 
 /** Where a shared drive sends visitors who may not read. */
 const SIGN_IN: readonly string[] = [

@@ -6,9 +6,9 @@ export interface Referrer {
 
 /** The first pages that lead to each address, all of them in one pool: a site of 100,000 addresses has millions. */
 export interface Referrers {
-  /** Takes a page up and gives its number. */
+  /** Adds a page and returns its number. */
   page(url: string): number;
-  /** Takes the words of a link up and gives their number. */
+  /** Adds the words of a link and returns their number. */
   text(text: string): number;
   /** @returns the new last entry of the list that began with `last` (-1: none yet) */
   append(last: number, page: number, text: number): number;

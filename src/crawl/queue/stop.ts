@@ -2,7 +2,7 @@
 export interface Stop {
   /** Waits for work, or for the end of all work. */
   guard(work: Promise<void>): Promise<void>;
-  /** Swallows what an abort throws; everything else goes on. */
+  /** Ignores what an abort throws; rethrows everything else. */
   forgive(error: unknown): void;
   onStop(stop: () => void): void;
   isStopped(): boolean;

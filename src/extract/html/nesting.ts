@@ -2,7 +2,7 @@
 const LOOSE =
   /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|option|optgroup|thead|tbody|tfoot|tr|td|th|html|head|body)$/;
 
-/** What no page of people comes near; reading one beyond it takes seconds. */
+/** Beyond any page that people write; reading a deeper one takes seconds. */
 const MAX_DEPTH = 1_000;
 const MAX_ATTRIBUTES = 1_000;
 
@@ -19,7 +19,7 @@ function hasManyTags(markup: string): boolean {
 }
 
 /**
- * How deep the elements of a page nest, at most, told from its tags alone: the standard's own way of building the tree takes
+ * How deep the elements of a page nest, at most, counted from its tags alone: the standard's own way of building the tree takes
  * quadratic time in it.
  */
 function depthOf(markup: string): number {

@@ -1,5 +1,4 @@
 // ours.mjs SITE CONNECTIONS    crawls a whole site by the built program's own client and crawl
-import { createThrift } from '../../../dist/cli/many/thrift.js';
 import { crawlSite } from '../../../dist/crawl/crawl-site.js';
 import { createSiteContext } from '../../../dist/crawl/judge/site-profile.js';
 import { createClient, defaultUserAgent } from '../../../dist/fetch/client.js';
@@ -21,9 +20,6 @@ const limits = {
   robots: true,
 };
 
-// As the command line does.
-const thrift = createThrift();
-
 await measure(async () => {
   const settings = {
     maxBytes: 50 * 1024 * 1024,
@@ -36,7 +32,7 @@ await measure(async () => {
   const context = createSiteContext({ client, site, seed: 'bench' });
   const { links } = await crawlSite(
     { limits, seed: 'bench', memory: new Map(), isWanted: true },
-    { client, site: context, onProgress: ({ found }) => thrift(found) },
+    { client, site: context },
   );
   await client.close();
   return {

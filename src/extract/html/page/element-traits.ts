@@ -1,4 +1,4 @@
-/** What an element means to the scan; a page has thousands, and each is looked up once. */
+/** What an element means to the page reader, as bits: a page has thousands of elements, and each is looked up once. */
 export const TRAIT = {
   /** Its attributes are read. */
   read: 1,

@@ -1,6 +1,6 @@
 import { TRAIT } from './element-traits.js';
 
-/** What a page says, in raw bytes (one character each), as it streams by. */
+/** Collects what a page says, in raw bytes (one character each). */
 export interface PageText {
   /** @param traits see `TRAIT` */
   open(tag: string, traits: number): void;
@@ -22,7 +22,7 @@ export interface RawPageText {
   readonly mainText: string;
   readonly anyText: string;
   readonly noscriptText: string;
-  /** Beginning of the scripts, as long as no text stood before them. */
+  /** Beginning of the scripts, where no text comes before them. */
   readonly scriptText: string;
   readonly prints: ReadonlySet<number>;
   readonly words: ReadonlySet<number>;
@@ -151,7 +151,7 @@ export function createPageText(prints: boolean): PageText {
   };
 }
 
-/** Blanks and digits do not count: those of counters, clocks and dates differ from visit to visit. */
+/** Leaves out blanks, and digits: those of counters, clocks and dates differ from visit to visit. */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   const end = Math.min(text.length, PRINT_BYTES);
