@@ -1,5 +1,13 @@
 import type { Words } from '../../model/words.js';
 
+/** The headings of commander's help, by its own words. */
+const TITLES: Readonly<Record<string, Words>> = {
+  'Usage:': { th: 'วิธีใช้:', en: 'Usage:' },
+  'Options:': { th: 'ตัวเลือก:', en: 'Options:' },
+  'Commands:': { th: 'คำสั่ง:', en: 'Commands:' },
+  'Arguments:': { th: 'ค่าที่ระบุ:', en: 'Arguments:' },
+};
+
 /** The words of the program's own help. */
 export const HELP = {
   description: {
@@ -30,10 +38,5 @@ export const HELP = {
     th: 'โปรแกรมผิดพลาด โปรดแจ้งผู้พัฒนาพร้อมข้อความด้านล่าง',
     en: 'a defect of the program; please report it with what follows',
   },
-  titles: {
-    'Usage:': { th: 'วิธีใช้:', en: 'Usage:' },
-    'Options:': { th: 'ตัวเลือก:', en: 'Options:' },
-    'Commands:': { th: 'คำสั่ง:', en: 'Commands:' },
-    'Arguments:': { th: 'ค่าที่ระบุ:', en: 'Arguments:' },
-  } as Readonly<Record<string, Words>>,
+  titles: TITLES,
 } as const satisfies Record<string, unknown>;
