@@ -1,29 +1,14 @@
 import type { LinkProblem } from '../model/evidence.js';
+import { phraseList } from '../text/phrase-list.js';
+import { isWithin } from '../text/url.js';
 import { firstOf, type Headers } from './headers.js';
 
 /** Networks that show robots a log-in page or nothing at every address: a robot can't verify their links. */
-const SOCIAL_HOSTS: ReadonlySet<string> = new Set([
-  'facebook.com',
-  'fb.com',
-  'fb.me',
-  'fb.watch',
-  'm.me',
-  'messenger.com',
-  'instagram.com',
-  'instagr.am',
-  'threads.net',
-  'threads.com',
-  'line.me',
-  'lin.ee',
-  'line.naver.jp',
-  'tiktok.com',
-  'x.com',
-  'twitter.com',
-  'linkedin.com',
-  'lnkd.in',
-  'consent.youtube.com',
-  'consent.google.com',
-]);
+const SOCIAL_HOSTS = phraseList(`
+  facebook.com, fb.com, fb.me, fb.watch, m.me, messenger.com, instagram.com, instagr.am, threads.net, threads.com,
+  line.me, lin.ee, line.naver.jp, tiktok.com, x.com, twitter.com, linkedin.com, lnkd.in, consent.youtube.com,
+  consent.google.com
+`);
 
 /** Headers that only the response of a wall has. */
 const WALL_HEADERS: readonly { readonly name: string; readonly value: RegExp }[] = [
@@ -65,10 +50,7 @@ const FIRM_WALL_MARK =
   /_Incapsula_Resource|sucuri_cloudproxy_js|requested URL was rejected|Just a moment|Attention Required|Checking your browser/i;
 
 export function isSocialHost(hostname: string): boolean {
-  for (let at = 0; ; at = hostname.indexOf('.', at) + 1) {
-    if (SOCIAL_HOSTS.has(hostname.slice(at))) return true;
-    if (!hostname.includes('.', at)) return false;
-  }
+  return SOCIAL_HOSTS.some((known) => isWithin(hostname, known));
 }
 
 export function socialProblem(host: string, status: number | null): LinkProblem {

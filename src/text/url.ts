@@ -45,6 +45,11 @@ export function hostOf(url: string): string {
   return parsed === null ? '' : hostNameOf(parsed);
 }
 
+/** @returns whether a host is the domain itself or below it. */
+export function isWithin(host: string, domain: string): boolean {
+  return host.endsWith(domain) && (host.length === domain.length || host.at(-domain.length - 1) === '.');
+}
+
 /** Scheme, host and port (RFC 6454); null for what is no http(s) address. */
 export function originOf(url: string): string | null {
   return parsedOrNull(url)?.origin ?? null;

@@ -52,10 +52,7 @@ export const egpFindings = {
     th: 'ตารางมี {rows} แถว น้อยกว่าที่กำหนด ({min} แถว)',
     en: 'There are {rows} rows, fewer than the {min} asked for',
     group: { th: 'ตารางมีแถวน้อยเกินไป', en: 'Too few rows' },
-    cause: {
-      th: 'ตารางมีแต่หัวตาราง หรือรายการยังไม่ครบ',
-      en: 'There are only headings, or entries are missing.',
-    },
+    cause: { th: 'ตารางมีแต่หัวตาราง หรือรายการยังไม่ครบ', en: 'There are only headings, or entries are missing.' },
     fix: {
       th: 'กรอกรายการให้ครบทั้งปี\nเดือนที่ไม่มีการจัดซื้อจัดจ้างให้เขียนว่า "ไม่มีการจัดซื้อจัดจ้าง"',
       en: 'Fill in the entries of the whole year\nFor a month without purchases write "ไม่มีการจัดซื้อจัดจ้าง"',

@@ -64,10 +64,7 @@ export const fileFindings: Readonly<Record<FileProblem['code'], FindingMeta>> = 
     th: 'ไฟล์ล็อกไว้ เปิดอ่านไม่ได้{reasonTh}',
     en: 'The file is locked{reasonEn}',
     group: { th: 'ไฟล์ที่ล็อกไว้', en: 'Locked files' },
-    cause: {
-      th: 'ประชาชนและผู้ประเมินไม่มีรหัสผ่าน จึงอ่านข้อมูลไม่ได้',
-      en: 'Neither citizens nor assessors have the password.',
-    },
+    cause: { th: 'ประชาชนและผู้ประเมินไม่มีรหัสผ่าน จึงอ่านข้อมูลไม่ได้', en: 'Neither citizens nor assessors have the password.' },
     fix: { th: 'บันทึกไฟล์ใหม่โดยไม่ใส่รหัสผ่าน แล้วนำขึ้นเว็บไซต์', en: 'Save the file without a password and upload it' },
   },
   'too-large': {

@@ -16,10 +16,7 @@ export const fileReasons: Readonly<Record<Code, Readonly<Record<string, Words>>>
   empty: { 'no-members': { th: 'ไม่มีเอกสารในไฟล์ที่บีบอัด', en: 'no document in the archive' } },
   truncated: { 'no-end': noEnd, 'end-missing': noEnd },
   corrupt: {
-    'unknown-form': {
-      th: 'ไม่ใช่ชนิดไฟล์ตามชื่อ และไม่ใช่ชนิดอื่นที่รู้จัก',
-      en: 'neither what its name says nor any known form',
-    },
+    'unknown-form': { th: 'ไม่ใช่ชนิดไฟล์ตามชื่อ และไม่ใช่ชนิดอื่นที่รู้จัก', en: 'neither what its name says nor any known form' },
     'not-a-pdf': { th: 'โครงสร้าง PDF เสียหาย', en: 'the structure of the PDF is broken' },
     'no-pages': { th: 'ไม่มีหน้าเอกสาร', en: 'no pages' },
     'pages-lost': { th: 'เปิดไม่ได้ {pages} หน้า', en: 'pages that cannot be opened: {pages}' },
@@ -122,10 +119,7 @@ export function fileReason({ code, data }: FileProblem): WordData {
 // Of a scan it matters whether it is the whole document or the page with the signature.
 function withPages(code: Code, why: Words, { pages, of }: FileProblem['data']): Words {
   if (code !== 'no-text' || pages === undefined || of === undefined || pages === of) return why;
-  return {
-    th: SOME_PAGES.th.replace('{why}', why.th),
-    en: SOME_PAGES.en.replace('{why}', why.en),
-  };
+  return { th: SOME_PAGES.th.replace('{why}', why.th), en: SOME_PAGES.en.replace('{why}', why.en) };
 }
 
 /** 300000 as 300,000. */

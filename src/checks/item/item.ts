@@ -6,10 +6,7 @@ export const item = defineCheck({
   meta: {
     id: 'item',
     title: { th: 'ข้อมีที่อยู่เว็บให้ตรวจ', en: 'The item has an address to look at' },
-    why: {
-      th: 'ข้อที่ไม่ได้ส่งที่อยู่เว็บ ผู้ประเมินให้ 0 คะแนนทันที',
-      en: 'An item without an address scores 0 at once',
-    },
+    why: { th: 'ข้อที่ไม่ได้ส่งที่อยู่เว็บ ผู้ประเมินให้ 0 คะแนนทันที', en: 'An item without an address scores 0 at once' },
     source: 'ITA: an OIT item is answered by one or more URLs',
     needs: [],
     options: z.strictObject({}),

@@ -158,10 +158,7 @@ export const linkFindings: Readonly<Record<LinkCode, FindingMeta>> = {
       th: 'เครื่องแม่ข่ายไม่ได้ส่งใบรับรองตัวกลาง เบราว์เซอร์บางตัวเปิดได้ แต่บางเครื่องเปิดไม่ได้',
       en: 'The server does not send the intermediate certificate: some browsers open the page, others do not.',
     },
-    fix: {
-      th: 'แจ้งผู้ดูแลเว็บไซต์ให้ติดตั้งใบรับรองแบบเต็มชุด (full chain)',
-      en: 'Ask the webmaster to install the full chain',
-    },
+    fix: { th: 'แจ้งผู้ดูแลเว็บไซต์ให้ติดตั้งใบรับรองแบบเต็มชุด (full chain)', en: 'Ask the webmaster to install the full chain' },
     source: TLS_SOURCE,
   },
   'tls-expiring': {

@@ -68,10 +68,7 @@ export const tableFindings = {
     th: 'ตารางมีข้อมูล {rows} แถว น้อยกว่าที่กำหนด ({min} แถว)',
     en: 'The table has {rows} rows, fewer than the {min} asked for',
     group: { th: 'ตารางมีแถวน้อยเกินไป', en: 'Too few rows' },
-    cause: {
-      th: 'ตารางมีแต่หัวตาราง หรือข้อมูลยังไม่ครบ',
-      en: 'There are only headings, or entries are missing.',
-    },
+    cause: { th: 'ตารางมีแต่หัวตาราง หรือข้อมูลยังไม่ครบ', en: 'There are only headings, or entries are missing.' },
     fix: { th: 'กรอกข้อมูลให้ครบทุกแถว แล้วเผยแพร่ใหม่', en: 'Fill in every row and publish again' },
   },
   'row-missing': {

@@ -6,7 +6,6 @@ import { isShare, isSignIn } from './known-hosts.js';
 import {
   ACCESS_ASKED,
   findPhrase,
-  foldedPhrases,
   foldPhrase,
   LEGITIMATE_NONE,
   LOADING,
@@ -184,7 +183,7 @@ function missingPhrase(page: PageView): string | null {
     if (named) return named;
     const bare = names
       .map(foldPhrase)
-      .find((name) => foldedPhrases(NOT_FOUND_TITLES).includes(name) || /^404\b/.test(name));
+      .find((name) => NOT_FOUND_TITLES.some(({ key }) => key === name) || /^404\b/.test(name));
     if (bare !== undefined) return bare;
   }
   if (text.length < SHORT_TEXT) {
@@ -200,7 +199,7 @@ function withoutQuotes(text: string): string {
 }
 
 function withoutLegitimateNone(text: string): string {
-  return foldedPhrases(LEGITIMATE_NONE).reduce((rest, phrase) => rest.replaceAll(phrase, '…'), foldPhrase(text));
+  return LEGITIMATE_NONE.reduce((rest, { key }) => rest.replaceAll(key, '…'), foldPhrase(text));
 }
 
 /** An address with a fragment that its page does not have. */

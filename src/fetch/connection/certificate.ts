@@ -51,11 +51,7 @@ export async function diagnoseTls(
   const leaf = facts.chain[0];
   const until = leaf === undefined ? null : isoOf(leaf.validTo);
   const dated = data.reason === 'expired' && until !== null ? { until: until.slice(0, 10) } : {};
-  return {
-    trust: 'unverified',
-    problems: [{ code: 'tls', data: { ...data, host, ...dated } }],
-    intermediates: [],
-  };
+  return { trust: 'unverified', problems: [{ code: 'tls', data: { ...data, host, ...dated } }], intermediates: [] };
 }
 
 /** `link/tls-expiring`, for a certificate that is valid today. */

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { type buildConnector, Client } from 'undici';
-import { decodeUrl } from '../../text/url.js';
+import { decodeUrl, isWithin } from '../../text/url.js';
 import { ProxyError } from '../network-error.js';
 import { isLoopbackHost } from '../private-address.js';
 import type { ProxySettings } from '../settings.js';
@@ -59,6 +59,6 @@ function isExempt(url: URL, noProxy: string): boolean {
       const [, name = entry, entryPort] = /^(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
       if (entryPort !== undefined && entryPort !== port) return false;
       const suffix = name.replace(/^\*?\./, '').replace(/^\[|\]$/g, '');
-      return host === suffix || host.endsWith(`.${suffix}`);
+      return isWithin(host, suffix);
     });
 }

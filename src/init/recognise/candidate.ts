@@ -5,7 +5,7 @@ import type { SiteContext } from '../../crawl/judge/site-profile.js';
 import { isSocialHost } from '../../fetch/bot-walls.js';
 import type { PageLink } from '../../model/evidence.js';
 import { fileNameInUrl } from '../../text/file-name.js';
-import { decodeUrl, hostOf, normalizeUrl, stripFragment } from '../../text/url.js';
+import { decodeUrl, hostOf, isWithin, normalizeUrl, stripFragment } from '../../text/url.js';
 import { isHome, type SeenDocument, type SeenPage, type Walk } from '../site/walk.js';
 import type { LookAlikes } from './maps.js';
 
@@ -118,7 +118,7 @@ function kindOf(url: string, site: SiteContext, lookAlikes: LookAlikes): Candida
   const hostname = hostOf(url);
   if (documentAddress(url) !== null) return 'document';
   if (site.isOwn(url)) return isHome(url, site) && !url.includes('#') ? null : 'page';
-  const isPortal = lookAlikes.hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
+  const isPortal = lookAlikes.hosts.some((host) => isWithin(hostname, host));
   return isPortal || isWidget(url) || isSocialHost(hostname) ? null : 'elsewhere';
 }
 

@@ -27,7 +27,7 @@ const OFFER_REACH = 60;
 const AGAINST_REACH = 120;
 const AGAINST_NEARBY = 30;
 
-const OFFER = patternOf([...GAMBLING_OFFERS]);
+const OFFER = patternOf(GAMBLING_OFFERS);
 const TOPIC = patternOf(GAMBLING_TOPICS);
 const COME_ON = patternOf(COME_ONS);
 const MEDICINE = patternOf(MEDICINES);
