@@ -8,11 +8,6 @@ import { createReaderPool, type PoolSettings } from './workers/pool.js';
 export type { ExtractHints } from './reader.js';
 export { extractDocument };
 
-export interface ExtractSettings extends PoolSettings {
-  /** Read everything in this process, without limits of time and memory. */
-  readonly inline?: boolean;
-}
-
 /** Bytes -> facts. */
 export interface Extractor {
   /** Never rejects for what the file did wrong, nor for a defect of a reader, which it names; the body stays the caller's. */
@@ -25,11 +20,10 @@ const MAX_INLINE_BYTES = 512 * 1024;
 const INLINE: ReadonlySet<FileType> = new Set<FileType>(['html', 'text', 'csv', 'json', 'xml', 'svg']);
 const UNREAD: ReadonlySet<FileType> = new Set<FileType>(['empty', 'unknown', 'rar', '7z', 'ppt']);
 
-export function createExtractor(settings: ExtractSettings): Extractor {
+export function createExtractor(settings: PoolSettings): Extractor {
   const pool = createReaderPool(settings);
   return {
     extract: async (body, hints) => {
-      if (settings.inline === true) return extractDocument(body, hints);
       const sniffed = await sniffType(body, hints);
       const { type, damage } = sniffed;
       if (damage !== null || UNREAD.has(type) || isLight(type, body)) return extractDocument(body, hints, sniffed);
