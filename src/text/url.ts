@@ -1,5 +1,3 @@
-/** Zero-width characters and byte order marks come along when addresses are pasted from Word or LINE. */
-const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g;
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 const THAI = new TextDecoder('windows-874');
 /** Latin, Thai and punctuation: what UTF-8 on a Thai site says. */
@@ -17,7 +15,7 @@ export function normalizeUrl(raw: string, base?: string): string | null {
 
 /** As {@link normalizeUrl}, but gives the parts. */
 export function parseUrl(raw: string, base?: string): URL | null {
-  const url = parsedOrNull(cleanAddress(raw), base);
+  const url = parsedOrNull(raw, base);
   if (url === null) return null;
   if (url.hostname.endsWith('.')) url.hostname = url.hostname.slice(0, -1);
   if (url.username !== '') url.username = '';
@@ -134,14 +132,6 @@ function parsedOrNull(text: string, base?: string): URL | null {
 
 function hostNameOf({ hostname }: URL): string {
   return hostname.endsWith('.') ? hostname.slice(0, -1) : hostname;
-}
-
-/** An address as it was meant: without what pasting brings along and with slashes for backslashes. */
-export function cleanAddress(raw: string): string {
-  const text = raw.replace(INVISIBLE, '').trim();
-  if (!text.includes('\\')) return text;
-  const end = text.search(/[?#]/);
-  return end === -1 ? text.replaceAll('\\', '/') : text.slice(0, end).replaceAll('\\', '/') + text.slice(end);
 }
 
 /** `%25E0%25B8%2581` is a Thai letter escaped twice. A lone `%2541` and bytes that are not UTF-8 stay. */

@@ -17,7 +17,8 @@ import {
 describe('normalizeUrl', () => {
   const cases: Record<string, [raw: string, wanted: string]> = {
     'white space around it goes': [' \n http://town.go.th/a ', 'http://town.go.th/a'],
-    'a zero-width space from a paste goes': ['http://town.go.th/\u200Ba\uFEFF', 'http://town.go.th/a'],
+    'a zero-width space is part of a name': ['http://town.go.th/a\u200Bb', 'http://town.go.th/a%E2%80%8Bb'],
+    'tabs and line ends within it go': ['http://town.go.th/a\n\tb', 'http://town.go.th/ab'],
     'backslashes of Windows become slashes': ['http:\\\\town.go.th\\files\\a.pdf', 'http://town.go.th/files/a.pdf'],
     'backslashes of a query stay': ['http://town.go.th/a?f=c\\d', 'http://town.go.th/a?f=c\\d'],
     'raw Thai is escaped': ['http://town.go.th/ก', 'http://town.go.th/%E0%B8%81'],
