@@ -29,6 +29,11 @@ export function parseUrl(raw: string, base?: string): URL | null {
   return url;
 }
 
+/** Without what browsers remove around an address (WHATWG URL, 4.4); other blanks and zero-width characters are part of it. */
+export function trimAddress(raw: string): string {
+  return raw.replace(/^[\0- ]+|[\0- ]+$/g, '');
+}
+
 export function stripFragment(url: string): string {
   const at = url.indexOf('#');
   return at === -1 ? url : url.slice(0, at);

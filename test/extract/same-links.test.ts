@@ -27,7 +27,7 @@ function sorted(urls: readonly (string | null)[]): readonly string[] {
 }
 
 const CASES: readonly (readonly [name: string, markup: string, paths: readonly string[]])[] = [
-  ['an address with zero-width characters', '<a href="/b\u200b.html\ufeff">x</a>', ['/b.html']],
+  ['an address with zero-width characters', '<a href=" /b\u200b.html\ufeff\n">x</a>', ['/b\u200b.html\ufeff']],
   ['an address that ends in ภ', '<a href=ภาพ/กราฟ/ภ>x</a>', ['/a/ภาพ/กราฟ/ภ']],
   ['pictures whose names end in ภ', '<img srcset="/รูปภาภ 1x, /ข.png 2x">', ['/รูปภาภ', '/ข.png']],
   ['a popup', `<a href="#" onclick="popup('b.php?id=1')">x</a>`, ['/a/b.php?id=1']],

@@ -1,5 +1,5 @@
 import { encodeQuery } from '../../text/charset.js';
-import { decodeUrl, withoutUserInfo } from '../../text/url.js';
+import { decodeUrl, trimAddress, withoutUserInfo } from '../../text/url.js';
 
 /** Endings of files that count as documents (contract section 3), and their close relatives. */
 const DOCUMENT_ENDING =
@@ -31,16 +31,13 @@ const FILE_PARAMETERS: ReadonlySet<string> = new Set([
   'source',
 ]);
 
-/** What browsers remove around an address (WHATWG URL, 4.4): other blanks and zero-width characters are part of it. */
-const AROUND = /^[\0- ]+|[\0- ]+$/g;
-
 /**
  * Makes an address absolute as browsers do (WHATWG URL): blanks around it go, backslashes are slashes, line ends within it go.
  * @param charset of the page, in which browsers send the query
  * @returns null for an empty address or a script; an address that can't be read comes back as it is
  */
 export function resolveAddress(raw: string | undefined, base: string, charset = 'utf-8'): string | null {
-  const address = encodeQuery((raw ?? '').replace(AROUND, ''), charset);
+  const address = encodeQuery(trimAddress(raw ?? ''), charset);
   if (address === '' || /^(?:javascript|vbscript|data|blob|about):/i.test(address)) return null;
   try {
     return withoutUserInfo(new URL(address, base).href);

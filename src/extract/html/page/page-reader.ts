@@ -1,4 +1,5 @@
 import { charsetOfPage, encodeQuery } from '../../../text/charset.js';
+import { trimAddress } from '../../../text/url.js';
 import { type AddressKind, isReadAttribute, readAddresses } from '../element-addresses.js';
 import { refreshTarget } from '../meta-refresh.js';
 import { redirectInScript, SCRIPT_REQUEST } from '../scripts.js';
@@ -82,7 +83,7 @@ export function readPage(body: Uint8Array, options: PageOptions): Page {
     WORDLESS.has(tag) ? '' : oneLine(attributes.get('alt') ?? attributes.get('title') ?? attributes.get('value') ?? '');
 
   const takeAddress = (kind: AddressKind, address: string): void => {
-    const href = encodeQuery(address.trim(), charset);
+    const href = encodeQuery(trimAddress(address), charset);
     if (NOT_TO_ASK.test(href)) return;
     if (links.length >= maxLinks) {
       isCut = true;
@@ -100,7 +101,7 @@ export function readPage(body: Uint8Array, options: PageOptions): Page {
     if (tag === 'a' && links.length > before) anchor = { from: before, text: '', readTitle: attributes.later('title') };
     const alt = anchor?.text === '' ? attributes.get('alt') : undefined;
     if (anchor && alt !== undefined && links.length > before) anchor.text = alt;
-    if (tag === 'base') base ??= attributes.get('href')?.trim() ?? null;
+    if (tag === 'base') base ??= attributes.get('href') ?? null;
     if (tag === 'script') scriptCount++;
     if (tag === 'input' && attributes.get('type')?.toLowerCase() === 'password') hasPasswordField = true;
     if (tag === 'meta' && attributes.get('http-equiv')?.toLowerCase() === 'refresh')
