@@ -1,18 +1,11 @@
-import { type InputProblem, UserError } from '../model/checklist.js';
+import { UserError } from '../model/checklist.js';
 import type { Acceptance } from '../model/previous.js';
 import type { ItemRound } from '../model/round.js';
+import type { Words } from '../model/words.js';
 import { didYouMean } from '../text/thai/nearest.js';
 
 /** What a person records by `accept`. */
-export interface AcceptRequest {
-  readonly item: string;
-  /** Address or text of the letter. */
-  readonly letter: string;
-  readonly who: string;
-  readonly note: string | null;
-  /** ISO 8601 (UTC). */
-  readonly at: string;
-}
+export type AcceptRequest = Omit<Acceptance, 'covers'>;
 
 /**
  * The acceptance of all unexplained changes of the item's last round.
@@ -21,42 +14,29 @@ export interface AcceptRequest {
  */
 export function acceptanceOf(item: ItemRound, request: AcceptRequest): Acceptance {
   const unexplained = item.changes.filter(({ explained }) => !explained);
-  if (unexplained.length === 0) throw nothingToAccept(item.id);
+  if (unexplained.length === 0) {
+    throw refusal(item.id, {
+      th: `ไม่มีการเปลี่ยนแปลงที่รอคำชี้แจงในรอบล่าสุด จึงไม่มีอะไรให้บันทึก`,
+      en: `no change waits for an explanation in its last round, so there is nothing to accept`,
+    });
+  }
   const covers = unexplained.flatMap((change) => {
     if (change.kind === 'removed' || change.after === null) return [`removed:${change.url}`];
     const content = item.evidence.find(({ exchange }) => exchange.sha256 === change.after)?.contentSha256 ?? null;
     return content === null || content === change.after ? [change.after] : [change.after, content];
   });
-  return {
-    item: item.id,
-    letter: request.letter,
-    who: request.who,
-    note: request.note,
-    at: request.at,
-    covers: [...new Set(covers)],
-  };
-}
-
-function nothingToAccept(itemId: string): UserError {
-  return new UserError([
-    problem(itemId, {
-      th: `ไม่มีการเปลี่ยนแปลงที่รอคำชี้แจงในรอบล่าสุด จึงไม่มีอะไรให้บันทึก`,
-      en: `no change waits for an explanation in its last round, so there is nothing to accept`,
-    }),
-  ]);
+  return { ...request, covers: [...new Set(covers)] };
 }
 
 /** No stored round has the item. */
 export function unknownItem(itemId: string, known: readonly string[]): UserError {
   const guess = didYouMean(itemId, known);
-  return new UserError([
-    problem(itemId, {
-      th: `ไม่มีข้อ "${itemId}" ในประวัติการตรวจ${guess.th}`,
-      en: `No item "${itemId}" in the history${guess.en || '.'}`,
-    }),
-  ]);
+  return refusal(itemId, {
+    th: `ไม่มีข้อ "${itemId}" ในประวัติการตรวจ${guess.th}`,
+    en: `No item "${itemId}" in the history${guess.en || '.'}`,
+  });
 }
 
-function problem(path: string, message: InputProblem['message']): InputProblem {
-  return { file: '', line: null, column: null, path, message };
+function refusal(path: string, message: Words): UserError {
+  return new UserError([{ file: '', line: null, column: null, path, message }]);
 }

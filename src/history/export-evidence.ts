@@ -37,7 +37,12 @@ interface ExportEntry {
  */
 export async function exportRound(state: State, round: Round, to: string): Promise<Exported> {
   const target = resolve(to);
-  if (existsSync(target) && !isEmptyFolder(target)) throw targetExists(to);
+  if (existsSync(target) && !isEmptyFolder(target)) {
+    throw targetProblem(to, {
+      th: `มี ${to} อยู่แล้ว ให้เลือกชื่ออื่น หรือย้ายของเดิมออกก่อน`,
+      en: `${to} exists already; choose another name or move it away first`,
+    });
+  }
   const { entries, notKept, files } = collectEntries(state, round);
   try {
     mkdirSync(dirname(target), { recursive: true });
@@ -102,21 +107,10 @@ function coverFiles(round: Round, kept: ReadonlySet<string>): CoverFile[] {
       .filter((record, index) => index === item.evidence.findIndex((one) => one.exchange.url === record.exchange.url))
       .flatMap((record, index): CoverFile[] => {
         const { exchange } = record;
-        if (exchange.sha256 === null) return [];
+        const { sha256 } = exchange;
+        if (sha256 === null) return [];
         const path = `evidence/${safeName(item.id)}/${exportName(record, index + 1)}`;
-        return [
-          {
-            item: item.id,
-            title: item.title,
-            path: kept.has(exchange.sha256) ? path : null,
-            url: exchange.url,
-            fetchedAt: exchange.fetchedAt,
-            lastModified: exchange.lastModified,
-            status: exchange.status,
-            bytes: exchange.bytes,
-            sha256: exchange.sha256,
-          },
-        ];
+        return [{ ...exchange, sha256, item: item.id, title: item.title, path: kept.has(sha256) ? path : null }];
       }),
   );
 }
@@ -170,13 +164,6 @@ function isEmptyFolder(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-function targetExists(to: string): UserError {
-  return targetProblem(to, {
-    th: `มี ${to} อยู่แล้ว ให้เลือกชื่ออื่น หรือย้ายของเดิมออกก่อน`,
-    en: `${to} exists already; choose another name or move it away first`,
-  });
 }
 
 function targetProblem(to: string, message: Words): UserError {

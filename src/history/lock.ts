@@ -45,10 +45,7 @@ export function takeLock(path: string, now: string, machine: LockMachine = thisM
     processStart: machine.processStart(machine.pid),
   };
   take(path, mine, machine);
-  return {
-    isHeld: () => isMine(readHolder(path), mine),
-    release: () => releaseIfMine(path, mine),
-  };
+  return { isHeld: () => isMine(readHolder(path), mine), release: () => releaseIfMine(path, mine) };
 }
 
 function take(path: string, mine: LockHolder, machine: LockMachine): void {

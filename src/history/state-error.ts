@@ -14,34 +14,18 @@ export class StateError extends Error {
     readonly kind: StateErrorKind,
     readonly path: string,
     readonly words: Words,
-    options?: ErrorOptions,
+    cause?: unknown,
   ) {
-    super(words.en, options);
+    super(words.en, { cause });
   }
 }
 
 const DISK_FULL = new Set(['ENOSPC', 'EDQUOT', 'SQLITE_FULL']);
 const DAMAGED = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB']);
-const UNWRITABLE = new Set([
-  'EACCES',
-  'EPERM',
-  'EROFS',
-  'ENOTDIR',
-  'EEXIST',
-  'EISDIR',
-  'ENAMETOOLONG',
-  'ELOOP',
-  'EMFILE',
-  'ENFILE',
-  'EIO',
-  'ENOENT',
-  'EINVAL',
-  'SQLITE_READONLY',
-  'SQLITE_CANTOPEN',
-  'SQLITE_IOERR',
-  'SQLITE_PERM',
-  'SQLITE_AUTH',
-]);
+const UNWRITABLE = new Set(
+  `EACCES EPERM EROFS ENOTDIR EEXIST EISDIR ENAMETOOLONG ELOOP EMFILE ENFILE EIO ENOENT EINVAL
+   SQLITE_READONLY SQLITE_CANTOPEN SQLITE_IOERR SQLITE_PERM SQLITE_AUTH`.split(/\s+/),
+);
 
 /** Runs `work` and turns a failure of disk or database into a StateError; any other throw is a defect and passes. */
 export function guardState<T>(path: string, work: () => T): T {
@@ -65,10 +49,10 @@ export function asStateError(error: unknown, path: string): StateError | null {
   if (!(error instanceof Error)) return null;
   const code = codeOf(error);
   if (code === null) return null;
-  if (DISK_FULL.has(code)) return diskFull(path, error);
+  if (DISK_FULL.has(code)) return new StateError('disk-full', path, diskFull(path), error);
   if (DAMAGED.has(code)) return damaged(path, error.message, error);
-  if (code === 'SQLITE_BUSY') return busy(path, error);
-  if (UNWRITABLE.has(code)) return unwritable(path, error);
+  if (code === 'SQLITE_BUSY') return new StateError('locked', path, busy(path), error);
+  if (UNWRITABLE.has(code)) return new StateError('unwritable', path, unwritable(path, error), error);
   return null;
 }
 
@@ -83,52 +67,27 @@ function codeOf(error: Error): string | null {
 }
 
 export function damaged(path: string, detail: string, cause?: unknown): StateError {
-  return new StateError(
-    'damaged',
-    path,
-    {
-      th: `ประวัติการตรวจเสียหาย: ${path} (${detail}) โปรแกรมไม่ได้แก้หรือสร้างใหม่ ให้กู้คืนจากไฟล์สำรอง หรือย้ายโฟลเดอร์นี้เก็บไว้แล้วเริ่มใหม่`,
-      en: `The history is damaged: ${path} (${detail}). Nothing was repaired or recreated; restore it from a backup, or move this folder away and start anew`,
-    },
-    { cause },
-  );
+  const words = {
+    th: `ประวัติการตรวจเสียหาย: ${path} (${detail}) โปรแกรมไม่ได้แก้หรือสร้างใหม่ ให้กู้คืนจากไฟล์สำรอง หรือย้ายโฟลเดอร์นี้เก็บไว้แล้วเริ่มใหม่`,
+    en: `The history is damaged: ${path} (${detail}). Nothing was repaired or recreated; restore it from a backup, or move this folder away and start anew`,
+  };
+  return new StateError('damaged', path, words, cause);
 }
 
-function diskFull(path: string, cause: Error): StateError {
-  return new StateError(
-    'disk-full',
-    path,
-    {
-      th: `พื้นที่ดิสก์เต็ม บันทึกผลการตรวจไม่ได้: ${path} ประวัติเดิมยังอยู่ครบ ให้เพิ่มพื้นที่ว่างแล้วตรวจใหม่`,
-      en: `The disk is full, the round could not be stored: ${path}. The history so far is whole; free some space and run again`,
-    },
-    { cause },
-  );
-}
+const diskFull = (path: string): Words => ({
+  th: `พื้นที่ดิสก์เต็ม บันทึกผลการตรวจไม่ได้: ${path} ประวัติเดิมยังอยู่ครบ ให้เพิ่มพื้นที่ว่างแล้วตรวจใหม่`,
+  en: `The disk is full, the round could not be stored: ${path}. The history so far is whole; free some space and run again`,
+});
 
-function unwritable(path: string, cause: Error): StateError {
-  return new StateError(
-    'unwritable',
-    path,
-    {
-      th: `เขียนโฟลเดอร์ประวัติการตรวจไม่ได้: ${path} (${cause.message}) ให้ตรวจสิทธิ์ของโฟลเดอร์ หรือเลือกที่อื่นด้วย --state`,
-      en: `The state folder can't be written: ${path} (${cause.message}). Check its permissions, or choose another with --state`,
-    },
-    { cause },
-  );
-}
+const unwritable = (path: string, cause: Error): Words => ({
+  th: `เขียนโฟลเดอร์ประวัติการตรวจไม่ได้: ${path} (${cause.message}) ให้ตรวจสิทธิ์ของโฟลเดอร์ หรือเลือกที่อื่นด้วย --state`,
+  en: `The state folder can't be written: ${path} (${cause.message}). Check its permissions, or choose another with --state`,
+});
 
-function busy(path: string, cause: Error): StateError {
-  return new StateError(
-    'locked',
-    path,
-    {
-      th: `โปรแกรมอื่นกำลังใช้ประวัติการตรวจอยู่: ${path} ให้รอสักครู่แล้วลองใหม่`,
-      en: `Another program is using the history: ${path}. Wait a moment and try again`,
-    },
-    { cause },
-  );
-}
+const busy = (path: string): Words => ({
+  th: `โปรแกรมอื่นกำลังใช้ประวัติการตรวจอยู่: ${path} ให้รอสักครู่แล้วลองใหม่`,
+  en: `Another program is using the history: ${path}. Wait a moment and try again`,
+});
 
 export function newerProgram(path: string, found: number, known: number): StateError {
   return new StateError('newer', path, {

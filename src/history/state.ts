@@ -34,7 +34,7 @@ import {
   roundByReference,
   type StoredLink,
 } from './sqlite/queries.js';
-import { insertEvidence, insertRound, replaceBaselines, roundJsonOf } from './sqlite/rows.js';
+import { insertEvidence, insertRound, replaceBaselines } from './sqlite/rows.js';
 import { MIGRATIONS } from './sqlite/schema.js';
 import { damaged, guardState, StateError, throwStateError } from './state-error.js';
 import { type StateFolder, stateFolderOf } from './state-folder.js';
@@ -255,15 +255,9 @@ function stateOf(folder: StateFolder, database: Database, lock: Lock | null): St
       const item = round?.items.find(({ id }) => id === request.item);
       if (item === undefined) throw unknownItem(request.item, itemIds(database));
       const acceptance = acceptanceOf(item, request);
+      const { letter, who, note, at, covers } = acceptance;
       database.write('INSERT INTO acceptances (item, letter, who, note, at, covers) VALUES (?, ?, ?, ?, ?, ?)', [
-        [
-          acceptance.item,
-          acceptance.letter,
-          acceptance.who,
-          acceptance.note,
-          acceptance.at,
-          JSON.stringify(acceptance.covers),
-        ],
+        [item.id, letter, who, note, at, JSON.stringify(covers)],
       ]);
       return acceptance;
     },
@@ -288,7 +282,7 @@ async function storeRound(
 ): Promise<void> {
   const last = database.first<{ number: number | null }>('SELECT max(number) AS number FROM rounds')?.number ?? 0;
   if (round.number <= last) throw new Error(`round ${round.number} follows round ${last}`);
-  const roundJson = roundJsonOf(round);
+  const roundJson = JSON.stringify(round);
   const before = database.first<{ sha256: string }>('SELECT sha256 FROM manifests ORDER BY round DESC LIMIT 1');
   const manifest = buildManifest(round, roundJson, before?.sha256 ?? null, listAcceptances(database), store.kept);
   const text = manifestText(manifest);

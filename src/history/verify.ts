@@ -18,6 +18,9 @@ export interface VerifyProblem {
   readonly words: Words;
 }
 
+/** What is wrong with an evidence file. */
+type EvidenceDefect = 'missing' | 'tampered' | null;
+
 interface ManifestRow {
   readonly round: number;
   readonly sha256: string;
@@ -38,8 +41,12 @@ interface HistoryTables {
 export function verify(state: State): readonly VerifyProblem[] {
   const { database, folder } = state.parts;
   const rows = database.all<ManifestRow>('SELECT round, sha256, pruned FROM manifests ORDER BY round');
-  const tables = readTables(state);
-  const files = new Map<string, 'missing' | 'tampered' | null>();
+  const tables: HistoryTables = {
+    rounds: new Map(state.rounds().map((round) => [round.number, round])),
+    verdicts: grouped(state.itemVerdicts(), ({ round }) => round),
+    acceptances: state.acceptances(),
+  };
+  const files = new Map<string, EvidenceDefect>();
   return [
     ...verifyDatabase(state),
     ...rows.flatMap((row, index) => verifyManifest(state, row, rows[index - 1]?.sha256 ?? null, tables, files)),
@@ -48,14 +55,6 @@ export function verify(state: State): readonly VerifyProblem[] {
       .all<{ number: number }>('SELECT number FROM rounds WHERE number NOT IN (SELECT round FROM manifests)')
       .map(({ number }) => problem('chain', manifestPath(folder.manifests, number), number)),
   ];
-}
-
-function readTables(state: State): HistoryTables {
-  return {
-    rounds: new Map(state.rounds().map((round) => [round.number, round])),
-    verdicts: grouped(state.itemVerdicts(), ({ round }) => round),
-    acceptances: state.acceptances(),
-  };
 }
 
 function verifyDatabase({ parts: { database } }: State): VerifyProblem[] {
@@ -73,7 +72,7 @@ function verifyManifest(
   row: ManifestRow,
   previous: string | null,
   tables: HistoryTables,
-  files: Map<string, 'missing' | 'tampered' | null>,
+  files: Map<string, EvidenceDefect>,
 ): VerifyProblem[] {
   const { folder } = state.parts;
   const path = manifestPath(folder.manifests, row.round);
@@ -117,7 +116,7 @@ function tablesAgree(tables: HistoryTables, round: Round): boolean {
 function verifyEvidence(
   { parts: { store } }: State,
   manifest: Manifest,
-  files: Map<string, 'missing' | 'tampered' | null>,
+  files: Map<string, EvidenceDefect>,
 ): VerifyProblem[] {
   return manifest.evidence.flatMap(({ sha256, kept }) => {
     if (kept === 'none') return [];
@@ -128,7 +127,7 @@ function verifyEvidence(
   });
 }
 
-function defectOf(store: EvidenceStore, sha256: string): 'missing' | 'tampered' | null {
+function defectOf(store: EvidenceStore, sha256: string): EvidenceDefect {
   const kept = store.kept(sha256);
   if (kept === 'none') return 'missing';
   const bytes = unpack(readFileSync(store.pathOf(sha256, kept)), kept);

@@ -1,3 +1,4 @@
+import type { Exchange } from '../../model/evidence.js';
 import { bangkokDay, bangkokTime } from '../../text/dates/calendar.js';
 import { formatThaiDate } from '../../text/dates/date-format.js';
 import { escapeMarkup } from '../../text/markup.js';
@@ -5,17 +6,11 @@ import { stripControls } from '../../text/thai/sanitize.js';
 import type { Manifest } from './manifest.js';
 
 /** A row of the table on the cover page. */
-export interface CoverFile {
+export interface CoverFile extends Pick<Exchange, 'url' | 'fetchedAt' | 'lastModified' | 'status' | 'bytes'> {
   readonly item: string;
   readonly title: string;
   /** Path inside the export; null: the bytes were not kept. */
   readonly path: string | null;
-  readonly url: string;
-  /** ISO 8601 (UTC). */
-  readonly fetchedAt: string;
-  readonly lastModified: string | null;
-  readonly status: number | null;
-  readonly bytes: number;
   readonly sha256: string;
 }
 

@@ -112,6 +112,15 @@ function createPrivately(path: string): void {
 }
 
 function wrap(path: string, connection: Libsql.Database): Database {
+  const all = <Row>(sql: string, parameters: readonly SqlValue[] = []) =>
+    guardState(
+      path,
+      () =>
+        connection
+          .prepare(sql)
+          .all([...parameters])
+          .map(toRow) as readonly Row[],
+    );
   return {
     path,
     exec: (sql) => guardState(path, () => void connection.exec(sql)),
@@ -120,20 +129,8 @@ function wrap(path: string, connection: Libsql.Database): Database {
         const statement = connection.prepare(sql);
         for (const row of rows) statement.run([...row]);
       }),
-    all: <Row>(sql: string, parameters: readonly SqlValue[] = []) =>
-      guardState(
-        path,
-        () =>
-          connection
-            .prepare(sql)
-            .all([...parameters])
-            .map(toRow) as readonly Row[],
-      ),
-    first: <Row>(sql: string, parameters: readonly SqlValue[] = []) =>
-      guardState(path, () => {
-        const row = connection.prepare(sql).all([...parameters])[0];
-        return row === undefined ? null : (toRow(row) as Row);
-      }),
+    all,
+    first: <Row>(sql: string, parameters?: readonly SqlValue[]) => all<Row>(sql, parameters)[0] ?? null,
     transaction: (work) =>
       guardState(path, () => {
         connection.exec('BEGIN IMMEDIATE');

@@ -49,110 +49,69 @@ export interface StoredLink extends RememberedLink {
   readonly failingSince: string | null;
 }
 
-interface RoundRow {
-  readonly number: number;
-  readonly id: string;
-  readonly started_at: string;
-  readonly finished_at: string;
-  readonly complete: number;
-  readonly next_due: string;
-  readonly passed: number;
-  readonly failed: number;
-  readonly to_review: number;
-  readonly disabled: number;
-  readonly errors: number;
-  readonly warnings: number;
-  readonly links_broken: number;
-  readonly oit: number | null;
-  readonly ita: number | null;
-  readonly sha256: string;
-}
+type RoundRow = Pick<RoundSummary, 'number' | 'id' | 'startedAt' | 'finishedAt' | 'nextDue' | 'linksBroken'> &
+  Record<Verdict | 'complete' | 'errors' | 'warnings', number> &
+  Record<'oit' | 'ita', number | null> &
+  Pick<RoundSummary, 'manifestSha256'>;
 
 /** All rounds, oldest first. */
 export function listRounds(database: Database): readonly RoundSummary[] {
   return database
     .all<RoundRow>(
-      `SELECT number, id, started_at, finished_at, complete, next_due, passed, failed, to_review, disabled, errors, warnings,
-              links_broken, oit, ita, sha256
+      `SELECT number, id, started_at AS startedAt, finished_at AS finishedAt, complete, next_due AS nextDue, passed AS pass,
+              failed AS fail, to_review AS review, disabled, errors, warnings, links_broken AS linksBroken, oit, ita,
+              sha256 AS manifestSha256
        FROM rounds JOIN manifests ON manifests.round = rounds.number ORDER BY number`,
     )
-    .map((row) => ({
-      number: row.number,
-      id: row.id,
-      startedAt: row.started_at,
-      finishedAt: row.finished_at,
+    .map(({ number, id, startedAt, finishedAt, nextDue, pass, fail, review, disabled, ...row }) => ({
+      number,
+      id,
+      startedAt,
+      finishedAt,
       complete: row.complete === 1,
-      nextDue: row.next_due,
-      items: {
-        total: row.passed + row.failed + row.to_review + row.disabled,
-        pass: row.passed,
-        fail: row.failed,
-        review: row.to_review,
-        disabled: row.disabled,
-      },
+      nextDue,
+      items: { total: pass + fail + review + disabled, pass, fail, review, disabled },
       findings: { error: row.errors, warning: row.warnings },
-      linksBroken: row.links_broken,
+      linksBroken: row.linksBroken,
       score: row.oit === null ? null : { oit: row.oit, ita: row.ita },
-      manifestSha256: row.sha256,
+      manifestSha256: row.manifestSha256,
     }));
 }
 
-interface ItemRow {
-  readonly round: number;
-  readonly item: string;
-  readonly title: string;
-  readonly owner: string | null;
-  readonly verdict: Verdict;
-  readonly errors: number;
-  readonly warnings: number;
-  readonly unexplained: number;
-}
+type ItemRow = Omit<ItemVerdict, 'findings'> & Record<'errors' | 'warnings', number>;
 
 /** Verdicts by round and then in checklist order; of one item when it is named. */
 export function listItemVerdicts(database: Database, itemId?: string): readonly ItemVerdict[] {
   return database
     .all<ItemRow>(
-      `SELECT round, item, title, owner, verdict, errors, warnings, unexplained FROM items
+      `SELECT round, item AS id, title, owner, verdict, errors, warnings, unexplained AS unexplainedChanges FROM items
        WHERE ?1 IS NULL OR item = ?1 ORDER BY round, position`,
       [itemId ?? null],
     )
-    .map((row) => ({
-      round: row.round,
-      id: row.item,
-      title: row.title,
-      owner: row.owner,
-      verdict: row.verdict,
-      findings: { error: row.errors, warning: row.warnings },
-      unexplainedChanges: row.unexplained,
+    .map(({ errors, warnings, unexplainedChanges, ...row }) => ({
+      ...row,
+      findings: { error: errors, warning: warnings },
+      unexplainedChanges,
     }));
 }
 
-interface FindingRow {
-  readonly item: string;
-  readonly code: string;
-  readonly severity: Severity;
-  readonly url: string | null;
-  readonly first_round: number;
-  readonly first_date: string;
-  readonly last_round: number;
-  readonly last_date: string;
-}
+type FindingRow = Omit<FindingSpan, 'first' | 'last'> &
+  Record<'firstRound' | 'lastRound', number> &
+  Record<'firstDate' | 'lastDate', string>;
 
 /** Findings from first to last appearance, oldest first; of one item where it is given. */
 export function listFindingSpans(database: Database, itemId?: string): readonly FindingSpan[] {
   return database
     .all<FindingRow>(
-      `SELECT item, code, severity, url, first_round, first_date, last_round, last_date FROM findings
-       WHERE ?1 IS NULL OR item = ?1 ORDER BY first_round, item, code, key`,
+      `SELECT item, code, severity, url, first_round AS firstRound, first_date AS firstDate, last_round AS lastRound,
+              last_date AS lastDate
+       FROM findings WHERE ?1 IS NULL OR item = ?1 ORDER BY first_round, item, code, key`,
       [itemId ?? null],
     )
-    .map((row) => ({
-      item: row.item,
-      code: row.code,
-      severity: row.severity,
-      url: row.url,
-      first: { round: row.first_round, date: row.first_date },
-      last: { round: row.last_round, date: row.last_date },
+    .map(({ firstRound, firstDate, lastRound, lastDate, ...row }) => ({
+      ...row,
+      first: { round: firstRound, date: firstDate },
+      last: { round: lastRound, date: lastDate },
     }));
 }
 
@@ -183,20 +142,13 @@ export function roundByReference(database: Database, reference: number | string)
   return findRound(database, 'WHERE id = ?', [text]);
 }
 
-interface BaselineRow {
-  readonly item: string;
-  readonly url: string;
-  readonly sha256: string | null;
-  readonly content_sha256: string | null;
-  readonly type: string | null;
-  readonly found_on: string | null;
-  readonly label: string | null;
-  readonly last_seen: string;
-}
-
 /** Baseline and acceptances of every item that a stored round looked at. */
 export function previousItemsOf(database: Database): ReadonlyMap<string, PreviousItem> {
-  const baseline = grouped(baselineRows(database), ({ item }) => item);
+  const files = database.all<BaselineFile & { readonly item: string }>(
+    `SELECT item, url, sha256, content_sha256 AS contentSha256, type, found_on AS foundOn, label, last_seen AS lastSeen
+     FROM baseline ORDER BY item, position`,
+  );
+  const baseline = grouped(files, ({ item }) => item);
   const accepted = grouped(listAcceptances(database), ({ item }) => item);
   const seen = database.all<{ item: string; round: number; date: string }>('SELECT item, round, date FROM items_seen');
   return new Map(
@@ -204,29 +156,11 @@ export function previousItemsOf(database: Database): ReadonlyMap<string, Previou
       item,
       {
         lastRound: { number: round, date },
-        baseline: (baseline.get(item) ?? []).map(toBaselineFile),
+        baseline: (baseline.get(item) ?? []).map(({ item: _, ...file }) => file),
         accepted: accepted.get(item) ?? [],
       },
     ]),
   );
-}
-
-function baselineRows(database: Database): readonly BaselineRow[] {
-  return database.all<BaselineRow>(
-    'SELECT item, url, sha256, content_sha256, type, found_on, label, last_seen FROM baseline ORDER BY item, position',
-  );
-}
-
-function toBaselineFile(row: BaselineRow): BaselineFile {
-  return {
-    url: row.url,
-    sha256: row.sha256,
-    contentSha256: row.content_sha256,
-    type: row.type,
-    foundOn: row.found_on,
-    label: row.label,
-    lastSeen: row.last_seen,
-  };
 }
 
 export function listAcceptances(database: Database): readonly Acceptance[] {
@@ -239,23 +173,8 @@ export function listAcceptances(database: Database): readonly Acceptance[] {
 
 /** Links by address, as of the last round that saw them. */
 export function listLinks(database: Database): ReadonlyMap<string, StoredLink> {
-  const rows = database.all<{
-    url: string;
-    last_checked: string | null;
-    failing_since: string | null;
-    etag: string | null;
-    last_modified: string | null;
-  }>('SELECT url, last_checked, failing_since, etag, last_modified FROM links');
-  return new Map(
-    rows.map((row) => [
-      row.url,
-      {
-        lastChecked: row.last_checked,
-        failing: row.failing_since !== null,
-        failingSince: row.failing_since,
-        etag: row.etag,
-        lastModified: row.last_modified,
-      },
-    ]),
+  const rows = database.all<Omit<StoredLink, 'failing'> & { readonly url: string }>(
+    `SELECT url, last_checked AS lastChecked, failing_since AS failingSince, etag, last_modified AS lastModified FROM links`,
   );
+  return new Map(rows.map(({ url, ...link }) => [url, { ...link, failing: link.failingSince !== null }]));
 }

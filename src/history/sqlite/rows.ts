@@ -1,17 +1,12 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Severity, Verdict } from '../../model/finding.js';
 import type { BaselineFile } from '../../model/previous.js';
-import type { ItemRound, LinkRecord, Round } from '../../model/round.js';
+import type { ItemRound, Round } from '../../model/round.js';
 import { findingKey } from '../../round/finding-key.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import type { Manifest } from '../evidence/manifest.js';
 import { damaged } from '../state-error.js';
 import type { Database } from './database.js';
-
-/** The round as text; {@link parseRoundBody} returns it exactly. */
-export function roundJsonOf(round: Round): string {
-  return JSON.stringify(round);
-}
 
 /** @throws StateError (`damaged`) when the stored round can't be read. */
 export function parseRoundBody(body: Uint8Array, path: string): Round {
@@ -55,17 +50,12 @@ export function insertRound(database: Database, round: Round, roundJson: string)
   ]);
   database.write(
     'INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    round.items.map((item, position) => [
-      round.number,
-      position,
-      item.id,
-      item.title,
-      item.owner,
-      item.verdict,
-      countFindings(item, 'error'),
-      countFindings(item, 'warning'),
-      item.changes.filter(({ explained }) => !explained).length,
-    ]),
+    round.items.map((item, position) => {
+      const { id, title, owner, verdict, changes } = item;
+      const unexplained = changes.filter(({ explained }) => !explained).length;
+      const [errors, warnings] = [countFindings(item, 'error'), countFindings(item, 'warning')];
+      return [round.number, position, id, title, owner, verdict, errors, warnings, unexplained];
+    }),
   );
   database.write(
     `INSERT INTO items_seen VALUES (?, ?, ?)
@@ -106,21 +96,10 @@ function insertLinks(database: Database, round: Round): void {
                             WHEN ?2 = 'broken' THEN coalesce(failing_since, ?5) END,
        last_checked = coalesce(?4, last_checked), etag = coalesce(?6, etag),
        last_modified = coalesce(?7, last_modified), last_round = ?8`,
-    round.links.map((link) => linkRow(link, round)),
+    round.links.map(({ url, state, status, lastChecked, etag, lastModified }) => {
+      return [url, state, status, lastChecked, lastChecked ?? round.startedAt, etag, lastModified, round.number];
+    }),
   );
-}
-
-function linkRow(link: LinkRecord, round: Round): readonly (string | number | null)[] {
-  return [
-    link.url,
-    link.state,
-    link.status,
-    link.lastChecked,
-    link.lastChecked ?? round.startedAt,
-    link.etag,
-    link.lastModified,
-    round.number,
-  ];
 }
 
 /** Rows of the evidence: what was found where, and when each body was first and last seen. */
@@ -149,17 +128,9 @@ export function replaceBaselines(database: Database, baselines: ReadonlyMap<stri
   database.write(
     'INSERT INTO baseline VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
     [...baselines].flatMap(([itemId, files]) =>
-      files.map((file, position) => [
-        itemId,
-        file.url,
-        position,
-        file.sha256,
-        file.contentSha256,
-        file.type,
-        file.foundOn,
-        file.label,
-        file.lastSeen,
-      ]),
+      files.map(({ url, sha256, contentSha256, type, foundOn, label, lastSeen }, position) => {
+        return [itemId, url, position, sha256, contentSha256, type, foundOn, label, lastSeen];
+      }),
     ),
   );
 }
