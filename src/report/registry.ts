@@ -11,7 +11,7 @@ import { xlsx } from './xlsx/xlsx.js';
 
 /** Every format by its name in `--format`. */
 export const reporters: ReadonlyMap<string, Reporter> = new Map(
-  [pretty, json, junit, htmlPage, markdown, csv, xlsx, sarif, docx].map((reporter) => [reporter.meta.id, reporter]),
+  [pretty, json, junit, htmlPage, markdown, csv, xlsx, sarif, docx].map((reporter) => [reporter.id, reporter]),
 );
 
 export { buildReport } from './compose/build-report.js';

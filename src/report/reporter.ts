@@ -1,5 +1,5 @@
 import type { Report } from '../model/report.js';
-import type { Lang, Words } from '../model/words.js';
+import type { Lang } from '../model/words.js';
 import type { ReportDiff } from './compose/report-diff.js';
 
 /** How a report is shown: everything that is not in the report itself. */
@@ -42,7 +42,8 @@ export interface ReportPage {
 
 /** A format of reports. Pure: no console, no disk, no clock. */
 export interface Reporter {
-  readonly meta: { readonly id: string; readonly title: Words; readonly extension: string; readonly binary: boolean };
+  /** Its name in `--format`. */
+  readonly id: string;
   render(report: Report, view: View): Rendered | Promise<Rendered>;
   /** Several checklists of one run; trend and diff of the view do not apply. */
   renderMany(reports: readonly Report[], view: View): Rendered | Promise<Rendered>;

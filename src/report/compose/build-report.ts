@@ -144,16 +144,8 @@ function buildEvidence({ exchange, foundOn, label, type, dates }: EvidenceRecord
 }
 
 function buildChange(item: string, change: ChangeRecord): ReportChange {
-  const { url, kind, before, after, explained, details } = change;
-  return {
-    item,
-    url: siteText(url, MAX_URL),
-    kind,
-    before,
-    after,
-    explained,
-    details: details.map((line) => siteText(line, MAX_WORDS)),
-  };
+  const details = change.details.map((line) => siteText(line, MAX_WORDS));
+  return { item, ...change, url: siteText(change.url, MAX_URL), details };
 }
 
 function buildNotices(round: Round, lang: Lang): Report['run']['notices'] {

@@ -1,5 +1,6 @@
 import { allChecks } from '../../checks/registry.js';
 import type { Lang } from '../../model/words.js';
+import { severityWord } from './symbols.js';
 import { inGeneral, sayIn } from './words.js';
 
 /** What the check says about one of its finding codes. */
@@ -45,10 +46,9 @@ export function explainCode(code: string, lang: Lang): string | null {
   const found = explanationOf(code, lang);
   if (found === null) return null;
   const say = sayIn(lang);
-  const level = found.review ? say('verdict.review') : say(`severity.${found.severity}`);
   return [
     `${found.code} – ${found.heading}`,
-    `${say('label.severity')}: ${level}`,
+    `${say('label.severity')}: ${severityWord(found, say)}`,
     '',
     `${say('label.finding')}: ${found.sentence}`,
     '',

@@ -5,14 +5,12 @@ import { fileNameOrHost } from '../../text/file-name.js';
 import { grouped } from '../../text/grouped.js';
 import { isNumberLike } from './place.js';
 import { MAX_WORDS, siteText } from './site-text.js';
+import type { Gravity } from './symbols.js';
 import { sayIn } from './words.js';
 
 /** Findings of one code in one item: one line for all, and the single messages where no row distinguishes them. */
-export interface FindingGroup {
+export interface FindingGroup extends Pick<ReportFinding, 'code' | 'severity' | 'review' | 'firstSeen'> {
   readonly item: ReportItem;
-  readonly code: string;
-  readonly severity: Severity;
-  readonly review: boolean;
   /** `เลข e-GP ไม่ครบ 11 หลัก: ลำดับที่ 19, 29`, or the message of the only finding. */
   readonly text: string;
   /** Messages of findings without a row, when there are several; else empty. */
@@ -23,7 +21,6 @@ export interface FindingGroup {
   /** The addresses concerned, each once. */
   readonly urls: readonly string[];
   readonly findings: readonly ReportFinding[];
-  readonly firstSeen: { readonly round: number; readonly date: string };
 }
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 2, info: 3 };
@@ -31,7 +28,7 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 2, info: 3
 const MAX_RUNS = 40;
 const MAX_STEPS = 6;
 
-const rankOf = (group: { severity: Severity; review: boolean }): number => (group.review ? 1 : RANK[group.severity]);
+const rankOf = (group: Gravity): number => (group.review ? 1 : RANK[group.severity]);
 
 /** @returns the groups of an item: errors, then what needs a person, warnings, infos */
 export function groupFindings(item: ReportItem, report: Report, lang: Lang): readonly FindingGroup[] {

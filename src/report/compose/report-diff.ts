@@ -7,20 +7,13 @@ import { type CheckWords, createMessages } from './finding-messages.js';
 import { MAX_WORDS, siteText, siteTextOrNull } from './site-text.js';
 
 /** A finding of one of two rounds, with its item. */
-export interface DiffFinding {
+export interface DiffFinding extends Pick<ReportFinding, 'code' | 'severity' | 'message'> {
   readonly item: string;
   readonly title: string;
   readonly owner: string | null;
-  readonly code: string;
-  readonly severity: ReportFinding['severity'];
-  readonly message: string;
 }
 
-export interface ReportDiff {
-  readonly new: readonly DiffFinding[];
-  readonly mended: readonly DiffFinding[];
-  readonly still: readonly DiffFinding[];
-}
+export type ReportDiff = Readonly<Record<'new' | 'mended' | 'still', readonly DiffFinding[]>>;
 
 /** What is new, mended and still open since round `before` (null: there is none), in one language; infos do not count. */
 export function buildDiff(before: Round | null, after: Round, lang: Lang, registry: CheckWords = checks): ReportDiff {

@@ -1,43 +1,50 @@
 import type { Report, ReportFinding, ReportItem } from '../../model/report.js';
 import { bangkokDay, daysBetween } from '../../text/dates/calendar.js';
-import { sayIn, type WordKey } from '../compose/words.js';
+import { severityWord } from '../compose/symbols.js';
+import { type Say, sayIn, type WordKey } from '../compose/words.js';
 import { guardFormula } from '../escape.js';
 import type { Reporter, ReportList, View } from '../reporter.js';
 
-const HEADINGS: readonly WordKey[] = [
-  'label.agency',
-  'label.round',
-  'label.date',
-  'label.item',
-  'label.title',
-  'label.owner',
-  'label.verdict',
-  'label.severity',
-  'label.code',
-  'label.finding',
-  'label.url',
-  'label.sheet',
-  'label.page',
-  'label.table',
-  'label.row',
-  'label.rowLabel',
-  'label.column',
-  'label.actual',
-  'label.expected',
-  'label.fix',
-  'label.firstRound',
-  'label.firstSeen',
-  'label.daysOpen',
+interface FindingRow {
+  readonly report: Report;
+  readonly item: ReportItem;
+  readonly finding: ReportFinding;
+  /** Of the round, in Asia/Bangkok. */
+  readonly day: string;
+  readonly say: Say;
+}
+
+type CsvCell = string | number | null;
+
+const COLUMNS: readonly (readonly [heading: WordKey, cell: (row: FindingRow) => CsvCell])[] = [
+  ['label.agency', ({ report }) => report.checklist.agency.name],
+  ['label.round', ({ report }) => report.run.round],
+  ['label.date', ({ day }) => day],
+  ['label.item', ({ item }) => item.id],
+  ['label.title', ({ item }) => item.title],
+  ['label.owner', ({ item }) => item.owner],
+  ['label.verdict', ({ item, say }) => say(`verdict.${item.verdict}`)],
+  ['label.severity', ({ finding, say }) => severityWord(finding, say)],
+  ['label.code', ({ finding }) => finding.code],
+  ['label.finding', ({ finding }) => finding.message],
+  ['label.url', ({ finding }) => finding.url],
+  ['label.sheet', ({ finding }) => finding.location.sheet],
+  ['label.page', ({ finding }) => finding.location.page],
+  ['label.table', ({ finding }) => finding.location.table],
+  ['label.row', ({ finding }) => finding.location.row],
+  ['label.rowLabel', ({ finding }) => finding.location.rowLabel],
+  ['label.column', ({ finding }) => finding.location.column],
+  ['label.actual', ({ finding }) => finding.actual],
+  ['label.expected', ({ finding }) => finding.expected],
+  ['label.fix', ({ finding }) => finding.fix.replace(/\n/g, ' → ')],
+  ['label.firstRound', ({ finding }) => finding.firstSeen.round],
+  ['label.firstSeen', ({ finding }) => finding.firstSeen.date],
+  ['label.daysOpen', ({ finding, day }) => Math.max(0, daysBetween(finding.firstSeen.date, day))],
 ];
 
 /** A row for each finding, for spreadsheets: UTF-8 with the byte order mark that Excel needs to read Thai, and CRLF (RFC 4180). */
 export const csv: Reporter = {
-  meta: {
-    id: 'csv',
-    title: { th: 'CSV สำหรับโปรแกรมตารางคำนวณ', en: 'CSV for spreadsheets' },
-    extension: 'csv',
-    binary: false,
-  },
+  id: 'csv',
   render: (report, view) => render([report], view),
   renderMany: render,
   streamMany: lines,
@@ -49,49 +56,20 @@ function render(reports: readonly Report[], view: View): string {
 
 function* lines(reports: ReportList, view: View): Generator<string> {
   const say = sayIn(view.lang);
-  yield `\uFEFF${lineOf(HEADINGS.map((key) => say(key)))}`;
+  yield `\uFEFF${lineOf(COLUMNS.map(([heading]) => say(heading)))}`;
   for (const report of reports) {
+    const day = bangkokDay(report.run.startedAt);
     for (const item of report.items)
-      for (const finding of item.findings) yield lineOf(cellsOf(report, item, finding, view));
+      for (const finding of item.findings)
+        yield lineOf(COLUMNS.map(([, cell]) => cell({ report, item, finding, day, say })));
   }
 }
 
-function lineOf(cells: readonly (string | number | null)[]): string {
+function lineOf(cells: readonly CsvCell[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
-function cellsOf(report: Report, item: ReportItem, finding: ReportFinding, view: View): (string | number | null)[] {
-  const say = sayIn(view.lang);
-  const { sheet, page, table, row, rowLabel, column } = finding.location;
-  const day = bangkokDay(report.run.startedAt);
-  return [
-    report.checklist.agency.name,
-    report.run.round,
-    day,
-    item.id,
-    item.title,
-    item.owner,
-    say(`verdict.${item.verdict}`),
-    finding.review ? say('verdict.review') : say(`severity.${finding.severity}`),
-    finding.code,
-    finding.message,
-    finding.url,
-    sheet,
-    page,
-    table,
-    row,
-    rowLabel,
-    column,
-    finding.actual,
-    finding.expected,
-    finding.fix.replace(/\n/g, ' → '),
-    finding.firstSeen.round,
-    finding.firstSeen.date,
-    Math.max(0, daysBetween(finding.firstSeen.date, day)),
-  ];
-}
-
-function csvCell(value: string | number | null): string {
+function csvCell(value: CsvCell): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
   const text = guardFormula(value);

@@ -6,12 +6,7 @@ import type { Reporter, View } from '../reporter.js';
 
 /** JUnit XML as CI systems read it: a suite per checklist, a case per item. An item that needs a person is skipped, with the reason. */
 export const junit: Reporter = {
-  meta: {
-    id: 'junit',
-    title: { th: 'JUnit XML สำหรับระบบ CI', en: 'JUnit XML for CI systems' },
-    extension: 'xml',
-    binary: false,
-  },
+  id: 'junit',
   render: (report, view) => render([report], view),
   renderMany: render,
 };

@@ -15,12 +15,7 @@ const MAX_LINKS = 100;
 
 /** For a job summary or an issue. */
 export const markdown: Reporter = {
-  meta: {
-    id: 'markdown',
-    title: { th: 'Markdown สำหรับสรุปงานหรือ issue', en: 'Markdown for a job summary or an issue' },
-    extension: 'md',
-    binary: false,
-  },
+  id: 'markdown',
   render: (report, view) => joinLines(reportLines(report, view, 1)),
   renderMany: (reports, view) =>
     joinLines([

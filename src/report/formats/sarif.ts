@@ -11,12 +11,7 @@ const LEVEL: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 
 /** SARIF 2.1.0 (OASIS), as code scanning reads it: the location is the item's line in the checklist, the address a related location. */
 export const sarif: Reporter = {
-  meta: {
-    id: 'sarif',
-    title: { th: 'SARIF 2.1.0 สำหรับ code scanning', en: 'SARIF 2.1.0 for code scanning' },
-    extension: 'sarif',
-    binary: false,
-  },
+  id: 'sarif',
   render: (report, view) => render([report], view),
   renderMany: render,
 };

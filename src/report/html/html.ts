@@ -13,38 +13,34 @@ import { STYLE } from './style.js';
 
 /** One self-contained page for phone, screen and paper. Its policy forbids every request. */
 export const htmlPage: Reporter = {
-  meta: {
-    id: 'html',
-    title: { th: 'หน้าเว็บไฟล์เดียว เปิดและพิมพ์ได้', en: 'One web page to read and print' },
-    extension: 'html',
-    binary: false,
-  },
+  id: 'html',
   render: wholePage,
   renderMany: (reports, view) => {
-    const say = sayIn(view.lang);
     const bodies = reports.map((report, n) => agency(report, view, n));
-    const main = html`<main>${overview(reports, view, (index) => `#agency-${index + 1}`)}${filterBar(reports, view)}${bodies}</main>`;
-    return page(
-      say('title.many'),
-      'overview',
-      html`${pageHeader(say('title.many'))}${main}`,
-      view,
-      reports[0]?.tool.version ?? '',
-    );
+    const below = html`${filterBar(reports, view)}${bodies}`;
+    return overviewPage(reports, view, (index) => `#agency-${index + 1}`, below);
   },
   pages,
 };
 
+/** @param below what follows the table of agencies */
+function overviewPage(
+  reports: ReportList,
+  view: View,
+  hrefOf: (index: number) => string,
+  below: Markup | null,
+): string {
+  const title = sayIn(view.lang)('title.many');
+  const [first] = reports;
+  const body = html`${pageHeader(title)}<main>${overview(reports, view, hrefOf)}${below}</main>`;
+  return page(title, 'overview', body, view, first?.tool.version ?? '');
+}
+
 function wholePage(report: Report, view: View): string {
   const say = sayIn(view.lang);
   const name = agencyLine(report.checklist.agency, say);
-  return page(
-    `${name} – ${say('title.report')}`,
-    'items',
-    html`${pageHeader(say('title.report'))}<main>${reportMarkup(report, view, { prefix: '', level: 'whole' })}</main>`,
-    view,
-    report.tool.version,
-  );
+  const body = html`${pageHeader(say('title.report'))}<main>${reportMarkup(report, view, { prefix: '', level: 'whole' })}</main>`;
+  return page(`${name} – ${say('title.report')}`, 'items', body, view, report.tool.version);
 }
 
 const pageHeader = (title: string): Markup => html`<header class="top"><h1>${title}</h1></header>`;
@@ -91,20 +87,9 @@ function overview(reports: ReportList, view: View, hrefOf: (index: number) => st
 
 /** The overview, and a page for each agency in a folder. */
 function* pages(reports: ReportList, view: View, folder: string): Generator<ReportPage> {
-  const say = sayIn(view.lang);
   const names = pageNames(reports);
-  const main = html`<main>${overview(reports, view, (index) => `${encodeURIComponent(folder)}/${encodeURIComponent(names[index] ?? '')}`)}</main>`;
-  const [first] = reports;
-  yield {
-    name: null,
-    content: page(
-      say('title.many'),
-      'overview',
-      html`${pageHeader(say('title.many'))}${main}`,
-      view,
-      first?.tool.version ?? '',
-    ),
-  };
+  const hrefOf = (index: number): string => `${encodeURIComponent(folder)}/${encodeURIComponent(names[index] ?? '')}`;
+  yield { name: null, content: overviewPage(reports, view, hrefOf, null) };
   let index = 0;
   for (const report of reports) {
     yield { name: names[index] ?? `${index}.html`, content: wholePage(report, view) };

@@ -1,4 +1,3 @@
-import type { Severity } from '../../model/finding.js';
 import type { Report, ReportEvidence, ReportItem } from '../../model/report.js';
 import type { Lang } from '../../model/words.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
@@ -7,16 +6,15 @@ import { dayInWords } from '../compose/day.js';
 import { type FindingGroup, groupFindings } from '../compose/groups.js';
 import { placeToText } from '../compose/place.js';
 import { ageOf } from '../compose/summary.js';
-import { findingSymbol, VERDICT_SYMBOL } from '../compose/symbols.js';
+import { findingSymbol, type Gravity, severityWord, VERDICT_SYMBOL } from '../compose/symbols.js';
 import { sayIn } from '../compose/words.js';
 import { checkWords, dateWords } from '../pretty/evidence.js';
 import type { View } from '../reporter.js';
 import { anchor, html, type Markup } from './markup.js';
 
 /** A symbol and, for screen readers, its word. */
-export function symbolMarkup(of: { readonly severity: Severity; readonly review: boolean }, lang: Lang): Markup {
-  const word = sayIn(lang)(of.review ? 'verdict.review' : `severity.${of.severity}`);
-  return html`<span class="sign" aria-hidden="true">${findingSymbol(of)}</span><span class="hidden-words">${word}: </span>`;
+export function symbolMarkup(of: Gravity, lang: Lang): Markup {
+  return html`<span class="sign" aria-hidden="true">${findingSymbol(of)}</span><span class="hidden-words">${severityWord(of, sayIn(lang))}: </span>`;
 }
 
 /** Hidden until the script that makes it work runs. */

@@ -10,11 +10,7 @@ export async function renderMemos(reports: readonly Report[], view: View): Promi
   const document = new Document({
     creator: 'oit-audit',
     styles: {
-      default: {
-        document: {
-          run: { font: MEMO_FONT, size: MEMO_SIZE, sizeComplexScript: MEMO_SIZE, language },
-        },
-      },
+      default: { document: { run: { font: MEMO_FONT, size: MEMO_SIZE, sizeComplexScript: MEMO_SIZE, language } } },
     },
     sections: reports.map((report): ISectionOptions => memoSection(report, view)),
   });

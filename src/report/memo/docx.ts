@@ -3,12 +3,7 @@ import type { Reporter, View } from '../reporter.js';
 
 /** The official memo to the executive through the clerk; of several checklists a memo each, on its own page. */
 export const docx: Reporter = {
-  meta: {
-    id: 'docx',
-    title: { th: 'บันทึกข้อความ (Word) เสนอผู้บริหาร', en: 'Memo (Word) to the executive' },
-    extension: 'docx',
-    binary: true,
-  },
+  id: 'docx',
   render: (report, view) => render([report], view),
   renderMany: render,
 };

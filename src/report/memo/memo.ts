@@ -1,5 +1,5 @@
 import { type FileChild, Header, type ISectionOptions, NumberFormat, SectionType } from 'docx';
-import type { Report, ReportItem } from '../../model/report.js';
+import type { Report, ReportItem, ReportScore } from '../../model/report.js';
 import { fillWords, type Lang, type WordData } from '../../model/words.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { readableUrl } from '../../text/url.js';
@@ -45,6 +45,7 @@ export function memoSection(report: Report, { lang }: View): ISectionOptions {
 
 function head({ checklist, run: round }: Report, lang: Lang, memoSay: MemoSay): FileChild[] {
   const { executive, clerk } = officersOf(checklist.agency.name);
+  const subject = memoSay('subjectLine', { round: round.round, year: checklist.fiscalYear });
   return [
     centered(memoSay('heading'), { bold: true, size: 58 }),
     labelled([{ label: memoSay('office'), words: checklist.agency.name }]),
@@ -52,15 +53,7 @@ function head({ checklist, run: round }: Report, lang: Lang, memoSay: MemoSay): 
       { label: memoSay('number'), words: memoSay('blank') },
       { label: memoSay('date'), words: memoSay('blank') },
     ]),
-    labelled(
-      [
-        {
-          label: memoSay('subject'),
-          words: memoSay('subjectLine', { round: round.round, year: checklist.fiscalYear }),
-        },
-      ],
-      true,
-    ),
+    labelled([{ label: memoSay('subject'), words: subject }], true),
     labelled([{ label: memoSay('to'), words: memoSay('toLine', { executive: executive[lang], clerk: clerk[lang] }) }]),
   ];
 }
@@ -71,16 +64,10 @@ function background({ checklist }: Report, memoSay: MemoSay): FileChild[] {
 }
 
 function facts(report: Report, lang: Lang, memoSay: MemoSay, written: (text: string) => string): FileChild[] {
-  const { items, links, score } = report.summary;
-  const day = dayInWords(bangkokDay(report.run.startedAt), lang);
-  const counts = {
-    round: report.run.round,
-    date: day,
-    total: items.total - items.disabled,
-    pass: items.pass,
-    fail: items.fail,
-    review: items.review,
-  };
+  const { items, score } = report.summary;
+  const { found, checked, broken, unverifiable } = report.summary.links;
+  const date = dayInWords(bangkokDay(report.run.startedAt), lang);
+  const counts = { ...items, round: report.run.round, date, total: items.total - items.disabled };
   const failed = report.items.filter(({ verdict }) => verdict === 'fail');
   const unsure = report.items.filter(({ verdict }) => verdict === 'review');
   const table = (list: readonly ReportItem[]): FileChild => itemTable(report, list, lang, memoSay, written);
@@ -88,28 +75,17 @@ function facts(report: Report, lang: Lang, memoSay: MemoSay, written: (text: str
     topic(memoSay('facts')),
     ...report.run.notices.map(({ message }) => bodyText(written(message))),
     bodyText(memoSay('factsText', counts)),
-    ...(score === null
-      ? []
-      : [
-          bodyText(
-            memoSay('scoreText', {
-              oit: score.oit.toFixed(2),
-              ita: score.ita === null ? '' : memoSay('itaText', { ita: score.ita.toFixed(2) }),
-            }),
-          ),
-        ]),
-    bodyText(
-      memoSay('linksText', {
-        found: links.found,
-        checked: links.checked,
-        broken: links.broken,
-        unverifiable: links.unverifiable,
-      }),
-    ),
+    ...(score === null ? [] : [bodyText(scoreText(score, memoSay))]),
+    bodyText(memoSay('linksText', { found, checked, broken, unverifiable })),
     ...(failed.length === 0 ? [] : [bodyText(memoSay('failText'), true), table(failed)]),
     ...(unsure.length === 0 ? [] : [bodyText(memoSay('reviewText'), true), table(unsure)]),
     ...(failed.length + unsure.length === 0 ? [bodyText(memoSay('allPassText'))] : []),
   ];
+}
+
+function scoreText({ oit, ita }: ReportScore, memoSay: MemoSay): string {
+  const itaText = ita === null ? '' : memoSay('itaText', { ita: ita.toFixed(2) });
+  return memoSay('scoreText', { oit: oit.toFixed(2), ita: itaText });
 }
 
 function itemTable(
@@ -140,14 +116,8 @@ function itemTable(
     const all = [...lines, ...moreLine(groups.length - MAX_GROUPS, lang)].map((line) =>
       written(siteText(line, MAX_LINE)),
     );
-    const title = written(siteText(item.title, MAX_LINE));
-    return [
-      [written(`${n + 1}`)],
-      [`${item.id} ${title}`],
-      all,
-      [written(item.owner ?? say('owner.none'))],
-      [deadline],
-    ];
+    const title = `${item.id} ${written(siteText(item.title, MAX_LINE))}`;
+    return [[written(`${n + 1}`)], [title], all, [written(item.owner ?? say('owner.none'))], [deadline]];
   });
   return memoTable(columns, rows);
 }

@@ -10,13 +10,9 @@ import { address, paragraph, type TerminalStyle } from './layout.js';
 export function evidenceLines(item: ReportItem, view: View, style: TerminalStyle, indent: number): string[] {
   const say = sayIn(view.lang);
   const blanks = ' '.repeat(indent);
+  const checks = item.checks.map((check) => checkWords(check, say)).join(' · ');
   return [
-    ...paragraph(
-      style,
-      `${blanks}${say('label.checks')}: `,
-      item.checks.map((check) => checkWords(check, say)).join(' · '),
-      style.colors.faint,
-    ),
+    ...paragraph(style, `${blanks}${say('label.checks')}: `, checks, style.colors.faint),
     ...item.evidence.flatMap((evidence) => oneEvidence(evidence, view, style, indent)),
   ];
 }

@@ -68,21 +68,12 @@ function agencyLines(report: Report, view: View, style: TerminalStyle): string[]
   const say = sayIn(view.lang);
   if (view.verbose)
     return ['', ...section(style, report.checklist.agency.name), ...reportSections(report, view, style)];
-  const ids = (verdict: 'fail' | 'review'): string =>
-    report.items
-      .filter((item) => item.verdict === verdict)
-      .map(({ id }) => id)
-      .join(' ');
-  const line = (verdict: 'fail' | 'review'): string[] =>
-    ids(verdict) === ''
-      ? []
-      : paragraph(
-          style,
-          `  ${VERDICT_SYMBOL[verdict]} `,
-          `${say(`verdict.${verdict}`)}: ${ids(verdict)}`,
-          undefined,
-          verdictColor(style.colors, verdict),
-        );
+  const line = (verdict: 'fail' | 'review'): string[] => {
+    const ids = report.items.filter((item) => item.verdict === verdict).map(({ id }) => id);
+    if (ids.length === 0) return [];
+    const text = `${say(`verdict.${verdict}`)}: ${ids.join(' ')}`;
+    return paragraph(style, `  ${VERDICT_SYMBOL[verdict]} `, text, undefined, verdictColor(style.colors, verdict));
+  };
   const due = say('line.nextDue', { date: dayInWords(report.run.nextDue, view.lang) });
   return [
     '',

@@ -6,12 +6,7 @@ import { reportSections } from './sections.js';
 
 /** For a person at a terminal: the verdict, then what fails and how to correct it, then the work of each unit. */
 export const pretty: Reporter = {
-  meta: {
-    id: 'pretty',
-    title: { th: 'รายงานสำหรับอ่านบนหน้าจอเทอร์มินัล', en: 'Report for the terminal' },
-    extension: 'txt',
-    binary: false,
-  },
+  id: 'pretty',
   render: (report, view) => joinLines(reportSections(report, view, styleOf(view))),
   renderMany: (reports, view) => [...many(reports, view)].join(''),
   streamMany: many,

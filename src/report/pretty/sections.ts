@@ -1,4 +1,4 @@
-import type { Severity, Verdict } from '../../model/finding.js';
+import type { Verdict } from '../../model/finding.js';
 import type { Report, ReportItem, ReportLink } from '../../model/report.js';
 import { displayWidth, padEnd, truncate } from '../../text/thai/width.js';
 import { readableUrl } from '../../text/url.js';
@@ -6,8 +6,8 @@ import { agencyLine, warningCount } from '../compose/agency.js';
 import { dayInWords, timeInWords } from '../compose/day.js';
 import { type FindingGroup, groupFindings, workByOwner } from '../compose/groups.js';
 import { ageOf, headline, linkTotals } from '../compose/summary.js';
-import { findingSymbol, VERDICT_SYMBOL } from '../compose/symbols.js';
-import { type Say, sayIn } from '../compose/words.js';
+import { findingSymbol, type Gravity, VERDICT_SYMBOL } from '../compose/symbols.js';
+import { type Say, sayIn, type WordKey } from '../compose/words.js';
 import type { View } from '../reporter.js';
 import { crawlLines } from './crawl.js';
 import { evidenceLines } from './evidence.js';
@@ -35,9 +35,10 @@ export function reportSections(report: Report, view: View, style: TerminalStyle)
     ...noticeLines(context),
     ...headLines(context),
     ...scoreLines(context),
-    ...itemSection(context, 'title.fail', 'fail'),
-    ...itemSection(context, 'title.review', 'review'),
-    ...warningSection(context),
+    ...itemSection(context, 'title.fail', ({ verdict }) => verdict === 'fail'),
+    ...itemSection(context, 'title.review', ({ verdict }) => verdict === 'review'),
+    // The other items show their warnings themselves.
+    ...itemSection(context, 'title.warning', (item) => item.verdict === 'pass' && hasWarning(item)),
     ...diffSection(context),
     ...workSection(context),
     ...linkSection(context),
@@ -51,7 +52,7 @@ export function verdictColor(colors: Colors, verdict: Verdict): (text: string) =
   return { pass: colors.good, fail: colors.bad, review: colors.ask, disabled: colors.faint }[verdict];
 }
 
-function groupColor(colors: Colors, group: { severity: Severity; review: boolean }): (text: string) => string {
+function groupColor(colors: Colors, group: Gravity): (text: string) => string {
   if (group.review) return colors.ask;
   return { error: colors.bad, warning: colors.warn, info: colors.faint }[group.severity];
 }
@@ -112,24 +113,14 @@ function scoreLines({ report, style, say }: ReportContext): string[] {
   ];
 }
 
-function itemSection(context: ReportContext, title: 'title.fail' | 'title.review', verdict: Verdict): string[] {
-  const items = context.report.items.filter((item) => item.verdict === verdict);
+function itemSection(context: ReportContext, title: WordKey, isShown: (item: ReportItem) => boolean): string[] {
+  const items = context.report.items.filter(isShown);
   if (items.length === 0) return [];
   const blocks = items.map((item) => itemLines(context, item));
   return [...section(context.style, `${context.say(title)} (${items.length})`), ...separated(blocks)];
 }
 
-/** Items that pass with a warning; the other items show their warnings themselves. */
-function warningSection(context: ReportContext): string[] {
-  const items = context.report.items.filter(
-    ({ verdict, findings }) => verdict === 'pass' && findings.some(({ severity }) => severity === 'warning'),
-  );
-  if (items.length === 0) return [];
-  return [
-    ...section(context.style, `${context.say('title.warning')} (${items.length})`),
-    ...separated(items.map((item) => itemLines(context, item))),
-  ];
-}
+const hasWarning = ({ findings }: ReportItem): boolean => findings.some(({ severity }) => severity === 'warning');
 
 const separated = (blocks: readonly string[][]): string[] =>
   blocks.flatMap((block, n) => (n === 0 ? block : ['', ...block]));
@@ -164,14 +155,9 @@ function groupLines(
   const rest = group.lines.length - shown.length;
   const steps = group.severity === 'info' || group.fix === '' ? [] : group.fix.split('\n');
   const age = ageOf(group, report, view.lang);
+  const text = age === null ? group.text : `${group.text} [${age.text}]`;
   return [
-    ...paragraph(
-      style,
-      `${blanks}${findingSymbol(group)} `,
-      `${group.text}${age === null ? '' : ` [${age.text}]`}`,
-      undefined,
-      groupColor(colors, group),
-    ),
+    ...paragraph(style, `${blanks}${findingSymbol(group)} `, text, undefined, groupColor(colors, group)),
     ...shown.flatMap((line) => paragraph(style, `${inner}- `, line)),
     ...(rest === 0 ? [] : [`${inner}- ${say('line.more', { count: rest })}`]),
     ...steps.flatMap((step) => paragraph(style, `${inner}→ `, step, colors.good, colors.good)),
@@ -194,11 +180,7 @@ function diffSection({ report, view, style, say }: ReportContext): string[] {
   const { diff } = view;
   // In a first round everything would be new.
   if (diff === undefined || report.run.previous === null) return [];
-  const counts = [
-    `${say('diff.new')} ${diff.new.length}`,
-    `${say('diff.mended')} ${diff.mended.length}`,
-    `${say('diff.still')} ${diff.still.length}`,
-  ];
+  const counts = (['new', 'mended', 'still'] as const).map((kind) => `${say(`diff.${kind}`)} ${diff[kind].length}`);
   const lines = (list: typeof diff.new, symbol: string, color: (text: string) => string): string[] => {
     const shown = view.verbose ? list : list.slice(0, MAX_LINES);
     const rest = list.length - shown.length;
@@ -246,32 +228,24 @@ function linkSection(context: ReportContext): string[] {
 
 function linkLines({ style, say, view }: ReportContext, link: ReportLink): string[] {
   const { colors } = style;
-  const review = link.code === 'link/unverifiable';
-  const symbol = findingSymbol({ severity: link.severity, review });
+  const gravity = { severity: link.severity, review: link.code === 'link/unverifiable' };
   const shown = link.foundOn.slice(0, view.verbose ? undefined : 2);
   const rest = link.foundOnCount - shown.length;
   const items = link.items.length === 0 ? '' : ` (${say('line.evidenceOf', { items: link.items.join(', ') })})`;
   return [
     ...paragraph(
       style,
-      `  ${symbol} `,
+      `  ${findingSymbol(gravity)} `,
       `${link.message}${items}`,
       undefined,
-      groupColor(colors, { severity: link.severity, review }),
+      groupColor(colors, gravity),
     ),
     address(style, 4, link.url, readableUrl(link.url)),
-    ...shown.flatMap(({ url, text }) => [
-      ...paragraph(
-        style,
-        '    ↳ ',
-        [
-          say('line.foundOn', { page: readableUrl(url) }),
-          ...(text === '' ? [] : [say('line.linkText', { text })]),
-        ].join(' · '),
-        colors.faint,
-        colors.faint,
-      ),
-    ]),
+    ...shown.flatMap(({ url, text }) => {
+      const words = text === '' ? [] : [say('line.linkText', { text })];
+      const place = [say('line.foundOn', { page: readableUrl(url) }), ...words].join(' · ');
+      return paragraph(style, '    ↳ ', place, colors.faint, colors.faint);
+    }),
     ...(shown.length > 0 && rest > 0 ? [`      ${colors.faint(say('line.foundOnMore', { count: rest }))}`] : []),
   ];
 }
@@ -280,19 +254,14 @@ function restSection(context: ReportContext): string[] {
   const { report, view, style, say } = context;
   const passed = report.items.filter(({ verdict }) => verdict === 'pass');
   const disabled = report.items.filter(({ verdict }) => verdict === 'disabled');
-  if (view.verbose) {
-    const unfolded = passed.filter(({ findings }) => !findings.some(({ severity }) => severity === 'warning'));
-    return [
-      ...(unfolded.length === 0
-        ? []
-        : [
-            ...section(style, `${say('title.pass')} (${passed.length})`),
-            ...separated(unfolded.map((item) => itemLines(context, item))),
-          ]),
-      ...foldedLine(context, 'disabled', disabled),
-    ];
-  }
-  return [...foldedLine(context, 'pass', passed), ...foldedLine(context, 'disabled', disabled)];
+  if (!view.verbose) return [...foldedLine(context, 'pass', passed), ...foldedLine(context, 'disabled', disabled)];
+  const unfolded = passed.filter((item) => !hasWarning(item));
+  const title = unfolded.length === 0 ? [] : section(style, `${say('title.pass')} (${passed.length})`);
+  return [
+    ...title,
+    ...separated(unfolded.map((item) => itemLines(context, item))),
+    ...foldedLine(context, 'disabled', disabled),
+  ];
 }
 
 function foldedLine(
@@ -301,18 +270,9 @@ function foldedLine(
   items: readonly ReportItem[],
 ): string[] {
   if (items.length === 0) return [];
-  const color = verdictColor(style.colors, verdict);
-  const head = `${say(`verdict.${verdict}`)} ${say('line.count', { count: items.length })}: `;
-  return [
-    '',
-    ...paragraph(
-      style,
-      `${VERDICT_SYMBOL[verdict]} `,
-      `${head}${items.map(({ id }) => id).join(' ')}`,
-      undefined,
-      color,
-    ),
-  ];
+  const ids = items.map(({ id }) => id).join(' ');
+  const text = `${say(`verdict.${verdict}`)} ${say('line.count', { count: items.length })}: ${ids}`;
+  return ['', ...paragraph(style, `${VERDICT_SYMBOL[verdict]} `, text, undefined, verdictColor(style.colors, verdict))];
 }
 
 function footLines({ report, view, style, say }: ReportContext): string[] {

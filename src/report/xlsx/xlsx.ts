@@ -2,8 +2,8 @@ import type { Report, ReportFinding, ReportItem } from '../../model/report.js';
 import { bangkokDay, daysBetween } from '../../text/dates/calendar.js';
 import { grouped } from '../../text/grouped.js';
 import { placeToText } from '../compose/place.js';
-import { findingSymbol } from '../compose/symbols.js';
-import { sayIn } from '../compose/words.js';
+import { findingSymbol, severityWord } from '../compose/symbols.js';
+import { type Say, sayIn } from '../compose/words.js';
 import type { Reporter, View } from '../reporter.js';
 import {
   type LinkedSheet,
@@ -18,12 +18,7 @@ import {
 
 /** The work list: a sheet with a row for each finding, then a sheet for each unit, then the broken links. */
 export const xlsx: Reporter = {
-  meta: {
-    id: 'xlsx',
-    title: { th: 'Excel รายการงานแยกตามหน่วยงาน', en: 'Excel work list by unit' },
-    extension: 'xlsx',
-    binary: true,
-  },
+  id: 'xlsx',
   render: (report, view) => render([report], view),
   renderMany: render,
 };
@@ -68,46 +63,30 @@ async function render(reports: readonly Report[], view: View): Promise<Uint8Arra
   ).toBuffer();
 }
 
+/** @returns the column of the agency where there are several, else nothing */
+function agencyColumn(isMany: boolean, say: Say): XlsxColumn<{ readonly report: Report }>[] {
+  return isMany ? [column(say('label.agency'), 24, ({ report }) => report.checklist.agency.name)] : [];
+}
+
 function taskColumns(isMany: boolean, { lang }: View): readonly XlsxColumn<WorkListRow>[] {
   const say = sayIn(lang);
-  const agency: XlsxColumn<WorkListRow> = {
-    title: say('label.agency'),
-    width: 24,
-    cell: ({ report }) => report.checklist.agency.name,
-  };
-  const day = (report: Report): string => bangkokDay(report.run.startedAt);
+  const daysOpen = ({ report, finding }: WorkListRow): number =>
+    Math.max(0, daysBetween(finding.firstSeen.date, bangkokDay(report.run.startedAt)));
   return [
-    { title: say('label.item'), width: 7, cell: ({ item }) => item.id },
-    ...(isMany ? [agency] : []),
-    { title: say('label.title'), width: 26, cell: ({ item }) => item.title },
-    { title: say('label.owner'), width: 17, cell: ({ item }) => item.owner ?? say('owner.none') },
-    {
-      title: say('label.severity'),
-      width: 14,
-      cell: ({ finding }) =>
-        `${findingSymbol(finding)} ${say(finding.review ? 'verdict.review' : `severity.${finding.severity}`)}`,
-    },
-    { title: say('label.finding'), width: 34, cell: ({ finding }) => finding.message },
-    { title: say('label.place'), width: 24, cell: ({ finding }) => placeToText(finding.location, lang) },
-    { title: say('label.actual'), width: 16, cell: ({ finding }) => finding.actual ?? '' },
-    { title: say('label.fix'), width: 36, cell: ({ finding }) => finding.fix },
-    {
-      title: say('label.firstSeen'),
-      width: 14,
-      cell: ({ finding }): XlsxCell => ({ day: finding.firstSeen.date, lang }),
-    },
-    {
-      title: say('label.daysOpen'),
-      width: 11,
-      cell: ({ report, finding }) => Math.max(0, daysBetween(finding.firstSeen.date, day(report))),
-    },
-    {
-      title: say('label.link'),
-      width: 30,
-      cell: ({ finding }): XlsxCell => (finding.url === null ? '' : { link: finding.url }),
-    },
-    { title: say('label.code'), width: 17, cell: ({ finding }) => finding.code },
-    { title: say('label.done'), width: 18, cell: () => '' },
+    column(say('label.item'), 7, ({ item }) => item.id),
+    ...agencyColumn(isMany, say),
+    column(say('label.title'), 26, ({ item }) => item.title),
+    column(say('label.owner'), 17, ({ item }) => item.owner ?? say('owner.none')),
+    column(say('label.severity'), 14, ({ finding }) => `${findingSymbol(finding)} ${severityWord(finding, say)}`),
+    column(say('label.finding'), 34, ({ finding }) => finding.message),
+    column(say('label.place'), 24, ({ finding }) => placeToText(finding.location, lang)),
+    column(say('label.actual'), 16, ({ finding }) => finding.actual ?? ''),
+    column(say('label.fix'), 36, ({ finding }) => finding.fix),
+    column(say('label.firstSeen'), 14, ({ finding }) => ({ day: finding.firstSeen.date, lang })),
+    column(say('label.daysOpen'), 11, daysOpen),
+    column(say('label.link'), 30, ({ finding }) => linkCell(finding.url)),
+    column(say('label.code'), 17, ({ finding }) => finding.code),
+    column(say('label.done'), 18, () => ''),
   ];
 }
 
@@ -118,25 +97,23 @@ interface BrokenLink {
 
 function linkColumns(isMany: boolean, { lang }: View): readonly XlsxColumn<BrokenLink>[] {
   const say = sayIn(lang);
-  const agency: XlsxColumn<BrokenLink> = {
-    title: say('label.agency'),
-    width: 24,
-    cell: ({ report }) => report.checklist.agency.name,
-  };
   return [
-    { title: say('label.url'), width: 50, cell: ({ link }): XlsxCell => ({ link: link.url }) },
-    ...(isMany ? [agency] : []),
-    { title: say('label.status'), width: 10, cell: ({ link }) => link.status ?? '' },
-    { title: say('label.finding'), width: 34, cell: ({ link }) => link.message },
-    { title: say('label.item'), width: 12, cell: ({ link }) => link.items.join(', ') },
-    {
-      title: say('label.foundOn'),
-      width: 50,
-      cell: ({ link }): XlsxCell => (link.foundOn[0] === undefined ? '' : { link: link.foundOn[0].url }),
-    },
-    { title: say('label.foundOnText'), width: 22, cell: ({ link }) => link.foundOn[0]?.text ?? '' },
-    { title: say('label.foundOnCount'), width: 12, cell: ({ link }) => link.foundOnCount },
-    { title: say('label.code'), width: 17, cell: ({ link }) => link.code },
-    { title: say('label.done'), width: 18, cell: () => '' },
+    column(say('label.url'), 50, ({ link }) => linkCell(link.url)),
+    ...agencyColumn(isMany, say),
+    column(say('label.status'), 10, ({ link }) => link.status ?? ''),
+    column(say('label.finding'), 34, ({ link }) => link.message),
+    column(say('label.item'), 12, ({ link }) => link.items.join(', ')),
+    column(say('label.foundOn'), 50, ({ link }) => linkCell(link.foundOn[0]?.url ?? null)),
+    column(say('label.foundOnText'), 22, ({ link }) => link.foundOn[0]?.text ?? ''),
+    column(say('label.foundOnCount'), 12, ({ link }) => link.foundOnCount),
+    column(say('label.code'), 17, ({ link }) => link.code),
+    column(say('label.done'), 18, () => ''),
   ];
 }
+
+/** @param width in characters */
+function column<T>(title: string, width: number, cell: (row: T) => XlsxCell): XlsxColumn<T> {
+  return { title, width, cell };
+}
+
+const linkCell = (url: string | null): XlsxCell => (url === null ? '' : { link: url });
