@@ -81,10 +81,7 @@ export async function check(invocation: Invocation): Promise<number> {
 
 function checklistOf({ terminal, options }: Invocation, registry: CheckRegistry, now: string): Checklist {
   if (options.checklist !== undefined)
-    return {
-      ...loadChecklist(resolve(terminal.cwd, options.checklist), { registry }),
-      path: options.checklist,
-    };
+    return { ...loadChecklist(resolve(terminal.cwd, options.checklist), { registry }), path: options.checklist };
   return loadProfile(options.profile ?? newestProfile(), registry, terminal.cwd, now);
 }
 

@@ -36,10 +36,7 @@ export async function init(invocation: Invocation): Promise<number> {
   const { options } = invocation;
   if (options.update !== undefined && (options.from !== undefined || options.profile !== undefined))
     throw usageError([
-      {
-        th: '--update ใช้ร่วมกับ --from หรือ --profile ไม่ได้',
-        en: '--update goes with neither --from nor --profile',
-      },
+      { th: '--update ใช้ร่วมกับ --from หรือ --profile ไม่ได้', en: '--update goes with neither --from nor --profile' },
     ]);
   try {
     return options.update === undefined ? await draft(invocation) : await update(invocation, options.update);

@@ -22,10 +22,7 @@ export async function recheck(invocation: Invocation): Promise<number> {
     // Without --checklist it is the checklist that the round was made with.
     const path = options.checklist ?? stored.checklist.path;
     const checklist = loadChecklistIn(terminal.cwd, path, registry);
-    const settings = {
-      ...settingsOf(options, terminal.env),
-      now: options.now ?? stored.startedAt,
-    };
+    const settings = { ...settingsOf(options, terminal.env), now: options.now ?? stored.startedAt };
     const plan = makePlan(checklist, registry, settings);
     const extractor = createExtractor(EXTRACT_SETTINGS);
     try {

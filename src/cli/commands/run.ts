@@ -167,10 +167,7 @@ async function report(
     ({ dir }, id) => storedDiff(dir, id, { lang, registry, now: settings.now }),
     terminal,
   );
-  await notifyPeople(announced, options.notify, {
-    terminal,
-    now: settings.now,
-  });
+  await notifyPeople(announced, options.notify, { terminal, now: settings.now });
 }
 
 type Reported = RunOutcome & { readonly report: ReportSource };

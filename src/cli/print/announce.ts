@@ -42,10 +42,7 @@ export async function notifyPeople(
   for (const { notify: asked, report, diff } of announced) {
     if (!asked) continue;
     const config = { ...asked, on: when ?? asked.on };
-    const warnings = await notify(report, diff, config, secrets, {
-      lang: terminal.lang,
-      now,
-    });
+    const warnings = await notify(report, diff, config, secrets, { lang: terminal.lang, now });
     for (const { message } of warnings)
       printLine(terminal, {
         th: `${report.checklist.path}: ${message.th}`,
