@@ -18,17 +18,26 @@ export interface Referrers {
 
 /** Bytes of labels that are kept; beyond them links have no words. */
 const MAX_TEXT_LENGTH = 8 * 1024 * 1024;
-const FIELDS = 3;
+// Fields of an entry.
+const [PAGE, TEXT, NEXT, FIELDS] = [0, 1, 2, 3] as const;
 const NONE = -1;
+/** Entries that are allocated at a time: a pool that is copied to grow is there twice meanwhile. */
+const BLOCK = 16_384;
 
 export function createReferrers(): Referrers {
   const pages: string[] = [];
   const texts: string[] = [''];
   const textNumbers = new Map<string, number>([['', 0]]);
   let textLength = 0;
-  // Of each entry: page, text, next entry.
-  let pool = new Int32Array(FIELDS * 1_024);
+  const blocks: Int32Array[] = [];
   let size = 0;
+
+  const read = (entry: number, field: number): number =>
+    blocks[Math.floor(entry / BLOCK)]?.[(entry % BLOCK) * FIELDS + field] ?? NONE;
+  const write = (entry: number, field: number, value: number): void => {
+    const block = blocks[Math.floor(entry / BLOCK)];
+    if (block) block[(entry % BLOCK) * FIELDS + field] = value;
+  };
 
   const numberOf = (text: string): number => {
     const known = textNumbers.get(text);
@@ -44,22 +53,17 @@ export function createReferrers(): Referrers {
     text: numberOf,
     append(last, page, text) {
       const entry = size++;
-      if (size * FIELDS > pool.length) {
-        const grown = new Int32Array(Math.ceil(pool.length * 1.5));
-        grown.set(pool);
-        pool = grown;
-      }
-      pool[entry * FIELDS] = page;
-      pool[entry * FIELDS + 1] = text;
-      pool[entry * FIELDS + 2] = NONE;
-      if (last !== NONE) pool[last * FIELDS + 2] = entry;
+      if (entry % BLOCK === 0) blocks.push(new Int32Array(FIELDS * BLOCK));
+      write(entry, PAGE, page);
+      write(entry, TEXT, text);
+      write(entry, NEXT, NONE);
+      if (last !== NONE) write(last, NEXT, entry);
       return entry;
     },
     list(first, count) {
       const found: Referrer[] = [];
-      for (let entry = first; entry !== NONE && found.length < count; entry = pool[entry * FIELDS + 2] ?? NONE) {
-        found.push({ url: pages[pool[entry * FIELDS] ?? 0] ?? '', text: texts[pool[entry * FIELDS + 1] ?? 0] ?? '' });
-      }
+      for (let entry = first; entry !== NONE && found.length < count; entry = read(entry, NEXT))
+        found.push({ url: pages[read(entry, PAGE)] ?? '', text: texts[read(entry, TEXT)] ?? '' });
       return found;
     },
   };
