@@ -159,7 +159,8 @@ function fileOfWidget(attribute: ReadAttribute): string | null {
   return null;
 }
 
-const READ_ATTRIBUTES: ReadonlySet<string> = new Set([
+/** Attributes that a reader of links looks at. */
+export const READ_ATTRIBUTES: ReadonlySet<string> = new Set([
   'href',
   'src',
   'data',
@@ -180,8 +181,3 @@ const READ_ATTRIBUTES: ReadonlySet<string> = new Set([
   'title',
   'value',
 ]);
-
-/** Attributes that a reader of links looks at. */
-export function isReadAttribute(name: string): boolean {
-  return READ_ATTRIBUTES.has(name);
-}

@@ -52,6 +52,8 @@ const TRAITS: ReadonlyMap<string, number> = new Map([
   ['noscript', noscript],
 ]);
 
+export const TRAIT_NAMES: readonly string[] = [...TRAITS.keys()];
+
 /** @param tag in small letters */
 export function traitsOf(tag: string): number {
   return TRAITS.get(tag) ?? 0;

@@ -1,6 +1,6 @@
 import { charsetOfPage, encodeQuery } from '../../../text/charset.js';
 import { trimAddress } from '../../../text/url.js';
-import { type AddressKind, isReadAttribute, readAddresses } from '../element-addresses.js';
+import { type AddressKind, readAddresses } from '../element-addresses.js';
 import { refreshTarget } from '../meta-refresh.js';
 import { redirectInScript, SCRIPT_REQUEST } from '../scripts.js';
 import { createByteReader } from './byte-reader.js';
@@ -117,7 +117,7 @@ export function readPage(body: Uint8Array, options: PageOptions): Page {
       return (traits & TRAIT.read) !== 0 ? 'all' : 'handlers';
     },
     attribute(name, start, end) {
-      if (isReadAttribute(name)) attributes.add(name, start, end);
+      attributes.add(name, start, end);
     },
     opened() {
       if ((traits & TRAIT.idleInNoscript) !== 0 && text.isInNoscript()) return;

@@ -1,8 +1,15 @@
+import { READ_ATTRIBUTES } from '../element-addresses.js';
+import { TRAIT_NAMES } from './element-traits.js';
+import { createNameTable } from './name-table.js';
+
 /** What a pass over markup reports: places in it, so that only what somebody reads is ever taken out and decoded. */
 export interface MarkupEvents {
-  /** @returns which attributes are to be reported, see {@link TagReading} */
+  /**
+   * @param name in lower case; '' for an element that nobody asks for
+   * @returns which attributes are to be reported, see {@link TagReading}
+   */
   open(name: string): TagReading;
-  /** After `open`: the place of the value, entities not decoded. */
+  /** After `open`, for attributes that links are read from: the place of the value, entities not decoded. */
   attribute(name: string, start: number, end: number): void;
   /** The tag is whole. */
   opened(): void;
@@ -24,6 +31,9 @@ const RAW_TEXT: ReadonlySet<string> = new Set([
   'noembed',
   'noframes',
 ]);
+
+const elementAt = createNameTable([...RAW_TEXT, ...TRAIT_NAMES]);
+const attributeAt = createNameTable(READ_ATTRIBUTES);
 
 const TAB = 9;
 const LF = 10;
@@ -63,8 +73,6 @@ export function readMarkup(markup: string, from: number, events: MarkupEvents): 
   let placeCount = 0;
   let rawName = '';
 
-  const nameAt = (start: number, end: number): string => markup.slice(start, end).toLowerCase();
-
   /** @returns where the tag ends (after `>`), or -1 when the page ends first. */
   const readTag = (start: number): number => {
     let at = start + 1;
@@ -77,7 +85,7 @@ export function readMarkup(markup: string, from: number, events: MarkupEvents): 
     placeCount = 0;
     const end = code === GREATER ? at + 1 : findAttributes(at);
     if (end < 0) return -1;
-    const name = nameAt(start + 1, at);
+    const name = elementAt(markup, start + 1, at);
     const reading = events.open(name);
     if (placeCount > 0) passAttributes(reading);
     events.opened();
@@ -136,7 +144,8 @@ export function readMarkup(markup: string, from: number, events: MarkupEvents): 
       const start = places[place] ?? 0;
       // Most elements have nothing to read: two letters of the name decide.
       if (reading === 'handlers' && !mayHoldAddress(start)) continue;
-      events.attribute(nameAt(start, places[place + 1] ?? 0), places[place + 2] ?? 0, places[place + 3] ?? 0);
+      const name = attributeAt(markup, start, places[place + 1] ?? 0);
+      if (name !== '') events.attribute(name, places[place + 2] ?? 0, places[place + 3] ?? 0);
     }
   };
 
@@ -155,7 +164,8 @@ export function readMarkup(markup: string, from: number, events: MarkupEvents): 
     for (let at = markup.indexOf('</', from); at >= 0; at = markup.indexOf('</', at + 2)) {
       const after = at + 2 + rawName.length;
       const code = markup.charCodeAt(after);
-      if ((code === GREATER || code === SLASH || isSpace(code)) && nameAt(at + 2, after) === rawName) return at;
+      if ((code === GREATER || code === SLASH || isSpace(code)) && elementAt(markup, at + 2, after) === rawName)
+        return at;
     }
     return -1;
   };
@@ -190,7 +200,7 @@ export function readMarkup(markup: string, from: number, events: MarkupEvents): 
     if (end < 0 || code === QUESTION) return end + 1 || -1;
     let nameEnd = start + 2;
     while (nameEnd < end && !isSpace(markup.charCodeAt(nameEnd)) && markup.charCodeAt(nameEnd) !== SLASH) nameEnd++;
-    events.close(nameAt(start + 2, nameEnd));
+    events.close(elementAt(markup, start + 2, nameEnd));
     return end + 1;
   };
 
