@@ -1,34 +1,7 @@
-import type { FileType } from '../model/evidence.js';
-
-const pictures = ['jpeg', 'png', 'gif', 'webp', 'bmp', 'tiff', 'svg'] as const satisfies readonly FileType[];
+import { FILE_TYPES, type FileType, PICTURE_TYPES } from '../model/evidence.js';
 
 /** The values of the option `types`: the known kinds, usual other names of them, and `image` for any picture. */
-export const typeNames = [
-  'html',
-  'pdf',
-  'xlsx',
-  'xls',
-  'ods',
-  'csv',
-  'docx',
-  'doc',
-  'odt',
-  'rtf',
-  'pptx',
-  'ppt',
-  'zip',
-  'rar',
-  '7z',
-  'text',
-  'xml',
-  'json',
-  ...pictures,
-  'jpg',
-  'tif',
-  'htm',
-  'txt',
-  'image',
-] as const;
+export const typeNames = [...FILE_TYPES, 'jpg', 'tif', 'htm', 'txt', 'image'] as const;
 
 type TypeName = (typeof typeNames)[number];
 
@@ -37,7 +10,7 @@ const otherNames: Partial<Record<TypeName, readonly FileType[]>> = {
   tif: ['tiff'],
   htm: ['html'],
   txt: ['text'],
-  image: pictures,
+  image: PICTURE_TYPES,
 };
 
 /** @returns every kind of file that the names mean. */
@@ -46,5 +19,5 @@ export function acceptedTypes(names: readonly TypeName[]): ReadonlySet<FileType>
 }
 
 export function isPicture(type: FileType): boolean {
-  return (pictures as readonly FileType[]).includes(type);
+  return (PICTURE_TYPES as readonly FileType[]).includes(type);
 }

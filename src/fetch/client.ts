@@ -8,17 +8,16 @@ import { createOrigins } from './connection/origins.js';
 import { createPrivacyGuard } from './connection/private-address-guard.js';
 import { createCredentials } from './credentials.js';
 import { createHeadSupport } from './head-support.js';
-import { encodingsOf } from './headers.js';
 import { createHostLimits } from './host-limits.js';
 import {
   type FetchRequest,
   followRedirects,
+  keepBody,
   publicHead,
   type RedirectDeps,
   type RedirectResult,
 } from './request/follow-redirects.js';
 import { createInFlight } from './request/in-flight.js';
-import type { BodyPlan } from './request/read-body.js';
 import { FAILING_ROBOTS, NO_ROBOTS, parseRobots, ROBOTS_MAX_BYTES, type Robots, UNREACHABLE_ROBOTS } from './robots.js';
 import type { FetchDeps, FetchSettings, Sleep } from './settings.js';
 
@@ -56,7 +55,7 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
 
   const fetchIssuer = async (url: string): Promise<Uint8Array | null> => {
     const { exchange, body } = await followRedirects(
-      { ...plainRequest(url), onBody: ({ head }) => keepAll(head.headers, ISSUER_MAX_BYTES), retries: 0 },
+      { ...plainRequest(url), onBody: ({ head }) => keepBody(head.headers, ISSUER_MAX_BYTES), retries: 0 },
       // The request that is being diagnosed may hold the only slot of its host: the request for the issuer takes none.
       { ...redirectDeps, hostLimits: { ...redirectDeps.hostLimits, run: (_, task) => task(() => {}) } },
     );
@@ -90,7 +89,7 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
     const known = robotsByOrigin.get(url.origin);
     if (known !== undefined) return known;
     const made = followRedirects(
-      { ...plainRequest(`${url.origin}/robots.txt`), onBody: ({ head }) => keepAll(head.headers, ROBOTS_MAX_BYTES) },
+      { ...plainRequest(`${url.origin}/robots.txt`), onBody: ({ head }) => keepBody(head.headers, ROBOTS_MAX_BYTES) },
       redirectDeps,
     ).then((result) => {
       const robots = robotsFrom(result);
@@ -162,14 +161,7 @@ function getRequest(plain: FetchRequest, options: GetOptions, maxBytes: number):
     },
     onBody({ url, head }) {
       if (wants !== undefined && !wants(publicHead(url, head))) return null;
-      const limit = options.maxBytes ?? maxBytes;
-      return {
-        encodings: encodingsOf(head.headers),
-        maxBytes: limit,
-        isKept: onData === undefined,
-        isHashed: onData === undefined,
-        onData: onData ?? null,
-      };
+      return { ...keepBody(head.headers, options.maxBytes ?? maxBytes), onData: onData ?? null };
     },
   };
 }
@@ -178,10 +170,6 @@ function getRequest(plain: FetchRequest, options: GetOptions, maxBytes: number):
 function httpForm(date: string): string {
   const time = Date.parse(date);
   return Number.isNaN(time) ? date : new Date(time).toUTCString();
-}
-
-function keepAll(headers: Parameters<typeof encodingsOf>[0], maxBytes: number): BodyPlan {
-  return { encodings: encodingsOf(headers), maxBytes, isKept: true, isHashed: true, onData: null };
 }
 
 function fetched({ exchange, body }: RedirectResult): Fetched {

@@ -1,13 +1,7 @@
 import pLimit from 'p-limit';
 import { hostKey } from '../text/url.js';
 import type { HostState, HostStates } from './host-state.js';
-import type { Sleep } from './settings.js';
-
-export interface HostLimitSettings {
-  readonly concurrency: number;
-  readonly perHost: number;
-  readonly delayMs: number;
-}
+import type { FetchSettings, Sleep } from './settings.js';
 
 /** Limits the requests to each host: how many at once, how soon after one another. */
 export interface HostLimits {
@@ -41,7 +35,7 @@ const PATIENCE_MS = 1_000;
 const QUICK_RESPONSES = 10;
 
 export function createHostLimits(
-  settings: HostLimitSettings,
+  settings: Pick<FetchSettings, 'concurrency' | 'perHost' | 'delayMs'>,
   sleep: Sleep,
   signal: AbortSignal | undefined,
   hosts: HostStates = new Map(),

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { errors } from 'undici';
 import type { LinkCode, LinkProblem } from '../model/evidence.js';
 import type { WordData } from '../model/words.js';
+import { phraseList } from '../text/phrase-list.js';
 
 /** Why a request got no response, and whether a retry can help. */
 export interface NetworkError {
@@ -44,16 +45,9 @@ export class ProxyError extends Error {
 const DNS_GONE = new Set(['ENOTFOUND', 'ENODATA', 'EAI_NONAME', 'EAI_NODATA', 'EBADNAME', 'EBADQUERY']);
 const DNS_SILENT = new Set(['EAI_AGAIN', 'EAI_FAIL', 'ESERVFAIL', 'ETIMEOUT', 'EREFUSED', 'EAI_MEMORY']);
 const RESET = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED']);
-const UNREACHABLE = new Set([
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'EHOSTDOWN',
-  'EADDRNOTAVAIL',
-  'EACCES',
-  'EPERM',
-  'EINVAL',
-]);
+const UNREACHABLE = new Set(
+  phraseList('EHOSTUNREACH, ENETUNREACH, ENETDOWN, EHOSTDOWN, EADDRNOTAVAIL, EACCES, EPERM, EINVAL'),
+);
 const TOO_MANY_FILES = new Set(['EMFILE', 'ENFILE', 'ENOBUFS']);
 const BAD_ANSWER = new Set([
   'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
@@ -98,32 +92,22 @@ export function networkErrorOf(error: unknown, staleErrors: WeakSet<object> = ne
 }
 
 /** The failure of a certificate or handshake as data of `link/tls`. */
-export function tlsData(code: string, detail: string): { reason: TlsReason; detail: string } {
+export function tlsData(code: string, detail: string): { reason: ReturnType<typeof tlsReason>; detail: string } {
   return { reason: tlsReason(code), detail: code === '' ? detail : code };
 }
-
-export type TlsReason =
-  | 'expired'
-  | 'not-yet-valid'
-  | 'wrong-host'
-  | 'self-signed'
-  | 'unknown-authority'
-  | 'protocol'
-  | 'other';
 
 /** OpenSSL found no issuer for what the server sent: either the chain is incomplete or the authority is unknown. */
 export function isMissingIssuer(code: string): boolean {
   return code === 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' || code.startsWith('UNABLE_TO_GET_ISSUER_CERT');
 }
 
-export function tlsReason(code: string): TlsReason {
+function tlsReason(code: string) {
   if (code === 'CERT_HAS_EXPIRED') return 'expired';
   if (code === 'CERT_NOT_YET_VALID') return 'not-yet-valid';
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH') return 'wrong-host';
   if (code === 'DEPTH_ZERO_SELF_SIGNED_CERT') return 'self-signed';
-  if (code === 'SELF_SIGNED_CERT_IN_CHAIN' || code === 'CERT_UNTRUSTED' || isMissingIssuer(code)) {
+  if (code === 'SELF_SIGNED_CERT_IN_CHAIN' || code === 'CERT_UNTRUSTED' || isMissingIssuer(code))
     return 'unknown-authority';
-  }
   if (code === 'EPROTO' || code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) return 'protocol';
   return 'other';
 }

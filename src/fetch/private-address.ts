@@ -1,38 +1,14 @@
 import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net';
+import { phraseList } from '../text/phrase-list.js';
 
 // RFC 6890 and its successors: nets without pages of the public web. The documentation nets (192.0.2.0/24 and the like)
 // are left out: nothing can be reached there.
-const PRIVATE = new BlockList();
-for (const [net, bits] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 4],
-  ['240.0.0.0', 4],
-] as const) {
-  PRIVATE.addSubnet(net, bits, 'ipv4');
-}
-for (const [net, bits] of [
-  ['::', 127],
-  ['64:ff9b:1::', 48],
-  ['100::', 64],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['fec0::', 10],
-  ['ff00::', 8],
-] as const) {
-  PRIVATE.addSubnet(net, bits, 'ipv6');
-}
+const PRIVATE = blockList(`
+  0.0.0.0/8, 10.0.0.0/8, 100.64.0.0/10, 127.0.0.0/8, 169.254.0.0/16, 172.16.0.0/12, 192.0.0.0/24, 192.168.0.0/16,
+  198.18.0.0/15, 224.0.0.0/4, 240.0.0.0/4, ::/127, 64:ff9b:1::/48, 100::/64, fc00::/7, fe80::/10, fec0::/10, ff00::/8
+`);
 
-const LINK_LOCAL = new BlockList();
-LINK_LOCAL.addSubnet('169.254.0.0', 16, 'ipv4');
-LINK_LOCAL.addSubnet('fe80::', 10, 'ipv6');
+const LINK_LOCAL = blockList('169.254.0.0/16, fe80::/10');
 
 // RFC 6761, RFC 6762, RFC 8375, RFC 9476 (draft) and the names that routers and domains of offices hand out.
 const PRIVATE_NAMES = /(^|\.)(localhost|local|localdomain|internal|intranet|lan|home|corp|home\.arpa)$/;
@@ -59,6 +35,15 @@ export function isLoopbackHost(host: string): boolean {
   if (isIPv4(name)) return name.startsWith('127.');
   if (isIPv6(name)) return name === '::1' || (carriedIPv4(name)?.startsWith('127.') ?? false);
   return name === 'localhost' || name.endsWith('.localhost');
+}
+
+function blockList(nets: string): BlockList {
+  const list = new BlockList();
+  for (const net of phraseList(nets)) {
+    const [address = '', bits] = net.split('/');
+    list.addSubnet(address, Number(bits), isIPv6(address) ? 'ipv6' : 'ipv4');
+  }
+  return list;
 }
 
 function bareHost(host: string): string {

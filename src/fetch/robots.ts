@@ -1,22 +1,14 @@
+import type { RobotsState } from '../model/client.js';
 import { tidyEscapes } from '../text/url.js';
 
 /** What robots.txt lets us do (RFC 9309). */
 export interface Robots {
-  /**
-   * `none`: there is no such file (4xx), or its address gives something else: everything is allowed.
-   * `rules`: read.
-   * `failing`: the server responded with 5xx: nothing is allowed in this round (RFC 9309, 2.3.1.4).
-   * `unreachable`: no response at all (name, connection, TLS, time). The RFC would forbid everything here too. But then a
-   * link to a dead host would look like a forbidden one, so its own request may say what is wrong.
-   */
   readonly state: RobotsState;
   allows(pathAndQuery: string): boolean;
   /** Seconds of Crawl-delay; null: robots.txt asks for none. */
   readonly crawlDelay: number | null;
   readonly sitemaps: readonly string[];
 }
-
-export type RobotsState = 'none' | 'rules' | 'failing' | 'unreachable';
 
 interface RobotsRule {
   readonly isAllow: boolean;

@@ -1,6 +1,6 @@
 import type { Exchange, Fetched } from './evidence.js';
 
-/** What the headers say, before the body is read. */
+/** The headers of a response, before its body is read. */
 export interface ResponseHead {
   readonly url: string;
   readonly status: number;
@@ -8,12 +8,21 @@ export interface ResponseHead {
   readonly contentLength: number | null;
 }
 
+/**
+ * `none`: there is no robots.txt (4xx), or its address gives something else: everything is allowed.
+ * `rules`: read.
+ * `failing`: the server responded with 5xx: nothing is allowed in this round (RFC 9309, 2.3.1.4), which a report must say.
+ * `unreachable`: no response at all (name, connection, TLS, time). The RFC would forbid everything here too. But then a
+ * link to a dead host would look like a forbidden one, so its own request may say what is wrong.
+ */
+export type RobotsState = 'none' | 'rules' | 'failing' | 'unreachable';
+
 export interface GetOptions {
   /** Decides after the headers: read the body or drop it. Default: read. */
   readonly wants?: (head: ResponseHead) => boolean;
   /** Given the decoded chunks as they come, instead of keeping them: the body of the result and its hash are null. */
   readonly onData?: (chunk: Uint8Array) => void;
-  /** Conditional request; an answer of 304 has status 304 and no problem. */
+  /** Conditional request; a response of 304 is no problem. */
   readonly ifNoneMatch?: string | null;
   readonly ifModifiedSince?: string | null;
   readonly maxBytes?: number;
@@ -22,19 +31,15 @@ export interface GetOptions {
   readonly from?: string;
 }
 
-/** The only way to the network. Errors of network and server are values; only a defect or an abort throws. */
+/** Sends every request of the program. Errors of network and server are values; only a defect or an abort throws. */
 export interface Client {
   /** GET with redirects, retries, limits. */
   get(url: string, options?: GetOptions): Promise<Fetched>;
-  /** Does it answer? HEAD, or GET with the body dropped where HEAD is refused, hangs or answers differently. */
+  /** Requests an address without its body: by HEAD, or by GET where HEAD fails or cannot be trusted. */
   probe(url: string, options?: Pick<GetOptions, 'from'>): Promise<Exchange>;
-  /** True when robots.txt allows it (unknown or unreachable robots: see fetch/robots). */
+  /** Whether robots.txt allows it; always true where the settings ignore robots.txt. */
   allowed(url: string): Promise<boolean>;
-  /**
-   * The state of a site's robots.txt. `failing`: it answered 5xx, so nothing is allowed, which a report must say;
-   * `unreachable`: no answer at all, so that each address has its own problem.
-   */
-  robotsState?(url: string): Promise<'none' | 'rules' | 'failing' | 'unreachable'>;
+  robotsState?(url: string): Promise<RobotsState>;
   /** Addresses of the sitemaps that robots.txt names. */
   sitemaps(site: string): Promise<readonly string[]>;
   readonly stats: { readonly requests: number; readonly bytes: number };

@@ -15,35 +15,25 @@ export interface Unreadable {
   readonly reason: string;
 }
 
+const DOCUMENT_TYPES = [
+  'html',
+  'pdf',
+  'xlsx',
+  'xls',
+  'ods',
+  'csv',
+  'docx',
+  'doc',
+  'odt',
+  'rtf',
+  'pptx',
+  'ppt',
+] as const;
+export const PICTURE_TYPES = ['jpeg', 'png', 'gif', 'webp', 'bmp', 'tiff', 'svg'] as const;
+export const FILE_TYPES = [...DOCUMENT_TYPES, 'zip', 'rar', '7z', 'text', 'xml', 'json', ...PICTURE_TYPES] as const;
+
 /** What the bytes are, whatever the name or the server says. */
-export type FileType =
-  | 'html'
-  | 'pdf'
-  | 'xlsx'
-  | 'xls'
-  | 'ods'
-  | 'csv'
-  | 'docx'
-  | 'doc'
-  | 'odt'
-  | 'rtf'
-  | 'pptx'
-  | 'ppt'
-  | 'zip'
-  | 'rar'
-  | '7z'
-  | 'jpeg'
-  | 'png'
-  | 'gif'
-  | 'webp'
-  | 'bmp'
-  | 'tiff'
-  | 'svg'
-  | 'text'
-  | 'xml'
-  | 'json'
-  | 'empty'
-  | 'unknown';
+export type FileType = (typeof FILE_TYPES)[number] | 'empty' | 'unknown';
 
 /** A code of the `link` check without its prefix, as fetching and crawling find it. */
 export type LinkCode =

@@ -8,7 +8,8 @@ import { placeAt } from '../../src/model/finding.js';
 import { isDay } from '../../src/text/dates/calendar.js';
 import { dateRange, readDates, readYears } from '../../src/text/dates/read-dates.js';
 import { findEgpNumbers, parseEgp } from '../../src/text/patterns/egp-number.js';
-import { compileGlob, compilePattern, PatternError } from '../../src/text/patterns/pattern.js';
+import { compileGlob } from '../../src/text/patterns/glob.js';
+import { compilePattern, PatternError } from '../../src/text/patterns/pattern.js';
 import { bytes, gridsIn, hintsFor } from '../extract/hints.js';
 import { FUZZ_TIMEOUT_MS, fuzz, wordsFrom } from './fuzz.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compileGlob } from '../../src/text/patterns/pattern.js';
+import { compileGlob } from '../../src/text/patterns/glob.js';
 
 const SITE = 'https://www.example.go.th';
 

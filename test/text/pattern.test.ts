@@ -59,17 +59,9 @@ describe('named patterns', () => {
   });
 });
 
-describe('what is no pattern is an error that tells the place', () => {
-  test.each([
-    ['', 0],
-    ['  ', 0],
-    ['/a(b/', 1],
-    ['/ab[z-a]/', 4],
-    ['/(?<=ก)ข/', 1],
-  ])('%j at %d', (source, position) => {
-    const compile = () => compilePattern(source);
-    expect(compile).toThrow(PatternError);
-    expect(compile).toThrow(expect.objectContaining({ source, position }));
+describe('what is no pattern is an error', () => {
+  test.each(['', '  ', '/a(b/', '/ab[z-a]/', '/(?<=ก)ข/'])('%j', (source) => {
+    expect(() => compilePattern(source)).toThrow(PatternError);
   });
 
   test('an unknown name comes with a suggestion', () => {

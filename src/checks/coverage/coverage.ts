@@ -99,9 +99,7 @@ export const coverage = defineCheck({
     const absent = entries.filter((entry) => !isCovered(entry, key, skeleton));
     // Counted in entries, so that 2 of 3 reaches a ratio of 0.66 whatever the rounding.
     if (entries.length - absent.length >= options.minRatio * entries.length) return [];
-    return absent.map((entry) =>
-      finding('missing', { entry: normalizeText(entry) }, { at, expected: normalizeText(entry) }),
-    );
+    return absent.map(normalizeText).map((entry) => finding('missing', { entry }, { at, expected: entry }));
   },
 });
 

@@ -3,6 +3,7 @@ import type { Cell } from '../../model/evidence.js';
 import { type Finding, type Place, placeAt } from '../../model/finding.js';
 import { yearOption } from '../../model/year.js';
 import { parseEgp } from '../../text/patterns/egp-number.js';
+import { phraseList } from '../../text/phrase-list.js';
 import { defineCheck } from '../define-check.js';
 import { readingOf } from '../ocr-reading.js';
 import { headingWords } from '../options.js';
@@ -11,16 +12,9 @@ import { FIT } from '../tables/heading.js';
 import { egpFindings } from './codes.js';
 
 /** The usual headings of the column; the first is the form's own. */
-const EGP_COLUMN: readonly string[] = [
-  'เลขที่โครงการในระบบ e-GP',
-  'เลขที่โครงการ',
-  'เลขโครงการ',
-  'หมายเลขโครงการ',
-  'รหัสโครงการ',
-  'เลขที่ e-GP',
-  'เลข e-GP',
-  'e-GP',
-];
+const EGP_COLUMN = phraseList(`
+  เลขที่โครงการในระบบ e-GP, เลขที่โครงการ, เลขโครงการ, หมายเลขโครงการ, รหัสโครงการ, เลขที่ e-GP, เลข e-GP, e-GP
+`);
 
 const NAME = 'egp';
 
@@ -73,14 +67,8 @@ export const egp = defineCheck({
       }
     }
     if (options.minRows !== undefined && rows < options.minRows) {
-      const data = { rows, min: options.minRows };
-      findings.push(
-        finding('too-few-rows', data, {
-          at: tables[0]!.at,
-          actual: String(rows),
-          expected: `at least ${options.minRows}`,
-        }),
-      );
+      const where = { at: tables[0]!.at, actual: String(rows), expected: `at least ${options.minRows}` };
+      findings.push(finding('too-few-rows', { rows, min: options.minRows }, where));
     }
     return findings;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FileProblem, FileType } from '../../model/evidence.js';
+import type { FileProblem } from '../../model/evidence.js';
 import type { FileFact } from '../../model/facts.js';
 import { placeAt } from '../../model/finding.js';
 import type { WordData } from '../../model/words.js';
@@ -50,19 +50,13 @@ export const file = defineCheck({
       const isJudged = one.type !== 'unknown' && one.type !== 'empty' && !(one.type === 'html' && leads.has(one.url));
       if (accepted && isJudged && !names.has('type-mismatch') && !accepted.has(one.type)) {
         const expected = options.types!.join(', ');
-        findings.push(
-          finding('type-mismatch', { type: one.type, expected }, { at: placeAt(one.url), actual: one.type, expected }),
-        );
+        const where = { at: placeAt(one.url), actual: one.type, expected };
+        findings.push(finding('type-mismatch', { type: one.type, expected }, where));
       }
       if (options.maxMiB !== undefined && !names.has('too-large') && one.exchange.bytes > options.maxMiB * MIB) {
-        const data = { size: mebibytes(one.exchange.bytes), limit: options.maxMiB };
-        findings.push(
-          finding(
-            'too-large',
-            { ...data, ...reasonData({}, `${data.size} > ${data.limit} MiB`) },
-            { at: placeAt(one.url), actual: `${data.size} MiB`, expected: `at most ${data.limit} MiB` },
-          ),
-        );
+        const [size, limit] = [(one.exchange.bytes / MIB).toFixed(1), options.maxMiB];
+        const where = { at: placeAt(one.url), actual: `${size} MiB`, expected: `at most ${limit} MiB` };
+        findings.push(finding('too-large', { size, limit, ...reasonData({}, `${size} > ${limit} MiB`) }, where));
       }
       return findings;
     });
@@ -83,14 +77,7 @@ function asksForText(one: FileFact): boolean {
 }
 
 function wordsData(one: FileFact, problem: FileProblem): WordData {
-  const declared = problem.data.declared ?? expectedOf(one);
-  return { ...problem.data, type: one.type, expected: declared, name: one.name, ...fileReason(problem) };
-}
-
-function expectedOf(one: FileFact): FileType | string {
-  return /\.([a-z0-9]{2,5})$/i.exec(one.name)?.[1]?.toLowerCase() ?? one.exchange.contentType ?? '-';
-}
-
-function mebibytes(bytes: number): string {
-  return (bytes / MIB).toFixed(1);
+  const ending = /\.([a-z0-9]{2,5})$/i.exec(one.name)?.[1]?.toLowerCase();
+  const expected = problem.data.declared ?? ending ?? one.exchange.contentType ?? '-';
+  return { ...problem.data, type: one.type, expected, name: one.name, ...fileReason(problem) };
 }

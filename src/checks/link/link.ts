@@ -37,7 +37,7 @@ export const link = defineCheck({
   run({ exchanges }, { options, finding }) {
     const chosen: Partial<Record<LinkCode, Severity | 'off'>> = {
       'off-site': options.offSite,
-      fragment: severityOfFragment(options.fragment),
+      fragment: typeof options.fragment === 'boolean' ? (options.fragment ? 'warning' : 'off') : options.fragment,
     };
     const seen = new Set<string>();
     return exchanges.flatMap(({ exchange }) =>
@@ -46,22 +46,16 @@ export const link = defineCheck({
         const key = `${problem.code} ${problem.code === 'fragment' ? exchange.url : exchange.url.replace(/#.*$/s, '')}`;
         if (severity === 'off' || seen.has(key)) return [];
         seen.add(key);
-        return [
-          finding(problem.code, linkData(problem, exchange), {
-            at: placeAt(exchange.url),
-            actual: actualOf(exchange, problem.code),
-            ...(severity && { severity }),
-          }),
-        ];
+        const where = {
+          at: placeAt(exchange.url),
+          actual: actualOf(exchange, problem.code),
+          ...(severity && { severity }),
+        };
+        return [finding(problem.code, linkData(problem, exchange), where)];
       }),
     );
   },
 });
-
-function severityOfFragment(option: boolean | 'error' | 'warning' | 'off'): Severity | 'off' {
-  if (typeof option !== 'boolean') return option;
-  return option ? 'warning' : 'off';
-}
 
 // A dead link is one finding: the gravest problem that keeps the content away. TLS problems are reported beside it.
 function problemsToReport(exchange: Exchange): readonly LinkProblem[] {

@@ -64,9 +64,6 @@ export function linkData(
   const { code, data } = problem;
   const known = { status: answer.status ?? '-', target: answer.finalUrl ?? answer.url };
   if (code === 'tls-expiring' && data.until !== undefined) return { ...known, ...data, ...reasonData({}, data.until) };
-  return {
-    ...known,
-    ...data,
-    ...reasonData(reasons[code] ?? {}, data.reason ?? data.phase ?? data.missing ?? data.detail),
-  };
+  const reason = data.reason ?? data.phase ?? data.missing ?? data.detail;
+  return { ...known, ...data, ...reasonData(reasons[code] ?? {}, reason) };
 }

@@ -88,23 +88,15 @@ export const qr = defineCheck({
       pattern ? pattern.test(normalizeText(code.text)) : isAddress(code),
     );
     if (meant.length === 0) {
-      return distinct(qrCodes).map((code) =>
-        finding(
-          'unexpected',
-          { address: code.text },
-          { at: code.at, actual: code.text, expected: options.expect ?? 'a web address' },
-        ),
+      const expected = options.expect ?? 'a web address';
+      return distinct(qrCodes).map(({ text, at }) =>
+        finding('unexpected', { address: text }, { at, actual: text, expected }),
       );
     }
     return meant.flatMap((code) => {
       if (!code.exchange || !isDead(code.exchange)) return [];
-      return [
-        finding(
-          'dead-link',
-          { address: code.text },
-          { at: code.at, actual: outcomeOf(code.exchange), expected: 'an address that answers' },
-        ),
-      ];
+      const where = { at: code.at, actual: outcomeOf(code.exchange), expected: 'an address that answers' };
+      return [finding('dead-link', { address: code.text }, where)];
     });
   },
 });

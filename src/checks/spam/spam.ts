@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { HiddenLink, PageGlimpse, PageLink, RobotView } from '../../model/evidence.js';
-import type { TextFact } from '../../model/facts.js';
+import type { PageGlimpse, PageLink, RobotView } from '../../model/evidence.js';
+import type { Facts, TextFact } from '../../model/facts.js';
 import { placeAt } from '../../model/finding.js';
 import type { WordData } from '../../model/words.js';
 import { countWarnings, findSpam, linkSpam } from '../../text/spam/find-spam.js';
@@ -49,28 +49,16 @@ export const spam = defineCheck({
     const pages = texts.filter((text) => text.type === 'html' && !isAway(text.url, site));
     return pages.flatMap((page) => {
       const at = placeAt(page.url);
-      const hidden = plantedLinks(
-        hiddenLinks.filter(({ on }) => on === page.url),
-        page.url,
-      );
+      const hidden = plantedLinks(hiddenLinks, page.url);
       const unseen = new Set(hidden.map(({ url }) => url));
-      const farm = farmLinks(
-        links.filter(({ on, url }) => on === page.url && !unseen.has(url)),
-        page.url,
-      );
+      const visible = links.filter(({ url }) => !unseen.has(url));
+      const farm = farmLinks(visible, page.url);
       const words = advertisements(page);
       const view = robotViews.find(({ url }) => url === page.url);
       const cloak = view ? cloaking(view, page) : null;
+      const said = { sample: words[0] ?? '', count: words.length };
       return [
-        ...(words.length > 0
-          ? [
-              finding(
-                'words',
-                { sample: words[0] ?? '', count: words.length },
-                { at, actual: words.slice(0, 5).join(' | ') },
-              ),
-            ]
-          : []),
+        ...(words.length > 0 ? [finding('words', said, { at, actual: words.slice(0, 5).join(' | ') })] : []),
         ...(hidden.length > 0 ? [finding('hidden-links', linkData(hidden), { at, actual: actualOf(hidden) })] : []),
         ...(farm.length > 0 ? [finding('link-farm', linkData(farm), { at, actual: actualOf(farm) })] : []),
         ...(cloak ? [finding('cloaking', cloak.data, { at, actual: cloak.actual })] : []),
@@ -91,18 +79,21 @@ function advertisements({ title, blocks }: TextFact): readonly string[] {
 
 type Planted = Pick<PageLink, 'url' | 'text'>;
 
-function plantedLinks(links: readonly HiddenLink[], page: string): readonly Planted[] {
+function plantedLinks(links: Facts['hiddenLinks'], page: string): readonly Planted[] {
   const isElsewhere = awayFrom(page);
-  const away = links.filter(({ url }) => isElsewhere(url));
+  const away = links.filter(({ on, url }) => on === page && isElsewhere(url));
   const withWords = away.filter(({ url, text, how }) => linkSpam(url, text) >= (how === 'unseen' ? MIN_LINK : 1));
   if (withWords.length > 0) return withWords;
   const tricked = away.filter(({ url, how }) => how !== 'unseen' && !isKnownHost(url));
   return new Set(tricked.map(({ url }) => siteOf(url))).size >= MIN_SITES ? tricked : [];
 }
 
-function farmLinks(links: readonly Pick<PageLink, 'url' | 'text' | 'kind'>[], page: string): readonly Planted[] {
+function farmLinks(
+  links: readonly Pick<PageLink & { on: string }, 'on' | 'url' | 'text' | 'kind'>[],
+  page: string,
+): readonly Planted[] {
   const isElsewhere = awayFrom(page);
-  const away = links.filter(({ url }) => isElsewhere(url));
+  const away = links.filter(({ on, url }) => on === page && isElsewhere(url));
   const found = [...new Map(away.map((link) => [link.url, link])).values()]
     .filter(({ kind }) => kind === 'link')
     .map((link) => ({ link, points: linkSpam(link.url, link.text) }))

@@ -69,9 +69,8 @@ export const table = defineCheck({
     if (!first) {
       const names = wanted.map(({ name }) => name).join(', ');
       const url = grids[0]?.at.url ?? exchanges[0]?.exchange.url;
-      return [
-        finding('not-found', { columns: names }, { at: url === undefined ? null : placeAt(url), expected: names }),
-      ];
+      const at = url === undefined ? null : placeAt(url);
+      return [finding('not-found', { columns: names }, { at, expected: names })];
     }
 
     const missingColumns = tables.flatMap((found) =>
@@ -79,16 +78,9 @@ export const table = defineCheck({
     );
     const cells = tables.flatMap((found) => found.rows.flatMap((row) => judgeRow(found, row)));
     const count = tables.reduce((sum, found) => sum + found.rows.length, 0);
-    const tooFew =
-      options.minRows !== undefined && count < options.minRows
-        ? [
-            finding(
-              'too-few-rows',
-              { rows: count, min: options.minRows },
-              { at: first.at, actual: String(count), expected: `at least ${options.minRows}` },
-            ),
-          ]
-        : [];
+    const { minRows = 0 } = options;
+    const few = { at: first.at, actual: String(count), expected: `at least ${minRows}` };
+    const tooFew = count < minRows ? [finding('too-few-rows', { rows: count, min: minRows }, few)] : [];
     const missingRows = (options.rows ?? [])
       .filter((label) => !hasRow(tables, label))
       .map((label) => finding('row-missing', { label }, { at: first.at, expected: label }));
@@ -110,11 +102,10 @@ export const table = defineCheck({
         const rule = parseRule(source)!;
         const [left, right] = [cellOf(found, row, rule.left), cellOf(found, row, rule.right)];
         if (!left || !right || holds(rule, left, right) !== false) return [];
-        const actual = `${normalizeText(left.text)} ${rule.operator} ${normalizeText(right.text)}`;
+        const data = { rule: source, left: normalizeText(left.text), right: normalizeText(right.text) };
+        const actual = `${data.left} ${rule.operator} ${data.right}`;
         const where = { at: placeOf(found, row, rule.left), actual, expected: source, ...readingOf(left, right) };
-        return [
-          finding('rule', { rule: source, left: normalizeText(left.text), right: normalizeText(right.text) }, where),
-        ];
+        return [finding('rule', data, where)];
       });
       return [...bad, ...broken];
     }

@@ -61,13 +61,10 @@ export function findTables(
     headers.forEach((header, index) => {
       const rows = rowsOf(grid, header, header.end, headers[index + 1]?.top ?? grid.rows.length);
       const last = tables.at(-1);
-      const isSame = last && (last.grid === grid || goesOn(last.grid, grid)) && hasSameHeadings(last.header, header);
-      if (isSame) {
+      if (last && (last.grid === grid || goesOn(last.grid, grid)) && hasSameHeadings(last.header, header)) {
         last.table = append(last.table, rows);
         last.grid = grid;
-        return;
-      }
-      tables.push({ table: append(emptyTable(grid, header, wanted), rows), header, grid });
+      } else tables.push({ table: append(emptyTable(grid, header, wanted), rows), header, grid });
     });
   }
   return tables.map(({ table }) => table);
@@ -80,9 +77,9 @@ export function cellOf(table: FoundTable, row: TableRow, column: string): Cell |
 }
 
 /** The place of a cell, with its heading as in the document. */
-export function placeOf(table: FoundTable, row: TableRow | null, column: string): Place {
+export function placeOf(table: FoundTable, row: TableRow, column: string): Place {
   const index = table.columns.get(column);
-  return { ...(row ?? table).at, column: index === undefined ? null : (table.headings[index] ?? null) };
+  return { ...row.at, column: index === undefined ? null : (table.headings[index] ?? null) };
 }
 
 function emptyTable(grid: Grid, header: Header, wanted: readonly WantedColumn[]): FoundTable {
@@ -110,11 +107,10 @@ function rowsOf(grid: Grid, header: Header, from: number, to: number): readonly 
     if (kind !== 'data' && kind !== 'total' && kind !== 'note') return [];
     const row = from + index;
     const cells = grid.rows[row]!;
-    const label = header.label === null ? null : rowLabelOf(cells[header.label]);
+    const rowLabel = header.label === null ? null : rowLabelOf(cells[header.label]);
     const page = grid.pages?.[row] ?? grid.at.page;
-    return [
-      { kind, cells, at: { ...grid.at, page, row: grid.rowNumbers[row] ?? row + 1, rowLabel: label, column: null } },
-    ];
+    const at = { ...grid.at, page, row: grid.rowNumbers[row] ?? row + 1, rowLabel, column: null };
+    return [{ kind, cells, at }];
   });
 }
 

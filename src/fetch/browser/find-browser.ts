@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
+import { phraseList } from '../../text/phrase-list.js';
 
 /** What a browser is looked for in. */
 export interface BrowserPlaces {
@@ -11,16 +12,10 @@ export interface BrowserPlaces {
 /** Path of the browser; set, no other place is searched. */
 export const BROWSER_VARIABLE = 'OIT_AUDIT_BROWSER';
 
-const NAMES = [
-  'google-chrome-stable',
-  'google-chrome',
-  'chromium',
-  'chromium-browser',
-  'microsoft-edge-stable',
-  'microsoft-edge',
-  'chrome',
-] as const;
-const WINDOWS_NAMES = ['chrome.exe', 'msedge.exe', 'chromium.exe'] as const;
+const NAMES = phraseList(`
+  google-chrome-stable, google-chrome, chromium, chromium-browser, microsoft-edge-stable, microsoft-edge, chrome
+`);
+const WINDOWS_NAMES = ['chrome.exe', 'msedge.exe', 'chromium.exe'];
 
 const LINUX_PLACES = ['/opt/google/chrome/chrome', '/opt/microsoft/msedge/msedge', '/snap/bin/chromium'];
 const MAC_PROGRAMS = [

@@ -2,8 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Browser, BrowserContext, Page, Request, Route } from 'playwright-core';
 import type { RenderedPage, Renderer } from '../../model/renderer.js';
+import { phraseList } from '../../text/phrase-list.js';
 import { hostOf } from '../../text/url.js';
 import { isPrivateHost } from '../private-address.js';
+import type { ProxySettings } from '../settings.js';
 
 export interface RendererSettings {
   /** Path of the installed browser. */
@@ -16,21 +18,13 @@ export interface RendererSettings {
   readonly perHost: number;
   /** Between two pages. */
   readonly delayMs: number;
-  readonly proxy: { readonly http?: string; readonly https?: string; readonly noProxy?: string } | null;
+  readonly proxy: ProxySettings | null;
   /** Aborted: the browser is closed at once. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Kinds of requests that add no text to a page. */
-const UNWANTED: ReadonlySet<string> = new Set([
-  'image',
-  'media',
-  'font',
-  'websocket',
-  'eventsource',
-  'manifest',
-  'ping',
-]);
+const UNWANTED = phraseList('image, media, font, websocket, eventsource, manifest, ping');
 /** Further requests of a page are refused. */
 const MAX_REQUESTS = 200;
 const MAX_HTML = 8 * 1024 * 1024;
@@ -133,7 +127,7 @@ async function contentOf(page: Page, patienceMs: number): Promise<RenderedPage |
 
 function isWanted(request: Request, { site }: RendererSettings): boolean {
   const url = request.url();
-  if (UNWANTED.has(request.resourceType()) || !/^https?:/i.test(url)) return false;
+  if (UNWANTED.includes(request.resourceType()) || !/^https?:/i.test(url)) return false;
   return isPrivateHost(hostOf(site)) || !isPrivateHost(hostOf(url));
 }
 
@@ -141,17 +135,14 @@ async function refuse(route: Route): Promise<void> {
   await route.abort('blockedbyclient').catch(() => {});
 }
 
-/** Resolves when the request is over: so the limit holds for the whole request. */
+/** Resolves when the request has its answer or its failure, so that the limit holds for all of it; never rejects. */
 async function pass(route: Route): Promise<void> {
-  const over = overOf(route.request());
+  const response = route
+    .request()
+    .response()
+    .catch(() => null);
   await route.continue().catch(() => {});
-  await over;
-}
-
-/** Resolves when the request has its answer or its failure; never rejects. */
-async function overOf(request: Request): Promise<void> {
-  const answer = await request.response().catch(() => null);
-  await answer?.finished().catch(() => {});
+  await (await response)?.finished().catch(() => {});
 }
 
 function proxyOf(proxy: RendererSettings['proxy']): { readonly proxy?: { server: string; bypass?: string } } {

@@ -14,15 +14,10 @@ export interface Diagnosis {
 }
 
 export interface DiagnosisTools {
-  /** Opens and closes one connection. Rejects with the error of the handshake. */
-  readonly handshake: (trust: Trust, intermediates: readonly string[]) => Promise<HandshakeFacts>;
+  /** Opens and closes one connection. Gives {@link sentChain}; rejects with the error of the handshake. */
+  readonly handshake: (trust: Trust, intermediates: readonly string[]) => Promise<readonly X509Certificate[]>;
   /** Fetches an http address of a certificate; null: it could not be fetched. */
   readonly fetchBytes: (url: string) => Promise<Uint8Array | null>;
-}
-
-export interface HandshakeFacts {
-  /** As the server sent them, its own first. */
-  readonly chain: readonly X509Certificate[];
 }
 
 const DAY_MS = 86_400_000;
@@ -41,14 +36,14 @@ export async function diagnoseTls(
   const data = tlsData(code, detail);
   if (data.reason === 'protocol') return diagnoseProtocol(data, host, tools);
 
-  const facts = await tools.handshake('unverified', []).catch(() => null);
+  const chain = await tools.handshake('unverified', []).catch(() => null);
   // OpenSSL refuses keys and signatures below its security level even unverified.
-  if (facts === null) return diagnoseProtocol(data, host, tools);
+  if (chain === null) return diagnoseProtocol(data, host, tools);
   if (isMissingIssuer(code)) {
-    const completed = await completeChain(facts.chain, host, tools);
+    const completed = await completeChain(chain, host, tools);
     if (completed !== null) return completed;
   }
-  const leaf = facts.chain[0];
+  const leaf = chain[0];
   const until = leaf === undefined ? null : isoOf(leaf.validTo);
   const dated = data.reason === 'expired' && until !== null ? { until: until.slice(0, 10) } : {};
   return { trust: 'unverified', problems: [{ code: 'tls', data: { ...data, host, ...dated } }], intermediates: [] };

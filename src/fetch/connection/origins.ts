@@ -113,21 +113,17 @@ export function createOrigins(
   };
 
   const handshake = (url: URL, trust: Trust, intermediates: readonly string[]) =>
-    new Promise<{ chain: ReturnType<typeof sentChain> }>((resolve, reject) => {
+    new Promise<ReturnType<typeof sentChain>>((resolve, reject) => {
       const port = url.port === '' ? '443' : url.port;
       const hostname = url.hostname.replace(/^\[|\]$/g, '');
-      connectorOf(
-        url,
-        trust,
-        intermediates,
-      )({ hostname, host: url.host, protocol: 'https:', port }, (error, socket) => {
+      const connect = connectorOf(url, trust, intermediates);
+      connect({ hostname, host: url.host, protocol: 'https:', port }, (error, socket) => {
         if (error !== null) {
           reject(error);
           return;
         }
-        const chain = socket instanceof TLSSocket ? sentChain(socket) : [];
+        resolve(socket instanceof TLSSocket ? sentChain(socket) : []);
         socket.on('error', () => {}).destroy();
-        resolve({ chain });
       });
     });
 

@@ -122,7 +122,7 @@ async function takeStep(
     isSocial ? 0 : request.retries,
     deps,
   );
-  const response = sent.kind === 'error' ? null : responseOf(sent, current);
+  const response = sent.kind === 'error' ? null : { url: current.href, ...sent.head, body: sent.body };
   if (isSocial) return stop(socialProblem(current.hostname, response?.status ?? null), response);
   for (const problem of deps.origins.problems(current)) addProblem(chain, problem);
   if (sent.kind === 'error') return stop(sent.error.problem);
@@ -187,8 +187,11 @@ function planBody(
   if (isSocial || status === 304) return null;
   if (status >= 200 && status < 300) return request.onBody({ url: url.href, head });
   if (REDIRECTS.has(status) && firstOf(headers, 'location') !== null) return null;
-  const maxBytes = Math.min(ERROR_BODY_BYTES, deps.settings.maxBytes);
-  return { encodings: encodingsOf(headers), maxBytes, isKept: true, isHashed: true, onData: null };
+  return keepBody(headers, Math.min(ERROR_BODY_BYTES, deps.settings.maxBytes));
+}
+
+export function keepBody(headers: Headers, maxBytes: number): BodyPlan {
+  return { encodings: encodingsOf(headers), maxBytes, onData: null };
 }
 
 function problemOf(sent: Response, request: FetchRequest): LinkProblem | null {
@@ -204,15 +207,9 @@ function problemOf(sent: Response, request: FetchRequest): LinkProblem | null {
   return null;
 }
 
-interface FinalResponse {
+interface FinalResponse extends Pick<HttpHead, 'status' | 'headers'> {
   readonly url: string;
-  readonly status: number;
-  readonly headers: Headers;
   readonly body: BodyResult | null;
-}
-
-function responseOf({ head: { status, headers }, body }: Response, url: URL): FinalResponse {
-  return { url: url.href, status, headers, body };
 }
 
 function resultOf(

@@ -6,17 +6,14 @@ export interface BodyPlan {
   readonly encodings: readonly string[];
   /** After decompression. */
   readonly maxBytes: number;
-  /** False: only counted. */
-  readonly isKept: boolean;
-  readonly isHashed: boolean;
+  /** Given the decoded chunks as they come; null: the body is kept and hashed. */
   readonly onData: ((chunk: Uint8Array) => void) | null;
 }
 
 export interface BodyResult {
   readonly bytes: number;
-  /** Null: not wanted. */
+  /** Null, as `content`: `onData` had the body. */
   readonly sha256: string | null;
-  /** Null: only counted. */
   readonly content: Uint8Array | null;
   /** The first kilobytes as latin1, for the marks of walls. */
   readonly readOpening: () => string;
@@ -49,7 +46,7 @@ export function createBodyReader(
   plan: BodyPlan,
   wire: { readonly onReady: () => void; readonly stop: () => void },
 ): BodyReader {
-  const hash = plan.isHashed ? createHash('sha256') : null;
+  const hash = createHash('sha256');
   const chunks: Uint8Array[] = [];
   const opening: Uint8Array[] = [];
   let openingBytes = 0;
@@ -70,8 +67,8 @@ export function createBodyReader(
     for (const flow of flows) flow.destroy();
     settle({
       bytes,
-      sha256: hash?.digest('hex') ?? null,
-      content: plan.isKept ? Buffer.concat(chunks) : null,
+      sha256: plan.onData === null ? hash.digest('hex') : null,
+      content: plan.onData === null ? Buffer.concat(chunks) : null,
       readOpening: () => Buffer.concat(opening).toString('latin1'),
       cut,
       defect,
@@ -100,13 +97,15 @@ export function createBodyReader(
   const take = (part: Uint8Array): void => {
     if (part.length === 0) return;
     bytes += part.length;
-    hash?.update(part);
     if (openingBytes < OPENING_BYTES) {
       opening.push(part.subarray(0, OPENING_BYTES - openingBytes));
       openingBytes += Math.min(part.length, OPENING_BYTES - openingBytes);
     }
-    if (plan.isKept) chunks.push(part);
-    if (plan.onData === null) return;
+    if (plan.onData === null) {
+      hash.update(part);
+      chunks.push(part);
+      return;
+    }
     try {
       plan.onData(part);
     } catch (error) {

@@ -1,3 +1,5 @@
+import { phraseList } from '../phrase-list.js';
+
 /** Parts of the expressions that read dates, and the names of the months. Every repetition is bounded: linear time. */
 
 const MARKS = '[ัิ-ฺ็-๎]{0,3}';
@@ -19,42 +21,21 @@ export const NUMBER_END = `(?!\\d|${QUANTITY})`;
 export const SHORT_YEAR_END = `(?!\\d|[.,:]\\d|${QUANTITY})`;
 export const YEAR_DIGITS = `(?:\\d{4}${NUMBER_END}|\\d{2}${SHORT_YEAR_END})`;
 
-const THAI_MONTHS = [
-  ['มกราคม', 'ม.ค.'],
-  ['กุมภาพันธ์', 'ก.พ.'],
-  ['มีนาคม', 'มี.ค.'],
-  ['เมษายน', 'เม.ย.'],
-  ['พฤษภาคม', 'พ.ค.'],
-  ['มิถุนายน', 'มิ.ย.'],
-  ['กรกฎาคม', 'ก.ค.'],
-  ['สิงหาคม', 'ส.ค.'],
-  ['กันยายน', 'ก.ย.'],
-  ['ตุลาคม', 'ต.ค.'],
-  ['พฤศจิกายน', 'พ.ย.'],
-  ['ธันวาคม', 'ธ.ค.'],
-] as const;
+const THAI_MONTHS = phraseList(`
+  มกราคม, กุมภาพันธ์, มีนาคม, เมษายน, พฤษภาคม, มิถุนายน, กรกฎาคม, สิงหาคม, กันยายน, ตุลาคม, พฤศจิกายน, ธันวาคม
+`);
+const SHORT_THAI_MONTHS = phraseList('ม.ค., ก.พ., มี.ค., เม.ย., พ.ค., มิ.ย., ก.ค., ส.ค., ก.ย., ต.ค., พ.ย., ธ.ค.');
 
-const ENGLISH_MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
+const ENGLISH_MONTHS = phraseList(`
+  January, February, March, April, May, June, July, August, September, October, November, December
+`);
 
 export function thaiMonth(month: number): string {
-  return THAI_MONTHS[month - 1]?.[0] ?? '';
+  return THAI_MONTHS[month - 1] ?? '';
 }
 
 export function shortThaiMonth(month: number): string {
-  return THAI_MONTHS[month - 1]?.[1] ?? '';
+  return SHORT_THAI_MONTHS[month - 1] ?? '';
 }
 
 export function englishMonth(month: number): string {
@@ -79,19 +60,17 @@ function lettersOf(name: string): string {
 /** Agencies with names like months: สำนักงาน ก.พ., กฎ ก.พ., อ.ก.พ. */
 const NO_MONTH_BEFORE = '(?<!สำนักงาน ?|กฎ ?|มติ ?|[ก-ฮ]\\.|ที่ )';
 
-const LONG_NAMES = THAI_MONTHS.map(([name]) => `${tolerant(name)}${MARKS}`).join('|');
+const LONG_NAMES = THAI_MONTHS.map((name) => `${tolerant(name)}${MARKS}`).join('|');
 const SHORT_NAMES = `${NO_MONTH_BEFORE}(?:มี{1,2}|มิ{1,2}|เม|ม|ก|พ|ส|ต|ธ) ?\\. ?[คพย](?: ?\\.)?`;
 const BARE_NAMES = '(?<![ก-๎]|[ก-ฮ]\\.)(?:เดือน)?(?:มี|มิ|เม|ม|ก|พ|ส|ต|ธ)[คพย](?![ก-ฮะ-ฺเ-๎])\\.?';
 
 /** Any Thai name of a month; the text before and after it decides whether it is a date. */
 export const THAI_MONTH = `(?:${LONG_NAMES}|${SHORT_NAMES}|${BARE_NAMES})`;
 
-const MONTH_OF_NAME: ReadonlyMap<string, number> = new Map(
-  THAI_MONTHS.flatMap(([name, short], index) => [
-    [lettersOf(name), index + 1],
-    [short.replaceAll('.', ''), index + 1],
-  ]),
-);
+const MONTH_OF_NAME: ReadonlyMap<string, number> = new Map([
+  ...THAI_MONTHS.map((name, index) => [lettersOf(name), index + 1] as const),
+  ...SHORT_THAI_MONTHS.map((name, index) => [name.replaceAll('.', ''), index + 1] as const),
+]);
 
 /** The month that a match of `THAI_MONTH` names, from 1; null for letters that only look like a short form. */
 export function monthOfThaiName(name: string): number | null {

@@ -1,5 +1,5 @@
 import { matchesOf } from '../thai/matches.js';
-import { type DateSpan, type StatedDate, statedDay, statedMonth, yearOfDigits } from './date-mention.js';
+import { type DateSpan, type StatedDate, spanOf, statedDay, statedMonth, yearOfDigits } from './date-mention.js';
 import { ENGLISH_MONTH, monthOfEnglishName } from './date-words.js';
 
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
@@ -20,44 +20,36 @@ export function readEnglishDates(text: string): DateSpan[] {
 
 function readDayFirst(text: string): DateSpan[] {
   return matchesOf(DAY_FIRST, text).map((match) => {
-    const [words, first, last, month = '', year = ''] = match;
+    const [, first, last = '', month = '', year = ''] = match;
     const days = first === undefined ? [last] : [first, last];
-    const gregorian = yearOf(year);
-    const stated =
-      gregorian === null ? [] : days.map((day) => statedDay(gregorian, monthOfEnglishName(month), Number(day)));
-    return { start: match.index, end: match.index + words.length, dates: stated.filter(isStated) };
+    return spanOf(
+      match,
+      days.map((day) => englishDay(year, month, day)),
+    );
   });
 }
 
 function readMonthFirst(text: string): DateSpan[] {
   return matchesOf(MONTH_FIRST, text).map((match) => {
-    const [words, month = '', day, year = ''] = match;
-    const gregorian = yearOf(year);
-    const stated = gregorian === null ? null : statedDay(gregorian, monthOfEnglishName(month), Number(day));
-    return { start: match.index, end: match.index + words.length, dates: stated === null ? [] : [stated] };
+    const [, month = '', day = '', year = ''] = match;
+    return spanOf(match, [englishDay(year, month, day)]);
   });
 }
 
 function readMonths(text: string): DateSpan[] {
   return matchesOf(MONTH_ONLY, text).flatMap((match) => {
-    const [words, month = '', year = ''] = match;
+    const [, month = '', year = ''] = match;
     const gregorian = yearOf(year);
-    if (gregorian === null) return [];
-    return [
-      {
-        start: match.index,
-        end: match.index + words.length,
-        dates: [statedMonth(gregorian, monthOfEnglishName(month))],
-      },
-    ];
+    return gregorian === null ? [] : [spanOf(match, [statedMonth(gregorian, monthOfEnglishName(month))])];
   });
+}
+
+function englishDay(year: string, month: string, day: string): StatedDate | null {
+  const gregorian = yearOf(year);
+  return gregorian === null ? null : statedDay(gregorian, monthOfEnglishName(month), Number(day));
 }
 
 /** Spreadsheets in English write `30-Sep-25` for 2025; from 50 on two digits are the Buddhist era as everywhere. */
 function yearOf(digits: string): number | null {
   return digits.length === 2 && Number(digits) < 50 ? 2000 + Number(digits) : yearOfDigits(digits);
-}
-
-function isStated(date: StatedDate | null): date is StatedDate {
-  return date !== null;
 }

@@ -1,6 +1,6 @@
 import { matchesOf } from '../thai/matches.js';
 import { bangkokDay } from './calendar.js';
-import { type DateSpan, statedDay, yearOfDigits } from './date-mention.js';
+import { type DateSpan, type StatedDate, spanOf, statedDay, yearOfDigits } from './date-mention.js';
 
 const DAY_FIRST = /(?<!\d)(\d{1,2})( ?\/ ?| ?- ?|\.)(\d{1,2})\2(\d{4}|\d{2})(?!\d|,\d|\.\d{1,2}(?!\d|[.:]))/g;
 const YEAR_FIRST = /(?<!\d|\d[-/.])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d|[-/.]\d)/g;
@@ -16,20 +16,14 @@ function readInstants(text: string): DateSpan[] {
     const written = match[0].replace(/([+-]\d{2})(\d{2})$/, '$1:$2');
     const buddhist = Number(written.slice(0, 4)) >= 2400;
     if (buddhist || Number.isNaN(Date.parse(written))) return [];
-    return [
-      {
-        start: match.index,
-        end: match.index + match[0].length,
-        dates: [{ date: bangkokDay(written), precision: 'day', fiscalYear: null }],
-      },
-    ];
+    return [spanOf(match, [{ date: bangkokDay(written), precision: 'day', fiscalYear: null }])];
   });
 }
 
 function readYearFirst(text: string): DateSpan[] {
   return matchesOf(YEAR_FIRST, text).map((match) => {
-    const [words, year = '', , month, day] = match;
-    return spanOf(match.index, words, yearOfDigits(year), Number(month), Number(day));
+    const [, year = '', , month, day] = match;
+    return spanOf(match, [dayOf(year, month, day)]);
   });
 }
 
@@ -39,7 +33,7 @@ function readDayFirst(text: string): DateSpan[] {
     if (isPartOfNumber(text, match.index, words, separator.trim())) return [];
     // 1.2.68 is a section number; with points, only groups of two digits with a plausible year are a date.
     if (separator === '.' && year.length === 2 && (day.length < 2 || month.length < 2 || Number(year) < 50)) return [];
-    return [spanOf(match.index, words, yearOfDigits(year), Number(month), Number(day))];
+    return [spanOf(match, [dayOf(year, month, day)])];
   });
 }
 
@@ -51,7 +45,7 @@ function isPartOfNumber(text: string, start: number, words: string, separator: s
   return before || after;
 }
 
-function spanOf(start: number, words: string, year: number | null, month: number, day: number): DateSpan {
-  const stated = year === null ? null : statedDay(year, month, day);
-  return { start, end: start + words.length, dates: stated === null ? [] : [stated] };
+function dayOf(year: string, month: string | undefined, day: string | undefined): StatedDate | null {
+  const gregorian = yearOfDigits(year);
+  return gregorian === null ? null : statedDay(gregorian, Number(month), Number(day));
 }

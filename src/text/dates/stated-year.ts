@@ -1,5 +1,5 @@
 import { matchesOf } from '../thai/matches.js';
-import { type DateSpan, type StatedDate, statedQuarter, toBuddhistYear, yearOfDigits } from './date-mention.js';
+import { type DateSpan, type StatedDate, spanOf, statedQuarter, toBuddhistYear, yearOfDigits } from './date-mention.js';
 import { BUDDHIST_ERA, CHRISTIAN_ERA, FISCAL_WORD, SPACE, TO, YEAR_DIGITS, YEAR_WORD } from './date-words.js';
 import { isLawYear } from './law-citation.js';
 
@@ -49,16 +49,10 @@ function readYearWords(text: string): DateSpan[] {
     if (digits.length === 2 && !hasEra && !isShortYear(text, match.index, kind, digits)) return [];
     const first = yearOfDigits(digits, buddhist ? 'buddhist' : christian ? 'christian' : null);
     if (first === null) return [];
-    const end = match.index + match[0].length;
-    const further = furtherYears(text, end, first);
+    const further = furtherYears(text, match.index + match[0].length, first);
     const inLaw = further.years.length === 1 && isCited(kind, plain, hasEra) && isLawYear(text, match.index);
-    return [
-      {
-        start: match.index,
-        end: further.end,
-        dates: further.years.map((year) => statedYear(year, kind, further, inLaw)),
-      },
-    ];
+    const dates = further.years.map((year) => statedYear(year, kind, further, inLaw));
+    return [{ start: match.index, end: further.end, dates }];
   });
 }
 
@@ -134,7 +128,7 @@ function readQuarters(text: string): DateSpan[] {
     const dates = quartersOf(Number(first), joint, Number(second ?? first)).map((quarter) =>
       statedQuarter(toBuddhistYear(year), quarter),
     );
-    return [{ start: match.index, end: match.index + words.length, dates }];
+    return [spanOf(match, dates)];
   });
 }
 
@@ -148,7 +142,6 @@ function readAssessments(text: string): DateSpan[] {
   return matchesOf(ASSESSMENT, text).flatMap((match) => {
     const year = yearOfDigits(match[1] ?? '');
     if (year === null) return [];
-    const dates: StatedDate[] = [{ date: String(year), precision: 'year', fiscalYear: toBuddhistYear(year) }];
-    return [{ start: match.index, end: match.index + match[0].length, dates }];
+    return [spanOf(match, [{ date: String(year), precision: 'year', fiscalYear: toBuddhistYear(year) }])];
   });
 }

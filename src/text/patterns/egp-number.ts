@@ -26,11 +26,11 @@ export interface EgpNumber {
 /** What a cell of the e-GP column holds. White space anywhere, Thai digits and invisible characters do not matter. */
 export function parseEgp(raw: string): EgpNumber {
   const text = normalizeText(raw).replaceAll(' ', '');
-  if (text === '') return withoutNumber('missing');
-  if (isStatedNone(text) || STATED_EXEMPT.test(text)) return withoutNumber('stated-none');
-  if (/^\d{11}$/.test(text)) return withDigits('ok', text);
+  if (text === '') return numberOf('missing');
+  if (isStatedNone(text) || STATED_EXEMPT.test(text)) return numberOf('stated-none');
+  if (/^\d{11}$/.test(text)) return numberOf('ok', text);
   const digits = writtenDigits(text);
-  return withDigits(digits.length === LENGTH ? 'format' : 'digits', digits);
+  return numberOf(digits.length === LENGTH ? 'format' : 'digits', digits);
 }
 
 /** Every e-GP number in running text, except as a part of a longer number or of a code with a letter. */
@@ -45,20 +45,9 @@ function writtenDigits(text: string): string {
   return (mantissa ?? whole ?? text).replace(/\D/g, '');
 }
 
-function withDigits(kind: 'ok' | 'digits' | 'format', digits: string): EgpNumber {
-  if (digits.length !== LENGTH)
-    return { kind, digits, count: digits.length, year: null, month: null, monthValid: false };
-  const month = Number(digits.slice(2, 4));
-  return {
-    kind,
-    digits,
-    count: LENGTH,
-    year: 2500 + Number(digits.slice(0, 2)),
-    month,
-    monthValid: month >= 1 && month <= 12,
-  };
-}
-
-function withoutNumber(kind: 'missing' | 'stated-none'): EgpNumber {
-  return { kind, digits: '', count: 0, year: null, month: null, monthValid: false };
+function numberOf(kind: EgpNumber['kind'], digits = ''): EgpNumber {
+  const isWhole = digits.length === LENGTH;
+  const month = isWhole ? Number(digits.slice(2, 4)) : null;
+  const year = isWhole ? 2500 + Number(digits.slice(0, 2)) : null;
+  return { kind, digits, count: digits.length, year, month, monthValid: month !== null && month >= 1 && month <= 12 };
 }

@@ -1,5 +1,3 @@
-export { compileGlob, type Glob } from './glob.js';
-
 import { RE2JS, RE2JSException } from 're2js';
 import { readDates } from '../dates/read-dates.js';
 import { readTimes } from '../dates/time.js';
@@ -20,17 +18,9 @@ export interface PatternMatch {
   readonly text: string;
 }
 
-/** The source is no valid pattern. `message` is English; `position` counts from 0 within the source, null: unknown. */
+/** The source is no valid pattern. `message` is English. */
 export class PatternError extends Error {
   override name = 'PatternError';
-  constructor(
-    message: string,
-    readonly source: string,
-    readonly position: number | null,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-  }
 }
 
 /** `[ก-๙]` means every Thai character: normalising must not make an Arabic digit of its end alone. */
@@ -68,53 +58,43 @@ function finderOf(source: string): Find {
   const trimmed = source.trim();
   const named = Object.hasOwn(NAMED, trimmed) ? NAMED[trimmed] : undefined;
   if (named !== undefined) return named;
-  if (/^\$[a-z-]+$/i.test(trimmed)) throw unknownName(source, trimmed);
+  if (/^\$[a-z-]+$/i.test(trimmed)) throw unknownName(trimmed);
   const expression = /^\/(.+)\/(i?)$/s.exec(trimmed);
-  if (expression?.[1] !== undefined) return expressionFinder(source, expression[1], expression[2] === 'i');
+  if (expression?.[1] !== undefined) return expressionFinder(expression[1], expression[2] === 'i');
   return wordsFinder(source);
 }
 
-function unknownName(source: string, name: string): PatternError {
+function unknownName(name: string): PatternError {
   const names = Object.keys(NAMED);
   const meant = nearest(name, names);
-  return new PatternError(
-    `no pattern is called ${name} (${meant === null ? names.join(', ') : `did you mean ${meant}?`})`,
-    source,
-    0,
-  );
+  const hint = meant === null ? names.join(', ') : `did you mean ${meant}?`;
+  return new PatternError(`no pattern is called ${name} (${hint})`);
 }
 
 function wordsFinder(source: string): Find {
   const wanted = foldText(source);
-  if (wanted === '') throw new PatternError('the pattern is empty', source, 0);
+  if (wanted === '') throw new PatternError('the pattern is empty');
   return (text) => {
     const index = lowerCase(text).indexOf(wanted);
     return index < 0 ? null : { index, text: text.slice(index, index + wanted.length) };
   };
 }
 
-function expressionFinder(source: string, body: string, ignoreCase: boolean): Find {
-  const expression = compileExpression(source, normalizeCharacters(body.replace(THAI_TO_NINE, '$1-๎0-9')), ignoreCase);
+function expressionFinder(body: string, ignoreCase: boolean): Find {
+  const expression = compileExpression(normalizeCharacters(body.replace(THAI_TO_NINE, '$1-๎0-9')), ignoreCase);
   return (text) => {
     const matcher = expression.matcher(text);
     return matcher.find() ? { index: matcher.start(), text: matcher.group() ?? '' } : null;
   };
 }
 
-function compileExpression(source: string, body: string, ignoreCase: boolean): RE2JS {
+function compileExpression(body: string, ignoreCase: boolean): RE2JS {
   try {
     return RE2JS.compile(RE2JS.translateRegExp(body), ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
   } catch (cause) {
     if (!(cause instanceof RE2JSException)) throw cause;
-    throw new PatternError(cause.message, source, positionOf(cause, source), { cause });
+    throw new PatternError(cause.message, { cause });
   }
-}
-
-/** The message of RE2 has the wrong part between back quotes, not its position. */
-function positionOf(cause: Error, source: string): number | null {
-  const part = /^[^`]*`(.+)`$/s.exec(cause.message)?.[1];
-  const position = part === undefined ? -1 : source.indexOf(part);
-  return position < 0 ? null : position;
 }
 
 /** Of the same length: some letters (`İ`) have a longer lower case, which would move the places of matches. */

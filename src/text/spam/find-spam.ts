@@ -48,20 +48,13 @@ export function findSpam(text: string): readonly SpamHit[] {
     ...nearEachOther(folded, TOPIC, COME_ON, offers),
     ...nearEachOther(folded, MEDICINE, MEDICINE_COME_ON, []),
   ];
-  const judged = hits.map(({ index, text: words }) => ({
-    index,
-    text: words,
-    isWarning: isWarning(folded, index, words),
-  }));
-  return oncePerText(judged);
+  return oncePerText(hits.map((hit) => ({ ...hit, isWarning: isWarning(folded, hit) })));
 }
 
 /** @returns how often a text warns of gambling or such medicines. */
 export function countWarnings(text: string): number {
   const folded = foldText(text.slice(0, MAX_TEXT));
-  return [...placesOf(TOPIC, folded), ...placesOf(MEDICINE, folded)].filter(({ index, text: words }) =>
-    isWarning(folded, index, words),
-  ).length;
+  return [...placesOf(TOPIC, folded), ...placesOf(MEDICINE, folded)].filter((hit) => isWarning(folded, hit)).length;
 }
 
 /**
@@ -81,10 +74,7 @@ function isOffered(folded: string): boolean {
   return (TOPIC.test(folded) && COME_ON.test(folded)) || (MEDICINE.test(folded) && MEDICINE_COME_ON.test(folded));
 }
 
-interface Match {
-  readonly index: number;
-  readonly text: string;
-}
+type Match = Pick<SpamHit, 'index' | 'text'>;
 
 function placesOf(pattern: RegExp, folded: string): readonly Match[] {
   if (!pattern.test(folded)) return [];
@@ -100,8 +90,8 @@ function nearEachOther(folded: string, topic: RegExp, comeOn: RegExp, known: rea
   });
 }
 
-function isWarning(folded: string, index: number, words: string): boolean {
-  const around = (reach: number): string => folded.slice(Math.max(0, index - reach), index + words.length + reach);
+function isWarning(folded: string, { index, text }: Match): boolean {
+  const around = (reach: number): string => folded.slice(Math.max(0, index - reach), index + text.length + reach);
   return AGAINST.test(around(AGAINST_REACH)) || AGAINST_NEAR.test(around(AGAINST_NEARBY));
 }
 
