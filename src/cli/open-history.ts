@@ -19,30 +19,24 @@ export function stateDirOf({ options, terminal }: Pick<Invocation, 'options' | '
     const checklist = resolve(terminal.cwd, options.checklist);
     const dir = stateDirFor(checklist, options.state === undefined ? undefined : root);
     if (existsSync(dir)) return dir;
-    throw usageError([
-      {
-        th: `ยังไม่มีประวัติของ ${options.checklist} (ไม่พบ ${dir}) ให้สั่ง oit-audit run ก่อน`,
-        en: `no history of ${options.checklist} yet (no ${dir}); run oit-audit run first`,
-      },
-    ]);
+    throw usageError({
+      th: `ยังไม่มีประวัติของ ${options.checklist} (ไม่พบ ${dir}) ให้สั่ง oit-audit run ก่อน`,
+      en: `no history of ${options.checklist} yet (no ${dir}); run oit-audit run first`,
+    });
   }
   const names = existsSync(root) ? listChecklists(root) : [];
   const [only] = names;
   if (only === undefined) {
-    throw usageError([
-      {
-        th: `ไม่พบประวัติใน ${root} ให้ระบุ --checklist หรือ --state`,
-        en: `no history in ${root}; name --checklist or --state`,
-      },
-    ]);
+    throw usageError({
+      th: `ไม่พบประวัติใน ${root} ให้ระบุ --checklist หรือ --state`,
+      en: `no history in ${root}; name --checklist or --state`,
+    });
   }
   if (names.length > 1) {
-    throw usageError([
-      {
-        th: `${root} มีประวัติของหลาย checklist (${names.join(', ')}) ให้ระบุ --checklist`,
-        en: `${root} holds several checklists (${names.join(', ')}); name one with --checklist`,
-      },
-    ]);
+    throw usageError({
+      th: `${root} มีประวัติของหลาย checklist (${names.join(', ')}) ให้ระบุ --checklist`,
+      en: `${root} holds several checklists (${names.join(', ')}); name one with --checklist`,
+    });
   }
   return join(root, only);
 }

@@ -9,6 +9,14 @@ export interface Words {
 
 export type WordData = Readonly<Record<string, string | number>>;
 
+/** A text of a table, by its key, in one language. */
+export type SayFrom<Key extends string> = (key: Key, data?: WordData) => string;
+
+/** The texts of a table in one language. */
+export function sayFrom<Key extends string>(table: Readonly<Record<Key, Words>>, lang: Lang): SayFrom<Key> {
+  return (key, data) => fillWords(table[key], lang, data);
+}
+
 /** Fills the `{name}` places of a sentence. A name without data stays as it is, so that a test sees it. */
 export function fillWords(words: Words, lang: Lang, data: WordData = {}): string {
   return words[lang].replace(/\{(\w+)\}/g, (place, name: string) => (name in data ? String(data[name]) : place));

@@ -9,12 +9,10 @@ export async function accept(invocation: Invocation): Promise<number> {
   const { terminal, options } = invocation;
   const letter = options.letter?.trim();
   if (!letter)
-    throw usageError([
-      {
-        th: 'ต้องระบุ --letter เป็นที่อยู่หรือข้อความของหนังสือชี้แจง',
-        en: '--letter is required: address or words of the letter of explanation',
-      },
-    ]);
+    throw usageError({
+      th: 'ต้องระบุ --letter เป็นที่อยู่หรือข้อความของหนังสือชี้แจง',
+      en: '--letter is required: address or words of the letter of explanation',
+    });
   const targets = readTargets(options.format, ['pretty', 'json'], terminal.cwd, [options.checklist]);
   return withState(invocation, true, (state) => {
     const accepted = state.accept({

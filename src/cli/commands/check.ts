@@ -103,12 +103,10 @@ function itemOf(checklist: Checklist, id: string | undefined): Item {
   if (item) return { ...item, enabled: true };
   const ids = checklist.items.map((candidate) => candidate.id);
   const near = didYouMean(id, ids);
-  throw usageError([
-    {
-      th: `--as: ไม่มีข้อ "${id}"${near.th}`,
-      en: `--as: no item "${id}"${near.en}`,
-    },
-  ]);
+  throw usageError({
+    th: `--as: ไม่มีข้อ "${id}"${near.th}`,
+    en: `--as: no item "${id}"${near.en}`,
+  });
 }
 
 interface LocalFile {
@@ -145,7 +143,7 @@ function readFiles(paths: readonly string[], cwd: string, maxMiB: number): Local
       return [];
     }
   });
-  if (problems.length > 0) throw usageError(problems);
+  if (problems.length > 0) throw usageError(...problems);
   return files;
 }
 

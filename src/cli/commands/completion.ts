@@ -12,12 +12,10 @@ const FIRST_WORDS: Readonly<Partial<Record<string, readonly string[]>>> = {
 
 export async function completion({ terminal, commands: known, arguments: [shell] }: Invocation): Promise<number> {
   if (!isShell(shell))
-    throw usageError([
-      {
-        th: `ไม่รู้จักเชลล์ "${String(shell)}" ใช้ได้: ${SHELLS.join(' ')}`,
-        en: `unknown shell "${String(shell)}" (known: ${SHELLS.join(' ')})`,
-      },
-    ]);
+    throw usageError({
+      th: `ไม่รู้จักเชลล์ "${String(shell)}" ใช้ได้: ${SHELLS.join(' ')}`,
+      en: `unknown shell "${String(shell)}" (known: ${SHELLS.join(' ')})`,
+    });
   const commands = known.map(
     ({ name, words }): CompletedCommand => ({
       name,

@@ -1,15 +1,15 @@
 import type { Verdict } from '../../model/finding.js';
+import { type Lang, sayFrom, type Words } from '../../model/words.js';
 import { buildDiff, type ReportDiff } from '../../report/compose/report-diff.js';
 import { VERDICT_SYMBOL } from '../../report/compose/symbols.js';
 import { diffRounds, type RoundDiff } from '../../round/round-diff.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { formatDate } from '../../text/dates/read-dates.js';
-import { stripControls } from '../../text/thai/sanitize.js';
 import { displayWidth, padEnd } from '../../text/thai/width.js';
 import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
 import { withState } from '../open-history.js';
-import { readTargets, usageError, writeOutput } from '../print/output.js';
+import { readTargets, usageError, writeTargets } from '../print/output.js';
 import { roundOf } from './report.js';
 
 export async function diff(invocation: Invocation): Promise<number> {
@@ -17,34 +17,26 @@ export async function diff(invocation: Invocation): Promise<number> {
   const targets = readTargets(options.format, ['pretty', 'json'], terminal.cwd, [options.checklist]);
   return withState(invocation, false, (state) => {
     const [a, b] = invocation.arguments;
-    if (a === undefined && state.rounds().length === 1) throw onlyOneRound();
+    if (a === undefined && state.rounds().length === 1)
+      throw usageError({
+        th: 'ยังมีรอบเดียว จึงยังไม่มีอะไรให้เปรียบเทียบ',
+        en: 'there is one round only, so there is nothing to compare it with yet',
+      });
     const before = roundOf(state, a ?? 'last-1');
     const after = roundOf(state, b ?? 'last');
     const changes = diffRounds(before, after);
-    for (const { format, path } of targets) {
-      const words = () => buildDiff(before, after, terminal.lang, registry);
-      const text =
-        format === 'json' ? `${JSON.stringify(changes, null, 2)}\n` : asText(changes, words(), terminal.lang);
-      if (path === null) terminal.stdout.write(text);
-      else writeOutput(path, text);
-    }
+    writeTargets(targets, terminal, {
+      json: () => changes,
+      pretty: () => asText(changes, buildDiff(before, after, terminal.lang, registry), terminal.lang),
+    });
     return EXIT.ok;
   });
 }
 
-function onlyOneRound(): Error {
-  return usageError([
-    {
-      th: 'ยังมีรอบเดียว จึงยังไม่มีอะไรให้เปรียบเทียบ',
-      en: 'there is one round only, so there is nothing to compare it with yet',
-    },
-  ]);
-}
-
-function asText(changes: RoundDiff, findings: ReportDiff, lang: 'th' | 'en'): string {
-  const words = WORDS[lang];
+function asText(changes: RoundDiff, findings: ReportDiff, lang: Lang): string {
+  const say = sayFrom(WORDS, lang);
   const day = (round: RoundDiff['before']): string =>
-    `${words.round} ${round.number} (${formatDate(bangkokDay(round.startedAt), lang)})`;
+    `${say('round')} ${round.number} (${formatDate(bangkokDay(round.startedAt), lang)})`;
   const verdict = (value: Verdict | null): string => (value === null ? '–' : VERDICT_SYMBOL[value]);
   const section = (title: string, lines: readonly string[]): string[] =>
     lines.length > 0 ? ['', `${title}:`, ...lines.map((line) => `  ${line}`)] : [];
@@ -55,64 +47,44 @@ function asText(changes: RoundDiff, findings: ReportDiff, lang: 'th' | 'en'): st
   };
   const found = (list: typeof findings.new): string[] =>
     aligned(list.map((finding) => [finding.item, finding.message]));
+  const fileRows = ({ item, kind, url, details }: RoundDiff['files'][number]) => [
+    [item, `${say(`file.${kind}`)}  ${url}`] as const,
+    ...details.map((detail) => ['', `  ${detail}`] as const),
+  ];
+  const urlsOf = (links: RoundDiff['links']['broken']): string[] => links.map(({ url }) => url);
   const lines = [
     `${day(changes.before)} → ${day(changes.after)}`,
     ...section(
-      words.items,
+      say('items'),
       aligned(
-        changes.items.map((item) => [item.id, `${verdict(item.before)} → ${verdict(item.after)}  ${item.title}`]),
+        changes.items.map(({ id, before, after, title }) => [id, `${verdict(before)} → ${verdict(after)}  ${title}`]),
       ),
     ),
-    ...section(words.new, found(findings.new)),
-    ...section(words.mended, found(findings.mended)),
-    ...section(
-      words.files,
-      aligned(
-        changes.files.flatMap((file) => [
-          [file.item, `${words.kinds[file.kind]}  ${file.url}`] as const,
-          ...file.details.map((detail) => ['', `  ${detail}`] as const),
-        ]),
-      ),
-    ),
-    ...section(
-      words.broken,
-      changes.links.broken.map((link) => link.url),
-    ),
-    ...section(
-      words.repaired,
-      changes.links.mended.map((link) => link.url),
-    ),
+    ...section(say('new'), found(findings.new)),
+    ...section(say('mended'), found(findings.mended)),
+    ...section(say('files'), aligned(changes.files.flatMap(fileRows))),
+    ...section(say('broken'), urlsOf(changes.links.broken)),
+    ...section(say('repaired'), urlsOf(changes.links.mended)),
   ];
-  if (lines.length === 1) lines.push('', words.same);
+  if (lines.length === 1) lines.push('', say('same'));
   const { before, after } = changes.score.oit;
-  if (before !== null && after !== null) lines.push('', `${words.score} ${before.toFixed(2)} → ${after.toFixed(2)}`);
-  // Details are words of the site's files.
-  return `${stripControls(lines.join('\n'))}\n`;
+  if (before !== null && after !== null) lines.push('', `${say('score')} ${before.toFixed(2)} → ${after.toFixed(2)}`);
+  return `${lines.join('\n')}\n`;
 }
 
 const WORDS = {
-  th: {
-    round: 'รอบ',
-    items: 'ข้อที่ผลเปลี่ยน',
-    new: 'พบใหม่',
-    mended: 'แก้แล้ว',
-    files: 'ไฟล์',
-    broken: 'ลิงก์ที่เพิ่งเสีย',
-    repaired: 'ลิงก์ที่กลับมาใช้ได้',
-    score: 'OIT (ประมาณการ):',
-    same: 'ไม่มีอะไรเปลี่ยน',
-    kinds: { new: 'ใหม่', changed: 'เปลี่ยน', resaved: 'บันทึกใหม่ เนื้อหาเดิม', moved: 'ย้ายที่อยู่', removed: 'ถูกนำออก' },
-  },
-  en: {
-    round: 'round',
-    items: 'items whose verdict changed',
-    new: 'new',
-    mended: 'mended',
-    files: 'files',
-    broken: 'newly broken links',
-    repaired: 'links that work again',
-    score: 'OIT (estimate):',
-    same: 'nothing changed',
-    kinds: { new: 'new', changed: 'changed', resaved: 'saved again, same content', moved: 'moved', removed: 'removed' },
-  },
-} as const;
+  round: { th: 'รอบ', en: 'round' },
+  items: { th: 'ข้อที่ผลเปลี่ยน', en: 'items whose verdict changed' },
+  new: { th: 'พบใหม่', en: 'new' },
+  mended: { th: 'แก้แล้ว', en: 'mended' },
+  files: { th: 'ไฟล์', en: 'files' },
+  broken: { th: 'ลิงก์ที่เพิ่งเสีย', en: 'newly broken links' },
+  repaired: { th: 'ลิงก์ที่กลับมาใช้ได้', en: 'links that work again' },
+  score: { th: 'OIT (ประมาณการ):', en: 'OIT (estimate):' },
+  same: { th: 'ไม่มีอะไรเปลี่ยน', en: 'nothing changed' },
+  'file.new': { th: 'ใหม่', en: 'new' },
+  'file.changed': { th: 'เปลี่ยน', en: 'changed' },
+  'file.resaved': { th: 'บันทึกใหม่ เนื้อหาเดิม', en: 'saved again, same content' },
+  'file.moved': { th: 'ย้ายที่อยู่', en: 'moved' },
+  'file.removed': { th: 'ถูกนำออก', en: 'removed' },
+} as const satisfies Readonly<Record<string, Words>>;

@@ -9,10 +9,9 @@ import { roundOf } from './report.js';
 export async function evidence(invocation: Invocation): Promise<number> {
   const [action, reference] = invocation.arguments;
   if (action !== 'export')
-    throw usageError([{ th: `ไม่รู้จัก "${action}" ใช้ได้เฉพาะ export`, en: `unknown action "${action}"; there is export` }]);
+    throw usageError({ th: `ไม่รู้จัก "${action}" ใช้ได้เฉพาะ export`, en: `unknown action "${action}"; there is export` });
   const { to } = invocation.options;
-  if (!to)
-    throw usageError([{ th: 'ต้องระบุ --to โฟลเดอร์หรือไฟล์ .zip', en: '--to is required: a folder or a .zip file' }]);
+  if (!to) throw usageError({ th: 'ต้องระบุ --to โฟลเดอร์หรือไฟล์ .zip', en: '--to is required: a folder or a .zip file' });
   return withState(invocation, false, async (state) => {
     const done = await exportRound(state, roundOf(state, reference), to);
     printLine(invocation.terminal, {

@@ -3,6 +3,7 @@ import { loadChecklist } from '../../checklist/load.js';
 import { bundledProfiles, newestProfile, profilePath } from '../../checklist/profiles.js';
 import type { CheckRegistry } from '../../checklist/schema.js';
 import type { Checklist, Item } from '../../model/checklist.js';
+import { type Lang, sayFrom, type Words } from '../../model/words.js';
 import { explainCode, explainedCodes } from '../../report/compose/explain.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { fiscalYearOf } from '../../text/dates/read-dates.js';
@@ -31,20 +32,16 @@ function explainItem(name: string, { terminal, registry, options }: Invocation):
   // The name of a check stands for its codes.
   const own = explainedCodes.filter((code) => code.startsWith(`${name.toLowerCase().replace(/\/$/, '')}/`));
   if (own.length > 0)
-    throw usageError([
-      {
-        th: `"${name}" เป็นชื่อการตรวจ ให้ระบุรหัส: ${own.join(' ')}`,
-        en: `"${name}" is a check; name one of its codes: ${own.join(' ')}`,
-      },
-    ]);
+    throw usageError({
+      th: `"${name}" เป็นชื่อการตรวจ ให้ระบุรหัส: ${own.join(' ')}`,
+      en: `"${name}" is a check; name one of its codes: ${own.join(' ')}`,
+    });
   const known = [...explainedCodes, ...checklist.items.map(({ id }) => id)];
   const near = didYouMean(name, known);
-  throw usageError([
-    {
-      th: `ไม่มีรหัสหรือข้อ "${name}"${near.th}\nรหัสทั้งหมด: ${explainedCodes.join(' ')}`,
-      en: `no code or item is called "${name}"${near.en}\nall codes: ${explainedCodes.join(' ')}`,
-    },
-  ]);
+  throw usageError({
+    th: `ไม่มีรหัสหรือข้อ "${name}"${near.th}\nรหัสทั้งหมด: ${explainedCodes.join(' ')}`,
+    en: `no code or item is called "${name}"${near.en}\nall codes: ${explainedCodes.join(' ')}`,
+  });
 }
 
 /**
@@ -55,20 +52,18 @@ export function loadProfile(name: string, registry: CheckRegistry, cwd: string, 
   const known = bundledProfiles();
   if (/^[\w-]+$/.test(name) && !known.includes(name)) {
     const near = didYouMean(name, known);
-    throw usageError([
-      {
-        th: `ไม่มีโพรไฟล์ "${name}"${near.th} (ที่มี: ${known.join(' ')})`,
-        en: `no profile is called "${name}"${near.en} (known: ${known.join(' ')})`,
-      },
-    ]);
+    throw usageError({
+      th: `ไม่มีโพรไฟล์ "${name}"${near.th} (ที่มี: ${known.join(' ')})`,
+      en: `no profile is called "${name}"${near.en} (known: ${known.join(' ')})`,
+    });
   }
   const year = /(2\d{3})/.exec(name)?.[1];
   const fiscalYear = year === undefined ? (fiscalYearOf(bangkokDay(now)) ?? 0) : Number(year);
   return loadChecklist(profilePath(name, resolve(cwd, 'checklist.yaml')), { registry, asProfile: { fiscalYear } });
 }
 
-function itemText(item: Item, checklist: Checklist, registry: CheckRegistry, lang: 'th' | 'en'): string {
-  const words = WORDS[lang];
+function itemText(item: Item, checklist: Checklist, registry: CheckRegistry, lang: Lang): string {
+  const say = sayFrom(WORDS, lang);
   const checks = item.checks.flatMap((entry) => {
     const meta = registry.get(entry.id)?.meta;
     if (!meta) return [];
@@ -83,44 +78,39 @@ function itemText(item: Item, checklist: Checklist, registry: CheckRegistry, lan
       `  ${meta.id}${severity} – ${meta.title[lang]}`,
       `      ${meta.why[lang]}`,
       ...options.map(([key, value]) => `      ${key}: ${JSON.stringify(value)}`),
-      `      ${words.codes}: ${Object.keys(meta.findings)
+      `      ${say('codes')}: ${Object.keys(meta.findings)
         .map((code) => `${meta.id}/${code}`)
         .join(' ')}`,
     ];
   });
   return [
     `${item.id} – ${item.title}`,
-    `${words.year} ${checklist.fiscalYear} · ${words.owner}: ${item.owner ?? '–'}`,
+    `${say('year')} ${checklist.fiscalYear} · ${say('owner')}: ${item.owner ?? '–'}`,
     '',
-    words.cost,
+    say('cost'),
     '',
-    `${words.checks}:`,
+    `${say('checks')}:`,
     ...checks,
     '',
-    words.always,
+    say('always'),
     '',
-    `${words.more}`,
+    `${say('more')}`,
     '',
   ].join('\n');
 }
 
 const WORDS = {
-  th: {
-    year: 'การประเมินปีงบประมาณ พ.ศ.',
-    owner: 'หน่วยงานรับผิดชอบ',
-    checks: 'สิ่งที่ตรวจ',
-    codes: 'รหัส',
-    cost: 'ข้อนี้ได้ 100 คะแนนเมื่อครบทุกองค์ประกอบ ขาดเพียงจุดเดียวได้ 0 คะแนนทั้งข้อ',
-    always: 'ทุกข้อตรวจลิงก์ (link) และไฟล์ (file) เสมอ: ต้องเปิดได้ ไม่ต้องเข้าสู่ระบบ ไม่เสีย ไม่ถูกตัด',
-    more: 'ดูวิธีแก้ของแต่ละรหัส: oit-audit explain รหัส',
+  year: { th: 'การประเมินปีงบประมาณ พ.ศ.', en: 'assessment of fiscal year (BE)' },
+  owner: { th: 'หน่วยงานรับผิดชอบ', en: 'unit in charge' },
+  checks: { th: 'สิ่งที่ตรวจ', en: 'what is examined' },
+  codes: { th: 'รหัส', en: 'codes' },
+  cost: {
+    th: 'ข้อนี้ได้ 100 คะแนนเมื่อครบทุกองค์ประกอบ ขาดเพียงจุดเดียวได้ 0 คะแนนทั้งข้อ',
+    en: 'The item scores 100 when every element is there; one that is missing makes the whole item 0.',
   },
-  en: {
-    year: 'assessment of fiscal year (BE)',
-    owner: 'unit in charge',
-    checks: 'what is examined',
-    codes: 'codes',
-    cost: 'The item scores 100 when every element is there; one that is missing makes the whole item 0.',
-    always: 'Every item is examined by link and file as well: it must open, without a log-in, whole and undamaged.',
-    more: 'How to put a code right: oit-audit explain CODE',
+  always: {
+    th: 'ทุกข้อตรวจลิงก์ (link) และไฟล์ (file) เสมอ: ต้องเปิดได้ ไม่ต้องเข้าสู่ระบบ ไม่เสีย ไม่ถูกตัด',
+    en: 'Every item is examined by link and file as well: it must open, without a log-in, whole and undamaged.',
   },
-} as const;
+  more: { th: 'ดูวิธีแก้ของแต่ละรหัส: oit-audit explain รหัส', en: 'How to put a code right: oit-audit explain CODE' },
+} as const satisfies Readonly<Record<string, Words>>;

@@ -35,12 +35,10 @@ const targetsOf = ({ options, terminal }: Invocation) =>
 function unknownItem(id: string, state: State): Error {
   const known = [...new Set(state.itemVerdicts().map((verdict) => verdict.id))];
   const near = didYouMean(id, known);
-  return usageError([
-    {
-      th: `ไม่มีข้อ "${id}" ในประวัติ${near.th}`,
-      en: `no item "${id}" in the history${near.en}`,
-    },
-  ]);
+  return usageError({
+    th: `ไม่มีข้อ "${id}" ในประวัติ${near.th}`,
+    en: `no item "${id}" in the history${near.en}`,
+  });
 }
 
 function asJson(

@@ -35,9 +35,10 @@ const MAX_PAGES = 300;
 export async function init(invocation: Invocation): Promise<number> {
   const { options } = invocation;
   if (options.update !== undefined && (options.from !== undefined || options.profile !== undefined))
-    throw usageError([
-      { th: '--update ใช้ร่วมกับ --from หรือ --profile ไม่ได้', en: '--update goes with neither --from nor --profile' },
-    ]);
+    throw usageError({
+      th: '--update ใช้ร่วมกับ --from หรือ --profile ไม่ได้',
+      en: '--update goes with neither --from nor --profile',
+    });
   try {
     return options.update === undefined ? await draft(invocation) : await update(invocation, options.update);
   } catch (error) {
@@ -52,7 +53,7 @@ async function draft(invocation: Invocation): Promise<number> {
   const output = outputPath(invocation);
   const old = options.from === undefined ? null : loadChecklist(resolve(terminal.cwd, options.from), { registry });
   const url = given[0] === undefined ? null : homeAddress(given[0]);
-  if (url === null && old === null) throw usageError([NO_URL]);
+  if (url === null && old === null) throw usageError(NO_URL);
   const { now } = settingsOf(options, terminal.env);
   const name = options.profile ?? newestProfile();
   const profile = loadProfile(name, registry, terminal.cwd, now);
@@ -100,7 +101,7 @@ async function update(invocation: Invocation, checklistPath: string): Promise<nu
   const path = resolve(terminal.cwd, checklistPath);
   const output = outputPath(invocation) ?? path;
   const fault = tryPath(output);
-  if (fault) throw usageError([cannotWrite(output, fault)]);
+  if (fault) throw usageError(cannotWrite(output, fault));
   const checklist = loadChecklist(path, { registry });
   const url = given[0] === undefined ? checklist.site : homeAddress(given[0]);
   const enabled = checklist.items.filter((item) => item.enabled);
@@ -199,14 +200,12 @@ function outputPath({ terminal, options }: Invocation): string | null {
   const path = resolve(terminal.cwd, options.output);
   const isOwn = options.update !== undefined && path === resolve(terminal.cwd, options.update);
   if (existsSync(path) && options.force !== true && !isOwn)
-    throw usageError([
-      {
-        th: `มีไฟล์ ${options.output} อยู่แล้ว ใช้ --force เพื่อเขียนทับ หรือ --update เพื่อเติมเฉพาะข้อที่ว่าง`,
-        en: `${options.output} exists; --force writes over it, --update fills only what is empty`,
-      },
-    ]);
+    throw usageError({
+      th: `มีไฟล์ ${options.output} อยู่แล้ว ใช้ --force เพื่อเขียนทับ หรือ --update เพื่อเติมเฉพาะข้อที่ว่าง`,
+      en: `${options.output} exists; --force writes over it, --update fills only what is empty`,
+    });
   const fault = tryPath(path);
-  if (fault) throw usageError([cannotWrite(path, fault)]);
+  if (fault) throw usageError(cannotWrite(path, fault));
   return path;
 }
 
@@ -220,9 +219,7 @@ function homeAddress(typed: string): string {
   const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
   const url = isHttpUrl(whole) ? normalizeUrl(whole) : null;
   if (url === null)
-    throw usageError([
-      { th: `"${typed}" ไม่ใช่ที่อยู่เว็บไซต์ (http:// หรือ https://)`, en: `"${typed}" is no http(s) address` },
-    ]);
+    throw usageError({ th: `"${typed}" ไม่ใช่ที่อยู่เว็บไซต์ (http:// หรือ https://)`, en: `"${typed}" is no http(s) address` });
   return url;
 }
 
@@ -244,12 +241,10 @@ function inheritanceOf(old: Checklist, profile: string, path: string): From {
   if (inheritance.profile === profile) return { inheritance, years: null };
   const years = readYearMap(inheritance.profile, profile);
   if (years === null)
-    throw usageError([
-      {
-        th: `${path}: ไม่มีตารางเทียบเลขข้อจาก ${inheritance.profile} ไป ${profile}`,
-        en: `${path}: there is no map of items from ${inheritance.profile} to ${profile}`,
-      },
-    ]);
+    throw usageError({
+      th: `${path}: ไม่มีตารางเทียบเลขข้อจาก ${inheritance.profile} ไป ${profile}`,
+      en: `${path}: there is no map of items from ${inheritance.profile} to ${profile}`,
+    });
   return { inheritance, years };
 }
 

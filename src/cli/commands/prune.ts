@@ -8,9 +8,10 @@ import { printLine } from '../print/terminal.js';
 export async function prune(invocation: Invocation): Promise<number> {
   const { keepRounds: keep } = invocation.options;
   if (keep === undefined)
-    throw usageError([
-      { th: 'ต้องระบุ --keep-rounds จำนวนรอบที่เก็บไว้', en: '--keep-rounds is required: how many rounds to keep' },
-    ]);
+    throw usageError({
+      th: 'ต้องระบุ --keep-rounds จำนวนรอบที่เก็บไว้',
+      en: '--keep-rounds is required: how many rounds to keep',
+    });
   return withState(invocation, true, (state) => {
     const { rounds, files } = pruneState(state, keep);
     printLine(invocation.terminal, {

@@ -17,7 +17,7 @@ export async function report(invocation: Invocation): Promise<number> {
   const verbose = options.verbose === true;
   if (merge !== undefined) {
     if (invocation.arguments[0] !== undefined)
-      throw usageError([{ th: 'ใช้ --merge พร้อมหมายเลขรอบไม่ได้', en: 'a round cannot be named together with --merge' }]);
+      throw usageError({ th: 'ใช้ --merge พร้อมหมายเลขรอบไม่ได้', en: 'a round cannot be named together with --merge' });
     return inReportFile(async (merged) => {
       const reports = mergeReports(merge, terminal.cwd, merged);
       for (const { format, path } of reports.length > 1 ? targets : [])
@@ -48,7 +48,8 @@ export function roundOf(state: State, reference: string | undefined): Round {
       : numbers.length === 1
         ? { th: `มีรอบ ${numbers[0]}`, en: `there is ${numbers[0]} alone` }
         : { th: `มีรอบ ${numbers[0]}–${numbers.at(-1)}`, en: `there are ${numbers[0]} to ${numbers.at(-1)}` };
-  throw usageError([
-    { th: `ไม่พบรอบ "${reference ?? 'last'}" (${known.th})`, en: `no round "${reference ?? 'last'}" (${known.en})` },
-  ]);
+  throw usageError({
+    th: `ไม่พบรอบ "${reference ?? 'last'}" (${known.th})`,
+    en: `no round "${reference ?? 'last'}" (${known.en})`,
+  });
 }

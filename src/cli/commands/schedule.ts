@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { openState } from '../../history/state.js';
 import { stateDirFor } from '../../history/state-folder.js';
 import type { Checklist } from '../../model/checklist.js';
+import { type Lang, sayFrom, type Words } from '../../model/words.js';
 import { dueStatus } from '../../round/due.js';
 import type { ScheduleInput } from '../../schedule/job.js';
 import {
@@ -35,12 +36,10 @@ export async function schedule(invocation: Invocation): Promise<number> {
     arguments: [action, ...paths],
   } = invocation;
   if (!isAction(action))
-    throw usageError([
-      {
-        th: `ไม่รู้จัก "${action}" ใช้ได้: ${SCHEDULE_ACTIONS.join(' ')}`,
-        en: `unknown action "${action}" (known: ${SCHEDULE_ACTIONS.join(' ')})`,
-      },
-    ]);
+    throw usageError({
+      th: `ไม่รู้จัก "${action}" ใช้ได้: ${SCHEDULE_ACTIONS.join(' ')}`,
+      en: `unknown action "${action}" (known: ${SCHEDULE_ACTIONS.join(' ')})`,
+    });
   const checklists = loadChecklists(paths, registry);
   const target = options.target ?? defaultTarget(process.platform);
   const input = inputOf(invocation, checklists);
@@ -55,12 +54,14 @@ export async function schedule(invocation: Invocation): Promise<number> {
 
 const isAction = (word: unknown): word is ScheduleAction => SCHEDULE_ACTIONS.some((action) => action === word);
 
-const WORK: Readonly<
-  Record<
-    ScheduleAction,
-    (invocation: Invocation, target: ScheduleTarget, input: ScheduleInput, checklists: readonly Checklist[]) => number
-  >
-> = {
+type Work = (
+  invocation: Invocation,
+  target: ScheduleTarget,
+  input: ScheduleInput,
+  checklists: readonly Checklist[],
+) => number;
+
+const WORK: Readonly<Record<ScheduleAction, Work>> = {
   print({ terminal }, target, input) {
     terminal.stdout.write(printSchedule(target, input));
     return EXIT.ok;
@@ -131,17 +132,19 @@ type ScheduleRow = { readonly checklist: string; readonly target: string; readon
   typeof dueStatus
 >;
 
-function statusText(rows: readonly ScheduleRow[], lang: 'th' | 'en'): string {
-  const words = WORDS[lang];
+function statusText(rows: readonly ScheduleRow[], lang: Lang): string {
+  const say = sayFrom(WORDS, lang);
+  const columns = ['checklist', 'target', 'installed', 'last', 'next'] as const;
+  const lateness = (days: number): string => (days === 1 ? say('overdueOne') : say('overdue', { days }));
   const lines = tableLines(
-    words.columns.map((title) => ({ title })),
+    [...columns.map((key) => ({ title: say(key) })), { title: '' }],
     rows.map((row) => [
       row.checklist,
       row.target,
-      row.installed ? words.yes : words.no,
-      row.last === null ? words.never : formatDate(row.last, lang),
+      row.installed ? say('yes') : say('no'),
+      row.last === null ? say('never') : formatDate(row.last, lang),
       formatDate(row.next, lang),
-      row.overdueBy > 0 ? words.overdue(row.overdueBy) : row.due ? words.due : '',
+      row.overdueBy > 0 ? lateness(row.overdueBy) : row.due ? say('due') : '',
     ]),
     { hasRule: true },
   );
@@ -149,23 +152,18 @@ function statusText(rows: readonly ScheduleRow[], lang: 'th' | 'en'): string {
 }
 
 const WORDS = {
-  th: {
-    columns: ['checklist', 'ระบบ', 'ติดตั้งแล้ว', 'รอบล่าสุด', 'รอบถัดไป', ''],
-    yes: 'ใช่',
-    no: 'ไม่',
-    never: 'ยังไม่มี',
-    due: 'ครบกำหนด',
-    overdue: (days: number) => `เกินกำหนด ${days} วัน`,
-  },
-  en: {
-    columns: ['checklist', 'target', 'installed', 'last round', 'next round', ''],
-    yes: 'yes',
-    no: 'no',
-    never: 'none yet',
-    due: 'due',
-    overdue: (days: number) => `overdue by ${days} day${days === 1 ? '' : 's'}`,
-  },
-} as const;
+  yes: { th: 'ใช่', en: 'yes' },
+  no: { th: 'ไม่', en: 'no' },
+  never: { th: 'ยังไม่มี', en: 'none yet' },
+  due: { th: 'ครบกำหนด', en: 'due' },
+  checklist: { th: 'checklist', en: 'checklist' },
+  target: { th: 'ระบบ', en: 'target' },
+  installed: { th: 'ติดตั้งแล้ว', en: 'installed' },
+  last: { th: 'รอบล่าสุด', en: 'last round' },
+  next: { th: 'รอบถัดไป', en: 'next round' },
+  overdue: { th: 'เกินกำหนด {days} วัน', en: 'overdue by {days} days' },
+  overdueOne: { th: 'เกินกำหนด 1 วัน', en: 'overdue by 1 day' },
+} as const satisfies Readonly<Record<string, Words>>;
 
 function inputOf({ terminal, options }: Invocation, checklists: readonly Checklist[]): ScheduleInput {
   return {

@@ -87,7 +87,7 @@ function stateDirs(paths: readonly string[], stateOption: string | undefined, te
   const twice = paths.filter((_, index) => dirs.indexOf(dirs[index] ?? '') < index);
   if (twice.length > 0) {
     throw usageError(
-      twice.map((path) => ({
+      ...twice.map((path) => ({
         th: `${path}: มี checklist ชื่อเดียวกันใช้โฟลเดอร์ประวัติเดียวกัน ให้เปลี่ยนชื่อไฟล์หรือแยก --state`,
         en: `${path}: another checklist of that name shares its state folder; rename one or give another --state`,
       })),

@@ -33,7 +33,7 @@ export function mergeReports(paths: readonly string[], cwd: string, merged: Repo
   }
   if (problems.length === 0 && newest.size === 0)
     problems.push({ th: '--merge: ไม่พบรายงาน JSON เลย', en: '--merge: there is no JSON report at all' });
-  if (problems.length > 0) throw usageError(problems);
+  if (problems.length > 0) throw usageError(...problems);
   const inOrder = [...newest.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   return listReports(inOrder.map(({ read }) => read));
 }

@@ -1,5 +1,5 @@
 import type { FindingSpan, ItemVerdict, RoundSummary } from '../../history/sqlite/queries.js';
-import type { Lang } from '../../model/words.js';
+import { type Lang, sayFrom, type Words } from '../../model/words.js';
 import { VERDICT_SYMBOL } from '../../report/compose/symbols.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { formatDate } from '../../text/dates/read-dates.js';
@@ -17,18 +17,18 @@ export function historyText(
   lang: Lang,
   width: number,
 ): string {
-  const words = WORDS[lang];
+  const say = sayFrom(WORDS, lang);
   const shown = rounds.slice(-NEWEST);
   const hasScore = shown.some(({ score }) => score !== null);
   const hasIta = shown.some(({ score }) => score?.ita != null);
   const table = ruledTable(
     [
-      { title: words.round, align: 'right' },
-      { title: words.date },
-      { title: words.pass, align: 'right' },
-      { title: words.fail, align: 'right' },
-      { title: words.review, align: 'right' },
-      { title: words.links, align: 'right' },
+      { title: say('round'), align: 'right' },
+      { title: say('date') },
+      { title: say('pass'), align: 'right' },
+      { title: say('fail'), align: 'right' },
+      { title: say('review'), align: 'right' },
+      { title: say('links'), align: 'right' },
       ...(hasScore ? [{ title: 'OIT*', align: 'right' as const }] : []),
       ...(hasIta ? [{ title: 'ITA*', align: 'right' as const }] : []),
       { title: '' },
@@ -42,20 +42,20 @@ export function historyText(
       String(round.linksBroken),
       ...(hasScore ? [points(round.score?.oit)] : []),
       ...(hasIta ? [points(round.score?.ita)] : []),
-      round.complete ? '' : words.incomplete,
+      round.complete ? '' : say('incomplete'),
     ]),
   );
-  const older = shown.length < rounds.length ? `${words.newest(shown.length, rounds.length)}\n` : '';
+  const older = shown.length < rounds.length ? `${say('newest', { shown: shown.length, all: rounds.length })}\n` : '';
   const parts = [
     table + older,
     ...(hasScore ? [trendText(rounds, lang, width)] : []),
     matrix(rounds, verdicts, lang, width),
   ];
-  return `${parts.join('\n')}${hasScore ? `\n${words.estimate}\n` : ''}`;
+  return `${parts.join('\n')}${hasScore ? `\n${say('estimate')}\n` : ''}`;
 }
 
 function trendText(rounds: readonly RoundSummary[], lang: Lang, width: number): string {
-  const words = WORDS[lang];
+  const say = sayFrom(WORDS, lang);
   const shown = rounds.slice(-columnsShown(rounds.length, width));
   const scored = shown.flatMap((round) => (round.score ? [{ round, oit: round.score.oit }] : []));
   const [first, last] = [scored[0], scored.at(-1)];
@@ -65,20 +65,17 @@ function trendText(rounds: readonly RoundSummary[], lang: Lang, width: number): 
   const lowest = scored.reduce((best, one) => (one.oit <= best.oit ? one : best), first);
   const before = scored.at(-2);
   const facts = [
-    `${words.last} ${points(last.oit)}${before ? ` (${difference(last.oit - before.oit)} ${words.sinceBefore})` : ''}`,
-    `${words.highest} ${points(highest.oit)} (${words.round} ${highest.round.number})`,
-    `${words.lowest} ${points(lowest.oit)} (${words.round} ${lowest.round.number})`,
+    `${say('last')} ${points(last.oit)}${before ? ` (${difference(last.oit - before.oit)} ${say('sinceBefore')})` : ''}`,
+    `${say('highest')} ${points(highest.oit)} (${say('round')} ${highest.round.number})`,
+    `${say('lowest')} ${points(lowest.oit)} (${say('round')} ${lowest.round.number})`,
   ];
   const chart = columnChart(
     shown.map(({ score }) => score?.oit ?? null),
     width,
   );
-  return [
-    `${words.trend} · ${words.rounds(shown[0]?.number ?? 0, shown.at(-1)?.number ?? 0)}`,
-    ...chart,
-    facts.join(' · '),
-    '',
-  ].join('\n');
+  const [from = 0, to = 0] = [shown[0]?.number, shown.at(-1)?.number];
+  const range = from === to ? `${say('round')} ${to}` : say('rounds', { from, to });
+  return [`${say('trend')} · ${range}`, ...chart, facts.join(' · '), ''].join('\n');
 }
 
 /** A row for each item, a column for each of the newest rounds: a symbol for the verdict, nothing where the round lacks the item. */
@@ -93,21 +90,15 @@ function matrix(rounds: readonly RoundSummary[], verdicts: readonly ItemVerdict[
   const shown = rounds.slice(-Math.max(1, Math.floor((width - widest - 1) / cell)));
   const line = (id: string, cells: readonly string[]): string =>
     `${id}${' '.repeat(widest - displayWidth(id) + 1)}${cells.map((text) => padStart(text, cell)).join('')}`.trimEnd();
-  const rows = [...byItem].map(([id, known]) =>
-    line(
-      id,
-      shown.map(({ number }) => {
-        const verdict = known.get(number)?.verdict;
-        return verdict === undefined ? '' : VERDICT_SYMBOL[verdict];
-      }),
-    ),
-  );
-  const head = line(
-    '',
-    shown.map(({ number }) => String(number)),
-  );
+  const symbolOf = (verdict: ItemVerdict | undefined): string => (verdict ? VERDICT_SYMBOL[verdict.verdict] : '');
+  const numbers = shown.map(({ number }) => number);
+  const rows = [...byItem].map(([id, known]) => {
+    const cells = numbers.map((number) => symbolOf(known.get(number)));
+    return line(id, cells);
+  });
+  const head = line('', numbers.map(String));
   const legend = (['pass', 'fail', 'review', 'disabled'] as const)
-    .map((verdict) => `${VERDICT_SYMBOL[verdict]} ${WORDS[lang][verdict]}`)
+    .map((verdict) => `${VERDICT_SYMBOL[verdict]} ${sayFrom(WORDS, lang)(verdict)}`)
     .join('  ');
   return `${[head, ...rows].join('\n')}\n\n${legend}\n`;
 }
@@ -119,38 +110,38 @@ export function itemHistoryText(
   spans: readonly FindingSpan[],
   lang: Lang,
 ): string {
-  const words = WORDS[lang];
+  const say = sayFrom(WORDS, lang);
   const dayOf = new Map(rounds.map((round) => [round.number, bangkokDay(round.startedAt)]));
   const last = verdicts.at(-1);
   const table = ruledTable(
     [
-      { title: words.round, align: 'right' },
-      { title: words.date },
-      { title: words.verdict },
-      { title: words.errors, align: 'right' },
-      { title: words.warnings, align: 'right' },
+      { title: say('round'), align: 'right' },
+      { title: say('date') },
+      { title: say('verdict') },
+      { title: say('errors'), align: 'right' },
+      { title: say('warnings'), align: 'right' },
     ],
     verdicts
       .slice(-NEWEST)
       .map((verdict) => [
         String(verdict.round),
         formatDate(dayOf.get(verdict.round) ?? '', lang),
-        `${VERDICT_SYMBOL[verdict.verdict]} ${words[verdict.verdict]}`,
+        `${VERDICT_SYMBOL[verdict.verdict]} ${say(verdict.verdict)}`,
         String(verdict.findings.error),
         String(verdict.findings.warning),
       ]),
   );
-  const older = verdicts.length > NEWEST ? `${words.newest(NEWEST, verdicts.length)}\n` : '';
+  const older = verdicts.length > NEWEST ? `${say('newest', { shown: NEWEST, all: verdicts.length })}\n` : '';
   const newest = rounds.at(-1)?.number;
   const found = spans.map((span) => [
     span.code,
-    `${words.round} ${span.first.round}`,
-    span.last.round === newest ? words.stillThere : `${words.round} ${span.last.round}`,
+    `${say('round')} ${span.first.round}`,
+    span.last.round === newest ? say('stillThere') : `${say('round')} ${span.last.round}`,
     span.url ?? '',
   ]);
   const list =
     found.length > 0
-      ? `\n${ruledTable([{ title: words.code }, { title: words.first }, { title: words.seenLast }, { title: words.address }], found)}`
+      ? `\n${ruledTable([{ title: say('code') }, { title: say('first') }, { title: say('seenLast') }, { title: say('address') }], found)}`
       : '';
   return `${last ? `${last.id} ${last.title}\n\n` : ''}${table}${older}${list}`;
 }
@@ -171,56 +162,31 @@ function difference(value: number): string {
 }
 
 const WORDS = {
-  th: {
-    round: 'รอบ',
-    date: 'วันที่',
-    pass: 'ผ่าน',
-    fail: 'ไม่ผ่าน',
-    review: 'ให้คนดู',
-    disabled: 'ไม่ตรวจ',
-    links: 'ลิงก์เสีย',
-    incomplete: 'ไม่ครบ',
-    newest: (shown: number, all: number) => `แสดง ${shown} รอบล่าสุด จากทั้งหมด ${all} รอบ (ดูทั้งหมด: -f json)`,
-    trend: 'แนวโน้มคะแนน OIT (ประมาณการ)',
-    rounds: (from: number, to: number) => (from === to ? `รอบ ${to}` : `รอบ ${from}–${to}`),
-    last: 'ล่าสุด',
-    sinceBefore: 'จากรอบก่อน',
-    highest: 'สูงสุด',
-    lowest: 'ต่ำสุด',
-    estimate: '* ประมาณการ ไม่ใช่คะแนนทางการ',
-    verdict: 'ผล',
-    errors: 'ต้องแก้',
-    warnings: 'คำเตือน',
-    code: 'รหัส',
-    first: 'พบครั้งแรก',
-    seenLast: 'พบล่าสุด',
-    stillThere: 'ยังพบอยู่',
-    address: 'ที่อยู่ (URL)',
+  round: { th: 'รอบ', en: 'round' },
+  date: { th: 'วันที่', en: 'date' },
+  pass: { th: 'ผ่าน', en: 'pass' },
+  fail: { th: 'ไม่ผ่าน', en: 'fail' },
+  review: { th: 'ให้คนดู', en: 'review' },
+  disabled: { th: 'ไม่ตรวจ', en: 'disabled' },
+  links: { th: 'ลิงก์เสีย', en: 'broken links' },
+  incomplete: { th: 'ไม่ครบ', en: 'incomplete' },
+  trend: { th: 'แนวโน้มคะแนน OIT (ประมาณการ)', en: 'OIT score (estimate)' },
+  last: { th: 'ล่าสุด', en: 'last' },
+  sinceBefore: { th: 'จากรอบก่อน', en: 'since the round before' },
+  highest: { th: 'สูงสุด', en: 'highest' },
+  lowest: { th: 'ต่ำสุด', en: 'lowest' },
+  estimate: { th: '* ประมาณการ ไม่ใช่คะแนนทางการ', en: '* an estimate, not the official score' },
+  verdict: { th: 'ผล', en: 'verdict' },
+  errors: { th: 'ต้องแก้', en: 'errors' },
+  warnings: { th: 'คำเตือน', en: 'warnings' },
+  code: { th: 'รหัส', en: 'code' },
+  first: { th: 'พบครั้งแรก', en: 'first seen' },
+  seenLast: { th: 'พบล่าสุด', en: 'last seen' },
+  stillThere: { th: 'ยังพบอยู่', en: 'still there' },
+  address: { th: 'ที่อยู่ (URL)', en: 'address (URL)' },
+  newest: {
+    th: 'แสดง {shown} รอบล่าสุด จากทั้งหมด {all} รอบ (ดูทั้งหมด: -f json)',
+    en: 'the newest {shown} of {all} rounds (all of them: -f json)',
   },
-  en: {
-    round: 'round',
-    date: 'date',
-    pass: 'pass',
-    fail: 'fail',
-    review: 'review',
-    disabled: 'disabled',
-    links: 'broken links',
-    incomplete: 'incomplete',
-    newest: (shown: number, all: number) => `the newest ${shown} of ${all} rounds (all of them: -f json)`,
-    trend: 'OIT score (estimate)',
-    rounds: (from: number, to: number) => (from === to ? `round ${to}` : `rounds ${from}–${to}`),
-    last: 'last',
-    sinceBefore: 'since the round before',
-    highest: 'highest',
-    lowest: 'lowest',
-    estimate: '* an estimate, not the official score',
-    verdict: 'verdict',
-    errors: 'errors',
-    warnings: 'warnings',
-    code: 'code',
-    first: 'first seen',
-    seenLast: 'last seen',
-    stillThere: 'still there',
-    address: 'address (URL)',
-  },
-} as const;
+  rounds: { th: 'รอบ {from}–{to}', en: 'rounds {from}–{to}' },
+} as const satisfies Readonly<Record<string, Words>>;

@@ -49,34 +49,18 @@ export function readTargets(
     const fault = /[/\\]$/.test(path) && !isBackslashName(path) ? 'EISDIR' : tryPath(resolve(cwd, path));
     if (fault) return [cannotWrite(`-f ${form}`, fault)];
     const isInput = inputs.some((input) => input !== undefined && isSameFile(resolve(cwd, input), resolve(cwd, path)));
-    return isInput
-      ? [
-          {
-            th: `-f ${form}: เป็นไฟล์ที่คำสั่งนี้อ่าน ให้เขียนรายงานลงไฟล์อื่น`,
-            en: `-f ${form}: this file is what the command reads; write the report to another`,
-          },
-        ]
-      : [];
+    return isInput ? [isRead(form)] : [];
   });
-  const toStdout = targets.filter((target) => target.path === null);
+  const toStdout = targets.flatMap(({ path, format }) => (path === null ? [format] : []));
   if (toStdout.length > 1)
     problems.push({
-      th: `ออกทางหน้าจอได้รูปแบบเดียว (${toStdout.map((target) => target.format).join(', ')}) ให้ใส่ =ชื่อไฟล์ กับรูปแบบอื่น`,
-      en: `one format at most goes to stdout (${toStdout.map((target) => target.format).join(', ')}); give the others =PATH`,
+      th: `ออกทางหน้าจอได้รูปแบบเดียว (${toStdout.join(', ')}) ให้ใส่ =ชื่อไฟล์ กับรูปแบบอื่น`,
+      en: `one format at most goes to stdout (${toStdout.join(', ')}); give the others =PATH`,
     });
-  const twice = targets.filter(
-    (target, index) =>
-      target.path !== null &&
-      targets.findIndex(
-        (other) => other.path !== null && resolve(cwd, other.path) === resolve(cwd, target.path ?? ''),
-      ) !== index,
-  );
-  for (const target of twice)
-    problems.push({
-      th: `สองรูปแบบเขียนลงไฟล์เดียวกัน: ${target.path}`,
-      en: `two formats write to one file: ${target.path}`,
-    });
-  if (problems.length > 0) throw usageError(problems);
+  const files = targets.flatMap(({ path }) => (path === null ? [] : [{ path, file: resolve(cwd, path) }]));
+  for (const { path } of files.filter(({ file }, n) => files.findIndex((other) => other.file === file) !== n))
+    problems.push({ th: `สองรูปแบบเขียนลงไฟล์เดียวกัน: ${path}`, en: `two formats write to one file: ${path}` });
+  if (problems.length > 0) throw usageError(...problems);
   return targets.map(({ format, path }) => ({ format, path: path === null ? null : resolve(cwd, path) }));
 }
 
@@ -110,6 +94,11 @@ const FAULTS: Readonly<Record<string, Words>> = {
   EROFS: FORBIDDEN,
 };
 
+const isRead = (form: string): Words => ({
+  th: `-f ${form}: เป็นไฟล์ที่คำสั่งนี้อ่าน ให้เขียนรายงานลงไฟล์อื่น`,
+  en: `-f ${form}: this file is what the command reads; write the report to another`,
+});
+
 function unknownFormat(format: string, known: readonly string[]): Words {
   const near = didYouMean(format, known);
   return {
@@ -119,7 +108,7 @@ function unknownFormat(format: string, known: readonly string[]): Words {
 }
 
 /** Problems of the command line, which have no file and line. */
-export function usageError(words: readonly Words[]): UserError {
+export function usageError(...words: readonly Words[]): UserError {
   return new UserError(words.map(usageProblem));
 }
 
@@ -157,12 +146,10 @@ export function tryFolder(form: string, path: string): void {
     throw Object.assign(new Error(fault), { code: fault });
   } catch (error) {
     const fault = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw usageError([
-      {
-        th: `-f ${form}=${path}: สร้างโฟลเดอร์ ${folder} ไม่ได้ (${fault})`,
-        en: `-f ${form}=${path}: cannot write to the folder ${folder} (${fault})`,
-      },
-    ]);
+    throw usageError({
+      th: `-f ${form}=${path}: สร้างโฟลเดอร์ ${folder} ไม่ได้ (${fault})`,
+      en: `-f ${form}=${path}: cannot write to the folder ${folder} (${fault})`,
+    });
   }
 }
 

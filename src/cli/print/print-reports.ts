@@ -7,6 +7,7 @@ import type { Round } from '../../model/round.js';
 import {
   buildDiff,
   buildReport,
+  type Rendered,
   type ReportDiff,
   type Reporter,
   type ReportList,
@@ -72,20 +73,13 @@ export async function printReports(
     // Programs read JSON Lines line by line, even where all but one of the checklists were not due or in another shard.
     const isLines = input.isPartOfList === true && target.format === 'json';
     if (reports.length !== 1 || isLines) await printMany(reports, reporter, target, view, input.terminal);
-    else for (const report of reports) await printOne(report, past, reporter, target, view, input.terminal);
+    else
+      for (const report of reports) write(target, await reporter.render(report, { ...view, ...past }), input.terminal);
   }
 }
 
-async function printOne(
-  report: Report,
-  past: PastOfReport | null,
-  reporter: Reporter,
-  { path }: OutputTarget,
-  view: View,
-  terminal: Terminal,
-): Promise<void> {
-  const content = await reporter.render(report, { ...view, ...past });
-  if (path === null) terminal.stdout.write(content);
+function write({ path }: OutputTarget, content: Rendered, { stdout }: Terminal): void {
+  if (path === null) stdout.write(content);
   else writeOutput(path, content);
 }
 

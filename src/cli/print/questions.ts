@@ -4,6 +4,7 @@ import { isHttpUrl } from '../../checklist/schema.js';
 import { reasonText } from '../../init/recognise/reasons.js';
 import type { Proposal } from '../../init/recognise/recognise.js';
 import { type DraftItem, PROBABLE } from '../../init/write/checklist-text.js';
+import { sayFrom, type Words } from '../../model/words.js';
 import { readableUrl } from '../../text/url.js';
 import type { Terminal } from './terminal.js';
 
@@ -42,7 +43,7 @@ export async function askUnsure(items: readonly DraftItem[], context: QuestionCo
 }
 
 async function ask(entry: DraftItem, { terminal, input, fiscalYear }: QuestionContext): Promise<DraftItem> {
-  const words = WORDS[terminal.lang];
+  const say = sayFrom(WORDS, terminal.lang);
   const streams = { input, output: terminal.stderr, signal: terminal.signal };
   const proposals = [...entry.chosen.slice(0, 1), ...entry.alternatives];
   const answer = await select<string>({
@@ -54,8 +55,8 @@ async function ask(entry: DraftItem, { terminal, input, fiscalYear }: QuestionCo
         label: `${Math.round(proposal.confidence * 100)}% ${readableUrl(proposal.url)}`,
         hint: reasonText(proposal.reasons, terminal.lang, { year: entry.item.find?.fiscalYear ?? fiscalYear }),
       })),
-      { value: OTHER, label: words.other },
-      { value: NONE, label: words.none },
+      { value: OTHER, label: say('other') },
+      { value: NONE, label: say('none') },
     ],
   });
   if (isCancel(answer)) throw new Cancelled();
@@ -63,8 +64,8 @@ async function ask(entry: DraftItem, { terminal, input, fiscalYear }: QuestionCo
   if (answer === OTHER) {
     const typed = await text({
       ...streams,
-      message: words.type,
-      validate: (value) => (isHttpUrl(value ?? '') ? undefined : words.invalid),
+      message: say('type'),
+      validate: (value) => (isHttpUrl(value ?? '') ? undefined : say('invalid')),
     });
     if (isCancel(typed)) throw new Cancelled();
     return choose(entry, { url: typed.trim(), confidence: 1, reasons: ['chosen'] }, proposals);
@@ -86,16 +87,8 @@ function choose(entry: DraftItem, chosen: Proposal, proposals: readonly Proposal
 }
 
 const WORDS = {
-  th: {
-    other: 'พิมพ์ที่อยู่อื่น',
-    none: 'ไม่มี ปล่อยว่างไว้',
-    type: 'ที่อยู่เว็บของข้อนี้',
-    invalid: 'ต้องขึ้นต้นด้วย http:// หรือ https://',
-  },
-  en: {
-    other: 'type another address',
-    none: 'none of these, leave it empty',
-    type: 'Address of this item',
-    invalid: 'must begin with http:// or https://',
-  },
-} as const;
+  other: { th: 'พิมพ์ที่อยู่อื่น', en: 'type another address' },
+  none: { th: 'ไม่มี ปล่อยว่างไว้', en: 'none of these, leave it empty' },
+  type: { th: 'ที่อยู่เว็บของข้อนี้', en: 'Address of this item' },
+  invalid: { th: 'ต้องขึ้นต้นด้วย http:// หรือ https://', en: 'must begin with http:// or https://' },
+} as const satisfies Readonly<Record<string, Words>>;

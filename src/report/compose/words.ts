@@ -1,4 +1,4 @@
-import { fillWords, type Lang, type WordData, type Words } from '../../model/words.js';
+import { type Lang, type SayFrom, sayFrom, type Words } from '../../model/words.js';
 
 /** All texts of the reports but those of the checks. */
 export const words = {
@@ -222,12 +222,10 @@ export type WordKey = keyof typeof words;
 
 export const isWordKey = (key: string): key is WordKey => Object.hasOwn(words, key);
 
-export type Say = (key: WordKey, data?: WordData) => string;
+export type Say = SayFrom<WordKey>;
 
 /** The texts in one language. */
-export function sayIn(lang: Lang): Say {
-  return (key, data) => fillWords(words[key], lang, data);
-}
+export const sayIn = (lang: Lang): Say => sayFrom(words, lang);
 
 /** The sentence of a code without a finding: its placeholders become `…`. */
 export function inGeneral(sentence: Words, lang: Lang): string {

@@ -1,6 +1,6 @@
 import { type FileChild, Header, type ISectionOptions, NumberFormat, SectionType } from 'docx';
 import type { Report, ReportItem, ReportScore } from '../../model/report.js';
-import { fillWords, type Lang, type WordData } from '../../model/words.js';
+import { type Lang, type SayFrom, sayFrom } from '../../model/words.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { readableUrl } from '../../text/url.js';
 import { dayInWords, shortDay } from '../compose/day.js';
@@ -15,13 +15,13 @@ import { memoDigits, memoWords, officersOf } from './words.js';
 const MAX_GROUPS = 6;
 const MAX_LINE = 400;
 
-type MemoKey = keyof typeof memoWords;
-type MemoSay = (key: MemoKey, data?: WordData) => string;
+type MemoSay = SayFrom<keyof typeof memoWords>;
 
 /** One memo: heading block, background, facts with the table of what fails, proposal, closing, signatures. */
 export function memoSection(report: Report, { lang }: View): ISectionOptions {
   const localDigits = (text: string): string => (lang === 'th' ? memoDigits(text) : text);
-  const memoSay: MemoSay = (key, data) => localDigits(fillWords(memoWords[key], lang, data));
+  const say = sayFrom(memoWords, lang);
+  const memoSay: MemoSay = (key, data) => localDigits(say(key, data));
   return {
     properties: {
       type: SectionType.NEXT_PAGE,
