@@ -13,7 +13,8 @@ export function isTableAlone(type: FileType): boolean {
 
 /** A sheet as its reader found it, in any order of rows that goes down. */
 export interface SheetSource {
-  readonly name: string;
+  /** Null: a text file has no sheets. */
+  readonly name: string | null;
   /** Rows with content; `number` counts from 1, `cells` is indexed by column and may have holes. */
   readonly rows: readonly SheetRow[];
   /** First and last row and column, from 0, both included. */

@@ -26,36 +26,19 @@ export async function readListNumbers(member: ZipMember | null): Promise<ListNum
   await readXmlMember(member, {
     open: (name, attributes) => {
       const value = attribute(attributes, 'val') ?? '';
-      switch (name) {
-        case 'abstractNum':
-          levels = [];
-          abstracts.set(attribute(attributes, 'abstractNumId') ?? '', levels);
-          return;
-        case 'lvl':
-          level = { start: 1, format: 'decimal', pattern: '' };
-          if (list === '') levels[Number(attribute(attributes, 'ilvl') ?? 0)] = level;
-          return;
-        case 'start':
-          if (level) level.start = Number(value) || 0;
-          return;
-        case 'numFmt':
-          if (level) level.format = value;
-          return;
-        case 'lvlText':
-          if (level) level.pattern = value;
-          return;
-        case 'num':
-          list = attribute(attributes, 'numId') ?? '';
-          return;
-        case 'abstractNumId':
-          if (list !== '') lists.set(list, value);
-          return;
-        case 'lvlOverride':
-          overridden = Number(attribute(attributes, 'ilvl') ?? 0);
-          return;
-        case 'startOverride':
-          starts.set(`${list} ${overridden}`, Number(value) || 0);
-      }
+      if (name === 'abstractNum') {
+        levels = [];
+        abstracts.set(attribute(attributes, 'abstractNumId') ?? '', levels);
+      } else if (name === 'lvl') {
+        level = { start: 1, format: 'decimal', pattern: '' };
+        if (list === '') levels[Number(attribute(attributes, 'ilvl') ?? 0)] = level;
+      } else if (level && name === 'start') level.start = Number(value) || 0;
+      else if (level && name === 'numFmt') level.format = value;
+      else if (level && name === 'lvlText') level.pattern = value;
+      else if (name === 'num') list = attribute(attributes, 'numId') ?? '';
+      else if (list !== '' && name === 'abstractNumId') lists.set(list, value);
+      else if (name === 'lvlOverride') overridden = Number(attribute(attributes, 'ilvl') ?? 0);
+      else if (name === 'startOverride') starts.set(`${list} ${overridden}`, Number(value) || 0);
     },
     close: (name) => {
       if (name === 'lvl') level = null;
@@ -69,16 +52,10 @@ export async function readListNumbers(member: ZipMember | null): Promise<ListNum
   return {
     next: (numId, depth) => {
       const abstract = lists.get(numId);
-      const definition = abstract === undefined ? undefined : abstracts.get(abstract);
-      const at = definition?.[depth];
-      if (
-        abstract === undefined ||
-        definition === undefined ||
-        at === undefined ||
-        at.format === 'bullet' ||
-        at.format === 'none'
-      )
-        return '';
+      if (abstract === undefined) return '';
+      const definition = abstracts.get(abstract) ?? [];
+      const at = definition[depth];
+      if (at === undefined || at.format === 'bullet' || at.format === 'none') return '';
       const count = counts.get(abstract) ?? [];
       counts.set(abstract, count);
       const key = `${numId} ${depth}`;
@@ -98,19 +75,9 @@ export async function readListNumbers(member: ZipMember | null): Promise<ListNum
 const THAI_LETTERS = 'กขคงจฉชซฌญฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ';
 
 function formatNumber(value: number, format: string): string {
-  switch (format) {
-    case 'thaiNumbers':
-    case 'thaiCounting':
-      return thaiDigits(String(value));
-    case 'thaiLetters':
-      return THAI_LETTERS[(value - 1) % THAI_LETTERS.length] ?? '';
-    case 'lowerLetter':
-      return String.fromCharCode(97 + ((value - 1) % 26));
-    case 'upperLetter':
-      return String.fromCharCode(65 + ((value - 1) % 26));
-    case 'decimalZero':
-      return String(value).padStart(2, '0');
-    default:
-      return String(value);
-  }
+  if (format === 'thaiNumbers' || format === 'thaiCounting') return thaiDigits(String(value));
+  if (format === 'thaiLetters') return THAI_LETTERS[(value - 1) % THAI_LETTERS.length] ?? '';
+  if (format === 'lowerLetter') return String.fromCharCode(97 + ((value - 1) % 26));
+  if (format === 'upperLetter') return String.fromCharCode(65 + ((value - 1) % 26));
+  return format === 'decimalZero' ? String(value).padStart(2, '0') : String(value);
 }

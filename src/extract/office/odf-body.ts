@@ -1,4 +1,5 @@
 import type { Cell } from '../../model/evidence.js';
+import { phraseList } from '../../text/phrase-list.js';
 import { attribute, type XmlHandler } from '../containers/xml-stream.js';
 import { gregorianDay, numberCell } from '../grid/cell-value.js';
 import { SHEET_LIMITS, type SheetRange, type SheetRow, type SheetSource } from '../grid/grid.js';
@@ -7,6 +8,7 @@ type Attributes = Readonly<Record<string, string>>;
 
 /** A table of an OpenDocument file and the name of its style, which says whether it is shown. */
 export interface OdfTable extends SheetSource {
+  readonly name: string;
   readonly style: string;
 }
 
@@ -24,15 +26,9 @@ interface OpenOdfTable {
 }
 
 /** Notes, deleted text and reading aids: no part of what a reader sees in its place. */
-const SKIPPED: ReadonlySet<string> = new Set([
-  'annotation',
-  'tracked-changes',
-  'ruby-text',
-  'shapes',
-  'forms',
-  'scripts',
-  'event-listeners',
-]);
+const SKIPPED: ReadonlySet<string> = new Set(
+  phraseList('annotation, tracked-changes, ruby-text, shapes, forms, scripts, event-listeners'),
+);
 const MAX_REPEATED = 1000;
 
 /**
@@ -60,65 +56,35 @@ export function odfBody(found: { paragraph(text: string): void; table(table: Odf
       return;
     }
     const table = tables.at(-1);
-    switch (name) {
-      case 'p':
-      case 'h':
-        paragraphs.push('');
-        return;
-      case 's':
-        add(' '.repeat(Math.min(MAX_REPEATED, countOf(attributes, 'c'))));
-        return;
-      case 'tab':
-        add('\t');
-        return;
-      case 'line-break':
-        add('\n');
-        return;
-      case 'table':
-        tables.push(newTable(attributes));
-        return;
-      case 'table-header-rows':
-        if (table) table.heading++;
-        return;
-      case 'table-row':
-        if (table) openRow(table, attributes);
-        return;
-      case 'table-cell':
-      case 'covered-table-cell':
-        if (table) table.cell = { attributes, paragraphs: [] };
-    }
+    if (name === 'p' || name === 'h') paragraphs.push('');
+    else if (name === 's') add(' '.repeat(Math.min(MAX_REPEATED, countOf(attributes, 'c'))));
+    else if (name === 'tab') add('\t');
+    else if (name === 'line-break') add('\n');
+    else if (name === 'table') tables.push(newTable(attributes));
+    else if (table && name === 'table-header-rows') table.heading++;
+    else if (table && name === 'table-row') openRow(table, attributes);
+    else if (table && isCell(name)) table.cell = { attributes, paragraphs: [] };
   };
   const close = (name: string): void => {
-    if (SKIPPED.has(name)) {
-      skipped--;
-      return;
-    }
-    if (skipped > 0) return;
     const table = tables.at(-1);
-    switch (name) {
-      case 'p':
-      case 'h':
-        endParagraph();
-        return;
-      case 'table-cell':
-      case 'covered-table-cell':
-        if (table) closeCell(table, name === 'covered-table-cell');
-        return;
-      case 'table-row':
-        if (table) closeRow(table);
-        return;
-      case 'table-header-rows':
-        if (table) table.heading--;
-        return;
-      case 'table': {
-        const ended = tables.pop();
-        if (ended) found.table(ended);
-      }
+    if (SKIPPED.has(name)) skipped--;
+    else if (skipped > 0) return;
+    else if (name === 'p' || name === 'h') endParagraph();
+    else if (table && isCell(name)) closeCell(table, name === 'covered-table-cell');
+    else if (table && name === 'table-row') closeRow(table);
+    else if (table && name === 'table-header-rows') table.heading--;
+    else if (table && name === 'table') {
+      tables.pop();
+      found.table(table);
     }
   };
   // White space of the source folds to one space (ODF 6.1.2); a no-break space is none.
   const text = (data: string): void => add(data.replace(/[ \t\r\n]+/g, ' '));
   return { open, text, close };
+}
+
+function isCell(name: string): boolean {
+  return name === 'table-cell' || name === 'covered-table-cell';
 }
 
 function newTable(attributes: Attributes): OpenOdfTable {

@@ -1,3 +1,4 @@
+import { phraseList } from '../../text/phrase-list.js';
 import { readCoreProperties } from '../containers/core-properties.js';
 import { attribute, readXmlMember, type XmlHandler } from '../containers/xml-stream.js';
 import { openZip } from '../containers/zip-archive.js';
@@ -32,16 +33,9 @@ interface OpenParagraph {
 }
 
 // Deleted or moved text, and the second of two drawings for old programs, are not on the page.
-const SKIPPED: ReadonlySet<string> = new Set([
-  'del',
-  'moveFrom',
-  'Fallback',
-  'rPrChange',
-  'pPrChange',
-  'tcPrChange',
-  'instrText',
-  'delText',
-]);
+const SKIPPED: ReadonlySet<string> = new Set(
+  phraseList('del, moveFrom, Fallback, rPrChange, pPrChange, tcPrChange, instrText, delText'),
+);
 
 function docxBody(numbers: ListNumbers, found: (block: FlowBlock) => void): XmlHandler {
   const tables: OpenDocxTable[] = [];
@@ -86,95 +80,50 @@ function docxBody(numbers: ListNumbers, found: (block: FlowBlock) => void): XmlH
       return;
     }
     const table = tables.at(-1);
-    const value = (): string => attribute(attributes, 'val') ?? '';
-    switch (name) {
-      case 'p':
-        paragraphs.push({ text: '', list: null, level: 0 });
-        return;
-      case 'r':
-        isVanished = false;
-        return;
-      case 'vanish':
-        isVanished = !/^(?:0|false|off)$/.test(value());
-        return;
-      case 't':
-        isText = true;
-        return;
-      case 'tab':
-        // A tab stop of the paragraph's own settings has a position, a tab in its text has none.
-        if (attribute(attributes, 'pos') === undefined) add('\t');
-        return;
-      case 'br':
-      case 'cr':
-        add('\n');
-        return;
-      case 'noBreakHyphen':
-        add('-');
-        return;
-      case 'numId': {
-        const paragraph = paragraphs.at(-1);
-        if (paragraph) paragraph.list = value() === '0' ? null : value();
-        return;
-      }
-      case 'ilvl': {
-        const paragraph = paragraphs.at(-1);
-        if (paragraph) paragraph.level = Number(value());
-        return;
-      }
-      case 'tbl':
-        tables.push({ rows: [], isHeading: false, cell: null });
-        return;
-      case 'tr':
-        table?.rows.push([]);
-        if (table) table.isHeading = false;
-        return;
-      case 'tblHeader':
-        if (table) table.isHeading = !/^(?:0|false|off)$/.test(value());
-        return;
-      case 'gridBefore':
-      case 'gridAfter':
-        for (let column = 0; column < Math.min(100, Number(value())); column++)
-          if (name === 'gridBefore') table?.rows.at(-1)?.push({ text: '', columns: 1, continues: false });
-        return;
-      case 'tc':
-        if (table) table.cell = { columns: 1, continues: false, isSidewards: false, paragraphs: [] };
-        return;
-      case 'gridSpan':
-        if (table?.cell) table.cell.columns = Math.min(1000, Math.max(1, Number(value()) || 1));
-        return;
-      case 'vMerge':
-        if (table?.cell) table.cell.continues = value() !== 'restart';
-        return;
-      case 'hMerge':
-        if (table?.cell) table.cell.isSidewards = value() !== 'restart';
-    }
+    const paragraph = paragraphs.at(-1);
+    const value = attribute(attributes, 'val') ?? '';
+    const isOn = !/^(?:0|false|off)$/.test(value);
+    if (name === 'p') paragraphs.push({ text: '', list: null, level: 0 });
+    else if (name === 'r') isVanished = false;
+    else if (name === 'vanish') isVanished = isOn;
+    else if (name === 't') isText = true;
+    // A tab stop of the paragraph's own settings has a position, a tab in its text has none.
+    else if (name === 'tab' && attribute(attributes, 'pos') === undefined) add('\t');
+    else if (name === 'br' || name === 'cr') add('\n');
+    else if (name === 'noBreakHyphen') add('-');
+    else if (name === 'tbl') tables.push({ rows: [], isHeading: false, cell: null });
+    else if (paragraph && name === 'numId') paragraph.list = value === '0' ? null : value;
+    else if (paragraph && name === 'ilvl') paragraph.level = Number(value);
+    else if (table) openTablePart(table, name, value, isOn);
   };
   const close: XmlHandler['close'] = (name) => {
-    if (skipped > 0) {
-      skipped--;
-      return;
-    }
-    switch (name) {
-      case 't':
-        isText = false;
-        return;
-      case 'p':
-        endParagraph();
-        return;
-      case 'tc': {
-        // Of a broken file the table may have ended before its cell.
-        const table = tables.at(-1);
-        if (table) endCell(table);
-        return;
-      }
-      case 'tbl': {
-        const ended = tables.pop();
-        if (ended) found({ kind: 'table', rows: expandRows(ended.rows) });
-      }
+    const table = tables.at(-1);
+    if (skipped > 0) skipped--;
+    else if (name === 't') isText = false;
+    else if (name === 'p') endParagraph();
+    else if (name === 'tc' && table) endCell(table);
+    else if (name === 'tbl' && table) {
+      tables.pop();
+      found({ kind: 'table', rows: expandRows(table.rows) });
     }
   };
   const text: XmlHandler['text'] = (data) => {
     if (isText && skipped === 0) add(data);
   };
   return { open, text, close };
+}
+
+function openTablePart(table: OpenDocxTable, name: string, value: string, isOn: boolean): void {
+  const { cell } = table;
+  if (name === 'tr') {
+    table.rows.push([]);
+    table.isHeading = false;
+  } else if (name === 'tblHeader') table.isHeading = isOn;
+  else if (name === 'gridBefore') {
+    for (let column = 0; column < Math.min(100, Number(value)); column++)
+      table.rows.at(-1)?.push({ text: '', columns: 1, continues: false });
+  } else if (name === 'tc') table.cell = { columns: 1, continues: false, isSidewards: false, paragraphs: [] };
+  else if (cell && name === 'gridSpan') cell.columns = Math.min(1000, Math.max(1, Number(value) || 1));
+  else if (cell && name === 'vMerge') cell.continues = value !== 'restart';
+  else if (cell && name === 'hMerge') cell.isSidewards = value !== 'restart';
 }

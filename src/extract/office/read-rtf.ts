@@ -1,5 +1,6 @@
 import type { DatedFact } from '../../model/evidence.js';
 import { isDate, isoDay } from '../../text/dates/calendar.js';
+import { phraseList } from '../../text/phrase-list.js';
 import { metadataDate } from '../metadata-date.js';
 import type { ExtractHints, ReaderResult } from '../reader.js';
 import { type CellShape, type RowShape, TableBuilder } from './edge-table.js';
@@ -30,32 +31,28 @@ interface RowDefinition {
 }
 
 // Destinations without text of the page (RTF 1.9.1, "Destinations"); those behind `\*` are skipped anyway.
-const SKIPPED: ReadonlySet<string> = new Set([
-  'colortbl',
-  'stylesheet',
-  'pict',
-  'object',
-  'header',
-  'headerl',
-  'headerr',
-  'headerf',
-  'footer',
-  'footerl',
-  'footerr',
-  'footerf',
-  'ftnsep',
-  'footnote',
-  'annotation',
-  'nonesttables',
-  'xe',
-  'tc',
-  'listtable',
-  'themedata',
-  'fldinst',
-  'bkmkstart',
-  'bkmkend',
-]);
+const SKIPPED: ReadonlySet<string> = new Set(
+  phraseList(`
+    colortbl, stylesheet, pict, object, header, headerl, headerr, headerf, footer, footerl, footerr, footerf, ftnsep
+    footnote, annotation, nonesttables, xe, tc, listtable, themedata, fldinst, bkmkstart, bkmkend
+    author, operator, company, subject, keywords, doccomm, generator
+  `),
+);
 const KEPT_BEHIND_STAR: ReadonlySet<string> = new Set(['ud', 'nesttableprops', 'shptxt', 'shpinst', 'shp']);
+
+/** Control words that mean a character. */
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ['line', '\n'],
+  ['lbr', '\n'],
+  ['tab', '\t'],
+  ['bullet', '•'],
+  ['emdash', '—'],
+  ['endash', '–'],
+  ['lquote', '‘'],
+  ['rquote', '’'],
+  ['ldblquote', '“'],
+  ['rdblquote', '”'],
+]);
 
 const CODE_PAGES: Readonly<Record<number, string>> = {
   0: 'windows-1252',
@@ -99,23 +96,14 @@ class RtfReader {
       else if (this.group.goal === 'page' || this.group.goal === 'title') this.bytes.push(token.byte);
       return;
     }
-    if (token.kind !== 'sign') this.flushBytes();
-    switch (token.kind) {
-      case 'open':
-        this.skipUnits = 0;
-        if (this.groups.length < MAX_DEPTH) this.groups.push(this.group);
-        return;
-      case 'close':
-        this.closeGroup();
-        return;
-      case 'sign':
-        this.flushBytes();
-        if (this.skipUnits > 0) this.skipUnits--;
-        else this.add(token.sign);
-        return;
-      case 'word':
-        this.takeWord(token.name, token.value);
-    }
+    this.flushBytes();
+    if (token.kind === 'open') {
+      this.skipUnits = 0;
+      if (this.groups.length < MAX_DEPTH) this.groups.push(this.group);
+    } else if (token.kind === 'close') this.closeGroup();
+    else if (token.kind === 'word') this.takeWord(token.name, token.value);
+    else if (this.skipUnits > 0) this.skipUnits--;
+    else this.add(token.sign);
   }
 
   finish(): { blocks: readonly FlowBlock[]; title: string | null; dates: readonly DatedFact[] } {
@@ -128,149 +116,66 @@ class RtfReader {
   private takeWord(name: string, value: number | null): void {
     const starred = this.isStarred;
     this.isStarred = name === '*';
-    if (this.isStarred) return;
-    if (this.group.goal === 'skip') return;
-    if (SKIPPED.has(name) || (starred && !KEPT_BEHIND_STAR.has(name))) {
-      this.enter('skip');
-      return;
-    }
-    if (this.group.goal === 'fonts') {
-      this.takeFontWord(name, value);
-      return;
-    }
-    if (this.group.goal === 'time') {
-      this.time[name] = value ?? 0;
-      return;
-    }
-    if (this.takeTextWord(name, value) || this.takeRowDefinition(name, value)) return;
-    switch (name) {
-      case 'fonttbl':
-        this.enter('fonts');
-        return;
-      case 'title':
-        // Written twice where it is not ASCII: the second time, behind \ud, in Unicode.
-        this.title = '';
-        this.enter('title');
-        return;
-      case 'author':
-      case 'operator':
-      case 'company':
-      case 'subject':
-      case 'keywords':
-      case 'doccomm':
-      case 'generator':
-        this.enter('skip');
-        return;
-      case 'creatim':
-      case 'revtim':
-        this.time = {};
-        this.enter('time');
-        return;
-      case 'nesttableprops':
-        this.enter('properties');
-        return;
-      case 'ansicpg':
-        if (value === 874) this.defaultCharset = THAI;
-        return;
-      case 'deff':
-        this.defaultFont = value ?? -1;
-        return;
-      case 'pard':
-        this.isInTable = false;
-        this.depth = 1;
-        return;
-      case 'plain':
-        this.useFont(this.defaultFont);
-        return;
-      case 'intbl':
-        this.isInTable = true;
-        return;
-      case 'itap':
-        this.depth = value ?? 1;
-        return;
-      case 'cell':
-        this.blocks.push(...this.inner.end());
-        this.outer.addCell(this.takeText());
-        return;
-      case 'nestcell':
-        this.inner.addCell(this.takeText());
-        return;
-      case 'row':
-        this.outer.endRow(shapeOf(this.definition));
-        return;
-      case 'nestrow':
-        this.inner.endRow(shapeOf(this.definition));
-        return;
-      case 'par':
-      case 'sect':
-      case 'page':
-        this.endParagraph();
-        return;
-    }
+    const { goal } = this.group;
+    if (this.isStarred || goal === 'skip') return;
+    if (SKIPPED.has(name) || (starred && !KEPT_BEHIND_STAR.has(name))) this.enter('skip');
+    else if (goal === 'fonts') this.takeFontWord(name, value);
+    else if (goal === 'time') this.time[name] = value ?? 0;
+    else if (!this.takeTextWord(name, value) && !this.takeRowDefinition(name, value)) this.takeStructure(name, value);
+  }
+
+  private takeStructure(name: string, value: number | null): void {
+    if (name === 'fonttbl') this.enter('fonts');
+    else if (name === 'title') {
+      // Written twice where it is not ASCII: the second time, behind \ud, in Unicode.
+      this.title = '';
+      this.enter('title');
+    } else if (name === 'creatim' || name === 'revtim') {
+      this.time = {};
+      this.enter('time');
+    } else if (name === 'nesttableprops') this.enter('properties');
+    else if (name === 'ansicpg' && value === 874) this.defaultCharset = THAI;
+    else if (name === 'deff') this.defaultFont = value ?? -1;
+    else if (name === 'pard') {
+      this.isInTable = false;
+      this.depth = 1;
+    } else if (name === 'plain') this.useFont(this.defaultFont);
+    else if (name === 'intbl') this.isInTable = true;
+    else if (name === 'itap') this.depth = value ?? 1;
+    else if (name === 'cell') {
+      this.blocks.push(...this.inner.end());
+      this.outer.addCell(this.takeText());
+    } else if (name === 'nestcell') this.inner.addCell(this.takeText());
+    else if (name === 'row') this.outer.endRow(shapeOf(this.definition));
+    else if (name === 'nestrow') this.inner.endRow(shapeOf(this.definition));
+    else if (name === 'par' || name === 'sect' || name === 'page') this.endParagraph();
   }
 
   /** @returns true when the word means text or sets its encoding */
   private takeTextWord(name: string, value: number | null): boolean {
-    switch (name) {
-      case 'u':
-        this.add(String.fromCharCode((value ?? 0x3f) & 0xffff));
-        this.skipUnits = this.group.unicodeSkip;
-        return true;
-      case 'uc':
-        this.group = { ...this.group, unicodeSkip: Math.min(16, Math.max(0, value ?? 1)) };
-        return true;
-      case 'f':
-      case 'af':
-        // A run in a complex script names its font as the associated one.
-        this.useFont(value ?? 0);
-        return true;
-      case 'line':
-      case 'lbr':
-        this.add('\n');
-        return true;
-      case 'tab':
-        this.add('\t');
-        return true;
-      case 'emdash':
-      case 'endash':
-        this.add(name === 'emdash' ? '—' : '–');
-        return true;
-      case 'lquote':
-      case 'rquote':
-        this.add(name === 'lquote' ? '‘' : '’');
-        return true;
-      case 'ldblquote':
-      case 'rdblquote':
-        this.add(name === 'ldblquote' ? '“' : '”');
-        return true;
-      case 'bullet':
-        this.add('•');
-        return true;
-    }
-    return false;
+    const sign = SIGNS.get(name);
+    if (sign !== undefined) this.add(sign);
+    else if (name === 'u') {
+      this.add(String.fromCharCode((value ?? 0x3f) & 0xffff));
+      this.skipUnits = this.group.unicodeSkip;
+    } else if (name === 'uc') this.group = { ...this.group, unicodeSkip: Math.min(16, Math.max(0, value ?? 1)) };
+    // A run in a complex script names its font as the associated one.
+    else if (name === 'f' || name === 'af') this.useFont(value ?? 0);
+    else return false;
+    return true;
   }
 
   private takeRowDefinition(name: string, value: number | null): boolean {
     const { definition } = this;
-    switch (name) {
-      case 'trowd':
-        this.definition = { cells: [openCell()], isHeading: false };
-        return true;
-      case 'trhdr':
-        definition.isHeading = true;
-        return true;
-      case 'clvmrg':
-        lastCell(definition).continuesAbove = true;
-        return true;
-      case 'clmrg':
-        lastCell(definition).continuesLeft = true;
-        return true;
-      case 'cellx':
-        lastCell(definition).right = value ?? 0;
-        definition.cells.push(openCell());
-        return true;
-    }
-    return false;
+    if (name === 'trowd') this.definition = { cells: [openCell()], isHeading: false };
+    else if (name === 'trhdr') definition.isHeading = true;
+    else if (name === 'clvmrg') lastCell(definition).continuesAbove = true;
+    else if (name === 'clmrg') lastCell(definition).continuesLeft = true;
+    else if (name === 'cellx') {
+      lastCell(definition).right = value ?? 0;
+      definition.cells.push(openCell());
+    } else return false;
+    return true;
   }
 
   private takeFontWord(name: string, value: number | null): void {

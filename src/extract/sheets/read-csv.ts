@@ -24,18 +24,13 @@ export async function readCsv(body: Uint8Array, hints: ExtractHints): Promise<Re
     number: firstRow + index,
     cells: record.map((value) => (value === '' ? undefined : { text: value.trim() })),
   }));
-  const result = resultOfSheets([{ name: '', rows, merges: [] }], hints.url, { title: null, dates: [] });
+  const result = resultOfSheets([{ name: null, rows, merges: [] }], hints.url, { title: null, dates: [] });
   const problems: FileProblem[] = isRepaired ? [{ code: 'repaired', data: { reason: 'quotes' }, at: null }] : [];
-  return withoutSheetName({ ...result, problems: [...problems, ...result.problems] });
+  return { ...result, problems: [...problems, ...result.problems] };
 }
 
-interface Records {
-  readonly records: readonly (readonly string[])[];
-  /** Quotes did not match: they were taken as they are. */
-  readonly isRepaired: boolean;
-}
-
-function recordsOf(text: string, delimiter: string): Records {
+/** `isRepaired`: quotes did not match and were taken as they are. */
+function recordsOf(text: string, delimiter: string): { records: string[][]; isRepaired: boolean } {
   const options = {
     delimiter,
     relax_column_count: true,
@@ -58,12 +53,4 @@ function recordsWithoutQuotes(text: string, options: Options): string[][] {
   } catch (error) {
     throw new BrokenFile('corrupt', { reason: error instanceof CsvError ? error.code : 'csv' });
   }
-}
-
-// A text file has no sheets; its name is that of the file.
-function withoutSheetName(result: ReaderResult): ReaderResult {
-  if (!result.grids.ok || !result.texts.ok) return result;
-  const grids = result.grids.value.map((grid) => ({ ...grid, at: { ...grid.at, sheet: null } }));
-  const texts = result.texts.value.map((block) => ({ ...block, at: { ...block.at, sheet: null } }));
-  return { ...result, grids: { ok: true, value: grids }, texts: { ok: true, value: texts } };
 }

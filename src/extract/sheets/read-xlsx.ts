@@ -10,14 +10,14 @@ import { type CellFormat, plainString, type WorkbookParts } from './xlsx-parts.j
 import { readSheetPart } from './xlsx-sheet.js';
 
 /** Of the formats that have a number and no text of their own (ECMA-376 part 1, 18.8.30), those that matter here. */
-const DATE_FORMAT_IDS: ReadonlySet<number> = new Set([
-  ...[14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47],
+const DATE_FORMAT_RANGES = [
+  [14, 22],
+  [45, 47],
   // East Asian and Thai date formats.
-  ...[
-    27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58, 71, 72, 73, 74, 75, 76, 77, 78, 79, 80,
-    81,
-  ],
-]);
+  [27, 36],
+  [50, 58],
+  [71, 81],
+] as const;
 
 interface SheetEntry {
   readonly name: string;
@@ -132,7 +132,7 @@ async function readFormats(member: ZipMember | null): Promise<CellFormat[]> {
       else if (name === 'xf' && isCells) {
         const id = Number(attributes.numFmtId ?? 0);
         const code = codes.get(id);
-        formats.push({ isDate: code === undefined ? DATE_FORMAT_IDS.has(id) : isDateFormat(code), code: code ?? '' });
+        formats.push({ isDate: code === undefined ? isDateFormatId(id) : isDateFormat(code), code: code ?? '' });
       }
     },
     close: (name) => {
@@ -140,4 +140,8 @@ async function readFormats(member: ZipMember | null): Promise<CellFormat[]> {
     },
   });
   return formats;
+}
+
+function isDateFormatId(id: number): boolean {
+  return DATE_FORMAT_RANGES.some(([first, last]) => id >= first && id <= last);
 }

@@ -27,52 +27,35 @@ export async function readSheetPart(
 
   await readXmlMember(member, {
     open: (element, attributes) => {
-      switch (element) {
-        case 'row':
-          rowNumber = Number(attributes.r ?? rowNumber + 1);
-          cells = [];
-          column = -1;
-          return;
-        case 'c':
-          column = attributes.r === undefined ? column + 1 : columnOf(attributes.r);
-          type = attributes.t ?? 'n';
-          style = Number(attributes.s ?? 0);
-          value = '';
-          return;
-        case 'v':
-          isValue = true;
-          return;
-        case 'is':
-          isInline = true;
-          return;
-        case 't':
-          isValue = isInline;
-          return;
-        case 'mergeCell': {
-          const range = rangeOf(attributes.ref ?? '');
-          if (range !== null && merges.length < MAX_MERGES) merges.push(range);
-        }
+      if (element === 'row') {
+        rowNumber = Number(attributes.r ?? rowNumber + 1);
+        cells = [];
+        column = -1;
+      } else if (element === 'c') {
+        column = attributes.r === undefined ? column + 1 : columnOf(attributes.r);
+        type = attributes.t ?? 'n';
+        style = Number(attributes.s ?? 0);
+        value = '';
+      } else if (element === 'v') isValue = true;
+      else if (element === 'is') isInline = true;
+      else if (element === 't') isValue = isInline;
+      else if (element === 'mergeCell') {
+        const range = rangeOf(attributes.ref ?? '');
+        if (range !== null && merges.length < MAX_MERGES) merges.push(range);
       }
     },
     text: (data) => {
       if (isValue) value += data;
     },
     close: (element) => {
-      switch (element) {
-        case 'v':
-        case 't':
-          isValue = false;
-          return;
-        case 'is':
-          isInline = false;
-          return;
-        case 'c':
-          if (value !== '' && column < SHEET_LIMITS.columns) cells[column] = cellOf(type, value, style, parts);
-          return;
-        case 'row':
-          isFull ||= rows.length > SHEET_LIMITS.rows;
-          // A copy is as long as the row; what grew cell by cell has room for more.
-          if (cells.length > 0 && !isFull) rows.push({ number: rowNumber, cells: cells.slice() });
+      if (element === 'v' || element === 't') isValue = false;
+      else if (element === 'is') isInline = false;
+      else if (element === 'c' && value !== '' && column < SHEET_LIMITS.columns)
+        cells[column] = cellOf(type, value, style, parts);
+      else if (element === 'row') {
+        isFull ||= rows.length > SHEET_LIMITS.rows;
+        // A copy is as long as the row; what grew cell by cell has room for more.
+        if (cells.length > 0 && !isFull) rows.push({ number: rowNumber, cells: cells.slice() });
       }
     },
   });
@@ -85,19 +68,11 @@ function cellOf(
   style: number,
   { strings, formats, uses1904 }: WorkbookParts,
 ): Cell | undefined {
-  switch (type) {
-    case 's':
-      return strings[Number(value)];
-    case 'str':
-    case 'inlineStr':
-      return { text: plainString(value) };
-    case 'b':
-      return { text: value === '1' ? 'TRUE' : 'FALSE' };
-    case 'e':
-      return { text: value };
-    case 'd':
-      return isoCell(value);
-  }
+  if (type === 's') return strings[Number(value)];
+  if (type === 'str' || type === 'inlineStr') return { text: plainString(value) };
+  if (type === 'b') return { text: value === '1' ? 'TRUE' : 'FALSE' };
+  if (type === 'e') return { text: value };
+  if (type === 'd') return isoCell(value);
   const number = Number(value);
   if (Number.isNaN(number)) return { text: value };
   const format = formats[style];
