@@ -1,4 +1,4 @@
-import type { RobotsState } from '../model/client.js';
+import type { RobotsState } from '../model/round.js';
 import { tidyEscapes } from '../text/url.js';
 
 /** What robots.txt lets us do (RFC 9309). */

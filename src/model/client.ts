@@ -1,4 +1,5 @@
 import type { Exchange, Fetched } from './evidence.js';
+import type { RobotsState } from './round.js';
 
 /** The headers of a response, before its body is read. */
 export interface ResponseHead {
@@ -7,15 +8,6 @@ export interface ResponseHead {
   readonly contentType: string | null;
   readonly contentLength: number | null;
 }
-
-/**
- * `none`: there is no robots.txt (4xx), or its address gives something else: everything is allowed.
- * `rules`: read.
- * `failing`: the server responded with 5xx: nothing is allowed in this round (RFC 9309, 2.3.1.4), which a report must say.
- * `unreachable`: no response at all (name, connection, TLS, time). The RFC would forbid everything here too. But then a
- * link to a dead host would look like a forbidden one, so its own request may say what is wrong.
- */
-export type RobotsState = 'none' | 'rules' | 'failing' | 'unreachable';
 
 export interface GetOptions {
   /** Decides after the headers: read the body or drop it. Default: read. */

@@ -79,8 +79,15 @@ export const SKIP_REASONS = [
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
-/** `failing`: robots.txt answered with an error, so that nothing could be crawled. */
+/**
+ * `none`: there is no robots.txt (4xx), or its address gives something else: everything is allowed.
+ * `rules`: read.
+ * `failing`: the server responded with 5xx: nothing is allowed in this round (RFC 9309, 2.3.1.4), which a report must say.
+ * `unreachable`: no response at all (name, connection, TLS, time). The RFC would forbid everything here too. But then a
+ * link to a dead host would look like a forbidden one, so its own request may say what is wrong.
+ */
 export const ROBOTS_STATES = ['none', 'rules', 'failing', 'unreachable'] as const;
+export type RobotsState = (typeof ROBOTS_STATES)[number];
 
 /** How far the crawl of the site came. */
 export interface CrawlRecord {
@@ -92,7 +99,7 @@ export interface CrawlRecord {
     readonly count: number;
   }[];
   /** Null: it was not asked for. */
-  readonly robots: (typeof ROBOTS_STATES)[number] | null;
+  readonly robots: RobotsState | null;
 }
 
 export interface LinkTotals {

@@ -95,32 +95,20 @@ async function send(
   if (channel === 'email') {
     const view = { lang: deps.lang, now: deps.now, color: false, width: 80, verbose: false, hyperlinks: false, diff };
     const page = htmlPage.render(report, view) as string;
-    const { from, to } = config.email!;
-    return sendEmail(
-      { ...message, from, to, page, pageName: `oit-round-${report.run.round}.html` },
-      secrets.smtpUrl!,
-      timeoutMs,
-    );
+    const pageName = `oit-round-${report.run.round}.html`;
+    return sendEmail({ ...message, ...config.email!, page, pageName }, secrets.smtpUrl!, timeoutMs);
   }
   const post = { timeoutMs, dispatcher: deps.dispatcher };
   if (channel === 'webhook') {
     const headers = secrets.webhookToken === null ? {} : { authorization: `Bearer ${secrets.webhookToken}` };
-    return postJson({
-      ...post,
-      url: secrets.webhookUrl!,
-      headers,
-      body: webhookBody(report, diff, message.text, config),
-    });
+    const body = webhookBody(report, diff, message.text, config);
+    return postJson({ ...post, url: secrets.webhookUrl!, headers, body });
   }
   const text = message.text.length <= MAX_LINE_TEXT ? message.text : `${message.text.slice(0, MAX_LINE_TEXT - 1)}…`;
   // LINE accepts a retry key once: a second attempt can't send the message twice.
   const headers = { authorization: `Bearer ${secrets.lineToken}`, 'x-line-retry-key': crypto.randomUUID() };
-  return postJson({
-    ...post,
-    url: deps.lineUrl ?? LINE_PUSH,
-    headers,
-    body: { to: config.line!.to, messages: [{ type: 'text', text }] },
-  });
+  const body = { to: config.line!.to, messages: [{ type: 'text', text }] };
+  return postJson({ ...post, url: deps.lineUrl ?? LINE_PUSH, headers, body });
 }
 
 /** The body of a webhook, with the whole `report` where the checklist asks for it. Fields are only ever added. */

@@ -11,11 +11,10 @@ const REPORTS = '.oit-audit-reports';
 /** A workflow for all checklists of the repository: it keeps the state in the cache and the reports as an artifact. */
 export function printGithub(input: ScheduleInput): string {
   const hour = (HOUR + 24 - 7) % 24;
-  const runs = scheduledRuns(input).map((job) => runLine(job, input));
+  const jobs = scheduledRuns(input);
+  const runs = jobs.map((job) => `          ${runLine(job, input)}`).join('\n');
   return `${MARK}
-# ${scheduledRuns(input)
-    .map(({ id }) => id)
-    .join(' ')}
+# ${jobs.map(({ id }) => id).join(' ')}
 #
 # ข้อควรระวัง: เครื่องของ GitHub อยู่ต่างประเทศ เว็บไซต์ราชการไทยจำนวนมากปิดกั้นการเข้าถึงจากต่างประเทศ ผลจึงมักเป็น "เข้าเว็บไซต์ไม่ได้"
 # หากเป็นเช่นนั้นให้ใช้เครื่องในประเทศไทย (self-hosted runner) หรือตั้งเวลาในเครื่องของสำนักงานแทน
@@ -57,7 +56,7 @@ jobs:
         run: |
           status=0
           mkdir -p ${REPORTS}
-${runs.map((line) => `          ${line}`).join('\n')}
+${runs}
           exit "$status"
       - name: Keep the history
         if: always()
@@ -92,7 +91,7 @@ export function removeGithub(input: ScheduleInput, system: ScheduleSystem): void
   system.remove(path);
 }
 
-export function isInstalledInGithub(job: ScheduledRun, input: ScheduleInput, system: ScheduleSystem): boolean {
+export function isInstalledInGithub(job: ScheduledRun, system: ScheduleSystem, input: ScheduleInput): boolean {
   const text = system.read(workflowPath(input));
   return text?.startsWith(MARK) === true && text.split('\n', 2)[1]?.includes(job.id) === true;
 }

@@ -37,29 +37,19 @@ export const HOUR = 9;
 export function scheduledRuns(input: ScheduleInput): readonly ScheduledRun[] {
   return [...new Set(input.checklists)].map((checklist) => {
     const id = createHash('sha256').update(checklist).digest('hex').slice(0, 12);
-    const words = stem(checklist).match(/[A-Za-z0-9]+/g) ?? ['checklist'];
+    const stem = basename(checklist).replace(/(?<=.)\.ya?ml$/i, '');
+    const words = stem.match(/[A-Za-z0-9]+/g) ?? ['checklist'];
     return {
       checklist,
       id,
       name: `oit-audit-${words.join('-')}-${id}`,
       command: [
-        input.node,
-        input.program,
-        ...['run', '--if-due', '--no-progress'],
+        ...[input.node, input.program, 'run', '--if-due', '--no-progress'],
         ...(input.state === null ? [] : ['--state', input.state]),
-        ...input.options,
-        checklist,
+        ...[...input.options, checklist],
       ],
-      logFile: logFileFor(checklist),
+      // Beside the checklist: that folder exists whenever the trigger runs.
+      logFile: join(dirname(checklist), `${stem}.oit-audit.log`),
     };
   });
-}
-
-/** Beside the checklist: that folder exists whenever the trigger runs. */
-export function logFileFor(checklist: string): string {
-  return join(dirname(checklist), `${stem(checklist)}.oit-audit.log`);
-}
-
-function stem(checklist: string): string {
-  return basename(checklist).replace(/(?<=.)\.ya?ml$/i, '');
 }

@@ -13,28 +13,13 @@ interface Scheduler {
   print(input: ScheduleInput): string;
   install(input: ScheduleInput, system: ScheduleSystem): void;
   remove(input: ScheduleInput, system: ScheduleSystem): void;
-  isInstalled(job: ScheduledRun, input: ScheduleInput, system: ScheduleSystem): boolean;
+  isInstalled(job: ScheduledRun, system: ScheduleSystem, input: ScheduleInput): boolean;
 }
 
 const SCHEDULERS: Readonly<Record<ScheduleTarget, Scheduler>> = {
-  cron: {
-    print: printCron,
-    install: installCron,
-    remove: removeCron,
-    isInstalled: (job, _, system) => isInstalledInCron(job, system),
-  },
-  systemd: {
-    print: printSystemd,
-    install: installSystemd,
-    remove: removeSystemd,
-    isInstalled: (job, _, system) => isInstalledInSystemd(job, system),
-  },
-  windows: {
-    print: printWindows,
-    install: installWindows,
-    remove: removeWindows,
-    isInstalled: (job, _, system) => isInstalledInWindows(job, system),
-  },
+  cron: { print: printCron, install: installCron, remove: removeCron, isInstalled: isInstalledInCron },
+  systemd: { print: printSystemd, install: installSystemd, remove: removeSystemd, isInstalled: isInstalledInSystemd },
+  windows: { print: printWindows, install: installWindows, remove: removeWindows, isInstalled: isInstalledInWindows },
   github: { print: printGithub, install: installGithub, remove: removeGithub, isInstalled: isInstalledInGithub },
 };
 
@@ -67,7 +52,7 @@ export function scheduleStatus(
   return orScheduleError(() =>
     scheduledRuns(input).map((job) => ({
       checklist: job.checklist,
-      installed: SCHEDULERS[target].isInstalled(job, input, system),
+      installed: SCHEDULERS[target].isInstalled(job, system, input),
     })),
   );
 }

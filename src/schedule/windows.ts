@@ -7,9 +7,8 @@ import { runOrThrow, type ScheduleSystem } from './system.js';
 
 /** The tasks as XML, each with the command that creates it in a comment. */
 export function printWindows(input: ScheduleInput): string {
-  return scheduledRuns(input)
-    .map((job) => taskXml(job, ''))
-    .join('\n');
+  const tasks = scheduledRuns(input).map((job) => taskXml(job, ''));
+  return tasks.join('\n');
 }
 
 /** A task as `schtasks /XML` wants its file: UTF-16 little endian with a byte order mark. */
@@ -45,15 +44,11 @@ function taskName(job: ScheduledRun): string {
   return `\\oit-audit\\${job.name}`;
 }
 
-function createLine(job: ScheduledRun): string {
-  return `schtasks /Create /TN "${taskName(job)}" /XML "${job.name}.xml" /F`;
-}
-
 // The elements and their order are those of the Task Scheduler schema (MS-TSCH 2.5, version 1.2).
 function taskXml(job: ScheduledRun, encoding: string): string {
   const line = `${job.command.map(quoteCmd).join(' ')} >> ${quoteCmd(job.logFile)} 2>&1`;
   return `<?xml version="1.0"${encoding}?>
-<!-- ${createLine(job)} -->
+<!-- schtasks /Create /TN "${taskName(job)}" /XML "${job.name}.xml" /F -->
 <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
   <RegistrationInfo>
     <Description>${escapeMarkup(`oit-audit ${job.checklist}: ตรวจทุกวันว่าครบกำหนดรอบหรือยัง (is the round due?)`)}</Description>

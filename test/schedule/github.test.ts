@@ -81,7 +81,7 @@ test('installing writes the workflow once, removing takes it away, a file of ano
   const system = fakeSystem();
   installGithub(input, system);
   installGithub(input, system);
-  expect(scheduledRuns(input).map((job) => isInstalledInGithub(job, input, system))).toEqual([true, true]);
+  expect(scheduledRuns(input).map((job) => isInstalledInGithub(job, system, input))).toEqual([true, true]);
   removeGithub(input, system);
   expect(system.files.size).toBe(0);
   system.files.set(workflowPath(input), 'name: own\n');

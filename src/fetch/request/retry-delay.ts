@@ -11,10 +11,6 @@ const TRANSIENT_STATUS = new Set([408, 425, 429, 500, 502, 503, 504]);
 /** Where Retry-After has a meaning (RFC 9110, 10.2.3; RFC 6585). */
 const PAUSING_STATUS = new Set([408, 425, 429, 503]);
 
-export function isTransientStatus(status: number): boolean {
-  return TRANSIENT_STATUS.has(status);
-}
-
 /** What a retry depends on. */
 export interface RetryRule {
   readonly method: 'GET' | 'HEAD';
@@ -35,7 +31,7 @@ export function retryWait(result: SendResult, attempt: number, rule: RetryRule, 
     if (retry === 'never' || (retry === 'once' && attempt > 0)) return null;
     return backoff;
   }
-  if (!isTransientStatus(result.head.status)) return null;
+  if (!TRANSIENT_STATUS.has(result.head.status)) return null;
   const asked = retryAfterMs(result);
   if (asked === null) return backoff;
   return asked > MAX_RETRY_AFTER_MS ? null : asked;

@@ -48,36 +48,27 @@ export function findCandidates(walk: Walk, site: SiteContext, lookAlikes: LookAl
     pages.set(page.url, page);
     if (!pages.has(page.finalUrl)) pages.set(page.finalUrl, page);
   }
-  const found = new Map<string, { url: string; mentions: Map<string, Mention> }>();
+  const found = new Map<string, Map<string, Mention>>();
   for (const on of walk.pages) {
     const common = commonLabels(on.links);
     for (const link of on.links) {
       const url = addressOf(link, on, pages);
       if (url === null) continue;
-      const known = found.get(url) ?? { url, mentions: new Map<string, Mention>() };
+      const known = found.get(url) ?? new Map<string, Mention>();
       found.set(url, known);
       const mention = mentionOf(link, on, common);
       const key = JSON.stringify([mention.label, mention.headings[0], mention.row, mention.column, mention.inChrome]);
-      if (known.mentions.size < MAX_MENTIONS && !known.mentions.has(key)) known.mentions.set(key, mention);
+      if (known.size < MAX_MENTIONS && !known.has(key)) known.set(key, mention);
     }
   }
-  return [...found.values()].flatMap(({ url, mentions }) => {
+  return [...found].flatMap(([url, mentions]) => {
     const kind = kindOf(url, site, lookAlikes);
     const page = pages.get(stripFragment(url)) ?? null;
     // A page without content, or one that redirects to the home page, is no evidence.
-    const isNone = kind === null || walk.dead.has(stripFragment(url)) || (page?.isHome === true && !url.includes('#'));
-    if (isNone) return [];
-    return [
-      {
-        url,
-        kind,
-        isOwn: site.isOwn(url),
-        page: url.includes('#') ? null : page,
-        mentions: [...mentions.values()],
-        name: nameOf(url),
-        document: null,
-      },
-    ];
+    const isWhole = !url.includes('#');
+    if (kind === null || walk.dead.has(stripFragment(url)) || (page?.isHome === true && isWhole)) return [];
+    const about = { url, kind, isOwn: site.isOwn(url), page: isWhole ? page : null, name: nameOf(url), document: null };
+    return [{ ...about, mentions: [...mentions.values()] }];
   });
 }
 
@@ -129,8 +120,7 @@ function nameOf(url: string): string {
 
 /** Two candidates that lead to the same bytes. */
 export function isSameTarget(a: Candidate, b: Candidate): boolean {
-  return (
-    addressKey(documentAddress(a.url)?.download ?? a.url) === addressKey(documentAddress(b.url)?.download ?? b.url) &&
-    (a.url.includes('#') ? a.url : '') === (b.url.includes('#') ? b.url : '')
-  );
+  const targetOf = ({ url }: Candidate): string => addressKey(documentAddress(url)?.download ?? url);
+  const partOf = ({ url }: Candidate): string => (url.includes('#') ? url : '');
+  return targetOf(a) === targetOf(b) && partOf(a) === partOf(b);
 }

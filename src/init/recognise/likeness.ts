@@ -1,5 +1,6 @@
 import { readDates } from '../../text/dates/read-dates.js';
 import { looseThai, normalizeText } from '../../text/thai/normalize.js';
+import { remember } from './remember.js';
 
 /** How similar a text is to the words of each item, from 0 to 1, in the order of the items. */
 export type Likeness = readonly number[];
@@ -51,17 +52,7 @@ export function createLikenessReader({ phrases, withoutCodes, names }: LikenessO
     return total;
   };
   const weights = wordings.map((list) => list.map((grams) => sum(grams)));
-  const known = new Map<string, Likeness>();
-  const subjects = new Map<string, string>();
-
-  const subjectOf = (text: string): string => {
-    let found = subjects.get(text);
-    if (found === undefined) {
-      found = subject(text, withoutCodes, names);
-      subjects.set(text, found);
-    }
-    return found;
-  };
+  const subjectOf = remember((text) => subject(text, withoutCodes, names));
 
   const compare = (text: string): Likeness => {
     const grams = gramsOf(subjectOf(text));
@@ -81,14 +72,7 @@ export function createLikenessReader({ phrases, withoutCodes, names }: LikenessO
   return {
     subjectOf,
     isDescriptive: (text) => looseThai(subjectOf(text)).replace(/\d/g, '').length >= DESCRIPTIVE_LETTERS,
-    of(text) {
-      let found = known.get(text);
-      if (found === undefined) {
-        found = compare(text);
-        known.set(text, found);
-      }
-      return found;
-    },
+    of: remember(compare),
   };
 }
 

@@ -1,21 +1,7 @@
 import type { Lang, Words } from '../../model/words.js';
 
 /** Why an address is proposed. */
-export type ReasonCode =
-  | 'label'
-  | 'title'
-  | 'around'
-  | 'code'
-  | 'file-code'
-  | 'map'
-  | 'hub'
-  | 'year'
-  | 'round'
-  | 'same-row'
-  | 'carried'
-  | 'chosen';
-
-export const REASONS: Readonly<Record<ReasonCode, Words>> = {
+const REASONS = {
   label: { th: 'ป้ายลิงก์ตรงกับชื่อข้อ', en: 'the link’s label matches the title' },
   title: { th: 'ชื่อหน้าหรือเอกสารตรงกับชื่อข้อ', en: 'the title of the page or document matches' },
   around: { th: 'หัวข้อหรือแถวตารางที่ลิงก์อยู่ตรงกับชื่อข้อ', en: 'the heading or table row around the link matches' },
@@ -31,7 +17,9 @@ export const REASONS: Readonly<Record<ReasonCode, Words>> = {
     en: 'carried over from {item} of {year}: check that it holds this year’s data',
   },
   chosen: { th: 'ผู้ใช้เลือกเอง', en: 'chosen by the user' },
-};
+} as const satisfies Readonly<Record<string, Words>>;
+
+export type ReasonCode = keyof typeof REASONS;
 
 /** Reasons in one sentence. */
 export function reasonText(

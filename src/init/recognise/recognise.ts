@@ -104,28 +104,16 @@ function openContext({ items, fiscalYear, agencyNames, maps, lookAlikes }: Recog
     withoutCodes: codes.without,
     names: agencyNames,
   });
-  const readYears = createYearReader();
-  const foreignWords = lookAlikes.words;
-  const guideWords = lookAlikes.guides;
+  const readers = { codes, likeness, readYears: createYearReader(), foreignWords: lookAlikes.words };
   const regionsOf = (candidates: readonly Candidate[]): RegionReader =>
-    createRegionReader({ candidates, ids, codes, likeness, readYears, foreignWords });
+    createRegionReader({ candidates, ids, ...readers });
+  const forAll = { ...readers, items: wanted, fiscalYear, maps, guideWords: lookAlikes.guides };
   return {
     items: wanted,
     codes,
     likeness,
     regionsOf,
-    judgeWith: (candidates) =>
-      createJudge({
-        items: wanted,
-        fiscalYear,
-        codes,
-        likeness,
-        regions: regionsOf(candidates),
-        readYears,
-        maps,
-        foreignWords,
-        guideWords,
-      }),
+    judgeWith: (candidates) => createJudge({ ...forAll, regions: regionsOf(candidates) }),
   };
 }
 
@@ -204,9 +192,9 @@ function assignItems(
       const other = candidates[index];
       return other !== undefined && chosenCandidate !== undefined && !isPageAndDocument(chosenCandidate, other);
     });
-    const propose = (index: number, confidence: number, more: readonly ReasonCode[] = []): Proposal => ({
+    const propose = (index: number, lead: number, more: readonly ReasonCode[] = []): Proposal => ({
       url: candidates[index]?.url ?? '',
-      confidence,
+      confidence: confidenceOf(worthOf(item, index), lead),
       reasons: [...(judgements[index]?.[item]?.reasons ?? []), ...more],
     });
     const margin = main === null ? 0 : worthOf(item, main) - (rival === undefined ? 0 : worthOf(item, rival));
@@ -215,15 +203,8 @@ function assignItems(
       chosen:
         main === null
           ? []
-          : [
-              propose(main, confidenceOf(worthOf(item, main), margin)),
-              ...(extras[item] ?? []).map((index) =>
-                propose(index, confidenceOf(worthOf(item, index), 0.2), ['same-row']),
-              ),
-            ],
-      alternatives: others
-        .slice(0, MAX_ALTERNATIVES)
-        .map((index) => propose(index, confidenceOf(worthOf(item, index), 0))),
+          : [propose(main, margin), ...(extras[item] ?? []).map((index) => propose(index, 0.2, ['same-row']))],
+      alternatives: others.slice(0, MAX_ALTERNATIVES).map((index) => propose(index, 0)),
     };
   });
 }
@@ -268,8 +249,9 @@ function othersInRow(
 ): readonly number[] {
   const rowsOf = (candidate: Candidate | undefined): readonly string[] =>
     (candidate?.mentions ?? []).flatMap((mention) => {
-      const isOfItem = entryOfRow(mention, codes).includes(item.id) && regions.of(mention).isOfThisList === true;
-      return isOfItem ? [`${mention.on.url} ${mention.headings[0] ?? ''} ${codeText(mention, codes)}`] : [];
+      const ids = codesOfRow(mention, codes);
+      const isOfItem = ids.includes(item.id) && regions.of(mention).isOfThisList === true;
+      return isOfItem ? [`${mention.on.url} ${mention.headings[0] ?? ''} ${ids.join(' ')}`] : [];
     });
   const own = new Set(rowsOf(candidates[main]));
   if (own.size === 0) return [];
@@ -281,17 +263,9 @@ function othersInRow(
     .slice(0, MAX_SAME_ROW);
 }
 
-function entryOfRow(mention: Mention, codes: CodeReader): readonly string[] {
-  for (const text of [mention.row, mention.headings[0]]) {
-    const [first] = text ? codes.inText(text) : [];
-    if (first) return first.ids;
-  }
-  return [];
-}
-
 /** The codes of the row: rows of one item differ in the labels of their links. */
-function codeText(mention: Mention, codes: CodeReader): string {
-  return entryOfRow(mention, codes).join(' ');
+function codesOfRow(mention: Mention, codes: CodeReader): readonly string[] {
+  return entryOf({ ...mention, label: '' }, codes).ids;
 }
 
 /** A page and a document that it links to do not compete. */

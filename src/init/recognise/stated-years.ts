@@ -1,6 +1,7 @@
 import { readFiscalYears } from '../../text/dates/read-dates.js';
 import { fileNameInUrl } from '../../text/file-name.js';
 import { decodeWords } from '../../text/url.js';
+import { remember } from './remember.js';
 
 /** Fiscal years that a text names: those of an assessment round, or of the content. */
 export interface StatedYears {
@@ -18,17 +19,9 @@ export function statedYears(text: string): StatedYears | null {
 
 export type YearReader = typeof statedYears;
 
-/** {@link statedYears}, which remembers its answers: the pages of a site repeat their labels. */
+/** {@link statedYears}, for the texts of one site. */
 export function createYearReader(): YearReader {
-  const known = new Map<string, StatedYears | null>();
-  return (text) => {
-    let found = known.get(text);
-    if (found === undefined) {
-      found = statedYears(text);
-      known.set(text, found);
-    }
-    return found;
-  };
+  return remember(statedYears);
 }
 
 /** Years in the name of a file. */
