@@ -10,7 +10,7 @@ import { browserWarning, openRenderer } from './fetch/browser/open-renderer.js';
 import { createClient, defaultUserAgent, type FetchDeps, type ResponseEvent } from './fetch/client.js';
 import type { State } from './history/state.js';
 import { StateError } from './history/state-error.js';
-import { assembleRound } from './judge/assemble-round.js';
+import { assembleRound, crashNotices } from './judge/assemble-round.js';
 import { type ChangeSource, changeFinder } from './judge/change-details.js';
 import { type ItemEvidence, type Judged, judgeItems } from './judge/judge-items.js';
 import { previousAnswers } from './judge/previous-answers.js';
@@ -295,11 +295,7 @@ function assemble({ plan, settings, memory, collected, crawled, judged }: RoundP
   if (isAway) notices.push({ code: 'home-unreachable', data: { url: site, reason: crawled.homeProblem?.code ?? '' } });
   if (isAway && !crawled.everAnswered) notices.push({ code: 'no-network', data: {} });
   if (collected.isInterrupted || crawled.isInterrupted) notices.push({ code: 'interrupted', data: {} });
-  if (judged.crashes.length > 0)
-    notices.push({
-      code: 'crash',
-      data: { checks: [...new Set(judged.crashes.map(({ check }) => check))].join(', ') },
-    });
+  notices.push(...crashNotices(judged.crashes));
   if (crawled.robots === 'failing') notices.push({ code: 'robots-failing', data: {} });
   if (memory.unfinished)
     notices.push({ code: 'previous-unfinished', data: { startedAt: memory.unfinished.startedAt } });

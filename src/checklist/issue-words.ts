@@ -177,7 +177,7 @@ function plainWords(issue: Issue): Words {
     case 'invalid_key':
       return IDENTIFIER;
     case 'invalid_format':
-      return FIXED[issue.message] ?? { th: `รูปแบบไม่ถูกต้อง (${issue.message})`, en: `wrong form (${issue.message})` };
+      return { th: `รูปแบบไม่ถูกต้อง (${issue.message})`, en: `wrong form (${issue.message})` };
     default:
       return { th: `ค่านี้ใช้ไม่ได้ (${issue.message})`, en: issue.message };
   }

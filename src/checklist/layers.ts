@@ -43,25 +43,21 @@ export function readLayers(
     if (typeof name !== 'string') return [];
     const file = profilePath(name, path);
     const at = source.locate(Array.isArray(raw.extends) ? ['extends', index] : ['extends']);
-    if ([...chain, path].map((known) => resolve(known)).includes(resolve(file)) || chain.length >= MAX_EXTENDS) {
-      problems.push({
-        file: path,
-        ...at,
-        path: 'extends',
-        message: {
-          th: `extends วนกลับมาที่เดิมหรือซ้อนกันเกิน ${MAX_EXTENDS} ชั้น: ${name}`,
-          en: `extends runs in a circle or more than ${MAX_EXTENDS} levels deep: ${name}`,
-        },
-      });
+    const refuse = (message: Words): Layer[] => {
+      problems.push({ file: path, ...at, path: 'extends', message });
       return [];
+    };
+    if ([...chain, path].map((known) => resolve(known)).includes(resolve(file)) || chain.length >= MAX_EXTENDS) {
+      return refuse({
+        th: `extends วนกลับมาที่เดิมหรือซ้อนกันเกิน ${MAX_EXTENDS} ชั้น: ${name}`,
+        en: `extends runs in a circle or more than ${MAX_EXTENDS} levels deep: ${name}`,
+      });
     }
     const broken: InputProblem[] = [];
     const layers = readLayers(file, shared, broken, [...chain, path]);
-    if (layers.length === 0 && broken.every((problem) => problem.line === null)) {
-      problems.push({ file: path, ...at, path: 'extends', message: missingBase(name, broken) });
-    } else {
-      problems.push(...broken);
-    }
+    if (layers.length === 0 && broken.every((problem) => problem.line === null))
+      return refuse(missingBase(name, broken));
+    problems.push(...broken);
     return layers;
   });
   return [...below, layer];

@@ -55,7 +55,8 @@ function load(path: string, options: LoadOptions, shared: SharedParts): Checklis
     if (!options.asProfile) requireParts(main.source, raw, problems);
     // A base that cannot be read might have said what is missing.
     if (!isBaseBroken(layers, problems)) {
-      requireItems(main.source, raw, problems);
+      // The schema reports an `items:` with nothing below it.
+      if (raw.items === undefined) problems.push(missingPart(main.source, 'items', []));
       requireTitles(main.source, layers, raw, problems);
       problems.push(...referenceProblems(raw, main.source, layers, options.registry));
     }
@@ -72,12 +73,7 @@ function isBaseBroken(layers: readonly Layer[], problems: readonly InputProblem[
 }
 
 function missingPart(source: Source, path: string, at: readonly PropertyKey[]): InputProblem {
-  return {
-    file: source.file,
-    ...source.locate(at, 'key'),
-    path,
-    message: requiredWords(path),
-  };
+  return { file: source.file, ...source.locate(at, 'key'), path, message: requiredWords(path) };
 }
 
 function requireParts(source: Source, raw: RawChecklist, problems: InputProblem[]): void {
@@ -93,17 +89,10 @@ function requireParts(source: Source, raw: RawChecklist, problems: InputProblem[
   if (isMap(raw.scoring) && raw.scoring.indicators === undefined) missing('scoring.indicators', ['scoring']);
 }
 
-/** The schema reports an `items:` with nothing below it. */
-function requireItems(source: Source, raw: RawChecklist, problems: InputProblem[]): void {
-  if (raw.items === undefined) problems.push(missingPart(source, 'items', []));
-}
-
 function requireTitles(main: Source, layers: readonly Layer[], raw: RawChecklist, problems: InputProblem[]): void {
   if (!isMap(raw.items)) return;
   for (const [id, item] of Object.entries(raw.items)) {
-    if (item !== null && !isMap(item)) continue;
-    if (item?.title) continue;
-    if (item && item.title !== undefined) continue;
+    if (item !== null && (!isMap(item) || item.title !== undefined)) continue;
     const source = homeOf(['items', id], main, layers);
     problems.push({
       file: source.file,
@@ -158,11 +147,7 @@ function buildItem(id: string, raw: RawItem, fiscalYear: number, source: Source,
         ? { url: target.trim(), sheet: null }
         : { url: target.url.trim(), sheet: target.sheet ?? null },
     ),
-    documents: {
-      follow,
-      fiscalYear: year === undefined ? null : resolveYear(year, fiscalYear),
-      max,
-    },
+    documents: { follow, fiscalYear: year === undefined ? null : resolveYear(year, fiscalYear), max },
     checks: (raw.checks ?? []).flatMap((entry) => buildEntry(entry, registry)),
     enabled: raw.enabled ?? true,
     ...(raw.find && { find: buildFind(raw.find, fiscalYear) }),
@@ -183,13 +168,8 @@ function buildEntry(value: unknown, registry: CheckRegistry): CheckEntry[] {
   const entry = parseEntry(value);
   const check = entry && registry.get(entry.id);
   if (!entry || !check) return [];
-  return [
-    {
-      id: entry.id,
-      options: check.meta.options.parse(entry.options),
-      severity: severityOption.parse(entry.severity) ?? null,
-    },
-  ];
+  const options = check.meta.options.parse(entry.options);
+  return [{ id: entry.id, options, severity: severityOption.parse(entry.severity) ?? null }];
 }
 
 function buildScoring(raw: RawChecklist): Scoring | null {
@@ -230,16 +210,12 @@ function referenceProblems(
   );
   const named = items.flatMap(([id, item]) =>
     listOf(item, 'checks').flatMap((value, index) => {
-      const references = referencesOf(value, registry);
-      const path = ['items', id, 'checks', index];
-      return [
-        ...(references?.lists ?? [])
-          .filter((name) => !lists.includes(name))
-          .map((name) => at(path, unknownName('รายการ', 'list', name, lists))),
-        ...(references?.items ?? [])
-          .filter((name) => !ids.includes(name))
-          .map((name) => at(path, unknownName('ข้อ', 'item', name, ids))),
+      const { lists: listNames = [], items: itemNames = [] } = referencesOf(value, registry) ?? {};
+      const unknown = [
+        ...listNames.filter((name) => !lists.includes(name)).map((name) => unknownName('รายการ', 'list', name, lists)),
+        ...itemNames.filter((name) => !ids.includes(name)).map((name) => unknownName('ข้อ', 'item', name, ids)),
       ];
+      return unknown.map((words) => at(['items', id, 'checks', index], words));
     }),
   );
   return [...scored, ...named];

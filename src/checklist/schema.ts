@@ -182,14 +182,8 @@ function entryIssues(value: unknown, registry: CheckRegistry): EntryIssue[] {
   if (!entry) return [issue([], 'check-entry', {})];
   const inObject = typeof value === 'object';
   const check = registry.get(entry.id);
-  if (!check)
-    return [
-      issue(inObject ? [entry.id] : [], 'unknown-check', {
-        name: entry.id,
-        known: [...registry.keys()],
-        key: inObject,
-      }),
-    ];
+  const known = [...registry.keys()];
+  if (!check) return [issue(inObject ? [entry.id] : [], 'unknown-check', { name: entry.id, known, key: inObject })];
   const parsed = check.meta.options.safeParse(entry.options);
   const problems = parsed.success
     ? []
@@ -213,14 +207,8 @@ function severityIssues(value: unknown, entry: ParsedEntry, check: Check): Entry
   const codes = Object.keys(check.meta.findings);
   return Object.entries(entry.severity).flatMap(([code, level]) => {
     const bare = code.startsWith(`${entry.id}/`) ? code.slice(entry.id.length + 1) : code;
-    if (!codes.includes(bare))
-      return [
-        issue([...path, code], 'unknown-code', {
-          name: code,
-          known: codes.map((known) => `${entry.id}/${known}`),
-          key: true,
-        }),
-      ];
+    const known = codes.map((own) => `${entry.id}/${own}`);
+    if (!codes.includes(bare)) return [issue([...path, code], 'unknown-code', { name: code, known, key: true })];
     return severityChoice.safeParse(level).success
       ? []
       : [issue([...path, code], 'severity', { value: String(level), choices })];

@@ -44,19 +44,14 @@ export function readSource(file: string, text: string): Source {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const problems: InputProblem[] = document.errors.map((error) => ({
-    file,
-    ...place(error.pos[0]),
-    path: '',
-    message: yamlWords(error.code, error.message),
-  }));
-  for (const key of reservedKeys(document.contents)) {
-    problems.push({ file, ...place(startOf(key) ?? 0), path: '', message: reservedKey(String(key.value)) });
-  }
-  for (const alias of text.includes('*') ? danglingAliases(document) : []) {
-    problems.push({ file, ...place(startOf(alias) ?? 0), path: '', message: noAnchor(alias.source) });
-  }
-  if (isDeeper(document.contents, MAX_DEPTH)) problems.push({ file, line: 1, column: 1, path: '', message: tooDeep });
+  const problem = (offset: number, message: Words): InputProblem => ({ file, ...place(offset), path: '', message });
+  const aliases = text.includes('*') ? danglingAliases(document) : [];
+  const problems: InputProblem[] = [
+    ...document.errors.map((error) => problem(error.pos[0], yamlWords(error.code, error.message))),
+    ...reservedKeys(document.contents).map((key) => problem(startOf(key) ?? 0, reservedKey(String(key.value)))),
+    ...aliases.map((alias) => problem(startOf(alias) ?? 0, noAnchor(alias.source))),
+    ...(isDeeper(document.contents, MAX_DEPTH) ? [problem(0, tooDeep)] : []),
+  ];
   return {
     file,
     data: problems.length === 0 ? toData(document, file, problems) : null,

@@ -23,6 +23,12 @@ export interface RoundContents {
 /** A round with one of these notices is not complete. */
 const INCOMPLETE: ReadonlySet<string> = new Set(['interrupted', 'crash', 'no-network']);
 
+/** The notice of checks and readers that broke down; none where none did. */
+export function crashNotices(crashes: readonly { readonly check: string }[]): Round['notices'] {
+  const checks = [...new Set(crashes.map(({ check }) => check))].join(', ');
+  return checks === '' ? [] : [{ code: 'crash', data: { checks } }];
+}
+
 /** Puts the parts of a round together: totals, estimate, first appearances, the next due day. */
 export function assembleRound(parts: RoundContents): Round {
   const { checklist, previous, items } = parts;

@@ -1,6 +1,6 @@
 import { findChanges, LETTERS } from '../checks/change/change.js';
 import type { ExtractHints } from '../extract/extractor.js';
-import type { Extracted } from '../model/evidence.js';
+import type { Exchange, Extracted } from '../model/evidence.js';
 import type { Facts } from '../model/facts.js';
 import type { ChangeRecord } from '../model/round.js';
 import { diffContent } from '../round/content-diff.js';
@@ -10,6 +10,14 @@ export interface ChangeSource {
   /** Null: no earlier version is kept anywhere. */
   readonly state: { readEvidence(sha256: string): Uint8Array | null } | null;
   extract(body: Uint8Array, hints: ExtractHints): Promise<Extracted>;
+}
+
+/** How a stored body that came from the address of `exchange` is read again. */
+export function hintsOf(
+  { url, finalUrl, contentType, fileName }: Exchange,
+  rest: Pick<ExtractHints, 'cut' | 'sheet' | 'wants'>,
+): ExtractHints {
+  return { url: finalUrl ?? url, contentType, fileName, ...rest };
 }
 
 /** Finds what changed in an item since its baseline, with details where both versions are kept. */
@@ -39,22 +47,15 @@ async function detailsOf(
   const before = change.before === null ? null : (state?.readEvidence(change.before) ?? null);
   if (!now?.extracted || !before) return [];
   const { exchange, sheet } = now;
-  const hints: ExtractHints = {
-    url: exchange.finalUrl ?? exchange.url,
-    contentType: exchange.contentType,
-    fileName: exchange.fileName,
-    cut: null,
-    sheet,
-    wants: { grids: true, qrCodes: false, ocr: false },
-  };
+  const hints = hintsOf(exchange, { cut: null, sheet, wants: { grids: true, qrCodes: false, ocr: false } });
   const [old, current] = await Promise.all([
     extract(before, hints),
-    now.extracted.grids.ok ? now.extracted : readAgain(exchange.sha256, hints),
+    now.extracted.grids.ok ? now.extracted : readAgain(exchange.sha256),
   ]);
   return current ? diffContent(old, current) : [];
 
-  async function readAgain(sha256: string | null, how: ExtractHints): Promise<Extracted | null> {
+  async function readAgain(sha256: string | null): Promise<Extracted | null> {
     const body = sha256 === null ? null : (state?.readEvidence(sha256) ?? null);
-    return body ? extract(body, how) : null;
+    return body ? extract(body, hints) : null;
   }
 }

@@ -1,6 +1,6 @@
 import { datesInName } from '../checks/dates-in-name.js';
 import type { DatedFact, Evidence, FileProblem, Unreadable } from '../model/evidence.js';
-import { FATAL_LINK_CODES } from '../model/evidence.js';
+import { fatalProblem } from '../model/evidence.js';
 import type { FileFact } from '../model/facts.js';
 import { bangkokDay } from '../text/dates/calendar.js';
 import { fileNameOf } from '../text/file-name.js';
@@ -16,7 +16,7 @@ const BROKEN_CODES: ReadonlySet<FileProblem['code']> = new Set<FileProblem['code
 
 /** True when the address gave nothing that may count as the item's content. */
 export function isAbsent(evidence: Evidence): boolean {
-  return evidence.exchange.problems.some((problem) => FATAL_LINK_CODES.has(problem.code));
+  return fatalProblem(evidence.exchange) !== null;
 }
 
 /** False for a web page under the address of a document: it is most often an error message, its words are not the item's. */
@@ -68,16 +68,9 @@ function uniqueFiles(files: readonly FileFact[]): readonly FileFact[] {
 /** All dates of an evidence: those read out of it, and those of its link, its name and its header. */
 export function datesOf(evidence: Evidence): readonly DatedFact[] {
   const { exchange, extracted, label } = evidence;
-  const header: DatedFact[] = exchange.lastModified
-    ? [
-        {
-          date: bangkokDay(exchange.lastModified),
-          precision: 'day',
-          fiscalYear: null,
-          from: 'header',
-          text: exchange.lastModified,
-        },
-      ]
+  const { lastModified } = exchange;
+  const header: DatedFact[] = lastModified
+    ? [{ date: bangkokDay(lastModified), precision: 'day', fiscalYear: null, from: 'header', text: lastModified }]
     : [];
   return [
     ...(extracted?.dates ?? []),

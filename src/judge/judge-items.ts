@@ -67,13 +67,8 @@ function readerDefects(items: readonly ItemEvidence[]): Judged['crashes'] {
         : [{ item: item.id, check: 'file', url: exchange.url, error: extracted.defect }],
     ),
   );
-  return [...new Map([...defects].reverse().map((defect) => [defect.url, defect])).values()].map(
-    ({ item, check, url, error }) => ({
-      item,
-      check,
-      error: `${url}\n${error}`,
-    }),
-  );
+  const first = [...new Map(defects.reverse().map((defect) => [defect.url, defect])).values()];
+  return first.map(({ item, check, url, error }) => ({ item, check, error: `${url}\n${error}` }));
 }
 
 const UNJUDGED: ChecksOutcome = { results: [], undecided: [], skipped: [], crashes: [] };
@@ -119,13 +114,6 @@ function roundOf(collected: ItemEvidence, outcome: ChecksOutcome, changes: reado
 
 function recordOf(evidence: Evidence): EvidenceRecord {
   const { exchange, foundOn, label, sheet, extracted } = evidence;
-  return {
-    exchange,
-    foundOn,
-    label,
-    sheet,
-    type: extracted?.type ?? null,
-    contentSha256: extracted?.contentSha256 ?? null,
-    dates: datesOf(evidence),
-  };
+  const { type = null, contentSha256 = null } = extracted ?? {};
+  return { exchange, foundOn, label, sheet, type, contentSha256, dates: datesOf(evidence) };
 }

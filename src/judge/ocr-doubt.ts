@@ -42,7 +42,8 @@ function restsOnWords({ meta: { needs } }: Check): boolean {
   return (needs.includes('texts') || needs.includes('grids')) && !needs.includes('previous');
 }
 
-function isAbsence(check: Check, finding: Finding): boolean {
+/** True for a finding that says that something is missing. */
+export function isAbsence(check: Check, finding: Finding): boolean {
   return check.meta.findings[finding.code.slice(check.meta.id.length + 1)]?.absence === true;
 }
 

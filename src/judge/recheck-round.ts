@@ -4,8 +4,8 @@ import type { State } from '../history/state.js';
 import type { Checklist, Item } from '../model/checklist.js';
 import type { Extracted } from '../model/evidence.js';
 import type { EvidenceRecord, ItemRound, Round } from '../model/round.js';
-import { assembleRound } from './assemble-round.js';
-import { type ChangeSource, changeFinder } from './change-details.js';
+import { assembleRound, crashNotices } from './assemble-round.js';
+import { type ChangeSource, changeFinder, hintsOf } from './change-details.js';
 import { previousBefore } from './earlier-rounds.js';
 import { type ItemEvidence, type Judged, judgeItems } from './judge-items.js';
 import { rereadBaselines } from './reread-baselines.js';
@@ -42,17 +42,13 @@ export async function recheckRound(input: RecheckInput): Promise<{ round: Round;
   });
   const isAway = round.notices.some((notice) => notice.code === 'home-unreachable');
   const notices = round.notices.filter((notice) => notice.code !== 'crash');
-  const crashed = judged.crashes.map(({ check }) => check);
   const again = assembleRound({
     checklist,
     number: round.number,
     startedAt: round.startedAt,
     finishedAt: round.finishedAt,
     seed: round.seed,
-    notices:
-      crashed.length > 0
-        ? [...notices, { code: 'crash', data: { checks: [...new Set(crashed)].join(', ') } }]
-        : notices,
+    notices: [...notices, ...crashNotices(judged.crashes)],
     previous: round.number > 1 ? state.round(round.number - 1) : null,
     items: isAway ? withUnreachableHome(judged.items, checklist.site) : judged.items,
     links: round.links,
@@ -106,12 +102,5 @@ async function extractAgain(
   // What the round itself did not open (the page of a 404) stays closed, though another's evidence has the same bytes.
   const body = exchange.sha256 === null || type === null ? null : state.readEvidence(exchange.sha256);
   if (!body) return null;
-  return extract(body, {
-    url: exchange.finalUrl ?? exchange.url,
-    contentType: exchange.contentType,
-    fileName: exchange.fileName,
-    cut: exchange.cut,
-    sheet,
-    wants,
-  });
+  return extract(body, hintsOf(exchange, { cut: exchange.cut, sheet, wants }));
 }

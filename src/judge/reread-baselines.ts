@@ -1,7 +1,7 @@
 import type { Evidence } from '../model/evidence.js';
 import type { BaselineFile, PreviousItem } from '../model/previous.js';
 import { pairAddresses } from '../round/lasting-address.js';
-import type { ChangeSource } from './change-details.js';
+import { type ChangeSource, hintsOf } from './change-details.js';
 import type { ItemEvidence } from './judge-items.js';
 
 /**
@@ -39,13 +39,7 @@ async function readAgain(before: BaselineFile, now: Evidence, { state, extract }
   const body = state?.readEvidence(before.sha256) ?? null;
   if (body === null) return before;
   const { exchange, sheet } = now;
-  const { contentSha256 } = await extract(body, {
-    url: exchange.finalUrl ?? exchange.url,
-    contentType: exchange.contentType,
-    fileName: exchange.fileName,
-    cut: null,
-    sheet,
-    wants: { grids: false, qrCodes: false, ocr: false },
-  });
+  const wants = { grids: false, qrCodes: false, ocr: false };
+  const { contentSha256 } = await extract(body, hintsOf(exchange, { cut: null, sheet, wants }));
   return { ...before, contentSha256 };
 }

@@ -9,7 +9,7 @@ import { resolveYear } from '../model/year.js';
 import { bangkokDay } from '../text/dates/calendar.js';
 import { filesOf } from './evidence-facts.js';
 import { gapOf, hasContent, NEEDS } from './needs.js';
-import { readByOcr, withOcrDoubt } from './ocr-doubt.js';
+import { isAbsence, readByOcr, withOcrDoubt } from './ocr-doubt.js';
 import { applySeverity } from './severity.js';
 
 export interface ChecksInput {
@@ -147,10 +147,6 @@ function runOne(check: Check, entry: CheckEntry, facts: Facts, input: ChecksInpu
     result: { check: id, state: 'ran', findings: said.filter((finding) => !withheld.includes(finding)) },
     gaps: withheld.some((finding) => finding.severity === 'error') ? gaps : [],
   };
-}
-
-function isAbsence(check: Check, finding: Finding): boolean {
-  return check.meta.findings[finding.code.slice(check.meta.id.length + 1)]?.absence === true;
 }
 
 function unique(gaps: readonly Gap[]): readonly Gap[] {

@@ -40,7 +40,7 @@ export interface Item {
   readonly enabled: boolean;
   /** How `init` recognises the item on a site; absent where the checklist has no rule. */
   readonly find?: FindRule;
-  /** The item's place in the checklist, for reports that point at lines. */
+  /** The item's place in the checklist, for reports that point at lines; line and column count from 1. */
   readonly source: { readonly file: string; readonly line: number; readonly column: number };
 }
 

@@ -35,26 +35,27 @@ export const FILE_TYPES = [...DOCUMENT_TYPES, 'zip', 'rar', '7z', 'text', 'xml',
 /** What the bytes are, whatever the name or the server says. */
 export type FileType = (typeof FILE_TYPES)[number] | 'empty' | 'unknown';
 
+/** Codes of the `link` check after which there is no content. */
+const FATAL = [
+  'invalid-url',
+  'dns',
+  'connection',
+  'timeout',
+  'http-status',
+  'redirect-loop',
+  'redirect-home',
+  'soft-404',
+  'login-wall',
+  'private-address',
+  'unverifiable',
+] as const;
+/** Its other codes: with TLS problems and insecure addresses the content is readable. */
+const READABLE = ['tls', 'tls-chain', 'tls-expiring', 'off-site', 'fragment', 'insecure', 'spam'] as const;
+
 /** A code of the `link` check without its prefix, as fetching and crawling find it. */
-export type LinkCode =
-  | 'invalid-url'
-  | 'dns'
-  | 'connection'
-  | 'timeout'
-  | 'http-status'
-  | 'redirect-loop'
-  | 'redirect-home'
-  | 'soft-404'
-  | 'login-wall'
-  | 'tls'
-  | 'tls-chain'
-  | 'tls-expiring'
-  | 'off-site'
-  | 'fragment'
-  | 'insecure'
-  | 'private-address'
-  | 'spam'
-  | 'unverifiable';
+export type LinkCode = (typeof FATAL | typeof READABLE)[number];
+
+export const FATAL_LINK_CODES: ReadonlySet<LinkCode> = new Set<LinkCode>(FATAL);
 
 /** Something wrong with an address: the code and what its words need. */
 export interface LinkProblem {
@@ -94,21 +95,6 @@ export interface Fetched {
   readonly exchange: Exchange;
   readonly body: Uint8Array | null;
 }
-
-/** Codes after which there is no content. With TLS problems and insecure addresses the content is readable. */
-export const FATAL_LINK_CODES: ReadonlySet<LinkCode> = new Set<LinkCode>([
-  'invalid-url',
-  'dns',
-  'connection',
-  'timeout',
-  'http-status',
-  'redirect-loop',
-  'redirect-home',
-  'soft-404',
-  'login-wall',
-  'private-address',
-  'unverifiable',
-]);
 
 /** Why there is no content to look at; null: there is. */
 export function fatalProblem({ problems }: Pick<Exchange, 'problems'>): LinkProblem | null {

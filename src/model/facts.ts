@@ -1,6 +1,6 @@
 import type {
   DatedFact,
-  Exchange,
+  Evidence,
   FileProblem,
   FileType,
   Grid,
@@ -35,19 +35,12 @@ export interface Facts {
   readonly robotViews: readonly RobotView[];
 }
 
-export interface ExchangeFact {
-  readonly exchange: Exchange;
-  readonly foundOn: string | null;
-  readonly label: string | null;
-}
+export type ExchangeFact = Pick<Evidence, 'exchange' | 'foundOn' | 'label'>;
 
-export interface FileFact {
+export interface FileFact extends ExchangeFact {
   readonly url: string;
   /** File name from Content-Disposition or the address, decoded. */
   readonly name: string;
-  readonly exchange: Exchange;
-  readonly foundOn: string | null;
-  readonly label: string | null;
   readonly type: FileType;
   readonly problems: readonly FileProblem[];
   readonly contentSha256: string | null;
@@ -55,10 +48,8 @@ export interface FileFact {
   readonly needed?: Unreadable;
 }
 
-export interface TextFact {
+export interface TextFact extends Pick<Evidence, 'foundOn' | 'label'> {
   readonly url: string;
-  readonly foundOn: string | null;
-  readonly label: string | null;
   readonly title: string | null;
   readonly type: FileType;
   readonly blocks: readonly TextBlock[];

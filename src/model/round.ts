@@ -1,13 +1,9 @@
-import type { Agency } from './checklist.js';
-import type { DatedFact, Exchange, FileType, LinkProblem, QrCode, RobotView, UnexaminedDocument } from './evidence.js';
+import type { Agency, Item } from './checklist.js';
+import type { DatedFact, Evidence, FileType, LinkProblem, QrCode, RobotView, UnexaminedDocument } from './evidence.js';
 import type { CheckResult, Severity, Verdict } from './finding.js';
 
 /** What a round keeps of one evidence. The bytes are in the evidence store under `exchange.sha256`. */
-export interface EvidenceRecord {
-  readonly exchange: Exchange;
-  readonly foundOn: string | null;
-  readonly label: string | null;
-  readonly sheet: string | null;
+export interface EvidenceRecord extends Omit<Evidence, 'extracted'> {
   readonly type: FileType | null;
   readonly contentSha256: string | null;
   readonly dates: readonly DatedFact[];
@@ -26,18 +22,7 @@ export interface ChangeRecord {
   readonly details: readonly string[];
 }
 
-/** A place in the checklist; line and column count from 1. */
-export interface SourcePlace {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
-
-export interface ItemRound {
-  readonly id: string;
-  readonly title: string;
-  readonly owner: string | null;
-  readonly enabled: boolean;
+export interface ItemRound extends Pick<Item, 'id' | 'title' | 'owner' | 'enabled'> {
   readonly verdict: Verdict;
   readonly evidence: readonly EvidenceRecord[];
   readonly unexamined: readonly UnexaminedDocument[];
@@ -48,7 +33,7 @@ export interface ItemRound {
   /** Pages that showed a search robot something else, so that the round can be judged again. */
   readonly robotViews?: readonly RobotView[] | undefined;
   /** The item's place in the checklist; absent in rounds stored by older versions. */
-  readonly source?: SourcePlace | undefined;
+  readonly source?: Item['source'] | undefined;
 }
 
 /** One address outside the items' evidence that the round knows. */

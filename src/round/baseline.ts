@@ -1,6 +1,6 @@
-import { FATAL_LINK_CODES } from '../model/evidence.js';
+import { fatalProblem } from '../model/evidence.js';
 import type { BaselineFile, PreviousItem } from '../model/previous.js';
-import type { ChangeRecord, EvidenceRecord, ItemRound, Round } from '../model/round.js';
+import type { EvidenceRecord, ItemRound, Round } from '../model/round.js';
 import { bangkokDay } from '../text/dates/calendar.js';
 import { lastingAddress, pairAddresses } from './lasting-address.js';
 
@@ -29,23 +29,14 @@ export function nextBaseline(
 
   const kept = before.flatMap((file) => {
     const now = arrived.get(pairs.get(file.url) ?? '');
-    if (now !== undefined) return [seenAgain(file, now, changes.get(now.exchange.url), today)];
+    const change = now && changes.get(now.exchange.url);
+    if (now !== undefined) return [change?.kind === 'changed' && !change.explained ? file : versionOf(now, today)];
     return isGone(file, item, round.complete) ? [] : [file];
   });
   const added = [...arrived.values()]
     .filter(({ exchange }) => !known.has(exchange.url))
     .map((record) => versionOf(record, today));
   return [...kept, ...added];
-}
-
-function seenAgain(
-  file: BaselineFile,
-  now: EvidenceRecord,
-  change: ChangeRecord | undefined,
-  today: string,
-): BaselineFile {
-  if (change?.kind === 'changed' && !change.explained) return file;
-  return versionOf(now, today);
 }
 
 /** True when a file that did not arrive is gone, not only out of reach. */
@@ -79,21 +70,9 @@ function goodEvidence(item: ItemRound): ReadonlyMap<string, EvidenceRecord> {
 }
 
 function isGood({ exchange }: EvidenceRecord): boolean {
-  return (
-    exchange.sha256 !== null &&
-    exchange.cut === null &&
-    !exchange.problems.some(({ code }) => FATAL_LINK_CODES.has(code))
-  );
+  return exchange.sha256 !== null && exchange.cut === null && fatalProblem(exchange) === null;
 }
 
-function versionOf(record: EvidenceRecord, today: string): BaselineFile {
-  return {
-    url: record.exchange.url,
-    sha256: record.exchange.sha256,
-    contentSha256: record.contentSha256,
-    type: record.type,
-    foundOn: record.foundOn,
-    label: record.label,
-    lastSeen: today,
-  };
+function versionOf({ exchange, contentSha256, type, foundOn, label }: EvidenceRecord, today: string): BaselineFile {
+  return { url: exchange.url, sha256: exchange.sha256, contentSha256, type, foundOn, label, lastSeen: today };
 }

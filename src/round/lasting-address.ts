@@ -1,3 +1,5 @@
+import { grouped } from '../text/grouped.js';
+
 /** Names of parameters that servers and content networks change at each visit (signatures, tokens, campaigns). */
 const FLEETING =
   /^(?:x-(?:amz|goog|oss|cos)-.+|awsaccesskeyid|googleaccessid|ossaccesskeyid|key-pair-id|signature|sig|policy|expires|expiry|(?:access|auth|csrf|security|download)?[_-]?token|_?csrf|_?nonce|_wpnonce|utm_.+|fbclid|gclid|no-?cache|cache-?buster|_)$/i;
@@ -55,10 +57,5 @@ export function pairAddresses(before: readonly string[], now: readonly string[])
 }
 
 function byLasting(urls: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, string[]>();
-  for (const url of new Set(urls)) {
-    const lasting = lastingAddress(url);
-    groups.set(lasting, [...(groups.get(lasting) ?? []), url]);
-  }
-  return groups;
+  return grouped([...new Set(urls)], lastingAddress);
 }

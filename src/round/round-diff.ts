@@ -1,4 +1,4 @@
-import { FATAL_LINK_CODES } from '../model/evidence.js';
+import { fatalProblem } from '../model/evidence.js';
 import type { Finding, Verdict } from '../model/finding.js';
 import type { ChangeRecord, EvidenceRecord, ItemRound, LinkRecord, Round } from '../model/round.js';
 import { findingKey } from './finding-key.js';
@@ -21,39 +21,22 @@ export interface RoundDiff {
   readonly score: { readonly oit: ScoreDiff; readonly ita: ScoreDiff };
 }
 
-export interface RoundName {
-  readonly number: number;
-  readonly id: string;
-  readonly startedAt: string;
-}
+type RoundName = Pick<Round, 'number' | 'id' | 'startedAt'>;
 
-export interface FindingsDiff {
-  readonly new: readonly ItemFinding[];
-  /** Found before and not now, in items that both rounds examined. */
-  readonly mended: readonly ItemFinding[];
-  readonly still: readonly ItemFinding[];
-}
+/** `mended`: found before and not now, in items that both rounds examined. */
+export type FindingsDiff = Readonly<Record<'new' | 'mended' | 'still', readonly ItemFinding[]>>;
 
 export interface ItemFinding {
   readonly item: string;
   readonly finding: Finding;
 }
 
-export interface FileDiff {
+/** `moved`: the same bytes at another address, which `details` names. */
+export interface FileDiff extends Omit<ChangeRecord, 'explained'> {
   readonly item: string;
-  readonly url: string;
-  /** `moved`: the same bytes at another address, which `details` names. */
-  readonly kind: ChangeRecord['kind'];
-  readonly before: string | null;
-  readonly after: string | null;
-  /** What changed in words, where the later round says so. */
-  readonly details: readonly string[];
 }
 
-export interface ScoreDiff {
-  readonly before: number | null;
-  readonly after: number | null;
-}
+type ScoreDiff = Readonly<Record<'before' | 'after', number | null>>;
 
 /** Compares two stored rounds of one checklist. */
 export function diffRounds(before: Round, after: Round): RoundDiff {
@@ -161,5 +144,5 @@ function diffFile(item: ItemRound, url: string, old: EvidenceRecord | undefined,
 }
 
 function isGood({ exchange }: EvidenceRecord): boolean {
-  return exchange.sha256 !== null && !exchange.problems.some(({ code }) => FATAL_LINK_CODES.has(code));
+  return exchange.sha256 !== null && fatalProblem(exchange) === null;
 }

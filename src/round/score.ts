@@ -33,4 +33,4 @@ export function estimateScore(scoring: Scoring | null, items: readonly ItemRound
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Scores are published with two decimals. */
-const toCents = (value: number): number => Math.round((value + Number.EPSILON) * 100) / 100;
+export const toCents = (value: number): number => Math.round((value + Number.EPSILON) * 100) / 100;

@@ -9,7 +9,7 @@ import type { CheckRegistry } from '../../checklist/schema.js';
 import { stackOf } from '../../extract/defect.js';
 import { createExtractor, type Extractor } from '../../extract/extractor.js';
 import { EXTRACT_SETTINGS } from '../../extract/limits.js';
-import { assembleRound } from '../../judge/assemble-round.js';
+import { assembleRound, crashNotices } from '../../judge/assemble-round.js';
 import { judgeItems } from '../../judge/judge-items.js';
 import type { Checklist, Item } from '../../model/checklist.js';
 import type { Evidence, Exchange } from '../../model/evidence.js';
@@ -56,12 +56,7 @@ export async function check(invocation: Invocation): Promise<number> {
       startedAt: settings.now,
       finishedAt: settings.now,
       seed: '',
-      notices: [
-        { code: 'local-files', data: { count: files.length } },
-        ...(judged.crashes.length > 0
-          ? [{ code: 'crash' as const, data: { checks: judged.crashes.map(({ check: name }) => name).join(', ') } }]
-          : []),
-      ],
+      notices: [{ code: 'local-files', data: { count: files.length } }, ...crashNotices(judged.crashes)],
       previous: null,
       items: judged.items,
       links: [],

@@ -13,6 +13,7 @@ import type {
 import type { ChangeRecord, CrawlRecord, EvidenceRecord, ItemRound, Round, Score } from '../../model/round.js';
 import type { Lang } from '../../model/words.js';
 import { findingKey } from '../../round/finding-key.js';
+import { toCents } from '../../round/score.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { type CheckWords, createMessages, type FindingMessages } from './finding-messages.js';
 import { buildLinks } from './links.js';
@@ -175,14 +176,12 @@ function buildScore(score: Score): ReportScore {
     indicators: score.indicators.map(({ id, title, score: value }) => ({
       id: siteText(id, MAX_WORDS),
       title: siteText(title, MAX_WORDS),
-      score: toHundredths(value),
+      score: toCents(value),
     })),
-    oit: toHundredths(score.oit),
-    ita: score.ita === null ? null : toHundredths(score.ita),
+    oit: toCents(score.oit),
+    ita: score.ita === null ? null : toCents(score.ita),
   };
 }
-
-const toHundredths = (value: number): number => Math.round((value + Number.EPSILON) * 100) / 100;
 
 function overallVerdict(items: readonly ReportItem[]): 'pass' | 'fail' | 'review' {
   if (items.some(({ verdict }) => verdict === 'fail')) return 'fail';
