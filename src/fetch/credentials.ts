@@ -14,16 +14,16 @@ export function createCredentials(): Credentials {
     learn(address) {
       if (!address.includes('@')) return;
       const origin = parseUrl(address)?.origin;
-      const authorization = basicOf(address);
-      if (origin !== undefined && authorization !== null && !byOrigin.has(origin)) byOrigin.set(origin, authorization);
+      if (origin === undefined || byOrigin.has(origin) || !URL.canParse(address.trim())) return;
+      const authorization = basicOf(new URL(address.trim()));
+      if (authorization !== null) byOrigin.set(origin, authorization);
     },
     for: (origin) => byOrigin.get(origin) ?? null,
   };
 }
 
-function basicOf(address: string): string | null {
-  if (!URL.canParse(address.trim())) return null;
-  const { username, password } = new URL(address.trim());
+/** User name and password of an address as a value of `Authorization`; null: it has none. */
+export function basicOf({ username, password }: URL): string | null {
   if (username === '' && password === '') return null;
   return `Basic ${Buffer.from([username, password].map(decodeUrl).join(':')).toString('base64')}`;
 }

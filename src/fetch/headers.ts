@@ -1,7 +1,8 @@
+import { utf8OrNull } from '../text/charset.js';
+
 /** As undici gives them: names in lower case, values as latin1, which keeps every byte. */
 export type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
-const UTF8 = new TextDecoder('utf-8', { fatal: true });
 const THAI = new TextDecoder('windows-874');
 
 export function firstOf(headers: Headers, name: string): string | null {
@@ -50,11 +51,8 @@ export function httpDate(value: string | null): string | null {
 export function locationOf(headers: Headers): string | null {
   const latin1 = firstOf(headers, 'location');
   if (latin1 === null || !/[\x80-\xFF]/.test(latin1)) return latin1;
-  try {
-    return UTF8.decode(Buffer.from(latin1, 'latin1'));
-  } catch {
-    return latin1.replace(/[\x80-\xFF]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
-  }
+  const escaped = (byte: string): string => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`;
+  return utf8OrNull(Buffer.from(latin1, 'latin1')) ?? latin1.replace(/[\x80-\xFF]/g, escaped);
 }
 
 /** @returns the file name of Content-Disposition (RFC 6266), with Thai in any of the ways that servers use. */
@@ -95,10 +93,6 @@ function encodedWord(charset: string, form: string, text: string): string {
 }
 
 function textOf(bytes: Uint8Array, charset: string): string {
-  if (/^(windows-874|tis-?620|iso-8859-11)$/i.test(charset)) return THAI.decode(bytes);
-  try {
-    return UTF8.decode(bytes);
-  } catch {
-    return THAI.decode(bytes);
-  }
+  const isThai = /^(windows-874|tis-?620|iso-8859-11)$/i.test(charset);
+  return (isThai ? null : utf8OrNull(bytes)) ?? THAI.decode(bytes);
 }

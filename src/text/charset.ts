@@ -7,6 +7,7 @@ export interface DecodedText {
 }
 
 const UTF_8 = 'utf-8';
+const STRICT_UTF_8 = new TextDecoder(UTF_8, { fatal: true });
 const THAI = 'windows-874';
 const HEAD_BYTES = 4096;
 
@@ -30,6 +31,15 @@ export function decodeText(body: Uint8Array, contentType: string | null = null):
     body,
     charsetOf(body, () => [charsetOfContentType(contentType)]),
   );
+}
+
+/** The text of bytes that are UTF-8; null for others. */
+export function utf8OrNull(bytes: Uint8Array): string | null {
+  try {
+    return STRICT_UTF_8.decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 function charsetOf(body: Uint8Array, declarations: () => readonly (string | null)[]): string {

@@ -1,4 +1,5 @@
-const UTF8 = new TextDecoder('utf-8', { fatal: true });
+import { utf8OrNull } from './charset.js';
+
 const THAI = new TextDecoder('windows-874');
 /** Latin, Thai and punctuation: what UTF-8 on a Thai site says. */
 const EXPECTED = /^[\x00-\xff\u0e01-\u0e5b\u2000-\u206f]*$/;
@@ -157,14 +158,6 @@ function decodeRuns(text: string, decode: (run: string) => string): string {
       return run;
     }
   });
-}
-
-function utf8OrNull(bytes: Uint8Array): string | null {
-  try {
-    return UTF8.decode(bytes);
-  } catch {
-    return null;
-  }
 }
 
 /** A single byte beyond ASCII may be of any charset (`%E9` is é); two in a row with no byte but Thai ones are Thai. */

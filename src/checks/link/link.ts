@@ -8,7 +8,7 @@ import { linkData } from './reasons.js';
 
 const choice = z.enum(['error', 'warning', 'off']);
 
-/** Every address of the evidence answers. It is fetched already: this check reports the result. */
+/** Every address of the evidence opens. It is fetched already: this check reports the result. */
 export const link = defineCheck({
   meta: {
     id: 'link',

@@ -54,7 +54,7 @@ const reasons: Partial<Record<LinkCode, Readonly<Record<string, Words>>>> = {
 };
 
 /**
- * The data for the words of a link problem: the answer, the problem's own data, and its reason in brackets
+ * The data for the words of a link problem: the response, the problem's own data, and its reason in brackets
  * (`reasonTh`, `reasonEn`; empty where nothing more is known).
  */
 export function linkData(

@@ -7,7 +7,7 @@ import { channelKinds, kindsOf } from '../channel/kinds.js';
 import { defineCheck } from '../define-check.js';
 import { patternOption } from '../options.js';
 
-/** A picture of the evidence holds a QR code, and what it leads to answers. */
+/** A picture of the evidence holds a QR code, and the address in it opens. */
 export const qr = defineCheck({
   meta: {
     id: 'qr',

@@ -9,7 +9,6 @@ type Operator = (typeof OPERATORS)[number];
 
 /** `COLUMN <= COLUMN`: what must hold between two cells of every row. */
 export interface RowRule {
-  readonly source: string;
   readonly left: string;
   readonly operator: Operator;
   readonly right: string;
@@ -23,7 +22,7 @@ export function parseRule(source: string): RowRule | null {
   const parts = /^([^<>=]+)(<=|>=|<|>|=)([^<>=]+)$/.exec(plain);
   const [left, operator, right] = [parts?.[1]?.trim(), parts?.[2], parts?.[3]?.trim()];
   if (!left || !right || !isOperator(operator)) return null;
-  return { source, left, operator, right };
+  return { left, operator, right };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TextFact } from '../../model/facts.js';
-import { type Place, placeAt } from '../../model/finding.js';
+import { type Finding, type Place, placeAt } from '../../model/finding.js';
 import type { WordData } from '../../model/words.js';
 import { compilePattern } from '../../text/patterns/pattern.js';
 import { normalizeText } from '../../text/thai/normalize.js';
@@ -122,10 +122,7 @@ function passagesOf(fact: TextFact): readonly Passage[] {
   return [...title, ...fact.blocks.map((block) => ({ at: block.at, text: normalizeText(block.text) }))];
 }
 
-function oncePerFile<F extends { at: Place | null; data: Readonly<Record<string, unknown>> }>(
-  findings: readonly F[],
-  key: string,
-): readonly F[] {
+function oncePerFile(findings: readonly Finding[], key: string): readonly Finding[] {
   const seen = new Set<string>();
   return findings.filter((one) => {
     const id = `${one.at?.url} ${one.data[key]}`;

@@ -135,7 +135,7 @@ async function refuse(route: Route): Promise<void> {
   await route.abort('blockedbyclient').catch(() => {});
 }
 
-/** Resolves when the request has its answer or its failure, so that the limit holds for all of it; never rejects. */
+/** Resolves when the request has its response or its failure, so that the limit holds for all of it; never rejects. */
 async function pass(route: Route): Promise<void> {
   const response = route
     .request()

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { type buildConnector, Client } from 'undici';
-import { decodeUrl, isWithin } from '../../text/url.js';
+import { isWithin } from '../../text/url.js';
+import { basicOf } from '../credentials.js';
 import { ProxyError } from '../network-error.js';
 import { isLoopbackHost } from '../private-address.js';
 import type { ProxySettings } from '../settings.js';
@@ -17,9 +18,8 @@ export function proxyFor(url: URL, settings: ProxySettings | null): URL | null {
 }
 
 export function proxyHeaders(proxy: URL): Readonly<Record<string, string>> {
-  if (proxy.username === '') return {};
-  const pair = `${decodeUrl(proxy.username)}:${decodeUrl(proxy.password)}`;
-  return { 'proxy-authorization': `Basic ${Buffer.from(pair).toString('base64')}` };
+  const authorization = basicOf(proxy);
+  return authorization === null ? {} : { 'proxy-authorization': authorization };
 }
 
 /** Opens a tunnel (RFC 9110, 9.3.6: CONNECT) for a connector that does TLS in it. */

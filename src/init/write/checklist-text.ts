@@ -35,7 +35,7 @@ export interface DraftItem extends FoundItem {
 }
 
 /** Confidence from which an address is called sure, or probable. */
-export const SURE = 0.85;
+const SURE = 0.85;
 export const PROBABLE = 0.7;
 
 /** @returns a checklist with comments, which `validate` accepts */

@@ -28,7 +28,7 @@ export interface DateSpan {
   readonly dates: readonly StatedDate[];
 }
 
-/** The span of a match; null stands for a day that does not exist. */
+/** The span of a match; null: a day that does not exist. */
 export function spanOf(match: RegExpExecArray, dates: readonly (StatedDate | null)[]): DateSpan {
   const end = match.index + match[0].length;
   return { start: match.index, end, dates: dates.filter((date) => date !== null) };

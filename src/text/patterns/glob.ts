@@ -4,8 +4,6 @@ import { decodeWords } from '../url.js';
 
 /** A pattern over addresses, file names and labels. */
 export interface Glob {
-  /** As in the checklist. */
-  readonly source: string;
   test(value: string): boolean;
 }
 
@@ -20,7 +18,6 @@ export function compileGlob(glob: string): Glob {
   );
   const namesOnly = !glob.includes('/');
   return {
-    source: glob,
     test: (value) =>
       formsOf(value, namesOnly).some((form) => expressions.some((expression) => expression.matches(form))),
   };

@@ -7,8 +7,6 @@ import { findEgpNumbers } from './egp-number.js';
 
 /** What a checklist looks for in normalised text. */
 export interface Pattern {
-  /** As in the checklist. */
-  readonly source: string;
   test(normalizedText: string): boolean;
   find(normalizedText: string): PatternMatch | null;
 }
@@ -26,7 +24,7 @@ export class PatternError extends Error {
 /** `[ก-๙]` means every Thai character: normalising must not make an Arabic digit of its end alone. */
 const THAI_TO_NINE = /([ก-๎])-๙/g;
 
-type Find = (text: string) => PatternMatch | null;
+type Find = Pattern['find'];
 
 const NAMED: Readonly<Record<string, Find>> = {
   $date: (text) => readDates(text).find(({ precision }) => precision === 'day') ?? null,
@@ -44,14 +42,7 @@ const NAMED: Readonly<Record<string, Find>> = {
  */
 export function compilePattern(source: string): Pattern {
   const find = finderOf(source);
-  return {
-    source,
-    find: (text) => {
-      const match = find(text);
-      return match === null ? null : { index: match.index, text: match.text };
-    },
-    test: (text) => find(text) !== null,
-  };
+  return { find, test: (text) => find(text) !== null };
 }
 
 function finderOf(source: string): Find {
