@@ -8,6 +8,7 @@ import {
   BrokenFile,
   type ExtractHints,
   emptyResult,
+  fileProblem,
   present,
   type Reader,
   type ReaderResult,
@@ -72,18 +73,17 @@ export async function extractMember(
 ): Promise<Extracted> {
   if (body === null || fault !== undefined) {
     const { code, data } = fault ?? new BrokenFile('corrupt');
-    return broken(declaredType(hints) ?? 'unknown', [{ code, data, at: null }], code);
+    return broken(declaredType(hints) ?? 'unknown', [fileProblem(code, data)], code);
   }
   const sniffed = await sniffType(body, hints);
-  if (sniffed.type === 'zip')
-    return finish('zip', [{ code: 'not-readable', data: { type: 'zip' }, at: null }], emptyResult());
+  if (sniffed.type === 'zip') return finish('zip', [fileProblem('not-readable', { type: 'zip' })], emptyResult());
   return extractSniffed(body, hints, sniffed);
 }
 
 async function extractSniffed(body: Uint8Array, hints: ExtractHints, { type, damage }: Sniffed): Promise<Extracted> {
   const problems = problemsOfBytes(type, body, hints);
   const add = (code: FileProblem['code'], data: FileProblem['data'] = {}): void => {
-    if (!problems.some((problem) => problem.code === code)) problems.push({ code, data, at: null });
+    if (!problems.some((problem) => problem.code === code)) problems.push(fileProblem(code, data));
   };
   const isHopeless = type === 'empty' || problems.some((problem) => problem.code === 'corrupt');
   if (isHopeless || (hints.cut !== null && type !== 'html')) return broken(type, problems, 'file');
@@ -106,7 +106,12 @@ async function extractSniffed(body: Uint8Array, hints: ExtractHints, { type, dam
     return defective(type, problems, stackOf(error));
   }
   try {
-    const result = await withInnerCodes(type, body, hints, await reader(body, hints));
+    let result = await reader(body, hints);
+    if (hints.wants.qrCodes && !result.qrCodes.ok) {
+      const { readEmbeddedQrCodes } = await import('./images/embedded-qr-codes.js');
+      const codes = await readEmbeddedQrCodes(type, body, hints.url);
+      if (codes !== null) result = { ...result, qrCodes: present(codes) };
+    }
     // PDFium rebuilds what it can, as browsers do; of other kinds the rest is gone.
     if (isShort && type === 'pdf') add('repaired', { reason: 'end-missing' });
     else if (isShort) add('truncated');
@@ -120,35 +125,16 @@ async function extractSniffed(body: Uint8Array, hints: ExtractHints, { type, dam
   }
 }
 
-async function withInnerCodes(
-  type: FileType,
-  body: Uint8Array,
-  hints: ExtractHints,
-  result: ReaderResult,
-): Promise<ReaderResult> {
-  if (!hints.wants.qrCodes || result.qrCodes.ok) return result;
-  const { readEmbeddedQrCodes } = await import('./images/embedded-qr-codes.js');
-  const codes = await readEmbeddedQrCodes(type, body, hints.url);
-  return codes === null ? result : { ...result, qrCodes: present(codes) };
-}
-
 /** What is wrong with the file before anyone reads it: its size, its name, its end. */
 function problemsOfBytes(type: FileType, body: Uint8Array, hints: ExtractHints): FileProblem[] {
   const problems: FileProblem[] = [];
-  const add = (code: FileProblem['code'], data: FileProblem['data'] = {}): void => {
-    problems.push({ code, data, at: null });
-  };
-  if (hints.cut === 'too-large') add('too-large', { reason: 'bytes', bytes: body.length });
-  if (hints.cut === 'truncated') add('truncated');
-  if (type === 'empty') {
-    if (hints.cut === null) add('empty');
-    return problems;
-  }
+  if (hints.cut === 'too-large') problems.push(fileProblem('too-large', { reason: 'bytes', bytes: body.length }));
+  if (hints.cut === 'truncated') problems.push(fileProblem('truncated'));
+  if (type === 'empty') return hints.cut === null ? [fileProblem('empty')] : problems;
   const declared = mismatchedType(type, hints);
   if (declared === null) return problems;
-  if (type === 'unknown') add('corrupt', { reason: 'unknown-form', declared });
-  else add('type-mismatch', { declared, actual: type });
-  return problems;
+  if (type === 'unknown') return [...problems, fileProblem('corrupt', { reason: 'unknown-form', declared })];
+  return [...problems, fileProblem('type-mismatch', { declared, actual: type })];
 }
 
 function problemOf(error: unknown): Pick<FileProblem, 'code' | 'data'> {
@@ -163,7 +149,7 @@ export function brokenDocument(
   hints: ExtractHints,
   { code, data }: BrokenFile,
 ): Extracted {
-  return broken(type, [...problemsOfBytes(type, body, hints), { code, data, at: null }], code);
+  return broken(type, [...problemsOfBytes(type, body, hints), fileProblem(code, data)], code);
 }
 
 /** What is left of a document when the program itself failed. */
@@ -173,17 +159,24 @@ export function defectiveDocument(type: FileType, body: Uint8Array, hints: Extra
 
 // The content of the file is unknown, and the program is to blame.
 function defective(type: FileType, problems: readonly FileProblem[], defect: string): Extracted {
-  const nothing = absent<never>('unreadable', 'defect');
-  const problem: FileProblem = { code: 'not-readable', data: { reason: 'defect' }, at: null };
   return {
-    ...finish(type, [...problems, problem], { ...emptyResult(), texts: nothing, grids: nothing, qrCodes: nothing }),
+    ...factless(type, [...problems, fileProblem('not-readable', { reason: 'defect' })], 'unreadable', 'defect'),
     defect,
   };
 }
 
 /** What is left of a file that gave no facts. */
 function broken(type: FileType, problems: readonly FileProblem[], reason: string): Extracted {
-  const nothing = absent<never>('broken', reason);
+  return factless(type, problems, 'broken', reason);
+}
+
+function factless(
+  type: FileType,
+  problems: readonly FileProblem[],
+  kind: 'broken' | 'unreadable',
+  reason: string,
+): Extracted {
+  const nothing = absent<never>(kind, reason);
   return finish(type, problems, { ...emptyResult(), texts: nothing, grids: nothing, qrCodes: nothing });
 }
 
@@ -194,7 +187,8 @@ function finish(type: FileType, problems: readonly FileProblem[], result: Reader
     type,
     problems,
     dates: [...datesOf(type, result), ...facts.dates],
-    contentSha256: content === undefined ? hashOfWords(wordsOf(type, result)) : hashOfText(content),
+    contentSha256:
+      content === undefined ? hashOfWords(wordsOf(type, result)) : content === '' ? null : hash('sha256', content),
   };
 }
 
@@ -203,13 +197,8 @@ const STEP = 1 << 16;
 /** The text of each block in pieces: the text of a workbook is never made whole for its hash. */
 function wordsOf(type: FileType, { texts, grids }: ReaderResult): readonly (() => Iterable<string>)[] {
   if (isTableAlone(type) && grids.ok) return grids.value.map((grid) => () => linesOfGrid(grid));
-  return texts.ok
-    ? texts.value.map(
-        ({ text }) =>
-          () =>
-            stepsOf(text),
-      )
-    : [];
+  if (!texts.ok) return [];
+  return texts.value.map((block) => () => stepsOf(block.text));
 }
 
 function* stepsOf(text: string): Generator<string> {
@@ -218,22 +207,18 @@ function* stepsOf(text: string): Generator<string> {
 
 // Saved again by another program a document has other line ends and spaces, and the same words.
 function hashOfWords(blocks: ReturnType<typeof wordsOf>): string | null {
-  const hash = createHash('sha256');
+  const digest = createHash('sha256');
   let isBlank = true;
   for (const pieces of blocks) {
     for (const piece of pieces()) {
       const words = piece.normalize('NFC').replace(/[\s\u200b-\u200d\ufeff]+/g, '');
       if (words === '') continue;
       isBlank = false;
-      hash.update(words);
+      digest.update(words);
     }
-    hash.update('\n');
+    digest.update('\n');
   }
-  return isBlank ? null : hash.digest('hex');
-}
-
-function hashOfText(text: string): string | null {
-  return text === '' ? null : hash('sha256', text);
+  return isBlank ? null : digest.digest('hex');
 }
 
 function datesOf(type: FileType, result: ReaderResult): DatedFact[] {

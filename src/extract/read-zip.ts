@@ -1,8 +1,16 @@
-import { createHash } from 'node:crypto';
-import type { DatedFact, Extracted, FileProblem, Gathered, Grid, QrCode, TextBlock } from '../model/evidence.js';
+import { hash } from 'node:crypto';
+import type { DatedFact, Extracted, FileProblem, Gathered } from '../model/evidence.js';
 import { type Place, placeAt } from '../model/finding.js';
 import { openZip, type ZipMember } from './containers/zip-archive.js';
-import { absent, BrokenFile, type ExtractHints, emptyResult, present, type ReaderResult } from './reader.js';
+import {
+  absent,
+  BrokenFile,
+  type ExtractHints,
+  emptyResult,
+  fileProblem,
+  present,
+  type ReaderResult,
+} from './reader.js';
 import { statedDates } from './stated-dates.js';
 
 /** Reads one document of an archive; null: its bytes could not be had, for this reason. */
@@ -25,29 +33,15 @@ export async function readZip(
   if (documents.length === 0) throw new BrokenFile('empty', { reason: 'no-members' });
   const problems: FileProblem[] = [];
   if (documents.length > MAX_MEMBERS)
-    problems.push({ code: 'too-large', data: { reason: 'members', limit: MAX_MEMBERS }, at: null });
+    problems.push(fileProblem('too-large', { reason: 'members', limit: MAX_MEMBERS }));
   const read: ReadMember[] = [];
   for (const member of documents.slice(0, MAX_MEMBERS)) read.push(await readMember(member, hints, extractMember));
   return {
     ...emptyResult(),
     problems: [...problems, ...read.flatMap((member) => problemsOf(member, hints.url))],
-    texts: merged(
-      read,
-      ({ texts }) => texts,
-      (block: TextBlock, name) => ({ ...block, at: insideOf(block.at, name) }),
-    ),
-    grids: merged(
-      read,
-      ({ grids }) => grids,
-      (grid: Grid, name) => ({ ...grid, at: insideOf(grid.at, name) }),
-    ),
-    qrCodes: hints.wants.qrCodes
-      ? merged(
-          read,
-          ({ qrCodes }) => qrCodes,
-          (code: Omit<QrCode, 'exchange'>, name) => ({ ...code, at: insideOf(code.at, name) }),
-        )
-      : emptyResult().qrCodes,
+    texts: merged(read, ({ texts }) => texts),
+    grids: merged(read, ({ grids }) => grids),
+    qrCodes: hints.wants.qrCodes ? merged(read, ({ qrCodes }) => qrCodes) : emptyResult().qrCodes,
     ...defectOf(read),
     dates: read.flatMap(({ name, extracted }) => [...nameDates(name), ...extracted.dates]),
     content: read
@@ -77,8 +71,7 @@ async function readMember(member: ZipMember, hints: ExtractHints, extractMember:
     if (!(error instanceof BrokenFile)) throw error;
     extracted = await extractMember(null, inside, error);
   }
-  const hash = extracted.contentSha256 ?? createHash('sha256').update(bytes).digest('hex');
-  return { name: member.name, extracted, hash };
+  return { name: member.name, extracted, hash: extracted.contentSha256 ?? hash('sha256', bytes) };
 }
 
 // What Windows and macOS leave in every folder.
@@ -98,22 +91,17 @@ function problemsOf({ name, extracted }: ReadMember, url: string): FileProblem[]
   }));
 }
 
-function merged<T, R>(
+/** The facts of all members; where none could be read, why the first could not. */
+function merged<T extends { readonly at: Place }>(
   read: readonly ReadMember[],
   pick: (extracted: Extracted) => Gathered<readonly T[]>,
-  place: (fact: T, name: string) => R,
-): Gathered<readonly R[]> {
-  const found: R[] = [];
-  let why: Gathered<never> = absent('unreadable', 'no-documents');
-  let isAnyRead = false;
-  for (const { name, extracted } of read) {
-    const facts = pick(extracted);
-    if (facts.ok) {
-      isAnyRead = true;
-      for (const fact of facts.value) found.push(place(fact, name));
-    } else if (why.ok || why.why.reason === 'no-documents') why = facts;
-  }
-  return isAnyRead ? present(found) : why;
+): Gathered<readonly T[]> {
+  const gathered = read.map(({ name, extracted }) => ({ name, facts: pick(extracted) }));
+  if (gathered.every(({ facts }) => !facts.ok)) return gathered[0]?.facts ?? absent('unreadable', 'no-documents');
+  const placed = gathered.flatMap(({ name, facts }) =>
+    facts.ok ? facts.value.map((fact) => ({ ...fact, at: insideOf(fact.at, name) })) : [],
+  );
+  return present(placed);
 }
 
 function insideOf(at: Place, name: string): Place {

@@ -50,6 +50,10 @@ export class BrokenFile extends Error {
   }
 }
 
+export function fileProblem(code: FileProblem['code'], data: WordData = {}): FileProblem {
+  return { code, data, at: null };
+}
+
 /** What has no value, with its reason. */
 export function absent<T>(kind: Unreadable['kind'], reason: string): Gathered<T> {
   return { ok: false, why: { kind, reason } };

@@ -64,18 +64,10 @@ async function textOf(
   if (scan === null) return unread('ocr-failed');
   const text = pageText(scan.runs, scan.tables);
   if (text === '') return unread('ocr-found-nothing');
-  const page = {
-    number: 1,
-    height: scan.height,
-    tables: scan.tables,
-    runs: scan.runs,
-    characterCount: 0,
-    isScan: true,
-  };
   return {
     problems: [],
     texts: present([{ at: placeAt(hints.url), text, ocr: true as const }]),
-    grids: present(joinTables([outlineOf(page)], hints.url)),
+    grids: present(joinTables([outlineOf({ number: 1, ...scan })], hints.url)),
   };
 }
 

@@ -10,15 +10,21 @@ export interface Characters {
   readonly objects: Uint32Array;
 }
 
+export function makeCharacters(count: number): Characters {
+  return {
+    count,
+    codes: new Uint32Array(count),
+    lefts: new Float32Array(count),
+    rights: new Float32Array(count),
+    ys: new Float32Array(count),
+    sizes: new Float32Array(count),
+    objects: new Uint32Array(count),
+  };
+}
+
 /** All arrays of the characters: who moves a character moves its value in each. */
-export function columnsOf({
-  codes,
-  objects,
-  lefts,
-  rights,
-  ys,
-  sizes,
-}: Characters): readonly (Uint32Array | Float32Array)[] {
+export function columnsOf(characters: Characters): readonly (Uint32Array | Float32Array)[] {
+  const { codes, objects, lefts, rights, ys, sizes } = characters;
   return [codes, objects, lefts, rights, ys, sizes];
 }
 

@@ -134,19 +134,19 @@ function hasSameWidths(a: readonly number[], b: readonly number[]): boolean {
 }
 
 function lastOrdinal(rows: readonly Row[], key: number): number | null {
-  const row = rows.findLast((candidate) => ordinalOf(candidate.cells[key]) !== null);
-  return ordinalOf(row?.cells[key]);
+  const row = rows.findLast((candidate) => ordinalOf(candidate.cells[key]?.text) !== null);
+  return ordinalOf(row?.cells[key]?.text);
 }
 
 function firstOrdinal(rows: readonly Row[], key: number): number | null {
-  const row = rows.find((candidate) => ordinalOf(candidate.cells[key]) !== null);
-  return ordinalOf(row?.cells[key]);
+  const row = rows.find((candidate) => ordinalOf(candidate.cells[key]?.text) !== null);
+  return ordinalOf(row?.cells[key]?.text);
 }
 
 /** A row without its number at the head of a page is the rest of the last one, unless it has values of its own where that has. */
 function isRestOfRow(rows: readonly Row[], row: Row, key: number): boolean {
   const last = rows.findLast((candidate) => !candidate.isHeading);
-  if (last === undefined || ordinalOf(last.cells[key]) === null) return false;
+  if (last === undefined || ordinalOf(last.cells[key]?.text) === null) return false;
   const texts = row.cells.map((cell) => cell.text.trim());
   if (texts[key] !== '' || texts.every((text) => text === '')) return false;
   if (texts.some((text) => /รวม|total/i.test(text))) return false;

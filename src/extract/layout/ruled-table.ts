@@ -177,10 +177,8 @@ function splitBand(owners: readonly Span[], row: number, content: ReadonlyMap<Sp
     if (runs.length < 2 || !runs.every((run) => /^\d{1,5}\.?$/.test(run.text))) continue;
     const lines = linesOf(runs);
     if (lines.length < 2) continue;
-    const numbers = lines.map((line) =>
-      line.runs.length === 1 && /^\d{1,5}\.?$/.test(line.runs[0]?.text ?? '')
-        ? Number.parseInt(line.runs[0]?.text ?? '', 10)
-        : Number.NaN,
+    const numbers = lines.map(({ runs: [run, ...others] }) =>
+      others.length === 0 ? Number.parseInt(run?.text ?? '', 10) : Number.NaN,
     );
     if (!numbers.every((value, index) => index === 0 || value === (numbers[index - 1] ?? 0) + 1)) continue;
     return lines.slice(1).map((line) => line.y - 1.1 * line.size);

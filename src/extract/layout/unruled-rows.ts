@@ -1,4 +1,5 @@
 import { cellText, type Line } from './cell-text.js';
+import { ordinalOf } from './ordinal-column.js';
 import type { Align, PageRow } from './page-table.js';
 import type { Run } from './runs.js';
 
@@ -49,18 +50,18 @@ function cellsOf(line: Line, xs: readonly number[]): Run[][] {
 function anchorsOf(entries: readonly LineCells[]): number[] {
   const width = entries[0]?.cells.length ?? 0;
   for (let column = 0; column < Math.min(3, width); column++) {
-    const numbered = entries.flatMap((entry, index) => (ordinalOf(entry.cells[column]) === null ? [] : [index]));
-    const values = numbered.map((index) => ordinalOf(entries[index]?.cells[column]) ?? 0);
+    const numbered = entries.flatMap((entry, index) =>
+      ordinalOf(onlyText(entry.cells[column])) === null ? [] : [index],
+    );
+    const values = numbered.map((index) => ordinalOf(onlyText(entries[index]?.cells[column])) ?? 0);
     const growing = values.filter((value, index) => index === 0 || value === (values[index - 1] ?? 0) + 1);
     if (numbered.length >= 1 && growing.length >= 0.8 * numbered.length) return numbered;
   }
   return entries.flatMap((entry, index) => (filled(entry) >= Math.max(2, 0.6 * width) ? [index] : []));
 }
 
-function ordinalOf(runs: readonly Run[] | undefined): number | null {
-  const text = runs?.length === 1 ? (runs[0]?.text ?? '') : '';
-  const digits = text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50));
-  return /^\d{1,5}\.?$/.test(digits) ? Number.parseInt(digits, 10) : null;
+function onlyText(runs: readonly Run[] | undefined): string {
+  return runs?.length === 1 ? (runs[0]?.text ?? '') : '';
 }
 
 function filled(entry: LineCells): number {
@@ -161,7 +162,7 @@ function isRowOfItsOwn(entry: LineCells, above: readonly LineCells[]): boolean {
 }
 
 function isWholeValue(runs: readonly Run[]): boolean {
-  const text = runs.length === 1 ? (runs[0]?.text ?? '') : '';
+  const text = onlyText(runs);
   return /^[0-9๐-๙]{10,13}$/.test(text) || /^[0-9๐-๙]{1,3}(,[0-9๐-๙]{3})*\.[0-9๐-๙]{2}$/.test(text);
 }
 

@@ -1,3 +1,5 @@
+import { arabicDigits } from '../../text/thai/normalize.js';
+import { makeCharacters } from '../layout/characters.js';
 import { findLattices, type Lattice } from '../layout/lattice.js';
 import type { PageCell, PrintedTable } from '../layout/page-table.js';
 import { fillLattice, type TextPage } from '../layout/ruled-table.js';
@@ -51,16 +53,7 @@ export async function readScan(picture: Bitmap, number: number, engine: OcrEngin
 }
 
 function pageOf(picture: Bitmap, number: number, scale: number): TextPage {
-  const none = new Float32Array(0);
-  const characters = {
-    count: 0,
-    codes: new Uint32Array(0),
-    objects: new Uint32Array(0),
-    lefts: none,
-    rights: none,
-    ys: none,
-    sizes: none,
-  };
+  const characters = makeCharacters(0);
   return { number, width: picture.width * scale, height: picture.height * scale, characters, clip: () => null };
 }
 
@@ -87,17 +80,10 @@ function joinWords(words: readonly ReadWord[]): ReadWord[] {
 }
 
 function runOf(word: ReadWord, index: number, scale: number): Run {
-  const [left, right, y] = [word.left * scale, word.right * scale, word.baseline * scale];
   // Marks above and below make a Thai line nearly twice as high as its letters.
-  return {
-    text: word.text.trim(),
-    left,
-    right,
-    y,
-    size: Math.max(4, word.height * scale * 0.6),
-    first: index,
-    last: index,
-  };
+  const size = Math.max(4, word.height * scale * 0.6);
+  const [left, right, y] = [word.left * scale, word.right * scale, word.baseline * scale];
+  return { text: word.text.trim(), left, right, y, size, first: index, last: index };
 }
 
 function inPoints(rules: readonly RulingLine[], scale: number): RulingLine[] {
@@ -173,5 +159,5 @@ function mergeReadings(cell: PageCell, again: string): PageCell {
 }
 
 function squeeze(text: string): string {
-  return text.replace(/\s+/g, '').replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50));
+  return arabicDigits(text.replace(/\s+/g, ''));
 }

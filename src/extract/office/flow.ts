@@ -1,7 +1,7 @@
 import type { Cell, Grid, TextBlock } from '../../model/evidence.js';
 import { placeAt } from '../../model/finding.js';
 import type { DocumentProperties } from '../containers/core-properties.js';
-import { emptyResult, present, type ReaderResult } from '../reader.js';
+import { emptyResult, fileProblem, present, type ReaderResult } from '../reader.js';
 
 /** Bounds of one text document; the report says that what follows is unread. */
 export const FLOW_LIMITS = { blocks: 500_000, cells: 4_000_000, columns: 1000 };
@@ -54,9 +54,7 @@ export function resultOfFlow(blocks: readonly FlowBlock[], url: string, properti
   return {
     ...emptyResult(),
     problems:
-      cells > FLOW_LIMITS.cells
-        ? [{ code: 'too-large', data: { reason: 'cells', limit: FLOW_LIMITS.cells }, at: null }]
-        : [],
+      cells > FLOW_LIMITS.cells ? [fileProblem('too-large', { reason: 'cells', limit: FLOW_LIMITS.cells })] : [],
     title: properties.title,
     texts: present(texts),
     grids: present(grids),

@@ -47,8 +47,6 @@ export interface PdfiumExports {
   FPDFPageObj_GetType(object: Pointer): number;
   FPDFPageObj_GetBounds(object: Pointer, left: Pointer, bottom: Pointer, right: Pointer, top: Pointer): number;
   FPDFPageObj_GetMatrix(object: Pointer, matrix: Pointer): number;
-  FPDFPageObj_GetFillColor(object: Pointer, r: Pointer, g: Pointer, b: Pointer, a: Pointer): number;
-  FPDFPageObj_GetStrokeColor(object: Pointer, r: Pointer, g: Pointer, b: Pointer, a: Pointer): number;
   FPDFPageObj_CountMarks(object: Pointer): number;
   FPDFPageObj_GetMark(object: Pointer, index: number): Pointer;
   FPDFPageObjMark_GetParamValueType(mark: Pointer, key: Pointer): number;
@@ -74,17 +72,7 @@ export interface PdfiumExports {
   FPDFText_GetMatrix(text: Pointer, index: number, matrix: Pointer): number;
   FPDFText_GetFontSize(text: Pointer, index: number): number;
   FPDFText_GetLooseCharBox(text: Pointer, index: number, rectangle: Pointer): number;
-  FPDFText_GetCharBox(
-    text: Pointer,
-    index: number,
-    left: Pointer,
-    right: Pointer,
-    bottom: Pointer,
-    top: Pointer,
-  ): number;
   FPDFText_IsGenerated(text: Pointer, index: number): number;
-  FPDFText_HasUnicodeMapError(text: Pointer, index: number): number;
-  FPDFBitmap_Create(width: number, height: number, alpha: number): Pointer;
   FPDFBitmap_CreateEx(width: number, height: number, format: number, buffer: Pointer, stride: number): Pointer;
   FPDFBitmap_FillRect(bitmap: Pointer, left: number, top: number, width: number, height: number, color: number): number;
   FPDFBitmap_GetBuffer(bitmap: Pointer): Pointer;
@@ -155,41 +143,20 @@ async function startPdfium(): Promise<Pdfium> {
   return { call, scratch: call.malloc(4096), ...memoryViews(call.memory) };
 }
 
-type Resize = (bytes: number) => boolean;
-
-function boundMemory(imports: Imports): void {
-  const environment = imports.env;
-  if (environment === undefined) return;
-  const resize = environment.emscripten_resize_heap as unknown as Resize;
-  environment.emscripten_resize_heap = (bytes: number) => {
+function boundMemory({ env }: Imports): void {
+  if (env === undefined) return;
+  const resize = env.emscripten_resize_heap as unknown as (bytes: number) => boolean;
+  env.emscripten_resize_heap = (bytes: number) => {
     if (bytes >>> 0 > MAX_PDFIUM_BYTES) throw new PdfiumMemoryError(`PDFium asked for ${bytes >>> 0} bytes`);
     return resize(bytes);
   };
 }
 
 function memoryViews(memory: PdfiumExports['memory']): Pick<Pdfium, 'bytes' | 'floats' | 'doubles'> {
-  let bytes = new Uint8Array(memory.buffer);
-  let floats = new Float32Array(memory.buffer);
-  let doubles = new Float64Array(memory.buffer);
-  const follow = () => {
-    if (bytes.buffer === memory.buffer) return;
-    bytes = new Uint8Array(memory.buffer);
-    floats = new Float32Array(memory.buffer);
-    doubles = new Float64Array(memory.buffer);
-  };
   return {
-    bytes: () => {
-      follow();
-      return bytes;
-    },
-    floats: () => {
-      follow();
-      return floats;
-    },
-    doubles: () => {
-      follow();
-      return doubles;
-    },
+    bytes: () => new Uint8Array(memory.buffer),
+    floats: () => new Float32Array(memory.buffer),
+    doubles: () => new Float64Array(memory.buffer),
   };
 }
 

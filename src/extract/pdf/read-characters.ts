@@ -1,4 +1,4 @@
-import { type Characters, isMark } from '../layout/characters.js';
+import { type Characters, isMark, makeCharacters } from '../layout/characters.js';
 import { readSpansOnce, spanReader } from './actual-text.js';
 import type { Frame } from './frame.js';
 import type { Pdfium, Pointer } from './pdfium.js';
@@ -12,30 +12,13 @@ const SARA_AA = 0x0e32;
 /** A glyph that no table of the file names. */
 const UNNAMED = 0xfffd;
 
-/** One set for all pages: a page is done with before the next is read, and fresh arrays would be most of the garbage. */
-let buffers = makeBuffers(4096);
-
-function makeBuffers(size: number) {
-  return {
-    codes: new Uint32Array(size),
-    objects: new Uint32Array(size),
-    lefts: new Float32Array(size),
-    rights: new Float32Array(size),
-    ys: new Float32Array(size),
-    sizes: new Float32Array(size),
-    spans: new Uint32Array(size),
-  };
-}
-
-/**
- * Reads every character with its place; what is off the page is left out, since no reader sees it.
- * The arrays are those of the next page too: what is to stay must be copied (runs are).
- */
+/** Reads every character with its place; what is off the page is left out, since no reader sees it. */
 export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, frame: Frame): Characters {
   const { call, scratch } = pdfium;
   const count = Math.max(0, Math.min(call.FPDFText_CountChars(text), MAX_CHARACTERS));
-  if (buffers.codes.length < count) buffers = makeBuffers(count * 2);
-  const { codes, objects, lefts, rights, ys, sizes, spans } = buffers;
+  const characters = makeCharacters(count);
+  const { codes, objects, lefts, rights, ys, sizes } = characters;
+  const spans = new Uint32Array(count);
   const box = scratch >> 2;
   const origin = (scratch + 64) >> 3;
   const floats = pdfium.floats();
@@ -79,11 +62,7 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
     objects[used] = drawn;
     used++;
   }
-  return readSpansOnce({ count: used, codes, lefts, rights, ys, sizes, objects }, spans, spanOf, {
-    pdfium,
-    page,
-    frame,
-  });
+  return readSpansOnce({ ...characters, count: used }, spans, spanOf, { pdfium, page, frame });
 }
 
 function followsSaraAm(codes: Uint32Array, used: number): boolean {

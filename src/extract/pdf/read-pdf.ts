@@ -33,7 +33,7 @@ export function readPdf(body: Uint8Array, hints: ExtractHints): Promise<ReaderRe
   return withPdf(body, async (document) => {
     if (document.pageCount === 0) throw new BrokenFile('corrupt', { reason: 'no-pages' });
     const pages = await readPages(document, hints);
-    const problems = [...fileProblems(document, hints), ...pageProblems(pages, document, hints)];
+    const problems = problemsOf(pages, document, hints);
     const why = whyUnread(pages, problems);
     return {
       ...emptyResult(),
@@ -127,46 +127,27 @@ function passOver(error: unknown): 'failed' {
   throw error;
 }
 
-function fileProblems(document: PdfDocument, hints: ExtractHints): FileProblem[] {
-  if (!document.isRepaired || hints.cut !== null) return [];
-  return [{ code: 'repaired', data: { reason: 'cross-reference' }, at: null }];
-}
-
-function pageProblems(pages: Pages, document: PdfDocument, hints: ExtractHints): FileProblem[] {
+function problemsOf(pages: Pages, document: PdfDocument, hints: ExtractHints): FileProblem[] {
+  const { blocks, grids, scans, lost } = pages;
+  const { pageCount } = document;
   const problems: FileProblem[] = [];
-  const at = (page: number | undefined) => (page === undefined ? null : placeAt(hints.url, { page }));
-  if (pages.lost.length > 0) {
-    problems.push({ code: 'corrupt', data: { reason: 'pages-lost', pages: pages.lost.length }, at: at(pages.lost[0]) });
-  }
-  if (document.pageCount > MAX_TEXT_PAGES) {
-    problems.push({
-      code: 'not-readable',
-      data: { reason: 'pages-beyond-limit', limit: MAX_TEXT_PAGES },
-      at: at(MAX_TEXT_PAGES + 1),
-    });
-  }
-  if (document.pageCount > MAX_TABLE_PAGES && pages.grids.length > 0) {
-    const data = { reason: 'tables-beyond-limit', limit: MAX_TABLE_PAGES };
-    problems.push({ code: 'not-readable', data, at: at(MAX_TABLE_PAGES + 1) });
-  }
-  const crosses = pages.grids.flatMap((grid) =>
-    grid.rows.flatMap((row) => row.filter((cell) => /^#{2,}$/.test(cell.text))),
-  );
-  if (crosses.length > 0) {
-    problems.push({ code: 'not-readable', data: { reason: 'cells-too-narrow', cells: crosses.length }, at: null });
-  }
-  if (pages.blocks.length === 0 || pages.scans.length > 0) {
-    const data = {
-      reason: pages.unread ?? 'scan',
-      pages: pages.scans.length || document.pageCount,
-      of: document.pageCount,
-    };
-    problems.push({ code: 'no-text', data, at: at(pages.scans[0]) });
-  }
-  const broken = pages.blocks.filter((block) => SUSPECT.test(block.text) && !isReadable(block.text));
+  const add = (code: FileProblem['code'], data: FileProblem['data'], page?: number): void => {
+    problems.push({ code, data, at: page === undefined ? null : placeAt(hints.url, { page }) });
+  };
+  if (document.isRepaired && hints.cut === null) add('repaired', { reason: 'cross-reference' });
+  if (lost.length > 0) add('corrupt', { reason: 'pages-lost', pages: lost.length }, lost[0]);
+  if (pageCount > MAX_TEXT_PAGES)
+    add('not-readable', { reason: 'pages-beyond-limit', limit: MAX_TEXT_PAGES }, MAX_TEXT_PAGES + 1);
+  if (pageCount > MAX_TABLE_PAGES && grids.length > 0)
+    add('not-readable', { reason: 'tables-beyond-limit', limit: MAX_TABLE_PAGES }, MAX_TABLE_PAGES + 1);
+  const crosses = grids.flatMap(({ rows }) => rows.flatMap((row) => row.filter(({ text }) => /^#{2,}$/.test(text))));
+  if (crosses.length > 0) add('not-readable', { reason: 'cells-too-narrow', cells: crosses.length });
+  if (blocks.length === 0 || scans.length > 0)
+    add('no-text', { reason: pages.unread ?? 'scan', pages: scans.length || pageCount, of: pageCount }, scans[0]);
+  const broken = blocks.filter((block) => SUSPECT.test(block.text) && !isReadable(block.text));
   if (broken.length > 0) {
-    const reason = broken.length * 2 > pages.blocks.length ? 'glyphs' : 'glyphs-on-pages';
-    problems.push({ code: 'not-readable', data: { reason, pages: broken.length }, at: broken[0]?.at ?? null });
+    const reason = broken.length * 2 > blocks.length ? 'glyphs' : 'glyphs-on-pages';
+    add('not-readable', { reason, pages: broken.length }, broken[0]?.at.page ?? undefined);
   }
   return problems;
 }
@@ -181,8 +162,6 @@ function whyUnread(pages: Pages, problems: readonly FileProblem[]): Unreadable |
 }
 
 function metadataDates(document: PdfDocument, body: Uint8Array): DatedFact[] {
-  const stated = [document.meta('CreationDate'), document.meta('ModDate')].flatMap((text) =>
-    text === null ? [] : [readPdfDate(text)],
-  );
+  const stated = [document.meta('CreationDate'), document.meta('ModDate')].map((text) => readPdfDate(text ?? ''));
   return distinctDates([...stated.filter((fact) => fact !== null), ...readXmpDates(body)]);
 }

@@ -127,14 +127,10 @@ function barRules(scan: Scan, figure: readonly number[]): void {
   const ys = figure.filter((_, index) => index % 2 === 1);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const [width, height] = [right - left, bottom - top];
-  if (width < THIN || height < THIN)
-    addLine(
-      scan,
-      width < height ? (left + right) / 2 : left,
-      width < height ? top : (top + bottom) / 2,
-      width < height ? (left + right) / 2 : right,
-      width < height ? bottom : (top + bottom) / 2,
-    );
+  if (width >= THIN && height >= THIN) return;
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  if (width < height) addLine(scan, x, top, x, bottom);
+  else addLine(scan, left, y, right, y);
 }
 
 function addLine(scan: Scan, x1: number, y1: number, x2: number, y2: number): void {

@@ -4,7 +4,7 @@ import { decodeText } from '../../text/charset.js';
 import { guessDelimiter, statedDelimiter } from '../grid/delimiter.js';
 import { SHEET_LIMITS, type SheetRow } from '../grid/grid.js';
 import { resultOfSheets } from '../grid/visible-sheets.js';
-import { BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
+import { BrokenFile, type ExtractHints, fileProblem, type ReaderResult } from '../reader.js';
 
 /** Letters in which the separator is looked for. */
 const SAMPLE = 64 * 1024;
@@ -25,7 +25,7 @@ export async function readCsv(body: Uint8Array, hints: ExtractHints): Promise<Re
     cells: record.map((value) => (value === '' ? undefined : { text: value.trim() })),
   }));
   const result = resultOfSheets([{ name: null, rows, merges: [] }], hints.url, { title: null, dates: [] });
-  const problems: FileProblem[] = isRepaired ? [{ code: 'repaired', data: { reason: 'quotes' }, at: null }] : [];
+  const problems: FileProblem[] = isRepaired ? [fileProblem('repaired', { reason: 'quotes' })] : [];
   return { ...result, problems: [...problems, ...result.problems] };
 }
 
