@@ -179,14 +179,11 @@ function fetched({ exchange, body }: RedirectResult): Fetched {
 
 function robotsFrom({ exchange, body }: RedirectResult): Robots {
   const { status, problems } = exchange;
-  if (status !== null && status >= 200 && status < 300) {
-    if (problems.some(({ code }) => code === 'unverifiable') || !body?.content) return NO_ROBOTS;
-    return parseRobots(body.content, ROBOTS_AGENT);
-  }
   if (status === null) return UNREACHABLE_ROBOTS;
   // A wall against robots blocks every address alike; each link reports it itself.
-  const isWalled = problems.some(({ code }) => code === 'unverifiable');
-  return status >= 500 && !isWalled ? FAILING_ROBOTS : NO_ROBOTS;
+  if (problems.some(({ code }) => code === 'unverifiable')) return NO_ROBOTS;
+  if (status >= 500) return FAILING_ROBOTS;
+  return status >= 200 && status < 300 && body?.content ? parseRobots(body.content, ROBOTS_AGENT) : NO_ROBOTS;
 }
 
 /** The checklist sets no upper bound; Node's timers fire at once beyond theirs. */

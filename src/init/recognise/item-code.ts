@@ -47,20 +47,17 @@ export function createCodeReader(ids: readonly string[]): CodeReader {
   const prefixOf = (words: string): string =>
     [...prefixes].find((prefix) => prefix !== 'O' && words.toUpperCase().startsWith(prefix)) ?? 'O';
 
-  const idsOf = (prefix: string, first: number, last: number | null): string[] => {
-    const end = last !== null && last > first && last - first <= 6 ? last : first;
+  const idsOf = (prefix: string, first: number, last: number): string[] => {
+    const end = last > first && last - first <= 6 ? last : first;
     const named = Array.from({ length: end - first + 1 }, (_, step) => known.get(`${prefix}${first + step}`));
     return named.filter((id) => id !== undefined);
   };
   const read = (text: string): CodeMention[] => {
     const found: CodeMention[] = [];
-    for (const [expression, hasLetter] of [
-      [withLetter, true],
-      [withZero, false],
-    ] as const) {
+    for (const expression of [withLetter, withZero]) {
       for (const match of text.matchAll(expression)) {
-        const prefix = hasLetter ? prefixOf(match[0]) : 'O';
-        const mentioned = idsOf(prefix, Number(match[1]), match[2] === undefined ? null : Number(match[2]));
+        const prefix = expression === withLetter ? prefixOf(match[0]) : 'O';
+        const mentioned = idsOf(prefix, Number(match[1]), Number(match[2] ?? match[1]));
         if (mentioned.length > 0 && prefixes.has(prefix))
           found.push({ ids: mentioned, index: match.index, length: match[0].length });
       }

@@ -119,14 +119,7 @@ function judgeMention(
     const text = evidence[index] ?? 0;
     const rival = Math.max(0, ...evidence.filter((_, other) => other !== index));
     let value = 0.75 * text;
-    if (text >= 0.6)
-      reasons.push(
-        (likenesses.label?.[index] ?? 0) >= 0.6
-          ? 'label'
-          : (likenesses.own[1]?.[index] ?? 0) >= 0.6
-            ? 'title'
-            : 'around',
-      );
+    if (text >= 0.6) reasons.push(textReason(likenesses, index));
     if (rival > text + 0.08) value -= WEIGHTS.rival * (rival - text);
 
     const code = codeValue(item.id, entry.ids, region, text, rival);
@@ -170,9 +163,7 @@ function likenessesOf(candidate: Candidate, mention: Mention, likeness: Likeness
   const own = [label, compare(ownTitle(candidate)), compare(candidate.name)];
   const row = mention.row === mention.label ? null : compare(mention.row);
   const around = [row, ...mention.headings.slice(0, 2).map(compare), compare(mention.trail[0])];
-  const best = (sources: readonly (readonly number[] | null)[]): readonly (readonly number[])[] =>
-    sources.map((source) => source ?? []);
-  return { own: best(own), around: best(around), label };
+  return { own: own.map((source) => source ?? []), around: around.map((source) => source ?? []), label };
 }
 
 /** The name decides; the texts around the link decide where the name says nothing, and support it where it says little. */
@@ -180,13 +171,17 @@ function textValue({ own, around, label }: Likenesses, index: number): number {
   const names = own.map((source, place) => (source[index] ?? 0) * (place === 0 ? 1 : WEIGHTS.otherName));
   const named = Math.max(0, ...names);
   const surrounding = Math.max(0, ...around.map((source, place) => (source[index] ?? 0) * (place === 0 ? 1 : 0.97)));
-  const labelBest = label === null ? 0 : Math.max(...label);
-  const isLabelled = label !== null;
-  const isOther = isLabelled && labelBest >= ALIKE && (label[index] ?? 0) < labelBest - 0.1;
-  const weight = !isLabelled ? 1 : isOther ? WEIGHTS.weakSupport : WEIGHTS.support;
+  const labelBest = Math.max(...(label ?? [0]));
+  const isOther = labelBest >= ALIKE && (label?.[index] ?? 0) < labelBest - 0.1;
+  const weight = label === null ? 1 : isOther ? WEIGHTS.weakSupport : WEIGHTS.support;
   const main = Math.max(named, weight * surrounding);
   const agreeing = [...names, surrounding].filter((value) => value >= ALIKE).length - 1;
   return main + WEIGHTS.agreement * Math.min(2, Math.max(0, agreeing));
+}
+
+function textReason({ label, own }: Likenesses, index: number): ReasonCode {
+  if ((label?.[index] ?? 0) >= 0.6) return 'label';
+  return (own[1]?.[index] ?? 0) >= 0.6 ? 'title' : 'around';
 }
 
 /** A code counts only where its list has this year's numbers. */

@@ -66,8 +66,8 @@ export function carryAddresses(
     const [first] = carried;
     if (first === undefined) return { ...search, item };
     const isUnsure = predecessors.some(({ id }) => years?.get(id)?.sure === false);
-    const proposals = distinct(
-      carried.map(({ url }): Proposal => ({ url, confidence: isUnsure ? 0.4 : 0.6, reasons: ['carried'] })),
+    const proposals = [...new Set(carried.map(({ url }) => url))].map(
+      (url): Proposal => ({ url, confidence: isUnsure ? 0.4 : 0.6, reasons: ['carried'] }),
     );
     const carriedFrom = { id: [...new Set(carried.map(({ id }) => id))].join(', '), year: old.fiscalYear };
     const isBetter = (search.chosen[0]?.confidence ?? 0) >= BETTER;
@@ -75,16 +75,7 @@ export function carryAddresses(
       ? [search.chosen, [...proposals, ...search.alternatives]]
       : [proposals, [...search.chosen, ...search.alternatives]];
     const taken = new Set(chosen.map(({ url }) => url));
-    return {
-      id: item.id,
-      item,
-      carriedFrom,
-      chosen,
-      alternatives: others.filter(({ url }) => !taken.has(url)).slice(0, 2),
-    };
+    const alternatives = others.filter(({ url }) => !taken.has(url)).slice(0, 2);
+    return { id: item.id, item, carriedFrom, chosen, alternatives };
   });
-}
-
-function distinct(proposals: readonly Proposal[]): readonly Proposal[] {
-  return proposals.filter(({ url }, index) => proposals.findIndex((other) => other.url === url) === index);
 }
