@@ -9,11 +9,18 @@ import { type Checklist, type InputProblem, UserError } from '../model/checklist
  * @throws UserError with the problems of all of them.
  */
 export function loadChecklists(paths: readonly string[], registry: CheckRegistry): Checklist[] {
-  const load = createChecklistLoader(registry);
+  return forEachChecklist([...new Set(paths)], createChecklistLoader(registry));
+}
+
+/**
+ * What `work` makes of each.
+ * @throws UserError with the problems of all, once each was tried
+ */
+export function forEachChecklist<T, Result>(list: readonly T[], work: (one: T) => Result): Result[] {
   const problems: InputProblem[] = [];
-  const loaded = [...new Set(paths)].flatMap((path) => {
+  const results = list.flatMap((one) => {
     try {
-      return [load(path)];
+      return [work(one)];
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       problems.push(...error.problems);
@@ -21,7 +28,7 @@ export function loadChecklists(paths: readonly string[], registry: CheckRegistry
     }
   });
   if (problems.length > 0) throw new UserError(problems);
-  return loaded;
+  return results;
 }
 
 /** Loads a checklist relative to `cwd`; its path stays as the user gave it. */

@@ -45,7 +45,7 @@ function bash(table: CompletionTable): string {
   const cases = table.map(
     ({ name, flags, values }) => `    ${name}) words="${[...values, wordsOf(flags)].join(' ').trim()}" ;;`,
   );
-  const choices = unique(table.flatMap(({ flags }) => flags.filter((flag) => flag.choices.length > 0)));
+  const choices = flagsWithChoices(table);
   return `# bash completion for oit-audit
 _oit_audit() {
   local cur prev words=""
@@ -127,7 +127,7 @@ function powershell(table: CompletionTable): string {
     ({ name, flags, values }) =>
       `    ${quote(name)} = @(${[...values, ...flags.map((flag) => flag.long)].map(quote).join(', ')})`,
   );
-  const choices = unique(table.flatMap(({ flags }) => flags.filter((flag) => flag.choices.length > 0)));
+  const choices = flagsWithChoices(table);
   return `# PowerShell completion for oit-audit
 Register-ArgumentCompleter -Native -CommandName oit-audit -ScriptBlock {
   param($wordToComplete, $commandAst, $cursorPosition)
@@ -146,6 +146,8 @@ ${choices.map((flag) => `    ${quote(flag.long)} = @(${flag.choices.map(quote).j
 `;
 }
 
-function unique(flags: readonly Flag[]): Flag[] {
+/** Each once. */
+function flagsWithChoices(table: CompletionTable): Flag[] {
+  const flags = table.flatMap((command) => command.flags).filter(({ choices }) => choices.length > 0);
   return [...new Map(flags.map((flag) => [flag.long, flag])).values()];
 }

@@ -26,18 +26,16 @@ export function stateDirOf({ options, terminal }: Pick<Invocation, 'options' | '
   }
   const names = existsSync(root) ? listChecklists(root) : [];
   const [only] = names;
-  if (only === undefined) {
+  if (only === undefined)
     throw usageError({
       th: `ไม่พบประวัติใน ${root} ให้ระบุ --checklist หรือ --state`,
       en: `no history in ${root}; name --checklist or --state`,
     });
-  }
-  if (names.length > 1) {
+  if (names.length > 1)
     throw usageError({
       th: `${root} มีประวัติของหลาย checklist (${names.join(', ')}) ให้ระบุ --checklist`,
       en: `${root} holds several checklists (${names.join(', ')}); name one with --checklist`,
     });
-  }
   return join(root, only);
 }
 

@@ -40,8 +40,12 @@ export interface Judged {
 export async function judgeItems(input: JudgeInput): Promise<Judged> {
   const grids = new Map([...input.peers, ...input.items].map((collected) => [collected.item.id, gridsOf(collected)]));
   const judged = input.items.map((collected) => {
-    const facts = factsOf({ ...collected, previous: input.previous.get(collected.item.id) ?? null });
-    return { collected, facts, outcome: collected.isInterrupted ? UNJUDGED : judge(collected, facts, input, grids) };
+    const { item, evidence, isInterrupted } = collected;
+    const { checklist, now } = input;
+    const facts = factsOf({ ...collected, previous: input.previous.get(item.id) ?? null });
+    const gridsOfItem = (id: string): readonly Grid[] => grids.get(id) ?? [];
+    const given = { item, checks: item.checks, evidence, facts, checklist, now, gridsOf: gridsOfItem };
+    return { collected, facts, outcome: isInterrupted ? UNJUDGED : runChecks(given) };
   });
   const items = await Promise.all(
     judged.map(async ({ collected, facts, outcome }) => {
@@ -72,23 +76,6 @@ function readerDefects(items: readonly ItemEvidence[]): Judged['crashes'] {
 }
 
 const UNJUDGED: ChecksOutcome = { results: [], undecided: [], skipped: [], crashes: [] };
-
-function judge(
-  { item, evidence }: ItemEvidence,
-  facts: Facts,
-  input: JudgeInput,
-  grids: ReadonlyMap<string, readonly Grid[]>,
-): ChecksOutcome {
-  return runChecks({
-    item,
-    checks: item.checks,
-    evidence,
-    facts,
-    checklist: input.checklist,
-    now: input.now,
-    gridsOf: (id) => grids.get(id) ?? [],
-  });
-}
 
 function gridsOf({ evidence }: ItemEvidence): readonly Grid[] {
   return evidence.flatMap(({ extracted }) => (extracted?.grids.ok ? extracted.grids.value : []));

@@ -1,4 +1,4 @@
-import type { FindingSpan, ItemVerdict, RoundSummary } from '../../history/sqlite/queries.js';
+import type { ItemVerdict, RoundSummary } from '../../history/sqlite/queries.js';
 import type { State } from '../../history/state.js';
 import { verify } from '../../history/verify.js';
 import { grouped } from '../../text/grouped.js';
@@ -17,14 +17,22 @@ export async function history(invocation: Invocation): Promise<number> {
 function show(invocation: Invocation, state: State): number {
   const { terminal, options } = invocation;
   if (options.verify === true) return showVerification(invocation, state);
-  const itemId = options.item;
+  const { item } = options;
   const rounds = state.rounds();
-  const verdicts = state.itemVerdicts(itemId);
-  if (itemId !== undefined && verdicts.length === 0) throw unknownItem(itemId, state);
-  const spans = itemId === undefined ? [] : state.findingSpans(itemId);
+  const verdicts = state.itemVerdicts(item);
+  if (item !== undefined && verdicts.length === 0) throw unknownItem(item, state);
+  const spans = item === undefined ? [] : state.findingSpans(item);
+  const { lang, stdout } = terminal;
   writeTargets(targetsOf(invocation), terminal, {
-    json: () => asJson(rounds, verdicts, spans, itemId),
-    pretty: () => asText(rounds, verdicts, spans, itemId, terminal),
+    json: () => ({
+      rounds: withVerdicts(rounds, verdicts),
+      ...(item === undefined ? {} : { item, findings: spans }),
+    }),
+    pretty: () => {
+      if (rounds.length === 0) return lang === 'th' ? 'ยังไม่มีรอบที่บันทึกไว้\n' : 'no rounds yet\n';
+      if (item !== undefined) return itemHistoryText(rounds, verdicts, spans, lang);
+      return historyText(rounds, verdicts, lang, widthOf(stdout));
+    },
   });
   return EXIT.ok;
 }
@@ -41,52 +49,26 @@ function unknownItem(id: string, state: State): Error {
   });
 }
 
-function asJson(
-  rounds: readonly RoundSummary[],
-  verdicts: readonly ItemVerdict[],
-  spans: readonly FindingSpan[],
-  itemId: string | undefined,
-): object {
+function withVerdicts(rounds: readonly RoundSummary[], verdicts: readonly ItemVerdict[]): object[] {
   const byRound = grouped(verdicts, ({ round }) => round);
-  return {
-    rounds: rounds.map((round) => ({
-      ...round,
-      verdicts: Object.fromEntries((byRound.get(round.number) ?? []).map(({ id, verdict }) => [id, verdict])),
-    })),
-    ...(itemId === undefined ? {} : { item: itemId, findings: spans }),
-  };
-}
-
-function asText(
-  rounds: readonly RoundSummary[],
-  verdicts: readonly ItemVerdict[],
-  spans: readonly FindingSpan[],
-  itemId: string | undefined,
-  { lang, stdout }: Terminal,
-): string {
-  if (rounds.length === 0) return lang === 'th' ? 'ยังไม่มีรอบที่บันทึกไว้\n' : 'no rounds yet\n';
-  if (itemId !== undefined) return itemHistoryText(rounds, verdicts, spans, lang);
-  return historyText(rounds, verdicts, lang, widthOf(stdout));
+  return rounds.map((round) => ({
+    ...round,
+    verdicts: Object.fromEntries((byRound.get(round.number) ?? []).map(({ id, verdict }) => [id, verdict])),
+  }));
 }
 
 function showVerification(invocation: Invocation, state: State): number {
   const { lang } = invocation.terminal;
   const problems = verify(state);
+  const isWhole = problems.length === 0;
   const rounds = state.rounds();
   const last = rounds.at(-1);
   writeTargets(targetsOf(invocation), invocation.terminal, {
-    json: () => ({
-      whole: problems.length === 0,
-      rounds: rounds.length,
-      manifestSha256: last?.manifestSha256 ?? null,
-      problems,
-    }),
+    json: () => ({ whole: isWhole, rounds: rounds.length, manifestSha256: last?.manifestSha256 ?? null, problems }),
     pretty: () =>
-      problems.length > 0
-        ? problems.map(({ words }) => `${words[lang]}\n`).join('')
-        : wholeText(rounds.length, last, lang),
+      isWhole ? wholeText(rounds.length, last, lang) : problems.map(({ words }) => `${words[lang]}\n`).join(''),
   });
-  return problems.length === 0 ? EXIT.ok : EXIT.notCarriedOut;
+  return isWhole ? EXIT.ok : EXIT.notCarriedOut;
 }
 
 /** Ends with the hash that proves the last round and all before it: noted on paper, it reveals any later change. */

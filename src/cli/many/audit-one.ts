@@ -1,6 +1,7 @@
 import { type AuditDeps, type AuditOutcome, audit } from '../../audit.js';
 import type { Plan } from '../../checklist/plan.js';
 import type { CheckRegistry } from '../../checklist/schema.js';
+import { stackOf } from '../../extract/defect.js';
 import { openState, type State } from '../../history/state.js';
 import { StateError } from '../../history/state-error.js';
 import type { Report } from '../../model/report.js';
@@ -86,15 +87,9 @@ function auditedOf(
   { registry }: ChecklistDeps,
 ): ChecklistResult {
   const report = buildReport(round, lang, registry);
-  const buildPast = (): PastOfReport => ({
-    diff: buildDiff(previous, round, lang, registry),
-    trend: trendOf(round, state),
-  });
-  return {
-    report,
-    past: wantsPast ? buildPast() : null,
-    status: worstStatus([...(storeError ? [EXIT.notCarriedOut] : []), statusOf(report, failOn)]),
-  };
+  const past = wantsPast ? { diff: buildDiff(previous, round, lang, registry), trend: trendOf(round, state) } : null;
+  const status = worstStatus([...(storeError ? [EXIT.notCarriedOut] : []), statusOf(report, failOn)]);
+  return { report, past, status };
 }
 
 function sayWhatHappened(
@@ -126,8 +121,4 @@ function closeQuietly(state: State | null, say: (words: Words) => void): void {
     if (!(error instanceof StateError)) throw error;
     say(error.words);
   }
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

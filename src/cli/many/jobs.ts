@@ -3,11 +3,10 @@ import { createChecklistLoader } from '../../checklist/load.js';
 import { makePlan, type Plan } from '../../checklist/plan.js';
 import type { CheckRegistry } from '../../checklist/schema.js';
 import { stateDirFor } from '../../history/state-folder.js';
-import { type InputProblem, UserError } from '../../model/checklist.js';
 import type { NotifyConfig } from '../../model/notify.js';
 import type { Settings } from '../../model/settings.js';
 import { hostKey } from '../../text/url.js';
-import { inShard } from '../checklists.js';
+import { forEachChecklist, inShard } from '../checklists.js';
 import type { Invocation } from '../command.js';
 import { usageError } from '../print/output.js';
 import { printLine, type Terminal } from '../print/terminal.js';
@@ -52,21 +51,12 @@ export function checkJobs(
   settings: Settings,
 ): readonly CheckedJob[] {
   const planOf = createPlanner(registry, settings);
-  const problems: InputProblem[] = [];
-  const checked = jobs.flatMap((job) => {
-    try {
-      const plan = planOf(job);
-      const { site, notify } = plan.checklist;
-      const kept = jobs.length <= MOST_KEPT_PLANS ? plan : undefined;
-      return [{ ...job, host: hostKey(site) || job.path, notify, plan: kept }];
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      problems.push(...error.problems);
-      return [];
-    }
+  return forEachChecklist(jobs, (job) => {
+    const plan = planOf(job);
+    const { site, notify } = plan.checklist;
+    const kept = jobs.length <= MOST_KEPT_PLANS ? plan : undefined;
+    return { ...job, host: hostKey(site) || job.path, notify, plan: kept };
   });
-  if (problems.length > 0) throw new UserError(problems);
-  return checked;
 }
 
 /** @returns what gives the plan of each job; @throws UserError with the problems of its checklist */

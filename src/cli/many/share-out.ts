@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { grouped } from '../../text/grouped.js';
 import { AT_ONCE } from './audit-many.js';
 import type { CheckedJob } from './jobs.js';
 
@@ -23,14 +24,9 @@ export function shareJobs<Job extends Pick<CheckedJob, 'index' | 'host'>>(
   jobs: readonly Job[],
   count: number,
 ): readonly (readonly Job[])[] {
-  const byHost = new Map<string, Job[]>();
-  for (const job of jobs) {
-    const group = byHost.get(job.host) ?? [];
-    group.push(job);
-    byHost.set(job.host, group);
-  }
-  const shares: Job[][] = Array.from({ length: Math.min(count, byHost.size) }, () => []);
-  for (const group of [...byHost.values()].sort((a, b) => b.length - a.length))
+  const groups = [...grouped(jobs, ({ host }) => host).values()];
+  const shares: Job[][] = Array.from({ length: Math.min(count, groups.length) }, () => []);
+  for (const group of groups.sort((a, b) => b.length - a.length))
     shares.reduce((least, share) => (share.length < least.length ? share : least)).push(...group);
   return shares.map((share) => share.sort((a, b) => a.index - b.index));
 }

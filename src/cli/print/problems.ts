@@ -1,7 +1,6 @@
 import type { CommanderError } from 'commander';
 import { stackOf } from '../../extract/defect.js';
 import type { InputProblem } from '../../model/checklist.js';
-import type { Words } from '../../model/words.js';
 import { stripControls } from '../../text/thai/sanitize.js';
 import { HELP } from './help-words.js';
 import type { Terminal } from './terminal.js';
@@ -28,27 +27,18 @@ export function printProblems(problems: readonly InputProblem[], terminal: Termi
 
 /** Prints an error of the command line. Commander has English messages; the common ones are translated to Thai. */
 export function printUsageError(error: CommanderError, terminal: Terminal): void {
-  const words: Words | undefined = FAULTS[error.code];
+  const thai = FAULTS[error.code];
   const english = stripControls(error.message).replace(/^error: /, '');
   const [first = '', ...suggestion] = english.split('\n');
-  const subject = between(first, "'", "'");
-  const value = between(first, " argument '", "' is invalid.");
+  const subject = /'([^']*)'/.exec(first)?.[1] ?? '';
+  const value = / argument '(.*?)' is invalid\./.exec(first)?.[1] ?? '';
   const near = suggestion.join(' ').split('Did you mean ')[1]?.split('?')[0];
-  if (terminal.lang === 'en' || !words) terminal.stderr.write(`oit-audit: ${english}\n`);
+  if (terminal.lang === 'en' || !thai) terminal.stderr.write(`oit-audit: ${english}\n`);
   else
     terminal.stderr.write(
-      `oit-audit: ${words.th.replace('{subject}', () => subject).replace('{value}', () => value)}${allowedIn(first)}${near ? ` หมายถึง ${near} หรือไม่` : ''}\n`,
+      `oit-audit: ${thai.replace('{subject}', () => subject).replace('{value}', () => value)}${allowedIn(first)}${near ? ` หมายถึง ${near} หรือไม่` : ''}\n`,
     );
   terminal.stderr.write(`${HELP.seeHelp[terminal.lang]}\n`);
-}
-
-/** The text between the first `begin` and the next `end`; empty where there is none. */
-function between(text: string, begin: string, end: string): string {
-  const at = text.indexOf(begin);
-  if (at < 0) return '';
-  const from = at + begin.length;
-  const to = text.indexOf(end, from);
-  return to < 0 ? '' : text.slice(from, to);
 }
 
 /** The allowed values, where the message has them: `… is invalid. Allowed choices are th, en.` */
@@ -58,15 +48,16 @@ function allowedIn(fault: string): string {
   return shown === '' ? '' : ` ต้องเป็น ${shown}`;
 }
 
-const FAULTS: Readonly<Record<string, Words>> = {
-  'commander.unknownOption': { th: 'ไม่รู้จักตัวเลือก {subject}', en: '' },
-  'commander.unknownCommand': { th: 'ไม่รู้จักคำสั่ง {subject}', en: '' },
-  'commander.missingArgument': { th: 'ขาดค่าที่ต้องระบุ: {subject}', en: '' },
-  'commander.missingMandatoryOptionValue': { th: 'ต้องระบุตัวเลือก {subject}', en: '' },
-  'commander.optionMissingArgument': { th: 'ตัวเลือก {subject} ต้องมีค่าตามหลัง', en: '' },
-  'commander.invalidArgument': { th: 'ค่า "{value}" ของ {subject} ใช้ไม่ได้', en: '' },
-  'commander.excessArguments': { th: 'มีค่าเกินกว่าที่คำสั่งรับ', en: '' },
-  'commander.help': { th: 'ต้องระบุคำสั่ง', en: '' },
+/** The common ones in Thai. */
+const FAULTS: Readonly<Record<string, string>> = {
+  'commander.unknownOption': 'ไม่รู้จักตัวเลือก {subject}',
+  'commander.unknownCommand': 'ไม่รู้จักคำสั่ง {subject}',
+  'commander.missingArgument': 'ขาดค่าที่ต้องระบุ: {subject}',
+  'commander.missingMandatoryOptionValue': 'ต้องระบุตัวเลือก {subject}',
+  'commander.optionMissingArgument': 'ตัวเลือก {subject} ต้องมีค่าตามหลัง',
+  'commander.invalidArgument': 'ค่า "{value}" ของ {subject} ใช้ไม่ได้',
+  'commander.excessArguments': 'มีค่าเกินกว่าที่คำสั่งรับ',
+  'commander.help': 'ต้องระบุคำสั่ง',
 };
 
 /** A defect inside a check, which must not end the round. */

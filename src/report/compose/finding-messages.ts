@@ -1,20 +1,15 @@
-import type { FindingMeta } from '../../checks/define-check.js';
+import type { Check, FindingMeta } from '../../checks/define-check.js';
 import { codeHolders } from '../../checks/registry.js';
 import type { Finding, Severity } from '../../model/finding.js';
 import type { ReportCode } from '../../model/report.js';
-import { fillWords, type Lang, type WordData, type Words } from '../../model/words.js';
+import { fillWords, type Lang, type WordData } from '../../model/words.js';
 import { placePrefix } from './place.js';
 import { MAX_MESSAGE, MAX_WORDS, siteText } from './site-text.js';
 import { inGeneral, sayIn } from './words.js';
 
 /** The part of a check that reports need. */
 export interface WordedCheck {
-  readonly meta: {
-    readonly id: string;
-    readonly title: Words;
-    readonly source: string;
-    readonly findings: Readonly<Record<string, FindingMeta>>;
-  };
+  readonly meta: Pick<Check['meta'], 'id' | 'title' | 'source' | 'findings'>;
 }
 
 /** Checks by id, such as the registry of the checks. */
@@ -24,7 +19,6 @@ export interface CheckWords {
 
 /** Messages of findings in one language. */
 export interface FindingMessages {
-  readonly lang: Lang;
   sentence(code: string, data: WordData, at: Finding['at']): string;
   fix(code: string, data: WordData): string;
   code(code: string): ReportCode;
@@ -41,15 +35,10 @@ export function createMessages(lang: Lang, registry: CheckWords): FindingMessage
     const meta = check && Object.hasOwn(check.meta.findings, name) ? check.meta.findings[name] : undefined;
     return check === undefined || meta === undefined ? null : { meta, source: meta.source ?? check.meta.source };
   };
+  const clean = (value: string | number) => (typeof value === 'string' ? siteText(value, MAX_WORDS) : value);
   const cleanData = (data: WordData): WordData =>
-    Object.fromEntries(
-      Object.entries(data).map(([name, value]) => [
-        name,
-        typeof value === 'string' ? siteText(value, MAX_WORDS) : value,
-      ]),
-    );
+    Object.fromEntries(Object.entries(data).map(([name, value]) => [name, clean(value)]));
   return {
-    lang,
     sentence: (code, data, at) => {
       const found = metaOf(code);
       // A stored round may hold a code that this program no longer has; its name still says something.
