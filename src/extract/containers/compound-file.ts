@@ -52,8 +52,7 @@ export function openCompoundFile(body: Uint8Array): CompoundFile {
     return Buffer.concat(parts).subarray(0, limit);
   };
 
-  const directory = readChain(view.getUint32(48, true), MAX_ENTRIES * 128);
-  const entries = readDirectory(directory);
+  const entries = readDirectory(readChain(view.getUint32(48, true), MAX_ENTRIES * 128));
   const root = entries[0];
   if (root === undefined) throw new BrokenFile('corrupt', { reason: 'directory' });
   const miniCutoff = view.getUint32(56, true);
@@ -122,29 +121,26 @@ function readFat(view: DataView, sectorSize: number, sectorAt: (sector: number) 
 function readDirectory(bytes: Uint8Array): CompoundEntry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const count = Math.floor(bytes.length / 128);
-  const nameOf = (index: number): string => {
-    const length = Math.max(0, Math.min(64, view.getUint16(index * 128 + 64, true)) - 2);
-    return new TextDecoder('utf-16le').decode(bytes.subarray(index * 128, index * 128 + length));
+  const entryOf = (index: number, folder: string): CompoundEntry => {
+    const at = index * 128;
+    const length = Math.max(0, Math.min(64, view.getUint16(at + 64, true)) - 2);
+    const name = new TextDecoder('utf-16le').decode(bytes.subarray(at, at + length));
+    const [start, size] = [view.getUint32(at + 116, true), view.getUint32(at + 120, true)];
+    return { name, path: folder + name, start, size };
   };
-  const entryOf = (index: number, path: string): CompoundEntry => ({
-    name: nameOf(index),
-    path,
-    start: view.getUint32(index * 128 + 116, true),
-    size: view.getUint32(index * 128 + 120, true),
-  });
   if (count === 0) return [];
-  const entries: CompoundEntry[] = [entryOf(0, '')];
-  const seen = new Set<number>([0]);
-  const waiting: { index: number; folder: string }[] = [{ index: view.getUint32(76, true), folder: '' }];
+  const entries = [entryOf(0, '')];
+  const seen = new Set([0]);
+  const waiting = [{ index: view.getUint32(76, true), folder: '' }];
   while (waiting.length > 0) {
     const { index, folder } = waiting.pop()!;
     if (index >= count || seen.has(index)) continue;
     seen.add(index);
-    const path = folder + nameOf(index);
-    entries.push(entryOf(index, path));
-    waiting.push({ index: view.getUint32(index * 128 + 68, true), folder });
-    waiting.push({ index: view.getUint32(index * 128 + 72, true), folder });
-    waiting.push({ index: view.getUint32(index * 128 + 76, true), folder: `${path}/` });
+    const entry = entryOf(index, folder);
+    entries.push(entry);
+    const linkAt = (offset: number): number => view.getUint32(index * 128 + offset, true);
+    waiting.push({ index: linkAt(68), folder }, { index: linkAt(72), folder });
+    waiting.push({ index: linkAt(76), folder: `${entry.path}/` });
   }
   return entries;
 }

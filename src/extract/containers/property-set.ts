@@ -1,11 +1,17 @@
 import type { DatedFact } from '../../model/evidence.js';
-import { dayOfInstant, metadataDate } from '../metadata-date.js';
+import { metadataDates } from '../metadata-date.js';
 import type { CompoundFile } from './compound-file.js';
 import type { DocumentProperties } from './core-properties.js';
 
 const TITLE = 2;
 const CODE_PAGE = 1;
 const DATES = [12, 13];
+const UTF_16 = 1200;
+const ENCODINGS: ReadonlyMap<number, string> = new Map([
+  [UTF_16, 'utf-16le'],
+  [65_001, 'utf-8'],
+  [874, 'windows-874'],
+]);
 /** 100-nanosecond steps between 1601 and 1970. */
 const UNIX_EPOCH = 116_444_736_000_000_000n;
 
@@ -36,33 +42,17 @@ function readProperties(bytes: Uint8Array): DocumentProperties {
 
 function dateAt(view: DataView, at: number | undefined): DatedFact[] {
   if (at === undefined || view.getUint32(at, true) !== 0x40) return [];
-  const text = instantText(view.getBigUint64(at + 4, true));
-  const day = text === null ? null : dayOfInstant(text);
-  return text === null || day === null ? [] : [metadataDate(day, text)];
-}
-
-function instantText(fileTime: bigint): string | null {
-  const date = new Date(Number((fileTime - UNIX_EPOCH) / 10_000n));
-  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+  const instant = new Date(Number((view.getBigUint64(at + 4, true) - UNIX_EPOCH) / 10_000n));
+  return metadataDates([instant]);
 }
 
 function textAt(bytes: Uint8Array, view: DataView, at: number | undefined, codePage: number): string | null {
   if (at === undefined) return null;
   const type = view.getUint32(at, true);
   const length = view.getUint32(at + 4, true);
-  const isWide = type === 0x1f || codePage === 1200;
-  const raw = bytes.subarray(at + 8, at + 8 + (type === 0x1f ? length * 2 : length));
-  const encoding = isWide
-    ? 'utf-16le'
-    : codePage === 65_001
-      ? 'utf-8'
-      : codePage === 874
-        ? 'windows-874'
-        : 'windows-1252';
-  return (
-    new TextDecoder(encoding)
-      .decode(raw)
-      .replace(/\0[\s\S]*$/, '')
-      .trim() || null
-  );
+  const isWide = type === 0x1f;
+  const raw = bytes.subarray(at + 8, at + 8 + (isWide ? length * 2 : length));
+  const encoding = ENCODINGS.get(isWide ? UTF_16 : codePage) ?? 'windows-1252';
+  const text = new TextDecoder(encoding).decode(raw).replace(/\0[\s\S]*$/, '');
+  return text.trim() || null;
 }

@@ -73,12 +73,12 @@ async function openDirectory(body: Uint8Array): Promise<yauzl.ZipFile> {
     // Names stay bytes: yauzl would refuse `..` and read TIS-620 names as CP437.
     return await yauzl.fromBufferPromise(buffer, { lazyEntries: true, decodeStrings: false, autoClose: false });
   } catch (error) {
-    throw isZipEndFound(buffer) ? new BrokenFile('corrupt', { reason: reasonOf(error) }) : new BrokenFile('truncated');
+    throw isZipEndFound(buffer) ? corrupt(error) : new BrokenFile('truncated');
   }
 }
 
 /** @returns true when the archive's end of central directory (PK 5 6) is there. */
-export function isZipEndFound(body: Uint8Array): boolean {
+function isZipEndFound(body: Uint8Array): boolean {
   const tail = Buffer.from(body.buffer, body.byteOffset, body.byteLength).subarray(-65_557);
   return tail.lastIndexOf('PK\x05\x06', undefined, 'latin1') >= 0;
 }
@@ -86,7 +86,7 @@ export function isZipEndFound(body: Uint8Array): boolean {
 function readEntries(file: yauzl.ZipFile, most: number): Promise<yauzl.Entry[]> {
   return new Promise((resolve, reject) => {
     const entries: yauzl.Entry[] = [];
-    file.on('error', (error: Error) => reject(new BrokenFile('corrupt', { reason: reasonOf(error) })));
+    file.on('error', (error: Error) => reject(corrupt(error)));
     file.on('end', () => resolve(entries));
     file.on('entry', (entry: yauzl.Entry) => {
       entries.push(entry);
@@ -104,7 +104,7 @@ function memberOf(file: yauzl.ZipFile, entry: yauzl.Entry): ZipMember {
     try {
       return await file.openReadStreamPromise(entry);
     } catch (error) {
-      throw new BrokenFile('corrupt', { reason: reasonOf(error) });
+      throw corrupt(error);
     }
   };
   const read = async (): Promise<Uint8Array> => {
@@ -112,7 +112,7 @@ function memberOf(file: yauzl.ZipFile, entry: yauzl.Entry): ZipMember {
     try {
       for await (const chunk of await stream()) chunks.push(chunk as Buffer);
     } catch (error) {
-      throw error instanceof BrokenFile ? error : new BrokenFile('corrupt', { reason: reasonOf(error) });
+      throw error instanceof BrokenFile ? error : corrupt(error);
     }
     return Buffer.concat(chunks);
   };
@@ -137,6 +137,6 @@ function nameOf(entry: yauzl.Entry): string {
   return isPlain || hasUnicodeField ? unicode : decodeText(raw).text;
 }
 
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function corrupt(error: unknown): BrokenFile {
+  return new BrokenFile('corrupt', { reason: error instanceof Error ? error.message : String(error) });
 }

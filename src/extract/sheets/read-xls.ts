@@ -1,9 +1,9 @@
 import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx';
-import type { Cell, DatedFact } from '../../model/evidence.js';
+import type { Cell } from '../../model/evidence.js';
 import { dateCell, isDateFormat, numberCell } from '../grid/cell-value.js';
 import type { SheetRow, SheetSource } from '../grid/grid.js';
 import { chooseSheets, resultOfSheets } from '../grid/visible-sheets.js';
-import { dayOfInstant, metadataDate } from '../metadata-date.js';
+import { metadataDates } from '../metadata-date.js';
 import { BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
 
 /** Far more than any list of a workbook that Excel 97 could write holds. */
@@ -16,22 +16,15 @@ export async function readWorkbook(body: Uint8Array, hints: ExtractHints): Promi
   const isHidden = (index: number): boolean => (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
   const sheets = book.SheetNames.map((name, index) => ({ name, isHidden: isHidden(index) }));
   const sources = chooseSheets(sheets, hints.sheet).map(({ name }) => sourceOf(name, sheetOf(book, name), uses1904));
-  return resultOfSheets(sources, hints.url, { title: book.Props?.Title?.trim() || null, dates: propertyDates(book) });
+  const { Title, CreatedDate, ModifiedDate } = book.Props ?? {};
+  const dates = metadataDates([CreatedDate, ModifiedDate].map((date) => new Date(date ?? Number.NaN)));
+  return resultOfSheets(sources, hints.url, { title: Title?.trim() || null, dates });
 }
 
 function parse(body: Uint8Array): WorkBook {
   try {
-    return withBoundedArrays(() =>
-      read(body, {
-        type: 'buffer',
-        dense: true,
-        cellDates: false,
-        cellText: false,
-        cellHTML: false,
-        cellFormula: false,
-        cellNF: true,
-      }),
-    );
+    const unwanted = { cellDates: false, cellText: false, cellHTML: false, cellFormula: false };
+    return withBoundedArrays(() => read(body, { ...unwanted, cellNF: true, type: 'buffer', dense: true }));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw /password|encrypt/i.test(reason)
@@ -84,14 +77,4 @@ function cellOf({ t, v, w, z }: CellObject, uses1904: boolean): Cell | undefined
   if (t === 'b') return { text: v === true ? 'TRUE' : 'FALSE' };
   if (t === 'e') return { text: w ?? '#ERROR!' };
   return { text: String(v) };
-}
-
-function propertyDates({ Props }: WorkBook): DatedFact[] {
-  return [Props?.CreatedDate, Props?.ModifiedDate].flatMap((date) => {
-    const instant = new Date(date ?? Number.NaN);
-    if (Number.isNaN(instant.getTime())) return [];
-    const text = instant.toISOString();
-    const day = dayOfInstant(text);
-    return day === null ? [] : [metadataDate(day, text)];
-  });
 }
