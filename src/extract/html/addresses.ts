@@ -1,4 +1,5 @@
 import { encodeQuery } from '../../text/charset.js';
+import { phraseList } from '../../text/phrase-list.js';
 import { decodeUrl, trimAddress, withoutUserInfo } from '../../text/url.js';
 
 /** Endings of files that count as documents (contract section 3), and their close relatives. */
@@ -17,19 +18,9 @@ const DOWNLOAD_SCRIPT =
   /[?&](?:wpdmdl|attachment_id)=\d|[?&]task=[\w.]*download|\/(?:download|getfile|dl|downloadfile)\.(?:php|aspx?|jsp)\b/i;
 const VIEWER_PLACE =
   /docs\.google\.com\/(?:viewer|gview|viewerng)|drive\.google\.com\/viewer|view\.officeapps\.live\.com|flowpaper|flipbook|flip-book|viewer|pdfjs|pdf\.js|embed/i;
-const FILE_PARAMETERS: ReadonlySet<string> = new Set([
-  'pdf',
-  'file',
-  'url',
-  'src',
-  'doc',
-  'document',
-  'pdfurl',
-  'fileurl',
-  'link',
-  'path',
-  'source',
-]);
+const FILE_PARAMETERS: ReadonlySet<string> = new Set(
+  phraseList('pdf, file, url, src, doc, document, pdfurl, fileurl, link, path, source'),
+);
 
 /**
  * Makes an address absolute as browsers do (WHATWG URL): blanks around it go, backslashes are slashes, line ends within it go.

@@ -1,4 +1,5 @@
 import type { AnyNode, Document, Element, ParentNode } from 'domhandler';
+import { phraseList } from '../../text/phrase-list.js';
 
 export type { AnyNode, Document, Element, ParentNode };
 
@@ -41,22 +42,12 @@ export function* ancestorsOf(node: AnyNode): Generator<Element> {
   for (let parent = node.parent; parent !== null; parent = parent.parent) if (isElement(parent)) yield parent;
 }
 
-const NEVER_SHOWN: ReadonlySet<string> = new Set([
-  'script',
-  'style',
-  'noscript',
-  'template',
-  'head',
-  'noframes',
-  'object',
-  'iframe',
-  'svg',
-  'math',
-  // Lists to choose from hold every year and every unit: they say nothing of this page.
-  'select',
-  'datalist',
-  'textarea',
-]);
+// Lists to choose from hold every year and every unit: they say nothing of this page.
+const NEVER_SHOWN: ReadonlySet<string> = new Set(
+  phraseList(
+    'script, style, noscript, template, head, noframes, object, iframe, svg, math, select, datalist, textarea',
+  ),
+);
 
 /** Is it, with all that is in it, out of a visitor's sight? Panels that a click opens are in sight. */
 export function isHidden(element: Element): boolean {
@@ -76,56 +67,13 @@ function isPanel({ attribs }: Element): boolean {
   );
 }
 
-const BLOCKS: ReadonlySet<string> = new Set([
-  'address',
-  'article',
-  'aside',
-  'blockquote',
-  'body',
-  'button',
-  'caption',
-  'center',
-  'dd',
-  'details',
-  'dialog',
-  'dir',
-  'div',
-  'dl',
-  'dt',
-  'fieldset',
-  'figcaption',
-  'figure',
-  'footer',
-  'form',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'header',
-  'hgroup',
-  'hr',
-  'html',
-  'legend',
-  'li',
-  'main',
-  'menu',
-  'nav',
-  'ol',
-  'p',
-  'pre',
-  'section',
-  'summary',
-  'table',
-  'tbody',
-  'td',
-  'tfoot',
-  'th',
-  'thead',
-  'tr',
-  'ul',
-]);
+const BLOCKS: ReadonlySet<string> = new Set(
+  phraseList(`
+    address, article, aside, blockquote, body, button, caption, center, dd, details, dialog, dir, div, dl, dt, fieldset
+    figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hgroup, hr, html, legend, li, main, menu, nav, ol
+    p, pre, section, summary, table, tbody, td, tfoot, th, thead, tr, ul
+  `),
+);
 
 export function isBlock(element: Element): boolean {
   return BLOCKS.has(element.name);

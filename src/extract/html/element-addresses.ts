@@ -1,3 +1,4 @@
+import { phraseList } from '../../text/phrase-list.js';
 import { refreshTarget } from './meta-refresh.js';
 import { addressInScript } from './scripts.js';
 
@@ -22,57 +23,24 @@ const MAX_ADDRESS = 16_384;
  */
 export function readAddresses(name: string, attribute: ReadAttribute, take: TakeAddress): void {
   const handled = addressInScript(attribute('onclick'));
-  switch (name) {
-    case 'a':
-    case 'area': {
-      const href = attribute('href');
-      if (!isIdleAddress(href)) takeIf(take, 'page', href);
-      else
-        takeIf(
-          take,
-          'page',
-          addressInScript(href) ?? (handled === null ? (fileOfWidget(attribute) ?? withoutScript(href)) : null),
-        );
-      break;
-    }
-    case 'iframe':
-    case 'frame':
-      takeIf(take, 'frame', ['src', 'data-src', 'data-lazy-src'].map(attribute).find(isLoaded));
-      break;
-    case 'embed':
-      takeIf(take, 'frame', attribute('src'));
-      break;
-    case 'object':
-      takeIf(take, 'frame', attribute('data'));
-      break;
-    case 'form':
-      // Without an action a form goes to its own page.
-      take(attribute('method')?.trim().toLowerCase() === 'post' ? 'form' : 'search', attribute('action') ?? '');
-      break;
-    case 'meta':
-      if (attribute('http-equiv')?.toLowerCase() === 'refresh')
-        takeIf(take, 'page', refreshTarget(attribute('content')));
-      break;
-    case 'link':
-      if (isAssetRel(attribute('rel'))) takeIf(take, 'asset', attribute('href'));
-      break;
-    case 'script':
-    case 'audio':
-    case 'track':
-      takeIf(take, 'asset', attribute('src'));
-      break;
-    case 'video':
-      takeIf(take, 'asset', attribute('src'));
-      takeIf(take, 'asset', attribute('poster'));
-      break;
-    case 'img':
-    case 'input':
-    case 'source':
-      takePictures(name, attribute, take);
-      break;
-    default:
-      if (handled === null) takeIf(take, 'page', fileOfWidget(attribute));
-  }
+  if (name === 'a' || name === 'area') takeIf(take, 'page', addressOfLink(attribute, handled));
+  else if (name === 'iframe' || name === 'frame')
+    takeIf(take, 'frame', ['src', 'data-src', 'data-lazy-src'].map(attribute).find(isLoaded));
+  else if (name === 'embed') takeIf(take, 'frame', attribute('src'));
+  else if (name === 'object') takeIf(take, 'frame', attribute('data'));
+  // Without an action a form goes to its own page.
+  else if (name === 'form')
+    take(attribute('method')?.trim().toLowerCase() === 'post' ? 'form' : 'search', attribute('action') ?? '');
+  else if (name === 'meta') {
+    if (attribute('http-equiv')?.toLowerCase() === 'refresh') takeIf(take, 'page', refreshTarget(attribute('content')));
+  } else if (name === 'link') {
+    if (isAssetRel(attribute('rel'))) takeIf(take, 'asset', attribute('href'));
+  } else if (name === 'script' || name === 'audio' || name === 'track') takeIf(take, 'asset', attribute('src'));
+  else if (name === 'video') {
+    takeIf(take, 'asset', attribute('src'));
+    takeIf(take, 'asset', attribute('poster'));
+  } else if (name === 'img' || name === 'input' || name === 'source') takePictures(name, attribute, take);
+  else if (handled === null) takeIf(take, 'page', fileOfWidget(attribute));
   takeIf(take, 'page', handled);
 }
 
@@ -80,13 +48,13 @@ function takeIf(take: TakeAddress, kind: AddressKind, address: string | null | u
   if (address !== null && address !== undefined && address.length <= MAX_ADDRESS) take(kind, address);
 }
 
-/** An address that leads nowhere by itself: a script gives it its meaning. */
-function isIdleAddress(href: string | undefined): boolean {
-  return href === undefined || /^\s*(?:#?\s*$|javascript:)/i.test(href);
-}
-
-function withoutScript(href: string | undefined): string | undefined {
-  return href !== undefined && /^\s*javascript:/i.test(href) ? undefined : href;
+/** @param handled the address that the element's click handler opens */
+function addressOfLink(attribute: ReadAttribute, handled: string | null): string | null | undefined {
+  const href = attribute('href');
+  // An address that leads nowhere by itself: a script gives it its meaning.
+  if (href !== undefined && !/^\s*(?:#?\s*$|javascript:)/i.test(href)) return href;
+  const opened = addressInScript(href) ?? (handled === null ? fileOfWidget(attribute) : null);
+  return opened ?? (handled !== null || /^\s*javascript:/i.test(href ?? '') ? null : href);
 }
 
 function isLoaded(address: string | undefined): boolean {
@@ -127,17 +95,11 @@ function srcsetAddresses(srcset: string): readonly string[] {
 }
 
 // preconnect and dns-prefetch name hosts, pingback and EditURI name programs: no reader ever opens those.
-const ASSET_RELS: ReadonlySet<string> = new Set([
-  'stylesheet',
-  'icon',
-  'mask-icon',
-  'apple-touch-icon',
-  'apple-touch-icon-precomposed',
-  'manifest',
-  'preload',
-  'modulepreload',
-  'alternate',
-]);
+const ASSET_RELS: ReadonlySet<string> = new Set(
+  phraseList(`
+    stylesheet, icon, mask-icon, apple-touch-icon, apple-touch-icon-precomposed, manifest, preload, modulepreload, alternate
+  `),
+);
 
 function isAssetRel(rel: string | undefined): boolean {
   if (rel === undefined) return false;
@@ -161,23 +123,11 @@ function fileOfWidget(attribute: ReadAttribute): string | null {
 
 /** Attributes that a reader of links looks at. */
 export const READ_ATTRIBUTES: ReadonlySet<string> = new Set([
-  'href',
-  'src',
-  'data',
-  'rel',
-  'type',
-  'content',
-  'http-equiv',
-  'srcset',
-  'data-srcset',
-  'poster',
-  'action',
-  'method',
-  'onclick',
+  ...phraseList(
+    'href, src, data, rel, type, content, http-equiv, srcset, data-srcset, poster, action, method, onclick',
+  ),
   ...LAZY,
   ...WIDGET_ATTRIBUTES,
   // The words of a link that shows none.
-  'alt',
-  'title',
-  'value',
+  ...['alt', 'title', 'value'],
 ]);

@@ -67,13 +67,8 @@ export function readNamedRows(root: Document, url: string): PageLink[] {
     reader ??= createContextReader(root);
     const address = new URL(url);
     address.hash = name;
-    rows.push({
-      url: address.href,
-      text: text.slice(0, MAX_HEADING),
-      kind: 'link',
-      inChrome: false,
-      context: reader.contextOf(row),
-    });
+    const label = text.slice(0, MAX_HEADING);
+    rows.push({ url: address.href, text: label, kind: 'link', inChrome: false, context: reader.contextOf(row) });
   }
   return rows;
 }
@@ -112,23 +107,16 @@ function levelOf(element: Element): number | null {
 
 /** A row of one cell without a link parts the table: `9.1 ข้อมูลพื้นฐาน`. */
 function isHeadRow(row: Element): boolean {
-  const cells = row.children.filter((child): child is Element => isElement(child) && /^t[dh]$/.test(child.name));
+  const cells = cellsOf(row);
   return cells.length === 1 && Number(cells[0]?.attribs.colspan ?? 1) > 1 && linksIn(row) === 0;
 }
 
 function isBoldLine(element: Element): boolean {
   const children = element.children.filter((child) => isElement(child) || (child.type === 'text' && child.data.trim()));
   const [only] = children;
-  return (
-    children.length === 1 &&
-    only !== undefined &&
-    isElement(only) &&
-    /^(?:b|strong|u|font|span)$/.test(only.name) &&
-    (only.name === 'b' ||
-      only.name === 'strong' ||
-      [...elementsOf(only)].some(({ name }) => /^(?:b|strong)$/.test(name))) &&
-    linksIn(element) === 0
-  );
+  if (children.length !== 1 || only === undefined || !isElement(only)) return false;
+  if (!/^(?:b|strong|u|font|span)$/.test(only.name) || linksIn(element) > 0) return false;
+  return [only, ...elementsOf(only)].some(({ name }) => name === 'b' || name === 'strong');
 }
 
 function scopeOf(element: Element, level: number): Element | null {
@@ -194,8 +182,7 @@ function mapTable(table: Element): TableMap {
         column++;
       }
     };
-    for (const cell of row.children) {
-      if (!isElement(cell) || !/^t[dh]$/.test(cell.name)) continue;
+    for (const cell of cellsOf(row)) {
       skipOpen();
       places.set(cell, column);
       const below = spanOf(cell.attribs.rowspan) - 1;
@@ -221,9 +208,7 @@ function mapTable(table: Element): TableMap {
 /** Headings of columns: the first row, where it heads the others. */
 function headOf(rows: readonly Element[], places: ReadonlyMap<Element, number>): ReadonlyMap<number, string> {
   const [first] = rows;
-  const cells = (first?.children ?? []).filter(
-    (child): child is Element => isElement(child) && /^t[dh]$/.test(child.name),
-  );
+  const cells = first === undefined ? [] : cellsOf(first);
   const isHead = first !== undefined && rows.length > 1 && cells.length > 1 && linksIn(first) === 0;
   const head = new Map<number, string>();
   for (const cell of isHead ? cells : []) {
@@ -231,6 +216,10 @@ function headOf(rows: readonly Element[], places: ReadonlyMap<Element, number>):
     for (let step = 0; step < spanOf(cell.attribs.colspan); step++) head.set(start + step, oneLine(textOf(cell)));
   }
   return head;
+}
+
+function cellsOf(row: Element): Element[] {
+  return row.children.filter((child) => isElement(child)).filter(({ name }) => /^t[dh]$/.test(name));
 }
 
 function wordsOf(cells: readonly Element[], skips: (element: Element) => boolean): string {

@@ -154,14 +154,8 @@ function ownLabel(element: Element): string {
   const shown = oneLine(textOf(element));
   if (shown !== '') return shown;
   const image = [...elementsOf(element)].find((inner) => inner.name === 'img' && isElement(inner));
-  const spoken = [
-    image?.attribs.alt,
-    attribs.title,
-    attribs['aria-label'],
-    image?.attribs.title,
-    attribs.alt,
-    attribs.value,
-  ];
+  const { alt, title, value } = attribs;
+  const spoken = [image?.attribs.alt, title, attribs['aria-label'], image?.attribs.title, alt, value];
   return oneLine(spoken.find((words) => words !== undefined && words.trim() !== '') ?? '');
 }
 

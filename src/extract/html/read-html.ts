@@ -50,10 +50,7 @@ export function readDecodedHtml(
     links,
     page: pageFacts(tree, base, blocks),
     content,
-    dated: {
-      title: [head ?? '', ...firstHeading(tree)].join('\n'),
-      text: lines.join('\n'),
-    },
+    dated: { title: [head ?? '', ...firstHeading(tree)].join('\n'), text: lines.join('\n') },
   };
 }
 
@@ -75,16 +72,9 @@ function readMain(tree: PageTree): MainPart {
 }
 
 function titleOf({ elements }: PageTree): string | null {
-  for (const element of elements) {
-    if (element.name !== 'title') continue;
-    const text = element.children
-      .map((child) => (child.type === 'text' ? child.data : ''))
-      .join('')
-      .replace(/\s+/g, ' ')
-      .trim();
-    return text === '' ? null : text;
-  }
-  return null;
+  const title = elements.find(({ name }) => name === 'title');
+  const text = title?.children.map((child) => (child.type === 'text' ? child.data : '')).join('');
+  return text?.replace(/\s+/g, ' ').trim() || null;
 }
 
 function firstHeading({ elements }: PageTree): string[] {

@@ -40,14 +40,12 @@ export function readBlocks(root: Document, chrome: ReadonlySet<Element>, tables:
     if (element.name === 'tr' && tables.has(tableOf(element)!)) {
       if (rows.length === 0) flush();
       rows.push(element);
-      return;
-    }
-    if (rows.length > 0) {
+    } else if (rows.length > 0) {
       if (!isCellOf(element, rows.at(-1)!)) lines.breakLine();
-      return;
+    } else {
+      flush();
+      heading = /^h[1-6]$/.test(element.name);
     }
-    flush();
-    heading = /^h[1-6]$/.test(element.name);
   };
   const closeElement = (element: Element): void => {
     if (pres.at(-1) === element) pres.pop();
@@ -57,9 +55,7 @@ export function readBlocks(root: Document, chrome: ReadonlySet<Element>, tables:
       rows.pop();
       if (rows.length === 0) flush();
       else lines.breakLine();
-      return;
-    }
-    if (row === undefined) flush();
+    } else if (row === undefined) flush();
     else if (isCellOf(element, row)) lines.separate('\t');
     else lines.breakLine();
   };

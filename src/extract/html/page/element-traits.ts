@@ -1,3 +1,5 @@
+import { phraseList } from '../../../text/phrase-list.js';
+
 /** What an element means to the page reader, as bits: a page has thousands of elements, and each is looked up once. */
 export const TRAIT = {
   /** Its attributes are read. */
@@ -17,40 +19,22 @@ export const TRAIT = {
 
 const { read, picture, muted, chrome, heading, link, noscript, idleInNoscript } = TRAIT;
 
-const TRAITS: ReadonlyMap<string, number> = new Map([
-  ['a', read | link],
-  ['area', read],
-  ['base', read],
-  ['iframe', read | picture | idleInNoscript],
-  ['frame', read | picture],
-  ['embed', read | picture],
-  ['object', read | picture],
-  ['form', read | picture],
-  ['input', read | picture],
-  ['button', read],
-  ['meta', read | idleInNoscript],
-  ['script', read | muted],
-  ['link', read | idleInNoscript],
-  ['img', read | picture | idleInNoscript],
-  ['source', read],
-  ['video', read | picture],
-  ['audio', read | picture],
-  ['track', read],
-  ['svg', picture],
-  ['canvas', picture],
-  ['style', muted],
-  ['template', muted],
-  ['textarea', muted],
-  ['option', muted],
-  ['title', muted],
-  ['nav', chrome],
-  ['header', chrome],
-  ['footer', chrome],
-  ['h1', heading],
-  ['h2', heading],
-  ['h3', heading],
-  ['noscript', noscript],
-]);
+const ELEMENTS: readonly (readonly [number, string])[] = [
+  [read | link, 'a'],
+  [read, 'area, base, button, source, track'],
+  [read | picture, 'frame, embed, object, form, input, video, audio'],
+  [read | picture | idleInNoscript, 'iframe, img'],
+  [read | idleInNoscript, 'meta, link'],
+  [read | muted, 'script'],
+  [picture, 'svg, canvas'],
+  [muted, 'style, template, textarea, option, title'],
+  [chrome, 'nav, header, footer'],
+  [heading, 'h1, h2, h3'],
+  [noscript, 'noscript'],
+];
+const TRAITS: ReadonlyMap<string, number> = new Map(
+  ELEMENTS.flatMap(([traits, names]) => phraseList(names).map((name) => [name, traits] as const)),
+);
 
 export const TRAIT_NAMES: readonly string[] = [...TRAITS.keys()];
 

@@ -1,3 +1,4 @@
+import { phraseList } from '../../../text/phrase-list.js';
 import { READ_ATTRIBUTES } from '../element-addresses.js';
 import { TRAIT_NAMES } from './element-traits.js';
 import { createNameTable } from './name-table.js';
@@ -21,16 +22,9 @@ export interface MarkupEvents {
 export type TagReading = 'all' | 'handlers';
 
 // HTML Standard, 13.1.2: raw text and escapable raw text elements, and those that it parses as raw text.
-const RAW_TEXT: ReadonlySet<string> = new Set([
-  'script',
-  'style',
-  'textarea',
-  'title',
-  'xmp',
-  'iframe',
-  'noembed',
-  'noframes',
-]);
+const RAW_TEXT: ReadonlySet<string> = new Set(
+  phraseList('script, style, textarea, title, xmp, iframe, noembed, noframes'),
+);
 
 const elementAt = createNameTable([...RAW_TEXT, ...TRAIT_NAMES]);
 const attributeAt = createNameTable(READ_ATTRIBUTES);
