@@ -1,7 +1,7 @@
-import pLimit from 'p-limit';
 import { hostKey } from '../text/url.js';
 import type { HostState, HostStates } from './host-state.js';
 import type { FetchSettings, Sleep } from './settings.js';
+import { createSlots } from './slots.js';
 
 /** Limits the requests to each host: how many at once, how soon after one another. */
 export interface HostLimits {
@@ -40,7 +40,7 @@ export function createHostLimits(
   signal: AbortSignal | undefined,
   hosts: HostStates = new Map(),
 ): HostLimits {
-  const all = pLimit(settings.concurrency);
+  const all = createSlots(settings.concurrency);
 
   const stateOf = (url: URL): HostState => {
     const key = hostKey(url);
@@ -48,11 +48,11 @@ export function createHostLimits(
     if (known !== undefined) {
       // Of several clients the most careful one decides.
       known.delayMs = Math.max(known.delayMs, settings.delayMs);
-      known.limit.concurrency = Math.min(known.limit.concurrency, settings.perHost);
+      known.slots.setCount(Math.min(known.slots.count(), settings.perHost));
       return known;
     }
     const created: HostState = {
-      limit: pLimit(settings.perHost),
+      slots: createSlots(settings.perHost),
       delayMs: settings.delayMs,
       lastStart: Number.NEGATIVE_INFINITY,
       notBefore: 0,
@@ -71,17 +71,17 @@ export function createHostLimits(
 
   const halve = (host: HostState): void => {
     host.quickResponses = 0;
-    host.limit.concurrency = Math.max(1, Math.floor(host.limit.concurrency / 2));
+    host.slots.setCount(Math.max(1, Math.floor(host.slots.count() / 2)));
   };
 
   return {
     run(url, task) {
       const host = stateOf(url);
-      return host.limit(async () => {
+      return host.slots.run(async () => {
         const leave = (): void => {
           host.lastStart = performance.now();
         };
-        if (host.delayMs === 0 && waitMsOf(host) <= 0) return all(() => task(leave));
+        if (host.delayMs === 0 && waitMsOf(host) <= 0) return all.run(() => task(leave));
         // One after another, and the pause is counted from the moment at which the last one really left.
         const before = host.turn;
         let letNextGo: () => void = () => {};
@@ -94,7 +94,7 @@ export function createHostLimits(
           signal?.throwIfAborted();
           const wait = waitMsOf(host);
           if (wait > 0) await sleep(wait, signal);
-          return await all(() => {
+          return await all.run(() => {
             patience = setTimeout(letNextGo, PATIENCE_MS);
             return task(() => {
               leave();
@@ -137,9 +137,9 @@ export function createHostLimits(
         return;
       }
       host.quickResponses += 1;
-      if (host.quickResponses < QUICK_RESPONSES || host.limit.concurrency >= settings.perHost) return;
+      if (host.quickResponses < QUICK_RESPONSES || host.slots.count() >= settings.perHost) return;
       host.quickResponses = 0;
-      host.limit.concurrency += 1;
+      host.slots.setCount(host.slots.count() + 1);
     },
   };
 }

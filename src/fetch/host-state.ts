@@ -1,11 +1,11 @@
-import type { LimitFunction } from 'p-limit';
+import type { Slots } from './slots.js';
 
 /** By {@link hostKey}: pauses, and how the host bears the requests. */
 export type HostStates = Map<string, HostState>;
 
 export interface HostState {
   /** Requests at once: fewer after overload, more again after quick responses. */
-  readonly limit: LimitFunction;
+  readonly slots: Slots;
   delayMs: number;
   lastStart: number;
   notBefore: number;
