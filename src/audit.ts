@@ -155,12 +155,7 @@ function openServices(plan: Plan, settings: Settings, { previous, seed }: Memory
     proxy: settings.proxy,
   };
   const client = createClient(
-    {
-      ...common,
-      maxBytes: limits.maxFileMiB * 1024 * 1024,
-      extraCa: settings.extraCa,
-      now: () => settings.now,
-    },
+    { ...common, maxBytes: limits.maxFileMiB * 1024 * 1024, extraCa: settings.extraCa, now: () => settings.now },
     {
       ...deps.fetch,
       signal: deps.signal,

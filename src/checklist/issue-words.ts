@@ -54,10 +54,7 @@ function customWords(issue: Extract<Issue, { code: 'custom' }>): IssueWords[] {
   const what = params.key === true ? 'key' : 'value';
   if (issue.message === 'option') {
     const prefix = issue.path.slice(0, issue.path.length - params.at.length);
-    return issueWords(params.cause, params.schema).map((inner) => ({
-      ...inner,
-      path: [...prefix, ...inner.path],
-    }));
+    return issueWords(params.cause, params.schema).map((inner) => ({ ...inner, path: [...prefix, ...inner.path] }));
   }
   const at = (words: Words): IssueWords[] => [{ path: issue.path, what, isKind: false, words }];
   if (issue.message === 'unknown-check') return at(unknownName('การตรวจ', 'check', String(params.name), known));

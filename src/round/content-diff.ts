@@ -29,8 +29,7 @@ export function diffContent(before: Extracted, after: Extracted): string[] {
 }
 
 function rowsOf(extracted: Extracted): DataRow[] {
-  if (!extracted.grids.ok) return [];
-  return extracted.grids.value.flatMap((grid) => rowsOfGrid(grid));
+  return extracted.grids.ok ? extracted.grids.value.flatMap(rowsOfGrid) : [];
 }
 
 function rowsOfGrid(grid: Grid): DataRow[] {
@@ -78,10 +77,9 @@ function diffRows(before: readonly DataRow[], after: readonly DataRow[]): string
 
 function alteredCells(before: DataRow, after: DataRow): string[] {
   const width = Math.max(before.cells.length, after.cells.length);
-  const pairs = Array.from(
-    { length: width },
-    (_, column) => [before.cells[column] ?? '', after.cells[column] ?? ''] as const,
-  )
+  const columns = Array.from({ length: width }, (_, column) => column);
+  const pairs = columns
+    .map((column) => [before.cells[column] ?? '', after.cells[column] ?? ''] as const)
     .filter(([old, now]) => old !== now)
     .map(([old, now]) => `${shorten(old) || '∅'} → ${shorten(now) || '∅'}`);
   return pairs.length === 0 ? [] : [`${shorten(after.label)}: ${pairs.join('; ')}`];

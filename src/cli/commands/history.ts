@@ -24,10 +24,7 @@ function show(invocation: Invocation, state: State): number {
   const spans = item === undefined ? [] : state.findingSpans(item);
   const { lang, stdout } = terminal;
   writeTargets(targetsOf(invocation), terminal, {
-    json: () => ({
-      rounds: withVerdicts(rounds, verdicts),
-      ...(item === undefined ? {} : { item, findings: spans }),
-    }),
+    json: () => ({ rounds: withVerdicts(rounds, verdicts), ...(item === undefined ? {} : { item, findings: spans }) }),
     pretty: () => {
       if (rounds.length === 0) return lang === 'th' ? 'ยังไม่มีรอบที่บันทึกไว้\n' : 'no rounds yet\n';
       if (item !== undefined) return itemHistoryText(rounds, verdicts, spans, lang);

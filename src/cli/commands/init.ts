@@ -53,7 +53,11 @@ async function draft(invocation: Invocation): Promise<number> {
   const output = outputPath(invocation);
   const old = options.from === undefined ? null : loadChecklist(resolve(terminal.cwd, options.from), { registry });
   const url = given[0] === undefined ? null : homeAddress(given[0]);
-  if (url === null && old === null) throw usageError(NO_URL);
+  if (url === null && old === null)
+    throw usageError({
+      th: 'ต้องระบุที่อยู่เว็บไซต์ เช่น oit-audit init https://www.example.go.th/',
+      en: 'the address of the site is required: oit-audit init https://www.example.go.th/',
+    });
   const { now } = settingsOf(options, terminal.env);
   const name = options.profile ?? newestProfile();
   const profile = loadProfile(name, registry, terminal.cwd, now);
@@ -66,7 +70,9 @@ async function draft(invocation: Invocation): Promise<number> {
   if (terminal.signal.aborted) return EXIT.interrupted;
   const found = search?.items ?? [];
   const items = old && from ? carryAddresses(profile.items, old, from.years, found) : withItems(profile.items, search);
-  const asked = isAsking(invocation) ? await askUnsure(items, questionContext(invocation, profile.fiscalYear)) : items;
+  const asked = isAsking(invocation)
+    ? await askUnsure(items, { terminal, input: process.stdin, fiscalYear: profile.fiscalYear })
+    : items;
 
   const text = checklistText(
     {
@@ -114,7 +120,8 @@ async function update(invocation: Invocation, checklistPath: string): Promise<nu
     url,
     checklist.items,
     checklist.fiscalYear,
-    profileOf(path, checklist),
+    // Its CMS maps apply.
+    readInheritance(path, `oit-${checklist.fiscalYear}`, bundledProfiles()).profile,
     held,
     async (client, items) => {
       moved.push(...(await findMoved(enabled, items, client)));
@@ -124,7 +131,7 @@ async function update(invocation: Invocation, checklistPath: string): Promise<nu
   if (terminal.signal.aborted) return EXIT.interrupted;
   const found = withItems(empty, search);
   const filled = isAsking(invocation)
-    ? await askUnsure(found, questionContext(invocation, checklist.fiscalYear))
+    ? await askUnsure(found, { terminal, input: process.stdin, fiscalYear: checklist.fiscalYear })
     : found;
   const before = readFileSync(path, 'utf8');
   const after = fillChecklist(before, filled, checklist.fiscalYear, terminal.lang);
@@ -209,11 +216,6 @@ function outputPath({ terminal, options }: Invocation): string | null {
   return path;
 }
 
-const NO_URL = {
-  th: 'ต้องระบุที่อยู่เว็บไซต์ เช่น oit-audit init https://www.example.go.th/',
-  en: 'the address of the site is required: oit-audit init https://www.example.go.th/',
-};
-
 /** Users type `www.example.go.th`. */
 function homeAddress(typed: string): string {
   const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
@@ -248,11 +250,6 @@ function inheritanceOf(old: Checklist, profile: string, path: string): From {
   return { inheritance, years };
 }
 
-/** The bundled profile that a checklist extends; its CMS maps apply. */
-function profileOf(path: string, checklist: Checklist): string {
-  return readInheritance(path, `oit-${checklist.fiscalYear}`, bundledProfiles()).profile;
-}
-
 function withItems(items: readonly Item[], search: SearchResult | null): readonly DraftItem[] {
   return items.map((item) => ({
     ...(search?.items.find(({ id }) => id === item.id) ?? { id: item.id, chosen: [], alternatives: [] }),
@@ -264,10 +261,6 @@ function withItems(items: readonly Item[], search: SearchResult | null): readonl
 function isAsking({ terminal, options }: Invocation): boolean {
   const isAttended = process.stdin.isTTY === true && terminal.stderr.isTTY === true && !terminal.env.CI;
   return isAttended && options.yes !== true && options.quiet !== true;
-}
-
-function questionContext({ terminal }: Invocation, fiscalYear: number) {
-  return { terminal, input: process.stdin, fiscalYear };
 }
 
 function sayUnreachable(terminal: Terminal, url: string, problem: string): number {

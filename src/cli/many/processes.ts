@@ -92,10 +92,7 @@ async function auditShare(
   }
 }
 
-const LOST = {
-  th: 'ไม่มีรายงาน เพราะโปรเซสที่ตรวจจบก่อนเสร็จ',
-  en: 'no report: the process that audited it ended early',
-};
+const LOST = { th: 'ไม่มีรายงาน เพราะโปรเซสที่ตรวจจบก่อนเสร็จ', en: 'no report: the process that audited it ended early' };
 
 /** The options of a run as words of a command line. */
 export function wordsOf(options: Options): readonly string[] {

@@ -5,6 +5,10 @@ import type { Say } from './words.js';
 /** Symbols that say the same as the colours. */
 export const VERDICT_SYMBOL: Readonly<Record<Verdict, string>> = { pass: '✔', fail: '✖', review: '?', disabled: '–' };
 
+/** `✖ ไม่ผ่าน` */
+export const verdictText = (verdict: Verdict, say: Say): string =>
+  `${VERDICT_SYMBOL[verdict]} ${say(`verdict.${verdict}`)}`;
+
 const SEVERITY_SYMBOL: Readonly<Record<Severity, string>> = { error: '✖', warning: '⚠', info: '·' };
 
 /** What a finding or a group says of how grave it is. */

@@ -5,11 +5,7 @@ import { escapeAttribute } from '../escape.js';
 import type { Reporter, View } from '../reporter.js';
 
 /** JUnit XML as CI systems read it: a suite per checklist, a case per item. An item that needs a person is skipped, with the reason. */
-export const junit: Reporter = {
-  id: 'junit',
-  render: (report, view) => render([report], view),
-  renderMany: render,
-};
+export const junit: Reporter = { id: 'junit', render: (report, view) => render([report], view), renderMany: render };
 
 function render(reports: readonly Report[], view: View): string {
   const sum = (count: (report: Report) => number): number =>

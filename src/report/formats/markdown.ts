@@ -5,7 +5,7 @@ import { agencyLine, warningCount } from '../compose/agency.js';
 import { dayInWords } from '../compose/day.js';
 import { type FindingGroup, groupFindings, workByOwner } from '../compose/groups.js';
 import { figuresOf, figureTitles, unranked } from '../compose/ranking.js';
-import { findingSymbol, VERDICT_SYMBOL } from '../compose/symbols.js';
+import { findingSymbol, VERDICT_SYMBOL, verdictText } from '../compose/symbols.js';
 import { sayIn } from '../compose/words.js';
 import { escapeLinkWords, escapeMarkdown, linkTarget } from '../escape.js';
 import type { Reporter, View } from '../reporter.js';
@@ -45,8 +45,7 @@ function overview(reports: readonly Report[], view: View): string[] {
     '| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |',
     ...reports.map((report, index) => {
       const agency = unranked(report, index);
-      const verdict = `${VERDICT_SYMBOL[agency.verdict]} ${say(`verdict.${agency.verdict}`)}`;
-      return row([md(agency.name), verdict, ...figuresOf(agency)]);
+      return row([md(agency.name), verdictText(agency.verdict, say), ...figuresOf(agency)]);
     }),
   ];
 }
@@ -67,33 +66,20 @@ function reportLines(report: Report, view: View, level: number): string[] {
     ({ verdict, findings }) => verdict !== 'pass' || findings.some(({ severity }) => severity === 'warning'),
   );
   const passed = report.items.filter(({ verdict }) => verdict === 'pass').map(({ id }) => md(id));
+  const passTitle = `${verdictText('pass', say)} ${say('line.count', { count: passed.length })}`;
   return [
-    heading(
-      `${VERDICT_SYMBOL[summary.verdict]} ${say(`verdict.${summary.verdict}`)} – ${md(agencyLine(checklist.agency, say))}`,
-    ),
+    heading(`${verdictText(summary.verdict, say)} – ${md(agencyLine(checklist.agency, say))}`),
     '',
     ...run.notices.flatMap(({ message }) => [`> ${md(message)}`, '']),
     `${facts.join(' · ')} · ${link(checklist.site, readableUrl(checklist.site))}`,
     '',
     [...counts, `⚠ ${say('label.warnings')} **${warningCount(report)}**`].join(' · '),
     ...scoreLines(report, view),
-    ...(shown.length === 0
-      ? []
-      : [
-          '',
-          heading(say('title.items'), 1),
-          ...shown
-            .filter(({ verdict }) => verdict !== 'disabled')
-            .flatMap((item) => itemLines(report, item, view, heading)),
-        ]),
+    ...(shown.length === 0 ? [] : ['', heading(say('title.items'), 1)]),
+    ...shown.filter(({ verdict }) => verdict !== 'disabled').flatMap((item) => itemLines(report, item, view, heading)),
     ...workLines(report, view, heading),
     ...linkSection(report, view, heading),
-    ...(passed.length === 0
-      ? []
-      : [
-          '',
-          `${VERDICT_SYMBOL.pass} ${say('verdict.pass')} ${say('line.count', { count: passed.length })}: ${passed.join(', ')}`,
-        ]),
+    ...(passed.length === 0 ? [] : ['', `${passTitle}: ${passed.join(', ')}`]),
     '',
     say('line.nextDue', { date: dayInWords(run.nextDue, view.lang) }),
   ];
@@ -183,9 +169,6 @@ function foundOnText({ foundOn, foundOnCount, items }: ReportLink, view: View): 
   const first = foundOn[0];
   const page = first === undefined ? [] : [link(first.url, readableUrl(first.url))];
   const more = foundOnCount > 1 ? [say('line.foundOnMore', { count: foundOnCount - 1 })] : [];
-  return [
-    ...page,
-    ...more,
-    ...(items.length === 0 ? [] : [md(say('line.evidenceOf', { items: items.join(', ') }))]),
-  ].join(' ');
+  const uses = items.length === 0 ? [] : [md(say('line.evidenceOf', { items: items.join(', ') }))];
+  return [...page, ...more, ...uses].join(' ');
 }

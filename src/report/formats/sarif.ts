@@ -10,11 +10,7 @@ const LEVEL: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 };
 
 /** SARIF 2.1.0 (OASIS), as code scanning reads it: the location is the item's line in the checklist, the address a related location. */
-export const sarif: Reporter = {
-  id: 'sarif',
-  render: (report, view) => render([report], view),
-  renderMany: render,
-};
+export const sarif: Reporter = { id: 'sarif', render: (report, view) => render([report], view), renderMany: render };
 
 function render(reports: readonly Report[], view: View): string {
   const log = {

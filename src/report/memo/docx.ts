@@ -2,11 +2,7 @@ import type { Report } from '../../model/report.js';
 import type { Reporter, View } from '../reporter.js';
 
 /** The official memo to the executive through the clerk; of several checklists a memo each, on its own page. */
-export const docx: Reporter = {
-  id: 'docx',
-  render: (report, view) => render([report], view),
-  renderMany: render,
-};
+export const docx: Reporter = { id: 'docx', render: (report, view) => render([report], view), renderMany: render };
 
 async function render(reports: readonly Report[], view: View): Promise<Uint8Array> {
   const { renderMemos } = await loadWriter();

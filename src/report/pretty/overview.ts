@@ -3,7 +3,7 @@ import { type TextColumn, tableLines } from '../../text/text-table.js';
 import { displayWidth } from '../../text/thai/width.js';
 import { dayInWords } from '../compose/day.js';
 import { figuresOf, figureTitles, type RankedAgency, rankReports } from '../compose/ranking.js';
-import { VERDICT_SYMBOL } from '../compose/symbols.js';
+import { VERDICT_SYMBOL, verdictText } from '../compose/symbols.js';
 import { sayIn } from '../compose/words.js';
 import type { ReportList, View } from '../reporter.js';
 import { paragraph, section, type TerminalStyle } from './layout.js';
@@ -39,7 +39,7 @@ function rankingTable(ranked: readonly RankedAgency[], view: View, style: Termin
   const rows = ranked.map((agency) => [
     shortAgency(agency.name),
     `${agency.rank}`,
-    `${VERDICT_SYMBOL[agency.verdict]} ${say(`verdict.${agency.verdict}`)}`,
+    verdictText(agency.verdict, say),
     ...figuresOf(agency),
   ]);
   const colorOf = (row: number, column: number) => {

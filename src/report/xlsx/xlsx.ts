@@ -17,11 +17,7 @@ import {
 } from './sheet.js';
 
 /** The work list: a sheet with a row for each finding, then a sheet for each unit, then the broken links. */
-export const xlsx: Reporter = {
-  id: 'xlsx',
-  render: (report, view) => render([report], view),
-  renderMany: render,
-};
+export const xlsx: Reporter = { id: 'xlsx', render: (report, view) => render([report], view), renderMany: render };
 
 /** A finding with its report and item. */
 interface WorkListRow {
