@@ -6,10 +6,11 @@ import type { Evidence, Extracted, PageLink, QrCode, UnexaminedDocument } from '
 import type { RenderedPage } from '../model/renderer.js';
 import { hostOf } from '../text/url.js';
 import { documentAddress } from './evidence/document-address.js';
-import { addressKey, createDocumentFilter, type LinkedDocument, linkedDocuments } from './evidence/document-filter.js';
+import { createDocumentFilter, type LinkedDocument, linkedDocuments } from './evidence/document-filter.js';
 import { createVisitor } from './evidence/fetch-and-judge.js';
 import { isWidget } from './judge/known-hosts.js';
 import type { SiteContext } from './judge/site-profile.js';
+import { addressKey } from './request-cache.js';
 
 /** All that the checks of an item may look at, and what was left out. */
 export interface CollectedEvidence {

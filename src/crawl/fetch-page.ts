@@ -1,3 +1,4 @@
+import type { ExtractHints } from '../extract/extractor.js';
 import type { Page, PageLinks, PageView } from '../extract/html/page/page.js';
 import { openPageReader, type PageReader, readPage } from '../extract/html/page/page-reader.js';
 import type { Client, GetOptions, ResponseHead } from '../model/client.js';
@@ -68,4 +69,15 @@ export type PageSummary = PageLinks & Pick<PageView, 'headings'>;
 
 export function summaryOf(page: Page): PageSummary {
   return { links: page.links, base: page.base, headings: page.headings };
+}
+
+/** What is known of a body by the answer that brought it. */
+export function hintsOf({
+  finalUrl,
+  url,
+  contentType,
+  fileName,
+  cut,
+}: Exchange): Omit<ExtractHints, 'sheet' | 'wants'> {
+  return { url: finalUrl ?? url, contentType, fileName, cut };
 }

@@ -68,7 +68,7 @@ export function createRequestCache(
   /** Asks whether the answer of the last round still holds, and takes the kept body when it does. */
   const fetchUnlessKnown = async (url: string, options: Pick<GetOptions, 'maxBytes'>): Promise<FetchedPage> => {
     const request = { url, ...options, prints: true, keepsBody: true };
-    const before = (await previous?.(keyOf(url))) ?? null;
+    const before = (await previous?.(addressKey(url))) ?? null;
     if (!before?.body || !isRepeatable(before.exchange)) return fetchPage(client, request);
     const { etag, lastModified, contentType, fileName, bytes, sha256, finalUrl } = before.exchange;
     const answer = await fetchPage(client, { ...request, ifNoneMatch: etag, ifModifiedSince: lastModified });
@@ -81,7 +81,7 @@ export function createRequestCache(
 
   return {
     async get(url, options = {}) {
-      const key = keyOf(url);
+      const key = addressKey(url);
       let fetching = asked.get(key);
       if (!fetching) {
         fetching = fetchUnlessKnown(stripFragment(url), options);
@@ -90,9 +90,7 @@ export function createRequestCache(
       }
       return fetching;
     },
-    probe(url) {
-      return once(probes, keyOf(url), () => client.probe(stripFragment(url)));
-    },
+    probe: (url) => once(probes, addressKey(url), () => client.probe(stripFragment(url))),
     visit: (key, make) => once(visits, key, () => limit(make)),
     async answers() {
       const visited = await Promise.allSettled(visits.values());
@@ -114,7 +112,8 @@ function isRepeatable(exchange: Exchange): boolean {
   return fatalProblem(exchange) === null;
 }
 
-function once<T>(made: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+/** The value that was made for a key, made when it is first asked for. */
+export function once<T>(made: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
   let value = made.get(key);
   if (!value) {
     value = make();
@@ -123,6 +122,7 @@ function once<T>(made: Map<string, Promise<T>>, key: string, make: () => Promise
   return value;
 }
 
-function keyOf(url: string): string {
+/** One address, one key: the form under which it is asked for, without its fragment. */
+export function addressKey(url: string): string {
   return stripFragment(normalizeUrl(url) ?? url);
 }

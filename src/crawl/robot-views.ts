@@ -2,7 +2,7 @@ import type { ExtractHints } from '../extract/extractor.js';
 import type { Client } from '../model/client.js';
 import { type Evidence, type Extracted, fatalProblem, type PageGlimpse, type RobotView } from '../model/evidence.js';
 import { hostOf } from '../text/url.js';
-import { fetchPage } from './fetch-page.js';
+import { fetchPage, hintsOf } from './fetch-page.js';
 
 export interface RobotViewDeps {
   readonly client: Pick<Client, 'get'>;
@@ -29,16 +29,10 @@ export async function collectRobotViews(
     const request = { url, prints: false, keepsBody: true };
     const { exchange, body } = await fetchPage(client, userAgent === undefined ? request : { ...request, userAgent });
     if (!body || fatalProblem(exchange)) return null;
-    const final = exchange.finalUrl ?? url;
-    const extracted = await extract(body, {
-      url: final,
-      contentType: exchange.contentType,
-      fileName: exchange.fileName,
-      cut: exchange.cut,
-      sheet: null,
-      wants: { grids: false, qrCodes: false, ocr: false },
-    });
-    return extracted.type === 'html' ? { content: extracted.contentSha256, ...glimpseOf(extracted, final) } : null;
+    const wants = { grids: false, qrCodes: false, ocr: false };
+    const extracted = await extract(body, { ...hintsOf(exchange), sheet: null, wants });
+    if (extracted.type !== 'html') return null;
+    return { content: extracted.contentSha256, ...glimpseOf(extracted, exchange.finalUrl ?? url) };
   };
 
   const compare = async ({ exchange, extracted }: Evidence): Promise<RobotView[]> => {

@@ -4,6 +4,7 @@ import { readFiscalYears } from '../../text/dates/read-dates.js';
 import { fileNameInUrl } from '../../text/file-name.js';
 import { compileGlob } from '../../text/patterns/glob.js';
 import { normalizeUrl, stripFragment } from '../../text/url.js';
+import { addressKey } from '../request-cache.js';
 import { type DocumentAddress, documentAddress } from './document-address.js';
 
 /** A document that a page of the item links to. */
@@ -42,9 +43,4 @@ export function createDocumentFilter(rule: DocumentRule): (document: LinkedDocum
     const years = [...readFiscalYears(label), ...readFiscalYears(name)];
     return years.length === 0 || years.includes(rule.fiscalYear);
   };
-}
-
-/** One address, one key: the form under which it is asked for, without its fragment. */
-export function addressKey(url: string): string {
-  return stripFragment(normalizeUrl(url) ?? url);
 }

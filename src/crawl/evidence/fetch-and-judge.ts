@@ -4,11 +4,11 @@ import { type Page, viewWithFacts } from '../../extract/html/page/page.js';
 import { type Exchange, type Extracted, fatalProblem, type LinkProblem } from '../../model/evidence.js';
 import type { RenderedPage } from '../../model/renderer.js';
 import { normalizeUrl } from '../../text/url.js';
-import { type FetchedPage, isHtml, pageIn, summaryOf } from '../fetch-page.js';
+import { type FetchedPage, hintsOf, isHtml, pageIn, summaryOf } from '../fetch-page.js';
 import { type Asked, judgeExchange, judgeFragment } from '../judge/judge-response.js';
 import type { SiteContext } from '../judge/site-profile.js';
+import { addressKey } from '../request-cache.js';
 import type { Visit } from '../visit.js';
-import { addressKey } from './document-filter.js';
 
 export interface VisitDeps {
   readonly extract: (body: Uint8Array, hints: ExtractHints) => Promise<Extracted>;
@@ -112,21 +112,13 @@ export function createVisitor(deps: VisitDeps): (request: EvidenceRequest) => Pr
     page: Page | null,
     request: EvidenceRequest,
   ): Promise<Visit> => {
-    const extracted = await extract(body, {
-      url: exchange.finalUrl ?? exchange.url,
-      contentType: exchange.contentType,
-      fileName: exchange.fileName,
-      cut: exchange.cut,
-      sheet: request.sheet,
-      wants: request.wants,
-    });
+    const extracted = await extract(body, { ...hintsOf(exchange), sheet: request.sheet, wants: request.wants });
     // A page under the name or type of a document is the wrong file, whatever it says; only of a shared drive it is a refusal.
     const isWrongFile = !request.wantsFile && extracted.problems.some(({ code }) => code === 'type-mismatch');
     const shown = extracted.type === 'html' && !isWrongFile ? page : null;
     const result = await judged(exchange, shown, extracted, request);
-    return isFailed(result)
-      ? { exchange: result, extracted: null, page: null }
-      : { exchange: result, extracted, page: page && summaryOf(page) };
+    if (isFailed(result)) return { exchange: result, extracted: null, page: null };
+    return { exchange: result, extracted, page: page && summaryOf(page) };
   };
 
   const judged = async (

@@ -4,7 +4,13 @@ import type { Client } from '../../model/client.js';
 import { type Exchange, fatalProblem } from '../../model/evidence.js';
 import { normalizeUrl, originOf, sameSite } from '../../text/url.js';
 import { fetchPage } from '../fetch-page.js';
-import { type CacheBounds, createRequestCache, type PreviousAnswer, type RequestCache } from '../request-cache.js';
+import {
+  type CacheBounds,
+  createRequestCache,
+  once,
+  type PreviousAnswer,
+  type RequestCache,
+} from '../request-cache.js';
 import { commonMissingPage, type MissingPage } from './compare-pages.js';
 
 /** What a round knows of the audited site: its home page, and how its hosts answer addresses that cannot exist. */
@@ -98,13 +104,7 @@ export function createSiteContext({ client, site, seed, previous, bounds }: Site
     },
     learn(address) {
       const origin = siteOrigin(address);
-      if (!origin) return Promise.resolve();
-      let under = learning.get(origin);
-      if (!under) {
-        under = learnOrigin(origin);
-        learning.set(origin, under);
-      }
-      return under;
+      return origin ? once(learning, origin, () => learnOrigin(origin)) : Promise.resolve();
     },
     isOwn(address) {
       const origin = siteOrigin(address);

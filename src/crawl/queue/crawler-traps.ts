@@ -40,10 +40,7 @@ const SORT_NAME =
 /** @param year Gregorian, of the round: calendars far from it are endless */
 export function createTraps(year: number): Traps {
   const passed = new Map<string, number>();
-  const cut = new Map<
-    string,
-    { readonly reason: SkipReason; readonly pattern: string; readonly hashes: Set<number> }
-  >();
+  const cut = new Map<string, Pick<SkippedPattern, 'reason' | 'pattern'> & { readonly hashes: Set<number> }>();
 
   /** Lets the first `limit` addresses of a kind pass. */
   const isFull = (key: string, limit: number): boolean => {
@@ -59,37 +56,15 @@ export function createTraps(year: number): Traps {
     const segments = pathname.split('/').filter((segment) => segment !== '');
     if (segments.length > MAX_SEGMENTS || isRepeating(segments)) return 'repeating-path';
     const isCalendarPath = CALENDAR_PATH.test(decodeWords(pathname));
-    if (search === '') {
-      return isCalendarPath && /\d/.test(pathname) && isCalendarEndless(address, segments, year, isFull)
-        ? 'calendar'
-        : null;
-    }
+    const isEndless = (values: readonly string[]): boolean => isCalendarEndless(address, values, year, isFull);
+    if (search === '') return isCalendarPath && /\d/.test(pathname) && isEndless(segments) ? 'calendar' : null;
     const parameters = [...address.searchParams];
     if (isGrowing(parameters, search)) return 'growing-query';
-    if (
-      isCalendar(parameters, isCalendarPath) &&
-      isCalendarEndless(
-        address,
-        parameters.map(([, value]) => value),
-        year,
-        isFull,
-      )
-    )
-      return 'calendar';
+    if (isCalendar(parameters, isCalendarPath) && isEndless(parameters.map(([, value]) => value))) return 'calendar';
     const sorts = parameters.filter(([name, value]) => isSortOrder(name, value));
     if (sorts.length > 0 && isFull(`sort ${withoutParameters(address, sorts)}`, SORTED_PAGES)) return 'sort-order';
-    if (
-      parameters.length >= 3 &&
-      isFull(
-        `combined ${pathname}?${parameters
-          .map(([name]) => name)
-          .sort()
-          .join('&')}`,
-        COMBINED_PAGES,
-      )
-    )
-      return 'combinations';
-    return null;
+    if (parameters.length < 3) return null;
+    return isFull(`combined ${pathname}?${sortedNames(address)}`, COMBINED_PAGES) ? 'combinations' : null;
   };
 
   return {
@@ -169,10 +144,11 @@ function isCalendarEndless(
     .flatMap((value) => value.match(/(?<!\d)\d{4}(?!\d)/g) ?? [])
     .map((digits) => (Number(digits) > 2400 ? Number(digits) - 543 : Number(digits)));
   if (years.some((stated) => stated < year - CALENDAR_YEARS_BACK || stated > year + CALENDAR_YEARS_AHEAD)) return true;
-  return isFull(
-    `calendar ${maskNumbers(address.pathname)}?${[...address.searchParams.keys()].sort().join('&')}`,
-    CALENDAR_PAGES,
-  );
+  return isFull(`calendar ${maskNumbers(address.pathname)}?${sortedNames(address)}`, CALENDAR_PAGES);
+}
+
+function sortedNames({ searchParams }: URL): string {
+  return [...searchParams.keys()].sort().join('&');
 }
 
 /** `order=5` is somebody's identifier; `order=title`, `sort=3d`, `dir=asc` are orders. */

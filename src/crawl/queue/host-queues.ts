@@ -18,11 +18,15 @@ export interface HostQueuesOptions<T> {
   readonly total: number;
 }
 
+interface Lane<T> {
+  jobs: T[];
+  /** The next job; those before it are taken. */
+  head: number;
+}
+
 interface HostQueue<T> {
-  urgent: T[];
-  urgentHead: number;
-  plain: T[];
-  plainHead: number;
+  readonly urgent: Lane<T>;
+  readonly plain: Lane<T>;
   active: number;
   isListed: boolean;
 }
@@ -45,24 +49,17 @@ export function createHostQueues<T>({ run, perHost, total }: HostQueuesOptions<T
     idleListeners = [];
   };
 
-  const take = (queue: HostQueue<T>): T | undefined => {
-    if (queue.urgentHead < queue.urgent.length) {
-      const job = queue.urgent[queue.urgentHead++];
-      if (queue.urgentHead === queue.urgent.length) {
-        queue.urgent = [];
-        queue.urgentHead = 0;
-      }
-      return job;
-    }
-    const job = queue.plain[queue.plainHead++];
-    if (queue.plainHead >= queue.plain.length) {
-      queue.plain = [];
-      queue.plainHead = 0;
+  const take = ({ urgent, plain }: HostQueue<T>): T | undefined => {
+    const lane = urgent.jobs.length > 0 ? urgent : plain;
+    const job = lane.jobs[lane.head++];
+    if (lane.head >= lane.jobs.length) {
+      lane.jobs = [];
+      lane.head = 0;
     }
     return job;
   };
 
-  const hasJobs = (queue: HostQueue<T>): boolean => queue.urgent.length > 0 || queue.plain.length > 0;
+  const hasJobs = ({ urgent, plain }: HostQueue<T>): boolean => urgent.jobs.length > 0 || plain.jobs.length > 0;
 
   const list = (queue: HostQueue<T>): void => {
     if (queue.isListed || queue.active >= perHost || !hasJobs(queue)) return;
@@ -106,10 +103,10 @@ export function createHostQueues<T>({ run, perHost, total }: HostQueuesOptions<T
       if (isStopped) return;
       let queue = queues.get(host);
       if (!queue) {
-        queue = { urgent: [], urgentHead: 0, plain: [], plainHead: 0, active: 0, isListed: false };
+        queue = { urgent: { jobs: [], head: 0 }, plain: { jobs: [], head: 0 }, active: 0, isListed: false };
         queues.set(host, queue);
       }
-      (isUrgent ? queue.urgent : queue.plain).push(job);
+      (isUrgent ? queue.urgent : queue.plain).jobs.push(job);
       waiting++;
       list(queue);
       dispatch();

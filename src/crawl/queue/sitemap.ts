@@ -11,30 +11,19 @@ export interface SitemapAddresses {
   readonly asked: readonly string[];
 }
 
-export interface SitemapLimits {
-  readonly maxFiles: number;
-  readonly maxPages: number;
-}
-
 const MAX_BYTES = 50 * 1024 * 1024;
-const DEFAULT_LIMITS: SitemapLimits = { maxFiles: 50, maxPages: 50_000 };
+const MAX_FILES = 50;
+const MAX_PAGES = 50_000;
 
 /** Reads the sitemaps that robots.txt names, or else the usual one, with their indexes; each file once (sitemaps.org protocol 0.9). */
-export async function readSitemaps(
-  client: Client,
-  site: string,
-  limits: SitemapLimits = DEFAULT_LIMITS,
-): Promise<SitemapAddresses> {
+export async function readSitemaps(client: Client, site: string): Promise<SitemapAddresses> {
   const named = await client.sitemaps(site);
   const usual = new URL('/sitemap.xml', site).href;
   const waiting = (named.length > 0 ? named : [usual]).filter((address) => sameSite(address, site));
   const asked = new Set<string>();
   const pages = new Set<string>();
-  for (
-    let address = waiting.shift();
-    address !== undefined && asked.size < limits.maxFiles;
-    address = waiting.shift()
-  ) {
+  while (waiting.length > 0 && asked.size < MAX_FILES) {
+    const address = waiting.shift()!;
     if (asked.has(address)) continue;
     asked.add(address);
     if (!(await client.allowed(address))) continue;
@@ -43,11 +32,11 @@ export async function readSitemaps(
     const found = parseSitemap(body);
     for (const location of found.sitemaps) {
       const inner = normalizeUrl(location, address);
-      if (inner && sameSite(inner, site) && !asked.has(inner) && waiting.length < limits.maxFiles) waiting.push(inner);
+      if (inner && sameSite(inner, site) && !asked.has(inner) && waiting.length < MAX_FILES) waiting.push(inner);
     }
     for (const location of found.pages) {
       const page = normalizeUrl(location, address);
-      if (page && sameSite(page, site) && pages.size < limits.maxPages) pages.add(stripFragment(page));
+      if (page && sameSite(page, site) && pages.size < MAX_PAGES) pages.add(stripFragment(page));
     }
   }
   return { pages: [...pages], asked: [...asked] };
@@ -61,13 +50,8 @@ export function parseSitemap(body: Uint8Array): {
   const text = readText(body);
   if (text === null) return { sitemaps: [], pages: [] };
   if (!text.trimStart().startsWith('<')) {
-    return {
-      sitemaps: [],
-      pages: text
-        .split(/\r?\n/)
-        .map((line) => line.trim())
-        .filter((line) => /^https?:\/\//i.test(line)),
-    };
+    const lines = text.split(/\r?\n/).map((line) => line.trim());
+    return { sitemaps: [], pages: lines.filter((line) => /^https?:\/\//i.test(line)) };
   }
   return parseXml(text);
 }

@@ -37,6 +37,17 @@ export function nextNode(node: AnyNode, root: ParentNode, enter: boolean): AnyNo
   return null;
 }
 
+/** The words that stand in the element itself. */
+export function ownText(element: Element): string {
+  return element.children.map((child) => (child.type === 'text' ? child.data : '')).join('');
+}
+
+/** The nearest ancestor of a name. */
+export function ancestorNamed(element: Element, name: string): Element | null {
+  for (const ancestor of ancestorsOf(element)) if (ancestor.name === name) return ancestor;
+  return null;
+}
+
 /** Ancestors from the parent up. */
 export function* ancestorsOf(node: AnyNode): Generator<Element> {
   for (let parent = node.parent; parent !== null; parent = parent.parent) if (isElement(parent)) yield parent;

@@ -1,6 +1,6 @@
 import type { HiddenLink } from '../../model/evidence.js';
 import { resolveAddress } from './addresses.js';
-import { type Element, isElement, type PageTree, textOf } from './dom.js';
+import { type Element, isElement, ownText, type PageTree, textOf } from './dom.js';
 
 /** Hidden links of one page that are kept. */
 const MAX_HIDDEN = 200;
@@ -123,8 +123,4 @@ function readScript(script: string, sheet: Map<string, Hiding>): void {
   const hides =
     /getElementById\(\s*["']([\w-]{1,80})["']\s*\)\.style\.(?:display|visibility)\s*=\s*["'](?:none|hidden)["']/g;
   for (const [, id = ''] of script.matchAll(hides)) sheet.set(`#${id}`, 'unseen');
-}
-
-function ownText(element: Element): string {
-  return element.children.map((child) => (child.type === 'text' ? child.data : '')).join('');
 }

@@ -1,6 +1,6 @@
 import type { LinkContext, PageLink } from '../../model/evidence.js';
 import { normalizeText } from '../../text/thai/normalize.js';
-import { ancestorsOf, type Document, type Element, elementsOf, isElement, textOf } from './dom.js';
+import { ancestorNamed, ancestorsOf, type Document, type Element, elementsOf, isElement, textOf } from './dom.js';
 
 const MAX_HEADING = 240;
 const MAX_ROW = 600;
@@ -237,11 +237,6 @@ function linksIn(element: Element): number {
 function isWithin(element: Element, outer: Element): boolean {
   for (const ancestor of ancestorsOf(element)) if (ancestor === outer) return true;
   return element === outer;
-}
-
-function ancestorNamed(element: Element, name: string): Element | null {
-  for (const ancestor of ancestorsOf(element)) if (ancestor.name === name) return ancestor;
-  return null;
 }
 
 function spanOf(value: string | undefined): number {

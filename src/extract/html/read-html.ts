@@ -5,7 +5,7 @@ import { decodeHtml } from '../../text/charset.js';
 import { normalizeText } from '../../text/thai/normalize.js';
 import { dayOfInstant, metadataDate } from '../metadata-date.js';
 import { type ExtractHints, emptyResult, present, type ReaderResult } from '../reader.js';
-import { type Document, type Element, elementsOf, type PageTree, textOf } from './dom.js';
+import { type Document, type Element, elementsOf, ownText, type PageTree, textOf } from './dom.js';
 import { readHiddenLinks } from './hidden-links.js';
 import { createContextReader, readNamedRows } from './link-context.js';
 import { baseOf, readLinks, readMetaRefresh } from './links.js';
@@ -73,8 +73,7 @@ function readMain(tree: PageTree): MainPart {
 
 function titleOf({ elements }: PageTree): string | null {
   const title = elements.find(({ name }) => name === 'title');
-  const text = title?.children.map((child) => (child.type === 'text' ? child.data : '')).join('');
-  return text?.replace(/\s+/g, ' ').trim() || null;
+  return (title && ownText(title).replace(/\s+/g, ' ').trim()) || null;
 }
 
 function firstHeading({ elements }: PageTree): string[] {

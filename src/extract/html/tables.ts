@@ -1,6 +1,6 @@
 import type { Cell, Grid } from '../../model/evidence.js';
 import { placeAt } from '../../model/finding.js';
-import { ancestorsOf, type Element, isElement, isHidden, type PageTree, textOf } from './dom.js';
+import { ancestorNamed, type Element, isElement, isHidden, type PageTree, textOf } from './dom.js';
 
 /** Bounds of one page's tables; what comes after them is left out. */
 export const TABLE_LIMITS = { tables: 2000, cells: 1_000_000, columns: 1000 };
@@ -23,7 +23,7 @@ export interface PageTable {
 export function readTables({ elements }: PageTree, chrome: ReadonlySet<Element>): PageTable[] {
   const tables: PageTable[] = [];
   const shown = shownTables(elements, chrome);
-  const outer = new Set(shown.map(tableAround));
+  const outer = new Set(shown.map((table) => ancestorNamed(table, 'table')));
   let cellsLeft = TABLE_LIMITS.cells;
   for (const element of shown.slice(0, TABLE_LIMITS.tables)) {
     const rows = readRows(rowsOf(element), cellsLeft);
@@ -53,11 +53,6 @@ function shownTables(elements: readonly Element[], chrome: ReadonlySet<Element>)
       tables.push(element);
   }
   return tables;
-}
-
-function tableAround(table: Element): Element | null {
-  for (const ancestor of ancestorsOf(table)) if (ancestor.name === 'table') return ancestor;
-  return null;
 }
 
 function isData(rows: readonly (readonly Cell[])[], holdsTables: boolean): boolean {

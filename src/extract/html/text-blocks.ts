@@ -1,5 +1,6 @@
 import {
   type AnyNode,
+  ancestorNamed,
   type Document,
   type Element,
   isBlock,
@@ -33,11 +34,15 @@ export function readBlocks(root: Document, chrome: ReadonlySet<Element>, tables:
     heading = false;
   };
 
+  const isDataRow = (element: Element): boolean => {
+    const table = element.name === 'tr' ? ancestorNamed(element, 'table') : null;
+    return table !== null && tables.has(table);
+  };
   const openElement = (element: Element): void => {
     if (element.name === 'br') lines.breakLine();
     if (element.name === 'pre') pres.push(element);
     if (!isBlock(element)) return;
-    if (element.name === 'tr' && tables.has(tableOf(element)!)) {
+    if (isDataRow(element)) {
       if (rows.length === 0) flush();
       rows.push(element);
     } else if (rows.length > 0) {
@@ -81,13 +86,6 @@ export function readBlocks(root: Document, chrome: ReadonlySet<Element>, tables:
   }
   flush();
   return blocks;
-}
-
-/** The table that a row belongs to. */
-export function tableOf(row: Element): Element | null {
-  for (let parent = row.parent; parent !== null; parent = parent.parent)
-    if (isElement(parent) && parent.name === 'table') return parent;
-  return null;
 }
 
 function isCellOf(element: Element, row: Element): boolean {

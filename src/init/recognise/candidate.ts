@@ -1,7 +1,7 @@
 import { documentAddress } from '../../crawl/evidence/document-address.js';
-import { addressKey } from '../../crawl/evidence/document-filter.js';
 import { isWidget } from '../../crawl/judge/known-hosts.js';
 import type { SiteContext } from '../../crawl/judge/site-profile.js';
+import { addressKey } from '../../crawl/request-cache.js';
 import { isSocialHost } from '../../fetch/bot-walls.js';
 import type { PageLink } from '../../model/evidence.js';
 import { fileNameInUrl } from '../../text/file-name.js';

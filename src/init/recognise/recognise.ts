@@ -1,4 +1,4 @@
-import { addressKey } from '../../crawl/evidence/document-filter.js';
+import { addressKey } from '../../crawl/request-cache.js';
 import type { Item } from '../../model/checklist.js';
 import type { SeenDocument } from '../site/walk.js';
 import { assignGreatest } from './assign.js';
