@@ -60,15 +60,8 @@ function picturesOfPage(markup: string): Uint8Array[] {
       at += MAX_ENCODED;
       continue;
     }
-    pictures.push(
-      Buffer.from(
-        markup
-          .slice(at, at + length)
-          .replace(/%2B/gi, '+')
-          .replace(/%2F/gi, '/'),
-        'base64',
-      ),
-    );
+    const encoded = markup.slice(at, at + length).replace(/%2[BF]/gi, (escaped) => decodeURIComponent(escaped));
+    pictures.push(Buffer.from(encoded, 'base64'));
     at += length;
   }
   for (let at = 0; pictures.length < MAX_PICTURES; ) {

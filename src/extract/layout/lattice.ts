@@ -110,18 +110,11 @@ function touching(
     });
   });
   const groups = new Map<number, { across: RulingLine[]; down: RulingLine[] }>();
-  const groupOf = (index: number) => {
-    const key = root(index);
-    const group = groups.get(key) ?? { across: [], down: [] };
-    groups.set(key, group);
-    return group;
-  };
-  across.forEach((row, index) => {
-    groupOf(index).across.push(row);
-  });
-  down.forEach((column, offset) => {
-    groupOf(across.length + offset).down.push(column);
-  });
+  for (const [index, rule] of [...across, ...down].entries()) {
+    const group = groups.get(root(index)) ?? { across: [], down: [] };
+    groups.set(root(index), group);
+    (index < across.length ? group.across : group.down).push(rule);
+  }
   return [...groups.values()];
 }
 

@@ -111,8 +111,13 @@ function tableOf(
   const [left = 0, right = 0] = [xs[0], xs.at(-1)];
   const { rows, align } = groupRows(lines, xs, rulesWithin(across, lines, left, right), known);
   if (rows.length < MIN_ROWS || (columns.length < MIN_COLUMNS && !isNumbered(rows))) return null;
-  const [top, bottom] = [rows[0]?.top ?? 0, rows.at(-1)?.bottom ?? 0];
-  return { table: { page, left, right, top, bottom, xs, rows, isRuled: false, align }, lines };
+  return { table: printedTable(page, xs, rows, align), lines };
+}
+
+function printedTable(page: number, xs: readonly number[], rows: PrintedTable['rows'], align: Align): PrintedTable {
+  const [left = 0, right = 0] = [xs[0], xs.at(-1)];
+  const [top = 0, bottom = 0] = [rows[0]?.top, rows.at(-1)?.bottom];
+  return { page, left, right, top, bottom, xs, rows, isRuled: false, align };
 }
 
 /** Bare numbers that count up, as no list of paragraphs has them. */
@@ -131,24 +136,8 @@ function restOf(
   const end = block.findIndex((line) => !fits(line, xs));
   const lines = end < 0 ? block : block.slice(0, end);
   if (!lines.some((line) => line.runs.length >= Math.min(MIN_COLUMNS, xs.length - 1))) return null;
-  const grouped = groupRows(lines, xs, [], known.align);
-  const { rows } = grouped;
-  if (rows.length === 0) return null;
-  const [left, right] = [xs[0] ?? 0, xs.at(-1) ?? 0];
-  return {
-    table: {
-      page,
-      left,
-      right,
-      top: rows[0]?.top ?? 0,
-      bottom: rows.at(-1)?.bottom ?? 0,
-      xs,
-      rows,
-      isRuled: false,
-      align: known.align,
-    },
-    lines,
-  };
+  const { rows } = groupRows(lines, xs, [], known.align);
+  return rows.length === 0 ? null : { table: printedTable(page, xs, rows, known.align), lines };
 }
 
 /** No text of the line runs over an edge. */

@@ -37,7 +37,9 @@ export function distinctDates(facts: readonly DatedFact[]): DatedFact[] {
 function dateOf(text: string, pattern: RegExp): DatedFact | null {
   const parts = pattern.exec(text);
   if (parts === null) return null;
-  const stated = Number(parts[1]);
+  const [stated = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = parts
+    .slice(1, 7)
+    .map((part: string | undefined) => (part === undefined ? undefined : Number(part)));
   const year = stated >= 2400 ? stated - 543 : stated;
   if (year < 1990 || year > 2200) return null;
   const fact = (date: string, precision: DatedFact['precision']): DatedFact => ({
@@ -48,18 +50,10 @@ function dateOf(text: string, pattern: RegExp): DatedFact | null {
     text: text.trim(),
   });
   if (parts[2] === undefined) return fact(String(year), 'year');
-  const month = Number(parts[2]);
   if (month < 1 || month > 12) return null;
   if (parts[3] === undefined) return fact(`${year}-${parts[2]}`, 'month');
-  const local = Date.UTC(
-    year,
-    month - 1,
-    Number(parts[3]),
-    Number(parts[4] ?? 0),
-    Number(parts[5] ?? 0),
-    Number(parts[6] ?? 0),
-  );
-  if (Number.isNaN(local) || Number(parts[3]) < 1 || Number(parts[3]) > 31) return null;
+  if (day < 1 || day > 31) return null;
+  const local = Date.UTC(year, month - 1, day, hour, minute, second);
   return fact(new Date(inBangkok(local, text, parts)).toISOString().slice(0, 10), 'day');
 }
 

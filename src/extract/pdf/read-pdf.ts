@@ -6,7 +6,7 @@ import type { PageOutline } from '../layout/page-outline.js';
 import { outlineOf } from '../layout/page-outline.js';
 import { pageText } from '../layout/page-text.js';
 import type { KnownColumns } from '../layout/unruled-table.js';
-import { loadOcrEngine, type OcrEngine, OcrFailure } from '../ocr/engine.js';
+import { loadOcrEngine, OcrFailure } from '../ocr/engine.js';
 import { readScan, type ScannedPage } from '../ocr/read-scan.js';
 import { createOcrBudget } from '../ocr-budget.js';
 import { READING_DPI } from '../raster/bitmap.js';
@@ -98,24 +98,18 @@ interface Scanner {
 function scannerOf(document: PdfDocument, hints: ExtractHints): Scanner {
   const budget = hints.budget ?? createOcrBudget();
   let unread: Pages['unread'] = null;
-  const readWith = async (engine: OcrEngine, number: number) => {
-    const picture = renderPage(document, number, READING_DPI);
-    const scan = picture === null ? null : await readScan(picture, number, engine).catch(passOver);
-    if (scan === 'failed') {
-      unread ??= 'ocr-failed';
-      return null;
-    }
-    if (scan !== null && scan.runs.length + scan.tables.length > 0) return scan;
-    unread ??= 'ocr-found-nothing';
-    return null;
-  };
   return {
     read: async (number) => {
       if (!hints.wants.ocr) return null;
       const engine = await loadOcrEngine();
-      if (engine === null) unread = 'ocr-not-installed';
-      else if (!budget.takePage()) unread = 'ocr-limit';
-      else return readWith(engine, number);
+      if (engine === null || !budget.takePage()) {
+        unread = engine === null ? 'ocr-not-installed' : 'ocr-limit';
+        return null;
+      }
+      const picture = renderPage(document, number, READING_DPI);
+      const scan = picture && (await readScan(picture, number, engine).catch(passOver));
+      if (scan !== null && scan !== 'failed' && scan.runs.length + scan.tables.length > 0) return scan;
+      unread ??= scan === 'failed' ? 'ocr-failed' : 'ocr-found-nothing';
       return null;
     },
     unread: () => unread,

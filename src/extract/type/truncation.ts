@@ -3,22 +3,12 @@ import type { FileType } from '../../model/evidence.js';
 /** Does the file lack its end? Only of kinds whose end is marked; archives and compound files show it when they are opened. */
 export function findTruncation(type: FileType, body: Uint8Array): boolean {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  switch (type) {
-    case 'pdf':
-      return isPdfCut(bytes);
-    case 'jpeg':
-      return isJpegCut(bytes);
-    case 'png':
-      return isPngCut(bytes);
-    case 'gif':
-      return lastByteBut(bytes, 0) !== 0x3b;
-    case 'webp':
-      return bytes.length >= 8 && bytes.readUInt32LE(4) + 8 > bytes.length + 1;
-    case 'rtf':
-      return isRtfCut(bytes);
-    default:
-      return false;
-  }
+  if (type === 'pdf') return isPdfCut(bytes);
+  if (type === 'jpeg') return isJpegCut(bytes);
+  if (type === 'png') return isPngCut(bytes);
+  if (type === 'gif') return lastByte(bytes) !== 0x3b;
+  if (type === 'webp') return bytes.length >= 8 && bytes.readUInt32LE(4) + 8 > bytes.length + 1;
+  return type === 'rtf' && lastByte(bytes) !== 0x7d;
 }
 
 /** Bytes that servers and mailers append behind the end mark. */
@@ -26,9 +16,8 @@ const PDF_TAIL = 2048;
 
 // ISO 32000-1, 7.5.5. A linearised file has an end mark near its start, so only the last one counts.
 function isPdfCut(bytes: Buffer): boolean {
-  return (
-    bytes.length - bytes.lastIndexOf('%%EOF', undefined, 'latin1') > PDF_TAIL + 5 || bytes.lastIndexOf('%%EOF') < 0
-  );
+  const end = bytes.lastIndexOf('%%EOF', undefined, 'latin1');
+  return end < 0 || bytes.length - end > PDF_TAIL + 5;
 }
 
 // ITU T.81, B.1.1: segments up to the scan; thumbnails within them have end marks of their own.
@@ -55,14 +44,7 @@ function isPngCut(bytes: Buffer): boolean {
   return true;
 }
 
-function isRtfCut(bytes: Buffer): boolean {
-  return lastByteBut(bytes, 0) !== 0x7d;
-}
-
-function lastByteBut(bytes: Buffer, filler: number): number | undefined {
-  for (let at = bytes.length - 1; at >= 0; at--) {
-    const byte = bytes[at]!;
-    if (byte !== filler && byte !== 0x20 && (byte < 0x09 || byte > 0x0d)) return byte;
-  }
-  return undefined;
+/** The last one that is neither zero nor white space, which fill files up. */
+function lastByte(bytes: Buffer): number | undefined {
+  return bytes.findLast((byte) => byte !== 0 && byte !== 0x20 && (byte < 0x09 || byte > 0x0d));
 }
