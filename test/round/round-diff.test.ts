@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ItemRound } from '../../src/model/round.js';
 import { diffRounds } from '../../src/round/round-diff.js';
-import { aChange, aFinding, aLink, anExchange, anItem, aRecord, aRound } from './rounds.js';
+import { aChange, aFinding, aLink, anExchange, anItem, aRecord, aRound } from '../history/rounds.js';
 
 const dead = aFinding('link/http-status');
 const digits = aFinding('egp/digits');

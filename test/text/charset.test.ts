@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decodeHtml, decodeText } from '../../src/text/charset.js';
-import { bytes, tis620 } from './hints.js';
+import { bytes, tis620 } from '../extract/hints.js';
 
 const THAI = 'เทศบาลตำบลสำราญ รายงานสรุปผลการจัดซื้อจัดจ้าง';
 const page = (charset: string) => `<html><head><meta charset="${charset}"></head><body>${THAI}</body></html>`;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { CheckResult } from '../../src/model/finding.js';
 import type { Round } from '../../src/model/round.js';
 import { carryFirstSeen } from '../../src/round/first-seen.js';
-import { aFinding, anItem, aRound } from './rounds.js';
+import { aFinding, anItem, aRound } from '../history/rounds.js';
 
 const dead = aFinding('link/http-status', { data: { status: 404 } });
 const digits = aFinding('egp/digits');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { BaselineFile, PreviousItem } from '../../src/model/previous.js';
 import type { ItemRound } from '../../src/model/round.js';
 import { nextBaseline } from '../../src/round/baseline.js';
-import { aChange, anExchange, anItem, aRecord, sha256 } from './rounds.js';
+import { aChange, anExchange, anItem, aRecord, sha256 } from '../history/rounds.js';
 
 const PAGE = 'https://town.test/o6.html';
 const DOCUMENT = 'https://town.test/plan.pdf';
