@@ -70,6 +70,7 @@ export function openCompoundFile(body: Uint8Array): CompoundFile {
     for (let sector = start; sector < FREE && length < size; sector = mini.fat[sector] ?? FREE) {
       parts.push(mini.body.subarray(sector * miniSize, (sector + 1) * miniSize));
       length += miniSize;
+      if (length > body.length) throw new BrokenFile('corrupt', { reason: 'sector-loop' });
     }
     return Buffer.concat(parts).subarray(0, size);
   };
