@@ -13,15 +13,13 @@ const MAX_TEXT = 120;
 
 export function createPageCache(maxLinks = MAX_LINKS): PageCache {
   const pages = new Map<string, RememberedPage>();
-  const strings = new Map<string, string>();
   let left = maxLinks;
+  let before: readonly string[] = [];
 
-  // Navigation is the same on every page: its strings are kept once.
-  const once = (text: string): string => {
-    const known = strings.get(text);
-    if (known !== undefined) return known;
-    strings.set(text, text);
-    return text;
+  // Navigation is the same on every page, at the same place from the start or the end: its strings are kept once.
+  const shared = (text: string, fromStart: number, fromEnd: number): string => {
+    if (before[fromStart] === text) return before[fromStart];
+    return before[fromEnd] === text ? before[fromEnd] : text;
   };
 
   return {
@@ -30,7 +28,14 @@ export function createPageCache(maxLinks = MAX_LINKS): PageCache {
       if ((!etag && !lastModified) || left < page.links.length || finalUrl === null) return;
       left -= page.links.length;
       const links: string[] = [];
-      for (const { kind, href, text } of page.links) links.push(kind, once(href), once(text.slice(0, MAX_TEXT)));
+      const shift = before.length - page.links.length * 3;
+      const push = (text: string): number => links.push(shared(text, links.length, links.length + shift));
+      for (const { kind, href, text } of page.links) {
+        push(kind);
+        push(href);
+        push(text.slice(0, MAX_TEXT));
+      }
+      before = links;
       pages.set(url, { finalUrl, etag, lastModified, base: page.base, links });
     },
   };
