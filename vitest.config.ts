@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that run the built program or its threads, in their own process or in one of its own. */
+/** Tests that run the built program or its reader processes, in their own process or in one of its own. */
 const PROGRAM = [
   'test/{demo,dependencies,generated,readme,scenarios}.test.ts',
   'test/{cli,contract,rounds}/**/*.test.ts',

@@ -98,7 +98,17 @@ test('the package holds the program, its checklists and types, and nothing of th
   const [packed] = JSON.parse(stdout) as readonly Packed[];
   const paths = packed?.files.map(({ path }) => path) ?? [];
   const kinds = new Set(paths.map((path) => (path.includes('/') ? `${path.split('/')[0]}/` : path)));
-  expect([...kinds].sort()).toEqual(['LICENSE', 'README.md', 'bin/', 'checklists/', 'dist/', 'package.json']);
+  expect([...kinds].sort()).toEqual([
+    'ARCHITECTURE.md',
+    'CHANGELOG.md',
+    'CONTRIBUTING.md',
+    'LICENSE',
+    'README.md',
+    'bin/',
+    'checklists/',
+    'dist/',
+    'package.json',
+  ]);
   for (const needed of [
     'bin/oit-audit.js',
     'dist/index.js',

@@ -8,7 +8,7 @@ import type { Report } from '../../src/model/report.js';
 type CommandLine = typeof import('../../src/cli/main.js');
 
 const BIN = resolve('bin/oit-audit.js');
-/** The built program, so that its threads and files are those that are delivered. */
+/** The built program, so that its processes and files are those that are delivered. */
 const { main }: CommandLine = await import(pathToFileURL(resolve('dist/cli/main.js')).href);
 
 export interface Ended {
