@@ -57,6 +57,17 @@ test('a file that was waiting or being read when the pool closed is not read, an
     expect(fault).toMatchObject({ code: 'not-readable', data: { reason: 'closed' } });
 });
 
+test('a process that never takes its file is given up, and is no fault of the file', async () => {
+  const program = join(folder, 'silent.mjs');
+  writeFileSync(program, 'setInterval(() => {}, 1_000);');
+  pool = createReaderPool({ ...SETTINGS, startMs: 50 }, program);
+  const [first, next] = await Promise.all([faultOf(pool), faultOf(pool)]);
+  for (const fault of [first, next]) {
+    expect(fault).not.toBeInstanceOf(BrokenFile);
+    expect(fault).toMatchObject({ message: expect.stringContaining('did not start') });
+  }
+});
+
 test('each page that OCR begins adds to the time of its file', async () => {
   const patient = poolOf(
     `send({ kind: 'ocr-page' }); setTimeout(() => { send({ kind: 'ocr-page' }); setTimeout(reply, 400); }, 400);`,

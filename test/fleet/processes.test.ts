@@ -1,7 +1,9 @@
+import { execFile, execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { wordsOf } from '../../src/cli/many/processes.js';
@@ -124,6 +126,46 @@ describe('a run with several processes', () => {
     );
     expect(stderr).toMatch(/^towns\/town-0003\.yaml: /);
     expect(status).toBe(3);
+  });
+
+  it('needs no folder for temporary files', async () => {
+    const words = ['run', ...towns(2, server), '--jobs', '1', '--no-crawl', '--state', 'state', '-f', 'json'];
+    const place = { cwd: desk.dir, env: { TMPDIR: '/nonexistent', TEMP: '/nonexistent', TMP: '/nonexistent' } };
+    const { status, stdout, stderr } = await startProgram(words, place).ended;
+    expect({ status, stderr, reports: linesOf(stdout).length }).toEqual({ status: 0, stderr: '', reports: 2 });
+    expect(readdirSync(join(desk.dir, 'state'))).toEqual(['town-0001', 'town-0002']);
+  });
+
+  it.runIf(process.platform === 'linux')('reads itself what can be read only once', async () => {
+    const [one = '', two = ''] = towns(2, server);
+    execFileSync('mkfifo', [join(desk.dir, 'pipe.yaml')]);
+    const words = ['run', one, 'pipe.yaml', '--jobs', '2', '--no-crawl', '--state', 'state', '-f', 'json'];
+    const { ended } = startProgram(words, { cwd: desk.dir });
+    await writeFile(join(desk.dir, 'pipe.yaml'), readFileSync(join(desk.dir, two)));
+    const { stdout } = await ended;
+    expect(linesOf(stdout).map(({ checklist }) => checklist.path)).toEqual([one, 'pipe.yaml']);
+  });
+
+  it('passes on how Node was started', async () => {
+    const hook = join(desk.dir, 'hook.cjs');
+    writeFileSync(hook, `require('node:fs').appendFileSync(${JSON.stringify(join(desk.dir, 'started'))}, 'x');`);
+    const words = [
+      'run',
+      ...towns(2, server),
+      '--jobs',
+      '2',
+      '--no-crawl',
+      '--state',
+      'state',
+      '--quiet',
+      '-f',
+      'json',
+    ];
+    const program = resolve('bin/oit-audit.js');
+    await new Promise((ended) => {
+      execFile(process.execPath, ['--require', hook, program, ...words], { cwd: desk.dir }, ended);
+    });
+    expect(readFileSync(join(desk.dir, 'started'), 'utf8')).toBe('xxx');
   });
 });
 

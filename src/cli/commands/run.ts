@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { NO_BROWSER } from '../../fetch/browser/open-renderer.js';
 import { StateError } from '../../history/state-error.js';
 import type { Settings } from '../../model/settings.js';
@@ -61,8 +61,10 @@ export async function run(invocation: Invocation): Promise<number> {
     const [only] = checked;
     return only && checked.length === 1
       ? await finish([await auditAlone(only, runSettings, { ...deps, onEvent: (event) => progress.update(event) })])
-      : await inReportFolder(async (folder) =>
-          finish(await auditSeveral(checked, folder, { run: runSettings, deps, invocation, progress })),
+      : await inReportFolder(
+          async (folder) =>
+            finish(await auditSeveral(checked, folder, { run: runSettings, deps, invocation, progress })),
+          only ? dirname(only.dir) : null,
         );
   } finally {
     progress.clear();
@@ -101,7 +103,9 @@ async function auditSeveral(
     outcomes.set(index, outcome);
     progress.update({ stage: 'checklists', done: outcomes.size, total: jobs.length });
   };
-  const shares = shareJobs(jobs, processesFor(jobs.length, options.jobs));
+  // What can be read only once (a pipe) has been read by this process.
+  const isShared = jobs.every(({ isFile }) => isFile);
+  const shares = shareJobs(jobs, isShared ? processesFor(jobs.length, options.jobs) : 1);
   if (shares.length > 1) {
     const shared = { terminal, options, folder, say: deps.say };
     await auditInProcesses(shares, shared, ({ index, ...outcome }) => onDone(index, outcome));

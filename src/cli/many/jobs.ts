@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createChecklistLoader } from '../../checklist/load.js';
 import { makePlan, type Plan } from '../../checklist/plan.js';
@@ -26,6 +27,8 @@ export interface AuditJob {
 export interface CheckedJob extends AuditJob {
   /** Of the site. */
   readonly host: string;
+  /** Can be read again: no pipe. */
+  readonly isFile: boolean;
   readonly notify: NotifyConfig | null;
 }
 
@@ -54,8 +57,9 @@ export function checkJobs(
   return forEachChecklist(jobs, (job) => {
     const plan = planOf(job);
     const { site, notify } = plan.checklist;
-    const kept = jobs.length <= MOST_KEPT_PLANS ? plan : undefined;
-    return { ...job, host: hostKey(site) || job.path, notify, plan: kept };
+    const isFile = statSync(job.path).isFile();
+    const kept = jobs.length <= MOST_KEPT_PLANS || !isFile ? plan : undefined;
+    return { ...job, host: hostKey(site) || job.path, isFile, notify, plan: kept };
   });
 }
 

@@ -60,7 +60,9 @@ async function auditShare(
   onDone: (outcome: ProcessOutcome) => void,
 ): Promise<void> {
   const words = ['run', ...wordsOf(options), '-f', `json=${file}`, '--', ...share.map(({ path }) => path)];
-  const child = spawn(process.execPath, [...HEAP_FLAGS, PROGRAM, ...words], {
+  // A debugger takes one process for each port.
+  const flags = process.execArgv.filter((flag) => !flag.startsWith('--inspect'));
+  const child = spawn(process.execPath, [...flags, ...HEAP_FLAGS, PROGRAM, ...words], {
     cwd: terminal.cwd,
     env: { ...terminal.env, [PART_MARK]: '1' },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -73,7 +75,8 @@ async function auditShare(
     if (job) onDone({ index: job.index, status, report: report && reportAt(file, report) });
   });
   if (child.stderr) createInterface(child.stderr).on('line', say);
-  const stop = (): void => void child.send('stop', () => {});
+  // Without a channel (EMFILE) there is nothing to send by.
+  const stop = (): void => void child.send?.('stop', () => {});
   if (terminal.signal.aborted) stop();
   terminal.signal.addEventListener('abort', stop, { once: true });
   const end = await new Promise<string>((resolve) => {

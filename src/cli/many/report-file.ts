@@ -1,4 +1,4 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Report } from '../../model/report.js';
@@ -33,13 +33,29 @@ export function createReportFile(path: string): ReportFile {
   };
 }
 
-/** A folder for files of reports, there as long as the work takes. */
-export async function inReportFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = onDisk(tmpdir(), () => mkdtempSync(join(tmpdir(), 'oit-audit-reports-')));
+/**
+ * A folder for files of reports, there as long as the work takes.
+ * @param elsewhere where it is made when the system's folder for temporary files takes none
+ */
+export async function inReportFolder<T>(
+  work: (folder: string) => Promise<T>,
+  elsewhere: string | null = null,
+): Promise<T> {
+  const folder = makeFolder(tmpdir(), elsewhere);
   try {
     return await work(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function makeFolder(parent: string, elsewhere: string | null): string {
+  try {
+    return mkdtempSync(join(parent, 'oit-audit-reports-'));
+  } catch (error) {
+    if (elsewhere === null) throw new OutputError(parent, error as NodeJS.ErrnoException);
+    onDisk(elsewhere, () => mkdirSync(elsewhere, { recursive: true }));
+    return makeFolder(elsewhere, null);
   }
 }
 

@@ -12,6 +12,8 @@ export interface PoolSettings {
   readonly ocrPageMs?: number;
   /** JavaScript heap of one process. */
   readonly maxHeapMiB: number;
+  /** For a process to start and take its document. Default: a minute, which only a machine out of resources needs. */
+  readonly startMs?: number;
   /** Processes at most. */
   readonly workers: number;
 }
@@ -24,6 +26,7 @@ export interface ReaderPool {
 }
 
 const OCR_PAGE_MS = 30_000;
+const START_MS = 60_000;
 
 interface ReadTask extends WorkerJob {
   readonly rows: RowsMessage[];
@@ -43,7 +46,7 @@ interface PoolWorker {
 
 /** @param program what its processes run */
 export function createReaderPool(settings: PoolSettings, program?: string): ReaderPool {
-  const { timeoutMs, maxHeapMiB, ocrPageMs = OCR_PAGE_MS } = settings;
+  const { timeoutMs, maxHeapMiB, ocrPageMs = OCR_PAGE_MS, startMs = START_MS } = settings;
   const maxWorkers = Math.max(1, settings.workers);
   const workers = new Set<PoolWorker>();
   const waiting: ReadTask[] = [];
@@ -59,7 +62,7 @@ export function createReaderPool(settings: PoolSettings, program?: string): Read
   };
 
   const receive = (worker: PoolWorker, reply: WorkerReply): void => {
-    if (reply.kind === 'begun') extend(worker, timeoutMs);
+    if (reply.kind === 'begun') begin(worker);
     else if (reply.kind === 'ocr-page') extend(worker, ocrPageMs);
     else if (reply.kind === 'defect') fail(worker, defectOf(reply.stack));
     else if (reply.kind === 'done') finish(worker, reply.extracted, reply.isSpent);
@@ -96,6 +99,11 @@ export function createReaderPool(settings: PoolSettings, program?: string): Read
     return task;
   };
 
+  const begin = (worker: PoolWorker): void => {
+    clearTimeout(worker.timer);
+    extend(worker, timeoutMs);
+  };
+
   const extend = (worker: PoolWorker, ms: number): void => {
     if (worker.task === null) return;
     worker.deadline = Math.max(worker.deadline, performance.now()) + ms;
@@ -109,7 +117,11 @@ export function createReaderPool(settings: PoolSettings, program?: string): Read
     worker.child.ref();
     worker.child.channel?.ref();
     // An error of sending is that of a process that has ended, which is reported once.
-    worker.child.send({ body: task.body, hints: task.hints, sniffed: task.sniffed } satisfies WorkerJob, () => {});
+    // Without a channel (EMFILE) there is nothing to send by.
+    const job: WorkerJob = { body: task.body, hints: task.hints, sniffed: task.sniffed };
+    worker.child.send?.(job, () => {});
+    const expire = (): void => fail(worker, new Error(`a process that reads documents did not start in ${startMs} ms`));
+    worker.timer = setTimeout(expire, startMs);
   };
 
   const assign = (): void => {
