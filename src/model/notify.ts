@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const emailAddress = z.string().regex(/^[^\s@<>,;]+@[^\s@<>,;]+$/, 'name@example.go.th');
 
-/** `notify:` of a checklist. Nothing secret stands in it: servers, tokens and passwords come from environment variables. */
+/** `notify:` of a checklist. It holds nothing secret: servers, tokens and passwords come from environment variables. */
 export const notifyOption = z.strictObject({
   on: z
     .enum(['new', 'fail', 'always'])

@@ -29,7 +29,7 @@ function explainItem(name: string, { terminal, registry, options }: Invocation):
       : loadChecklist(resolve(terminal.cwd, options.checklist), { registry });
   const item = checklist.items.find(({ id }) => id.toLowerCase() === name.toLowerCase());
   if (item) return itemText(item, checklist, registry, terminal.lang);
-  // The name of a check stands for its codes.
+  // The name of a check means all of its codes.
   const own = explainedCodes.filter((code) => code.startsWith(`${name.toLowerCase().replace(/\/$/, '')}/`));
   if (own.length > 0)
     throw usageError({

@@ -186,7 +186,7 @@ function* announcedOf(
     if (!job.notify) continue;
     const made = read();
     try {
-      // A round that could not be stored is told by its verdict; what is new comes with the next one.
+      // A round that could not be stored is notified by its verdict alone; what is new comes with the next one.
       const diff = past?.diff ?? stored(job, made.run.id) ?? { new: [], mended: [], still: [] };
       yield { notify: job.notify, report: made, diff };
     } catch (error) {

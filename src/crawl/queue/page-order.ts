@@ -35,7 +35,7 @@ export interface PageOrder {
 const AHEAD = 1_000;
 
 /**
- * The order makes the crawl the same whoever answers first: the bounds on pages and depth cut at the same place, and a
+ * The crawl is the same in whatever order hosts answer: the bounds on pages and depth cut at the same place, and a
  * page's depth is the shortest way to it.
  */
 export function createPageOrder({ limits, client, frontier, queues, read, checksAll }: PageOrderOptions): PageOrder {

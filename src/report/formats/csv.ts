@@ -5,7 +5,7 @@ import { type Say, sayIn, type WordKey } from '../compose/words.js';
 import { guardFormula } from '../escape.js';
 import type { Reporter, ReportList, View } from '../reporter.js';
 
-interface FindingRow {
+interface CsvFinding {
   readonly report: Report;
   readonly item: ReportItem;
   readonly finding: ReportFinding;
@@ -16,7 +16,7 @@ interface FindingRow {
 
 type CsvCell = string | number | null;
 
-const COLUMNS: readonly (readonly [heading: WordKey, cell: (row: FindingRow) => CsvCell])[] = [
+const COLUMNS: readonly (readonly [heading: WordKey, cell: (row: CsvFinding) => CsvCell])[] = [
   ['label.agency', ({ report }) => report.checklist.agency.name],
   ['label.round', ({ report }) => report.run.round],
   ['label.date', ({ day }) => day],
