@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openState } from '../../src/history/state.js';
 import { verify } from '../../src/history/verify.js';
-import { runProgram } from '../helpers/program.js';
+import { startProgram } from '../helpers/program.js';
 import { page, type Site, startSite } from '../helpers/site.js';
 
 // Mounts file systems and becomes another user.
@@ -64,6 +64,9 @@ const freeKiB = (): number => {
   const { bavail, bsize } = statfsSync(disk);
   return (bavail * bsize) / 1024;
 };
+// In a process of its own: the disk is free of its files when it has ended.
+const runProgram = (argv: readonly string[], place: Parameters<typeof startProgram>[1]) =>
+  startProgram(argv, place).ended;
 const program = (...argv: string[]) => runProgram([...argv, '--state', 'disk', '--lang', 'en'], { cwd: dir });
 const round = () => program('run', 'town.yaml', '--no-crawl', '-f', 'json');
 const roundsOnDisk = (): number => {
