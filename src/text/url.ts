@@ -30,9 +30,14 @@ export function parseUrl(raw: string, base?: string): URL | null {
   return url;
 }
 
+const SPACE = 0x20;
+
 /** Without what browsers remove around an address (WHATWG URL, 4.4); other blanks and zero-width characters are part of it. */
 export function trimAddress(raw: string): string {
-  return raw.replace(/^[\0- ]+|[\0- ]+$/g, '');
+  let [start, end] = [0, raw.length];
+  while (start < end && raw.charCodeAt(start) <= SPACE) start++;
+  while (end > start && raw.charCodeAt(end - 1) <= SPACE) end--;
+  return raw.slice(start, end);
 }
 
 export function stripFragment(url: string): string {

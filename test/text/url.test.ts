@@ -11,8 +11,14 @@ import {
   sameSite,
   siteKey,
   stripFragment,
+  trimAddress,
   withoutUserInfo,
 } from '../../src/text/url.js';
+
+test('trimAddress removes what browsers remove, and no other blank', () => {
+  expect(trimAddress(' \t\n\0 /ก ข\u00a0\ufeff \r\n')).toBe('/ก ข\u00a0\ufeff');
+  expect(trimAddress(' \n')).toBe('');
+});
 
 describe('normalizeUrl', () => {
   const cases: Record<string, [raw: string, wanted: string]> = {

@@ -31,7 +31,7 @@ export function printUsageError(error: CommanderError, terminal: Terminal): void
   const english = stripControls(error.message).replace(/^error: /, '');
   const [first = '', ...suggestion] = english.split('\n');
   const subject = /'([^']*)'/.exec(first)?.[1] ?? '';
-  const value = / argument '(.*?)' is invalid\./.exec(first)?.[1] ?? '';
+  const value = first.split("' is invalid.")[0]?.split(" argument '")[1] ?? '';
   const near = suggestion.join(' ').split('Did you mean ')[1]?.split('?')[0];
   if (terminal.lang === 'en' || !thai) terminal.stderr.write(`oit-audit: ${english}\n`);
   else

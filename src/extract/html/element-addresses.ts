@@ -52,7 +52,7 @@ function takeIf(take: TakeAddress, kind: AddressKind, address: string | null | u
 function addressOfLink(attribute: ReadAttribute, handled: string | null): string | null | undefined {
   const href = attribute('href');
   // An address that leads nowhere by itself: a script gives it its meaning.
-  if (href !== undefined && !/^\s*(?:#?\s*$|javascript:)/i.test(href)) return href;
+  if (href !== undefined && !/^(?:#?$|javascript:)/i.test(href.trim())) return href;
   const opened = addressInScript(href) ?? (handled === null ? fileOfWidget(attribute) : null);
   return opened ?? (handled !== null || /^\s*javascript:/i.test(href ?? '') ? null : href);
 }

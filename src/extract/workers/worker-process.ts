@@ -73,7 +73,7 @@ export function deathOf(child: ChildProcess, maxHeapMiB: number): Promise<Error>
   });
 }
 
-const OUT_OF_MEMORY = /FATAL ERROR:.*(?:out of memory|allocation failed)|bad_alloc/i;
+const OUT_OF_MEMORY = /(?:out of memory|allocation failed|bad_alloc)/i;
 const STOPPED: ReadonlySet<NodeJS.Signals> = new Set<NodeJS.Signals>(['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 function reasonOfDeath(
