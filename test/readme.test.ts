@@ -76,8 +76,8 @@ it('the library example runs as it stands and prints what fails', async () => {
   const [example = ''] = blocks('js');
   const site = await startSite({ '/': page('หน้าแรก', '<h1>เทศบาล</h1><p>ยินดีต้อนรับสู่เว็บไซต์ของเทศบาล</p>') });
   const folder = mkdtempSync(join(tmpdir(), 'oit-readme-'));
-  // Inside the package its own name leads to it, as it would for one who installed it.
-  const script = join('test', `.readme-example-${process.pid}.mjs`);
+  // Inside the package its own name leads to it, as it would for one who installed it. Not in `test`, whose sources another test lists.
+  const script = `.readme-example-${process.pid}.mjs`;
   try {
     const town = join(folder, 'town.yaml');
     writeFileSync(
