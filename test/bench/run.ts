@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
 import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
 import { padEnd, padStart } from '../../src/text/thai/width.js';
 import { withBlocks } from '../helpers/readme.js';
 
@@ -13,7 +14,8 @@ export interface BenchRow {
 }
 
 interface Bench {
-  bench(): Promise<readonly BenchRow[]>;
+  /** @param corpus a folder of public data that the project does not hold; null: none was given */
+  bench(corpus: string | null): Promise<readonly BenchRow[]>;
 }
 
 const folder = new URL('.', import.meta.url);
@@ -21,13 +23,14 @@ const known = readdirSync(folder)
   .filter((name) => name.endsWith('.ts') && name !== 'run.ts')
   .map((name) => basename(name, '.ts'));
 
-const words = process.argv.slice(2);
-const isForReadme = words.includes('--readme');
-const asked = words.filter((word) => word !== '--readme');
+const {
+  values: { readme: isForReadme = false, corpus = null },
+  positionals: asked,
+} = parseArgs({ options: { readme: { type: 'boolean' }, corpus: { type: 'string' } }, allowPositionals: true });
 const unknown = asked.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
   process.stderr.write(
-    `no bench is called ${unknown.join(', ')} (known: ${known.join(' ')}; --readme puts the table there)\n`,
+    `no bench is called ${unknown.join(', ')} (known: ${known.join(' ')}; --readme puts the table there, --corpus FOLDER is read by tables)\n`,
   );
   process.exit(2);
 }
@@ -42,7 +45,7 @@ const print = (line: string): void => {
 print(`${new Date().toISOString().slice(0, 10)} · ${machine}`);
 for (const name of asked.length > 0 ? asked : known) {
   const { bench } = (await import(new URL(`${name}.ts`, folder).href)) as Bench;
-  const rows = await bench();
+  const rows = await bench(corpus);
   print('');
   print(name);
   for (const { name, value, unit, goal } of rows) {
