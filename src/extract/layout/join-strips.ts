@@ -1,7 +1,7 @@
 import { cellText, type Line } from './cell-text.js';
+import { columnEdges } from './columns.js';
 import type { PageOutline } from './page-outline.js';
 import type { PageRow, PrintedTable } from './page-table.js';
-import { columnEdges } from './unruled-table.js';
 
 /** Points by which the rows of two pages of one sheet may differ. */
 const SAME_ROW = 2;

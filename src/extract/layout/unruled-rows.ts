@@ -8,6 +8,9 @@ const SAME_GAP = 0.08;
 /** A heading fills this many columns; less above the first number is the first row's own. */
 const MIN_HEAD = 3;
 
+/** Share of its texts that are numbers in a column that counts the rows; its heading and totals are not. */
+const COUNTED = 0.3;
+
 interface LineCells {
   readonly line: Line;
   /** The runs of the line in each column. */
@@ -55,7 +58,8 @@ function anchorsOf(entries: readonly LineCells[]): number[] {
     );
     const values = numbered.map((index) => ordinalOf(onlyText(entries[index]?.cells[column])) ?? 0);
     const growing = values.filter((value, index) => index === 0 || value === (values[index - 1] ?? 0) + 1);
-    if (numbered.length >= 1 && growing.length >= 0.8 * numbered.length) return numbered;
+    const written = entries.filter((entry) => (entry.cells[column] ?? []).length > 0).length;
+    if (numbered.length >= Math.max(1, COUNTED * written) && growing.length >= 0.8 * numbered.length) return numbered;
   }
   return entries.flatMap((entry, index) => (filled(entry) >= Math.max(2, 0.6 * width) ? [index] : []));
 }

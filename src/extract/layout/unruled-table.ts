@@ -1,4 +1,5 @@
 import { type Line, linesOf } from './cell-text.js';
+import { type ColumnExtent, columnsOf, edgesOf } from './columns.js';
 import { mergeRules } from './lattice.js';
 import { keyColumn } from './ordinal-column.js';
 import type { Align, PrintedTable } from './page-table.js';
@@ -19,21 +20,10 @@ const HEAD_GAP = 2.2;
 const WRAP_GAP = 1.8;
 /** Points by which gaps differ that are meant to be the same. */
 const SAME_GAP = 1;
-/** Points: the least white strip between two columns. */
-const MIN_STRIP = 2.5;
-/** Share of the lines that may run over a strip (a text that overflows). */
-const CROSSING = 0.04;
-
 /** The columns of the table at the end of a page, for the next page. */
 export interface KnownColumns {
   readonly xs: readonly number[];
   readonly align: Align;
-}
-
-/** A column: from the left edge of its texts to the right one. */
-interface ColumnExtent {
-  readonly left: number;
-  readonly right: number;
 }
 
 /**
@@ -145,38 +135,6 @@ function fits(line: Line, edges: readonly number[]): boolean {
   return line.runs.every((run) => edges.every((edge) => edge <= run.left + 1 || edge >= run.right - 1));
 }
 
-/** Columns are what lies between the strips that (nearly) no line runs over. */
-function columnsOf(lines: readonly Line[]): ColumnExtent[] {
-  const events = lines.flatMap((line) =>
-    line.runs.flatMap((run) => [
-      { x: run.left, step: 1 },
-      { x: run.right, step: -1 },
-    ]),
-  );
-  events.sort((a, b) => a.x - b.x || b.step - a.step);
-  const limit = Math.floor(CROSSING * lines.length);
-  const columns: { left: number; right: number }[] = [];
-  let depth = 0;
-  for (const event of events) {
-    const before = depth;
-    depth += event.step;
-    if (before <= limit && depth > limit) {
-      const open = columns.at(-1);
-      if (open !== undefined && event.x - open.right < MIN_STRIP) open.right = Number.POSITIVE_INFINITY;
-      else columns.push({ left: event.x, right: Number.POSITIVE_INFINITY });
-    }
-    const current = columns.at(-1);
-    if (before > limit && depth <= limit && current !== undefined) current.right = event.x;
-  }
-  return columns;
-}
-
-/** The edges of the columns in which lines stand, one column at least; null when there is no text. */
-export function columnEdges(lines: readonly Line[]): number[] | null {
-  const columns = columnsOf(lines);
-  return columns.length === 0 ? null : edgesOf(columns);
-}
-
 /** Lines above (a heading of several lines) and below (the rest of a wrapped cell) that keep to the columns. */
 function withNeighbours(block: readonly Line[], first: number, last: number, columns: readonly ColumnExtent[]): Line[] {
   const edges = edgesOf(columns);
@@ -214,11 +172,6 @@ function isBrokenHead(block: readonly Line[], at: number, columns: readonly Colu
   const below = block.filter((other, index) => index > at && other.y - line.y <= WRAP_GAP * line.size);
   const goesOn = new Set(below.flatMap((other) => other.runs.map(columnOf)));
   return line.runs.every((run) => isClear(run) && goesOn.has(columnOf(run)));
-}
-
-function edgesOf(columns: readonly ColumnExtent[]): number[] {
-  const inner = columns.slice(1).map((column, index) => (column.left + (columns[index]?.right ?? 0)) / 2);
-  return [(columns[0]?.left ?? 0) - 2, ...inner, (columns.at(-1)?.right ?? 0) + 2];
 }
 
 function rulesWithin(across: readonly RulingLine[], lines: readonly Line[], left: number, right: number): number[] {

@@ -1,5 +1,6 @@
 import { findLattices } from '../layout/lattice.js';
 import type { PrintedTable } from '../layout/page-table.js';
+import { refineLattice } from '../layout/refine-lattice.js';
 import { type Clip, fillLattice, type TextPage } from '../layout/ruled-table.js';
 import { type Run, runsOf } from '../layout/runs.js';
 import { findColumnTables, type KnownColumns } from '../layout/unruled-table.js';
@@ -87,7 +88,7 @@ function tablesOf(
   let rest = [...runs];
   const tables: PrintedTable[] = [];
   for (const lattice of findLattices(drawing.across, drawing.down)) {
-    const filled = fillLattice(lattice, rest, page);
+    const filled = fillLattice(refineLattice(lattice, rest), rest, page);
     if (filled === null) continue;
     tables.push(filled.table);
     rest = rest.filter((run) => !filled.taken.has(run));
