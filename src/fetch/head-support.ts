@@ -78,6 +78,6 @@ function needsGet(head: Exchange): boolean {
     if (code === 'timeout') return data.phase !== 'connect';
     if (code === 'connection')
       return data.reason !== 'refused' && data.reason !== 'unreachable' && data.reason !== 'proxy';
-    return code === 'unverifiable' && data.reason === 'bot-wall';
+    return code === 'unverifiable' && (data.reason === 'bot-wall' || data.reason === 'rate-limit');
   });
 }

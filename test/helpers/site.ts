@@ -160,7 +160,11 @@ export function file(
   };
 }
 
-export function status(code: number, body = '', headers: Readonly<Record<string, string>> = {}): Behaviour {
+export function status(
+  code: number,
+  body: string | Uint8Array = '',
+  headers: Readonly<Record<string, string>> = {},
+): Behaviour {
   return (_, response) => {
     response.writeHead(code, { 'content-type': 'text/html', ...headers }).end(body);
   };

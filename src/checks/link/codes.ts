@@ -68,12 +68,12 @@ export const linkFindings: Readonly<Record<LinkCode, FindingMeta>> = {
     en: 'The link does not open: the server answered {status}',
     group: { th: 'ลิงก์เปิดไม่ได้', en: 'Broken links' },
     cause: {
-      th: 'รหัส 404 หรือ 410 คือไม่มีหน้าหรือไฟล์นี้แล้ว รหัส 403 คือไม่อนุญาตให้คนทั่วไปเปิด รหัส 500 ขึ้นไปคือระบบของเว็บไซต์ขัดข้อง',
-      en: '404 or 410: the page or file is gone. 403: the public may not open it. 500 and above: the site itself is out of order.',
+      th: 'รหัส 404 หรือ 410 คือไม่มีหน้าหรือไฟล์นี้แล้ว รหัส 401 หรือ 403 คือไม่อนุญาตให้คนทั่วไปเปิด รหัสอื่นที่ขึ้นต้นด้วย 4 คือเว็บไซต์ไม่รับคำขอนี้ รหัส 500 ขึ้นไปคือระบบของเว็บไซต์ขัดข้อง',
+      en: '404 or 410: the page or file is gone. 401 or 403: the public may not open it. Others from 400 on: the site does not take such a request. 500 and above: the site itself is out of order.',
     },
     fix: {
-      th: 'นำไฟล์หรือหน้ากลับมาไว้ที่ที่อยู่เดิม\nหรือแก้ลิงก์ให้ชี้ไปยังที่อยู่ใหม่\nถ้าเป็นรหัส 403 ให้เปิดสิทธิ์ให้ทุกคนอ่านได้ ถ้าเป็น 500 ขึ้นไปให้แจ้งผู้ดูแลเว็บไซต์',
-      en: 'Put the file or page back at its address\nOr let the link point to its new address\nFor 403 let everyone read it; for 500 and above tell the webmaster',
+      th: 'รหัส 404 หรือ 410: นำไฟล์หรือหน้ากลับมาไว้ที่ที่อยู่เดิม หรือแก้ลิงก์ให้ชี้ไปยังที่อยู่ใหม่\nรหัส 401 หรือ 403: เปิดสิทธิ์ให้ทุกคนอ่านได้\nรหัสอื่น: แจ้งผู้ดูแลเว็บไซต์',
+      en: '404 or 410: put the file or page back at its address, or let the link point to its new one\n401 or 403: let everyone read it\nAny other: tell the webmaster',
     },
     source: 'RFC 9110, section 15',
   },

@@ -47,6 +47,10 @@ const reasons: Partial<Record<LinkCode, Readonly<Record<string, Words>>>> = {
   unverifiable: {
     social: { th: 'สื่อสังคมออนไลน์', en: 'a social network' },
     'bot-wall': { th: 'เว็บไซต์กันโปรแกรมอัตโนมัติ', en: 'a wall against programs' },
+    'rate-limit': {
+      th: 'เว็บไซต์จำกัดจำนวนครั้งที่เปิดในช่วงเวลาหนึ่ง (รหัส 429)',
+      en: 'the site limits how often it may be asked: status 429',
+    },
     javascript: { th: 'หน้าแสดงผลด้วย JavaScript เท่านั้น', en: 'nothing is shown without JavaScript' },
     share: { th: 'ไฟล์ฝากไว้ในพื้นที่แชร์ที่โปรแกรมเปิดไม่ได้', en: 'a shared drive that programs cannot open' },
     login: { th: 'เป็นหน้าเข้าสู่ระบบ', en: 'a log-in page' },

@@ -107,5 +107,6 @@ function isOverload(result: SendResult): boolean {
 
 function isWall(result: SendResult): boolean {
   if (result.kind !== 'response' || result.head.status < 400) return false;
-  return wallProblem(result.head.status, result.head.headers, result.body) !== null;
+  // A limit of requests passes; a wall stays.
+  return wallProblem(result.head.status, result.head.headers, result.body)?.data.reason === 'bot-wall';
 }
