@@ -2,6 +2,7 @@ import { createHash, hash } from 'node:crypto';
 import type { DatedFact, Extracted, FileProblem, FileType } from '../model/evidence.js';
 import { isDefect, stackOf } from './defect.js';
 import { isTableAlone, linesOfGrid } from './grid/grid.js';
+import { mendThai } from './mend-thai.js';
 import { createOcrBudget } from './ocr-budget.js';
 import {
   absent,
@@ -115,7 +116,7 @@ async function extractSniffed(body: Uint8Array, hints: ExtractHints, { type, dam
     // PDFium rebuilds what it can, as browsers do; of other kinds the rest is gone.
     if (isShort && type === 'pdf') add('repaired', { reason: 'end-missing' });
     else if (isShort) add('truncated');
-    return finish(type, [...problems, ...result.problems], result);
+    return finish(type, problems, result);
   } catch (error) {
     if (isDefect(error)) return defective(type, problems, stackOf(error));
     const { code, data } = problemOf(error);
@@ -181,14 +182,16 @@ function factless(
 }
 
 function finish(type: FileType, problems: readonly FileProblem[], result: ReaderResult): Extracted {
-  const { content, dated: _dated, problems: _problems, ...facts } = result;
+  const mended = mendThai(type, result);
+  const { content, dated: _dated, problems: found, ...facts } = mended;
+  // Of the letters as they are in the file: a better repair is no change of the document.
+  const words = mended.texts.ok ? wordsOf(type, result) : [];
   return {
     ...facts,
     type,
-    problems,
-    dates: [...datesOf(type, result), ...facts.dates],
-    contentSha256:
-      content === undefined ? hashOfWords(wordsOf(type, result)) : content === '' ? null : hash('sha256', content),
+    problems: [...problems, ...found],
+    dates: [...datesOf(type, mended), ...facts.dates],
+    contentSha256: content === undefined ? hashOfWords(words) : content === '' ? null : hash('sha256', content),
   };
 }
 

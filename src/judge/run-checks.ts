@@ -10,6 +10,7 @@ import { bangkokDay } from '../text/dates/calendar.js';
 import { filesOf } from './evidence-facts.js';
 import { gapOf, hasContent, NEEDS } from './needs.js';
 import { isAbsence, readByOcr, withOcrDoubt } from './ocr-doubt.js';
+import { repairedPages, withRepairNote } from './repair-note.js';
 import { applySeverity } from './severity.js';
 
 export interface ChecksInput {
@@ -140,7 +141,8 @@ function runOne(check: Check, entry: CheckEntry, facts: Facts, input: ChecksInpu
     return { result: { check: id, state: 'crashed', findings: [crash] }, crash: error, gaps: [] };
   }
 
-  const said = withOcrDoubt(check, applySeverity(found, id, entry.severity), readByOcr(input.evidence));
+  const noted = withRepairNote(check, found, repairedPages(input.evidence));
+  const said = withOcrDoubt(check, applySeverity(noted, id, entry.severity), readByOcr(input.evidence));
   if (gaps.length === 0) return { result: { check: id, state: 'ran', findings: said }, gaps };
   const withheld = said.filter((finding) => isAbsence(check, finding));
   return {

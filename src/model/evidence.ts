@@ -147,6 +147,8 @@ export interface Cell {
   readonly ocr?: 'agreed' | 'doubtful';
   /** Printed so that nobody can read it: `###` in a column too narrow for its numbers. */
   readonly unclear?: true;
+  /** Its Thai letters were damaged and put right. */
+  readonly repaired?: true;
 }
 
 /** A table as in the document, before its headings are found: rectangular, `rows[r][c]`. */
@@ -166,6 +168,10 @@ export interface TextBlock {
   readonly text: string;
   /** Read by OCR, which may have missed words. */
   readonly ocr?: true;
+  /** Its Thai letters were damaged and put right. */
+  readonly repaired?: true;
+  /** Of a repaired text with letters that may have been another: the text with `DOUBTFUL_AM` and `DOUBTFUL_AA` in their place. */
+  readonly doubtful?: string;
 }
 
 /** A link on an item's page, absolute, with the words a visitor sees. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { extractDocument } from '../../src/extract/extract-document.js';
 import { readPdf } from '../../src/extract/pdf/read-pdf.js';
 import { BrokenFile } from '../../src/extract/reader.js';
 import { normalizeText } from '../../src/text/thai/normalize.js';
@@ -259,7 +260,7 @@ describe('what cannot be read', () => {
   });
 
   it('says not readable, never missing, where the letters lost their names', async () => {
-    const result = await read(corpusFile('pdf-odd/letters-lost.pdf'));
+    const result = await extractDocument(corpusFile('pdf-odd/letters-lost.pdf'), hintsFor('report.pdf'));
     expect(result.problems.map((problem) => problem.code)).toEqual(['not-readable']);
     expect(result.texts).toEqual({ ok: false, why: { kind: 'unreadable', reason: 'glyphs' } });
   });

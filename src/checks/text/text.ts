@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { TextBlock } from '../../model/evidence.js';
 import type { TextFact } from '../../model/facts.js';
 import { type Finding, type Place, placeAt } from '../../model/finding.js';
 import type { WordData } from '../../model/words.js';
+import { compileTolerant } from '../../text/patterns/doubtful.js';
 import { compilePattern } from '../../text/patterns/pattern.js';
 import { normalizeText } from '../../text/thai/normalize.js';
 import { defineCheck } from '../define-check.js';
@@ -17,6 +19,8 @@ const patterns = z.array(patternOption).min(1).optional();
 interface Passage {
   readonly at: Place;
   readonly text: string;
+  /** With the letters that a repair left in doubt, where there are any. */
+  readonly doubtful?: string;
 }
 
 /** The evidence as a whole has the required words: one of its pages or files is enough for each pattern. */
@@ -83,7 +87,11 @@ export const text = defineCheck({
     const passages = texts.flatMap(passagesOf);
     // The blocks are joined, so that an expression may span a title and the text below it.
     const whole = passages.map((passage) => passage.text).join(' ');
-    const has = (source: string) => compilePattern(source).test(whole);
+    const doubtful = passages.some((passage) => passage.doubtful !== undefined)
+      ? passages.map((passage) => passage.doubtful ?? passage.text).join(' ')
+      : null;
+    const has = (source: string) =>
+      compilePattern(source).test(whole) || (doubtful !== null && compileTolerant(source).test(doubtful));
 
     const first = texts[0]?.url;
     const at = first === undefined ? null : placeAt(first);
@@ -92,7 +100,9 @@ export const text = defineCheck({
     const forbidden = (options.none ?? []).flatMap((source) => {
       const pattern = compilePattern(source);
       return passages.flatMap((passage) => {
-        const match = pattern.find(passage.text);
+        const match =
+          pattern.find(passage.text) ??
+          (passage.doubtful === undefined ? null : compileTolerant(source).find(passage.doubtful));
         if (!match) return [];
         const where = { at: passage.at, actual: excerpt(passage.text, match) };
         return [finding('forbidden', patternData([source]), where)];
@@ -119,7 +129,11 @@ function patternData(sources: readonly string[]): WordData {
 
 function passagesOf(fact: TextFact): readonly Passage[] {
   const title = fact.title ? [{ at: placeAt(fact.url), text: normalizeText(fact.title) }] : [];
-  return [...title, ...fact.blocks.map((block) => ({ at: block.at, text: normalizeText(block.text) }))];
+  return [...title, ...fact.blocks.map(passageOf)];
+}
+
+function passageOf({ at, text, doubtful }: TextBlock): Passage {
+  return { at, text: normalizeText(text), ...(doubtful !== undefined && { doubtful: normalizeText(doubtful) }) };
 }
 
 function oncePerFile(findings: readonly Finding[], key: string): readonly Finding[] {

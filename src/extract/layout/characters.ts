@@ -8,6 +8,8 @@ export interface Characters {
   readonly sizes: Float32Array;
   /** The text object that drew each. */
   readonly objects: Uint32Array;
+  /** How many of them are drawn so that nobody sees them (text rendering mode 3, ISO 32000-1, 9.3.6). */
+  readonly unseen: number;
 }
 
 export function makeCharacters(count: number): Characters {
@@ -19,6 +21,7 @@ export function makeCharacters(count: number): Characters {
     ys: new Float32Array(count),
     sizes: new Float32Array(count),
     objects: new Uint32Array(count),
+    unseen: 0,
   };
 }
 

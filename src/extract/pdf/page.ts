@@ -17,6 +17,8 @@ const MAX_SIDE = 14_400;
 /** A page with a few letters on a picture (a stamp, a page number) is a scan all the same. */
 const SCAN_CHARACTERS = 20;
 const SCAN_PICTURES = 0.3;
+/** Share of a page that a picture of the whole page takes; margins may be cut off. */
+const PAGE_PICTURE = 0.5;
 /** Shapes on a page without letters: more than a frame and a rule. */
 const OUTLINES = 30;
 
@@ -30,6 +32,8 @@ export interface PdfPage {
   readonly characterCount: number;
   /** A picture of a page, or letters drawn as outlines: something to see, next to nothing to read. */
   readonly isScan: boolean;
+  /** A picture of a page under letters that nobody sees: what some scanner or copier has read in it. */
+  readonly isReadByScanner: boolean;
 }
 
 /**
@@ -70,6 +74,7 @@ export function readPage({ pdfium, pointer }: PdfDocument, number: number, known
     runs: rest,
     characterCount: characters.count,
     isScan: isScan(characters.count, drawing),
+    isReadByScanner: drawing.pictures > PAGE_PICTURE && characters.unseen * 2 > characters.count,
   };
 }
 

@@ -68,6 +68,10 @@ export interface PdfiumExports {
   FPDFText_GetUnicode(text: Pointer, index: number): number;
   FPDFText_GetCharOrigin(text: Pointer, index: number, x: Pointer, y: Pointer): number;
   FPDFText_GetTextObject(text: Pointer, index: number): Pointer;
+  FPDFText_HasUnicodeMapError(text: Pointer, index: number): number;
+  FPDFTextObj_GetTextRenderMode(object: Pointer): number;
+  FPDFTextObj_GetFont(object: Pointer): Pointer;
+  FPDFFont_GetBaseFontName(font: Pointer, buffer: Pointer, size: number): number;
   FPDFText_GetCharAngle(text: Pointer, index: number): number;
   FPDFText_GetMatrix(text: Pointer, index: number, matrix: Pointer): number;
   FPDFText_GetFontSize(text: Pointer, index: number): number;

@@ -9,6 +9,9 @@ const MAX_CHARACTERS = 200_000;
 const SARA_AM = 0x0e33;
 const SARA_AA = 0x0e32;
 
+/** Text rendering mode 3. */
+const INVISIBLE = 3;
+
 /** A glyph that no table of the file names. */
 const UNNAMED = 0xfffd;
 
@@ -25,11 +28,15 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
   const doubles = pdfium.doubles();
   let used = 0;
   const spanOf = spanReader(pdfium);
+  const isNameless = namelessFonts(pdfium);
   let object = -1;
   let size = 0;
   let span = 0;
+  let unseen = 0;
+  let isSeen = true;
+  let hasNames = true;
   for (let index = 0; index < count; index++) {
-    const code = cleanCodePoint(call.FPDFText_GetUnicode(text, index));
+    let code = cleanCodePoint(call.FPDFText_GetUnicode(text, index));
     // Spaces and line ends that PDFium made up: the geometry shows the same, and better.
     if (code <= 32 && (code !== 32 || call.FPDFText_IsGenerated(text, index) === 1)) continue;
     const drawn = call.FPDFText_GetTextObject(text, index);
@@ -37,7 +44,10 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
       object = drawn;
       size = sizeOf(pdfium, text, index);
       span = spanOf(drawn);
+      isSeen = drawn === 0 || call.FPDFTextObj_GetTextRenderMode(drawn) !== INVISIBLE;
+      hasNames = drawn === 0 || !isNameless(drawn);
     }
+    if (!hasNames && call.FPDFText_HasUnicodeMapError(text, index) === 1) code = UNNAMED;
     call.FPDFText_GetLooseCharBox(text, index, scratch);
     call.FPDFText_GetCharOrigin(text, index, scratch + 64, scratch + 72);
     const a = frame.x(floats[box] as number, floats[box + 1] as number);
@@ -53,6 +63,7 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
       rights[used - 1] = Math.max(rights[used - 1] as number, right);
       continue;
     }
+    if (!isSeen && code !== 32) unseen++;
     codes[used] = code;
     spans[used] = span;
     lefts[used] = left;
@@ -62,7 +73,24 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
     objects[used] = drawn;
     used++;
   }
-  return readSpansOnce({ ...characters, count: used }, spans, spanOf, { pdfium, page, frame });
+  return readSpansOnce({ ...characters, count: used, unseen }, spans, spanOf, { pdfium, page, frame });
+}
+
+/**
+ * Of a Type 3 font (ISO 32000-1, 9.6.5), which alone has no name of its own, PDFium takes the code of a glyph for its letter where
+ * no table names it; it is as good as any other.
+ */
+function namelessFonts({ call, scratch }: Pdfium): (object: Pointer) => boolean {
+  const known = new Map<Pointer, boolean>();
+  return (object) => {
+    const font = call.FPDFTextObj_GetFont(object);
+    let isNameless = known.get(font);
+    if (isNameless === undefined) {
+      isNameless = font !== 0 && call.FPDFFont_GetBaseFontName(font, scratch, 256) <= 1;
+      known.set(font, isNameless);
+    }
+    return isNameless;
+  };
 }
 
 function followsSaraAm(codes: Uint32Array, used: number): boolean {

@@ -1,6 +1,6 @@
 import type { DatedFact, FileProblem, Grid, TextBlock, Unreadable } from '../../model/evidence.js';
 import { placeAt } from '../../model/finding.js';
-import { isReadable } from '../../text/thai/readability.js';
+import { isLatinJunk } from '../../text/thai/readability.js';
 import { joinTables } from '../layout/join-pages.js';
 import type { PageOutline } from '../layout/page-outline.js';
 import { outlineOf } from '../layout/page-outline.js';
@@ -22,9 +22,6 @@ export const MAX_TEXT_PAGES = 2000;
 /** Pages whose tables are joined. */
 export const MAX_TABLE_PAGES = 1000;
 
-/** Of most pages one test is enough: nothing broken, every mark on a letter. */
-const SUSPECT = /[\p{Co}\u0080-\u009F\uFFFD]|(?<![ก-ฮัิ-ฺ็-๎])[ัิ-ฺ็-๎]/u;
-
 /**
  * Reads a PDF: text by page, tables, dates of its metadata, QR codes and, where asked for, its scans.
  * @throws BrokenFile `encrypted`, `corrupt` (also: no pages), `truncated`, `too-large`.
@@ -34,7 +31,7 @@ export function readPdf(body: Uint8Array, hints: ExtractHints): Promise<ReaderRe
     if (document.pageCount === 0) throw new BrokenFile('corrupt', { reason: 'no-pages' });
     const pages = await readPages(document, hints);
     const problems = problemsOf(pages, document, hints);
-    const why = whyUnread(pages, problems);
+    const why = whyUnread(pages);
     return {
       ...emptyResult(),
       problems,
@@ -72,15 +69,33 @@ async function readPages(document: PdfDocument, hints: ExtractHints): Promise<Pa
       lost.push(number);
       continue;
     }
-    const scan = page.isScan ? await scanner.read(number) : null;
-    if (scan === null && page.isScan) scans.push(number);
-    const { runs, tables } = scan ?? page;
-    const text = pageText(runs, tables);
-    if (text !== '')
-      blocks.push({ at: placeAt(hints.url, { page: number }), text, ...(scan === null ? {} : { ocr: true as const }) });
-    if (number <= MAX_TABLE_PAGES) outlines.push(outlineOf(scan === null ? page : { ...page, ...scan }));
+    const text = pageText(page.runs, page.tables);
+    const isPicture = page.isScan || (page.isReadByScanner && isLatinJunk(text));
+    const scan = isPicture || page.isReadByScanner ? await scanner.read(number) : null;
+    if (scan === null && isPicture) {
+      scans.push(number);
+      if (!page.isScan) continue;
+    }
+    const isRead = scan !== null || page.isReadByScanner;
+    const found = scan === null ? text : pageText(scan.runs, scan.tables);
+    if (found !== '')
+      blocks.push({ at: placeAt(hints.url, { page: number }), text: found, ...(isRead && { ocr: true as const }) });
+    const shown =
+      scan !== null ? { ...page, ...scan } : page.isReadByScanner ? { ...page, tables: doubtfulTables(page) } : page;
+    if (number <= MAX_TABLE_PAGES) outlines.push(outlineOf(shown));
   }
   return { blocks, grids: joinTables(outlines, hints.url), scans, lost, unread: scanner.unread() };
+}
+
+/** Tables of unseen letters over a picture: no second reading agrees with them. */
+function doubtfulTables({ tables }: PdfPage): PdfPage['tables'] {
+  return tables.map((table) => ({
+    ...table,
+    rows: table.rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell) => ({ ...cell, ocr: 'doubtful' as const })),
+    })),
+  }));
 }
 
 /** The columns of the table at the end of a page, for the next page. */
@@ -138,19 +153,11 @@ function problemsOf(pages: Pages, document: PdfDocument, hints: ExtractHints): F
   if (crosses.length > 0) add('not-readable', { reason: 'cells-too-narrow', cells: crosses.length });
   if (blocks.length === 0 || scans.length > 0)
     add('no-text', { reason: pages.unread ?? 'scan', pages: scans.length || pageCount, of: pageCount }, scans[0]);
-  const broken = blocks.filter((block) => SUSPECT.test(block.text) && !isReadable(block.text));
-  if (broken.length > 0) {
-    const reason = broken.length * 2 > blocks.length ? 'glyphs' : 'glyphs-on-pages';
-    add('not-readable', { reason, pages: broken.length }, broken[0]?.at.page ?? undefined);
-  }
   return problems;
 }
 
 /** Null when there is text to look at. */
-function whyUnread(pages: Pages, problems: readonly FileProblem[]): Unreadable | null {
-  if (problems.some((problem) => problem.code === 'not-readable' && problem.data.reason === 'glyphs')) {
-    return { kind: 'unreadable', reason: 'glyphs' };
-  }
+function whyUnread(pages: Pages): Unreadable | null {
   if (pages.blocks.length > 0) return null;
   return { kind: 'scan', reason: pages.unread ?? 'no-text' };
 }

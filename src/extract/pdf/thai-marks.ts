@@ -49,9 +49,18 @@ function isAtHome({ codes, lefts, rights, ys, sizes }: Characters, index: number
   if (base < 0) return false;
   const slack = 0.35 * (sizes[index] as number);
   const middle = ((lefts[index] as number) + (rights[index] as number)) / 2;
-  const isBeside =
-    (lefts[index] as number) > (rights[base] as number) + slack || middle < (lefts[base] as number) - 0.25 * slack;
-  return !isBeside && Math.abs((ys[index] as number) - (ys[base] as number)) < 2 * slack;
+  // Some programs draw each mark by itself, a trifle behind the next letter's edge; its ink is over its own letter.
+  const isBeside = (lefts[index] as number) > (rights[base] as number) + slack || middle < (lefts[base] as number);
+  return (
+    !isBeside &&
+    isConsonant(codes[base] as number) &&
+    Math.abs((ys[index] as number) - (ys[base] as number)) < 2 * slack
+  );
+}
+
+/** Only a consonant carries a mark. */
+function isConsonant(code: number): boolean {
+  return (code >= 0x0e01 && code <= 0x0e2e) || code === 0xf700 || code === 0xf70f;
 }
 
 function homeOf({ count, codes, lefts, rights, ys, sizes }: Characters, mark: number): number | null {
@@ -61,8 +70,7 @@ function homeOf({ count, codes, lefts, rights, ys, sizes }: Characters, mark: nu
   let least = 0.9 * size;
   for (let index = 0; index < count; index++) {
     const code = codes[index] as number;
-    // Only a consonant carries a mark.
-    if (code < 0x0e01 || code > 0x0e2e) continue;
+    if (!isConsonant(code)) continue;
     const rise = Math.abs((ys[index] as number) - (ys[mark] as number));
     if (
       rise > 0.7 * size ||

@@ -48,9 +48,13 @@ export function createMessages(lang: Lang, registry: CheckWords): FindingMessage
       const sentence = capitalised(
         siteText(fillWords(template, lang, { ...cleanData(data), where }), MAX_MESSAGE).trim(),
       );
-      return data.ocr === undefined
-        ? sentence
-        : `${sentence} ${sayIn(lang)(data.ocr === 'agreed' ? 'ocr.agreed' : 'ocr.doubtful')}`;
+      const notes = [
+        ...(data.ocr === undefined
+          ? []
+          : [data.ocr === 'agreed' ? ('ocr.agreed' as const) : ('ocr.doubtful' as const)]),
+        ...(data.repaired === undefined ? [] : ['text.repaired' as const]),
+      ];
+      return [sentence, ...notes.map((note) => sayIn(lang)(note))].join(' ');
     },
     fix: (code, data) => {
       const found = metaOf(code);

@@ -183,6 +183,10 @@ export const words = {
 
   'ocr.agreed': { th: '(อ่านด้วย OCR สองครั้งตรงกัน)', en: '(read by OCR, twice with one result)' },
   'ocr.doubtful': { th: '(อ่านด้วย OCR อาจอ่านผิด)', en: '(read by OCR, perhaps wrongly)' },
+  'text.repaired': {
+    th: '(อ่านจากข้อความที่ซ่อมอักขระไทยแล้ว)',
+    en: '(read from Thai text whose letters were repaired)',
+  },
   'ocr.look': {
     th: 'เปิดเอกสารสแกนเทียบกับสิ่งที่โปรแกรมอ่านได้ก่อน เพราะอ่านด้วย OCR',
     en: 'Look at the scan first: OCR has read it, perhaps wrongly',

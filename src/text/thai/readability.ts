@@ -6,8 +6,8 @@ const MAX_ORPHAN_MARKS = 0.25;
 const MIN_MARKS = 8;
 
 const BROKEN = /[\p{Co}\u0080-\u009F\uFFFD]/gu;
-/** Sound documents have bullets and ticks of symbol fonts here. */
-const SYMBOL_FONT = /[\uF020-\uF0FF]/g;
+/** Sound documents have bullets and ticks of symbol fonts here; icons of pages stand before words, never within them. */
+const SYMBOL = /[\uF020-\uF0FF]|(?<![\p{L}\p{M}\p{N}\p{Co}])[\uE000-\uF6FF\uF71B-\uF8FF](?!\p{Co})/gu;
 /** Thai glyphs that old Windows fonts keep here are read as well as any. */
 const SHIFTED_GLYPH = /[\uF700-\uF71A]/g;
 const MARK = /[ัิ-ฺ็-๎]/g;
@@ -15,10 +15,31 @@ const ORPHAN_MARK = /(?<![ก-ฮัิ-ฺ็-๎\uF700-\uF71A◌])[ัิ-ฺ�
 
 /** False: the text has too many glyphs without meaning, as print-outs of old programs have. What it does not seem to say may be there: report it as not readable, never as missing. */
 export function isReadable(s: string): boolean {
-  const broken = count(s, BROKEN) - count(s, SYMBOL_FONT) - count(s, SHIFTED_GLYPH);
+  const broken = count(s, BROKEN) - count(s, SYMBOL) - count(s, SHIFTED_GLYPH);
   if (broken > MAX_BROKEN * count(s, /\S/gu)) return false;
+  if (isLatinJunk(s)) return false;
   const marks = count(s, MARK);
   return marks < MIN_MARKS || count(s, ORPHAN_MARK) <= MAX_ORPHAN_MARKS * marks;
+}
+
+/** Tokens from which on a text can be told from a list of codes. */
+const MIN_TOKENS = 12;
+/** Share of the tokens that are no words; English texts, lists of addresses and programs have less than 0.08. */
+const MAX_JUNK_TOKENS = 0.18;
+const ADDRESS = /:\/\/|@|www\.|\\/;
+/** Signs or digits within a word, a word without a vowel, a capital at its end. */
+const NO_WORD =
+  /[A-Za-z][:{}?!|<>~^[\];"=+*$%#][A-Za-z]|[a-z][0-9][a-z]|[a-z]'[a-z]{3}|(?<![A-Za-z])(?=[A-Z]*[a-z])[B-DF-HJ-NP-TV-XZb-df-hj-np-tv-xz]{4,}(?![A-Za-z])|[a-z][A-Z]{1,2}[a-z]?(?![A-Za-z])/;
+
+/** True for what a program for English made of a picture of Thai: Latin letters and signs that make no words. */
+export function isLatinJunk(s: string): boolean {
+  const latin = count(s, /[A-Za-z]/g);
+  if (latin === 0 || count(s, /[ก-๎]/g) * 5 > latin) return false;
+  const tokens = s.split(/\s+/).filter((token) => count(token, /[A-Za-z]/g) >= 3 && !ADDRESS.test(token));
+  return (
+    tokens.length >= MIN_TOKENS &&
+    tokens.filter((token) => NO_WORD.test(token)).length > MAX_JUNK_TOKENS * tokens.length
+  );
 }
 
 function count(s: string, expression: RegExp): number {

@@ -1,0 +1,83 @@
+import type { Cell, FileProblem, FileType, Grid, TextBlock, Unreadable } from '../model/evidence.js';
+import { isReadable } from '../text/thai/readability.js';
+import { findDamage, repairThai, type ThaiDamage } from '../text/thai/repair.js';
+import type { ReaderResult } from './reader.js';
+
+/** A glyph that no table of the file names, or bytes that are no letter of their character set. */
+const UNNAMED = '\uFFFD';
+
+/**
+ * The text of a document as it is meant, whichever reader made it: damaged Thai letters are put right, and marked, as far as the
+ * file shows that they are damaged; what nobody can read is no text.
+ */
+export function mendThai(type: FileType, result: ReaderResult): ReaderResult {
+  // The documents of an archive were mended one by one.
+  if (type === 'zip') return result;
+  const damage = findDamage(wordsOf(result));
+  const mended = damage === null ? result : repaired(result, damage);
+  return withoutUnreadable({ ...mended, grids: withUnclearCells(mended.grids) });
+}
+
+function* wordsOf({ title, texts, grids, dated }: ReaderResult): Generator<string> {
+  if (title !== null) yield title;
+  if (texts.ok) for (const block of texts.value) yield block.text;
+  if (dated !== undefined) yield dated.text;
+  if (texts.ok && texts.value.length > 0) return;
+  if (grids.ok)
+    for (const { rows } of grids.value) for (const row of rows) yield row.map(({ text }) => text).join('\t');
+}
+
+function repaired(result: ReaderResult, damage: ThaiDamage): ReaderResult {
+  const { title, texts, grids, dated } = result;
+  const plain = (text: string) => repairThai(text, damage)?.text ?? text;
+  return {
+    ...result,
+    title: title === null ? null : plain(title),
+    ...(texts.ok && { texts: { ok: true, value: texts.value.map((block) => repairedBlock(block, damage)) } }),
+    ...(grids.ok && { grids: { ok: true, value: grids.value.map((grid) => repairedGrid(grid, damage)) } }),
+    ...(dated && { dated: { title: plain(dated.title), text: plain(dated.text) } }),
+  };
+}
+
+function repairedBlock(block: TextBlock, damage: ThaiDamage): TextBlock {
+  const found = repairThai(block.text, damage);
+  return found === null ? block : { ...block, ...found, repaired: true };
+}
+
+function repairedGrid(grid: Grid, damage: ThaiDamage): Grid {
+  const repairedCell = (cell: Cell): Cell => {
+    const found = repairThai(cell.text, damage);
+    return found === null ? cell : { ...cell, text: found.text, repaired: true };
+  };
+  return { ...grid, rows: grid.rows.map((row) => row.map(repairedCell)) };
+}
+
+/** A cell with glyphs that nothing names may say anything. */
+function withUnclearCells(grids: ReaderResult['grids']): ReaderResult['grids'] {
+  if (!grids.ok || !grids.value.some(({ rows }) => rows.some((row) => row.some((cell) => cell.text.includes(UNNAMED)))))
+    return grids;
+  const seen = (cell: Cell): Cell => (cell.text.includes(UNNAMED) ? { ...cell, unclear: true } : cell);
+  return { ok: true, value: grids.value.map((grid) => ({ ...grid, rows: grid.rows.map((row) => row.map(seen)) })) };
+}
+
+/** Pages, or documents without pages, that hold no words: what they do not seem to say may be there. */
+function withoutUnreadable(result: ReaderResult): ReaderResult {
+  const { texts } = result;
+  if (!texts.ok) return result;
+  const pages = new Map<number | null, TextBlock[]>();
+  for (const block of texts.value) pages.set(block.at.page, [...(pages.get(block.at.page) ?? []), block]);
+  const unread = [...pages.values()].filter((blocks) => !isReadable(blocks.map(({ text }) => text).join('\n')));
+  const [first] = unread;
+  if (first === undefined) return result;
+  const isMost = unread.length * 2 > pages.size;
+  const problem: FileProblem = {
+    code: 'not-readable',
+    data: { reason: isMost ? 'glyphs' : 'glyphs-on-pages', pages: unread.length },
+    at: first[0]?.at.page == null ? null : first[0].at,
+  };
+  const why: Unreadable = { kind: 'unreadable', reason: 'glyphs' };
+  const problems = [...result.problems, problem];
+  return isMost
+    ? { ...result, problems, texts: { ok: false, why }, grids: { ok: false, why } }
+    : { ...result, problems };
+}
