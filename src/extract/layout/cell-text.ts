@@ -3,6 +3,9 @@ import type { Run } from './runs.js';
 /** In ems: baselines nearer than this are one line. */
 const LINE = 0.45;
 
+/** A value that no cell wraps: a number, an amount, a percentage, a date in figures, a dash for nothing. */
+const VALUE = /^[(฿$€£]?[-–+]?[0-9๐-๙][0-9๐-๙.,:/%*()–-]*$|^[-–—]+$/;
+
 /** A line of text: its runs from left to right. */
 export interface Line {
   readonly y: number;
@@ -92,4 +95,8 @@ function isVerticalHeading(runs: readonly Run[]): boolean {
   return (
     runs.every((run) => run.text.length <= 2) && right - left < 0.5 * size && !runs.every((run) => /^\d/.test(run.text))
   );
+}
+/** Is it a value, as columns of numbers hold them, rather than words? */
+export function isValue(text: string): boolean {
+  return VALUE.test(text);
 }

@@ -7,6 +7,11 @@ import type { PageRow, PrintedTable } from './page-table.js';
 const SAME_ROW = 2;
 /** Fewer rows than this are at the same heights by chance. */
 const MIN_ROWS = 3;
+/** Shares of the rows that have a text at their top, and of lines above the rows. */
+const HALF_OF_ROWS = 0.5;
+const ALL_ROWS = 0.9;
+const FEW_OTHERS = 0.1;
+const FEW_COLUMNS = 2;
 /** Pages side by side. */
 const MAX_ACROSS = 8;
 /** Up to this many pages a wide sheet is looked for between pages of another kind (a cover, an appendix). */
@@ -37,9 +42,9 @@ export function joinWideSheets(pages: readonly PageOutline[]): readonly PageOutl
   return result;
 }
 
-/** A strip holds one table, or so few columns that they were not taken for one. */
+/** A strip holds one table, or texts without rules: so few columns that they were not taken for one, or gaps between its rows. */
 function canBeStrip(page: PageOutline): boolean {
-  return page.tables.length === 1 || (page.tables.length === 0 && page.lines.length >= MIN_ROWS);
+  return page.tables.length === 1 || page.lines.length >= MIN_ROWS;
 }
 
 function firstSheet(pages: readonly PageOutline[]): { joined: PageOutline[]; count: number } | null {
@@ -77,8 +82,8 @@ function stripsOf(order: Order, down: number, across: number): PrintedTable[][] 
     const parts = [first];
     for (let strip = 1; strip < across; strip++) {
       const page = order(row, strip);
-      const part = page.tables[0] ?? stripTable(page, first);
-      if (part === null || !hasSameRows(first, part) || isNumbered(part)) return null;
+      const part = partOf(page, first);
+      if (part === null || isNumbered(part) || repeatsLabels(part, first)) return null;
       const [above, left] = [strips[0]?.[strip], parts[strip - 1] as PrintedTable];
       if (hasSameColumns(part, left) || (above !== undefined && part.isRuled && !hasSameColumns(part, above)))
         return null;
@@ -89,6 +94,14 @@ function stripsOf(order: Order, down: number, across: number): PrintedTable[][] 
   return strips.reduce((sum, parts) => sum + (parts[0]?.rows.length ?? 0), 0) > MIN_ROWS ? strips : null;
 }
 
+/** What a page holds beside the rows of a table on another one. */
+function partOf(page: PageOutline, first: PrintedTable): PrintedTable | null {
+  const [table, ...others] = page.tables;
+  if (table !== undefined && others.length === 0 && hasSameRows(first, table)) return table;
+  // So few columns that the texts at their side are needed to show the rows.
+  return page.tables.every(({ xs }) => xs.length - 1 <= FEW_COLUMNS) ? stripTable(page, first) : null;
+}
+
 /** Texts beside the rows of a table on another page, as a table of the same rows; null when they are not at their heights. */
 function stripTable(page: PageOutline, other: PrintedTable): PrintedTable | null {
   const xs = columnEdges(page.lines);
@@ -97,7 +110,10 @@ function stripTable(page: PageOutline, other: PrintedTable): PrintedTable | null
   const atTop = page.lines.filter(
     (line, index) => Math.abs((other.rows[owners[index] ?? -1]?.top ?? -99) - line.y + line.size) <= SAME_ROW,
   );
-  if (atTop.length < Math.max(MIN_ROWS, 0.5 * other.rows.length)) return null;
+  // What was taken for a table of its own is part of another only when it has all its rows, and next to nothing else.
+  const [least, strange] = page.tables.length > 0 ? [ALL_ROWS, FEW_OTHERS] : [HALF_OF_ROWS, 1];
+  if (atTop.length < Math.max(MIN_ROWS, least * other.rows.length)) return null;
+  if (owners.filter((owner) => owner < 0).length > strange * owners.length) return null;
   const rows = other.rows.map((row, index) => ({
     ...row,
     cells: cellsOf(
@@ -130,6 +146,15 @@ function isNumbered(table: PrintedTable): boolean {
     .map((row) => row.cells[0]?.text.trim() ?? '')
     .filter((text) => /^[0-9๐-๙]{1,5}\.?$/.test(text));
   return first.length >= 3 && first.length > table.rows.length / 2;
+}
+
+/** So is one that names its rows again. */
+function repeatsLabels(part: PrintedTable, first: PrintedTable): boolean {
+  const named = first.rows.filter((row, index) => {
+    const label = row.cells[0]?.text.trim() ?? '';
+    return label !== '' && label === part.rows[index]?.cells[0]?.text.trim();
+  });
+  return named.length >= MIN_ROWS && named.length > first.rows.length / 2;
 }
 
 function sideBySide(page: PageOutline, parts: readonly PrintedTable[]): PageOutline {

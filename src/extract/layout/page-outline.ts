@@ -13,7 +13,7 @@ const LONGEST_PAGE_NUMBER = 60;
 export interface PageOutline {
   readonly number: number;
   readonly tables: readonly PrintedTable[];
-  /** Of a page without tables: its texts, which may be the last columns of a sheet. */
+  /** Of a page without ruled tables: all its texts, which may be the last columns of a sheet. */
   readonly lines: readonly Line[];
   /** Lines below the last and above the first table, running heads and page numbers left out. */
   readonly hasTextBelow: boolean;
@@ -25,18 +25,21 @@ export interface LaidOutPage {
   readonly number: number;
   readonly height: number;
   readonly tables: readonly PrintedTable[];
+  /** The texts outside the tables. */
   readonly runs: readonly Run[];
+  /** All texts, those of the tables among them. */
+  readonly allRuns: readonly Run[];
 }
 
 /** Collects the texts around the tables of a page. */
 export function outlineOf(page: LaidOutPage): PageOutline {
   const [first, last] = [page.tables[0], page.tables.at(-1)];
-  const all = linesOf(page.runs);
-  const lines = all.filter((line) => !isFurniture(line, page.height));
+  const lines = linesOf(page.runs).filter((line) => !isFurniture(line, page.height));
+  const all = page.tables.some(({ isRuled }) => isRuled) ? [] : linesOf(page.allRuns);
   return {
     number: page.number,
     tables: page.tables,
-    lines: first === undefined && all.length <= MAX_LINES ? all : [],
+    lines: all.length <= MAX_LINES ? all : [],
     hasTextAbove: first !== undefined && lines.some((line) => line.y < first.top),
     hasTextBelow: last !== undefined && lines.some((line) => line.y > last.bottom),
   };

@@ -1,4 +1,4 @@
-import { type Line, linesOf } from './cell-text.js';
+import { isValue, type Line, linesOf } from './cell-text.js';
 import { type ColumnExtent, columnsOf } from './columns.js';
 import { type Lattice, type Span, spansOf } from './lattice.js';
 import type { Run } from './runs.js';
@@ -14,9 +14,6 @@ const MIN_TEXT_ROWS = 4;
 const FEW_BANDS = 3;
 /** Points by which a text may reach over the edge of its column. */
 const SLACK = 1;
-
-/** A value that no cell wraps: a number, an amount, a percentage, a date in figures, a dash for nothing. */
-const VALUE = /^[(฿$€£]?[-–+]?[0-9๐-๙][0-9๐-๙.,:/%*()–-]*$|^[-–—]+$/;
 
 /**
  * Lines are evidence of a table, not its frame: a box around each row, uprights without rules across or a divided heading
@@ -184,7 +181,7 @@ function countRows(lines: readonly Line[], { xs, ys }: Lattice, spans: readonly 
   );
   const filled = lines.filter((_, index) => columns.filter((column) => (column[index] ?? []).length > 0).length > 1);
   const values = columns.map(
-    (column) => column.flatMap((runs) => (runs.length === 1 && VALUE.test(runs[0]?.text ?? '') ? [1] : [])).length,
+    (column) => column.flatMap((runs) => (runs.length === 1 && isValue(runs[0]?.text ?? '') ? [1] : [])).length,
   );
   const byValues = values.filter((count) => count >= 2 && count >= MOST * filled.length).length >= 2;
   if (byValues) return filled.length;

@@ -11,6 +11,14 @@ const MIN_HEAD = 3;
 /** Share of its texts that are numbers in a column that counts the rows; its heading and totals are not. */
 const COUNTED = 0.3;
 
+/** Rows next to each other, and the share of all of them, from which on they show how rows are set. */
+const MIN_NEXT = 2;
+const NEXT = 0.4;
+/** In ems: lines that are nearer than rows by this belong to one. */
+const CLOSER = 0.15;
+/** Share of its column that a text takes which goes on in the next line. */
+const FULL = 0.6;
+
 interface LineCells {
   readonly line: Line;
   /** The runs of the line in each column. */
@@ -28,15 +36,72 @@ export function groupRows(
   known: Align | null,
 ): { rows: PageRow[]; align: Align } {
   const entries = lines.map((line) => ({ line, cells: cellsOf(line, xs) }));
-  const anchors = anchorsOf(entries);
+  const numbered = numberedLines(entries);
+  const anchors = numbered ?? filledLines(entries);
   if (anchors.length === 0) return { rows: [], align: 'top' };
   const align = alignOf(entries, anchors, known);
-  const starts =
-    rules.length >= anchors.length ? startsByRules(entries, rules) : startsBySpace(entries, anchors, align);
+  const pitch = numbered === null ? pitchOf(entries, anchors) : null;
+  const bySpace = () =>
+    pitch === null ? startsBySpace(entries, anchors, align) : startsByPitch(entries, anchors, pitch, xs);
+  const starts = rules.length >= anchors.length ? startsByRules(entries, rules) : bySpace();
   const rows = starts.map((start, index) =>
     rowOf(entries.slice(start, starts[index + 1] ?? entries.length), xs.length - 1),
   );
   return { rows, align };
+}
+
+/** In ems: distance of rows of one line each; null when hardly any are next to each other. */
+function pitchOf(entries: readonly LineCells[], anchors: readonly number[]): number | null {
+  const gaps = pairsOf(anchors)
+    .filter(({ from, to }) => to - from === 1)
+    .map(({ to }) => gapAt(entries, to))
+    .sort((a, b) => a - b);
+  return gaps.length < Math.max(MIN_NEXT, NEXT * (anchors.length - 1)) ? null : (gaps[gaps.length >> 1] ?? null);
+}
+
+/**
+ * Where rows of one line are next to each other, what is set closer than they are belongs together, and so does a line that
+ * goes on where the one above had no more room. Any other line is a row: the label of a group, a note in one column.
+ */
+function startsByPitch(
+  entries: readonly LineCells[],
+  anchors: readonly number[],
+  pitch: number,
+  xs: readonly number[],
+): number[] {
+  const isAnchor = new Set(anchors);
+  const gap = (index: number) => (index < entries.length ? gapAt(entries, index) : Number.POSITIVE_INFINITY);
+  const isClose = (index: number) => gap(index) < pitch - CLOSER;
+  const goesUp = (index: number) => !isAnchor.has(index) && isClose(index) && gap(index) <= gap(index + 1);
+  const goesDown = (index: number) => !isAnchor.has(index) && isClose(index + 1) && gap(index + 1) < gap(index);
+  const isJoined = (index: number) => {
+    const [entry, above] = [entries[index] as LineCells, entries[index - 1] as LineCells];
+    const isInHeading = index <= (anchors[0] ?? 0);
+    if ((isAnchor.has(index) && isAnchor.has(index - 1)) || (isInHeading && isSpanning(above, xs))) return false;
+    if (goesUp(index) || goesDown(index - 1)) return true;
+    if (gap(index) > pitch + CLOSER || isSpanning(above, xs) || goesDown(index)) return false;
+    return isInHeading || (!isAnchor.has(index) && isRestOf(entry, above, xs));
+  };
+  return entries.flatMap((_, index) => (index > 0 && isJoined(index) ? [] : [index]));
+}
+
+/** Each text of the line stands below one that filled its column. */
+function isRestOf(entry: LineCells, above: LineCells, xs: readonly number[]): boolean {
+  return entry.cells.every((runs, column) => {
+    const [run, before] = [runs[0], above.cells[column]?.at(-1)];
+    if (run === undefined) return true;
+    if (before === undefined) return false;
+    const [left, right] = [xs[column] ?? 0, xs[column + 1] ?? 0];
+    const word = run.text.search(/\s/);
+    const share = word < 0 ? 1 : word / run.text.length;
+    const isFull = before.right - left > FULL * (right - left);
+    return isFull && before.right + share * (run.right - run.left) > right;
+  });
+}
+
+/** The line is a heading of several columns: a text of it runs over an edge. */
+function isSpanning({ line }: LineCells, xs: readonly number[]): boolean {
+  return line.runs.some((run) => xs.slice(1, -1).some((x) => run.left < x && run.right > x));
 }
 
 function cellsOf(line: Line, xs: readonly number[]): Run[][] {
@@ -50,7 +115,8 @@ function cellsOf(line: Line, xs: readonly number[]): Run[][] {
   return cells;
 }
 
-function anchorsOf(entries: readonly LineCells[]): number[] {
+/** The lines with the number of their row; null when no column counts the rows. */
+function numberedLines(entries: readonly LineCells[]): number[] | null {
   const width = entries[0]?.cells.length ?? 0;
   for (let column = 0; column < Math.min(3, width); column++) {
     const numbered = entries.flatMap((entry, index) =>
@@ -61,6 +127,12 @@ function anchorsOf(entries: readonly LineCells[]): number[] {
     const written = entries.filter((entry) => (entry.cells[column] ?? []).length > 0).length;
     if (numbered.length >= Math.max(1, COUNTED * written) && growing.length >= 0.8 * numbered.length) return numbered;
   }
+  return null;
+}
+
+/** The lines that fill most columns. */
+function filledLines(entries: readonly LineCells[]): number[] {
+  const width = entries[0]?.cells.length ?? 0;
   return entries.flatMap((entry, index) => (filled(entry) >= Math.max(2, 0.6 * width) ? [index] : []));
 }
 

@@ -1,4 +1,4 @@
-import { type Line, linesOf } from './cell-text.js';
+import { isValue, type Line, linesOf } from './cell-text.js';
 import { type ColumnExtent, columnsOf, edgesOf } from './columns.js';
 import { mergeRules } from './lattice.js';
 import { keyColumn } from './ordinal-column.js';
@@ -13,6 +13,12 @@ const MIN_NUMBERED_COLUMNS = 2;
 /** Share of the width that a line of prose fills: it parts two tables. */
 const PROSE = 0.5;
 const MIN_ROWS = 3;
+/** Share of its width that a line of running text fills, and of values that it has at most. */
+const FILLED = 0.8;
+const FEW_VALUES = 0.15;
+/** Share of its rows that end in a value in a table of two columns. */
+const MOST_VALUES = 0.6;
+const MIN_LISTED = 5;
 /** In ems: lines further apart than this do not belong together. */
 const BLOCK_GAP = 4;
 const HEAD_GAP = 2.2;
@@ -99,15 +105,30 @@ function tableOf(
   const lines = withNeighbours(block, first, last, columns);
   const xs = edgesOf(columns);
   const [left = 0, right = 0] = [xs[0], xs.at(-1)];
+  if (isRunningText(lines, right - left)) return null;
   const { rows, align } = groupRows(lines, xs, rulesWithin(across, lines, left, right), known);
-  if (rows.length < MIN_ROWS || (columns.length < MIN_COLUMNS && !isNumbered(rows))) return null;
+  if (rows.length < MIN_ROWS) return null;
+  if (leastColumns < MIN_COLUMNS && !isNumbered(rows) && !endsInValues(rows)) return null;
   return { table: printedTable(page, xs, rows, align), lines };
+}
+
+/** Text in newspaper columns, or broken up by its fonts, fills its lines and holds hardly a value. */
+function isRunningText(lines: readonly Line[], width: number): boolean {
+  const filled = lines.filter(({ runs }) => runs.reduce((sum, run) => sum + run.right - run.left, 0) > FILLED * width);
+  const texts = lines.flatMap(({ runs }) => runs.map(({ text }) => text));
+  return filled.length > 0.5 * lines.length && texts.filter(isValue).length < FEW_VALUES * texts.length;
 }
 
 function printedTable(page: number, xs: readonly number[], rows: PrintedTable['rows'], align: Align): PrintedTable {
   const [left = 0, right = 0] = [xs[0], xs.at(-1)];
   const [top = 0, bottom = 0] = [rows[0]?.top, rows.at(-1)?.bottom];
   return { page, left, right, top, bottom, xs, rows, isRuled: false, align };
+}
+
+/** A list of names with an amount behind each. */
+function endsInValues(rows: PrintedTable['rows']): boolean {
+  const ends = rows.map((row) => row.cells.findLast(({ text }) => text !== '')?.text ?? '');
+  return rows.length >= MIN_LISTED && ends.filter(isValue).length >= MOST_VALUES * rows.length;
 }
 
 /** Bare numbers that count up, as no list of paragraphs has them. */

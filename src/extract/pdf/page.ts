@@ -29,6 +29,8 @@ export interface PdfPage {
   readonly tables: readonly PrintedTable[];
   /** The texts outside the tables. */
   readonly runs: readonly Run[];
+  /** All texts, those of the tables among them. */
+  readonly allRuns: readonly Run[];
   readonly characterCount: number;
   /** A picture of a page, or letters drawn as outlines: something to see, next to nothing to read. */
   readonly isScan: boolean;
@@ -72,6 +74,7 @@ export function readPage({ pdfium, pointer }: PdfDocument, number: number, known
     height: frame.height,
     tables,
     runs: rest,
+    allRuns: runs,
     characterCount: characters.count,
     isScan: isScan(characters.count, drawing),
     isReadByScanner: drawing.pictures > PAGE_PICTURE && characters.unseen * 2 > characters.count,
