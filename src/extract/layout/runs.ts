@@ -3,6 +3,8 @@ import { type Characters, isMark } from './characters.js';
 /** In ems: a gap this wide separates two cells or two columns, a smaller one two words. */
 const RUN_GAP = 0.45;
 const WORD_GAP = 0.25;
+/** Beside a Latin letter, over the gap that its line has between letters: in justified and narrow type a space is no wider. */
+const LATIN_WORD_GAP = 0.13;
 /** Rows of spaces are how typewriters and clerks make columns. */
 const COLUMN_SPACES = 3;
 
@@ -62,16 +64,44 @@ export function runBetween(characters: Characters, first: number, last: number):
   let left = lefts[start] as number;
   let right = 0;
   const size = sizes[start] as number;
+  const latinGap = latinGapOf(characters, start, end);
   for (let index = start; index <= end; index++) {
     const code = codes[index] as number;
     if (index > start && code !== 32 && codes[index - 1] !== 32 && !isMark(code)) {
-      if (((lefts[index] as number) - right) / size > WORD_GAP) letters.push(32);
+      const least = isBesideLatin(codes[index - 1] as number, code) ? latinGap : WORD_GAP;
+      if (((lefts[index] as number) - right) / size > least) letters.push(32);
     }
     letters.push(code);
     left = Math.min(left, lefts[index] as number);
     right = Math.max(right, rights[index] as number);
   }
   return { text: textOf(letters), left, right, y: ys[start] as number, size, first: start, last: end };
+}
+
+/** In ems: the least gap between two words in a line of Latin letters, which may be set wide or narrow throughout. */
+function latinGapOf({ codes, lefts, rights, sizes }: Characters, start: number, end: number): number {
+  const gaps: number[] = [];
+  for (let index = start + 1; index <= end; index++) {
+    if (isLatin(codes[index - 1] as number) && isLatin(codes[index] as number))
+      gaps.push(((lefts[index] as number) - (rights[index - 1] as number)) / (sizes[start] as number));
+  }
+  // Of a word or two nothing shows how wide their letters are set.
+  if (gaps.length < 3) return WORD_GAP;
+  gaps.sort((a, b) => a - b);
+  return Math.min(WORD_GAP, Math.max(0, gaps[gaps.length >> 1] as number) + LATIN_WORD_GAP);
+}
+
+/** Digits and their signs stay together: a number may be set wide. */
+function isBesideLatin(before: number, code: number): boolean {
+  return (isLatin(before) && !isThai(code)) || (isLatin(code) && !isThai(before));
+}
+
+function isLatin(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+
+function isThai(code: number): boolean {
+  return code >= 0x0e01 && code <= 0x0e5b;
 }
 
 function textOf(codes: readonly number[]): string {

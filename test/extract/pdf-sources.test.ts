@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { extractDocument } from '../../src/extract/extract-document.js';
+import { gridsIn, hintsFor, textIn } from './hints.js';
+import { type MadePage, page, pdf, stream, textPage } from './pdf-maker.js';
+
+const read = (pages: readonly MadePage[]) =>
+  extractDocument(pdf(pages), hintsFor('report.pdf', { wants: { grids: true, qrCodes: false, ocr: false } }));
+
+const picture = stream(
+  '/Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8',
+  Buffer.from([200, 255, 255, 220]),
+);
+const PAGE_SIZE = 'q 595 0 0 842 0 0 cm /P Do Q\n';
+const drawn = (mode: number, lines: readonly string[]) =>
+  lines.map((line, index) => `BT ${mode} Tr /F 10 Tf 60 ${780 - 14 * index} Td (${line}) Tj ET`).join('\n');
+const WORDS = ['Annual report of the municipality', 'with the number 67019145463 of a project', 'and its price.'];
+const JUNK = [
+  "rfi'uil:nr tr1u lvlrj dfrrnu ru:nr {r'nnr:nr",
+  'rJ1J brlsl lunr:d lfi lri dru:nr 1nrj frrnrl',
+  "oru'lrj r:ufr nr?{ni rirjr,n t{lf rr:6J rnlu:ru",
+];
+
+describe('where the text of a page comes from', () => {
+  it('is a scanner where letters that nobody sees are over a picture of the page', async () => {
+    const { texts } = await read([page(PAGE_SIZE + drawn(3, WORDS), { P: picture })]);
+    expect(texts).toMatchObject({ ok: true, value: [{ ocr: true, text: expect.stringContaining('67019145463') }] });
+  });
+
+  it('is nothing where the scanner made no words of it', async () => {
+    const { texts, problems } = await read([page(PAGE_SIZE + drawn(3, JUNK), { P: picture })]);
+    expect(texts).toMatchObject({ ok: false, why: { kind: 'scan' } });
+    expect(problems).toMatchObject([{ code: 'no-text', data: { pages: 1, of: 1 } }]);
+  });
+
+  it('is decided page by page: a typed cover makes no scan readable', async () => {
+    const { texts, problems } = await read([
+      textPage([{ x: 60, y: 700, text: 'The typed cover of the report' }]),
+      page(PAGE_SIZE + drawn(3, JUNK), { P: picture }),
+    ]);
+    expect(texts).toMatchObject({ ok: true, value: [{ at: { page: 1 } }] });
+    expect(problems).toMatchObject([{ code: 'no-text', data: { pages: 1, of: 2 }, at: { page: 2 } }]);
+  });
+
+  it('is print where letters are seen on a picture that is the ground of the page', async () => {
+    const result = await read([page(PAGE_SIZE + drawn(0, WORDS), { P: picture })]);
+    expect(result.problems).toEqual([]);
+    expect(result.texts).not.toMatchObject({ value: [{ ocr: true }] });
+  });
+
+  it('is print where unseen letters are over no picture', async () => {
+    const result = await read([page(drawn(3, WORDS), {})]);
+    expect(result.texts).not.toMatchObject({ value: [{ ocr: true }] });
+    expect(textIn(result)).toContain('Annual report');
+  });
+
+  it('is print in an English document', async () => {
+    const lines = Array.from(
+      { length: 12 },
+      (_, at) => `Section ${at}: see https://town.test/x?q=${at} or e-mail us, Mr. O'Neil.`,
+    );
+    const result = await read([textPage(lines.map((text, at) => ({ x: 60, y: 780 - 14 * at, text })))]);
+    expect(result.problems).toEqual([]);
+  });
+});
+
+describe('spaces that are gaps', () => {
+  const placed = (parts: readonly string[], shift: number) =>
+    page(`BT /F 10 Tf 60 700 Td [${parts.map((part) => `(${part})`).join(` ${-shift} `)}] TJ ET`, {});
+
+  it.each([140, 200, 240, 300])('part words of Latin letters from 0.%i em on', async (shift) => {
+    const result = await read([placed(['World', 'wine', 'and', 'spirits', 'No.2', 'in', 'Thailand'], shift)]);
+    expect(textIn(result)).toBe('World wine and spirits No.2 in Thailand');
+  });
+
+  it('part nothing where all letters are set wide', async () => {
+    const result = await read([placed([...'MUNICIPALITY'], 180)]);
+    expect(textIn(result)).toBe('MUNICIPALITY');
+  });
+
+  it('do not break a number', async () => {
+    const result = await read([placed([...'67019145463'], 150)]);
+    expect(textIn(result)).toBe('67019145463');
+    expect(gridsIn(result)).toEqual([]);
+  });
+});
