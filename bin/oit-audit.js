@@ -11,6 +11,8 @@ const interrupt = () => {
 };
 process.on('SIGINT', interrupt);
 process.on('SIGTERM', interrupt);
+// The terminal or the SSH session was closed.
+process.on('SIGHUP', interrupt);
 const isPart = process.env.OIT_AUDIT_PART !== undefined && process.connected;
 if (isPart) {
   // Ctrl-C of a terminal reaches a part as a signal and again as a message of its parent, which counts as no second one.

@@ -84,6 +84,10 @@ const FIXED: Readonly<Record<string, Words>> = {
     th: 'ต้องเป็นที่อยู่เว็บแบบเต็มที่ขึ้นต้นด้วย http:// หรือ https://',
     en: 'must be a whole address that begins with http:// or https://',
   },
+  'header-value': {
+    th: 'ใช้ได้เฉพาะตัวอักษรอังกฤษ ตัวเลข และเครื่องหมาย ในบรรทัดเดียว เพราะส่งเป็นส่วนหัว (header) ของคำขอ',
+    en: 'must be Latin letters, digits and signs on one line, since it is sent as a header of the request',
+  },
   'buddhist-year': {
     th: 'ต้องเป็นปีพุทธศักราช เช่น 2568 (ปี ค.ศ. + 543)',
     en: 'must be a Buddhist-era year such as 2568 (Christian era + 543)',

@@ -1,4 +1,3 @@
-import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { InputProblem } from '../model/checklist.js';
 import type { Words } from '../model/words.js';
@@ -6,6 +5,7 @@ import { nearest } from '../text/thai/nearest.js';
 import { isMap } from './is-map.js';
 import { issueWords } from './issue-words.js';
 import { bundledProfiles, isBundled, profilePath } from './profiles.js';
+import { readBounded } from './read-bounded.js';
 import { type CheckRegistry, checklistSchema, type RawChecklist } from './schema.js';
 import { MAX_CHECKLIST_BYTES, readSource, type Source } from './yaml-source.js';
 
@@ -92,10 +92,9 @@ function openSource(path: string, problems: InputProblem[]): Source | null {
     return null;
   };
   try {
-    const { size } = statSync(path);
-    if (size > MAX_CHECKLIST_BYTES) return refuse('ไฟล์ checklist ใหญ่เกิน 1 MiB', 'the checklist is larger than 1 MiB');
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
-    return readSource(path, text);
+    const bytes = readBounded(path, MAX_CHECKLIST_BYTES);
+    if (bytes === null) return refuse('ไฟล์ checklist ใหญ่เกิน 1 MiB', 'the checklist is larger than 1 MiB');
+    return readSource(path, new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') return refuse('ไม่พบไฟล์ checklist', 'no such checklist file');

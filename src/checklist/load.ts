@@ -10,6 +10,7 @@ import {
 import { crawlLimits } from '../model/settings.js';
 import type { Words } from '../model/words.js';
 import { resolveYear } from '../model/year.js';
+import { addressWithoutUserInfo } from '../text/url.js';
 import { isMap } from './is-map.js';
 import { unknownName } from './issue-words.js';
 import { createSharedParts, has, type Layer, pathText, readLayers, requiredWords, type SharedParts } from './layers.js';
@@ -118,7 +119,7 @@ function build(
   return {
     path,
     agency: { ...raw.agency, name: raw.agency?.name ?? '' },
-    site: raw.site?.trim() ?? '',
+    site: addressWithoutUserInfo(raw.site?.trim() ?? ''),
     fiscalYear,
     schedule: schedule.parse(raw.schedule ?? {}),
     lists: { services: raw.services ?? [], ...raw.lists },
@@ -144,8 +145,8 @@ function buildItem(id: string, raw: RawItem, fiscalYear: number, source: Source,
     owner: raw.owner ?? null,
     urls: (raw.urls ?? []).map((target) =>
       typeof target === 'string'
-        ? { url: target.trim(), sheet: null }
-        : { url: target.url.trim(), sheet: target.sheet ?? null },
+        ? { url: addressWithoutUserInfo(target.trim()), sheet: null }
+        : { url: addressWithoutUserInfo(target.url.trim()), sheet: target.sheet ?? null },
     ),
     documents: { follow, fiscalYear: year === undefined ? null : resolveYear(year, fiscalYear), max },
     checks: (raw.checks ?? []).flatMap((entry) => buildEntry(entry, registry)),

@@ -1,6 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { open, writeFile } from 'node:fs/promises';
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { symbolicLink } from './state-error.js';
 
@@ -37,17 +47,30 @@ export async function writeDurably(path: string, bytes: Uint8Array | string): Pr
   }
 }
 
+/** As {@link writeDurably}, name included, in one go: for what belongs to a transaction of the database. */
+export function writeDurablyNow(path: string, text: string): void {
+  const temporary = temporaryPath(path);
+  try {
+    writeFileSync(temporary, text, { ...NEW_FILE, flush: true });
+    renameOver(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  flushFolder(dirname(path));
+}
+
 /** Makes the names in the folder last through a power cut, where the system can. */
-export async function flushFolder(path: string): Promise<void> {
+export function flushFolder(path: string): void {
   // Windows can't open a folder; NTFS journals names by itself.
   if (process.platform === 'win32') return;
-  const handle = await open(path, 'r');
+  const folder = openSync(path, 'r');
   try {
-    await handle.sync();
+    fsyncSync(folder);
   } catch (error) {
     if (!isCode(error, 'EINVAL', 'ENOTSUP')) throw error;
   } finally {
-    await handle.close();
+    closeSync(folder);
   }
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
@@ -121,20 +122,24 @@ function readKept(state: State, sha256: string): Uint8Array {
   return bytes;
 }
 
+/** Evidence may hold names and numbers of people: only its owner reads an export. */
+const PRIVATE = { flag: 'wx', mode: 0o600 } as const;
+const PRIVATE_STREAM = { flags: 'wx', mode: 0o600 } as const;
+
 function writeFolder(target: string, entries: readonly ExportEntry[]): void {
   for (const { path, bytes, time } of entries) {
     const file = join(target, ...path.split('/'));
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, bytes());
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    writeFileSync(file, bytes(), PRIVATE);
     utimesSync(file, time, time);
   }
 }
 
 // One body at a time in memory; the archive gets its name once it is complete.
 async function writeZip(target: string, entries: readonly ExportEntry[]): Promise<void> {
-  const temporary = join(dirname(target), `${TEMPORARY_PREFIX}${process.pid}-${basename(target)}`);
+  const temporary = join(dirname(target), `${TEMPORARY_PREFIX}${randomUUID()}-${basename(target)}`);
   const zip = new ZipFile();
-  const file = createWriteStream(temporary, { flags: 'wx' });
+  const file = createWriteStream(temporary, PRIVATE_STREAM);
   const failed = new Promise<never>((_, reject) => zip.on('error', reject));
   for (const { path, bytes, time } of entries) {
     zip.addReadStreamLazy(path, { mtime: time }, (callback) => streamBytes(bytes, callback));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { readFileSync, readlinkSync, rmSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { createDurably, isCode } from './durable-file.js';
 import { StateError } from './state-error.js';
@@ -13,6 +13,8 @@ export interface LockHolder {
   readonly since: string;
   /** Boot and start of the process in the system's count: distinguishes a reused process number. Null: this system does not say. */
   readonly processStart: string | null;
+  /** The numbers of processes that it counts in, as containers have their own (pid_namespaces(7)). Null or absent: this system has one. */
+  readonly pidNamespace?: string | null | undefined;
 }
 
 export interface Lock {
@@ -25,11 +27,12 @@ export interface Lock {
 export interface LockMachine {
   readonly host: string;
   readonly pid: number;
+  readonly pidNamespace: string | null;
   isAlive(pid: number): boolean;
   processStart(pid: number): string | null;
 }
 
-/** Whether a process of another machine still runs can't be asked; no round lasts this long. */
+/** Whether a process of another machine or container still runs can't be asked; no round lasts this long. */
 const FOREIGN_STALE_MS = 12 * 60 * 60 * 1000;
 
 /**
@@ -43,6 +46,7 @@ export function takeLock(path: string, now: string, machine: LockMachine = thisM
     host: machine.host,
     since: now,
     processStart: machine.processStart(machine.pid),
+    pidNamespace: machine.pidNamespace,
   };
   take(path, mine, machine);
   return { isHeld: () => isMine(readHolder(path), mine), release: () => releaseIfMine(path, mine) };
@@ -79,7 +83,9 @@ function replaceStale(path: string, stale: LockHolder, mine: LockHolder, machine
 }
 
 function isStale(path: string, holder: LockHolder, machine: LockMachine): boolean {
-  if (holder.host !== machine.host) return ageMs(path) > FOREIGN_STALE_MS;
+  const isForeign =
+    holder.host !== machine.host || (holder.pidNamespace ?? machine.pidNamespace) !== machine.pidNamespace;
+  if (isForeign) return ageMs(path) > FOREIGN_STALE_MS;
   if (!machine.isAlive(holder.pid)) return true;
   const running = machine.processStart(holder.pid);
   return running !== null && holder.processStart !== null && running !== holder.processStart;
@@ -124,6 +130,7 @@ function isHolder(value: unknown): value is LockHolder {
     typeof holder.pid === 'number' &&
     typeof holder.host === 'string' &&
     typeof holder.since === 'string' &&
+    (holder.pidNamespace === undefined || holder.pidNamespace === null || typeof holder.pidNamespace === 'string') &&
     (holder.processStart === null || typeof holder.processStart === 'string')
   );
 }
@@ -144,6 +151,7 @@ function locked(path: string, holder: LockHolder | 'unreadable'): StateError {
 const thisMachine: LockMachine = {
   host: hostname(),
   pid: process.pid,
+  pidNamespace: pidNamespace(),
   isAlive(pid) {
     // A killed process keeps its number until its parent has waited for it.
     if (readProcess(pid)?.state === 'Z') return false;
@@ -157,6 +165,14 @@ const thisMachine: LockMachine = {
   },
   processStart: (pid) => readProcess(pid)?.start ?? null,
 };
+
+function pidNamespace(): string | null {
+  try {
+    return readlinkSync('/proc/self/ns/pid');
+  } catch {
+    return null;
+  }
+}
 
 /** State and start of a process as proc(5) has them; null where there is no /proc. */
 function readProcess(pid: number): { readonly state: string; readonly start: string } | null {

@@ -1,3 +1,4 @@
+import { appendLink } from './chain.js';
 import { parseRoundBody } from './sqlite/rows.js';
 import type { State } from './state.js';
 import { StateError } from './state-error.js';
@@ -15,7 +16,7 @@ export interface Pruned {
  * the chain of hashes can still be followed.
  */
 export function prune(state: State, keepRounds: number): Pruned {
-  const { database, requireWritable } = state.parts;
+  const { database, folder, requireWritable } = state.parts;
   requireWritable();
   // Before anything is written: on a full disk this makes the space that the rest needs.
   const unneeded = removeUnneeded(state);
@@ -28,6 +29,7 @@ export function prune(state: State, keepRounds: number): Pruned {
     }
     database.write('DELETE FROM findings WHERE last_round < ?', [[oldestKept]]);
     database.write('DELETE FROM links WHERE last_round < ?', [[oldestKept]]);
+    if (rounds.length > 0) appendLink(database, folder.manifests, { kind: 'prune', pruned: rounds });
   });
   // Rows first: a file without a row is harmless, a row without its file is a loss.
   const needed = neededEvidence(state);
@@ -38,6 +40,7 @@ export function prune(state: State, keepRounds: number): Pruned {
       'DELETE FROM evidence WHERE sha256 = ?',
       unused.map(({ sha256 }) => [sha256]),
     );
+    if (unused.length > 0) appendLink(database, folder.manifests, { kind: 'prune', pruned: [] });
   });
   const files = unneeded + removeUnneeded(state);
   if (rounds.length > 0) shrink(state);

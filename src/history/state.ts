@@ -5,7 +5,8 @@ import type { RememberedPage, RememberedPages } from '../model/remembered-page.j
 import type { Round } from '../model/round.js';
 import { nextBaseline } from '../round/baseline.js';
 import { type AcceptRequest, acceptanceOf, unknownItem } from './acceptance.js';
-import { ensureFolder, flushFolder, refuseLink, writeDurably } from './durable-file.js';
+import { appendLink, headOfChain, tableDigests } from './chain.js';
+import { ensureFolder, refuseLink, writeDurablyNow } from './durable-file.js';
 import { type EvidenceStore, openEvidenceStore, prepareEvidenceFolder, sha256Of } from './evidence/evidence-store.js';
 import { buildManifest, listManifests, manifestPath, manifestText } from './evidence/manifest.js';
 import { type Lock, takeLock } from './lock.js';
@@ -36,7 +37,7 @@ import {
 } from './sqlite/queries.js';
 import { insertEvidence, insertRound, replaceBaselines } from './sqlite/rows.js';
 import { MIGRATIONS } from './sqlite/schema.js';
-import { damaged, guardState, StateError, throwStateError } from './state-error.js';
+import { damaged, guardState, StateError } from './state-error.js';
 import { type StateFolder, stateFolderOf } from './state-folder.js';
 
 export interface StateOptions {
@@ -256,9 +257,12 @@ function stateOf(folder: StateFolder, database: Database, lock: Lock | null): St
       if (item === undefined) throw unknownItem(request.item, itemIds(database));
       const acceptance = acceptanceOf(item, request);
       const { letter, who, note, at, covers } = acceptance;
-      database.write('INSERT INTO acceptances (item, letter, who, note, at, covers) VALUES (?, ?, ?, ?, ?, ?)', [
-        [item.id, letter, who, note, at, JSON.stringify(covers)],
-      ]);
+      database.transaction(() => {
+        database.write('INSERT INTO acceptances (item, letter, who, note, at, covers) VALUES (?, ?, ?, ?, ?, ?)', [
+          [item.id, letter, who, note, at, JSON.stringify(covers)],
+        ]);
+        appendLink(database, folder.manifests, { kind: 'acceptance', acceptance });
+      });
       return acceptance;
     },
     close() {
@@ -283,15 +287,9 @@ async function storeRound(
   const last = database.first<{ number: number | null }>('SELECT max(number) AS number FROM rounds')?.number ?? 0;
   if (round.number <= last) throw new Error(`round ${round.number} follows round ${last}`);
   const roundJson = JSON.stringify(round);
-  const before = database.first<{ sha256: string }>('SELECT sha256 FROM manifests ORDER BY round DESC LIMIT 1');
-  const manifest = buildManifest(round, roundJson, before?.sha256 ?? null, listAcceptances(database), store.kept);
-  const text = manifestText(manifest);
+  const manifest = buildManifest(round, roundJson, headOfChain(database), listAcceptances(database), store.kept);
   const known = previousItemsOf(database);
   await store.flush();
-  // Before the commit: if the program dies here, the next round overwrites the manifest of a round that never was.
-  await writeDurably(manifestPath(folder.manifests, round.number), text)
-    .then(() => flushFolder(folder.manifests))
-    .catch(throwStateError(folder.manifests));
   requireWritable();
   database.transaction(() => {
     insertRound(database, round, roundJson);
@@ -301,6 +299,9 @@ async function storeRound(
       database,
       new Map(round.items.map((item) => [item.id, nextBaseline(known.get(item.id) ?? null, item, round)])),
     );
+    const text = manifestText({ ...manifest, tables: tableDigests(database) });
+    // Before the commit: if the program dies here, the next round overwrites the manifest of a round that never was.
+    guardState(folder.manifests, () => writeDurablyNow(manifestPath(folder.manifests, round.number), text));
     database.write('INSERT INTO manifests (round, sha256) VALUES (?, ?)', [[round.number, sha256Of(text)]]);
     database.write('UPDATE attempts SET finished = ? WHERE id = ?', [[round.number, attempt]]);
   });

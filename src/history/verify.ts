@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Acceptance } from '../model/previous.js';
 import type { Round } from '../model/round.js';
 import type { Words } from '../model/words.js';
 import { grouped } from '../text/grouped.js';
+import { linkPath, linksOf, parseLink, tableDigests } from './chain.js';
 import { type EvidenceStore, sha256Of, unpack } from './evidence/evidence-store.js';
 import { listManifests, type Manifest, manifestPath, parseManifest, readManifestText } from './evidence/manifest.js';
+import { isOwnSchema } from './sqlite/database.js';
 import type { ItemVerdict, RoundSummary } from './sqlite/queries.js';
 import { unpackRoundBody } from './sqlite/rows.js';
 import type { State } from './state.js';
@@ -49,7 +51,10 @@ export function verify(state: State): readonly VerifyProblem[] {
   const files = new Map<string, EvidenceDefect>();
   return [
     ...verifyDatabase(state),
-    ...rows.flatMap((row, index) => verifyManifest(state, row, rows[index - 1]?.sha256 ?? null, tables, files)),
+    ...rows.flatMap((row, index) => verifyManifest(state, row, headBefore(state, rows, index), tables, files)),
+    ...rows.flatMap((row) => verifyLinks(state, row)),
+    ...verifyTables(state, rows.at(-1)),
+    ...verifyNewest(state, rows),
     ...verifyUnknownManifests(state, rows),
     ...database
       .all<{ number: number }>('SELECT number FROM rounds WHERE number NOT IN (SELECT round FROM manifests)')
@@ -64,7 +69,49 @@ function verifyDatabase({ parts: { database } }: State): VerifyProblem[] {
     .map(({ integrity_check }) => ({
       ...problem('database', database.path, null),
       words: { th: `ฐานข้อมูลเสียหาย: ${integrity_check}`, en: `The database is damaged: ${integrity_check}` },
-    }));
+    }))
+    .concat(isOwnSchema(database) ? [] : [problem('tampered', `${database.path} (schema)`, null)]);
+}
+
+/** The hash that the manifest at this place of the list must name. */
+function headBefore({ parts: { database } }: State, rows: readonly ManifestRow[], index: number): string | null {
+  const before = rows[index - 1];
+  return before === undefined ? null : (linksOf(database, before.round).at(-1)?.sha256 ?? before.sha256);
+}
+
+/** The links that were added after a round. */
+function verifyLinks({ parts: { database, folder } }: State, { round, sha256 }: ManifestRow): VerifyProblem[] {
+  const links = linksOf(database, round);
+  return links.flatMap((row, index) => {
+    const path = linkPath(folder.manifests, round, row.step);
+    if (!existsSync(path)) return [problem('missing', path, round)];
+    const text = readFileSync(path, 'utf8');
+    const link = sha256Of(text) === row.sha256 ? parseLink(text) : null;
+    if (link === null) return [problem('tampered', path, round)];
+    return link.previous === (links[index - 1]?.sha256 ?? sha256) ? [] : [problem('chain', path, round)];
+  });
+}
+
+/** The tables must be as the newest link of the chain says. */
+function verifyTables({ parts: { database, folder } }: State, last: ManifestRow | undefined): VerifyProblem[] {
+  if (last === undefined) return [];
+  const step = linksOf(database, last.round).at(-1)?.step;
+  const path =
+    step === undefined ? manifestPath(folder.manifests, last.round) : linkPath(folder.manifests, last.round, step);
+  if (!existsSync(path)) return [];
+  const text = readFileSync(path, 'utf8');
+  const expected = (step === undefined ? parseManifest(text) : parseLink(text))?.tables;
+  if (expected === undefined) return [];
+  const found = tableDigests(database);
+  return Object.keys(found)
+    .filter((table) => found[table] !== expected[table])
+    .map((table) => problem('tampered', `${database.path} (${table})`, null));
+}
+
+/** An attempt remembers the round that it stored: without that round the newest part of the history was cut off. */
+function verifyNewest({ parts: { database } }: State, rows: readonly ManifestRow[]): VerifyProblem[] {
+  const finished = database.first<{ last: number | null }>('SELECT max(finished) AS last FROM attempts')?.last ?? 0;
+  return finished > (rows.at(-1)?.round ?? 0) ? [problem('missing', database.path, finished)] : [];
 }
 
 function verifyManifest(
@@ -118,19 +165,19 @@ function verifyEvidence(
   manifest: Manifest,
   files: Map<string, EvidenceDefect>,
 ): VerifyProblem[] {
-  return manifest.evidence.flatMap(({ sha256, kept }) => {
+  return manifest.evidence.flatMap(({ sha256, kept, bytes }) => {
     if (kept === 'none') return [];
     const known = files.get(sha256);
-    const found = known === undefined ? defectOf(store, sha256) : known;
+    const found = known === undefined ? defectOf(store, sha256, bytes) : known;
     files.set(sha256, found);
     return found === null ? [] : [problem(found, store.pathOf(sha256, kept), manifest.round)];
   });
 }
 
-function defectOf(store: EvidenceStore, sha256: string): EvidenceDefect {
+function defectOf(store: EvidenceStore, sha256: string, recorded: number): EvidenceDefect {
   const kept = store.kept(sha256);
   if (kept === 'none') return 'missing';
-  const bytes = unpack(readFileSync(store.pathOf(sha256, kept)), kept);
+  const bytes = unpack(readFileSync(store.pathOf(sha256, kept)), kept, recorded);
   return bytes !== null && sha256Of(bytes) === sha256 ? null : 'tampered';
 }
 

@@ -3,6 +3,8 @@ import { type Immutable, withoutDefaults } from './schema-forms.js';
 
 const wholeNumber = (least: number) => z.number().int().min(least);
 const text = z.string().min(1);
+/** What a header may hold (RFC 9110, 5.5), of ASCII: no server reads more. */
+const HEADER_VALUE = /^[!-~](?:[ -~]*[!-~])?$/;
 
 /**
  * The limits of a round: each key of `crawl` with its meaning (Thai · English), its values, and its default where neither a
@@ -31,7 +33,11 @@ export const crawlLimits = z.strictObject({
     .positive()
     .describe('เวลาสูงสุดของการสำรวจเว็บไซต์ (นาที) · bound on the crawl, minutes')
     .exactOptional(),
-  userAgent: text.describe('ชื่อที่แจ้งต่อเว็บไซต์ · user agent sent to the site').exactOptional(),
+  userAgent: text
+    .refine((value) => HEADER_VALUE.test(value), { error: 'header-value' })
+    .meta({ pattern: HEADER_VALUE.source })
+    .describe('ชื่อที่แจ้งต่อเว็บไซต์ · user agent sent to the site')
+    .exactOptional(),
   browser: z
     .boolean()
     .describe(

@@ -9,10 +9,24 @@ export interface Mail extends NotifyMessage {
   readonly pageName: string;
 }
 
+const INSECURE = /^smtp\+insecure:/i;
+
+/**
+ * The server, and whether it must offer STARTTLS (RFC 3207) before it gets a password and the report: always, but for this
+ * machine's own server and where the address says `smtp+insecure:`. `smtps:` begins with TLS.
+ */
+export function serverOf(smtpUrl: string): { readonly url: string; readonly requireTLS: boolean } {
+  const url = smtpUrl.replace(INSECURE, 'smtp:');
+  const isOpen = INSECURE.test(smtpUrl) || (URL.canParse(url) && isLoopback(new URL(url).hostname));
+  return { url, requireTLS: !isOpen };
+}
+
+const isLoopback = (host: string): boolean => /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/i.test(host);
+
 /** @throws the error of nodemailer. */
 export async function sendEmail(mail: Mail, smtpUrl: string, timeoutMs: number): Promise<void> {
   const transport = createTransport({
-    url: smtpUrl,
+    ...serverOf(smtpUrl),
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
     socketTimeout: timeoutMs,

@@ -111,6 +111,14 @@ async function send(
   return postJson({ ...post, url: deps.lineUrl ?? LINE_PUSH, headers, body });
 }
 
+/**
+ * Slack and tools like it read `<…>` as commands and links: words of a site could call a whole channel. The three
+ * characters are escaped as Slack asks for it.
+ */
+function escapeMarks(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
+
 /** The body of a webhook, with the whole `report` where the checklist asks for it. Fields are only ever added. */
 function webhookBody(report: Report, diff: ReportDiff, text: string, config: NotifyConfig): object {
   const { tool, run, checklist, summary } = report;
@@ -121,7 +129,7 @@ function webhookBody(report: Report, diff: ReportDiff, text: string, config: Not
     run,
     checklist,
     summary,
-    text,
+    text: escapeMarks(text),
     diff: { new: diff.new, mended: diff.mended, still: diff.still.length },
     ...(config.webhook?.report ? { report } : {}),
   };

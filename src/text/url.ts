@@ -112,11 +112,19 @@ export function readableUrl(url: string): string {
   return decodeRuns(url, decodeURI).replace(/[\s\p{Cc}\p{Cf}"<>\\^`{|}]/gu, encodeURIComponent);
 }
 
-const USER_INFO = /(https?:[\\/]{2})[^\s\\/?#<>"']*@/gi;
+/** As URL parsers read it: up to the last @ of the authority, whatever letters stand before it. */
+const USER_INFO = /(https?:[\\/]{2})[^\s\\/?#]*@/gi;
+/** A blank ends an address in a text, but stands for itself where there is nothing but the address. */
+const USER_INFO_OF_ADDRESS = /^([\0- ]*https?:[\\/]{2})[^\\/?#]*@/i;
 
 /** Removes user name and password (RFC 3986, 3.2.1) from every address in a text: no report may show them. */
 export function withoutUserInfo(text: string): string {
   return text.includes('@') ? text.replace(USER_INFO, '$1') : text;
+}
+
+/** As {@link withoutUserInfo}, of a text that is an address as a whole: also a password with a blank goes. */
+export function addressWithoutUserInfo(address: string): string {
+  return withoutUserInfo(address.replace(USER_INFO_OF_ADDRESS, '$1'));
 }
 
 /** Lower-case digits in an escape, or an escaped unreserved character. */

@@ -16,7 +16,8 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 function machine(rest: Partial<LockMachine> = {}): LockMachine {
-  return { host: 'office', pid: 100, isAlive: () => true, processStart: (pid) => `start of ${pid}`, ...rest };
+  const own = { host: 'office', pid: 100, pidNamespace: 'pid:[1]', isAlive: () => true };
+  return { ...own, processStart: (pid) => `start of ${pid}`, ...rest };
 }
 
 test('a lock that is held is refused, with who holds it and since when', () => {
@@ -31,6 +32,19 @@ test('the lock of a dead process is taken over', () => {
   const mine = takeLock(path, NOW, machine({ pid: 101, isAlive: (pid) => pid !== 100 }));
   expect([dead.isHeld(), mine.isHeld()]).toEqual([false, true]);
   expect(readdirSync(root)).toEqual(['lock']);
+});
+
+test('the process of another container is not looked for among those of this one', () => {
+  takeLock(path, NOW, machine());
+  const other = machine({ pid: 1, pidNamespace: 'pid:[2]', isAlive: () => false });
+  expect(refusal(() => takeLock(path, NOW, other)).kind).toBe('locked');
+});
+
+test('a lock of a program that did not know of containers is asked for as before', () => {
+  takeLock(path, NOW, machine());
+  const { pidNamespace: _, ...holder } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+  writeFileSync(path, JSON.stringify(holder));
+  expect(takeLock(path, NOW, machine({ pid: 101, isAlive: () => false })).isHeld()).toBe(true);
 });
 
 test('a process that took over the number of a dead one does not hold its lock', () => {

@@ -5,7 +5,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { State } from '../../src/history/state.js';
 import { verify } from '../../src/history/verify.js';
 import { statePlace } from './places.js';
-import { aChange, anItem, aRecord, aRound, saveWith, sha256 } from './rounds.js';
+import { aChange, aFinding, aLink, anItem, aRecord, aRound, saveWith, sha256 } from './rounds.js';
 
 const place = statePlace();
 const PAGE = 'https://town.test/o6.html';
@@ -17,7 +17,9 @@ beforeEach(async () => {
   for (const number of [1, 2, 3]) {
     const changes = number === 1 ? [aChange(PAGE, 'new')] : [];
     const text = `${LONG}${number}`;
-    await saveWith(state, aRound(number, { items: [anItem('O6', { evidence: [aRecord(PAGE, text)], changes })] }), [
+    const results = [{ check: 'link', state: 'ran' as const, findings: [aFinding('link/http-status')] }];
+    const item = anItem('O6', { evidence: [aRecord(PAGE, text)], changes, results });
+    await saveWith(state, aRound(number, { items: [item], links: [aLink(PAGE, { state: 'broken', status: 404 })] }), [
       text,
     ]);
     if (number === 1)
@@ -53,15 +55,38 @@ test.each([
     () => writeFileSync(manifest(2), `${readFileSync(manifest(2), 'utf8')} `),
     [['tampered', 2]],
   ],
-  ['a manifest is altered together with its row', alterWithRow, [['chain', 2]]],
-  ['the newest round is taken out', () => sql('DELETE FROM rounds WHERE number = 3'), [['missing', 3]]],
-  ['the newest round is taken out with its manifest row', takeOutNewest, [['chain', 3]]],
+  // The link after round 1 names the manifest as it was.
+  ['a manifest is altered together with its row', alterWithRow, [['chain', 1]]],
+  [
+    'the newest round is taken out',
+    () => sql('DELETE FROM rounds WHERE number = 3'),
+    [['missing', 3], ...['rounds', 'items', 'evidence_uses'].map(() => ['tampered', null])],
+  ],
+  [
+    'the newest round is taken out with its manifest row',
+    takeOutNewest,
+    [
+      ...['rounds', 'findings', 'links', 'items_seen', 'baseline'].map(() => ['tampered', null]),
+      ['missing', 3],
+      ['chain', 3],
+    ],
+  ],
   [
     'a verdict in the table is altered',
     () => sql("UPDATE items SET verdict = 'fail' WHERE round = 1"),
-    [['tampered', 1]],
+    [
+      ['tampered', 1],
+      ['tampered', null],
+    ],
   ],
-  ['a score in the table is altered', () => sql('UPDATE rounds SET oit = 100 WHERE number = 2'), [['tampered', 2]]],
+  [
+    'a score in the table is altered',
+    () => sql('UPDATE rounds SET oit = 100 WHERE number = 2'),
+    [
+      ['tampered', 2],
+      ['tampered', null],
+    ],
+  ],
   [
     'a stored round is altered',
     () => sql('UPDATE rounds SET body = (SELECT body FROM rounds WHERE number = 1) WHERE number = 3'),
@@ -73,11 +98,77 @@ test.each([
     [
       ['tampered', 2],
       ['tampered', 3],
+      ['tampered', null],
     ],
   ],
 ])('it shows when %s', (_, tamper, expected) => {
   tamper();
   expect(problems()).toEqual(expected);
+});
+
+const SILENT = {
+  'a hash of the baseline is altered': "UPDATE baseline SET sha256 = 'x'",
+  'the baseline is gone': 'DELETE FROM baseline',
+  'a first appearance is moved': "UPDATE findings SET first_date = '2020-01-01'",
+  'a finding is gone': 'DELETE FROM findings',
+  'the count of failed items is altered': 'UPDATE rounds SET failed = failed + 1 WHERE number = 2',
+  'the count of errors is altered': 'UPDATE rounds SET errors = 0, warnings = 0, links_broken = 9',
+  'the next due day is moved': "UPDATE rounds SET next_due = '2030-01-01' WHERE number = 3",
+  'the end of a round is moved': "UPDATE rounds SET finished_at = '2020-01-01T00:00:00Z' WHERE number = 1",
+  'the title of an item is altered': "UPDATE items SET title = 'x'",
+  'the unit of an item is altered': "UPDATE items SET owner = 'x'",
+  'a link is altered': "UPDATE links SET state = 'ok', failing_since = NULL",
+  'a use of evidence is gone': 'DELETE FROM evidence_uses WHERE round = 2',
+  'the round that last saw an item is altered': 'UPDATE items_seen SET round = 1',
+  'an acceptance is put in by hand':
+    "INSERT INTO acceptances (item, letter, who, note, at, covers) VALUES ('O6', 'x', 'x', NULL, '2025-12-01T02:00:00Z', '[]')",
+  'the newest acceptance is taken out': 'DELETE FROM acceptances WHERE id = (SELECT max(id) FROM acceptances)',
+  'an index is gone': 'DROP INDEX items_by_item',
+  'a table is put in': 'CREATE TABLE notes (text TEXT)',
+};
+
+test.each(Object.entries(SILENT))('it shows when %s', (_, statement) => {
+  sql(statement);
+  expect(problems().length).toBeGreaterThan(0);
+});
+
+test('the newest round cut off with its file and all its rows is missed by the attempt that made it', () => {
+  for (const table of ['rounds', 'items', 'evidence_uses']) {
+    const column = table === 'rounds' ? 'number' : 'round';
+    sql(`DELETE FROM ${table} WHERE ${column} = 3`);
+  }
+  sql('DELETE FROM manifests WHERE round = 3');
+  rmSync(manifest(3));
+  expect(problems()).toContainEqual(['missing', 3]);
+});
+
+test.each(['view', 'trigger'])('a %s of somebody else is refused before it runs', (kind) => {
+  sql(
+    kind === 'view'
+      ? 'CREATE VIEW shown AS SELECT * FROM rounds'
+      : 'CREATE TRIGGER empty AFTER INSERT ON attempts BEGIN DELETE FROM manifests; END',
+  );
+  place.close(state);
+  expect(() => place.writer()).toThrow(expect.objectContaining({ kind: 'damaged' }));
+});
+
+test('an acceptance that cannot be read is a damage, not a defect', () => {
+  sql("UPDATE acceptances SET covers = '{'");
+  expect(() => state.acceptances()).toThrow(expect.objectContaining({ kind: 'damaged' }));
+});
+
+test('a link of the chain that is altered or gone shows', () => {
+  const link = join(place.dir, 'manifests', '000001.1.json');
+  const text = readFileSync(link, 'utf8');
+  writeFileSync(link, text.replace('somchai', 'other'));
+  expect(problems()).toEqual([['tampered', 1]]);
+  rmSync(link);
+  expect(problems()).toEqual([['missing', 1]]);
+});
+
+test('a file of zeros in place of a small piece of evidence is not unpacked', () => {
+  writeFileSync(evidence(2), gzipSync(Buffer.alloc(64 * 1024 * 1024), { level: 1 }));
+  expect(problems()).toEqual([['tampered', 2]]);
 });
 
 function alterWithRow(): void {

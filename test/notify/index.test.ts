@@ -153,6 +153,18 @@ describe('webhook', () => {
     expect(received[0]!.body).not.toHaveProperty('report');
   });
 
+  it('gets words of a site without the marks by which Slack calls a channel or makes a link', async () => {
+    const { url, received } = await httpServer([200]);
+    const [first] = diff.new;
+    if (!first) throw new Error('the difference has a new finding');
+    const marked = { ...diff, new: [{ ...first, message: '<!channel> <@U123> <http://evil.example/|คลิก> R&D' }] };
+    await notify(report, marked, config, { ...none, webhookUrl: url }, deps);
+    const { text } = received[0]!.body as { text: string };
+    expect(text).not.toMatch(/[<>]/);
+    expect(text).toContain('&lt;!channel&gt;');
+    expect(text).toContain('R&amp;D');
+  });
+
   it('gets the whole report where the checklist asks for it', async () => {
     const { url, received } = await httpServer([204]);
     await notify(

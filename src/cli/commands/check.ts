@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { loadChecklist } from '../../checklist/load.js';
 import { makePlan, type PlannedItem } from '../../checklist/plan.js';
 import { newestProfile } from '../../checklist/profiles.js';
+import { readBounded } from '../../checklist/read-bounded.js';
 import type { CheckRegistry } from '../../checklist/schema.js';
 import { stackOf } from '../../extract/defect.js';
 import { createExtractor, type Extractor } from '../../extract/extractor.js';
@@ -118,14 +119,9 @@ function readFiles(paths: readonly string[], cwd: string, maxMiB: number): Local
     const file = resolve(cwd, path);
     try {
       const { size, mtime } = statSync(file);
-      return [
-        {
-          path: file,
-          body: size > maxMiB * MIB ? null : readFileSync(file),
-          bytes: size,
-          modified: mtime.toISOString(),
-        },
-      ];
+      const body = size > maxMiB * MIB ? null : readBounded(file, maxMiB * MIB);
+      // A device says 0, and a pipe as much as waits in it.
+      return [{ path: file, body, bytes: body?.length ?? size, modified: mtime.toISOString() }];
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? String(error);
       problems.push(

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -16,6 +17,7 @@ import { UserError } from '../../model/checklist.js';
 import type { Words } from '../../model/words.js';
 import { didYouMean } from '../../text/thai/nearest.js';
 import { stripControls } from '../../text/thai/sanitize.js';
+import { withoutCommands } from './ci-commands.js';
 import type { Terminal } from './terminal.js';
 
 /** One `-f NAME[=PATH]`. A null path is stdout. */
@@ -177,12 +179,12 @@ export function writeOutput(path: string, content: string | Uint8Array): void {
 /** Writes one value as JSON, as text for people, or both; the text may hold words of a site. */
 export function writeTargets(
   targets: readonly OutputTarget[],
-  { stdout }: Pick<Terminal, 'stdout'>,
+  terminal: Pick<Terminal, 'stdout' | 'env'>,
   { json, pretty }: { readonly json: () => unknown; readonly pretty: () => string },
 ): void {
   for (const { format, path } of targets) {
     const text = format === 'json' ? `${JSON.stringify(json(), null, 2)}\n` : stripControls(pretty());
-    if (path === null) stdout.write(text);
+    if (path === null) terminal.stdout.write(withoutCommands(text, terminal, format === 'json' ? 'json' : 'words'));
     else writeOutput(path, text);
   }
 }
@@ -190,9 +192,10 @@ export function writeTargets(
 /** As `writeOutput`, of content that is made part by part. */
 export function writeOutputParts(path: string, content: Iterable<string | Uint8Array>): void {
   const isPlain = !existsSync(path) || statSync(path).isFile();
-  const draft = isPlain ? `${path}.${process.pid}.tmp` : path;
+  // A name that nobody can guess, made anew: whoever may write to the folder could have put a symbolic link there.
+  const draft = isPlain ? `${path}.${randomUUID()}.tmp` : path;
   try {
-    writeParts(draft, content);
+    writeParts(draft, content, isPlain ? 'wx' : 'w');
     if (isPlain) renameOver(draft, path);
   } catch (error) {
     if (isPlain) rmSync(draft, { force: true });
@@ -205,8 +208,11 @@ function isDiskFault(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error && 'code' in error;
 }
 
-function writeParts(path: string, parts: Iterable<string | Uint8Array>): void {
-  const file = openSync(path, 'w');
+/** Reports are made to be handed on, so the umask decides who reads them; others never write them. */
+const REPORT_MODE = 0o644;
+
+function writeParts(path: string, parts: Iterable<string | Uint8Array>, flag: 'w' | 'wx'): void {
+  const file = openSync(path, flag, REPORT_MODE);
   try {
     for (const part of parts) writeWhole(file, typeof part === 'string' ? Buffer.from(part) : part);
   } finally {

@@ -16,6 +16,7 @@ import {
   type View,
 } from '../../report/registry.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
+import { type TextKind, withoutCommands } from './ci-commands.js';
 import { folderOf, type OutputTarget, writeOutput, writeOutputParts } from './output.js';
 import { hasColor, hasHyperlinks, type Terminal, widthOf } from './terminal.js';
 
@@ -78,15 +79,22 @@ export async function printReports(
   }
 }
 
-function write({ path }: OutputTarget, content: Rendered, { stdout }: Terminal): void {
-  if (path === null) stdout.write(content);
+function write({ path, format }: OutputTarget, content: Rendered, terminal: Terminal): void {
+  if (path === null) terminal.stdout.write(forLog(content, format, terminal));
   else writeOutput(path, content);
+}
+
+const KINDS: Readonly<Record<string, TextKind>> = { json: 'json', sarif: 'json', html: 'markup', junit: 'markup' };
+
+/** A report on stdout may end in the log of a build server. */
+function forLog(content: Rendered, format: string, terminal: Terminal): Rendered {
+  return typeof content === 'string' ? withoutCommands(content, terminal, KINDS[format]) : content;
 }
 
 async function printMany(
   reports: ReportList,
   reporter: Reporter,
-  { path }: OutputTarget,
+  { path, format }: OutputTarget,
   view: View,
   terminal: Terminal,
 ): Promise<void> {
@@ -99,7 +107,7 @@ async function printMany(
   }
   const content = reporter.streamMany?.(reports, view) ?? [await reporter.renderMany([...reports], view)];
   if (path !== null) writeOutputParts(path, content);
-  else for (const part of content) terminal.stdout.write(part);
+  else for (const part of content) terminal.stdout.write(forLog(part, format, terminal));
 }
 
 function viewOf(

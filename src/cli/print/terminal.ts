@@ -1,6 +1,7 @@
 import type { Lang, Words } from '../../model/words.js';
 import { stripControls } from '../../text/thai/sanitize.js';
 import type { PartOutcome } from '../part-outcome.js';
+import { withoutCommands } from './ci-commands.js';
 
 /** The surroundings of a command: streams, environment, interruption. */
 export interface Terminal {
@@ -9,7 +10,7 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly lang: Lang;
-  /** Aborted by the first Ctrl-C (or SIGTERM): finish what is in flight, store, print, end with 130. */
+  /** Aborted by the first Ctrl-C (SIGTERM, SIGHUP): finish what is in flight, store, print, end with 130. */
   readonly signal: AbortSignal;
   /** Present in a process that another one of this program has started to audit a part of its checklists. */
   readonly tellParent?: ((outcome: PartOutcome) => void) | undefined;
@@ -43,5 +44,5 @@ export function hasHyperlinks(terminal: Terminal): boolean {
 
 /** Prints a line for people to stderr, since stdout is for the report only. */
 export function printLine(terminal: Terminal, words: Words): void {
-  terminal.stderr.write(`${stripControls(words[terminal.lang])}\n`);
+  terminal.stderr.write(`${withoutCommands(stripControls(words[terminal.lang]), terminal)}\n`);
 }

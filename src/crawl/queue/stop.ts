@@ -9,6 +9,9 @@ export interface Stop {
   end(): void;
 }
 
+/** Longest delay of a timer, 2^31 - 1 ms: 24.8 days. */
+const MAX_TIMER_MS = 2_147_483_647;
+
 export function createStop(signal: AbortSignal | undefined, maxMinutes: number | undefined): Stop {
   let isStopped = signal?.aborted ?? false;
   const listeners: (() => void)[] = [];
@@ -21,7 +24,8 @@ export function createStop(signal: AbortSignal | undefined, maxMinutes: number |
     for (const listener of listeners) listener();
     release();
   };
-  const timer = maxMinutes === undefined ? null : setTimeout(stop, maxMinutes * 60_000);
+  // A longer time would fire at once.
+  const timer = maxMinutes === undefined ? null : setTimeout(stop, Math.min(maxMinutes * 60_000, MAX_TIMER_MS));
   signal?.addEventListener('abort', stop, { once: true });
   return {
     async guard(work) {

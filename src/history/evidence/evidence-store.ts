@@ -62,7 +62,7 @@ export function openEvidenceStore(folder: string): EvidenceStore {
     },
     async flush() {
       if (isFlushed) return;
-      await flushFolder(folder).catch(throwStateError(folder));
+      guardState(folder, () => flushFolder(folder));
       isFlushed = true;
     },
     read(sha256) {
@@ -105,11 +105,14 @@ export function sha256Of(bytes: Uint8Array | string): string {
   return hash('sha256', bytes);
 }
 
-/** @returns null when a compressed file can't be decompressed. */
-export function unpack(stored: Uint8Array, kept: Exclude<Kept, 'none'>): Uint8Array | null {
+/**
+ * @param maxBytes what was recorded of its size, so that a forged file can't fill the memory
+ * @returns null when a compressed file can't be decompressed, or gives more.
+ */
+export function unpack(stored: Uint8Array, kept: Exclude<Kept, 'none'>, maxBytes?: number): Uint8Array | null {
   if (kept === 'raw') return stored;
   try {
-    return gunzipSync(stored);
+    return gunzipSync(stored, maxBytes === undefined ? {} : { maxOutputLength: Math.max(1, maxBytes) });
   } catch {
     return null;
   }

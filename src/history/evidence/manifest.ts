@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Acceptance } from '../../model/previous.js';
 import type { Round } from '../../model/round.js';
+import type { TableDigests } from '../chain.js';
 import { type Kept, sha256Of } from './evidence-store.js';
 
 /** What a round found, by hash: a later change of a file, a round or an older manifest breaks the chain. */
@@ -13,13 +14,15 @@ export interface Manifest {
   readonly finishedAt: string;
   readonly complete: boolean;
   readonly site: string;
-  /** SHA-256 of the manifest of the round before; null for the first. */
+  /** SHA-256 of the manifest or link of the chain before it; null for the first. */
   readonly previous: string | null;
   /** SHA-256 of the round as stored (JSON, UTF-8). */
   readonly roundSha256: string;
   readonly evidence: readonly ManifestEntry[];
   /** All acceptances that were recorded by then. */
   readonly acceptances: readonly Acceptance[];
+  /** Tables after the round; rounds of older versions of the program have none. */
+  readonly tables?: TableDigests;
 }
 
 export interface ManifestEntry {

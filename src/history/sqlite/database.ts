@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { isCode } from '../durable-file.js';
-import { damaged, guardState, newerProgram, StateError } from '../state-error.js';
+import { damaged, guardState, newerProgram, StateError, throwStateError } from '../state-error.js';
 import { MIGRATIONS } from './schema.js';
 
 export type SqlValue = string | number | null | Uint8Array;
@@ -18,6 +18,8 @@ export interface Database {
   /** `Row` is what the schema makes of the columns; blobs come as Uint8Array. */
   all<Row>(sql: string, parameters?: readonly SqlValue[]): readonly Row[];
   first<Row>(sql: string, parameters?: readonly SqlValue[]): Row | null;
+  /** One row at a time, for tables that may be large. */
+  each(sql: string): Iterable<unknown>;
   /** All of it or nothing. */
   transaction(work: () => void): void;
   /** Commits without flushing the disk: a power cut may undo them but never damages the file. The next synced commit includes them. */
@@ -38,6 +40,8 @@ export function openDatabase(path: string): Database {
     const connection = new Libsql(path, { timeout: BUSY_MS });
     const database = wrap(path, connection);
     try {
+      // A file from elsewhere may call functions in its schema: SQLite runs none of them.
+      database.exec('PRAGMA trusted_schema = OFF');
       database.exec('PRAGMA journal_mode = WAL');
       database.exec('PRAGMA synchronous = FULL');
       database.exec('PRAGMA foreign_keys = ON');
@@ -130,6 +134,13 @@ function wrap(path: string, connection: Libsql.Database): Database {
         for (const row of rows) statement.run([...row]);
       }),
     all,
+    *each(sql) {
+      try {
+        for (const row of connection.prepare(sql).iterate()) yield toRow(row);
+      } catch (error) {
+        throwStateError(path)(error);
+      }
+    },
     first: <Row>(sql: string, parameters?: readonly SqlValue[]) => all<Row>(sql, parameters)[0] ?? null,
     transaction: (work) =>
       guardState(path, () => {
@@ -198,4 +209,21 @@ export function checkpoint(database: Database): void {
 export function requireUndamaged(database: Database): void {
   const answer = database.first<{ quick_check: string }>('PRAGMA quick_check(1)')?.quick_check;
   if (answer !== 'ok') throw damaged(database.path, answer ?? 'quick_check');
+  // They would change rows behind the back of the program.
+  const [foreign] = database.all<{ type: string; name: string }>(
+    "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view') LIMIT 1",
+  );
+  if (foreign) throw damaged(database.path, `${foreign.type} ${foreign.name}`);
+}
+
+/** Whether tables and indexes are those that this program makes, and nothing else. */
+export function isOwnSchema(database: Database): boolean {
+  const schemaOf = (one: Database) =>
+    one.all('SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name');
+  const own = openEmptyDatabase();
+  try {
+    return JSON.stringify(schemaOf(database)) === JSON.stringify(schemaOf(own));
+  } finally {
+    own.close();
+  }
 }

@@ -2,6 +2,7 @@ import type { Severity, Verdict } from '../../model/finding.js';
 import type { Acceptance, BaselineFile, PreviousItem, RememberedLink } from '../../model/previous.js';
 import type { Round } from '../../model/round.js';
 import { grouped } from '../../text/grouped.js';
+import { damaged } from '../state-error.js';
 import type { Database } from './database.js';
 import { parseRoundBody } from './rows.js';
 
@@ -168,7 +169,17 @@ export function listAcceptances(database: Database): readonly Acceptance[] {
     .all<Omit<Acceptance, 'covers'> & { readonly covers: string }>(
       'SELECT item, letter, who, note, at, covers FROM acceptances ORDER BY id',
     )
-    .map((row) => ({ ...row, covers: JSON.parse(row.covers) as string[] }));
+    .map((row) => ({ ...row, covers: coversOf(row.covers, database.path) }));
+}
+
+function coversOf(json: string, path: string): string[] {
+  try {
+    const covers: unknown = JSON.parse(json);
+    if (Array.isArray(covers) && covers.every((hash) => typeof hash === 'string')) return covers;
+  } catch {
+    // Told below.
+  }
+  throw damaged(path, 'acceptances');
 }
 
 /** Links by address, as of the last round that saw them. */

@@ -137,4 +137,14 @@ export const MIGRATIONS: readonly string[] = [
     body BLOB NOT NULL
   );
   `,
+  `
+  -- Links of the chain of hashes after a round: acceptances, and rounds that were removed.
+  CREATE TABLE chain_links (
+    round INTEGER NOT NULL,
+    step INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    PRIMARY KEY (round, step)
+  ) WITHOUT ROWID;
+  `,
 ];

@@ -16,7 +16,8 @@ const INVISIBLE = /[\u200E\u200F\u061C\uFFFE\uFFFF]/g;
 const ODD_SPACES = /[\u2028\u2029\t]/g;
 
 /** Everything that cleaning changes: most texts hold none of it, so one test is enough for them. */
-const SUSPECT = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uD800-\uDFFF\uFFFE\uFFFF]/;
+const SUSPECT =
+  /[\x00-\x09\x0b-\x1f\x7f-\x9f\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uD800-\uDFFF\uFEFF\uFFFE\uFFFF]/;
 
 /** Text of a site, ready for the escaping of any format: no controls, no direction marks, no passwords in addresses, whole characters, bounded length. */
 export function siteText(words: string, max: number): string {

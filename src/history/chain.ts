@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Acceptance } from '../model/previous.js';
+import { writeDurablyNow } from './durable-file.js';
+import { sha256Of } from './evidence/evidence-store.js';
+import type { Database } from './sqlite/database.js';
+import { guardState } from './state-error.js';
+
+/**
+ * Everything that changes the history between two rounds is a link of the chain of hashes: it names the hash before it, and
+ * holds the digests of the tables after it. The manifest of a round is such a link, too.
+ */
+export interface ChainLink {
+  readonly version: 1;
+  readonly kind: 'acceptance' | 'prune';
+  /** The last round before it. */
+  readonly round: number;
+  /** 1 for the first link after that round. */
+  readonly step: number;
+  /** SHA-256 of the manifest or link before it. */
+  readonly previous: string | null;
+  readonly acceptance?: Acceptance;
+  /** Numbers of the rounds that were removed. */
+  readonly pruned?: readonly number[];
+  readonly tables: TableDigests;
+}
+
+/** SHA-256 of the rows of each table that a verdict or the history rests on. */
+export type TableDigests = Readonly<Record<string, string>>;
+
+export interface LinkRow {
+  readonly round: number;
+  readonly step: number;
+  readonly sha256: string;
+}
+
+/** Rows in the order of their keys. The bodies of rounds have a hash of their own in the manifests. */
+const DIGESTED: Readonly<Record<string, string>> = {
+  rounds: `SELECT number, id, started_at, finished_at, complete, next_due, passed, failed, to_review, disabled, errors,
+             warnings, links_broken, oit, ita FROM rounds ORDER BY number`,
+  items: 'SELECT * FROM items ORDER BY round, item',
+  findings: 'SELECT * FROM findings ORDER BY key, first_round',
+  links: 'SELECT * FROM links ORDER BY url',
+  evidence: 'SELECT * FROM evidence ORDER BY sha256',
+  evidence_uses: 'SELECT * FROM evidence_uses ORDER BY round, item, url',
+  baseline: 'SELECT * FROM baseline ORDER BY item, url',
+  items_seen: 'SELECT * FROM items_seen ORDER BY item',
+  acceptances: 'SELECT * FROM acceptances ORDER BY id',
+};
+
+export function tableDigests(database: Database): TableDigests {
+  return Object.fromEntries(
+    Object.entries(DIGESTED).map(([table, query]) => {
+      const hash = createHash('sha256');
+      for (const row of database.each(query)) hash.update(`${JSON.stringify(row)}\n`);
+      return [table, hash.digest('hex')];
+    }),
+  );
+}
+
+/** Hash of the newest link or manifest; null before the first round. */
+export function headOfChain(database: Database): string | null {
+  const last = lastRound(database);
+  if (last === null) return null;
+  return linksOf(database, last.round).at(-1)?.sha256 ?? last.sha256;
+}
+
+export function linksOf(database: Database, round: number): readonly LinkRow[] {
+  return database.all<LinkRow>('SELECT round, step, sha256 FROM chain_links WHERE round = ? ORDER BY step', [round]);
+}
+
+/**
+ * Adds a link for what the transaction under way has changed; the caller holds it. A history without rounds has no chain yet.
+ * @param folder of the manifests
+ */
+export function appendLink(
+  database: Database,
+  folder: string,
+  change: Pick<ChainLink, 'kind' | 'acceptance' | 'pruned'>,
+): void {
+  const last = lastRound(database);
+  if (last === null) return;
+  const links = linksOf(database, last.round);
+  const step = (links.at(-1)?.step ?? 0) + 1;
+  const previous = links.at(-1)?.sha256 ?? last.sha256;
+  const link: ChainLink = { version: 1, ...change, round: last.round, step, previous, tables: tableDigests(database) };
+  const text = `${JSON.stringify(link, null, 1)}\n`;
+  // Before the commit: if the program dies here, the next link takes the place of this one.
+  guardState(folder, () => writeDurablyNow(linkPath(folder, last.round, step), text));
+  database.write('INSERT INTO chain_links (round, step, kind, sha256) VALUES (?, ?, ?, ?)', [
+    [last.round, step, change.kind, sha256Of(text)],
+  ]);
+}
+
+/** `000003.1.json`: the first link after round 3. */
+export function linkPath(folder: string, round: number, step: number): string {
+  return join(folder, `${String(round).padStart(6, '0')}.${step}.json`);
+}
+
+/** @returns null when the text is no link. */
+export function parseLink(text: string): ChainLink | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null) return null;
+    const link = value as ChainLink;
+    return link.version === 1 && typeof link.tables === 'object' && link.tables !== null ? link : null;
+  } catch {
+    return null;
+  }
+}
+
+function lastRound(database: Database): { readonly round: number; readonly sha256: string } | null {
+  return database.first('SELECT round, sha256 FROM manifests ORDER BY round DESC LIMIT 1');
+}

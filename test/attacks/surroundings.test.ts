@@ -1,0 +1,167 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadChecklist } from '../../src/checklist/load.js';
+import { checks } from '../../src/checks/registry.js';
+import { withoutCommands } from '../../src/cli/print/ci-commands.js';
+import { writeOutput } from '../../src/cli/print/output.js';
+import { createStop } from '../../src/crawl/queue/stop.js';
+import { UserError } from '../../src/model/checklist.js';
+import { serverOf } from '../../src/notify/email.js';
+import { siteText } from '../../src/report/compose/site-text.js';
+import { withoutUserInfo } from '../../src/text/url.js';
+
+let dir = '';
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'oit-surroundings-'));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+const HEAD = 'version: 1\nagency: { name: x }\nsite: https://www.example.go.th/\nfiscalYear: 2568\n';
+const ITEMS = 'items: { A: { title: x, urls: ["https://www.example.go.th/a"] } }\n';
+
+function problemsOf(path: string): readonly string[] {
+  try {
+    loadChecklist(path, { registry: checks });
+    return [];
+  } catch (error) {
+    if (error instanceof UserError) return error.problems.map(({ message }) => message.en);
+    throw error;
+  }
+}
+const written = (text: string): string => {
+  const path = join(dir, 'town.yaml');
+  writeFileSync(path, text);
+  return path;
+};
+
+describe('a checklist that is no plain file', () => {
+  it.each(['/dev/zero', '/dev/urandom'])('%s is refused after a megabyte', (path) => {
+    expect(problemsOf(path).join()).toMatch(/larger than 1 MiB|UTF-8/);
+  });
+
+  it('is refused as the base of another, too', () => {
+    expect(problemsOf(written(`${HEAD}extends: /dev/zero\n${ITEMS}`)).join()).toMatch(/larger than 1 MiB/);
+  });
+
+  it('is read from a pipe that ends', () => {
+    const fifo = join(dir, 'pipe');
+    execFileSync('mkfifo', [fifo]);
+    const writer = execFileSync.bind(null, 'sh', ['-c', `cat '${written(HEAD + ITEMS)}' > '${fifo}' & `], {
+      stdio: 'ignore',
+    });
+    writer();
+    expect(problemsOf(fifo)).toEqual([]);
+  });
+});
+
+describe('a password in an address', () => {
+  const letters = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at));
+
+  it.each(letters.filter((letter) => !'/?#\\'.includes(letter)))(
+    'with "%s" in it stays in no part of a checklist',
+    (letter) => {
+      const address = JSON.stringify(`http://user:S3C${letter}R3T@www.example.go.th/a`);
+      const { site, items } = loadChecklist(
+        written(
+          HEAD.replace(/site: .*/, `site: ${address}`) +
+            ITEMS.replace(/urls: .*\]/, `urls: [${address}, {url: ${address}}]`),
+        ),
+        { registry: checks },
+      );
+      expect([site, ...items.flatMap(({ urls }) => urls.map(({ url }) => url))]).toEqual(
+        Array.from({ length: 3 }, () => 'http://www.example.go.th/a'),
+      );
+    },
+  );
+
+  it('goes from a sentence with quotes around it', () => {
+    expect(withoutUserInfo(`เปิด "http://user:S3C'R"3T@town.go.th/a" ไม่ได้`)).toBe('เปิด "http://town.go.th/a" ไม่ได้');
+  });
+});
+
+describe('settings that would break a round silently', () => {
+  it.each(['เทศบาล/1.0', 'a\\r\\nX-Injected: 1', 'tab\\there', ' blank first'])('the user agent "%s"', (name) => {
+    expect(problemsOf(written(`${HEAD}crawl: { userAgent: "${name}" }\n${ITEMS}`))).toHaveLength(1);
+  });
+
+  it('leave a usual user agent alone', () => {
+    expect(problemsOf(written(`${HEAD}crawl: { userAgent: "Mozilla/5.0 (compatible; town)" }\n${ITEMS}`))).toEqual([]);
+  });
+
+  it('a time that no timer can hold does not end a crawl at once', async () => {
+    const stop = createStop(undefined, 36_000);
+    await new Promise((done) => setTimeout(done, 30));
+    expect(stop.isStopped()).toBe(false);
+    stop.end();
+  });
+});
+
+describe('a report on the disk', () => {
+  it('never goes through a symbolic link beside it', () => {
+    const victim = join(dir, 'victim');
+    const report = join(dir, 'report.html');
+    writeFileSync(victim, 'mine');
+    symlinkSync(victim, `${report}.${process.pid}.tmp`);
+    writeOutput(report, 'report');
+    expect([readFileSync(victim, 'utf8'), readFileSync(report, 'utf8')]).toEqual(['mine', 'report']);
+    expect(readdirSync(dir).filter((name) => name.endsWith('.tmp'))).toEqual([`report.html.${process.pid}.tmp`]);
+  });
+
+  it.skipIf(process.platform === 'win32')('is never writable for others', () => {
+    const before = process.umask(0);
+    try {
+      writeOutput(join(dir, 'report.html'), 'report');
+    } finally {
+      process.umask(before);
+    }
+    expect(statSync(join(dir, 'report.html')).mode & 0o777).toBe(0o644);
+  });
+});
+
+describe('words of a site in the log of a build server', () => {
+  const github = { env: { GITHUB_ACTIONS: 'true' } };
+  const site = '  ::error::x\nab ##[add-mask]ไม่ผ่าน\n::stop-commands::t\n##vso[task.setvariable]x ##teamcity[x]';
+
+  it('form no command', () => {
+    const lines = withoutCommands(site, github).split('\n');
+    for (const line of lines) {
+      expect(line).not.toMatch(/^\s*::/);
+      expect(line).not.toMatch(/##(?:\[|vso|teamcity)/);
+    }
+    // What is not shown is all that was put in.
+    expect(lines.join('\n').replaceAll('\u200b', '')).toBe(site);
+  });
+
+  it('stay what they are for a program that reads JSON', () => {
+    const json = JSON.stringify({ words: site });
+    const shown = withoutCommands(json, github, 'json');
+    expect(shown).not.toContain('##[');
+    expect(JSON.parse(shown)).toEqual({ words: site });
+  });
+
+  it('stay untouched elsewhere', () => {
+    expect(withoutCommands(site, { env: {} })).toBe(site);
+  });
+});
+
+it.each([
+  ['zero-width letters', 'ab\u200bc\u200d', 'abc'],
+  ['tags', `x${String.fromCodePoint(0xe0041)}y`, 'xy'],
+  ['word joiners and byte order marks', '67\u2060019\ufeff', '67019'],
+])('%s are no text of a site', (_, text, expected) => {
+  expect(siteText(text, 100)).toBe(expected);
+});
+
+it.each([
+  ['smtp://user:pass@mail.town.go.th', true],
+  ['smtp://mail.town.go.th:25', true],
+  ['smtps://user:pass@mail.town.go.th', true],
+  ['smtp+insecure://user:pass@mail.town.go.th', false],
+  ['smtp://127.0.0.1:2525', false],
+  ['smtp://localhost', false],
+])('%s needs TLS: %s', (url, requireTLS) => {
+  expect(serverOf(url)).toEqual({ url: url.replace('+insecure', ''), requireTLS });
+});
