@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Acceptance } from '../model/previous.js';
 import { writeDurablyNow } from './durable-file.js';
 import { sha256Of } from './evidence/evidence-store.js';
+import type { TableDigests } from './evidence/manifest.js';
 import type { Database } from './sqlite/database.js';
 import { guardState } from './state-error.js';
 
@@ -24,9 +25,6 @@ export interface ChainLink {
   readonly pruned?: readonly number[];
   readonly tables: TableDigests;
 }
-
-/** SHA-256 of the rows of each table that a verdict or the history rests on. */
-export type TableDigests = Readonly<Record<string, string>>;
 
 export interface LinkRow {
   readonly round: number;

@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Acceptance } from '../../model/previous.js';
 import type { Round } from '../../model/round.js';
-import type { TableDigests } from '../chain.js';
 import { type Kept, sha256Of } from './evidence-store.js';
 
 /** What a round found, by hash: a later change of a file, a round or an older manifest breaks the chain. */
@@ -24,6 +23,9 @@ export interface Manifest {
   /** Tables after the round; rounds of older versions of the program have none. */
   readonly tables?: TableDigests;
 }
+
+/** SHA-256 of the rows of each table that a verdict or the history rests on. */
+export type TableDigests = Readonly<Record<string, string>>;
 
 export interface ManifestEntry {
   readonly sha256: string;
