@@ -9,6 +9,8 @@ const CROSSING = 0.04;
 /** Place in the order of all lines of the one that has as many texts as usual, and the share of them that others must have. */
 const USUAL = 0.8;
 const DENSE = 0.6;
+/** Lines of a heading. */
+const MAX_HEADING = 2;
 /** Lines that a text is compared with: on a page of print more would show nothing else. */
 const MAX_COMPARED = 60;
 /** Points by which texts must be over each other. */
@@ -37,7 +39,23 @@ export function columnsOf(lines: readonly Line[]): ColumnExtent[] {
   const spans = dense.flatMap((line) => line.runs.filter((run) => !isSpanning(run, line, compared)));
   const columns = extentsOf(spans, Math.floor(CROSSING * dense.length));
   const others = lines.filter((line) => !isDense(line)).flatMap(({ runs }) => runs);
-  return withOthers(columns, others);
+  return withHeadings(withOthers(columns, others), lines);
+}
+
+/** A heading at one edge of a wide column and its values at the other are never beside each other: they are one column. */
+function withHeadings(columns: readonly ColumnExtent[], lines: readonly Line[]): ColumnExtent[] {
+  const joined: ColumnExtent[] = [];
+  const linesIn = ({ left, right }: ColumnExtent) =>
+    lines.filter(({ runs }) => runs.some((run) => run.left < right && run.right > left));
+  for (const column of columns) {
+    const before = joined.at(-1);
+    const [ours, theirs] = [linesIn(column), before === undefined ? [] : linesIn(before)];
+    const isHeading = Math.min(ours.length, theirs.length) <= MAX_HEADING && ours.length !== theirs.length;
+    if (before !== undefined && isHeading && !ours.some((line) => theirs.includes(line)))
+      joined[joined.length - 1] = { left: before.left, right: column.right };
+    else joined.push(column);
+  }
+  return joined;
 }
 
 function extentsOf(spans: readonly ColumnExtent[], limit: number): ColumnExtent[] {

@@ -1,5 +1,6 @@
 import { cellText, type Line } from './cell-text.js';
 import { columnEdges } from './columns.js';
+import { keyColumn } from './ordinal-column.js';
 import type { PageOutline } from './page-outline.js';
 import type { PageRow, PrintedTable } from './page-table.js';
 
@@ -133,7 +134,11 @@ function cellsOf(lines: readonly Line[], xs: readonly number[]): PageRow['cells'
 
 function hasSameRows(a: PrintedTable, b: PrintedTable): boolean {
   if (a.rows.length !== b.rows.length) return false;
-  return a.rows.every((row, index) => Math.abs(row.top - (b.rows[index]?.top ?? 0)) <= SAME_ROW);
+  const isNear = (one: number, other: number | undefined) => Math.abs(one - (other ?? 0)) <= SAME_ROW;
+  // A title over the first columns makes their heading higher than that of the others.
+  return a.rows.every(
+    (row, index) => isNear(row.top, b.rows[index]?.top) || (index === 0 && isNear(row.bottom, b.rows[0]?.bottom)),
+  );
 }
 
 function hasSameColumns(a: PrintedTable, b: PrintedTable): boolean {
@@ -142,10 +147,7 @@ function hasSameColumns(a: PrintedTable, b: PrintedTable): boolean {
 
 /** A table that counts its own rows is one of its own, not the right part of another. */
 function isNumbered(table: PrintedTable): boolean {
-  const first = table.rows
-    .map((row) => row.cells[0]?.text.trim() ?? '')
-    .filter((text) => /^[0-9๐-๙]{1,5}\.?$/.test(text));
-  return first.length >= 3 && first.length > table.rows.length / 2;
+  return keyColumn(table.rows) === 0;
 }
 
 /** So is one that names its rows again. */

@@ -27,15 +27,15 @@ export interface LaidOutPage {
   readonly tables: readonly PrintedTable[];
   /** The texts outside the tables. */
   readonly runs: readonly Run[];
-  /** All texts, those of the tables among them. */
-  readonly allRuns: readonly Run[];
+  /** All texts but running heads and the like, those of the tables among them. */
+  readonly bodyRuns: readonly Run[];
 }
 
 /** Collects the texts around the tables of a page. */
 export function outlineOf(page: LaidOutPage): PageOutline {
   const [first, last] = [page.tables[0], page.tables.at(-1)];
   const lines = linesOf(page.runs).filter((line) => !isFurniture(line, page.height));
-  const all = page.tables.some(({ isRuled }) => isRuled) ? [] : linesOf(page.allRuns);
+  const all = page.tables.some(({ isRuled }) => isRuled) ? [] : linesOf(page.bodyRuns);
   return {
     number: page.number,
     tables: page.tables,

@@ -29,7 +29,7 @@ export interface ScannedPage {
   readonly tables: readonly PrintedTable[];
   /** Outside the tables, and all. */
   readonly runs: readonly Run[];
-  readonly allRuns: readonly Run[];
+  readonly bodyRuns: readonly Run[];
 }
 
 /**
@@ -43,8 +43,8 @@ export async function readScan(picture: Bitmap, number: number, engine: OcrEngin
   const scale = 72 / picture.dpi;
   const words = await engine.read(lifted.bitmap, 'page');
   const page = pageOf(picture, number, scale);
-  const allRuns = joinWords(withoutScraps(words)).map((word, index) => runOf(word, index, scale));
-  let rest = allRuns;
+  const bodyRuns = joinWords(withoutScraps(words)).map((word, index) => runOf(word, index, scale));
+  let rest = bodyRuns;
   const tables: PrintedTable[] = [];
   for (const lattice of findLattices(inPoints(lifted.across, scale), inPoints(lifted.down, scale))) {
     const filled = fillLattice(lattice, rest, page);
@@ -52,7 +52,7 @@ export async function readScan(picture: Bitmap, number: number, engine: OcrEngin
     rest = rest.filter((run) => !filled.taken.has(run));
     tables.push(await readAgain(filled.table, lattice, lifted.bitmap, engine));
   }
-  return { height: page.height, tables, runs: rest, allRuns };
+  return { height: page.height, tables, runs: rest, bodyRuns };
 }
 
 function pageOf(picture: Bitmap, number: number, scale: number): TextPage {

@@ -2,13 +2,14 @@ import { findLattices } from '../layout/lattice.js';
 import type { PrintedTable } from '../layout/page-table.js';
 import { refineLattice } from '../layout/refine-lattice.js';
 import { type Clip, fillLattice, type TextPage } from '../layout/ruled-table.js';
-import { type Run, runsOf } from '../layout/runs.js';
+import { dividedRuns, type Run, runsOf } from '../layout/runs.js';
 import { findColumnTables, type KnownColumns } from '../layout/unruled-table.js';
 import type { PdfDocument } from './document.js';
 import { type Frame, frameOf } from './frame.js';
 import type { Pdfium, Pointer } from './pdfium.js';
 import { readCharacters } from './read-characters.js';
 import { type DrawnObjects, readDrawing } from './ruling-lines.js';
+import { runningLines } from './running-lines.js';
 import { orderMarks } from './thai-marks.js';
 
 /** Larger than any sheet of paper (ISO 32000-1, annex C.2: 14,400 units): such a page is a plan, not a document. */
@@ -29,8 +30,8 @@ export interface PdfPage {
   readonly tables: readonly PrintedTable[];
   /** The texts outside the tables. */
   readonly runs: readonly Run[];
-  /** All texts, those of the tables among them. */
-  readonly allRuns: readonly Run[];
+  /** All texts but running heads and the like, those of the tables among them. */
+  readonly bodyRuns: readonly Run[];
   readonly characterCount: number;
   /** A picture of a page, or letters drawn as outlines: something to see, next to nothing to read. */
   readonly isScan: boolean;
@@ -38,11 +39,17 @@ export interface PdfPage {
   readonly isReadByScanner: boolean;
 }
 
-/**
- * Reads one page; null when it can't be loaded. `known` are the columns of a table without ruling lines with which the page
- * before ended.
- */
-export function readPage({ pdfium, pointer }: PdfDocument, number: number, known: KnownColumns | null): PdfPage | null {
+/** A page of which everything but the tables is read. */
+export interface OpenPage {
+  readonly number: number;
+  readonly runs: readonly Run[];
+  readonly text: TextPage;
+  readonly drawing: DrawnObjects;
+  close(): void;
+}
+
+/** Opens a page and reads its texts; null when it can't be loaded. The caller closes it, before the document is closed. */
+export function openPage({ pdfium, pointer }: PdfDocument, number: number): OpenPage | null {
   const { call } = pdfium;
   const page = call.FPDF_LoadPage(pointer, number - 1);
   if (page === 0) return null;
@@ -51,7 +58,6 @@ export function readPage({ pdfium, pointer }: PdfDocument, number: number, known
   const characters = readCharacters(pdfium, page, text, frame);
   const drawing = readDrawing(pdfium, page, frame);
   orderMarks(characters);
-  const runs = runsOf(characters);
   const clips = new Map<Pointer, Clip | null>();
   const clip = (character: number) => {
     const object = characters.objects[character] ?? 0;
@@ -61,23 +67,43 @@ export function readPage({ pdfium, pointer }: PdfDocument, number: number, known
     clips.set(object, found);
     return found;
   };
-  const { tables, rest } = tablesOf(
-    { number, width: frame.width, height: frame.height, characters, clip },
-    runs,
-    drawing,
-    known,
-  );
-  call.FPDFText_ClosePage(text);
-  call.FPDF_ClosePage(page);
   return {
     number,
-    height: frame.height,
+    runs: runsOf(characters),
+    text: { number, width: frame.width, height: frame.height, characters, clip },
+    drawing,
+    close: () => {
+      call.FPDFText_ClosePage(text);
+      call.FPDF_ClosePage(page);
+    },
+  };
+}
+
+/**
+ * Finds the tables of a page. `before` and `after` are its neighbours, which show what runs from page to page; `known` are
+ * the columns of a table without ruling lines with which the page before ended.
+ */
+export function readPage(
+  { number, runs, text, drawing }: OpenPage,
+  before: readonly Run[],
+  after: readonly Run[],
+  known: KnownColumns | null,
+): PdfPage {
+  const running = runningLines(runs, [
+    { runs: before, distance: -1 },
+    { runs: after, distance: 1 },
+  ]);
+  const { tables, rest } = tablesOf(text, runs, running, drawing, known);
+  const { count } = text.characters;
+  return {
+    number,
+    height: text.height,
     tables,
     runs: rest,
-    allRuns: runs,
-    characterCount: characters.count,
-    isScan: isScan(characters.count, drawing),
-    isReadByScanner: drawing.pictures > PAGE_PICTURE && characters.unseen * 2 > characters.count,
+    bodyRuns: runs.filter((run) => !running.has(run)),
+    characterCount: count,
+    isScan: isScan(count, drawing),
+    isReadByScanner: drawing.pictures > PAGE_PICTURE && text.characters.unseen * 2 > count,
   };
 }
 
@@ -89,6 +115,7 @@ function isScan(characters: number, { pictures, objects }: DrawnObjects): boolea
 function tablesOf(
   page: TextPage,
   runs: readonly Run[],
+  running: ReadonlySet<Run>,
   drawing: DrawnObjects,
   known: KnownColumns | null,
 ): { tables: PrintedTable[]; rest: Run[] } {
@@ -101,10 +128,17 @@ function tablesOf(
     tables.push(filled.table);
     rest = rest.filter((run) => !filled.taken.has(run));
   }
-  const columns = findColumnTables(rest, drawing.across, page.number, known);
+  const free = dividedRuns(
+    rest.filter((run) => !running.has(run)),
+    page.characters,
+  );
+  const columns = findColumnTables(free, drawing.across, page.number, known);
   tables.push(...columns.tables);
   tables.sort((a, b) => a.top - b.top);
-  return { tables, rest: rest.filter((run) => !columns.taken.has(run)) };
+  return {
+    tables,
+    rest: [...free, ...rest.filter((run) => running.has(run))].filter((run) => !columns.taken.has(run)),
+  };
 }
 
 function clipOf(pdfium: Pdfium, object: Pointer, frame: Frame): Clip | null {

@@ -5,6 +5,7 @@ import { joinTables } from '../layout/join-pages.js';
 import type { PageOutline } from '../layout/page-outline.js';
 import { outlineOf } from '../layout/page-outline.js';
 import { pageText } from '../layout/page-text.js';
+import type { Run } from '../layout/runs.js';
 import type { KnownColumns } from '../layout/unruled-table.js';
 import { loadOcrEngine, OcrFailure } from '../ocr/engine.js';
 import { readScan, type ScannedPage } from '../ocr/read-scan.js';
@@ -13,7 +14,7 @@ import { READING_DPI } from '../raster/bitmap.js';
 import { absent, BrokenFile, type ExtractHints, emptyResult, present, type ReaderResult } from '../reader.js';
 import { type PdfDocument, withPdf } from './document.js';
 import { distinctDates, readPdfDate, readXmpDates } from './metadata.js';
-import { type PdfPage, readPage } from './page.js';
+import { type OpenPage, openPage, type PdfPage, readPage } from './page.js';
 import { readPdfQrCodes } from './qr-codes.js';
 import { renderPage } from './render.js';
 
@@ -62,8 +63,14 @@ async function readPages(document: PdfDocument, hints: ExtractHints): Promise<Pa
   const scans: number[] = [];
   const lost: number[] = [];
   let known: KnownColumns | null = null;
-  for (let number = 1; number <= Math.min(document.pageCount, MAX_TEXT_PAGES); number++) {
-    const page = readPage(document, number, known);
+  const count = Math.min(document.pageCount, MAX_TEXT_PAGES);
+  let [before, next]: [readonly Run[], OpenPage | null] = [[], openPage(document, 1)];
+  for (let number = 1; number <= count; number++) {
+    const open = next;
+    next = number < count ? openPage(document, number + 1) : null;
+    const page: PdfPage | null = open === null ? null : readPage(open, before, next?.runs ?? [], known);
+    open?.close();
+    before = open?.runs ?? [];
     known = openColumns(page);
     if (page === null) {
       lost.push(number);
