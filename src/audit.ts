@@ -16,7 +16,7 @@ import { type ItemEvidence, type Judged, judgeItems } from './judge/judge-items.
 import { previousAnswers } from './judge/previous-answers.js';
 import { rereadBaselines } from './judge/reread-baselines.js';
 import { markSpamLinks } from './judge/spam-links.js';
-import { hasAnswerOf, isOutOfReach, withUnreachableHome } from './judge/unreachable-home.js';
+import { linksWithSiteState, siteStateOf, withSiteState } from './judge/unreachable-home.js';
 import type { Client } from './model/client.js';
 import type { Extracted, FileType } from './model/evidence.js';
 import type { RememberedPages } from './model/remembered-page.js';
@@ -285,15 +285,21 @@ interface RoundParts {
 
 function assemble({ plan, settings, memory, collected, crawled, judged }: RoundParts): Round {
   const { site } = plan.checklist;
-  const isAway = isOutOfReach(crawled.homeProblem) && !collected.items.some((item) => hasAnswerOf(item, site));
+  const { homeProblem, everAnswered, links, totals } = crawled;
+  const state = siteStateOf(homeProblem, collected.items, site);
   const notices: Round['notices'][number][] = [];
-  if (isAway) notices.push({ code: 'home-unreachable', data: { url: site, reason: crawled.homeProblem?.code ?? '' } });
-  if (isAway && !crawled.everAnswered) notices.push({ code: 'no-network', data: {} });
+  if (state)
+    notices.push({
+      code: state,
+      data: { url: site, reason: homeProblem?.code ?? '', status: Number(homeProblem?.data.status ?? 0) },
+    });
+  if (state && !everAnswered) notices.push({ code: 'no-network', data: {} });
   if (collected.isInterrupted || crawled.isInterrupted) notices.push({ code: 'interrupted', data: {} });
   notices.push(...crashNotices(judged.crashes));
   if (crawled.robots === 'failing') notices.push({ code: 'robots-failing', data: {} });
   if (memory.unfinished)
     notices.push({ code: 'previous-unfinished', data: { startedAt: memory.unfinished.startedAt } });
+  const found = state ? linksWithSiteState(links, totals, site, state) : { links, totals };
   return assembleRound({
     checklist: plan.checklist,
     number: memory.number,
@@ -302,9 +308,9 @@ function assemble({ plan, settings, memory, collected, crawled, judged }: RoundP
     seed: memory.seed,
     notices,
     previous: memory.previous,
-    items: isAway ? withUnreachableHome(judged.items, site) : judged.items,
-    links: markSpamLinks(crawled.links, site),
-    linkTotals: crawled.totals,
+    items: state ? withSiteState(judged.items, site, state) : judged.items,
+    links: markSpamLinks(found.links, site),
+    linkTotals: found.totals,
     crawl: plan.crawl ? crawlRecord(crawled) : undefined,
   });
 }

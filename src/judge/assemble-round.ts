@@ -1,6 +1,7 @@
 import type { Checklist } from '../model/checklist.js';
 import type { CrawlRecord, ItemRound, LinkRecord, LinkTotals, Round } from '../model/round.js';
 import { carryFirstSeen } from '../round/first-seen.js';
+import { isNotExamined } from '../round/not-examined.js';
 import { estimateScore } from '../round/score.js';
 import { addDays, bangkokDay } from '../text/dates/calendar.js';
 import { withoutUserInfo } from '../text/url.js';
@@ -55,7 +56,8 @@ export function assembleRound(parts: RoundContents): Round {
     links: parts.links,
     linkTotals: parts.linkTotals,
     ...(parts.crawl && { crawl: parts.crawl }),
-    score: estimateScore(checklist.scoring, items),
+    // A round that did not get to see the site has no score: a nought would be said of the municipality.
+    score: isNotExamined(parts) ? null : estimateScore(checklist.scoring, items),
     firstSeen,
   };
 }

@@ -9,7 +9,7 @@ import { type ChangeSource, changeFinder, hintsOf } from './change-details.js';
 import { previousBefore } from './earlier-rounds.js';
 import { type ItemEvidence, type Judged, judgeItems } from './judge-items.js';
 import { rereadBaselines } from './reread-baselines.js';
-import { withUnreachableHome } from './unreachable-home.js';
+import { withSiteState } from './unreachable-home.js';
 
 export interface RecheckInput {
   readonly round: Round;
@@ -40,7 +40,9 @@ export async function recheckRound(input: RecheckInput): Promise<{ round: Round;
     now: input.now,
     changesOf: changeFinder(earlier),
   });
-  const isAway = round.notices.some((notice) => notice.code === 'home-unreachable');
+  const siteState = (['home-unreachable', 'site-failing'] as const).find((state) =>
+    round.notices.some(({ code }) => code === state),
+  );
   const notices = round.notices.filter((notice) => notice.code !== 'crash');
   const again = assembleRound({
     checklist,
@@ -50,7 +52,7 @@ export async function recheckRound(input: RecheckInput): Promise<{ round: Round;
     seed: round.seed,
     notices: [...notices, ...crashNotices(judged.crashes)],
     previous: round.number > 1 ? state.round(round.number - 1) : null,
-    items: isAway ? withUnreachableHome(judged.items, checklist.site) : judged.items,
+    items: siteState ? withSiteState(judged.items, checklist.site, siteState) : judged.items,
     links: round.links,
     linkTotals: round.linkTotals,
     crawl: round.crawl,

@@ -133,7 +133,13 @@ export const reportSchema = z
       previous: nullableText,
       nextDue: day,
       // Sentences the reader must see first (site unreachable, interrupted, …).
-      notices: z.array(z.object({ code: z.string(), message: z.string() })),
+      notices: z.array(
+        z.object({
+          code: z.string(),
+          message: z.string(),
+          data: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+        }),
+      ),
       crawl: crawl.optional(),
     }),
     checklist: z.object({

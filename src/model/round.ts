@@ -106,12 +106,13 @@ export interface Round {
   readonly finishedAt: string;
   readonly seed: string;
   readonly complete: boolean;
-  /** Why it is not complete, or what the reader must know first: `interrupted`, `crash`, `home-unreachable`, `no-network`. */
+  /** Why it is not complete, or what the reader must know first: `interrupted`, `crash`, `home-unreachable`, `site-failing`, `no-network`. */
   readonly notices: readonly {
     readonly code:
       | 'interrupted'
       | 'crash'
       | 'home-unreachable'
+      | 'site-failing'
       | 'no-network'
       | 'local-files'
       | 'robots-failing'

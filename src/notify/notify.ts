@@ -4,6 +4,7 @@ import type { Report } from '../model/report.js';
 import type { Lang, Words } from '../model/words.js';
 import type { ReportDiff } from '../report/compose/report-diff.js';
 import { htmlPage } from '../report/html/html.js';
+import { isNotExamined } from '../report/registry.js';
 import { sendEmail } from './email.js';
 import { notifyMessage } from './message.js';
 import { type NotifySecrets, SECRET_NAMES, withoutSecrets } from './secrets.js';
@@ -43,6 +44,8 @@ export function shouldNotify(
 ): boolean {
   if (on === 'always') return true;
   if (on === 'fail') return report.summary.verdict === 'fail';
+  // Of a site that could not be looked at nothing has changed, but people must know.
+  if (isNotExamined(report.run)) return true;
   if (diff.new.length > 0 || diff.mended.length > 0) return true;
   if (remindAfter === undefined) return false;
   return report.items

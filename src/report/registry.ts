@@ -14,6 +14,7 @@ export const reporters: ReadonlyMap<string, Reporter> = new Map(
   [pretty, json, junit, htmlPage, markdown, csv, xlsx, sarif, docx].map((reporter) => [reporter.id, reporter]),
 );
 
+export { isNotExamined } from '../round/not-examined.js';
 export { buildReport } from './compose/build-report.js';
 export { type Explanation, explainCode, explainedCodes, explanationOf } from './compose/explain.js';
 export { buildDiff, type DiffFinding, type ReportDiff } from './compose/report-diff.js';

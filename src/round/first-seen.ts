@@ -1,18 +1,20 @@
 import type { ItemRound, Round } from '../model/round.js';
 import { bangkokDay } from '../text/dates/calendar.js';
 import { findingKey } from './finding-key.js';
+import { isNotExamined } from './not-examined.js';
 
 /**
  * When each finding was first seen without a break; one that vanished and came back is new. An item or check that this round
- * did not examine is no break.
+ * did not examine is no break, nor is a round that did not get to see the site.
  */
 export function carryFirstSeen(
   previous: Round | null,
-  round: Pick<Round, 'number' | 'startedAt' | 'items'>,
+  round: Pick<Round, 'number' | 'startedAt' | 'items' | 'notices'>,
 ): Round['firstSeen'] {
   const before = previous?.firstSeen ?? {};
   const now = { round: round.number, date: bangkokDay(round.startedAt) };
-  const seen = new Map(Object.entries(before).filter(([key]) => !wasExamined(round.items, key)));
+  const isUnseen = isNotExamined(round);
+  const seen = new Map(Object.entries(before).filter(([key]) => isUnseen || !wasExamined(round.items, key)));
   for (const item of round.items) {
     for (const finding of item.results.flatMap((result) => result.findings)) {
       const key = findingKey(item.id, finding);

@@ -3,6 +3,7 @@ import type { Finding, Verdict } from '../model/finding.js';
 import type { ChangeRecord, EvidenceRecord, ItemRound, LinkRecord, Round } from '../model/round.js';
 import { findingKey } from './finding-key.js';
 import { pairAddresses } from './lasting-address.js';
+import { isNotExamined } from './not-examined.js';
 
 /** What changed from round `before` to round `after`, without words. */
 export interface RoundDiff {
@@ -74,8 +75,21 @@ function diffVerdicts(before: Round, after: Round): RoundDiff['items'] {
     .filter((item) => item.before !== item.after);
 }
 
-/** Compares what two rounds found; without a round before, everything is new. */
+/**
+ * Compares what two rounds found; without a round before, everything is new. A round that did not get to see the site says
+ * nothing of faults; behind it stands when a fault was first seen.
+ */
 export function diffFindings(before: Round | null, after: Round): FindingsDiff {
+  if (isNotExamined(after)) return { new: [], mended: [], still: [] };
+  if (before !== null && isNotExamined(before)) {
+    const found = [...findingsByKey(after)];
+    const isOld = (key: string): boolean => (after.firstSeen[key]?.round ?? after.number) <= before.number;
+    return {
+      new: found.filter(([key]) => !isOld(key)).map(([, one]) => one),
+      mended: [],
+      still: found.filter(([key]) => isOld(key)).map(([, one]) => one),
+    };
+  }
   const old = before === null ? new Map<string, ItemFinding>() : findingsByKey(before);
   const now = findingsByKey(after);
   const examined = new Set(after.items.map(({ id }) => id));

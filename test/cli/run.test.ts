@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { codesOfItem, type Desk, openDesk, startProgram } from '../helpers/program.js';
-import { hang, html, page, type Site, startSite, status } from '../helpers/site.js';
+import { type Behaviour, hang, html, page, type Site, startSite, status } from '../helpers/site.js';
 
 let desk: Desk;
 let site: Site;
@@ -353,6 +353,39 @@ describe('a home page out of reach', () => {
       expect(report.items.map((entry) => entry.verdict)).toEqual(['pass', 'fail']);
     } finally {
       await half.close();
+    }
+  });
+});
+
+describe('a site that fails whatever it is asked for', () => {
+  it.each([500, 429])('%d: is not examined, and no fault is new or mended by it', async (code) => {
+    let isFailing = false;
+    const answer =
+      (body: string): Behaviour =>
+      (...given) =>
+        isFailing ? status(code)(...given) : html(body)(...given);
+    const town = await startSite({
+      '/': answer('<h1>เทศบาล</h1>'),
+      '/o1.html': answer('<h1>โครงสร้าง</h1><p>กองคลัง</p>'),
+      '/o2.html': answer('<h1>ข้อมูล</h1><a href="/gone.pdf">ไฟล์</a>'),
+    });
+    try {
+      const items = item('O1', `urls: [${town.origin}/o1.html]`) + item('O2', `urls: [${town.origin}/o2.html]`);
+      desk.write('town.yaml', checklist(`${items}`).replace(site.url, town.url));
+      const first = await desk.audit('town.yaml', '--no-crawl', '--now', '2025-10-02');
+      expect(first.report.items.map(({ verdict }) => verdict)).toEqual(['pass', 'fail']);
+      isFailing = true;
+      const second = await desk.audit('town.yaml', '--no-crawl', '--now', '2025-10-17');
+      expect(second.report.run.notices[0]).toMatchObject({ code: 'site-failing', data: { status: code } });
+      expect(second.report.items.map(({ verdict }) => verdict)).toEqual(['review', 'review']);
+      expect(second.report.summary.links.broken).toBe(0);
+      expect(second.report.summary.findings.error).toBe(0);
+      expect((await desk.run('diff', '-f', 'json')).stdout).not.toContain('link/http-status');
+      isFailing = false;
+      const third = await desk.audit('town.yaml', '--no-crawl', '--now', '2025-11-01');
+      expect(third.report.items[1]?.findings).toMatchObject([{ firstSeen: { round: 1, date: '2025-10-02' } }]);
+    } finally {
+      await town.close();
     }
   });
 });

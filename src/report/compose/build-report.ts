@@ -24,6 +24,7 @@ import { sayIn } from './words.js';
 /** Notices in the order of the report, the most important first. */
 const NOTICE_ORDER = [
   'home-unreachable',
+  'site-failing',
   'no-network',
   'interrupted',
   'crash',
@@ -153,7 +154,11 @@ function buildNotices(round: Round, lang: Lang): Report['run']['notices'] {
   const say = sayIn(lang);
   return [...round.notices]
     .sort((a, b) => NOTICE_ORDER.indexOf(a.code) - NOTICE_ORDER.indexOf(b.code))
-    .map(({ code, data }) => ({ code, message: siteText(say(`notice.${code}`, data), MAX_MESSAGE) }));
+    .map(({ code, data }) => ({
+      code,
+      message: siteText(say(`notice.${code}`, data), MAX_MESSAGE),
+      data,
+    }));
 }
 
 function buildCrawl({ pagesFetched, robots, skippedPatterns }: CrawlRecord, lang: Lang): ReportCrawl {

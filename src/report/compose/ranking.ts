@@ -1,5 +1,7 @@
 import type { Report } from '../../model/report.js';
+import { isNotExamined } from '../../round/not-examined.js';
 import { warningCount } from './agency.js';
+import { VERDICT_SYMBOL } from './symbols.js';
 import type { Say } from './words.js';
 
 /** The part of a report that the table of many agencies shows: a thousand whole reports need not be in memory. */
@@ -10,6 +12,8 @@ export interface RankedAgency {
   readonly rank: number;
   readonly name: string;
   readonly verdict: Report['summary']['verdict'];
+  /** False: the round did not get to see the site. */
+  readonly isExamined: boolean;
   readonly items: Report['summary']['items'];
   readonly warnings: number;
   readonly brokenLinks: number;
@@ -32,6 +36,14 @@ export function rankReports(reports: Iterable<Report>): readonly RankedAgency[] 
 
 type Unranked = Omit<RankedAgency, 'rank'>;
 
+/** What the table says of an agency: its verdict, or that its site could not be examined. */
+export function standingOf(
+  { verdict, isExamined }: Unranked,
+  say: Say,
+): { readonly sign: string; readonly word: string } {
+  return { sign: VERDICT_SYMBOL[verdict], word: say(isExamined ? `verdict.${verdict}` : 'verdict.notExamined') };
+}
+
 /** Titles of the figures of an agency, in the order of {@link figuresOf}. */
 export function figureTitles(say: Say): readonly string[] {
   const keys = ['label.fail', 'label.review', 'label.pass', 'label.warnings', 'label.brokenLinks'] as const;
@@ -50,6 +62,7 @@ export function unranked(report: Report, index: number): Unranked {
     index,
     name: checklist.agency.name,
     verdict: summary.verdict,
+    isExamined: !isNotExamined(report.run),
     items: summary.items,
     warnings: warningCount(report),
     brokenLinks: summary.links.broken,

@@ -6,6 +6,7 @@ export const words = {
   'verdict.fail': { th: 'ไม่ผ่าน', en: 'Fail' },
   'verdict.review': { th: 'ต้องให้คนตรวจ', en: 'Needs a person' },
   'verdict.disabled': { th: 'ไม่ได้ตรวจ', en: 'Not audited' },
+  'verdict.notExamined': { th: 'ยังไม่ได้ตรวจ', en: 'not examined' },
 
   'severity.error': { th: 'ต้องแก้ไข', en: 'Error' },
   'severity.warning': { th: 'คำเตือน', en: 'Warning' },
@@ -195,6 +196,10 @@ export const words = {
   'notice.home-unreachable': {
     th: 'เปิดหน้าแรกของเว็บไซต์จากเครื่องนี้ไม่ได้ (อาจปิดกั้นการเข้าถึงจากภายนอก) ผลรอบนี้จึงยังตัดสินไม่ได้ ต้องให้คนตรวจ',
     en: "The site's home page can't be reached from here (it may block this network); nothing could be judged, a person must look",
+  },
+  'notice.site-failing': {
+    th: 'ยังไม่ได้ตรวจ: เว็บไซต์ทั้งเว็บตอบรหัส {status} ทุกหน้า รวมทั้งหน้าแรก (ระบบขัดข้องหรือจำกัดจำนวนครั้งที่เปิด) ไม่ใช่ข้อบกพร่องของหน้าใด ให้แจ้งผู้ดูแลเว็บไซต์แล้วตรวจใหม่',
+    en: 'Not examined: the whole site answers {status}, its home page too (it is out of order, or limits how often it may be asked). No page is at fault; tell the webmaster and audit again',
   },
   'notice.no-network': {
     th: 'เครื่องนี้ไม่ได้เชื่อมต่ออินเทอร์เน็ต จึงตรวจเว็บไซต์ไม่ได้',

@@ -4,7 +4,7 @@ import { readableUrl } from '../../text/url.js';
 import { agencyLine, warningCount } from '../compose/agency.js';
 import { dayInWords } from '../compose/day.js';
 import { type FindingGroup, groupFindings, workByOwner } from '../compose/groups.js';
-import { figuresOf, figureTitles, unranked } from '../compose/ranking.js';
+import { figuresOf, figureTitles, standingOf, unranked } from '../compose/ranking.js';
 import { findingSymbol, VERDICT_SYMBOL, verdictText } from '../compose/symbols.js';
 import { sayIn } from '../compose/words.js';
 import { escapeLinkWords, escapeMarkdown, linkTarget } from '../escape.js';
@@ -45,7 +45,8 @@ function overview(reports: readonly Report[], view: View): string[] {
     '| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |',
     ...reports.map((report, index) => {
       const agency = unranked(report, index);
-      return row([md(agency.name), verdictText(agency.verdict, say), ...figuresOf(agency)]);
+      const { sign, word } = standingOf(agency, say);
+      return row([md(agency.name), `${sign} ${word}`, ...figuresOf(agency)]);
     }),
   ];
 }

@@ -2,8 +2,8 @@ import type { Report } from '../../model/report.js';
 import { type TextColumn, tableLines } from '../../text/text-table.js';
 import { displayWidth } from '../../text/thai/width.js';
 import { dayInWords } from '../compose/day.js';
-import { figuresOf, figureTitles, type RankedAgency, rankReports } from '../compose/ranking.js';
-import { VERDICT_SYMBOL, verdictText } from '../compose/symbols.js';
+import { figuresOf, figureTitles, type RankedAgency, rankReports, standingOf } from '../compose/ranking.js';
+import { VERDICT_SYMBOL } from '../compose/symbols.js';
 import { sayIn } from '../compose/words.js';
 import type { ReportList, View } from '../reporter.js';
 import { paragraph, section, type TerminalStyle } from './layout.js';
@@ -36,12 +36,10 @@ function rankingTable(ranked: readonly RankedAgency[], view: View, style: Termin
     { title: say('label.verdict'), align: 'left' },
     ...figureTitles(say).map((title) => ({ title, align: 'right' as const })),
   ];
-  const rows = ranked.map((agency) => [
-    shortAgency(agency.name),
-    `${agency.rank}`,
-    verdictText(agency.verdict, say),
-    ...figuresOf(agency),
-  ]);
+  const rows = ranked.map((agency) => {
+    const { sign, word } = standingOf(agency, say);
+    return [shortAgency(agency.name), `${agency.rank}`, `${sign} ${word}`, ...figuresOf(agency)];
+  });
   const colorOf = (row: number, column: number) => {
     const verdict = column === 2 ? ranked[row]?.verdict : undefined;
     if (verdict !== undefined) return verdictColor(style.colors, verdict);
