@@ -9,6 +9,7 @@ import { createPrivacyGuard } from './connection/private-address-guard.js';
 import { createCredentials } from './credentials.js';
 import { createHeadSupport } from './head-support.js';
 import { createHostLimits } from './host-limits.js';
+import { createCookies } from './request/cookies.js';
 import {
   type FetchRequest,
   followRedirects,
@@ -67,6 +68,7 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
     deps,
     guard,
     credentials: createCredentials(),
+    cookies: createCookies(),
     sleep,
     stats,
     signal: life.signal,

@@ -16,7 +16,7 @@ import {
 } from '../headers.js';
 import { statusProblem } from '../network-error.js';
 import { isLoopbackHost } from '../private-address.js';
-import { type CookieJar, createCookieJar } from './cookies.js';
+import type { Cookies } from './cookies.js';
 import { acceptedEncodings } from './decode-body.js';
 import type { BodyPlan, BodyResult } from './read-body.js';
 import type { HttpHead, SendResult } from './send-once.js';
@@ -43,6 +43,7 @@ export interface RedirectResult {
 export interface RedirectDeps extends SendDeps {
   readonly guard: PrivacyGuard;
   readonly credentials: Credentials;
+  readonly cookies: Cookies;
 }
 
 type Response = Extract<SendResult, { kind: 'response' }>;
@@ -58,7 +59,6 @@ const ACCEPT = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
 interface RedirectChain {
   readonly redirects: { url: string; status: number }[];
   readonly problems: LinkProblem[];
-  readonly cookies: CookieJar;
   /** Addresses with the cookies that went to them: one that comes again with the same cookies is a loop. */
   readonly seen: Set<string>;
 }
@@ -66,7 +66,7 @@ interface RedirectChain {
 /** Requests an address and follows its redirects. Never throws for what the network or the site does. */
 export async function followRedirects(request: FetchRequest, deps: RedirectDeps): Promise<RedirectResult> {
   deps.credentials.learn(request.url);
-  const chain: RedirectChain = { redirects: [], problems: [], cookies: createCookieJar(), seen: new Set() };
+  const chain: RedirectChain = { redirects: [], problems: [], seen: new Set() };
   const start = parseUrl(request.url);
   if (start === null) {
     chain.problems.push({ code: 'invalid-url', data: { reason: reasonOf(request.url) } });
@@ -101,7 +101,7 @@ async function takeStep(
   if (deps.guard.refuses(current, request.from)) {
     return stop({ code: 'private-address', data: { host: current.hostname } });
   }
-  const cookie = chain.cookies.header(current.origin);
+  const cookie = deps.cookies.header(current);
   const key = `${stripFragment(current.href)} ${cookie ?? ''}`;
   const isLoop = chain.seen.has(key);
   if (isLoop || chain.redirects.length > MAX_HOPS) {
@@ -128,11 +128,11 @@ async function takeStep(
   if (sent.kind === 'error') return stop(sent.error.problem);
 
   const { status, headers } = sent.head;
+  deps.cookies.keep(current, allOf(headers, 'set-cookie'));
   const location = locationOf(headers);
   if (REDIRECTS.has(status) && location !== null) {
     chain.redirects.push({ url: current.href, status });
     chain.seen.add(key);
-    chain.cookies.keep(current.origin, allOf(headers, 'set-cookie'));
     const next = parseUrl(location, current.href);
     if (next === null) {
       const data = { reason: reasonOf(location), target: withoutUserInfo(location) };
