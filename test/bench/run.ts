@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -24,13 +24,15 @@ const known = readdirSync(folder)
   .map((name) => basename(name, '.ts'));
 
 const {
-  values: { readme: isForReadme = false, corpus = null },
-  positionals: asked,
+  values: { readme: isForReadme = false, corpus: named = null },
+  positionals,
 } = parseArgs({ options: { readme: { type: 'boolean' }, corpus: { type: 'string' } }, allowPositionals: true });
+const asked = positionals.filter((name) => known.includes(name) || !existsSync(name));
+const corpus = named ?? positionals.find((name) => !asked.includes(name)) ?? null;
 const unknown = asked.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
   process.stderr.write(
-    `no bench is called ${unknown.join(', ')} (known: ${known.join(' ')}; --readme puts the table there, --corpus FOLDER is read by tables)\n`,
+    `no bench is called ${unknown.join(', ')} (known: ${known.join(' ')}; --readme puts the table there, --corpus FOLDER, or FOLDER alone, is read by tables and field)\n`,
   );
   process.exit(2);
 }
