@@ -10,6 +10,8 @@ export interface MadePage {
   readonly content: Made;
   readonly pictures: Readonly<Record<string, Made>>;
   readonly box: string;
+  /** More entries of its dictionary. */
+  readonly entries?: string;
 }
 
 export function stream(dictionary: string, body: Buffer): Made {
@@ -37,14 +39,14 @@ export function pdf(pages: readonly MadePage[], before: readonly Made[] = [], tr
   if (before.length === 0)
     objects.push({ head: '<< /Type /Catalog /Pages 2 0 R >>', stream: null }, { head: '', stream: null });
   const kids: number[] = [];
-  for (const { content, pictures, box } of pages) {
+  for (const { content, pictures, box, entries = '' } of pages) {
     const own = objects.length + 1;
     const names = Object.keys(pictures);
     const resources = names.map((name, index) => `/${name} ${own + 2 + index} 0 R`).join(' ');
     kids.push(own);
     objects.push(
       {
-        head: `<< /Type /Page /Parent 2 0 R /MediaBox [${box}] /Contents ${own + 1} 0 R /Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> /XObject << ${resources} >> >> >>`,
+        head: `<< /Type /Page /Parent 2 0 R /MediaBox [${box}] ${entries} /Contents ${own + 1} 0 R /Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> /XObject << ${resources} >> >> >>`,
         stream: null,
       },
       content,

@@ -34,8 +34,10 @@ function textTurns({ call }: Pdfium, text: Pointer): number | null {
     if (call.FPDFText_GetUnicode(text, index) <= 32) continue;
     const angle = call.FPDFText_GetCharAngle(text, index);
     if (angle < 0) continue;
+    // A negative size turns the letters about; PDFium's angle is that of the matrix alone.
+    const half = call.FPDFText_GetFontSize(text, index) < 0 ? 2 : 0;
     // PDFium counts the angle of the text clockwise: three quarters is text that runs up the sheet.
-    const turns = (4 - (Math.round(angle / (Math.PI / 2)) & 3)) % 4;
+    const turns = (4 + half - (Math.round(angle / (Math.PI / 2)) & 3)) % 4;
     votes[turns] = (votes[turns] ?? 0) + 1;
   }
   const most = Math.max(...votes);

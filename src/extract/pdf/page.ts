@@ -4,6 +4,7 @@ import { refineLattice } from '../layout/refine-lattice.js';
 import { type Clip, fillLattice, type TextPage } from '../layout/ruled-table.js';
 import { dividedRuns, type Run, runsOf } from '../layout/runs.js';
 import { findColumnTables, type KnownColumns } from '../layout/unruled-table.js';
+import { loadPrintedPage } from './annotations.js';
 import type { PdfDocument } from './document.js';
 import { type Frame, frameOf } from './frame.js';
 import type { Pdfium, Pointer } from './pdfium.js';
@@ -49,9 +50,10 @@ export interface OpenPage {
 }
 
 /** Opens a page and reads its texts; null when it can't be loaded. The caller closes it, before the document is closed. */
-export function openPage({ pdfium, pointer }: PdfDocument, number: number): OpenPage | null {
+export function openPage(document: PdfDocument, number: number): OpenPage | null {
+  const { pdfium } = document;
   const { call } = pdfium;
-  const page = call.FPDF_LoadPage(pointer, number - 1);
+  const page = loadPrintedPage(document, number - 1);
   if (page === 0) return null;
   const text = call.FPDFText_LoadPage(page);
   const frame = frameOf(pdfium, page, text);

@@ -42,6 +42,16 @@ export interface PdfiumExports {
   FPDF_GetPageHeightF(page: Pointer): number;
   FPDF_GetPageBoundingBox(page: Pointer, rectangle: Pointer): number;
   FPDFPage_GetRotation(page: Pointer): number;
+  FPDFPage_Flatten(page: Pointer, flag: number): number;
+  FPDFPage_GetAnnotCount(page: Pointer): number;
+  FPDFPage_GetAnnot(page: Pointer, index: number): Pointer;
+  FPDFPage_CloseAnnot(annotation: Pointer): void;
+  FPDFPage_RemoveAnnot(page: Pointer, index: number): number;
+  FPDFAnnot_GetSubtype(annotation: Pointer): number;
+  FPDFAnnot_GetFlags(annotation: Pointer): number;
+  EPDFAnnot_HasAppearanceStream(annotation: Pointer, mode: number): number;
+  EPDFAnnot_GenerateAppearance(annotation: Pointer): number;
+  EPDFAnnot_GenerateFormFieldAP(annotation: Pointer): number;
   FPDFPage_CountObjects(page: Pointer): number;
   FPDFPage_GetObject(page: Pointer, index: number): Pointer;
   FPDFPageObj_GetType(object: Pointer): number;

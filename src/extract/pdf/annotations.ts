@@ -1,0 +1,56 @@
+import type { PdfDocument } from './document.js';
+import type { Pointer } from './pdfium.js';
+
+/** Subtypes of ISO 32000-1, 12.5.6 as PDFium counts them (fpdf_annot.h). */
+const NOTE = 1;
+const LINK = 2;
+const FREE_TEXT = 3;
+const POP_UP = 16;
+const FILE = 17;
+const WIDGET = 20;
+/** On the screen, never on the paper. */
+const NOT_PRINTED: ReadonlySet<number> = new Set([NOTE, POP_UP, FILE]);
+
+/** Flags of ISO 32000-1, 12.5.3. */
+const HIDDEN = 2;
+const NO_VIEW = 32;
+
+const APPEARANCE_NORMAL = 0;
+const FLATTEN_AS_SHOWN = 0;
+
+/** Looked at on one page. */
+const MAX_ANNOTATIONS = 5000;
+
+/**
+ * Loads a page with what is printed of its annotations: filled form fields, stamps, texts typed over a scan (ISO 32000-1, 12.5.5)
+ * become part of its content. Notes, pop-ups and what is hidden are not on the paper. @returns 0 when it can't be loaded.
+ */
+export function loadPrintedPage({ pdfium, pointer }: PdfDocument, index: number): Pointer {
+  const { call } = pdfium;
+  const page = call.FPDF_LoadPage(pointer, index);
+  if (page === 0 || !prepareAnnotations(call, page)) return page;
+  call.FPDFPage_Flatten(page, FLATTEN_AS_SHOWN);
+  call.FPDF_ClosePage(page);
+  return call.FPDF_LoadPage(pointer, index);
+}
+
+/** Takes away what is not printed, and draws what has no appearance of its own. @returns whether anything is left to print. */
+function prepareAnnotations(call: PdfDocument['pdfium']['call'], page: Pointer): boolean {
+  let isPrinted = false;
+  for (let index = Math.min(call.FPDFPage_GetAnnotCount(page), MAX_ANNOTATIONS) - 1; index >= 0; index--) {
+    const annotation = call.FPDFPage_GetAnnot(page, index);
+    if (annotation === 0) continue;
+    const subtype = call.FPDFAnnot_GetSubtype(annotation);
+    const isHidden = (call.FPDFAnnot_GetFlags(annotation) & (HIDDEN | NO_VIEW)) !== 0;
+    if (subtype !== LINK && !isHidden && !NOT_PRINTED.has(subtype)) {
+      if (call.EPDFAnnot_HasAppearanceStream(annotation, APPEARANCE_NORMAL) === 0) {
+        if (subtype === WIDGET) call.EPDFAnnot_GenerateFormFieldAP(annotation);
+        if (subtype === FREE_TEXT) call.EPDFAnnot_GenerateAppearance(annotation);
+      }
+      isPrinted = true;
+    }
+    call.FPDFPage_CloseAnnot(annotation);
+    if (NOT_PRINTED.has(subtype) || isHidden) call.FPDFPage_RemoveAnnot(page, index);
+  }
+  return isPrinted;
+}
