@@ -3,7 +3,7 @@ import { checks, codeHolders } from '../checks/registry.js';
 import type { CheckEntry, Checklist, Item } from '../model/checklist.js';
 import type { Evidence, Grid, Unreadable } from '../model/evidence.js';
 import type { Facts, Gap } from '../model/facts.js';
-import type { CheckResult, Finding, Verdict } from '../model/finding.js';
+import type { CheckResult, Finding, OmittedFindings, Verdict } from '../model/finding.js';
 import type { WordData } from '../model/words.js';
 import { resolveYear } from '../model/year.js';
 import { bangkokDay } from '../text/dates/calendar.js';
@@ -101,16 +101,9 @@ function defaultEntry(check: Check): CheckEntry {
 }
 
 function outcomeOf(outcomes: readonly CheckOutcome[]): ChecksOutcome {
-  const seen = new Set<string>();
+  const keep = createBound();
   return {
-    // Two entries of one check (two tables) must not report the same finding twice.
-    results: outcomes.map(({ result }) => ({
-      ...result,
-      findings: result.findings.filter((finding) => {
-        const key = JSON.stringify(finding);
-        return !seen.has(key) && seen.add(key);
-      }),
-    })),
+    results: outcomes.map(({ result }) => keep(result)),
     undecided: outcomes.flatMap(({ result }) =>
       result.undecided?.length ? [{ check: result.check, urls: result.undecided }] : [],
     ),
@@ -118,6 +111,34 @@ function outcomeOf(outcomes: readonly CheckOutcome[]): ChecksOutcome {
     crashes: outcomes.flatMap(({ result, crash }) =>
       result.state === 'crashed' ? [{ check: result.check, error: crash }] : [],
     ),
+  };
+}
+
+/** Findings of one kind that an item keeps: more places help nobody, and every report and the history would hold them. */
+const MAX_FINDINGS_OF_A_KIND = 1000;
+
+/** Keeps each finding of an item once, and of each kind the first; the rest is counted. */
+function createBound(): (result: CheckResult) => CheckResult {
+  const seen = new Set<string>();
+  const kept = new Map<string, number>();
+  return (result) => {
+    const omitted = new Map<string, OmittedFindings>();
+    const findings = result.findings.filter((finding) => {
+      const { code, severity, review } = finding;
+      const kind = `${code} ${severity} ${review}`;
+      const count = kept.get(kind) ?? 0;
+      if (count >= MAX_FINDINGS_OF_A_KIND) {
+        omitted.set(kind, { code, severity, review, count: (omitted.get(kind)?.count ?? 0) + 1 });
+        return false;
+      }
+      // Two entries of one check (two tables) must not report the same finding twice.
+      const key = JSON.stringify(finding);
+      if (seen.has(key)) return false;
+      seen.add(key);
+      kept.set(kind, count + 1);
+      return true;
+    });
+    return omitted.size === 0 ? { ...result, findings } : { ...result, findings, omitted: [...omitted.values()] };
   };
 }
 

@@ -44,6 +44,11 @@ export interface Finding {
 }
 
 /** An empty list of findings is a pass only when the check ran. */
+/** Findings of one kind that are counted alone: a file of 300,000 rows may have a fault in each. */
+export interface OmittedFindings extends Pick<Finding, 'code' | 'severity' | 'review'> {
+  readonly count: number;
+}
+
 export interface CheckResult {
   readonly check: string;
   /**
@@ -52,6 +57,8 @@ export interface CheckResult {
    */
   readonly state: 'ran' | 'skipped' | 'crashed';
   readonly findings: readonly Finding[];
+  /** Findings beyond the bound of an item, which are counted, not kept. */
+  readonly omitted?: readonly OmittedFindings[];
   /**
    * Addresses of evidence that could not be read and might have held what the check found missing (a scan, broken glyphs).
    * Where there are any, the item cannot pass: it is `review`.

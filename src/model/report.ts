@@ -64,6 +64,11 @@ const item = z.object({
   // Documents that the item's pages link to but that `documents.max` left out.
   notExamined: z.array(z.object({ url: address, foundOn: address })),
   findings: z.array(finding),
+  omittedFindings: z
+    .array(z.object({ code, severity, review: z.boolean(), count }))
+    .describe(
+      'ข้อค้นพบที่เกิน 1,000 แห่งแรกของชนิดเดียวกัน นับไว้อย่างเดียว · findings beyond the first 1,000 of a kind, counted only',
+    ),
   // The checks that were run, so that a pass says what it rests on.
   checks: z.array(z.object({ id: z.string(), title: z.string(), state: z.enum(['ran', 'skipped', 'crashed']) })),
   // The item's place in the checklist.

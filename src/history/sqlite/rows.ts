@@ -137,7 +137,10 @@ export function replaceBaselines(database: Database, baselines: ReadonlyMap<stri
 
 function countFindings(item: ItemRound, severity: Severity): number {
   return item.results.reduce(
-    (sum, { findings }) => sum + findings.filter((one) => one.severity === severity).length,
+    (sum, { findings, omitted = [] }) =>
+      sum +
+      findings.filter((one) => one.severity === severity).length +
+      omitted.reduce((rest, one) => rest + (one.severity === severity ? one.count : 0), 0),
     0,
   );
 }

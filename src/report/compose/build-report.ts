@@ -92,6 +92,7 @@ function buildItem(item: ItemRound, round: Round, messages: FindingMessages): Re
       foundOn: siteText(foundOn, MAX_URL),
     })),
     findings: findings.map((finding) => buildFinding(item.id, finding, round, messages)),
+    omittedFindings: item.results.flatMap(({ omitted }) => omitted ?? []),
     checks: item.results.map(
       (result): ReportCheck => ({ id: result.check, title: messages.check(result.check), state: result.state }),
     ),
@@ -206,6 +207,9 @@ function countItems(items: readonly ReportItem[]): Report['summary']['items'] {
 
 function countFindings(items: readonly ReportItem[]): Report['summary']['findings'] {
   const totals = { error: 0, warning: 0, info: 0 };
-  for (const item of items) for (const { severity } of item.findings) totals[severity] += 1;
+  for (const item of items) {
+    for (const { severity } of item.findings) totals[severity] += 1;
+    for (const { severity, count } of item.omittedFindings) totals[severity] += count;
+  }
   return totals;
 }

@@ -43,7 +43,13 @@ function buildGroup(item: ReportItem, findings: readonly ReportFinding[], report
   const heading = report.codes[first.code]?.group ?? first.code;
   const inRows = findings.filter(({ location }) => rowOf(location) !== null);
   const elsewhere = findings.filter(({ location }) => rowOf(location) === null);
-  const places = placesOf(inRows, lang);
+  const omitted = item.omittedFindings
+    .filter(
+      ({ code, severity, review }) => code === first.code && severity === first.severity && review === first.review,
+    )
+    .reduce((sum, { count }) => sum + count, 0);
+  const rest = omitted === 0 ? '' : sayIn(lang)('line.more', { count: omitted.toLocaleString('en-US') });
+  const places = [placesOf(inRows, lang), rest].filter((words) => words !== '').join(' · ');
   const isSingle = findings.length === 1;
   return {
     item,

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { buildReport } from '../../src/report/compose/build-report.js';
+import { groupFindings } from '../../src/report/compose/groups.js';
+import { evidenceOf, extractedOf, gridOf } from '../helpers/facts.js';
+import { judge } from '../helpers/judge.js';
+import { item, sampleRound } from '../report/sample-round.js';
+
+const ROWS = 5000;
+const grid = gridOf([
+  ['ลำดับที่', 'เลขที่โครงการ'],
+  ...Array.from({ length: ROWS }, (_, row) => [String(row + 1), `67019${String(row).padStart(5, '0')}`]),
+]);
+
+it('a file with a fault in every row is reported by its first thousand places and by their number', () => {
+  const evidence = [evidenceOf({ extracted: extractedOf({ grids: { ok: true, value: [grid] } }) })];
+  const { verdict, results } = judge({ evidence, checks: { egp: {} } });
+  expect(verdict).toBe('fail');
+  const report = buildReport({ ...sampleRound, items: [item('O13', 'รายงาน', { verdict, results })] }, 'en');
+  expect(report.summary.findings.error).toBe(ROWS);
+  const [judged] = report.items;
+  expect(judged?.findings).toHaveLength(1000);
+  expect(judged?.omittedFindings).toEqual([
+    { code: 'egp/digits', severity: 'error', review: false, count: ROWS - 1000 },
+  ]);
+  const [group] = groupFindings(judged!, report, 'en');
+  expect(group?.heading).toContain('1–1000 · and 4,000 more');
+});
