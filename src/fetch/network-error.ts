@@ -13,6 +13,8 @@ export interface NetworkError {
   readonly tlsCode: string | null;
   /** The connection had served before and died while idle: the request says nothing about the address. */
   readonly isStale: boolean;
+  /** The parser refused bytes: a more lenient one may read them, or they belonged to the answer before. */
+  readonly isMalformed: boolean;
 }
 
 /** A phase ran out of time. */
@@ -127,7 +129,8 @@ export function codeOf(error: unknown): string {
 }
 
 function networkError(code: LinkCode, data: WordData, retry: NetworkError['retry'] = 'never'): NetworkError {
-  return { problem: { code, data }, retry, tlsCode: null, isStale: false };
+  const isMalformed = data.reason === 'bad-answer' || data.reason === 'headers-too-large';
+  return { problem: { code, data }, retry, tlsCode: null, isStale: false, isMalformed };
 }
 
 /** undici distinguishes its kinds of broken connections by the message alone. */

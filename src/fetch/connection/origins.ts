@@ -6,12 +6,16 @@ import type { LinkProblem } from '../../model/evidence.js';
 import type { FetchDeps, FetchSettings } from '../settings.js';
 import { type Diagnosis, diagnoseTls, expiryProblem, sentChain } from './certificate.js';
 import { type ConnectorParts, createConnector, secureContextWith, type Trust } from './connector.js';
+import { MAX_HEADER_BYTES } from './lenient-answer.js';
+import { lenientConnector } from './lenient-connector.js';
 import type { PrivacyGuard } from './private-address-guard.js';
 import { proxyFor, proxyHeaders, tunnelConnector } from './proxy.js';
 
 /** How to reach one origin (scheme, host, port). */
 export interface Route {
   readonly dispatcher: Dispatcher;
+  /** True: each request has a connection of its own, whose answer is read as browsers read it. */
+  readonly isLenient: boolean;
   /** True when the request goes to a proxy in absolute form (RFC 9112, 3.2.2). */
   readonly isForwarded: boolean;
   readonly headers: Readonly<Record<string, string>>;
@@ -21,7 +25,7 @@ export interface Route {
 
 export interface Origins {
   /** Null: no TLS handshake succeeds. */
-  route(url: URL): Route | null;
+  route(url: URL, isLenient: boolean): Route | null;
   /** What is known to be wrong with the origin's certificate. */
   problems(url: URL): readonly LinkProblem[];
   /**
@@ -43,11 +47,9 @@ interface OriginState {
   diagnosis: Diagnosis;
   pending: Promise<void> | null;
   readonly pools: Map<Trust, OpenPool>;
+  readonly lenientPools: Map<Trust, OpenPool>;
   validTo: string | null;
 }
-
-/** Sites with long content policies send large headers. */
-const MAX_HEADER_BYTES = 64 * 1024;
 
 const SOUND: Diagnosis = { trust: 'verified', problems: [], intermediates: [] };
 
@@ -70,7 +72,13 @@ export function createOrigins(
   const stateOf = (url: URL): OriginState => {
     const known = states.get(url.origin);
     if (known !== undefined) return known;
-    const created: OriginState = { diagnosis: SOUND, pending: null, pools: new Map(), validTo: null };
+    const created: OriginState = {
+      diagnosis: SOUND,
+      pending: null,
+      pools: new Map(),
+      lenientPools: new Map(),
+      validTo: null,
+    };
     states.set(url.origin, created);
     return created;
   };
@@ -89,12 +97,14 @@ export function createOrigins(
     return tunnelConnector(proxy, toProxy, inner, settings.timeoutMs);
   };
 
-  const poolOf = (url: URL, trust: Trust, state: OriginState): OpenPool => {
-    const known = state.pools.get(trust);
+  const poolOf = (url: URL, trust: Trust, state: OriginState, isLenient: boolean): OpenPool => {
+    const pools = isLenient ? state.lenientPools : state.pools;
+    const known = pools.get(trust);
     if (known !== undefined) return known;
     const proxy = url.protocol === 'http:' ? proxyFor(url, settings.proxy) : null;
+    const connector = connectorOf(url, trust, state.diagnosis.intermediates);
     const pool = new Pool(proxy === null ? url.origin : proxy.origin, {
-      connect: connectorOf(url, trust, state.diagnosis.intermediates),
+      connect: isLenient ? lenientConnector(connector) : connector,
       connections: settings.perHost,
       pipelining: 1,
       maxHeaderSize: MAX_HEADER_BYTES,
@@ -108,7 +118,7 @@ export function createOrigins(
     pool.on('connect', () => {
       opened.unused += 1;
     });
-    state.pools.set(trust, opened);
+    pools.set(trust, opened);
     return opened;
   };
 
@@ -130,14 +140,15 @@ export function createOrigins(
   return {
     staleErrors,
 
-    route(url) {
+    route(url, isLenient) {
       const state = stateOf(url);
       const { trust } = state.diagnosis;
       if (trust === null) return null;
       const proxy = url.protocol === 'http:' ? proxyFor(url, settings.proxy) : null;
-      const opened = poolOf(url, trust, state);
+      const opened = poolOf(url, trust, state, isLenient);
       return {
         dispatcher: opened.pool,
+        isLenient,
         isForwarded: proxy !== null,
         headers: proxy === null ? {} : proxyHeaders(proxy),
         takeNewConnection() {
@@ -169,7 +180,9 @@ export function createOrigins(
     },
 
     async close() {
-      const pools = [...states.values()].flatMap((state) => [...state.pools.values()].map(({ pool }) => pool));
+      const pools = [...states.values()].flatMap((state) =>
+        [...state.pools.values(), ...state.lenientPools.values()].map(({ pool }) => pool),
+      );
       states.clear();
       for (const socket of sockets) socket.destroy();
       await Promise.all(pools.map((pool) => pool.destroy()));

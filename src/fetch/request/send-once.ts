@@ -141,7 +141,7 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
         method,
         headers: { host, ...route.headers, ...request.headers },
         // By default undici closes the connection after each HEAD.
-        reset: false,
+        reset: route.isLenient,
       },
       {
         onRequestStart(started) {
@@ -181,7 +181,9 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
           endBody(true);
         },
         onResponseError(_, error) {
-          if (head === null) fail(error);
+          // Whoever wants the body has it from the second try.
+          const isBodyMalformed = reader !== null && !route.isLenient && networkErrorOf(error).isMalformed;
+          if (head === null || isBodyMalformed) fail(error);
           else endBody(false);
         },
       },

@@ -18,8 +18,8 @@ export interface SendDeps {
   readonly stats: { requests: number; bytes: number };
 }
 
-/** A verified, a completed or unverified and a legacy connection, and one that died while idle: more turns can't help. */
-const MAX_TURNS = 4;
+/** A verified, a completed or unverified and a legacy connection, one that died while idle, and a lenient one: more turns can't help. */
+const MAX_TURNS = 5;
 
 /** The longest pause of a host after an overload. */
 const MAX_PAUSE_MS = 30_000;
@@ -51,7 +51,8 @@ export async function sendWithRetries(request: HttpRequest, retries: number, dep
   }
 }
 
-/** Sends, and sends again at once where the failure says nothing about the address: a dead connection, or a TLS failure that another trust avoids. */
+/** Sends, and sends again at once where the failure says nothing about the address: a dead connection, a TLS failure that another trust
+ * avoids, bytes that only a strict parser refuses. Such bytes may also be the surplus of the answer before. */
 async function sendByWorkingRoute(
   request: HttpRequest,
   attempt: number,
@@ -59,9 +60,10 @@ async function sendByWorkingRoute(
   onLeave: () => void,
 ): Promise<SendResult> {
   const { url, method } = request;
+  let isLenient = false;
   for (let turn = 0; ; turn++) {
     signal.throwIfAborted();
-    const route = origins.route(url);
+    const route = origins.route(url, isLenient);
     if (route === null) {
       return { kind: 'error', error: tlsUnusable(origins, url), wire: { bytes: 0, ms: 0, isReused: false } };
     }
@@ -86,10 +88,12 @@ async function sendByWorkingRoute(
       problem: result.kind === 'error' ? result.error.problem : null,
     });
     if (result.kind === 'response' || turn >= MAX_TURNS) return result;
-    const { problem, tlsCode, isStale } = result.error;
+    const { problem, tlsCode, isStale, isMalformed } = result.error;
     if (tlsCode !== null) {
       const hasOtherTrust = await origins.diagnose(url, tlsCode, String(problem.data.detail ?? ''), route.dispatcher);
       if (!hasOtherTrust) return result;
+    } else if (isMalformed && !isLenient) {
+      isLenient = true;
     } else if (!isStale || turn > 1) {
       return result;
     }
@@ -98,7 +102,7 @@ async function sendByWorkingRoute(
 
 function tlsUnusable(origins: Origins, url: URL): NetworkError {
   const problem = origins.problems(url)[0] ?? { code: 'tls' as const, data: { reason: 'other', host: url.hostname } };
-  return { problem, retry: 'never', tlsCode: null, isStale: false };
+  return { problem, retry: 'never', tlsCode: null, isStale: false, isMalformed: false };
 }
 
 function isOverload(result: SendResult): boolean {
