@@ -41,16 +41,16 @@ export const CHALLENGE_MARKS: readonly RegExp[] = [
   /The requested URL was rejected\. Please consult with your administrator/i,
   /<title>\s*(?:Just a moment|Attention Required! \| Cloudflare)/i,
   /Checking your browser before accessing/i,
-  /<(?:script|link)\b[^>]*\/\.within\.website\/x\/cmd\/anubis\//i,
-  /<form\b[^>]*wsidchk/i,
-  /url=[^"'>]*\/\.well-known\/(?:sg)?captcha\//i,
-  /<script\b[^>]*\/aes\.js[\s\S]{0,3000}__test=/i,
+  /(?:src|href) ?= ?["']?\/\.within\.website\/x\/cmd\/anubis\//i,
+  /wsidchk/i,
+  /\/\.well-known\/(?:sg)?captcha\//i,
+  /slowAES\.decrypt/,
   /window\._cf_chl_opt|window\.gokuProps|AwsWafIntegration\.(?:saveReferrer|checkForceRefresh)/,
 ];
 
 /** Each page of {@link CHALLENGE_MARKS} has one of these: one expression rules out nearly every other page. */
 export const CHALLENGE_HINT =
-  /_Incapsula_Resource|sucuri_cloudproxy_js|requested URL was rejected|Just a moment|Attention Required|Checking your browser|\.within\.website|wsidchk|captcha\/|__test=|_cf_chl_opt|gokuProps|AwsWafIntegration/i;
+  /_Incapsula_Resource|sucuri_cloudproxy_js|requested URL was rejected|Just a moment|Attention Required|Checking your browser|\.within\.website|wsidchk|captcha\/|slowAES|_cf_chl_opt|gokuProps|AwsWafIntegration/i;
 
 /** A trait of what walls say of themselves and of their visitor. */
 export interface WallTrait {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { commonMissingPage } from '../../src/crawl/judge/compare-pages.js';
 import { judgeExchange, judgeFragment } from '../../src/crawl/judge/judge-response.js';
 import type { SiteContext } from '../../src/crawl/judge/site-profile.js';
-import type { PageView } from '../../src/extract/html/page/page.js';
+import type { Page } from '../../src/extract/html/page/page.js';
 import { readPage } from '../../src/extract/html/page/page-reader.js';
 import type { Exchange, LinkProblem } from '../../src/model/evidence.js';
 import { sameSite } from '../../src/text/url.js';
@@ -11,7 +11,7 @@ import { codesOf } from './town.js';
 const HOME = 'https://town.go.th/';
 const MENU = '<nav><a href="/a">ก</a><a href="/b">ข</a><a href="/c">ค</a></nav>';
 
-function view(markup: string): PageView {
+function view(markup: string): Page {
   return readPage(Buffer.from(markup), { contentType: 'text/html; charset=utf-8', prints: true });
 }
 
@@ -116,6 +116,67 @@ describe('a page that says with a good status that there is nothing', () => {
 
   test('a script that says so and goes back is one too', () => {
     expect(codes(exchange(O19), `<script>alert('ไม่พบข้อมูล'); history.back();</script>`)).toEqual(['soft-404']);
+  });
+});
+
+describe('a page that is out of order, closed or empty', () => {
+  test.each([
+    [
+      'error',
+      '<b>Fatal error</b>: Uncaught Error: Call to undefined function x() in /home/town/ita.php:12 Stack trace: #0 {main} thrown in <b>/home/town/ita.php</b> on line <b>12</b>',
+    ],
+    ['error', '<b>Parse error</b>: syntax error, unexpected end of file in <b>/home/town/o1.php</b> on line <b>3</b>'],
+    [
+      'error',
+      "<b>Warning</b>: mysqli_connect(): (HY000/1045): Access denied for user 'town'@'localhost' in <b>/home/c.php</b> on line <b>4</b>",
+    ],
+    ['error', 'The website encountered an unexpected error. Please try again later.'],
+    ['error', "<h1>Server Error in '/' Application.</h1><h2>Runtime Error</h2>"],
+    ['error', '<h1>Whoops, looks like something went wrong.</h1>'],
+    ['error', 'ขออภัย ไม่สามารถเชื่อมต่อฐานข้อมูลได้'],
+    ['maintenance', 'Briefly unavailable for scheduled maintenance. Check back in a minute.'],
+    ['maintenance', '<h1>ปิดปรับปรุงเว็บไซต์ชั่วคราว</h1>'],
+    [
+      'maintenance',
+      '<h1>Down for Maintenance</h1><p>We are currently down for a brief period. Please check back soon!</p>',
+    ],
+    ['maintenance', 'ขออภัยในความไม่สะดวก เว็บไซต์อยู่ระหว่างปรับปรุง กรุณากลับมาใหม่ภายหลัง'],
+    ['unfinished', '<h1>Under construction</h1>'],
+    ['unfinished', '<title>เทศบาล</title><h1>Coming soon</h1>'],
+    ['suspended', '<h2>Your Website has been temporarily suspended!</h2><p>Please contact to the administrator.</p>'],
+    [
+      'default',
+      '<title>Default Web Site Page</title><p>SORRY! If you are the owner of this website, please contact your hosting provider</p>',
+    ],
+    [
+      'default',
+      '<title>Welcome to nginx!</title><p>If you see this page, the web server is successfully installed.</p>',
+    ],
+    [
+      'empty',
+      '<title>Index of /files</title><h1>Index of /files</h1><a href="?C=N;O=D">Name</a><a href="/">Parent Directory</a>',
+    ],
+    ['empty', '<h1>ข่าว</h1><p>ไม่มีบทความในหมวดหมู่นี้</p>'],
+    ['empty', '<html><body></body></html>'],
+  ])('%s: %s', (kind, markup) => {
+    expect(judge(exchange(O19), markup)).toMatchObject([{ code: 'soft-404', data: { kind } }]);
+    expect(judge(exchange(HOME), markup)).toMatchObject([{ code: 'soft-404', data: { kind } }]);
+  });
+
+  test.each([
+    'ในปี 2568 ไม่พบรายการรับของขวัญ',
+    '<title>404 โครงการพัฒนาตามแผน</title><h1>404 โครงการพัฒนาตามแผน</h1><p>รายละเอียดตามแผน</p>',
+    '<p>ไม่พบหน้าที่ใดที่บกพร่อง</p>',
+    '<p>ไม่พบข้อมูลการรับทรัพย์สินหรือประโยชน์อื่นใด</p>',
+    '<p>ไม่พบเอกสารที่ต้องแก้ไขในการตรวจสอบ</p>',
+    '<p>ไม่พบรายการทุจริตในรอบหกเดือน</p>',
+    '<h1>ประกาศ เรื่อง ปิดปรับปรุงระบบชั่วคราว</h1><p>เทศบาลจะปิดปรับปรุงระบบในวันที่ 5 มกราคม</p>',
+    '<p>แจ้งปิดปรับปรุงถนนสายหลัก</p>',
+    '<title>Index of /files</title><a href="?C=N;O=D">Name</a><a href="/">Parent</a><a href="plan.pdf">plan.pdf</a>',
+    '<h1>ขออภัยในความไม่สะดวก</h1><p>ย้ายที่ทำการไปอาคารใหม่</p>',
+    '<p>เว็บไซต์อยู่ระหว่างปรับปรุง ดาวน์โหลดแผน <a href="/plan.pdf">ที่นี่</a></p>',
+  ])('but content is content: %s', (markup) => {
+    expect(judge(exchange(O19), markup)).toEqual([]);
   });
 });
 

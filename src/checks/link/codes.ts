@@ -108,9 +108,9 @@ export const linkFindings: Readonly<Record<LinkCode, FindingMeta>> = {
   },
   'soft-404': {
     severity: 'error',
-    th: 'หน้านี้เปิดได้ แต่เนื้อหาบอกว่าไม่พบหน้าหรือไม่พบข้อมูล{reasonTh}',
-    en: 'The page opens but says that nothing was found{reasonEn}',
-    group: { th: 'หน้าที่บอกว่าไม่พบข้อมูล', en: 'Pages that say "not found"' },
+    th: 'หน้านี้เปิดได้ แต่ไม่มีเนื้อหา: ไม่พบข้อมูล ระบบขัดข้อง ปิดปรับปรุง หรือว่างเปล่า{reasonTh}',
+    en: 'The page opens but holds no content: not found, out of order, closed or empty{reasonEn}',
+    group: { th: 'หน้าที่เปิดได้แต่ไม่มีเนื้อหา', en: 'Pages without content' },
     cause: {
       th: 'หน้าหรือไฟล์เดิมไม่มีแล้ว เว็บไซต์แสดงหน้าแจ้งว่าไม่พบแทน แม้จะตอบรหัส 200 ก็ถือว่าลิงก์เสีย',
       en: 'The page or file is gone and the site shows an error page in its place; even with status 200 the link is dead.',

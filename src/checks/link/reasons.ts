@@ -31,6 +31,13 @@ const reasons: Partial<Record<LinkCode, Readonly<Record<string, Words>>>> = {
     loop: { th: 'วนกลับมาที่เดิม', en: 'in a circle' },
     'too-many': { th: 'เกิน 10 ครั้ง', en: 'more than 10 times' },
   },
+  'soft-404': {
+    empty: { th: 'หน้าว่างเปล่า ไม่มีเนื้อหา', en: 'an empty page' },
+    'same as an address that cannot exist': {
+      th: 'เหมือนคำตอบของที่อยู่ที่ไม่มีจริง',
+      en: 'the same as for an address that cannot exist',
+    },
+  },
   'login-wall': {
     share: { th: 'ไฟล์ยังไม่ได้เปิดให้ทุกคนดู', en: 'the shared file is not open to everyone' },
     login: { th: 'เว็บไซต์แสดงหน้าเข้าสู่ระบบ', en: 'the site shows its log-in page' },

@@ -1,23 +1,10 @@
-import type { PageView } from '../../extract/html/page/page.js';
 import { type Exchange, fatalProblem, type LinkProblem } from '../../model/evidence.js';
 import { decodeUrl, sameSite, siteKey } from '../../text/url.js';
 import { isDeepAddress, isHomeAddress, isMissingPage, isSamePage } from './compare-pages.js';
 import { isShare, isSignIn } from './known-hosts.js';
-import {
-  ACCESS_ASKED,
-  findPhrase,
-  foldPhrase,
-  LEGITIMATE_NONE,
-  LOADING,
-  LOGIN,
-  NOT_FOUND,
-  NOT_FOUND_TITLES,
-  NOT_FOUND_WEAK,
-  WANTS_SCRIPT,
-} from './phrases.js';
+import { faultOf, type JudgedPage, missingWords } from './page-nature.js';
+import { ACCESS_ASKED, findPhrase, LOADING, LOGIN, WANTS_SCRIPT } from './phrases.js';
 import type { SiteContext } from './site-profile.js';
-
-const QUOTED = /“[^“”]{1,80}”|"[^"]{1,80}"|‘[^‘’]{1,80}’|«[^«»]{1,80}»/g;
 
 /** What was asked for and as what. */
 export interface Asked {
@@ -31,7 +18,6 @@ export interface Asked {
 /** Longer main texts are content, whatever phrase they hold. */
 const SHORT_TEXT = 300;
 const TITLED_TEXT = 1_500;
-const WEAK_TEXT = 120;
 /** Bytes of so many Thai letters: texts longer than that need not be read to be known as long. */
 const bytesOf = (letters: number): number => letters * 3;
 const LOGIN_ADDRESS =
@@ -46,7 +32,7 @@ const STAFF_ADDRESS =
  */
 export function judgeExchange(
   exchange: Exchange,
-  page: PageView | null,
+  page: JudgedPage | null,
   site: SiteContext,
   asked: Asked,
 ): LinkProblem[] {
@@ -58,7 +44,7 @@ export function judgeExchange(
 
 function contentProblem(
   exchange: Exchange,
-  page: PageView | null,
+  page: JudgedPage | null,
   site: SiteContext,
   asked: Asked,
 ): LinkProblem | null {
@@ -66,20 +52,39 @@ function contentProblem(
   if (wall) return wall;
   if (page && isEmptyScriptPage(page)) {
     // `alert('ไม่พบข้อมูล'); history.back()` is all that some programs say.
-    const said = findPhrase(page.scriptText, NOT_FOUND) ?? findPhrase(page.scriptText, NOT_FOUND_WEAK);
+    const said = missingWords(page.scriptText);
     if (said) return softMissing(said);
   }
   if (page && isShell(page)) return { code: 'unverifiable', data: { reason: 'javascript' } };
   const fault = missingFault(exchange, page, site, asked);
-  // No fault counts against the home page. Asked last, since hardly any page has a fault.
-  return fault && !asked.isHome && !isHomeAddress(asked.url, site.homeUrl) ? fault : null;
+  if (!fault) return null;
+  // The home page is at its address by definition; out of order it may be. Asked last, since hardly any page has a fault.
+  const isHome = asked.isHome || isHomeAddress(asked.url, site.homeUrl);
+  return isHome && !OF_ANY_PAGE.has(String(fault.data.kind)) ? null : fault;
 }
 
-function missingFault(exchange: Exchange, page: PageView | null, site: SiteContext, asked: Asked): LinkProblem | null {
+/** Faults that a home page can have as well. */
+const OF_ANY_PAGE: ReadonlySet<string> = new Set([
+  'error',
+  'maintenance',
+  'suspended',
+  'default',
+  'unfinished',
+  'empty',
+]);
+
+function missingFault(
+  exchange: Exchange,
+  page: JudgedPage | null,
+  site: SiteContext,
+  asked: Asked,
+): LinkProblem | null {
   if (leadsHome(exchange, page, site, asked)) return { code: 'redirect-home', data: {} };
   if (!page) return null;
-  const phrase = missingPhrase(page);
-  if (phrase !== null) return softMissing(phrase);
+  const shown = faultOf(page);
+  // A blank page among the links of a site is no dead link; of an item it is all that there is.
+  const isBlank = shown?.words === null && asked.as === 'crawled';
+  if (shown && !isBlank) return { code: 'soft-404', data: { kind: shown.kind, reason: shown.words ?? shown.kind } };
   const missing = site.missing(exchange.finalUrl ?? exchange.url);
   if (!missing || !isMissingPage(page, missing)) return null;
   return site.homeView && isSamePage(missing.view, site.homeView)
@@ -110,7 +115,7 @@ function shareRefusal(exchange: Exchange, asked: Asked): LinkProblem[] {
     : [];
 }
 
-function loginWall(exchange: Exchange, page: PageView | null, asked: Asked): LinkProblem | null {
+function loginWall(exchange: Exchange, page: JudgedPage | null, asked: Asked): LinkProblem | null {
   const final = exchange.finalUrl ?? exchange.url;
   if (exchange.redirects.length > 0 && isSignIn(final) && !isSignIn(asked.url))
     return { code: 'login-wall', data: { reason: 'share' } };
@@ -126,14 +131,14 @@ function loginWall(exchange: Exchange, page: PageView | null, asked: Asked): Lin
 }
 
 /** A password field with little else: a log-in box beside content is none. */
-function isLoginPage(page: PageView): boolean {
+function isLoginPage(page: JudgedPage): boolean {
   if (!page.hasPasswordField || page.mainBytes >= bytesOf(TITLED_TEXT)) return false;
   if (page.readMainText().length < SHORT_TEXT) return true;
   const names = [page.title ?? '', ...page.headings].join(' ');
   return page.readMainText().length < TITLED_TEXT && findPhrase(names, LOGIN) !== null;
 }
 
-function isEmptyScriptPage(page: PageView): boolean {
+function isEmptyScriptPage(page: JudgedPage): boolean {
   return (
     page.scriptCount > 0 &&
     page.anyBytes < bytesOf(60) &&
@@ -146,7 +151,7 @@ function isEmptyScriptPage(page: PageView): boolean {
 }
 
 /** Nothing to see without JavaScript: an empty body with scripts, or little more than the request to turn it on. */
-function isShell(page: PageView): boolean {
+function isShell(page: JudgedPage): boolean {
   if (isEmptyScriptPage(page)) return true;
   if (
     page.scriptCount === 0 ||
@@ -159,7 +164,7 @@ function isShell(page: PageView): boolean {
 }
 
 /** A deep address answered by the home page: by a redirect, or by the same page under the deep address. */
-function leadsHome(exchange: Exchange, page: PageView | null, site: SiteContext, asked: Asked): boolean {
+function leadsHome(exchange: Exchange, page: JudgedPage | null, site: SiteContext, asked: Asked): boolean {
   const final = exchange.finalUrl ?? exchange.url;
   const isRedirected = exchange.redirects.length > 0 && sameSite(asked.url, final);
   // Sites have their home page under more than one name; only an item's address must not be one of them.
@@ -171,35 +176,6 @@ function leadsHome(exchange: Exchange, page: PageView | null, site: SiteContext,
   if (!isDeepAddress(asked.url, home)) return false;
   const isAtHome = isHomeAddress(final, home) || (isOwn && isHomeAddress(final, site.url));
   return (isRedirected && isAtHome) || (isOwn && isHomeView);
-}
-
-/** The phrase by which a page says that there is nothing here, unless what it says is what the item has to say. */
-function missingPhrase(page: PageView): string | null {
-  if (page.mainBytes >= bytesOf(TITLED_TEXT)) return null;
-  const text = withoutLegitimateNone(withoutQuotes(page.readMainText() || page.readAnyText()));
-  const names = [page.title ?? '', ...page.headings].map(withoutLegitimateNone);
-  if (text.length < TITLED_TEXT) {
-    const named = findPhrase(names.join('\n'), NOT_FOUND);
-    if (named) return named;
-    const bare = names
-      .map(foldPhrase)
-      .find((name) => NOT_FOUND_TITLES.some(({ key }) => key === name) || /^404\b/.test(name));
-    if (bare !== undefined) return bare;
-  }
-  if (text.length < SHORT_TEXT) {
-    const said = findPhrase(text, NOT_FOUND) ?? findPhrase(names.join('\n'), NOT_FOUND_WEAK);
-    if (said) return said;
-  }
-  return text.length < WEAK_TEXT ? findPhrase(text, NOT_FOUND_WEAK) : null;
-}
-
-/** Pages about error messages quote them; an error page does not. */
-function withoutQuotes(text: string): string {
-  return text.replace(QUOTED, (quoted) => (findPhrase(quoted, NOT_FOUND) === null ? quoted : '…'));
-}
-
-function withoutLegitimateNone(text: string): string {
-  return LEGITIMATE_NONE.reduce((rest, { key }) => rest.replaceAll(key, '…'), foldPhrase(text));
 }
 
 /** An address with a fragment that its page does not have. */

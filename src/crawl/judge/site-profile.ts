@@ -12,6 +12,7 @@ import {
   type RequestCache,
 } from '../request-cache.js';
 import { commonMissingPage, type MissingPage } from './compare-pages.js';
+import type { JudgedPage } from './page-nature.js';
 
 /** What a round knows of the audited site: its home page, and how its hosts answer addresses that cannot exist. */
 export interface SiteContext {
@@ -25,7 +26,7 @@ export interface SiteContext {
   /** What the host shows with a good status at an address that cannot exist; null when it says honestly that there is nothing. */
   missing(url: string): MissingPage | null;
   /** As learnt by `home()`; null before or without it. */
-  readonly homeView: PageView | null;
+  readonly homeView: JudgedPage | null;
   readonly homeUrl: string;
   /** Of the agency's site, or of the one that its home page redirects to. */
   isOwn(url: string): boolean;
@@ -56,7 +57,7 @@ export function createSiteContext({ client, site, seed, previous, bounds }: Site
   const missing = new Map<string, MissingPage | null>();
   const learning = new Map<string, Promise<void>>();
   let homePage: Promise<HomePage> | null = null;
-  let homeView: PageView | null = null;
+  let homeView: JudgedPage | null = null;
   let homeUrl = url;
   /** By origin: a round asks it of every link. */
   const own = new Map<string, boolean>();

@@ -57,7 +57,7 @@ export interface Page extends PageLinks, PageView {
 }
 
 /** @param facts of the same page from its tree, which knows navigation by more than its element; null: there are none */
-export function viewWithFacts(page: PageView, facts: PageFacts | null | undefined): PageView {
+export function viewWithFacts<T extends PageView>(page: T, facts: PageFacts | null | undefined): T {
   if (!facts) return page;
   return {
     ...page,
