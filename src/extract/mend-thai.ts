@@ -1,5 +1,5 @@
 import type { Cell, FileProblem, FileType, Grid, TextBlock, Unreadable } from '../model/evidence.js';
-import { isReadable } from '../text/thai/readability.js';
+import { hasUnreadWords, isReadable } from '../text/thai/readability.js';
 import { findDamage, repairThai, type ThaiDamage } from '../text/thai/repair.js';
 import type { ReaderResult } from './reader.js';
 
@@ -66,13 +66,19 @@ function withoutUnreadable(result: ReaderResult): ReaderResult {
   if (!texts.ok) return result;
   const pages = new Map<number | null, TextBlock[]>();
   for (const block of texts.value) pages.set(block.at.page, [...(pages.get(block.at.page) ?? []), block]);
-  const unread = [...pages.values()].filter((blocks) => !isReadable(blocks.map(({ text }) => text).join('\n')));
-  const [first] = unread;
+  const unread: TextBlock[][] = [];
+  const partly: TextBlock[][] = [];
+  for (const blocks of pages.values()) {
+    const text = blocks.map((block) => block.text).join('\n');
+    if (!isReadable(text)) unread.push(blocks);
+    else if (hasUnreadWords(text)) partly.push(blocks);
+  }
+  const [first] = [...unread, ...partly];
   if (first === undefined) return result;
   const isMost = unread.length * 2 > pages.size;
   const problem: FileProblem = {
     code: 'not-readable',
-    data: { reason: isMost ? 'glyphs' : 'glyphs-on-pages', pages: unread.length },
+    data: { reason: isMost ? 'glyphs' : 'glyphs-on-pages', pages: unread.length + (isMost ? 0 : partly.length) },
     at: first[0]?.at.page == null ? null : first[0].at,
   };
   const why: Unreadable = { kind: 'unreadable', reason: 'glyphs' };

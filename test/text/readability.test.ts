@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isReadable } from '../../src/text/thai/readability.js';
+import { hasUnreadWords, isLatinJunk, isReadable } from '../../src/text/thai/readability.js';
 
 describe('isReadable', () => {
   test.each([
@@ -21,5 +21,45 @@ describe('isReadable', () => {
     ['marks that stand alone', 'ท ่ ี ป ี ผ ู ้ ร ั บ ท ี ่'.repeat(5)],
   ])('%s are not', (_, text) => {
     expect(isReadable(text)).toBe(false);
+  });
+});
+
+describe('hasUnreadWords', () => {
+  test.each([
+    [
+      'a column in a font without names',
+      `${'รายงานผลการดำเนินงานประจำปี '.repeat(40)}\uFFFD\uFFFD\uFFFD\uFFFD 5 \uFFFD\uFFFD\uFFFD\uFFFD`,
+      true,
+    ],
+    ['bullets without names', '\uFFFD ขั้นตอน '.repeat(20), false],
+    ['sound text', 'รายงานผลการดำเนินงาน', false],
+  ])('%s', (_, text, expected) => {
+    expect(hasUnreadWords(text)).toBe(expected);
+  });
+});
+
+describe('isLatinJunk', () => {
+  test.each([
+    [
+      'what a program for English read in a scan',
+      "rfi'uil:nr tr1u dfrrnu ru:nr {r'nnr:nr rJ1J brlsl lunr:d lfi ".repeat(3),
+      true,
+    ],
+    [
+      'English',
+      'The council met on 5 May 2024; see https://town.test/a?b=1&c=2 for its minutes and the e-GP numbers. '.repeat(4),
+      false,
+    ],
+    [
+      'a list of products',
+      'HP LaserJet Pro M404dn, Epson L3250, Intel Core i5-1235U, RAM 8GB DDR4, SSD 512GB NVMe, USB-C, Wi-Fi 6 '.repeat(
+        3,
+      ),
+      false,
+    ],
+    ['Thai with product names', 'จัดซื้อเครื่องพิมพ์ HP M404dn และ Epson L3250 จำนวน 2 เครื่อง '.repeat(6), false],
+    ['a few letters', "r'nnr:nr {lri", false],
+  ])('%s', (_, text, expected) => {
+    expect(isLatinJunk(text)).toBe(expected);
   });
 });

@@ -22,6 +22,14 @@ export function isReadable(s: string): boolean {
   return marks < MIN_MARKS || count(s, ORPHAN_MARK) <= MAX_ORPHAN_MARKS * marks;
 }
 
+/** Letters without names in words of theirs, from which on a font of the text is not readable; single ones are bullets. */
+const MIN_UNNAMED = 8;
+
+/** True when words of a text are nothing but glyphs without names, as of one font among sound ones. */
+export function hasUnreadWords(s: string): boolean {
+  return (s.match(/\uFFFD{3,}/g) ?? []).join('').length >= MIN_UNNAMED;
+}
+
 /** Tokens from which on a text can be told from a list of codes. */
 const MIN_TOKENS = 12;
 /** Share of the tokens that are no words; English texts, lists of addresses and programs have less than 0.08. */
