@@ -1,12 +1,24 @@
 import type { DatedFact, DateSource } from '../model/evidence.js';
-import { readDates, readYears, toGregorianYear } from '../text/dates/read-dates.js';
+import { bearingOf } from '../text/dates/bearing.js';
+import { readLabel, readYears, toGregorianYear } from '../text/dates/read-dates.js';
 
 /** Dates and years that a label, a title or a file name states; a bare 2567 counts there, the year of a cited act does not. */
 export function datesInName(name: string, from: Extract<DateSource, 'title' | 'label' | 'name'>): readonly DatedFact[] {
-  const stated = readDates(name)
-    .filter((mention) => !mention.inLaw)
-    .map(({ date, precision, fiscalYear, text }): DatedFact => ({ date, precision, fiscalYear, from, text }));
-  const known = new Set(stated.flatMap((fact) => fact.fiscalYear ?? []));
+  const mentions = readLabel(name).filter((mention) => !mention.inLaw);
+  const stated = mentions.map((mention): DatedFact => {
+    const { date, precision, fiscalYear, text } = mention;
+    const bearing = bearingOf(name, mention, false);
+    if (bearing === 'session') return { date, precision, fiscalYear: null, from, text, bearing: 'aside' };
+    return {
+      date,
+      precision,
+      fiscalYear,
+      from,
+      text,
+      ...(bearing === 'round' || bearing === 'aside' ? { bearing } : {}),
+    };
+  });
+  const known = new Set(mentions.flatMap((mention) => mention.fiscalYear ?? []));
   const isDated = stated.some((fact) => fact.precision === 'day' || fact.precision === 'month');
   // The year of a day in the name is not counted a second time.
   const years = isDated ? [] : readYears(name).filter((year) => !known.has(year));

@@ -20,6 +20,8 @@ export interface FindingMeta extends Words {
   readonly absence?: true;
   /** A person must look: the item becomes `review`. */
   readonly review?: true;
+  /** Values of `{name}` that findings of older rounds may lack. */
+  readonly defaults?: WordData;
   /** Heading under which people see several findings of this code together. */
   readonly group: Words;
   /** What it means and why it costs points. */
@@ -62,6 +64,8 @@ export interface Where {
   readonly review?: boolean;
   /** It rests on a cell that OCR has read; `agreed`: twice, with one result. The finding's data says so. */
   readonly ocr?: NonNullable<Cell['ocr']>;
+  /** Of an absence: parts of the evidence that could not be read cannot refute it. The finding's data says so. */
+  readonly isSettled?: boolean;
   /** Replaces the code's severity (an option such as `offSite`); the checklist's `severity` still wins. */
   readonly severity?: Severity;
 }

@@ -1,5 +1,6 @@
 import { createHash, hash } from 'node:crypto';
 import type { DatedFact, Extracted, FileProblem, FileType } from '../model/evidence.js';
+import type { StatingText } from '../text/dates/statements.js';
 import { isDefect, stackOf } from './defect.js';
 import { isTableAlone, linesOfGrid } from './grid/grid.js';
 import { mendThai } from './mend-thai.js';
@@ -14,7 +15,7 @@ import {
   type Reader,
   type ReaderResult,
 } from './reader.js';
-import { MAX_DATED_LENGTH, statedDates } from './stated-dates.js';
+import { datesOfText, MAX_DATED_LENGTH, statedDates } from './stated-dates.js';
 import { declaredType, mismatchedType } from './type/declared-type.js';
 import { type Sniffed, sniffType } from './type/sniff.js';
 import { findTruncation } from './type/truncation.js';
@@ -196,6 +197,8 @@ function finish(type: FileType, problems: readonly FileProblem[], result: Reader
 }
 
 const STEP = 1 << 16;
+/** Letters of a first page that has nothing but the title, the agency and the year. */
+const LONGEST_COVER = 500;
 
 /** The text of each block in pieces: the text of a workbook is never made whole for its hash. */
 function wordsOf(type: FileType, { texts, grids }: ReaderResult): readonly (() => Iterable<string>)[] {
@@ -226,21 +229,31 @@ function hashOfWords(blocks: ReturnType<typeof wordsOf>): string | null {
 
 function datesOf(type: FileType, result: ReaderResult): DatedFact[] {
   const { title, dated } = result;
-  const text = dated?.text ?? beginning(wordsOf(type, result));
-  return [...statedDates(dated?.title ?? title ?? '', 'title'), ...statedDates(text, 'text')];
+  if (dated !== undefined) return [...statedDates(dated.title, 'title'), ...datesOfText(dated)];
+  // The property is that of the file from which an office copied this one, as often as not.
+  const property = statedDates(title ?? '', 'title').map((fact) => ({ ...fact, place: 'property' as const }));
+  return [...property, ...datesOfText(beginning(wordsOf(type, result), isCoverRead(result)))];
+}
+
+/** The first page of a document may be a picture, or a machine's guess: what follows is not its title then. */
+function isCoverRead({ texts }: ReaderResult): boolean {
+  const [first] = texts.ok ? texts.value : [];
+  return first === undefined || ((first.at.page ?? 1) === 1 && first.ocr !== true && first.text.trim() !== '');
 }
 
 /** As much of the text as is read for dates. */
-function beginning(blocks: ReturnType<typeof wordsOf>): string {
+function beginning(blocks: ReturnType<typeof wordsOf>, isCovered: boolean): StatingText {
   const pieces: string[] = [];
   let length = 0;
-  for (const block of blocks) {
+  let cover = isCovered ? 0 : null;
+  for (const [index, block] of blocks.entries()) {
     if (length > 0) pieces.push('\n');
     for (const piece of block()) {
       pieces.push(piece);
       length += piece.length + 1;
-      if (length > MAX_DATED_LENGTH) return pieces.join('');
+      if (length > MAX_DATED_LENGTH) return { text: pieces.join(''), cover, headings: null };
     }
+    if (index === 0 && isCovered && blocks.length > 1 && length <= LONGEST_COVER) cover = length;
   }
-  return pieces.join('');
+  return { text: pieces.join(''), cover, headings: null };
 }

@@ -35,7 +35,7 @@ function repaired(result: ReaderResult, damage: ThaiDamage): ReaderResult {
     title: title === null ? null : plain(title),
     ...(texts.ok && { texts: { ok: true, value: texts.value.map((block) => repairedBlock(block, damage)) } }),
     ...(grids.ok && { grids: { ok: true, value: grids.value.map((grid) => repairedGrid(grid, damage)) } }),
-    ...(dated && { dated: { title: plain(dated.title), text: plain(dated.text) } }),
+    ...(dated && { dated: { ...dated, title: plain(dated.title), text: plain(dated.text) } }),
   };
 }
 

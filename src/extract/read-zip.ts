@@ -48,7 +48,7 @@ export async function readZip(
       .map(({ name, hash }) => `${name} ${hash}`)
       .sort()
       .join('\n'),
-    dated: { title: '', text: '' },
+    dated: { title: '', text: '', cover: 0, headings: null },
   };
 }
 

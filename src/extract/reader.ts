@@ -1,5 +1,6 @@
 import type { Extracted, FileProblem, Gathered, Unreadable } from '../model/evidence.js';
 import type { WordData } from '../model/words.js';
+import type { StatingText } from '../text/dates/statements.js';
 import type { OcrBudget } from './ocr-budget.js';
 
 /** What is known of a body before it is read. */
@@ -32,8 +33,8 @@ export interface ExtractHints {
 export interface ReaderResult extends Omit<Extracted, 'type' | 'contentSha256'> {
   /** What the content hash rests on, where that is not the text (HTML: without counters and without the labels of its documents). */
   readonly content?: string;
-  /** Of HTML: where dates are looked for, where that is not title and texts (law citations, counters). */
-  readonly dated?: { readonly title: string; readonly text: string };
+  /** Where dates are looked for, where that is not title and texts: a page's lines without counters, with its headings. */
+  readonly dated?: StatingText & { readonly title: string };
 }
 
 /** One for each type; throws `BrokenFile` for what the file did wrong; of anything else see `isDefect`. */

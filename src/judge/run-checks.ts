@@ -165,7 +165,7 @@ function runOne(check: Check, entry: CheckEntry, facts: Facts, input: ChecksInpu
   const noted = withRepairNote(check, found, repairedPages(input.evidence));
   const said = withOcrDoubt(check, applySeverity(noted, id, entry.severity), readByOcr(input.evidence));
   if (gaps.length === 0) return { result: { check: id, state: 'ran', findings: said }, gaps };
-  const withheld = said.filter((finding) => isAbsence(check, finding));
+  const withheld = said.filter((finding) => isAbsence(check, finding) && finding.data.settled === undefined);
   return {
     result: { check: id, state: 'ran', findings: said.filter((finding) => !withheld.includes(finding)) },
     gaps: withheld.some((finding) => finding.severity === 'error') ? gaps : [],
@@ -210,7 +210,11 @@ function makeFinding(
     code: `${prefix}/${code}`,
     severity: where.severity ?? meta.severity,
     review: where.review ?? meta.review ?? false,
-    data: where.ocr === undefined ? data : { ...data, ocr: where.ocr },
+    data: {
+      ...data,
+      ...(where.ocr === undefined ? {} : { ocr: where.ocr }),
+      ...(where.isSettled === true ? { settled: 'yes' } : {}),
+    },
     at: where.at ?? null,
     actual: where.actual ?? null,
     expected: where.expected ?? null,

@@ -129,6 +129,15 @@ export interface DatedFact {
   readonly from: DateSource;
   /** The words as found. */
   readonly text: string;
+  /**
+   * How much the place says: `opening`, title or first lines of the text; `heading`, the title of a part or table; `property`, the
+   * Title property of a file, which copies keep; absent: running text, or the source alone says it.
+   */
+  readonly place?: 'opening' | 'heading' | 'property';
+  /** `round`: the year of the assessment; `aside`: of something else (compared with, planned, cited). Absent: it may be the document's own. */
+  readonly bearing?: 'round' | 'aside';
+  /** How often it is stated so; absent: once. */
+  readonly times?: number;
 }
 
 /** One cell. Merged cells repeat their value in every covered place, with `merged` set on all but the first. */

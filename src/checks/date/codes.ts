@@ -9,8 +9,9 @@ export const dateFindings = {
   'wrong-fiscal-year': {
     severity: 'error',
     absence: true,
-    th: 'ข้อมูลเป็นของปีงบประมาณ {years} ไม่ใช่ปีงบประมาณ {year}',
-    en: 'The evidence is of fiscal year {years}, not {year}',
+    th: 'ข้อมูลเป็นของปีงบประมาณ {years}{stated} ไม่ใช่ปีงบประมาณ {year}',
+    en: 'The evidence is of fiscal year {years}{stated}, not {year}',
+    defaults: { stated: '' },
     group: { th: 'ข้อมูลผิดปีงบประมาณ', en: 'Evidence of another fiscal year' },
     cause: {
       th: 'ชื่อเรื่อง เนื้อหา ชื่อไฟล์ หรือชื่อลิงก์ระบุปีอื่น ผู้ประเมินจะถือว่ายังไม่ได้เผยแพร่ข้อมูลของปีที่กำหนด',

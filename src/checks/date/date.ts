@@ -3,18 +3,20 @@ import type { DatedFact, DateSource } from '../../model/evidence.js';
 import { placeAt } from '../../model/finding.js';
 import { yearOption } from '../../model/year.js';
 import { daysBetween, isDay } from '../../text/dates/calendar.js';
-import { dateRange, fiscalYearOf, readDates, toBuddhistYear } from '../../text/dates/read-dates.js';
+import { dateRange, readDates } from '../../text/dates/read-dates.js';
 import { datesInName } from '../dates-in-name.js';
 import { defineCheck } from '../define-check.js';
 import { thaiDay } from '../thai-day.js';
 import { dateFindings } from './codes.js';
+import { type Found, judgeYear } from './judge-year.js';
 
 const SOURCES = ['title', 'text', 'label', 'name', 'metadata', 'header'] as const satisfies readonly DateSource[];
 
 /** Where the evidence states its date; metadata and headers say when a file was made or copied, not what it is about. */
 const STATED: readonly DateSource[] = ['title', 'text', 'label', 'name'];
 
-type Found = DatedFact & { readonly url: string };
+/** Statements that a finding quotes. */
+const MOST_STATEMENTS = 5;
 
 const dayOption = z
   .string()
@@ -52,8 +54,10 @@ export const date = defineCheck({
 
   run({ dates, texts, exchanges }, { options, today, year, finding }) {
     const sources: readonly DateSource[] = options.source === undefined ? SOURCES : [options.source].flat();
-    const titles = texts.flatMap(({ title, url }) =>
-      title ? datesInName(title, 'title').map((fact) => ({ ...fact, url })) : [],
+    const titles = texts.flatMap(({ title, url, type }): Found[] =>
+      datesInName(title ?? '', 'title').map((fact) => {
+        return { ...fact, url, ...(type === 'html' ? {} : { place: 'property' as const }) };
+      }),
     );
     const found: readonly Found[] = [...titles, ...dates].filter((fact) => sources.includes(fact.from));
     const timely = found.filter(isTimely);
@@ -64,12 +68,18 @@ export const date = defineCheck({
     const ofYear = (wanted: number) => {
       // Metadata and headers state no year of the content, unless the checklist asks for them.
       const stating = options.source === undefined ? found.filter((fact) => STATED.includes(fact.from)) : found;
-      const judged = judgeYear(stating, wanted);
+      const judged = judgeYear(stating, wanted, exchanges);
       if (judged === 'right') return null;
       if (judged === 'missing') return missing(` ${wanted}`);
       const years = judged.years.join(', ');
-      const where = { at: placeAt(judged.url), actual: years, expected: String(wanted) };
-      return finding('wrong-fiscal-year', { year: wanted, years }, where);
+      const words = [...new Set(judged.facts.map(({ text }) => text.trim()))].slice(0, MOST_STATEMENTS).join(', ');
+      const where = {
+        at: judged.facts[0] ? placeAt(judged.facts[0].url) : at,
+        actual: years,
+        expected: String(wanted),
+      };
+      const data = { year: wanted, years, stated: ` (${words})` };
+      return finding('wrong-fiscal-year', data, { ...where, isSettled: judged.isSettled });
     };
 
     const ofRange = (range: DayRange) => {
@@ -113,31 +123,6 @@ export const date = defineCheck({
 interface DayRange {
   readonly from: string | null;
   readonly to: string | null;
-}
-
-/** Named years decide; days and months serve only where nothing names a year. */
-function judgeYear(
-  facts: readonly Found[],
-  wanted: number,
-): 'right' | 'missing' | { years: readonly number[]; url: string } {
-  const named = facts.flatMap((fact) => yearNamedBy(fact).map((year) => ({ year, url: fact.url })));
-  const plain = facts.flatMap((fact) => {
-    const year = isTimely(fact) ? fiscalYearOf(fact.date) : null;
-    return year === null ? [] : [{ year, url: fact.url }];
-  });
-  const decisive = named.length > 0 ? named : plain;
-  const first = decisive[0];
-  if (!first) return 'missing';
-  if (decisive.some(({ year }) => year === wanted)) return 'right';
-  const years = [...new Set(decisive.map(({ year }) => year))].sort((a, b) => a - b);
-  return { years, url: first.url };
-}
-
-function yearNamedBy(fact: DatedFact): readonly number[] {
-  if (fact.fiscalYear !== null) return [fact.fiscalYear];
-  return fact.precision === 'year' || fact.precision === 'fiscal-year'
-    ? [toBuddhistYear(Number(fact.date.slice(0, 4)))]
-    : [];
 }
 
 /** A year alone is too wide for an age. */

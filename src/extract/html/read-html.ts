@@ -2,6 +2,7 @@ import { load } from 'cheerio';
 import type { DatedFact, PageFacts } from '../../model/evidence.js';
 import { placeAt } from '../../model/finding.js';
 import { decodeHtml } from '../../text/charset.js';
+import type { Heading, StatingText } from '../../text/dates/statements.js';
 import { normalizeText } from '../../text/thai/normalize.js';
 import { dayOfInstant, metadataDate } from '../metadata-date.js';
 import { type ExtractHints, emptyResult, present, type ReaderResult } from '../reader.js';
@@ -38,7 +39,7 @@ export function readDecodedHtml(
     ? [...readLinks(tree, base, chrome, createContextReader(root)), ...readNamedRows(root, url)]
     : readLinks(tree, base, chrome);
   const head = titleOf(tree);
-  const headings = blocks.filter((block) => block.isHeading).map((block) => block.text);
+  const headings = blocks.filter((block) => block.level !== null).map((block) => block.text);
   const title = head ?? headings[0] ?? null;
   const { lines, content } = stableContent(blocks, links);
   return {
@@ -50,7 +51,7 @@ export function readDecodedHtml(
     links,
     page: pageFacts(tree, base, blocks),
     content,
-    dated: { title: [head ?? '', ...firstHeading(tree)].join('\n'), text: lines.join('\n') },
+    dated: { title: [head ?? '', ...firstHeading(tree)].join('\n'), ...statingTextOf(blocks, lines) },
   };
 }
 
@@ -108,6 +109,11 @@ function pageFacts(tree: PageTree, base: string, blocks: readonly PageBlock[]): 
     metaRefresh: readMetaRefresh(tree, base),
     ...(hiddenLinks.length > 0 && { hiddenLinks }),
   };
+}
+
+function statingTextOf(blocks: readonly PageBlock[], lines: readonly string[]): StatingText {
+  const headings = blocks.flatMap(({ level }, line): Heading[] => (level === null ? [] : [{ line, level }]));
+  return { text: lines.join('\n'), cover: 0, headings };
 }
 
 function firstOf(blocks: readonly PageBlock[], length: number): string {

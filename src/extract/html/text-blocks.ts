@@ -13,7 +13,8 @@ import {
 /** One paragraph, list item, heading or table row of a page, in reading order. */
 export interface PageBlock {
   readonly text: string;
-  readonly isHeading: boolean;
+  /** Of a heading its level, from 1; null: it is none. */
+  readonly level: number | null;
 }
 
 /**
@@ -24,14 +25,14 @@ export interface PageBlock {
 export function readBlocks(root: Document, chrome: ReadonlySet<Element>, tables: ReadonlySet<Element>): PageBlock[] {
   const blocks: PageBlock[] = [];
   const lines = new LineBuilder();
-  let heading = false;
+  let level: number | null = null;
   /** Depth of open rows of data tables: within them blocks only end a line. */
   const rows: Element[] = [];
   const pres: Element[] = [];
   const flush = (): void => {
     const text = lines.take();
-    if (text !== '') blocks.push({ text, isHeading: heading });
-    heading = false;
+    if (text !== '') blocks.push({ text, level });
+    level = null;
   };
 
   const isDataRow = (element: Element): boolean => {
@@ -49,7 +50,7 @@ export function readBlocks(root: Document, chrome: ReadonlySet<Element>, tables:
       if (!isCellOf(element, rows.at(-1)!)) lines.breakLine();
     } else {
       flush();
-      heading = /^h[1-6]$/.test(element.name);
+      level = /^h[1-6]$/.test(element.name) ? Number(element.name[1]) : null;
     }
   };
   const closeElement = (element: Element): void => {

@@ -46,7 +46,7 @@ export function createMessages(lang: Lang, registry: CheckWords): FindingMessage
       const where = placePrefix(at, lang);
       const template = { th: withPlace(found.meta.th, where), en: withPlace(found.meta.en, where) };
       const sentence = capitalised(
-        siteText(fillWords(template, lang, { ...cleanData(data), where }), MAX_MESSAGE).trim(),
+        siteText(fillWords(template, lang, { ...found.meta.defaults, ...cleanData(data), where }), MAX_MESSAGE).trim(),
       );
       const notes = [
         ...(data.ocr === undefined
@@ -59,7 +59,10 @@ export function createMessages(lang: Lang, registry: CheckWords): FindingMessage
     fix: (code, data) => {
       const found = metaOf(code);
       if (found === null) return '';
-      const steps = siteText(fillWords(found.meta.fix, lang, { ...cleanData(data), where: '' }), MAX_MESSAGE).trim();
+      const steps = siteText(
+        fillWords(found.meta.fix, lang, { ...found.meta.defaults, ...cleanData(data), where: '' }),
+        MAX_MESSAGE,
+      ).trim();
       return data.ocr === 'doubtful' ? `${sayIn(lang)('ocr.look')}\n${steps}` : steps;
     },
     code: (code) => {

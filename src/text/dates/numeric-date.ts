@@ -2,7 +2,7 @@ import { matchesOf } from '../thai/matches.js';
 import { bangkokDay } from './calendar.js';
 import { type DateSpan, type StatedDate, spanOf, statedDay, yearOfDigits } from './date-mention.js';
 
-const DAY_FIRST = /(?<!\d)(\d{1,2})( ?\/ ?| ?- ?|\.)(\d{1,2})\2(\d{4}|\d{2})(?!\d|,\d|\.\d{1,2}(?!\d|[.:]))/g;
+const DAY_FIRST = /(?<!\d)(\d{1,2})( ?\/ ?| ?- ?| ?\| ?|\.)(\d{1,2})\2(\d{4}|\d{2})(?!\d|,\d|\.\d{1,2}(?!\d|[.:]))/g;
 const YEAR_FIRST = /(?<!\d|\d[-/.])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d|[-/.]\d)/g;
 const INSTANT = /(?<!\d)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})/g;
 
@@ -31,6 +31,8 @@ function readDayFirst(text: string): DateSpan[] {
   return matchesOf(DAY_FIRST, text).flatMap((match) => {
     const [words, day = '', separator = '', month = '', year = ''] = match;
     if (isPartOfNumber(text, match.index, words, separator.trim())) return [];
+    // Between cells of a table only a whole year tells a date from counts.
+    if (separator.trim() === '|' && !/^2[45]/.test(year.padStart(4, '0'))) return [];
     // 1.2.68 is a section number; with points, only groups of two digits with a plausible year are a date.
     if (separator === '.' && year.length === 2 && (day.length < 2 || month.length < 2 || Number(year) < 50)) return [];
     return [spanOf(match, [dayOf(year, month, day)])];

@@ -5,7 +5,9 @@ import { addDays, daysInMonth, isDay, isoDay } from './calendar.js';
 import { type DateMention, type DatePrecision, toBuddhistYear, withoutOverlaps } from './date-mention.js';
 import { NUMBER_END } from './date-words.js';
 import { readEnglishDates } from './english-date.js';
+import { readFilledForms } from './filled-form.js';
 import { isLawYear } from './law-citation.js';
+import { isUploadDay, readNameDates } from './name-dates.js';
 import { readNumericDates } from './numeric-date.js';
 import { readStatedYears } from './stated-year.js';
 import { readThaiMonths } from './thai-month-date.js';
@@ -32,6 +34,7 @@ export function readDates(text: string): DateMention[] {
     quarters,
     years,
     assessments,
+    readFilledForms(mapped.text),
   ]);
   return spans.flatMap(({ start, end, dates }) => {
     const index = mapped.sourceIndex(start);
@@ -67,7 +70,7 @@ export function dateRange(date: string, precision?: DatePrecision): { readonly f
 
 /** Four digits 25xx (1957 and later) in a label that are no part of a longer number or a telephone number. */
 const BARE_YEAR = new RegExp(`(?<!\\d|\\d[.,]|(?<!\\d)0\\d{0,2}[- ]\\d{3,4}[- ])25\\d\\d${NUMBER_END}`, 'g');
-const SHORT_RANGE = /(?<![\d-]|\d[/.:])([5-9]\d) ?[-–] ?([5-9]\d)(?![\d-]|[/.:]\d)/g;
+const SHORT_RANGE = /(?<!\d|\d ?[-/.:])([5-9]\d) ?[-–] ?([5-9]\d)(?!\d| ?[-/.:]\d)/g;
 const LONGEST_SHORT_RANGE = 6;
 
 /**
@@ -86,9 +89,9 @@ export function readFiscalYears(label: string): number[] {
 function yearsOf(label: string, ofDate: (mention: DateMention) => number | null): number[] {
   const text = mapText(decodeWords(label)).text;
   const years = new Set<number>();
-  const mentions = readDates(text);
+  const mentions = readLabel(text);
   for (const mention of mentions) {
-    if (mention.inLaw) continue;
+    if (mention.inLaw || isUploadDay(mention)) continue;
     years.add(mention.fiscalYear ?? ofDate(mention) ?? toBuddhistYear(Number(mention.date.slice(0, 4))));
   }
   const rest = withoutMentions(text, mentions);
@@ -98,6 +101,16 @@ function yearsOf(label: string, ofDate: (mention: DateMention) => number | null)
     for (let year = from; year <= to && to - from <= LONGEST_SHORT_RANGE; year += 1) years.add(year);
   }
   return [...years].sort((a, b) => a - b);
+}
+
+/** As `readDates`, with the forms that only names and labels have. Where a name states a year, the day of its upload is left out. */
+export function readLabel(label: string): DateMention[] {
+  const stated = readDates(label);
+  const more = readNameDates(label).filter(
+    ({ index, text }) => !stated.some((one) => one.index < index + text.length && index < one.index + one.text.length),
+  );
+  const isNamed = stated.some(({ precision }) => precision === 'year' || precision === 'fiscal-year');
+  return [...stated, ...more.filter((mention) => !(isNamed && isUploadDay(mention)))].sort((a, b) => a.index - b.index);
 }
 
 /** Replaces the mentions by spaces: the places of the rest stay the same. */

@@ -12,6 +12,7 @@ import {
   CHRISTIAN_ERA,
   FISCAL_WORD,
   monthOfThaiName,
+  NUMBER_END,
   SPACE,
   THAI_MONTH,
   TO,
@@ -30,6 +31,8 @@ const FISCAL_YEAR_AFTER = new RegExp(
   `${SPACE}\\(?(?:ของ|ประจำ|ปรจำ)?${FISCAL_WORD}${SPACE}(?:${BUDDHIST_ERA})?${SPACE}(${YEAR_DIGITS})`,
   'y',
 );
+/** `มีนาคม 12, 2025`, as content management systems write it; without comma or year the number is a count. */
+const DAY_AND_YEAR_AFTER = new RegExp(`[ \\n]{1,3}(\\d{1,2}) ?, ?(\\d{4})${NUMBER_END}`, 'y');
 const DAYS_BEFORE = new RegExp(
   `(?:วันที่${SPACE})?(?<!\\d|\\d[.,:])((?:\\d{1,2} {0,2}(?:${TO}|และ|,) {0,2}(?:วันที่ ?)?){0,8})(\\d{1,2})${SPACE}(?:[-/.]|ของเดือน|เดือน)?${SPACE}$`,
 );
@@ -89,8 +92,9 @@ function findMonths(text: string): Month[] {
       end: match.index + match[0].length,
       days: days === null ? [] : daysOf(days),
     };
-    const year = yearAfter(text, named);
-    months.push({ ...named, year });
+    const dayAfter = dayAndYearAfter(text, named);
+    const year = dayAfter?.year ?? yearAfter(text, named);
+    months.push({ ...named, ...dayAfter, year });
     reach = year?.end ?? named.end;
   }
   return months;
@@ -102,6 +106,19 @@ function daysOf(match: RegExpExecArray): readonly number[] | null {
   if (last < 1 || last > 31) return null;
   const others = (match[1]?.match(/\d+/g) ?? []).map(Number);
   return others.every((day) => day >= 1 && day <= 31) ? [...others, last] : [last];
+}
+
+function dayAndYearAfter(
+  text: string,
+  month: Omit<Month, 'year'>,
+): (Pick<Month, 'days' | 'start'> & { year: Year }) | null {
+  if (month.days?.length !== 0) return null;
+  DAY_AND_YEAR_AFTER.lastIndex = month.end;
+  const [, day = '', digits = ''] = DAY_AND_YEAR_AFTER.exec(text) ?? [];
+  const gregorian = digits === '' ? null : yearOfDigits(digits);
+  if (gregorian === null) return null;
+  const year = { gregorian, fiscalYear: null, end: DAY_AND_YEAR_AFTER.lastIndex };
+  return { days: [Number(day)], start: month.start, year };
 }
 
 function yearAfter(text: string, month: Omit<Month, 'year'>): Year | null {

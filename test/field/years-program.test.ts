@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { checkFile } from './check-file.js';
+
+test.each([
+  ['05-report-names-other-years.html', 'O7', 'fail', 'E date/wrong-fiscal-year'],
+  ['07-stray-named-year.html', 'O4', 'pass', null],
+  ['08-council-session-year.html', 'O21', 'pass', null],
+  ['09-month-day-year.html', 'O4', 'pass', null],
+  ['19-one-page-is-a-scan.pdf', 'O5', 'fail', 'E date/wrong-fiscal-year'],
+  ['20-stale-title-property.pdf', 'O7', 'fail', 'E date/wrong-fiscal-year'],
+  ['21-plan-of-hr-25680925.txt', 'O14', 'pass', null],
+])('%s as %s: %s', async (file, item, verdict, code) => {
+  const judged = await checkFile(`thai/${file}`, item);
+  expect(judged.verdict, judged.codes.join()).toBe(verdict);
+  if (code !== null) expect(judged.codes).toContain(code);
+});

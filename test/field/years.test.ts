@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { date } from '../../src/checks/date/date.js';
+import { extractDocument } from '../../src/extract/extract-document.js';
+import { datesOf } from '../../src/judge/evidence-facts.js';
+import { bytes, hintsFor } from '../extract/hints.js';
+import { exchangeOf } from '../helpers/facts.js';
+import { runCheck } from '../helpers/test-check.js';
+
+interface Source {
+  readonly name: string;
+  readonly text: string;
+  readonly label?: string;
+  readonly foundOn?: string;
+}
+
+const html = (body: string, title = 'เทศบาล'): string =>
+  `<!doctype html><html lang="th"><head><meta charset="utf-8"><title>${title}</title></head><body>${body}</body></html>`;
+
+/** Which of the years 2560 to 2572 the check accepts for an item of this evidence. */
+async function acceptedYears(...sources: readonly Source[]): Promise<number[]> {
+  const read = await Promise.all(
+    sources.map(async ({ name, text, label = null, foundOn = null }) => {
+      const hints = hintsFor(name);
+      const extracted = await extractDocument(bytes(text), hints);
+      const exchange = exchangeOf({ url: hints.url });
+      return { exchange, extracted, label, foundOn, sheet: null };
+    }),
+  );
+  const dates = read.flatMap((one) => datesOf(one).map((fact) => ({ ...fact, url: one.exchange.url })));
+  const texts = read.map(({ exchange, extracted, label, foundOn }) => {
+    const blocks = extracted.texts.ok ? extracted.texts.value : [];
+    return { url: exchange.url, title: extracted.title, type: extracted.type, blocks, label, foundOn };
+  });
+  const exchanges = read.map(({ exchange, label, foundOn }) => ({ exchange, label, foundOn }));
+  const years = Array.from({ length: 13 }, (_, step) => 2560 + step);
+  return years.filter(
+    (fiscalYear) => runCheck(date, { facts: { dates, texts, exchanges }, options: { fiscalYear } }).length === 0,
+  );
+}
+
+const page = (body: string, title?: string) => acceptedYears({ name: 'page.html', text: html(body, title) });
+
+describe('the strongest place that names a year decides', () => {
+  test('a heading outweighs what the text compares with', async () => {
+    const text = '<p>เมื่อเทียบกับปีงบประมาณ พ.ศ. 2565 เพิ่มขึ้นจากปี 2564 และจะดำเนินการต่อในปีงบประมาณ 2567</p>';
+    expect(await page(`<h1>รายงานผลการใช้จ่ายงบประมาณ ประจำปี 2566</h1>${text.repeat(10)}`)).toEqual([2566]);
+  });
+
+  test('the years of a plan in its title are all of them', async () => {
+    expect(await page('<h1>แผนพัฒนาท้องถิ่น (พ.ศ. 2566 - 2570)</h1><p>ทบทวนเมื่อปี 2565</p>')).toEqual([
+      2566, 2567, 2568, 2569, 2570,
+    ]);
+  });
+
+  test('the plan that a report carries out is not what it is of', async () => {
+    const title = 'รายงานผลตามแผนปฏิบัติการป้องกันการทุจริต (พ.ศ. 2566 - 2570) ประจำปีงบประมาณ พ.ศ. 2567';
+    expect(await page(`<h1>${title}</h1>`)).toEqual([2567]);
+    expect(await page('<h1>รายงานผลการดำเนินงานตามแผนพัฒนาบุคลากร ประจำปีงบประมาณ 2568</h1>')).toEqual([2568]);
+  });
+
+  test('headings of several years, one below the other, are of each of them', async () => {
+    const years = [2566, 2567, 2568];
+    expect(await page(years.map((year) => `<h3>รายงานประจำปี ${year}</h3><p>อ่านต่อ</p>`).join(''))).toEqual(years);
+    expect(await page(`<ul>${years.map((year) => `<li>รายงานผล ปีงบประมาณ ${year}</li>`).join('')}</ul>`)).toEqual(
+      years,
+    );
+  });
+
+  test('the round that a page is published for says less than its reports', async () => {
+    const link = '<p><a href="/r.pdf">รายงานผลการดำเนินงาน ประจำปีงบประมาณ พ.ศ. 2567</a></p>';
+    expect(await page(`<h1>ITA 2568</h1>${link}`, 'ITA 2568')).toEqual([2567]);
+    const report = { name: 'report.txt', text: 'รายงานผลการดำเนินงาน\n', label: 'รายงานปี 2567' };
+    const above = { name: 'page.html', text: html('<h1>ข้อมูลปีงบประมาณ พ.ศ. 2568</h1>') };
+    expect(await acceptedYears(above, { ...report, foundOn: hintsFor('page.html').url })).toEqual([2567]);
+  });
+
+  test('one year that is left over in the text does not outweigh the days of another', async () => {
+    const days = [3, 6, 10, 17].map((day) => `<p>ยื่นซองวันที่ ${day} กุมภาพันธ์ 2568</p>`).join('');
+    expect(await page(`<h1>ประกาศจ้าง</h1>${days}<p>เบิกจากงบประมาณประจำปี 2553</p>`)).toEqual([2568]);
+    const signed = '<p>ลงวันที่ 3 ตุลาคม 2567</p><p>ลงวันที่ 4 ตุลาคม 2567</p><p>ลงวันที่ 9 ตุลาคม 2567</p>';
+    expect(await page(`<h1>รายงานผล ปีงบประมาณ พ.ศ. 2566</h1>${signed}`)).toEqual([2566]);
+  });
+
+  test('the year of a meeting is a calendar year, that of a plan is fiscal', async () => {
+    const meeting = 'การประชุมสภาเทศบาล สมัยวิสามัญ สมัยที่ 2 ครั้งที่ 1 ประจำปี พ.ศ. 2566 วันที่ 15 พฤศจิกายน 2566';
+    expect(await page(`<p>${meeting} ณ ห้องประชุม</p>`)).toEqual([2567]);
+    expect(await page('<h1>แผนดำเนินงาน ประจำปี พ.ศ. 2568</h1><p>ประกาศ ณ วันที่ 20 ตุลาคม 2568</p>')).toEqual([2568]);
+    expect(await page('<p>การประชุมพิจารณางบประมาณ ประจำปีงบประมาณ พ.ศ. 2568</p>')).toEqual([2568]);
+  });
+
+  test('a single year in running text serves where nothing else names one', async () => {
+    expect(await page('<p>เทศบาลได้ดำเนินการในปีงบประมาณ พ.ศ. 2568 แล้วเสร็จทุกโครงการตามที่ตั้งไว้</p>')).toEqual([2568]);
+    expect(await page('<p>ผลดีขึ้นเมื่อเทียบกับปี 2567</p>')).toEqual([2567]);
+  });
+
+  test('the first lines of a document say its year, and its file name may be the only one', async () => {
+    const lines = ['เทศบาลตำบลตัวอย่าง', 'รายงานผลการบริหารทรัพยากรบุคคล', 'ประจำปีงบประมาณ พ.ศ. ๒๕๖๗', '*****'];
+    const body = 'ตามที่ได้รับการประเมินในปีงบประมาณ พ.ศ. 2568 และปีงบประมาณ พ.ศ. 2566\n'.repeat(4);
+    expect(await acceptedYears({ name: 'a.txt', text: `${lines.join('\n')}\n${body}` })).toEqual([2567]);
+    expect(await acceptedYears({ name: 'report-2566.txt', text: 'รายงานผล\nเทียบกับปี 2565\n' })).toEqual([2566]);
+  });
+});
+
+test('the finding says which statement decided', async () => {
+  const extracted = await extractDocument(bytes(html('<h1>แผนประจำปีงบประมาณ พ.ศ. 2566</h1>')), hintsFor('p.html'));
+  const dates = extracted.dates.map((fact) => ({ ...fact, url: 'https://town.test/p.html' }));
+  const [finding] = runCheck(date, { facts: { dates }, options: { fiscalYear: 2568 } });
+  expect(finding?.data.stated).toBe(' (ประจำปีงบประมาณ พ.ศ. 2566)');
+});
