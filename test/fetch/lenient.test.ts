@@ -41,6 +41,7 @@ describe('what browsers read', () => {
     'a length that is none': head('Content-Length: unknown') + TEXT,
     'a status line in small letters': `http/1.1 200 ok\r\nContent-Length: ${LENGTH}\r\n\r\n${TEXT}`,
     'no reason and one blank less': `HTTP/1.1 200\nContent-Length: ${LENGTH}\n\n${TEXT}`,
+    'no number in the status line': `HTTP/1.1 abc OK\r\nContent-Length: ${LENGTH}\r\n\r\n${TEXT}`,
     'a blank in a name': head('X Powered By: ASP.NET', `Content-Length: ${LENGTH}`) + TEXT,
     'a blank before the colon': head(`Content-Length : ${LENGTH}`) + TEXT,
     'a notice of PHP in the head': head('Notice undefined variable', `Content-Length: ${LENGTH}`) + TEXT,
@@ -87,6 +88,7 @@ describe('what browsers refuse too', () => {
     'no HTTP at all': `SSH-2.0-OpenSSH_9.6\r\n\r\n${TEXT}`,
     'a page without a head': `${TEXT}\r\n\r\n`,
     'lengths that contradict one another': head('Content-Length: 3', `Content-Length: ${LENGTH}`) + TEXT,
+    'lengths that contradict one another in one line': head(`Content-Length: ${LENGTH}, 99`, 'X Y: z') + TEXT,
     'endless headers': head(`X-Long: ${'a'.repeat(300_000)}`) + TEXT,
   };
   for (const [name, answer] of Object.entries(answers)) {

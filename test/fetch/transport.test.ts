@@ -33,10 +33,7 @@ async function get(site: Site | RawSite, changes: Parameters<typeof clientFor>[1
 describe('answers that are no HTTP', () => {
   const broken: Record<string, string | Uint8Array> = {
     'garbage before the status line': '<html>hello</html>',
-    'a bad status line': 'HTTP/1.1 abc OK\r\n\r\n',
-    'a bad header': 'HTTP/1.1 200 OK\r\nbad header\r\n\r\nx',
     'two lengths that differ': 'HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 5\r\n\r\nabcde',
-    'a length that is no number': 'HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\nabc',
     'an upgrade that nobody asked for':
       'HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n',
     'a 100 and nothing more': 'HTTP/1.1 100 Continue\r\n\r\n',
@@ -59,7 +56,7 @@ describe('answers that are no HTTP', () => {
   });
 
   test('headers without end are refused', async () => {
-    const site = await startRaw(`HTTP/1.1 200 OK\r\n${`X-Filler: ${'x'.repeat(1000)}\r\n`.repeat(100)}\r\n`);
+    const site = await startRaw(`HTTP/1.1 200 OK\r\n${`X-Filler: ${'x'.repeat(1000)}\r\n`.repeat(300)}\r\n`);
     const { exchange } = await get(site);
     expect(exchange.problems).toEqual([{ code: 'connection', data: { reason: 'headers-too-large' } }]);
   });

@@ -18,6 +18,10 @@ const reasons: Partial<Record<LinkCode, Readonly<Record<string, Words>>>> = {
     closed: { th: 'เครื่องแม่ข่ายปิดการเชื่อมต่อก่อนส่งข้อมูลครบ', en: 'closed before the answer was whole' },
     unreachable: { th: 'ไปไม่ถึงเครือข่ายของเครื่องแม่ข่าย', en: 'network unreachable' },
     'headers-too-large': { th: 'ส่วนหัวของคำตอบใหญ่ผิดปกติ', en: 'oversized headers' },
+    'bad-coding': {
+      th: 'เนื้อหาไม่ได้บีบอัดตามที่เซิร์ฟเวอร์แจ้ง เบราว์เซอร์จึงเปิดไม่ได้',
+      en: 'the content is not compressed as the server says, so that browsers cannot show it',
+    },
     'bad-answer': { th: 'คำตอบไม่เป็นไปตามมาตรฐานของเว็บ', en: 'no valid HTTP answer' },
     proxy: { th: 'ผ่านพร็อกซีไม่ได้', en: 'the proxy failed' },
     local: { th: 'เครื่องที่ใช้ตรวจเปิดการเชื่อมต่อเพิ่มไม่ได้', en: 'this machine cannot open more connections' },

@@ -155,9 +155,11 @@ function headOf(text: string): Head | null {
   const isChunked =
     isModern &&
     fields.some(([name, value]) => name === 'transfer-encoding' && /(?:^|,)[ \t]*chunked[ \t]*(?:,|$)/i.test(value));
-  const lengths = fields.filter(([name]) => name === 'content-length').map(([, value]) => lengthOf(value));
+  const values = fields.filter(([name]) => name === 'content-length').flatMap(([, value]) => value.split(','));
+  const lengths = new Set(values.map((value) => (/^\s*\d{1,15}\s*$/.test(value) ? Number(value) : null)));
+  if (!isChunked && lengths.size > 1) return null;
+  // One that is no number: browsers read on to the end of the connection.
   const [length = null] = lengths;
-  if (!isChunked && lengths.some((other) => other !== length)) return null;
   const kept = fields.filter(([name]) => !OF_CONNECTION.has(name)).map(([name, value]) => `${name}: ${value}`);
   if (isChunked) kept.push('transfer-encoding: chunked');
   else if (length !== null) kept.push(`content-length: ${length}`);
@@ -184,10 +186,4 @@ function fieldsOf(lines: readonly string[]): readonly (readonly [string, string]
     const value = line.slice(colon + 1).replace(/[^\t\x20-\x7E\x80-\xFF]/g, '');
     return TOKEN.test(name) ? [[name, value.replace(/^[\t ]/, '')] as const] : [];
   });
-}
-
-/** A length, also where the same one stands twice; null: browsers read on to the end of the connection. */
-function lengthOf(value: string): number | null {
-  const [first = '', ...others] = value.split(',').map((part) => part.trim());
-  return /^\d{1,15}$/.test(first) && others.every((other) => other === first) ? Number(first) : null;
 }

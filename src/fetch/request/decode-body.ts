@@ -1,4 +1,4 @@
-import type { Transform } from 'node:stream';
+import { PassThrough, type Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 
 /** One stage between the wire and the store. */
@@ -14,6 +14,8 @@ export interface DecodeStage {
 export interface DecoderEvents {
   readonly onReady: () => void;
   readonly onBroken: () => void;
+  /** The body is not of this coding. */
+  readonly onFalse: () => void;
 }
 
 /** Content codings this Node can undo, for Accept-Encoding. Zstandard came with Node 22.15. */
@@ -21,124 +23,138 @@ export function acceptedEncodings(): string {
   return zstdDecoder() === null ? 'gzip, deflate, br' : 'gzip, deflate, br, zstd';
 }
 
-const SNIFF_BYTES = 4;
-const HELD_BYTES = 64 * 1024;
+/** Enough for the header of any gzip stream (RFC 1952, 2.3). */
+const OPENING_BYTES = 64 * 1024;
 const OPTIONS = { chunkSize: 64 * 1024 };
 
+/** Decoders that end with the data of the stream itself, as those of browsers do, whatever stands or is missing behind it. */
+interface DecoderChoice {
+  readonly decoder: Transform;
+  /** Bytes before the data. */
+  readonly skip: number;
+}
+
 /**
- * Undoes one content coding. A body that its header describes wrongly (a plain page declared as gzip) passes unchanged;
- * a body that breaks after its beginning calls `onBroken`.
+ * Undoes one content coding. A stream counts as whole when its data are, whatever stands behind them. A body that its header
+ * describes wrongly (a plain page declared as gzip) calls `onFalse`, one that breaks after its beginning `onBroken`.
  */
 export function createDecoder(encoding: string, next: DecodeStage, events: DecoderEvents): DecodeStage {
-  let held: Buffer[] = [];
-  let heldBytes = 0;
-  let isPlain = false;
-  let isDestroyed = false;
+  let opening: Buffer | null = Buffer.alloc(0);
+  let isOver = false;
   let decoder: Transform | null = null;
+  let hasOutput = false;
+  let areDataWhole = false;
+  let isWireOver = false;
 
-  const passHeld = (): boolean => {
-    const chunks = held;
-    held = [];
-    return chunks.map((chunk) => next.write(chunk)).every((isReady) => isReady);
+  const fail = (isFalse: boolean): void => {
+    if (isOver) return;
+    isOver = true;
+    if (isFalse) events.onFalse();
+    else events.onBroken();
   };
 
-  const open = (): void => {
-    const choice = chooseDecoder(encoding, Buffer.concat(held));
-    if (choice === null) {
-      isPlain = true;
-      return;
-    }
-    decoder = choice.decoder;
-    let isDecoding = false;
-    decoder.on('data', (chunk: Buffer) => {
-      isDecoding = true;
-      held = [];
-      if (!next.write(chunk)) decoder?.pause();
+  const start = ({ decoder: made, skip }: DecoderChoice, bytes: Buffer): boolean => {
+    decoder = made;
+    made.on('data', (chunk: Buffer) => {
+      hasOutput = true;
+      if (!next.write(chunk)) made.pause();
     });
-    decoder.on('drain', () => events.onReady());
-    decoder.on('end', () => {
-      if (!isDestroyed) next.end();
+    made.on('drain', () => events.onReady());
+    made.on('end', () => {
+      areDataWhole = true;
+      if (isWireOver && !isOver) next.end();
     });
-    decoder.on('error', () => {
-      if (isDestroyed) return;
-      if (isDecoding || choice.isCertain || heldBytes > HELD_BYTES) {
-        events.onBroken();
-        return;
-      }
-      isPlain = true;
-      const isEnded = decoder?.writableEnded === true;
-      decoder = null;
-      passHeld();
-      if (isEnded) next.end();
-      else events.onReady();
-    });
+    made.on('error', (error) => fail(!hasOutput && !isUnfinished(error)));
+    return made.write(bytes.subarray(skip));
   };
 
   return {
     write(chunk) {
-      if (isPlain) return next.write(chunk);
-      if (decoder !== null) {
-        if (held.length > 0) hold(chunk);
-        return decoder.write(chunk);
+      if (isOver || areDataWhole) return true;
+      if (decoder !== null) return decoder.write(chunk);
+      opening = Buffer.concat([opening ?? Buffer.alloc(0), chunk]);
+      const choice = chooseDecoder(encoding, opening);
+      if (choice === 'more' && opening.length < OPENING_BYTES) return true;
+      if (choice === 'more' || choice === 'false') {
+        fail(true);
+        return true;
       }
-      hold(chunk);
-      if (heldBytes < SNIFF_BYTES) return true;
-      open();
-      return isPlain ? passHeld() : writeHeld();
+      const bytes = opening;
+      opening = null;
+      return start(choice, bytes);
     },
     end() {
-      if (decoder === null && !isPlain) open();
+      if (isOver) return;
+      isWireOver = true;
       if (decoder !== null) {
-        if (heldBytes < SNIFF_BYTES) writeHeld();
-        decoder.end();
+        if (areDataWhole) next.end();
+        else decoder.end();
         return;
       }
-      passHeld();
+      if (opening !== null && opening.length > 0) {
+        fail(false);
+        return;
+      }
       next.end();
     },
     resume() {
       decoder?.resume();
     },
     destroy() {
-      isDestroyed = true;
+      isOver = true;
       decoder?.destroy();
     },
   };
-
-  function hold(chunk: Buffer): void {
-    heldBytes += chunk.length;
-    if (heldBytes <= HELD_BYTES || decoder === null) held.push(chunk);
-  }
-
-  function writeHeld(): boolean {
-    let isReady = true;
-    for (const chunk of held) isReady = decoder?.write(chunk) ?? true;
-    return isReady;
-  }
 }
 
-/** `isCertain`: the bytes begin as the coding does, so that a later failure means a broken body. */
-interface DecoderChoice {
-  readonly decoder: Transform;
-  readonly isCertain: boolean;
+/** The stream broke off, rather than held what its coding does not allow. */
+function isUnfinished(error: Error): boolean {
+  return 'code' in error && (error.code === 'Z_BUF_ERROR' || error.code === 'ERR_BROTLI_DECODER_ERROR_UNREACHABLE');
 }
 
-function chooseDecoder(encoding: string, opening: Buffer): DecoderChoice | null {
-  const first = opening[0] ?? 0;
-  const second = opening[1] ?? 0;
-  if (opening.length === 0) return null;
+function chooseDecoder(encoding: string, opening: Buffer): DecoderChoice | 'more' | 'false' {
   if (encoding === 'gzip') {
-    return first === 0x1f && second === 0x8b ? { decoder: zlib.createGunzip(OPTIONS), isCertain: true } : null;
+    const header = gzipHeaderLength(opening);
+    return typeof header === 'number' ? { decoder: zlib.createInflateRaw(OPTIONS), skip: header } : header;
   }
   if (encoding === 'deflate') {
+    if (opening.length < 2) return 'more';
     // RFC 9110 means the zlib format, but some servers send raw deflate (RFC 1951).
-    const isZlib = (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
-    return { decoder: isZlib ? zlib.createInflate(OPTIONS) : zlib.createInflateRaw(OPTIONS), isCertain: false };
+    const isZlib = ((opening[0] ?? 0) & 0x0f) === 8 && opening.readUInt16BE(0) % 31 === 0;
+    return { decoder: zlib.createInflateRaw(OPTIONS), skip: isZlib ? 2 : 0 };
   }
-  if (encoding === 'br') return { decoder: zlib.createBrotliDecompress(OPTIONS), isCertain: false };
-  const zstd = opening.subarray(0, 4).equals(Buffer.from([0x28, 0xb5, 0x2f, 0xfd])) ? zstdDecoder() : null;
-  return zstd === null ? null : { decoder: zstd(), isCertain: true };
+  if (encoding === 'br') return { decoder: zlib.createBrotliDecompress(OPTIONS), skip: 0 };
+  const isBegun = ZSTD_MAGIC.subarray(0, opening.length).equals(opening.subarray(0, 4));
+  if (!isBegun) return 'false';
+  if (opening.length < 4) return 'more';
+  const zstd = zstdDecoder();
+  // A coding that was not asked for, and that browsers undo: what it holds is unknown here.
+  return { decoder: zstd === null ? new PassThrough() : zstd(), skip: 0 };
 }
+
+const ZSTD_MAGIC = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
+
+/** RFC 1952, 2.3: ten bytes, then an extra field, a name, a comment and a checksum, each if its flag says so. */
+function gzipHeaderLength(bytes: Buffer): number | 'more' | 'false' {
+  if (!bytes.subarray(0, 3).equals(GZIP_MAGIC.subarray(0, bytes.length))) return 'false';
+  if (bytes.length < 10) return 'more';
+  const flags = bytes[3] ?? 0;
+  let at = 10;
+  if (flags & 4) {
+    if (bytes.length < at + 2) return 'more';
+    at += 2 + bytes.readUInt16LE(at);
+  }
+  for (const text of [8, 16]) {
+    if (!(flags & text)) continue;
+    const end = bytes.indexOf(0, at);
+    if (end === -1) return 'more';
+    at = end + 1;
+  }
+  if (flags & 2) at += 2;
+  return at > bytes.length ? 'more' : at;
+}
+
+const GZIP_MAGIC = Buffer.from([0x1f, 0x8b, 8]);
 
 function zstdDecoder(): (() => Transform) | null {
   const make: unknown = 'createZstdDecompress' in zlib ? zlib.createZstdDecompress : null;

@@ -201,6 +201,9 @@ function problemOf(sent: Response, request: FetchRequest): LinkProblem | null {
   const isConditional = 'if-none-match' in request.ownHeaders || 'if-modified-since' in request.ownHeaders;
   const isGood = (status >= 200 && status < 300) || (status === 304 && isConditional);
   if (!isGood) return statusProblem(status);
+  if (sent.body?.falseCoding) {
+    return { code: 'connection', data: { reason: 'bad-coding', detail: sent.body.falseCoding } };
+  }
   if (sent.bodyTimeout !== null && sent.body !== null) {
     return { code: 'timeout', data: { phase: 'body', ms: sent.bodyTimeout.ms } };
   }

@@ -18,6 +18,8 @@ export interface BodyResult {
   /** The first kilobytes as latin1, for the marks of walls. */
   readonly readOpening: () => string;
   readonly cut: 'truncated' | 'too-large' | null;
+  /** The content coding that its header claims and that it is not of; null: it could be decoded. */
+  readonly falseCoding: string | null;
   /** What `onData` threw: a defect of ours, no problem of the site. */
   readonly defect: { readonly error: unknown } | null;
 }
@@ -55,6 +57,7 @@ export function createBodyReader(
   let isWireWhole = true;
   let hasEnded = false;
   let isDone = false;
+  let falseCoding: string | null = null;
   let defect: BodyResult['defect'] = null;
   let settle: (result: BodyResult) => void = () => {};
   const done = new Promise<BodyResult>((resolve) => {
@@ -71,6 +74,7 @@ export function createBodyReader(
       content: plan.onData === null ? Buffer.concat(chunks) : null,
       readOpening: () => Buffer.concat(opening).toString('latin1'),
       cut,
+      falseCoding,
       defect,
     });
   };
@@ -120,6 +124,10 @@ export function createBodyReader(
     first = createDecoder(encoding, first, {
       onReady: () => (index === encodings.length - 1 ? wire.onReady() : flows[index + 1]?.resume()),
       onBroken: () => stop('truncated'),
+      onFalse: () => {
+        falseCoding = encoding;
+        stop('truncated');
+      },
     });
     flows.push(first);
   }
