@@ -71,6 +71,14 @@ export const fileReasons: Readonly<Record<Code, Readonly<Record<string, Words>>>
     type: { th: 'โปรแกรมยังอ่านไฟล์ชนิด {type} ไม่ได้', en: 'files of type {type} are not supported' },
     glyphs: { th: 'แบบอักษรแปลงเป็นข้อความไม่ได้', en: 'its font cannot be turned into text' },
     'glyphs-on-pages': { th: 'แปลงเป็นข้อความไม่ได้ {pages} หน้า', en: 'pages that cannot be turned into text: {pages}' },
+    xfa: {
+      th: 'เป็นแบบฟอร์ม XFA ที่เปิดได้เฉพาะใน Adobe Reader หน้าที่เห็นไม่มีเนื้อหา',
+      en: 'an XFA form that Adobe Reader alone can open; its pages are empty',
+    },
+    portfolio: {
+      th: 'เป็นชุดเอกสาร PDF (portfolio) เนื้อหาอยู่ในไฟล์ที่แนบไว้ข้างใน',
+      en: 'a PDF portfolio; its content is in the files attached inside',
+    },
     'pages-beyond-limit': {
       th: 'มีหน้ามากเกินไป อ่านเพียง {limit} หน้าแรก',
       en: 'too many pages; only the first {limit} were read',

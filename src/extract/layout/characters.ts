@@ -8,6 +8,8 @@ export interface Characters {
   readonly sizes: Float32Array;
   /** The text object that drew each. */
   readonly objects: Uint32Array;
+  /** Quarter turns by which each runs off the reading direction of the page; 0 for most. */
+  readonly turns: Uint32Array;
   /** How many of them are drawn so that nobody sees them (text rendering mode 3, ISO 32000-1, 9.3.6). */
   readonly unseen: number;
 }
@@ -21,14 +23,15 @@ export function makeCharacters(count: number): Characters {
     ys: new Float32Array(count),
     sizes: new Float32Array(count),
     objects: new Uint32Array(count),
+    turns: new Uint32Array(count),
     unseen: 0,
   };
 }
 
 /** All arrays of the characters: who moves a character moves its value in each. */
 export function columnsOf(characters: Characters): readonly (Uint32Array | Float32Array)[] {
-  const { codes, objects, lefts, rights, ys, sizes } = characters;
-  return [codes, objects, lefts, rights, ys, sizes];
+  const { codes, objects, turns, lefts, rights, ys, sizes } = characters;
+  return [codes, objects, turns, lefts, rights, ys, sizes];
 }
 
 /** Thai vowels and tones that stand above or below: they take no room of their own. */

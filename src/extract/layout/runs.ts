@@ -3,6 +3,9 @@ import { type Characters, isMark } from './characters.js';
 /** In ems: a gap this wide separates two cells or two columns, a smaller one two words. */
 const RUN_GAP = 0.45;
 const WORD_GAP = 0.25;
+/** In ems: from letter to letter along a line that runs up or down, and to the side of it. */
+const TURNED_STEP = 1.5;
+const TURNED_ASIDE = 0.5;
 /** Beside a Latin letter, over the gap that its line has between letters: in justified and narrow type a space is no wider. */
 const LATIN_WORD_GAP = 0.13;
 /** Rows of spaces are how typewriters and clerks make columns. */
@@ -43,13 +46,24 @@ export function runsOf(characters: Characters): Run[] {
 }
 
 function leavesRun(characters: Characters, first: number, index: number, right: number, spaces: number): boolean {
-  const { codes, lefts, ys, sizes } = characters;
+  const { codes, lefts, ys, sizes, turns } = characters;
   const size = sizes[first] ?? 1;
+  const turn = turns[first] ?? 0;
+  if (turn !== (turns[index] ?? 0)) return true;
+  if (turn % 2 === 1) return leavesTurnedRun(characters, first, index);
   const gap = ((lefts[index] ?? 0) - right) / size;
   const rise = Math.abs((ys[index] ?? 0) - (ys[first] ?? 0)) / size;
   // A mark belongs on the letter before it, however far a font moves it; one that is elsewhere belongs to another text.
   if (isMark(codes[index] ?? 0)) return rise > 0.8 || gap > 1.5 || gap < -2;
   return rise > 0.3 || gap > RUN_GAP || gap < -0.5 || (spaces >= COLUMN_SPACES && codes[index] !== 32);
+}
+
+/** Letters that run up or down the page go on beside each other in that direction, marks a little aside. */
+function leavesTurnedRun({ codes, rights, lefts, ys, sizes }: Characters, first: number, index: number): boolean {
+  const size = sizes[first] ?? 1;
+  const step = Math.abs((ys[index] ?? 0) - (ys[index - 1] ?? 0)) / size;
+  const aside = Math.abs((lefts[index] ?? 0) + (rights[index] ?? 0) - (lefts[first] ?? 0) - (rights[first] ?? 0)) / 2;
+  return step > TURNED_STEP || (aside > TURNED_ASIDE * size && !isMark(codes[index] ?? 0));
 }
 
 /** In ems: places that are the same from line to line. */
@@ -102,7 +116,8 @@ function isNumeric(code: number): boolean {
 
 /** A part of a run, or several characters, as a run of its own; null when it is nothing but space. */
 export function runBetween(characters: Characters, first: number, last: number): Run | null {
-  const { codes, lefts, rights, ys, sizes } = characters;
+  const { codes, lefts, rights, ys, sizes, turns } = characters;
+  const isTurned = (turns[first] ?? 0) % 2 === 1;
   let start = first;
   let end = last;
   while (start <= end && codes[start] === 32) start++;
@@ -115,7 +130,7 @@ export function runBetween(characters: Characters, first: number, last: number):
   const latinGap = latinGapOf(characters, start, end);
   for (let index = start; index <= end; index++) {
     const code = codes[index] as number;
-    if (index > start && code !== 32 && codes[index - 1] !== 32 && !isMark(code)) {
+    if (!isTurned && index > start && code !== 32 && codes[index - 1] !== 32 && !isMark(code)) {
       const least = isBesideLatin(codes[index - 1] as number, code) ? latinGap : WORD_GAP;
       if (((lefts[index] as number) - right) / size > least) letters.push(32);
     }
@@ -123,7 +138,9 @@ export function runBetween(characters: Characters, first: number, last: number):
     left = Math.min(left, lefts[index] as number);
     right = Math.max(right, rights[index] as number);
   }
-  return { text: textOf(letters), left, right, y: ys[start] as number, size, first: start, last: end };
+  // A text on end stands on the lower of its ends.
+  const y = isTurned ? Math.max(ys[start] as number, ys[end] as number) : (ys[start] as number);
+  return { text: textOf(letters), left, right, y, size, first: start, last: end };
 }
 
 /** In ems: the least gap between two words in a line of Latin letters, which may be set wide or narrow throughout. */

@@ -42,6 +42,9 @@ export interface PdfiumExports {
   FPDF_GetPageHeightF(page: Pointer): number;
   FPDF_GetPageBoundingBox(page: Pointer, rectangle: Pointer): number;
   FPDFPage_GetRotation(page: Pointer): number;
+  FPDF_GetFormType(document: Pointer): number;
+  FPDFDoc_GetAttachmentCount(document: Pointer): number;
+  FPDFDoc_GetPageMode(document: Pointer): number;
   FPDFPage_Flatten(page: Pointer, flag: number): number;
   FPDFPage_GetAnnotCount(page: Pointer): number;
   FPDFPage_GetAnnot(page: Pointer, index: number): Pointer;

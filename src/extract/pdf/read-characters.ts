@@ -1,6 +1,6 @@
 import { type Characters, isMark, makeCharacters } from '../layout/characters.js';
 import { readSpansOnce, spanReader } from './actual-text.js';
-import type { Frame } from './frame.js';
+import { type Frame, turnsOf } from './frame.js';
 import type { Pdfium, Pointer } from './pdfium.js';
 
 /** Characters of one page; a page of print has some thousands. */
@@ -20,7 +20,7 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
   const { call, scratch } = pdfium;
   const count = Math.max(0, Math.min(call.FPDFText_CountChars(text), MAX_CHARACTERS));
   const characters = makeCharacters(count);
-  const { codes, objects, lefts, rights, ys, sizes } = characters;
+  const { codes, objects, turns, lefts, rights, ys, sizes } = characters;
   const spans = new Uint32Array(count);
   const box = scratch >> 2;
   const origin = (scratch + 64) >> 3;
@@ -32,6 +32,7 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
   let object = -1;
   let size = 0;
   let span = 0;
+  let turn = 0;
   let unseen = 0;
   let isSeen = true;
   let hasNames = true;
@@ -44,6 +45,7 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
       object = drawn;
       size = sizeOf(pdfium, text, index);
       span = spanOf(drawn);
+      turn = ((turnsOf(call, text, index) ?? frame.turns) - frame.turns + 4) % 4;
       isSeen = drawn === 0 || call.FPDFTextObj_GetTextRenderMode(drawn) !== INVISIBLE;
       hasNames = drawn === 0 || !isNameless(drawn);
     }
@@ -71,6 +73,7 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
     ys[used] = y;
     sizes[used] = size;
     objects[used] = drawn;
+    turns[used] = turn;
     used++;
   }
   return readSpansOnce({ ...characters, count: used, unseen }, spans, spanOf, { pdfium, page, frame });

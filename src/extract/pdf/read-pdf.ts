@@ -12,6 +12,7 @@ import { readScan, type ScannedPage } from '../ocr/read-scan.js';
 import { createOcrBudget } from '../ocr-budget.js';
 import { READING_DPI } from '../raster/bitmap.js';
 import { absent, BrokenFile, type ExtractHints, emptyResult, present, type ReaderResult } from '../reader.js';
+import { coverSheet } from './cover-sheet.js';
 import { type PdfDocument, withPdf } from './document.js';
 import { distinctDates, readPdfDate, readXmpDates } from './metadata.js';
 import { type OpenPage, openPage, type PdfPage, readPage } from './page.js';
@@ -30,9 +31,11 @@ export const MAX_TABLE_PAGES = 1000;
 export function readPdf(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
   return withPdf(body, async (document) => {
     if (document.pageCount === 0) throw new BrokenFile('corrupt', { reason: 'no-pages' });
+    const cover = coverSheet(document, body);
     const pages = await readPages(document, hints);
     const problems = problemsOf(pages, document, hints);
-    const why = whyUnread(pages);
+    if (cover !== null) problems.push({ code: 'not-readable', data: { reason: cover }, at: null });
+    const why = cover === null ? whyUnread(pages) : ({ kind: 'unreadable', reason: cover } as const);
     return {
       ...emptyResult(),
       problems,
