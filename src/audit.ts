@@ -2,6 +2,7 @@ import type { Plan, PlannedItem } from './checklist/plan.js';
 import { type CollectedEvidence, collectEvidence } from './crawl/collect-evidence.js';
 import { type CrawlOutcome, crawlSite } from './crawl/crawl-site.js';
 import { createSiteContext, type SiteContext } from './crawl/judge/site-profile.js';
+import { createDeadline } from './crawl/queue/deadline.js';
 import type { CacheBounds } from './crawl/request-cache.js';
 import { collectRobotViews } from './crawl/robot-views.js';
 import { createExtractor, type ExtractHints, type Extractor } from './extract/extractor.js';
@@ -75,8 +76,10 @@ export interface AuditOutcome {
  * One round: collects the evidence of every item, crawls the site, judges, and stores the round in the history.
  * @throws StateError when the history can't be read
  */
-export async function audit(plan: Plan, settings: Settings, deps: AuditDeps): Promise<AuditOutcome> {
-  const memory = recall(plan, settings, deps.state);
+export async function audit(plan: Plan, settings: Settings, given: AuditDeps): Promise<AuditOutcome> {
+  const memory = recall(plan, settings, given.state);
+  const deadline = createDeadline(plan.limits.maxRoundMinutes, given.signal);
+  const deps: AuditDeps = { ...given, signal: deadline.signal };
   const services = openServices(plan, settings, memory, deps);
   const { client, extractor, renderer } = services;
   try {
@@ -92,7 +95,8 @@ export async function audit(plan: Plan, settings: Settings, deps: AuditDeps): Pr
       changesOf: changeFinder(earlier),
     });
     for (const skipped of judged.skipped) deps.onDebug?.({ kind: 'skipped-check', ...skipped });
-    const round = assemble({ plan, settings, memory, collected, crawled, judged });
+    const isTooLong = deadline.isOver();
+    const round = assemble({ plan, settings, memory, collected, crawled, judged, isTooLong });
     const storeError = plan.isPartial ? null : await store(round, pagesToStore(plan, crawled), deps.state);
     return {
       round,
@@ -103,6 +107,7 @@ export async function audit(plan: Plan, settings: Settings, deps: AuditDeps): Pr
       warning: plan.browser && settings.browser ? browserWarning(settings.browser, renderer) : undefined,
     };
   } finally {
+    deadline.end();
     await Promise.all([client.close(), renderer?.close(), deps.extractor ? null : extractor.close()]);
   }
 }
@@ -281,9 +286,11 @@ interface RoundParts {
   readonly collected: CollectedItems;
   readonly crawled: CrawlOutcome;
   readonly judged: Judged;
+  /** It was the clock that ended the round, not the user. */
+  readonly isTooLong: boolean;
 }
 
-function assemble({ plan, settings, memory, collected, crawled, judged }: RoundParts): Round {
+function assemble({ plan, settings, memory, collected, crawled, judged, isTooLong }: RoundParts): Round {
   const { site } = plan.checklist;
   const { homeProblem, everAnswered, links, totals } = crawled;
   const state = siteStateOf(homeProblem, collected.items, site);
@@ -294,7 +301,12 @@ function assemble({ plan, settings, memory, collected, crawled, judged }: RoundP
       data: { url: site, reason: homeProblem?.code ?? '', status: Number(homeProblem?.data.status ?? 0) },
     });
   if (state && !everAnswered) notices.push({ code: 'no-network', data: {} });
-  if (collected.isInterrupted || crawled.isInterrupted) notices.push({ code: 'interrupted', data: {} });
+  if (collected.isInterrupted || crawled.isInterrupted)
+    notices.push(
+      isTooLong
+        ? { code: 'round-too-long', data: { minutes: plan.limits.maxRoundMinutes } }
+        : { code: 'interrupted', data: {} },
+    );
   notices.push(...crashNotices(judged.crashes));
   if (crawled.robots === 'failing') notices.push({ code: 'robots-failing', data: {} });
   if (memory.unfinished)

@@ -17,6 +17,7 @@ export const OPTION_OF_LIMIT = {
   exclude: null,
   robots: null,
   maxMinutes: null,
+  maxRoundMinutes: null,
   userAgent: null,
   browser: null,
 } as const satisfies Readonly<Record<keyof CrawlLimits, keyof Options | null>>;

@@ -22,7 +22,7 @@ export interface RoundContents {
 }
 
 /** A round with one of these notices is not complete. */
-const INCOMPLETE: ReadonlySet<string> = new Set(['interrupted', 'crash', 'no-network']);
+const INCOMPLETE: ReadonlySet<string> = new Set(['interrupted', 'round-too-long', 'crash', 'no-network']);
 
 /** The notice of checks and readers that broke down; none where none did. */
 export function crashNotices(crashes: readonly { readonly check: string }[]): Round['notices'] {

@@ -106,10 +106,11 @@ export interface Round {
   readonly finishedAt: string;
   readonly seed: string;
   readonly complete: boolean;
-  /** Why it is not complete, or what the reader must know first: `interrupted`, `crash`, `home-unreachable`, `site-failing`, `no-network`. */
+  /** Why it is not complete, or what the reader must know first: `interrupted`, `round-too-long`, `crash`, `home-unreachable`, `site-failing`, `no-network`. */
   readonly notices: readonly {
     readonly code:
       | 'interrupted'
+      | 'round-too-long'
       | 'crash'
       | 'home-unreachable'
       | 'site-failing'

@@ -33,6 +33,13 @@ export const crawlLimits = z.strictObject({
     .positive()
     .describe('เวลาสูงสุดของการสำรวจเว็บไซต์ (นาที) · bound on the crawl, minutes')
     .exactOptional(),
+  maxRoundMinutes: z
+    .number()
+    .positive()
+    .describe(
+      'เวลาสูงสุดของทั้งรอบ (นาที) ส่วนที่ไม่ทันถือว่ายังไม่ได้ตรวจ · bound on the whole round, minutes; the rest is not examined',
+    )
+    .default(120),
   userAgent: text
     .refine((value) => HEADER_VALUE.test(value), { error: 'header-value' })
     .meta({ pattern: HEADER_VALUE.source })

@@ -24,6 +24,7 @@ export const LIMITS: CrawlLimits = {
   include: [],
   exclude: [],
   robots: true,
+  maxRoundMinutes: 120,
 };
 
 const WANTS = { grids: false, qrCodes: false, ocr: false };

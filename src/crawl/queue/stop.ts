@@ -1,3 +1,5 @@
+import { timerMs } from './deadline.js';
+
 /** The end of a crawl before its work is done: by the signal or by the clock. */
 export interface Stop {
   /** Waits for work, or for the end of all work. */
@@ -8,9 +10,6 @@ export interface Stop {
   isStopped(): boolean;
   end(): void;
 }
-
-/** Longest delay of a timer, 2^31 - 1 ms: 24.8 days. */
-const MAX_TIMER_MS = 2_147_483_647;
 
 export function createStop(signal: AbortSignal | undefined, maxMinutes: number | undefined): Stop {
   let isStopped = signal?.aborted ?? false;
@@ -24,8 +23,7 @@ export function createStop(signal: AbortSignal | undefined, maxMinutes: number |
     for (const listener of listeners) listener();
     release();
   };
-  // A longer time would fire at once.
-  const timer = maxMinutes === undefined ? null : setTimeout(stop, Math.min(maxMinutes * 60_000, MAX_TIMER_MS));
+  const timer = maxMinutes === undefined ? null : setTimeout(stop, timerMs(maxMinutes));
   signal?.addEventListener('abort', stop, { once: true });
   return {
     async guard(work) {

@@ -27,6 +27,7 @@ const NOTICE_ORDER = [
   'site-failing',
   'no-network',
   'interrupted',
+  'round-too-long',
   'crash',
   'local-files',
   'robots-failing',

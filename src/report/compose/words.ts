@@ -209,6 +209,10 @@ export const words = {
     th: 'รอบนี้ถูกหยุดกลางคัน ผลด้านล่างเป็นเพียงส่วนที่ตรวจเสร็จแล้ว',
     en: 'This round was interrupted; below is what was done until then',
   },
+  'notice.round-too-long': {
+    th: 'เว็บไซต์ตอบช้า รอบนี้ครบเวลา {minutes} นาที (crawl.maxRoundMinutes) ก่อนตรวจเสร็จ ส่วนที่ไม่ทันถือว่ายังไม่ได้ตรวจ',
+    en: 'The round reached its bound of {minutes} minutes (crawl.maxRoundMinutes) before it was done; what was not reached was not examined',
+  },
   'notice.crash': {
     th: 'โปรแกรมมีข้อบกพร่อง ทำให้การตรวจบางอย่างไม่สำเร็จ ข้อที่เกี่ยวข้องต้องให้คนตรวจ',
     en: 'A defect of the program kept some checks from finishing; the items concerned need a person',
