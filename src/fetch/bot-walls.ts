@@ -91,7 +91,7 @@ const UNTITLED_LETTERS = 400;
 /** What only pages with content of their own have. */
 const CONTENT_MARKUP = /<(?:nav|header|article|table|aside)\b/i;
 const FIELD = /<(?:textarea|select)\b|<input\b(?![^>]{0,500}\btype ?= ?["']?(?:hidden|submit|button|checkbox|image))/i;
-const DOCUMENT_LINK = /\bhref ?= ?["']?[^"'>\s]{0,500}\.(?:pdf|docx?|xlsx?|csv|zip|od[st])\b/i;
+const DOCUMENT_LINK = /\.(?:pdf|docx?|xlsx?|csv|zip|od[st])["' ?#>]/i;
 const MAX_LINKS = 6;
 
 /** A page that is a task for the browser and nothing else: a product's by its marks, an unknown one's by what it asks and does. */
@@ -104,7 +104,7 @@ function isChallenge(opening: string): boolean {
   if (!/<script|<meta[^>]{0,40}refresh/i.test(opening) || CONTENT_MARKUP.test(opening)) return false;
   const text = wordsOf(opening);
   if (text.length > TITLED_LETTERS) return false;
-  const title = decoded(/<title[^>]{0,200}>([^<]{0,500})/i.exec(opening)?.[1]?.trim() ?? '');
+  const title = titleOf(opening);
   const asked = CHALLENGE_WORDS.exec(title)?.[0] ?? '';
   const isTitled = asked !== '' && asked.length * 2 >= title.length;
   const isSaid = text.length <= UNTITLED_LETTERS && CHALLENGE_WORDS.test(text);
@@ -112,6 +112,11 @@ function isChallenge(opening: string): boolean {
   if (FIELD.test(opening) || DOCUMENT_LINK.test(opening)) return false;
   if ((opening.match(/<a\s/gi) ?? []).length > MAX_LINKS) return false;
   return CHALLENGE_TASK.test(scriptsOf(opening));
+}
+
+function titleOf(html: string): string {
+  const part = html.split(/<title\b/i, 2)[1]?.split('</', 1)[0] ?? '';
+  return decoded(part.slice(part.indexOf('>') + 1)).trim();
 }
 
 /** Scripts and the tags that name them. */

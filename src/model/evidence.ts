@@ -84,6 +84,8 @@ export interface Exchange {
   /** Why the body is not whole, else null. `truncated`: it ended before Content-Length or broke off. */
   readonly cut: 'truncated' | 'too-large' | null;
   readonly problems: readonly LinkProblem[];
+  /** The header Refresh, as sent; absent: there was none. */
+  readonly refresh?: string;
   /** ISO 8601 (UTC). */
   readonly fetchedAt: string;
   /** The body is the page as an installed browser rendered it: bytes and hash are of that, not of what the server sent. */

@@ -265,6 +265,52 @@ describe('a deep address answered by the home page', () => {
   });
 });
 
+describe('the promise of a name is kept through redirects', () => {
+  test.each([
+    ['https://town.go.th/docs/cookie-policy.pdf', HOME],
+    ['https://town.go.th/files/theme-2568.pdf', HOME],
+    ['https://town.go.th/language/o1.pdf', HOME],
+    ['https://town.go.th/switchboard/plan', HOME],
+    ['http://www.oldtown.go.th/data/o1.pdf', HOME],
+    ['http://www.oldtown.go.th/data/o1.pdf', 'https://another.go.th/'],
+  ])('%s -> %s is the home page in place of a document', (url, to) => {
+    expect(codes(redirected(url, to), '<p>x</p>')).toContain('redirect-home');
+  });
+  test.each(['https://town.go.th/user/logout', 'https://town.go.th/set-language/en', 'https://town.go.th/?locale=th'])(
+    '%s leads home by its nature',
+    (url) => expect(codes(redirected(url, HOME), '<p>x</p>')).toEqual([]),
+  );
+  test('a short address of the home page is a link like another', () =>
+    expect(codes(redirected('https://short.test/abc', HOME), '<p>x</p>', siteWith(), 'crawled')).toEqual([]));
+});
+
+describe('documents beside a log-in box or a polite noscript', () => {
+  const box = '<h3>เข้าสู่ระบบ</h3><form><input name="u"><input type="password"></form>';
+  const plan = '<h2>แผนพัฒนาท้องถิ่น พ.ศ. 2566-2570</h2><a href="/a.pdf">แผน</a>';
+  test('are the evidence, wherever the box stands', () => {
+    expect(codes(exchange(O19), `${plan}${box}`)).toEqual([]);
+    expect(codes(exchange(O19), `${box}${plan}`)).toEqual([]);
+    expect(
+      codes(exchange(O19), `<script>1</script><noscript>Please enable JavaScript</noscript><a href="/a.pdf">แผน</a>`),
+    ).toEqual([]);
+  });
+  test('a page that is a log-in by its name stays one, though it links a manual', () => {
+    expect(codes(exchange(O19), `${box}<a href="/manual.pdf">คู่มือ</a>`)).toEqual(['login-wall']);
+    expect(codes(exchange(O19), `<title>Login</title><h2>ระบบบุคลากร</h2>${box}<a href="/m.pdf">คู่มือ</a>`)).toEqual([
+      'login-wall',
+    ]);
+  });
+});
+
+test('head and foot of a site around nothing are the shell of its scripts', () => {
+  const shell = `<title>เทศบาลตำบลสำราญ</title><header>เทศบาลตำบลสำราญ อำเภอเมือง จังหวัดยโสธร</header><div id="app"></div><footer>โทร 045-000000 สงวนลิขสิทธิ์</footer><script src="/app.js"></script>`;
+  expect(judge(exchange(O19), shell, siteWith({ home: shell, missing: [shell, shell] }))).toEqual([
+    { code: 'unverifiable', data: { reason: 'javascript' } },
+  ]);
+  const home = '<header>เทศบาล</header><main><h1>ข่าว</h1><p>ข่าวของเทศบาล</p></main><script>1</script>';
+  expect(codes(exchange(O19), home, siteWith({ home, missing: [home, home] }))).toEqual(['redirect-home']);
+});
+
 describe('a page that lets nobody in', () => {
   const login = '<h1>เข้าสู่ระบบ</h1><form><input name=u><input type="password" name=p></form>';
 

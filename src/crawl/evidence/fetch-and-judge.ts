@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { ExtractHints } from '../../extract/extractor.js';
+import { isDocumentAddress } from '../../extract/html/addresses.js';
+import { refreshTarget } from '../../extract/html/meta-refresh.js';
 import { type Page, viewWithFacts } from '../../extract/html/page/page.js';
 import { type Exchange, type Extracted, fatalProblem, type LinkProblem } from '../../model/evidence.js';
 import type { RenderedPage } from '../../model/renderer.js';
 import { normalizeUrl } from '../../text/url.js';
 import { type FetchedPage, hintsOf, isHtml, pageIn, summaryOf } from '../fetch-page.js';
 import { type Asked, judgeExchange, judgeFragment } from '../judge/judge-response.js';
+import { isShare } from '../judge/known-hosts.js';
 import type { SiteContext } from '../judge/site-profile.js';
 import { addressKey } from '../request-cache.js';
 import type { Visit } from '../visit.js';
@@ -50,7 +53,7 @@ export function createVisitor(deps: VisitDeps): (request: EvidenceRequest) => Pr
     return { exchange, body, page: body && pageIn(exchange, body) };
   };
 
-  /** Follows what only the page itself says: meta refresh, or a script that does nothing but go elsewhere. */
+  /** Follows what is no redirect but sends a visitor on: a refresh by header or by the page, or a script that does nothing but go elsewhere. */
   const follow = async (request: EvidenceRequest): Promise<FetchedPage> => {
     let address = request.download ?? request.url;
     const hops: { url: string; status: number }[] = [];
@@ -62,7 +65,7 @@ export function createVisitor(deps: VisitDeps): (request: EvidenceRequest) => Pr
         url: normalizeUrl(request.url) ?? request.url,
         redirects: [...hops, ...exchange.redirects],
       };
-      const target = page && nextAddress(page, exchange.finalUrl ?? address);
+      const target = nextAddress(exchange, page, exchange.finalUrl ?? address);
       if (!target || isFailed(exchange)) return { exchange: whole, body, page };
       seen.add(addressKey(address));
       // A page that reloads itself is a page.
@@ -112,7 +115,12 @@ export function createVisitor(deps: VisitDeps): (request: EvidenceRequest) => Pr
     page: Page | null,
     request: EvidenceRequest,
   ): Promise<Visit> => {
-    const extracted = await extract(body, { ...hintsOf(exchange), sheet: request.sheet, wants: request.wants });
+    const extracted = await extract(body, {
+      ...hintsOf(exchange),
+      url: promisedName(exchange),
+      sheet: request.sheet,
+      wants: request.wants,
+    });
     // A page under the name or type of a document is the wrong file, whatever it says; only of a shared drive it is a refusal.
     const isWrongFile = !request.wantsFile && extracted.problems.some(({ code }) => code === 'type-mismatch');
     const shown = extracted.type === 'html' && !isWrongFile ? page : null;
@@ -157,12 +165,21 @@ function withFragment(visit: Visit, url: string): Visit {
   return { ...visit, exchange: problem ? { ...exchange, problems: [...exchange.problems, problem] } : exchange };
 }
 
-/** Where the page sends its visitor on, absolute; null: nowhere. */
-function nextAddress(page: Page, base: string): string | null {
-  const target = page.metaRefresh ?? page.scriptRedirect;
-  if (target === null) return null;
+/** Where an answer sends its visitor on, absolute; null: nowhere. */
+function nextAddress({ refresh }: Exchange, page: Page | null, base: string): string | null {
+  const sent = refreshTarget(refresh);
+  if (sent !== null) return normalizeUrl(sent, base);
+  const target = page?.metaRefresh ?? page?.scriptRedirect ?? null;
+  if (page === null || target === null) return null;
   const from = page.base === null ? base : (normalizeUrl(page.base, base) ?? base);
   return normalizeUrl(target, from);
+}
+
+/** The name by which a document was asked for, also behind a redirect to a page: what was promised is what must come. */
+function promisedName({ url, finalUrl, redirects }: Exchange): string {
+  const final = finalUrl ?? url;
+  const isBroken = redirects.length > 0 && isDocumentAddress(url) && !isDocumentAddress(final) && !isShare(final);
+  return isBroken ? url : final;
 }
 
 function isFailed(exchange: Exchange): boolean {

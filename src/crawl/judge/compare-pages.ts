@@ -1,3 +1,4 @@
+import { isDocumentAddress } from '../../extract/html/addresses.js';
 import type { PageView } from '../../extract/html/page/page.js';
 import { sameSite, siteKey } from '../../text/url.js';
 
@@ -50,7 +51,8 @@ export function isMissingPage(page: PageView, missing: MissingPage): boolean {
 // Addresses that are a site's home page under another name, or that by their nature lead there.
 const HOME_NAME =
   /^\/(?:(?:th|en|tha|eng|web|site|www|home|main|index|default|welcome|frontpage|homepage|portal)(?:\.\w{2,5})?(?:\/|$))*$/i;
-const LEADS_HOME = /log-?out|sign-?out|set-?lang|lang(?:uage)?[=/]|switch|cookie|captcha|theme/i;
+const LEADS_HOME =
+  /(?:^|[/?&=._-])(?:log-?out|sign-?out|log-?off|(?:set|switch|change)-?(?:lang(?:uage)?|locale)|lang(?:uage)?(?=[=/?]|$)|locale(?=[=/]))(?:$|[/?&=._-])/i;
 
 /** True when the address is the home page itself in one of its usual forms: `/`, `/index.php`, `/th/home`. */
 export function isHomeAddress(url: string, home: string): boolean {
@@ -64,7 +66,8 @@ export function isHomeAddress(url: string, home: string): boolean {
 export function isDeepAddress(url: string, home: string): boolean {
   if (!URL.canParse(url) || isHomeAddress(url, home)) return false;
   const address = new URL(url);
-  if (LEADS_HOME.test(address.pathname + address.search)) return false;
+  // A name that promises a document is no program, whatever words it holds.
+  if (!isDocumentAddress(url) && LEADS_HOME.test(address.pathname + address.search)) return false;
   return address.search !== '' || !HOME_NAME.test(address.pathname);
 }
 

@@ -1,8 +1,9 @@
+import { isDocumentAddress } from '../../extract/html/addresses.js';
 import { type Exchange, fatalProblem, type LinkProblem } from '../../model/evidence.js';
 import { decodeUrl, sameSite, siteKey } from '../../text/url.js';
 import { isDeepAddress, isHomeAddress, isMissingPage, isSamePage } from './compare-pages.js';
 import { isShare, isSignIn } from './known-hosts.js';
-import { faultOf, type JudgedPage, missingWords } from './page-nature.js';
+import { faultOf, hasDocuments, type JudgedPage, missingWords } from './page-nature.js';
 import { ACCESS_ASKED, findPhrase, LOADING, LOGIN, WANTS_SCRIPT } from './phrases.js';
 import type { SiteContext } from './site-profile.js';
 
@@ -133,9 +134,16 @@ function loginWall(exchange: Exchange, page: JudgedPage | null, asked: Asked): L
 /** A password field with little else: a log-in box beside content is none. */
 function isLoginPage(page: JudgedPage): boolean {
   if (!page.hasPasswordField || page.mainBytes >= bytesOf(TITLED_TEXT)) return false;
+  // Sites show a log-in box beside their content: then it is the page's own name that says what the page is.
+  if (hasDocuments(page)) return isNamedLogin(page);
   if (page.readMainText().length < SHORT_TEXT) return true;
   const names = [page.title ?? '', ...page.headings].join(' ');
   return page.readMainText().length < TITLED_TEXT && findPhrase(names, LOGIN) !== null;
+}
+
+function isNamedLogin({ title, headings }: JudgedPage): boolean {
+  const isLogin = (name: string): boolean => findPhrase(name, LOGIN) !== null;
+  return isLogin(title ?? '') || (headings.length > 0 && headings.every(isLogin));
 }
 
 function isEmptyScriptPage(page: JudgedPage): boolean {
@@ -153,6 +161,10 @@ function isEmptyScriptPage(page: JudgedPage): boolean {
 /** Nothing to see without JavaScript: an empty body with scripts, or little more than the request to turn it on. */
 function isShell(page: JudgedPage): boolean {
   if (isEmptyScriptPage(page)) return true;
+  if (hasDocuments(page)) return false;
+  // Head and foot of a site around nothing: scripts fill the middle.
+  if (page.scriptCount > 0 && page.pictureCount === 0 && page.linkCount < 5 && page.readMainText().trim() === '')
+    return true;
   if (
     page.scriptCount === 0 ||
     page.mainBytes >= bytesOf(200) ||
@@ -166,16 +178,19 @@ function isShell(page: JudgedPage): boolean {
 /** A deep address answered by the home page: by a redirect, or by the same page under the deep address. */
 function leadsHome(exchange: Exchange, page: JudgedPage | null, site: SiteContext, asked: Asked): boolean {
   const final = exchange.finalUrl ?? exchange.url;
-  const isRedirected = exchange.redirects.length > 0 && sameSite(asked.url, final);
+  const isOwn = site.isOwn(asked.url);
+  if (exchange.redirects.length > 0) {
+    const home = site.isOwn(final) ? site.homeUrl : new URL('/', final).href;
+    const isAtHome = isHomeAddress(final, home) || (site.isOwn(final) && isHomeAddress(final, site.url));
+    // From another host a link may mean the home page (a short address) unless a document or an item was asked for.
+    const isMeant = !sameSite(asked.url, final) && asked.as === 'crawled' && !isDocumentAddress(asked.url);
+    const from = isOwn ? site.homeUrl : new URL('/', asked.url).href;
+    if (isAtHome && !isMeant && isDeepAddress(asked.url, from)) return true;
+  }
   // Sites have their home page under more than one name; only an item's address must not be one of them.
   const isHomeView =
     asked.as === 'evidence' && page !== null && site.homeView !== null && isSamePage(page, site.homeView);
-  if (!isRedirected && !isHomeView) return false;
-  const isOwn = site.isOwn(asked.url);
-  const home = isOwn ? site.homeUrl : new URL('/', final).href;
-  if (!isDeepAddress(asked.url, home)) return false;
-  const isAtHome = isHomeAddress(final, home) || (isOwn && isHomeAddress(final, site.url));
-  return (isRedirected && isAtHome) || (isOwn && isHomeView);
+  return isOwn && isHomeView && isDeepAddress(asked.url, site.homeUrl);
 }
 
 /** An address with a fragment that its page does not have. */

@@ -143,7 +143,7 @@ export function faultOf(page: JudgedPage): PageFault | null {
     return hasEntries(page) ? null : { kind: 'empty', words: names[0] ?? null };
   const own = text === '' ? names.join(' ') : text;
   const isReport = REPORT_WORDS.test(own) || names.some((name) => REPORT_WORDS.test(name));
-  const documents = page.links.some(({ kind, href }) => kind === 'page' && DOCUMENT.test(href));
+  const documents = hasDocuments(page);
   for (const sign of SIGNS) {
     const isSpecific = sign.kind === 'missing' || sign.kind === 'error' || sign.kind === 'suspended';
     if (documents && !(isSpecific && names.some((name) => sign.words.test(name)))) continue;
@@ -168,6 +168,10 @@ function isEmpty(page: JudgedPage): boolean {
     page.readAnyText().trim() === '' &&
     page.links.length === 0
   );
+}
+
+export function hasDocuments({ links }: JudgedPage): boolean {
+  return links.some(({ kind, href }) => kind === 'page' && DOCUMENT.test(href));
 }
 
 /** An index of a folder with files in it: links that neither sort it nor lead up. */

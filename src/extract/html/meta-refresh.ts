@@ -1,10 +1,15 @@
+/** Seconds that a visitor waits to be sent on; a page that stays longer is there to be read. */
+const LONGEST_DELAY = 10;
+
 /**
  * The address in the content of `<meta http-equiv="refresh">`, as written: after the seconds, with or without `url=` and
- * quotes (HTML Standard, "shared declarative refresh steps"). Null: only the seconds. Linear time.
+ * quotes (HTML Standard, "shared declarative refresh steps"); the header Refresh has the same form. Null: only the seconds, or
+ * so many that the page is read before it goes. Linear time.
  */
 export function refreshTarget(content: string | undefined): string | null {
-  const rest = (content ?? '')
-    .trim()
+  const text = (content ?? '').trim();
+  if (Number.parseFloat(text) > LONGEST_DELAY) return null;
+  const rest = text
     .replace(/^[\d.]+/, '')
     .replace(/^[\s;,]+/, '')
     .replace(/^url\s*=\s*/i, '');

@@ -224,6 +224,7 @@ function resultOf(
   const headers = response?.headers ?? {};
   const body = response?.body ?? null;
   const isContent = response !== null && response.status >= 200 && response.status < 300;
+  const refresh = firstOf(headers, 'refresh');
   const exchange: Exchange = {
     url,
     finalUrl: response?.url ?? null,
@@ -237,6 +238,7 @@ function resultOf(
     sha256: body?.sha256 ?? null,
     cut: isContent ? (body?.cut ?? null) : null,
     problems,
+    ...(refresh === null ? {} : { refresh }),
     fetchedAt: deps.settings.now(),
   };
   return { exchange, body };
