@@ -9,8 +9,13 @@ test.each([
   ['19-one-page-is-a-scan.pdf', 'O5', 'fail', 'E date/wrong-fiscal-year'],
   ['20-stale-title-property.pdf', 'O7', 'fail', 'E date/wrong-fiscal-year'],
   ['21-plan-of-hr-25680925.txt', 'O14', 'pass', null],
+  ['10-dotted-filled-date.html', 'O4', 'pass', null],
+  ['13-khumue-prachachon.html', 'O9', 'pass', null],
+  ['14-general-complaints.html', 'O17', 'fail', 'E text/missing'],
+  ['18-separator-line.html', 'O5', 'pass', null],
 ])('%s as %s: %s', async (file, item, verdict, code) => {
   const judged = await checkFile(`thai/${file}`, item);
   expect(judged.verdict, judged.codes.join()).toBe(verdict);
+  expect(judged.codes).not.toContain('W text/placeholder');
   if (code !== null) expect(judged.codes).toContain(code);
 });

@@ -1,27 +1,88 @@
+import { matchesOf } from '../../text/thai/matches.js';
+import { normalizeText } from '../../text/thai/normalize.js';
+
 /** The words of forms and page builders where nobody filled anything in. */
-const PLACEHOLDERS: readonly RegExp[] = [
+const WORDS: readonly RegExp[] = [
   /(?<![a-z])x{4,}(?![a-z])/gi,
-  // Dots lead to a page number in a table of contents; that is no blank. Before a year they are one.
-  /(?<!…)…{3,}(?!…|\s*\d{1,3}(?!\d))/g,
-  /(?<!\.)\.{8,}(?!\.|\s*\d{1,3}(?!\d))/g,
-  /(?:กรุณา|โปรด)?(?:ใส่|กรอก|พิมพ์)ข้อความ(?:ที่นี่)?/g,
+  /(?:กรุณา|โปรด)?(?:ใส่|กรอก|พิมพ์)ข้อความ(?:ที่นี่|(?!ให้|ถูก|ครบ|ตาม|ลง|ใน|โดย|และ|หรือ|ไม่|ที่|ดัง))/g,
   /lorem ipsum/gi,
   // What is said in place of the content; works under way on roads and wells are content.
   /อยู่ระหว่าง(?:การ|ดำเนินการ)?(?:ปรับปรุง|จัดทำ|เพิ่ม|เตรียม)(?:ข้อมูล|เว็บไซต์|เนื้อหา)|under construction|coming soon/gi,
 ];
 
-/** A line to sign on is meant to be dotted. */
-const SIGNATURE = /(?:ลงชื่อ|ลงนาม|ลายมือชื่อ|ผู้รายงาน|ผู้อนุมัติ|\()\s*$/;
+const DOTS = /(?<!…)…{3,}(?!…)|(?<!\.)\.{8,}(?!\.)/g;
+const ANY_DOTS = /[.…]{3,}/g;
+/** Sets off a heading, or is space to write on below one. */
+const RULE = /^(?:\d{1,2}[.)]\d{0,2}\)?)?[\s.…_*=~—–-]+$/;
+/** Dots that lead to a page number in a table of contents. */
+const PAGE_AFTER = /^\s*(?:\d{1,3}|[ก-ฮ])(?:\s*[-–]\s*(?:\d{1,3}|[ก-ฮ]))?(?!\d|[ก-๎])/;
+/** A line to sign on is meant to be dotted; so are the name, the post and the day below it. */
+const SIGNATURE = /ลงชื่อ|ลงนาม|ลายมือชื่อ|\(\s?[.…]{3}[^()\n]{0,80}\)|[.…]{3}\s?(?:ผู้|ประธาน|กรรมการ|พยาน|เลขานุการ|หัวหน้า)/;
+const SIGNATURE_REACH = 3;
+/** From here on forms are printed for others to fill in. */
+const FORMS =
+  /^(?:\(?สำเนา\)?\s*)?(?:ภาคผนวก|แบบ(?:คำ|ฟอร์ม|ใบ|ยื่น|แสดง|ประเมิน|สอบถาม|ขอ|หนังสือ|สัญญา|บัญชี|รายงาน)|ใบ(?:เสนอ|สมัคร|มอบ|รับรอง)|คำร้อง|หนังสือ(?:ค้ำ|มอบ|รับรอง)|ตัวอย่าง)/;
+/** What somebody typed onto the dots. */
+const VALUE =
+  /^[\s.…]*(?:\d(?!\d{3})|[-–<>=]|ไม่มี|นาย|นาง|น\.ส|(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา))/;
 
-/** The first placeholder of each kind in a normalised text. */
-export function placeholdersIn(text: string): readonly { readonly index: number; readonly text: string }[] {
-  return PLACEHOLDERS.flatMap((pattern) => {
-    if (text.search(pattern) < 0) return [];
-    for (const match of text.matchAll(pattern)) {
-      const isDotted = /[.…]/.test(match[0]);
-      if (isDotted && SIGNATURE.test(text.slice(Math.max(0, match.index - 30), match.index))) continue;
-      return [{ index: match.index, text: match[0].slice(0, 20) }];
+/** What a year stands behind; a year behind another label leaves the day before it open. */
+const YEAR_LABEL = /(?:พ\.ศ\.|ปี|ประมาณ)[\s.…]*$/;
+/** An entry of a list that is left free has no label. */
+const FREE_ENTRY = /^\d{1,2}[.)]\s{0,3}[.…]{3,}/;
+/** The first words of the next page, at the foot of this one. */
+const CATCHWORD = /^\//;
+
+export interface Placeholder {
+  readonly index: number;
+  readonly text: string;
+  /** The normalised text in which it stands at `index`. */
+  readonly line: string;
+}
+
+/** The first placeholder of each kind in the blocks of one evidence, by block. */
+export function placeholdersOf(blocks: readonly string[]): readonly (readonly Placeholder[])[] {
+  let isForm = false;
+  return blocks.map((block) => {
+    const lines = block.split('\n').map(normalizeText);
+    const found = wordPlaceholders(normalizeText(block));
+    for (const [number, line] of lines.entries()) {
+      isForm ||= FORMS.test(line);
+      if (isForm || RULE.test(line) || CATCHWORD.test(line) || FREE_ENTRY.test(line)) continue;
+      const blank = firstBlank(line);
+      if (blank !== null && !isSigned(lines, number)) return [...found, blank];
     }
-    return [];
+    return found;
   });
+}
+
+/** As {@link placeholdersOf}, of one text. */
+export function placeholdersIn(text: string): readonly Placeholder[] {
+  return placeholdersOf([text]).flat();
+}
+
+function wordPlaceholders(text: string): readonly Placeholder[] {
+  return WORDS.flatMap((pattern) => {
+    const match = matchesOf(pattern, text)[0];
+    return match === undefined ? [] : [{ index: match.index, text: match[0].slice(0, 20), line: text }];
+  });
+}
+
+function firstBlank(line: string): Placeholder | null {
+  for (const match of matchesOf(DOTS, line)) {
+    const [before, after] = [line.slice(0, match.index), line.slice(match.index + match[0].length)];
+    if (PAGE_AFTER.test(after) && !/^\s*\d{1,3}\s*[.…]/.test(after)) continue;
+    const typedBefore = before.split(ANY_DOTS);
+    const isFilled =
+      VALUE.test(after) ||
+      (YEAR_LABEL.test(before) && /^[\s.…]*2[45]\d\d/.test(after)) ||
+      (typedBefore.length > 1 && VALUE.test(typedBefore.at(-1) ?? ''));
+    if (!isFilled) return { index: match.index, text: match[0].slice(0, 20), line };
+  }
+  return null;
+}
+
+function isSigned(lines: readonly string[], number: number): boolean {
+  const around = lines.slice(Math.max(0, number - SIGNATURE_REACH), number + SIGNATURE_REACH + 1);
+  return around.some((line) => SIGNATURE.test(line));
 }

@@ -9,7 +9,7 @@ import { normalizeText } from '../../text/thai/normalize.js';
 import { defineCheck } from '../define-check.js';
 import { patternOption } from '../options.js';
 import { anyPatternWords } from './pattern-words.js';
-import { placeholdersIn } from './placeholder.js';
+import { placeholdersOf } from './placeholder.js';
 
 /** How much of the text around a forbidden word a finding shows, in characters on either side. */
 const CONTEXT = 40;
@@ -108,11 +108,15 @@ export const text = defineCheck({
         return [finding('forbidden', patternData([source]), where)];
       });
     });
-    const placeholders = passages.flatMap((passage) =>
-      placeholdersIn(passage.text).map((match) =>
-        finding('placeholder', { found: match.text }, { at: passage.at, actual: excerpt(passage.text, match) }),
-      ),
-    );
+    const placeholders = texts.flatMap(({ url, title, blocks }) => {
+      const places = [placeAt(url), ...blocks.map((block) => block.at)];
+      return placeholdersOf([title ?? '', ...blocks.map((block) => block.text)]).flatMap((matches, index) =>
+        matches.map((match) => {
+          const where = { at: places[index] ?? null, actual: excerpt(match.line, match) };
+          return finding('placeholder', { found: match.text }, where);
+        }),
+      );
+    });
     return [
       ...(options.all ?? []).filter((source) => !has(source)).map((source) => missing([source])),
       ...(options.any && !options.any.some(has) ? [missing(options.any)] : []),
