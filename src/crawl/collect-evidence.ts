@@ -5,6 +5,7 @@ import type { Client } from '../model/client.js';
 import type { Evidence, Extracted, PageLink, QrCode, UnexaminedDocument } from '../model/evidence.js';
 import type { RenderedPage } from '../model/renderer.js';
 import { hostOf } from '../text/url.js';
+import { isDocumentAnswer, undecidedLinks } from './evidence/answering-documents.js';
 import { documentAddress } from './evidence/document-address.js';
 import { createDocumentFilter, type LinkedDocument, linkedDocuments } from './evidence/document-filter.js';
 import { createVisitor } from './evidence/fetch-and-judge.js';
@@ -35,6 +36,8 @@ export interface CollectDeps {
   readonly onProgress?: ((progress: { readonly asked: number; readonly done: number }) => void) | undefined;
 }
 
+/** Links of an item's content that are asked for to see what answers: pages of menus have hundreds. */
+const MAX_LOOKS = 60;
 const MAX_FRAMES = 10;
 const MAX_FRAME_DEPTH = 2;
 const MAX_CODE_IMAGES = 40;
@@ -112,14 +115,35 @@ export async function collectEvidence(
     return { exchange, foundOn: document.foundOn, label: document.label || null, extracted, sheet: null };
   };
 
+  /** Asks the links of the pages' content of which only the answer tells what they lead to; the keys of those that are documents. */
+  const findAnswering = async (pages: readonly Evidence[]): Promise<ReadonlySet<string>> => {
+    const known = new Set([addressKey(site.url), addressKey(site.homeUrl)]);
+    for (const { exchange } of pages) {
+      known.add(addressKey(exchange.url));
+      known.add(addressKey(exchange.finalUrl ?? exchange.url));
+    }
+    const asked = pages
+      .flatMap(({ extracted }) => undecidedLinks(extracted?.links ?? [], (key) => known.has(key)))
+      .slice(0, MAX_LOOKS);
+    const answers = await Promise.all(
+      asked.map(async ({ url, kind }) => {
+        const look = await report(() => site.requests.look(url));
+        return look && isDocumentAnswer(look, kind === 'scripted') ? addressKey(url) : null;
+      }),
+    );
+    return new Set(answers.filter((key) => key !== null));
+  };
+
   /** Documents of the pages, and of the shared folders that they link to. */
   const findDocuments = async (
     pages: readonly Evidence[],
   ): Promise<{ documents: LinkedDocument[]; folders: Evidence[] }> => {
     const documents = new Map<string, LinkedDocument>();
     const folders: Evidence[] = [];
+    const answering = await findAnswering(pages);
     for (const page of pages) {
-      for (const document of linkedDocuments(page.extracted?.links ?? [], page.foundOn ?? page.exchange.url)) {
+      const links = page.extracted?.links ?? [];
+      for (const document of linkedDocuments(links, page.foundOn ?? page.exchange.url, answering)) {
         if (document.kind !== 'folder') {
           if (!documents.has(addressKey(document.download))) documents.set(addressKey(document.download), document);
           continue;

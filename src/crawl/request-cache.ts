@@ -10,12 +10,21 @@ import type { Visit } from './visit.js';
 export interface RequestCache {
   /** GET. Body and page are there as long as they fit into the memory for bodies; then they are null though they came. */
   get(url: string, options?: Pick<GetOptions, 'maxBytes'>): Promise<FetchedPage>;
+  /** GET of the beginning, to see what answers; null: robots.txt keeps programs away. The crawl asks again where it needs all. */
+  look(url: string): Promise<Look | null>;
   /** HEAD, for addresses that need not be read. */
   probe(url: string): Promise<Exchange>;
   /** Makes a visit once for its key; no more than a few run at a time. */
   visit(key: string, make: () => Promise<Visit>): Promise<Visit>;
   /** All that came back. */
   answers(): Promise<readonly KnownAddress[]>;
+}
+
+/** How an address answers. */
+export interface Look {
+  readonly exchange: Exchange;
+  /** The first bytes, one character each. */
+  readonly opening: string;
 }
 
 /** An address that the items' evidence has asked for: the crawl counts it and does not ask again. */
@@ -36,6 +45,10 @@ export interface CacheBounds {
   readonly visitsAtOnce: number;
 }
 
+/** Read when only looking: most pages are whole by then, and their connection can be used again. */
+const LOOK_BYTES = 128 * 1024;
+const OPENING_BYTES = 2_048;
+
 const BOUNDS: CacheBounds = { keptBytes: 96 * 1024 * 1024, visitsAtOnce: 16 };
 
 export function createRequestCache(
@@ -47,6 +60,7 @@ export function createRequestCache(
   const kept = new Map<string, number>();
   const visits = new Map<string, Promise<Visit>>();
   const probes = new Map<string, Promise<Exchange>>();
+  const looks = new Map<string, Promise<Look | null>>();
   const limit = pLimit(visitsAtOnce);
   let total = 0;
 
@@ -79,7 +93,26 @@ export function createRequestCache(
     return { exchange, body: before.body, page: pageIn(exchange, before.body) };
   };
 
+  const lookAt = async (url: string): Promise<Look | null> => {
+    if (!(await client.allowed(url))) return null;
+    let opening = '';
+    const { exchange } = await client.get(url, {
+      maxBytes: LOOK_BYTES,
+      wants: () => {
+        // Every attempt begins anew.
+        opening = '';
+        return true;
+      },
+      onData: (chunk) => {
+        const missing = OPENING_BYTES - opening.length;
+        if (missing > 0) opening += Buffer.from(chunk.subarray(0, missing)).toString('latin1');
+      },
+    });
+    return { exchange, opening };
+  };
+
   return {
+    look: (url) => once(looks, addressKey(url), () => limit(() => lookAt(stripFragment(url)))),
     async get(url, options = {}) {
       const key = addressKey(url);
       let fetching = asked.get(key);

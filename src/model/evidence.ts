@@ -189,8 +189,11 @@ export interface TextBlock {
 export interface PageLink {
   readonly url: string;
   readonly text: string;
-  /** `document`: counts as evidence by its ending, host or viewer; `frame`: part of the page. */
-  readonly kind: 'link' | 'document' | 'frame' | 'image' | 'asset' | 'form';
+  /**
+   * `document`: counts as evidence by its ending, host or viewer; `frame`: part of the page; `scripted`: in an attribute that a
+   * script may open, which only its answer tells.
+   */
+  readonly kind: 'link' | 'document' | 'frame' | 'image' | 'asset' | 'form' | 'scripted';
   /** In the site's own navigation, header or footer. */
   readonly inChrome: boolean;
   /** Only where it was asked for. */

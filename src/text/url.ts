@@ -22,7 +22,7 @@ export function parseUrl(raw: string, base?: string): URL | null {
   if (url.username !== '') url.username = '';
   if (url.password !== '') url.password = '';
   const { pathname, search, hash } = url;
-  const path = undoDoubleEscapes(tidyEscapes(pathname)).replace(/[\^|]/g, (char) => (char === '^' ? '%5E' : '%7C'));
+  const path = tidyEscapes(pathname).replace(/[\^|]/g, (char) => (char === '^' ? '%5E' : '%7C'));
   if (path !== pathname) url.pathname = path;
   // Setting an empty query or fragment removes its sign.
   if (search === '' ? url.href.includes('?') : tidyEscapes(search) !== search) url.search = tidyEscapes(search);
@@ -151,15 +151,6 @@ function parsedOrNull(text: string, base?: string): URL | null {
 
 function hostNameOf({ hostname }: URL): string {
   return hostname.endsWith('.') ? hostname.slice(0, -1) : hostname;
-}
-
-/** `%25E0%25B8%2581` is a Thai letter escaped twice. A lone `%2541` and bytes that are not UTF-8 stay. */
-function undoDoubleEscapes(path: string): string {
-  if (!path.includes('%25')) return path;
-  return path.replace(/(?:%25[89A-Fa-f][0-9A-Fa-f]){2,}/g, (run) => {
-    const once = run.replaceAll('%25', '%').toUpperCase();
-    return utf8OrNull(Buffer.from(once.replaceAll('%', ''), 'hex')) === null ? run : once;
-  });
 }
 
 /** @param decode may throw: then the run of escapes stays. */

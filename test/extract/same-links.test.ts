@@ -44,6 +44,21 @@ const CASES: readonly (readonly [name: string, markup: string, paths: readonly s
     '<img src="/wait.gif" data-src="/g.jpg"><img data-original="h.jpg"><img data-lazy-src="/i.jpg"><img data-srcset="/j.jpg 2x">',
     ['/wait.gif', '/g.jpg', '/a/h.jpg', '/i.jpg', '/j.jpg'],
   ],
+  ['style attributes', `<div style="background:url('/bg.png')">x</div>`, ['/bg.png']],
+  [
+    'more sizes that come later',
+    '<img src="/w.gif" data-lazy-srcset="/ภาพกิจกรรม.png 1024w, /b.png 2x">',
+    ['/w.gif', '/ภาพกิจกรรม.png', '/b.png'],
+  ],
+  ['a button that sends elsewhere', '<button formaction="/send.php">x</button>', ['/send.php']],
+  [
+    'a jump menu',
+    '<select><option value="/m.php?id=2">x</option><option value="12">y</option></select>',
+    ['/m.php?id=2'],
+  ],
+  ['templates and their fields', '<template><a href="/t.html">x</a></template><a href="{{ item.url }}">y</a>', []],
+  ['a call with a file', `<a href="#" onclick="zeig('/q.pdf')">x</a>`, ['/q.pdf']],
+  ['names that a script is given', `<a href="#" onclick="showTab('tab2'); zeig('/y.html')">x</a>`, []],
   ['frames that come later', '<iframe src="about:blank" data-src="/k.html"></iframe>', ['/k.html']],
   [
     'a frame, an object, a plug-in',

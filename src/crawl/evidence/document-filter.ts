@@ -7,20 +7,30 @@ import { normalizeUrl, stripFragment } from '../../text/url.js';
 import { addressKey } from '../request-cache.js';
 import { type DocumentAddress, documentAddress } from './document-address.js';
 
+const LEADS: ReadonlySet<PageLink['kind']> = new Set<PageLink['kind']>(['document', 'link', 'frame', 'scripted']);
+
 /** A document that a page of the item links to. */
 export interface LinkedDocument extends DocumentAddress {
   readonly foundOn: string;
   readonly label: string;
 }
 
-/** The documents among a page's links, in their order: those in navigation, header and footer are none of the item's. */
-export function linkedDocuments(links: readonly PageLink[], foundOn: string): readonly LinkedDocument[] {
+/**
+ * The documents among a page's links, in their order: those in navigation, header and footer are none of the item's.
+ * @param answering keys of the addresses that answered as documents, whatever they look like
+ */
+export function linkedDocuments(
+  links: readonly PageLink[],
+  foundOn: string,
+  answering: ReadonlySet<string> = new Set(),
+): readonly LinkedDocument[] {
   const found = new Map<string, LinkedDocument>();
   for (const link of links) {
-    if (link.inChrome || (link.kind !== 'document' && link.kind !== 'link' && link.kind !== 'frame')) continue;
+    if (link.inChrome || !LEADS.has(link.kind)) continue;
+    const isDocument = link.kind === 'document' || answering.has(addressKey(link.url));
     const document =
-      documentAddress(link.url) ??
-      (link.kind === 'document' ? { url: link.url, download: link.url, kind: 'file' as const } : null);
+      (link.kind === 'scripted' ? null : documentAddress(link.url)) ??
+      (isDocument ? { url: link.url, download: link.url, kind: 'file' as const } : null);
     const url = document && normalizeUrl(document.url);
     if (!document || !url) continue;
     const key = addressKey(document.download);

@@ -1,12 +1,14 @@
 import { phraseList } from '../../text/phrase-list.js';
+import { trimAddress } from '../../text/url.js';
 import { refreshTarget } from './meta-refresh.js';
-import { addressInScript } from './scripts.js';
+import { addressInScript, isFileAddress } from './scripts.js';
 
 /**
  * What an address of a page is for. `page`: a visitor may go there; `frame`: shown within the page; `image`: the picture that an
- * element shows; `asset`: script, style, sound, other sizes of a picture; `search`: a form that asks (GET); `form`: one that posts.
+ * element shows; `asset`: script, style, sound, other sizes of a picture; `search`: a form that asks (GET); `form`: one that posts;
+ * `scripted`: a script may do something with it, what it is only the answer tells.
  */
-export type AddressKind = 'page' | 'frame' | 'image' | 'asset' | 'search' | 'form';
+export type AddressKind = 'page' | 'frame' | 'image' | 'asset' | 'search' | 'form' | 'scripted';
 
 /** An attribute of an element by its name in lower case, entities decoded. */
 export type ReadAttribute = (name: string) => string | undefined;
@@ -14,6 +16,8 @@ export type ReadAttribute = (name: string) => string | undefined;
 /** @param address as the page has it: not resolved, possibly blank */
 export type TakeAddress = (kind: AddressKind, address: string) => void;
 
+/** What a script fills in before anybody sees it: `{{ item.url }}`, `${url}`, `<%= url %>`. */
+const TEMPLATE_FIELD = /\{\{|\{%|\$\{|<%|\[\[/;
 /** Longer values are data, not addresses. */
 const MAX_ADDRESS = 16_384;
 
@@ -21,7 +25,10 @@ const MAX_ADDRESS = 16_384;
  * Finds every address of one element. The page reader asks for each tag, the reader of evidence for each element of its tree.
  * @param name of the element, in lower case
  */
-export function readAddresses(name: string, attribute: ReadAttribute, take: TakeAddress): void {
+export function readAddresses(name: string, attribute: ReadAttribute, takeAny: TakeAddress): void {
+  const take: TakeAddress = (kind, address) => {
+    if (!TEMPLATE_FIELD.test(address)) takeAny(kind, address);
+  };
   const handled = addressInScript(attribute('onclick'));
   if (name === 'a' || name === 'area') takeIf(take, 'page', addressOfLink(attribute, handled));
   else if (name === 'iframe' || name === 'frame')
@@ -40,8 +47,54 @@ export function readAddresses(name: string, attribute: ReadAttribute, take: Take
     takeIf(take, 'asset', attribute('src'));
     takeIf(take, 'asset', attribute('poster'));
   } else if (name === 'img' || name === 'input' || name === 'source') takePictures(name, attribute, take);
+  else if (name === 'option') takeChoice(attribute('value') ?? '', take);
   else if (handled === null) takeIf(take, 'page', fileOfWidget(attribute));
   takeIf(take, 'page', handled);
+  takeIf(take, 'form', attribute('formaction'));
+  if (attribute('style')?.includes('('))
+    for (const address of sheetAddresses(attribute('style') ?? '')) take('asset', address);
+}
+
+/** Values of most lists are no addresses; of jump menus they are whole ones, or those of pages and files. */
+function takeChoice(value: string, take: TakeAddress): void {
+  const address = trimAddress(value);
+  if (/^https?:\/\/|\.(?:php\d?|s?html?|aspx?|jsp)(?:[?#]|$)/i.test(address) || isFileAddress(address))
+    takeIf(take, 'page', address);
+  else if (isScriptedAddress(address)) takeIf(take, 'scripted', address);
+}
+
+/** Does the value of an attribute look like an address that a script may open? */
+export function isScriptedAddress(value: string): boolean {
+  return /^(?:https?:\/\/|\.{0,2}\/[^/\s]|\?[\w-]+=)[^\s<>]*$/i.test(value) && !TEMPLATE_FIELD.test(value);
+}
+
+/** The addresses of `url(…)` in a style sheet or a style attribute (CSS Values 4, 4.5). */
+export function sheetAddresses(sheet: string): readonly string[] {
+  const found: string[] = [];
+  const sheetOnly = sheet.includes('/*') ? withoutComments(sheet) : sheet;
+  for (const opening of sheetOnly.matchAll(/(?<![\w-])url\([ \t\r\n\f]{0,20}/gi)) {
+    const from = opening.index + opening[0].length;
+    const quote = sheetOnly[from];
+    const isQuoted = quote === '"' || quote === "'";
+    const end = sheetOnly.indexOf(isQuoted ? quote : ')', isQuoted ? from + 1 : from);
+    if (end < 0 || end - from > MAX_ADDRESS) continue;
+    const address = trimAddress(sheetOnly.slice(isQuoted ? from + 1 : from, end));
+    // A fragment names a part of the page's own drawing.
+    if (address !== '' && !address.startsWith('#') && !address.includes('\\')) found.push(address);
+  }
+  return found;
+}
+
+function withoutComments(sheet: string): string {
+  let text = '';
+  for (let at = 0; ; ) {
+    const start = sheet.indexOf('/*', at);
+    if (start < 0) return text + sheet.slice(at);
+    text += sheet.slice(at, start);
+    const end = sheet.indexOf('*/', start + 2);
+    if (end < 0) return text;
+    at = end + 2;
+  }
 }
 
 function takeIf(take: TakeAddress, kind: AddressKind, address: string | null | undefined): void {
@@ -52,7 +105,7 @@ function takeIf(take: TakeAddress, kind: AddressKind, address: string | null | u
 function addressOfLink(attribute: ReadAttribute, handled: string | null): string | null | undefined {
   const href = attribute('href');
   // An address that leads nowhere by itself: a script gives it its meaning.
-  if (href !== undefined && !/^(?:#?$|javascript:)/i.test(href.trim())) return href;
+  if (href !== undefined && !/^(?:#?$|javascript:)/i.test(trimAddress(href))) return href;
   const opened = addressInScript(href) ?? (handled === null ? fileOfWidget(attribute) : null);
   return opened ?? (handled !== null || /^\s*javascript:/i.test(href ?? '') ? null : href);
 }
@@ -63,10 +116,11 @@ function isLoaded(address: string | undefined): boolean {
 
 /** Pictures that a script loads when they come into sight keep their address in an attribute of their own. */
 const LAZY = ['data-src', 'data-lazy-src', 'data-original'];
+const LAZY_SETS = ['data-srcset', 'data-lazy-srcset'];
 
 function takePictures(name: string, attribute: ReadAttribute, take: TakeAddress): void {
   const src = attribute('src');
-  const sets = name === 'input' ? [] : ['srcset', 'data-srcset'];
+  const sets = name === 'input' ? [] : ['srcset', ...LAZY_SETS];
   const sizes = sets.flatMap((set) => srcsetAddresses(attribute(set) ?? ''));
   const lazy = LAZY.flatMap((later) => attribute(later) ?? []);
   // Of pictures in several sizes one is enough to look at: what they show is the same.
@@ -80,9 +134,9 @@ function srcsetAddresses(srcset: string): readonly string[] {
   const found: string[] = [];
   let at = 0;
   while (at < srcset.length) {
-    while (at < srcset.length && /[\s,]/.test(srcset[at] ?? '')) at++;
+    while (at < srcset.length && /[ \t\r\n\f,]/.test(srcset[at] ?? '')) at++;
     const start = at;
-    while (at < srcset.length && !/\s/.test(srcset[at] ?? '')) at++;
+    while (at < srcset.length && !/[ \t\r\n\f]/.test(srcset[at] ?? '')) at++;
     const word = srcset.slice(start, at);
     const address = word.replace(/(?<!,),+$/, '');
     if (address !== '') found.push(address);
@@ -110,13 +164,15 @@ function isAssetRel(rel: string | undefined): boolean {
 }
 
 /** Flip-books and buttons that a script brings to life keep their file in an attribute of their own (DearFlip, PDF embedders). */
-const WIDGET_ATTRIBUTES = ['source', 'data-source', 'data-pdf', 'data-pdf-url', 'data-file', 'data-href', 'data-url'];
-const WIDGET_FILE = /\.(?:pdf|docx?|xlsx?|pptx?|ods|odt|csv|zip)$/i;
+const WIDGET_ATTRIBUTES = phraseList(`
+  source, data-source, data-pdf, data-pdf-url, data-pdf-src, data-file, data-file-url, data-href, data-url, data-link
+  data-download, data-download-url, data-downloadurl, data-doc, data-document
+`);
 
 function fileOfWidget(attribute: ReadAttribute): string | null {
   for (const name of WIDGET_ATTRIBUTES) {
-    const value = attribute(name)?.trim();
-    if (value !== undefined && value.length < 4_000 && WIDGET_FILE.test(value.split(/[?#]/, 1)[0] ?? '')) return value;
+    const value = attribute(name);
+    if (value !== undefined && value.length < 4_000 && isFileAddress(value)) return value;
   }
   return null;
 }
@@ -124,9 +180,10 @@ function fileOfWidget(attribute: ReadAttribute): string | null {
 /** Attributes that a reader of links looks at. */
 export const READ_ATTRIBUTES: ReadonlySet<string> = new Set([
   ...phraseList(
-    'href, src, data, rel, type, content, http-equiv, srcset, data-srcset, poster, action, method, onclick',
+    'href, src, data, rel, type, content, http-equiv, srcset, poster, action, method, onclick, formaction, style',
   ),
   ...LAZY,
+  ...LAZY_SETS,
   ...WIDGET_ATTRIBUTES,
   // The words of a link that shows none.
   ...['alt', 'title', 'value'],

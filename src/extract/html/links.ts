@@ -1,6 +1,7 @@
 import type { PageLink } from '../../model/evidence.js';
+import { phraseList } from '../../text/phrase-list.js';
 import { normalizeText } from '../../text/thai/normalize.js';
-import { withoutUserInfo } from '../../text/url.js';
+import { trimAddress, withoutUserInfo } from '../../text/url.js';
 import { isDocumentAddress, resolveAddress, viewedDocument } from './addresses.js';
 import {
   type AnyNode,
@@ -10,15 +11,17 @@ import {
   isBlock,
   isElement,
   type PageTree,
+  type ParentNode,
   textOf,
 } from './dom.js';
-import { type AddressKind, readAddresses } from './element-addresses.js';
+import { type AddressKind, isScriptedAddress, readAddresses } from './element-addresses.js';
 import type { ContextReader } from './link-context.js';
 import { refreshTarget } from './meta-refresh.js';
 
 /** Links of one page that are kept. */
 export const MAX_LINKS = 20_000;
 const MAX_LABEL = 300;
+const MAX_SCRIPTED = 4_000;
 
 // Labels that say what to do, not what it is: the words around them do.
 const VAGUE =
@@ -34,6 +37,7 @@ export function readLinks(
   const links: PageLink[] = [];
   const seen = new Set<string>();
   for (const element of elements) {
+    if (isInTemplate(element)) continue;
     for (const { address, kind, text } of linksOf(element, base, charset)) {
       const link: PageLink = {
         url: address,
@@ -93,7 +97,32 @@ function linksOf(element: Element, base: string, charset: string): readonly Foun
       found.push(isNamedFile && /^https?:/i.test(address) ? { ...link, kind: 'document' } : link);
     },
   );
-  return found;
+  return [...found, ...scriptedLinks(element, base, charset, found)];
+}
+
+/** Elements whose `data-` attributes say what they load, not where a click leads. */
+const LOADING: ReadonlySet<string> = new Set(
+  phraseList('img, source, video, audio, iframe, frame, embed, object, script, link, meta, html, body, form, track'),
+);
+
+/** What a script may open at a click, by the attributes that it keeps its data in. */
+function scriptedLinks(element: Element, base: string, charset: string, found: readonly FoundLink[]): FoundLink[] {
+  const { name, attribs } = element;
+  if (LOADING.has(name)) return [];
+  return Object.keys(attribs).flatMap((attribute) => {
+    const value = attribute.startsWith('data-') ? trimAddress(attribs[attribute] ?? '') : '';
+    if (value.length > MAX_SCRIPTED || !isScriptedAddress(value)) return [];
+    const address = resolveAddress(value, base, charset);
+    if (address === null || found.some((link) => link.address === address)) return [];
+    return [{ address, kind: 'scripted' as const, text: labelOf(element) }];
+  });
+}
+
+/** A template is no part of the page until a script copies it. */
+function isInTemplate(element: Element): boolean {
+  let node: AnyNode | ParentNode | null = element.parent;
+  while (node !== null && !(isElement(node) && node.name === 'template')) node = node.parent;
+  return node !== null;
 }
 
 function hasAttributes(attribs: Element['attribs']): boolean {
@@ -108,6 +137,7 @@ function toLink(address: string, kind: AddressKind, element: Element): FoundLink
   const ownWords = attribs.title ?? attribs['aria-label'] ?? '';
   if (kind === 'search' || kind === 'form') return { address, kind: 'form', text: ownWords };
   const text = kind === 'frame' || name === 'meta' ? ownWords : labelOf(element);
+  if (kind === 'scripted') return { address, kind, text };
   const viewed = viewedDocument(address, kind === 'frame');
   if (viewed !== null) return { address: viewed, kind: 'document', text };
   return { address, kind: isDocumentAddress(address) ? 'document' : kind === 'frame' ? 'frame' : 'link', text };

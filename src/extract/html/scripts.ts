@@ -1,33 +1,64 @@
-const OPENING =
-  /(?:window\.open|location\.(?:assign|replace)|popup\w{0,40})\s{0,20}\(\s{0,20}['"]|location(?:\.href)?\s{0,20}=\s{0,20}['"]/gi;
+import { trimAddress } from '../../text/url.js';
+
 /** Handlers that open an address are short; a megabyte of them is somebody's attack. */
 const MAX_SCRIPT = 2_000;
+/** How much of the code before a string says what is done with it. */
+const BEFORE = 120;
 
-/** The address that a click handler or a `javascript:` address opens: `window.open('…')`, `location.href = '…'`, `popup('…')`. */
+/** Goes to the string that follows, whatever it says. */
+const GOES = /(?:window\.open|location\.(?:assign|replace)|popup\w{0,40})\s*\(\s*$|location(?:\.href)?\s*=\s*$/i;
+/** A function whose name says that it opens something: `MM_openBrWindow(`, `goTo(1, `, `showPdf(`. */
+const OPENS =
+  /(?:open|pop_?up|go_?to|navigate|redirect|jump|download|view|show|preview|load)[\w$]{0,40}\s*\(\s*(?:[\w$.]{0,40}\s*,\s*)?$/i;
+/** What such a function is given is an address when it looks like one: `'tab2'` is a name. */
+const LOOKS_LIKE_ADDRESS =
+  /^(?:https?:)?\/\/[^/]|^\.{0,2}\/[^/]|^\?|^[^\s?#<>()]+\.(?:php\d?|s?html?|aspx?|jsp|cgi|do)(?:[?#]|$)/i;
+/** A file is opened, whatever the function is called. */
+export const FILE_ADDRESS = /^[^<>"'\n]*[^/\s]\.(?:pdf|docx?|xlsx?|pptx?|ods|odt|csv|rtf|zip|rar|7z)$/i;
+
+/**
+ * The address that a click handler or a `javascript:` address opens: `window.open('…')`, `location.href = '…'`, `popup('…')`,
+ * any call with the name of a file, or one that is called after opening with what looks like an address.
+ */
 export function addressInScript(script: string | undefined): string | null {
-  return script === undefined ? null : firstAddress(script, OPENING);
+  return script === undefined ? null : firstAddress(script, isOpened);
 }
 
-function firstAddress(script: string, openings: RegExp): string | null {
-  if (!/['"]/.test(script)) return null;
+function isOpened(address: string, before: string): boolean {
+  if (GOES.test(before)) return true;
+  return isFileAddress(address) || (LOOKS_LIKE_ADDRESS.test(trimAddress(address)) && OPENS.test(before));
+}
+
+/** @returns whether a text is the address of a file that people read, by its ending */
+export function isFileAddress(text: string): boolean {
+  return FILE_ADDRESS.test(trimAddress(text).split(/[?#]/, 1)[0] ?? '');
+}
+
+function firstAddress(script: string, isWanted: (address: string, before: string) => boolean): string | null {
   const code = script.slice(0, MAX_SCRIPT);
-  for (const opening of code.matchAll(openings)) {
-    const from = opening.index + opening[0].length;
-    const end = code.indexOf(code[from - 1] ?? '', from);
+  for (let from = nextQuote(code, 0); from >= 0; ) {
+    const end = code.indexOf(code[from] ?? '', from + 1);
+    if (end < 0) return null;
+    const address = code.slice(from + 1, end);
+    const before = code.slice(Math.max(0, from - BEFORE), from);
     // An address that the script puts together (`'view.php?id=' + id`) is not whole.
-    if (end <= from || /^\s*\+/.test(code.slice(end + 1, end + 40))) continue;
-    const address = code.slice(from, end);
-    if (!/^\s*javascript:/i.test(address)) return address;
+    const isWhole = !/^\s*\+/.test(code.slice(end + 1, end + 40)) && !/\+\s*$/.test(before);
+    if (isWhole && address !== '' && !/^\s*javascript:/i.test(address) && isWanted(address, before)) return address;
+    from = nextQuote(code, end + 1);
   }
   return null;
 }
 
-const REDIRECT =
-  /(?:window\.open|location\.(?:assign|replace))\s{0,20}\(\s{0,20}['"]|location(?:\.href)?\s{0,20}=\s{0,20}['"]/gi;
+function nextQuote(code: string, from: number): number {
+  for (let at = from; at < code.length; at++) if (code[at] === "'" || code[at] === '"') return at;
+  return -1;
+}
+
+const REDIRECTS = /(?:window\.open|location\.(?:assign|replace))\s*\(\s*$|location(?:\.href)?\s*=\s*$/i;
 
 /** Where a script sends the visitor of a page that shows nothing. */
 export function redirectInScript(script: string): string | null {
-  return firstAddress(script, REDIRECT);
+  return firstAddress(script, (_, before) => REDIRECTS.test(before));
 }
 
 /** The words by which a noscript element asks for JavaScript. */

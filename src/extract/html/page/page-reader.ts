@@ -39,7 +39,7 @@ const MAX_LINKS = 100_000;
 const WORDLESS: ReadonlySet<string> = new Set(['a', 'link', 'form', 'meta', 'script']);
 // A bare fragment is the page itself.
 const NOT_TO_ASK = /^(?:#|$|(?:javascript|vbscript|data|blob|about|mailto|tel|sms|line|fb|skype|whatsapp):)/i;
-const KINDS: Readonly<Record<AddressKind, PageAddressKind>> = {
+const KINDS: Readonly<Record<Exclude<AddressKind, 'scripted'>, PageAddressKind>> = {
   page: 'page',
   search: 'page',
   frame: 'frame',
@@ -62,6 +62,7 @@ export function readPage(body: Uint8Array, options: PageOptions): Page {
   let scriptCount = 0;
   let pictureCount = 0;
   let linkCount = 0;
+  let templateDepth = 0;
 
   let tag = '';
   let traits = 0;
@@ -84,7 +85,8 @@ export function readPage(body: Uint8Array, options: PageOptions): Page {
 
   const takeAddress = (kind: AddressKind, address: string): void => {
     const href = encodeQuery(trimAddress(address), charset);
-    if (NOT_TO_ASK.test(href)) return;
+    // What a script may do with an address no visitor of a page is told.
+    if (kind === 'scripted' || templateDepth > 0 || NOT_TO_ASK.test(href)) return;
     if (links.length >= maxLinks) {
       isCut = true;
       return;
@@ -114,6 +116,7 @@ export function readPage(body: Uint8Array, options: PageOptions): Page {
       traits = traitsOf(name);
       attributes.clear();
       text.open(name, traits);
+      if (name === 'template') templateDepth++;
       return (traits & TRAIT.read) !== 0 ? 'all' : 'handlers';
     },
     attribute(name, start, end) {
@@ -127,6 +130,7 @@ export function readPage(body: Uint8Array, options: PageOptions): Page {
     close(name) {
       const closed = traitsOf(name);
       text.close(name, closed);
+      if (name === 'template' && templateDepth > 0) templateDepth--;
       if ((closed & TRAIT.link) !== 0) closeAnchor();
     },
     text(start, end) {

@@ -18,7 +18,7 @@ export interface MarkupEvents {
   text(start: number, end: number): void;
 }
 
-/** `all`: every attribute; `handlers`: those that may hold an address whatever the element is (`on…`, `data-…`, `source`). */
+/** `all`: every attribute; `handlers`: those that may hold an address whatever the element is (`on…`, `data-…`, `source`, `style`). */
 export type TagReading = 'all' | 'handlers';
 
 // HTML Standard, 13.1.2: raw text and escapable raw text elements, and those that it parses as raw text.
@@ -46,6 +46,7 @@ const SMALL_D = 100;
 const SMALL_N = 110;
 const SMALL_O = 111;
 const SMALL_S = 115;
+const SMALL_T = 116;
 /** The bit by which small letters differ from capitals. */
 const CASE_BIT = 32;
 
@@ -149,7 +150,7 @@ export function readMarkup(markup: string, from: number, events: MarkupEvents): 
     return (
       (first === SMALL_O && second === SMALL_N) ||
       (first === SMALL_D && second === SMALL_A) ||
-      (first === SMALL_S && second === SMALL_O)
+      (first === SMALL_S && (second === SMALL_O || second === SMALL_T))
     );
   };
 

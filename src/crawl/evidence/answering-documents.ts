@@ -1,0 +1,56 @@
+import { isSocialHost } from '../../fetch/bot-walls.js';
+import type { PageLink } from '../../model/evidence.js';
+import { hostOf, stripFragment } from '../../text/url.js';
+import { isWidget } from '../judge/known-hosts.js';
+import { addressKey, type Look } from '../request-cache.js';
+import { documentAddress } from './document-address.js';
+
+/** Words of addresses and labels that hand out files; those links are asked for first. */
+const HANDS_OUT =
+  /down-?load|getfile|get_file|viewfile|view_file|openfile|attach|document|\bfile|\bdoc|wpdmdl|pdf|ดาวน์?โหลด|ไฟล์|เอกสาร|[?&](?:f?id|file)=/i;
+
+/**
+ * Links of a page's content of which the look of the address does not tell whether a document or a page answers: those that
+ * speak of files first. Menus that are repeated in the content stay out.
+ */
+export function undecidedLinks(links: readonly PageLink[], isKnown: (key: string) => boolean): readonly PageLink[] {
+  const inMenus = new Set(links.filter(({ inChrome }) => inChrome).map(({ url }) => addressKey(url)));
+  const found = new Map<string, PageLink>();
+  for (const link of links) {
+    if (link.inChrome || (link.kind !== 'link' && link.kind !== 'scripted') || !/^https?:/i.test(link.url)) continue;
+    const key = addressKey(link.url);
+    if (found.has(key) || inMenus.has(key) || isKnown(key)) continue;
+    if (link.kind === 'link' && documentAddress(link.url) !== null) continue;
+    if (isSocialHost(hostOf(link.url)) || isWidget(link.url)) continue;
+    found.set(key, { ...link, url: stripFragment(link.url) });
+  }
+  const speaks = ({ url, text }: PageLink): boolean => HANDS_OUT.test(url) || HANDS_OUT.test(text);
+  const all = [...found.values()];
+  return [...all.filter(speaks), ...all.filter((link) => !speaks(link))];
+}
+
+/** Media types of pages, of what pages are made of and of feeds; everything else that answers a click is a file to open. */
+const PAGE_PARTS =
+  /html|javascript|ecmascript|json|xml(?!formats)|^(?:text\/(?:css|event-stream|calendar|x-?vcard|vcard)|audio\/|video\/|font\/|image\/svg)/i;
+
+/**
+ * Does the answer to a click open as a document: handed out as an attachment, by its media type, or by its first bytes?
+ * @param isScripted of an attribute: a picture there is part of the page
+ */
+export function isDocumentAnswer({ exchange, opening }: Look, isScripted: boolean): boolean {
+  const { status, fileName, contentType } = exchange;
+  if (status === null || status < 200 || status > 299) return false;
+  const isPicture = /^\s*image\//i.test(contentType ?? '');
+  if (isScripted && isPicture) return false;
+  if (hasFileSignature(opening)) return true;
+  if (fileName !== null && !/\.(?:s?html?|php\d?|aspx?|jsp|js|css|json|xml)$/i.test(fileName.trim())) return true;
+  const type = (contentType ?? '').trim();
+  return type !== '' && !PAGE_PARTS.test(type) && !(/^text\/plain/i.test(type) && opening.length === 0);
+}
+
+/** PDF (within its first 1,024 bytes, where no page begins), ZIP and what is made of it, compound files, RTF, RAR, 7z. */
+function hasFileSignature(opening: string): boolean {
+  if (/^(?:PK\x03\x04|\xd0\xcf\x11\xe0|\{\\rtf|Rar!\x1a|7z\xbc\xaf)/.test(opening)) return true;
+  const pdf = opening.slice(0, 1024).indexOf('%PDF-');
+  return pdf === 0 || (pdf > 0 && !/<(?:!doctype|html|head|body)\b/i.test(opening.slice(0, pdf)));
+}

@@ -1,0 +1,95 @@
+import { afterEach, expect, test } from 'vitest';
+import { type Behaviour, file, page, type Routes, type Site, startSite, status } from '../helpers/site.js';
+import { pdf, type Visitor, visitSite } from './town.js';
+
+let site: Site;
+let town: Visitor;
+
+async function documentsOf(content: string, routes: Routes, around = ''): Promise<string[]> {
+  const text = `<p>${'รายงานผลการจัดซื้อจัดจ้าง '.repeat(20)}</p>`;
+  site = await startSite({
+    '/': page('เทศบาล', '<a href="/o13">O13</a>'),
+    '/o13': page('O13', `${around}<main>${text}${content}</main>`),
+    ...routes,
+  });
+  town = visitSite(site.url);
+  const { evidence } = await town.gather([`${site.origin}/o13`]);
+  return evidence.slice(1).map(({ exchange }) => exchange.url.replace(site.origin, ''));
+}
+
+afterEach(async () => {
+  await town.close();
+  await site.close();
+});
+
+const PDF = file(pdf(), 'application/pdf');
+const NEWS = page('ข่าว', '<p>ข่าวประชาสัมพันธ์ของเทศบาล</p>');
+
+function attachment(name: string, type: string, body: string | Buffer): Behaviour {
+  return (_, response) => {
+    response.setHeader('content-type', type);
+    response.setHeader('content-disposition', `attachment; filename="${name}"`);
+    response.end(body);
+  };
+}
+
+test.each([
+  ['/download/o13-2567/', attachment('o13.csv', 'text/csv', 'ลำดับที่,เลขที่โครงการ\n1,67019000001\n')],
+  ['/index.php/doc?download=12:o13', attachment('o13.pdf', 'application/octet-stream', pdf())],
+  ['/documents/o13/file', PDF],
+  ['/view_file.php?fid=77', file(pdf(), 'text/html')],
+  ['/o/13', file('PK\x03\x04', 'application/zip')],
+] as const)('what answers %s is a document, whatever its address looks like', async (address, behave) => {
+  expect(await documentsOf(`<a href="${address}">แผน</a>`, { [address]: behave })).toEqual([address]);
+});
+
+test.each([
+  [
+    'a data attribute',
+    '<a href="#" data-downloadurl="/download/o13/?wpdmdl=99">ดาวน์โหลด</a>',
+    '/download/o13/?wpdmdl=99',
+  ],
+  ['a data attribute of another name', '<div data-zz-target="/get/13">เปิด</div>', '/get/13'],
+  ['a button that opens a window', `<a href="#" onclick="MM_openBrWindow('/f/o13.pdf','','')">x</a>`, '/f/o13.pdf'],
+  ['a function of any name with a file', `<span onclick="zeig(1, '/f/o13.pdf')">x</span>`, '/f/o13.pdf'],
+  ['a call that opens a script', `<a href="javascript:viewDoc('/get.php?n=13')">x</a>`, '/get.php?n=13'],
+  ['a jump menu', '<select onchange="go(this)"><option>-<option value="/f/o13.pdf">ปี 2568</select>', '/f/o13.pdf'],
+  ['a jump menu of plain addresses', '<select><option value="/get/13">ปี 2568</option></select>', '/get/13'],
+])('%s is followed in the content of an item', async (_, markup, address) => {
+  expect(await documentsOf(markup, { [address]: PDF })).toEqual([address]);
+});
+
+test('pages stay pages, pictures of attributes stay pictures, errors stay errors', async () => {
+  const documents = await documentsOf(
+    `<a href="/news/1">ข่าว</a><a href="/old/7">เก่า</a><a href="/feed">RSS</a><div data-bg="/bg">x</div>`,
+    {
+      '/news/1': NEWS,
+      '/old/7': status(404),
+      '/feed': file('<rss></rss>', 'application/rss+xml'),
+      '/bg': file('x', 'image/png'),
+    },
+  );
+  expect(documents).toEqual([]);
+});
+
+test('navigation and footer are not asked, nor what the navigation repeats in the content, nor what robots.txt forbids', async () => {
+  const documents = await documentsOf(
+    '<a href="/menu/1">แผน</a><a href="/closed/1">ปิด</a>',
+    {
+      '/menu/1': PDF,
+      '/foot/1': PDF,
+      '/closed/1': PDF,
+      '/robots.txt': file('User-agent: *\nDisallow: /closed/', 'text/plain'),
+    },
+    '<nav><a href="/menu/1">แผน</a></nav><footer><a href="/foot/1">ท้าย</a></footer>',
+  );
+  expect(documents).toEqual([]);
+  expect([site.asked('/menu/1'), site.asked('/foot/1'), site.asked('/closed/1')]).toEqual([0, 0, 0]);
+});
+
+test('a page with hundreds of links asks a bounded number, those that speak of files first', async () => {
+  const many = Array.from({ length: 300 }, (_, n) => `<a href="/page/${n}">เรื่อง ${n}</a>`).join('');
+  const documents = await documentsOf(`${many}<a href="/x/1">ดาวน์โหลดแผน</a>`, { '/x/1': PDF, '*': NEWS });
+  expect(documents).toEqual(['/x/1']);
+  expect(site.requests.filter(({ path }) => path.startsWith('/page/')).length).toBeLessThanOrEqual(60);
+});
