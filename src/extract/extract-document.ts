@@ -75,18 +75,26 @@ export async function extractMember(
 ): Promise<Extracted> {
   if (body === null || fault !== undefined) {
     const { code, data } = fault ?? new BrokenFile('corrupt');
-    return broken(declaredType(hints) ?? 'unknown', [fileProblem(code, data)], code);
+    return broken(declaredType({ ...hints, url: '' }) ?? 'unknown', [fileProblem(code, data)], code);
   }
-  const sniffed = await sniffType(body, hints);
+  // The address is the archive's: it names no member.
+  const naming = { ...hints, url: '' };
+  const sniffed = await sniffType(body, naming);
   if (sniffed.type === 'zip') return finish('zip', [fileProblem('not-readable', { type: 'zip' })], emptyResult());
-  return extractSniffed(body, hints, sniffed);
+  return extractSniffed(body, hints, sniffed, naming);
 }
 
-async function extractSniffed(body: Uint8Array, hints: ExtractHints, { type, damage }: Sniffed): Promise<Extracted> {
-  const problems = problemsOfBytes(type, body, hints);
+async function extractSniffed(
+  body: Uint8Array,
+  hints: ExtractHints,
+  { type, archive, damage }: Sniffed,
+  naming: ExtractHints = hints,
+): Promise<Extracted> {
+  const problems = problemsOfBytes(type, body, naming);
   const add = (code: FileProblem['code'], data: FileProblem['data'] = {}): void => {
     if (!problems.some((problem) => problem.code === code)) problems.push(fileProblem(code, data));
   };
+  if (archive !== null) add('repaired', { reason: 'bytes-around' });
   const isHopeless = type === 'empty' || problems.some((problem) => problem.code === 'corrupt');
   if (isHopeless || (hints.cut !== null && type !== 'html')) return broken(type, problems, 'file');
   if (damage !== null) {
@@ -108,10 +116,10 @@ async function extractSniffed(body: Uint8Array, hints: ExtractHints, { type, dam
     return defective(type, problems, stackOf(error));
   }
   try {
-    let result = await reader(body, hints);
+    let result = await reader(archive ?? body, hints);
     if (hints.wants.qrCodes && !result.qrCodes.ok) {
       const { readEmbeddedQrCodes } = await import('./images/embedded-qr-codes.js');
-      const codes = await readEmbeddedQrCodes(type, body, hints.url);
+      const codes = await readEmbeddedQrCodes(type, archive ?? body, hints.url);
       if (codes !== null) result = { ...result, qrCodes: present(codes) };
     }
     // PDFium rebuilds what it can, as browsers do; of other kinds the rest is gone.

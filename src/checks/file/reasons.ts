@@ -27,6 +27,8 @@ export const fileReasons: Readonly<Record<Code, Readonly<Record<string, Words>>>
     'document-missing': noMember,
     'content-missing': noMember,
     'workbook-missing': noMember,
+    'sheet-missing': noMember,
+    'strings-missing': noMember,
     'slides-missing': noMember,
     'table-stream-missing': noMember,
     directory: noMember,
@@ -102,6 +104,7 @@ export const fileReasons: Readonly<Record<Code, Readonly<Record<string, Words>>>
     defect: { th: 'โปรแกรมตรวจมีข้อบกพร่อง ไม่ใช่ความผิดของไฟล์', en: 'a defect of this program, not of the file' },
   },
   repaired: {
+    'bytes-around': { th: 'มีข้อมูลอื่นปนอยู่หน้าหรือหลังไฟล์', en: 'other bytes stand before or behind it' },
     'cross-reference': { th: 'สารบัญภายในไฟล์เสีย', en: 'its inner index is broken' },
     'end-missing': noEnd,
     quotes: { th: 'เครื่องหมายคำพูดในไฟล์ CSV ไม่ครบคู่', en: 'unbalanced quotes in the CSV' },

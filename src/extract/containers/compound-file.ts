@@ -7,6 +7,7 @@ interface CompoundEntry {
   readonly path: string;
   readonly start: number;
   readonly size: number;
+  readonly isStorage: boolean;
 }
 
 /** An OLE compound file, the shell of DOC, XLS, PPT and of encrypted OOXML. */
@@ -56,7 +57,12 @@ export function openCompoundFile(body: Uint8Array): CompoundFile {
   const root = entries[0];
   if (root === undefined) throw new BrokenFile('corrupt', { reason: 'directory' });
   const miniCutoff = view.getUint32(56, true);
-  if (entries.some(({ start, size }) => size >= miniCutoff && start < FREE && sectorAt(start) >= body.length))
+  if (
+    entries.some(
+      ({ start, size, isStorage }) =>
+        !isStorage && size >= miniCutoff && start < FREE && sectorAt(start) >= body.length,
+    )
+  )
     throw new BrokenFile('truncated');
   let mini: { readonly fat: Uint32Array; readonly body: Uint8Array } | null = null;
 
@@ -75,11 +81,12 @@ export function openCompoundFile(body: Uint8Array): CompoundFile {
     return Buffer.concat(parts).subarray(0, size);
   };
 
-  const byPath = new Map(entries.slice(1).map((entry) => [entry.path, entry]));
+  // Names compare in upper case (2.6.4).
+  const byPath = new Map(entries.slice(1).map((entry) => [entry.path.toUpperCase(), entry]));
   return {
     rootNames: entries.slice(1).flatMap((entry) => (entry.path === entry.name ? [entry.name] : [])),
     stream: (path) => {
-      const entry = byPath.get(path);
+      const entry = byPath.get(path.toUpperCase());
       if (entry === undefined) return null;
       return entry.size < miniCutoff ? readMini(entry.start, entry.size) : readChain(entry.start, entry.size);
     },
@@ -127,7 +134,8 @@ function readDirectory(bytes: Uint8Array): CompoundEntry[] {
     const length = Math.max(0, Math.min(64, view.getUint16(at + 64, true)) - 2);
     const name = new TextDecoder('utf-16le').decode(bytes.subarray(at, at + length));
     const [start, size] = [view.getUint32(at + 116, true), view.getUint32(at + 120, true)];
-    return { name, path: folder + name, start, size };
+    // Start and size of a storage mean nothing (2.6.1).
+    return { name, path: folder + name, start, size, isStorage: bytes[at + 66] === 1 };
   };
   if (count === 0) return [];
   const entries = [entryOf(0, '')];

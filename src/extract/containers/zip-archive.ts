@@ -46,25 +46,41 @@ export async function openZip(body: Uint8Array): Promise<ZipArchive> {
   if (unpacked > ZIP_LIMITS.ratioFromBytes && unpacked > ZIP_LIMITS.ratio * body.length)
     throw new BrokenFile('too-large', { reason: 'ratio', limit: ZIP_LIMITS.ratio });
   const members = entries.map((entry) => memberOf(file, entry));
-  const byName = new Map(members.map((member) => [member.name, member]));
-  return { members, member: (name) => byName.get(name) ?? byName.get(name.replaceAll('/', '\\')) ?? null };
+  // The first of two members of one name is the one that programs open.
+  const byName = new Map(members.toReversed().map((member) => [partName(member.name), member]));
+  return { members, member: (name) => byName.get(partName(name)) ?? null };
+}
+
+/** Names of parts compare without regard to case (ECMA-376 part 2, 6.2.2.3); some writers put a backslash for a slash. */
+export function partName(name: string): string {
+  return name.replaceAll('\\', '/').replace(/^\//, '').toLowerCase();
 }
 
 /** Names that show what an archive is: an office program writes those of its own parts first. */
 const PEEKED_NAMES = 1_000;
 
+const MAX_STATEMENT = 1024 * 1024;
+
 /**
- * The names of an archive's first members, and the content of the one that OpenDocument calls `mimetype`. Takes no time that
- * is felt, however many members there are.
+ * The names of an archive's first members, and what those say that state its type: `mimetype` of OpenDocument, the content
+ * types of Office Open XML. Takes no time that is felt, however many members there are.
  * @throws BrokenFile truncated or corrupt
  */
 export async function peekZip(
   body: Uint8Array,
-): Promise<{ readonly names: readonly string[]; readonly mimetype: Uint8Array }> {
+): Promise<{ readonly names: readonly string[]; readonly mimetype: Uint8Array; readonly contentTypes: Uint8Array }> {
   const file = await openDirectory(body);
   const members = (await readEntries(file, PEEKED_NAMES)).map((entry) => memberOf(file, entry));
-  const stated = members.find(({ name, size }) => name === 'mimetype' && size < 200);
-  return { names: members.map(({ name }) => name), mimetype: (await stated?.read()) ?? new Uint8Array() };
+  const bytesOf = async (wanted: string, limit: number): Promise<Uint8Array> => {
+    const member = members.find(({ name, size }) => partName(name) === wanted && size < limit);
+    return (await member?.read()) ?? new Uint8Array();
+  };
+  return {
+    names: members.map(({ name }) => name),
+    mimetype: await bytesOf('mimetype', 200),
+    // Damage of this one part is for the reader to say.
+    contentTypes: await bytesOf('[content_types].xml', MAX_STATEMENT).catch(() => new Uint8Array()),
+  };
 }
 
 async function openDirectory(body: Uint8Array): Promise<yauzl.ZipFile> {

@@ -36,6 +36,19 @@ export function dateCell(serial: number, uses1904: boolean): Cell | null {
   return { text: minutes > 0 && minutes < 1440 ? `${day} ${time}` : day, number: serial, date: day };
 }
 
+/** `bbbb`: the year of the Buddhist era alone, as Excel shows it. Null where the format shows more or something else. */
+export function buddhistYearCell(serial: number, format: string, uses1904: boolean): Cell | null {
+  const shown =
+    format
+      .replace(/\[[^[\]]*\]/g, '')
+      .split(';')[0]
+      ?.trim() ?? '';
+  const date = /^(?:b{2}|b{4})$/i.test(shown) ? dateCell(Math.floor(serial), uses1904)?.date : undefined;
+  if (date === undefined) return null;
+  const year = String(Number(date.slice(0, 4)) + BUDDHIST_OFFSET);
+  return { text: shown.length === 2 ? year.slice(-2) : year, number: serial };
+}
+
 /** ISO day of a stored date whose year may be of the Buddhist era. */
 export function gregorianDay(year: number, month: number, day: number): string {
   return isoDay(year >= BUDDHIST_FROM ? year - BUDDHIST_OFFSET : year, month, day);

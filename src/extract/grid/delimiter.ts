@@ -31,33 +31,75 @@ export function statedDelimiter(text: string): Delimiter | null {
   return CANDIDATES.find((candidate) => candidate === sign) ?? null;
 }
 
+/**
+ * Finds the sign that separates the cells of a text that is a table: the one with the longest run of lines of one width. Titles
+ * above the table and notes below it may hold any sign.
+ */
+export function tableDelimiter(text: string): Delimiter | null {
+  const lines = sampleLines(text);
+  let best: { readonly delimiter: Delimiter; readonly length: number; readonly count: number } | null = null;
+  for (const delimiter of CANDIDATES) {
+    const { length, count } = longestRun(lines.map((line) => countOutsideQuotes(line, delimiter)));
+    if (count === 0) continue;
+    if (best === null || length > best.length || (length === best.length && count > best.count))
+      best = { delimiter, length, count };
+  }
+  return best?.delimiter ?? null;
+}
+
+/** The longest run of one number above zero; of runs of one length, the one of the larger number. */
+function longestRun(counts: readonly number[]): { readonly length: number; readonly count: number } {
+  let best = { length: 0, count: 0 };
+  let length = 0;
+  for (const [index, count] of counts.entries()) {
+    length = count === counts[index - 1] ? length + 1 : 1;
+    if (count > 0 && (length > best.length || (length === best.length && count > best.count))) best = { length, count };
+  }
+  return best;
+}
+
 function sampleLines(text: string): string[] {
   const lines: string[] = [];
-  let line = '';
+  let start = 0;
   let quoted = false;
   for (let at = 0; at < text.length && lines.length < SAMPLE_LINES; at++) {
     const sign = text[at]!;
-    if (sign === '"') quoted = !quoted;
-    if (quoted || (sign !== '\n' && sign !== '\r')) {
-      line += sign;
-      continue;
-    }
+    if (sign === '"') quoted = quoted ? !isClosing(text, at) : isOpening(text, at);
+    if (quoted || (sign !== '\n' && sign !== '\r')) continue;
+    const line = text.slice(start, at);
+    start = at + 1;
     if (line.trim() !== '') lines.push(line);
-    line = '';
   }
+  const rest = text.slice(start);
   // The sample may end in mid-line; only a text that is here whole counts its last one.
-  if (lines.length < 2 && line.trim() !== '' && !quoted) lines.push(line);
+  if (lines.length < 2 && rest.trim() !== '' && !quoted) lines.push(rest);
   return lines;
 }
 
 function countOutsideQuotes(line: string, delimiter: Delimiter): number {
   let count = 0;
   let quoted = false;
-  for (const sign of line) {
-    if (sign === '"') quoted = !quoted;
+  for (let at = 0; at < line.length; at++) {
+    const sign = line[at];
+    if (sign === '"') quoted = quoted ? !isClosing(line, at) : isOpening(line, at);
     else if (!quoted && sign === delimiter) count++;
   }
   return count;
+}
+
+// RFC 4180, 2.5: a quote encloses a cell only from its start to its end; elsewhere it is an inch or a citation.
+function isOpening(text: string, at: number): boolean {
+  return at === 0 || isEdge(text[at - 1]);
+}
+
+/** A doubled quote closes nothing: its second half opens again where the cell goes on. */
+function isClosing(text: string, at: number): boolean {
+  const next = text[at + 1];
+  return next === undefined || isEdge(next);
+}
+
+function isEdge(sign: string | undefined): boolean {
+  return sign === '\n' || sign === '\r' || CANDIDATES.some((candidate) => candidate === sign);
 }
 
 function mostFrequent(numbers: readonly number[]): number {

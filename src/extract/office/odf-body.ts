@@ -27,7 +27,7 @@ interface OpenOdfTable {
 
 /** Notes, deleted text and reading aids: no part of what a reader sees in its place. */
 const SKIPPED: ReadonlySet<string> = new Set(
-  phraseList('annotation, tracked-changes, ruby-text, shapes, forms, scripts, event-listeners'),
+  phraseList('annotation, note, tracked-changes, ruby-text, shapes, forms, scripts, event-listeners'),
 );
 const MAX_REPEATED = 1000;
 

@@ -1,5 +1,6 @@
 import { phraseList } from '../../text/phrase-list.js';
 import { readCoreProperties } from '../containers/core-properties.js';
+import { partOfRelation } from '../containers/relations.js';
 import { attribute, readXmlMember, type XmlHandler } from '../containers/xml-stream.js';
 import { openZip } from '../containers/zip-archive.js';
 import { BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
@@ -9,9 +10,14 @@ import { expandRows, type FlowBlock, type FlowCell, resultOfFlow } from './flow.
 /** Reads the body of a Word document (ECMA-376 part 1, 17); headers, footers and notes are no part of it. */
 export async function readDocx(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
   const archive = await openZip(body);
-  const main = archive.members.find((member) => /^word\/document\d*\.xml$/.test(member.name)) ?? null;
+  const root = await partOfRelation(archive, '', 'officeDocument');
+  const main =
+    (root === null ? null : archive.member(root)) ??
+    archive.members.find(({ name }) => /^word\/document\d*\.xml$/i.test(name)) ??
+    null;
   if (main === null) throw new BrokenFile('corrupt', { reason: 'document-missing' });
-  const numbers = await readListNumbers(archive.member('word/numbering.xml'));
+  const numbering = (await partOfRelation(archive, main.name, 'numbering')) ?? 'word/numbering.xml';
+  const numbers = await readListNumbers(archive.member(numbering));
   const blocks: FlowBlock[] = [];
   await readXmlMember(
     main,

@@ -10,7 +10,7 @@ import { type RtfToken, rtfTokens } from './rtf-tokens.js';
 /** Reads an RTF document: paragraphs and tables, Thai in code page 874 or as Unicode. */
 export async function readRtf(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
   const reader = new RtfReader();
-  for (const token of rtfTokens(body)) reader.take(token);
+  for (const token of rtfTokens(body)) if (!reader.take(token)) break;
   const { blocks, title, dates } = reader.finish();
   return resultOfFlow(blocks, hints.url, { title, dates });
 }
@@ -20,6 +20,9 @@ interface Group {
   readonly goal: 'page' | 'title' | 'skip' | 'fonts' | 'time' | 'properties';
   readonly charset: number;
   readonly unicodeSkip: number;
+  /** Struck out by a tracked change, or hidden: not on the page. */
+  readonly isDeleted: boolean;
+  readonly isHidden: boolean;
 }
 
 type CellDefinition = { -readonly [K in keyof CellShape]: CellShape[K] };
@@ -71,12 +74,14 @@ const MAX_DEPTH = 10_000;
 /** State with a lifetime: an RTF file is one stream of commands that change what the next ones mean. */
 class RtfReader {
   private readonly groups: Group[] = [];
-  private group: Group = { goal: 'page', charset: 0, unicodeSkip: 1 };
+  private group: Group = { goal: 'page', charset: 0, unicodeSkip: 1, isDeleted: false, isHidden: false };
   private readonly fonts = new Map<number, number>();
   private font = 0;
   private defaultFont = -1;
   private defaultCharset = 0;
   private isStarred = false;
+  private isGroupStart = false;
+  private isEnded = false;
   private skipUnits = 0;
   private bytes: number[] = [];
   private text = '';
@@ -90,7 +95,15 @@ class RtfReader {
   private readonly outer = new TableBuilder();
   private readonly inner = new TableBuilder();
 
-  take(token: RtfToken): void {
+  /** @returns false when the document has ended: what follows its last brace is none of it */
+  take(token: RtfToken): boolean {
+    this.takePart(token);
+    return !this.isEnded;
+  }
+
+  private takePart(token: RtfToken): void {
+    const isGroupStart = this.isGroupStart;
+    this.isGroupStart = token.kind === 'open';
     if (token.kind === 'byte') {
       if (this.skipUnits > 0) this.skipUnits--;
       else if (this.group.goal === 'page' || this.group.goal === 'title') this.bytes.push(token.byte);
@@ -101,7 +114,7 @@ class RtfReader {
       this.skipUnits = 0;
       if (this.groups.length < MAX_DEPTH) this.groups.push(this.group);
     } else if (token.kind === 'close') this.closeGroup();
-    else if (token.kind === 'word') this.takeWord(token.name, token.value);
+    else if (token.kind === 'word') this.takeWord(token.name, token.value, isGroupStart);
     else if (this.skipUnits > 0) this.skipUnits--;
     else this.add(token.sign);
   }
@@ -113,11 +126,13 @@ class RtfReader {
     return { blocks: this.blocks, title: this.title.trim() || null, dates: this.dates };
   }
 
-  private takeWord(name: string, value: number | null): void {
+  private takeWord(name: string, value: number | null, isGroupStart: boolean): void {
     const starred = this.isStarred;
-    this.isStarred = name === '*';
+    // Elsewhere the sign makes no destination.
+    this.isStarred = name === '*' && isGroupStart;
+    if (name === '*') return;
     const { goal } = this.group;
-    if (this.isStarred || goal === 'skip') return;
+    if (goal === 'skip') return;
     if (SKIPPED.has(name) || (starred && !KEPT_BEHIND_STAR.has(name))) this.enter('skip');
     else if (goal === 'fonts') this.takeFontWord(name, value);
     else if (goal === 'time') this.time[name] = value ?? 0;
@@ -139,8 +154,10 @@ class RtfReader {
     else if (name === 'pard') {
       this.isInTable = false;
       this.depth = 1;
-    } else if (name === 'plain') this.useFont(this.defaultFont);
-    else if (name === 'intbl') this.isInTable = true;
+    } else if (name === 'plain') {
+      this.useFont(this.defaultFont);
+      this.group = { ...this.group, isDeleted: false, isHidden: false };
+    } else if (name === 'intbl') this.isInTable = true;
     else if (name === 'itap') this.depth = value ?? 1;
     else if (name === 'cell') {
       this.blocks.push(...this.inner.end());
@@ -160,6 +177,8 @@ class RtfReader {
       this.skipUnits = this.group.unicodeSkip;
     } else if (name === 'uc') this.group = { ...this.group, unicodeSkip: Math.min(16, Math.max(0, value ?? 1)) };
     // A run in a complex script names its font as the associated one.
+    else if (name === 'deleted') this.group = { ...this.group, isDeleted: value !== 0 };
+    else if (name === 'v') this.group = { ...this.group, isHidden: value !== 0 };
     else if (name === 'f' || name === 'af') this.useFont(value ?? 0);
     else return false;
     return true;
@@ -196,6 +215,7 @@ class RtfReader {
     this.isStarred = false;
     this.skipUnits = 0;
     this.group = this.groups.pop() ?? this.group;
+    this.isEnded = this.groups.length === 0;
   }
 
   private addTime(): void {
@@ -214,6 +234,7 @@ class RtfReader {
   }
 
   private add(text: string): void {
+    if (this.group.isDeleted || this.group.isHidden) return;
     if (this.group.goal === 'page') this.text += text;
     else if (this.group.goal === 'title') this.title += text;
   }

@@ -78,7 +78,10 @@ function readWebp(view: DataView): PictureHeader | null {
 }
 
 function readBmp(view: DataView): PictureHeader | null {
-  return view.getUint16(0) === 0x424d ? sized(view.getInt32(18, true), Math.abs(view.getInt32(22, true))) : null;
+  if (view.getUint16(0) !== 0x424d) return null;
+  // The first header, of 12 bytes (BITMAPCOREHEADER), counts in two bytes.
+  if (view.getUint32(14, true) === 12) return sized(view.getUint16(18, true), view.getUint16(20, true));
+  return sized(view.getInt32(18, true), Math.abs(view.getInt32(22, true)));
 }
 
 function readTiff(view: DataView, start: number, length: number): PictureHeader | null {

@@ -1,7 +1,7 @@
 import { CsvError, type Options, parse } from 'csv-parse/sync';
 import type { FileProblem } from '../../model/evidence.js';
 import { decodeText } from '../../text/charset.js';
-import { guessDelimiter, statedDelimiter } from '../grid/delimiter.js';
+import { statedDelimiter, tableDelimiter } from '../grid/delimiter.js';
 import { SHEET_LIMITS, type SheetRow } from '../grid/grid.js';
 import { resultOfSheets } from '../grid/visible-sheets.js';
 import { BrokenFile, type ExtractHints, fileProblem, type ReaderResult } from '../reader.js';
@@ -18,7 +18,7 @@ export async function readCsv(body: Uint8Array, hints: ExtractHints): Promise<Re
   const stated = statedDelimiter(decoded);
   const firstRow = stated === null ? 1 : 2;
   const text = stated === null ? decoded : decoded.slice(decoded.indexOf('\n') + 1);
-  const delimiter = stated ?? guessDelimiter(text.slice(0, SAMPLE)) ?? ',';
+  const delimiter = stated ?? tableDelimiter(text.slice(0, SAMPLE)) ?? ',';
   const { records, isRepaired } = recordsOf(text, delimiter);
   const rows: SheetRow[] = records.map((record, index) => ({
     number: firstRow + index,

@@ -1,6 +1,6 @@
 import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import type { Cell } from '../../model/evidence.js';
-import { dateCell, isDateFormat, numberCell } from '../grid/cell-value.js';
+import { buddhistYearCell, dateCell, isDateFormat, numberCell } from '../grid/cell-value.js';
 import type { SheetRow, SheetSource } from '../grid/grid.js';
 import { chooseSheets, resultOfSheets } from '../grid/visible-sheets.js';
 import { metadataDates } from '../metadata-date.js';
@@ -9,7 +9,7 @@ import { BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
 /** Far more than any list of a workbook that Excel 97 could write holds. */
 const MAX_ITEMS = 4_000_000;
 
-/** Reads a workbook of Excel 97 (XLS) or of Excel 2003's XML. */
+/** Reads a workbook of Excel 97 (XLS), of Excel 2003's XML, or a binary one of Excel 2007 (XLSB). */
 export async function readWorkbook(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
   const book = parse(body);
   const uses1904 = book.Workbook?.WBProps?.date1904 === true;
@@ -72,7 +72,8 @@ function cellOf({ t, v, w, z }: CellObject, uses1904: boolean): Cell | undefined
   if (v === undefined || t === 'z') return undefined;
   if (t === 'n' && typeof v === 'number') {
     const format = typeof z === 'string' ? z : '';
-    return (isDateFormat(format) ? dateCell(v, uses1904) : null) ?? numberCell(v, format);
+    const date = isDateFormat(format) ? dateCell(v, uses1904) : null;
+    return date ?? buddhistYearCell(v, format, uses1904) ?? numberCell(v, format);
   }
   if (t === 'b') return { text: v === true ? 'TRUE' : 'FALSE' };
   if (t === 'e') return { text: w ?? '#ERROR!' };

@@ -1,5 +1,6 @@
 import type { Cell } from '../../model/evidence.js';
 import { readCoreProperties } from '../containers/core-properties.js';
+import { partOfRelation, readRelations } from '../containers/relations.js';
 import { attribute, readXmlMember } from '../containers/xml-stream.js';
 import { openZip, type ZipArchive, type ZipMember } from '../containers/zip-archive.js';
 import { isDateFormat } from '../grid/cell-value.js';
@@ -30,6 +31,7 @@ export async function readXlsx(body: Uint8Array, hints: ExtractHints): Promise<R
   const archive = await openZip(body);
   const root = await partOfRelation(archive, '', 'officeDocument');
   if (root === null || archive.member(root) === null) throw new BrokenFile('corrupt', { reason: 'workbook-missing' });
+  if (/\.bin$/i.test(root)) return (await import('./read-xls.js')).readWorkbook(body, hints);
   const { sheets, uses1904 } = await readBook(archive, root);
   const chosen = chooseSheets(sheets, hints.sheet);
   const parts: WorkbookParts = {
@@ -39,7 +41,11 @@ export async function readXlsx(body: Uint8Array, hints: ExtractHints): Promise<R
   };
   const properties = await readCoreProperties(archive);
   const sources: SheetSource[] = [];
-  for (const { name, part } of chosen) sources.push(await readSheetPart(archive.member(part), name, parts));
+  for (const { name, part } of chosen) {
+    const member = archive.member(part);
+    if (member === null) throw new BrokenFile('corrupt', { reason: 'sheet-missing' });
+    sources.push(await readSheetPart(member, name, parts));
+  }
   return resultOfSheets(sources, hints.url, properties);
 }
 
@@ -49,48 +55,18 @@ async function readBook(archive: ZipArchive, root: string): Promise<{ sheets: Sh
   let uses1904 = false;
   await readXmlMember(archive.member(root), {
     open: (name, attributes) => {
-      if (name === 'workbookPr') uses1904 = /^(?:1|true)$/.test(attributes.date1904 ?? '');
+      if (name === 'workbookPr') {
+        // The extension of Excel 2013 has an element of the same name, which says nothing of dates.
+        if (attributes.date1904 !== undefined) uses1904 = /^(?:1|true)$/.test(attributes.date1904);
+      }
       if (name !== 'sheet') return;
-      const part = parts.get(attribute(attributes, 'id') ?? '')?.target;
+      const id = attribute(attributes, 'id') ?? '';
+      const part = parts.get(id)?.target ?? '';
       const isHidden = (attributes.state ?? 'visible') !== 'visible';
-      if (part !== undefined) sheets.push({ name: attributes.name ?? '', isHidden, part });
+      if (id !== '') sheets.push({ name: attributes.name ?? '', isHidden, part });
     },
   });
   return { sheets, uses1904 };
-}
-
-interface Relation {
-  readonly target: string;
-  readonly type: string;
-}
-
-async function readRelations(archive: ZipArchive, part: string): Promise<Map<string, Relation>> {
-  const slash = part.lastIndexOf('/') + 1;
-  const folder = part.slice(0, slash);
-  const relations = new Map<string, Relation>();
-  await readXmlMember(archive.member(`${folder}_rels/${part.slice(slash)}.rels`), {
-    open: (name, { Id = '', Target = '', Type = '', TargetMode = '' }) => {
-      if (name !== 'Relationship' || TargetMode === 'External') return;
-      relations.set(Id, { target: resolvePart(folder, Target), type: Type.split('/').at(-1) ?? '' });
-    },
-  });
-  return relations;
-}
-
-async function partOfRelation(archive: ZipArchive, from: string, type: string): Promise<string | null> {
-  for (const relation of (await readRelations(archive, from)).values())
-    if (relation.type === type) return relation.target;
-  return null;
-}
-
-function resolvePart(folder: string, target: string): string {
-  const path = target.startsWith('/') ? target : `${folder}${target}`;
-  const steps: string[] = [];
-  for (const step of path.split(/[\\/]/)) {
-    if (step === '..') steps.pop();
-    else if (step !== '.' && step !== '') steps.push(step);
-  }
-  return steps.join('/');
 }
 
 function memberOf(archive: ZipArchive, part: string | null): ZipMember | null {

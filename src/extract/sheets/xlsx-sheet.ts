@@ -1,18 +1,15 @@
 import type { Cell } from '../../model/evidence.js';
 import { readXmlMember } from '../containers/xml-stream.js';
 import type { ZipMember } from '../containers/zip-archive.js';
-import { dateCell, gregorianDay, numberCell } from '../grid/cell-value.js';
+import { buddhistYearCell, dateCell, gregorianDay, numberCell } from '../grid/cell-value.js';
 import { SHEET_LIMITS, type SheetRange, type SheetRow, type SheetSource } from '../grid/grid.js';
+import { BrokenFile } from '../reader.js';
 import { plainString, type WorkbookParts } from './xlsx-parts.js';
 
 const MAX_MERGES = 200_000;
 
 /** Reads the cells of one sheet (ECMA-376 part 1, 18.3); rows and cells without a value are not kept. */
-export async function readSheetPart(
-  member: ZipMember | null,
-  name: string,
-  parts: WorkbookParts,
-): Promise<SheetSource> {
+export async function readSheetPart(member: ZipMember, name: string, parts: WorkbookParts): Promise<SheetSource> {
   const rows: SheetRow[] = [];
   const merges: SheetRange[] = [];
   let cells: (Cell | undefined)[] = [];
@@ -24,6 +21,8 @@ export async function readSheetPart(
   let isValue = false;
   let isInline = false;
   let isFull = false;
+  /** Reading aids (rPh) are no text of the cell. */
+  let aids = 0;
 
   await readXmlMember(member, {
     open: (element, attributes) => {
@@ -38,7 +37,8 @@ export async function readSheetPart(
         value = '';
       } else if (element === 'v') isValue = true;
       else if (element === 'is') isInline = true;
-      else if (element === 't') isValue = isInline;
+      else if (element === 'rPh') aids++;
+      else if (element === 't') isValue = isInline && aids === 0;
       else if (element === 'mergeCell') {
         const range = rangeOf(attributes.ref ?? '');
         if (range !== null && merges.length < MAX_MERGES) merges.push(range);
@@ -50,6 +50,7 @@ export async function readSheetPart(
     close: (element) => {
       if (element === 'v' || element === 't') isValue = false;
       else if (element === 'is') isInline = false;
+      else if (element === 'rPh') aids--;
       else if (element === 'c' && value !== '' && column < SHEET_LIMITS.columns)
         cells[column] = cellOf(type, value, style, parts);
       else if (element === 'row') {
@@ -68,7 +69,11 @@ function cellOf(
   style: number,
   { strings, formats, uses1904 }: WorkbookParts,
 ): Cell | undefined {
-  if (type === 's') return strings[Number(value)];
+  if (type === 's') {
+    // A cell without its string would look blank.
+    if (strings.length === 0) throw new BrokenFile('corrupt', { reason: 'strings-missing' });
+    return strings[Number(value)];
+  }
   if (type === 'str' || type === 'inlineStr') return { text: plainString(value) };
   if (type === 'b') return { text: value === '1' ? 'TRUE' : 'FALSE' };
   if (type === 'e') return { text: value };
@@ -76,7 +81,8 @@ function cellOf(
   const number = Number(value);
   if (Number.isNaN(number)) return { text: value };
   const format = formats[style];
-  return (format?.isDate === true ? dateCell(number, uses1904) : null) ?? numberCell(number, format?.code);
+  const date = format?.isDate === true ? dateCell(number, uses1904) : null;
+  return date ?? buddhistYearCell(number, format?.code ?? '', uses1904) ?? numberCell(number, format?.code);
 }
 
 function isoCell(value: string): Cell {

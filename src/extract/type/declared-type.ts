@@ -9,7 +9,11 @@ export type NamingHints = Pick<ExtractHints, 'url' | 'contentType' | 'fileName'>
 /** The endings of names and the content types that state a type. */
 const STATEMENTS: readonly (readonly [FileType, string])[] = [
   ['pdf', 'pdf, application/pdf, application/x-pdf'],
-  ['xlsx', 'xlsx, xlsm, xltx, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  [
+    'xlsx',
+    `xlsx, xlsm, xltx, xltm, xlsb, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,
+      application/vnd.ms-excel.sheet.binary.macroenabled.12`,
+  ],
   ['xls', 'xls, xlt, application/vnd.ms-excel'],
   ['ods', 'ods, application/vnd.oasis.opendocument.spreadsheet'],
   ['csv', 'csv, tsv, text/csv, application/csv'],

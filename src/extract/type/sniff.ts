@@ -1,5 +1,6 @@
 import type { FileProblem, FileType } from '../../model/evidence.js';
 import { decodeText } from '../../text/charset.js';
+import { zipWithoutSurroundings } from '../containers/zip-bounds.js';
 import { guessDelimiter } from '../grid/delimiter.js';
 import { BrokenFile } from '../reader.js';
 import { declaredType, type NamingHints, nameExtension } from './declared-type.js';
@@ -9,6 +10,8 @@ const HEAD_BYTES = 64 * 1024;
 /** What the bytes are, and what was found out about their wholeness on the way. */
 export interface Sniffed {
   readonly type: FileType;
+  /** The archive without the bytes before and behind it; null: the body is read as it is. */
+  readonly archive: Uint8Array | null;
   /** The container could not be opened: what its reader would say. A plain object, which crosses to another process whole. */
   readonly damage: Pick<FileProblem, 'code' | 'data'> | null;
 }
@@ -19,20 +22,25 @@ export interface Sniffed {
 export async function sniffType(body: Uint8Array, hints: NamingHints): Promise<Sniffed> {
   if (isBlank(body)) return sound('empty');
   const magic = typeOfMagic(body);
-  if (magic === 'zip') return sniffZip(body);
+  if (magic === 'zip') {
+    const archive = zipWithoutSurroundings(body);
+    return { ...(await sniffZip(archive ?? body)), archive };
+  }
   if (magic === 'compound') return sniffCompound(body, hints);
   if (magic !== null) return sound(magic);
+  const archive = zipWithoutSurroundings(body);
+  if (archive !== null) return { ...(await sniffZip(archive)), archive };
   const plain = typeOfText(body, hints);
   if (plain !== 'html' && isPdfBehindJunk(body)) return sound('pdf');
   return sound(plain ?? 'unknown');
 }
 
 function sound(type: FileType): Sniffed {
-  return { type, damage: null };
+  return { type, archive: null, damage: null };
 }
 
 function damaged(type: FileType, { code, data }: Pick<FileProblem, 'code' | 'data'>): Sniffed {
-  return { type, damage: { code, data } };
+  return { type, archive: null, damage: { code, data } };
 }
 
 function isBlank(body: Uint8Array): boolean {
@@ -78,8 +86,9 @@ function isPdfBehindJunk(body: Uint8Array): boolean {
 async function sniffZip(body: Uint8Array): Promise<Sniffed> {
   const { peekZip } = await import('../containers/zip-archive.js');
   try {
-    const { names, mimetype } = await peekZip(body);
-    return sound(typeOfMembers(names, latin1(mimetype, 0, 200)));
+    const { names, mimetype, contentTypes } = await peekZip(body);
+    const stated = latin1(mimetype, 0, 200);
+    return sound(typeOfMainPart(latin1(contentTypes, 0, contentTypes.length)) ?? typeOfMembers(names, stated));
   } catch (error) {
     if (!(error instanceof BrokenFile)) throw error;
     return damaged(typeOfLocalHeaders(body), error);
@@ -101,15 +110,27 @@ function typeOfLocalHeaders(body: Uint8Array): FileType {
   return typeOfMembers(names, stated);
 }
 
+/** Content types of the main part (ECMA-376 part 1, 11.3.10, 12.3.23, 13.3.6), those with macros and templates among them. */
+const MAIN_PARTS: readonly (readonly [RegExp, FileType])[] = [
+  [/wordprocessingml\.(?:document|template)\.main\+xml|ms-word\.(?:document|template)\.macroEnabled/i, 'docx'],
+  [/spreadsheetml\.(?:sheet|template)\.main\+xml|ms-excel\.(?:sheet|template)\.(?:macroEnabled|binary)/i, 'xlsx'],
+  [/presentationml\.(?:presentation|slideshow|template)\.main\+xml|ms-powerpoint\.\w+\.macroEnabled/i, 'pptx'],
+];
+
+/** The part may have any name in any folder; what is embedded has the content type of a file, not of a main part. */
+function typeOfMainPart(contentTypes: string): FileType | null {
+  return MAIN_PARTS.find(([stated]) => stated.test(contentTypes))?.[1] ?? null;
+}
+
 function typeOfMembers(names: readonly string[], mimetype: string): FileType {
   if (mimetype.startsWith('application/vnd.oasis.opendocument.spreadsheet')) return 'ods';
   if (mimetype.startsWith('application/vnd.oasis.opendocument.text')) return 'odt';
   // The whole of an OOXML package is under one folder; embedded workbooks of a DOCX are deeper.
-  const isPackage = names.includes('[Content_Types].xml');
-  if (isPackage || names.includes('_rels/.rels')) {
-    if (names.some((name) => name.startsWith('word/'))) return 'docx';
-    if (names.some((name) => name.startsWith('xl/'))) return 'xlsx';
-    if (names.some((name) => name.startsWith('ppt/'))) return 'pptx';
+  const parts = names.map((name) => name.replaceAll('\\', '/').toLowerCase());
+  if (parts.includes('[content_types].xml') || parts.includes('_rels/.rels')) {
+    if (parts.some((name) => name.startsWith('word/'))) return 'docx';
+    if (parts.some((name) => name.startsWith('xl/'))) return 'xlsx';
+    if (parts.some((name) => name.startsWith('ppt/'))) return 'pptx';
   }
   return 'zip';
 }
@@ -132,9 +153,11 @@ async function sniffCompound(body: Uint8Array, hints: NamingHints): Promise<Snif
 }
 
 function typeOfStreams(names: readonly string[]): FileType | null {
-  if (names.includes('WordDocument')) return 'doc';
-  if (names.includes('Workbook') || names.includes('Book')) return 'xls';
-  if (names.includes('PowerPoint Document')) return 'ppt';
+  // [MS-CFB] 2.6.4: names compare in upper case.
+  const streams = new Set(names.map((name) => name.toUpperCase()));
+  if (streams.has('WORDDOCUMENT')) return 'doc';
+  if (streams.has('WORKBOOK') || streams.has('BOOK')) return 'xls';
+  if (streams.has('POWERPOINT DOCUMENT')) return 'ppt';
   return null;
 }
 

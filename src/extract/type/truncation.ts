@@ -8,7 +8,7 @@ export function findTruncation(type: FileType, body: Uint8Array): boolean {
   if (type === 'png') return isPngCut(bytes);
   if (type === 'gif') return lastByte(bytes) !== 0x3b;
   if (type === 'webp') return bytes.length >= 8 && bytes.readUInt32LE(4) + 8 > bytes.length + 1;
-  return type === 'rtf' && lastByte(bytes) !== 0x7d;
+  return type === 'rtf' && isRtfOpen(bytes);
 }
 
 /** Bytes that servers and mailers append behind the end mark. */
@@ -47,4 +47,19 @@ function isPngCut(bytes: Buffer): boolean {
 /** The last one that is neither zero nor white space, which fill files up. */
 function lastByte(bytes: Buffer): number | undefined {
   return bytes.findLast((byte) => byte !== 0 && byte !== 0x20 && (byte < 0x09 || byte > 0x0d));
+}
+
+// Rich Text Format 1.9.1: the document is one group; what follows its last brace is none of it.
+function isRtfOpen(bytes: Buffer): boolean {
+  let depth = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (byte === 0x7b) depth++;
+    else if (byte === 0x7d && --depth <= 0) return false;
+    else if (byte === 0x5c) {
+      const binary = bytes[at + 1] === 0x62 ? /^bin(\d+) ?/.exec(bytes.toString('latin1', at + 1, at + 16)) : null;
+      at += binary === null ? 1 : binary[0].length + Number(binary[1]);
+    }
+  }
+  return true;
 }
