@@ -11,7 +11,7 @@ const APART = 1.4;
 
 /** `Page 3`, `หน้า 3/12`, `- 3 -`: a page number by its words or signs, not a bare number. */
 const PAGE_NUMBER =
-  /^(?:(?:หน้า(?:ที่)?|page)\s*[-–(]?\s*[0-9๐-๙]{1,4}|[-–(]\s*[0-9๐-๙]{1,4}\s*[-–)])(?:\s*(?:\/|จาก|of)\s*[0-9๐-๙]{1,4})?\s*[-–)]?$/i;
+  /^(?:(?:หน้า(?:ที่)?|page) ?[-–(]? ?[0-9๐-๙]{1,4}|[-–(] ?[0-9๐-๙]{1,4} ?[-–)])(?: ?(?:\/|จาก|of) ?[0-9๐-๙]{1,4})? ?[-–)]?$/i;
 
 /**
  * Running heads, page numbers and the like: lines at the ends of a page that stand at the same place on the page before or
