@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import type { Client, GetOptions } from '../model/client.js';
 import type { Fetched } from '../model/evidence.js';
 import { normalizeUrl, parseUrl } from '../text/url.js';
@@ -35,6 +35,9 @@ export function defaultUserAgent(version: string): string {
 /** Bounds the Crawl-delay of a hostile robots.txt. */
 const MAX_CRAWL_DELAY_MS = 5_000;
 
+/** So long the rules of robots.txt may be asked without a turn for anything else. */
+const TURN_MS = 10;
+
 const ISSUER_MAX_BYTES = 64 * 1024;
 
 /** All requests of the program go through a client: see {@link Client}. */
@@ -53,6 +56,8 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
   const stats = { requests: 0, bytes: 0 };
   const robotsByOrigin = new Map<string, Promise<Robots>>();
   const heads = createHeadSupport();
+  let questions: Promise<unknown> = Promise.resolve();
+  let turnAt = 0;
 
   const fetchIssuer = async (url: string): Promise<Uint8Array | null> => {
     const { exchange, body } = await followRedirects(
@@ -127,7 +132,17 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
       if (!settings.robots || target === null || isSocialHost(target.hostname)) return true;
       if (target.pathname === '/robots.txt') return true;
       const robots = await robotsFor(target);
-      return robots.allows(`${target.pathname}${target.search}`);
+      // One question after another, with turns for timers and signals between: a page may ask for thousands of links at once.
+      const answer = questions.then(async () => {
+        if (performance.now() - turnAt > TURN_MS) {
+          await nextTurn();
+          turnAt = performance.now();
+        }
+        life.signal.throwIfAborted();
+        return robots.allows(`${target.pathname}${target.search}`);
+      });
+      questions = answer.catch(() => {});
+      return answer;
     },
 
     async robotsState(url) {

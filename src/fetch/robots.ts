@@ -26,6 +26,9 @@ interface RobotsGroup {
 /** RFC 9309, 2.5: at least 500 kibibytes must be read; the rest may be ignored. */
 export const ROBOTS_MAX_BYTES = 500 * 1024;
 
+/** Bounds the work for each address; real files have a few hundred rules at most. The longest are kept. */
+const MAX_RULES = 2_000;
+
 export const NO_ROBOTS: Robots = { state: 'none', allows: () => true, crawlDelay: null, sitemaps: [] };
 export const FAILING_ROBOTS: Robots = { ...NO_ROBOTS, state: 'failing', allows: () => false };
 export const UNREACHABLE_ROBOTS: Robots = { ...NO_ROBOTS, state: 'unreachable' };
@@ -43,8 +46,12 @@ export function parseRobots(bytes: Uint8Array, agent: string): Robots {
     const [, key = '', value = ''] = /^\s*([A-Za-z-]+)\s*:\s*([^#]*)/.exec(line) ?? [];
     const name = key.toLowerCase();
     if (name === 'sitemap') {
-      // An address may hold the fragment sign, so the whole rest of the line counts.
-      sitemaps.push(line.slice(line.indexOf(':') + 1).trim());
+      // An address may hold the fragment sign, so that only one behind a blank begins a comment.
+      const [address = ''] = line
+        .slice(line.indexOf(':') + 1)
+        .trim()
+        .split(/\s#/);
+      sitemaps.push(address.trimEnd());
       continue;
     }
     if (name === 'user-agent') {
@@ -60,7 +67,7 @@ export function parseRobots(bytes: Uint8Array, agent: string): Robots {
       const rule = parseRule(name === 'allow', value.trim());
       if (rule !== null) group.rules.push(rule);
     } else if (name === 'crawl-delay') {
-      isAfterRule = true;
+      // RFC 9309, 2.2.4: a record that is no rule parts no agents.
       const seconds = Number.parseFloat(value);
       if (seconds >= 0) group.crawlDelay = seconds;
     }
@@ -71,7 +78,11 @@ export function parseRobots(bytes: Uint8Array, agent: string): Robots {
 function robotsOf(groups: readonly RobotsGroup[], agent: string, sitemaps: readonly string[]): Robots {
   const own = groups.filter((group) => group.agents.includes(agent));
   const chosen = own.length > 0 ? own : groups.filter((group) => group.agents.includes('*'));
-  const rules = chosen.flatMap((group) => group.rules);
+  // The longest match decides, and of equal ones the one that allows: the first that matches.
+  const rules = chosen
+    .flatMap((group) => group.rules)
+    .sort((a, b) => b.weight - a.weight || Number(b.isAllow) - Number(a.isAllow))
+    .slice(0, MAX_RULES);
   const delays = chosen.map((group) => group.crawlDelay).filter((delay) => delay !== null);
   return {
     state: 'rules',
@@ -81,12 +92,7 @@ function robotsOf(groups: readonly RobotsGroup[], agent: string, sitemaps: reado
       const path = comparable(pathAndQuery);
       // RFC 9309, 2.2.2: it is allowed whatever it says.
       if (path === '/robots.txt') return true;
-      let best: RobotsRule | null = null;
-      for (const rule of rules) {
-        if (best !== null && (rule.weight < best.weight || (rule.weight === best.weight && best.isAllow))) continue;
-        if (rule.matches(path)) best = rule;
-      }
-      return best === null || best.isAllow;
+      return rules.find((rule) => rule.matches(path))?.isAllow ?? true;
     },
   };
 }

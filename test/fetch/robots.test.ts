@@ -86,3 +86,23 @@ test('what lies beyond 500 kibibytes is not read', () => {
   expect(allows(text, '/a')).toBe(false);
   expect(allows(text, '/b')).toBe(true);
 });
+
+test('records that are no rules do not part the agents of a group', () => {
+  const text = 'User-agent: *\nCrawl-delay: 2\nHost: town.go.th\nUser-agent: Googlebot\nDisallow: /private';
+  expect(allows(text, '/private')).toBe(false);
+  expect(robots(text).crawlDelay).toBe(2);
+  expect(allows('User-agent: a\nSitemap: /s.xml\n\nUser-agent: *\n\nDisallow: /x', '/x')).toBe(false);
+});
+
+test('a comment behind the address of a sitemap is none of it', () => {
+  const text = 'Sitemap: https://town.go.th/s.xml # main\nSitemap: /t.xml\t#x\nSitemap: /u.xml#p # y';
+  expect(robots(text).sitemaps).toEqual(['https://town.go.th/s.xml', '/t.xml', '/u.xml#p']);
+});
+
+test('of too many rules the longest are kept', () => {
+  const many = Array.from({ length: 5_000 }, (_, index) => `Disallow: /${index}`).join('\n');
+  const text = `User-agent: *\n${many}\nDisallow: /private/archive\nAllow: /private/archive/open`;
+  expect(allows(text, '/private/archive/x')).toBe(false);
+  expect(allows(text, '/private/archive/open/x')).toBe(true);
+  expect(allows(text, '/else')).toBe(true);
+});

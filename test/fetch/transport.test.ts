@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Client } from '../../src/model/client.js';
 import { clientFor, codesOf, textOf } from '../helpers/client.js';
 import {
+  type Behaviour,
   drip,
   hang,
   html,
@@ -136,6 +137,47 @@ describe('time', () => {
     expect(exchange.bytes).toBeGreaterThan(0);
   });
 
+  const steadily =
+    (bytes: number, everyMs: number, parts: number, isEnded = true): Behaviour =>
+    (_, response) => {
+      let sent = 0;
+      const timer = setInterval(() => {
+        response.write(Buffer.alloc(bytes, 'a'));
+        sent += 1;
+        if (sent < parts) return;
+        clearInterval(timer);
+        if (isEnded) response.end();
+      }, everyMs);
+      response.on('close', () => clearInterval(timer));
+    };
+
+  test('a body that comes slowly but steadily is read to its end', async () => {
+    const site = await startSite({ '*': steadily(2_000, 50, 30) });
+    const { exchange } = await get(site, { timeoutMs: 500 });
+    expect(exchange).toMatchObject({ problems: [], cut: null, bytes: 60_000 });
+  });
+
+  test('a body that falls silent in its middle times out', async () => {
+    const site = await startSite({ '*': steadily(2_000, 20, 5, false) });
+    const { exchange } = await get(site, { timeoutMs: 300 });
+    expect(exchange).toMatchObject({ problems: [{ code: 'timeout', data: { phase: 'body' } }], bytes: 10_000 });
+  });
+
+  test('a body without end is given up after fifteen times the time', async () => {
+    const site = await startSite({ '*': steadily(2_000, 10, Number.POSITIVE_INFINITY) });
+    const { exchange } = await get(site, { timeoutMs: 100, maxBytes: 1024 * 1024 * 1024 });
+    expect(exchange.problems).toEqual([{ code: 'timeout', data: { phase: 'body', ms: 100 } }]);
+    expect(exchange.bytes).toBeGreaterThan(20_000);
+  });
+
+  test('time in which the program itself stood still is not the time of the site', async () => {
+    const site = await startSite({ '*': (_, response) => void setTimeout(() => response.end('late'), 50) });
+    const asked = get(site, { timeoutMs: 400 });
+    await new Promise((resolve) => setTimeout(resolve, 25));
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_000);
+    expect((await asked).exchange.problems).toEqual([]);
+  });
+
   test('headers that drip are bounded as a whole', async () => {
     const site = await startRaw((socket) => {
       socket.write('HTTP/1.1 200 OK\r\nX-Slow: ');
@@ -223,4 +265,14 @@ test('an error answer keeps its body, for those who compare error pages', async 
   const page = await get(await startSite({ '*': status(404, '<p>ไม่พบหน้า</p>') }));
   expect(page.exchange.problems).toEqual([{ code: 'http-status', data: { status: 404, name: 'Not Found' } }]);
   expect(textOf(page)).toBe('<p>ไม่พบหน้า</p>');
+});
+
+test('a redirect that names no place is the page that it carries', async () => {
+  for (const line of ['', 'Location: \r\n']) {
+    const page = await get(await startRaw(`HTTP/1.1 302 Found\r\n${line}Content-Length: 4\r\n\r\npage`));
+    expect(page.exchange.problems).toEqual([]);
+    expect(textOf(page)).toBe('page');
+    const empty = await get(await startRaw(`HTTP/1.1 302 Found\r\n${line}Content-Length: 0\r\n\r\n`));
+    expect(codesOf(empty.exchange)).toEqual(['http-status']);
+  }
 });

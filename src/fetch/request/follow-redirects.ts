@@ -130,7 +130,7 @@ async function takeStep(
   const { status, headers } = sent.head;
   deps.cookies.keep(current, allOf(headers, 'set-cookie'));
   const location = locationOf(headers);
-  if (REDIRECTS.has(status) && location !== null) {
+  if (REDIRECTS.has(status) && location) {
     chain.redirects.push({ url: current.href, status });
     chain.seen.add(key);
     const next = parseUrl(location, current.href);
@@ -185,13 +185,23 @@ function planBody(
 ): BodyPlan | null {
   const { status, headers } = head;
   if (isSocial || status === 304) return null;
-  if (status >= 200 && status < 300) return request.onBody({ url: url.href, head });
-  if (REDIRECTS.has(status) && firstOf(headers, 'location') !== null) return null;
+  if (REDIRECTS.has(status) && locationOf(headers)) return null;
+  if (isContent(status)) return request.onBody({ url: url.href, head });
   return keepBody(headers, Math.min(ERROR_BODY_BYTES, deps.settings.maxBytes));
+}
+
+/** A redirect that names no place is shown as it stands, as in browsers. */
+function isContent(status: number): boolean {
+  return (status >= 200 && status < 300) || REDIRECTS.has(status);
 }
 
 export function keepBody(headers: Headers, maxBytes: number): BodyPlan {
   return { encodings: encodingsOf(headers), maxBytes, onData: null };
+}
+
+/** A redirect without a place and without a body shows nothing. */
+function isShown({ head, body }: Response): boolean {
+  return REDIRECTS.has(head.status) ? (body?.bytes ?? 0) > 0 : isContent(head.status);
 }
 
 function problemOf(sent: Response, request: FetchRequest): LinkProblem | null {
@@ -199,7 +209,7 @@ function problemOf(sent: Response, request: FetchRequest): LinkProblem | null {
   const wall = wallProblem(status, headers, sent.body);
   if (wall !== null) return wall;
   const isConditional = 'if-none-match' in request.ownHeaders || 'if-modified-since' in request.ownHeaders;
-  const isGood = (status >= 200 && status < 300) || (status === 304 && isConditional);
+  const isGood = isShown(sent) || (status === 304 && isConditional);
   if (!isGood) return statusProblem(status);
   if (sent.body?.falseCoding) {
     return { code: 'connection', data: { reason: 'bad-coding', detail: sent.body.falseCoding } };
@@ -223,7 +233,6 @@ function resultOf(
 ): RedirectResult {
   const headers = response?.headers ?? {};
   const body = response?.body ?? null;
-  const isContent = response !== null && response.status >= 200 && response.status < 300;
   const refresh = firstOf(headers, 'refresh');
   const exchange: Exchange = {
     url,
@@ -236,7 +245,7 @@ function resultOf(
     etag: firstOf(headers, 'etag'),
     bytes: body?.bytes ?? 0,
     sha256: body?.sha256 ?? null,
-    cut: isContent ? (body?.cut ?? null) : null,
+    cut: response !== null && isContent(response.status) ? (body?.cut ?? null) : null,
     problems,
     ...(refresh === null ? {} : { refresh }),
     fetchedAt: deps.settings.now(),

@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 import type { Route } from '../connection/origins.js';
 import { contentLengthOf, type Headers } from '../headers.js';
 import { type NetworkError, networkErrorOf, PhaseTimeout } from '../network-error.js';
+import { type Countdown, startCountdown } from './countdown.js';
 import type { InFlight } from './in-flight.js';
 import { type BodyPlan, type BodyReader, type BodyResult, createBodyReader } from './read-body.js';
 
@@ -15,7 +16,7 @@ export interface HttpRequest {
 
 export interface SendOptions {
   readonly route: Route;
-  /** For each phase: connecting, headers, body. */
+  /** Of connecting, of the headers, and of a body's silence, each; {@link MIN_RATE} and {@link MAX_BODY_TIMES} bound the whole body. */
   readonly timeoutMs: number;
   /** Called when the request has its connection. */
   readonly onLeave: () => void;
@@ -56,6 +57,11 @@ export interface WireFacts {
 const DRAIN_BYTES = 64 * 1024;
 const DRAIN_MS = 2_000;
 
+/** Bytes per second: a body that comes slower over `timeoutMs` is given up. */
+const MIN_RATE = 1_024;
+/** A body that takes so many times `timeoutMs` is given up. */
+const MAX_BODY_TIMES = 15;
+
 /** undici can't abort a request that waits for a connection, so the timer of the connector must fire first. */
 const CONNECT_GRACE_MS = 2_000;
 
@@ -70,7 +76,8 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
     let head: HttpHead | null = null;
     let reader: BodyReader | null = null;
     let bodyTimeout: PhaseTimeout | null = null;
-    let timer: NodeJS.Timeout | undefined;
+    let timer: Countdown | null = null;
+    let silence: Countdown | null = null;
     const startedAt = performance.now();
     let leftAt = 0;
     let wireBytes = 0;
@@ -81,7 +88,8 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
     const settle = (act: () => void): void => {
       if (isSettled) return;
       isSettled = true;
-      clearTimeout(timer);
+      timer?.stop();
+      silence?.stop();
       options.inFlight.remove(place);
       act();
     };
@@ -105,17 +113,30 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
       hangUp(NOT_WANTED);
     };
     const startPhase = (phase: PhaseTimeout['phase'], ms: number): void => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        const timeout = new PhaseTimeout(phase, timeoutMs);
-        if (phase === 'body') {
-          bodyTimeout = timeout;
-          endBody(false);
-        } else {
-          fail(timeout);
-        }
-        hangUp(timeout);
-      }, ms);
+      timer?.stop();
+      timer = startCountdown(ms, () => endPhase(phase));
+    };
+    const endPhase = (phase: PhaseTimeout['phase']): void => {
+      const timeout = new PhaseTimeout(phase, timeoutMs);
+      if (phase === 'body') {
+        bodyTimeout = timeout;
+        endBody(false);
+      } else {
+        fail(timeout);
+      }
+      hangUp(timeout);
+    };
+    const startSilence = (): void => {
+      silence?.stop();
+      silence = isSettled ? null : startCountdown(timeoutMs, () => endPhase('body'));
+    };
+    const startBody = (times = 1, before = wireBytes): void => {
+      timer?.stop();
+      timer = startCountdown(timeoutMs, () => {
+        const isTooSlow = wireBytes - before < (MIN_RATE * timeoutMs) / 1_000;
+        if (isTooSlow || times >= MAX_BODY_TIMES) endPhase('body');
+        else startBody(times + 1);
+      });
     };
     const dropBody = (): void => {
       respond(null);
@@ -161,7 +182,8 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
           head = { status, headers, latencyMs: performance.now() - leftAt };
           const plan = method === 'HEAD' ? null : request.onHead(head);
           if (plan !== null) {
-            startPhase('body', timeoutMs);
+            startBody();
+            startSilence();
             reader = createBodyReader(plan, { onReady: () => controller?.resume(), stop: () => hangUp(NOT_WANTED) });
             reader.done.then(respond, reject);
             return;
@@ -175,6 +197,7 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
             if (wireBytes > DRAIN_BYTES) dropBody();
             return;
           }
+          startSilence();
           if (!reader.write(chunk)) controller?.pause();
         },
         onResponseEnd() {
