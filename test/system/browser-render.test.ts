@@ -1,9 +1,10 @@
+import type { LookupFunction } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../src/fetch/browser/find-browser.js';
 import { createRenderer } from '../../src/fetch/browser/renderer.js';
 import type { Renderer } from '../../src/model/renderer.js';
 import { openDesk, runProgram } from '../helpers/program.js';
-import { file, hang, html, type Routes, type Site, startSite, status } from '../helpers/site.js';
+import { file, hang, html, type Routes, redirect, type Site, startSite, status } from '../helpers/site.js';
 
 const SHELL = '<!doctype html><title>ระบบ</title><div id="app"></div><script src="/app.js"></script>';
 /** Fills the page from what the server tells, as the programs of many offices do. */
@@ -37,6 +38,57 @@ let renderer: Renderer | null = null;
 afterEach(async () => {
   await renderer?.close();
   await site?.close();
+});
+
+/** Names of a public web and of the network inside, as a page could have them resolve. */
+const NAMES: Readonly<Record<string, string>> = { 'town.example': '127.0.0.1', 'inner.example': '127.0.0.1' };
+
+describe('a page of the public web', () => {
+  const SECRET = 'ข้อมูลภายใน';
+  const GOTO = {
+    'a public name that leads inside': (port: number) => `location = 'http://inner.example:${port}/'`,
+    'an address inside': (port: number) => `location = 'http://127.0.0.1:${port}/'`,
+    'an address of the cloud': () => "location = 'http://169.254.169.254/latest/meta-data/'",
+    'a redirect inside': () => "location = '/r302'",
+    'a form that is posted on': () =>
+      "document.body.innerHTML = '<form method=post action=/r307>'; document.forms[0].submit()",
+    'a request of a script': (port: number) =>
+      `fetch('http://inner.example:${port}/').then((a) => a.text()).then((t) => document.body.append(t))`,
+  };
+
+  it.each(Object.entries(GOTO))('reaches nothing inside by %s', async (_, script) => {
+    const inner = await startSite({ '*': html(`<title>ใน</title>${SECRET}`) });
+    site = await startSite({
+      '/r302': redirect(`http://127.0.0.1:${inner.port}/`),
+      '/r307': redirect(`http://127.0.0.1:${inner.port}/`, 307),
+      '*': html(`<title>นอก</title><body>หน้าแรก<script>setTimeout(() => { ${script(inner.port)} }, 50)</script>`),
+    });
+    const port = site.port;
+    // The guard sees a public address of the site; only this test leads it to loopback.
+    const lookup = ((name: string, options: { all?: boolean }, done: (...answer: unknown[]) => void) => {
+      const address = NAMES[name] ?? '203.0.113.9';
+      done(null, options.all ? [{ address, family: 4 }] : address, 4);
+    }) as unknown as LookupFunction;
+    renderer = createRenderer({
+      executable,
+      site: `http://town.example:${port}/`,
+      userAgent: 'oit-audit test',
+      timeoutMs: 5_000,
+      perHost: 2,
+      delayMs: 0,
+      proxy: null,
+      lookup,
+    });
+    try {
+      const shown = await renderer.render(`http://town.example:${port}/`);
+      expect(site.asked('/')).toBeGreaterThan(0);
+      expect(inner.requests).toEqual([]);
+      expect(shown?.html ?? '').not.toContain(SECRET);
+      expect(shown?.url ?? '').not.toMatch(/^chrome-error/);
+    } finally {
+      await inner.close();
+    }
+  });
 });
 
 async function open(routes: Routes, timeoutMs = 10_000): Promise<{ site: Site; renderer: Renderer }> {

@@ -1,11 +1,14 @@
+import type { LookupFunction } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Browser, BrowserContext, Page, Request, Route } from 'playwright-core';
 import type { RenderedPage, Renderer } from '../../model/renderer.js';
 import { phraseList } from '../../text/phrase-list.js';
 import { hostOf } from '../../text/url.js';
+import { createPrivacyGuard } from '../connection/private-address-guard.js';
 import { isPrivateHost } from '../private-address.js';
 import type { ProxySettings } from '../settings.js';
+import { type GuardedProxy, openGuardedProxy } from './guarded-proxy.js';
 
 export interface RendererSettings {
   /** Path of the installed browser. */
@@ -19,6 +22,8 @@ export interface RendererSettings {
   /** Between two pages. */
   readonly delayMs: number;
   readonly proxy: ProxySettings | null;
+  /** Default: the system's; tests have their own. */
+  readonly lookup?: LookupFunction | undefined;
   /** Aborted: the browser is closed at once. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -38,19 +43,27 @@ export function createRenderer(settings: RendererSettings): Renderer {
   let failure: string | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let isClosed = false;
+  let guarded: GuardedProxy | null = null;
 
   const start = async (): Promise<Browser | null> => {
     try {
       const { chromium } = await import('playwright-core');
+      const proxy = upstreamOf(settings.proxy);
+      if (proxy === null) guarded = await openGuardedProxy(createPrivacyGuard(settings.site, settings.lookup));
       return await chromium.launch({
         executablePath: settings.executable,
         headless: true,
-        // The sandbox of Chromium refuses to run as root; only containers and tests do.
-        args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+        args: [
+          // WebRTC must not go around the proxy.
+          '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+          // The sandbox of Chromium refuses to run as root; only containers and tests do.
+          ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        ],
         timeout: settings.timeoutMs + QUIET_MS,
         handleSIGINT: false,
         handleSIGTERM: false,
-        ...proxyOf(settings.proxy),
+        // Without the sign Chromium would go to loopback directly.
+        proxy: proxy ?? { server: guarded?.server ?? '', bypass: '<-loopback>' },
       });
     } catch (error) {
       failure = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
@@ -89,6 +102,7 @@ export function createRenderer(settings: RendererSettings): Renderer {
     settings.signal?.removeEventListener('abort', close);
     const browser = await starting;
     await browser?.close().catch(() => {});
+    guarded?.close();
   };
   settings.signal?.addEventListener('abort', close, { once: true });
 
@@ -116,7 +130,9 @@ async function show(context: BrowserContext, url: string, settings: RendererSett
   await page.goto(url, { timeout: settings.timeoutMs, waitUntil: 'load' });
   const quietMs = Math.min(QUIET_MS, settings.timeoutMs);
   await page.waitForLoadState('networkidle', { timeout: quietMs }).catch(() => {});
-  return contentOf(page, quietMs);
+  const shown = await contentOf(page, quietMs);
+  // The browser's own error pages are no pages of the site.
+  return shown !== null && isAllowed(shown.url, settings) ? shown : null;
 }
 
 /** A script without end blocks the page: wait for its content no longer than for anything else. */
@@ -125,10 +141,16 @@ async function contentOf(page: Page, patienceMs: number): Promise<RenderedPage |
   return html === null || html.length > MAX_HTML ? null : { url: page.url(), html };
 }
 
-function isWanted(request: Request, { site }: RendererSettings): boolean {
+/** Nothing is sent to a site, whatever its scripts want. */
+const READING = ['GET', 'HEAD'];
+
+function isWanted(request: Request, settings: RendererSettings): boolean {
   const url = request.url();
-  if (UNWANTED.includes(request.resourceType()) || !/^https?:/i.test(url)) return false;
-  return isPrivateHost(hostOf(site)) || !isPrivateHost(hostOf(url));
+  return !UNWANTED.includes(request.resourceType()) && READING.includes(request.method()) && isAllowed(url, settings);
+}
+
+function isAllowed(url: string, { site }: RendererSettings): boolean {
+  return /^https?:/i.test(url) && (isPrivateHost(hostOf(site)) || !isPrivateHost(hostOf(url)));
 }
 
 async function refuse(route: Route): Promise<void> {
@@ -145,8 +167,8 @@ async function pass(route: Route): Promise<void> {
   await (await response)?.finished().catch(() => {});
 }
 
-function proxyOf(proxy: RendererSettings['proxy']): { readonly proxy?: { server: string; bypass?: string } } {
+/** The user's own proxy resolves names and decides where a request may go; null: there is none. */
+function upstreamOf(proxy: RendererSettings['proxy']): { server: string; bypass?: string } | null {
   const server = proxy?.https ?? proxy?.http;
-  if (!proxy || !server) return {};
-  return { proxy: { server, ...(proxy.noProxy && { bypass: proxy.noProxy }) } };
+  return proxy && server ? { server, ...(proxy.noProxy && { bypass: proxy.noProxy }) } : null;
 }
