@@ -6,10 +6,11 @@ const MAX_SCRIPT = 2_000;
 const BEFORE = 120;
 
 /** Goes to the string that follows, whatever it says. */
-const GOES = /(?:window\.open|location\.(?:assign|replace)|popup\w{0,40})\s*\(\s*$|location(?:\.href)?\s*=\s*$/i;
+const GOES =
+  /(?:window\.open|location\.(?:assign|replace)|popup\w{0,40})\s{0,20}\(\s{0,20}$|location(?:\.href)?\s{0,20}=\s{0,20}$/i;
 /** A function whose name says that it opens something: `MM_openBrWindow(`, `goTo(1, `, `showPdf(`. */
 const OPENS =
-  /(?:open|pop_?up|go_?to|navigate|redirect|jump|download|view|show|preview|load)[\w$]{0,40}\s*\(\s*(?:[\w$.]{0,40}\s*,\s*)?$/i;
+  /(?:open|pop_?up|go_?to|navigate|redirect|jump|download|view|show|preview|load)[\w$]{0,40}\s{0,9}\(\s{0,9}(?:[\w$.]{0,40}\s{0,9},\s{0,9})?$/i;
 /** What such a function is given is an address when it looks like one: `'tab2'` is a name. */
 const LOOKS_LIKE_ADDRESS =
   /^(?:https?:)?\/\/[^/]|^\.{0,2}\/[^/]|^\?|^[^\s?#<>()]+\.(?:php\d?|s?html?|aspx?|jsp|cgi|do)(?:[?#]|$)/i;
@@ -42,7 +43,7 @@ function firstAddress(script: string, isWanted: (address: string, before: string
     const address = code.slice(from + 1, end);
     const before = code.slice(Math.max(0, from - BEFORE), from);
     // An address that the script puts together (`'view.php?id=' + id`) is not whole.
-    const isWhole = !/^\s*\+/.test(code.slice(end + 1, end + 40)) && !/\+\s*$/.test(before);
+    const isWhole = !/^\s*\+/.test(code.slice(end + 1, end + 40)) && !before.trimEnd().endsWith('+');
     if (isWhole && address !== '' && !/^\s*javascript:/i.test(address) && isWanted(address, before)) return address;
     from = nextQuote(code, end + 1);
   }
@@ -54,7 +55,8 @@ function nextQuote(code: string, from: number): number {
   return -1;
 }
 
-const REDIRECTS = /(?:window\.open|location\.(?:assign|replace))\s*\(\s*$|location(?:\.href)?\s*=\s*$/i;
+const REDIRECTS =
+  /(?:window\.open|location\.(?:assign|replace))\s{0,20}\(\s{0,20}$|location(?:\.href)?\s{0,20}=\s{0,20}$/i;
 
 /** Where a script sends the visitor of a page that shows nothing. */
 export function redirectInScript(script: string): string | null {
