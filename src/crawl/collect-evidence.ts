@@ -7,11 +7,17 @@ import type { RenderedPage } from '../model/renderer.js';
 import { hostOf } from '../text/url.js';
 import { isDocumentAnswer, undecidedLinks } from './evidence/answering-documents.js';
 import { documentAddress } from './evidence/document-address.js';
-import { createDocumentFilter, type LinkedDocument, linkedDocuments } from './evidence/document-filter.js';
+import {
+  createDocumentFilter,
+  type LinkedDocument,
+  linkedDocuments,
+  unopenableDocuments,
+} from './evidence/document-filter.js';
 import { createVisitor } from './evidence/fetch-and-judge.js';
 import { isWidget } from './judge/known-hosts.js';
 import type { SiteContext } from './judge/site-profile.js';
 import { addressKey } from './request-cache.js';
+import { unopenableExchange } from './unopenable.js';
 
 /** All that the checks of an item may look at, and what was left out. */
 export interface CollectedEvidence {
@@ -38,6 +44,7 @@ export interface CollectDeps {
 
 /** Links of an item's content that are asked for to see what answers: pages of menus have hundreds. */
 const MAX_LOOKS = 60;
+const MAX_UNOPENABLE = 100;
 const MAX_FRAMES = 10;
 const MAX_FRAME_DEPTH = 2;
 const MAX_CODE_IMAGES = 40;
@@ -123,7 +130,7 @@ export async function collectEvidence(
       known.add(addressKey(exchange.finalUrl ?? exchange.url));
     }
     const asked = pages
-      .flatMap(({ extracted }) => undecidedLinks(extracted?.links ?? [], (key) => known.has(key)))
+      .flatMap(({ extracted }) => undecidedLinks(extracted?.links ?? [], site.url, (key) => known.has(key)))
       .slice(0, MAX_LOOKS);
     const answers = await Promise.all(
       asked.map(async ({ url, kind }) => {
@@ -143,7 +150,7 @@ export async function collectEvidence(
     const answering = await findAnswering(pages);
     for (const page of pages) {
       const links = page.extracted?.links ?? [];
-      for (const document of linkedDocuments(links, page.foundOn ?? page.exchange.url, answering)) {
+      for (const document of linkedDocuments(links, page.foundOn ?? page.exchange.url, answering, site.url)) {
         if (document.kind !== 'folder') {
           if (!documents.has(addressKey(document.download))) documents.set(addressKey(document.download), document);
           continue;
@@ -196,13 +203,34 @@ export async function collectEvidence(
   const counted = documents.filter(
     (document) => !own.has(addressKey(document.url)) && !own.has(addressKey(document.download)) && accepts(document),
   );
+  const unopenable = unopenableIn(pages, site.url, accepts);
   const read = await Promise.all(counted.slice(0, item.documents.max).map(visitDocument));
-  const evidence = [...pages, ...folders, ...read];
+  const evidence = [...pages, ...folders, ...unopenable, ...read];
   return {
     evidence,
     unexamined: counted.slice(item.documents.max).map(({ url, foundOn }) => ({ url, foundOn })),
     qrCodes: wants.qrCodes ? await readCodes(evidence) : [],
   };
+}
+
+/** Documents that the pages link so that nobody can open them: evidence that is missing. */
+function unopenableIn(
+  pages: readonly Evidence[],
+  site: string,
+  accepts: ReturnType<typeof createDocumentFilter>,
+): readonly Evidence[] {
+  return pages.flatMap((page) =>
+    unopenableDocuments(page.extracted?.links ?? [], site)
+      .filter(accepts)
+      .slice(0, MAX_UNOPENABLE)
+      .map(({ url, why, label }) => ({
+        exchange: unopenableExchange(url, why, page.exchange.fetchedAt),
+        foundOn: page.foundOn ?? page.exchange.url,
+        label: label || null,
+        extracted: null,
+        sheet: null,
+      })),
+  );
 }
 
 function framesOf(links: readonly PageLink[]): readonly PageLink[] {

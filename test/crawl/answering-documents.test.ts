@@ -93,3 +93,32 @@ test('a page with hundreds of links asks a bounded number, those that speak of f
   expect(documents).toEqual(['/x/1']);
   expect(site.requests.filter(({ path }) => path.startsWith('/page/')).length).toBeLessThanOrEqual(60);
 });
+
+test.each([
+  ['a file of a computer', 'file:///C:/Users/admin/o6.pdf', 'local-file'],
+  ['a drive', 'D:\\ita\\o6.docx', 'local-file'],
+  ['a scheme with a slip', 'htttps://www.town.test/o6.pdf', 'scheme'],
+  ['a scheme that stands there twice', 'https://https://www.town.test/a4.pdf', 'doubled-scheme'],
+  ['a machine of the office', 'http://192.168.1.10/ita/o6.pdf', 'private'],
+  ['a server of the office', '\\\\fileserver\\ita\\o6.xlsx', 'private'],
+])('%s in place of a document is missing evidence, and nobody is asked for it', async (_, href, reason) => {
+  await documentsOf(`<a href="${href}">แผน</a>`, {});
+  const { evidence } = await town.gather([`${site.origin}/o13`]);
+  expect(evidence.slice(1).map(({ exchange }) => exchange.problems)).toEqual([
+    [{ code: 'invalid-url', data: { reason } }],
+  ]);
+  const { links } = await town.crawl();
+  expect(links.filter(({ state }) => state === 'broken').map(({ foundOn }) => foundOn[0]?.url)).toEqual([
+    `${site.origin}/o13`,
+  ]);
+});
+
+test('what opens a program, and what stands in navigation, is no missing document', async () => {
+  const links = ['mailto:a@town.test', 'tel:021', 'line://ti/p/x', 'sms:1', 'viber://chat', 'javascript:void(0)', '#'];
+  const documents = await documentsOf(
+    links.map((href) => `<a href="${href}">แผน.pdf</a>`).join(''),
+    {},
+    '<nav><a href="file:///C:/o6.pdf">เมนู</a></nav>',
+  );
+  expect(documents).toEqual([]);
+});

@@ -7,6 +7,15 @@ const reasons: Partial<Record<LinkCode, Readonly<Record<string, Words>>>> = {
   'invalid-url': {
     syntax: { th: 'ตัวสะกดของที่อยู่ผิดรูปแบบ', en: 'malformed' },
     scheme: { th: 'ไม่ได้ขึ้นต้นด้วย http หรือ https', en: 'neither http nor https' },
+    'local-file': {
+      th: 'เป็นที่อยู่ของไฟล์ในเครื่องคอมพิวเตอร์ของผู้จัดทำ',
+      en: 'a file on the computer of whoever wrote the page',
+    },
+    'doubled-scheme': { th: 'มี http:// หรือ https:// ซ้ำสองครั้ง', en: 'http:// or https:// stands there twice' },
+    private: {
+      th: 'เป็นเครื่องในเครือข่ายภายใน คนภายนอกเปิดไม่ได้',
+      en: 'a machine of an internal network that outsiders cannot reach',
+    },
   },
   dns: {
     'not-found': { th: 'ไม่มีชื่อนี้', en: 'no such name' },

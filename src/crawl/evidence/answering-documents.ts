@@ -3,6 +3,7 @@ import type { PageLink } from '../../model/evidence.js';
 import { hostOf, stripFragment } from '../../text/url.js';
 import { isWidget } from '../judge/known-hosts.js';
 import { addressKey, type Look } from '../request-cache.js';
+import { whyUnopenable } from '../unopenable.js';
 import { documentAddress } from './document-address.js';
 
 /** Words of addresses and labels that hand out files; those links are asked for first. */
@@ -13,7 +14,11 @@ const HANDS_OUT =
  * Links of a page's content of which the look of the address does not tell whether a document or a page answers: those that
  * speak of files first. Menus that are repeated in the content stay out.
  */
-export function undecidedLinks(links: readonly PageLink[], isKnown: (key: string) => boolean): readonly PageLink[] {
+export function undecidedLinks(
+  links: readonly PageLink[],
+  site: string,
+  isKnown: (key: string) => boolean,
+): readonly PageLink[] {
   const inMenus = new Set(links.filter(({ inChrome }) => inChrome).map(({ url }) => addressKey(url)));
   const found = new Map<string, PageLink>();
   for (const link of links) {
@@ -21,6 +26,7 @@ export function undecidedLinks(links: readonly PageLink[], isKnown: (key: string
     const key = addressKey(link.url);
     if (found.has(key) || inMenus.has(key) || isKnown(key)) continue;
     if (link.kind === 'link' && documentAddress(link.url) !== null) continue;
+    if (whyUnopenable(link.url, site) !== null) continue;
     if (isSocialHost(hostOf(link.url)) || isWidget(link.url)) continue;
     found.set(key, { ...link, url: stripFragment(link.url) });
   }

@@ -1,3 +1,4 @@
+import { isFileAddress } from '../../extract/html/scripts.js';
 import type { DocumentRule } from '../../model/checklist.js';
 import type { PageLink } from '../../model/evidence.js';
 import { readFiscalYears } from '../../text/dates/read-dates.js';
@@ -5,6 +6,7 @@ import { fileNameInUrl } from '../../text/file-name.js';
 import { compileGlob } from '../../text/patterns/glob.js';
 import { normalizeUrl, stripFragment } from '../../text/url.js';
 import { addressKey } from '../request-cache.js';
+import { type WhyUnopenable, whyUnopenable } from '../unopenable.js';
 import { type DocumentAddress, documentAddress } from './document-address.js';
 
 const LEADS: ReadonlySet<PageLink['kind']> = new Set<PageLink['kind']>(['document', 'link', 'frame', 'scripted']);
@@ -17,12 +19,14 @@ export interface LinkedDocument extends DocumentAddress {
 
 /**
  * The documents among a page's links, in their order: those in navigation, header and footer are none of the item's.
+ * @param site from which visitors come: what it shows them and they cannot open is none of the documents to ask for
  * @param answering keys of the addresses that answered as documents, whatever they look like
  */
 export function linkedDocuments(
   links: readonly PageLink[],
   foundOn: string,
   answering: ReadonlySet<string> = new Set(),
+  site = foundOn,
 ): readonly LinkedDocument[] {
   const found = new Map<string, LinkedDocument>();
   for (const link of links) {
@@ -33,6 +37,7 @@ export function linkedDocuments(
       (isDocument ? { url: link.url, download: link.url, kind: 'file' as const } : null);
     const url = document && normalizeUrl(document.url);
     if (!document || !url) continue;
+    if (whyUnopenable(document.url, site) !== null) continue;
     const key = addressKey(document.download);
     const known = found.get(key);
     // A picture link and a worded link often lead to the same file: the words are the label.
@@ -42,8 +47,27 @@ export function linkedDocuments(
   return [...found.values()];
 }
 
+/** A document's link that nobody can open. */
+export interface UnopenableDocument {
+  readonly url: string;
+  readonly why: WhyUnopenable;
+  readonly label: string;
+}
+
+/** Links of a page's content that stand for a document, by their address or their words, and that no visitor can open. */
+export function unopenableDocuments(links: readonly PageLink[], site: string): readonly UnopenableDocument[] {
+  const found = new Map<string, UnopenableDocument>();
+  for (const { url, text, kind, inChrome } of links) {
+    if (inChrome || (kind !== 'document' && kind !== 'link' && kind !== 'frame') || found.has(url)) continue;
+    const why = whyUnopenable(url, site);
+    const isDocument = kind === 'document' || isFileAddress(url) || isFileAddress(text);
+    if (why !== null && isDocument) found.set(url, { url, why, label: text });
+  }
+  return [...found.values()];
+}
+
 /** @returns whether the rule of the checklist lets a document count as evidence. */
-export function createDocumentFilter(rule: DocumentRule): (document: LinkedDocument) => boolean {
+export function createDocumentFilter(rule: DocumentRule): (document: Pick<LinkedDocument, 'url' | 'label'>) => boolean {
   const globs = rule.follow.map(compileGlob);
   return ({ url, label }) => {
     const name = fileNameInUrl(url);

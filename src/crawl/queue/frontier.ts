@@ -4,6 +4,7 @@ import type { LinkRecord } from '../../model/round.js';
 import { compileGlob } from '../../text/patterns/glob.js';
 import { normalizeUrl, originOf, stripFragment, withoutUserInfo } from '../../text/url.js';
 import type { SiteContext } from '../judge/site-profile.js';
+import { type WhyUnopenable, whyUnopenable } from '../unopenable.js';
 import { type Traps, withoutSession } from './crawler-traps.js';
 import { createReferrers, type Referrer } from './referrers.js';
 
@@ -104,19 +105,22 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
 
   const find = (raw: string, base: string, kind: PageAddressKind, depth: number): Address | null => {
     const normal = normalizeUrl(raw, base);
-    if (normal === null) return /^https?:/i.test(raw) ? markInvalid(raw, depth) : null;
+    // What visitors of the site cannot open lies somewhere else; hardly any link does.
+    const why = normal !== null && site.isOwn(normal) ? null : whyUnopenable(raw, base);
+    if (why !== null) return markInvalid(raw, why, depth);
+    if (normal === null) return null;
     const url = site.isOwn(normal) ? withoutSession(stripFragment(normal)) : stripFragment(normal);
     return addresses.get(url) ?? mark(url, kind, depth);
   };
 
-  const markInvalid = (raw: string, depth: number): Address | null => {
+  const markInvalid = (raw: string, why: WhyUnopenable, depth: number): Address | null => {
     const url = withoutUserInfo(raw.slice(0, 500));
     const known = addresses.get(url);
     if (known) return known;
     const address = mark(url, 'asset', depth);
     if (!address) return null;
     address.state = 'broken';
-    address.problems = [{ code: 'invalid-url', data: { reason: 'syntax' } }];
+    address.problems = [{ code: 'invalid-url', data: { reason: why } }];
     return address;
   };
 
