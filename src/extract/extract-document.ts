@@ -3,6 +3,7 @@ import type { DatedFact, Extracted, FileProblem, FileType } from '../model/evide
 import type { StatingText } from '../text/dates/statements.js';
 import { isDefect, stackOf } from './defect.js';
 import { isTableAlone, linesOfGrid } from './grid/grid.js';
+import { withPicturesUnread } from './images/picture-document.js';
 import { mendThai } from './mend-thai.js';
 import { createOcrBudget } from './ocr-budget.js';
 import {
@@ -116,7 +117,7 @@ async function extractSniffed(
     return defective(type, problems, stackOf(error));
   }
   try {
-    let result = await reader(archive ?? body, hints);
+    let result = withPicturesUnread(await reader(archive ?? body, hints));
     if (hints.wants.qrCodes && !result.qrCodes.ok) {
       const { readEmbeddedQrCodes } = await import('./images/embedded-qr-codes.js');
       const codes = await readEmbeddedQrCodes(type, archive ?? body, hints.url);
@@ -192,7 +193,7 @@ function factless(
 
 function finish(type: FileType, problems: readonly FileProblem[], result: ReaderResult): Extracted {
   const mended = mendThai(type, result);
-  const { content, dated: _dated, problems: found, ...facts } = mended;
+  const { content, dated: _dated, showsPicture: _shows, problems: found, ...facts } = mended;
   // Of the letters as they are in the file: a better repair is no change of the document.
   const words = mended.texts.ok ? wordsOf(type, result) : [];
   return {
@@ -210,9 +211,9 @@ const LONGEST_COVER = 500;
 
 /** The text of each block in pieces: the text of a workbook is never made whole for its hash. */
 function wordsOf(type: FileType, { texts, grids }: ReaderResult): readonly (() => Iterable<string>)[] {
-  if (isTableAlone(type) && grids.ok) return grids.value.map((grid) => () => linesOfGrid(grid));
-  if (!texts.ok) return [];
-  return texts.value.map((block) => () => stepsOf(block.text));
+  const tables = isTableAlone(type) && grids.ok ? grids.value : [];
+  const blocks = texts.ok ? texts.value.slice(tables.length) : [];
+  return [...tables.map((grid) => () => linesOfGrid(grid)), ...blocks.map((block) => () => stepsOf(block.text))];
 }
 
 function* stepsOf(text: string): Generator<string> {

@@ -33,6 +33,8 @@ export interface ExtractHints {
 export interface ReaderResult extends Omit<Extracted, 'type' | 'contentSha256'> {
   /** What the content hash rests on, where that is not the text (HTML: without counters and without the labels of its documents). */
   readonly content?: string;
+  /** Its pages show a picture that is more than an icon; absent: they do not, or the reader tells of it itself. */
+  readonly showsPicture?: boolean;
   /** Where dates are looked for, where that is not title and texts: a page's lines without counters, with its headings. */
   readonly dated?: StatingText & { readonly title: string };
 }

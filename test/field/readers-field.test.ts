@@ -52,6 +52,14 @@ describe('a document in order', () => {
   });
 });
 
+it.each(['docx-picture-only.docx', 'doc-picture-only.doc', 'xlsx-picture-only.xlsx', 'xls-picture-only.xls'])(
+  '%s is a scan to be looked at',
+  async (name) => {
+    const { verdict, codes } = await check(name);
+    expect([verdict, codes]).toEqual(['review', ['W file/no-text']]);
+  },
+);
+
 it('a workbook without the part of its sheet is damaged', async () => {
   expect((await check('xlsx-sheet-part-gone.xlsx')).codes).toContain('E file/corrupt');
 });

@@ -10,7 +10,7 @@ export interface XmlHandler {
   /** @param qualified the name with its prefix */
   open?(name: string, attributes: Readonly<Record<string, string>>, qualified?: string): void;
   text?(data: string): void;
-  close?(name: string): void;
+  close?(name: string, qualified?: string): void;
 }
 
 /**
@@ -60,7 +60,7 @@ function parserFor({ open, text, close }: XmlHandler): Parser {
       ontext: (data) => text?.(data),
       onclosetag: (name) => {
         depth--;
-        close?.(localName(name));
+        close?.(localName(name), name);
       },
     },
     { xmlMode: true, decodeEntities: true },

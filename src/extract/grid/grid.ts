@@ -4,7 +4,7 @@ import { placeAt } from '../../model/finding.js';
 /** Bounds of one workbook. Rows and cells without content do not count; the report says that what follows is unread. */
 export const SHEET_LIMITS = { sheets: 500, rows: 300_000, cells: 4_000_000, columns: 1000 };
 
-/** Their readers make the text of the cells and of nothing else. */
+/** Their readers make the text of each grid and, behind all of these, that of what stands beside the cells. */
 const TABLES_ALONE: ReadonlySet<FileType> = new Set<FileType>(['xlsx', 'xls', 'ods', 'csv']);
 
 export function isTableAlone(type: FileType): boolean {
@@ -19,6 +19,8 @@ export interface SheetSource {
   readonly rows: readonly SheetRow[];
   /** First and last row and column, from 0, both included. */
   readonly merges: readonly SheetRange[];
+  /** Texts of the boxes and shapes on the sheet. */
+  readonly boxes?: readonly string[];
 }
 
 export interface SheetRow {

@@ -1,4 +1,5 @@
-import type { FileProblem, Grid } from '../../model/evidence.js';
+import type { FileProblem, Grid, TextBlock } from '../../model/evidence.js';
+import { placeAt } from '../../model/finding.js';
 import { normalizeText } from '../../text/thai/normalize.js';
 import type { DocumentProperties } from '../containers/core-properties.js';
 import { emptyResult, present, type ReaderResult } from '../reader.js';
@@ -22,6 +23,7 @@ export function resultOfSheets(
 ): ReaderResult {
   const problems: FileProblem[] = [];
   const grids: Grid[] = [];
+  const boxes: TextBlock[] = [];
   let rowsLeft = SHEET_LIMITS.rows;
   let cellsLeft = SHEET_LIMITS.cells;
   if (sheets.length > SHEET_LIMITS.sheets) problems.push(limitProblem('sheets', url, null));
@@ -37,12 +39,13 @@ export function resultOfSheets(
       problems.push(limitProblem(rowsLeft < 0 ? 'rows' : 'cells', url, source.name));
     const grid = gridOfSheet({ ...source, rows: kept }, url);
     if (grid !== null) grids.push(grid);
+    for (const text of source.boxes ?? []) boxes.push({ at: placeAt(url, { sheet: source.name }), text });
   }
   return {
     ...emptyResult(),
     problems,
     title: properties.title,
-    texts: present(grids.map(textOfGrid)),
+    texts: present([...grids.map(textOfGrid), ...boxes]),
     grids: present(grids),
     dates: properties.dates,
   };

@@ -17,6 +17,7 @@ interface OpenOdfTable {
   readonly style: string;
   readonly rows: SheetRow[];
   readonly merges: SheetRange[];
+  readonly boxes: string[];
   rowNumber: number;
   rowRepeat: number;
   heading: number;
@@ -27,7 +28,7 @@ interface OpenOdfTable {
 
 /** Notes, deleted text and reading aids: no part of what a reader sees in its place. */
 const SKIPPED: ReadonlySet<string> = new Set(
-  phraseList('annotation, note, tracked-changes, ruby-text, shapes, forms, scripts, event-listeners'),
+  phraseList('annotation, note, tracked-changes, ruby-text, forms, scripts, event-listeners'),
 );
 const MAX_REPEATED = 1000;
 
@@ -35,28 +36,42 @@ const MAX_REPEATED = 1000;
  * Reads the body of OpenDocument text and spreadsheets (OASIS ODF 1.3, part 3: 5 and 9).
  * @param found receives each top-level paragraph and each table when it ends
  */
-export function odfBody(found: { paragraph(text: string): void; table(table: OdfTable): void }): XmlHandler {
+export function odfBody(found: {
+  paragraph(text: string): void;
+  table(table: OdfTable): void;
+  /** Receives the name of each picture's member. */
+  picture(name: string): void;
+  /** Boxes lie over the cells, as on a sheet; else they stand in their cell. */
+  readonly boxesOverCells?: boolean;
+}): XmlHandler {
   const tables: OpenOdfTable[] = [];
   /** Paragraphs may contain paragraphs: frames, notes. */
   const paragraphs: string[] = [];
   let skipped = 0;
+  /** Drawings that are open, where they stand over the cells. */
+  let drawn = 0;
 
   const add = (text: string): void => {
     if (skipped === 0 && paragraphs.length > 0) paragraphs[paragraphs.length - 1] += text;
   };
   const endParagraph = (): void => {
     const text = (paragraphs.pop() ?? '').replace(/^ +|(?<! ) +$/g, '');
-    const cell = tables.at(-1)?.cell;
-    if (cell) cell.paragraphs.push(text);
+    const table = tables.at(-1);
+    const cell = table?.cell;
+    if (table && drawn > 0) {
+      if (text !== '') table.boxes.push(text);
+    } else if (cell) cell.paragraphs.push(text);
     else if (tables.length === 0) found.paragraph(text);
   };
-  const open = (name: string, attributes: Attributes): void => {
+  const open = (name: string, attributes: Attributes, qualified = name): void => {
     if (skipped > 0 || SKIPPED.has(name)) {
       skipped += SKIPPED.has(name) ? 1 : 0;
       return;
     }
+    if (found.boxesOverCells && qualified.startsWith('draw:')) drawn++;
     const table = tables.at(-1);
-    if (name === 'p' || name === 'h') paragraphs.push('');
+    if (name === 'image') found.picture((attribute(attributes, 'href') ?? '').replace(/^\.\//, ''));
+    else if (name === 'p' || name === 'h') paragraphs.push('');
     else if (name === 's') add(' '.repeat(Math.min(MAX_REPEATED, countOf(attributes, 'c'))));
     else if (name === 'tab') add('\t');
     else if (name === 'line-break') add('\n');
@@ -65,10 +80,11 @@ export function odfBody(found: { paragraph(text: string): void; table(table: Odf
     else if (table && name === 'table-row') openRow(table, attributes);
     else if (table && isCell(name)) table.cell = { attributes, paragraphs: [] };
   };
-  const close = (name: string): void => {
+  const close = (name: string, qualified = name): void => {
     const table = tables.at(-1);
     if (SKIPPED.has(name)) skipped--;
     else if (skipped > 0) return;
+    else if (found.boxesOverCells && qualified.startsWith('draw:')) drawn--;
     else if (name === 'p' || name === 'h') endParagraph();
     else if (table && isCell(name)) closeCell(table, name === 'covered-table-cell');
     else if (table && name === 'table-row') closeRow(table);
@@ -93,6 +109,7 @@ function newTable(attributes: Attributes): OpenOdfTable {
     style: attribute(attributes, 'style-name') ?? '',
     rows: [],
     merges: [],
+    boxes: [],
     rowNumber: 0,
     rowRepeat: 1,
     heading: 0,

@@ -1,5 +1,6 @@
 import { openCompoundFile } from '../containers/compound-file.js';
 import { readPropertySet } from '../containers/property-set.js';
+import { isPictureInStream } from '../images/picture-document.js';
 import { absent, BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
 import { type DocParagraph, readParagraphs } from './doc-paragraphs.js';
 import { type DocPiece, readDocHeader, readPieces, readPieceText } from './doc-text.js';
@@ -19,7 +20,9 @@ export async function readDoc(body: Uint8Array, hints: ExtractHints): Promise<Re
   const text = readPieceText(main, pieces, header.textLength);
   const paragraphAt = readParagraphs(main, table, file.stream('Data'), header);
   const { blocks, isTableLost } = readFlow(text, (position) => paragraphAt(offsetOf(pieces, position)));
-  const result = resultOfFlow(blocks, hints.url, readPropertySet(file));
+  // Each picture, in the line or drawn, has its mark in the text ([MS-DOC] 2.4.1); what a header shows has none.
+  const showsPicture = /[\x01\x08]/.test(text) && [main, file.stream('Data')].some(isPictureInStream);
+  const result = { ...resultOfFlow(blocks, hints.url, readPropertySet(file)), showsPicture };
   return isTableLost ? { ...result, grids: absent('unreadable', 'table-lost') } : result;
 }
 

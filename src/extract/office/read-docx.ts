@@ -3,6 +3,7 @@ import { readCoreProperties } from '../containers/core-properties.js';
 import { partOfRelation } from '../containers/relations.js';
 import { attribute, readXmlMember, type XmlHandler } from '../containers/xml-stream.js';
 import { openZip } from '../containers/zip-archive.js';
+import { isPictureShown } from '../images/picture-document.js';
 import { BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
 import { type ListNumbers, readListNumbers } from './docx-numbering.js';
 import { expandRows, type FlowBlock, type FlowCell, resultOfFlow } from './flow.js';
@@ -23,7 +24,8 @@ export async function readDocx(body: Uint8Array, hints: ExtractHints): Promise<R
     main,
     docxBody(numbers, (block) => blocks.push(block)),
   );
-  return resultOfFlow(blocks, hints.url, await readCoreProperties(archive));
+  const result = resultOfFlow(blocks, hints.url, await readCoreProperties(archive));
+  return { ...result, showsPicture: await isPictureShown(archive, main.name) };
 }
 
 interface OpenDocxTable {

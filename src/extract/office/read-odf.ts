@@ -3,6 +3,7 @@ import { attribute, readXmlMember, type XmlHandler } from '../containers/xml-str
 import { openZip, type ZipArchive } from '../containers/zip-archive.js';
 import { cellsOfSheet } from '../grid/grid.js';
 import { chooseSheets, resultOfSheets } from '../grid/visible-sheets.js';
+import { isPictureAmong } from '../images/picture-document.js';
 import { BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
 import { type FlowBlock, resultOfFlow } from './flow.js';
 import { type OdfTable, odfBody } from './odf-body.js';
@@ -12,24 +13,34 @@ export async function readOds(body: Uint8Array, hints: ExtractHints): Promise<Re
   const archive = await openOdf(body);
   const tables: OdfTable[] = [];
   const hidden = new Set<string>();
-  const content = odfBody({ paragraph: () => {}, table: (table) => tables.push(table) });
+  const pictures = new Set<string>();
+  const content = odfBody({
+    paragraph: () => {},
+    table: (table) => tables.push(table),
+    picture: (name) => pictures.add(name),
+    boxesOverCells: true,
+  });
   await readXmlMember(archive.member('content.xml'), together(content, hiddenStyles(hidden)));
   const sheets = tables.map((table) => ({ ...table, isHidden: hidden.has(table.style) }));
-  return resultOfSheets(chooseSheets(sheets, hints.sheet), hints.url, await readCoreProperties(archive));
+  const result = resultOfSheets(chooseSheets(sheets, hints.sheet), hints.url, await readCoreProperties(archive));
+  return { ...result, showsPicture: await isPictureAmong(archive, pictures) };
 }
 
 /** Reads an OpenDocument text. */
 export async function readOdt(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
   const archive = await openOdf(body);
   const blocks: FlowBlock[] = [];
+  const pictures = new Set<string>();
   await readXmlMember(
     archive.member('content.xml'),
     odfBody({
       paragraph: (text) => blocks.push({ kind: 'paragraph', text }),
       table: (table) => blocks.push({ kind: 'table', ...cellsOfSheet(table) }),
+      picture: (name) => pictures.add(name),
     }),
   );
-  return resultOfFlow(blocks, hints.url, await readCoreProperties(archive));
+  const result = resultOfFlow(blocks, hints.url, await readCoreProperties(archive));
+  return { ...result, showsPicture: await isPictureAmong(archive, pictures) };
 }
 
 async function openOdf(body: Uint8Array): Promise<ZipArchive> {
@@ -59,9 +70,9 @@ function hiddenStyles(hidden: Set<string>): XmlHandler {
 function together(first: XmlHandler, second: XmlHandler): XmlHandler {
   return {
     ...first,
-    open: (name, attributes) => {
-      second.open?.(name, attributes);
-      first.open?.(name, attributes);
+    open: (name, attributes, qualified) => {
+      second.open?.(name, attributes, qualified);
+      first.open?.(name, attributes, qualified);
     },
   };
 }

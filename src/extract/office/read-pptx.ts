@@ -1,6 +1,7 @@
 import { readCoreProperties } from '../containers/core-properties.js';
 import { readXmlMember, type XmlHandler } from '../containers/xml-stream.js';
-import { openZip } from '../containers/zip-archive.js';
+import { openZip, type ZipArchive, type ZipMember } from '../containers/zip-archive.js';
+import { isPictureShown } from '../images/picture-document.js';
 import { BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
 import { expandRows, type FlowBlock, type FlowCell, resultOfFlow } from './flow.js';
 
@@ -22,7 +23,16 @@ export async function readPptx(body: Uint8Array, hints: ExtractHints): Promise<R
       member,
       slideBody((block) => blocks.push({ ...block, page: index + 1 })),
     );
-  return { ...resultOfFlow(blocks, hints.url, await readCoreProperties(archive)), pageCount: slides.length };
+  const result = resultOfFlow(blocks, hints.url, await readCoreProperties(archive));
+  return { ...result, pageCount: slides.length, showsPicture: await isAnyIllustrated(archive, slides) };
+}
+
+async function isAnyIllustrated(
+  archive: ZipArchive,
+  slides: readonly { readonly member: ZipMember }[],
+): Promise<boolean> {
+  for (const { member } of slides.slice(0, MAX_SLIDES)) if (await isPictureShown(archive, member.name)) return true;
+  return false;
 }
 
 function slideBody(found: (block: FlowBlock) => void): XmlHandler {

@@ -11,8 +11,8 @@ import { type RtfToken, rtfTokens } from './rtf-tokens.js';
 export async function readRtf(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
   const reader = new RtfReader();
   for (const token of rtfTokens(body)) if (!reader.take(token)) break;
-  const { blocks, title, dates } = reader.finish();
-  return resultOfFlow(blocks, hints.url, { title, dates });
+  const { blocks, title, dates, showsPicture } = reader.finish();
+  return { ...resultOfFlow(blocks, hints.url, { title, dates }), showsPicture };
 }
 
 interface Group {
@@ -79,6 +79,7 @@ class RtfReader {
   private font = 0;
   private defaultFont = -1;
   private defaultCharset = 0;
+  private showsPicture = false;
   private isStarred = false;
   private isGroupStart = false;
   private isEnded = false;
@@ -119,11 +120,21 @@ class RtfReader {
     else this.add(token.sign);
   }
 
-  finish(): { blocks: readonly FlowBlock[]; title: string | null; dates: readonly DatedFact[] } {
+  finish(): {
+    blocks: readonly FlowBlock[];
+    title: string | null;
+    dates: readonly DatedFact[];
+    showsPicture: boolean;
+  } {
     this.flushBytes();
     this.endParagraph();
     this.endTable();
-    return { blocks: this.blocks, title: this.title.trim() || null, dates: this.dates };
+    return {
+      blocks: this.blocks,
+      title: this.title.trim() || null,
+      dates: this.dates,
+      showsPicture: this.showsPicture,
+    };
   }
 
   private takeWord(name: string, value: number | null, isGroupStart: boolean): void {
@@ -133,6 +144,7 @@ class RtfReader {
     if (name === '*') return;
     const { goal } = this.group;
     if (goal === 'skip') return;
+    this.showsPicture ||= goal === 'page' && (name === 'pict' || name === 'shppict');
     if (SKIPPED.has(name) || (starred && !KEPT_BEHIND_STAR.has(name))) this.enter('skip');
     else if (goal === 'fonts') this.takeFontWord(name, value);
     else if (goal === 'time') this.time[name] = value ?? 0;

@@ -5,6 +5,7 @@ import type { SheetRow, SheetSource } from '../grid/grid.js';
 import { chooseSheets, resultOfSheets } from '../grid/visible-sheets.js';
 import { metadataDates } from '../metadata-date.js';
 import { BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
+import { readSheetObjects } from './xls-objects.js';
 
 /** Far more than any list of a workbook that Excel 97 could write holds. */
 const MAX_ITEMS = 4_000_000;
@@ -15,10 +16,14 @@ export async function readWorkbook(body: Uint8Array, hints: ExtractHints): Promi
   const uses1904 = book.Workbook?.WBProps?.date1904 === true;
   const isHidden = (index: number): boolean => (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
   const sheets = book.SheetNames.map((name, index) => ({ name, isHidden: isHidden(index) }));
-  const sources = chooseSheets(sheets, hints.sheet).map(({ name }) => sourceOf(name, sheetOf(book, name), uses1904));
+  const { boxes, showsPicture } = readSheetObjects(body);
+  const sources = chooseSheets(sheets, hints.sheet).map(({ name }) => ({
+    ...sourceOf(name, sheetOf(book, name), uses1904),
+    boxes: boxes[book.SheetNames.indexOf(name)] ?? [],
+  }));
   const { Title, CreatedDate, ModifiedDate } = book.Props ?? {};
   const dates = metadataDates([CreatedDate, ModifiedDate].map((date) => new Date(date ?? Number.NaN)));
-  return resultOfSheets(sources, hints.url, { title: Title?.trim() || null, dates });
+  return { ...resultOfSheets(sources, hints.url, { title: Title?.trim() || null, dates }), showsPicture };
 }
 
 function parse(body: Uint8Array): WorkBook {

@@ -6,7 +6,9 @@ import { openZip, type ZipArchive, type ZipMember } from '../containers/zip-arch
 import { isDateFormat } from '../grid/cell-value.js';
 import type { SheetSource } from '../grid/grid.js';
 import { chooseSheets, resultOfSheets } from '../grid/visible-sheets.js';
+import { isPictureShown } from '../images/picture-document.js';
 import { BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
+import { readDrawing } from './xlsx-drawing.js';
 import { type CellFormat, plainString, type WorkbookParts } from './xlsx-parts.js';
 import { readSheetPart } from './xlsx-sheet.js';
 
@@ -31,7 +33,12 @@ export async function readXlsx(body: Uint8Array, hints: ExtractHints): Promise<R
   const archive = await openZip(body);
   const root = await partOfRelation(archive, '', 'officeDocument');
   if (root === null || archive.member(root) === null) throw new BrokenFile('corrupt', { reason: 'workbook-missing' });
-  if (/\.bin$/i.test(root)) return (await import('./read-xls.js')).readWorkbook(body, hints);
+  if (/\.bin$/i.test(root)) {
+    const { readWorkbook } = await import('./read-xls.js');
+    const drawings = archive.members.filter(({ name }) => /^xl[\\/]drawings[\\/]drawing\d+\.xml$/i.test(name));
+    const shown = await Promise.all(drawings.map(({ name }) => isPictureShown(archive, name)));
+    return { ...(await readWorkbook(body, hints)), showsPicture: shown.includes(true) };
+  }
   const { sheets, uses1904 } = await readBook(archive, root);
   const chosen = chooseSheets(sheets, hints.sheet);
   const parts: WorkbookParts = {
@@ -41,12 +48,15 @@ export async function readXlsx(body: Uint8Array, hints: ExtractHints): Promise<R
   };
   const properties = await readCoreProperties(archive);
   const sources: SheetSource[] = [];
+  let isIllustrated = false;
   for (const { name, part } of chosen) {
     const member = archive.member(part);
     if (member === null) throw new BrokenFile('corrupt', { reason: 'sheet-missing' });
-    sources.push(await readSheetPart(member, name, parts));
+    const { boxes, showsPicture } = await readDrawing(archive, part);
+    sources.push({ ...(await readSheetPart(member, name, parts)), boxes });
+    isIllustrated ||= showsPicture;
   }
-  return resultOfSheets(sources, hints.url, properties);
+  return { ...resultOfSheets(sources, hints.url, properties), showsPicture: isIllustrated };
 }
 
 async function readBook(archive: ZipArchive, root: string): Promise<{ sheets: SheetEntry[]; uses1904: boolean }> {

@@ -26,8 +26,11 @@ export function* rowsOf({ grids }: Extracted): Generator<RowsMessage> {
 /** All but the rows, and the text that is made of them. */
 export function withoutRows(extracted: Extracted): Extracted {
   if (!extracted.grids.ok) return extracted;
-  const grids = present(extracted.grids.value.map((grid) => ({ ...grid, rows: [] })));
-  return { ...extracted, grids, texts: textsOf(extracted, []) };
+  const grids = { ok: true as const, value: extracted.grids.value.map((grid) => ({ ...grid, rows: [] })) };
+  const { texts } = extracted;
+  // What stands beside the cells follows their text.
+  const beside = texts.ok && isTableAlone(extracted.type) ? present(texts.value.slice(grids.value.length)) : texts;
+  return { ...extracted, grids, texts: beside };
 }
 
 /** @param messages those of `rowsOf` */
@@ -43,5 +46,5 @@ export function withRows(extracted: Extracted, messages: readonly RowsMessage[])
 }
 
 function textsOf({ type, texts }: Extracted, grids: readonly Grid[]): Gathered<readonly TextBlock[]> {
-  return texts.ok && isTableAlone(type) ? present(grids.map(textOfGrid)) : texts;
+  return texts.ok && isTableAlone(type) ? present([...grids.map(textOfGrid), ...texts.value]) : texts;
 }
