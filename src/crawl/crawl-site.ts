@@ -11,14 +11,14 @@ import { severityOf } from './judge/link-state.js';
 import type { HomePage, SiteContext } from './judge/site-profile.js';
 import { asBefore } from './not-modified.js';
 import { createTraps, type SkippedPattern, type Traps } from './queue/crawler-traps.js';
-import { type Address, createFrontier, type Frontier } from './queue/frontier.js';
+import { type Address, createFrontier, type Frontier, skipForRobots } from './queue/frontier.js';
 import { createHostQueues, type HostQueues } from './queue/host-queues.js';
 import { createPageCache, type PageCache, rememberedLinks } from './queue/page-cache.js';
 import { createPageOrder, type PageOrder, type ReadPage } from './queue/page-order.js';
 import { type DrawnLinks, drawLinks, roundsToAll } from './queue/sample.js';
 import { readSitemaps } from './queue/sitemap.js';
 import { createStop, ignoreAbort, type Stop } from './queue/stop.js';
-import { type CrawlProgress, countStates, createTally, type Tally } from './queue/tally.js';
+import { type CrawlProgress, countStates, countUnchecked, createTally, type Tally } from './queue/tally.js';
 import type { KnownAddress } from './request-cache.js';
 
 export interface CrawlPlan {
@@ -92,6 +92,8 @@ export async function crawlSite(plan: CrawlPlan, deps: CrawlDeps): Promise<Crawl
       if (!stop.isStopped()) await stop.guard(checkSample(drawn, plan.limits.sample, queues, client));
     }
   } finally {
+    crawl.isStopped = stop.isStopped();
+    crawl.unreadPages = order.unread();
     stop.end();
   }
   return outcomeOf(crawl, home, candidates.filter(({ url }) => !plan.memory.get(url)?.failing).length, robots);
@@ -106,6 +108,11 @@ interface Crawl {
   readonly tally: Tally;
   readonly pageCache: PageCache;
   pagesFetched: number;
+  /** Pages of which only the beginning was read. */
+  longPages: number;
+  /** Ended before all that was wanted was asked for. */
+  isStopped: boolean;
+  unreadPages: number;
 }
 
 /** Counts what the evidence and the home page have been asked for already. */
@@ -122,7 +129,24 @@ function beginCrawl(plan: CrawlPlan, deps: CrawlDeps, known: readonly KnownAddre
     tally.record(address, exchange, exchange.problems);
   }
   if (home) recordHome(home.exchange, site, frontier, tally);
-  return { plan, deps, traps, frontier, tally, pageCache: createPageCache(), pagesFetched: 0 };
+  const longPages = [
+    ...(home ? [home] : []),
+    ...known.filter(({ exchange }) => exchange.url !== home?.exchange.url),
+  ].filter(
+    ({ exchange, page }) => page !== null && (exchange.cut === 'too-large' || ('isCut' in page && page.isCut)),
+  ).length;
+  return {
+    plan,
+    deps,
+    traps,
+    frontier,
+    tally,
+    pageCache: createPageCache(),
+    pagesFetched: 0,
+    longPages,
+    isStopped: false,
+    unreadPages: 0,
+  };
 }
 
 function openQueues(crawl: Crawl, stop: Stop): { readonly queues: HostQueues<Address>; readonly order: PageOrder } {
@@ -167,7 +191,7 @@ async function readPages(
 async function checkAddress({ deps: { client, site }, tally }: Crawl, address: Address): Promise<void> {
   if (address.state !== 'unchecked') return;
   if (!(await client.allowed(address.url))) {
-    address.state = 'skipped';
+    skipForRobots(address);
     return;
   }
   const exchange = await client.probe(address.url);
@@ -192,6 +216,7 @@ async function readAddress(crawl: Crawl, address: Address): Promise<ReadPage> {
   const judged = isUnchanged ? [] : judgeExchange(exchange, isPage ? page : null, site, asked(address));
   tally.record(address, exchange, judged);
   crawl.pagesFetched++;
+  if (page && (page.isCut || exchange.cut === 'too-large')) crawl.longPages++;
   const final = exchange.finalUrl ?? address.url;
   // What a page of the site redirects to elsewhere is no page of the site.
   const isOwnPage = (isPage || isUnchanged) && site.isOwn(final);
@@ -202,14 +227,24 @@ async function readAddress(crawl: Crawl, address: Address): Promise<ReadPage> {
 
 /** @param candidates links from which the sample was drawn */
 function outcomeOf(
-  { plan, deps, traps, frontier, tally, pageCache, pagesFetched }: Crawl,
+  crawl: Crawl,
   home: HomePage | null,
   candidates: number,
   robots: CrawlOutcome['robots'],
 ): CrawlOutcome {
+  const { plan, deps, traps, frontier, tally, pageCache, pagesFetched } = crawl;
   return {
     links: [...frontier.addresses.values()].map((address) => toRecord(address, frontier, plan.memory)),
-    totals: { ...countStates(frontier), roundsToAll: roundsToAll(candidates, plan.limits.sample) },
+    totals: {
+      ...countStates(frontier, traps.count()),
+      roundsToAll: roundsToAll(candidates, plan.limits.sample),
+      unchecked: countUnchecked(frontier, {
+        trap: traps.count(),
+        'long-page': crawl.longPages,
+        'unread-page': crawl.unreadPages,
+        isStopped: crawl.isStopped || !plan.isWanted || (deps.signal?.aborted ?? false),
+      }),
+    },
     skippedPatterns: traps.skipped(),
     pages: pageCache.pages,
     pagesFetched,
@@ -236,7 +271,7 @@ async function checkSample(
     const allowed = await Promise.all(batch.map(({ url }) => client.allowed(url)));
     for (const [index, address] of batch.entries()) {
       if (!allowed[index]) {
-        address.state = 'skipped';
+        skipForRobots(address);
         continue;
       }
       missing--;

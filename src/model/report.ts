@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SEVERITIES, VERDICTS } from './finding.js';
-import { CHANGE_KINDS, ROBOTS_STATES, SKIP_REASONS } from './round.js';
+import { CHANGE_KINDS, ROBOTS_STATES, SKIP_REASONS, UNCHECKED_REASONS } from './round.js';
 import type { Immutable } from './schema-forms.js';
 
 const nullableText = z.string().nullable();
@@ -163,6 +163,10 @@ export const reportSchema = z
         broken: count,
         unverifiable: count,
         roundsToAll: count.nullable(),
+        unchecked: z
+          .array(z.object({ reason: z.enum(UNCHECKED_REASONS), message: z.string(), count }))
+          .optional()
+          .describe('สิ่งที่ไม่ได้ตรวจและเหตุผล · what was not looked at, and why'),
       }),
       score: score.nullable(),
     }),

@@ -87,13 +87,38 @@ export interface CrawlRecord {
   readonly robots: RobotsState | null;
 }
 
+/**
+ * Why addresses were not checked. `robots`, `excluded` (by the checklist), `trap`; `later`: not drawn this round; `time`: the
+ * round ended before; `too-many`: counted, not kept. Of pages, each of which may hold further links: `long-page`, of which
+ * only the beginning was read, and `unread-page`, beyond the bounds on pages and depth.
+ */
+export const UNCHECKED_REASONS = [
+  'robots',
+  'excluded',
+  'trap',
+  'later',
+  'time',
+  'too-many',
+  'long-page',
+  'unread-page',
+] as const;
+export type UncheckedReason = (typeof UNCHECKED_REASONS)[number];
+
+export interface Unchecked {
+  readonly reason: UncheckedReason;
+  readonly count: number;
+}
+
 export interface LinkTotals {
+  /** Different addresses, those that were only counted included. */
   readonly found: number;
   readonly checked: number;
   readonly broken: number;
   readonly unverifiable: number;
   /** Rounds after which every link will have been checked at this sample size. */
   readonly roundsToAll: number | null;
+  /** What was not looked at, in the order of {@link UNCHECKED_REASONS}; empty: nothing. Absent in rounds stored before it was kept. */
+  readonly unchecked?: readonly Unchecked[] | undefined;
 }
 
 /** What one run found, without words: `report` shows it in any format and either language. */

@@ -70,8 +70,20 @@ describe('createTraps', () => {
   });
 
   test('filters in every combination are looked at five hundred times', () => {
-    const all = Array.from({ length: 600 }, (_, i) => `/shop?color=${i % 10}&size=${i}&brand=${i % 7}`);
+    const all = Array.from(
+      { length: 600 },
+      (_, i) => `/shop?color=${i % 10}&size=${Math.floor(i / 10) % 10}&brand=${Math.floor(i / 100)}`,
+    );
     expect(reasons(...all).filter((reason) => reason !== null)).toEqual(Array(100).fill('combinations'));
+  });
+
+  test('a list of articles is looked at to its end, however many parameters its addresses have', () => {
+    const joomla = Array.from(
+      { length: 3_000 },
+      (_, i) => `/index.php?option=com_content&view=article&id=${i}&catid=${i % 12}&Itemid=${i % 5}`,
+    );
+    const lists = Array.from({ length: 900 }, (_, i) => `/news.php?cat=${i % 9}&lang=th&page=${Math.floor(i / 9)}`);
+    expect(new Set(reasons(...joomla, ...lists))).toEqual(new Set([null]));
   });
 
   test('says what was cut, why, and how many addresses', () => {

@@ -14,6 +14,8 @@ export interface Traps {
   /** The reason to leave a new address alone, null to go there. Counts what it lets pass, so ask once for each address. */
   skips(url: string): SkipReason | null;
   skipped(): readonly SkippedPattern[];
+  /** Different addresses that were cut, as far as they were told apart. */
+  count(): number;
 }
 
 /** Months that a calendar may show: three years. */
@@ -22,6 +24,10 @@ const CALENDAR_YEARS_BACK = 12;
 const CALENDAR_YEARS_AHEAD = 3;
 const SORTED_PAGES = 2;
 const COMBINED_PAGES = 500;
+/** Addresses for each value of their richest parameter: a list of articles has one or a few, filters multiply. */
+const COMBINED_WAYS = 10;
+/** Values told apart for each parameter. */
+const COMBINED_VALUES = 20_000;
 const MAX_ADDRESS = 2_000;
 const MAX_SEGMENTS = 24;
 const MAX_PARAMETERS = 16;
@@ -50,6 +56,27 @@ export function createTraps(year: number): Traps {
     return false;
   };
 
+  const combined = new Map<string, { passed: number; readonly values: Map<string, Set<number>> }>();
+
+  /**
+   * Filters that are put together in every way: many addresses out of few values. However long a list of articles is
+   * (`id=1` to `id=3000`), each of its addresses brings a value of its own.
+   */
+  const isCombined = (key: string, parameters: readonly (readonly [string, string])[]): boolean => {
+    const kind = combined.get(key) ?? { passed: 0, values: new Map<string, Set<number>>() };
+    combined.set(key, kind);
+    let richest = 0;
+    for (const [name, value] of parameters) {
+      const values = kind.values.get(name) ?? new Set();
+      kind.values.set(name, values);
+      if (values.size < COMBINED_VALUES) values.add(hashOf(value));
+      richest = Math.max(richest, values.size);
+    }
+    if (kind.passed >= COMBINED_PAGES && kind.passed >= richest * COMBINED_WAYS) return true;
+    kind.passed++;
+    return false;
+  };
+
   const reasonFor = (address: URL): SkipReason | null => {
     const { pathname, search, href } = address;
     if (href.length > MAX_ADDRESS) return 'long-address';
@@ -64,7 +91,7 @@ export function createTraps(year: number): Traps {
     const sorts = parameters.filter(([name, value]) => isSortOrder(name, value));
     if (sorts.length > 0 && isFull(`sort ${withoutParameters(address, sorts)}`, SORTED_PAGES)) return 'sort-order';
     if (parameters.length < 3) return null;
-    return isFull(`combined ${pathname}?${sortedNames(address)}`, COMBINED_PAGES) ? 'combinations' : null;
+    return isCombined(`${pathname}?${sortedNames(address)}`, parameters) ? 'combinations' : null;
   };
 
   return {
@@ -90,6 +117,7 @@ export function createTraps(year: number): Traps {
       if (entry.hashes.size < COUNTED) entry.hashes.add(hashOf(url));
       return reason;
     },
+    count: () => [...cut.values()].reduce((sum, { hashes }) => sum + hashes.size, 0),
     skipped: () => [...cut.values()].map(({ pattern, reason, hashes }) => ({ pattern, reason, count: hashes.size })),
   };
 }

@@ -5,6 +5,7 @@ import { compileGlob } from '../../text/patterns/glob.js';
 import { normalizeUrl, originOf, stripFragment, withoutUserInfo } from '../../text/url.js';
 import type { SiteContext } from '../judge/site-profile.js';
 import { type WhyUnopenable, whyUnopenable } from '../unopenable.js';
+import { createCounter } from './counter.js';
 import { type Traps, withoutSession } from './crawler-traps.js';
 import { createReferrers, type Referrer } from './referrers.js';
 
@@ -21,6 +22,8 @@ export interface Address {
   /** Clicks from the home page. */
   depth: number;
   state: LinkRecord['state'];
+  /** Why it was skipped; null: it was not. */
+  skipped: 'robots' | 'excluded' | null;
   status: number | null;
   problems: readonly LinkProblem[];
   lastChecked: string | null;
@@ -41,10 +44,14 @@ export interface FrontierOptions {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly traps: Traps;
+  /** Default: {@link MAX_ADDRESSES}. */
+  readonly maxAddresses?: number;
 }
 
 export interface Frontier {
   readonly addresses: ReadonlyMap<string, Address>;
+  /** Different addresses beyond the bound, which were counted and not kept. */
+  overflow(): number;
   /** The first pages that lead to an address. */
   foundOn(address: Address, count?: number): readonly Referrer[];
   /** Marks an address that no page needs to lead to. Null: no http(s) address, or a trap. */
@@ -56,24 +63,40 @@ export interface Frontier {
   ): readonly Address[];
 }
 
+/** Addresses of a round that are kept, and their letters in all: a site without end must not fill the memory. */
+const MAX_ADDRESSES = 250_000;
+const MAX_LENGTH = 48_000_000;
 const NO_PROBLEMS: readonly LinkProblem[] = [];
 const KEPT_REFERRERS = 20;
 const MAX_TEXT = 120;
 /** Links remembered, since a site's navigation is the same on every page. */
 const REMEMBERED = 20_000;
+const REMEMBERED_IN_ALL = 200_000;
 
 // What such an address answers is no page, whatever links it holds.
 const FILE_ENDING =
   /\.(?:pdf|xlsx?|xlsm|xlsb|ods|csv|docx?|docm|odt|rtf|pptx?|ppsx?|odp|zip|rar|7z|gz|tgz|tar|jpe?g|jfif|png|gif|webp|bmp|tiff?|svg|ico|avif|css|m?js|json|xml|rss|txt|mp[34]|m4[av]|webm|og[gv]|wav|avi|mov|wmv|flv|swf|woff2?|ttf|otf|eot|exe|apk|dmg|iso|msi|psd|ai|eps|dwg|kmz?|ics|vcf|webmanifest)$/i;
 
-export function createFrontier({ site, include, exclude, traps }: FrontierOptions): Frontier {
+export function createFrontier({
+  site,
+  include,
+  exclude,
+  traps,
+  maxAddresses = MAX_ADDRESSES,
+}: FrontierOptions): Frontier {
   const addresses = new Map<string, Address>();
+  const overflow = createCounter();
+  let length = 0;
   const included = include.map(compileGlob);
   const excluded = exclude.map(compileGlob);
   const resolved = createLinkMemory();
   const referrers = createReferrers();
 
   const mark = (url: string, kind: PageAddressKind, depth: number): Address | null => {
+    if (addresses.size >= maxAddresses || length >= MAX_LENGTH) {
+      overflow.add(url);
+      return null;
+    }
     const isOfSite = site.isOwn(url);
     const isWanted = isOfSite && (kind === 'page' || kind === 'frame') && !FILE_ENDING.test(url.replace(/[?#].*$/, ''));
     if (isWanted && traps.skips(url) !== null) return null;
@@ -88,6 +111,7 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
       isEvidence: false,
       depth,
       state: isExcluded || isLeftOut ? 'skipped' : 'unchecked',
+      skipped: isExcluded || isLeftOut ? 'excluded' : null,
       status: null,
       problems: NO_PROBLEMS,
       lastChecked: null,
@@ -100,6 +124,7 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
       lastPage: -1,
     };
     addresses.set(url, address);
+    length += url.length;
     return address;
   };
 
@@ -128,6 +153,7 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
 
   return {
     addresses,
+    overflow: overflow.count,
     foundOn: (address, count = KEPT_REFERRERS) => referrers.list(address.firstReferrer, count),
     add(url, depth) {
       const normal = normalizeUrl(url);
@@ -159,6 +185,12 @@ export function createFrontier({ site, include, exclude, traps }: FrontierOption
   };
 }
 
+/** robots.txt forbids to ask for it. */
+export function skipForRobots(address: Address): void {
+  address.state = 'skipped';
+  address.skipped = 'robots';
+}
+
 interface PageLinkMemory {
   /** Undefined: not known. */
   get(raw: string): Address | null | undefined;
@@ -170,6 +202,7 @@ function createLinkMemory(): { on(base: string): PageLinkMemory } {
   const absolute = new Map<string, Address | null>();
   const rooted = new Map<string, Map<string, Address | null>>();
   const relative = new Map<string, Map<string, Address | null>>();
+  let remembered = 0;
 
   const within = (maps: Map<string, Map<string, Address | null>>, key: string): Map<string, Address | null> => {
     let map = maps.get(key);
@@ -198,6 +231,10 @@ function createLinkMemory(): { on(base: string): PageLinkMemory } {
         set(raw, address) {
           const map = mapFor(raw);
           if (!map) return;
+          if (++remembered > REMEMBERED_IN_ALL) {
+            for (const maps of [rooted, relative]) for (const one of maps.values()) one.clear();
+            remembered = 0;
+          }
           if (map.size >= REMEMBERED) map.clear();
           map.set(raw, address);
         },

@@ -2,7 +2,7 @@ import type { PageLinks } from '../../extract/html/page/page.js';
 import type { Client } from '../../model/client.js';
 import type { CrawlLimits } from '../../model/settings.js';
 import { hostKey } from '../../text/url.js';
-import type { Address, Frontier } from './frontier.js';
+import { type Address, type Frontier, skipForRobots } from './frontier.js';
 import type { HostQueues } from './host-queues.js';
 
 /** A page that was read: its links are the next step of the crawl. */
@@ -26,6 +26,8 @@ export interface PageOrderOptions {
 export interface PageOrder {
   /** Begins with pages that were read elsewhere, nearest first: after those of the first step the addresses of sitemaps. */
   begin(pages: readonly ReadPage[], sitemap: readonly string[]): Promise<void>;
+  /** Pages of the site beyond the bounds on pages and depth, whose links nobody reads. */
+  unread(): number;
   /** True when the address is one of the pages to be read. */
   holds(address: Address): boolean;
   read(address: Address): Promise<void>;
@@ -33,6 +35,8 @@ export interface PageOrder {
 
 /** How far reading may run ahead of a page that keeps everybody waiting; bounds the links in memory. */
 const AHEAD = 1_000;
+/** Links of pages that were read ahead. */
+const MAX_WAITING_LINKS = 200_000;
 
 /**
  * The crawl is the same in whatever order hosts answer: the bounds on pages and depth cut at the same place, and a
@@ -44,20 +48,23 @@ export function createPageOrder({ limits, client, frontier, queues, read, checks
   let pushed = 0;
   let next = 0;
   let isTaking = false;
+  let waitingLinks = 0;
   // The home page is one of the pages.
   let left = limits.maxPages - 1;
+  let unread = 0;
 
   const enqueue = async (fresh: readonly Address[]): Promise<void> => {
     const open = fresh.filter(({ state }) => state === 'unchecked');
     const wanted = open.filter(({ isPage, depth }) => isPage && depth <= limits.maxDepth);
     const allowed = limits.robots && left > 0 ? await Promise.all(wanted.map(({ url }) => client.allowed(url))) : [];
     wanted.forEach((address, index) => {
-      if (allowed[index] === false) address.state = 'skipped';
+      if (allowed[index] === false) skipForRobots(address);
       else if (left > 0) {
         left--;
         address.place = pages.push(address) - 1;
       }
     });
+    unread += open.filter(({ isPage, place, state }) => isPage && place < 0 && state === 'unchecked').length;
     if (checksAll)
       for (const address of open)
         if (address.place < 0 && address.state === 'unchecked') queues.push(hostKey(address.url), address, false);
@@ -65,7 +72,8 @@ export function createPageOrder({ limits, client, frontier, queues, read, checks
   };
 
   const push = (): void => {
-    while (pushed < pages.length && pushed < next + AHEAD) {
+    // The page that everybody waits for is read whatever waits.
+    while (pushed < pages.length && (pushed <= next || (pushed < next + AHEAD && waitingLinks < MAX_WAITING_LINKS))) {
       const address = pages[pushed++];
       if (address) queues.push(hostKey(address.url), address, true);
     }
@@ -82,6 +90,7 @@ export function createPageOrder({ limits, client, frontier, queues, read, checks
     try {
       for (let page = finished.get(next); page; page = finished.get(next)) {
         finished.delete(next++);
+        waitingLinks -= page.links?.links.length ?? 0;
         await take(page);
         push();
       }
@@ -102,10 +111,13 @@ export function createPageOrder({ limits, client, frontier, queues, read, checks
       isTaking = false;
       await takeFinished();
     },
+    unread: () => unread,
     holds: (address) => address.place >= 0,
     async read(address) {
       const { place } = address;
-      finished.set(place, await read(address));
+      const page = await read(address);
+      waitingLinks += page.links?.links.length ?? 0;
+      finished.set(place, page);
       await takeFinished();
     },
   };

@@ -1,5 +1,5 @@
 import type { Exchange, LinkProblem } from '../../model/evidence.js';
-import type { LinkTotals } from '../../model/round.js';
+import { type LinkTotals, UNCHECKED_REASONS, type Unchecked } from '../../model/round.js';
 import { crawledProblems, stateOf } from '../judge/link-state.js';
 import type { Address, Frontier } from './frontier.js';
 
@@ -51,12 +51,34 @@ export function createTally(frontier: Frontier, onProgress: ((progress: CrawlPro
   };
 }
 
-export function countStates(frontier: Frontier): Omit<LinkTotals, 'roundsToAll'> {
+/** @param trapped addresses that the guards against traps dropped */
+export function countStates(frontier: Frontier, trapped: number): Omit<LinkTotals, 'roundsToAll' | 'unchecked'> {
   let [checked, broken, unverifiable] = [0, 0, 0];
   for (const { state } of frontier.addresses.values()) {
     if (state !== 'unchecked' && state !== 'skipped') checked++;
     if (state === 'broken') broken++;
     if (state === 'unverifiable') unverifiable++;
   }
-  return { found: frontier.addresses.size, checked, broken, unverifiable };
+  return { found: frontier.addresses.size + trapped + frontier.overflow(), checked, broken, unverifiable };
+}
+
+/** What was not looked at, by its reason. */
+export function countUnchecked(
+  frontier: Frontier,
+  {
+    isStopped,
+    ...others
+  }: {
+    readonly trap: number;
+    readonly 'long-page': number;
+    readonly 'unread-page': number;
+    readonly isStopped: boolean;
+  },
+): readonly Unchecked[] {
+  const counts = { robots: 0, excluded: 0, later: 0, time: 0, 'too-many': frontier.overflow(), ...others };
+  for (const { state, skipped } of frontier.addresses.values()) {
+    if (state === 'unchecked') counts[isStopped ? 'time' : 'later']++;
+    if (state === 'skipped' && skipped !== null) counts[skipped]++;
+  }
+  return UNCHECKED_REASONS.map((reason) => ({ reason, count: counts[reason] })).filter(({ count }) => count > 0);
 }

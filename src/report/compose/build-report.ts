@@ -10,7 +10,15 @@ import type {
   ReportItem,
   ReportScore,
 } from '../../model/report.js';
-import type { ChangeRecord, CrawlRecord, EvidenceRecord, ItemRound, Round, Score } from '../../model/round.js';
+import type {
+  ChangeRecord,
+  CrawlRecord,
+  EvidenceRecord,
+  ItemRound,
+  LinkTotals,
+  Round,
+  Score,
+} from '../../model/round.js';
 import type { Lang } from '../../model/words.js';
 import { findingKey } from '../../round/finding-key.js';
 import { toCents } from '../../round/score.js';
@@ -70,7 +78,7 @@ export function buildReport(round: Round, lang: Lang, registry: CheckWords = che
       verdict: overallVerdict(items),
       items: countItems(items),
       findings: countFindings(items),
-      links: round.linkTotals,
+      links: buildTotals(round.linkTotals, lang),
       score: round.score === null ? null : buildScore(round.score),
     },
     items,
@@ -161,6 +169,15 @@ function buildNotices(round: Round, lang: Lang): Report['run']['notices'] {
       message: siteText(say(`notice.${code}`, data), MAX_MESSAGE),
       data,
     }));
+}
+
+function buildTotals({ unchecked, ...counts }: LinkTotals, lang: Lang): Report['summary']['links'] {
+  const say = sayIn(lang);
+  if (unchecked === undefined) return counts;
+  return {
+    ...counts,
+    unchecked: unchecked.map(({ reason, count }) => ({ reason, message: say(`unchecked.${reason}`), count })),
+  };
 }
 
 function buildCrawl({ pagesFetched, robots, skippedPatterns }: CrawlRecord, lang: Lang): ReportCrawl {

@@ -1,4 +1,5 @@
 import type { Report } from '../../model/report.js';
+import type { UncheckedReason } from '../../model/round.js';
 import type { Lang } from '../../model/words.js';
 import { dayInWords } from './day.js';
 import type { FindingGroup } from './groups.js';
@@ -12,10 +13,25 @@ export function headline({ summary: { verdict, items } }: Report, say: Say, pass
 
 /** Links found, checked and broken, and when every link will have been checked. */
 export function linkTotals({ summary: { links } }: Report, say: Say): string {
-  const { found, checked, broken, unverifiable, roundsToAll } = links;
-  const counts = say('line.links', { found, checked, broken, unverifiable });
-  if (roundsToAll === null) return counts;
-  return `${counts} · ${roundsToAll <= 1 ? say('line.allChecked') : say('line.roundsToAll', { rounds: roundsToAll })}`;
+  const { found, checked, broken, unverifiable, roundsToAll, unchecked = [] } = links;
+  const reasons = unchecked.map(({ message, count }) => `${message} ${count}`).join(', ');
+  const parts = [
+    say('line.links', { found, checked, broken, unverifiable }),
+    unchecked.length === 0 ? null : say('line.unchecked', { reasons }),
+    roundsToAll === null ? null : whenChecked(roundsToAll, unchecked, say),
+  ];
+  return parts.filter((part) => part !== null).join(' · ');
+}
+
+/** Null: some links are never checked, and none waits for a later round. */
+function whenChecked(
+  rounds: number,
+  unchecked: readonly { readonly reason: UncheckedReason }[],
+  say: Say,
+): string | null {
+  const others = unchecked.filter(({ reason }) => reason !== 'later');
+  if (rounds > 1) return say(others.length === 0 ? 'line.roundsToAll' : 'line.restChecked', { rounds });
+  return unchecked.length === 0 ? say('line.allChecked') : null;
 }
 
 /** Whether a finding is new or since when it is open; null in a first round, where all are new, and for infos. */
