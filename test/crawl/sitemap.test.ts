@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { parseSitemap, readSitemaps } from '../../src/crawl/queue/sitemap.js';
+import { tis620 } from '../extract/hints.js';
 import { file, startSite } from '../helpers/site.js';
 import { visitSite } from './town.js';
 
@@ -24,7 +25,51 @@ describe('parseSitemap', () => {
   });
 });
 
+describe('parseSitemap reads every form and encoding', () => {
+  const THAI = 'https://t.go.th/รายงาน/แผนพัฒนาท้องถิ่น';
+  const utf16 = Buffer.from(urlset(THAI), 'utf16le');
+  test.each<[string, Uint8Array]>([
+    ['UTF-16 with a mark', Buffer.concat([Buffer.from([0xff, 0xfe]), utf16])],
+    ['UTF-16 without a mark', utf16],
+    ['UTF-16 of the other order', Buffer.from(utf16).swap16()],
+    ['windows-874', tis620(urlset(THAI))],
+    ['gzip without its trailer', gzipSync(urlset(THAI)).subarray(0, -8)],
+    ['gzip twice', gzipSync(gzipSync(urlset(THAI)))],
+    [
+      'Atom',
+      Buffer.from(
+        `<feed><link href="https://t.go.th/"/><entry><link href="${THAI}"/><link rel="self" href="/no"/></entry></feed>`,
+      ),
+    ],
+    [
+      'RSS',
+      Buffer.from(
+        `<rss><channel><link>https://t.go.th/</link><item><title>x</title><link>${THAI}</link></item></channel></rss>`,
+      ),
+    ],
+    ['lines that end as on old Macs', Buffer.from(`${THAI}\r# x`)],
+  ])('%s', (_, body) => {
+    expect(parseSitemap(body).pages).toEqual([THAI]);
+  });
+
+  test('stops at fifty thousand addresses', () => {
+    expect(parseSitemap(Buffer.from('<url><loc>/a</loc></url>'.repeat(60_000))).pages.length).toBe(50_000);
+  });
+});
+
 describe('readSitemaps', () => {
+  test('looks for the sitemap of WordPress where robots.txt names none and the usual one is missing', async () => {
+    const server = await startSite({
+      '/wp-sitemap.xml': file(index('/wp-sitemap-posts-1.xml'), 'text/xml'),
+      '/wp-sitemap-posts-1.xml': file(urlset('/a'), 'text/xml'),
+    });
+    const town = visitSite(server.url);
+    expect((await readSitemaps(town.client, server.url)).pages).toEqual([`${server.origin}/a`]);
+    expect(server.asked('/sitemap_index.xml')).toBe(0);
+    await town.close();
+    await server.close();
+  });
+
   test('follows the index that robots.txt names, gzip and a loop included, within the site', async () => {
     const site = await startSite({});
     const at = (path: string) => site.origin + path;

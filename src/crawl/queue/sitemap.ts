@@ -1,7 +1,8 @@
-import { gunzipSync } from 'node:zlib';
+import { constants, gunzipSync } from 'node:zlib';
 import { readXml } from '../../extract/containers/xml-stream.js';
 import { BrokenFile } from '../../extract/reader.js';
 import type { Client } from '../../model/client.js';
+import { decodeText } from '../../text/charset.js';
 import { normalizeUrl, sameSite, stripFragment } from '../../text/url.js';
 
 export interface SitemapAddresses {
@@ -13,23 +14,31 @@ export interface SitemapAddresses {
 
 const MAX_BYTES = 50 * 1024 * 1024;
 const MAX_FILES = 50;
+/** Of a file (protocol) and of all. */
 const MAX_PAGES = 50_000;
+const MAX_LINES = 100_000;
+
+/** Where sitemaps lie that robots.txt does not name: by the protocol, WordPress, its plugins. The first that holds something is it. */
+const USUAL = ['/sitemap.xml', '/wp-sitemap.xml', '/sitemap_index.xml'];
 
 /** Reads the sitemaps that robots.txt names, or else the usual one, with their indexes; each file once (sitemaps.org protocol 0.9). */
 export async function readSitemaps(client: Client, site: string): Promise<SitemapAddresses> {
-  const named = await client.sitemaps(site);
-  const usual = new URL('/sitemap.xml', site).href;
-  const waiting = (named.length > 0 ? named : [usual]).filter((address) => sameSite(address, site));
+  const named = (await client.sitemaps(site)).filter((address) => sameSite(address, site));
+  const usual = named.length > 0 ? [] : USUAL.map((path) => new URL(path, site).href);
+  const waiting = [...(named.length > 0 ? named : usual.splice(0, 1))];
   const asked = new Set<string>();
   const pages = new Set<string>();
-  while (waiting.length > 0 && asked.size < MAX_FILES) {
-    const address = waiting.shift()!;
-    if (asked.has(address)) continue;
+  for (
+    let address = waiting.shift();
+    address !== undefined && asked.size < MAX_FILES;
+    address = waiting.shift() ?? usual.shift()
+  ) {
+    if (asked.has(address) || pages.size >= MAX_PAGES) continue;
     asked.add(address);
     if (!(await client.allowed(address))) continue;
     const { exchange, body } = await client.get(address, { maxBytes: MAX_BYTES, wants: (head) => head.status === 200 });
-    if (exchange.status !== 200 || !body) continue;
-    const found = parseSitemap(body);
+    const found = exchange.status === 200 && body ? parseSitemap(body, exchange.contentType) : NOTHING;
+    if (found.sitemaps.length + found.pages.length > 0) usual.length = 0;
     for (const location of found.sitemaps) {
       const inner = normalizeUrl(location, address);
       if (inner && sameSite(inner, site) && !asked.has(inner) && waiting.length < MAX_FILES) waiting.push(inner);
@@ -42,56 +51,82 @@ export async function readSitemaps(client: Client, site: string): Promise<Sitema
   return { pages: [...pages], asked: [...asked] };
 }
 
-/** An index names sitemaps, a sitemap pages; a text file holds an address a line. Anything else holds nothing. */
-export function parseSitemap(body: Uint8Array): {
+interface SitemapContent {
   readonly sitemaps: readonly string[];
   readonly pages: readonly string[];
-} {
-  const text = readText(body);
-  if (text === null) return { sitemaps: [], pages: [] };
+}
+
+const NOTHING: SitemapContent = { sitemaps: [], pages: [] };
+
+/**
+ * An index names sitemaps, a sitemap pages; a text file holds an address a line; feeds (RSS, Atom) name pages too. Anything else
+ * holds nothing.
+ * @param contentType states the character set where the bytes do not
+ */
+export function parseSitemap(body: Uint8Array, contentType: string | null = null): SitemapContent {
+  const text = readText(body, contentType);
+  if (text === null) return NOTHING;
   if (!text.trimStart().startsWith('<')) {
-    const lines = text.split(/\r?\n/).map((line) => line.trim());
-    return { sitemaps: [], pages: lines.filter((line) => /^https?:\/\//i.test(line)) };
+    const lines = text.split(/\r\n?|\n/, MAX_LINES).map((line) => line.trim());
+    return { sitemaps: [], pages: lines.filter((line) => /^https?:\/\//i.test(line)).slice(0, MAX_PAGES) };
   }
   return parseXml(text);
 }
 
-function parseXml(xml: string): ReturnType<typeof parseSitemap> {
-  const sitemaps: string[] = [];
-  const pages: string[] = [];
+/** An element within another whose text is an address. */
+const ADDRESSES: ReadonlyMap<string, 'sitemaps' | 'pages'> = new Map([
+  ['sitemap loc', 'sitemaps'],
+  ['url loc', 'pages'],
+  ['item link', 'pages'],
+]);
+
+function parseXml(xml: string): SitemapContent {
+  const found = { sitemaps: [] as string[], pages: [] as string[] };
   const path: string[] = [];
   let location = '';
+  const take = (list: 'sitemaps' | 'pages', address: string): void => {
+    if (address !== '' && found[list].length < MAX_PAGES) found[list].push(address);
+  };
   try {
-    readXml(xml, {
-      open(name, _attributes, qualified = name) {
-        // `image:loc` and `video:…` name what is on a page.
-        path.push(/^(?:image|video):/i.test(qualified) ? qualified : name.toLowerCase());
-        location = '';
+    readXml(
+      xml,
+      {
+        open(name, { href, rel = 'alternate' }, qualified = name) {
+          // `image:loc`, `video:…` and `atom:link` name what is on a page.
+          path.push(/^(?:image|video|news|atom):/i.test(qualified) ? qualified : name.toLowerCase());
+          location = '';
+          if (path.slice(-2).join(' ') === 'entry link' && rel === 'alternate') take('pages', href?.trim() ?? '');
+        },
+        text(data) {
+          if (ADDRESSES.has(path.slice(-2).join(' '))) location += data;
+        },
+        close() {
+          const list = ADDRESSES.get(path.slice(-2).join(' '));
+          if (list) take(list, location.trim());
+          path.pop();
+          location = '';
+        },
       },
-      text(data) {
-        if (path.at(-1) === 'loc') location += data;
-      },
-      close() {
-        const [holder, name] = path.slice(-2);
-        if (name === 'loc' && location.trim() !== '') {
-          if (holder === 'sitemap') sitemaps.push(location.trim());
-          if (holder === 'url') pages.push(location.trim());
-        }
-        path.pop();
-        location = '';
-      },
-    });
+      () => found.pages.length >= MAX_PAGES,
+    );
   } catch (error) {
     if (!(error instanceof BrokenFile)) throw error;
   }
-  return { sitemaps, pages };
+  return found;
 }
 
-function readText(body: Uint8Array): string | null {
-  const isGzip = body[0] === 0x1f && body[1] === 0x8b;
+/** Layers of gzip that are undone: some servers pack a packed file. */
+const MAX_LAYERS = 3;
+
+/** Null: packed in a way that can't be undone. */
+function readText(body: Uint8Array, contentType: string | null): string | null {
+  let bytes = body;
   try {
-    return new TextDecoder().decode(isGzip ? gunzipSync(body, { maxOutputLength: MAX_BYTES }) : body);
+    // As browsers do, what came before a lost end of the stream counts.
+    for (let layer = 0; layer < MAX_LAYERS && bytes[0] === 0x1f && bytes[1] === 0x8b; layer++)
+      bytes = gunzipSync(bytes, { maxOutputLength: MAX_BYTES, finishFlush: constants.Z_SYNC_FLUSH });
   } catch {
     return null;
   }
+  return decodeText(bytes, contentType).text;
 }

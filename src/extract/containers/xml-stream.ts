@@ -13,14 +13,18 @@ export interface XmlHandler {
   close?(name: string, qualified?: string): void;
 }
 
+/** Letters that are parsed before it is asked whether the reader has enough. */
+const PIECE = 64 * 1024;
+
 /**
  * Reads XML from its text.
+ * @param hasEnough the rest need not be read
  * @throws BrokenFile too-large when it nests beyond reason
  */
-export function readXml(xml: string, handler: XmlHandler): void {
+export function readXml(xml: string, handler: XmlHandler, hasEnough: () => boolean = () => false): void {
   const parser = parserFor(handler);
-  parser.write(xml);
-  parser.end();
+  for (let at = 0; at < xml.length && !hasEnough(); at += PIECE) parser.write(xml.slice(at, at + PIECE));
+  if (!hasEnough()) parser.end();
 }
 
 /**
