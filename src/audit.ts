@@ -14,7 +14,6 @@ import { StateError } from './history/state-error.js';
 import { assembleRound, crashNotices } from './judge/assemble-round.js';
 import { type ChangeSource, changeFinder } from './judge/change-details.js';
 import { type ItemEvidence, type Judged, judgeItems } from './judge/judge-items.js';
-import { previousAnswers } from './judge/previous-answers.js';
 import { rereadBaselines } from './judge/reread-baselines.js';
 import { markSpamLinks } from './judge/spam-links.js';
 import { linksWithSiteState, siteStateOf, withSiteState } from './judge/unreachable-home.js';
@@ -151,7 +150,7 @@ interface Services {
   readonly renderer: Renderer | null;
 }
 
-function openServices(plan: Plan, settings: Settings, { previous, seed }: Memory, deps: AuditDeps): Services {
+function openServices(plan: Plan, settings: Settings, { seed }: Memory, deps: AuditDeps): Services {
   const { limits, checklist } = plan;
   const common = {
     ...limits,
@@ -174,7 +173,6 @@ function openServices(plan: Plan, settings: Settings, { previous, seed }: Memory
       client,
       site: checklist.site,
       seed,
-      previous: previousAnswers(previous, deps.state),
       bounds: deps.bounds,
     }),
     renderer: plan.browser ? openRenderer(settings.browser, { ...common, signal: deps.signal }) : null,

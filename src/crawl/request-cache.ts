@@ -1,9 +1,8 @@
 import pLimit from 'p-limit';
 import type { Client, GetOptions } from '../model/client.js';
-import { type Exchange, type Fetched, fatalProblem } from '../model/evidence.js';
+import type { Exchange } from '../model/evidence.js';
 import { normalizeUrl, stripFragment } from '../text/url.js';
-import { type FetchedPage, fetchPage, pageIn } from './fetch-page.js';
-import { asBefore } from './not-modified.js';
+import { type FetchedPage, fetchPage } from './fetch-page.js';
 import type { Visit } from './visit.js';
 
 /** What a round has asked for, each address once, however many items share it. */
@@ -34,9 +33,6 @@ export interface KnownAddress {
   readonly page: Visit['page'];
 }
 
-/** What the last round had from an address (normalised, without fragment), with its body; null: nothing, or nothing that is kept. */
-export type PreviousAnswer = (url: string) => Promise<Fetched | null>;
-
 /** How much one round may hold of what it fetched. */
 export interface CacheBounds {
   /** Bodies kept for items that share an address; the oldest go first. */
@@ -51,11 +47,7 @@ const OPENING_BYTES = 2_048;
 
 const BOUNDS: CacheBounds = { keptBytes: 96 * 1024 * 1024, visitsAtOnce: 16 };
 
-export function createRequestCache(
-  client: Client,
-  previous: PreviousAnswer | null = null,
-  { keptBytes, visitsAtOnce }: CacheBounds = BOUNDS,
-): RequestCache {
+export function createRequestCache(client: Client, { keptBytes, visitsAtOnce }: CacheBounds = BOUNDS): RequestCache {
   const asked = new Map<string, Promise<FetchedPage>>();
   const kept = new Map<string, number>();
   const visits = new Map<string, Promise<Visit>>();
@@ -79,19 +71,9 @@ export function createRequestCache(
     }
   };
 
-  /** Asks whether the answer of the last round still holds, and takes the kept body when it does. */
-  const fetchUnlessKnown = async (url: string, options: Pick<GetOptions, 'maxBytes'>): Promise<FetchedPage> => {
-    const request = { url, ...options, prints: true, keepsBody: true };
-    const before = (await previous?.(addressKey(url))) ?? null;
-    if (!before?.body || !isRepeatable(before.exchange)) return fetchPage(client, request);
-    const { etag, lastModified, contentType, fileName, bytes, sha256, finalUrl } = before.exchange;
-    const answer = await fetchPage(client, { ...request, ifNoneMatch: etag, ifModifiedSince: lastModified });
-    if (answer.exchange.status !== 304) return answer;
-    // Another address may have the same validator and other bytes.
-    if (answer.exchange.finalUrl !== finalUrl) return fetchPage(client, request);
-    const exchange = { ...asBefore(answer.exchange, before.exchange), contentType, fileName, bytes, sha256 };
-    return { exchange, body: before.body, page: pageIn(exchange, before.body) };
-  };
+  /** Without conditions: what an item is judged by, and compared with, is what the server sends now. */
+  const fetchWhole = (url: string, options: Pick<GetOptions, 'maxBytes'>): Promise<FetchedPage> =>
+    fetchPage(client, { url, ...options, prints: true, keepsBody: true });
 
   const lookAt = async (url: string): Promise<Look | null> => {
     if (!(await client.allowed(url))) return null;
@@ -117,7 +99,7 @@ export function createRequestCache(
       const key = addressKey(url);
       let fetching = asked.get(key);
       if (!fetching) {
-        fetching = fetchUnlessKnown(stripFragment(url), options);
+        fetching = fetchWhole(stripFragment(url), options);
         asked.set(key, fetching);
         await trim(key, await fetching);
       }
@@ -136,13 +118,6 @@ export function createRequestCache(
       ];
     },
   };
-}
-
-/** A whole answer without fault, with something to ask by. */
-function isRepeatable(exchange: Exchange): boolean {
-  const { status, cut, etag, lastModified, sha256 } = exchange;
-  if (status !== 200 || cut !== null || sha256 === null || (!etag && !lastModified)) return false;
-  return fatalProblem(exchange) === null;
 }
 
 /** The value that was made for a key, made when it is first asked for. */

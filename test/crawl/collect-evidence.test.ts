@@ -1,8 +1,7 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type CollectedEvidence, collectEvidence } from '../../src/crawl/collect-evidence.js';
 import { type ExtractHints, extractDocument } from '../../src/extract/extractor.js';
-import type { Extracted, Fetched } from '../../src/model/evidence.js';
+import type { Extracted } from '../../src/model/evidence.js';
 import { placeAt } from '../../src/model/finding.js';
 import { file, hang, html, page, type Routes, redirect, type Site, startSite, status } from '../helpers/site.js';
 import { codesOf, itemOf, pdf, type Visitor, visitSite } from './town.js';
@@ -225,30 +224,6 @@ describe('collectEvidence', () => {
       ['โทร 045', undefined],
     ]);
     expect([site.asked('/q1.png'), site.asked('/q4.png'), site.asked('/form')]).toEqual([1, 0, 1]);
-  });
-
-  test('evidence that has not changed is not sent again, and is read as before', async () => {
-    const document = (request: IncomingMessage, response: ServerResponse): void => {
-      const isKnown = request.headers['if-none-match'] === '"1"';
-      response
-        .writeHead(isKnown ? 304 : 200, { etag: '"1"', 'content-type': 'application/pdf' })
-        .end(isKnown ? undefined : pdf());
-    };
-    await open({ '/o13': page('O13', `${LONG}<a href="/a.pdf">ก</a>`), '/a.pdf': document });
-    const urls = [`${site.origin}/o13`];
-    const first = await town.gather(urls);
-    const kept = first.evidence.find(({ exchange }) => exchange.url.endsWith('.pdf'))?.exchange;
-    const before = async (url: string): Promise<Fetched | null> =>
-      kept && url === kept.url ? { exchange: kept, body: pdf() } : null;
-    const later = visitSite(site.url, {}, undefined, before);
-    const second = await later.gather(urls);
-    await later.close();
-    expect(second.evidence.map(({ exchange, extracted }) => [exchange, extracted?.contentSha256])).toEqual(
-      first.evidence.map(({ exchange, extracted }) => [exchange, extracted?.contentSha256]),
-    );
-    expect(
-      site.requests.filter(({ path }) => path === '/a.pdf').map(({ headers }) => headers['if-none-match']),
-    ).toEqual([undefined, '"1"']);
   });
 
   test('an interrupted item ends at once', async () => {

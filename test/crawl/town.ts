@@ -6,7 +6,7 @@ import { extractDocument } from '../../src/extract/extractor.js';
 import { createClient } from '../../src/fetch/client.js';
 import type { DocumentRule, Item } from '../../src/model/checklist.js';
 import type { Client } from '../../src/model/client.js';
-import type { Fetched, LinkCode } from '../../src/model/evidence.js';
+import type { LinkCode } from '../../src/model/evidence.js';
 import type { RememberedLink } from '../../src/model/previous.js';
 import type { RememberedPage } from '../../src/model/remembered-page.js';
 import type { CrawlLimits } from '../../src/model/settings.js';
@@ -49,12 +49,7 @@ export interface Visitor {
 }
 
 /** One round against a site, with the real client and the real reader. */
-export function visitSite(
-  home: string,
-  limits: Partial<CrawlLimits> = {},
-  signal?: AbortSignal,
-  previous?: (url: string) => Promise<Fetched | null>,
-): Visitor {
+export function visitSite(home: string, limits: Partial<CrawlLimits> = {}, signal?: AbortSignal): Visitor {
   const all = { ...LIMITS, ...limits };
   const client = createClient(
     {
@@ -68,7 +63,7 @@ export function visitSite(
     },
     { signal },
   );
-  const site = createSiteContext({ client, site: home, seed: 'test', ...(previous && { previous }) });
+  const site = createSiteContext({ client, site: home, seed: 'test' });
   return {
     client,
     site,

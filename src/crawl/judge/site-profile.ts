@@ -4,13 +4,7 @@ import type { Client } from '../../model/client.js';
 import { type Exchange, fatalProblem } from '../../model/evidence.js';
 import { normalizeUrl, originOf, sameSite } from '../../text/url.js';
 import { fetchPage } from '../fetch-page.js';
-import {
-  type CacheBounds,
-  createRequestCache,
-  once,
-  type PreviousAnswer,
-  type RequestCache,
-} from '../request-cache.js';
+import { type CacheBounds, createRequestCache, once, type RequestCache } from '../request-cache.js';
 import { commonMissingPage, type MissingPage } from './compare-pages.js';
 import type { JudgedPage } from './page-nature.js';
 
@@ -43,17 +37,15 @@ export interface SiteContextDeps {
   readonly site: string;
   /** Draws the addresses that cannot exist, so that a round can be repeated. */
   readonly seed: string;
-  /** Answers of the last round: evidence that has not changed is not sent again. */
-  readonly previous?: PreviousAnswer;
   readonly bounds?: CacheBounds | undefined;
 }
 
 /** Enough for an error page; what is longer is content. */
 const MISSING_BYTES = 1024 * 1024;
 
-export function createSiteContext({ client, site, seed, previous, bounds }: SiteContextDeps): SiteContext {
+export function createSiteContext({ client, site, seed, bounds }: SiteContextDeps): SiteContext {
   const url = normalizeUrl(site) ?? site;
-  const requests = createRequestCache(client, previous ?? null, bounds);
+  const requests = createRequestCache(client, bounds);
   const missing = new Map<string, MissingPage | null>();
   const learning = new Map<string, Promise<void>>();
   let homePage: Promise<HomePage> | null = null;
