@@ -88,14 +88,14 @@ export async function extractMember(
 async function extractSniffed(
   body: Uint8Array,
   hints: ExtractHints,
-  { type, archive, damage }: Sniffed,
+  { type, archive, isSurrounded, damage }: Sniffed,
   naming: ExtractHints = hints,
 ): Promise<Extracted> {
   const problems = problemsOfBytes(type, body, naming);
   const add = (code: FileProblem['code'], data: FileProblem['data'] = {}): void => {
     if (!problems.some((problem) => problem.code === code)) problems.push(fileProblem(code, data));
   };
-  if (archive !== null) add('repaired', { reason: 'bytes-around' });
+  if (isSurrounded) add('repaired', { reason: 'bytes-around' });
   const isHopeless = type === 'empty' || problems.some((problem) => problem.code === 'corrupt');
   if (isHopeless || (hints.cut !== null && type !== 'html')) return broken(type, problems, 'file');
   if (damage !== null) {

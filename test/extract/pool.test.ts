@@ -36,7 +36,7 @@ function poolOf(onFile: string, settings: Partial<PoolSettings> = {}): ReaderPoo
 }
 
 const read = (from: ReaderPool, body = bytes('x')) =>
-  from.read(body, hintsFor('o13.pdf'), { type: 'pdf', archive: null, damage: null });
+  from.read(body, hintsFor('o13.pdf'), { type: 'pdf', archive: null, isSurrounded: false, damage: null });
 const faultOf = (from: ReaderPool) => read(from).catch((error: unknown) => error);
 
 test('one process reads file after file', async () => {

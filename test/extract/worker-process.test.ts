@@ -7,7 +7,7 @@ import { hintsFor } from './hints.js';
 const JOB: WorkerJob = {
   body: corpusFile('procurement.xlsx'),
   hints: hintsFor('procurement.xlsx'),
-  sniffed: { type: 'xlsx', archive: null, damage: null },
+  sniffed: { type: 'xlsx', archive: null, isSurrounded: false, damage: null },
 };
 
 let child: ReturnType<typeof startWorkerProcess>;

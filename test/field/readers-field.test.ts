@@ -16,6 +16,7 @@ describe('a document whose third row has a number of ten digits', () => {
     'rtf-bytes-behind-last-brace-bad3.rtf',
     'rtf-star-within-group-bad3.rtf',
     'xls-stream-name-WORKBOOK-bad3.xls',
+    'xlsx-default-password-bad3.xlsx',
   ])('%s has that one error', async (name) => {
     const { codes, findings } = await check(name);
     expect(codes.filter((code) => code.startsWith('E'))).toEqual(['E egp/digits']);

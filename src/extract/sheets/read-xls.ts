@@ -1,10 +1,13 @@
 import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import type { Cell } from '../../model/evidence.js';
+import { openCompoundFile } from '../containers/compound-file.js';
+import { DEFAULT_PASSWORD } from '../containers/default-password.js';
 import { buddhistYearCell, dateCell, isDateFormat, numberCell } from '../grid/cell-value.js';
 import type { SheetRow, SheetSource } from '../grid/grid.js';
 import { chooseSheets, resultOfSheets } from '../grid/visible-sheets.js';
 import { metadataDates } from '../metadata-date.js';
 import { BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
+import { openedWorkbook } from './xls-encryption.js';
 import { readSheetObjects } from './xls-objects.js';
 
 /** Far more than any list of a workbook that Excel 97 could write holds. */
@@ -12,11 +15,13 @@ const MAX_ITEMS = 4_000_000;
 
 /** Reads a workbook of Excel 97 (XLS), of Excel 2003's XML, or a binary one of Excel 2007 (XLSB). */
 export async function readWorkbook(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
-  const book = parse(body);
+  const stream = streamOf(body);
+  const opened = stream && openedWorkbook(stream);
+  const book = parse(opened ?? body);
   const uses1904 = book.Workbook?.WBProps?.date1904 === true;
   const isHidden = (index: number): boolean => (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
   const sheets = book.SheetNames.map((name, index) => ({ name, isHidden: isHidden(index) }));
-  const { boxes, showsPicture } = readSheetObjects(body);
+  const { boxes, showsPicture } = readSheetObjects(opened ?? stream);
   const sources = chooseSheets(sheets, hints.sheet).map(({ name }) => ({
     ...sourceOf(name, sheetOf(book, name), uses1904),
     boxes: boxes[book.SheetNames.indexOf(name)] ?? [],
@@ -26,10 +31,19 @@ export async function readWorkbook(body: Uint8Array, hints: ExtractHints): Promi
   return { ...resultOfSheets(sources, hints.url, { title: Title?.trim() || null, dates }), showsPicture };
 }
 
+/** Excel 2003's XML and the part of an XLSB are no compound files. */
+function streamOf(body: Uint8Array): Buffer | null {
+  if (body[0] !== 0xd0 || body[1] !== 0xcf) return null;
+  const stream = openCompoundFile(body).stream('Workbook');
+  return stream === null ? null : Buffer.from(stream.buffer, stream.byteOffset, stream.byteLength);
+}
+
 function parse(body: Uint8Array): WorkBook {
   try {
     const unwanted = { cellDates: false, cellText: false, cellHTML: false, cellFormula: false };
-    return withBoundedArrays(() => read(body, { ...unwanted, cellNF: true, type: 'buffer', dense: true }));
+    return withBoundedArrays(() =>
+      read(body, { ...unwanted, cellNF: true, type: 'buffer', dense: true, password: DEFAULT_PASSWORD }),
+    );
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw /password|encrypt/i.test(reason)

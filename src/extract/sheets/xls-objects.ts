@@ -1,5 +1,5 @@
-import { openCompoundFile } from '../containers/compound-file.js';
 import { isPictureInStream } from '../images/picture-document.js';
+import { biffRecords } from './biff-records.js';
 
 /** Records of BIFF8 ([MS-XLS] 2.3.1). */
 const BOF = 0x0809;
@@ -20,9 +20,8 @@ export interface SheetObjects {
   readonly showsPicture: boolean;
 }
 
-/** Reads the drawn objects of an Excel 97 workbook; notes to cells are none. Of anything else there are none. */
-export function readSheetObjects(body: Uint8Array): SheetObjects {
-  const stream = streamOf(body);
+/** Reads the drawn objects of an Excel 97 workbook's stream; notes to cells are none. */
+export function readSheetObjects(stream: Buffer | null): SheetObjects {
   if (stream === null) return { boxes: [], showsPicture: false };
   const sheets: number[] = [];
   const boxes = new Map<number, string[]>();
@@ -30,7 +29,7 @@ export function readSheetObjects(body: Uint8Array): SheetObjects {
   let kind = 0;
   let count = 0;
   let hasPicture = false;
-  for (const { at, type, data, next } of recordsOf(stream)) {
+  for (const { at, type, data, next } of biffRecords(stream)) {
     if (type === FILE_PASS) break;
     if (type === BOF) sheet = at;
     else if (type === BOUND_SHEET && data.length >= 4) sheets.push(data.readUInt32LE(0));
@@ -50,32 +49,10 @@ export function readSheetObjects(body: Uint8Array): SheetObjects {
   };
 }
 
-function streamOf(body: Uint8Array): Buffer | null {
-  // Excel 2003's XML and the part of an XLSB are no compound files.
-  if (body[0] !== 0xd0 || body[1] !== 0xcf) return null;
-  const stream = openCompoundFile(body).stream('Workbook');
-  return stream === null ? null : Buffer.from(stream.buffer, stream.byteOffset, stream.byteLength);
-}
-
-interface BiffRecord {
-  readonly at: number;
-  readonly type: number;
-  readonly data: Buffer;
-  readonly next: number;
-}
-
-function* recordsOf(stream: Buffer, from = 0): Generator<BiffRecord> {
-  for (let at = from; at + 4 <= stream.length; ) {
-    const next = at + 4 + stream.readUInt16LE(at + 2);
-    yield { at, type: stream.readUInt16LE(at), data: stream.subarray(at + 4, next), next };
-    at = next;
-  }
-}
-
 /** The text of an object lies in the records that continue it, each with a flag for its encoding ([MS-XLS] 2.4.329). */
 function textBehind(stream: Buffer, from: number, length: number): string {
   let text = '';
-  for (const { type, data } of recordsOf(stream, from)) {
+  for (const { type, data } of biffRecords(stream, from)) {
     if (type !== CONTINUE || text.length >= length) break;
     text += data.subarray(1).toString((data[0] ?? 0) % 2 === 1 ? 'utf16le' : 'latin1');
   }

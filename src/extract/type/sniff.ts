@@ -10,8 +10,10 @@ const HEAD_BYTES = 64 * 1024;
 /** What the bytes are, and what was found out about their wholeness on the way. */
 export interface Sniffed {
   readonly type: FileType;
-  /** The archive without the bytes before and behind it; null: the body is read as it is. */
+  /** What is read in place of the body: the archive in it, or the package that its default password opens; null: the body itself. */
   readonly archive: Uint8Array | null;
+  /** Bytes stood before or behind the archive. */
+  readonly isSurrounded: boolean;
   /** The container could not be opened: what its reader would say. A plain object, which crosses to another process whole. */
   readonly damage: Pick<FileProblem, 'code' | 'data'> | null;
 }
@@ -24,23 +26,23 @@ export async function sniffType(body: Uint8Array, hints: NamingHints): Promise<S
   const magic = typeOfMagic(body);
   if (magic === 'zip') {
     const archive = zipWithoutSurroundings(body);
-    return { ...(await sniffZip(archive ?? body)), archive };
+    return { ...(await sniffZip(archive ?? body)), archive, isSurrounded: archive !== null };
   }
   if (magic === 'compound') return sniffCompound(body, hints);
   if (magic !== null) return sound(magic);
   const archive = zipWithoutSurroundings(body);
-  if (archive !== null) return { ...(await sniffZip(archive)), archive };
+  if (archive !== null) return { ...(await sniffZip(archive)), archive, isSurrounded: true };
   const plain = typeOfText(body, hints);
   if (plain !== 'html' && isPdfBehindJunk(body)) return sound('pdf');
   return sound(plain ?? 'unknown');
 }
 
 function sound(type: FileType): Sniffed {
-  return { type, archive: null, damage: null };
+  return { type, archive: null, isSurrounded: false, damage: null };
 }
 
 function damaged(type: FileType, { code, data }: Pick<FileProblem, 'code' | 'data'>): Sniffed {
-  return { type, archive: null, damage: { code, data } };
+  return { type, archive: null, isSurrounded: false, damage: { code, data } };
 }
 
 function isBlank(body: Uint8Array): boolean {
@@ -138,8 +140,12 @@ function typeOfMembers(names: readonly string[], mimetype: string): FileType {
 async function sniffCompound(body: Uint8Array, hints: NamingHints): Promise<Sniffed> {
   const { openCompoundFile } = await import('../containers/compound-file.js');
   try {
-    const names = openCompoundFile(body).rootNames;
+    const file = openCompoundFile(body);
+    const names = file.rootNames;
     if (names.includes('EncryptedPackage')) {
+      const { packageOfDefaultPassword } = await import('../containers/default-password.js');
+      const archive = packageOfDefaultPassword(file);
+      if (archive !== null) return { ...(await sniffZip(archive)), archive };
       // The kind of OOXML is inside, behind the password; outside there is the name alone.
       const declared = declaredType(hints);
       const type = declared === 'docx' || declared === 'pptx' ? declared : 'xlsx';
