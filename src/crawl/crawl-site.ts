@@ -5,6 +5,7 @@ import type { RememberedPage, RememberedPages } from '../model/remembered-page.j
 import type { LinkRecord, LinkTotals } from '../model/round.js';
 import type { CrawlLimits } from '../model/settings.js';
 import { hostKey, stripFragment } from '../text/url.js';
+import { createLinkCheck, type LinkCheck } from './check-link.js';
 import { type FetchedPage, fetchPage, type PageRequest, summaryOf } from './fetch-page.js';
 import { judgeExchange } from './judge/judge-response.js';
 import { severityOf } from './judge/link-state.js';
@@ -106,6 +107,7 @@ interface Crawl {
   readonly traps: Traps;
   readonly frontier: Frontier;
   readonly tally: Tally;
+  readonly check: LinkCheck;
   readonly pageCache: PageCache;
   pagesFetched: number;
   /** Pages of which only the beginning was read. */
@@ -141,6 +143,7 @@ function beginCrawl(plan: CrawlPlan, deps: CrawlDeps, known: readonly KnownAddre
     traps,
     frontier,
     tally,
+    check: createLinkCheck(deps.client, site),
     pageCache: createPageCache(),
     pagesFetched: 0,
     longPages,
@@ -188,14 +191,14 @@ async function readPages(
 }
 
 /** Asks whether an address answers. */
-async function checkAddress({ deps: { client, site }, tally }: Crawl, address: Address): Promise<void> {
+async function checkAddress({ deps: { client }, check, tally }: Crawl, address: Address): Promise<void> {
   if (address.state !== 'unchecked') return;
   if (!(await client.allowed(address.url))) {
     skipForRobots(address);
     return;
   }
-  const exchange = await client.probe(address.url);
-  tally.record(address, exchange, judgeExchange(exchange, null, site, asked(address)));
+  const { exchange, judged } = await check(address);
+  tally.record(address, exchange, judged);
 }
 
 /** Fetches a page, judges it and gives its links. */

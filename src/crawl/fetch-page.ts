@@ -45,8 +45,8 @@ export async function fetchPage(
   return { exchange, body: null, page: endOf(reader) };
 }
 
-// Apart from the closure that fills it, where its type would be lost.
-function endOf(reader: PageReader | null): Page | null {
+/** The page that a reader has read; apart from the closure that fills the reader, where its type would be lost. */
+export function endOf(reader: PageReader | null): Page | null {
   return reader?.end() ?? null;
 }
 

@@ -86,6 +86,8 @@ export interface Exchange {
   readonly problems: readonly LinkProblem[];
   /** The header Refresh, as sent; absent: there was none. */
   readonly refresh?: string;
+  /** Of an answer to HEAD: the length of the body that GET would bring, null where it is not stated. Absent: it was GET. */
+  readonly head?: { readonly length: number | null };
   /** ISO 8601 (UTC). */
   readonly fetchedAt: string;
   /** The body is the page as an installed browser rendered it: bytes and hash are of that, not of what the server sent. */

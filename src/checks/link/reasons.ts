@@ -46,6 +46,8 @@ const reasons: Partial<Record<LinkCode, Readonly<Record<string, Words>>>> = {
   },
   'soft-404': {
     empty: { th: 'หน้าว่างเปล่า ไม่มีเนื้อหา', en: 'an empty page' },
+    'empty-file': { th: 'ไฟล์ว่างเปล่า 0 ไบต์', en: 'an empty file of 0 bytes' },
+    'type-mismatch': { th: 'เป็นหน้าเว็บ ไม่ใช่ไฟล์ตามชื่อของลิงก์', en: 'a web page in place of the file that the link names' },
     'same as an address that cannot exist': {
       th: 'เหมือนคำตอบของที่อยู่ที่ไม่มีจริง',
       en: 'the same as for an address that cannot exist',

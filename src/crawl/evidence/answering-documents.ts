@@ -55,7 +55,7 @@ export function isDocumentAnswer({ exchange, opening }: Look, isScripted: boolea
 }
 
 /** PDF (within its first 1,024 bytes, where no page begins), ZIP and what is made of it, compound files, RTF, RAR, 7z. */
-function hasFileSignature(opening: string): boolean {
+export function hasFileSignature(opening: string): boolean {
   if (/^(?:PK\x03\x04|\xd0\xcf\x11\xe0|\{\\rtf|Rar!\x1a|7z\xbc\xaf)/.test(opening)) return true;
   const pdf = opening.slice(0, 1024).indexOf('%PDF-');
   return pdf === 0 || (pdf > 0 && !/<(?:!doctype|html|head|body)\b/i.test(opening.slice(0, pdf)));

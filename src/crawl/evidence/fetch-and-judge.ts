@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ExtractHints } from '../../extract/extractor.js';
 import { isDocumentAddress } from '../../extract/html/addresses.js';
-import { refreshTarget } from '../../extract/html/meta-refresh.js';
 import { type Page, viewWithFacts } from '../../extract/html/page/page.js';
 import { type Exchange, type Extracted, fatalProblem, type LinkProblem } from '../../model/evidence.js';
 import type { RenderedPage } from '../../model/renderer.js';
@@ -10,6 +9,7 @@ import { type FetchedPage, hintsOf, isHtml, pageIn, summaryOf } from '../fetch-p
 import { type Asked, judgeExchange, judgeFragment } from '../judge/judge-response.js';
 import { isShare } from '../judge/known-hosts.js';
 import type { SiteContext } from '../judge/site-profile.js';
+import { nextAddress } from '../next-address.js';
 import { addressKey } from '../request-cache.js';
 import type { Visit } from '../visit.js';
 
@@ -163,16 +163,6 @@ function withFragment(visit: Visit, url: string): Visit {
   const problem = anchors ? judgeFragment(url, anchors) : null;
   const exchange = { ...visit.exchange, url: normalizeUrl(url) ?? url };
   return { ...visit, exchange: problem ? { ...exchange, problems: [...exchange.problems, problem] } : exchange };
-}
-
-/** Where an answer sends its visitor on, absolute; null: nowhere. */
-function nextAddress({ refresh }: Exchange, page: Page | null, base: string): string | null {
-  const sent = refreshTarget(refresh);
-  if (sent !== null) return normalizeUrl(sent, base);
-  const target = page?.metaRefresh ?? page?.scriptRedirect ?? null;
-  if (page === null || target === null) return null;
-  const from = page.base === null ? base : (normalizeUrl(page.base, base) ?? base);
-  return normalizeUrl(target, from);
 }
 
 /** The name by which a document was asked for, also behind a redirect to a page: what was promised is what must come. */

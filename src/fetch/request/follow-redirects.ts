@@ -75,7 +75,7 @@ export async function followRedirects(request: FetchRequest, deps: RedirectDeps)
   let current = start;
   for (;;) {
     const step = await takeStep(current, start, request, chain, deps);
-    if (step.kind === 'end') return resultOf(start.href, step.response, chain, deps);
+    if (step.kind === 'end') return resultOf(start.href, step.response, chain, deps, request.method);
     current = step.next;
   }
 }
@@ -230,6 +230,7 @@ function resultOf(
   response: FinalResponse | null,
   { redirects, problems }: RedirectChain,
   deps: RedirectDeps,
+  method: FetchRequest['method'] = 'GET',
 ): RedirectResult {
   const headers = response?.headers ?? {};
   const body = response?.body ?? null;
@@ -248,6 +249,7 @@ function resultOf(
     cut: response !== null && isContent(response.status) ? (body?.cut ?? null) : null,
     problems,
     ...(refresh === null ? {} : { refresh }),
+    ...(method === 'HEAD' && response !== null && { head: { length: contentLengthOf(headers) } }),
     fetchedAt: deps.settings.now(),
   };
   return { exchange, body };
