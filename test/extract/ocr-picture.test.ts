@@ -1,7 +1,7 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
-import { crop, inkLevel, liftRules, measureSkew, straighten } from '../../src/extract/ocr/preprocess.js';
-import type { Bitmap } from '../../src/extract/raster/bitmap.js';
+import { crop, inkLevel, liftRules, measureSkew, straighten, turnQuarter } from '../../src/extract/ocr/preprocess.js';
+import { type Bitmap, sheetDpi } from '../../src/extract/raster/bitmap.js';
 
 /** A sheet at 100 dpi: rows of short strokes as letters, and a table of 4 by 3 cells. */
 function sheet(degrees: number): Bitmap {
@@ -61,4 +61,14 @@ describe('a scanned sheet', () => {
     expect([part.width, part.height]).toEqual([116, 66]);
     expect(part.data[0]).toBe(255);
   });
+});
+
+it('a picture turned by a quarter lies on its right side, four times as it lay', () => {
+  const picture = { width: 3, height: 2, dpi: 72, data: Uint8Array.of(1, 2, 3, 4, 5, 6) };
+  expect(turnQuarter(picture)).toEqual({ width: 2, height: 3, dpi: 72, data: Uint8Array.of(4, 1, 5, 2, 6, 3) });
+  expect(turnQuarter(turnQuarter(turnQuarter(turnQuarter(picture))))).toEqual(picture);
+});
+
+it('a picture without a size is a sheet of A4, either way up, and a long strip is as wide as one', () => {
+  expect([sheetDpi(1654, 2338), sheetDpi(2338, 1654), sheetDpi(827, 9000)].map(Math.round)).toEqual([200, 200, 100]);
 });

@@ -23,6 +23,8 @@ const word = (text: string, left: number, baseline: number): ReadWord => ({
   right: left + text.length * 6,
   baseline,
   height: 14,
+  confidence: 90,
+  isVertical: false,
 });
 
 /** Answers as an OCR would: words of the page first, then those of each column. */
@@ -76,5 +78,46 @@ describe('a scanned table', () => {
     const scraps = [word('จัดซื้อ', 100, 180), { ...word('วัสดุ', 143, 180) }, { ...word("' %", 100, 165), height: 4 }];
     const { runs } = await readScan(sheet(), 1, engineOf([...PAGE, ...scraps], []));
     expect(runs.map((run) => run.text)).toEqual(['จัดซื้อวัสดุ']);
+  });
+});
+
+describe('a sheet that does not lie upright', () => {
+  const PHRASE = 'รายละเอียดการจัดซื้อจัดจ้างของหน่วยงาน';
+  /** Says how sure it is of each way up, in the order it is shown them, and remembers the sizes it was shown. */
+  const engineOfWays = (...ways: readonly Partial<ReadWord>[]) => {
+    const shown: number[] = [];
+    const read: OcrEngine['read'] = async ({ width }) => {
+      const way = ways[shown.length];
+      shown.push(width);
+      return [{ ...word(PHRASE, 20, 180), ...way }];
+    };
+    return { shown, engine: { read, close: async () => {} } satisfies OcrEngine };
+  };
+  const blank = { ...sheet(), data: new Uint8Array(300 * 200).fill(250) };
+
+  it.each([
+    ['is read once where it is read well', [{}], [300]],
+    ['is turned to the right where its lines run up', [{ isVertical: true }, {}], [300, 200]],
+    [
+      'is turned the other way where that was upside down',
+      [{ isVertical: true }, { confidence: 50 }, {}],
+      [300, 200, 200],
+    ],
+    ['is tried upside down where it is read badly', [{ confidence: 50 }, {}], [300, 300]],
+  ])('%s', async (_, ways, sizes) => {
+    const { shown, engine } = engineOfWays(...ways);
+    const { height } = await readScan(blank, 1, engine);
+    expect([shown, height]).toEqual([sizes, sizes.at(-1) === 300 ? 200 : 300]);
+  });
+
+  it('stays as it lies where no way up is read well', async () => {
+    const { engine } = engineOfWays({ text: `${PHRASE}ก`, confidence: 52 }, { confidence: 57 });
+    expect((await readScan(blank, 1, engine)).runs[0]?.text).toBe(`${PHRASE}ก`);
+  });
+
+  it('is not turned for a few scraps that are read badly', async () => {
+    const { shown, engine } = engineOfWays({ text: 'ตราครุฑ', confidence: 20 });
+    await readScan(blank, 1, engine);
+    expect(shown).toEqual([300]);
   });
 });

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { afterAll, expect, it } from 'vitest';
+import { readImage } from '../../src/extract/images/read-image.js';
 import { closeOcrEngine } from '../../src/extract/ocr/engine.js';
 import { readPdf } from '../../src/extract/pdf/read-pdf.js';
 import type { Cell } from '../../src/model/evidence.js';
@@ -50,4 +52,35 @@ it('reads as many e-GP numbers and digits of the scans right as were measured, a
   expect([numbers.length, digits.length]).toEqual([held.numbers.of, held.digits.of]);
   expect(right.length).toBeGreaterThanOrEqual(held.numbers.right);
   expect(digits.filter(Boolean).length).toBeGreaterThanOrEqual(held.digits.right);
+});
+
+const field = fileURLToPath(new URL('../fixtures/field/documents/', import.meta.url));
+const TRUTH = readFileSync(`${field}scans-truth.txt`, 'utf8').trim().split(/\s+/);
+const wants = { wants: { grids: true, qrCodes: false, ocr: true } };
+
+const numbersIn = (result: Parameters<typeof gridsIn>[0]) => {
+  const cells = gridsIn(result).flatMap(({ rows }) => rows.flat().map(({ text }) => text.replace(/\s/g, '')));
+  return TRUTH.filter((number) => cells.includes(number));
+};
+
+/** The field's scan, which lies on its right side, turned further by quarters. */
+async function turnedBy(quarters: number): Promise<Buffer> {
+  const picture = await loadImage(`${field}jpg-scan-turned-90.jpg`);
+  const [width, height] = quarters % 2 === 0 ? [picture.width, picture.height] : [picture.height, picture.width];
+  const canvas = createCanvas(width, height);
+  const context = canvas.getContext('2d');
+  context.translate(width / 2, height / 2);
+  context.rotate((quarters * Math.PI) / 2);
+  context.drawImage(picture, -picture.width / 2, -picture.height / 2);
+  return canvas.toBuffer('image/jpeg', 90);
+}
+
+it.each([0, 1, 2, 3])('reads a scan whichever way up it lies: turned by %i further quarters', async (quarters) => {
+  const result = await readImage(await turnedBy(quarters), hintsFor('scan.jpg', wants));
+  expect(numbersIn(result)).toEqual(TRUTH);
+});
+
+it('reads a scan whose page has a point for each pixel', async () => {
+  const body = readFileSync(`${field}pdf-scan-point-for-each-pixel.pdf`);
+  expect(numbersIn(await readPdf(body, hintsFor('scan.pdf', wants)))).toEqual(TRUTH);
 });

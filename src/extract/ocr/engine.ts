@@ -10,6 +10,10 @@ export interface ReadWord {
   readonly right: number;
   readonly baseline: number;
   readonly height: number;
+  /** Per cent, as the engine states it. */
+  readonly confidence: number;
+  /** It stands in a line that runs up or down the picture, which the engine reads as well. */
+  readonly isVertical: boolean;
 }
 
 /** `page`: Thai text anywhere; `digits` and `amounts`: a column of numbers, nothing but their characters. */
@@ -107,6 +111,8 @@ async function readWords(worker: TesseractWorker, bitmap: Bitmap, reading: OcrMo
       right: word.bbox.x1,
       baseline: (line.baseline.y0 + line.baseline.y1) / 2,
       height: line.bbox.y1 - line.bbox.y0,
+      confidence: word.confidence,
+      isVertical: line.bbox.y1 - line.bbox.y0 > line.bbox.x1 - line.bbox.x0,
     })),
   );
 }

@@ -107,6 +107,14 @@ export function straighten(bitmap: Bitmap, degrees: number): Bitmap {
   return { ...bitmap, data: turned };
 }
 
+/** Turns a picture to the right by a quarter. */
+export function turnQuarter({ width, height, data, dpi }: Bitmap): Bitmap {
+  const turned = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) turned[x * height + height - 1 - y] = data[y * width + x] as number;
+  return { width: height, height: width, data: turned, dpi };
+}
+
 /** The ruling lines of an upright page, in pixels, and the page without them: between lines the OCR loses whole rows. */
 export function liftRules(bitmap: Bitmap, level: number): { across: RulingLine[]; down: RulingLine[]; bitmap: Bitmap } {
   const { width, height } = bitmap;

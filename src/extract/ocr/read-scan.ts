@@ -7,7 +7,8 @@ import type { RulingLine } from '../layout/ruling-line.js';
 import type { Run } from '../layout/runs.js';
 import type { Bitmap } from '../raster/bitmap.js';
 import type { OcrEngine, OcrMode, ReadWord } from './engine.js';
-import { crop, inkLevel, liftRules, measureSkew, straighten } from './preprocess.js';
+import { crop } from './preprocess.js';
+import { readUpright } from './upright.js';
 
 /** White around a column that is read alone, in pixels. */
 const MARGIN = 12;
@@ -33,24 +34,21 @@ export interface ScannedPage {
 }
 
 /**
- * Reads a picture of a page. It is set straight and freed of its ruling lines; the columns of numbers between these
+ * Reads a picture of a page, whichever way up it lies. It is set straight and freed of its ruling lines; the columns of numbers between these
  * lines are read a second time on their own, as digits only. Only what both readings agree on is `agreed`.
  */
 export async function readScan(picture: Bitmap, number: number, engine: OcrEngine): Promise<ScannedPage> {
-  const level = inkLevel(picture);
-  const upright = straighten(picture, measureSkew(picture, level));
-  const lifted = liftRules(upright, level);
   const scale = 72 / picture.dpi;
-  const words = await engine.read(lifted.bitmap, 'page');
-  const page = pageOf(picture, number, scale);
+  const { words, across, down, bitmap } = await readUpright(picture, engine);
+  const page = pageOf(bitmap, number, scale);
   const bodyRuns = joinWords(withoutScraps(words)).map((word, index) => runOf(word, index, scale));
   let rest = bodyRuns;
   const tables: PrintedTable[] = [];
-  for (const lattice of findLattices(inPoints(lifted.across, scale), inPoints(lifted.down, scale))) {
+  for (const lattice of findLattices(inPoints(across, scale), inPoints(down, scale))) {
     const filled = fillLattice(lattice, rest, page);
     if (filled === null) continue;
     rest = rest.filter((run) => !filled.taken.has(run));
-    tables.push(await readAgain(filled.table, lattice, lifted.bitmap, engine));
+    tables.push(await readAgain(filled.table, lattice, bitmap, engine));
   }
   return { height: page.height, tables, runs: rest, bodyRuns };
 }

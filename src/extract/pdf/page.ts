@@ -38,6 +38,8 @@ export interface PdfPage {
   readonly isScan: boolean;
   /** A picture of a page under letters that nobody sees: what some scanner or copier has read in it. */
   readonly isReadByScanner: boolean;
+  /** Pixels by the point of its largest picture; 0 without pictures. */
+  readonly pictureDensity: number;
 }
 
 /** A page of which everything but the tables is read. */
@@ -106,6 +108,7 @@ export function readPage(
     characterCount: count,
     isScan: isScan(count, drawing),
     isReadByScanner: drawing.pictures > PAGE_PICTURE && text.characters.unseen * 2 > count,
+    pictureDensity: drawing.pictureDensity,
   };
 }
 

@@ -10,14 +10,13 @@ import type { KnownColumns } from '../layout/unruled-table.js';
 import { loadOcrEngine, OcrFailure } from '../ocr/engine.js';
 import { readScan, type ScannedPage } from '../ocr/read-scan.js';
 import { createOcrBudget } from '../ocr-budget.js';
-import { READING_DPI } from '../raster/bitmap.js';
 import { absent, BrokenFile, type ExtractHints, emptyResult, present, type ReaderResult } from '../reader.js';
 import { coverSheet } from './cover-sheet.js';
 import { type PdfDocument, withPdf } from './document.js';
 import { distinctDates, readPdfDate, readXmpDates } from './metadata.js';
 import { type OpenPage, openPage, type PdfPage, readPage } from './page.js';
 import { readPdfQrCodes } from './qr-codes.js';
-import { renderPage } from './render.js';
+import { renderScan } from './render.js';
 
 /** Pages read for text; the report says that those after them are unread. */
 export const MAX_TEXT_PAGES = 2000;
@@ -81,7 +80,7 @@ async function readPages(document: PdfDocument, hints: ExtractHints): Promise<Pa
     }
     const text = pageText(page.runs, page.tables);
     const isPicture = page.isScan || (page.isReadByScanner && isLatinJunk(text));
-    const scan = isPicture || page.isReadByScanner ? await scanner.read(number) : null;
+    const scan = isPicture || page.isReadByScanner ? await scanner.read(page) : null;
     if (scan === null && isPicture) {
       scans.push(number);
       if (!page.isScan) continue;
@@ -116,7 +115,7 @@ function openColumns(page: PdfPage | null): KnownColumns | null {
 
 interface Scanner {
   /** @returns null when the page was not read, or nothing found on it. */
-  read(number: number): Promise<ScannedPage | null>;
+  read(page: PdfPage): Promise<ScannedPage | null>;
   unread(): Pages['unread'];
 }
 
@@ -124,14 +123,14 @@ function scannerOf(document: PdfDocument, hints: ExtractHints): Scanner {
   const budget = hints.budget ?? createOcrBudget();
   let unread: Pages['unread'] = null;
   return {
-    read: async (number) => {
+    read: async ({ number, pictureDensity }) => {
       if (!hints.wants.ocr) return null;
       const engine = await loadOcrEngine();
       if (engine === null || !budget.takePage()) {
         unread = engine === null ? 'ocr-not-installed' : 'ocr-limit';
         return null;
       }
-      const picture = renderPage(document, number, READING_DPI);
+      const picture = renderScan(document, number, pictureDensity);
       const scan = picture && (await readScan(picture, number, engine).catch(passOver));
       if (scan !== null && scan !== 'failed' && scan.runs.length + scan.tables.length > 0) return scan;
       unread ??= scan === 'failed' ? 'ocr-failed' : 'ocr-found-nothing';

@@ -1,4 +1,4 @@
-import type { Bitmap } from '../raster/bitmap.js';
+import { type Bitmap, READING_DPI, sheetDpi } from '../raster/bitmap.js';
 import type { PdfDocument } from './document.js';
 
 /** Of one page drawn: at 200 dpi a sheet of A3; larger ones are drawn smaller. */
@@ -8,6 +8,31 @@ const FORMAT_COLOURS = 3;
 const WHITE = 0xffffffff;
 /** `FPDF_ANNOT`: stamps and filled forms are part of what a reader sees. */
 const DRAW_ANNOTATIONS = 1;
+
+/** Points: the longer side of sheets that are scanned, and what scanners leave around or cut off. */
+const SHEETS = { a5: 595, a4: 842, a3: 1191, tolerance: 1.1 };
+/** Dots per inch: no sheet is scanned with fewer. */
+const LEAST_SCAN_DPI = 100;
+
+/**
+ * Draws a scanned page for reading. Programs that know nothing of the sheet make a page of a point, or of 1/96 inch, for each
+ * pixel, or take a picture's word for 600 dots per inch: then the picture tells the resolution, not the page.
+ * @param density pixels of its picture by the point, 0 when it has none
+ */
+export function renderScan(document: PdfDocument, number: number, density: number): Bitmap | null {
+  const { call } = document.pdfium;
+  const page = call.FPDF_LoadPage(document.pointer, number - 1);
+  const longer = page === 0 ? 0 : Math.max(call.FPDF_GetPageWidthF(page), call.FPDF_GetPageHeightF(page));
+  call.FPDF_ClosePage(page);
+  if (density === 0 || isSheet(longer, density)) return renderPage(document, number, READING_DPI);
+  const picture = renderPage(document, number, density * 72);
+  return picture && { ...picture, dpi: sheetDpi(picture.width, picture.height) };
+}
+
+function isSheet(longer: number, density: number): boolean {
+  if (longer < SHEETS.a5 / SHEETS.tolerance || longer > SHEETS.a3 * SHEETS.tolerance) return false;
+  return longer <= SHEETS.a4 * SHEETS.tolerance || density * 72 >= LEAST_SCAN_DPI;
+}
 
 /** Draws a page in greys. @returns null when it can't be loaded or has no size. */
 export function renderPage({ pdfium, pointer }: PdfDocument, number: number, dpi: number): Bitmap | null {

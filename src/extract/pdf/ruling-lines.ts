@@ -25,6 +25,8 @@ export interface DrawnObjects {
   readonly down: RulingLine[];
   /** Share of the page that its pictures cover, 0 to 1. */
   readonly pictures: number;
+  /** Pixels by the point of the largest of them; 0 without pictures. */
+  readonly pictureDensity: number;
   /** Everything drawn, text included. */
   readonly objects: number;
 }
@@ -39,13 +41,16 @@ interface Scan {
   readonly across: RulingLine[];
   readonly down: RulingLine[];
   pictureArea: number;
+  largestPicture: number;
+  pictureDensity: number;
   objects: number;
   segments: number;
 }
 
 /** Reads the ruling lines of a page: strokes, thin bars and the sides of boxes. */
 export function readDrawing(pdfium: Pdfium, page: Pointer, frame: Frame): DrawnObjects {
-  const scan: Scan = { pdfium, frame, across: [], down: [], pictureArea: 0, objects: 0, segments: 0 };
+  const pictures = { pictureArea: 0, largestPicture: 0, pictureDensity: 0 };
+  const scan: Scan = { pdfium, frame, across: [], down: [], ...pictures, objects: 0, segments: 0 };
   const { call } = pdfium;
   const count = call.FPDFPage_CountObjects(page);
   for (let index = 0; index < count && scan.objects < MAX_OBJECTS; index++) {
@@ -56,6 +61,7 @@ export function readDrawing(pdfium: Pdfium, page: Pointer, frame: Frame): DrawnO
     across: scan.across,
     down: scan.down,
     pictures: area > 0 ? Math.min(1, scan.pictureArea / area) : 0,
+    pictureDensity: scan.pictureDensity,
     objects: scan.objects,
   };
 }
@@ -65,7 +71,7 @@ function readObject(scan: Scan, object: Pointer, outer: Matrix, depth: number): 
   scan.objects++;
   const type = call.FPDFPageObj_GetType(object);
   if (type === TYPE_PATH) readPath(scan, object, outer);
-  if (type === TYPE_IMAGE) scan.pictureArea += pictureArea(scan, object, outer);
+  if (type === TYPE_IMAGE) readPicture(scan, object, outer);
   if (type !== TYPE_FORM || depth >= MAX_DEPTH) return;
   const matrix = multiply(matrixOf(scan.pdfium, object), outer);
   const count = call.FPDFFormObj_CountObjects(object);
@@ -74,9 +80,15 @@ function readObject(scan: Scan, object: Pointer, outer: Matrix, depth: number): 
   }
 }
 
-function pictureArea(scan: Scan, object: Pointer, outer: Matrix): number {
-  const [a, b, c, d] = multiply(matrixOf(scan.pdfium, object), outer);
-  return Math.abs(a * d - b * c);
+function readPicture(scan: Scan, picture: Pointer, outer: Matrix): void {
+  const { call, scratch, bytes } = scan.pdfium;
+  const [a, b, c, d] = multiply(matrixOf(scan.pdfium, picture), outer);
+  const area = Math.abs(a * d - b * c);
+  scan.pictureArea += area;
+  if (area <= scan.largestPicture || call.FPDFImageObj_GetImagePixelSize(picture, scratch, scratch + 4) === 0) return;
+  const [width = 0, height = 0] = new Uint32Array(bytes().buffer, scratch, 2);
+  scan.largestPicture = area;
+  scan.pictureDensity = Math.sqrt((width * height) / area);
 }
 
 function readPath(scan: Scan, path: Pointer, outer: Matrix): void {
