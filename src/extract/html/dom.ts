@@ -141,12 +141,40 @@ function withoutBlankEnds(text: string): string {
  * @param skips parts to leave out, beside what is hidden
  */
 export function textOf(root: Element, skips: (element: Element) => boolean = () => false): string {
+  return readText(root, skips, { letters: Number.POSITIVE_INFINITY, nodes: Number.POSITIVE_INFINITY }).text;
+}
+
+/** Nodes that are looked at in search of a few words. */
+const MAX_NODES = 2_000;
+
+/**
+ * As {@link textOf}, but no further than about so many letters: for what is asked of many elements that hold one another.
+ * @returns the beginning, and whether it is all
+ */
+export function textWithin(
+  root: Element,
+  letters: number,
+  skips: (element: Element) => boolean = () => false,
+): { readonly text: string; readonly isWhole: boolean } {
+  return readText(root, skips, { letters, nodes: MAX_NODES });
+}
+
+function readText(
+  root: Element,
+  skips: (element: Element) => boolean,
+  max: { readonly letters: number; readonly nodes: number },
+): { readonly text: string; readonly isWhole: boolean } {
   const lines = new LineBuilder();
+  let [letters, nodes] = [0, 0];
   let node: AnyNode | null = root.firstChild as AnyNode | null;
-  while (node !== null) {
+  while (node !== null && letters <= max.letters && nodes < max.nodes) {
     let enter = true;
-    if (node.type === 'text') lines.add(node.data);
-    else if (isElement(node)) {
+    nodes++;
+    if (node.type === 'text') {
+      const data = node.data.length > max.letters ? node.data.slice(0, max.letters + 1) : node.data;
+      lines.add(data);
+      letters += data.length;
+    } else if (isElement(node)) {
       enter = !isHidden(node) && !skips(node);
       if (node.name === 'br' || isBlock(node)) lines.breakLine();
     }
@@ -154,7 +182,7 @@ export function textOf(root: Element, skips: (element: Element) => boolean = () 
     if (isLeavingBlock(node, next, enter)) lines.breakLine();
     node = next;
   }
-  return lines.take();
+  return { text: lines.take(), isWhole: node === null && letters <= max.letters };
 }
 
 /** Does going from `node` to `next` leave a block? */

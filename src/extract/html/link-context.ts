@@ -1,9 +1,20 @@
 import type { LinkContext, PageLink } from '../../model/evidence.js';
 import { normalizeText } from '../../text/thai/normalize.js';
-import { ancestorNamed, ancestorsOf, type Document, type Element, elementsOf, isElement, textOf } from './dom.js';
+import {
+  ancestorNamed,
+  ancestorsOf,
+  type Document,
+  type Element,
+  elementsOf,
+  isElement,
+  textOf,
+  textWithin,
+} from './dom.js';
 
 const MAX_HEADING = 240;
 const MAX_ROW = 600;
+/** Letters read for a row: white space of the source falls away. */
+const READ_LETTERS = 4 * MAX_ROW;
 const MAX_HEADINGS = 6;
 /** A row with more links is a menu that is laid out as a table. */
 const MAX_ROW_LINKS = 12;
@@ -37,6 +48,7 @@ export function createContextReader(root: Document): ContextReader {
     tables.set(table, known);
     return known;
   };
+  const lines = createLineReader();
   return {
     contextOf(element) {
       const row = ancestorNamed(element, 'tr');
@@ -44,9 +56,9 @@ export function createContextReader(root: Document): ContextReader {
       const cell = row && [...ancestorsOf(element)].find((inner) => inner.parent === row);
       return {
         headings: textsOf(headings.get(element) ?? null, element),
-        row: rowText(element, row, table && tableOf(table)),
+        row: rowText(element, row, table && tableOf(table), lines),
         column: (table && cell && tableOf(table).columnOf(cell)) ?? null,
-        trail: trailOf(element),
+        trail: trailOf(element, lines),
       };
     },
   };
@@ -55,22 +67,67 @@ export function createContextReader(root: Document): ContextReader {
 /** Rows and panels that have a name to jump to and lead nowhere: what they say is part of the page itself. */
 export function readNamedRows(root: Document, url: string): PageLink[] {
   const rows: PageLink[] = [];
+  const known = new Map<Element, Omit<PageLink, 'url'> | null>();
   let reader: ContextReader | null = null;
+  const read = (row: Element): Omit<PageLink, 'url'> | null => {
+    const { text: whole, isWhole } = textWithin(row, READ_LETTERS);
+    const text = oneLine(whole);
+    if (!isWhole || text === '' || text.length > MAX_ROW || leadsAway(row)) return null;
+    reader ??= createContextReader(root);
+    return { text: text.slice(0, MAX_HEADING), kind: 'link', inChrome: false, context: reader.contextOf(row) };
+  };
   for (const element of elementsOf(root)) {
     const name = element.attribs.id ?? (element.name === 'a' ? element.attribs.name : undefined);
     if (name === undefined || !/^[\w.-]{1,40}$/.test(name)) continue;
     const row = /^(?:tr|li|details|section|dd)$/.test(element.name) ? element : ancestorNamed(element, 'tr');
     if (row === null) continue;
-    const leads = [...elementsOf(row)].some((inner) => inner.name === 'a' && /^(?!#)/.test(inner.attribs.href ?? '#'));
-    const text = oneLine(textOf(row));
-    if (leads || text === '' || text.length > MAX_ROW) continue;
-    reader ??= createContextReader(root);
+    // A row may hold thousands of names.
+    const found = known.has(row) ? known.get(row) : read(row);
+    known.set(row, found ?? null);
+    if (!found) continue;
     const address = new URL(url);
     address.hash = name;
-    const label = text.slice(0, MAX_HEADING);
-    rows.push({ url: address.href, text: label, kind: 'link', inChrome: false, context: reader.contextOf(row) });
+    rows.push({ ...found, url: address.href });
   }
   return rows;
+}
+
+function leadsAway(row: Element): boolean {
+  for (const inner of elementsOf(row)) if (inner.name === 'a' && /^(?!#)/.test(inner.attribs.href ?? '#')) return true;
+  return false;
+}
+
+/** Words of what lies around links: the same for many of them, so read once, and no further than they are used. */
+interface LineReader {
+  /** Null: longer than `max`. */
+  read(element: Element, max: number, skipped: RegExp): string | null;
+  /** More links than a row of content has. */
+  isMenu(row: Element): boolean;
+}
+
+type Words = Map<Element, { readonly text: string; readonly isWhole: boolean }>;
+
+function createLineReader(): LineReader {
+  const texts = new Map<RegExp, Words>();
+  const menus = new Map<Element, boolean>();
+  return {
+    read(element, max, skipped) {
+      const known: Words = texts.get(skipped) ?? new Map();
+      texts.set(skipped, known);
+      let found = known.get(element);
+      if (!found) {
+        const { text, isWhole } = textWithin(element, READ_LETTERS, (inner) => skipped.test(inner.name));
+        found = { text: oneLine(text), isWhole };
+        known.set(element, found);
+      }
+      return found.isWhole && found.text.length <= max ? found.text : null;
+    },
+    isMenu(row) {
+      const known = menus.get(row) ?? linksIn(row, MAX_ROW_LINKS + 1) > MAX_ROW_LINKS;
+      menus.set(row, known);
+      return known;
+    },
+  };
 }
 
 function readHeadings(root: Document): Map<Element, Heading | null> {
@@ -134,28 +191,30 @@ function textsOf(heading: Heading | null, element: Element): string[] {
   return texts;
 }
 
-function rowText(element: Element, row: Element | null, table: TableMap | null): string | null {
+const LISTS = /^[uo]l$/;
+const LISTS_AND_BOXES = /^(?:[uo]l|div)$/;
+
+function rowText(element: Element, row: Element | null, table: TableMap | null, lines: LineReader): string | null {
   if (row !== null && table !== null) {
-    const text = linksIn(row) > MAX_ROW_LINKS ? '' : table.textOf(row, element);
+    const text = lines.isMenu(row) ? '' : table.textOf(row, element);
     return text === '' || text.length > MAX_ROW ? null : text;
   }
   for (const ancestor of ancestorsOf(element)) {
     if (!/^(?:li|p|dd|figure|h[1-6])$/.test(ancestor.name)) continue;
-    const text = oneLine(textOf(ancestor, (inner) => /^[uo]l$/.test(inner.name)));
-    return text === '' || text.length > MAX_ROW ? null : text;
+    return lines.read(ancestor, MAX_ROW, LISTS) || null;
   }
   return null;
 }
 
 /** Labels of the menu entries above a link, nearest first. */
-function trailOf(element: Element): string[] {
+function trailOf(element: Element, lines: LineReader): string[] {
   const trail: string[] = [];
   let isOwn = true;
   for (const ancestor of ancestorsOf(element)) {
     if (ancestor.name !== 'li') continue;
-    const text = isOwn ? '' : oneLine(textOf(ancestor, (inner) => /^(?:[uo]l|div)$/.test(inner.name)));
+    const text = isOwn ? '' : lines.read(ancestor, MAX_HEADING, LISTS_AND_BOXES);
     isOwn = false;
-    if (text !== '' && text.length <= MAX_HEADING) trail.push(text);
+    if (text) trail.push(text);
   }
   return trail.slice(0, MAX_HEADINGS);
 }
@@ -228,9 +287,13 @@ function wordsOf(cells: readonly Element[], skips: (element: Element) => boolean
     .replace(/^[| ]+|(?<![| ])[| ]+$/g, '');
 }
 
-function linksIn(element: Element): number {
+/** @param enough further links are not counted */
+function linksIn(element: Element, enough = 1): number {
   let count = 0;
-  for (const inner of elementsOf(element)) if (inner.name === 'a' && inner.attribs.href !== undefined) count++;
+  for (const inner of elementsOf(element)) {
+    if (inner.name === 'a' && inner.attribs.href !== undefined) count++;
+    if (count >= enough) break;
+  }
   return count;
 }
 

@@ -1,31 +1,16 @@
 import type { PageLink } from '../../model/evidence.js';
 import { phraseList } from '../../text/phrase-list.js';
-import { normalizeText } from '../../text/thai/normalize.js';
 import { trimAddress, withoutUserInfo } from '../../text/url.js';
 import { isDocumentAddress, resolveAddress, viewedDocument } from './addresses.js';
-import {
-  type AnyNode,
-  ancestorsOf,
-  type Element,
-  elementsOf,
-  isBlock,
-  isElement,
-  type PageTree,
-  type ParentNode,
-  textOf,
-} from './dom.js';
+import { type Element, isElement, type PageTree } from './dom.js';
 import { type AddressKind, isScriptedAddress, readAddresses } from './element-addresses.js';
 import type { ContextReader } from './link-context.js';
+import { createLabelReader, type LabelReader, MAX_LABEL } from './link-label.js';
 import { refreshTarget } from './meta-refresh.js';
 
 /** Links of one page that are kept. */
 export const MAX_LINKS = 20_000;
-const MAX_LABEL = 300;
 const MAX_SCRIPTED = 4_000;
-
-// Labels that say what to do, not what it is: the words around them do.
-const VAGUE =
-  /^(?:(?:ดาวน์?โหลด|โหลด|คลิก|คลิ๊ก|ที่นี่|ตรงนี้|เปิด|ดู|อ่าน|อ่านต่อ|เพิ่มเติม|รายละเอียด|แสดง|เอกสาร|แนบ|ไฟล์|ลิงก์?|download|click|here|open|view|read|more|file|link|detail|details|pdf|xlsx?|docx?|zip|jpe?g|png|ขนาด|kb|mb|bytes?|เพื่อ|[\d,>»→:|()[\]._-])\s*)*$/i;
 
 /** Every address of the page, absolute, in document order; with the context of each where a reader of contexts is given. */
 export function readLinks(
@@ -36,9 +21,11 @@ export function readLinks(
 ): PageLink[] {
   const links: PageLink[] = [];
   const seen = new Set<string>();
+  const labelOf = createLabelReader();
+  const inTemplates = elementsInTemplates(elements);
   for (const element of elements) {
-    if (isInTemplate(element)) continue;
-    for (const { address, kind, text } of linksOf(element, base, charset)) {
+    if (inTemplates.has(element)) continue;
+    for (const { address, kind, text } of linksOf(element, base, charset, labelOf)) {
       const link: PageLink = {
         url: address,
         text: withoutUserInfo(text.slice(0, MAX_LABEL)),
@@ -79,7 +66,7 @@ interface FoundLink {
 
 const NO_LINKS: readonly FoundLink[] = [];
 
-function linksOf(element: Element, base: string, charset: string): readonly FoundLink[] {
+function linksOf(element: Element, base: string, charset: string, labelOf: LabelReader): readonly FoundLink[] {
   const { name, attribs } = element;
   // Only a form leads somewhere without a word: to the page itself.
   if (name !== 'form' && !hasAttributes(attribs)) return NO_LINKS;
@@ -92,12 +79,12 @@ function linksOf(element: Element, base: string, charset: string): readonly Foun
       const isOwnPage = name === 'form' && raw.trim() === '';
       const address = resolveAddress(isOwnPage ? base : raw, base, charset);
       if (address === null) return;
-      const link = toLink(address, kind, element);
+      const link = toLink(address, kind, element, labelOf);
       const isNamedFile = link.kind === 'link' && isFile && (name === 'a' || name === 'area');
       found.push(isNamedFile && /^https?:/i.test(address) ? { ...link, kind: 'document' } : link);
     },
   );
-  return [...found, ...scriptedLinks(element, base, charset, found)];
+  return [...found, ...scriptedLinks(element, base, charset, found, labelOf)];
 }
 
 /** Elements whose `data-` attributes say what they load, not where a click leads. */
@@ -106,7 +93,13 @@ const LOADING: ReadonlySet<string> = new Set(
 );
 
 /** What a script may open at a click, by the attributes that it keeps its data in. */
-function scriptedLinks(element: Element, base: string, charset: string, found: readonly FoundLink[]): FoundLink[] {
+function scriptedLinks(
+  element: Element,
+  base: string,
+  charset: string,
+  found: readonly FoundLink[],
+  labelOf: LabelReader,
+): FoundLink[] {
   const { name, attribs } = element;
   if (LOADING.has(name)) return [];
   return Object.keys(attribs).flatMap((attribute) => {
@@ -119,10 +112,14 @@ function scriptedLinks(element: Element, base: string, charset: string, found: r
 }
 
 /** A template is no part of the page until a script copies it. */
-function isInTemplate(element: Element): boolean {
-  let node: AnyNode | ParentNode | null = element.parent;
-  while (node !== null && !(isElement(node) && node.name === 'template')) node = node.parent;
-  return node !== null;
+function elementsInTemplates(elements: readonly Element[]): ReadonlySet<Element> {
+  const inside = new Set<Element>();
+  for (const element of elements) {
+    // What a template holds has a root of its own.
+    const parent = element.parent !== null && !isElement(element.parent) ? element.parent.parent : element.parent;
+    if (parent !== null && isElement(parent) && (parent.name === 'template' || inside.has(parent))) inside.add(element);
+  }
+  return inside;
 }
 
 function hasAttributes(attribs: Element['attribs']): boolean {
@@ -130,7 +127,7 @@ function hasAttributes(attribs: Element['attribs']): boolean {
   return false;
 }
 
-function toLink(address: string, kind: AddressKind, element: Element): FoundLink {
+function toLink(address: string, kind: AddressKind, element: Element, labelOf: LabelReader): FoundLink {
   const { name, attribs } = element;
   if (kind === 'asset') return { address, kind, text: '' };
   if (kind === 'image') return { address, kind, text: attribs.alt ?? attribs.title ?? '' };
@@ -141,56 +138,6 @@ function toLink(address: string, kind: AddressKind, element: Element): FoundLink
   const viewed = viewedDocument(address, kind === 'frame');
   if (viewed !== null) return { address: viewed, kind: 'document', text };
   return { address, kind: isDocumentAddress(address) ? 'document' : kind === 'frame' ? 'frame' : 'link', text };
-}
-
-/** The words a visitor sees at the link; where they only say "download", those of its row, list item or paragraph. */
-function labelOf(element: Element): string {
-  const own = ownLabel(element);
-  if (!VAGUE.test(own)) return own;
-  const line = lineOf(element);
-  if (line.length <= MAX_LABEL && !VAGUE.test(line)) return line;
-  for (const ancestor of ancestorsOf(element)) {
-    if (!/^(?:tr|li|dd|dt|p|div|td|h[1-6]|figure|section)$/.test(ancestor.name)) continue;
-    const around = oneLine(textOf(ancestor));
-    if (around.length > MAX_LABEL) break;
-    if (!VAGUE.test(around)) return around;
-    if (ancestor.name === 'tr' || ancestor.name === 'li') break;
-  }
-  return own;
-}
-
-/** The words on the link's own line, where `<br>` parts several links of one paragraph; empty where it parts nothing. */
-function lineOf(element: Element): string {
-  let part: Element = element;
-  while (isElement(part.parent) && !isBlock(part.parent)) part = part.parent;
-  const isEnd = (node: AnyNode): boolean =>
-    isElement(node) && (node.name === 'br' || node.name === 'a' || isBlock(node));
-  const words: string[] = [oneLine(textOf(part))];
-  let isParted = false;
-  for (const [step, add] of [
-    ['prev', (text: string) => words.unshift(text)],
-    ['next', (text: string) => words.push(text)],
-  ] as const) {
-    let node = part[step] as AnyNode | null;
-    for (; node !== null && !isEnd(node); node = node[step] as AnyNode | null)
-      add(node.type === 'text' ? node.data : isElement(node) ? textOf(node) : '');
-    isParted ||= node !== null && isElement(node) && node.name === 'br';
-  }
-  return isParted ? oneLine(words.join(' ')) : '';
-}
-
-function ownLabel(element: Element): string {
-  const { attribs } = element;
-  const shown = oneLine(textOf(element));
-  if (shown !== '') return shown;
-  const image = [...elementsOf(element)].find((inner) => inner.name === 'img' && isElement(inner));
-  const { alt, title, value } = attribs;
-  const spoken = [image?.attribs.alt, title, attribs['aria-label'], image?.attribs.title, alt, value];
-  return oneLine(spoken.find((words) => words !== undefined && words.trim() !== '') ?? '');
-}
-
-function oneLine(text: string): string {
-  return normalizeText(/[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text);
 }
 
 /** What the addresses of a page are relative to. */
