@@ -11,6 +11,7 @@ describe('a document whose third row has a number of ten digits', () => {
     'csv-semicolon-all-quoted-bad3.csv',
     'csv-semicolon-under-title-bad3.csv',
     'csv-tab-under-title-bad3.csv',
+    'doc-text-box-in-cell-bad3.doc',
     'docx-main-part-elsewhere-bad3.docx',
     'odt-footnote-in-cell-bad3.odt',
     'rtf-bytes-behind-last-brace-bad3.rtf',
@@ -35,6 +36,7 @@ describe('a document whose third row has a number of ten digits', () => {
 describe('a document in order', () => {
   it.each([
     'xlsb-binary-workbook.xlsb',
+    'doc-tracked-correction.doc',
     'rtf-deleted-text.rtf',
     'xlsx-inline-phonetics.xlsx',
     'zip-workbook-and-html.zip',

@@ -9,17 +9,32 @@ export interface DocPiece {
   readonly isWide: boolean;
 }
 
+interface TablePart {
+  readonly offset: number;
+  readonly length: number;
+}
+
 /** The file information block, as far as text and paragraph properties need it ([MS-DOC] 2.5). */
 export interface DocHeader {
   readonly isEncrypted: boolean;
   readonly tableName: '0Table' | '1Table';
   /** Characters of the main text; footnotes, headers and text boxes follow it. */
   readonly textLength: number;
-  readonly pieceTable: { readonly offset: number; readonly length: number };
-  readonly paragraphTable: { readonly offset: number; readonly length: number };
+  /** Where the texts of its text boxes lie, in characters. */
+  readonly boxStory: { readonly from: number; readonly length: number };
+  readonly pieceTable: TablePart;
+  readonly paragraphTable: TablePart;
+  readonly characterTable: TablePart;
+  /** Shapes of the main text, by their anchors. */
+  readonly shapeTable: TablePart;
+  readonly boxTable: TablePart;
 }
 
 const WORD_97 = 0x00c1;
+const TEXT_LENGTH = 0x4c;
+/** Lengths of the main text, footnotes, headers, macros, comments and endnotes ([MS-DOC] 2.5.4); text boxes come behind them. */
+const STORIES_BEFORE_BOXES = [TEXT_LENGTH, 0x50, 0x54, 0x58, 0x5c, 0x60];
+const BOXES_LENGTH = 0x64;
 
 /** @throws BrokenFile corrupt: no Word document, or one from before Word 97 */
 export function readDocHeader(main: Uint8Array): DocHeader {
@@ -29,12 +44,19 @@ export function readDocHeader(main: Uint8Array): DocHeader {
   const version = view.getUint16(2, true);
   if (version < WORD_97) throw new BrokenFile('not-readable', { reason: 'word-version', version });
   const flags = view.getUint16(0x0a, true);
+  const count = (at: number): number => view.getUint32(at, true);
+  const part = (at: number): TablePart =>
+    at + 8 > main.length ? { offset: 0, length: 0 } : { offset: count(at), length: count(at + 4) };
   return {
     isEncrypted: (flags & 0x0100) !== 0,
     tableName: (flags & 0x0200) !== 0 ? '1Table' : '0Table',
-    textLength: view.getUint32(0x4c, true),
-    paragraphTable: { offset: view.getUint32(0x102, true), length: view.getUint32(0x106, true) },
-    pieceTable: { offset: view.getUint32(0x1a2, true), length: view.getUint32(0x1a6, true) },
+    textLength: count(TEXT_LENGTH),
+    boxStory: { from: STORIES_BEFORE_BOXES.reduce((sum, at) => sum + count(at), 0), length: count(BOXES_LENGTH) },
+    characterTable: part(0xfa),
+    paragraphTable: part(0x102),
+    pieceTable: part(0x1a2),
+    shapeTable: part(0x1da),
+    boxTable: part(0x25a),
   };
 }
 
@@ -71,6 +93,7 @@ export function readPieceText(main: Uint8Array, pieces: readonly DocPiece[], len
   const narrow = new TextDecoder('windows-1252');
   let text = '';
   for (const { from, to, offset, isWide } of pieces) {
+    if (text.length >= length) break;
     const bytes = main.subarray(offset, offset + (to - from) * (isWide ? 2 : 1));
     text += (isWide ? wide : narrow).decode(bytes, { stream: false });
   }

@@ -2,6 +2,8 @@ import { openCompoundFile } from '../containers/compound-file.js';
 import { readPropertySet } from '../containers/property-set.js';
 import { isPictureInStream } from '../images/picture-document.js';
 import { absent, BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
+import { boxesByAnchor } from './doc-boxes.js';
+import { withoutUnseen } from './doc-characters.js';
 import { type DocParagraph, readParagraphs } from './doc-paragraphs.js';
 import { type DocPiece, readDocHeader, readPieces, readPieceText } from './doc-text.js';
 import { TableBuilder } from './edge-table.js';
@@ -17,9 +19,13 @@ export async function readDoc(body: Uint8Array, hints: ExtractHints): Promise<Re
   const table = file.stream(header.tableName);
   if (table === null) throw new BrokenFile('corrupt', { reason: 'table-stream-missing' });
   const pieces = readPieces(table, header);
-  const text = readPieceText(main, pieces, header.textLength);
+  const { boxStory, textLength } = header;
+  const written = readPieceText(main, pieces, Math.max(textLength, boxStory.from + boxStory.length));
+  const whole = withoutUnseen(written, pieces, main, table, header);
+  const text = whole.slice(0, textLength);
+  const boxes = boxesByAnchor(table, header, whole.slice(boxStory.from, boxStory.from + boxStory.length));
   const paragraphAt = readParagraphs(main, table, file.stream('Data'), header);
-  const { blocks, isTableLost } = readFlow(text, (position) => paragraphAt(offsetOf(pieces, position)));
+  const { blocks, isTableLost } = readFlow(text, boxes, (position) => paragraphAt(offsetOf(pieces, position)));
   // Each picture, in the line or drawn, has its mark in the text ([MS-DOC] 2.4.1); what a header shows has none.
   const showsPicture = /[\x01\x08]/.test(text) && [main, file.stream('Data')].some(isPictureInStream);
   const result = { ...resultOfFlow(blocks, hints.url, readPropertySet(file)), showsPicture };
@@ -31,6 +37,7 @@ const MARKS = new RegExp(`[\\r\\f${CELL_MARK}]`, 'g');
 
 function readFlow(
   text: string,
+  boxes: ReadonlyMap<number, string>,
   paragraphAt: (position: number) => DocParagraph,
 ): { blocks: FlowBlock[]; isTableLost: boolean } {
   const blocks: FlowBlock[] = [];
@@ -44,8 +51,12 @@ function readFlow(
     lines = [];
     return taken;
   };
+  const anchors = [...boxes.keys()].sort((a, b) => a - b);
+  let anchor = 0;
   for (const mark of text.matchAll(MARKS)) {
     const paragraph = paragraphAt(mark.index);
+    for (; anchor < anchors.length && anchors[anchor]! <= mark.index; anchor++)
+      lines.push(shownText(boxes.get(anchors[anchor]!) ?? ''));
     lines.push(shownText(text.slice(start, mark.index)));
     start = mark.index + 1;
     if (!paragraph.isInTable) {
