@@ -63,7 +63,7 @@ export function createLinkCheck(client: Client, site: SiteContext): LinkCheck {
   };
 
   /** Pages of other sites are not ours to judge, but for those that stand in place of a document. */
-  const isOfInterest = (url: string): boolean => site.isOwn(url) || isDocumentName(url);
+  const isOfInterest = (url: string): boolean => site.isOnHost(url) || isDocumentName(url);
 
   /** Follows a page that sends its visitor on. */
   const follow = async (url: string): Promise<Look> => {
@@ -95,7 +95,7 @@ export function createLinkCheck(client: Client, site: SiteContext): LinkCheck {
     if (!isDocumentName(url) && exchange.fileName === null) return null;
     if (isEmpty) return 'empty-file';
     // Other sites show documents within pages that have the document's name.
-    return page !== null && site.isOwn(url) && isDocumentName(url) ? 'type-mismatch' : null;
+    return page !== null && site.isOnHost(url) && isDocumentName(url) ? 'type-mismatch' : null;
   };
 
   return async ({ url, isForm }) => {

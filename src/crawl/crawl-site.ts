@@ -185,7 +185,7 @@ async function readPages(
 ): Promise<void> {
   const isHomeReached = isReached(home.exchange);
   if (isHomeReached) site.learn(site.homeUrl).catch(() => {});
-  const sitemap = isHomeReached ? (await readSitemaps(client, site.url)).pages : [];
+  const sitemap = isHomeReached ? (await readSitemaps(client, site.url)).pages.filter((url) => site.isOwn(url)) : [];
   await order.begin(startPages(home, known, site), sitemap);
   await queues.idle();
 }

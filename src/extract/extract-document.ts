@@ -17,7 +17,7 @@ import {
   type ReaderResult,
 } from './reader.js';
 import { datesOfText, MAX_DATED_LENGTH, statedDates } from './stated-dates.js';
-import { declaredType, mismatchedType } from './type/declared-type.js';
+import { declaredType, isServedAsPage, mismatchedType } from './type/declared-type.js';
 import { type Sniffed, sniffType } from './type/sniff.js';
 import { findTruncation } from './type/truncation.js';
 
@@ -142,7 +142,8 @@ function problemsOfBytes(type: FileType, body: Uint8Array, hints: ExtractHints):
   if (hints.cut === 'too-large') problems.push(fileProblem('too-large', { reason: 'bytes', bytes: body.length }));
   if (hints.cut === 'truncated') problems.push(fileProblem('truncated'));
   if (type === 'empty') return hints.cut === null ? [fileProblem('empty')] : problems;
-  const declared = mismatchedType(type, hints);
+  // Browsers show such bytes as a page of signs without sense: a compressed page whose header says nothing of it.
+  const declared = mismatchedType(type, hints) ?? (type === 'unknown' && isServedAsPage(hints) ? 'html' : null);
   if (declared === null) return problems;
   if (type === 'unknown') return [...problems, fileProblem('corrupt', { reason: 'unknown-form', declared })];
   return [...problems, fileProblem('type-mismatch', { declared, actual: type })];

@@ -52,6 +52,7 @@ function siteWith({
     homeView: view(home),
     missing: () => lost,
     isOwn: (url: string) => sameSite(url, HOME),
+    isOnHost: (url: string) => sameSite(url, HOME),
   } as Partial<SiteContext> as SiteContext;
 }
 

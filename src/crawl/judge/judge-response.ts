@@ -102,7 +102,7 @@ function offSite(exchange: Exchange, site: SiteContext, asked: Asked): LinkProbl
   const own = siteKey(site.url);
   const isOwn = (url: string): boolean => {
     const key = siteKey(url);
-    return own === '' || key === '' || site.isOwn(url) || key.endsWith(`.${own}`);
+    return own === '' || key === '' || site.isOnHost(url) || key.endsWith(`.${own}`);
   };
   const away = [asked.url, exchange.finalUrl].find((url) => url !== null && !isOwn(url));
   return away ? [{ code: 'off-site', data: { host: siteKey(away), target: away } }] : [];
@@ -178,10 +178,10 @@ function isShell(page: JudgedPage): boolean {
 /** A deep address answered by the home page: by a redirect, or by the same page under the deep address. */
 function leadsHome(exchange: Exchange, page: JudgedPage | null, site: SiteContext, asked: Asked): boolean {
   const final = exchange.finalUrl ?? exchange.url;
-  const isOwn = site.isOwn(asked.url);
+  const isOwn = site.isOnHost(asked.url);
   if (exchange.redirects.length > 0) {
-    const home = site.isOwn(final) ? site.homeUrl : new URL('/', final).href;
-    const isAtHome = isHomeAddress(final, home) || (site.isOwn(final) && isHomeAddress(final, site.url));
+    const home = site.isOnHost(final) ? site.homeUrl : new URL('/', final).href;
+    const isAtHome = isHomeAddress(final, home) || (site.isOnHost(final) && isHomeAddress(final, site.url));
     // From another host a link may mean the home page (a short address) unless a document or an item was asked for.
     const isMeant = !sameSite(asked.url, final) && asked.as === 'crawled' && !isDocumentAddress(asked.url);
     const from = isOwn ? site.homeUrl : new URL('/', asked.url).href;

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Page, PageView } from '../../extract/html/page/page.js';
 import type { Client } from '../../model/client.js';
 import { type Exchange, fatalProblem } from '../../model/evidence.js';
-import { normalizeUrl, originOf, sameSite } from '../../text/url.js';
+import { decodeUrl, normalizeUrl, originOf, sameSite } from '../../text/url.js';
 import { fetchPage } from '../fetch-page.js';
 import { type CacheBounds, createRequestCache, once, type RequestCache } from '../request-cache.js';
-import { commonMissingPage, type MissingPage } from './compare-pages.js';
+import { commonMissingPage, isHomeAddress, type MissingPage } from './compare-pages.js';
 import type { JudgedPage } from './page-nature.js';
 
 /** What a round knows of the audited site: its home page, and how its hosts answer addresses that cannot exist. */
@@ -22,7 +22,9 @@ export interface SiteContext {
   /** As learnt by `home()`; null before or without it. */
   readonly homeView: JudgedPage | null;
   readonly homeUrl: string;
-  /** Of the agency's site, or of the one that its home page redirects to. */
+  /** Of the agency's host, or of the one that its home page redirects to. */
+  isOnHost(url: string): boolean;
+  /** On its host and below the path of the site: on one host there may be the sites of many towns. */
   isOwn(url: string): boolean;
 }
 
@@ -51,6 +53,7 @@ export function createSiteContext({ client, site, seed, bounds }: SiteContextDep
   let homePage: Promise<HomePage> | null = null;
   let homeView: JudgedPage | null = null;
   let homeUrl = url;
+  const folder = folderOf(url);
   /** By origin: a round asks it of every link. */
   const own = new Map<string, boolean>();
 
@@ -61,6 +64,24 @@ export function createSiteContext({ client, site, seed, bounds }: SiteContextDep
     homeUrl = exchange.finalUrl ?? url;
     own.clear();
     return { exchange, page };
+  };
+
+  const isOnHost = (address: string): boolean => {
+    const origin = siteOrigin(address);
+    if (origin === null) return false;
+    let answer = own.get(origin);
+    if (answer === undefined) {
+      answer = sameSite(origin, url) || sameSite(origin, homeUrl);
+      own.set(origin, answer);
+    }
+    return answer;
+  };
+
+  /** The host to which the home page redirects is the site's as a whole. */
+  const isBelow = (address: string): boolean => {
+    if (!sameSite(address, url) || !URL.canParse(address)) return true;
+    const path = decodeUrl(new URL(address).pathname);
+    return path === folder.slice(0, -1) || path.startsWith(folder);
   };
 
   const answerTo = async (origin: string, turn: number): Promise<PageView | null> => {
@@ -99,18 +120,17 @@ export function createSiteContext({ client, site, seed, bounds }: SiteContextDep
       const origin = siteOrigin(address);
       return origin ? once(learning, origin, () => learnOrigin(origin)) : Promise.resolve();
     },
-    isOwn(address) {
-      const origin = siteOrigin(address);
-      if (origin === null) return false;
-      let answer = own.get(origin);
-      if (answer === undefined) {
-        answer = sameSite(origin, url) || sameSite(origin, homeUrl);
-        own.set(origin, answer);
-      }
-      return answer;
-    },
+    isOnHost,
+    isOwn: (address) => isOnHost(address) && (folder === '/' || isBelow(address)),
     missing: (address) => missing.get(siteOrigin(address) ?? '') ?? null,
   };
+}
+
+/** The folder that a site's address names: all of the host where the path is a file's, or another name of a home page. */
+function folderOf(home: string): string {
+  if (!URL.canParse(home) || isHomeAddress(home, new URL('/', home).href)) return '/';
+  const path = decodeUrl(new URL(home).pathname);
+  return path.endsWith('/') || !/\.\w{2,5}$/.test(path) ? path.replace(/\/*$/, '/') : path.replace(/[^/]*$/, '');
 }
 
 /** A round asks this of every link: an address in its normal form need not be parsed again. */

@@ -69,6 +69,11 @@ export function mismatchedType(type: FileType, hints: NamingHints): FileType | n
   return declared === null || isAcceptable(type, declared) ? null : declared;
 }
 
+/** Browsers show the bytes as a page, whatever they are. */
+export function isServedAsPage({ contentType }: Pick<NamingHints, 'contentType'>): boolean {
+  return /^\s*(?:text\/html|application\/xhtml\+xml)\s*(?:;|$)/i.test(contentType ?? '');
+}
+
 function isAcceptable(type: FileType, declared: FileType): boolean {
   if (type === declared) return true;
   // Browsers show a picture whatever its ending says, and plain text has no form to break.
