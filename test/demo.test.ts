@@ -89,7 +89,7 @@ describe('the sample municipality as it stands', () => {
   });
 
   it('finds no counts by channel in O11', () => {
-    expect(codes(now, 'O11')).toEqual(['error table/not-found']);
+    expect(codes(now, 'O11')).toEqual(['error text/missing', 'error text/missing', 'warning table/not-found']);
   });
 
   it('names rows 19 and 29 of the 31 rows of O13', () => {
@@ -109,11 +109,11 @@ describe('the sample municipality as it stands', () => {
     expect(codes(now, 'O27')).toEqual(Array(4).fill('error text/missing'));
   });
 
-  it('warns of photos without a time in O16, and of nothing else', () => {
+  it('warns of the table that O11 lacks and of photos without a time in O16, and of nothing else', () => {
     const warned = now.report.items.flatMap(({ id, findings }) =>
       findings.filter(({ severity }) => severity === 'warning').map(({ code }) => `${id} ${code}`),
     );
-    expect(warned).toEqual(['O16 text/missing']);
+    expect(warned).toEqual(['O11 table/not-found', 'O16 text/missing']);
   });
 
   it('estimates the scores of the case', () => {

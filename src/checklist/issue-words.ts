@@ -65,6 +65,13 @@ function customWords(issue: Extract<Issue, { code: 'custom' }>): IssueWords[] {
       en: `severity "${params.value}" is none of ${params.choices.join(', ')}`,
     });
   }
+  if (issue.message === 'rule-source')
+    return at({ th: 'source ต้องเป็นข้อความหรือรายการข้อความ', en: 'source is a text or a list of texts' });
+  if (issue.message === 'confidence')
+    return at({
+      th: `confidence "${params.value}" ใช้ไม่ได้ ให้ใช้ ${params.choices.join(' ')}`,
+      en: `confidence "${params.value}" is none of ${params.choices.join(', ')}`,
+    });
   if (issue.message === 'check-entry')
     return at({
       th: 'แต่ละรายการของ checks ต้องเป็นชื่อการตรวจ หรือ {ชื่อ: ตัวเลือก}',

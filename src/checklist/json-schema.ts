@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { Check } from '../checks/define-check.js';
-import { CHECK_ENTRY, type CheckRegistry, checklistSchema, severityChoice } from './schema.js';
+import {
+  CHECK_ENTRY,
+  type CheckRegistry,
+  checklistSchema,
+  confidenceOption,
+  severityChoice,
+  sourceOption,
+} from './schema.js';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -30,16 +37,18 @@ function severitySchema({ id, findings }: Check['meta']): JsonSchema {
 /** Such a check may be an entry by its name alone. */
 const needsNoOptions = ({ meta }: Check): boolean => meta.options.safeParse({}).success;
 
+function plainSchema(schema: z.ZodType): JsonSchema {
+  const { $schema, ...rest }: JsonSchema = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return rest;
+}
+
 function entrySchema(registry: CheckRegistry): JsonSchema {
   const checks = [...registry.values()];
   return {
     anyOf: [
       { enum: checks.filter(needsNoOptions).map((check) => check.meta.id) },
       ...checks.map((check) => {
-        const { $schema, ...options }: JsonSchema = z.toJSONSchema(check.meta.options, {
-          io: 'input',
-          unrepresentable: 'any',
-        });
+        const options = plainSchema(check.meta.options);
         const severity = severitySchema(check.meta);
         const properties = { ...(options.properties as object | undefined), severity };
         return {
@@ -50,6 +59,8 @@ function entrySchema(registry: CheckRegistry): JsonSchema {
               ? { anyOf: [{ ...options, properties }, { type: 'null' }] }
               : { ...options, properties },
             severity,
+            source: plainSchema(sourceOption),
+            confidence: plainSchema(confidenceOption),
           },
           required: [check.meta.id],
           additionalProperties: false,

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import {
   type CheckEntry,
   type Checklist,
@@ -7,6 +8,7 @@ import {
   type Scoring,
   UserError,
 } from '../model/checklist.js';
+import type { RuleBasis } from '../model/finding.js';
 import { crawlLimits } from '../model/settings.js';
 import type { Words } from '../model/words.js';
 import { resolveYear } from '../model/year.js';
@@ -17,12 +19,15 @@ import { createSharedParts, has, type Layer, pathText, readLayers, requiredWords
 import { mergeChecklists } from './merge.js';
 import {
   type CheckRegistry,
+  confidenceOption,
   documents,
+  type ParsedEntry,
   parseEntry,
   type RawChecklist,
   type RawItem,
   schedule,
   severityOption,
+  sourceOption,
 } from './schema.js';
 import type { Source } from './yaml-source.js';
 
@@ -63,7 +68,7 @@ function load(path: string, options: LoadOptions, shared: SharedParts): Checklis
     }
   }
   if (problems.length > 0) throw new UserError(problems);
-  return build(path, { ...raw, order: orderOf(layers) }, main.source, options);
+  return build(path, { ...raw, order: orderOf(layers) }, layers, options);
 }
 
 function isBaseBroken(layers: readonly Layer[], problems: readonly InputProblem[]): boolean {
@@ -112,9 +117,10 @@ function orderOf(layers: readonly Layer[]): string[] {
 function build(
   path: string,
   raw: RawChecklist & { readonly order: readonly string[] },
-  source: Source,
+  layers: readonly Layer[],
   options: LoadOptions,
 ): Checklist {
+  const source = layers.at(-1)!.source;
   const fiscalYear = raw.fiscalYear ?? options.asProfile?.fiscalYear ?? 0;
   return {
     path,
@@ -133,7 +139,15 @@ function build(
     ocr: raw.ocr ?? false,
     evidence: raw.evidence ?? 'copies',
     notify: raw.notify ?? null,
+    ...draftOf(raw, layers),
   };
+}
+
+/** The draft is named by the profile that says that it is one. */
+function draftOf(raw: RawChecklist, layers: readonly Layer[]): { readonly draft: string } | null {
+  if (raw.draft !== true) return null;
+  const said = layers.findLast((layer) => layer.raw.draft === true);
+  return { draft: basename(said?.source.file ?? '').replace(/\.ya?ml$/, '') };
 }
 
 function buildItem(id: string, raw: RawItem, fiscalYear: number, source: Source, registry: CheckRegistry): Item {
@@ -170,7 +184,13 @@ function buildEntry(value: unknown, registry: CheckRegistry): CheckEntry[] {
   const check = entry && registry.get(entry.id);
   if (!entry || !check) return [];
   const options = check.meta.options.parse(entry.options);
-  return [{ id: entry.id, options, severity: severityOption.parse(entry.severity) ?? null }];
+  const basis = buildBasis(entry);
+  return [{ id: entry.id, options, severity: severityOption.parse(entry.severity) ?? null, ...(basis && { basis }) }];
+}
+
+function buildBasis({ source, confidence }: ParsedEntry): RuleBasis | null {
+  if (source === undefined && confidence === undefined) return null;
+  return { source: sourceOption.parse(source ?? '–'), confidence: confidenceOption.parse(confidence ?? 'inferred') };
 }
 
 function buildScoring(raw: RawChecklist): Scoring | null {

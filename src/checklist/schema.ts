@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Check } from '../checks/define-check.js';
-import { SEVERITIES } from '../model/finding.js';
+import { CONFIDENCES, SEVERITIES } from '../model/finding.js';
 import { notifyOption } from '../model/notify.js';
 import { withoutDefaults } from '../model/schema-forms.js';
 import { crawlOption } from '../model/settings.js';
@@ -20,11 +20,23 @@ export const severityChoice = z.enum([...SEVERITIES, 'off']);
 /** One severity for all codes of a check, or one by code. */
 export const severityOption = z.union([severityChoice, z.record(z.string(), severityChoice)]).nullish();
 
+/** Where a profile has a rule from. */
+export const sourceOption = z
+  .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+  .transform((source) => [source].flat())
+  .describe('ที่มาของเกณฑ์ · where the rule comes from');
+export const confidenceOption = z.enum(CONFIDENCES).describe('ความแน่ใจของเกณฑ์ · how sure the rule is');
+
+/** Keys beside the name of a check. */
+const BESIDE: ReadonlySet<string> = new Set(['severity', 'source', 'confidence']);
+
 /** What one entry of `checks` turned out to be. */
 export interface ParsedEntry {
   readonly id: string;
   readonly options: unknown;
   readonly severity: unknown;
+  readonly source?: unknown;
+  readonly confidence?: unknown;
 }
 
 /** What an editor can check of an address, for it knows no other tests. */
@@ -150,6 +162,10 @@ export function checklistSchema(registry: CheckRegistry) {
     notify: notifyOption.optional().describe('แจ้งผลทางอีเมล เว็บฮุก หรือ LINE · tell people by e-mail, webhook or LINE'),
     items: z.record(identifier, item.nullable()).optional(),
     scoring: scoring.optional(),
+    draft: z
+      .boolean()
+      .optional()
+      .describe('ร่างที่ยังไม่ได้เทียบกับคู่มือ · a draft that nobody has compared with the manual yet'),
   });
 }
 
@@ -161,13 +177,14 @@ export type RawItem = NonNullable<NonNullable<RawChecklist['items']>[string]>;
 export function parseEntry(value: unknown): ParsedEntry | null {
   if (typeof value === 'string') return { id: value, options: {}, severity: undefined };
   if (!isMap(value)) return null;
-  const names = Object.keys(value).filter((key) => key !== 'severity');
+  const names = Object.keys(value).filter((key) => !BESIDE.has(key));
   const id = names[0];
   if (id === undefined || names.length > 1) return null;
   const given = value[id] ?? {};
-  if (!isMap(given)) return { id, options: given, severity: value.severity };
+  const { source, confidence } = value;
+  if (!isMap(given)) return { id, options: given, severity: value.severity, source, confidence };
   const { severity, ...options } = given;
-  return { id, options, severity: severity ?? value.severity };
+  return { id, options, severity: severity ?? value.severity, source, confidence };
 }
 
 interface EntryIssue {
@@ -190,7 +207,17 @@ function entryIssues(value: unknown, registry: CheckRegistry): EntryIssue[] {
     : parsed.error.issues.map((cause) =>
         issue([entry.id, ...cause.path.map(asKey)], 'option', { cause, schema: check.meta.options, at: cause.path }),
       );
-  return [...problems, ...severityIssues(value, entry, check)];
+  return [...problems, ...severityIssues(value, entry, check), ...basisIssues(entry)];
+}
+
+function basisIssues({ source, confidence }: ParsedEntry): EntryIssue[] {
+  const wrongSource = source !== undefined && !sourceOption.safeParse(source).success;
+  const wrongConfidence = confidence !== undefined && !confidenceOption.safeParse(confidence).success;
+  const choices = confidenceOption.options;
+  return [
+    ...(wrongSource ? [issue(['source'], 'rule-source', {})] : []),
+    ...(wrongConfidence ? [issue(['confidence'], 'confidence', { value: String(confidence), choices })] : []),
+  ];
 }
 
 function severityIssues(value: unknown, entry: ParsedEntry, check: Check): EntryIssue[] {

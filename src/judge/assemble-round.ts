@@ -30,6 +30,12 @@ export function crashNotices(crashes: readonly { readonly check: string }[]): Ro
   return checks === '' ? [] : [{ code: 'crash', data: { checks } }];
 }
 
+/** A round that is judged again says it by the profile of today. */
+function withDraft({ notices, checklist: { draft } }: RoundContents): Round['notices'] {
+  const others = notices.filter(({ code }) => code !== 'profile-draft');
+  return draft === undefined ? others : [...others, { code: 'profile-draft', data: { profile: draft } }];
+}
+
 /** Puts the parts of a round together: totals, estimate, first appearances, the next due day. */
 export function assembleRound(parts: RoundContents): Round {
   const { checklist, previous, items } = parts;
@@ -42,7 +48,7 @@ export function assembleRound(parts: RoundContents): Round {
     finishedAt: parts.finishedAt,
     seed: parts.seed,
     complete: !parts.notices.some((notice) => INCOMPLETE.has(notice.code)),
-    notices: parts.notices,
+    notices: withDraft(parts),
     previousId: previous?.id ?? null,
     nextDue: addDays(bangkokDay(parts.startedAt), checklist.schedule.everyDays),
     checklist: {

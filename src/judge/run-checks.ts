@@ -63,7 +63,7 @@ export function runChecks(input: ChecksInput): ChecksOutcome {
 
   const chosen = input.checks.flatMap((entry) => {
     const check = checks.get(entry.id);
-    return check && !check.meta.always ? [runOne(check, entry, facts, input)] : [];
+    return check && !check.meta.always ? [withBasis(runOne(check, entry, facts, input), entry)] : [];
   });
 
   // `file` comes after the others: it reports a scan as a matter for a person where one of them needed its text.
@@ -90,6 +90,10 @@ function withUndecided(asked: readonly CheckOutcome[], always: readonly CheckOut
     const urls = outcome.gaps.filter((gap) => isUnread(gap) || !reported.has(gap.url)).map((gap) => gap.url);
     return urls.length > 0 ? { ...outcome, result: { ...outcome.result, undecided: urls } } : outcome;
   });
+}
+
+function withBasis(outcome: CheckOutcome, { basis }: CheckEntry): CheckOutcome {
+  return basis === undefined ? outcome : { ...outcome, result: { ...outcome.result, basis } };
 }
 
 function isUnread(gap: Gap): boolean {
@@ -168,7 +172,7 @@ function runOne(check: Check, entry: CheckEntry, facts: Facts, input: ChecksInpu
   const withheld = said.filter((finding) => isAbsence(check, finding) && finding.data.settled === undefined);
   return {
     result: { check: id, state: 'ran', findings: said.filter((finding) => !withheld.includes(finding)) },
-    gaps: withheld.some((finding) => finding.severity === 'error') ? gaps : [],
+    gaps: withheld.some((finding) => finding.severity === 'error' || finding.review) ? gaps : [],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Severity } from './finding.js';
+import type { RuleBasis, Severity } from './finding.js';
 import type { NotifyConfig } from './notify.js';
 import type { CrawlLimits } from './settings.js';
 
@@ -22,6 +22,8 @@ export interface Checklist {
   /** `copies` keeps every evidence file, `hashes` only what it was. */
   readonly evidence: 'copies' | 'hashes';
   readonly notify: NotifyConfig | null;
+  /** The profile of an assessment that a person has not yet compared with the manual; absent where there is none. */
+  readonly draft?: string;
 }
 
 export interface Agency {
@@ -78,6 +80,8 @@ export interface CheckEntry {
   readonly options: unknown;
   /** One for all codes, or by code (with or without the check's prefix); null: the codes' own. */
   readonly severity: SeverityChoice | Readonly<Record<string, SeverityChoice>> | null;
+  /** Where a profile has the rule from; absent where the checklist does not say. */
+  readonly basis?: RuleBasis;
 }
 
 export interface Scoring {

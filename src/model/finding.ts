@@ -6,6 +6,17 @@ export type Severity = (typeof SEVERITIES)[number];
 export const VERDICTS = ['pass', 'fail', 'review', 'disabled'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
+/** How sure a rule is: text or results of the assessor, several bodies that agree, one body's practice, or inferred. */
+export const CONFIDENCES = ['official', 'several', 'one', 'inferred'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+
+/** What a rule rests on. */
+export interface RuleBasis {
+  /** Pages, forms and results that state it or that assessors accepted. */
+  readonly source: readonly string[];
+  readonly confidence: Confidence;
+}
+
 /** Where in the evidence something was found. Numbers count from 1; what does not apply is null. */
 export interface Place {
   readonly url: string;
@@ -51,6 +62,8 @@ export interface OmittedFindings extends Pick<Finding, 'code' | 'severity' | 're
 
 export interface CheckResult {
   readonly check: string;
+  /** Where the profile has the rule from. */
+  readonly basis?: RuleBasis;
   /**
    * `skipped`: the facts that it needs are missing (`link` or `file` reports why).
    * `crashed`: a defect of the program; the item is `review`, the round incomplete, the exit status 3.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SEVERITIES, VERDICTS } from './finding.js';
+import { CONFIDENCES, SEVERITIES, VERDICTS } from './finding.js';
 import { CHANGE_KINDS, ROBOTS_STATES, SKIP_REASONS, UNCHECKED_REASONS } from './round.js';
 import type { Immutable } from './schema-forms.js';
 
@@ -53,6 +53,10 @@ const finding = z.object({
   actual: nullableText.describe('ค่าที่พบ · the value as found'),
   expected: nullableText,
   firstSeen,
+  rule: z
+    .object({ source: z.array(z.string()), confidence: z.enum(CONFIDENCES) })
+    .describe('ที่มาของเกณฑ์และความแน่ใจ · where the profile has the rule from, and how sure it is')
+    .optional(),
 });
 
 const item = z.object({

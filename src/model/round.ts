@@ -142,7 +142,8 @@ export interface Round {
       | 'no-network'
       | 'local-files'
       | 'robots-failing'
-      | 'previous-unfinished';
+      | 'previous-unfinished'
+      | 'profile-draft';
     readonly data: Readonly<Record<string, string | number>>;
   }[];
   readonly previousId: string | null;

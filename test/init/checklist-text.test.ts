@@ -50,7 +50,7 @@ it('says of each address how sure it is and why, and names alternatives', () => 
 it('leaves what was not found visibly empty, with what to look for', () => {
   const text = checklistText(draftOf(), 'en');
   expect(text).toContain('O11: { urls: [] }');
-  expect(text).toMatch(/# not found; look for a page or file with ข้อมูลสถิติการให้บริการ, .*, of 2568/);
+  expect(text).toMatch(/# not found; look for a page or file with ข้อมูลสถิติการให้บริการ, .*, of 2567/);
 });
 
 it('whatever a site calls itself or its addresses, the checklist loads and nothing leaves its comment', () => {

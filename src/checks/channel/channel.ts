@@ -13,6 +13,9 @@ const NAMES: Readonly<Record<ChannelKind, { th: string; en: string }>> = {
   tiktok: { th: 'TikTok', en: 'TikTok' },
   email: { th: 'อีเมล', en: 'e-mail' },
   phone: { th: 'โทรศัพท์', en: 'telephone' },
+  chat: { th: 'แชต', en: 'chat' },
+  instagram: { th: 'Instagram', en: 'Instagram' },
+  x: { th: 'X', en: 'X' },
   form: { th: 'แบบฟอร์มออนไลน์', en: 'online form' },
 };
 

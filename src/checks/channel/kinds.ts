@@ -2,7 +2,19 @@ import type { PageLink } from '../../model/evidence.js';
 import { foldText } from '../../text/thai/normalize.js';
 import { hostOf } from '../../text/url.js';
 
-export const channelKinds = ['facebook', 'line', 'webboard', 'youtube', 'tiktok', 'email', 'phone', 'form'] as const;
+export const channelKinds = [
+  'facebook',
+  'line',
+  'webboard',
+  'youtube',
+  'tiktok',
+  'email',
+  'phone',
+  'form',
+  'chat',
+  'instagram',
+  'x',
+] as const;
 
 export type ChannelKind = (typeof channelKinds)[number];
 
@@ -13,6 +25,9 @@ const HOSTS: Partial<Record<ChannelKind, RegExp>> = {
   line: /(?:^|\.)(?:line\.me|lin\.ee|line-apps\.com)$/,
   youtube: /(?:^|\.)(?:youtube\.com|youtu\.be|youtube-nocookie\.com)$/,
   tiktok: /(?:^|\.)tiktok\.com$/,
+  instagram: /(?:^|\.)instagram\.com$/,
+  x: /(?:^|\.)(?:x\.com|twitter\.com)$/,
+  chat: /(?:^|\.)(?:tawk\.to|tidio\.co|crisp\.chat|zwiz\.app|botnoi\.ai|chatwoot\.com|livechatinc\.com)$/,
   form: /(?:^|\.)(?:forms\.gle|forms\.office\.com|forms\.microsoft\.com|jotform\.com|typeform\.com|surveymonkey\.com)$/,
 };
 
@@ -25,9 +40,11 @@ const FORM_WORDS =
   /(?:กรอก|เปิด|ส่ง)แบบ(?:ฟอร์ม|คำ(?:ขอ|ร้อง))|(?<!ผู้ใช้|กำลัง|ขณะนี้|คน)ออนไลน์|online (?:form|service)|google ?forms?|e-?service/;
 const LINE_ID = /(?:line|ไลน์)[^@]{0,20}@[a-z0-9._-]{3,}/;
 
-/** Every kind of channel that a link is. Scripts, pictures and buttons that share the page with others are none. */
+/** Every kind of channel that a link is. Pictures and buttons that share the page with others are none. */
 export function kindsOf(link: Link): readonly ChannelKind[] {
-  if (link.kind === 'asset' || link.kind === 'image' || isShareButton(link.url)) return [];
+  // A window for chatting is on the page by its script.
+  if (link.kind === 'asset') return HOSTS.chat?.test(hostOf(link.url)) ? ['chat'] : [];
+  if (link.kind === 'image' || isShareButton(link.url)) return [];
   return channelKinds.filter((kind) => isOfKind(link, kind));
 }
 

@@ -35,7 +35,10 @@ export const date = defineCheck({
     source: 'ITA manual: the fiscal year that each OIT item must concern',
     needs: ['dates', 'texts', 'exchanges'],
     options: z.strictObject({
-      fiscalYear: yearOption.optional(),
+      fiscalYear: z
+        .union([yearOption, z.array(yearOption).min(1)])
+        .optional()
+        .describe('ปีงบประมาณ หรือหลายปีที่ยอมรับ · a fiscal year, or several of which one is enough'),
       from: dayOption.describe('ต้องมีวันที่ตั้งแต่วันนี้ · at least one date lies on or after this day'),
       to: dayOption.describe('ต้องมีวันที่ไม่เกินวันนี้ · at least one date lies on or before this day'),
       maxAgeDays: z
@@ -65,11 +68,13 @@ export const date = defineCheck({
     const at = first === undefined ? null : placeAt(first);
     const missing = (wanted = '') => finding('missing', { wanted }, { at });
 
-    const ofYear = (wanted: number) => {
+    const ofYear = (accepted: readonly number[]) => {
       // Metadata and headers state no year of the content, unless the checklist asks for them.
       const stating = options.source === undefined ? found.filter((fact) => STATED.includes(fact.from)) : found;
-      const judged = judgeYear(stating, wanted, exchanges);
-      if (judged === 'right') return null;
+      const judgements = accepted.map((year) => judgeYear(stating, year, exchanges));
+      const judged = judgements[0];
+      if (judged === undefined || judgements.includes('right') || judged === 'right') return null;
+      const wanted = accepted.length === 1 ? accepted[0]! : accepted.join(' / ');
       if (judged === 'missing') return missing(` ${wanted}`);
       const years = judged.years.join(', ');
       const words = [...new Set(judged.facts.map(({ text }) => text.trim()))].slice(0, MOST_STATEMENTS).join(', ');
@@ -110,7 +115,7 @@ export const date = defineCheck({
 
     const range = rangeOf(options);
     const findings = [
-      options.fiscalYear === undefined ? null : ofYear(year(options.fiscalYear)),
+      options.fiscalYear === undefined ? null : ofYear([options.fiscalYear].flat().map(year)),
       range && ofRange(range),
       options.maxAgeDays === undefined ? null : ofAge(options.maxAgeDays),
     ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TextBlock } from '../../model/evidence.js';
+import type { PageLink, TextBlock } from '../../model/evidence.js';
 import type { TextFact } from '../../model/facts.js';
 import { type Finding, type Place, placeAt } from '../../model/finding.js';
 import type { WordData } from '../../model/words.js';
@@ -33,10 +33,16 @@ export const text = defineCheck({
       en: 'Assessors look for the elements that the manual lists; one missing costs the whole item',
     },
     source: 'ITA manual: required elements of each OIT item',
-    needs: ['texts'],
+    needs: ['texts', 'links'],
     options: z.strictObject({
       all: patterns.describe('ข้อความที่ต้องพบทุกข้อ · patterns that must all be found'),
       any: patterns.describe('ข้อความที่ต้องพบอย่างน้อยหนึ่งข้อ · patterns of which at least one must be found'),
+      pictures: z
+        .boolean()
+        .optional()
+        .describe(
+          'true = คำอาจอยู่ในภาพบนหน้าเว็บ เมื่อไม่พบและมีภาพ ให้คนตรวจ · the words may stand in a picture of the page: where they are missing and a picture is there, a person looks',
+        ),
       none: patterns.describe('ข้อความที่ต้องไม่พบ · patterns that must not be found'),
     }),
     findings: {
@@ -83,7 +89,7 @@ export const text = defineCheck({
     },
   },
 
-  run({ texts }, { options, finding }) {
+  run({ texts, links }, { options, finding }) {
     const passages = texts.flatMap(passagesOf);
     // The blocks are joined, so that an expression may span a title and the text below it.
     const whole = passages.map((passage) => passage.text).join(' ');
@@ -95,8 +101,13 @@ export const text = defineCheck({
 
     const first = texts[0]?.url;
     const at = first === undefined ? null : placeAt(first);
-    const missing = (sources: readonly string[]) =>
-      finding('missing', patternData(sources), { at, expected: sources.join(' | ') });
+    const mayBeInPicture = options.pictures === true && links.some(isPictureOfContent);
+    const missing = (sources: readonly string[]) => {
+      const where = { at, expected: sources.join(' | ') };
+      return mayBeInPicture
+        ? finding('missing', patternData(sources), { ...where, severity: 'warning', review: true })
+        : finding('missing', patternData(sources), where);
+    };
     const forbidden = (options.none ?? []).flatMap((source) => {
       const pattern = compilePattern(source);
       return passages.flatMap((passage) => {
@@ -125,6 +136,11 @@ export const text = defineCheck({
     ];
   },
 });
+
+/** A chart of an office is often a picture, whose words nobody reads but a person. */
+function isPictureOfContent({ kind, inChrome }: PageLink): boolean {
+  return kind === 'image' && !inChrome;
+}
 
 function patternData(sources: readonly string[]): WordData {
   const { th, en } = anyPatternWords(sources);

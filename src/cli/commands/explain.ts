@@ -5,6 +5,7 @@ import type { CheckRegistry } from '../../checklist/schema.js';
 import type { Checklist, Item } from '../../model/checklist.js';
 import { type Lang, sayFrom, type Words } from '../../model/words.js';
 import { explainCode, explainedCodes } from '../../report/compose/explain.js';
+import { ruleWords } from '../../report/compose/groups.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { fiscalYearOf } from '../../text/dates/read-dates.js';
 import { didYouMean } from '../../text/thai/nearest.js';
@@ -78,6 +79,7 @@ function itemText(item: Item, checklist: Checklist, registry: CheckRegistry, lan
       `  ${meta.id}${severity} – ${meta.title[lang]}`,
       `      ${meta.why[lang]}`,
       ...options.map(([key, value]) => `      ${key}: ${JSON.stringify(value)}`),
+      ...(entry.basis ? [`      ${say('basis')}: ${ruleWords(entry.basis, lang)}`] : []),
       `      ${say('codes')}: ${Object.keys(meta.findings)
         .map((code) => `${meta.id}/${code}`)
         .join(' ')}`,
@@ -104,6 +106,7 @@ const WORDS = {
   owner: { th: 'หน่วยงานรับผิดชอบ', en: 'unit in charge' },
   checks: { th: 'สิ่งที่ตรวจ', en: 'what is examined' },
   codes: { th: 'รหัส', en: 'codes' },
+  basis: { th: 'ที่มาของเกณฑ์', en: 'source of the rule' },
   cost: {
     th: 'ข้อนี้ได้ 100 คะแนนเมื่อครบทุกองค์ประกอบ ขาดเพียงจุดเดียวได้ 0 คะแนนทั้งข้อ',
     en: 'The item scores 100 when every element is there; one that is missing makes the whole item 0.',

@@ -40,6 +40,7 @@ const NOTICE_ORDER = [
   'local-files',
   'robots-failing',
   'previous-unfinished',
+  'profile-draft',
 ] as const;
 
 /** The report of a round in one language, with verdicts and totals. Texts of sites are cleaned and bounded here and escaped by each format. */
@@ -89,7 +90,6 @@ export function buildReport(round: Round, lang: Lang, registry: CheckWords = che
 }
 
 function buildItem(item: ItemRound, round: Round, messages: FindingMessages): ReportItem {
-  const findings = item.results.flatMap((result) => result.findings);
   return {
     id: item.id,
     title: siteText(item.title, MAX_WORDS),
@@ -100,7 +100,12 @@ function buildItem(item: ItemRound, round: Round, messages: FindingMessages): Re
       url: siteText(url, MAX_URL),
       foundOn: siteText(foundOn, MAX_URL),
     })),
-    findings: findings.map((finding) => buildFinding(item.id, finding, round, messages)),
+    findings: item.results.flatMap(({ findings, basis }) =>
+      findings.map((finding) => ({
+        ...buildFinding(item.id, finding, round, messages),
+        ...(basis && { rule: { source: basis.source, confidence: basis.confidence } }),
+      })),
+    ),
     omittedFindings: item.results.flatMap(({ omitted }) => omitted ?? []),
     checks: item.results.map(
       (result): ReportCheck => ({ id: result.check, title: messages.check(result.check), state: result.state }),

@@ -1,4 +1,4 @@
-import type { Severity } from '../../model/finding.js';
+import type { RuleBasis, Severity } from '../../model/finding.js';
 import type { Report, ReportFinding, ReportItem } from '../../model/report.js';
 import type { Lang } from '../../model/words.js';
 import { fileNameOrHost } from '../../text/file-name.js';
@@ -21,6 +21,10 @@ export interface FindingGroup extends Pick<ReportFinding, 'code' | 'severity' | 
   /** The addresses concerned, each once. */
   readonly urls: readonly string[];
   readonly findings: readonly ReportFinding[];
+  /** Where the profile has the rules from and how sure they are, one a line; null where the checklist does not say. */
+  readonly basis: string | null;
+  /** A rule of it rests on one body's practice, or is inferred. */
+  readonly isUnsure: boolean;
 }
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 2, info: 3 };
@@ -62,11 +66,23 @@ function buildGroup(item: ReportItem, findings: readonly ReportFinding[], report
     fix: commonFix(findings, lang),
     urls: [...new Set(findings.flatMap(({ url }) => (url === null ? [] : [url])))],
     findings,
+    basis: basisOf(findings, lang),
+    isUnsure: findings.some(({ rule }) => rule?.confidence === 'one' || rule?.confidence === 'inferred'),
     firstSeen: findings.reduce(
       (oldest, { firstSeen }) => (firstSeen.round < oldest.round ? firstSeen : oldest),
       first.firstSeen,
     ),
   };
+}
+
+function basisOf(findings: readonly ReportFinding[], lang: Lang): string | null {
+  const lines = new Set(findings.flatMap(({ rule }) => (rule === undefined ? [] : [ruleWords(rule, lang)])));
+  return lines.size === 0 ? null : [...lines].join('\n');
+}
+
+/** `คู่มือ 2568, เทศบาลสอง (หลายแหล่งตรงกัน)` */
+export function ruleWords({ source, confidence }: RuleBasis, lang: Lang): string {
+  return `${siteText(source.join(', '), MAX_WORDS)} (${sayIn(lang)(`confidence.${confidence}`)})`;
 }
 
 /** The sentence of a single finding, else the places, else how many there are. */

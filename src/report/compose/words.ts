@@ -59,6 +59,10 @@ export const words = {
   'label.expected': { th: 'ค่าที่ควรเป็น', en: 'Expected' },
   'label.fix': { th: 'วิธีแก้ไข', en: 'What to do' },
   'label.cause': { th: 'ความหมายและผลต่อคะแนน', en: 'What it means and what it costs' },
+  'confidence.official': { th: 'ข้อความหรือผลของผู้ประเมิน', en: 'text or result of the assessor' },
+  'confidence.several': { th: 'หลายแหล่งตรงกัน', en: 'several sources agree' },
+  'confidence.one': { th: 'แหล่งเดียว ต้องเทียบกับคู่มือ', en: 'one source alone; compare with the manual' },
+  'confidence.inferred': { th: 'อนุมาน ต้องเทียบกับคู่มือ', en: 'inferred; compare with the manual' },
   'label.source': { th: 'ที่มาของเกณฑ์', en: 'Source of the rule' },
   'label.url': { th: 'ที่อยู่ (URL)', en: 'Address (URL)' },
   'label.link': { th: 'ลิงก์', en: 'Link' },
@@ -244,6 +248,10 @@ export const words = {
   'notice.previous-unfinished': {
     th: 'รอบก่อนหน้าไม่เสร็จสมบูรณ์ จึงเทียบกับรอบสมบูรณ์ล่าสุดแทน',
     en: 'The round before was not finished; the last whole round is compared with instead',
+  },
+  'notice.profile-draft': {
+    th: 'โพรไฟล์ {profile} เป็นร่าง ยังไม่ได้เทียบกับคู่มือการประเมินของสำนักงาน ป.ป.ช. ผลเป็นเพียงแนวทาง ให้คนเทียบกับคู่มือก่อนใช้ตัดสินใจ',
+    en: 'The profile {profile} is a draft that nobody has compared with the assessment manual yet: compare with the manual before you rely on its results',
   },
 } as const satisfies Readonly<Record<string, Words>>;
 

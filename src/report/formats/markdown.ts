@@ -127,6 +127,7 @@ function groupLines(group: FindingGroup, view: View): string[] {
     ...shown.map((line) => `  - ${md(line)}`),
     ...(rest === 0 ? [] : [`  - ${say('line.more', { count: rest })}`]),
     ...steps.map((step) => `  - → ${md(step)}`),
+    ...(group.basis === null ? [] : [`  - ${say('label.source')}: ${md(group.basis)}`]),
     ...group.urls.slice(0, 5).map((url) => `  - ${link(url, readableUrl(url))}`),
   ];
 }

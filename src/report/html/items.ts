@@ -65,7 +65,7 @@ function groupMarkup(group: FindingGroup, report: Report, view: View): Markup {
   const cause = report.codes[group.code]?.cause ?? '';
   const age = ageOf(group, report, view.lang);
   const badge = age && html`<span class="${age.isNew ? 'badge new' : 'badge'}">${age.text}</span>`;
-  return html`<li class="finding ${group.review ? 'review' : group.severity}"><p>${symbolMarkup(group, view.lang)} <strong>${group.text}</strong> ${badge} <code>${group.code}</code></p>${group.lines.length === 0 ? null : html`<ul>${group.lines.map((line) => html`<li>${line}</li>`)}</ul>`}${cause === '' ? null : html`<p class="faint">${cause}</p>`}${steps}${group.urls.map((url) => html`<p>${anchor(url, readableUrl(url))}</p>`)}${places(group, view)}</li>`;
+  return html`<li class="finding ${group.review ? 'review' : group.severity}"><p>${symbolMarkup(group, view.lang)} <strong>${group.text}</strong> ${badge} <code>${group.code}</code></p>${group.lines.length === 0 ? null : html`<ul>${group.lines.map((line) => html`<li>${line}</li>`)}</ul>`}${cause === '' ? null : html`<p class="faint">${cause}</p>`}${steps}${group.basis === null ? null : html`<p class="faint">${say('label.source')}: ${group.basis}</p>`}${group.urls.map((url) => html`<p>${anchor(url, readableUrl(url))}</p>`)}${places(group, view)}</li>`;
 }
 
 /** Every finding of a group with the value that was found, for the person who corrects the file. */

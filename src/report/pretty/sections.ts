@@ -165,6 +165,9 @@ function groupLines(
       .filter((url) => !named.includes(url))
       .slice(0, view.verbose ? undefined : MAX_ADDRESSES)
       .map((url) => address(style, indent + 2, url, readableUrl(url))),
+    ...(group.basis !== null && (view.verbose || group.isUnsure)
+      ? paragraph(style, inner, `${say('label.source')}: ${group.basis}`, colors.faint)
+      : []),
     ...(view.verbose ? [`${inner}${colors.faint(group.code)}`] : []),
   ];
 }

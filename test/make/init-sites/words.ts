@@ -184,6 +184,6 @@ export const CONTENTS: readonly string[] = [
 ];
 
 /** Items that report on the year before. */
-export const REPORTS: ReadonlySet<number> = new Set([7, 13, 15, 24, 26, 28]);
+export const REPORTS: ReadonlySet<number> = new Set([7, 11, 13, 15, 19, 24, 26, 28]);
 /** Items that are what they are, of no year. */
 export const STANDING: ReadonlySet<number> = new Set([1, 2, 3, 8, 9, 10, 17, 18]);

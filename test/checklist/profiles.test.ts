@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { loadChecklist } from '../../src/checklist/load.js';
+import { profilePath } from '../../src/checklist/profiles.js';
+import { checks } from '../../src/checks/registry.js';
+import type { CheckEntry, Item } from '../../src/model/checklist.js';
+
+const profile = (year: number) =>
+  loadChecklist(profilePath(`oit-${year}`, 'x.yaml'), { registry: checks, asProfile: { fiscalYear: year } });
+
+/** Codes of the entry that fail the item. */
+function errorsOf({ id, severity }: CheckEntry): string[] {
+  const findings = checks.get(id)!.meta.findings;
+  return Object.entries(findings).flatMap(([name, meta]) => {
+    const code = `${id}/${name}`;
+    const said = typeof severity === 'string' ? severity : (severity?.[code] ?? severity?.[name]);
+    return (said ?? meta.severity) === 'error' ? [code] : [];
+  });
+}
+
+/** Errors that no assessor's own words and no second source bear out. */
+const unsureErrors = (item: Item): string[] =>
+  item.checks.flatMap((entry) => {
+    const { source = [], confidence = 'inferred' } = entry.basis ?? {};
+    const isSure = confidence === 'official' || (confidence === 'several' && source.length > 1);
+    return isSure ? [] : errorsOf(entry).map((code) => `${item.id} ${code} (${source.join(', ')})`);
+  });
+
+describe.each([2568, 2569])('the profile of %i', (year) => {
+  it('says of every rule where it comes from and how sure it is', () => {
+    const without = profile(year).items.flatMap(({ id, checks: entries }) =>
+      entries
+        .filter(({ basis }) => basis === undefined || basis.source.includes('–'))
+        .map((entry) => `${id} ${entry.id}`),
+    );
+    expect(without).toEqual([]);
+  });
+
+  it('has no error that rests on one source alone', () => {
+    expect(profile(year).items.flatMap(unsureErrors)).toEqual([]);
+  });
+});
+
+it('is a draft where nobody has compared it with the manual', () => {
+  expect(profile(2569).draft).toBe('oit-2569');
+  expect(profile(2568).draft).toBeUndefined();
+});
