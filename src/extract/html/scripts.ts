@@ -8,9 +8,8 @@ const BEFORE = 120;
 /** Goes to the string that follows, whatever it says. */
 const GOES =
   /(?:window\.open|location\.(?:assign|replace)|popup\w{0,40})\s{0,20}\(\s{0,20}$|location(?:\.href)?\s{0,20}=\s{0,20}$/i;
-/** A function whose name says that it opens something: `MM_openBrWindow(`, `goTo(1, `, `showPdf(`. */
-const OPENS =
-  /(?:open|pop_?up|go_?to|navigate|redirect|jump|download|view|show|preview|load)[\w$]{0,40}\s{0,9}\(\s{0,9}(?:[\w$.]{0,40}\s{0,9},\s{0,9})?$/i;
+/** The name of a function that opens something: `MM_openBrWindow(`, `goTo(1, `, `showPdf(`. */
+const OPENS = /open|pop_?up|go_?to|navigate|redirect|jump|download|view|show|preview|load/i;
 /** What such a function is given is an address when it looks like one: `'tab2'` is a name. */
 const LOOKS_LIKE_ADDRESS =
   /^(?:https?:)?\/\/[^/]|^\.{0,2}\/[^/]|^\?|^[^\s?#<>()]+\.(?:php\d?|s?html?|aspx?|jsp|cgi|do)(?:[?#]|$)/i;
@@ -27,7 +26,22 @@ export function addressInScript(script: string | undefined): string | null {
 
 function isOpened(address: string, before: string): boolean {
   if (GOES.test(before)) return true;
-  return isFileAddress(address) || (LOOKS_LIKE_ADDRESS.test(trimAddress(address)) && OPENS.test(before));
+  return (
+    isFileAddress(address) || (LOOKS_LIKE_ADDRESS.test(trimAddress(address)) && OPENS.test(functionBefore(before)))
+  );
+}
+
+/** The name of the function that is called with the string behind `before`, alone or after one plain argument; '' for none. */
+function functionBefore(before: string): string {
+  const open = before.lastIndexOf('(');
+  if (open < 0 || !/^\s*(?:[\w$.]+\s*,\s*)?$/.test(before.slice(open + 1))) return '';
+  return (
+    before
+      .slice(0, open)
+      .trimEnd()
+      .split(/[^\w$]/)
+      .at(-1) ?? ''
+  );
 }
 
 /** @returns whether a text is the address of a file that people read, by its ending */
