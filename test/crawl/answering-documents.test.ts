@@ -54,9 +54,23 @@ test.each([
   ['a function of any name with a file', `<span onclick="zeig(1, '/f/o13.pdf')">x</span>`, '/f/o13.pdf'],
   ['a call that opens a script', `<a href="javascript:viewDoc('/get.php?n=13')">x</a>`, '/get.php?n=13'],
   ['a jump menu', '<select onchange="go(this)"><option>-<option value="/f/o13.pdf">ปี 2568</select>', '/f/o13.pdf'],
+  [
+    'a form of nothing but a button',
+    '<form action="/get"><input type=hidden name=id value=13><button>x</button></form>',
+    '/get?id=13',
+  ],
   ['a jump menu of plain addresses', '<select><option value="/get/13">ปี 2568</option></select>', '/get/13'],
 ])('%s is followed in the content of an item', async (_, markup, address) => {
   expect(await documentsOf(markup, { [address]: PDF })).toEqual([address]);
+});
+
+test('forms that ask the visitor for words, or post, are not asked', async () => {
+  const documents = await documentsOf(
+    '<form action="/find"><input name=q><button>ค้น</button></form><form action="/post" method="post"><button>x</button></form>',
+    { '*': PDF },
+  );
+  expect(documents).toEqual([]);
+  expect(site.requests.filter(({ path }) => /find|post/.test(path))).toEqual([]);
 });
 
 test('pages stay pages, pictures of attributes stay pictures, errors stay errors', async () => {

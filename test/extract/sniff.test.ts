@@ -15,6 +15,9 @@ describe('a file is what its bytes are', () => {
 
   test.each([
     ['pdf', latin1('%PDF-1.7\n')],
+    ['pdf', latin1('<br />\n<b>Notice</b>: Undefined index: id<br />\n%PDF-1.4\n1 0 obj\n<<>>\nendobj')],
+    ['html', latin1('<p>Files begin with %PDF-1.4, says the manual.</p>')],
+    ['html', latin1('<html><body>%PDF-1.4\n1 0 obj\n<<>>\nendobj</body></html>')],
     ['pdf', latin1(`junk of a script\n%PDF-1.4\n%\xe2\xe3\xcf\xd3`)],
     ['jpeg', latin1('\xff\xd8\xff\xe0\0\x10JFIF')],
     ['png', latin1('\x89PNG\r\n\x1a\n\0\0\0\rIHDR')],

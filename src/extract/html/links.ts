@@ -2,7 +2,7 @@ import type { PageLink } from '../../model/evidence.js';
 import { phraseList } from '../../text/phrase-list.js';
 import { trimAddress, withoutUserInfo } from '../../text/url.js';
 import { isDocumentAddress, resolveAddress, viewedDocument } from './addresses.js';
-import { type Element, isElement, type PageTree } from './dom.js';
+import { type Element, elementsOf, isElement, type PageTree, textWithin } from './dom.js';
 import { type AddressKind, isScriptedAddress, readAddresses } from './element-addresses.js';
 import type { ContextReader } from './link-context.js';
 import { createLabelReader, type LabelReader, MAX_LABEL } from './link-label.js';
@@ -84,7 +84,35 @@ function linksOf(element: Element, base: string, charset: string, labelOf: Label
       found.push(isNamedFile && /^https?:/i.test(address) ? { ...link, kind: 'document' } : link);
     },
   );
+  if (name === 'form') found.push(...askedByButton(element, base, charset));
   return [...found, ...scriptedLinks(element, base, charset, found, labelOf)];
+}
+
+const SEEN_FIELDS: ReadonlySet<string> = new Set(phraseList('select, textarea'));
+const BUTTON_TYPES: ReadonlySet<string> = new Set(phraseList('submit, image, button'));
+const MAX_FORM_ELEMENTS = 300;
+
+/** A form that asks (GET) and has nothing but a button is a link: what it asks for is whole (HTML Standard, 4.10.21.3). */
+function askedByButton(form: Element, base: string, charset: string): FoundLink[] {
+  if (/^\s*(?:post|dialog)\s*$/i.test(form.attribs.method ?? '')) return [];
+  const address = resolveAddress(form.attribs.action, base, charset);
+  if (address === null || !/^https?:/i.test(address)) return [];
+  const fields = new URLSearchParams();
+  let button: Element | null = null;
+  let count = 0;
+  for (const element of elementsOf(form)) {
+    const { name, attribs } = element;
+    const type = attribs.type?.trim().toLowerCase() ?? (name === 'button' ? 'submit' : 'text');
+    if (++count > MAX_FORM_ELEMENTS || SEEN_FIELDS.has(name)) return [];
+    if (name === 'button' || (name === 'input' && BUTTON_TYPES.has(type))) button ??= element;
+    else if (name === 'input' && type !== 'hidden') return [];
+    else if (name === 'input' && attribs.name) fields.append(attribs.name, attribs.value ?? '');
+  }
+  if (button === null) return [];
+  if (button.attribs.name) fields.append(button.attribs.name, button.attribs.value ?? '');
+  const asked = new URL(address);
+  asked.search = fields.toString();
+  return [{ address: asked.href, kind: 'scripted', text: textWithin(form, MAX_LABEL).text }];
 }
 
 /** Elements whose `data-` attributes say what they load, not where a click leads. */

@@ -33,7 +33,7 @@ export async function sniffType(body: Uint8Array, hints: NamingHints): Promise<S
   const archive = zipWithoutSurroundings(body);
   if (archive !== null) return { ...(await sniffZip(archive)), archive, isSurrounded: true };
   const plain = typeOfText(body, hints);
-  if (plain !== 'html' && isPdfBehindJunk(body)) return sound('pdf');
+  if (isPdfBehindJunk(body) && (plain !== 'html' || !isPageBeforePdf(body))) return sound('pdf');
   return sound(plain ?? 'unknown');
 }
 
@@ -81,6 +81,14 @@ function typeOfMagic(body: Uint8Array): FileType | 'compound' | null {
 }
 
 // ISO 32000-1 annex H: readers accept the header within the first 1024 bytes.
+/** A page that talks of `%PDF-` begins as a page or holds no objects of a PDF; a message of PHP ahead of a PDF is no page. */
+function isPageBeforePdf(body: Uint8Array): boolean {
+  const text = Buffer.from(body.subarray(0, HEAD_BYTES)).toString('latin1');
+  const at = text.indexOf('%PDF-');
+  if (/<(?:!doctype|html|head|body|title)\b/i.test(text.slice(0, at))) return true;
+  return !/^%PDF-\d\.\d/.test(text.slice(at)) || !/\b\d{1,9} \d{1,5} obj\b/.test(text.slice(at));
+}
+
 function isPdfBehindJunk(body: Uint8Array): boolean {
   return latin1(body, 0, 1024).includes('%PDF-');
 }
