@@ -139,3 +139,76 @@ describe('documents on shared drives', () => {
     });
   });
 });
+
+describe('a share that a second service does not give out', () => {
+  const link = 'https://1drv.ms/b/s!Aabc';
+  const api = `https://api.onedrive.com/v1.0/shares/u!${Buffer.from(link).toString('base64url')}/root/content`;
+  const live = 'https://onedrive.live.com/?authkey=%21A&id=1';
+  const refused: Answer = { status: 401, type: 'application/json', body: '{"error":{"code":"unauthenticated"}}' };
+  const cases: Readonly<
+    Record<string, readonly [answer: Answer, codes: readonly string[], reason: string | undefined]>
+  > = {
+    'shows nothing without scripts': [
+      {
+        body: '<html><head><script src="/app.js"></script></head><body><div id="root"></div></body></html>',
+        finalUrl: live,
+      },
+      ['unverifiable'],
+      'javascript',
+    ],
+    'shows a page around the file': [
+      {
+        body: `<h1>แผนพัฒนา.pdf</h1><p>${'OneDrive preview of the file. '.repeat(20)}</p><img src="p.png">`,
+        finalUrl: live,
+      },
+      ['unverifiable'],
+      'share',
+    ],
+    'leads to a sign-in': [
+      { body: '<title>Sign in</title><input type=password>', finalUrl: 'https://login.live.com/login.srf?x=1' },
+      ['login-wall'],
+      'share',
+    ],
+    'asks for access': [
+      { body: '<title>OneDrive</title><p>You need permission to access this item. Request access</p>', finalUrl: live },
+      ['login-wall'],
+      'share',
+    ],
+    'is gone': [{ status: 404, body: '' }, ['http-status'], undefined],
+  };
+  for (const [name, [answer, codes, reason]] of Object.entries(cases))
+    test(`is told of by the link itself, which ${name}`, async () => {
+      const { item } = await gather([PAGE], { [PAGE]: pageWith(link), [api]: refused, [link]: answer });
+      const { url, problems } = item.evidence[1]?.exchange ?? { url: '', problems: [] };
+      expect([url, codesOf(problems).filter((code) => code !== 'off-site')]).toEqual([link, codes]);
+      expect(problems.find(({ code }) => code !== 'off-site')?.data.reason).toBe(reason);
+    });
+
+  test('is read where the link itself gives the file', async () => {
+    const answer: Answer = { type: 'application/pdf', body: pdf(), finalUrl: 'https://public.ch.files.1drv.com/y4m' };
+    const { item } = await gather([link], { [api]: refused, [link]: answer });
+    expect(item.evidence[0]?.extracted?.type).toBe('pdf');
+  });
+
+  test('is told of by the link itself also where both are of one service', async () => {
+    const old = 'https://onedrive.live.com/redir?resid=A!1&authkey=!x';
+    const { item } = await gather([old], {
+      'https://onedrive.live.com/download?resid=A!1&authkey=!x': { ...refused, status: 403 },
+      [old]: { body: '<html><head><script src="/app.js"></script></head><body></body></html>' },
+    });
+    expect(codesOf(item.evidence[0]?.exchange.problems ?? [])).toEqual(['unverifiable', 'off-site']);
+  });
+
+  test('is told of by the link itself where the other service asks for a name', async () => {
+    const { item } = await gather([link], {
+      [api]: { body: '<title>Sign in</title>', finalUrl: 'https://login.live.com/login.srf?y=2' },
+      [link]: { type: 'application/pdf', body: pdf() },
+    });
+    expect(item.evidence[0]?.extracted?.type).toBe('pdf');
+  });
+
+  test('is not asked for where the other service gives the file', async () => {
+    const { item, asked } = await gather([link], { [api]: { type: 'application/pdf', body: pdf() } });
+    expect([item.evidence[0]?.extracted?.type, asked.includes(link)]).toEqual(['pdf', false]);
+  });
+});

@@ -4,7 +4,7 @@ import { isDocumentAddress } from '../../extract/html/addresses.js';
 import { type Page, viewWithFacts } from '../../extract/html/page/page.js';
 import { type Exchange, type Extracted, fatalProblem, type LinkProblem } from '../../model/evidence.js';
 import type { RenderedPage } from '../../model/renderer.js';
-import { normalizeUrl } from '../../text/url.js';
+import { hostOf, isWithin, normalizeUrl } from '../../text/url.js';
 import { type FetchedPage, hintsOf, isHtml, pageIn, summaryOf } from '../fetch-page.js';
 import { type Asked, judgeExchange, judgeFragment } from '../judge/judge-response.js';
 import { isShare } from '../judge/known-hosts.js';
@@ -80,6 +80,11 @@ export function createVisitor(deps: VisitDeps): (request: EvidenceRequest) => Pr
   };
 
   const make = async (request: EvidenceRequest): Promise<Visit> => {
+    const visit = await makeAsked(request);
+    return isFailed(visit.exchange) && isOfGuess(request, visit.exchange) ? makeAsked(asLinked(request)) : visit;
+  };
+
+  const makeAsked = async (request: EvidenceRequest): Promise<Visit> => {
     const { exchange, body, page } = await follow(request);
     if (!body || isFailed(exchange)) {
       if (body && exchange.sha256) await keepBody?.(body, isHtml(exchange) ? 'html' : null);
@@ -151,6 +156,22 @@ export function createVisitor(deps: VisitDeps): (request: EvidenceRequest) => Pr
     const key = JSON.stringify([addressKey(request.url), request.download ?? null, request.sheet, grids, qrCodes, ocr]);
     return withFragment(await site.requests.visit(key, () => make(request)), request.url);
   };
+}
+
+/**
+ * The download address failed for a reason that need not be the link's: it is our guess at how the service hands files out. A
+ * refusal by the service to which the link leads is meant; only Microsoft's addresses want a key whatever is shared.
+ */
+function isOfGuess({ url, download }: EvidenceRequest, { status, problems }: Exchange): boolean {
+  if (download === undefined || addressKey(download) === addressKey(url)) return false;
+  if (hostOf(download) !== hostOf(url) || isWithin(hostOf(url), 'onedrive.live.com')) return true;
+  return (
+    status !== 401 && status !== 403 && !problems.some(({ code }) => code === 'login-wall' || code === 'unverifiable')
+  );
+}
+
+function asLinked({ download: _, ...request }: EvidenceRequest): EvidenceRequest {
+  return request;
 }
 
 function needsScript({ problems }: Exchange): boolean {
