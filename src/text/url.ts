@@ -133,9 +133,11 @@ const UNTIDY = /%(?:[\da-fA-F]?[a-f]|2[DE]|3\d|[46][1-9A-F]|[57][\dA]|5F|7E)/;
 /** RFC 3986, 6.2.2: escapes in upper case, and none for unreserved characters. */
 export function tidyEscapes(text: string): string {
   if (!UNTIDY.test(text)) return text;
-  return text.replace(/%([0-9a-fA-F]{2})/g, (escaped, hex: string) => {
+  return text.replace(/(%[0-9a-fA-F]?)?%([0-9a-fA-F]{2})/g, (_, lone: string | undefined, hex: string) => {
     const char = String.fromCharCode(Number.parseInt(hex, 16));
-    return /[A-Za-z0-9\-._~]/.test(char) ? char : escaped.toUpperCase();
+    // Behind a lone percent sign a letter would become part of an escape, which names something else.
+    if (lone !== undefined || !/[A-Za-z0-9\-._~]/.test(char)) return `${lone ?? ''}%${hex.toUpperCase()}`;
+    return char;
   });
 }
 

@@ -34,6 +34,11 @@ describe('normalizeUrl', () => {
       'http://t.go.th/%25E0%25B8%2581',
       'http://t.go.th/%25E0%25B8%2581',
     ],
+    'an escape behind a lone percent sign does not become part of another': [
+      'http://t.go.th/%%34%31',
+      'http://t.go.th/%%341',
+    ],
+    'an escape that is cut in two stays': ['http://t.go.th/%4%31', 'http://t.go.th/%4%31'],
     'a percent sign that stands for itself stays': ['http://town.go.th/100%25', 'http://town.go.th/100%25'],
     'a twice escaped Latin letter stays': ['http://town.go.th/%2541', 'http://town.go.th/%2541'],
     'a twice escaped parameter stays': ['http://t.go.th/?u=%25E0%25B8%2581', 'http://t.go.th/?u=%25E0%25B8%2581'],
@@ -247,4 +252,41 @@ describe('withoutUserInfo', () => {
     const texts = ['mailto:a@town.go.th', 'https://maps.google.com/@15.1,104.2', 'https://t.go.th/?q=a@b', 'a@b.th'];
     expect(texts.map(withoutUserInfo)).toEqual(texts);
   });
+});
+
+/** Situations of the URL tests of the Web Platform Tests: a browser at this page asks for that. */
+const BROWSER: readonly (readonly [raw: string, asked: string | null])[] = [
+  ['http:\\\\x\\a', 'http://x/a'],
+  ['\\x', 'http://town.test/x'],
+  ['//other.test/x', 'http://other.test/x'],
+  ['///other.test/x', 'http://other.test/x'],
+  ['http:foo', 'http://town.test/dir/foo'],
+  ['http:/foo', 'http://town.test/foo'],
+  ['https:foo.test/x', 'https://foo.test/x'],
+  ['HtTp://X.test:80/', 'http://x.test/'],
+  ['http://x.test:0443/', 'http://x.test:443/'],
+  ['  \tfoo\n/ba\r\nr\u0000', 'http://town.test/dir/foo/bar'],
+  ['./a/../b/%2e%2E/c', 'http://town.test/dir/c'],
+  ['../../../x', 'http://town.test/x'],
+  ['?a=b&c=d', 'http://town.test/dir/page?a=b&c=d'],
+  ['?', 'http://town.test/dir/page'],
+  ["a b/ก?q=ก 'x'", 'http://town.test/dir/a%20b/%E0%B8%81?q=%E0%B8%81%20%27x%27'],
+  ['/a%', 'http://town.test/a%'],
+  ['/a%zz', 'http://town.test/a%zz'],
+  ['/{x}<y>`"', 'http://town.test/%7Bx%7D%3Cy%3E%60%22'],
+  ['/a;b@c:d', 'http://town.test/a;b@c:d'],
+  ['http://0x7f.1/', 'http://127.0.0.1/'],
+  ['http://ＧＯ.test/', 'http://go.test/'],
+  ['http://x.test\u3002go/', 'http://x.test.go/'],
+  ['http://[::1]:8080/', 'http://[::1]:8080/'],
+  ['http://a b/', null],
+  ['http://x.test:65536/', null],
+  ['http://%zz/', null],
+  ['http://', null],
+  ['https://x:y', null],
+];
+
+test.each(BROWSER)('%j is asked for as a browser asks', (raw, asked) => {
+  const url = normalizeUrl(raw, 'http://town.test/dir/page');
+  expect(url).toBe(asked);
 });
