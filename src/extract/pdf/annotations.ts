@@ -1,4 +1,5 @@
 import type { PdfDocument } from './document.js';
+import { leaveOutHiddenLayers } from './layers.js';
 import type { Pointer } from './pdfium.js';
 
 /** Subtypes of ISO 32000-1, 12.5.6 as PDFium counts them (fpdf_annot.h). */
@@ -18,30 +19,38 @@ const NO_VIEW = 32;
 const APPEARANCE_NORMAL = 0;
 const FLATTEN_AS_SHOWN = 0;
 
+const LAYER = Buffer.from('OC\0', 'latin1');
+
 /** Looked at on one page. */
 const MAX_ANNOTATIONS = 5000;
 
 /**
  * Loads a page with what is printed of its annotations: filled form fields, stamps, texts typed over a scan (ISO 32000-1, 12.5.5)
- * become part of its content. Notes, pop-ups and what is hidden are not on the paper. @returns 0 when it can't be loaded.
+ * become part of its content. Notes, pop-ups, what is hidden and layers that are switched off are not on the paper. @returns 0 when it can't be loaded.
  */
-export function loadPrintedPage({ pdfium, pointer }: PdfDocument, index: number): Pointer {
+export function loadPrintedPage(document: PdfDocument, index: number): Pointer {
+  const { pdfium, pointer } = document;
   const { call } = pdfium;
-  const page = call.FPDF_LoadPage(pointer, index);
-  if (page === 0 || !prepareAnnotations(call, page)) return page;
-  call.FPDFPage_Flatten(page, FLATTEN_AS_SHOWN);
-  call.FPDF_ClosePage(page);
-  return call.FPDF_LoadPage(pointer, index);
+  let page = call.FPDF_LoadPage(pointer, index);
+  if (page !== 0 && prepareAnnotations(document, page)) {
+    call.FPDFPage_Flatten(page, FLATTEN_AS_SHOWN);
+    call.FPDF_ClosePage(page);
+    page = call.FPDF_LoadPage(pointer, index);
+  }
+  if (page !== 0) leaveOutHiddenLayers(document, page);
+  return page;
 }
 
 /** Takes away what is not printed, and draws what has no appearance of its own. @returns whether anything is left to print. */
-function prepareAnnotations(call: PdfDocument['pdfium']['call'], page: Pointer): boolean {
+function prepareAnnotations(document: PdfDocument, page: Pointer): boolean {
+  const { call } = document.pdfium;
   let isPrinted = false;
   for (let index = Math.min(call.FPDFPage_GetAnnotCount(page), MAX_ANNOTATIONS) - 1; index >= 0; index--) {
     const annotation = call.FPDFPage_GetAnnot(page, index);
     if (annotation === 0) continue;
     const subtype = call.FPDFAnnot_GetSubtype(annotation);
-    const isHidden = (call.FPDFAnnot_GetFlags(annotation) & (HIDDEN | NO_VIEW)) !== 0;
+    const isHidden =
+      (call.FPDFAnnot_GetFlags(annotation) & (HIDDEN | NO_VIEW)) !== 0 || isOnHiddenLayer(document, annotation);
     if (subtype !== LINK && !isHidden && !NOT_PRINTED.has(subtype)) {
       if (call.EPDFAnnot_HasAppearanceStream(annotation, APPEARANCE_NORMAL) === 0) {
         if (subtype === WIDGET) call.EPDFAnnot_GenerateFormFieldAP(annotation);
@@ -53,4 +62,11 @@ function prepareAnnotations(call: PdfDocument['pdfium']['call'], page: Pointer):
     if (NOT_PRINTED.has(subtype) || isHidden) call.FPDFPage_RemoveAnnot(page, index);
   }
   return isPrinted;
+}
+
+function isOnHiddenLayer(document: PdfDocument, annotation: Pointer): boolean {
+  const { call, scratch, bytes } = document.pdfium;
+  bytes().set(LAYER, scratch);
+  if (call.FPDFAnnot_HasKey(annotation, scratch) === 0) return false;
+  return document.hiddenLayers().isHidden(call.EPDFAnnot_GetObjectNumber(annotation));
 }

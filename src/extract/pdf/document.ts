@@ -1,4 +1,5 @@
 import { BrokenFile } from '../reader.js';
+import { type HiddenLayers, readHiddenLayers } from './catalogue/hidden-layers.js';
 import {
   copyIn,
   dropPdfium,
@@ -22,6 +23,8 @@ export interface PdfDocument {
   readonly pageCount: number;
   /** Its cross-reference table had to be rebuilt although its end is there; a missing end is seen before a file is read. */
   readonly isRepaired: boolean;
+  /** Layers that nobody sees; read where the first layer is met. */
+  hiddenLayers(): HiddenLayers;
   /** A field of the document information, null when absent. */
   meta(tag: 'Title' | 'CreationDate' | 'ModDate' | 'Producer' | 'Creator'): string | null;
 }
@@ -60,11 +63,16 @@ async function openedPdf<T>(pdfium: Pdfium, body: Uint8Array, use: (document: Pd
 
 function documentOf(pdfium: Pdfium, pointer: Pointer, body: Uint8Array): PdfDocument {
   const { call } = pdfium;
+  let hidden: HiddenLayers | null = null;
   return {
     pdfium,
     pointer,
     pageCount: call.FPDF_GetPageCount(pointer),
     isRepaired: call.FPDF_DocumentHasValidCrossReferenceTable(pointer) === 0 && hasEnd(body),
+    hiddenLayers: () => {
+      hidden ??= readHiddenLayers(body);
+      return hidden;
+    },
     meta: (tag) => {
       const name = copyIn(pdfium, Buffer.from(`${tag}\0`, 'latin1'));
       const buffer = call.malloc(META_BYTES);

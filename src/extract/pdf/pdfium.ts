@@ -63,6 +63,17 @@ export interface PdfiumExports {
   FPDFImageObj_GetImagePixelSize(image: Pointer, width: Pointer, height: Pointer): number;
   FPDFPageObj_CountMarks(object: Pointer): number;
   FPDFPageObj_GetMark(object: Pointer, index: number): Pointer;
+  FPDFPageObjMark_GetName(mark: Pointer, buffer: Pointer, size: number, length: Pointer): number;
+  FPDFPageObjMark_GetParamBlobValue(
+    mark: Pointer,
+    key: Pointer,
+    buffer: Pointer,
+    size: number,
+    length: Pointer,
+  ): number;
+  FPDFPageObj_SetIsActive(object: Pointer, isActive: number): number;
+  EPDFAnnot_GetObjectNumber(annotation: Pointer): number;
+  FPDFAnnot_HasKey(annotation: Pointer, key: Pointer): number;
   FPDFPageObjMark_GetParamValueType(mark: Pointer, key: Pointer): number;
   FPDFPageObj_GetClipPath(object: Pointer): Pointer;
   FPDFClipPath_CountPaths(clip: Pointer): number;
