@@ -12,12 +12,15 @@ describe('a document whose third row has a number of ten digits', () => {
     'csv-semicolon-under-title-bad3.csv',
     'csv-tab-under-title-bad3.csv',
     'doc-text-box-in-cell-bad3.doc',
+    'docx-altchunk-html-bad3.docx',
     'docx-main-part-elsewhere-bad3.docx',
     'odt-footnote-in-cell-bad3.odt',
     'rtf-bytes-behind-last-brace-bad3.rtf',
     'rtf-star-within-group-bad3.rtf',
+    'xls-excel95-cp874-bad3.xls',
     'xls-stream-name-WORKBOOK-bad3.xls',
     'xlsx-default-password-bad3.xlsx',
+    'xlsx-stray-cell-XFD-bad3.xlsx',
   ])('%s has that one error', async (name) => {
     const { codes, findings } = await check(name);
     expect(codes.filter((code) => code.startsWith('E'))).toEqual(['E egp/digits']);
@@ -65,6 +68,16 @@ it.each(['docx-picture-only.docx', 'doc-picture-only.doc', 'xlsx-picture-only.xl
 
 it('a workbook without the part of its sheet is damaged', async () => {
   expect((await check('xlsx-sheet-part-gone.xlsx')).codes).toContain('E file/corrupt');
+});
+
+it('a workbook of formulas without results is to be looked at', async () => {
+  const { verdict, codes } = await check('xlsx-formula-without-value.xlsx');
+  expect(verdict, codes.join()).toBe('review');
+  expect(codes).toContain('W file/not-readable');
+});
+
+it('columns that are not read are named', async () => {
+  expect((await check('xlsx-stray-cell-XFD-bad3.xlsx')).codes).toContain('W file/not-readable');
 });
 
 it('a bitmap with the first kind of header is a picture to be looked at', async () => {

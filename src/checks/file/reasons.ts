@@ -97,6 +97,19 @@ export const fileReasons: Readonly<Record<Code, Readonly<Record<string, Words>>>
     'table-lost': { th: 'อ่านข้อความได้ แต่แยกตารางไม่ได้', en: 'its text can be read, its table cannot' },
     'no-documents': { th: 'ไม่มีเอกสารที่อ่านได้ในไฟล์ที่บีบอัด', en: 'no readable document in the archive' },
     'word-version': { th: 'เป็น Word รุ่นเก่ามาก', en: 'a very old version of Word' },
+    'excel-version': { th: 'เป็น Excel รุ่นเก่ามาก', en: 'a very old version of Excel' },
+    'formulas-without-value': {
+      th: 'มีสูตรที่ไฟล์ไม่ได้เก็บผลลัพธ์ไว้ จำนวน {cells} ช่อง',
+      en: 'formulas whose results are not stored in the file: {cells} cells',
+    },
+    'columns-beyond-limit': {
+      th: 'มีเกิน {limit} คอลัมน์ อ่านเพียงเท่านั้น',
+      en: 'more than {limit} columns; the rest was not read',
+    },
+    'inserted-part': {
+      th: 'มีเนื้อหาที่แทรกจากไฟล์อื่นในรูปแบบที่โปรแกรมอ่านไม่ได้',
+      en: 'content inserted from another file, in a form that the program cannot read',
+    },
     'no-reader': { th: 'โปรแกรมไม่รองรับชนิดไฟล์นี้', en: 'this kind of file is not supported' },
     'not-readable': { th: 'อ่านไม่สำเร็จ', en: 'reading failed' },
     'not-extracted': { th: 'อ่านไม่สำเร็จ', en: 'reading failed' },

@@ -5,6 +5,9 @@ import { isoDay } from '../../text/dates/calendar.js';
 const BUDDHIST_FROM = 2400;
 const BUDDHIST_OFFSET = 543;
 
+/** A formula whose result is not stored: programs show one, which only they know. */
+export const UNCALCULATED: Cell = { text: '###', unclear: true };
+
 /** A stored number with all its digits; a spreadsheet keeps fifteen (IEEE 754), what follows is noise of the machine. */
 export function numberText(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e21) return String(value);

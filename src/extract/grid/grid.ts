@@ -21,6 +21,10 @@ export interface SheetSource {
   readonly merges: readonly SheetRange[];
   /** Texts of the boxes and shapes on the sheet. */
   readonly boxes?: readonly string[];
+  /** Formulas whose results are not stored. */
+  readonly uncalculated?: number;
+  /** Columns with content were left out behind the last that is read. */
+  readonly isCutAcross?: boolean;
 }
 
 export interface SheetRow {

@@ -37,6 +37,12 @@ export function resultOfSheets(
     }
     if (kept.length < source.rows.length)
       problems.push(limitProblem(rowsLeft < 0 ? 'rows' : 'cells', url, source.name));
+    const isCutAcross = source.isCutAcross === true || kept.some(({ cells }) => cells.length > SHEET_LIMITS.columns);
+    const add = (data: FileProblem['data']): void => {
+      problems.push({ code: 'not-readable', data, at: placeAt(url, { sheet: source.name }) });
+    };
+    if (isCutAcross) add({ reason: 'columns-beyond-limit', limit: SHEET_LIMITS.columns });
+    if (source.uncalculated) add({ reason: 'formulas-without-value', cells: source.uncalculated });
     const grid = gridOfSheet({ ...source, rows: kept }, url);
     if (grid !== null) grids.push(grid);
     for (const text of source.boxes ?? []) boxes.push({ at: placeAt(url, { sheet: source.name }), text });

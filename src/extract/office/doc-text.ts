@@ -31,6 +31,9 @@ export interface DocHeader {
 }
 
 const WORD_97 = 0x00c1;
+/** How the documents of Word 97 and of Word 6 and 95 begin. */
+const WORD = 0xa5ec;
+const WORD_6 = 0xa5dc;
 const TEXT_LENGTH = 0x4c;
 /** Lengths of the main text, footnotes, headers, macros, comments and endnotes ([MS-DOC] 2.5.4); text boxes come behind them. */
 const STORIES_BEFORE_BOXES = [TEXT_LENGTH, 0x50, 0x54, 0x58, 0x5c, 0x60];
@@ -39,10 +42,12 @@ const BOXES_LENGTH = 0x64;
 /** @throws BrokenFile corrupt: no Word document, or one from before Word 97 */
 export function readDocHeader(main: Uint8Array): DocHeader {
   const view = viewOf(main);
-  if (main.length < 0x1aa || view.getUint16(0, true) !== 0xa5ec)
-    throw new BrokenFile('corrupt', { reason: 'word-header' });
-  const version = view.getUint16(2, true);
-  if (version < WORD_97) throw new BrokenFile('not-readable', { reason: 'word-version', version });
+  const sign = main.length < 4 ? 0 : view.getUint16(0, true);
+  if (sign === WORD_6 || (sign === WORD && view.getUint16(2, true) < WORD_97)) {
+    const version = view.getUint16(2, true);
+    throw new BrokenFile('not-readable', { reason: 'word-version', version });
+  }
+  if (main.length < 0x1aa || sign !== WORD) throw new BrokenFile('corrupt', { reason: 'word-header' });
   const flags = view.getUint16(0x0a, true);
   const count = (at: number): number => view.getUint32(at, true);
   const part = (at: number): TablePart =>

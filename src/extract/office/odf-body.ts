@@ -1,7 +1,7 @@
 import type { Cell } from '../../model/evidence.js';
 import { phraseList } from '../../text/phrase-list.js';
 import { attribute, type XmlHandler } from '../containers/xml-stream.js';
-import { gregorianDay, numberCell } from '../grid/cell-value.js';
+import { gregorianDay, numberCell, UNCALCULATED } from '../grid/cell-value.js';
 import { SHEET_LIMITS, type SheetRange, type SheetRow, type SheetSource } from '../grid/grid.js';
 
 type Attributes = Readonly<Record<string, string>>;
@@ -18,6 +18,8 @@ interface OpenOdfTable {
   readonly rows: SheetRow[];
   readonly merges: SheetRange[];
   readonly boxes: string[];
+  uncalculated: number;
+  isCutAcross: boolean;
   rowNumber: number;
   rowRepeat: number;
   heading: number;
@@ -110,6 +112,8 @@ function newTable(attributes: Attributes): OpenOdfTable {
     rows: [],
     merges: [],
     boxes: [],
+    uncalculated: 0,
+    isCutAcross: false,
     rowNumber: 0,
     rowRepeat: 1,
     heading: 0,
@@ -145,6 +149,8 @@ function closeCell(table: OpenOdfTable, isCovered: boolean): void {
   if (columns > 1 || rows > 1)
     table.merges.push({ top: row, left: column, bottom: row + rows - 1, right: column + columns - 1 });
   const value = isCovered ? undefined : cellOf(cell.attributes, cell.paragraphs.join('\n'));
+  if (value === UNCALCULATED) table.uncalculated++;
+  if (value !== undefined && column + repeat > SHEET_LIMITS.columns) table.isCutAcross = true;
   if (value !== undefined) {
     const shown = table.heading > 0 ? { ...value, heading: true } : value;
     for (let at = column; at < Math.min(column + repeat, SHEET_LIMITS.columns); at++) table.cells[at] = shown;
@@ -166,7 +172,8 @@ function cellOf(attributes: Attributes, text: string): Cell | undefined {
       return { text: time === undefined || time === '00:00' ? date : `${date} ${time}`, date };
     }
   }
-  return text === '' ? undefined : { text };
+  if (text !== '') return { text };
+  return type === undefined && attribute(attributes, 'formula') !== undefined ? UNCALCULATED : undefined;
 }
 
 // A format of nothing but zeros shows leading ones, which are part of a code.

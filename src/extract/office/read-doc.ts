@@ -11,6 +11,7 @@ import { type FlowBlock, resultOfFlow } from './flow.js';
 
 /** Reads a document of Word 97 to 2003 ([MS-DOC]): text, and its tables from cell marks and row definitions. */
 export async function readDoc(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
+  if (body[0] !== 0xd0) throw new BrokenFile('not-readable', { reason: 'word-version' });
   const file = openCompoundFile(body);
   const main = file.stream('WordDocument');
   if (main === null) throw new BrokenFile('corrupt', { reason: 'document-missing' });

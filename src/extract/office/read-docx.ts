@@ -2,15 +2,23 @@ import { phraseList } from '../../text/phrase-list.js';
 import { readCoreProperties } from '../containers/core-properties.js';
 import { partOfRelation } from '../containers/relations.js';
 import { attribute, readXmlMember, type XmlHandler } from '../containers/xml-stream.js';
-import { openZip } from '../containers/zip-archive.js';
+import { openZip, type ZipArchive } from '../containers/zip-archive.js';
 import { isPictureShown } from '../images/picture-document.js';
-import { BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
+import { BrokenFile, type ExtractHints, type Reader, type ReaderResult } from '../reader.js';
+import { withChunks } from './docx-chunks.js';
 import { type ListNumbers, readListNumbers } from './docx-numbering.js';
 import { expandRows, type FlowBlock, type FlowCell, resultOfFlow } from './flow.js';
 
 /** Reads the body of a Word document (ECMA-376 part 1, 17); headers, footers and notes are no part of it. */
 export async function readDocx(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
   const archive = await openZip(body);
+  const { result, part } = await readBody(archive, hints);
+  // What is inserted into an inserted document is not read.
+  const readInserted: Reader = async (bytes) => (await readBody(await openZip(bytes), hints)).result;
+  return withChunks(result, archive, part, hints, readInserted);
+}
+
+async function readBody(archive: ZipArchive, hints: ExtractHints): Promise<{ result: ReaderResult; part: string }> {
   const root = await partOfRelation(archive, '', 'officeDocument');
   const main =
     (root === null ? null : archive.member(root)) ??
@@ -25,7 +33,7 @@ export async function readDocx(body: Uint8Array, hints: ExtractHints): Promise<R
     docxBody(numbers, (block) => blocks.push(block)),
   );
   const result = resultOfFlow(blocks, hints.url, await readCoreProperties(archive));
-  return { ...result, showsPicture: await isPictureShown(archive, main.name) };
+  return { result: { ...result, showsPicture: await isPictureShown(archive, main.name) }, part: main.name };
 }
 
 interface OpenDocxTable {

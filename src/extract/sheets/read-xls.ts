@@ -1,41 +1,56 @@
 import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import type { Cell } from '../../model/evidence.js';
-import { openCompoundFile } from '../containers/compound-file.js';
+import type { DocumentProperties } from '../containers/core-properties.js';
 import { DEFAULT_PASSWORD } from '../containers/default-password.js';
+import { readPropertySet } from '../containers/property-set.js';
 import { buddhistYearCell, dateCell, isDateFormat, numberCell } from '../grid/cell-value.js';
 import type { SheetRow, SheetSource } from '../grid/grid.js';
 import { chooseSheets, resultOfSheets } from '../grid/visible-sheets.js';
 import { metadataDates } from '../metadata-date.js';
 import { BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
-import { openedWorkbook } from './xls-encryption.js';
 import { readSheetObjects } from './xls-objects.js';
+import { decoderOfBytes, readXlsStream } from './xls-stream.js';
+
+/** Error values as Excel shows them ([MS-XLS] 2.5.10). */
+const ERRORS: ReadonlyMap<number, string> = new Map([
+  [0x00, '#NULL!'],
+  [0x07, '#DIV/0!'],
+  [0x0f, '#VALUE!'],
+  [0x17, '#REF!'],
+  [0x1d, '#NAME?'],
+  [0x24, '#NUM!'],
+  [0x2a, '#N/A'],
+]);
 
 /** Far more than any list of a workbook that Excel 97 could write holds. */
 const MAX_ITEMS = 4_000_000;
 
-/** Reads a workbook of Excel 97 (XLS), of Excel 2003's XML, or a binary one of Excel 2007 (XLSB). */
+/** Reads a workbook of Excel 5 to 2003 (XLS), of Excel 2003's XML, or a binary one of Excel 2007 (XLSB). */
 export async function readWorkbook(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
-  const stream = streamOf(body);
-  const opened = stream && openedWorkbook(stream);
-  const book = parse(opened ?? body);
+  const stream = readXlsStream(body);
+  const book = parse(stream?.bytes ?? body);
+  const decode = stream === null ? (text: string) => text : decoderOfBytes(stream);
   const uses1904 = book.Workbook?.WBProps?.date1904 === true;
   const isHidden = (index: number): boolean => (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
-  const sheets = book.SheetNames.map((name, index) => ({ name, isHidden: isHidden(index) }));
-  const { boxes, showsPicture } = readSheetObjects(opened ?? stream);
-  const sources = chooseSheets(sheets, hints.sheet).map(({ name }) => ({
-    ...sourceOf(name, sheetOf(book, name), uses1904),
-    boxes: boxes[book.SheetNames.indexOf(name)] ?? [],
+  const sheets = book.SheetNames.map((stored, index) => ({
+    stored,
+    name: decode(stored),
+    index,
+    isHidden: isHidden(index),
   }));
-  const { Title, CreatedDate, ModifiedDate } = book.Props ?? {};
-  const dates = metadataDates([CreatedDate, ModifiedDate].map((date) => new Date(date ?? Number.NaN)));
-  return { ...resultOfSheets(sources, hints.url, { title: Title?.trim() || null, dates }), showsPicture };
+  const { boxes, showsPicture } = readSheetObjects(stream?.bytes ?? null);
+  const sources = chooseSheets(sheets, hints.sheet).map(({ stored, name, index }) => ({
+    ...sourceOf(name, sheetOf(book, stored), uses1904, decode),
+    boxes: boxes[index] ?? [],
+  }));
+  const properties = stream === null ? propertiesOf(book) : readPropertySet(stream.file);
+  return { ...resultOfSheets(sources, hints.url, properties), showsPicture };
 }
 
-/** Excel 2003's XML and the part of an XLSB are no compound files. */
-function streamOf(body: Uint8Array): Buffer | null {
-  if (body[0] !== 0xd0 || body[1] !== 0xcf) return null;
-  const stream = openCompoundFile(body).stream('Workbook');
-  return stream === null ? null : Buffer.from(stream.buffer, stream.byteOffset, stream.byteLength);
+function propertiesOf({ Props }: WorkBook): DocumentProperties {
+  const { Title, CreatedDate, ModifiedDate } = Props ?? {};
+  const dates = metadataDates([CreatedDate, ModifiedDate].map((date) => new Date(date ?? Number.NaN)));
+  return { title: Title?.trim() || null, dates };
 }
 
 function parse(body: Uint8Array): WorkBook {
@@ -76,18 +91,18 @@ function sheetOf({ Sheets }: WorkBook, name: string): WorkSheet {
   return sheet;
 }
 
-function sourceOf(name: string, sheet: WorkSheet, uses1904: boolean): SheetSource {
+function sourceOf(name: string, sheet: WorkSheet, uses1904: boolean, decode: (text: string) => string): SheetSource {
   const rows: SheetRow[] = [];
   for (const [index, row] of (sheet['!data'] ?? []).entries()) {
     if (row === undefined) continue;
-    const cells = row.map((cell) => (cell === undefined ? undefined : cellOf(cell, uses1904)));
+    const cells = row.map((cell) => (cell === undefined ? undefined : cellOf(cell, uses1904, decode)));
     if (cells.some((cell) => cell !== undefined && cell.text !== '')) rows.push({ number: index + 1, cells });
   }
   const merges = (sheet['!merges'] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c }));
   return { name, rows, merges };
 }
 
-function cellOf({ t, v, w, z }: CellObject, uses1904: boolean): Cell | undefined {
+function cellOf({ t, v, w, z }: CellObject, uses1904: boolean, decode: (text: string) => string): Cell | undefined {
   if (v === undefined || t === 'z') return undefined;
   if (t === 'n' && typeof v === 'number') {
     const format = typeof z === 'string' ? z : '';
@@ -95,6 +110,6 @@ function cellOf({ t, v, w, z }: CellObject, uses1904: boolean): Cell | undefined
     return date ?? buddhistYearCell(v, format, uses1904) ?? numberCell(v, format);
   }
   if (t === 'b') return { text: v === true ? 'TRUE' : 'FALSE' };
-  if (t === 'e') return { text: w ?? '#ERROR!' };
-  return { text: String(v) };
+  if (t === 'e') return { text: w ?? ERRORS.get(Number(v)) ?? '#ERROR!' };
+  return { text: decode(String(v)) };
 }

@@ -1,7 +1,7 @@
 import type { Cell } from '../../model/evidence.js';
 import { readXmlMember } from '../containers/xml-stream.js';
 import type { ZipMember } from '../containers/zip-archive.js';
-import { buddhistYearCell, dateCell, gregorianDay, numberCell } from '../grid/cell-value.js';
+import { buddhistYearCell, dateCell, gregorianDay, numberCell, UNCALCULATED } from '../grid/cell-value.js';
 import { SHEET_LIMITS, type SheetRange, type SheetRow, type SheetSource } from '../grid/grid.js';
 import { BrokenFile } from '../reader.js';
 import { plainString, type WorkbookParts } from './xlsx-parts.js';
@@ -21,6 +21,9 @@ export async function readSheetPart(member: ZipMember, name: string, parts: Work
   let isValue = false;
   let isInline = false;
   let isFull = false;
+  let isFormula = false;
+  let uncalculated = 0;
+  let isCutAcross = false;
   /** Reading aids (rPh) are no text of the cell. */
   let aids = 0;
 
@@ -35,7 +38,9 @@ export async function readSheetPart(member: ZipMember, name: string, parts: Work
         type = attributes.t ?? 'n';
         style = Number(attributes.s ?? 0);
         value = '';
-      } else if (element === 'v') isValue = true;
+        isFormula = false;
+      } else if (element === 'f') isFormula = true;
+      else if (element === 'v') isValue = true;
       else if (element === 'is') isInline = true;
       else if (element === 'rPh') aids++;
       else if (element === 't') isValue = isInline && aids === 0;
@@ -51,16 +56,21 @@ export async function readSheetPart(member: ZipMember, name: string, parts: Work
       if (element === 'v' || element === 't') isValue = false;
       else if (element === 'is') isInline = false;
       else if (element === 'rPh') aids--;
-      else if (element === 'c' && value !== '' && column < SHEET_LIMITS.columns)
-        cells[column] = cellOf(type, value, style, parts);
-      else if (element === 'row') {
+      else if (element === 'c') {
+        const isFormulaAlone = isFormula && value === '' && type === 'n';
+        if (isFormulaAlone) uncalculated++;
+        if (value === '' && !isFormulaAlone) return;
+        if (column < SHEET_LIMITS.columns)
+          cells[column] = isFormulaAlone ? UNCALCULATED : cellOf(type, value, style, parts);
+        else isCutAcross = true;
+      } else if (element === 'row') {
         isFull ||= rows.length > SHEET_LIMITS.rows;
         // A copy is as long as the row; what grew cell by cell has room for more.
         if (cells.length > 0 && !isFull) rows.push({ number: rowNumber, cells: cells.slice() });
       }
     },
   });
-  return { name, rows, merges };
+  return { name, rows, merges, uncalculated, isCutAcross };
 }
 
 function cellOf(

@@ -69,11 +69,15 @@ const MAGIC: readonly (readonly [string, FileType | 'compound'])[] = [
   ['GIF89a', 'gif'],
   ['II*\0', 'tiff'],
   ['MM\0*', 'tiff'],
+  // Word 1 and 2, which wrote no compound file.
+  ['\x9b\xa5', 'doc'],
+  ['\xdb\xa5', 'doc'],
 ];
 
 function typeOfMagic(body: Uint8Array): FileType | 'compound' | null {
   const head = latin1(body, 0, 32);
   for (const [magic, type] of MAGIC) if (head.startsWith(magic)) return type;
+  if (/^\x09[\0\x02\x04][\x04-\x10]\0[\0-\x07]\0[\x10\x20\x40]\0/.test(head)) return 'xls';
   if (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP') return 'webp';
   // `BM` begins many words; the sizes of the two header kinds do not.
   if (head.startsWith('BM') && /^[\x0c\x28\x38\x6c\x7c]\0\0\0$/.test(head.slice(14, 18))) return 'bmp';

@@ -1,0 +1,69 @@
+import { type CompoundFile, openCompoundFile } from '../containers/compound-file.js';
+import { BrokenFile } from '../reader.js';
+import { biffRecords } from './biff-records.js';
+import { openedWorkbook } from './xls-encryption.js';
+
+/** Records ([MS-XLS] 2.3.1), and the version of Excel 97. */
+const BOF = 0x0809;
+const CODE_PAGE = 0x0042;
+const FONT = 0x0031;
+const STRINGS = 0x00fc;
+const EXCEL_97 = 0x0600;
+const THAI_CHARSET = 222;
+const THAI_CODE_PAGE = 874;
+
+/** The stream of an Excel workbook in a compound file, as the library reads it. */
+export interface XlsStream {
+  readonly file: CompoundFile;
+  readonly bytes: Buffer;
+}
+
+/**
+ * @returns null for Excel 2003's XML and the part of an XLSB, which are no compound files
+ * @throws BrokenFile corrupt: there is no workbook in it; not-readable: a workbook from before Excel 5
+ */
+export function readXlsStream(body: Uint8Array): XlsStream | null {
+  if (isBeforeExcel5(body)) throw new BrokenFile('not-readable', { reason: 'excel-version' });
+  if (body[0] !== 0xd0 || body[1] !== 0xcf) return null;
+  const file = openCompoundFile(body);
+  const stream = file.stream('Workbook') ?? file.stream('Book');
+  if (stream === null) throw new BrokenFile('corrupt', { reason: 'workbook-missing' });
+  const bytes = Buffer.from(stream.buffer, stream.byteOffset, stream.byteLength);
+  return { file, bytes: withAllStrings(openedWorkbook(bytes) ?? bytes) };
+}
+
+/** BIFF2 to BIFF4: a stream without a container, that begins with the beginning of a sheet or of a workbook of sheets. */
+export function isBeforeExcel5(body: Uint8Array): boolean {
+  return body[0] === 0x09 && [0x00, 0x02, 0x04].includes(body[1] ?? -1) && (body[2] ?? 0) >= 4 && body[3] === 0;
+}
+
+// The count of the strings may be wrong; how many there are the record itself tells.
+function withAllStrings(stream: Buffer): Buffer {
+  for (const { at, type, data } of biffRecords(stream)) {
+    if (type !== STRINGS || data.length < 8) continue;
+    const counted = Buffer.from(stream);
+    counted.writeUInt32LE(0xffff_ffff, at + 8);
+    return counted;
+  }
+  return stream;
+}
+
+/** How texts of a workbook from before Excel 97 are read, which the library gives byte by byte. */
+export function decoderOfBytes({ bytes }: XlsStream): (text: string) => string {
+  let codePage = 0;
+  let isThai = false;
+  for (const { at, type, data } of biffRecords(bytes)) {
+    if (type === BOF && at === 0 && data.length >= 2 && data.readUInt16LE(0) >= EXCEL_97) return (text) => text;
+    // The workbook's own records end where its first sheet begins.
+    if (type === BOF && at > 0) break;
+    if (type === CODE_PAGE && data.length >= 2) codePage = data.readUInt16LE(0);
+    if (type === FONT) isThai ||= data[12] === THAI_CHARSET;
+  }
+  const decoder = new TextDecoder(labelOf(isThai ? THAI_CODE_PAGE : codePage));
+  return (text) =>
+    /[\x80-\xff]/.test(text) && !/[^\0-\xff]/.test(text) ? decoder.decode(Buffer.from(text, 'latin1')) : text;
+}
+
+function labelOf(codePage: number): string {
+  return codePage === THAI_CODE_PAGE || (codePage >= 1250 && codePage <= 1258) ? `windows-${codePage}` : 'windows-1252';
+}
