@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { basename, resolve } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { createChecklistLoader, loadChecklist } from '../checklist/load.js';
+import { readBounded } from '../checklist/read-bounded.js';
 import type { CheckRegistry } from '../checklist/schema.js';
 import { type Checklist, type InputProblem, UserError } from '../model/checklist.js';
 
@@ -50,4 +52,20 @@ export function inShard(
   return paths.filter(
     (path) => createHash('sha256').update(basename(path)).digest().readUInt32BE(0) % shard.of === shard.index - 1,
   );
+}
+
+/** What a file of a checklist says at the beginning of a line, and other YAML files of a folder do not. */
+const CHECKLIST_KEYS = [/^(?:extends|items):/m, /^site:/m] as const;
+const MAX_HEAD_BYTES = 1024 * 1024;
+
+/** The name of the only checklist of a folder; null where there is none or where there are several. */
+export function onlyChecklistIn(folder: string): string | null {
+  const found = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.ya?ml$/i.test(entry.name))
+    .map(({ name }) => name)
+    .filter((name) => {
+      const text = new TextDecoder().decode(readBounded(join(folder, name), MAX_HEAD_BYTES) ?? undefined);
+      return CHECKLIST_KEYS.every((key) => key.test(text));
+    });
+  return found.length === 1 ? (found[0] ?? null) : null;
 }

@@ -143,7 +143,9 @@ export interface Round {
       | 'local-files'
       | 'robots-failing'
       | 'previous-unfinished'
-      | 'profile-draft';
+      | 'profile-draft'
+      | 'item-recognised'
+      | 'item-unrecognised';
     readonly data: Readonly<Record<string, string | number>>;
   }[];
   readonly previousId: string | null;

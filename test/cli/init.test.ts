@@ -36,7 +36,8 @@ describe('a new checklist', () => {
   it('is for the newest profile where none is named; last year’s files are none of it, and the right profile is named', async () => {
     const { stdout, stderr } = await init(site.url);
     expect(stdout).toMatch(/extends: oit-25(?:69|[7-9]\d)\n/);
-    expect(stdout).not.toMatch(/^ +- .*1a2568Zz/m);
+    // The statistics of complaints that say 2568 are the ones that O18 of 2569 asks for.
+    expect(stdout).not.toMatch(/^ +- .*1a2568Zz(?!19)/m);
     expect(stderr).toContain('--profile oit-2568');
   });
 

@@ -10,13 +10,16 @@ import type { CheckRegistry } from '../../checklist/schema.js';
 import { stackOf } from '../../extract/defect.js';
 import { createExtractor, type Extractor } from '../../extract/extractor.js';
 import { EXTRACT_SETTINGS } from '../../extract/limits.js';
+import { recogniseFile } from '../../init/recognise/recognise-file.js';
 import { assembleRound, crashNotices } from '../../judge/assemble-round.js';
 import { judgeItems } from '../../judge/judge-items.js';
 import type { Checklist, Item } from '../../model/checklist.js';
 import type { Evidence, Exchange } from '../../model/evidence.js';
+import type { Round } from '../../model/round.js';
 import type { Words } from '../../model/words.js';
 import { reporters } from '../../report/registry.js';
 import { didYouMean } from '../../text/thai/nearest.js';
+import { onlyChecklistIn } from '../checklists.js';
 import type { Invocation } from '../command.js';
 import { statusOf } from '../exit-status.js';
 import { readTargets, usageError } from '../print/output.js';
@@ -33,14 +36,16 @@ export async function check(invocation: Invocation): Promise<number> {
     ...invocation.arguments,
   ]);
   const settings = settingsOf(options, terminal.env);
-  const checklist = checklistOf(invocation, registry, settings.now);
-  const item = itemOf(checklist, options.as);
+  const { checklist, rules } = rulesOf(invocation, registry, settings.now);
+  const named = options.as === undefined ? null : itemOf(checklist, options.as, rules);
   const files = readFiles(invocation.arguments, terminal.cwd, checklist.crawl.maxFileMiB);
-  const plan = makePlan({ ...checklist, items: [item] }, registry, settings);
-  const [planned] = plan.items;
-  if (!planned) throw new Error('a plan of one item has one item');
   const extractor = createExtractor(EXTRACT_SETTINGS);
   try {
+    const recognised = named ? null : await itemOfFiles(files, checklist, extractor, settings.now);
+    const item = named ?? recognised ?? fileItem(checklist.path);
+    const plan = makePlan({ ...checklist, items: [item] }, registry, settings);
+    const [planned] = plan.items;
+    if (!planned) throw new Error('a plan of one item has one item');
     const evidence = await Promise.all(files.map((file) => evidenceOf(file, planned, extractor, settings.now)));
     const judged = await judgeItems({
       checklist,
@@ -57,7 +62,11 @@ export async function check(invocation: Invocation): Promise<number> {
       startedAt: settings.now,
       finishedAt: settings.now,
       seed: '',
-      notices: [{ code: 'local-files', data: { count: files.length } }, ...crashNotices(judged.crashes)],
+      notices: [
+        { code: 'local-files', data: { count: files.length, rules } },
+        ...recognitionNotice(named !== null, recognised),
+        ...crashNotices(judged.crashes),
+      ],
       previous: null,
       items: judged.items,
       links: [],
@@ -75,34 +84,71 @@ export async function check(invocation: Invocation): Promise<number> {
   }
 }
 
-function checklistOf({ terminal, options }: Invocation, registry: CheckRegistry, now: string): Checklist {
-  if (options.checklist !== undefined)
-    return { ...loadChecklist(resolve(terminal.cwd, options.checklist), { registry }), path: options.checklist };
-  return loadProfile(options.profile ?? newestProfile(), registry, terminal.cwd, now);
+interface Rules {
+  readonly checklist: Checklist;
+  /** What the files are judged by, in the words of the user: a profile, or the path of a checklist. */
+  readonly rules: string;
 }
 
-/** Without `--as` the files are examined only as files: whether they open, are complete and hold text. */
-function itemOf(checklist: Checklist, id: string | undefined): Item {
-  if (id === undefined) {
-    return {
-      id: 'FILE',
-      title: 'ไฟล์',
-      owner: null,
-      urls: [],
-      documents: { follow: [], fiscalYear: null, max: 0 },
-      checks: [],
-      enabled: true,
-      source: { file: checklist.path, line: 1, column: 1 },
-    };
-  }
+/** The checklist or profile that is named, else the only checklist of the folder, else the newest profile. */
+function rulesOf({ terminal, options }: Invocation, registry: CheckRegistry, now: string): Rules {
+  const path = options.checklist ?? (options.profile === undefined ? onlyChecklistIn(terminal.cwd) : null);
+  if (path !== null)
+    return { checklist: { ...loadChecklist(resolve(terminal.cwd, path), { registry }), path }, rules: path };
+  const profile = options.profile ?? newestProfile();
+  return { checklist: loadProfile(profile, registry, terminal.cwd, now), rules: profile };
+}
+
+/** Files of no item are examined only as files: whether they open, are complete and hold text. */
+function fileItem(path: string): Item {
+  return {
+    id: 'FILE',
+    title: 'ไฟล์',
+    owner: null,
+    urls: [],
+    documents: { follow: [], fiscalYear: null, max: 0 },
+    checks: [],
+    enabled: true,
+    source: { file: path, line: 1, column: 1 },
+  };
+}
+
+function itemOf(checklist: Checklist, id: string, rules: string): Item {
   const item = checklist.items.find((candidate) => candidate.id.toLowerCase() === id.toLowerCase());
   if (item) return { ...item, enabled: true };
   const ids = checklist.items.map((candidate) => candidate.id);
   const near = didYouMean(id, ids);
   throw usageError({
-    th: `--as: ไม่มีข้อ "${id}"${near.th}`,
-    en: `--as: no item "${id}"${near.en}`,
+    th: `--as: ไม่มีข้อ "${id}" ใน ${rules}${near.th} (ข้อที่มี: ${ids.join(' ')})`,
+    en: `--as: ${rules} has no item "${id}"${near.en} (its items: ${ids.join(' ')})`,
   });
+}
+
+/** The item that every one of the files is evidence of; null where they are of none, or of several. */
+async function itemOfFiles(
+  files: readonly LocalFile[],
+  checklist: Checklist,
+  extractor: Extractor,
+  now: string,
+): Promise<Item | null> {
+  const plain = { item: fileItem(checklist.path), wants: { grids: false, qrCodes: false, ocr: false } };
+  const found = await Promise.all(
+    files.map(async (file) => {
+      const { exchange, extracted } = await evidenceOf(file, plain, extractor, now);
+      const text = extracted?.texts.ok ? extracted.texts.value.map((block) => block.text).join('\n') : '';
+      const seen = { url: exchange.url, name: basename(file.path), title: extracted?.title ?? null, text };
+      return recogniseFile(seen, checklist.items, checklist.fiscalYear);
+    }),
+  );
+  const [first] = found;
+  return first && found.every((one) => one?.item.id === first.item.id) ? { ...first.item, enabled: true } : null;
+}
+
+function recognitionNotice(isNamed: boolean, item: Item | null): Round['notices'] {
+  if (isNamed) return [];
+  return item === null
+    ? [{ code: 'item-unrecognised', data: {} }]
+    : [{ code: 'item-recognised', data: { item: item.id, title: item.title } }];
 }
 
 interface LocalFile {

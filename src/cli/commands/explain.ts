@@ -6,12 +6,14 @@ import type { Checklist, Item } from '../../model/checklist.js';
 import { type Lang, sayFrom, type Words } from '../../model/words.js';
 import { explainCode, explainedCodes } from '../../report/compose/explain.js';
 import { ruleWords } from '../../report/compose/groups.js';
+import { sayIn } from '../../report/compose/words.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { fiscalYearOf } from '../../text/dates/read-dates.js';
 import { didYouMean } from '../../text/thai/nearest.js';
 import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
 import { usageError } from '../print/output.js';
+import { ruleSentences } from '../print/rule-words.js';
 import { nowOf } from '../settings.js';
 
 export async function explain(invocation: Invocation): Promise<number> {
@@ -37,11 +39,12 @@ function explainItem(name: string, { terminal, registry, options }: Invocation):
       th: `"${name}" เป็นชื่อการตรวจ ให้ระบุรหัส: ${own.join(' ')}`,
       en: `"${name}" is a check; name one of its codes: ${own.join(' ')}`,
     });
-  const known = [...explainedCodes, ...checklist.items.map(({ id }) => id)];
+  const ids = checklist.items.map(({ id }) => id);
+  const known = [...explainedCodes, ...ids];
   const near = didYouMean(name, known);
   throw usageError({
-    th: `ไม่มีรหัสหรือข้อ "${name}"${near.th}\nรหัสทั้งหมด: ${explainedCodes.join(' ')}`,
-    en: `no code or item is called "${name}"${near.en}\nall codes: ${explainedCodes.join(' ')}`,
+    th: `ไม่มีรหัสหรือข้อ "${name}"${near.th}\nข้อของปี ${checklist.fiscalYear}: ${ids.join(' ')}\nรหัสทั้งหมด: ${explainedCodes.join(' ')}`,
+    en: `no code or item is called "${name}"${near.en}\nitems of ${checklist.fiscalYear}: ${ids.join(' ')}\nall codes: ${explainedCodes.join(' ')}`,
   });
 }
 
@@ -68,26 +71,25 @@ function itemText(item: Item, checklist: Checklist, registry: CheckRegistry, lan
   const checks = item.checks.flatMap((entry) => {
     const meta = registry.get(entry.id)?.meta;
     if (!meta) return [];
-    const options = Object.entries(entry.options as object).filter(
-      ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
-    );
     const severity =
       entry.severity === null
         ? ''
-        : ` [${typeof entry.severity === 'string' ? entry.severity : JSON.stringify(entry.severity)}]`;
+        : ` [${typeof entry.severity === 'string' ? entry.severity : severityWords(entry.severity)}]`;
     return [
       `  ${meta.id}${severity} – ${meta.title[lang]}`,
       `      ${meta.why[lang]}`,
-      ...options.map(([key, value]) => `      ${key}: ${JSON.stringify(value)}`),
+      ...ruleSentences(entry, checklist.fiscalYear, lang).map((sentence) => `      ${sentence}`),
       ...(entry.basis ? [`      ${say('basis')}: ${ruleWords(entry.basis, lang)}`] : []),
       `      ${say('codes')}: ${Object.keys(meta.findings)
         .map((code) => `${meta.id}/${code}`)
         .join(' ')}`,
     ];
   });
+  const { draft } = checklist;
   return [
     `${item.id} – ${item.title}`,
     `${say('year')} ${checklist.fiscalYear} · ${say('owner')}: ${item.owner ?? '–'}`,
+    ...(draft === undefined ? [] : [`! ${sayIn(lang)('notice.profile-draft', { profile: draft })}`]),
     '',
     say('cost'),
     '',
@@ -99,6 +101,13 @@ function itemText(item: Item, checklist: Checklist, registry: CheckRegistry, lan
     `${say('more')}`,
     '',
   ].join('\n');
+}
+
+/** `table/rule: warning, egp/missing: off` */
+function severityWords(severity: Readonly<Record<string, string>>): string {
+  return Object.entries(severity)
+    .map(([code, level]) => `${code}: ${level}`)
+    .join(', ');
 }
 
 const WORDS = {

@@ -16,6 +16,7 @@ import { fillChecklist, missingHints } from '../../init/write/update.js';
 import type { Checklist, Item } from '../../model/checklist.js';
 import type { Client } from '../../model/client.js';
 import { crawlLimits } from '../../model/settings.js';
+import { sayIn } from '../../report/compose/words.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { formatDate } from '../../text/dates/read-dates.js';
 import { normalizeUrl } from '../../text/url.js';
@@ -95,6 +96,8 @@ async function draft(invocation: Invocation): Promise<number> {
   if (output === null) terminal.stdout.write(text);
   else writeOutput(output, text);
   if (options.quiet !== true) {
+    if (profile.draft !== undefined)
+      terminal.stderr.write(`! ${sayIn(terminal.lang)('notice.profile-draft', { profile: profile.draft })}\n`);
     saySummary(terminal, asked, options.output ?? null);
     if (search) sayOtherRounds(terminal, search.rounds, profile.fiscalYear);
   }

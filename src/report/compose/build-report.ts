@@ -40,6 +40,8 @@ const NOTICE_ORDER = [
   'local-files',
   'robots-failing',
   'previous-unfinished',
+  'item-recognised',
+  'item-unrecognised',
   'profile-draft',
 ] as const;
 

@@ -238,8 +238,16 @@ export const words = {
     en: 'A defect of the program kept some checks from finishing; the items concerned need a person',
   },
   'notice.local-files': {
-    th: 'ตรวจจากไฟล์ในเครื่องก่อนเผยแพร่ ไม่ได้ตรวจบนเว็บไซต์',
-    en: 'Local files were examined before publication; the site was not looked at',
+    th: 'ตรวจจากไฟล์ในเครื่องก่อนเผยแพร่ตามเกณฑ์ของ {rules} ไม่ได้ตรวจบนเว็บไซต์',
+    en: 'Local files were examined before publication by {rules}; the site was not looked at',
+  },
+  'notice.item-recognised': {
+    th: 'ไม่ได้ระบุ --as จากชื่อและเนื้อหา ไฟล์เป็นของข้อ {item} {title} จึงตรวจตามข้อนี้',
+    en: 'Without --as: by its name and content the file is of item {item} {title}, whose checks were run',
+  },
+  'notice.item-unrecognised': {
+    th: 'ไม่ได้ระบุ --as และไม่ทราบว่าไฟล์เป็นของข้อใด จึงตรวจเฉพาะตัวไฟล์ ให้ระบุข้อ เช่น --as O13',
+    en: 'Without --as: the file is like no item, so it was examined only as a file; name its item, such as --as O13',
   },
   'notice.robots-failing': {
     th: 'robots.txt ของเว็บไซต์ตอบข้อผิดพลาด จึงไม่ได้อ่านหน้าอื่นและไม่ได้ตรวจลิงก์ภายในเว็บไซต์ ตรวจเฉพาะที่อยู่ในรายการตรวจ',
