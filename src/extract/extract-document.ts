@@ -1,6 +1,7 @@
 import { createHash, hash } from 'node:crypto';
 import type { DatedFact, Extracted, FileProblem, FileType } from '../model/evidence.js';
 import type { StatingText } from '../text/dates/statements.js';
+import { nfc } from '../text/nfc.js';
 import { isDefect, stackOf } from './defect.js';
 import { isTableAlone, linesOfGrid } from './grid/grid.js';
 import { withPicturesUnread } from './images/picture-document.js';
@@ -227,7 +228,7 @@ function hashOfWords(blocks: ReturnType<typeof wordsOf>): string | null {
   let isBlank = true;
   for (const pieces of blocks) {
     for (const piece of pieces()) {
-      const words = piece.normalize('NFC').replace(/[\s\u200b-\u200d\ufeff]+/g, '');
+      const words = nfc(piece).replace(/[\s\u200b-\u200d\ufeff]+/g, '');
       if (words === '') continue;
       isBlank = false;
       digest.update(words);

@@ -37,6 +37,14 @@ const PAGES: Readonly<Record<string, string>> = {
   'tone marks and vowels in heaps': `<p>${'่้ํา'.repeat(40_000)}`,
   'words of dates without dates': `<p>${'ปีงบประมาณ พ.ศ. ไตรมาส แผน ม.ค.-1/1/'.repeat(5_000)}`,
   'names of acts without end': `<p>${'พ.ร.บ. ประกาศ 2568 '.repeat(8_000)}`,
+  'links that say what to do, in one line': `<p>${'<i><a href=i>pdf</a></i>'.repeat(20_000)}<br>x`,
+  'links that say what to do, with words between them': `<div>${'<a href=i>pdf</a>ก'.repeat(20_000)}`,
+  'links that say what to do, in one block': `<div>${'<a href=i>pdf</a>'.repeat(25_000)}`,
+  'links of other words in one paragraph': `<p>${'<a href=i>ก</a>'.repeat(25_000)}`,
+  'places to jump to in one cell': `<table><tr><td>x<td>${'<b id=i></b>'.repeat(30_000)}`,
+  'places with names in one row': `<table><tr><td>${many(20_000, (n) => `<a name=n${n}>ก</a>`)}`,
+  'entries of menus in one entry': `<ul><li>เมนู${'<div><a href=x>ก</a></div>'.repeat(15_000)}`,
+  'marks of several classes on one letter': `<p>a${'\u0301\u0323\u0327'.repeat(80_000)}`,
   'letters of a broken encoding': `<p>${'à¸\u0081'.repeat(60_000)}`,
 };
 

@@ -1,4 +1,5 @@
 import type { PageLinks, PageView } from '../../extract/html/page/page.js';
+import { nfc } from '../../text/nfc.js';
 
 /** A page with what it shows and where it leads. */
 export type JudgedPage = PageView & Pick<PageLinks, 'links'>;
@@ -185,7 +186,7 @@ function withoutQuotes(text: string): string {
 }
 
 function tidy(text: string): string {
-  return text.normalize('NFC').replaceAll('’', "'").replace(/\s+/g, ' ').trim();
+  return nfc(text).replaceAll('’', "'").replace(/\s+/g, ' ').trim();
 }
 
 /** The words by which the script of a page without text says that there is nothing. */

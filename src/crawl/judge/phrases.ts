@@ -1,3 +1,4 @@
+import { nfc } from '../../text/nfc.js';
 import { phraseList } from '../../text/phrase-list.js';
 
 // Wordings by which pages show what they are. Data, not code: add a phrase as it was met, in the language of the site.
@@ -33,7 +34,7 @@ export const LOADING = foldedList(`
 
 /** Without white space, lower case, NFC: how phrases are compared. */
 export function foldPhrase(text: string): string {
-  return text.normalize('NFC').toLowerCase().replace(/\s+/g, '');
+  return nfc(text).toLowerCase().replace(/\s+/g, '');
 }
 
 /** The first phrase of the list that the text holds, in its own words; null when it holds none. */

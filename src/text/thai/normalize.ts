@@ -1,3 +1,5 @@
+import { nfc } from '../nfc.js';
+
 /** Thai consonants, vowels and marks, without digits and the baht sign. */
 const THAI_LETTER = '\u0E01-\u0E3A\u0E40-\u0E4E';
 
@@ -88,8 +90,7 @@ export function looseThai(s: string): string {
 }
 
 function normalizeLetters(s: string): string {
-  return arabicDigits(baseGlyphs(s))
-    .normalize('NFC')
+  return nfc(arabicDigits(baseGlyphs(s)))
     .replace(MARK_RUN, orderMarks)
     .replace(/([่-๋]?)ํ([่-๋]?)า/g, '$1$2ำ')
     .replace(/ำ([่-๋])/g, '$1ำ')
