@@ -8,6 +8,7 @@ import {
   nextNode,
   type PageTree,
 } from './dom.js';
+import { lettersIn } from './furniture.js';
 
 const ROLES: ReadonlySet<string> = new Set(['navigation', 'banner', 'contentinfo', 'menubar', 'menu', 'search']);
 
@@ -126,18 +127,6 @@ function weigh(root: Document): ReadonlyMap<Element | Document, Weight> {
   }
   while (open.length > 0) close(open);
   return weights;
-}
-
-function lettersIn(text: string): number {
-  let letters = 0;
-  for (let at = 0; at < text.length; at += 1) if (!isBlank(text.charCodeAt(at))) letters += 1;
-  return letters;
-}
-
-function isBlank(code: number): boolean {
-  if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
-  // No Thai letter is white space, and no other one before U+1680 but the no-break space.
-  return code === 0xa0 || (code >= 0x1680 && /\s/.test(String.fromCharCode(code)));
 }
 
 function close(open: OpenElement[]): void {

@@ -7,6 +7,7 @@ import { normalizeText } from '../../text/thai/normalize.js';
 import { dayOfInstant, metadataDate } from '../metadata-date.js';
 import { type ExtractHints, emptyResult, present, type ReaderResult } from '../reader.js';
 import { type Document, type Element, elementsOf, ownText, type PageTree, textOf } from './dom.js';
+import { findFurniture } from './furniture.js';
 import { readHiddenLinks } from './hidden-links.js';
 import { createContextReader, readNamedRows } from './link-context.js';
 import { baseOf, readLinks, readMetaRefresh } from './links.js';
@@ -34,7 +35,7 @@ export function readDecodedHtml(
   const root = load(markup).root()[0] as Document;
   const tree: PageTree = { root, elements: [...elementsOf(root)], charset };
   const base = baseOf(tree, url);
-  const { chrome, blocks, tables } = readMain(tree);
+  const { chrome, blocks, tables } = readMain(tree, base);
   const links = wantsContext
     ? [...readLinks(tree, base, chrome, createContextReader(root)), ...readNamedRows(root, url)]
     : readLinks(tree, base, chrome);
@@ -61,15 +62,26 @@ interface MainPart {
   readonly tables: ReturnType<typeof readTables>;
 }
 
-function readMain(tree: PageTree): MainPart {
+function readMain(tree: PageTree, base: string): MainPart {
   const read = (chrome: ReadonlySet<Element>): MainPart => {
     const tables = readTables(tree, chrome);
     return { chrome, tables, blocks: readBlocks(tree.root, chrome, new Set(tables.map((table) => table.element))) };
   };
-  const found = read(findChrome(tree));
-  if (found.blocks.length > 0) return found;
-  // A page made of nothing but "menu" and "header" was misjudged by the names it uses.
-  return read(new Set(tree.elements.filter((element) => element.name === 'nav')));
+  const chrome = findChrome(tree);
+  const { certain, columns } = findFurniture(tree, base, chrome);
+  const navigation = tree.elements.filter(({ name }) => name === 'nav');
+  // Where nothing is left, a column was the content, or the page uses "menu" and "header" as names of anything.
+  const ways = [
+    [...chrome, ...certain, ...columns],
+    [...chrome, ...certain],
+    [...navigation, ...certain],
+  ];
+  let found = read(new Set(ways[0]));
+  for (const way of ways.slice(1)) {
+    if (found.blocks.length > 0) break;
+    found = read(new Set(way));
+  }
+  return found;
 }
 
 function titleOf({ elements }: PageTree): string | null {
