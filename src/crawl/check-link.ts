@@ -1,7 +1,7 @@
 import { isDocumentAddress } from '../extract/html/addresses.js';
 import type { Page } from '../extract/html/page/page.js';
 import { openPageReader, type PageReader } from '../extract/html/page/page-reader.js';
-import type { Client } from '../model/client.js';
+import type { Client, LinkOptions } from '../model/client.js';
 import { type Exchange, fatalProblem, type LinkProblem } from '../model/evidence.js';
 import { decodeUrl, hostKey, stripFragment } from '../text/url.js';
 import { hasFileSignature } from './evidence/answering-documents.js';
@@ -18,7 +18,18 @@ export interface CheckedLink {
   readonly judged: readonly LinkProblem[];
 }
 
-export type LinkCheck = (address: { readonly url: string; readonly isForm: boolean }) => Promise<CheckedLink>;
+/** What becomes of a link; one with `Exchange.forbidden` is to be skipped. */
+export type LinkCheck = (address: {
+  readonly url: string;
+  readonly isForm: boolean;
+  /** The page with the link. */
+  readonly linkedFrom: string | null;
+}) => Promise<CheckedLink>;
+
+/** As a visitor asks who clicks, but for what robots.txt forbids. */
+export function asLinkFrom(page: string | null): LinkOptions {
+  return { ...(page !== null && { from: page }), obeysRobots: true };
+}
 
 /** Read of a page that answers: error pages are shorter. Of files nothing is read. */
 const LOOK_BYTES = 512 * 1024;
@@ -37,11 +48,12 @@ export function createLinkCheck(client: Client, site: SiteContext): LinkCheck {
   /** Kinds of addresses whose HEAD proves nothing: they are asked by GET at once. */
   const unproven = new Set<string>();
 
-  const look = async (url: string): Promise<Look> => {
+  const look = async (url: string, linkedFrom: string | null): Promise<Look> => {
     let reader: PageReader | null = null;
     let opening = '';
     let isEmpty = false;
     const { exchange } = await client.get(url, {
+      ...asLinkFrom(linkedFrom),
       maxBytes: LOOK_BYTES,
       wants(head) {
         // Every attempt begins anew.
@@ -66,16 +78,16 @@ export function createLinkCheck(client: Client, site: SiteContext): LinkCheck {
   const isOfInterest = (url: string): boolean => site.isOnHost(url) || isDocumentName(url);
 
   /** Follows a page that sends its visitor on. */
-  const follow = async (url: string): Promise<Look> => {
-    let found = await look(url);
+  const follow = async (url: string, linkedFrom: string | null): Promise<Look> => {
+    let found = await look(url, linkedFrom);
     const hops: Exchange['redirects'][number][] = [];
-    for (let turn = 0; turn < MAX_REFRESHES && fatalProblem(found.exchange) === null; turn++) {
+    for (let turn = 0; turn < MAX_REFRESHES && isFollowed(found.exchange); turn++) {
       const { exchange, page } = found;
       const from = exchange.finalUrl ?? exchange.url;
       const target = nextAddress(exchange, page, from);
       if (target === null || stripFragment(target) === stripFragment(from) || !(await client.allowed(target))) break;
       hops.push(...exchange.redirects, { url: from, status: exchange.status ?? 200 });
-      found = await look(target);
+      found = await look(target, from);
     }
     const { exchange } = found;
     return { ...found, exchange: { ...exchange, url, redirects: [...hops, ...exchange.redirects] } };
@@ -98,16 +110,16 @@ export function createLinkCheck(client: Client, site: SiteContext): LinkCheck {
     return page !== null && site.isOnHost(url) && isDocumentName(url) ? 'type-mismatch' : null;
   };
 
-  return async ({ url, isForm }) => {
+  return async ({ url, isForm, linkedFrom }) => {
     const kind = kindOf(url);
     const isFile = FILE_NAME.test(pathOf(url)) || isShare(url);
-    if (!isForm && (unproven.has(kind) || !isFile)) return judge(await follow(url), url);
-    const head = await client.probe(url);
-    const isEnough = isForm || isShare(url) || fatalProblem(head) !== null || isProof(head);
+    if (!isForm && (unproven.has(kind) || !isFile)) return judge(await follow(url, linkedFrom), url);
+    const head = await client.probe(url, asLinkFrom(linkedFrom));
+    const isEnough = isForm || isShare(url) || !isFollowed(head) || isProof(head);
     if (isEnough) return judge({ exchange: head, page: null, isEmpty: false }, url);
     // An answer to GET is one already.
     if (head.head !== undefined) unproven.add(kind);
-    return judge(await follow(url), url);
+    return judge(await follow(url, linkedFrom), url);
   };
 }
 
@@ -116,6 +128,10 @@ interface Look {
   /** Null: no page answered, or one that nobody asks about. */
   readonly page: Page | null;
   readonly isEmpty: boolean;
+}
+
+function isFollowed(exchange: Exchange): boolean {
+  return exchange.forbidden === undefined && fatalProblem(exchange) === null;
 }
 
 /** An answer to HEAD that has the length and the version of a file, at the place that the link names, as what the link names. */

@@ -42,6 +42,11 @@ export interface CollectDeps {
   readonly onProgress?: ((progress: { readonly asked: number; readonly done: number }) => void) | undefined;
 }
 
+/** A document with the page or frame that has its link. */
+interface ReferredDocument extends LinkedDocument {
+  readonly from: string;
+}
+
 /** Links of an item's content that are asked for to see what answers: pages of menus have hundreds. */
 const MAX_LOOKS = 60;
 const MAX_UNOPENABLE = 100;
@@ -82,7 +87,7 @@ export async function collectEvidence(
     const frames = framesOf(page.extracted.links).slice(0, MAX_FRAMES);
     const shown = await Promise.all(
       frames.map(async (frame) => {
-        const { exchange, extracted } = await visit({ url: frame.url, sheet: null, wants });
+        const { exchange, extracted } = await visit({ url: frame.url, from: addressOf(page), sheet: null, wants });
         // Being on another site is no fault of a frame: the page that shows it is the agency's.
         const problems = exchange.problems.filter(({ code }) => code !== 'off-site');
         const evidence: Evidence = {
@@ -111,11 +116,12 @@ export async function collectEvidence(
     return [page, ...(await visitFrames(page))];
   };
 
-  const visitDocument = async (document: LinkedDocument): Promise<Evidence> => {
+  const visitDocument = async ({ from, ...document }: ReferredDocument): Promise<Evidence> => {
     const { exchange, extracted } = await visit({
       url: document.url,
       download: document.download,
       wantsFile: document.kind === 'share',
+      from,
       sheet: null,
       wants,
     });
@@ -130,11 +136,16 @@ export async function collectEvidence(
       known.add(addressKey(exchange.finalUrl ?? exchange.url));
     }
     const asked = pages
-      .flatMap(({ extracted }) => undecidedLinks(extracted?.links ?? [], site.url, (key) => known.has(key)))
+      .flatMap((page) =>
+        undecidedLinks(page.extracted?.links ?? [], site.url, (key) => known.has(key)).map((link) => ({
+          ...link,
+          from: addressOf(page),
+        })),
+      )
       .slice(0, MAX_LOOKS);
     const answers = await Promise.all(
-      asked.map(async ({ url, kind }) => {
-        const look = await report(() => site.requests.look(url));
+      asked.map(async ({ url, kind, from }) => {
+        const look = await report(() => site.requests.look(url, from));
         return look && isDocumentAnswer(look, kind === 'scripted') ? addressKey(url) : null;
       }),
     );
@@ -144,22 +155,24 @@ export async function collectEvidence(
   /** Documents of the pages, and of the shared folders that they link to. */
   const findDocuments = async (
     pages: readonly Evidence[],
-  ): Promise<{ documents: LinkedDocument[]; folders: Evidence[] }> => {
-    const documents = new Map<string, LinkedDocument>();
+  ): Promise<{ documents: ReferredDocument[]; folders: Evidence[] }> => {
+    const documents = new Map<string, ReferredDocument>();
     const folders: Evidence[] = [];
     const answering = await findAnswering(pages);
     for (const page of pages) {
       const links = page.extracted?.links ?? [];
+      const from = addressOf(page);
       for (const document of linkedDocuments(links, page.foundOn ?? page.exchange.url, answering, site.url)) {
         if (document.kind !== 'folder') {
-          if (!documents.has(addressKey(document.download))) documents.set(addressKey(document.download), document);
+          if (!documents.has(addressKey(document.download)))
+            documents.set(addressKey(document.download), { ...document, from });
           continue;
         }
-        const folder = await visitDocument(document);
+        const folder = await visitDocument({ ...document, from });
         folders.push(folder);
         for (const inner of linkedDocuments(folder.extracted?.links ?? [], document.url)) {
           if (inner.kind !== 'folder' && !documents.has(addressKey(inner.download)))
-            documents.set(addressKey(inner.download), inner);
+            documents.set(addressKey(inner.download), { ...inner, from: addressOf(folder) });
         }
       }
     }
@@ -168,15 +181,15 @@ export async function collectEvidence(
 
   /** QR codes in the evidence and in the pictures that its pages show, each with what became of its address. */
   const readCodes = async (evidence: readonly Evidence[]): Promise<readonly QrCode[]> => {
-    const images = new Map<string, string>();
-    for (const { extracted } of evidence) {
-      for (const link of extracted?.links ?? []) {
+    const images = new Map<string, { readonly url: string; readonly from: string }>();
+    for (const page of evidence) {
+      for (const link of page.extracted?.links ?? []) {
         if (link.kind === 'image' && !link.inChrome && /^https?:/i.test(link.url) && images.size < MAX_CODE_IMAGES)
-          images.set(addressKey(link.url), link.url);
+          images.set(addressKey(link.url), { url: link.url, from: addressOf(page) });
       }
     }
     const shown = await Promise.all(
-      [...images.values()].map((url) => visit({ url, sheet: null, wants, maxBytes: MAX_CODE_IMAGE_BYTES })),
+      [...images.values()].map((image) => visit({ ...image, sheet: null, wants, maxBytes: MAX_CODE_IMAGE_BYTES })),
     );
     const found = [...evidence.map(({ extracted }) => extracted), ...shown.map(({ extracted }) => extracted)];
     const codes = found.flatMap((extracted) => (extracted?.qrCodes.ok ? extracted.qrCodes.value : []));
@@ -231,6 +244,11 @@ function unopenableIn(
         sheet: null,
       })),
   );
+}
+
+/** Where a visitor stands who clicks on a link of the page. */
+function addressOf({ exchange }: Pick<Evidence, 'exchange'>): string {
+  return exchange.finalUrl ?? exchange.url;
 }
 
 function framesOf(links: readonly PageLink[]): readonly PageLink[] {

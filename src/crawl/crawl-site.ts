@@ -5,7 +5,7 @@ import type { RememberedPage, RememberedPages } from '../model/remembered-page.j
 import type { LinkRecord, LinkTotals } from '../model/round.js';
 import type { CrawlLimits } from '../model/settings.js';
 import { hostKey, stripFragment } from '../text/url.js';
-import { createLinkCheck, type LinkCheck } from './check-link.js';
+import { asLinkFrom, createLinkCheck, type LinkCheck } from './check-link.js';
 import { type FetchedPage, fetchPage, type PageRequest, summaryOf } from './fetch-page.js';
 import { judgeExchange } from './judge/judge-response.js';
 import { severityOf } from './judge/link-state.js';
@@ -86,6 +86,7 @@ export async function crawlSite(plan: CrawlPlan, deps: CrawlDeps): Promise<Crawl
   let candidates: readonly Address[] = [];
   try {
     await stop.guard(readPages(crawl, home, known, order, queues));
+    if (!stop.isStopped()) await stop.guard(askAgain(crawl));
     crawl.pagesFetched += home.page ? 1 : 0;
     if (plan.limits.sample !== 'all') {
       candidates = [...crawl.frontier.addresses.values()].filter(({ state }) => state === 'unchecked');
@@ -109,6 +110,8 @@ interface Crawl {
   readonly tally: Tally;
   readonly check: LinkCheck;
   readonly pageCache: PageCache;
+  /** Addresses of the checklist that refused themselves, asked for as somebody who types them asks. */
+  readonly refused: readonly Address[];
   pagesFetched: number;
   /** Pages of which only the beginning was read. */
   longPages: number;
@@ -124,11 +127,13 @@ function beginCrawl(plan: CrawlPlan, deps: CrawlDeps, known: readonly KnownAddre
   const traps = createTraps(year);
   const frontier = createFrontier({ site, include: plan.limits.include, exclude: plan.limits.exclude, traps });
   const tally = createTally(frontier, deps.onProgress);
-  for (const { exchange } of known) {
+  const refused: Address[] = [];
+  for (const { exchange, isLinked } of known) {
     const address = frontier.add(exchange.url, 1);
     if (!address || address.isEvidence) continue;
     address.isEvidence = true;
     tally.record(address, exchange, exchange.problems);
+    if (!isLinked && exchange.status !== null && fatalProblem(exchange)) refused.push(address);
   }
   if (home) recordHome(home.exchange, site, frontier, tally);
   const longPages = [
@@ -145,6 +150,7 @@ function beginCrawl(plan: CrawlPlan, deps: CrawlDeps, known: readonly KnownAddre
     tally,
     check: createLinkCheck(deps.client, site),
     pageCache: createPageCache(),
+    refused,
     pagesFetched: 0,
     longPages,
     isStopped: false,
@@ -198,7 +204,23 @@ async function checkAddress({ deps: { client }, check, tally }: Crawl, address: 
     return;
   }
   const { exchange, judged } = await check(address);
-  tally.record(address, exchange, judged);
+  if (exchange.forbidden) skipForRobots(address);
+  else tally.record(address, exchange, judged);
+}
+
+/** Asks as a visitor of the site for what refused itself to somebody who typed the checklist's address, and is linked after all. */
+async function askAgain({ deps: { client }, check, tally, refused }: Crawl): Promise<void> {
+  const linked = refused.filter(({ linkedFrom }) => linkedFrom !== null);
+  await Promise.all(
+    linked.map(async (address) => {
+      if (!(await client.allowed(address.url))) return;
+      const { exchange, judged } = await check(address);
+      const problems = [...exchange.problems, ...judged];
+      if (exchange.forbidden || fatalProblem({ problems })) return;
+      address.problems = [];
+      tally.record(address, { ...exchange, problems }, []);
+    }),
+  );
 }
 
 /** Fetches a page, judges it and gives its links. */
@@ -209,9 +231,18 @@ async function readAddress(crawl: Crawl, address: Address): Promise<ReadPage> {
   const before = plan.pages?.get(address.url) ?? null;
   const { exchange: answer, page } = await fetchUnlessSame(
     client,
-    { url: address.url, prints: site.missing(address.url) !== null, keepsBody: false },
+    {
+      url: address.url,
+      ...asLinkFrom(address.linkedFrom),
+      prints: site.missing(address.url) !== null,
+      keepsBody: false,
+    },
     before,
   );
+  if (answer.forbidden) {
+    skipForRobots(address);
+    return { page: { url: address.url, base: address.url, depth: address.depth }, links: null };
+  }
   const isUnchanged = before !== null && answer.status === 304;
   const exchange = isUnchanged ? asBefore(answer, before) : answer;
   const isPage = page !== null && isReached(exchange);

@@ -1,21 +1,27 @@
 import pLimit from 'p-limit';
 import type { Client, GetOptions } from '../model/client.js';
-import type { Exchange } from '../model/evidence.js';
-import { normalizeUrl, stripFragment } from '../text/url.js';
+import { type Exchange, fatalProblem } from '../model/evidence.js';
+import { normalizeUrl, originOf, stripFragment } from '../text/url.js';
 import { type FetchedPage, fetchPage } from './fetch-page.js';
 import type { Visit } from './visit.js';
 
-/** What a round has asked for, each address once, however many items share it. */
+/**
+ * What a round has asked for, each address once, however many items share it; apart from the rest as the link of a page (`from`),
+ * since servers give some things only to those who come from their pages.
+ */
 export interface RequestCache {
   /** GET. Body and page are there as long as they fit into the memory for bodies; then they are null though they came. */
-  get(url: string, options?: Pick<GetOptions, 'maxBytes'>): Promise<FetchedPage>;
+  get(url: string, options?: Pick<GetOptions, 'maxBytes' | 'from'>): Promise<FetchedPage>;
   /** GET of the beginning, to see what answers; null: robots.txt keeps programs away. The crawl asks again where it needs all. */
-  look(url: string): Promise<Look | null>;
+  look(url: string, from: string): Promise<Look | null>;
   /** HEAD, for addresses that need not be read. */
   probe(url: string): Promise<Exchange>;
-  /** Makes a visit once for its key; no more than a few run at a time. */
-  visit(key: string, make: () => Promise<Visit>): Promise<Visit>;
-  /** All that came back. */
+  /**
+   * Makes a visit once for its key; no more than a few run at a time.
+   * @param from the page with the link; what opened without it is not visited again
+   */
+  visit(key: string, from: string | undefined, make: () => Promise<Visit>): Promise<Visit>;
+  /** All that came back, each address once. */
   answers(): Promise<readonly KnownAddress[]>;
 }
 
@@ -31,6 +37,8 @@ export interface KnownAddress {
   readonly exchange: Exchange;
   /** Of pages: its links are starts of the crawl. */
   readonly page: Visit['page'];
+  /** Asked for as the link of a page. */
+  readonly isLinked: boolean;
 }
 
 /** How much one round may hold of what it fetched. */
@@ -51,6 +59,7 @@ export function createRequestCache(client: Client, { keptBytes, visitsAtOnce }: 
   const asked = new Map<string, Promise<FetchedPage>>();
   const kept = new Map<string, number>();
   const visits = new Map<string, Promise<Visit>>();
+  const linkedVisits = new Map<string, Promise<Visit>>();
   const probes = new Map<string, Promise<Exchange>>();
   const looks = new Map<string, Promise<Look | null>>();
   const limit = pLimit(visitsAtOnce);
@@ -72,13 +81,15 @@ export function createRequestCache(client: Client, { keptBytes, visitsAtOnce }: 
   };
 
   /** Without conditions: what an item is judged by, and compared with, is what the server sends now. */
-  const fetchWhole = (url: string, options: Pick<GetOptions, 'maxBytes'>): Promise<FetchedPage> =>
+  const fetchWhole = (url: string, options: Pick<GetOptions, 'maxBytes' | 'from'>): Promise<FetchedPage> =>
     fetchPage(client, { url, ...options, prints: true, keepsBody: true });
 
-  const lookAt = async (url: string): Promise<Look | null> => {
+  const lookAt = async (url: string, from: string): Promise<Look | null> => {
     if (!(await client.allowed(url))) return null;
     let opening = '';
     const { exchange } = await client.get(url, {
+      from,
+      obeysRobots: true,
       maxBytes: LOOK_BYTES,
       wants: () => {
         // Every attempt begins anew.
@@ -90,13 +101,14 @@ export function createRequestCache(client: Client, { keptBytes, visitsAtOnce }: 
         if (missing > 0) opening += Buffer.from(chunk.subarray(0, missing)).toString('latin1');
       },
     });
-    return { exchange, opening };
+    return exchange.forbidden ? null : { exchange, opening };
   };
 
   return {
-    look: (url) => once(looks, addressKey(url), () => limit(() => lookAt(stripFragment(url)))),
+    look: (url, from) =>
+      once(looks, linkKey(addressKey(url), from), () => limit(() => lookAt(stripFragment(url), from))),
     async get(url, options = {}) {
-      const key = addressKey(url);
+      const key = linkKey(addressKey(url), options.from);
       let fetching = asked.get(key);
       if (!fetching) {
         fetching = fetchWhole(stripFragment(url), options);
@@ -106,18 +118,35 @@ export function createRequestCache(client: Client, { keptBytes, visitsAtOnce }: 
       return fetching;
     },
     probe: (url) => once(probes, addressKey(url), () => client.probe(stripFragment(url))),
-    visit: (key, make) => once(visits, key, () => limit(make)),
+    async visit(key, from, make) {
+      if (from === undefined) return once(visits, key, () => limit(make));
+      const typed = visits.get(key);
+      if (typed && isOpen(await typed)) return typed;
+      return once(linkedVisits, linkKey(key, from), () => limit(make));
+    },
     async answers() {
-      const visited = await Promise.allSettled(visits.values());
-      const probed = await Promise.allSettled(probes.values());
-      return [
-        ...visited.flatMap((result) =>
-          result.status === 'fulfilled' ? [{ exchange: result.value.exchange, page: result.value.page }] : [],
-        ),
-        ...probed.flatMap((result) => (result.status === 'fulfilled' ? [{ exchange: result.value, page: null }] : [])),
-      ];
+      const known = new Map<string, KnownAddress>();
+      const add = (answer: KnownAddress): unknown =>
+        known.has(answer.exchange.url) || known.set(answer.exchange.url, answer);
+      for (const made of [linkedVisits, visits])
+        for (const result of await Promise.allSettled(made.values()))
+          if (result.status === 'fulfilled') add({ ...result.value, isLinked: made === linkedVisits });
+      for (const result of await Promise.allSettled(probes.values()))
+        if (result.status === 'fulfilled') add({ exchange: result.value, page: null, isLinked: false });
+      return [...known.values()];
     },
   };
+}
+
+/** It shows what it is meant to show: nothing speaks for asking in another way. */
+function isOpen({ exchange, extracted }: Visit): boolean {
+  const isOther = extracted?.problems.some(({ code }) => code === 'type-mismatch') ?? true;
+  return fatalProblem(exchange) === null && !isOther;
+}
+
+/** The pages of one origin are the same to a server, as far as it asks where visitors come from. */
+function linkKey(key: string, from: string | undefined): string {
+  return from === undefined ? key : `${key} ${originOf(from) ?? ''}`;
 }
 
 /** The value that was made for a key, made when it is first asked for. */

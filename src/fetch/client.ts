@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
-import type { Client, GetOptions } from '../model/client.js';
+import type { Client, GetOptions, LinkOptions } from '../model/client.js';
 import type { Fetched } from '../model/evidence.js';
 import { normalizeUrl, parseUrl } from '../text/url.js';
 import { isSocialHost } from './bot-walls.js';
@@ -89,7 +89,8 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
     retries: settings.retries,
     userAgent: settings.userAgent,
     ownHeaders: {},
-    from: settings.site,
+    from: null,
+    allows: null,
   });
 
   const robotsFor = (url: URL): Promise<Robots> => {
@@ -109,40 +110,49 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
     return made;
   };
 
+  const allowed = async (url: string): Promise<boolean> => {
+    const target = parseUrl(url);
+    // Social networks forbid robots everything; the one request is no more than a visitor's click.
+    if (!settings.robots || target === null || isSocialHost(target.hostname)) return true;
+    if (target.pathname === '/robots.txt') return true;
+    const robots = await robotsFor(target);
+    // One question after another, with turns for timers and signals between: a page may ask for thousands of links at once.
+    const answer = questions.then(async () => {
+      if (performance.now() - turnAt > TURN_MS) {
+        await nextTurn();
+        turnAt = performance.now();
+      }
+      life.signal.throwIfAborted();
+      return robots.allows(`${target.pathname}${target.search}`);
+    });
+    questions = answer.catch(() => {});
+    return answer;
+  };
+
+  /** Of an address as its page or the checklist has it. */
+  const requestFor = (url: string, { from, obeysRobots }: LinkOptions): FetchRequest => ({
+    ...plainRequest(url),
+    from: from ?? null,
+    allows: obeysRobots ? allowed : null,
+  });
+
   return {
     stats,
+    allowed,
 
     async get(url, options = {}) {
-      return fetched(await followRedirects(getRequest(plainRequest(url), options, settings.maxBytes), redirectDeps));
+      const request = getRequest(requestFor(url, options), options, settings.maxBytes);
+      return fetched(await followRedirects(request, redirectDeps));
     },
 
     async probe(url, options = {}) {
       const target = parseUrl(url);
-      const request: FetchRequest = { ...plainRequest(url), from: options.from ?? settings.site };
+      const request = requestFor(url, options);
       if (target === null || heads.isRefused(target)) return (await followRedirects(request, redirectDeps)).exchange;
       const head = (await followRedirects({ ...request, method: 'HEAD' }, redirectDeps)).exchange;
       const whole = heads.isEnough(target, head) ? null : (await followRedirects(request, redirectDeps)).exchange;
       heads.learn(target, head, whole);
       return whole ?? head;
-    },
-
-    async allowed(url) {
-      const target = parseUrl(url);
-      // Social networks forbid robots everything; the one request is no more than a visitor's click.
-      if (!settings.robots || target === null || isSocialHost(target.hostname)) return true;
-      if (target.pathname === '/robots.txt') return true;
-      const robots = await robotsFor(target);
-      // One question after another, with turns for timers and signals between: a page may ask for thousands of links at once.
-      const answer = questions.then(async () => {
-        if (performance.now() - turnAt > TURN_MS) {
-          await nextTurn();
-          turnAt = performance.now();
-        }
-        life.signal.throwIfAborted();
-        return robots.allows(`${target.pathname}${target.search}`);
-      });
-      questions = answer.catch(() => {});
-      return answer;
     },
 
     async robotsState(url) {
@@ -170,7 +180,6 @@ function getRequest(plain: FetchRequest, options: GetOptions, maxBytes: number):
   const { wants, onData, ifNoneMatch, ifModifiedSince } = options;
   return {
     ...plain,
-    from: options.from ?? plain.from,
     userAgent: options.userAgent ?? plain.userAgent,
     ownHeaders: {
       ...(ifNoneMatch ? { 'if-none-match': ifNoneMatch } : {}),

@@ -9,7 +9,15 @@ export interface ResponseHead {
   readonly contentLength: number | null;
 }
 
-export interface GetOptions {
+/** How the link of a page is asked for. */
+export interface LinkOptions {
+  /** The page with the link, for `Referer` and `link/private-address`; absent: an address that somebody typed. */
+  readonly from?: string | undefined;
+  /** Follows no redirect to what robots.txt forbids, see `Exchange.forbidden`; the first address is the caller's affair. */
+  readonly obeysRobots?: boolean;
+}
+
+export interface GetOptions extends LinkOptions {
   /** Decides after the headers: read the body or drop it. Default: read. */
   readonly wants?: (head: ResponseHead) => boolean;
   /** Given the decoded chunks as they come, instead of keeping them: the body of the result and its hash are null. */
@@ -19,8 +27,6 @@ export interface GetOptions {
   readonly ifModifiedSince?: string | null;
   readonly maxBytes?: number;
   readonly userAgent?: string;
-  /** The page with the link, for `link/private-address`; default: the site. */
-  readonly from?: string;
 }
 
 /** Sends every request of the program. Errors of network and server are values; only a defect or an abort throws. */
@@ -28,7 +34,7 @@ export interface Client {
   /** GET with redirects, retries, limits. */
   get(url: string, options?: GetOptions): Promise<Fetched>;
   /** Requests an address without its body: by HEAD, or by GET where HEAD fails or cannot be trusted. */
-  probe(url: string, options?: Pick<GetOptions, 'from'>): Promise<Exchange>;
+  probe(url: string, options?: LinkOptions): Promise<Exchange>;
   /** Whether robots.txt allows it; always true where the settings ignore robots.txt. */
   allowed(url: string): Promise<boolean>;
   robotsState?(url: string): Promise<RobotsState>;

@@ -88,6 +88,8 @@ export interface Exchange {
   readonly refresh?: string;
   /** Of an answer to HEAD: the length of the body that GET would bring, null where it is not stated. Absent: it was GET. */
   readonly head?: { readonly length: number | null };
+  /** Where the last redirect leads, when robots.txt keeps programs away from it; absent: nothing did. */
+  readonly forbidden?: string;
   /** ISO 8601 (UTC). */
   readonly fetchedAt: string;
   /** The body is the page as an installed browser rendered it: bytes and hash are of that, not of what the server sent. */

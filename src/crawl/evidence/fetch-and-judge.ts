@@ -32,6 +32,8 @@ export interface EvidenceRequest {
   readonly download?: string;
   /** A shared drive was asked for a file: a page in its place is a refusal. */
   readonly wantsFile?: boolean;
+  /** The page with the link; absent: the checklist names the address. */
+  readonly from?: string;
   readonly sheet: string | null;
   readonly wants: ExtractHints['wants'];
   readonly maxBytes?: number;
@@ -45,8 +47,12 @@ const MAX_REFRESHES = 5;
 export function createVisitor(deps: VisitDeps): (request: EvidenceRequest) => Promise<Visit> {
   const { extract, site, readBody, keepBody, render } = deps;
 
-  const fetchOnce = async ({ maxBytes }: EvidenceRequest, url: string): Promise<FetchedPage> => {
-    const fetched = await site.requests.get(url, maxBytes === undefined ? {} : { maxBytes });
+  const fetchOnce = async (
+    { maxBytes }: EvidenceRequest,
+    url: string,
+    from: string | undefined,
+  ): Promise<FetchedPage> => {
+    const fetched = await site.requests.get(url, { from, ...(maxBytes !== undefined && { maxBytes }) });
     const { exchange } = fetched;
     if (fetched.body || !exchange.sha256 || !readBody) return fetched;
     const body = await readBody(exchange.sha256);
@@ -56,10 +62,11 @@ export function createVisitor(deps: VisitDeps): (request: EvidenceRequest) => Pr
   /** Follows what is no redirect but sends a visitor on: a refresh by header or by the page, or a script that does nothing but go elsewhere. */
   const follow = async (request: EvidenceRequest): Promise<FetchedPage> => {
     let address = request.download ?? request.url;
+    let from = request.from;
     const hops: { url: string; status: number }[] = [];
     const seen = new Set<string>();
     for (;;) {
-      const { exchange, body, page } = await fetchOnce(request, address);
+      const { exchange, body, page } = await fetchOnce(request, address, from);
       const whole: Exchange = {
         ...exchange,
         url: normalizeUrl(request.url) ?? request.url,
@@ -75,6 +82,7 @@ export function createVisitor(deps: VisitDeps): (request: EvidenceRequest) => Pr
         return { exchange: { ...whole, problems: [...whole.problems, loop] }, body: null, page: null };
       }
       hops.push(...exchange.redirects, { url: exchange.finalUrl ?? address, status: exchange.status ?? 200 });
+      from = exchange.finalUrl ?? address;
       address = target;
     }
   };
@@ -153,8 +161,9 @@ export function createVisitor(deps: VisitDeps): (request: EvidenceRequest) => Pr
 
   return async (request) => {
     const { grids, qrCodes, ocr } = request.wants;
-    const key = JSON.stringify([addressKey(request.url), request.download ?? null, request.sheet, grids, qrCodes, ocr]);
-    return withFragment(await site.requests.visit(key, () => make(request)), request.url);
+    const target = addressKey(request.download ?? request.url);
+    const key = JSON.stringify([addressKey(request.url), target, request.sheet, grids, qrCodes, ocr]);
+    return withFragment(await site.requests.visit(key, request.from, () => make(request)), request.url);
   };
 }
 

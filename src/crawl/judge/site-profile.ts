@@ -90,6 +90,7 @@ export function createSiteContext({ client, site, seed, bounds }: SiteContextDep
     if (!(await client.allowed(address))) return null;
     const { exchange, page } = await fetchPage(client, {
       url: address,
+      obeysRobots: true,
       maxBytes: MISSING_BYTES,
       prints: true,
       keepsBody: false,

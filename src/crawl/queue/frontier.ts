@@ -35,6 +35,8 @@ export interface Address {
   firstReferrer: number;
   lastReferrer: number;
   referrerCount: number;
+  /** The first page that led here, as it answered; null: none did. */
+  linkedFrom: string | null;
   /** Number of the page that led here last. */
   lastPage: number;
 }
@@ -121,6 +123,7 @@ export function createFrontier({
       firstReferrer: -1,
       lastReferrer: -1,
       referrerCount: 0,
+      linkedFrom: null,
       lastPage: -1,
     };
     addresses.set(url, address);
@@ -174,6 +177,7 @@ export function createFrontier({
         }
         if (!address || address.lastPage === page) continue;
         address.lastPage = page;
+        address.linkedFrom ??= base;
         address.referrerCount++;
         if (link.kind !== 'form') address.isForm = false;
         if (address.referrerCount > KEPT_REFERRERS) continue;

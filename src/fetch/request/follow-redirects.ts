@@ -19,6 +19,7 @@ import { isLoopbackHost } from '../private-address.js';
 import type { Cookies } from './cookies.js';
 import { acceptedEncodings } from './decode-body.js';
 import type { BodyPlan, BodyResult } from './read-body.js';
+import { refererFor } from './referer.js';
 import type { HttpHead, SendResult } from './send-once.js';
 import { type SendDeps, sendWithRetries } from './send-with-retries.js';
 
@@ -32,7 +33,10 @@ export interface FetchRequest {
   readonly userAgent: string;
   /** Sent to the first origin only. */
   readonly ownHeaders: Readonly<Record<string, string>>;
-  readonly from: string | undefined;
+  /** The page with the link; null: nobody linked it. */
+  readonly from: string | null;
+  /** Asked before each redirect is followed; null: all are. */
+  readonly allows: ((url: string) => Promise<boolean>) | null;
 }
 
 export interface RedirectResult {
@@ -61,12 +65,14 @@ interface RedirectChain {
   readonly problems: LinkProblem[];
   /** Addresses with the cookies that went to them: one that comes again with the same cookies is a loop. */
   readonly seen: Set<string>;
+  /** Where it may not go on to. */
+  forbidden: string | null;
 }
 
 /** Requests an address and follows its redirects. Never throws for what the network or the site does. */
 export async function followRedirects(request: FetchRequest, deps: RedirectDeps): Promise<RedirectResult> {
   deps.credentials.learn(request.url);
-  const chain: RedirectChain = { redirects: [], problems: [], seen: new Set() };
+  const chain: RedirectChain = { redirects: [], problems: [], seen: new Set(), forbidden: null };
   const start = parseUrl(request.url);
   if (start === null) {
     chain.problems.push({ code: 'invalid-url', data: { reason: reasonOf(request.url) } });
@@ -98,7 +104,7 @@ async function takeStep(
     return { kind: 'end', response };
   };
 
-  if (deps.guard.refuses(current, request.from)) {
+  if (deps.guard.refuses(current, request.from ?? deps.settings.site)) {
     return stop({ code: 'private-address', data: { host: current.hostname } });
   }
   const cookie = deps.cookies.header(current);
@@ -139,6 +145,10 @@ async function takeStep(
       return stop({ code: 'invalid-url', data }, response);
     }
     if (next.hash === '' && current.hash !== '') next.hash = current.hash;
+    if (request.allows !== null && !(await request.allows(next.href))) {
+      chain.forbidden = next.href;
+      return { kind: 'end', response };
+    }
     return { kind: 'redirect', next };
   }
   const problem = problemOf(sent, request);
@@ -165,12 +175,14 @@ function headersFor(
   cookie: string | null,
   authorization: string | null,
 ): Readonly<Record<string, string>> {
+  const referer = refererFor(request.from, current);
   return {
     'user-agent': request.userAgent,
     accept: ACCEPT,
     'accept-language': 'th,en;q=0.8',
     'accept-encoding': acceptedEncodings(),
     ...(current.origin === start.origin ? request.ownHeaders : {}),
+    ...(referer === null ? {} : { referer }),
     ...(cookie === null ? {} : { cookie }),
     ...(authorization === null ? {} : { authorization }),
   };
@@ -228,7 +240,7 @@ interface FinalResponse extends Pick<HttpHead, 'status' | 'headers'> {
 function resultOf(
   url: string,
   response: FinalResponse | null,
-  { redirects, problems }: RedirectChain,
+  { redirects, problems, forbidden }: RedirectChain,
   deps: RedirectDeps,
   method: FetchRequest['method'] = 'GET',
 ): RedirectResult {
@@ -250,6 +262,7 @@ function resultOf(
     problems,
     ...(refresh === null ? {} : { refresh }),
     ...(method === 'HEAD' && response !== null && { head: { length: contentLengthOf(headers) } }),
+    ...(forbidden === null ? {} : { forbidden }),
     fetchedAt: deps.settings.now(),
   };
   return { exchange, body };
