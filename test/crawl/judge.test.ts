@@ -303,11 +303,52 @@ describe('documents beside a log-in box or a polite noscript', () => {
   });
 });
 
+describe('a log-in box beside what a page says', () => {
+  const box = '<h3>เข้าสู่ระบบ</h3><form>ชื่อผู้ใช้ <input name="u"> รหัสผ่าน <input type="password"> จดจำฉัน</form>';
+  test.each([
+    '<h1>อำนาจหน้าที่</h1><p>กองช่างมีหน้าที่ควบคุมการก่อสร้างและบำรุงรักษาถนนภายในเขตพื้นที่รับผิดชอบ</p>',
+    '<h2>ช่องทางรับฟังความคิดเห็น</h2><p>โทรศัพท์ 045-123456 ต่อ 12 กล่องรับความคิดเห็นหน้าสำนักงาน และแบบสอบถามประจำเดือน</p>',
+    '<h2>แผนพัฒนาท้องถิ่น</h2><a href="/index.php/download?id=12">เล่มแผน</a>',
+    '<h2>งบประมาณ</h2><a href="getfile.aspx?no=7">ข้อบัญญัติ</a>',
+  ])('is content: %s', (content) => expect(codes(exchange(O19), content + box)).toEqual([]));
+
+  test.each([
+    '<h1>ระบบสารบรรณอิเล็กทรอนิกส์</h1><p>เทศบาลตำบลสำราญ 99 หมู่ 1 ตำบลสำราญ อำเภอเมือง จังหวัดยโสธร 35000</p>',
+    '<h1>แผนพัฒนา</h1><p>เอกสารนี้สำหรับสมาชิกเท่านั้น กรุณาเข้าสู่ระบบก่อนดูเอกสาร</p>',
+    '<h1>Member area</h1><p>Please sign in with your username and password to continue reading this page</p>',
+    '<a href="/download/manual">คู่มือ</a>',
+  ])('is a wall: %s', (content) => expect(codes(exchange(O19), content + box)).toEqual(['login-wall']));
+});
+
+describe('a page whose name is that of an item', () => {
+  test.each([
+    '<title>ประกาศเทศบาล</title><h1>ประกาศประจำปี 2568</h1><p>ไม่พบหน้าที่ท่านต้องการ</p>',
+    '<h1>รายงานผลการดำเนินงาน ปีงบประมาณ 2568</h1><p>ไม่พบข้อมูล</p><a href="/">กลับหน้าแรก</a>',
+    '<title>แผนการใช้จ่ายงบประมาณ พ.ศ. 2568</title><h1>แผนการใช้จ่ายงบประมาณ พ.ศ. 2568</h1><p>Page not found</p>',
+    '<h1>โครงการพัฒนา ปี 2568</h1><p>ไม่มีบทความในหมวดหมู่นี้</p>',
+    '<h1>ปิดปรับปรุงเว็บไซต์ชั่วคราว</h1><p>จะกลับมาเปิดให้บริการในวันที่ 5 มกราคม พ.ศ. 2569</p>',
+    '<p>ขออภัย ระบบกำลังปรับปรุงชั่วคราว คาดว่าจะแล้วเสร็จในปี 2569</p>',
+  ])('is a soft 404 where nothing is under it: %s', (markup) => {
+    expect(codes(exchange(O19), MENU + markup)).toEqual(['soft-404']);
+  });
+  test.each([
+    '<h1>รายงานการรับของขวัญ ปี 2568</h1><p>ในปี 2568 ไม่พบรายการรับของขวัญ</p>',
+    '<h1>รายงานเรื่องร้องเรียน ปี 2568</h1><p>ไม่มีเรื่องร้องเรียน</p>',
+    '<h1>ผลการตรวจสอบ ประจำปี 2568</h1><p>ไม่พบเอกสารที่ต้องแก้ไขในการตรวจสอบ</p>',
+    '<h1>ประกาศ เรื่อง ปิดปรับปรุงระบบชั่วคราว</h1><p>ในวันที่ 5 มกราคม พ.ศ. 2569</p>',
+    '<h1>ประกาศ ปี 2568</h1><p>วิธีแก้เมื่อเปิดแล้วไม่พบหน้าที่ต้องการ</p>',
+  ])('is content where it is a report: %s', (markup) => {
+    expect(codes(exchange(O19), MENU + markup)).toEqual([]);
+  });
+});
+
 test('head and foot of a site around nothing are the shell of its scripts', () => {
   const shell = `<title>เทศบาลตำบลสำราญ</title><header>เทศบาลตำบลสำราญ อำเภอเมือง จังหวัดยโสธร</header><div id="app"></div><footer>โทร 045-000000 สงวนลิขสิทธิ์</footer><script src="/app.js"></script>`;
   expect(judge(exchange(O19), shell, siteWith({ home: shell, missing: [shell, shell] }))).toEqual([
     { code: 'unverifiable', data: { reason: 'javascript' } },
   ]);
+  const divs = shell.replaceAll('header>', 'div>').replaceAll('footer>', 'div>');
+  expect(codes(exchange(O19), divs, siteWith({ home: divs, missing: [divs, divs] }))).toEqual(['unverifiable']);
   const home = '<header>เทศบาล</header><main><h1>ข่าว</h1><p>ข่าวของเทศบาล</p></main><script>1</script>';
   expect(codes(exchange(O19), home, siteWith({ home, missing: [home, home] }))).toEqual(['redirect-home']);
 });

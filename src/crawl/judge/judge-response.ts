@@ -3,7 +3,7 @@ import { type Exchange, fatalProblem, type LinkProblem } from '../../model/evide
 import { decodeUrl, sameSite, siteKey } from '../../text/url.js';
 import { isDeepAddress, isHomeAddress, isMissingPage, isSamePage } from './compare-pages.js';
 import { isShare, isSignIn } from './known-hosts.js';
-import { faultOf, hasDocuments, type JudgedPage, missingWords } from './page-nature.js';
+import { faultOf, hasDocuments, hasDownloads, type JudgedPage, missingWords } from './page-nature.js';
 import { ACCESS_ASKED, findPhrase, LOADING, LOGIN, WANTS_SCRIPT } from './phrases.js';
 import type { SiteContext } from './site-profile.js';
 
@@ -56,7 +56,8 @@ function contentProblem(
     const said = missingWords(page.scriptText);
     if (said) return softMissing(said);
   }
-  if (page && isShell(page)) return { code: 'unverifiable', data: { reason: 'javascript' } };
+  if (page && (isShell(page) || isShellOfSite(page, site)))
+    return { code: 'unverifiable', data: { reason: 'javascript' } };
   const fault = missingFault(exchange, page, site, asked);
   if (!fault) return null;
   // The home page is at its address by definition; out of order it may be. Asked last, since hardly any page has a fault.
@@ -135,10 +136,27 @@ function loginWall(exchange: Exchange, page: JudgedPage | null, asked: Asked): L
 function isLoginPage(page: JudgedPage): boolean {
   if (!page.hasPasswordField || page.mainBytes >= bytesOf(TITLED_TEXT)) return false;
   // Sites show a log-in box beside their content: then it is the page's own name that says what the page is.
-  if (hasDocuments(page)) return isNamedLogin(page);
-  if (page.readMainText().length < SHORT_TEXT) return true;
+  if (hasDocuments(page) || hasDownloads(page)) return isNamedLogin(page);
+  if (page.readMainText().length < SHORT_TEXT) return !hasOtherContent(page);
   const names = [page.title ?? '', ...page.headings].join(' ');
   return page.readMainText().length < TITLED_TEXT && findPhrase(names, LOGIN) !== null;
+}
+
+/** What a log-in page says besides its fields: whom it is for, who made it. */
+const LOGIN_TALK =
+  /ชื่อผู้ใช้|ผู้ใช้งาน|สมาชิก|อีเมล|รหัส|ลืม|จดจำ|สมัคร|ลงทะเบียน|เข้าสู่ระบบ|ล[็๊]?อ[กค]|ลงชื่อ|สิทธิ|เจ้าหน้าที่|user|e-?mail|pass|log-?in|sign|remember|forgot|regist|member|captcha|copyright|©/i;
+const SYSTEM_NAME =
+  /^\s*(?:เทศบาล(?:ตำบล|เมือง|นคร)|อบต|องค์การบริหารส่วน|ระบบ|ยินดีต้อนรับ|welcome)|admin|panel|system|portal|back ?office/i;
+/** Letters of a sentence of content. */
+const SENTENCE = 50;
+
+/** A heading that is no log-in's and no system's, and a sentence beside it that does not speak of logging in. */
+function hasOtherContent({ headings, readMainText }: JudgedPage): boolean {
+  const own = headings.filter((heading) => findPhrase(heading, LOGIN) === null && !SYSTEM_NAME.test(heading));
+  if (own.length === 0) return false;
+  const said = headings.reduce((text, heading) => text.replace(heading, ' '), readMainText());
+  const sentences = said.split(/\s+/).filter((words) => !LOGIN_TALK.test(words));
+  return sentences.join('').length >= SENTENCE;
 }
 
 function isNamedLogin({ title, headings }: JudgedPage): boolean {
@@ -173,6 +191,12 @@ function isShell(page: JudgedPage): boolean {
   )
     return false;
   return (page.wantsScript && page.readAnyText().length < 80) || findPhrase(page.readAnyText(), WANTS_SCRIPT) !== null;
+}
+
+/** What a server answers at every address, the home page included, so that scripts may fill it: a real home page has headings and leads somewhere. */
+function isShellOfSite(page: JudgedPage, { homeView }: SiteContext): boolean {
+  if (page.scriptCount === 0 || page.linkCount + page.headings.length + page.pictureCount > 0) return false;
+  return page.mainBytes < bytesOf(SHORT_TEXT) && homeView !== null && isSamePage(page, homeView);
 }
 
 /** A deep address answered by the home page: by a redirect, or by the same page under the deep address. */

@@ -23,6 +23,8 @@ interface Sign {
 
 /** Letters beside the words of a page that is nothing but them: a courtesy, an address, a way back. */
 const NEARLY_ALL = 260;
+/** Letters beside the words under the name of an item: a way back. */
+const A_FEW_WORDS = 40;
 const WITH_DETAILS = 1_500;
 /** Beside the bare words for an empty answer, which a list within content uses as well. */
 const LITTLE = 120;
@@ -120,12 +122,16 @@ const SIGNS: readonly Sign[] = [
 const BARE_NAME =
   /^(?:(?:error|http|ข้อผิดพลาด|รหัส)? ?:? ?404(?: ?[-–:|!.].{0,30})?|not found|ไม่พบ|oops!?|error|ข้อผิดพลาด|index of \/\S*)$/i;
 
-/** What only a notice or report says: of a year, a day, a place of work. */
-const REPORT_WORDS =
-  /ประกาศ|ประชาสัมพันธ์|หนังสือ|ที่ ?ยส|เรื่อง\s|ถนน|ประปา|ไฟฟ้า|อาคาร|สะพาน|โครงการ|ประจำปี|ปีงบประมาณ|พ\.ศ\.|(?:ปี|ไตรมาส|เดือน) ?(?:ที่ ?)?[0-9๐-๙]|ผลการดำเนินงาน|วิธี(?:ใช้|แก้)|หาก(?:เปิด|พบ|ไม่พบ)/;
+/** What only a notice says: of its subject, of a place of work. */
+const NOTICE_WORDS =
+  /ประกาศ|ประชาสัมพันธ์|หนังสือ|ที่ ?ยส|เรื่อง\s|ถนน|ประปา|ไฟฟ้า|อาคาร|สะพาน|โครงการ|ผลการดำเนินงาน|วิธี(?:ใช้|แก้)|หาก(?:เปิด|พบ|ไม่พบ)/;
+/** What only a report says: of a year. */
+const YEAR_WORDS = /ประจำปี|ปีงบประมาณ|พ\.ศ\.|(?:ปี|ไตรมาส|เดือน) ?(?:ที่ ?)?[0-9๐-๙]/;
 
 const QUOTED = /“[^“”]{1,80}”|"[^"\n]{1,80}"|‘[^‘’]{1,80}’|«[^«»]{1,80}»/g;
 const DOCUMENT = /\.(?:pdf|docx?|xlsx?|pptx?|csv|zip|rar|od[st])(?:$|[?#])/i;
+const HANDS_OUT =
+  /(?:^|[/?&=_.-])(?:down-?loads?|get_?file|view_?file|open_?file|read_?file|attachments?|wpdmdl)(?:$|[/?&=_.-])/i;
 const MAX_LETTERS = 1_500;
 /** Bytes of so many Thai letters: texts longer than that need not be read to be known as long. */
 const MAX_BYTES = MAX_LETTERS * 3;
@@ -143,12 +149,23 @@ export function faultOf(page: JudgedPage): PageFault | null {
   if (names.some((name) => /^index of \//i.test(name)))
     return hasEntries(page) ? null : { kind: 'empty', words: names[0] ?? null };
   const own = text === '' ? names.join(' ') : text;
-  const isReport = REPORT_WORDS.test(own) || names.some((name) => REPORT_WORDS.test(name));
+  const isNotice = [own, ...names].some((words) => NOTICE_WORDS.test(words));
+  const isReport = isNotice || [own, ...names].some((words) => YEAR_WORDS.test(words));
+  // A name of the page may be that of the item, also where nothing is found under it.
+  const beneath = tidy(names.reduce((words, name) => words.replace(name, ' '), text));
+  const isBare = !NOTICE_WORDS.test(beneath) && !YEAR_WORDS.test(beneath);
   const documents = hasDocuments(page);
+  /** The year in which a site comes back makes no report of the page that says so. */
+  const isExcused = ({ kind }: Sign): boolean =>
+    kind === 'maintenance' ? isNotice : isReport && kind !== 'error' && kind !== 'default';
   for (const sign of SIGNS) {
     const isSpecific = sign.kind === 'missing' || sign.kind === 'error' || sign.kind === 'suspended';
     if (documents && !(isSpecific && names.some((name) => sign.words.test(name)))) continue;
-    if (isReport && sign.kind !== 'error' && sign.kind !== 'default') continue;
+    if (isExcused(sign)) {
+      const words = isBare && isOfPlace(sign) ? sign.words.exec(beneath)?.[0] : undefined;
+      if (words !== undefined && beneath.length - words.length <= A_FEW_WORDS) return { kind: sign.kind, words };
+      continue;
+    }
     const named = names.map((name) => sign.words.exec(name)?.[0]).find((found) => found !== undefined);
     if (named !== undefined) return { kind: sign.kind, words: named };
     const said = sign.words.exec(own)?.[0];
@@ -157,6 +174,11 @@ export function faultOf(page: JudgedPage): PageFault | null {
   }
   const bare = documents || isReport ? undefined : names.find((name) => BARE_NAME.test(name));
   return bare === undefined ? null : { kind: 'missing', words: bare };
+}
+
+/** Of the address alone, not of the whole site. */
+function isOfPlace({ kind }: Sign): boolean {
+  return kind === 'missing' || kind === 'empty' || kind === 'unfinished';
 }
 
 /** Nothing to see and nothing to do. */
@@ -173,6 +195,11 @@ function isEmpty(page: JudgedPage): boolean {
 
 export function hasDocuments({ links }: JudgedPage): boolean {
   return links.some(({ kind, href }) => kind === 'page' && DOCUMENT.test(href));
+}
+
+/** Links that hand out something under an address without a file's ending. */
+export function hasDownloads({ links }: JudgedPage): boolean {
+  return links.some(({ kind, href }) => kind === 'page' && HANDS_OUT.test(href));
 }
 
 /** An index of a folder with files in it: links that neither sort it nor lead up. */

@@ -131,7 +131,8 @@ export function createSiteContext({ client, site, seed, bounds }: SiteContextDep
 function folderOf(home: string): string {
   if (!URL.canParse(home) || isHomeAddress(home, new URL('/', home).href)) return '/';
   const path = decodeUrl(new URL(home).pathname);
-  return path.endsWith('/') || !/\.\w{2,5}$/.test(path) ? path.replace(/\/*$/, '/') : path.replace(/[^/]*$/, '');
+  const isFile = /\.\w{2,5}$/.test(path);
+  return isFile || path.endsWith('/') ? path.slice(0, path.lastIndexOf('/') + 1) : `${path}/`;
 }
 
 /** A round asks this of every link: an address in its normal form need not be parsed again. */

@@ -59,10 +59,12 @@ export interface Page extends PageLinks, PageView {
 /** @param facts of the same page from its tree, which knows navigation by more than its element; null: there are none */
 export function viewWithFacts<T extends PageView>(page: T, facts: PageFacts | null | undefined): T {
   if (!facts) return page;
+  // Where nothing stands outside navigation, header and footer, the tree gives their text for the page's.
+  const mainText = page.readMainText().trim() === '' ? '' : facts.mainText;
   return {
     ...page,
-    readMainText: () => facts.mainText,
-    mainBytes: Buffer.byteLength(facts.mainText),
+    readMainText: () => mainText,
+    mainBytes: Buffer.byteLength(mainText),
     hasPasswordField: page.hasPasswordField || facts.hasPasswordField,
     wantsScript: page.wantsScript || facts.wantsScript,
   };
