@@ -8,6 +8,7 @@ import { file } from './file/file.js';
 import { internal } from './internal/internal.js';
 import { item } from './item/item.js';
 import { link } from './link/link.js';
+import { personalData } from './personal-data/personal-data.js';
 import { qr } from './qr/qr.js';
 import { spam } from './spam/spam.js';
 import { table } from './table/table.js';
@@ -26,6 +27,7 @@ export const checks: ReadonlyMap<string, Check> = registry([
   qr,
   channel,
   spam,
+  personalData,
 ]);
 
 /** Codes that the runner reports. */

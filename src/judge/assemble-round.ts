@@ -6,6 +6,7 @@ import { estimateScore } from '../round/score.js';
 import { addDays, bangkokDay } from '../text/dates/calendar.js';
 import { withoutUserInfo } from '../text/url.js';
 import { VERSION } from '../version.js';
+import { withoutPersonalNumbers } from './mask-personal.js';
 
 export interface RoundContents {
   readonly checklist: Checklist;
@@ -59,7 +60,7 @@ export function assembleRound(parts: RoundContents): Round {
       everyDays: checklist.schedule.everyDays,
     },
     items,
-    links: parts.links,
+    links: withoutPersonalNumbers(parts.links),
     linkTotals: parts.linkTotals,
     ...(parts.crawl && { crawl: parts.crawl }),
     // A round that did not get to see the site has no score: a nought would be said of the municipality.

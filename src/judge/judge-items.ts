@@ -4,6 +4,7 @@ import type { Facts } from '../model/facts.js';
 import type { PreviousItem } from '../model/previous.js';
 import type { ChangeRecord, EvidenceRecord, ItemRound } from '../model/round.js';
 import { datesOf } from './evidence-facts.js';
+import { withoutPersonalNumbers } from './mask-personal.js';
 import { factsOf } from './needs.js';
 import { type ChecksOutcome, runChecks, type SkippedCheck, verdictOf } from './run-checks.js';
 
@@ -89,10 +90,10 @@ function roundOf(collected: ItemEvidence, outcome: ChecksOutcome, changes: reado
     owner: item.owner,
     enabled: item.enabled,
     verdict: isInterrupted ? 'review' : verdictOf(outcome.results),
-    evidence: evidence.map(recordOf),
+    evidence: withoutPersonalNumbers(evidence.map(recordOf)),
     unexamined,
-    results: outcome.results,
-    changes,
+    results: withoutPersonalNumbers(outcome.results),
+    changes: withoutPersonalNumbers(changes),
     ...(collected.qrCodes.length > 0 && { codes: collected.qrCodes }),
     ...(collected.robotViews?.length && { robotViews: collected.robotViews }),
     source: item.source,

@@ -14,7 +14,7 @@ const severity = z.enum(SEVERITIES);
 const verdict = z.enum(VERDICTS);
 const code = z
   .string()
-  .regex(/^[a-z]+\/[a-z0-9-]+$/)
+  .regex(/^[a-z-]+\/[a-z0-9-]+$/)
   .describe('รหัสสิ่งที่พบ ไม่เปลี่ยนตามภาษา · finding code, the same in every language: egp/digits');
 const count = z.number().int().min(0);
 const firstSeen = z.object({ round: count, date: day });

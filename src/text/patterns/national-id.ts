@@ -1,0 +1,43 @@
+/** 13 digits of either script, alone or in the groups of an identity card, with nothing of a longer number beside them. */
+const NUMBER = /(?<![\d๐-๙])[\d๐-๙][ .–-]?[\d๐-๙]{4}[ .–-]?[\d๐-๙]{5}[ .–-]?[\d๐-๙]{2}[ .–-]?[\d๐-๙](?![\d๐-๙])/g;
+
+export interface NationalId {
+  readonly index: number;
+  readonly length: number;
+  /** `1-xxxx-xxxxx-xx-1`: the number itself leaves this module nowhere. */
+  readonly masked: string;
+  /** Tells one number from another within one document; it is never kept. */
+  readonly key: string;
+}
+
+/** Numbers of persons in a text: 13 digits with a valid check digit; those that begin with 0 are of juristic persons, 9 is not in use. */
+export function nationalIdsIn(text: string): NationalId[] {
+  return [...text.matchAll(NUMBER)].flatMap((match) => {
+    const digits = digitsOf(match[0]);
+    return isOfPerson(digits)
+      ? [{ index: match.index, length: match[0].length, masked: maskOf(digits), key: digits }]
+      : [];
+  });
+}
+
+/** The text with every number of a person masked. */
+export function maskNationalIds(text: string): string {
+  return text.replace(NUMBER, (number) => {
+    const digits = digitsOf(number);
+    return isOfPerson(digits) ? maskOf(digits) : number;
+  });
+}
+
+const maskOf = (digits: string): string => `${digits[0]}-xxxx-xxxxx-xx-${digits[12]}`;
+
+function digitsOf(text: string): string {
+  const arabic = text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - '๐'.charCodeAt(0)));
+  return arabic.replace(/\D/g, '');
+}
+
+/** The check digit of the Department of Provincial Administration: weights 13 to 2, modulo 11. */
+function isOfPerson(digits: string): boolean {
+  if (!/^[1-8]\d{12}$/.test(digits)) return false;
+  const sum = [...digits.slice(0, 12)].reduce((total, digit, index) => total + Number(digit) * (13 - index), 0);
+  return (11 - (sum % 11)) % 10 === Number(digits[12]);
+}
