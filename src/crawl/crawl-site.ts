@@ -1,3 +1,5 @@
+import { refreshTarget } from '../extract/html/meta-refresh.js';
+import type { Page } from '../extract/html/page/page.js';
 import type { Client } from '../model/client.js';
 import { type Exchange, fatalProblem, type LinkProblem } from '../model/evidence.js';
 import type { RememberedLink } from '../model/previous.js';
@@ -6,7 +8,7 @@ import type { LinkRecord, LinkTotals } from '../model/round.js';
 import type { CrawlLimits } from '../model/settings.js';
 import { hostKey, stripFragment } from '../text/url.js';
 import { asLinkFrom, createLinkCheck, type LinkCheck } from './check-link.js';
-import { type FetchedPage, fetchPage, type PageRequest, summaryOf } from './fetch-page.js';
+import { type FetchedPage, fetchPage, type PageRequest, type PageSummary, summaryOf } from './fetch-page.js';
 import { judgeExchange } from './judge/judge-response.js';
 import { severityOf } from './judge/link-state.js';
 import type { HomePage, SiteContext } from './judge/site-profile.js';
@@ -254,9 +256,18 @@ async function readAddress(crawl: Crawl, address: Address): Promise<ReadPage> {
   const final = exchange.finalUrl ?? address.url;
   // What a page of the site redirects to elsewhere is no page of the site.
   const isOwnPage = (isPage || isUnchanged) && site.isOwn(final);
-  const links = isUnchanged ? rememberedLinks(before) : page && summaryOf(page);
+  const links = isUnchanged ? rememberedLinks(before) : page && linksOf(page, exchange);
   if (plan.pages && isOwnPage && links && address.state === 'ok') pageCache.remember(address.url, exchange, links);
   return { page: { url: address.url, base: final, depth: address.depth }, links: isOwnPage ? links : null };
+}
+
+/** The links of a page, and where the header of its answer sends the visitor. */
+function linksOf(page: Page, { refresh }: Exchange): PageSummary {
+  const summary = summaryOf(page);
+  const target = refreshTarget(refresh);
+  return target === null
+    ? summary
+    : { ...summary, links: [...summary.links, { kind: 'page', href: target, text: '' }] };
 }
 
 /** @param candidates links from which the sample was drawn */
