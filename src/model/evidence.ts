@@ -160,7 +160,10 @@ export interface Cell {
   readonly heading?: boolean;
   /** Read by OCR; `agreed` when two readings were the same. */
   readonly ocr?: 'agreed' | 'doubtful';
-  /** Printed so that nobody can read it: `###` in a column too narrow for its numbers. */
+  /**
+   * Printed so that its value can't be told: `###` in a column too narrow for its numbers, or texts that run into one another in a
+   * table without ruling lines.
+   */
   readonly unclear?: true;
   /** Its Thai letters were damaged and put right. */
   readonly repaired?: true;

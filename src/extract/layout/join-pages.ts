@@ -180,7 +180,7 @@ function gridOf(table: JoinedTable, ordinal: number, url: string): Grid {
 
 function cellOf(cell: PageCell, isHeading: boolean): Cell {
   // A spreadsheet prints what is too wide for its cell as crosses: the print does not show its value.
-  const isUnclear = /^#{2,}$/.test(cell.text);
+  const isUnclear = cell.unclear === true || /^#{2,}$/.test(cell.text);
   return {
     text: cell.text,
     ...(isUnclear ? { unclear: true } : {}),

@@ -27,6 +27,8 @@ export interface PageCell {
   readonly merged: boolean;
   /** Of a scan: whether two readings were the same. */
   readonly ocr?: 'agreed' | 'doubtful';
+  /** Of a table without ruling lines: the place of its texts does not tell whose they are. */
+  readonly unclear?: true;
 }
 
 /** Place of a cell's text in the height of its row. */

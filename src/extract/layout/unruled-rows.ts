@@ -19,6 +19,9 @@ const CLOSER = 0.15;
 /** Share of its column that a text takes which goes on in the next line. */
 const FULL = 0.6;
 
+/** In ems: how far a text reaches into the column beside its own where that is no blur. */
+const REACH = 0.5;
+
 interface LineCells {
   readonly line: Line;
   /** The runs of the line in each column. */
@@ -44,9 +47,7 @@ export function groupRows(
   const bySpace = () =>
     pitch === null ? startsBySpace(entries, anchors, align) : startsByPitch(entries, anchors, pitch, xs);
   const starts = rules.length >= anchors.length ? startsByRules(entries, rules) : bySpace();
-  const rows = starts.map((start, index) =>
-    rowOf(entries.slice(start, starts[index + 1] ?? entries.length), xs.length - 1),
-  );
+  const rows = starts.map((start, index) => rowOf(entries.slice(start, starts[index + 1] ?? entries.length), xs));
   return { rows, align };
 }
 
@@ -242,11 +243,26 @@ function isWholeValue(runs: readonly Run[]): boolean {
   return /^[0-9๐-๙]{10,13}$/.test(text) || /^[0-9๐-๙]{1,3}(,[0-9๐-๙]{3})*\.[0-9๐-๙]{2}$/.test(text);
 }
 
-function rowOf(entries: readonly LineCells[], width: number): PageRow {
-  const cells = Array.from({ length: width }, (_, column) => ({
+function rowOf(entries: readonly LineCells[], xs: readonly number[]): PageRow {
+  const unclear = new Set(entries.flatMap((entry) => unclearColumns(entry, xs)));
+  const cells = xs.slice(1).map((_, column) => ({
     text: cellText(entries.flatMap((entry) => entry.cells[column] ?? [])),
     merged: false,
+    ...(unclear.has(column) ? { unclear: true as const } : {}),
   }));
   const [first, last] = [entries[0]?.line, entries.at(-1)?.line];
   return { top: (first?.y ?? 0) - (first?.size ?? 0), bottom: (last?.y ?? 0) + 0.3 * (last?.size ?? 0), cells };
+}
+
+/** Columns of whose cells no alignment tells what belongs to them: a text of one reaches into another. */
+function unclearColumns({ line, cells }: LineCells, xs: readonly number[]): number[] {
+  return cells.flatMap((runs, column) =>
+    runs.flatMap((run) => {
+      const reached = xs.slice(1).flatMap((right, at) => {
+        const shared = Math.min(run.right, right) - Math.max(run.left, xs[at] ?? 0);
+        return at !== column && shared > REACH * line.size ? [at] : [];
+      });
+      return reached.length > 0 ? [column, ...reached] : [];
+    }),
+  );
 }
