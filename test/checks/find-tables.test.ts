@@ -287,3 +287,38 @@ test('wherever headings, titles, totals and blank rows are put, the same entries
     }),
   );
 });
+
+describe('a table whose headings stand in its first column', () => {
+  const wanted = [{ name: 'number', match: ['เลขที่โครงการ'] }];
+  const sideways = (...rows: string[][]) => ({ ...gridOf(rows), rowNumbers: rows.map((_, index) => index + 3) });
+
+  test('has its entries side by side, each with its row in the document', () => {
+    const grid = sideways(['ลำดับที่', '1', '2'], ['ชื่อโครงการ', 'ก', 'ข'], ['เลขที่โครงการ', '67019123451', '67029123452']);
+    const [table] = findTables([grid], wanted);
+    expect(table!.rows.map((row) => cellOf(table!, row, 'number')?.text)).toEqual(['67019123451', '67029123452']);
+    expect(table!.rows.map((row) => placeOf(table!, row, 'number'))).toMatchObject([
+      { row: 5, column: 'เลขที่โครงการ', rowLabel: '1' },
+      { row: 5, column: 'เลขที่โครงการ', rowLabel: '2' },
+    ]);
+  });
+
+  test('is looked for only where no table has its headings above', () => {
+    const upright = gridOf([
+      ['ที่', 'เลขที่โครงการ'],
+      ['1', '67019123451'],
+    ]);
+    const grid = sideways(['ชื่อโครงการ', 'ก'], ['เลขที่โครงการ', '67029123452']);
+    expect(findTables([upright, grid], wanted)).toHaveLength(1);
+  });
+
+  test('is found wherever the heading stands in that column', () => {
+    const grid = sideways(
+      ['ลำดับที่', '1', '2'],
+      ['เลขที่โครงการ', '67019123451', '67029123452'],
+      ['ชื่อโครงการ', 'ก', 'ข'],
+      ['วงเงิน', '5', '6'],
+    );
+    const [table] = findTables([grid], wanted);
+    expect(table!.rows.map((row) => cellOf(table!, row, 'number')?.text)).toEqual(['67019123451', '67029123452']);
+  });
+});

@@ -2,13 +2,16 @@ import type { Cell, Grid } from '../../model/evidence.js';
 import type { Place } from '../../model/finding.js';
 import { normalizeText } from '../../text/thai/normalize.js';
 import { findHeaders, type Header, type HeaderSearch, type WantedColumn } from './header.js';
-import type { Fit } from './heading.js';
+import { FIT, type Fit } from './heading.js';
 import { type RowKind, rowKinds } from './row-kind.js';
 
 export type { WantedColumn } from './header.js';
 
 /** The headings that number the rows of a Thai table. */
 export const ROW_COLUMN = ['ลำดับที่', 'ลำดับ', 'ที่', 'No.'] as const;
+
+/** Rows and columns of a table that is looked at sideways. */
+const MAX_TURNED = 200;
 
 /** A row below the headings. */
 export interface TableRow {
@@ -34,6 +37,8 @@ export interface FoundTable {
   readonly rows: readonly TableRow[];
   /** Totals and notes. */
   readonly otherRows: readonly TableRow[];
+  /** Of a table whose headings stand in its first column: by column, the row in the document. */
+  readonly rowNumbers?: readonly number[];
 }
 
 /**
@@ -67,7 +72,28 @@ export function findTables(
       } else tables.push({ table: append(emptyTable(grid, header, wanted), rows), header, grid });
     });
   }
-  return tables.map(({ table }) => table);
+  return tables.length > 0 ? tables.map(({ table }) => table) : turnedTables(grids, wanted, search);
+}
+
+/** A table whose headings stand in its first column, as in the data of one project: its entries stand side by side. */
+function turnedTables(
+  grids: readonly Grid[],
+  wanted: readonly WantedColumn[],
+  search: HeaderSearch,
+): readonly FoundTable[] {
+  return grids.flatMap((grid) => {
+    if (grid.rows.length > MAX_TURNED) return [];
+    const width = Math.min(MAX_TURNED, grid.rows[0]?.length ?? 0);
+    const turned: Grid = {
+      ...grid,
+      rows: Array.from({ length: width }, (_, column) => grid.rows.map((row) => row[column] ?? { text: '' })),
+      rowNumbers: Array.from({ length: width }, (_, column) => column + 1),
+    };
+    const header = findHeaders(turned, search).find(({ top }) => top === 0);
+    if (header === undefined || header.bestFit === FIT.contains) return [];
+    const rows = rowsOf(turned, header, header.end, width).map((row) => ({ ...row, at: { ...row.at, row: null } }));
+    return [{ ...append(emptyTable(turned, header, wanted), rows), rowNumbers: grid.rowNumbers }];
+  });
 }
 
 /** The cell of a wanted column; null when the table does not have the column. */
@@ -79,7 +105,8 @@ export function cellOf(table: FoundTable, row: TableRow, column: string): Cell |
 /** The place of a cell, with its heading as in the document. */
 export function placeOf(table: FoundTable, row: TableRow, column: string): Place {
   const index = table.columns.get(column);
-  return { ...row.at, column: index === undefined ? null : (table.headings[index] ?? null) };
+  if (index === undefined) return { ...row.at, column: null };
+  return { ...row.at, row: table.rowNumbers?.[index] ?? row.at.row, column: table.headings[index] ?? null };
 }
 
 function emptyTable(grid: Grid, header: Header, wanted: readonly WantedColumn[]): FoundTable {
