@@ -137,7 +137,8 @@ function isLoginPage(page: JudgedPage): boolean {
   if (!page.hasPasswordField || page.mainBytes >= bytesOf(TITLED_TEXT)) return false;
   // Sites show a log-in box beside their content: then it is the page's own name that says what the page is.
   if (hasDocuments(page) || hasDownloads(page)) return isNamedLogin(page);
-  if (page.readMainText().length < SHORT_TEXT) return !hasOtherContent(page);
+  if (hasOtherContent(page)) return false;
+  if (page.readMainText().length < SHORT_TEXT) return true;
   const names = [page.title ?? '', ...page.headings].join(' ');
   return page.readMainText().length < TITLED_TEXT && findPhrase(names, LOGIN) !== null;
 }
