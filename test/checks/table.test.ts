@@ -111,6 +111,12 @@ testCheck(table, {
     },
   },
   fails: {
+    // Further cases stand in table-periods.test.ts.
+    'a part of the year that nothing is of': {
+      facts: { grids: [gridOf([['ครึ่งปีแรก']])] },
+      options: { periods: 'half' },
+      expect: ['period-missing'],
+    },
     'no table at all': { options: { columns: STATS }, expect: ['not-found'] },
     'a table with less than half of the columns': {
       facts: {

@@ -86,6 +86,21 @@ export const tableFindings = {
       en: 'Add the row\nIf there is nothing to state, keep the row and write "ไม่มี" or 0',
     },
   },
+  'period-missing': {
+    severity: 'error',
+    absence: true,
+    th: 'ไม่พบข้อมูลของ {period}',
+    en: 'Nothing of {period} was found',
+    group: { th: 'ช่วงเวลาที่ไม่มีข้อมูล', en: 'Parts of the year that are missing' },
+    cause: {
+      th: 'ไม่มีคอลัมน์ แถว ป้ายลิงก์ หรือชื่อไฟล์ของช่วงเวลานี้ อาจเผยแพร่ไม่ครบ หรือไม่ได้เขียนว่าไม่มีรายการ',
+      en: 'No column, row, label or file name is of this part of the year: it was not published, or nobody said that there was nothing.',
+    },
+    fix: {
+      th: 'เผยแพร่ข้อมูลให้ครบทุกช่วงเวลา\nเดือนที่ไม่มีรายการให้เขียนว่าไม่มี',
+      en: 'Publish every part of the year\nWhere there was nothing in a month, say so',
+    },
+  },
   rule: {
     severity: 'error',
     th: '{where}: ไม่เป็นไปตามกฎ {rule} (พบ {left} กับ {right})',

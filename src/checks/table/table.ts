@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Cell } from '../../model/evidence.js';
 import { type Finding, placeAt } from '../../model/finding.js';
+import { fileNameOf } from '../../text/file-name.js';
 import { parseEgp } from '../../text/patterns/egp-number.js';
 import { isStatedNone } from '../../text/patterns/number.js';
 import { compilePattern } from '../../text/patterns/pattern.js';
@@ -10,6 +11,7 @@ import { readingOf } from '../ocr-reading.js';
 import { headingWords, patternOption } from '../options.js';
 import { cellOf, type FoundTable, findTables, placeOf, type TableRow } from '../tables/find-tables.js';
 import { tableFindings } from './codes.js';
+import { missingPeriods } from './periods.js';
 import { daysOf, holds, numberOf, parseRule } from './rule.js';
 
 const column = z.strictObject({
@@ -41,15 +43,25 @@ export const table = defineCheck({
     needs: ['grids', 'exchanges'],
     options: z
       .strictObject({
-        columns: z.array(column).min(1).describe('คอลัมน์ที่ต้องมี · the columns it must have'),
+        columns: z.array(column).min(1).optional().describe('คอลัมน์ที่ต้องมี · the columns it must have'),
         minRows: z.number().int().min(1).optional().describe('จำนวนแถวข้อมูลอย่างน้อย · fewest rows'),
         rows: z.array(patternOption).min(1).optional().describe('แถวที่ต้องมี · labels that must occur in a row'),
         rules: z
           .array(z.string().refine((rule) => parseRule(rule) !== null, 'COLUMN <= COLUMN (<= < = >= >)'))
           .optional()
           .describe('กฎระหว่างคอลัมน์ เช่น วันที่อนุมัติ <= วันที่ยืม · rules between columns'),
+        periods: z
+          .union([z.enum(['months', 'quarters', 'half']), z.array(patternOption).min(1)])
+          .optional()
+          .describe(
+            'ช่วงเวลาที่ต้องมีครบในตาราง ป้ายลิงก์ หรือชื่อไฟล์ · parts of the fiscal year that must occur in tables, labels or file names',
+          ),
       })
-      .superRefine(({ columns, rules }, context) => {
+      .superRefine(({ columns: given, periods, rules, rows, minRows }, context) => {
+        const columns = given ?? [];
+        const asksForTable = rules !== undefined || rows !== undefined || minRows !== undefined;
+        if (given === undefined && (periods === undefined || asksForTable))
+          context.addIssue({ code: 'invalid_type', expected: 'array', path: ['columns'], input: undefined });
         const names = new Set(columns.map(({ name }) => name));
         rules?.forEach((source, index) => {
           const rule = parseRule(source);
@@ -63,14 +75,17 @@ export const table = defineCheck({
   },
 
   run({ grids, exchanges }, { options, finding }) {
-    const wanted = options.columns.map(({ name, match }) => ({ name, match: match ?? [name] }));
+    const columns = options.columns ?? [];
+    const absent = options.periods === undefined ? [] : findMissingPeriods(options.periods);
+    if (columns.length === 0) return absent;
+    const wanted = columns.map(({ name, match }) => ({ name, match: match ?? [name] }));
     const tables = meantTables(findTables(grids, wanted, { atLeast: Math.ceil(wanted.length / 2) }), wanted.length);
     const first = tables[0];
     if (!first) {
       const names = wanted.map(({ name }) => name).join(', ');
       const url = grids[0]?.at.url ?? exchanges[0]?.exchange.url;
       const at = url === undefined ? null : placeAt(url);
-      return [finding('not-found', { columns: names }, { at, expected: names })];
+      return [finding('not-found', { columns: names }, { at, expected: names }), ...absent];
     }
 
     const missingColumns = tables.flatMap((found) =>
@@ -84,10 +99,21 @@ export const table = defineCheck({
     const missingRows = (options.rows ?? [])
       .filter((label) => !hasRow(tables, label))
       .map((label) => finding('row-missing', { label }, { at: first.at, expected: label }));
-    return [...missingColumns, ...cells, ...tooFew, ...missingRows];
+    return [...missingColumns, ...cells, ...tooFew, ...missingRows, ...absent];
+
+    function findMissingPeriods(periods: NonNullable<typeof options.periods>): readonly Finding[] {
+      const cellTexts = grids.flatMap((grid) => grid.rows.flatMap((row) => row.map((cell) => cell.text)));
+      const sheets = grids.flatMap((grid) => grid.at.sheet ?? []);
+      const names = exchanges.flatMap(({ exchange, label }) => [fileNameOf(exchange), label ?? '']);
+      const url = exchanges[0]?.exchange.url;
+      const at = url === undefined ? null : placeAt(url);
+      return missingPeriods(periods, [...cellTexts, ...sheets, ...names]).map((period) =>
+        finding('period-missing', { period }, { at, expected: period }),
+      );
+    }
 
     function judgeRow(found: FoundTable, row: TableRow): readonly Finding[] {
-      const bad = options.columns.flatMap((one) => {
+      const bad = columns.flatMap((one) => {
         const cell = cellOf(found, row, one.name);
         if (!cell) return [];
         const where = { at: placeOf(found, row, one.name), actual: cell.text, ...readingOf(cell) };
