@@ -19,11 +19,13 @@ import { markSpamLinks } from './judge/spam-links.js';
 import { linksWithSiteState, siteStateOf, withSiteState } from './judge/unreachable-home.js';
 import type { Client } from './model/client.js';
 import type { Extracted, FileType } from './model/evidence.js';
+import type { PreviousItem } from './model/previous.js';
 import type { RememberedPages } from './model/remembered-page.js';
 import type { Renderer } from './model/renderer.js';
 import type { CrawlRecord, Round } from './model/round.js';
 import type { Settings } from './model/settings.js';
 import type { Words } from './model/words.js';
+import { lastingAddress } from './round/lasting-address.js';
 import { VERSION } from './version.js';
 
 /** How far a round is, for a progress line. */
@@ -82,7 +84,7 @@ export async function audit(plan: Plan, settings: Settings, given: AuditDeps): P
   const services = openServices(plan, settings, memory, deps);
   const { client, extractor, renderer } = services;
   try {
-    const collected = await collectAll(plan, services, deps);
+    const collected = await collectAll(plan, services, memory, deps);
     const crawled = await crawl(plan, memory, services, deps);
     const earlier: ChangeSource = { state: deps.state, extract: (body, hints) => extractor.extract(body, hints) };
     const judged = await judgeItems({
@@ -185,11 +187,13 @@ interface CollectedItems {
   readonly isInterrupted: boolean;
 }
 
-async function collectAll(plan: Plan, services: Services, deps: AuditDeps): Promise<CollectedItems> {
+async function collectAll(plan: Plan, services: Services, memory: Memory, deps: AuditDeps): Promise<CollectedItems> {
   const total = plan.items.length;
   let done = 0;
   const collect = async ({ item, wants }: PlannedItem): Promise<ItemEvidence> => {
-    const found = item.enabled ? await collectUnlessInterrupted({ item, wants }, plan, services, deps) : NOTHING;
+    const found = item.enabled
+      ? await collectUnlessInterrupted({ item, wants }, plan, services, memory, deps)
+      : NOTHING;
     done += 1;
     deps.onEvent?.({ stage: 'evidence', done, total });
     return { item, ...found };
@@ -208,10 +212,20 @@ const NOTHING: Pick<ItemEvidence, 'robotViews' | 'isInterrupted'> & CollectedEvi
   isInterrupted: false,
 };
 
+/** The documents that earlier rounds found on an item's pages. */
+function documentsBefore(item: PreviousItem | undefined): (url: string) => string | null {
+  const found = (item?.baseline ?? []).filter(
+    ({ type, foundOn }) => type !== null && type !== 'html' && foundOn !== null,
+  );
+  const types = new Map(found.map(({ url, type }) => [lastingAddress(url), type]));
+  return (url) => types.get(lastingAddress(url)) ?? null;
+}
+
 async function collectUnlessInterrupted(
   { item, wants }: PlannedItem,
   plan: Plan,
   services: Services,
+  memory: Memory,
   deps: AuditDeps,
 ): Promise<typeof NOTHING> {
   const { client, extractor, site, renderer } = services;
@@ -224,6 +238,7 @@ async function collectUnlessInterrupted(
       extract: (body, hints) => extractAndStore(body, hints, extractor, plan, deps),
       readBody: async (sha256) => deps.state?.readEvidence(sha256) ?? null,
       keepBody: (body, type) => storeBody(body, type, plan, deps.state),
+      documentBefore: documentsBefore(memory.previousItems.get(item.id)),
       render: renderer ? (url) => renderer.render(url) : undefined,
     });
     if (!wants.robotViews) return { ...found, isInterrupted: false };

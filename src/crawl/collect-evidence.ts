@@ -5,7 +5,7 @@ import type { Client } from '../model/client.js';
 import type { Evidence, Extracted, PageLink, QrCode, UnexaminedDocument } from '../model/evidence.js';
 import type { RenderedPage } from '../model/renderer.js';
 import { hostOf } from '../text/url.js';
-import { isDocumentAnswer, undecidedLinks } from './evidence/answering-documents.js';
+import { isDocumentAnswer, isLostDocument, undecidedLinks } from './evidence/answering-documents.js';
 import { documentAddress } from './evidence/document-address.js';
 import {
   createDocumentFilter,
@@ -35,6 +35,8 @@ export interface CollectDeps {
   readonly signal?: AbortSignal | undefined;
   /** A body by its SHA-256, where bodies are kept: asked when one that items share is no longer in memory. */
   readonly readBody?: ((sha256: string) => Promise<Uint8Array | null>) | undefined;
+  /** The type of the document that earlier rounds had from an address; null: none. What was a document has to be one still. */
+  readonly documentBefore?: ((url: string) => string | null) | undefined;
   /** Keeps what a dead address answered. */
   readonly keepBody?: ((body: Uint8Array, type: 'html' | null) => Promise<void>) | undefined;
   /** Shows a page that needs JavaScript. */
@@ -61,7 +63,7 @@ const MAX_CODE_IMAGE_BYTES = 8 * 1024 * 1024;
  */
 export async function collectEvidence(
   item: Item,
-  { extract, site, wants, signal, readBody, keepBody, render, onProgress }: CollectDeps,
+  { extract, site, wants, signal, readBody, keepBody, render, onProgress, documentBefore = () => null }: CollectDeps,
 ): Promise<CollectedEvidence> {
   const visitor = createVisitor({ extract, site, readBody, keepBody, render });
   let asked = 0;
@@ -125,7 +127,13 @@ export async function collectEvidence(
       sheet: null,
       wants,
     });
-    return { exchange, foundOn: document.foundOn, label: document.label || null, extracted, sheet: null };
+    return {
+      exchange,
+      foundOn: document.foundOn,
+      label: document.label || null,
+      extracted: extracted && withPromise(extracted, documentBefore(document.url)),
+      sheet: null,
+    };
   };
 
   /** Asks the links of the pages' content of which only the answer tells what they lead to; the keys of those that are documents. */
@@ -144,9 +152,12 @@ export async function collectEvidence(
       )
       .slice(0, MAX_LOOKS);
     const answers = await Promise.all(
-      asked.map(async ({ url, kind, from }) => {
+      asked.map(async ({ url, kind, text, from }) => {
+        if (documentBefore(url) !== null) return addressKey(url);
         const look = await report(() => site.requests.look(url, from));
-        return look && isDocumentAnswer(look, kind === 'scripted') ? addressKey(url) : null;
+        if (look === null) return null;
+        const isDocument = isDocumentAnswer(look, kind === 'scripted') || isLostDocument(look, { url, text });
+        return isDocument ? addressKey(url) : null;
       }),
     );
     return new Set(answers.filter((key) => key !== null));
@@ -224,6 +235,14 @@ export async function collectEvidence(
     unexamined: counted.slice(item.documents.max).map(({ url, foundOn }) => ({ url, foundOn })),
     qrCodes: wants.qrCodes ? await readCodes(evidence) : [],
   };
+}
+
+/** A page in place of what was a document, whose address says nothing of files. */
+function withPromise(extracted: Extracted, before: string | null): Extracted {
+  if (before === null || extracted.type !== 'html') return extracted;
+  if (extracted.problems.some(({ code }) => code === 'type-mismatch')) return extracted;
+  const problem = { code: 'type-mismatch' as const, data: { declared: before, actual: extracted.type }, at: null };
+  return { ...extracted, problems: [...extracted.problems, problem] };
 }
 
 /** Documents that the pages link so that nobody can open them: evidence that is missing. */

@@ -4,11 +4,12 @@ import { grouped } from '../text/grouped.js';
 const FLEETING =
   /^(?:x-(?:amz|goog|oss|cos)-.+|awsaccesskeyid|googleaccessid|ossaccesskeyid|key-pair-id|signature|sig|policy|expires|expiry|(?:access|auth|csrf|security|download)?[_-]?token|_?csrf|_?nonce|_wpnonce|utm_.+|fbclid|gclid|no-?cache|cache-?buster|_)$/i;
 /** Names that mean something on other sites: they are fleeting when their value looks like a time, a random number or a hash. */
-const SUSPECT = /^(?:t|ts|time|timestamp|v|ver|r|rnd|rand|random|cb|_dc|hash|key|auth|e|st|exp|d|dt|date|now|uid)$/i;
+const SUSPECT =
+  /^(?:refresh|t|ts|time|timestamp|v|ver|r|rnd|rand|random|cb|_dc|hash|key|auth|e|st|exp|d|dt|date|now|uid)$/i;
 /** `sid` is a section elsewhere; a session's value is long. */
 const SESSION = /^(?:phpsessid|jsessionid|aspsessionid.*|session_?id|sess(?:ion)?|sid|oscsid|zenid)$/i;
 const SESSION_VALUE = /^[\w,-]{16,}$/;
-const TIME_OR_RANDOM = /^(?:1[0-9]{9}(?:[0-9]{3})?|20[0-9]{12}|0\.[0-9]{6,}|[0-9a-f]{24,128})$/i;
+const TIME_OR_RANDOM = /^(?:1[0-9]{9}(?:[0-9]{3})?|20[0-9]{12}|0\.[0-9]{6,}|[0-9a-f]{13}1[0-9]{9}|[0-9a-f]{24,128})$/i;
 /** RFC 3986 knows parameters of a path as well; Java servers write their sessions there. */
 const PATH_SESSION = /;(?:jsessionid|phpsessid|sid)=[^/?#;]*/gi;
 /** Shared access signatures of Azure: the names are too short to mean anything without the signature. */

@@ -136,3 +136,34 @@ test('what opens a program, and what stands in navigation, is no missing documen
   );
   expect(documents).toEqual([]);
 });
+
+test.each([
+  ['its kind in brackets', '<a href="/documents/9/file">แผนพัฒนา (PDF)</a>', '/documents/9/file'],
+  ['the word download', '<p>แผนพัฒนา <a href="#" data-file-source="/f/9">ดาวน์โหลด</a></p>', '/f/9'],
+  ['an address that hands out files', '<a href="/download/9/">แผนพัฒนา</a>', '/download/9/'],
+])('what is gone under a link that promises a file by %s is missing evidence', async (_, markup, address) => {
+  expect(await documentsOf(markup, { [address]: status(404) })).toEqual([address]);
+  const { evidence } = await town.gather([`${site.origin}/o13`]);
+  expect(evidence[1]?.exchange.problems.map(({ code }) => code)).toEqual(['http-status']);
+});
+
+test('what earlier rounds had as a document has to be one still: gone, or a page in its place, is told', async () => {
+  await documentsOf('<a href="/a/1">แผน</a><a href="/a/2">รายงาน</a><a href="/a/3">ข่าว</a>', {
+    '/a/1': status(404),
+    '/a/2': NEWS,
+    '/a/3': NEWS,
+  });
+  const before = (url: string): string | null => (/[12]$/.test(url) ? 'pdf' : null);
+  const { evidence } = await town.gather([`${site.origin}/o13`], {}, {}, before);
+  const found = evidence
+    .slice(1)
+    .map(({ exchange, extracted }) => [
+      exchange.url.slice(site.origin.length),
+      ...exchange.problems.map(({ code }) => code),
+      ...(extracted?.problems ?? []).map(({ code, data }) => `${code} ${data.declared} ${data.actual}`),
+    ]);
+  expect(found).toEqual([
+    ['/a/1', 'http-status'],
+    ['/a/2', 'type-mismatch pdf html'],
+  ]);
+});

@@ -36,6 +36,7 @@ export interface Visitor {
     urls: readonly string[],
     rule?: Partial<DocumentRule>,
     wants?: Partial<typeof WANTS>,
+    documentBefore?: (url: string) => string | null,
   ): Promise<CollectedEvidence>;
   crawl(
     limits?: Partial<CrawlLimits>,
@@ -67,12 +68,13 @@ export function visitSite(home: string, limits: Partial<CrawlLimits> = {}, signa
   return {
     client,
     site,
-    gather: (urls, rule = {}, wants = {}) =>
+    gather: (urls, rule = {}, wants = {}, documentBefore = undefined) =>
       collectEvidence(itemOf(urls, rule), {
         client,
         site,
         extract: extractDocument,
         wants: { ...WANTS, ...wants },
+        documentBefore,
         signal,
       }),
     crawl: (crawlLimits = {}, more = {}) =>
