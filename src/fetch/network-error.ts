@@ -58,9 +58,9 @@ const BAD_ANSWER = new Set([
   'ERR_ASSERTION',
 ]);
 
-/** Codes of OpenSSL and Node for certificates and for the handshake. */
+/** Codes of OpenSSL and Node for certificates and for the handshake; `UNSPECIFIED` are faults of certificates for which Node has no code. */
 const TLS_CODE =
-  /^(ERR_TLS_|ERR_SSL_|ERR_OSSL_|EPROTO$|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERROR_IN_CERT_|INVALID_(CA|PURPOSE)$|PATH_LENGTH_|HOSTNAME_MISMATCH|EE_KEY_TOO_SMALL|CA_)/;
+  /^(ERR_TLS_|ERR_SSL_|ERR_OSSL_|EPROTO$|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERROR_IN_CERT_|INVALID_(CA|PURPOSE)$|PATH_LENGTH_|HOSTNAME_MISMATCH|EE_KEY_TOO_SMALL|CA_|UNSPECIFIED$)/;
 
 /** @returns what an error of undici, Node or this folder means for the address. */
 export function networkErrorOf(error: unknown, staleErrors: WeakSet<object> = new WeakSet()): NetworkError {
@@ -95,7 +95,7 @@ export function networkErrorOf(error: unknown, staleErrors: WeakSet<object> = ne
 
 /** The failure of a certificate or handshake as data of `link/tls`. */
 export function tlsData(code: string, detail: string): { reason: ReturnType<typeof tlsReason>; detail: string } {
-  return { reason: tlsReason(code), detail: code === '' ? detail : code };
+  return { reason: tlsReason(code, detail), detail: code === '' || code === 'UNSPECIFIED' ? detail : code };
 }
 
 /** OpenSSL found no issuer for what the server sent: either the chain is incomplete or the authority is unknown. */
@@ -103,13 +103,15 @@ export function isMissingIssuer(code: string): boolean {
   return code === 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' || code.startsWith('UNABLE_TO_GET_ISSUER_CERT');
 }
 
-function tlsReason(code: string) {
+function tlsReason(code: string, detail: string) {
   if (code === 'CERT_HAS_EXPIRED') return 'expired';
   if (code === 'CERT_NOT_YET_VALID') return 'not-yet-valid';
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH') return 'wrong-host';
   if (code === 'DEPTH_ZERO_SELF_SIGNED_CERT') return 'self-signed';
   if (code === 'SELF_SIGNED_CERT_IN_CHAIN' || code === 'CERT_UNTRUSTED' || isMissingIssuer(code))
     return 'unknown-authority';
+  // Of OpenSSL: "ca md too weak", "EE certificate key too weak", "CA certificate key too weak".
+  if (/too[ _](?:weak|small)/i.test(code === 'UNSPECIFIED' ? detail : code)) return 'weak';
   if (code === 'EPROTO' || code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) return 'protocol';
   return 'other';
 }

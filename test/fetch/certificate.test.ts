@@ -36,6 +36,9 @@ describe('a faulty certificate is a finding, and the content is read all the sam
     ['unknown-chain', 'unknown-authority'],
     ['lost-chain', 'unknown-authority'],
     ['old-protocol', 'protocol'],
+    ['weak-signature', 'weak'],
+    ['weak-middle', 'weak'],
+    ['weak-key', 'weak'],
   ];
   for (const [kind, reason] of faults) {
     test(kind, async () => {

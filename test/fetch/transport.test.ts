@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { FetchDeps } from '../../src/fetch/client.js';
 import type { Client } from '../../src/model/client.js';
 import { clientFor, codesOf, textOf } from '../helpers/client.js';
 import {
@@ -7,6 +8,7 @@ import {
   drip,
   hang,
   html,
+  leadTo,
   type RawSite,
   resetAtOnce,
   type Site,
@@ -176,6 +178,19 @@ describe('time', () => {
     await new Promise((resolve) => setTimeout(resolve, 25));
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_000);
     expect((await asked).exchange.problems).toEqual([]);
+  });
+
+  test('nor is it the time of a connection that is being made', async () => {
+    const site = await startSite({ '*': html('x') });
+    open.push(site);
+    const lateConnector: FetchDeps['connect'] = (base) => (options, callback) => {
+      setTimeout(() => leadTo({ 'town.test': site.port })(base)(options, callback), 50);
+    };
+    client = clientFor('http://town.test/', { timeoutMs: 400, retries: 0 }, { connect: lateConnector }).client;
+    const asked = client.get('http://town.test/');
+    await new Promise((resolve) => setTimeout(resolve, 25));
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_000);
+    expect((await asked).exchange).toMatchObject({ status: 200 });
   });
 
   test('headers that drip are bounded as a whole', async () => {

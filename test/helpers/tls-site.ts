@@ -18,7 +18,13 @@ export type TlsKind =
   | 'unknown-chain'
   /** The intermediate is left out and can't be had either. */
   | 'lost-chain'
-  | 'old-protocol';
+  | 'old-protocol'
+  /** Signed with SHA-1. */
+  | 'weak-signature'
+  /** The authority's certificate between is signed with SHA-1. */
+  | 'weak-middle'
+  /** RSA of 768 bits. */
+  | 'weak-key';
 
 export interface TlsSite extends Site {
   /** PEM of the test authority: give it to the client as `extraCa`. */
@@ -29,6 +35,13 @@ export interface TlsSite extends Site {
 
 const DAY_MS = 86_400_000;
 const KEY = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
+const SHA1 = { ...KEY, hash: 'SHA-1' } as const;
+const SHORT_KEY = {
+  name: 'RSASSA-PKCS1-v1_5',
+  hash: 'SHA-256',
+  modulusLength: 768,
+  publicExponent: new Uint8Array([1, 0, 1]),
+} as const;
 
 interface Authority {
   readonly name: string;
@@ -49,17 +62,17 @@ export async function startTlsSite({
 }): Promise<TlsSite> {
   const root = await makeAuthority(`Test Root (${kind})`, null);
   const known = kind === 'unknown-chain' ? await makeAuthority('Nobody Knows Root', null) : root;
-  const middle = await makeAuthority('Test Intermediate', known);
+  const middle = await makeAuthority('Test Intermediate', known, kind === 'weak-middle' ? SHA1 : KEY);
   const issuerSite = await startSite({ '/middle.crt': file(middle.der, 'application/pkix-cert') });
 
-  const keys = await makeKeys();
+  const keys = await makeKeys(kind === 'weak-key' ? SHORT_KEY : KEY);
   const isSelfSigned = kind === 'self-signed';
   const certificate = await x509.X509CertificateGenerator.create({
     subject: 'CN=127.0.0.1',
     issuer: isSelfSigned ? 'CN=127.0.0.1' : `CN=${middle.name}`,
     publicKey: keys.publicKey,
     signingKey: isSelfSigned ? keys.privateKey : middle.keys.privateKey,
-    signingAlgorithm: KEY,
+    signingAlgorithm: kind === 'weak-signature' ? SHA1 : KEY,
     ...validity(kind, expiresInDays),
     extensions: [
       new x509.SubjectAlternativeNameExtension(
@@ -83,6 +96,7 @@ export async function startTlsSite({
     ...(kind === 'old-protocol'
       ? { minVersion: 'TLSv1' as const, maxVersion: 'TLSv1.1' as const, ciphers: 'DEFAULT@SECLEVEL=0' }
       : {}),
+    ...(kind.startsWith('weak-') ? { ciphers: 'DEFAULT@SECLEVEL=0' } : {}),
   };
   const siteOptions: SiteOptions = {
     scheme: 'https',
@@ -110,14 +124,18 @@ function validity(kind: TlsKind, expiresInDays: number): { notBefore: Date; notA
   return { notBefore: new Date(now + from * DAY_MS), notAfter: new Date(now + until * DAY_MS) };
 }
 
-async function makeAuthority(name: string, issuer: Authority | null): Promise<Authority> {
+async function makeAuthority(
+  name: string,
+  issuer: Authority | null,
+  signingAlgorithm: typeof KEY | typeof SHA1 = KEY,
+): Promise<Authority> {
   const keys = await makeKeys();
   const certificate = await x509.X509CertificateGenerator.create({
     subject: `CN=${name}`,
     issuer: `CN=${issuer?.name ?? name}`,
     publicKey: keys.publicKey,
     signingKey: (issuer?.keys ?? keys).privateKey,
-    signingAlgorithm: KEY,
+    signingAlgorithm,
     notBefore: new Date(Date.now() - 1000 * DAY_MS),
     notAfter: new Date(Date.now() + 1000 * DAY_MS),
     extensions: [
@@ -128,8 +146,8 @@ async function makeAuthority(name: string, issuer: Authority | null): Promise<Au
   return { name, keys, pem: certificate.toString('pem'), der: new Uint8Array(certificate.rawData) };
 }
 
-async function makeKeys(): Promise<webcrypto.CryptoKeyPair> {
-  return (await webcrypto.subtle.generateKey(KEY, true, ['sign', 'verify'])) as webcrypto.CryptoKeyPair;
+async function makeKeys(algorithm: typeof KEY | typeof SHORT_KEY = KEY): Promise<webcrypto.CryptoKeyPair> {
+  return (await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])) as webcrypto.CryptoKeyPair;
 }
 
 async function privatePem(keys: webcrypto.CryptoKeyPair): Promise<string> {

@@ -63,6 +63,7 @@ const reasons: Partial<Record<LinkCode, Readonly<Record<string, Words>>>> = {
     'wrong-host': { th: 'ออกให้ชื่อเว็บไซต์อื่น', en: 'made out to another host' },
     'self-signed': { th: 'ออกใบรับรองเอง', en: 'self-signed' },
     'unknown-authority': { th: 'ผู้ออกใบรับรองไม่เป็นที่รู้จัก', en: 'unknown authority' },
+    weak: { th: 'กุญแจหรือลายมือชื่อของใบรับรองอ่อนเกินไป', en: 'a certificate with a weak key or signature' },
     protocol: { th: 'ใช้การเข้ารหัสที่เก่าเกินไปหรือตั้งค่าผิด', en: 'outdated or wrongly set up encryption' },
     other: { th: 'ตรวจสอบใบรับรองไม่ผ่าน', en: 'the certificate fails verification' },
   },

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type LookupFunction, Socket } from 'node:net';
 import * as tls from 'node:tls';
 import { buildConnector } from 'undici';
+import { startCountdown } from '../countdown.js';
 import { PhaseTimeout } from '../network-error.js';
 
 /**
@@ -46,18 +47,18 @@ export function createConnector(
   return (options, callback) => {
     let isDone = false;
     let started: unknown = null;
-    const timer = setTimeout(() => {
+    const timer = startCountdown(parts.timeoutMs, () => {
       const timeout = new PhaseTimeout('connect', parts.timeoutMs);
       finish(timeout, null);
       if (started instanceof Socket) started.destroy(timeout);
-    }, parts.timeoutMs);
+    });
     const finish = (error: Error | null, socket: Socket | null): void => {
       if (isDone) {
         socket?.destroy();
         return;
       }
       isDone = true;
-      clearTimeout(timer);
+      timer.stop();
       if (error !== null || socket === null) {
         callback(error ?? new Error('no socket'), null);
         return;

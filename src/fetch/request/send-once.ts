@@ -1,8 +1,8 @@
 import type { Dispatcher } from 'undici';
 import type { Route } from '../connection/origins.js';
+import { type Countdown, startCountdown } from '../countdown.js';
 import { contentLengthOf, type Headers } from '../headers.js';
 import { type NetworkError, networkErrorOf, PhaseTimeout } from '../network-error.js';
-import { type Countdown, startCountdown } from './countdown.js';
 import type { InFlight } from './in-flight.js';
 import { type BodyPlan, type BodyReader, type BodyResult, createBodyReader } from './read-body.js';
 
