@@ -1,7 +1,7 @@
 import { createHash, hash } from 'node:crypto';
 import type { DatedFact, Extracted, FileProblem, FileType } from '../model/evidence.js';
-import type { StatingText } from '../text/dates/statements.js';
 import { nfc } from '../text/nfc.js';
+import { openingLines, type StatingText } from '../text/opening.js';
 import { isDefect, stackOf } from './defect.js';
 import { isTableAlone, linesOfGrid } from './grid/grid.js';
 import { withPicturesUnread } from './images/picture-document.js';
@@ -198,11 +198,13 @@ function finish(type: FileType, problems: readonly FileProblem[], result: Reader
   const { content, dated: _dated, showsPicture: _shows, problems: found, ...facts } = mended;
   // Of the letters as they are in the file: a better repair is no change of the document.
   const words = mended.texts.ok ? wordsOf(type, result) : [];
+  const stating = mended.dated ?? beginning(wordsOf(type, mended), isCoverRead(mended));
   return {
     ...facts,
     type,
     problems: [...problems, ...found],
-    dates: [...datesOf(type, mended), ...facts.dates],
+    opening: openingLines(stating),
+    dates: [...datesOf(mended, stating), ...facts.dates],
     contentSha256: content === undefined ? hashOfWords(words) : content === '' ? null : hash('sha256', content),
   };
 }
@@ -238,12 +240,11 @@ function hashOfWords(blocks: ReturnType<typeof wordsOf>): string | null {
   return isBlank ? null : digest.digest('hex');
 }
 
-function datesOf(type: FileType, result: ReaderResult): DatedFact[] {
-  const { title, dated } = result;
-  if (dated !== undefined) return [...statedDates(dated.title, 'title'), ...datesOfText(dated)];
+function datesOf({ title, dated }: ReaderResult, stating: StatingText): DatedFact[] {
+  if (dated !== undefined) return [...statedDates(dated.title, 'title'), ...datesOfText(stating)];
   // The property is that of the file from which an office copied this one, as often as not.
   const property = statedDates(title ?? '', 'title').map((fact) => ({ ...fact, place: 'property' as const }));
-  return [...property, ...datesOfText(beginning(wordsOf(type, result), isCoverRead(result)))];
+  return [...property, ...datesOfText(stating)];
 }
 
 /** The first page of a document may be a picture, or a machine's guess: what follows is not its title then. */

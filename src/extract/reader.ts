@@ -1,6 +1,6 @@
 import type { Extracted, FileProblem, Gathered, Unreadable } from '../model/evidence.js';
 import type { WordData } from '../model/words.js';
-import type { StatingText } from '../text/dates/statements.js';
+import type { StatingText } from '../text/opening.js';
 import type { OcrBudget } from './ocr-budget.js';
 
 /** What is known of a body before it is read. */
@@ -71,6 +71,7 @@ export function emptyResult(): ReaderResult {
   return {
     problems: [],
     title: null,
+    opening: [],
     texts: absent('unreadable', 'no-reader'),
     grids: absent('unreadable', 'no-reader'),
     dates: [],

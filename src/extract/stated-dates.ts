@@ -1,7 +1,8 @@
 import type { DatedFact } from '../model/evidence.js';
 import { bearingOf } from '../text/dates/bearing.js';
 import { readLabel } from '../text/dates/read-dates.js';
-import { readStatements, type StatingText } from '../text/dates/statements.js';
+import { readStatements } from '../text/dates/statements.js';
+import type { StatingText } from '../text/opening.js';
 
 /** Different dates of one evidence that are kept. */
 const MAX_DATES = 500;

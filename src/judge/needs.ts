@@ -49,7 +49,8 @@ export const NEEDS = {
         const { extracted, exchange, foundOn, label } = one;
         if (!extracted?.texts.ok) return [];
         const blocks = extracted.texts.value.filter((block) => isOfSheet(one, block.at.sheet));
-        return [{ url: exchange.url, foundOn, label, title: extracted.title, type: extracted.type, blocks }];
+        const { title, opening, type } = extracted;
+        return [{ url: exchange.url, foundOn, label, title, opening, type, blocks }];
       }),
     content: { ...unreadWhere(({ texts }) => texts), isIn: ({ texts }) => texts.ok },
   },

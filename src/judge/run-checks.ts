@@ -1,9 +1,11 @@
 import type { Check, CheckContext, Need, Where } from '../checks/define-check.js';
+import { nearDocuments } from '../checks/item/near-document.js';
 import { checks, codeHolders } from '../checks/registry.js';
+import { patternsOf } from '../checks/text/patterns-of.js';
 import type { CheckEntry, Checklist, Item } from '../model/checklist.js';
 import type { Evidence, Grid, Unreadable } from '../model/evidence.js';
 import type { Facts, Gap } from '../model/facts.js';
-import type { CheckResult, Finding, OmittedFindings, Verdict } from '../model/finding.js';
+import { type CheckResult, type Finding, type OmittedFindings, placeAt, type Verdict } from '../model/finding.js';
 import type { WordData } from '../model/words.js';
 import { resolveYear } from '../model/year.js';
 import { bangkokDay } from '../text/dates/calendar.js';
@@ -76,7 +78,8 @@ export function runChecks(input: ChecksInput): ChecksOutcome {
     const entries = input.checks.filter((entry) => entry.id === check.meta.id);
     return (entries.length > 0 ? entries : [defaultEntry(check)]).map((entry) => runOne(check, entry, known, input));
   });
-  return outcomeOf([...always, ...withUndecided(chosen, always)]);
+  const near = otherDocuments(input);
+  return outcomeOf([...always, ...(near === null ? [] : [near]), ...withUndecided(chosen, always)]);
 }
 
 // An error of `link` or `file` fails the item already; any other unseen evidence leaves it undecided.
@@ -223,6 +226,22 @@ function makeFinding(
     actual: where.actual ?? null,
     expected: where.expected ?? null,
   };
+}
+
+/** Of items that ask for words: their documents where they are others; null where none is. */
+function otherDocuments({ item, checks: entries, evidence, facts }: ChecksInput): CheckOutcome | null {
+  const patterns = patternsOf(entries);
+  if (patterns === null) return null;
+  const isWhole = !evidence.some((one) => gapOf(one, 'texts') !== null);
+  const near = nearDocuments(facts.texts, { title: item.title, find: item.find, patterns });
+  if (near.length === 0) return null;
+  const findings = near.map(({ url, called, isPlain }) => {
+    const data = { called, title: item.title };
+    const where: Where = { at: placeAt(url), actual: called, expected: item.title };
+    const doubt: Where = isPlain && isWhole ? {} : { severity: 'warning', review: true };
+    return makeFinding('item', codeHolders.item, 'other-document', data, { ...where, ...doubt });
+  });
+  return { result: { check: 'item', state: 'ran', findings }, gaps: [] };
 }
 
 function ofItem(code: 'no-url' | 'disabled', item: Item): CheckOutcome {

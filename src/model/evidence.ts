@@ -232,6 +232,8 @@ export interface Extracted {
   readonly type: FileType;
   readonly problems: readonly FileProblem[];
   readonly title: string | null;
+  /** The lines that say what it is: the highest headings of a page, the first lines of a document; empty where nobody could read them. */
+  readonly opening: readonly string[];
   readonly texts: Gathered<readonly TextBlock[]>;
   readonly grids: Gathered<readonly Grid[]>;
   /** All dates but those of header, label and name, which come from the exchange and the link. */

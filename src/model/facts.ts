@@ -51,6 +51,8 @@ export interface FileFact extends ExchangeFact {
 export interface TextFact extends Pick<Evidence, 'foundOn' | 'label'> {
   readonly url: string;
   readonly title: string | null;
+  /** The lines that say what it is. */
+  readonly opening: readonly string[];
   readonly type: FileType;
   readonly blocks: readonly TextBlock[];
 }

@@ -13,6 +13,8 @@ test.each([
   ['13-khumue-prachachon.html', 'O9', 'pass', null],
   ['14-general-complaints.html', 'O17', 'fail', 'E text/missing'],
   ['18-separator-line.html', 'O5', 'pass', null],
+  ['16-manpower-plan.html', 'O14', 'fail', 'E item/other-document'],
+  ['16-whole-regulation.html', 'O1', 'fail', 'E item/other-document'],
 ])('%s as %s: %s', async (file, item, verdict, code) => {
   const judged = await checkFile(`thai/${file}`, item);
   expect(judged.verdict, judged.codes.join()).toBe(verdict);

@@ -29,7 +29,15 @@ async function acceptedYears(...sources: readonly Source[]): Promise<number[]> {
   const dates = read.flatMap((one) => datesOf(one).map((fact) => ({ ...fact, url: one.exchange.url })));
   const texts = read.map(({ exchange, extracted, label, foundOn }) => {
     const blocks = extracted.texts.ok ? extracted.texts.value : [];
-    return { url: exchange.url, title: extracted.title, type: extracted.type, blocks, label, foundOn };
+    return {
+      url: exchange.url,
+      title: extracted.title,
+      opening: extracted.opening,
+      type: extracted.type,
+      blocks,
+      label,
+      foundOn,
+    };
   });
   const exchanges = read.map(({ exchange, label, foundOn }) => ({ exchange, label, foundOn }));
   const years = Array.from({ length: 13 }, (_, step) => 2560 + step);

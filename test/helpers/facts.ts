@@ -67,7 +67,16 @@ export function textOf(
   rest: Partial<Omit<TextFact, 'blocks'>> & { blocks?: readonly TextBlock[] } = {},
 ): TextFact {
   const url = rest.url ?? PAGE;
-  return { url, foundOn: null, label: null, title: null, type: 'html', blocks: [{ at: placeAt(url), text }], ...rest };
+  return {
+    url,
+    foundOn: null,
+    label: null,
+    title: null,
+    opening: [],
+    type: 'html',
+    blocks: [{ at: placeAt(url), text }],
+    ...rest,
+  };
 }
 
 export function fileOf(rest: Partial<FileFact> = {}): FileFact {
@@ -133,6 +142,7 @@ export function extractedOf(rest: Partial<Extracted> = {}): Extracted {
     type: 'html',
     problems: [],
     title: null,
+    opening: [],
     texts: { ok: true, value: [] },
     grids: { ok: true, value: [] },
     dates: [],

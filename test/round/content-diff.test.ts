@@ -15,6 +15,7 @@ function content(rows: readonly (readonly string[])[], text = ''): Extracted {
     type: 'xlsx',
     problems: [],
     title: null,
+    opening: [],
     texts: { ok: true, value: [{ at, text }] },
     grids: { ok: true, value: rows.length === 0 ? [] : [grid] },
     dates: [],

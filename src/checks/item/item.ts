@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCheck } from '../define-check.js';
 
-/** The words for an item that cannot be examined at all; the runner reports them. */
+/** The words for what concerns an item as a whole; the runner reports them. */
 export const item = defineCheck({
   meta: {
     id: 'item',
@@ -24,6 +24,21 @@ export const item = defineCheck({
           th: 'หาหน้าหรือไฟล์ของข้อนี้บนเว็บไซต์ ถ้ายังไม่มีให้จัดทำและเผยแพร่\nใส่ที่อยู่ใน urls ของข้อนี้ใน checklist\nถ้าไม่ต้องตรวจข้อนี้ ให้ตั้ง enabled: false',
           en: 'Find its page or file on the site, or make and publish it\nPut the address under the item’s urls in the checklist\nIf the item is not to be checked, set enabled: false',
         },
+      },
+      'other-document': {
+        severity: 'error',
+        th: '{where}: เอกสารนี้คือ "{called}" ไม่ใช่เอกสารของข้อนี้ ({title})',
+        en: '{where}: this is "{called}", another document than the item asks for ({title})',
+        group: { th: 'เป็นเอกสารอื่นที่คล้ายกัน', en: 'Another document that looks like it' },
+        cause: {
+          th: 'ชื่อเรื่องหรือบรรทัดแรกเรียกเอกสารนี้ว่าเป็นเอกสารอื่นหรือเป็นกฎหมายทั้งฉบับ แม้ในเนื้อหาจะมีคำของข้อนี้อยู่บ้าง',
+          en: 'Its title or first lines call it another document or a whole law, although some words of the item stand in it.',
+        },
+        fix: {
+          th: 'เผยแพร่เอกสารของข้อนี้ แล้วใส่ที่อยู่นั้นใน urls\nถ้าเป็นเอกสารที่ถูกต้อง ให้ตั้งชื่อเรื่องให้ตรงกับข้อ หรือเพิ่มชื่อที่หน่วยงานใช้ใน find.keywords ของข้อนี้',
+          en: 'Publish the document that the item asks for and give its address in urls\nIf it is the right one, let its title say so, or add the name you use to find.keywords of the item',
+        },
+        source: 'ITA manual: the title and elements of each OIT item',
       },
       disabled: {
         severity: 'info',

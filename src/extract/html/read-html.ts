@@ -2,7 +2,7 @@ import { load } from 'cheerio';
 import type { DatedFact, PageFacts } from '../../model/evidence.js';
 import { placeAt } from '../../model/finding.js';
 import { decodeHtml } from '../../text/charset.js';
-import type { Heading, StatingText } from '../../text/dates/statements.js';
+import type { Heading, StatingText } from '../../text/opening.js';
 import { normalizeText } from '../../text/thai/normalize.js';
 import { dayOfInstant, metadataDate } from '../metadata-date.js';
 import { type ExtractHints, emptyResult, present, type ReaderResult } from '../reader.js';

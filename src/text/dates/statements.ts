@@ -1,20 +1,6 @@
+import { isRow, type Line, LONG_LINE, lineAt, linesOf, openingOf, type StatingText } from '../opening.js';
 import { bearingOf } from './bearing.js';
 import { type DateMention, readDates } from './read-dates.js';
-
-/** A text of a document, in which years are weighed by their place. */
-export interface StatingText {
-  readonly text: string;
-  /** UTF-16 units of the first page, where it is a cover; 0: it is none. Null: the text does not begin where the document does. */
-  readonly cover: number | null;
-  /** Of a page: its headings, in their order. Null: the text has lines alone. */
-  readonly headings: readonly Heading[] | null;
-}
-
-/** A heading of a page: its line in the text, from 0, and its level as in HTML, from 1. */
-export interface Heading {
-  readonly line: number;
-  readonly level: number;
-}
 
 /** `opening`: the title or the first lines, which name what the whole is about; `heading`: the title of a part or table. */
 export type StatingPlace = 'opening' | 'heading' | 'running';
@@ -25,22 +11,9 @@ export interface Statement extends DateMention {
   readonly bearing: 'own' | 'round' | 'aside';
 }
 
-interface Line {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-const MOST_LINES = 10;
-const MOST_LETTERS = 700;
-const LONG_LINE = 160;
-/** From here on a line of print is full; two of them are running text. */
-const FULL_LINE = 75;
 /** How many lines may lie between two entries of a list of years. */
 const LIST_GAP = 5;
 
-const RULE = /^[\s.…_*=~·-]{5,}$/;
-const BODY = /^(?:ด้วย|ตามที่|เพื่อ|โดยที่|โดย|อาศัย|จึง|เนื่อง|คำนำ|สารบัญ|บทที่|หลักการ|ข้อ ?\d|เรียน|\d{1,2}[.)] ?(?=\D))/;
 const NUMBERING = /^(?:[-•*–]|\(?[\dก-ฮ]{1,3}[.)](?:\d{1,2}[.)]?)*|ส่วนที่ ?\d{1,2}|O\d{1,2}[.:]?)?\s{0,3}/;
 const TITLE =
   /^(?:แผน|ร่างแผน|รายงาน|ประกาศ|เรื่อง|สรุป|สถิติ|ข้อมูล|ตาราง|คู่มือ|โครงการ|บัญชี|ผล|งบ|การ|ปี|ประจำ|ไตรมาส|มาตรการ|นโยบาย|ประมวล|เอกสาร|หลักเกณฑ์|ข้อบัญญัติ|เทศบัญญัติ|คำสั่ง|แบบ)/;
@@ -79,58 +52,6 @@ function bearingAt(
   // "รายงานผลตามแผน… ประจำปี 2568" is of 2568; the years of a plan of several years are the plan's.
   if (bearing === 'plan') return { bearing: place === 'running' || mention.inRange ? 'aside' : 'own', fiscalYear };
   return { bearing, fiscalYear };
-}
-
-function linesOf(text: string): Line[] {
-  let end = -1;
-  return text.split('\n').map((line) => {
-    const start = end + 1;
-    end = start + line.length;
-    return { start, end, text: line.trim() };
-  });
-}
-
-function lineAt(lines: readonly Line[], index: number): Line | null {
-  let [low, high] = [0, lines.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((lines[middle]?.end ?? 0) <= index) low = middle + 1;
-    else high = middle;
-  }
-  return lines[low] ?? null;
-}
-
-function openingOf({ text, cover, headings }: StatingText, lines: readonly Line[]): (index: number) => boolean {
-  const highest = Math.min(...(headings ?? []).map(({ level }) => level));
-  const above = (headings ?? []).filter(({ level }) => level === highest);
-  if (above.length > 0) {
-    const top = new Set(above.map(({ line }) => lines[line]));
-    return (index) => top.has(lineAt(lines, index) ?? undefined);
-  }
-  if (cover === null) return () => false;
-  const end = Math.max(cover, endOfFirstLines(lines, headings === null ? MOST_LINES : 1));
-  return (index) => index < Math.min(end, text.length);
-}
-
-function endOfFirstLines(lines: readonly Line[], most: number): number {
-  let [count, end, wasFull] = [0, 0, false];
-  for (const line of lines) {
-    if (line.text === '') continue;
-    if (RULE.test(line.text)) {
-      if (count > 0) break;
-      continue;
-    }
-    const isFull = line.text.length > FULL_LINE;
-    const isBody = count > 0 && (BODY.test(line.text) || (isFull && wasFull));
-    if (isBody || isRow(line) || line.text.length > LONG_LINE || line.end > MOST_LETTERS || count === most) break;
-    [count, end, wasFull] = [count + 1, line.end, isFull];
-  }
-  return end;
-}
-
-/** A row of a table with several cells. */
-function isRow({ text }: Line): boolean {
-  return (text.match(/\t/g)?.length ?? 0) > 1;
 }
 
 function placeOf({ index, text }: DateMention, line: Line | null, titled: ReadonlySet<Line | undefined>): StatingPlace {

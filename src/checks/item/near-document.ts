@@ -1,0 +1,126 @@
+import type { FindRule } from '../../model/checklist.js';
+import type { TextFact } from '../../model/facts.js';
+import { compilePattern } from '../../text/patterns/pattern.js';
+import { foldText, normalizeText } from '../../text/thai/normalize.js';
+
+/** What an item asks for, and what looks like it. */
+export interface Sought {
+  readonly title: string;
+  readonly find?: FindRule | undefined;
+  /** Patterns of which its checks want one: they name it too. */
+  readonly patterns: readonly string[];
+}
+
+/** A document that calls itself something else. */
+export interface NearDocument {
+  readonly url: string;
+  /** The line in which it does. */
+  readonly called: string;
+  /** Nothing else about it names the item. */
+  readonly isPlain: boolean;
+}
+
+/** Lines of a text that are read for the articles of a law. */
+const LAW_LINES = 60;
+/** Letters before the word that tells another document: what is further behind is most often cited. */
+const NAME_REACH = 40;
+/** Letters up to which a page is little more than a list of its documents. */
+const THIN_PAGE = 600;
+const LONGEST_CALLED = 120;
+
+const NUMBERING = /^(?:[-•*–]|\(?\d{1,3}[.)](?:\d{1,2}[.)]?)*|O\d{1,2}[.:]?|\(?(?:ร่าง|สำเนา)\)?)?\s{0,3}/;
+const DOCUMENT =
+  /^(?:แผน|รายงาน|คู่มือ|สรุป|สถิติ|ข้อมูล|ตาราง|บัญชี|แบบ|ผล|มาตรการ|นโยบาย|โครงการ|เทศบัญญัติ|ข้อบัญญัติ|คำสั่ง|หลักเกณฑ์|ช่องทาง)/;
+/** Laws and rules of the state; what a municipality announces itself is its own. */
+const LAW =
+  /^(?:รัฐธรรมนูญ|พระราชบัญญัติ|พระราชกำหนด|พระราชกฤษฎีกา|กฎกระทรวง|ระเบียบ(?:กระทรวง|สำนัก|คณะกรรมการ|กรม|ว่าด้วย)|(?:ประกาศ|คำสั่ง|ข้อบังคับ)(?:กระทรวง|สำนัก|คณะ|กรม)|พ\.ร\.บ\.|พรบ)/;
+const GAZETTE = /ราชกิจจานุเบกษา/;
+const ARTICLE = /^(?:มาตรา|ข้อ) ?(\d{1,3})(?!\d)/;
+
+/**
+ * The documents of an item where each that names itself is another than the item asks for: the manpower plan for the plan of
+ * human resources, a whole act for the duties of the office. Empty where one of them names the item in its opening, or names nothing.
+ */
+export function nearDocuments(texts: readonly TextFact[], sought: Sought): readonly NearDocument[] {
+  const names = namesOf(sought);
+  const judge = (text: TextFact) => nearDocument(text, names, sought.find?.not ?? []);
+  const documents = texts.filter(({ foundOn }) => foundOn !== null);
+  const pages = texts.filter(({ foundOn }) => foundOn === null);
+  // A page that says much itself may be the evidence, whatever it links to.
+  if (documents.length > 0 && pages.some((page) => !isThin(page) && judge(page) === null)) return [];
+  const near = (documents.length > 0 ? documents : pages).map(judge);
+  if (near.includes(null)) return [];
+  const isPageOwn = documents.length > 0 && pages.some((page) => names(wordsAbove(page)));
+  return near.flatMap((one) => (one === null ? [] : [{ ...one, isPlain: one.isPlain && !isPageOwn }]));
+}
+
+function isThin({ blocks }: TextFact): boolean {
+  return blocks.reduce((letters, { text }) => letters + text.length, 0) < THIN_PAGE;
+}
+
+function namesOf({ title, find, patterns }: Sought): (text: string) => boolean {
+  const words = [title, ...(find?.keywords ?? [])].map((word) => bare(word));
+  const compiled = patterns.map((source) => compilePattern(source));
+  return (text) => {
+    const folded = bare(text);
+    return words.some((word) => folded.includes(word)) || compiled.some((pattern) => pattern.test(normalizeText(text)));
+  };
+}
+
+function nearDocument(
+  text: TextFact,
+  names: (text: string) => boolean,
+  others: readonly string[],
+): NearDocument | null {
+  const opening = text.opening.map(normalizeText);
+  const isNamed = names(opening.join(' '));
+  const law = opening.find((line) => LAW.test(line.replace(NUMBERING, '')));
+  if (law !== undefined || opening.some((line) => GAZETTE.test(line))) {
+    if (isNamed || !beginsWithArticles(text)) return null;
+    return {
+      url: text.url,
+      called: (law ?? opening[0] ?? '').slice(0, LONGEST_CALLED),
+      isPlain: !names(wordsBeside(text)),
+    };
+  }
+  const words = others.map(bare);
+  const at = opening.findIndex((line) => {
+    const name = line.replace(NUMBERING, '');
+    const begun = bare(name).slice(0, NAME_REACH);
+    return DOCUMENT.test(name) && words.some((word) => word.length > 3 && begun.includes(word));
+  });
+  if (at < 0) return null;
+  // Headings of one height are of equal weight; below the title of a print may stand what it is about.
+  if (isNamed && (text.type === 'html' || names(opening.slice(0, at + 1).join(' ')))) return null;
+  const called = (opening[at] ?? '').slice(0, LONGEST_CALLED);
+  return { url: text.url, called, isPlain: !isNamed && !names(wordsBeside(text)) };
+}
+
+/** Its articles begin with the first two near the top, each at the beginning of a line. */
+function beginsWithArticles({ blocks }: TextFact): boolean {
+  const lines: string[] = [];
+  for (const block of blocks) {
+    if (lines.length >= LAW_LINES) break;
+    lines.push(
+      ...block.text
+        .split('\n')
+        .map(normalizeText)
+        .filter((line) => line !== ''),
+    );
+  }
+  const numbers = lines.slice(0, LAW_LINES).flatMap((line) => ARTICLE.exec(line)?.[1] ?? []);
+  return numbers[0] === '1' && numbers[1] === '2';
+}
+
+function wordsAbove({ opening, title }: TextFact): string {
+  return [...opening, title ?? ''].join(' ');
+}
+
+/** What else names a document. */
+function wordsBeside({ label, title }: TextFact): string {
+  return [label ?? '', title ?? ''].join(' ');
+}
+
+function bare(text: string): string {
+  return foldText(text).replace(/\s/g, '');
+}
