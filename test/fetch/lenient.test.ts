@@ -133,3 +133,19 @@ describe('surplus bytes on a connection that is kept', () => {
     for (const path of ['a', 'b', 'c', 'd']) expect(textOf(await asked.get(url + path))).toBe(TEXT);
   });
 });
+
+test('an origin of which no answer is well formed is soon asked once for each address', async () => {
+  const { asked, url } = await open(head('X Y: z', `Content-Length: ${LENGTH}`) + TEXT);
+  for (let page = 0; page < 8; page++) expect((await asked.get(`${url}${page}`)).exchange.problems).toEqual([]);
+  expect(asked.stats.requests).toBe(3 * 2 + 5);
+});
+
+test('an origin with some malformed answers goes on to be read strictly', async () => {
+  const { asked, url } = await open((socket, request) => {
+    const bad = /^GET \/bad/.test(request) ? ['X Y: z'] : [];
+    socket.end(head(...bad, `Content-Length: ${LENGTH}`, 'Connection: close') + TEXT);
+  });
+  await asked.get(url);
+  for (let page = 0; page < 5; page++) await asked.get(`${url}bad${page}`);
+  expect(asked.stats.requests).toBe(1 + 5 * 2);
+});

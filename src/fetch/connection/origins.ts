@@ -26,6 +26,10 @@ export interface Route {
 export interface Origins {
   /** Null: no TLS handshake succeeds. */
   route(url: URL, isLenient: boolean): Route | null;
+  /** So far the strict parser refused every answer of the origin, and several of them. */
+  isMalformed(url: URL): boolean;
+  /** Takes down whether the strict parser read an answer. */
+  learnAnswer(url: URL, isRead: boolean): void;
   /** What is known to be wrong with the origin's certificate. */
   problems(url: URL): readonly LinkProblem[];
   /**
@@ -49,7 +53,12 @@ interface OriginState {
   readonly pools: Map<Trust, OpenPool>;
   readonly lenientPools: Map<Trust, OpenPool>;
   validTo: string | null;
+  hasReadAnswer: boolean;
+  malformedAnswers: number;
 }
+
+/** Fewer may be accidents of single pages. */
+const MALFORMED_ANSWERS = 3;
 
 const SOUND: Diagnosis = { trust: 'verified', problems: [], intermediates: [] };
 
@@ -78,6 +87,8 @@ export function createOrigins(
       pools: new Map(),
       lenientPools: new Map(),
       validTo: null,
+      hasReadAnswer: false,
+      malformedAnswers: 0,
     };
     states.set(url.origin, created);
     return created;
@@ -157,6 +168,17 @@ export function createOrigins(
           return true;
         },
       };
+    },
+
+    isMalformed(url) {
+      const { hasReadAnswer, malformedAnswers } = stateOf(url);
+      return !hasReadAnswer && malformedAnswers >= MALFORMED_ANSWERS;
+    },
+
+    learnAnswer(url, isRead) {
+      const state = stateOf(url);
+      if (isRead) state.hasReadAnswer = true;
+      else state.malformedAnswers += 1;
     },
 
     problems(url) {

@@ -60,7 +60,7 @@ async function sendByWorkingRoute(
   onLeave: () => void,
 ): Promise<SendResult> {
   const { url, method } = request;
-  let isLenient = false;
+  let isLenient = origins.isMalformed(url);
   for (let turn = 0; ; turn++) {
     signal.throwIfAborted();
     const route = origins.route(url, isLenient);
@@ -87,7 +87,9 @@ async function sendByWorkingRoute(
       status: result.kind === 'response' ? result.head.status : null,
       problem: result.kind === 'error' ? result.error.problem : null,
     });
-    if (result.kind === 'response' || turn >= MAX_TURNS) return result;
+    const isRead = result.kind === 'response';
+    if (!isLenient && (isRead || result.error.isMalformed)) origins.learnAnswer(url, isRead);
+    if (isRead || turn >= MAX_TURNS) return result;
     const { problem, tlsCode, isStale, isMalformed } = result.error;
     if (tlsCode !== null) {
       const hasOtherTrust = await origins.diagnose(url, tlsCode, String(problem.data.detail ?? ''), route.dispatcher);
