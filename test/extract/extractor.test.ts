@@ -155,7 +155,10 @@ describe('a hostile file ends within its bound', () => {
     for (let row = 1; row <= 320_000; row++)
       rows += `<row r="${row}"><c r="A${row}"><v>1</v></c><c r="XFD${row}"><v>1</v></c></row>`;
     const result = await load('sparse.xlsx', xlsxOf(rows));
-    expect(result.problems).toMatchObject([{ code: 'too-large', data: { reason: 'rows', limit: 300_000 } }]);
+    expect(result.problems).toMatchObject([
+      { code: 'too-large', data: { reason: 'rows', limit: 300_000 } },
+      { code: 'not-readable', data: { reason: 'columns-beyond-limit' } },
+    ]);
     expect(gridsIn(result)[0]!.rows).toHaveLength(300_000);
   });
 
