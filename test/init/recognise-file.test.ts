@@ -24,3 +24,14 @@ it.each([
 ])('%s is like none of them', async (name, text) => {
   expect(await itemOf(name, text)).toBeNull();
 });
+
+it.each([
+  ['ติดต่อ/แผนที่', 'O3'],
+  ['รายงานติดตามและประเมินผลแผน', 'O7'],
+  ['คู่มือการทำงานของหน่วยงาน', 'O8'],
+  ['การปฏิบัติการป้องกันการทุจริต', 'O26'],
+  ['มาตรการภายใน', 'O27'],
+  ['การบริหารจัดการความเสี่ยง', 'O24'],
+])('%s, as menus call it, is of an item', async (title, id) => {
+  expect(await itemOf('page.html', title, title)).toBe(id);
+});

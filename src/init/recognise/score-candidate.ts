@@ -67,6 +67,9 @@ const WEIGHTS = {
   rival: 0.8,
 } as const;
 const ALIKE = 0.55;
+/** The name of a division of the office and nothing else: its page is none of the documents that it is charged with. */
+const UNIT =
+  /^(?:กอง(?!ทุน)|ฝ่าย(?!บริหาร|การเมือง|ประจำ|สภา|นิติ|ข้าราชการ)|สำนัก(?:ปลัด|การช่าง|คลัง|การศึกษา|ช่าง))[^\s/|:]{0,50}$/;
 
 /** @returns a judge of how well a candidate fits each item, in the order of the items */
 export function createJudge(options: JudgeOptions): (candidate: Candidate) => readonly Judgement[] {
@@ -102,6 +105,7 @@ function judgeMention(
   const { items, likeness, codes, regions, readYears, maps, foreignWords, guideWords } = options;
   const label = foldText(mention.label);
   if (guideWords.some((word) => label.includes(foldText(word)))) return [];
+  if (UNIT.test(label.trim())) return [];
   const region = regions.of(mention);
   const likenesses = likenessesOf(candidate, mention, likeness);
   const evidence = items.map((_, index) => textValue(likenesses, index));
