@@ -252,13 +252,15 @@ describe('crawlSite', () => {
     expect(site.asked('/o13')).toBe(1);
   });
 
-  test('a form that refuses a bare question is not broken, a form that is gone is', async () => {
-    await open({
-      '/': page('เทศบาล', '<form method=post action="/send"></form><form method=post action="/gone"></form>'),
-      '/send': status(405),
-    });
+  test('a form that refuses a bare question is not broken, one that is gone is, and of a 404 only sending it would tell', async () => {
+    const forms = ['/send', '/gone', '/post-only'].map((action) => `<form method=post action="${action}"></form>`);
+    await open({ '/': page('เทศบาล', forms.join('')), '/send': status(405), '/gone': status(410) });
     const outcome = await town.crawl();
-    expect([inState(outcome, 'ok'), inState(outcome, 'broken')]).toEqual([['/', '/send'], ['/gone']]);
+    expect([inState(outcome, 'ok'), inState(outcome, 'broken'), inState(outcome, 'unverifiable')]).toEqual([
+      ['/', '/send'],
+      ['/gone'],
+      ['/post-only'],
+    ]);
   });
 
   test('an address that is none counts as broken', async () => {

@@ -77,6 +77,7 @@ const reasons: Partial<Record<LinkCode, Readonly<Record<string, Words>>>> = {
     javascript: { th: 'หน้าแสดงผลด้วย JavaScript เท่านั้น', en: 'nothing is shown without JavaScript' },
     share: { th: 'ไฟล์ฝากไว้ในพื้นที่แชร์ที่โปรแกรมเปิดไม่ได้', en: 'a shared drive that programs cannot open' },
     login: { th: 'เป็นหน้าเข้าสู่ระบบ', en: 'a log-in page' },
+    form: { th: 'เป็นปลายทางของแบบฟอร์ม ต้องส่งแบบฟอร์มจึงจะรู้', en: 'the target of a form: only sending it would tell' },
   },
 };
 

@@ -19,6 +19,9 @@ export interface Tally {
 
 /** Statuses by which a server says no to a question that only a filled-in form may ask. */
 const FORM_REFUSALS: ReadonlySet<number> = new Set([400, 401, 403, 405, 411, 415, 419, 422, 500, 501]);
+/** Programs that tell methods apart say so to GET where only POST is answered: gone or not, only sending the form tells. */
+const NOT_THIS_METHOD = 404;
+const UNSENT_FORM: LinkProblem = { code: 'unverifiable', data: { reason: 'form' } };
 /** Nobody was there to refuse: these say nothing of a network. */
 const SILENCE: ReadonlySet<unknown> = new Set(['unreachable', 'local', 'proxy', 'other']);
 
@@ -33,7 +36,11 @@ export function createTally(frontier: Frontier, onProgress: ((progress: CrawlPro
       const isRefusedForm = address.isForm && FORM_REFUSALS.has(exchange.status ?? 0);
       const problems = address.isEvidence
         ? whole
-        : crawledProblems(whole).filter(({ code }) => !(isRefusedForm && code === 'http-status'));
+        : crawledProblems(whole).flatMap((problem) => {
+            if (!address.isForm || problem.code !== 'http-status') return [problem];
+            if (exchange.status === NOT_THIS_METHOD) return [UNSENT_FORM];
+            return isRefusedForm ? [] : [problem];
+          });
       if (problems.length > 0) address.problems = problems;
       address.state = stateOf(problems);
       address.status = exchange.status;
