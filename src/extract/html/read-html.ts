@@ -6,6 +6,7 @@ import type { Heading, StatingText } from '../../text/opening.js';
 import { normalizeText } from '../../text/thai/normalize.js';
 import { dayOfInstant, metadataDate } from '../metadata-date.js';
 import { type ExtractHints, emptyResult, present, type ReaderResult } from '../reader.js';
+import { stableContent } from './content/stable-content.js';
 import { type Document, type Element, elementsOf, ownText, type PageTree, textOf } from './dom.js';
 import { findFurniture } from './furniture.js';
 import { readHiddenLinks } from './hidden-links.js';
@@ -13,7 +14,6 @@ import { createContextReader, readNamedRows } from './link-context.js';
 import { baseOf, readLinks, readMetaRefresh } from './links.js';
 import { findChrome } from './navigation.js';
 import { SCRIPT_REQUEST } from './scripts.js';
-import { stableContent } from './stable-content.js';
 import { gridsOf, readTables } from './tables.js';
 import { type PageBlock, readBlocks } from './text-blocks.js';
 
