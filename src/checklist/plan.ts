@@ -52,7 +52,12 @@ export function makePlan(checklist: Checklist, registry: CheckRegistry, settings
     checklist,
     items: chosen.map(planned),
     peers: peers.map(planned),
-    limits: { ...checklist.crawl, ...settings.limits },
+    limits: {
+      ...checklist.crawl,
+      ...settings.limits,
+      // What the command line leaves out comes on top of what the checklist does.
+      exclude: [...checklist.crawl.exclude, ...(settings.limits.exclude ?? [])],
+    },
     crawl: settings.crawl && only === null,
     browser: checklist.crawl.browser === true || settings.browser?.isAsked === true,
     isPartial: only !== null,

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { createChecklistLoader, loadChecklist } from '../checklist/load.js';
 import { readBounded } from '../checklist/read-bounded.js';
 import type { CheckRegistry } from '../checklist/schema.js';
 import { type Checklist, type InputProblem, UserError } from '../model/checklist.js';
+import { usageError } from './print/output.js';
 
 /**
  * Loads every checklist.
@@ -54,18 +55,48 @@ export function inShard(
   );
 }
 
+/**
+ * The checklists that a command line names: a folder stands for its `*.yaml` and `*.yml`, no argument for the only checklist
+ * of the current folder.
+ * @throws UserError for a folder without checklists, or where it is not clear which one is meant
+ */
+export function namedChecklists(paths: readonly string[], cwd: string): readonly string[] {
+  if (paths.length === 0) {
+    const only = onlyChecklistIn(cwd);
+    if (only !== null) return [only];
+    throw usageError({
+      th: 'ไม่ได้ระบุ checklist และโฟลเดอร์นี้ไม่มีไฟล์ checklist หรือมีมากกว่าหนึ่งไฟล์ ให้ระบุชื่อไฟล์ เช่น oit-audit run checklist.yaml',
+      en: 'no checklist is named, and this folder has none or several; name one, such as oit-audit run checklist.yaml',
+    });
+  }
+  return paths.flatMap((path) => {
+    const folder = resolve(cwd, path);
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [path];
+    const names = yamlIn(folder);
+    if (names.length > 0) return names.map((name) => join(path, name));
+    throw usageError({
+      th: `โฟลเดอร์ ${path} ไม่มีไฟล์ .yaml หรือ .yml`,
+      en: `the folder ${path} has no .yaml or .yml file`,
+    });
+  });
+}
+
+function yamlIn(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.ya?ml$/i.test(entry.name))
+    .map(({ name }) => name)
+    .sort();
+}
+
 /** What a file of a checklist says at the beginning of a line, and other YAML files of a folder do not. */
 const CHECKLIST_KEYS = [/^(?:extends|items):/m, /^site:/m] as const;
 const MAX_HEAD_BYTES = 1024 * 1024;
 
 /** The name of the only checklist of a folder; null where there is none or where there are several. */
 export function onlyChecklistIn(folder: string): string | null {
-  const found = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.ya?ml$/i.test(entry.name))
-    .map(({ name }) => name)
-    .filter((name) => {
-      const text = new TextDecoder().decode(readBounded(join(folder, name), MAX_HEAD_BYTES) ?? undefined);
-      return CHECKLIST_KEYS.every((key) => key.test(text));
-    });
+  const found = yamlIn(folder).filter((name) => {
+    const text = new TextDecoder().decode(readBounded(join(folder, name), MAX_HEAD_BYTES) ?? undefined);
+    return CHECKLIST_KEYS.every((key) => key.test(text));
+  });
   return found.length === 1 ? (found[0] ?? null) : null;
 }

@@ -113,6 +113,15 @@ export const OPTIONS = {
     commands: ['run'],
     parse: identifiers,
   },
+  exclude: {
+    flags: '--exclude <pattern>',
+    words: {
+      th: 'ไม่ตรวจที่อยู่ที่ตรงกับรูปแบบนี้ (* และ **) ใช้ซ้ำได้ เพิ่มจาก crawl.exclude',
+      en: 'leave out addresses of this pattern (* and **), repeatable; added to crawl.exclude',
+    },
+    commands: ['run'],
+    parse: repeated,
+  },
   sample: {
     flags: '--sample <n|all>',
     words: { th: 'จำนวนลิงก์ที่สุ่มตรวจ หรือ all', en: 'links drawn at random, or all' },

@@ -14,7 +14,7 @@ export const OPTION_OF_LIMIT = {
   retries: null,
   maxFileMiB: null,
   include: null,
-  exclude: null,
+  exclude: 'exclude',
   robots: null,
   maxMinutes: null,
   maxRoundMinutes: null,

@@ -78,7 +78,6 @@ describe('exit status', () => {
     ['an item that is not there', ['run', 'town.yaml', '--only', 'O99'], /no item "O99"/],
     ['a sample that is no number', ['run', 'town.yaml', '--sample', 'some'], /--sample/],
     ['a clock that is no time', ['run', 'town.yaml', '--now', 'yesterday'], /--now/],
-    ['no checklist at all', ['run'], /missing required argument/],
     ['a checklist that is not there', ['run', 'nowhere.yaml'], /no such checklist/],
   ])('is 2 for %s', async (_, args, expected) => {
     desk.write('town.yaml', checklist(good()));
@@ -420,6 +419,40 @@ describe('check FILE', () => {
     expect((await desk.run('check', 'a.txt', '--as', 'O1', '-f', 'json')).status).toBe(0);
     expect((await desk.run('check', 'a.txt', '--as', 'O77')).status).toBe(2);
     expect((await desk.run('check', 'nowhere.pdf')).status).toBe(2);
+  });
+});
+
+describe('which checklists a run is of', () => {
+  it('without an argument it is the only one of the folder, and 2 where there are none or several', async () => {
+    desk.write('town.yaml', checklist(good()));
+    desk.write('other.yaml', 'services: [a]\n');
+    expect((await desk.run('run', '--no-crawl')).status).toBe(0);
+    desk.write('second.yaml', checklist(good()));
+    const several = await desk.run('run', '--no-crawl', '--lang', 'en');
+    expect([several.status, several.stderr]).toEqual([2, expect.stringContaining('none or several')]);
+  });
+
+  it('a folder stands for its YAML files', async () => {
+    mkdirSync(join(desk.dir, 'towns'));
+    desk.write('towns/b.yml', checklist(good()));
+    desk.write('towns/a.yaml', checklist(good()));
+    const { stdout, status } = await desk.run('run', 'towns', '--no-crawl', '-f', 'json');
+    const paths = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line).checklist.path as string);
+    expect([status, paths]).toEqual([0, [join('towns', 'a.yaml'), join('towns', 'b.yml')]]);
+    mkdirSync(join(desk.dir, 'empty'));
+    expect((await desk.run('run', 'empty')).status).toBe(2);
+  });
+
+  it('leaves out the addresses of --exclude, beside those of the checklist', async () => {
+    desk.write('town.yaml', checklist(good()));
+    const all = JSON.parse((await desk.run('run', 'town.yaml', '-f', 'json', '--now', '2025-10-02')).stdout);
+    const fewer = JSON.parse(
+      (await desk.run('run', 'town.yaml', '--exclude', '**/old*', '-f', 'json', '--now', '2025-10-17')).stdout,
+    );
+    expect(all.summary.links.broken - fewer.summary.links.broken).toBe(1);
   });
 });
 

@@ -240,7 +240,9 @@ describe('formats and streams', () => {
       fresh(),
       ...names.flatMap((name) => ['-f', `${name}=out.${name}`]),
     );
-    expect({ stdout, stderr, code }).toEqual({ stdout: '', stderr: '', code: 1 });
+    expect({ stdout, code }).toEqual({ stdout: '', code: 1 });
+    // One line says the verdict, the counts and the files.
+    expect(stderr.trimEnd().split('\n')).toEqual([expect.stringMatching(/ไม่ผ่าน.*ผ่าน \d+.*out\.pretty, .*out\.docx/)]);
     for (const name of names) expect(statSync(join(desk.dir, `out.${name}`)).size).toBeGreaterThan(100);
     expect(JSON.parse(desk.read('out.sarif'))).toMatchObject({ version: '2.1.0' });
     expect(desk.read('out.junit')).toMatch(/^<\?xml[\s\S]*<testsuites?/);

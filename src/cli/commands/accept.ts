@@ -13,7 +13,7 @@ export async function accept(invocation: Invocation): Promise<number> {
       th: 'ต้องระบุ --letter เป็นที่อยู่หรือข้อความของหนังสือชี้แจง',
       en: '--letter is required: address or words of the letter of explanation',
     });
-  const targets = readTargets(options.format, ['pretty', 'json'], terminal.cwd, [options.checklist]);
+  const targets = readTargets(options.format, ['pretty', 'json'], terminal, [options.checklist]);
   return withState(invocation, true, (state) => {
     const accepted = state.accept({
       item: invocation.arguments[0] ?? '',

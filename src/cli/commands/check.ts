@@ -31,7 +31,7 @@ const MIB = 1024 * 1024;
 
 export async function check(invocation: Invocation): Promise<number> {
   const { terminal, registry, options } = invocation;
-  const targets = readTargets(options.format, [...reporters.keys()], terminal.cwd, [
+  const targets = readTargets(options.format, [...reporters.keys()], terminal, [
     options.checklist,
     ...invocation.arguments,
   ]);

@@ -24,7 +24,7 @@ const ROUNDS: readonly { readonly stage: DemoStage; readonly now: string }[] = [
 ];
 
 export async function demo({ terminal, registry, options }: Invocation): Promise<number> {
-  const targets = readTargets(options.format, [...reporters.keys()], terminal.cwd);
+  const targets = readTargets(options.format, [...reporters.keys()], terminal);
   const rounds = options.after === true ? ROUNDS : ROUNDS.slice(0, -1);
   const site = await serveDemo();
   const folder = mkdtempSync(join(tmpdir(), 'oit-audit-demo-'));

@@ -14,7 +14,7 @@ import { roundOf } from './report.js';
 
 export async function diff(invocation: Invocation): Promise<number> {
   const { terminal, registry, options } = invocation;
-  const targets = readTargets(options.format, ['pretty', 'json'], terminal.cwd, [options.checklist]);
+  const targets = readTargets(options.format, ['pretty', 'json'], terminal, [options.checklist]);
   return withState(invocation, false, (state) => {
     const [a, b] = invocation.arguments;
     if (a === undefined && state.rounds().length === 1)

@@ -35,7 +35,7 @@ function show(invocation: Invocation, state: State): number {
 }
 
 const targetsOf = ({ options, terminal }: Invocation) =>
-  readTargets(options.format, ['pretty', 'json'], terminal.cwd, [options.checklist]);
+  readTargets(options.format, ['pretty', 'json'], terminal, [options.checklist]);
 
 function unknownItem(id: string, state: State): Error {
   const known = [...new Set(state.itemVerdicts().map((verdict) => verdict.id))];

@@ -16,7 +16,7 @@ import { roundOf } from './report.js';
 
 export async function recheck(invocation: Invocation): Promise<number> {
   const { terminal, registry, options } = invocation;
-  const targets = readTargets(options.format, [...reporters.keys()], terminal.cwd, [options.checklist]);
+  const targets = readTargets(options.format, [...reporters.keys()], terminal, [options.checklist]);
   return withState(invocation, false, async (state) => {
     const stored = roundOf(state, invocation.arguments[0]);
     // Without --checklist it is the checklist that the round was made with.

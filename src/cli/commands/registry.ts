@@ -12,7 +12,15 @@ export const COMMANDS: readonly CommandSpec[] = [
       th: 'งานหลัก: ตรวจทุกข้อของ checklist สำรวจเว็บไซต์ แล้วพิมพ์รายงานผ่าน/ไม่ผ่าน',
       en: 'the main job: audit every item, crawl the site, print a pass/fail report',
     },
-    arguments: [{ flags: '<checklist...>', words: { th: 'ไฟล์ checklist (YAML)', en: 'checklist files (YAML)' } }],
+    arguments: [
+      {
+        flags: '[checklist...]',
+        words: {
+          th: 'ไฟล์ checklist (YAML) หรือโฟลเดอร์ที่มีไฟล์เหล่านั้น ไม่ระบุ = ไฟล์เดียวที่มีในโฟลเดอร์นี้',
+          en: 'checklist files (YAML), or folders of them; none: the only one of the current folder',
+        },
+      },
+    ],
     examples: [
       'oit-audit run town.yaml',
       'oit-audit run town.yaml --if-due --quiet -f html=report.html',

@@ -13,7 +13,7 @@ import { nowOf } from '../settings.js';
 export async function report(invocation: Invocation): Promise<number> {
   const { terminal, registry, options } = invocation;
   const { merge } = options;
-  const targets = readTargets(options.format, [...reporters.keys()], terminal.cwd, [options.checklist]);
+  const targets = readTargets(options.format, [...reporters.keys()], terminal, [options.checklist]);
   const verbose = options.verbose === true;
   if (merge !== undefined) {
     if (invocation.arguments[0] !== undefined)

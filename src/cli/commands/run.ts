@@ -4,6 +4,7 @@ import { NO_BROWSER } from '../../fetch/browser/open-renderer.js';
 import { StateError } from '../../history/state-error.js';
 import type { Settings } from '../../model/settings.js';
 import { type ReportDiff, reporters } from '../../report/registry.js';
+import { namedChecklists } from '../checklists.js';
 import type { Invocation } from '../command.js';
 import { EXIT, worstStatus } from '../exit-status.js';
 import { auditMany } from '../many/audit-many.js';
@@ -15,6 +16,7 @@ import { createReportFile, inReportFolder, listReports, type ReportSource, repor
 import { processesFor, shareJobs } from '../many/share-out.js';
 import { storedDiff } from '../open-history.js';
 import { type Announced, announceOnGithub, notifyPeople } from '../print/announce.js';
+import { sayFiles } from '../print/files-line.js';
 import { type OutputTarget, readTargets, tryFolder } from '../print/output.js';
 import { type PastOfReport, printReports } from '../print/print-reports.js';
 import { createProgress, type Progress } from '../print/progress.js';
@@ -22,7 +24,8 @@ import { printLine, type Terminal } from '../print/terminal.js';
 import { settingsOf } from '../settings.js';
 
 /** One checklist or a province of them: all are checked first, then each is audited, and all are reported together. */
-export async function run(invocation: Invocation): Promise<number> {
+export async function run(given: Invocation): Promise<number> {
+  const invocation = { ...given, arguments: namedChecklists(given.arguments, given.terminal.cwd) };
   const { terminal, registry, options } = invocation;
   // Every audit in progress listens for the interruption.
   setMaxListeners(0, terminal.signal);
@@ -133,7 +136,7 @@ function withoutMissingBrowser(settings: Settings, terminal: Terminal, isQuiet: 
 }
 
 function targetsOf({ options, terminal, arguments: paths }: Invocation, isMany: boolean): readonly OutputTarget[] {
-  const targets = readTargets(options.format, [...reporters.keys()], terminal.cwd, paths);
+  const targets = readTargets(options.format, [...reporters.keys()], terminal, paths);
   for (const { format, path } of isMany ? targets : [])
     if (path !== null && reporters.get(format)?.pages) tryFolder(format, path);
   return targets;
@@ -164,6 +167,7 @@ async function report(
     now: settings.now,
     isPartOfList: paths.length > 1,
   });
+  if (options.quiet !== true) sayFiles(reports, targets, terminal);
   await announceOnGithub(reports, terminal, settings.now);
   if (settings.only !== null) return;
   const announced = announcedOf(

@@ -89,7 +89,7 @@ function showStatus(
   checklists: readonly Checklist[],
 ): number {
   const now = nowOf(options);
-  const targets = readTargets(options.format, ['pretty', 'json'], terminal.cwd, input.checklists);
+  const targets = readTargets(options.format, ['pretty', 'json'], terminal, input.checklists);
   const installed = installedOn(target, input, terminal);
   const rows = checklists.map((checklist) => {
     const path = resolve(terminal.cwd, checklist.path);

@@ -1,9 +1,9 @@
-import { loadChecklists } from '../checklists.js';
+import { loadChecklists, namedChecklists } from '../checklists.js';
 import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
 
 export async function validate({ terminal, registry, arguments: paths }: Invocation): Promise<number> {
-  const checklists = loadChecklists(paths, registry);
+  const checklists = loadChecklists(namedChecklists(paths, terminal.cwd), registry);
   for (const { path, items } of checklists) {
     const enabled = items.filter((item) => item.enabled);
     const empty = enabled.filter((item) => item.urls.length === 0).map((item) => item.id);

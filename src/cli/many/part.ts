@@ -15,10 +15,10 @@ export async function auditPart(
   jobs: readonly AuditJob[],
   run: RunSettings,
   deps: ChecklistDeps,
-  { options, terminal: { cwd } }: Invocation,
+  { options, terminal }: Invocation,
   tellParent: (outcome: PartOutcome) => void,
 ): Promise<number> {
-  const [target] = readTargets(options.format, ['json'], cwd);
+  const [target] = readTargets(options.format, ['json'], terminal);
   if (!target?.path) throw new Error('a part of a run needs -f json=FILE');
   const file = createReportFile(target.path);
   const statuses: number[] = [];

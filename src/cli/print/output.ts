@@ -35,7 +35,7 @@ export interface OutputTarget {
 export function readTargets(
   forms: readonly string[] | undefined,
   known: readonly string[],
-  cwd: string,
+  { cwd, stdout }: Pick<Terminal, 'cwd' | 'stdout'>,
   inputs: readonly (string | undefined)[] = [],
 ): OutputTarget[] {
   if (!forms || forms.length === 0) return [{ format: 'pretty', path: null }];
@@ -53,6 +53,8 @@ export function readTargets(
     const isInput = inputs.some((input) => input !== undefined && isSameFile(resolve(cwd, input), resolve(cwd, path)));
     return isInput ? [isRead(form)] : [];
   });
+  const binary = targets.filter(({ path, format }) => path === null && BINARY.has(format) && stdout.isTTY === true);
+  problems.push(...binary.map(({ format }) => noTerminal(format)));
   const toStdout = targets.flatMap(({ path, format }) => (path === null ? [format] : []));
   if (toStdout.length > 1)
     problems.push({
@@ -65,6 +67,14 @@ export function readTargets(
   if (problems.length > 0) throw usageError(...problems);
   return targets.map(({ format, path }) => ({ format, path: path === null ? null : resolve(cwd, path) }));
 }
+
+/** They are files of an office program, and nothing for a screen. */
+const BINARY: ReadonlySet<string> = new Set(['xlsx', 'docx']);
+
+const noTerminal = (format: string): Words => ({
+  th: `-f ${format}: เป็นไฟล์ที่แสดงบนหน้าจอไม่ได้ ให้ระบุชื่อไฟล์ เช่น -f ${format}=report.${format}`,
+  en: `-f ${format}: no form for a terminal; name a file, such as -f ${format}=report.${format}`,
+});
 
 /** Outside Windows a file name may hold a backslash. */
 const isBackslashName = (path: string): boolean => sep === '/' && path.endsWith('\\');
