@@ -1,10 +1,13 @@
 import type { Cell, FileProblem, FileType, Grid, TextBlock, Unreadable } from '../model/evidence.js';
-import { hasUnreadWords, isReadable } from '../text/thai/readability.js';
+import { hasUnreadWords, isLatinJunk, isReadable } from '../text/thai/readability.js';
 import { findDamage, repairThai, type ThaiDamage } from '../text/thai/repair.js';
 import type { ReaderResult } from './reader.js';
 
 /** A glyph that no table of the file names, or bytes that are no letter of their character set. */
 const UNNAMED = '\uFFFD';
+
+/** What is often copied out of a scan that was read by a program for English; typed documents in Latin letters are sound. */
+const COPIED: ReadonlySet<FileType> = new Set<FileType>(['html', 'text']);
 
 /**
  * The text of a document as it is meant, whichever reader made it: damaged Thai letters are put right, and marked, as far as the
@@ -15,7 +18,7 @@ export function mendThai(type: FileType, result: ReaderResult): ReaderResult {
   if (type === 'zip') return result;
   const damage = findDamage(wordsOf(result));
   const mended = damage === null ? result : repaired(result, damage);
-  return withoutUnreadable({ ...mended, grids: withUnclearCells(mended.grids) });
+  return withoutUnreadable({ ...mended, grids: withUnclearCells(mended.grids) }, COPIED.has(type));
 }
 
 function* wordsOf({ title, texts, grids, dated }: ReaderResult): Generator<string> {
@@ -61,7 +64,7 @@ function withUnclearCells(grids: ReaderResult['grids']): ReaderResult['grids'] {
 }
 
 /** Pages, or documents without pages, that hold no words: what they do not seem to say may be there. */
-function withoutUnreadable(result: ReaderResult): ReaderResult {
+function withoutUnreadable(result: ReaderResult, isCopied: boolean): ReaderResult {
   const { texts } = result;
   if (!texts.ok) return result;
   const pages = new Map<number | null, TextBlock[]>();
@@ -70,7 +73,7 @@ function withoutUnreadable(result: ReaderResult): ReaderResult {
   const partly: TextBlock[][] = [];
   for (const blocks of pages.values()) {
     const text = blocks.map((block) => block.text).join('\n');
-    if (!isReadable(text)) unread.push(blocks);
+    if (!isReadable(text) || (isCopied && isLatinJunk(text))) unread.push(blocks);
     else if (hasUnreadWords(text)) partly.push(blocks);
   }
   const [first] = [...unread, ...partly];

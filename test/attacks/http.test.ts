@@ -48,7 +48,7 @@ const ATTACKS: readonly (readonly [name: string, attack: Attack, outcome: RegExp
   ['chunks without end', endless(CHUNKED, '1\r\na\r\n'), null],
   ['a length of all the disks of the world', endless(`${OK}Content-Length: 99999999999999\r\n\r\n`, 'a'), null],
   ['a length beyond any number', `${OK}Content-Length: ${'9'.repeat(400)}\r\n\r\nabc`, /connection|^$/],
-  ['a negative length', `${OK}Content-Length: -1\r\n\r\nabc`, /connection/],
+  ['a negative length', `${OK}Content-Length: -1\r\n\r\nabc`, /connection|^$/],
   [
     'a length and chunks at once',
     `${OK}Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n`,
@@ -63,7 +63,7 @@ const ATTACKS: readonly (readonly [name: string, attack: Attack, outcome: RegExp
   ['a header name without end', endless('HTTP/1.1 200 OK\r\n', 'x'), /connection/],
   ['a status line without end', endless('HTTP/1.1 200 ', 'O'), /connection|timeout/],
   ['blank lines without end in place of an answer', endless('', '\r\n'), /connection|timeout/],
-  ['100,000 small headers', `${OK}${'a: b\r\n'.repeat(100_000)}\r\n`, /connection/],
+  ['100,000 small headers', `${OK}${'a: b\r\n'.repeat(100_000)}\r\n`, /connection|^$/],
   ['a thousand cookies', `${OK}${'Set-Cookie: a=b\r\n'.repeat(1_000)}Content-Length: 2\r\n\r\nok`, null],
   ['folded headers', `${OK}X-Old: a\r\n b\r\nContent-Length: 2\r\n\r\nok`, /connection|^$/],
   ['a header with NUL', `${OK}X-Nul: a\0b\r\nContent-Length: 2\r\n\r\nok`, /connection|^$/],

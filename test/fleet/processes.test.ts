@@ -70,7 +70,7 @@ describe('a run with several processes', () => {
           ['run', ...paths, '--no-crawl', '--now', now, '--state', `state-${jobs}`, '--jobs', jobs, ...formats],
           { cwd: desk.dir, env: { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(out, 'summary.md') } },
         );
-        ran.push({ status, stdout, stderr, files: await filesOf(out) });
+        ran.push({ status, stdout, stderr: stderr.replaceAll(`out-${jobs}`, 'out'), files: await filesOf(out) });
       }
       const names = [...(ran[0]?.files.keys() ?? [])];
       expect(

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { findTables } from '../../src/checks/tables/find-tables.js';
 import { readCsv } from '../../src/extract/sheets/read-csv.js';
 import { parseRobots } from '../../src/fetch/robots.js';
-import type { Grid } from '../../src/model/evidence.js';
+import type { Cell, Grid } from '../../src/model/evidence.js';
 import { placeAt } from '../../src/model/finding.js';
 import { isDay } from '../../src/text/dates/calendar.js';
 import { dateRange, readDates, readYears } from '../../src/text/dates/read-dates.js';
@@ -167,8 +167,12 @@ describe('whatever text comes', () => {
           expect([...columns.keys(), ...missing].sort()).toEqual(wanted.map(({ name }) => name).sort());
           for (const column of columns.values()) expect(column).toBeLessThan(headings.length);
           const seen = [...rows, ...otherRows].map(({ cells }) => cells);
-          for (const cells of seen) expect(grids.some((one) => one.rows.includes(cells))).toBe(true);
-          for (const { kind, at } of rows) expect([kind, Number.isInteger(at.row)]).toEqual(['data', true]);
+          // A table whose headings stand in its first column is read column by column.
+          const isTurned = (cells: readonly Cell[]): boolean =>
+            grids.some((one) => cells.every((cell, at) => one.rows[at]?.includes(cell)));
+          for (const cells of seen) expect(grids.some((one) => one.rows.includes(cells)) || isTurned(cells)).toBe(true);
+          for (const { kind, at, cells } of rows)
+            expect([kind, Number.isInteger(at.row) || isTurned(cells)]).toEqual(['data', true]);
         }
       });
     },

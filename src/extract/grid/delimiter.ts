@@ -64,7 +64,8 @@ function sampleLines(text: string): string[] {
   let quoted = false;
   for (let at = 0; at < text.length && lines.length < SAMPLE_LINES; at++) {
     const sign = text[at]!;
-    if (sign === '"') quoted = quoted ? !isClosing(text, at) : isOpening(text, at);
+    if (quoted && isDoubled(text, at)) at++;
+    else if (sign === '"') quoted = quoted ? !isClosing(text, at) : isOpening(text, at);
     if (quoted || (sign !== '\n' && sign !== '\r')) continue;
     const line = text.slice(start, at);
     start = at + 1;
@@ -81,7 +82,8 @@ function countOutsideQuotes(line: string, delimiter: Delimiter): number {
   let quoted = false;
   for (let at = 0; at < line.length; at++) {
     const sign = line[at];
-    if (sign === '"') quoted = quoted ? !isClosing(line, at) : isOpening(line, at);
+    if (quoted && isDoubled(line, at)) at++;
+    else if (sign === '"') quoted = quoted ? !isClosing(line, at) : isOpening(line, at);
     else if (!quoted && sign === delimiter) count++;
   }
   return count;
@@ -92,7 +94,11 @@ function isOpening(text: string, at: number): boolean {
   return at === 0 || isEdge(text[at - 1]);
 }
 
-/** A doubled quote closes nothing: its second half opens again where the cell goes on. */
+/** RFC 4180, 2.7: two quotes within a quoted cell are one of its letters. */
+function isDoubled(text: string, at: number): boolean {
+  return text[at] === '"' && text[at + 1] === '"';
+}
+
 function isClosing(text: string, at: number): boolean {
   const next = text[at + 1];
   return next === undefined || isEdge(next);

@@ -17,7 +17,6 @@ const ORPHAN_MARK = /(?<![ก-ฮัิ-ฺ็-๎\uF700-\uF71A◌])[ัิ-ฺ�
 export function isReadable(s: string): boolean {
   const broken = count(s, BROKEN) - count(s, SYMBOL) - count(s, SHIFTED_GLYPH);
   if (broken > MAX_BROKEN * count(s, /\S/gu)) return false;
-  if (isLatinJunk(s)) return false;
   const marks = count(s, MARK);
   return marks < MIN_MARKS || count(s, ORPHAN_MARK) <= MAX_ORPHAN_MARKS * marks;
 }
