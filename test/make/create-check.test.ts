@@ -9,6 +9,7 @@ const PARTS = [
   'src',
   'checklists',
   'test/checks',
+  'test/extract/hints.ts',
   'test/helpers',
   'test/make/create-check.ts',
   'test/make/generated-parts.ts',
