@@ -1,0 +1,6 @@
+import { documentSituations } from './documents.js';
+import { httpSituations } from './http.js';
+import { pageSituations } from './pages.js';
+import type { Situation } from './situation.js';
+
+export const situations: readonly Situation[] = [...httpSituations, ...pageSituations, ...documentSituations];

@@ -1,0 +1,82 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { type Browser, chromium, type Download, type Page, type Response } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { situations } from '../situations/all.js';
+import { type Shown, type Situation, serveSituation, WORDS } from '../situations/situation.js';
+
+/** What Chromium shows of every situation, from which the expected verdicts are derived. `SHOWN=write` takes it down anew. */
+const RECORD = 'test/situations/shown.json';
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+if (!existsSync(CHROMIUM))
+  throw new Error(`npm run test:browser needs Chromium: there is no ${CHROMIUM} (Debian: chromium)`);
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+});
+afterAll(() => browser?.close());
+
+it('the browser shows of each situation what is taken down', async () => {
+  const seen: Record<string, Shown> = {};
+  for (const situation of situations) seen[situation.name] = await visit(situation);
+  if (process.env.SHOWN === 'write') writeFileSync(RECORD, `${JSON.stringify(seen, null, 2)}\n`);
+  expect(seen).toEqual(JSON.parse(readFileSync(RECORD, 'utf8')));
+}, 600_000);
+
+async function visit(situation: Situation): Promise<Shown> {
+  const site = await serveSituation(situation);
+  const context = await browser.newContext({ acceptDownloads: true, locale: 'th-TH' });
+  try {
+    const page = await context.newPage();
+    let download: Download | null = null;
+    page.on('download', (begun) => {
+      download = begun;
+    });
+    let error: string | null = null;
+    let answer: Response | null = null;
+    page.on('response', (response) => {
+      if (response.request().isNavigationRequest() && response.frame() === page.mainFrame()) answer = response;
+    });
+    page.on('requestfailed', (request) => {
+      if (request.isNavigationRequest() && request.frame() === page.mainFrame())
+        error = request.failure()?.errorText ?? 'failed';
+    });
+    const address = new URL(situation.open ?? '/o1', site.url).href;
+    await page.goto(address, { timeout: 15_000 }).catch((problem: Error) => {
+      error ??= /net::\w+/.exec(problem.message)?.[0] ?? null;
+    });
+    for (const selector of situation.clicks ?? []) {
+      error = null;
+      await page.click(selector, { timeout: 5000, noWaitAfter: true });
+      await page.waitForTimeout(400);
+    }
+    await page.waitForTimeout(situation.looks ?? 300);
+    const file = await cameWhole(download);
+    return {
+      ...(await view(page, error !== null && file === null)),
+      error: file === null ? error : null,
+      status: error === null || file !== null ? ((answer as Response | null)?.status() ?? null) : null,
+      download: file,
+    };
+  } finally {
+    await context.close();
+    await site.close();
+  }
+}
+
+/** A document that is handed over counts when it came to its end. */
+async function cameWhole(download: Download | null): Promise<string | null> {
+  if (download === null) return null;
+  return (await download.failure()) === null ? download.suggestedFilename() : null;
+}
+
+async function view(page: Page, isError: boolean): Promise<Pick<Shown, 'path' | 'title' | 'text' | 'showsWords'>> {
+  const { pathname, search, protocol } = new URL(page.url());
+  const path = protocol.startsWith('http') ? pathname + search : protocol;
+  if (isError) return { path, title: '', text: '', showsWords: false };
+  const texts = await Promise.all(
+    page.frames().map((frame) => frame.evaluate<string>("document.body?.innerText ?? ''").catch(() => '')),
+  );
+  const text = texts.join(' ').replace(/\s+/g, ' ').trim();
+  return { path, title: await page.title(), text: text.slice(0, 160), showsWords: text.includes(WORDS) };
+}
