@@ -162,7 +162,7 @@ export const OPTIONS = {
   },
   timeout: {
     flags: '--timeout <ms>',
-    words: { th: 'เวลารอสูงสุดต่อขั้น (มิลลิวินาที)', en: 'limit for connecting, headers and body, each, ms' },
+    words: { th: 'เวลารอสูงสุดต่อขั้น (มิลลิวินาที)', en: "limit for connecting, headers and a body's silence, each, ms" },
     commands: ['run', 'init'],
     parse: whole(1),
   },

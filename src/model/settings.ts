@@ -21,7 +21,9 @@ export const crawlLimits = z.strictObject({
   perHost: wholeNumber(1).describe('จำนวนคำขอพร้อมกันต่อเครื่องแม่ข่าย · requests at once to one host').default(4),
   delayMs: z.number().min(0).describe('เว้นระหว่างคำขอ (มิลลิวินาที) · pause between requests to one host, ms').default(0),
   timeoutMs: wholeNumber(1)
-    .describe('เวลารอสูงสุด (มิลลิวินาที): เชื่อมต่อ, ส่วนหัว, เนื้อหา อย่างละเท่านี้ · for connecting, headers and body, each, ms')
+    .describe(
+      "เวลารอสูงสุด (มิลลิวินาที): เชื่อมต่อ, ส่วนหัว, ช่วงที่เนื้อหาเงียบ อย่างละเท่านี้ · for connecting, for headers, for a body's silence, each, ms",
+    )
     .default(20_000),
   retries: wholeNumber(0).describe('จำนวนครั้งที่ลองซ้ำเมื่อขัดข้องชั่วคราว · tries again after a passing fault').default(2),
   maxFileMiB: z.number().positive().describe('ขนาดไฟล์สูงสุด (MiB) · largest file, MiB').default(50),
