@@ -5,19 +5,19 @@ import type { Client } from '../model/client.js';
 import type { Evidence, Extracted, PageLink, QrCode, UnexaminedDocument } from '../model/evidence.js';
 import type { RenderedPage } from '../model/renderer.js';
 import { hostOf } from '../text/url.js';
-import { isDocumentAnswer, isLostDocument, undecidedLinks } from './evidence/answering-documents.js';
-import { documentAddress } from './evidence/document-address.js';
 import {
-  createDocumentFilter,
-  type LinkedDocument,
-  linkedDocuments,
-  unopenableDocuments,
-} from './evidence/document-filter.js';
+  isDocumentAnswer,
+  isLostDocument,
+  isRefusingDocument,
+  undecidedLinks,
+} from './evidence/answering-documents.js';
+import { documentAddress } from './evidence/document-address.js';
+import { createDocumentFilter, type LinkedDocument, linkedDocuments } from './evidence/document-filter.js';
 import { createVisitor } from './evidence/fetch-and-judge.js';
+import { refusingDocument, unaskedDocuments } from './evidence/unasked-documents.js';
 import { isWidget } from './judge/known-hosts.js';
 import type { SiteContext } from './judge/site-profile.js';
 import { addressKey } from './request-cache.js';
-import { unopenableExchange } from './unopenable.js';
 
 /** All that the checks of an item may look at, and what was left out. */
 export interface CollectedEvidence {
@@ -51,7 +51,6 @@ interface ReferredDocument extends LinkedDocument {
 
 /** Links of an item's content that are asked for to see what answers: pages of menus have hundreds. */
 const MAX_LOOKS = 60;
-const MAX_UNOPENABLE = 100;
 const MAX_FRAMES = 10;
 const MAX_FRAME_DEPTH = 2;
 const MAX_CODE_IMAGES = 40;
@@ -136,8 +135,13 @@ export async function collectEvidence(
     };
   };
 
-  /** Asks the links of the pages' content of which only the answer tells what they lead to; the keys of those that are documents. */
-  const findAnswering = async (pages: readonly Evidence[]): Promise<ReadonlySet<string>> => {
+  /**
+   * Asks the links of the pages' content of which only the answer tells what they lead to: the keys of those that are documents,
+   * and what promises one to other methods than GET.
+   */
+  const findAnswering = async (
+    pages: readonly Evidence[],
+  ): Promise<{ answering: ReadonlySet<string>; refusing: Evidence[] }> => {
     const known = new Set([addressKey(site.url), addressKey(site.homeUrl)]);
     for (const { exchange } of pages) {
       known.add(addressKey(exchange.url));
@@ -148,28 +152,33 @@ export async function collectEvidence(
         undecidedLinks(page.extracted?.links ?? [], site.url, (key) => known.has(key)).map((link) => ({
           ...link,
           from: addressOf(page),
+          foundOn: page.foundOn ?? page.exchange.url,
         })),
       )
       .slice(0, MAX_LOOKS);
     const answers = await Promise.all(
-      asked.map(async ({ url, kind, text, from }) => {
+      asked.map(async ({ url, kind, text, from, foundOn }) => {
         if (documentBefore(url) !== null) return addressKey(url);
         const look = await report(() => site.requests.look(url, from));
         if (look === null) return null;
+        if (isRefusingDocument(look, { url, text })) return refusingDocument(look, { text, foundOn });
         const isDocument = isDocumentAnswer(look, kind === 'scripted') || isLostDocument(look, { url, text });
         return isDocument ? addressKey(url) : null;
       }),
     );
-    return new Set(answers.filter((key) => key !== null));
+    return {
+      answering: new Set(answers.filter((answer) => typeof answer === 'string')),
+      refusing: answers.filter((answer) => answer !== null && typeof answer !== 'string'),
+    };
   };
 
   /** Documents of the pages, and of the shared folders that they link to. */
   const findDocuments = async (
     pages: readonly Evidence[],
-  ): Promise<{ documents: ReferredDocument[]; folders: Evidence[] }> => {
+  ): Promise<{ documents: ReferredDocument[]; folders: Evidence[]; refusing: Evidence[] }> => {
     const documents = new Map<string, ReferredDocument>();
     const folders: Evidence[] = [];
-    const answering = await findAnswering(pages);
+    const { answering, refusing } = await findAnswering(pages);
     for (const page of pages) {
       const links = page.extracted?.links ?? [];
       const from = addressOf(page);
@@ -187,7 +196,7 @@ export async function collectEvidence(
         }
       }
     }
-    return { documents: [...documents.values()], folders };
+    return { documents: [...documents.values()], folders, refusing };
   };
 
   /** QR codes in the evidence and in the pictures that its pages show, each with what became of its address. */
@@ -216,7 +225,7 @@ export async function collectEvidence(
 
   const targets = await Promise.all(item.urls.map(({ url, sheet }) => visitTarget(url, sheet)));
   const pages = targets.flat();
-  const { documents, folders } = await findDocuments(pages);
+  const { documents, folders, refusing } = await findDocuments(pages);
   const own = new Set(
     pages.flatMap(({ exchange }) => [
       addressKey(exchange.url),
@@ -227,9 +236,9 @@ export async function collectEvidence(
   const counted = documents.filter(
     (document) => !own.has(addressKey(document.url)) && !own.has(addressKey(document.download)) && accepts(document),
   );
-  const unopenable = unopenableIn(pages, site.url, accepts);
+  const unasked = unaskedDocuments(pages, { site: site.url, accepts, hasDocuments: counted.length > 0 });
   const read = await Promise.all(counted.slice(0, item.documents.max).map(visitDocument));
-  const evidence = [...pages, ...folders, ...unopenable, ...read];
+  const evidence = [...pages, ...folders, ...unasked, ...refusing, ...read];
   return {
     evidence,
     unexamined: counted.slice(item.documents.max).map(({ url, foundOn }) => ({ url, foundOn })),
@@ -243,26 +252,6 @@ function withPromise(extracted: Extracted, before: string | null): Extracted {
   if (extracted.problems.some(({ code }) => code === 'type-mismatch')) return extracted;
   const problem = { code: 'type-mismatch' as const, data: { declared: before, actual: extracted.type }, at: null };
   return { ...extracted, problems: [...extracted.problems, problem] };
-}
-
-/** Documents that the pages link so that nobody can open them: evidence that is missing. */
-function unopenableIn(
-  pages: readonly Evidence[],
-  site: string,
-  accepts: ReturnType<typeof createDocumentFilter>,
-): readonly Evidence[] {
-  return pages.flatMap((page) =>
-    unopenableDocuments(page.extracted?.links ?? [], site)
-      .filter(accepts)
-      .slice(0, MAX_UNOPENABLE)
-      .map(({ url, why, label }) => ({
-        exchange: unopenableExchange(url, why, page.exchange.fetchedAt),
-        foundOn: page.foundOn ?? page.exchange.url,
-        label: label || null,
-        extracted: null,
-        sheet: null,
-      })),
-  );
 }
 
 /** Where a visitor stands who clicks on a link of the page. */

@@ -1,12 +1,10 @@
 import { isLoopbackHost, isPrivateHost } from '../fetch/private-address.js';
-import type { Exchange } from '../model/evidence.js';
+import type { Exchange, LinkProblem } from '../model/evidence.js';
+import { kindOfScheme } from '../text/scheme.js';
 import { hostOf, withoutUserInfo } from '../text/url.js';
 
 /** Why no visitor can open an address, as the words of `link/invalid-url` have it. */
 export type WhyUnopenable = 'syntax' | 'local-file' | 'scheme' | 'doubled-scheme' | 'private';
-
-/** `htp:`, `htttps:`, `httq:`: nothing but the letters of http, or one letter another. */
-const NEARLY_HTTP = /^(?:[htps]{2,8}|\wttps?|h\wtps?|ht\wps?|htt\ws?|http\w)$/;
 
 /**
  * Sees by the address alone that no visitor can open it: a file on somebody's own computer, a slip of typing, a machine of
@@ -27,9 +25,10 @@ export function whyUnopenable(address: string, base: string): WhyUnopenable | nu
     if (url.hostname === 'http' || url.hostname === 'https') return 'doubled-scheme';
     return isOutOfReach(url.hostname, hostOf(base)) ? 'private' : null;
   }
+  const kind = kindOfScheme(scheme);
   // A drive's letter is read as a scheme.
-  if (scheme === 'file' || /^[a-z]$/.test(scheme)) return 'local-file';
-  return NEARLY_HTTP.test(scheme) ? 'scheme' : null;
+  if (scheme === 'file' || kind === 'drive') return 'local-file';
+  return kind === 'misspelt' ? 'scheme' : null;
 }
 
 /** Of a site that is itself in a private net others of that net are in reach. */
@@ -39,7 +38,7 @@ function isOutOfReach(host: string, site: string): boolean {
 }
 
 /** What is written down of an address that nobody has been asked for. */
-export function unopenableExchange(address: string, why: WhyUnopenable, fetchedAt: string): Exchange {
+export function unaskedExchange(address: string, problem: LinkProblem, fetchedAt: string): Exchange {
   return {
     url: withoutUserInfo(address.slice(0, 2_000)),
     finalUrl: null,
@@ -52,7 +51,7 @@ export function unopenableExchange(address: string, why: WhyUnopenable, fetchedA
     bytes: 0,
     sha256: null,
     cut: null,
-    problems: [{ code: 'invalid-url', data: { reason: why } }],
+    problems: [problem],
     fetchedAt,
   };
 }

@@ -90,6 +90,8 @@ export interface Exchange {
   readonly head?: { readonly length: number | null };
   /** Where the last redirect leads, when robots.txt keeps programs away from it; absent: nothing did. */
   readonly forbidden?: string;
+  /** Where the last redirect leads, when a program opens it and no browser (`line:`, `tel:`); absent: nothing did. */
+  readonly app?: string;
   /** ISO 8601 (UTC). */
   readonly fetchedAt: string;
   /** The body is the page as an installed browser rendered it: bytes and hash are of that, not of what the server sent. */
@@ -198,9 +200,10 @@ export interface PageLink {
   readonly text: string;
   /**
    * `document`: counts as evidence by its ending, host or viewer; `frame`: part of the page; `scripted`: in an attribute that a
-   * script may open, which only its answer tells.
+   * script may open, which only its answer tells; `button`: what it brings only pressing it tells; `placeholder`: its words
+   * promise a file and it leads nowhere. Both of these have the address of the page, with a fragment.
    */
-  readonly kind: 'link' | 'document' | 'frame' | 'image' | 'asset' | 'form' | 'scripted';
+  readonly kind: 'link' | 'document' | 'frame' | 'image' | 'asset' | 'form' | 'scripted' | 'button' | 'placeholder';
   /** In the site's own navigation, header or footer. */
   readonly inChrome: boolean;
   /** Only where it was asked for. */

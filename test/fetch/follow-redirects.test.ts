@@ -70,6 +70,31 @@ describe('redirects', () => {
     expect(site.asked('/self')).toBe(1);
   });
 
+  test.each([
+    'line://ti/p/@town',
+    'tel:042123456',
+    'mailto:a@town.go.th',
+    'intent://x#Intent;scheme=line;end',
+    'LINE:x',
+  ])("a redirect to %s ends there, where the visitor's program opens it", async (location) => {
+    const site = await serve({ '/a': redirect(location) });
+    expect((await get(`${site.origin}/a`)).exchange).toMatchObject({ status: 302, problems: [], app: location });
+  });
+
+  test.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'file:///C:/a.pdf',
+    'C:\\ita\\a.pdf',
+    'htttp://town.test/',
+    'about:blank',
+  ])('a redirect to %s leads nowhere', async (location) => {
+    const site = await serve({ '/a': redirect(location) });
+    expect((await get(`${site.origin}/a`)).exchange.problems).toMatchObject([
+      { code: 'invalid-url', data: { reason: 'scheme' } },
+    ]);
+  });
+
   test('an endless redirect ends', async () => {
     const site = await serve({ '*': endlessRedirect() });
     expect(codesOf((await get(`${site.origin}/x`)).exchange)).toEqual(['redirect-loop']);
@@ -103,13 +128,9 @@ describe('redirects', () => {
 
   test('a Location that is no web address', async () => {
     const site = await serve({
-      '/line': redirect('line://ti/p/@town'),
       '/bad': redirect('http://[oops/'),
       '/none': status(302),
     });
-    expect((await get(`${site.origin}/line`)).exchange.problems).toEqual([
-      { code: 'invalid-url', data: { reason: 'scheme', target: 'line://ti/p/@town' } },
-    ]);
     expect((await get(`${site.origin}/bad`)).exchange.problems[0]).toMatchObject({
       code: 'invalid-url',
       data: { reason: 'syntax' },

@@ -40,15 +40,18 @@ export const link = defineCheck({
       fragment: typeof options.fragment === 'boolean' ? (options.fragment ? 'warning' : 'off') : options.fragment,
     };
     const seen = new Set<string>();
-    return exchanges.flatMap(({ exchange }) =>
+    return exchanges.flatMap(({ exchange, label }) =>
       problemsToReport(exchange).flatMap((problem) => {
         const severity = chosen[problem.code];
-        const key = `${problem.code} ${problem.code === 'fragment' ? exchange.url : exchange.url.replace(/#.*$/s, '')}`;
+        const isOfControl = problem.data.reason === 'placeholder' || problem.data.reason === 'button';
+        const place = problem.code === 'fragment' ? exchange.url : exchange.url.replace(/#.*$/s, '');
+        // Of a control that has no address its words say which one is meant.
+        const key = `${problem.code} ${place} ${isOfControl ? label : ''}`;
         if (severity === 'off' || seen.has(key)) return [];
         seen.add(key);
         const where = {
           at: placeAt(exchange.url),
-          actual: actualOf(exchange, problem.code),
+          actual: isOfControl ? label : actualOf(exchange, problem.code),
           ...(severity && { severity }),
         };
         return [finding(problem.code, linkData(problem, exchange), where)];

@@ -12,6 +12,10 @@ const reasons: Partial<Record<LinkCode, Readonly<Record<string, Words>>>> = {
       en: 'a file on the computer of whoever wrote the page',
     },
     'doubled-scheme': { th: 'มี http:// หรือ https:// ซ้ำสองครั้ง', en: 'http:// or https:// stands there twice' },
+    placeholder: {
+      th: 'ข้อความบอกว่าเป็นไฟล์ แต่ยังไม่ได้ใส่ที่อยู่ของไฟล์ กดแล้วไม่มีอะไรเปิด',
+      en: 'its words promise a file, but no address was put in: pressing it opens nothing',
+    },
     private: {
       th: 'เป็นเครื่องในเครือข่ายภายใน คนภายนอกเปิดไม่ได้',
       en: 'a machine of an internal network that outsiders cannot reach',
@@ -77,6 +81,11 @@ const reasons: Partial<Record<LinkCode, Readonly<Record<string, Words>>>> = {
     javascript: { th: 'หน้าแสดงผลด้วย JavaScript เท่านั้น', en: 'nothing is shown without JavaScript' },
     share: { th: 'ไฟล์ฝากไว้ในพื้นที่แชร์ที่โปรแกรมเปิดไม่ได้', en: 'a shared drive that programs cannot open' },
     login: { th: 'เป็นหน้าเข้าสู่ระบบ', en: 'a log-in page' },
+    app: { th: 'เปิดด้วยแอปหรือโปรแกรมอื่น ไม่ใช่เบราว์เซอร์', en: 'opened by an app, not by the browser' },
+    button: {
+      th: 'เป็นปุ่มที่ต้องกดในเบราว์เซอร์จึงจะได้ไฟล์ โปรแกรมตรวจกดแทนไม่ได้',
+      en: 'a button that hands out its file only when pressed in a browser',
+    },
     form: { th: 'เป็นปลายทางของแบบฟอร์ม ต้องส่งแบบฟอร์มจึงจะรู้', en: 'the target of a form: only sending it would tell' },
   },
 };

@@ -1,3 +1,4 @@
+import { promisesFile } from '../../extract/html/promised-files.js';
 import { isSocialHost } from '../../fetch/bot-walls.js';
 import type { PageLink } from '../../model/evidence.js';
 import { hostOf, stripFragment } from '../../text/url.js';
@@ -35,15 +36,21 @@ export function undecidedLinks(
   return [...all.filter(speaks), ...all.filter((link) => !speaks(link))];
 }
 
-/** Words by which a link promises a file: its kind in brackets or alone, a name with an ending, "download". */
-const PROMISE =
-  /[([]\s?(?:pdf|word|excel|docx?|xlsx?|pptx?|csv|zip|rar)\b|\w\.(?:pdf|docx?|xlsx?|pptx?|csv|zip|rar)\b|^(?:pdf|word|excel|docx?|xlsx?)$|down-?load|ดาวน์?โหลด|ไฟล์|เอกสารแนบ/i;
 const HANDING_ADDRESS = /down-?load|getfile|get_file|attachment|wpdmdl/i;
 
 /** Is what answered a document that is gone: nothing there, under a link that promises a file? */
 export function isLostDocument({ exchange }: Look, { url, text }: Pick<PageLink, 'url' | 'text'>): boolean {
   const isGone = exchange.status === 404 || exchange.status === 410;
-  return isGone && (PROMISE.test(text) || HANDING_ADDRESS.test(url));
+  return isGone && promisesDocument({ url, text });
+}
+
+/** Does what answered take another method than GET, under a link that promises a file? */
+export function isRefusingDocument({ exchange }: Look, link: Pick<PageLink, 'url' | 'text'>): boolean {
+  return exchange.status === 405 && promisesDocument(link);
+}
+
+function promisesDocument({ url, text }: Pick<PageLink, 'url' | 'text'>): boolean {
+  return promisesFile(text) || HANDING_ADDRESS.test(url);
 }
 
 /** Media types of pages, of what pages are made of and of feeds; everything else that answers a click is a file to open. */

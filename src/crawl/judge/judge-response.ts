@@ -49,6 +49,9 @@ function contentProblem(
   site: SiteContext,
   asked: Asked,
 ): LinkProblem | null {
+  // A visitor's program opens it, which an item's evidence cannot be read in.
+  if (exchange.app !== undefined)
+    return asked.as === 'evidence' ? { code: 'unverifiable', data: { reason: 'app' } } : null;
   const wall = loginWall(exchange, page, asked);
   if (wall) return wall;
   if (page && isEmptyScriptPage(page)) {

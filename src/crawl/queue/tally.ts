@@ -19,6 +19,8 @@ export interface Tally {
 
 /** Statuses by which a server says no to a question that only a filled-in form may ask. */
 const FORM_REFUSALS: ReadonlySet<number> = new Set([400, 401, 403, 405, 411, 415, 419, 422, 500, 501]);
+/** What is there takes another method than GET: a visitor comes to it by a form or a script. */
+const OTHER_METHOD = 405;
 /** Programs that tell methods apart say so to GET where only POST is answered: gone or not, only sending the form tells. */
 const NOT_THIS_METHOD = 404;
 const UNSENT_FORM: LinkProblem = { code: 'unverifiable', data: { reason: 'form' } };
@@ -37,7 +39,8 @@ export function createTally(frontier: Frontier, onProgress: ((progress: CrawlPro
       const problems = address.isEvidence
         ? whole
         : crawledProblems(whole).flatMap((problem) => {
-            if (!address.isForm || problem.code !== 'http-status') return [problem];
+            if (problem.code !== 'http-status') return [problem];
+            if (!address.isForm) return exchange.status === OTHER_METHOD ? [UNSENT_FORM] : [problem];
             if (exchange.status === NOT_THIS_METHOD) return [UNSENT_FORM];
             return isRefusedForm ? [] : [problem];
           });

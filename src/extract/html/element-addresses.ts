@@ -20,6 +20,7 @@ export type TakeAddress = (kind: AddressKind, address: string) => void;
 const TEMPLATE_FIELD = /\{\{|\{%|\$\{|<%|\[\[/;
 /** Longer values are data, not addresses. */
 const MAX_ADDRESS = 16_384;
+const MAX_HANDLER = 2_000;
 
 /**
  * Finds every address of one element. The page reader asks for each tag, the reader of evidence for each element of its tree.
@@ -30,7 +31,9 @@ export function readAddresses(name: string, attribute: ReadAttribute, takeAny: T
     if (!TEMPLATE_FIELD.test(address)) takeAny(kind, address);
   };
   const handled = addressInScript(attribute('onclick'));
-  if (name === 'a' || name === 'area') takeIf(take, 'page', addressOfLink(attribute, handled));
+  // As Yii, Rails and Laravel do with links.
+  const isSent = isSentAsForm(attribute('data-method'), attribute('onclick'));
+  if (name === 'a' || name === 'area') takeIf(take, isSent ? 'form' : 'page', addressOfLink(attribute, handled));
   else if (name === 'iframe' || name === 'frame')
     takeIf(take, 'frame', ['src', 'data-src', 'data-lazy-src'].map(attribute).find(isLoaded));
   else if (name === 'embed') takeIf(take, 'frame', attribute('src'));
@@ -53,6 +56,12 @@ export function readAddresses(name: string, attribute: ReadAttribute, takeAny: T
   takeIf(take, 'form', attribute('formaction'));
   if (attribute('style')?.includes('('))
     for (const address of sheetAddresses(attribute('style') ?? '')) take('asset', address);
+}
+
+/** Does a script send the link as a form that posts? */
+export function isSentAsForm(method: string | undefined, handler: string | undefined): boolean {
+  if (method !== undefined && !['', 'get'].includes(method.trim().toLowerCase())) return true;
+  return handler !== undefined && /\.(?:submit|requestSubmit)\s{0,20}\(/.test(handler.slice(0, MAX_HANDLER));
 }
 
 /** Values of most lists are no addresses; of jump menus they are whole ones, or those of pages and files. */
@@ -180,7 +189,7 @@ function fileOfWidget(attribute: ReadAttribute): string | null {
 /** Attributes that a reader of links looks at. */
 export const READ_ATTRIBUTES: ReadonlySet<string> = new Set([
   ...phraseList(
-    'href, src, data, rel, type, content, http-equiv, srcset, poster, action, method, onclick, formaction, style',
+    'href, src, data, rel, type, content, http-equiv, srcset, poster, action, method, onclick, formaction, style, data-method',
   ),
   ...LAZY,
   ...LAZY_SETS,

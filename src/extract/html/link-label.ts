@@ -21,6 +21,11 @@ interface ReadText {
   readonly isWhole: boolean;
 }
 
+/** Do the words say no more than what a click does? */
+export function isVagueLabel(words: string): boolean {
+  return VAGUE.test(words);
+}
+
 /** One for all links of a page: what lies around many links is read once, and no further than a label goes. */
 export function createLabelReader(): LabelReader {
   const known = new Map<Element, ReadText>();

@@ -1,12 +1,13 @@
 import type { PageLink } from '../../model/evidence.js';
 import { phraseList } from '../../text/phrase-list.js';
-import { trimAddress, withoutUserInfo } from '../../text/url.js';
+import { stripFragment, trimAddress, withoutUserInfo } from '../../text/url.js';
 import { isDocumentAddress, resolveAddress, viewedDocument } from './addresses.js';
 import { type Element, elementsOf, isElement, type PageTree, textWithin } from './dom.js';
 import { type AddressKind, isScriptedAddress, readAddresses } from './element-addresses.js';
 import type { ContextReader } from './link-context.js';
 import { createLabelReader, type LabelReader, MAX_LABEL } from './link-label.js';
 import { refreshTarget } from './meta-refresh.js';
+import { type Control, type ControlReader, createControlReader } from './promised-files.js';
 
 /** Links of one page that are kept. */
 export const MAX_LINKS = 20_000;
@@ -22,10 +23,11 @@ export function readLinks(
   const links: PageLink[] = [];
   const seen = new Set<string>();
   const labelOf = createLabelReader();
+  const controlOf = createControlReader(elements);
   const inTemplates = elementsInTemplates(elements);
   for (const element of elements) {
     if (inTemplates.has(element)) continue;
-    for (const { address, kind, text } of linksOf(element, base, charset, labelOf)) {
+    for (const { address, kind, text } of linksOf(element, base, charset, labelOf, controlOf)) {
       const link: PageLink = {
         url: address,
         text: withoutUserInfo(text.slice(0, MAX_LABEL)),
@@ -66,7 +68,13 @@ interface FoundLink {
 
 const NO_LINKS: readonly FoundLink[] = [];
 
-function linksOf(element: Element, base: string, charset: string, labelOf: LabelReader): readonly FoundLink[] {
+function linksOf(
+  element: Element,
+  base: string,
+  charset: string,
+  labelOf: LabelReader,
+  controlOf: ControlReader,
+): readonly FoundLink[] {
   const { name, attribs } = element;
   // Only a form leads somewhere without a word: to the page itself.
   if (name !== 'form' && !hasAttributes(attribs)) return NO_LINKS;
@@ -85,7 +93,10 @@ function linksOf(element: Element, base: string, charset: string, labelOf: Label
     },
   );
   if (name === 'form') found.push(...askedByButton(element, base, charset));
-  return [...found, ...scriptedLinks(element, base, charset, found, labelOf)];
+  found.push(...scriptedLinks(element, base, charset, found, labelOf));
+  const control = controlOf(element, () => labelOf(element));
+  if (control !== null) found.push(controlLink(control, base, labelOf(element)));
+  return found;
 }
 
 const SEEN_FIELDS: ReadonlySet<string> = new Set(phraseList('select, textarea'));
@@ -137,6 +148,11 @@ function scriptedLinks(
     if (address === null || found.some((link) => link.address === address)) return [];
     return [{ address, kind: 'scripted' as const, text: labelOf(element) }];
   });
+}
+
+/** Its address is that of the page, where a visitor has to press it. */
+function controlLink({ kind, name }: Control, base: string, text: string): FoundLink {
+  return { address: `${stripFragment(base)}#${encodeURIComponent(name)}`, kind, text };
 }
 
 /** A template is no part of the page until a script copies it. */

@@ -1,6 +1,7 @@
 import type { ResponseHead } from '../../model/client.js';
 import type { Exchange, LinkProblem } from '../../model/evidence.js';
-import { parseUrl, stripFragment, withoutUserInfo } from '../../text/url.js';
+import { kindOfScheme } from '../../text/scheme.js';
+import { parseUrl, stripFragment, trimAddress, withoutUserInfo } from '../../text/url.js';
 import { isSocialHost, socialProblem, wallProblem } from '../bot-walls.js';
 import type { PrivacyGuard } from '../connection/private-address-guard.js';
 import type { Credentials } from '../credentials.js';
@@ -67,12 +68,14 @@ interface RedirectChain {
   readonly seen: Set<string>;
   /** Where it may not go on to. */
   forbidden: string | null;
+  /** Where a program goes on. */
+  app: string | null;
 }
 
 /** Requests an address and follows its redirects. Never throws for what the network or the site does. */
 export async function followRedirects(request: FetchRequest, deps: RedirectDeps): Promise<RedirectResult> {
   deps.credentials.learn(request.url);
-  const chain: RedirectChain = { redirects: [], problems: [], seen: new Set(), forbidden: null };
+  const chain: RedirectChain = { redirects: [], problems: [], seen: new Set(), forbidden: null, app: null };
   const start = parseUrl(request.url);
   if (start === null) {
     chain.problems.push({ code: 'invalid-url', data: { reason: reasonOf(request.url) } });
@@ -141,6 +144,11 @@ async function takeStep(
     chain.seen.add(key);
     const next = parseUrl(location, current.href);
     if (next === null) {
+      const scheme = schemeOf(location);
+      if (scheme !== null && kindOfScheme(scheme) === 'app') {
+        chain.app = withoutUserInfo(location);
+        return { kind: 'end', response };
+      }
       const data = { reason: reasonOf(location), target: withoutUserInfo(location) };
       return stop({ code: 'invalid-url', data }, response);
     }
@@ -240,7 +248,7 @@ interface FinalResponse extends Pick<HttpHead, 'status' | 'headers'> {
 function resultOf(
   url: string,
   response: FinalResponse | null,
-  { redirects, problems, forbidden }: RedirectChain,
+  { redirects, problems, forbidden, app }: RedirectChain,
   deps: RedirectDeps,
   method: FetchRequest['method'] = 'GET',
 ): RedirectResult {
@@ -263,6 +271,7 @@ function resultOf(
     ...(refresh === null ? {} : { refresh }),
     ...(method === 'HEAD' && response !== null && { head: { length: contentLengthOf(headers) } }),
     ...(forbidden === null ? {} : { forbidden }),
+    ...(app === null ? {} : { app }),
     fetchedAt: deps.settings.now(),
   };
   return { exchange, body };
@@ -270,8 +279,12 @@ function resultOf(
 
 /** Why a text is no http(s) address. */
 function reasonOf(raw: string): 'scheme' | 'syntax' {
-  const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(raw)?.[1]?.toLowerCase();
-  return scheme === undefined || scheme === 'http' || scheme === 'https' ? 'syntax' : 'scheme';
+  const scheme = schemeOf(raw);
+  return scheme === null || kindOfScheme(scheme) === 'web' ? 'syntax' : 'scheme';
+}
+
+function schemeOf(raw: string): string | null {
+  return /^([a-z][a-z0-9+.-]*):/i.exec(trimAddress(raw))?.[1]?.toLowerCase() ?? null;
 }
 
 export function publicHead(url: string, head: HttpHead): ResponseHead {
