@@ -65,6 +65,8 @@ function customWords(issue: Extract<Issue, { code: 'custom' }>): IssueWords[] {
       en: `severity "${params.value}" is none of ${params.choices.join(', ')}`,
     });
   }
+  if (issue.message === 'agency-kind')
+    return at(unknownName('ประเภทหน่วยงาน', 'kind of body', String(params.name), known));
   if (issue.message === 'rule-source')
     return at({ th: 'source ต้องเป็นข้อความหรือรายการข้อความ', en: 'source is a text or a list of texts' });
   if (issue.message === 'confidence')
@@ -98,6 +100,11 @@ const FIXED: Readonly<Record<string, Words>> = {
   'buddhist-year': {
     th: 'ต้องเป็นปีพุทธศักราช เช่น 2568 (ปี ค.ศ. + 543)',
     en: 'must be a Buddhist-era year such as 2568 (Christian era + 543)',
+  },
+  'rule-kinds': { th: 'for ต้องเป็นชื่อประเภทหน่วยงานหรือรายการชื่อ', en: 'for is a kind of body or a list of them' },
+  owner: {
+    th: 'ชื่อหน่วยงานตามประเภทมี $office $finance $planning',
+    en: 'the names that the kind of body chooses are $office, $finance and $planning',
   },
   'any-or-all': { th: 'ต้องระบุ any หรือ all อย่างน้อยหนึ่งอย่าง', en: 'any or all is required' },
   identifier: IDENTIFIER,

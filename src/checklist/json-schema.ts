@@ -1,15 +1,20 @@
 import { z } from 'zod';
 import type { Check } from '../checks/define-check.js';
+import { isMap } from './is-map.js';
 import {
   CHECK_ENTRY,
   type CheckRegistry,
   checklistSchema,
   confidenceOption,
+  kindsOption,
   severityChoice,
   sourceOption,
 } from './schema.js';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** The definition that `for` of every check refers to. */
+const KINDS = 'kinds';
 
 /** The JSON Schema of a checklist, from the same declaration that loads it, so that editors complete and check the file. */
 export function checklistJsonSchema(registry: CheckRegistry): JsonSchema {
@@ -20,7 +25,12 @@ export function checklistJsonSchema(registry: CheckRegistry): JsonSchema {
       if (z.globalRegistry.get(zodSchema)?.id === CHECK_ENTRY) Object.assign(jsonSchema, entrySchema(registry));
     },
   });
-  return { ...schema, title: 'oit-audit checklist', description: 'แบบตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) ของ oit-audit' };
+  return {
+    ...schema,
+    $defs: { ...(isMap(schema.$defs) ? schema.$defs : {}), [KINDS]: plainSchema(kindsOption) },
+    title: 'oit-audit checklist',
+    description: 'แบบตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) ของ oit-audit',
+  };
 }
 
 function severitySchema({ id, findings }: Check['meta']): JsonSchema {
@@ -61,6 +71,7 @@ function entrySchema(registry: CheckRegistry): JsonSchema {
             severity,
             source: plainSchema(sourceOption),
             confidence: plainSchema(confidenceOption),
+            for: { $ref: `#/$defs/${KINDS}` },
           },
           required: [check.meta.id],
           additionalProperties: false,

@@ -1,4 +1,6 @@
 import { basename } from 'node:path';
+import { kindOf, unitOfKind } from '../model/agency/agency-kind.js';
+import type { AgencyKind } from '../model/agency/agency-kinds.js';
 import {
   type CheckEntry,
   type Checklist,
@@ -13,6 +15,7 @@ import { crawlLimits } from '../model/settings.js';
 import type { Words } from '../model/words.js';
 import { resolveYear } from '../model/year.js';
 import { addressWithoutUserInfo } from '../text/url.js';
+import { entryForKind, optionsForKind } from './by-kind.js';
 import { isMap } from './is-map.js';
 import { unknownName } from './issue-words.js';
 import { createSharedParts, has, type Layer, pathText, readLayers, requiredWords, type SharedParts } from './layers.js';
@@ -21,6 +24,7 @@ import {
   type CheckRegistry,
   confidenceOption,
   documents,
+  kindsOption,
   type ParsedEntry,
   parseEntry,
   type RawChecklist,
@@ -122,18 +126,19 @@ function build(
 ): Checklist {
   const source = layers.at(-1)!.source;
   const fiscalYear = raw.fiscalYear ?? options.asProfile?.fiscalYear ?? 0;
+  const name = raw.agency?.name ?? '';
+  const kind = kindOf({ name, kind: raw.agency?.kind });
+  const context: ItemContext = { fiscalYear, source, registry: options.registry, kind };
   return {
     path,
-    agency: { ...raw.agency, name: raw.agency?.name ?? '' },
+    agency: { ...raw.agency, name, ...(kind !== null && { kind: kind.name }) },
     site: addressWithoutUserInfo(raw.site?.trim() ?? ''),
     fiscalYear,
     schedule: schedule.parse(raw.schedule ?? {}),
     lists: { services: raw.services ?? [], ...raw.lists },
     crawl: crawlLimits.parse(raw.crawl ?? {}),
     items: raw.order.flatMap((id) =>
-      raw.items && Object.hasOwn(raw.items, id)
-        ? [buildItem(id, raw.items[id] ?? {}, fiscalYear, source, options.registry)]
-        : [],
+      raw.items && Object.hasOwn(raw.items, id) ? [buildItem(id, raw.items[id] ?? {}, context)] : [],
     ),
     scoring: buildScoring(raw),
     ocr: raw.ocr ?? false,
@@ -150,20 +155,28 @@ function draftOf(raw: RawChecklist, layers: readonly Layer[]): { readonly draft:
   return { draft: basename(said?.source.file ?? '').replace(/\.ya?ml$/, '') };
 }
 
-function buildItem(id: string, raw: RawItem, fiscalYear: number, source: Source, registry: CheckRegistry): Item {
+interface ItemContext {
+  readonly fiscalYear: number;
+  readonly source: Source;
+  readonly registry: CheckRegistry;
+  /** Null: nobody knows. */
+  readonly kind: AgencyKind | null;
+}
+
+function buildItem(id: string, raw: RawItem, { fiscalYear, source, registry, kind }: ItemContext): Item {
   const { follow, fiscalYear: year, max } = documents.parse(raw.documents ?? {});
   const inFile = isMap(source.data) && isMap(source.data.items) && id in source.data.items;
   return {
     id,
     title: raw.title ?? '',
-    owner: raw.owner ?? null,
+    owner: raw.owner ? unitOfKind(raw.owner, kind) : null,
     urls: (raw.urls ?? []).map((target) =>
       typeof target === 'string'
         ? { url: addressWithoutUserInfo(target.trim()), sheet: null }
         : { url: addressWithoutUserInfo(target.url.trim()), sheet: target.sheet ?? null },
     ),
     documents: { follow, fiscalYear: year === undefined ? null : resolveYear(year, fiscalYear), max },
-    checks: (raw.checks ?? []).flatMap((entry) => buildEntry(entry, registry)),
+    checks: (raw.checks ?? []).flatMap((entry) => buildEntry(entry, registry, kind)),
     enabled: raw.enabled ?? true,
     ...(raw.find && { find: buildFind(raw.find, fiscalYear) }),
     source: { file: source.file, ...source.locate(inFile ? ['items', id] : ['extends'], 'key') },
@@ -179,13 +192,20 @@ function buildFind(raw: NonNullable<RawItem['find']>, fiscalYear: number): FindR
   };
 }
 
-function buildEntry(value: unknown, registry: CheckRegistry): CheckEntry[] {
+function buildEntry(value: unknown, registry: CheckRegistry, kind: AgencyKind | null): CheckEntry[] {
   const entry = parseEntry(value);
   const check = entry && registry.get(entry.id);
   if (!entry || !check) return [];
-  const options = check.meta.options.parse(entry.options);
+  const options = check.meta.options.parse(optionsForKind(entry.options, kind));
   const basis = buildBasis(entry);
-  return [{ id: entry.id, options, severity: severityOption.parse(entry.severity) ?? null, ...(basis && { basis }) }];
+  const built: CheckEntry = {
+    id: entry.id,
+    options,
+    severity: severityOption.parse(entry.severity) ?? null,
+    ...(basis && { basis }),
+    ...(entry.for !== undefined && { kinds: kindsOption.parse(entry.for) }),
+  };
+  return entryForKind(built, check, kind);
 }
 
 function buildBasis({ source, confidence }: ParsedEntry): RuleBasis | null {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Check } from '../checks/define-check.js';
+import { KIND_NAMES, RULE_KIND_NAMES, UNIT_NAMES } from '../model/agency/agency-kind.js';
 import { CONFIDENCES, SEVERITIES } from '../model/finding.js';
 import { notifyOption } from '../model/notify.js';
 import { withoutDefaults } from '../model/schema-forms.js';
@@ -27,8 +28,19 @@ export const sourceOption = z
   .describe('ที่มาของเกณฑ์ · where the rule comes from');
 export const confidenceOption = z.enum(CONFIDENCES).describe('ความแน่ใจของเกณฑ์ · how sure the rule is');
 
+/** Kinds of bodies that a rule holds for. */
+export const kindsOption = z
+  .union([z.string(), z.array(z.string()).min(1)])
+  .transform((kinds) => [kinds].flat())
+  .describe(
+    'ประเภทหน่วยงานที่ใช้เกณฑ์นี้ เช่น อปท. เมื่อไม่ทราบประเภทเป็นเพียงคำเตือน · kinds of bodies that the rule holds for; where the kind is not known it only warns',
+  )
+  .meta({
+    anyOf: [{ enum: RULE_KIND_NAMES }, { type: 'array', minItems: 1, items: { enum: RULE_KIND_NAMES } }],
+  });
+
 /** Keys beside the name of a check. */
-const BESIDE: ReadonlySet<string> = new Set(['severity', 'source', 'confidence']);
+const BESIDE: ReadonlySet<string> = new Set(['severity', 'source', 'confidence', 'for']);
 
 /** What one entry of `checks` turned out to be. */
 export interface ParsedEntry {
@@ -37,6 +49,7 @@ export interface ParsedEntry {
   readonly severity: unknown;
   readonly source?: unknown;
   readonly confidence?: unknown;
+  readonly for?: unknown;
 }
 
 /** What an editor can check of an address, for it knows no other tests. */
@@ -65,6 +78,23 @@ const MAX_EVERY_DAYS = 36_500;
 const wholeNumber = (least: number) => z.number().int().min(least);
 const text = z.string().min(1);
 const identifier = z.string().regex(IDENTIFIER, { error: 'identifier' });
+
+/** Refuses what is none of the known names, with advice. */
+const oneOf = (code: string, known: readonly string[]) =>
+  z.string().superRefine((value, context) => {
+    if (!known.includes(value.trim()))
+      context.addIssue({ code: 'custom', message: code, params: { name: value, known } });
+  });
+
+const kind = oneOf('agency-kind', KIND_NAMES)
+  .describe('ประเภทหน่วยงาน เช่น เทศบาลตำบล หรือ ทต. ถ้าไม่ระบุ ดูจากชื่อ · kind of body; without it the name tells')
+  .meta({ enum: KIND_NAMES });
+
+const owner = text
+  .refine((value) => !value.startsWith('$') || UNIT_NAMES.includes(value), { error: 'owner' })
+  .describe(
+    'หน่วยงานผู้รับผิดชอบ; $office $finance $planning = ตามประเภทหน่วยงาน · unit in charge; the three names are chosen by agency.kind',
+  );
 
 const target = z.union([
   httpUrl,
@@ -125,7 +155,7 @@ export function checklistSchema(registry: CheckRegistry) {
     .meta({ id: CHECK_ENTRY });
   const item = z.strictObject({
     title: text.optional().describe('ชื่อข้อ · title'),
-    owner: text.nullish().describe('หน่วยงานผู้รับผิดชอบ · unit in charge'),
+    owner: owner.nullish(),
     urls: z.array(target).nullish().describe('ที่อยู่ที่ส่งให้ผู้ประเมิน · addresses handed in'),
     documents: z.strictObject(withoutDefaults(documents.shape)).optional(),
     find: find.optional(),
@@ -138,7 +168,14 @@ export function checklistSchema(registry: CheckRegistry) {
       .union([text, z.array(text)])
       .optional()
       .describe('โพรไฟล์ที่มากับโปรแกรม หรือไฟล์อื่น · bundled profile, or a file'),
-    agency: z.strictObject({ name: text.optional(), district: text.optional(), province: text.optional() }).optional(),
+    agency: z
+      .strictObject({
+        name: text.optional(),
+        kind: kind.optional(),
+        district: text.optional(),
+        province: text.optional(),
+      })
+      .optional(),
     site: httpUrl.optional().describe('หน้าแรกของเว็บไซต์ · home page'),
     fiscalYear: z
       .number()
@@ -181,10 +218,11 @@ export function parseEntry(value: unknown): ParsedEntry | null {
   const id = names[0];
   if (id === undefined || names.length > 1) return null;
   const given = value[id] ?? {};
-  const { source, confidence } = value;
-  if (!isMap(given)) return { id, options: given, severity: value.severity, source, confidence };
+  const { source, confidence, for: kinds } = value;
+  const beside = { source, confidence, ...(kinds !== undefined && { for: kinds }) };
+  if (!isMap(given)) return { id, options: given, severity: value.severity, ...beside };
   const { severity, ...options } = given;
-  return { id, options, severity: severity ?? value.severity, source, confidence };
+  return { id, options, severity: severity ?? value.severity, ...beside };
 }
 
 interface EntryIssue {
@@ -210,13 +248,17 @@ function entryIssues(value: unknown, registry: CheckRegistry): EntryIssue[] {
   return [...problems, ...severityIssues(value, entry, check), ...basisIssues(entry)];
 }
 
-function basisIssues({ source, confidence }: ParsedEntry): EntryIssue[] {
+function basisIssues({ source, confidence, for: kinds }: ParsedEntry): EntryIssue[] {
   const wrongSource = source !== undefined && !sourceOption.safeParse(source).success;
   const wrongConfidence = confidence !== undefined && !confidenceOption.safeParse(confidence).success;
   const choices = confidenceOption.options;
+  const named = kindsOption.safeParse(kinds);
+  const unknown = named.success ? named.data.filter((name) => !RULE_KIND_NAMES.includes(name.trim())) : [];
   return [
     ...(wrongSource ? [issue(['source'], 'rule-source', {})] : []),
     ...(wrongConfidence ? [issue(['confidence'], 'confidence', { value: String(confidence), choices })] : []),
+    ...(kinds !== undefined && !named.success ? [issue(['for'], 'rule-kinds', {})] : []),
+    ...unknown.map((name) => issue(['for'], 'agency-kind', { name, known: RULE_KIND_NAMES })),
   ];
 }
 

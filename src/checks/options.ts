@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { compilePattern, PatternError } from '../text/patterns/pattern.js';
 
-/** A pattern of the contract, section 3: words, `/expression/`, `$date`, `$time` or `$egp`. */
+/** A pattern of the contract, section 3: words, `/expression/`, or a named pattern. */
 export const patternOption = z
   .string()
   .superRefine((source, context) => {
@@ -12,7 +12,9 @@ export const patternOption = z
       context.addIssue({ code: 'custom', message: error.message });
     }
   })
-  .describe('ข้อความ, /regular expression/, $date, $time หรือ $egp · words, an expression or a named pattern');
+  .describe(
+    'ข้อความ, /regular expression/, $date, $time, $egp หรือคำตามประเภทหน่วยงาน $executive $deputy $clerk $council $plan · words, an expression or a named pattern; the last five are chosen by agency.kind',
+  );
 
 /** A heading has one of these words; a single word needs no list. */
 export const headingWords = z

@@ -14,6 +14,8 @@ export interface SearchOptions extends Omit<WalkDeps, 'interest'> {
   readonly fiscalYear: number;
   /** Name of the profile, which selects the maps of known CMS. */
   readonly profile: string;
+  /** Of the agency, as the checklist says; absent: its name tells. */
+  readonly kind?: string | undefined;
   /** Addresses that items already have, by item. */
   readonly held?: ReadonlyMap<string, readonly string[]> | undefined;
 }
@@ -59,6 +61,7 @@ export async function searchSite(options: SearchOptions): Promise<SearchResult> 
     candidates: findCandidates(walk, site, lookAlikes),
     fiscalYear,
     agencyNames: agency.name === null ? [] : [agency.name],
+    kind: options.kind,
     maps: readSiteMaps(profile),
     lookAlikes,
     held: options.held,

@@ -28,6 +28,8 @@ export interface Checklist {
 
 export interface Agency {
   readonly name: string;
+  /** Of `model/agency`: as the checklist says, else as the name plainly shows; absent: nobody knows. */
+  readonly kind?: string | undefined;
   readonly district?: string | undefined;
   readonly province?: string | undefined;
 }
@@ -80,6 +82,8 @@ export interface CheckEntry {
   readonly options: unknown;
   /** One for all codes, or by code (with or without the check's prefix); null: the codes' own. */
   readonly severity: SeverityChoice | Readonly<Record<string, SeverityChoice>> | null;
+  /** Kinds of bodies that it holds for, as the checklist names them; absent: for all. */
+  readonly kinds?: readonly string[];
   /** Where a profile has the rule from; absent where the checklist does not say. */
   readonly basis?: RuleBasis;
 }

@@ -153,7 +153,12 @@ export const reportSchema = z
     }),
     checklist: z.object({
       path: z.string(),
-      agency: z.object({ name: z.string(), district: z.string().optional(), province: z.string().optional() }),
+      agency: z.object({
+        name: z.string(),
+        kind: z.string().optional().describe('ประเภทหน่วยงาน · kind of body'),
+        district: z.string().optional(),
+        province: z.string().optional(),
+      }),
       site: address,
       fiscalYear: z.number().int().describe('พ.ศ. · Buddhist era'),
     }),

@@ -3,6 +3,14 @@ import type { Words } from '../../model/words.js';
 const NAMED: Readonly<Record<string, Words>> = {
   $date: { th: 'วันที่ (วัน เดือน ปี)', en: 'a date (day, month, year)' },
   $time: { th: 'เวลา (เช่น 09.00 น.)', en: 'a time (such as 09.00 น.)' },
+  $executive: {
+    th: 'ตำแหน่งผู้บริหารสูงสุด (เช่น นายกเทศมนตรี)',
+    en: 'the title of the highest executive (such as นายกเทศมนตรี)',
+  },
+  $deputy: { th: 'ตำแหน่งรองผู้บริหาร (เช่น รองนายกเทศมนตรี)', en: 'the title of a deputy (such as รองนายกเทศมนตรี)' },
+  $clerk: { th: 'ตำแหน่งหัวหน้าฝ่ายประจำ (เช่น ปลัดเทศบาล)', en: 'the title of the permanent head (such as ปลัดเทศบาล)' },
+  $council: { th: 'สภา (เช่น สภาเทศบาล)', en: 'the council (such as สภาเทศบาล)' },
+  $plan: { th: 'ชื่อแผนหลายปี (เช่น แผนพัฒนาท้องถิ่น)', en: 'the name of a plan of several years (such as แผนพัฒนาท้องถิ่น)' },
   $egp: { th: 'เลข e-GP 11 หลัก', en: 'an e-GP number of 11 digits' },
 };
 

@@ -68,6 +68,8 @@ export function loadProfile(name: string, registry: CheckRegistry, cwd: string, 
 
 function itemText(item: Item, checklist: Checklist, registry: CheckRegistry, lang: Lang): string {
   const say = sayFrom(WORDS, lang);
+  const { draft } = checklist;
+  const { kind } = checklist.agency;
   const checks = item.checks.flatMap((entry) => {
     const meta = registry.get(entry.id)?.meta;
     if (!meta) return [];
@@ -79,13 +81,15 @@ function itemText(item: Item, checklist: Checklist, registry: CheckRegistry, lan
       `  ${meta.id}${severity} – ${meta.title[lang]}`,
       `      ${meta.why[lang]}`,
       ...ruleSentences(entry, checklist.fiscalYear, lang).map((sentence) => `      ${sentence}`),
+      ...(entry.kinds
+        ? [`      ${say('kinds')}: ${entry.kinds.join(', ')}${kind === undefined ? ` (${say('unknownKind')})` : ''}`]
+        : []),
       ...(entry.basis ? [`      ${say('basis')}: ${ruleWords(entry.basis, lang)}`] : []),
       `      ${say('codes')}: ${Object.keys(meta.findings)
         .map((code) => `${meta.id}/${code}`)
         .join(' ')}`,
     ];
   });
-  const { draft } = checklist;
   return [
     `${item.id} – ${item.title}`,
     `${say('year')} ${checklist.fiscalYear} · ${say('owner')}: ${item.owner ?? '–'}`,
@@ -115,6 +119,11 @@ const WORDS = {
   owner: { th: 'หน่วยงานรับผิดชอบ', en: 'unit in charge' },
   checks: { th: 'สิ่งที่ตรวจ', en: 'what is examined' },
   codes: { th: 'รหัส', en: 'codes' },
+  kinds: { th: 'ใช้กับ', en: 'holds for' },
+  unknownKind: {
+    th: 'เมื่อไม่ทราบประเภทหน่วยงานเป็นเพียงคำเตือน ระบุได้ที่ agency.kind',
+    en: 'where the kind of body is not known it only warns; agency.kind says it',
+  },
   basis: { th: 'ที่มาของเกณฑ์', en: 'source of the rule' },
   cost: {
     th: 'ข้อนี้ได้ 100 คะแนนเมื่อครบทุกองค์ประกอบ ขาดเพียงจุดเดียวได้ 0 คะแนนทั้งข้อ',

@@ -66,7 +66,9 @@ async function draft(invocation: Invocation): Promise<number> {
   const from = old && options.from !== undefined ? inheritanceOf(old, base, options.from) : null;
 
   const search =
-    url === null ? null : await searchFor(invocation, url, profile.items, profile.fiscalYear, name, NO_ADDRESSES);
+    url === null
+      ? null
+      : await searchFor(invocation, url, profile.items, profile.fiscalYear, name, NO_ADDRESSES, old?.agency.kind);
   if (search?.homeProblem) return sayUnreachable(terminal, url ?? '', search.homeProblem);
   if (terminal.signal.aborted) return EXIT.interrupted;
   const found = search?.items ?? [];
@@ -79,7 +81,12 @@ async function draft(invocation: Invocation): Promise<number> {
     {
       extends: from?.inheritance.extends ?? [base],
       agency: old
-        ? { name: old.agency.name, district: old.agency.district ?? null, province: old.agency.province ?? null }
+        ? {
+            name: old.agency.name,
+            kind: old.agency.kind,
+            district: old.agency.district ?? null,
+            province: old.agency.province ?? null,
+          }
         : (search?.agency ?? { name: null, district: null, province: null }),
       isAgencyKnown: old !== null,
       site: url ?? old?.site ?? '',
@@ -126,6 +133,7 @@ async function update(invocation: Invocation, checklistPath: string): Promise<nu
     // Its CMS maps apply.
     readInheritance(path, `oit-${checklist.fiscalYear}`, bundledProfiles()).profile,
     held,
+    checklist.agency.kind,
     async (client, items) => {
       moved.push(...(await findMoved(enabled, items, client)));
     },
@@ -156,6 +164,7 @@ async function searchFor(
   fiscalYear: number,
   profile: string,
   held: ReadonlyMap<string, readonly string[]>,
+  kind: string | undefined,
   after: (client: Client, items: SearchResult['items']) => Promise<void> = async () => {},
 ): Promise<SearchResult> {
   const settings = settingsOf(options, terminal.env);
@@ -190,6 +199,7 @@ async function searchFor(
       fiscalYear,
       profile,
       held,
+      kind,
       maxPages: Math.max(1, limits.maxPages),
       concurrency: limits.concurrency,
       year: Number(bangkokDay(settings.now).slice(0, 4)),

@@ -25,6 +25,8 @@ export interface SiteMap {
 /** Words and hosts of pages that resemble the agency's disclosure. */
 export interface LookAlikes {
   readonly words: readonly string[];
+  /** Longer words that hold one of them and mean something else. */
+  readonly not: readonly string[];
   /** Words of links to instructions on the evidence. */
   readonly guides: readonly string[];
   readonly hosts: readonly string[];

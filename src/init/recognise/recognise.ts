@@ -1,8 +1,10 @@
 import { addressKey } from '../../crawl/request-cache.js';
+import { kindOf } from '../../model/agency/agency-kind.js';
 import type { Item } from '../../model/checklist.js';
 import type { SeenDocument } from '../site/walk.js';
 import { assignGreatest } from './assign.js';
 import { type Candidate, isSameTarget, type Mention } from './candidate.js';
+import { createForeignReader, withoutNumbers } from './foreign.js';
 import { type CodeReader, createCodeReader } from './item-code.js';
 import { createLikenessReader, type LikenessReader } from './likeness.js';
 import type { LookAlikes, SiteMap } from './maps.js';
@@ -32,6 +34,8 @@ export interface RecogniseOptions {
   readonly candidates: readonly Candidate[];
   readonly fiscalYear: number;
   readonly agencyNames: readonly string[];
+  /** Of the agency; absent: its name tells, or nobody knows. */
+  readonly kind?: string | undefined;
   readonly maps: readonly SiteMap[];
   readonly lookAlikes: LookAlikes;
   /** Addresses that items already have, by item: no other item gets them. */
@@ -95,16 +99,23 @@ interface Context {
   readonly judgeWith: (candidates: readonly Candidate[]) => (candidate: Candidate) => readonly Judgement[];
 }
 
-function openContext({ items, fiscalYear, agencyNames, maps, lookAlikes }: RecogniseOptions): Context {
+function openContext({ items, fiscalYear, agencyNames, kind, maps, lookAlikes }: RecogniseOptions): Context {
   const wanted = items.map(wantedOf);
   const ids = wanted.map(({ id }) => id);
-  const codes = createCodeReader(ids);
+  const body = kindOf({ name: agencyNames[0] ?? '', kind });
+  const known = createCodeReader(ids);
+  const codes = body?.ownList === undefined ? known : withoutNumbers(known);
   const likeness = createLikenessReader({
     phrases: wanted.map(({ title, find }) => [title, ...find.keywords]),
     withoutCodes: codes.without,
     names: agencyNames,
   });
-  const readers = { codes, likeness, readYears: createYearReader(), foreignWords: lookAlikes.words };
+  const readers = {
+    codes,
+    likeness,
+    readYears: createYearReader(),
+    isForeign: createForeignReader(lookAlikes, agencyNames, body),
+  };
   const regionsOf = (candidates: readonly Candidate[]): RegionReader =>
     createRegionReader({ candidates, ids, ...readers });
   const forAll = { ...readers, items: wanted, fiscalYear, maps, guideWords: lookAlikes.guides };
@@ -129,7 +140,7 @@ export function createInterest(items: readonly Item[]): (text: string) => number
     fiscalYear: 0,
     agencyNames: [],
     maps: [],
-    lookAlikes: { words: [], guides: [], hosts: [] },
+    lookAlikes: { words: [], not: [], guides: [], hosts: [] },
   });
   return (text) => (context.codes.inText(text).length > 0 ? 1 : Math.max(0, ...context.likeness.of(text)));
 }

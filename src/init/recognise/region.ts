@@ -1,5 +1,6 @@
 import type { SeenPage } from '../site/walk.js';
 import type { Candidate, Mention } from './candidate.js';
+import type { ForeignReader } from './foreign.js';
 import type { CodeReader } from './item-code.js';
 import type { LikenessReader } from './likeness.js';
 import { roundOfPath, type StatedYears, type YearReader } from './stated-years.js';
@@ -26,8 +27,7 @@ export interface RegionOptions {
   readonly codes: CodeReader;
   readonly likeness: LikenessReader;
   readonly readYears: YearReader;
-  /** Words of other bodies' lists. */
-  readonly foreignWords: readonly string[];
+  readonly isForeign: ForeignReader;
 }
 
 /** A region with so many items is a list of them. */
@@ -37,7 +37,7 @@ const ALIKE = 0.55;
 const MIN_PROOFS = 3;
 const NONE: Region = { items: 0, isOfThisList: null, round: null, isForeign: false };
 
-type Readers = Omit<RegionOptions, 'candidates' | 'foreignWords'>;
+type Readers = Omit<RegionOptions, 'candidates' | 'isForeign'>;
 
 interface RegionCounts {
   readonly on: SeenPage;
@@ -48,7 +48,7 @@ interface RegionCounts {
 }
 
 /** Judges each part of each page: is it a list of the items, of which round, and with this year's numbers? */
-export function createRegionReader({ candidates, foreignWords, ...readers }: RegionOptions): RegionReader {
+export function createRegionReader({ candidates, isForeign, ...readers }: RegionOptions): RegionReader {
   const byPart = new Map<string, RegionCounts>();
   for (const { mentions } of candidates) {
     for (const mention of mentions) {
@@ -61,7 +61,7 @@ export function createRegionReader({ candidates, foreignWords, ...readers }: Reg
     }
   }
   const regions = new Map<string, Region>();
-  for (const [key, counts] of byPart) regions.set(key, regionOf(counts, foreignWords, readers.readYears));
+  for (const [key, counts] of byPart) regions.set(key, regionOf(counts, isForeign, readers.readYears));
   return {
     of: (mention) =>
       mention.inChrome ? NONE : (regions.get(keyOf(mention.on, yearHeading(mention, readers))) ?? NONE),
@@ -109,7 +109,7 @@ function addMention(counts: RegionCounts, mention: Mention, { ids, codes, likene
 
 function regionOf(
   { on, heading, items, agreeing, disagreeing }: RegionCounts,
-  foreignWords: readonly string[],
+  isForeign: ForeignReader,
   readYears: YearReader,
 ): Region {
   const proofs = agreeing + disagreeing;
@@ -121,6 +121,6 @@ function regionOf(
     items: items.size,
     isOfThisList: proofs < MIN_PROOFS ? null : agreeing >= 0.6 * proofs,
     round,
-    isForeign: foreignWords.some((word) => names.some((text) => text.toLowerCase().includes(word.toLowerCase()))),
+    isForeign: names.some(isForeign),
   };
 }

@@ -1,6 +1,7 @@
 import type { FindRule } from '../../model/checklist.js';
 import { foldText } from '../../text/thai/normalize.js';
 import type { Candidate, Mention } from './candidate.js';
+import type { ForeignReader } from './foreign.js';
 import type { CodeReader } from './item-code.js';
 import type { LikenessReader } from './likeness.js';
 import type { SiteMap } from './maps.js';
@@ -30,8 +31,7 @@ export interface JudgeOptions {
   readonly regions: RegionReader;
   readonly readYears: YearReader;
   readonly maps: readonly SiteMap[];
-  /** Words of other bodies' lists. */
-  readonly foreignWords: readonly string[];
+  readonly isForeign: ForeignReader;
   /** Words of links to instructions on the evidence. */
   readonly guideWords: readonly string[];
 }
@@ -102,7 +102,7 @@ function judgeMention(
   exclusions: readonly (readonly string[])[],
   options: JudgeOptions,
 ): readonly Judgement[] {
-  const { items, likeness, codes, regions, readYears, maps, foreignWords, guideWords } = options;
+  const { items, likeness, codes, regions, readYears, maps, guideWords } = options;
   const label = foldText(mention.label);
   if (guideWords.some((word) => label.includes(foldText(word)))) return [];
   if (UNIT.test(label.trim())) return [];
@@ -116,7 +116,7 @@ function judgeMention(
   const mapped = maps.map((map) => map.itemsAt(candidate.url));
   // Files that a page of a known CMS lists serve the items of that page.
   const mappedPage = mention.inChrome ? [] : maps.map((map) => map.itemsAt(mention.on.url));
-  const isForeign = region.isForeign || foreignWords.some((word) => `${folded} ${around}`.includes(foldText(word)));
+  const isForeign = region.isForeign || options.isForeign(`${folded} ${around}`);
 
   return items.map((item, index) => {
     const reasons: ReasonCode[] = [];

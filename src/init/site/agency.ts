@@ -5,6 +5,8 @@ import type { SeenPage } from './walk.js';
 /** Who the site says it is; null where it does not. */
 export interface AgencyGuess {
   readonly name: string | null;
+  /** As another checklist says; absent: the name tells, or nobody knows. */
+  readonly kind?: string | undefined;
   readonly district: string | null;
   readonly province: string | null;
 }

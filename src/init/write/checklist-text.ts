@@ -56,6 +56,7 @@ export function checklistText(draft: ChecklistDraft, lang: Lang): string {
     `extends: ${scalarOrList(draft.extends)}`,
     `agency:${draft.isAgencyKnown ? '' : ` # ${words.guessed}`}`,
     `  name: ${scalarText(name)}`,
+    ...(draft.agency.kind === undefined ? [] : [`  kind: ${scalarText(draft.agency.kind)}`]),
     ...place('district'),
     ...place('province'),
     `site: ${scalarText(draft.site)}`,

@@ -71,6 +71,7 @@ export function buildReport(round: Round, lang: Lang, registry: CheckWords = che
       path: siteText(path, MAX_URL),
       agency: {
         name: siteText(agency.name, MAX_WORDS),
+        ...(agency.kind === undefined ? {} : { kind: siteText(agency.kind, MAX_WORDS) }),
         ...(agency.district === undefined ? {} : { district: siteText(agency.district, MAX_WORDS) }),
         ...(agency.province === undefined ? {} : { province: siteText(agency.province, MAX_WORDS) }),
       },

@@ -44,7 +44,7 @@ export function memoSection(report: Report, { lang }: View): ISectionOptions {
 }
 
 function head({ checklist, run: round }: Report, lang: Lang, memoSay: MemoSay): FileChild[] {
-  const { executive, clerk } = officersOf(checklist.agency.name);
+  const { executive, clerk } = officersOf(checklist.agency);
   const subject = memoSay('subjectLine', { round: round.round, year: checklist.fiscalYear });
   return [
     centered(memoSay('heading'), { bold: true, size: 58 }),
@@ -133,7 +133,7 @@ function proposal({ summary, run: round }: Report, lang: Lang, memoSay: MemoSay)
 }
 
 function signatures({ checklist }: Report, lang: Lang, memoSay: MemoSay): FileChild[] {
-  const { executive, clerk } = officersOf(checklist.agency.name);
+  const { executive, clerk } = officersOf(checklist.agency);
   const lines = [memoSay('sign'), memoSay('signName'), memoSay('signPost')];
   return [
     ...signature([...lines, memoSay('preparer')]),

@@ -1,3 +1,5 @@
+import { kindOf } from '../../model/agency/agency-kind.js';
+import type { Report } from '../../model/report.js';
 import type { Words } from '../../model/words.js';
 import { thaiDigits } from '../../text/thai/normalize.js';
 
@@ -72,26 +74,15 @@ export interface Officers {
   readonly clerk: Words;
 }
 
-/** Titles of the highest executive and of the highest permanent official, by the kind of local government in the name. */
-const OFFICERS: readonly { readonly pattern: RegExp; readonly executive: string; readonly clerk: string }[] = [
-  { pattern: /^เทศบาล(?=นคร|เมือง|ตำบล)/, executive: 'นายกเทศมนตรี', clerk: 'ปลัดเทศบาล' },
-  { pattern: /^(?:องค์การบริหารส่วนตำบล|อบต\.?)\s*/, executive: 'นายกองค์การบริหารส่วนตำบล', clerk: 'ปลัดองค์การบริหารส่วนตำบล' },
-  {
-    pattern: /^(?:องค์การบริหารส่วนจังหวัด|อบจ\.?)\s*/,
-    executive: 'นายกองค์การบริหารส่วนจังหวัด',
-    clerk: 'ปลัดองค์การบริหารส่วนจังหวัด',
-  },
-];
-
-/** `เทศบาลตำบลสำราญ` -> `นายกเทศมนตรีตำบลสำราญ`, through `ปลัดเทศบาล`. */
-export function officersOf(agency: string): Officers {
-  const en = { executive: 'the mayor', clerk: 'the municipal clerk' };
-  const found = OFFICERS.find(({ pattern }) => pattern.test(agency));
-  if (found === undefined)
-    return { executive: { th: `ผู้บริหาร${agency}`, en: en.executive }, clerk: { th: 'หัวหน้าหน่วยงาน', en: en.clerk } };
+/** `เทศบาลตำบลสำราญ` -> `นายกเทศมนตรีตำบลสำราญ`, through `ปลัดเทศบาล`; of a body of the state its highest executive alone. */
+export function officersOf(agency: Report['checklist']['agency']): Officers {
+  const kind = kindOf(agency);
+  const [executive] = kind?.executive ?? [];
+  const english = kind?.english ?? { executive: 'the executive', clerk: 'the head of the office' };
+  const own = kind?.replaced ? agency.name.replace(kind.replaced, '') : agency.name;
   return {
-    executive: { th: `${found.executive}${agency.replace(found.pattern, '')}`, en: en.executive },
-    clerk: { th: found.clerk, en: en.clerk },
+    executive: { th: executive === undefined ? `ผู้บริหาร${agency.name}` : `${executive}${own}`, en: english.executive },
+    clerk: { th: kind?.clerk[0] ?? 'หัวหน้าหน่วยงาน', en: english.clerk },
   };
 }
 

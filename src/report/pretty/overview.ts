@@ -1,3 +1,4 @@
+import { kindOf } from '../../model/agency/agency-kind.js';
 import type { Report } from '../../model/report.js';
 import { type TextColumn, tableLines } from '../../text/text-table.js';
 import { displayWidth } from '../../text/thai/width.js';
@@ -48,18 +49,12 @@ function rankingTable(ranked: readonly RankedAgency[], view: View, style: Termin
   return tableLines(columns, rows, { width: style.width, colorOf });
 }
 
-/** How officials abbreviate the kinds of agency: the name behind the kind is what identifies it. */
-const KINDS: readonly (readonly [RegExp, string])[] = [
-  [/^องค์การบริหารส่วนตำบล/, 'อบต.'],
-  [/^องค์การบริหารส่วนจังหวัด/, 'อบจ.'],
-  [/^เทศบาลตำบล/, 'ทต.'],
-  [/^เทศบาลเมือง/, 'ทม.'],
-  [/^เทศบาลนคร/, 'ทน.'],
-];
-
+/** Officials abbreviate the kind of a local government: the name behind the kind is what identifies it. */
 function shortAgency(name: string): string {
   if (displayWidth(name) <= MAX_NAME_WIDTH) return name;
-  return KINDS.reduce((text, [kind, short]) => text.replace(kind, short), name);
+  const kind = kindOf({ name });
+  const [short] = kind?.isLocal ? kind.also : [];
+  return kind !== null && short !== undefined ? name.replace(kind.name, short) : name;
 }
 
 function agencyLines(report: Report, view: View, style: TerminalStyle): string[] {

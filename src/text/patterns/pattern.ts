@@ -1,4 +1,5 @@
 import { RE2JS, RE2JSException } from 're2js';
+import { KIND_PATTERNS, wordsOfKind } from '../../model/agency/agency-kind.js';
 import { readDates } from '../dates/read-dates.js';
 import { readTimes } from '../dates/time.js';
 import { nearest } from '../thai/nearest.js';
@@ -27,6 +28,8 @@ const THAI_TO_NINE = /([ก-๎])-๙/g;
 type Find = Pattern['find'];
 
 const NAMED: Readonly<Record<string, Find>> = {
+  // Where the kind of the body is known, the checklist has its words in place of these.
+  ...Object.fromEntries(KIND_PATTERNS.map((name) => [name, firstOf(wordsOfKind(name, null) ?? [])])),
   $date: (text) => readDates(text).find(({ precision }) => precision === 'day') ?? null,
   $time: (text) => readTimes(text)[0] ?? null,
   $egp: (text) => {
@@ -37,7 +40,8 @@ const NAMED: Readonly<Record<string, Find>> = {
 
 /**
  * Plain words match a part of the text, Latin letters in either case; `/…/` and `/…/i` are regular expressions in linear time
- * (RE2: no look-around, no back references); `$date`, `$time` and `$egp` are named patterns.
+ * (RE2: no look-around, no back references); `$date`, `$time` and `$egp` are named patterns, and so are the titles of executives,
+ * councils and plans, which the kind of the body chooses (`$executive`).
  * @throws PatternError
  */
 export function compilePattern(source: string): Pattern {
@@ -60,6 +64,12 @@ function unknownName(name: string): PatternError {
   const meant = nearest(name, names);
   const hint = meant === null ? names.join(', ') : `did you mean ${meant}?`;
   return new PatternError(`no pattern is called ${name} (${hint})`);
+}
+
+/** The first of these words that stands in a text. */
+function firstOf(words: readonly string[]): Find {
+  const finders = words.map(wordsFinder);
+  return (text) => finders.map((find) => find(text)).find((match) => match !== null) ?? null;
 }
 
 function wordsFinder(source: string): Find {
