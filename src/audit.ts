@@ -25,7 +25,9 @@ import type { Renderer } from './model/renderer.js';
 import type { CrawlRecord, Round } from './model/round.js';
 import type { Settings } from './model/settings.js';
 import type { Words } from './model/words.js';
+import { assessmentOn } from './round/assessment.js';
 import { lastingAddress } from './round/lasting-address.js';
+import { bangkokDay } from './text/dates/calendar.js';
 import { VERSION } from './version.js';
 
 /** How far a round is, for a progress line. */
@@ -93,7 +95,7 @@ export async function audit(plan: Plan, settings: Settings, given: AuditDeps): P
       peers: collected.peers,
       previous: await rereadBaselines(collected.items, memory.previousItems, earlier),
       now: settings.now,
-      changesOf: changeFinder(earlier),
+      changesOf: changeFinder(earlier, assessmentOn(plan.checklist.assessment, bangkokDay(settings.now))),
     });
     for (const skipped of judged.skipped) deps.onDebug?.({ kind: 'skipped-check', ...skipped });
     const isTooLong = deadline.isOver();

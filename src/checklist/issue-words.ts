@@ -106,6 +106,14 @@ const FIXED: Readonly<Record<string, Words>> = {
     th: 'ชื่อหน่วยงานตามประเภทมี $office $finance $planning',
     en: 'the names that the kind of body chooses are $office, $finance and $planning',
   },
+  day: {
+    th: 'ต้องเป็นวันที่แบบ ค.ศ. ปี-เดือน-วัน เช่น 2025-04-30',
+    en: 'must be a day such as 2025-04-30',
+  },
+  'buddhist-day': {
+    th: 'ปีของวันที่ต้องเป็น ค.ศ. เช่น 2025-04-30 (พ.ศ. - 543)',
+    en: 'the year of the day must be of the Christian era, such as 2025-04-30 (Buddhist era - 543)',
+  },
   'any-or-all': { th: 'ต้องระบุ any หรือ all อย่างน้อยหนึ่งอย่าง', en: 'any or all is required' },
   identifier: IDENTIFIER,
 };

@@ -15,6 +15,7 @@ import { crawlLimits } from '../model/settings.js';
 import type { Words } from '../model/words.js';
 import { resolveYear } from '../model/year.js';
 import { addressWithoutUserInfo } from '../text/url.js';
+import { assessmentProblems, buildAssessment } from './assessment.js';
 import { entryForKind, optionsForKind } from './by-kind.js';
 import { isMap } from './is-map.js';
 import { unknownName } from './issue-words.js';
@@ -69,6 +70,7 @@ function load(path: string, options: LoadOptions, shared: SharedParts): Checklis
       if (raw.items === undefined) problems.push(missingPart(main.source, 'items', []));
       requireTitles(main.source, layers, raw, problems);
       problems.push(...referenceProblems(raw, main.source, layers, options.registry));
+      problems.push(...calendarProblems(raw, main.source, layers));
     }
   }
   if (problems.length > 0) throw new UserError(problems);
@@ -113,6 +115,19 @@ function requireTitles(main: Source, layers: readonly Layer[], raw: RawChecklist
   }
 }
 
+/** The days of the assessment may stand in several files of the chain: their order is that of all of them. */
+function calendarProblems(raw: RawChecklist, main: Source, layers: readonly Layer[]): InputProblem[] {
+  if (!isMap(raw.assessment)) return [];
+  const at = (path: readonly string[], message: Words, what?: 'key'): InputProblem => {
+    const source = homeOf(path, main, layers);
+    return { file: source.file, ...source.locate(path, what), path: path.join('.'), message };
+  };
+  const wrong = assessmentProblems(raw.assessment).map(({ key, words }) => at(['assessment', key], words));
+  return raw.assessment.submitted === undefined
+    ? [...wrong, at(['assessment'], requiredWords('assessment.submitted'), 'key')]
+    : wrong;
+}
+
 /** The base's items keep their order; new items follow in their own. */
 function orderOf(layers: readonly Layer[]): string[] {
   return [...new Set(layers.flatMap((layer) => layer.source.keysUnder('items')))];
@@ -135,6 +150,7 @@ function build(
     site: addressWithoutUserInfo(raw.site?.trim() ?? ''),
     fiscalYear,
     schedule: schedule.parse(raw.schedule ?? {}),
+    assessment: buildAssessment(raw.assessment),
     lists: { services: raw.services ?? [], ...raw.lists },
     crawl: crawlLimits.parse(raw.crawl ?? {}),
     items: raw.order.flatMap((id) =>

@@ -4,7 +4,7 @@ import type { RawChecklist, RawItem } from './schema.js';
 /** Merges one checklist into another: maps merge by key, lists and single values replace, an empty value changes nothing. */
 export function mergeChecklists(base: RawChecklist, over: RawChecklist): RawChecklist {
   const merged: RawChecklist = { ...base, ...defined(over) };
-  for (const key of ['agency', 'schedule', 'lists', 'crawl', 'scoring'] as const) {
+  for (const key of ['agency', 'schedule', 'assessment', 'lists', 'crawl', 'scoring'] as const) {
     if (isMap(base[key]) && isMap(over[key])) Object.assign(merged, { [key]: { ...base[key], ...defined(over[key]) } });
   }
   if (isMap(base.items) && isMap(over.items)) merged.items = mergeItems(base.items, over.items);

@@ -6,6 +6,7 @@ import { notifyOption } from '../model/notify.js';
 import { withoutDefaults } from '../model/schema-forms.js';
 import { crawlOption } from '../model/settings.js';
 import { yearOption } from '../model/year.js';
+import { assessmentOption } from './assessment.js';
 import { isMap } from './is-map.js';
 
 /** Checks by id: what a checklist may name. */
@@ -185,6 +186,7 @@ export function checklistSchema(registry: CheckRegistry) {
       .optional()
       .describe('ปีงบประมาณ พ.ศ. (1 ต.ค. – 30 ก.ย.) · fiscal year, Buddhist era'),
     schedule: z.strictObject(withoutDefaults(schedule.shape)).optional(),
+    assessment: assessmentOption.optional(),
     services: z.array(text).optional().describe('ภารกิจหรือบริการของหน่วยงาน · services of the agency'),
     lists: z
       .record(identifier, z.array(text))

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Assessment } from '../model/checklist.js';
 import type { Cell, Grid } from '../model/evidence.js';
 import type { Facts } from '../model/facts.js';
 import type { Finding, Place, Severity } from '../model/finding.js';
@@ -66,6 +67,8 @@ export interface Where {
   readonly ocr?: NonNullable<Cell['ocr']>;
   /** Of an absence: parts of the evidence that could not be read cannot refute it. The finding's data says so. */
   readonly isSettled?: boolean;
+  /** The checklist may leave the finding out, but not make it milder. The finding's data says so. */
+  readonly isBinding?: boolean;
   /** Replaces the code's severity (an option such as `offSite`); the checklist's `severity` still wins. */
   readonly severity?: Severity;
 }
@@ -78,6 +81,8 @@ export interface CheckContext<O, C extends string> {
   readonly today: string;
   /** The checklist's, Buddhist era. */
   readonly fiscalYear: number;
+  /** The assessment that is under way today: assessors look at the addresses as they were handed in. Null: none is. */
+  readonly underWay: Assessment | null;
   /** Resolves a year option: `2567`, `Y`, `Y-1`, `Y+1`. */
   year(option: number | string): number;
   readonly site: string;

@@ -21,7 +21,7 @@ export function acceptanceOf(item: ItemRound, request: AcceptRequest): Acceptanc
     });
   }
   const covers = unexplained.flatMap((change) => {
-    if (change.kind === 'removed' || change.after === null) return [`removed:${change.url}`];
+    if (change.kind !== 'changed' || change.after === null) return [`removed:${change.url}`];
     const content = item.evidence.find(({ exchange }) => exchange.sha256 === change.after)?.contentSha256 ?? null;
     return content === null || content === change.after ? [change.after] : [change.after, content];
   });

@@ -1,5 +1,6 @@
 import { findChanges, LETTERS } from '../checks/change/change.js';
 import type { ExtractHints } from '../extract/extractor.js';
+import type { Assessment } from '../model/checklist.js';
 import type { Exchange, Extracted } from '../model/evidence.js';
 import type { Facts } from '../model/facts.js';
 import type { ChangeRecord } from '../model/round.js';
@@ -21,9 +22,9 @@ export function hintsOf(
 }
 
 /** Finds what changed in an item since its baseline, with details where both versions are kept. */
-export function changeFinder(source: ChangeSource) {
+export function changeFinder(source: ChangeSource, underWay: Assessment | null) {
   return async (collected: ItemEvidence, facts: Facts): Promise<readonly ChangeRecord[]> => {
-    const changes = findChanges(facts, lettersOf(collected.item.checks));
+    const changes = findChanges(facts, lettersOf(collected.item.checks), underWay);
     return Promise.all(
       changes.map(async (change) =>
         change.kind === 'changed' ? { ...change, details: await detailsOf(change, collected, source) } : change,

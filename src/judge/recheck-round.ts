@@ -4,6 +4,8 @@ import type { State } from '../history/state.js';
 import type { Checklist, Item } from '../model/checklist.js';
 import type { Extracted } from '../model/evidence.js';
 import type { EvidenceRecord, ItemRound, Round } from '../model/round.js';
+import { assessmentOn } from '../round/assessment.js';
+import { bangkokDay } from '../text/dates/calendar.js';
 import { assembleRound, crashNotices } from './assemble-round.js';
 import { type ChangeSource, changeFinder, hintsOf } from './change-details.js';
 import { previousBefore } from './earlier-rounds.js';
@@ -38,7 +40,7 @@ export async function recheckRound(input: RecheckInput): Promise<{ round: Round;
     peers: [],
     previous: await rereadBaselines(items, previousBefore(state, round), earlier),
     now: input.now,
-    changesOf: changeFinder(earlier),
+    changesOf: changeFinder(earlier, assessmentOn(checklist.assessment, bangkokDay(input.now))),
   });
   const siteState = (['home-unreachable', 'site-failing'] as const).find((state) =>
     round.notices.some(({ code }) => code === state),

@@ -8,6 +8,7 @@ import type { Facts, Gap } from '../model/facts.js';
 import { type CheckResult, type Finding, type OmittedFindings, placeAt, type Verdict } from '../model/finding.js';
 import type { WordData } from '../model/words.js';
 import { resolveYear } from '../model/year.js';
+import { assessmentOn } from '../round/assessment.js';
 import { bangkokDay } from '../text/dates/calendar.js';
 import { filesOf } from './evidence-facts.js';
 import { gapOf, hasContent, NEEDS } from './needs.js';
@@ -20,7 +21,7 @@ export interface ChecksInput {
   readonly checks: readonly CheckEntry[];
   readonly evidence: readonly Evidence[];
   readonly facts: Facts;
-  readonly checklist: Pick<Checklist, 'fiscalYear' | 'site' | 'lists'>;
+  readonly checklist: Pick<Checklist, 'fiscalYear' | 'site' | 'lists' | 'assessment'>;
   /** ISO 8601. */
   readonly now: string;
   /** Tables of another item's evidence. */
@@ -195,6 +196,7 @@ function contextOf(check: Check, entry: CheckEntry, input: ChecksInput): CheckCo
     now,
     today: bangkokDay(now),
     fiscalYear: checklist.fiscalYear,
+    underWay: assessmentOn(checklist.assessment, bangkokDay(now)),
     year: (option) => resolveYear(option, checklist.fiscalYear),
     site: checklist.site,
     item: { id: item.id, title: item.title },
@@ -221,6 +223,8 @@ function makeFinding(
       ...data,
       ...(where.ocr === undefined ? {} : { ocr: where.ocr }),
       ...(where.isSettled === true ? { settled: 'yes' } : {}),
+      // A number, since words of the data tell one finding from another over the rounds.
+      ...(where.isBinding === true ? { binding: 1 } : {}),
     },
     at: where.at ?? null,
     actual: where.actual ?? null,

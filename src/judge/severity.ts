@@ -1,7 +1,7 @@
 import type { CheckEntry } from '../model/checklist.js';
 import type { Finding } from '../model/finding.js';
 
-/** The checklist overrides the severity of findings; `off` drops them. Codes may have the prefix or not. */
+/** The checklist overrides the severity of findings, but those that bind; `off` drops them. Codes may have the prefix or not. */
 export function applySeverity(
   findings: readonly Finding[],
   checkId: string,
@@ -11,6 +11,7 @@ export function applySeverity(
   return findings.flatMap((finding) => {
     const bare = finding.code.slice(checkId.length + 1);
     const severity = typeof choice === 'string' ? choice : (choice[finding.code] ?? choice[bare] ?? finding.severity);
-    return severity === 'off' ? [] : [{ ...finding, severity }];
+    if (severity === 'off') return [];
+    return [finding.data.binding === undefined ? { ...finding, severity } : finding];
   });
 }

@@ -12,6 +12,8 @@ export interface Checklist {
   /** Buddhist era; 1 October to 30 September of that year. */
   readonly fiscalYear: number;
   readonly schedule: { readonly everyDays: number };
+  /** Null: the checklist does not say when the year is assessed. */
+  readonly assessment: Assessment | null;
   /** `services` and every entry of `lists`. */
   readonly lists: Readonly<Record<string, readonly string[]>>;
   readonly crawl: CrawlLimits;
@@ -24,6 +26,16 @@ export interface Checklist {
   readonly notify: NotifyConfig | null;
   /** The profile of an assessment that a person has not yet compared with the manual; absent where there is none. */
   readonly draft?: string;
+}
+
+/** When the answers of a year are assessed; calendar days in Asia/Bangkok, `2025-04-30`, in this order. */
+export interface Assessment {
+  /** The addresses are handed in. */
+  readonly submitted: string;
+  /** The answers can no longer be changed; null: not known. */
+  readonly closes: string | null;
+  /** The result is published; null: not known yet. */
+  readonly result: string | null;
 }
 
 export interface Agency {

@@ -33,8 +33,12 @@ export function nextBaseline(
     if (now !== undefined) return [change?.kind === 'changed' && !change.explained ? file : versionOf(now, today)];
     return isGone(file, item, round.complete) ? [] : [file];
   });
+  // A move that is contested leaves the old address in force.
+  const contested = new Set(
+    item.changes.flatMap((one) => (one.kind === 'moved' && !one.explained ? [one.before] : [])),
+  );
   const added = [...arrived.values()]
-    .filter(({ exchange }) => !known.has(exchange.url))
+    .filter(({ exchange }) => !known.has(exchange.url) && !contested.has(exchange.sha256))
     .map((record) => versionOf(record, today));
   return [...kept, ...added];
 }
@@ -43,8 +47,8 @@ export function nextBaseline(
 function isGone(file: BaselineFile, item: ItemRound, complete: boolean): boolean {
   const change = item.changes.find(({ url }) => url === file.url);
   if (change?.kind === 'removed') return change.explained;
-  if (change?.kind === 'moved' || item.changes.some(({ kind, before }) => kind === 'moved' && before === file.sha256))
-    return true;
+  if (change?.kind === 'moved') return change.explained;
+  if (item.changes.some(({ kind, before }) => kind === 'moved' && before === file.sha256)) return true;
   // What an interrupted round did not reach says nothing.
   if (!complete || changeCheckFailed(item)) return false;
   const lasting = lastingAddress(file.url);

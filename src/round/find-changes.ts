@@ -1,6 +1,8 @@
+import type { Assessment } from '../model/checklist.js';
 import type { Facts, FileFact } from '../model/facts.js';
 import type { BaselineFile, PreviousItem } from '../model/previous.js';
 import type { ChangeRecord } from '../model/round.js';
+import { bangkokDay } from '../text/dates/calendar.js';
 import { lastingAddress, pairAddresses } from './lasting-address.js';
 import { LETTERS, letterDays } from './letter.js';
 
@@ -10,7 +12,11 @@ export type ChangeFacts = Pick<Facts, 'exchanges' | 'files' | 'texts' | 'links' 
  * What differs from the baseline, in its order, then what is new. Empty in the first round. A file that could not be fetched
  * this time (a server error, a dead link) is no change: `link` reports it.
  */
-export function findChanges(facts: ChangeFacts, letters: readonly string[] = LETTERS): readonly ChangeRecord[] {
+export function findChanges(
+  facts: ChangeFacts,
+  letters: readonly string[] = LETTERS,
+  underWay: Assessment | null = null,
+): readonly ChangeRecord[] {
   const { previous } = facts;
   if (!previous) return [];
   const days = letterDays(facts, letters);
@@ -26,14 +32,17 @@ export function findChanges(facts: ChangeFacts, letters: readonly string[] = LET
   const changes = previous.baseline.flatMap((before): ChangeRecord[] => {
     const now = current.get(pairs.get(before.url) ?? '');
     if (now) return compare(before, now, previous, days);
-    if (!hasLeft(before, facts, current)) return [];
+    if (!hasLeft(before, facts, current, underWay)) return [];
+    const isAccepted = previous.accepted.some(({ covers }) => covers.includes(`removed:${before.url}`));
+    const isExplained = isAccepted || isExplainedBy(days, before);
     const target = added.find((file) => !movedTo.has(file.url) && file.exchange.sha256 === before.sha256);
     if (target) {
       movedTo.add(target.url);
-      return [recordOf(before, 'moved', before.sha256, true, [`→ ${target.url}`])];
+      // Assessors look at the address that was handed in, whatever stands elsewhere.
+      const isFine = underWay === null || isExplained;
+      return [recordOf(before, 'moved', before.sha256, isFine, [`→ ${target.url}`])];
     }
-    const isAccepted = previous.accepted.some(({ covers }) => covers.includes(`removed:${before.url}`));
-    return [recordOf(before, 'removed', null, isAccepted || isExplainedBy(days, before))];
+    return [recordOf(before, 'removed', null, isExplained)];
   });
   const isNew = added.filter((file) => !movedTo.has(file.url));
   return [
@@ -61,13 +70,22 @@ function isExplainedBy(days: readonly string[], before: BaselineFile): boolean {
   return days.some((day) => day >= before.lastSeen);
 }
 
-/** True when its page was read and no longer links to it. Addresses of the checklist itself are reported by `link`. */
-function hasLeft(before: BaselineFile, facts: ChangeFacts, current: ReadonlyMap<string, FileFact>): boolean {
-  if (before.foundOn === null) return false;
+/**
+ * True when its page was read and no longer links to it. Addresses of the checklist itself are reported by `link`; one that
+ * the checklist no longer names has left while it is being assessed.
+ */
+function hasLeft(
+  before: BaselineFile,
+  facts: ChangeFacts,
+  current: ReadonlyMap<string, FileFact>,
+  underWay: Assessment | null,
+): boolean {
+  if (before.foundOn === null && underWay === null) return false;
   const isIt = isAddressOf(before.url);
-  const isItsPage = isAddressOf(before.foundOn);
   if (facts.exchanges.some(({ exchange }) => isIt(exchange.url))) return false;
   if (facts.unexamined.some(({ url }) => isIt(url))) return false;
+  if (before.foundOn === null) return true;
+  const isItsPage = isAddressOf(before.foundOn);
   if ([...current.values()].find(({ url }) => isItsPage(url))?.type !== 'html') return false;
   return !facts.links.some((link) => isItsPage(link.on) && isIt(link.url));
 }
@@ -90,4 +108,21 @@ function recordOf(
   details: readonly string[] = [],
 ): ChangeRecord {
   return { url: before.url, kind, before: before.sha256, after, explained, details };
+}
+
+/**
+ * Whether a change concerns what was handed in: it is unexplained and came while the answers are assessed. A version that was
+ * last seen before that may have given way before it too; the server's own date of the new one can say so.
+ */
+export function isOfAssessed(
+  change: ChangeRecord,
+  before: BaselineFile | undefined,
+  now: FileFact | undefined,
+  underWay: Assessment | null,
+): boolean {
+  if (underWay === null || change.explained) return false;
+  const modified = now?.exchange.lastModified ?? null;
+  if (change.kind !== 'changed' || before === undefined || modified === null) return true;
+  const day = bangkokDay(modified);
+  return !(before.lastSeen < underWay.submitted && day >= before.lastSeen && day < underWay.submitted);
 }

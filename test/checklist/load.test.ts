@@ -56,6 +56,54 @@ it('leaves it to the problems to say what is wrong: the parser warns of nothing 
   expect(warnings).toEqual([]);
 });
 
+describe('the days of the assessment', () => {
+  const days = (text: string) => `${HEAD}items: {}\nassessment:\n${text}`;
+
+  it('are read, those that are not known yet as missing', () => {
+    expect(load(days('  submitted: 2025-04-30\n  closes: 2025-05-31\n')).assessment).toEqual({
+      submitted: '2025-04-30',
+      closes: '2025-05-31',
+      result: null,
+    });
+    expect(load(`${HEAD}items: {}\n`).assessment).toBeNull();
+  });
+
+  it('may be completed by the file that extends another', () => {
+    write('base.yaml', days('  submitted: 2025-04-30\n  result: 2025-08-15\n'));
+    const { assessment } = load('version: 1\nextends: base.yaml\nassessment: { closes: 2025-05-31 }\n');
+    expect(assessment).toEqual({ submitted: '2025-04-30', closes: '2025-05-31', result: '2025-08-15' });
+  });
+
+  it.each([
+    [
+      '  submitted: 2025-05-01\n  closes: 2025-04-30\n',
+      '8:11 assessment.closes: closes (2025-04-30) must not be before submitted (2025-05-01)',
+    ],
+    [
+      '  submitted: 2025-05-01\n  result: 2025-04-30\n',
+      '8:11 assessment.result: result (2025-04-30) must not be before submitted (2025-05-01)',
+    ],
+    [
+      '  submitted: 2568-04-30\n',
+      expect.stringMatching(/^7:14 assessment\.submitted: the year of the day must be of the Christian era/),
+    ],
+    ['  submitted: 2025-02-30\n', '7:14 assessment.submitted: must be a day such as 2025-04-30'],
+    ['  submitted: 20250430\n', '7:14 assessment.submitted: must be a day such as 2025-04-30'],
+    ['  closes: 2025-04-30\n', '6:1 assessment: "assessment.submitted" is required'],
+    [
+      '  submitted: 2025-04-30\n  ends: 2025-05-31\n',
+      expect.stringMatching(/^8:3 assessment\.ends: unknown key "ends"/),
+    ],
+  ])('say their mistake with its place: %s', (text, expected) => expect(said(days(text))).toEqual([expected]));
+
+  it('that contradict one another over two files are reported where the wrong one stands', () => {
+    write('base.yaml', days('  submitted: 2025-04-30\n'));
+    expect(said('version: 1\nextends: base.yaml\nassessment: { closes: 2025-03-01 }\n')).toEqual([
+      expect.stringMatching(/^3:23 assessment\.closes/),
+    ]);
+  });
+});
+
 describe('a checklist that is right', () => {
   it('gets every default of the contract', () => {
     const checklist = load(`${HEAD}items:\n  O1: { title: โครงสร้าง, urls: [https://www.example.go.th/o1] }\n`);

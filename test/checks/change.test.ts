@@ -3,7 +3,7 @@ import { change, findChanges } from '../../src/checks/change/change.js';
 import type { Facts, FileFact } from '../../src/model/facts.js';
 import type { Acceptance, BaselineFile, PreviousItem } from '../../src/model/previous.js';
 import { brokenExchange, dateOf, exchangeOf, FILE, factsOf, fileOf, linkOf, PAGE, textOf } from '../helpers/facts.js';
-import { testCheck } from '../helpers/test-check.js';
+import { runCheck, testCheck } from '../helpers/test-check.js';
 
 const SEEN = '2025-10-02';
 const LETTER = 'https://town.example/files/letter.pdf';
@@ -209,6 +209,69 @@ testCheck(change, {
       where: { url: FILE },
     },
   },
+});
+
+const ASSESSED = { submitted: '2025-09-30', closes: '2025-10-15', result: null };
+const moved = now([page(), file('old', 'old-content', { url: LETTER })]);
+
+testCheck(change, {
+  passes: {
+    'a file that could not be had while the answers are assessed': {
+      facts: now([page()], {
+        exchanges: [
+          { exchange: exchangeOf({ url: PAGE }), foundOn: null, label: null },
+          { exchange: brokenExchange('http-status', { url: FILE, status: 503 }), foundOn: PAGE, label: null },
+        ],
+      }),
+      underWay: ASSESSED,
+    },
+  },
+  fails: {
+    'a file that moved while the answers are assessed': {
+      facts: moved,
+      underWay: ASSESSED,
+      expect: ['moved'],
+      severity: 'error',
+    },
+    'a move that was accepted': {
+      facts: { ...moved, previous: previous([pageBefore, baseline()], [acceptance(`removed:${FILE}`)]) },
+      underWay: ASSESSED,
+      expect: ['moved'],
+      severity: 'info',
+    },
+    'a letter explains a change of what is assessed': {
+      facts: now([page(), changed], { texts: [textOf('ชี้แจงการแก้ไขเอกสาร ลงวันที่ ๕ ตุลาคม ๒๕๖๘')] }),
+      underWay: ASSESSED,
+      expect: ['explained'],
+      severity: 'info',
+    },
+    'an address that was taken out of the checklist while it is assessed': {
+      facts: now([page()], { previous: previous([pageBefore, baseline({ foundOn: null })]) }),
+      underWay: ASSESSED,
+      expect: ['removed'],
+      severity: 'error',
+      where: { url: FILE },
+    },
+  },
+});
+
+describe('a change while the answers are assessed', () => {
+  const bindingOf = (one: FileFact, lastSeen = SEEN) => {
+    const facts = now([page(), one], { previous: previous([pageBefore, baseline({ lastSeen })]) });
+    return runCheck(change, { facts, underWay: ASSESSED }).map(({ data, severity }) => [data.assessedFrom, severity]);
+  };
+  const modified = (lastModified: string): FileFact => ({
+    ...changed,
+    exchange: { ...changed.exchange, lastModified },
+  });
+
+  test('binds, and says since when', () => expect(bindingOf(changed)).toEqual([['2025-09-30', 'error']]));
+  test('binds where the old version was last seen before, for want of a date', () =>
+    expect(bindingOf(changed, '2025-09-20')).toEqual([['2025-09-30', 'error']]));
+  test('is as outside where the server dates it between the last round and the day of submission', () =>
+    expect(bindingOf(modified('2025-09-28T10:00:00Z'), '2025-09-20')).toEqual([[undefined, 'error']]));
+  test('binds where the server dates it before the version that was seen: an upload that keeps dates', () =>
+    expect(bindingOf(modified('2025-09-01T10:00:00Z'), '2025-09-20')).toEqual([['2025-09-30', 'error']]));
 });
 
 describe('the record of changes', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { Check, CheckContext, Need } from '../../src/checks/define-check.js';
+import type { Assessment } from '../../src/model/checklist.js';
 import type { Facts } from '../../src/model/facts.js';
 import type { Finding } from '../../src/model/finding.js';
 import { resolveYear } from '../../src/model/year.js';
@@ -12,6 +13,7 @@ export interface Scene<O> {
   readonly options?: O;
   readonly lists?: Readonly<Record<string, readonly string[]>>;
   readonly gridsOf?: (itemId: string) => Facts['grids'];
+  readonly underWay?: Assessment;
   /** ISO 8601; default 2 October 2025, the second day of fiscal year 2569. */
   readonly now?: string;
 }
@@ -37,6 +39,7 @@ export function runCheck<N extends Need, O extends z.ZodType, C extends string>(
     now,
     today: bangkokDay(now),
     fiscalYear: 2568,
+    underWay: scene.underWay ?? null,
     year: (option) => resolveYear(option, 2568),
     site: 'https://town.example/',
     item: { id: 'O13', title: 'รายงานสรุปผลการจัดซื้อจัดจ้าง' },

@@ -139,7 +139,7 @@ describe('a file that did not come', () => {
 
   test('moved to another address leaves the old one', () => {
     const there = 'https://town.test/2568/plan.pdf';
-    const changes = [aChange(there, 'moved', { before: sha256('old'), after: sha256('old') })];
+    const changes = [aChange(there, 'moved', { explained: true, before: sha256('old'), after: sha256('old') })];
     const evidence = [page, aRecord(there, 'old', { foundOn: PAGE })];
     expect(next(remembered(version(PAGE, 'old'), documentBefore), { evidence, changes })).toEqual([
       [PAGE, 'old', '2025-10-17'],

@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import type { Assessment } from '../../model/checklist.js';
 import { placeAt } from '../../model/finding.js';
 import type { ChangeRecord } from '../../model/round.js';
-import { findChanges } from '../../round/find-changes.js';
+import type { WordData } from '../../model/words.js';
+import { findChanges, isOfAssessed } from '../../round/find-changes.js';
 import { lastingAddress } from '../../round/lasting-address.js';
 import { LETTERS } from '../../round/letter.js';
 import { fileNameOrHost } from '../../text/file-name.js';
-import { defineCheck } from '../define-check.js';
+import { defineCheck, type Where } from '../define-check.js';
 import { patternOption } from '../options.js';
 import { thaiDay } from '../thai-day.js';
 import { changeFindings } from './codes.js';
@@ -36,24 +38,38 @@ export const change = defineCheck({
     findings: changeFindings,
   },
 
-  run(facts, { options, finding }) {
+  run(facts, { options, underWay, finding }) {
     const baseline = facts.previous?.baseline ?? [];
     const earlier = ({ url, before }: ChangeRecord) =>
       baseline.find((file) => file.url === url) ??
       baseline.find((file) => file.sha256 === before && lastingAddress(file.url) === lastingAddress(url));
-    return findChanges(facts, options.letter ?? LETTERS).map((found) => {
-      const since = earlier(found)?.lastSeen ?? null;
+    return findChanges(facts, options.letter ?? LETTERS, underWay).map((found) => {
+      const before = earlier(found);
+      const since = before?.lastSeen ?? null;
+      const now = facts.files.find(({ url }) => url === found.url);
+      const isOfAssessment = isOfAssessed(found, before, now, underWay);
       const data = {
         name: fileNameOrHost(found.url),
         since: since ?? '',
         sinceTh: thaiDay(since),
         target: found.details.join(' '),
+        ...(isOfAssessment && underWay !== null && daysOf(underWay)),
       };
-      const where = { at: placeAt(found.url), actual: found.after, expected: found.before };
+      const where: Where = {
+        at: placeAt(found.url),
+        actual: found.after,
+        expected: found.before,
+        ...(isOfAssessment && { severity: 'error', isBinding: true }),
+      };
       return finding(codeOf(found), data, where);
     });
   },
 });
+
+/** The days between which assessors look at the addresses as they were handed in. */
+function daysOf({ submitted, result }: Assessment): WordData {
+  return { assessedFrom: submitted, ...(result !== null && { assessedUntil: result }) };
+}
 
 function codeOf({ kind, explained }: ChangeRecord): keyof typeof changeFindings {
   if (kind === 'changed') return explained ? 'explained' : 'unexplained';

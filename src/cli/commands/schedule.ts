@@ -5,6 +5,7 @@ import { openState } from '../../history/state.js';
 import { stateDirFor } from '../../history/state-folder.js';
 import type { Checklist } from '../../model/checklist.js';
 import { type Lang, sayFrom, type Words } from '../../model/words.js';
+import { beforeClosing } from '../../round/assessment.js';
 import { dueStatus } from '../../round/due.js';
 import type { ScheduleInput } from '../../schedule/job.js';
 import {
@@ -17,6 +18,7 @@ import {
 } from '../../schedule/schedule.js';
 import { ScheduleError } from '../../schedule/schedule-error.js';
 import { systemOf } from '../../schedule/system.js';
+import { bangkokDay } from '../../text/dates/calendar.js';
 import { formatDate } from '../../text/dates/read-dates.js';
 import { tableLines } from '../../text/text-table.js';
 import { VERSION } from '../../version.js';
@@ -62,8 +64,9 @@ type Work = (
 ) => number;
 
 const WORK: Readonly<Record<ScheduleAction, Work>> = {
-  print({ terminal }, target, input) {
-    terminal.stdout.write(printSchedule(target, input));
+  print(invocation, target, input, checklists) {
+    invocation.terminal.stdout.write(printSchedule(target, input));
+    sayWhatIsLeft(invocation, input, checklists);
     return EXIT.ok;
   },
   install({ terminal }, target, input) {
@@ -93,17 +96,38 @@ function showStatus(
   const installed = installedOn(target, input, terminal);
   const rows = checklists.map((checklist) => {
     const path = resolve(terminal.cwd, checklist.path);
-    const dir = stateDirFor(path, input.state ?? undefined);
-    const rounds = existsSync(dir) ? roundsIn(dir, now) : [];
     return {
       checklist: checklist.path,
       target,
       installed: installed.get(path) ?? false,
-      ...dueStatus(rounds, now, checklist.schedule.everyDays),
+      ...dueOf(checklist, path, input, now),
     };
   });
   writeTargets(targets, terminal, { json: () => rows, pretty: () => statusText(rows, terminal.lang) });
   return EXIT.ok;
+}
+
+/** When the next round is due, and how many are left before the answers close. */
+function dueOf({ schedule: { everyDays }, assessment }: Checklist, path: string, input: ScheduleInput, now: string) {
+  const dir = stateDirFor(path, input.state ?? undefined);
+  const status = dueStatus(existsSync(dir) ? roundsIn(dir, now) : [], now, everyDays);
+  const left = beforeClosing(assessment, status, { everyDays, today: bangkokDay(now) });
+  return { ...status, ...(left && { closes: left.closes, roundsBeforeClosing: left.rounds }) };
+}
+
+/** On stderr, for stdout holds the trigger alone. */
+function sayWhatIsLeft(
+  { terminal, options }: Invocation,
+  input: ScheduleInput,
+  checklists: readonly Checklist[],
+): void {
+  const now = nowOf(options);
+  for (const checklist of checklists) {
+    if (checklist.assessment?.closes == null) continue;
+    const due = dueOf(checklist, resolve(terminal.cwd, checklist.path), input, now);
+    const inLang = (lang: Lang): string => `${checklist.path}: ${leftWords(due, lang)}`;
+    printLine(terminal, { th: inLang('th'), en: inLang('en') });
+  }
 }
 
 /** A machine that lacks the scheduler has nothing installed in it; when the rounds are due is known all the same. */
@@ -129,7 +153,7 @@ function roundsIn(dir: string, now: string) {
 }
 
 type ScheduleRow = { readonly checklist: string; readonly target: string; readonly installed: boolean } & ReturnType<
-  typeof dueStatus
+  typeof dueOf
 >;
 
 function statusText(rows: readonly ScheduleRow[], lang: Lang): string {
@@ -144,11 +168,21 @@ function statusText(rows: readonly ScheduleRow[], lang: Lang): string {
       row.installed ? say('yes') : say('no'),
       row.last === null ? say('never') : formatDate(row.last, lang),
       formatDate(row.next, lang),
-      row.overdueBy > 0 ? lateness(row.overdueBy) : row.due ? say('due') : '',
+      [row.overdueBy > 0 ? lateness(row.overdueBy) : row.due ? say('due') : '', leftWords(row, lang)]
+        .filter((words) => words !== '')
+        .join(' · '),
     ]),
     { hasRule: true },
   );
   return `${lines.join('\n')}\n`;
+}
+
+/** Empty where the checklist names no closing day. */
+function leftWords({ closes, roundsBeforeClosing = 0 }: ReturnType<typeof dueOf>, lang: Lang): string {
+  if (closes === undefined) return '';
+  const data = { day: formatDate(closes, lang), rounds: roundsBeforeClosing };
+  const key = roundsBeforeClosing === 0 ? 'closed' : roundsBeforeClosing === 1 ? 'leftOne' : 'left';
+  return sayFrom(WORDS, lang)(key, data);
 }
 
 const WORDS = {
@@ -162,6 +196,9 @@ const WORDS = {
   last: { th: 'รอบล่าสุด', en: 'last round' },
   next: { th: 'รอบถัดไป', en: 'next round' },
   overdue: { th: 'เกินกำหนด {days} วัน', en: 'overdue by {days} days' },
+  left: { th: 'เหลืออีก {rounds} รอบก่อนปิดรับการแก้ไข {day}', en: '{rounds} rounds left before answers close on {day}' },
+  leftOne: { th: 'เหลืออีก 1 รอบก่อนปิดรับการแก้ไข {day}', en: '1 round left before answers close on {day}' },
+  closed: { th: 'ไม่มีรอบเหลือก่อนปิดรับการแก้ไข {day}', en: 'no round left before answers close on {day}' },
   overdueOne: { th: 'เกินกำหนด 1 วัน', en: 'overdue by 1 day' },
 } as const satisfies Readonly<Record<string, Words>>;
 

@@ -3,6 +3,7 @@ import { codeHolders } from '../../checks/registry.js';
 import type { Finding, Severity } from '../../model/finding.js';
 import type { ReportCode } from '../../model/report.js';
 import { fillWords, type Lang, type WordData } from '../../model/words.js';
+import { formatDate } from '../../text/dates/date-format.js';
 import { placePrefix } from './place.js';
 import { MAX_MESSAGE, MAX_WORDS, siteText } from './site-text.js';
 import { inGeneral, sayIn } from './words.js';
@@ -48,13 +49,7 @@ export function createMessages(lang: Lang, registry: CheckWords): FindingMessage
       const sentence = capitalised(
         siteText(fillWords(template, lang, { ...found.meta.defaults, ...cleanData(data), where }), MAX_MESSAGE).trim(),
       );
-      const notes = [
-        ...(data.ocr === undefined
-          ? []
-          : [data.ocr === 'agreed' ? ('ocr.agreed' as const) : ('ocr.doubtful' as const)]),
-        ...(data.repaired === undefined ? [] : ['text.repaired' as const]),
-      ];
-      return [sentence, ...notes.map((note) => sayIn(lang)(note))].join(' ');
+      return [sentence, ...notesOf(data, lang)].join(' ');
     },
     fix: (code, data) => {
       const found = metaOf(code);
@@ -78,6 +73,20 @@ export function createMessages(lang: Lang, registry: CheckWords): FindingMessage
     severity: (code) => metaOf(code)?.meta.severity ?? 'error',
     check: (id) => checkOf(id)?.meta.title[lang] ?? id,
   };
+}
+
+/** What a reader must know of a finding beside its sentence: how it was read, and that the assessment makes an error of it. */
+function notesOf(data: WordData, lang: Lang): string[] {
+  const say = sayIn(lang);
+  const ocr = data.ocr === undefined ? [] : [say(data.ocr === 'agreed' ? 'ocr.agreed' : 'ocr.doubtful')];
+  const repaired = data.repaired === undefined ? [] : [say('text.repaired')];
+  if (data.assessedFrom === undefined) return [...ocr, ...repaired];
+  const from = formatDate(String(data.assessedFrom), lang);
+  const assessed =
+    data.assessedUntil === undefined
+      ? say('assessed.open', { from })
+      : say('assessed.until', { from, until: formatDate(String(data.assessedUntil), lang) });
+  return [...ocr, ...repaired, assessed];
 }
 
 /** A sentence may begin with `{where}: `; without a place the colon goes too. */

@@ -208,6 +208,14 @@ export const words = {
     th: '(อ่านจากข้อความที่ซ่อมอักขระไทยแล้ว)',
     en: '(read from Thai text whose letters were repaired)',
   },
+  'assessed.until': {
+    th: '– อยู่ในช่วงการประเมิน ({from} ถึง {until}) ผู้ประเมินและการอุทธรณ์ดูที่อยู่เดิมตามที่ส่งไว้ จึงเป็นข้อผิดพลาดของทุกข้อ',
+    en: '– the assessment is under way ({from} to {until}): assessors and appeals look at the original address as it was handed in, so this is an error in every item',
+  },
+  'assessed.open': {
+    th: '– อยู่ในช่วงการประเมิน (ตั้งแต่ {from} จนประกาศผล) ผู้ประเมินและการอุทธรณ์ดูที่อยู่เดิมตามที่ส่งไว้ จึงเป็นข้อผิดพลาดของทุกข้อ',
+    en: '– the assessment is under way (from {from} until the result): assessors and appeals look at the original address as it was handed in, so this is an error in every item',
+  },
   'ocr.look': {
     th: 'เปิดเอกสารสแกนเทียบกับสิ่งที่โปรแกรมอ่านได้ก่อน เพราะอ่านด้วย OCR',
     en: 'Look at the scan first: OCR has read it, perhaps wrongly',
