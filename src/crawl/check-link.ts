@@ -3,6 +3,7 @@ import type { Page } from '../extract/html/page/page.js';
 import { openPageReader, type PageReader } from '../extract/html/page/page-reader.js';
 import type { Client, LinkOptions } from '../model/client.js';
 import { type Exchange, fatalProblem, type LinkProblem } from '../model/evidence.js';
+import type { ReferrerPolicy } from '../text/referrer-policy.js';
 import { decodeUrl, hostKey, stripFragment } from '../text/url.js';
 import { hasFileSignature } from './evidence/answering-documents.js';
 import { endOf, isHtml } from './fetch-page.js';
@@ -24,11 +25,22 @@ export type LinkCheck = (address: {
   readonly isForm: boolean;
   /** The page with the link. */
   readonly linkedFrom: string | null;
+  readonly referrerPolicy: ReferrerPolicy | null;
 }) => Promise<CheckedLink>;
 
 /** As a visitor asks who clicks, but for what robots.txt forbids. */
-export function asLinkFrom(page: string | null): LinkOptions {
-  return { ...(page !== null && { from: page }), obeysRobots: true };
+export function asLink({
+  linkedFrom,
+  referrerPolicy,
+}: {
+  readonly linkedFrom: string | null;
+  readonly referrerPolicy: ReferrerPolicy | null;
+}): LinkOptions {
+  return {
+    ...(linkedFrom !== null && { from: linkedFrom }),
+    ...(referrerPolicy !== null && { referrerPolicy }),
+    obeysRobots: true,
+  };
 }
 
 /** Read of a page that answers: error pages are shorter. Of files nothing is read. */
@@ -48,12 +60,12 @@ export function createLinkCheck(client: Client, site: SiteContext): LinkCheck {
   /** Kinds of addresses whose HEAD proves nothing: they are asked by GET at once. */
   const unproven = new Set<string>();
 
-  const look = async (url: string, linkedFrom: string | null): Promise<Look> => {
+  const look = async (url: string, options: LinkOptions): Promise<Look> => {
     let reader: PageReader | null = null;
     let opening = '';
     let isEmpty = false;
     const { exchange } = await client.get(url, {
-      ...asLinkFrom(linkedFrom),
+      ...options,
       maxBytes: LOOK_BYTES,
       wants(head) {
         // Every attempt begins anew.
@@ -78,8 +90,8 @@ export function createLinkCheck(client: Client, site: SiteContext): LinkCheck {
   const isOfInterest = (url: string): boolean => site.isOnHost(url) || isDocumentName(url);
 
   /** Follows a page that sends its visitor on. */
-  const follow = async (url: string, linkedFrom: string | null): Promise<Look> => {
-    let found = await look(url, linkedFrom);
+  const follow = async (url: string, options: LinkOptions): Promise<Look> => {
+    let found = await look(url, options);
     const hops: Exchange['redirects'][number][] = [];
     for (let turn = 0; turn < MAX_REFRESHES && isFollowed(found.exchange); turn++) {
       const { exchange, page } = found;
@@ -87,7 +99,7 @@ export function createLinkCheck(client: Client, site: SiteContext): LinkCheck {
       const target = nextAddress(exchange, page, from);
       if (target === null || stripFragment(target) === stripFragment(from) || !(await client.allowed(target))) break;
       hops.push(...exchange.redirects, { url: from, status: exchange.status ?? 200 });
-      found = await look(target, from);
+      found = await look(target, { from, obeysRobots: true });
     }
     const { exchange } = found;
     return { ...found, exchange: { ...exchange, url, redirects: [...hops, ...exchange.redirects] } };
@@ -110,16 +122,17 @@ export function createLinkCheck(client: Client, site: SiteContext): LinkCheck {
     return page !== null && site.isOnHost(url) && isDocumentName(url) ? 'type-mismatch' : null;
   };
 
-  return async ({ url, isForm, linkedFrom }) => {
+  return async ({ url, isForm, ...link }) => {
+    const options = asLink(link);
     const kind = kindOf(url);
     const isFile = FILE_NAME.test(pathOf(url)) || isShare(url);
-    if (!isForm && (unproven.has(kind) || !isFile)) return judge(await follow(url, linkedFrom), url);
-    const head = await client.probe(url, asLinkFrom(linkedFrom));
+    if (!isForm && (unproven.has(kind) || !isFile)) return judge(await follow(url, options), url);
+    const head = await client.probe(url, options);
     const isEnough = isForm || isShare(url) || !isFollowed(head) || isProof(head);
     if (isEnough) return judge({ exchange: head, page: null, isEmpty: false }, url);
     // An answer to GET is one already.
     if (head.head !== undefined) unproven.add(kind);
-    return judge(await follow(url, linkedFrom), url);
+    return judge(await follow(url, options), url);
   };
 }
 

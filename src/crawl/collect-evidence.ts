@@ -1,7 +1,7 @@
 import type { ExtractHints } from '../extract/extractor.js';
 import { isSocialHost } from '../fetch/bot-walls.js';
 import type { Item } from '../model/checklist.js';
-import type { Client } from '../model/client.js';
+import type { Client, LinkSource } from '../model/client.js';
 import type { Evidence, Extracted, PageLink, QrCode, UnexaminedDocument } from '../model/evidence.js';
 import type { RenderedPage } from '../model/renderer.js';
 import { hostOf } from '../text/url.js';
@@ -88,7 +88,7 @@ export async function collectEvidence(
     const frames = framesOf(page.extracted.links).slice(0, MAX_FRAMES);
     const shown = await Promise.all(
       frames.map(async (frame) => {
-        const { exchange, extracted } = await visit({ url: frame.url, from: addressOf(page), sheet: null, wants });
+        const { exchange, extracted } = await visit({ url: frame.url, ...sourceOf(page, frame), sheet: null, wants });
         // Being on another site is no fault of a frame: the page that shows it is the agency's.
         const problems = exchange.problems.filter(({ code }) => code !== 'off-site');
         const evidence: Evidence = {
@@ -117,12 +117,13 @@ export async function collectEvidence(
     return [page, ...(await visitFrames(page))];
   };
 
-  const visitDocument = async ({ from, ...document }: ReferredDocument): Promise<Evidence> => {
+  const visitDocument = async ({ from, referrerPolicy, ...document }: ReferredDocument): Promise<Evidence> => {
     const { exchange, extracted } = await visit({
       url: document.url,
       download: document.download,
       wantsFile: document.kind === 'share',
       from,
+      referrerPolicy,
       sheet: null,
       wants,
     });
@@ -151,15 +152,15 @@ export async function collectEvidence(
       .flatMap((page) =>
         undecidedLinks(page.extracted?.links ?? [], site.url, (key) => known.has(key)).map((link) => ({
           ...link,
-          from: addressOf(page),
+          source: sourceOf(page, link),
           foundOn: page.foundOn ?? page.exchange.url,
         })),
       )
       .slice(0, MAX_LOOKS);
     const answers = await Promise.all(
-      asked.map(async ({ url, kind, text, from, foundOn }) => {
+      asked.map(async ({ url, kind, text, source, foundOn }) => {
         if (documentBefore(url) !== null) return addressKey(url);
-        const look = await report(() => site.requests.look(url, from));
+        const look = await report(() => site.requests.look(url, source));
         if (look === null) return null;
         if (isRefusingDocument(look, { url, text })) return refusingDocument(look, { text, foundOn });
         const isDocument = isDocumentAnswer(look, kind === 'scripted') || isLostDocument(look, { url, text });
@@ -201,11 +202,11 @@ export async function collectEvidence(
 
   /** QR codes in the evidence and in the pictures that its pages show, each with what became of its address. */
   const readCodes = async (evidence: readonly Evidence[]): Promise<readonly QrCode[]> => {
-    const images = new Map<string, { readonly url: string; readonly from: string }>();
+    const images = new Map<string, LinkSource & { readonly url: string }>();
     for (const page of evidence) {
       for (const link of page.extracted?.links ?? []) {
         if (link.kind === 'image' && !link.inChrome && /^https?:/i.test(link.url) && images.size < MAX_CODE_IMAGES)
-          images.set(addressKey(link.url), { url: link.url, from: addressOf(page) });
+          images.set(addressKey(link.url), { url: link.url, ...sourceOf(page, link) });
       }
     }
     const shown = await Promise.all(
@@ -257,6 +258,10 @@ function withPromise(extracted: Extracted, before: string | null): Extracted {
 /** Where a visitor stands who clicks on a link of the page. */
 function addressOf({ exchange }: Pick<Evidence, 'exchange'>): string {
   return exchange.finalUrl ?? exchange.url;
+}
+
+function sourceOf(page: Pick<Evidence, 'exchange'>, { referrerPolicy }: Pick<PageLink, 'referrerPolicy'>): LinkSource {
+  return { from: addressOf(page), referrerPolicy };
 }
 
 function framesOf(links: readonly PageLink[]): readonly PageLink[] {

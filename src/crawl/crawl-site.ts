@@ -7,7 +7,7 @@ import type { RememberedPage, RememberedPages } from '../model/remembered-page.j
 import type { LinkRecord, LinkTotals } from '../model/round.js';
 import type { CrawlLimits } from '../model/settings.js';
 import { hostKey, stripFragment } from '../text/url.js';
-import { asLinkFrom, createLinkCheck, type LinkCheck } from './check-link.js';
+import { asLink, createLinkCheck, type LinkCheck } from './check-link.js';
 import { type FetchedPage, fetchPage, type PageRequest, type PageSummary, summaryOf } from './fetch-page.js';
 import { judgeExchange } from './judge/judge-response.js';
 import { severityOf } from './judge/link-state.js';
@@ -235,7 +235,7 @@ async function readAddress(crawl: Crawl, address: Address): Promise<ReadPage> {
     client,
     {
       url: address.url,
-      ...asLinkFrom(address.linkedFrom),
+      ...asLink(address),
       prints: site.missing(address.url) !== null,
       keepsBody: false,
     },

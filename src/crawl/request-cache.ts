@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import type { Client, GetOptions } from '../model/client.js';
+import type { Client, GetOptions, LinkSource } from '../model/client.js';
 import { type Exchange, fatalProblem } from '../model/evidence.js';
 import { normalizeUrl, originOf, stripFragment } from '../text/url.js';
 import { type FetchedPage, fetchPage } from './fetch-page.js';
@@ -11,16 +11,16 @@ import type { Visit } from './visit.js';
  */
 export interface RequestCache {
   /** GET. Body and page are there as long as they fit into the memory for bodies; then they are null though they came. */
-  get(url: string, options?: Pick<GetOptions, 'maxBytes' | 'from'>): Promise<FetchedPage>;
+  get(url: string, options?: Pick<GetOptions, 'maxBytes' | keyof LinkSource>): Promise<FetchedPage>;
   /** GET of the beginning, to see what answers; null: robots.txt keeps programs away. The crawl asks again where it needs all. */
-  look(url: string, from: string): Promise<Look | null>;
+  look(url: string, source: LinkSource): Promise<Look | null>;
   /** HEAD, for addresses that need not be read. */
   probe(url: string): Promise<Exchange>;
   /**
    * Makes a visit once for its key; no more than a few run at a time.
-   * @param from the page with the link; what opened without it is not visited again
+   * @param source the page with the link; what opened without it is not visited again
    */
-  visit(key: string, from: string | undefined, make: () => Promise<Visit>): Promise<Visit>;
+  visit(key: string, source: LinkSource, make: () => Promise<Visit>): Promise<Visit>;
   /** All that came back, each address once. */
   answers(): Promise<readonly KnownAddress[]>;
 }
@@ -81,14 +81,14 @@ export function createRequestCache(client: Client, { keptBytes, visitsAtOnce }: 
   };
 
   /** Without conditions: what an item is judged by, and compared with, is what the server sends now. */
-  const fetchWhole = (url: string, options: Pick<GetOptions, 'maxBytes' | 'from'>): Promise<FetchedPage> =>
+  const fetchWhole = (url: string, options: Pick<GetOptions, 'maxBytes' | keyof LinkSource>): Promise<FetchedPage> =>
     fetchPage(client, { url, ...options, prints: true, keepsBody: true });
 
-  const lookAt = async (url: string, from: string): Promise<Look | null> => {
+  const lookAt = async (url: string, source: LinkSource): Promise<Look | null> => {
     if (!(await client.allowed(url))) return null;
     let opening = '';
     const { exchange } = await client.get(url, {
-      from,
+      ...source,
       obeysRobots: true,
       maxBytes: LOOK_BYTES,
       wants: () => {
@@ -105,10 +105,10 @@ export function createRequestCache(client: Client, { keptBytes, visitsAtOnce }: 
   };
 
   return {
-    look: (url, from) =>
-      once(looks, linkKey(addressKey(url), from), () => limit(() => lookAt(stripFragment(url), from))),
+    look: (url, source) =>
+      once(looks, linkKey(addressKey(url), source), () => limit(() => lookAt(stripFragment(url), source))),
     async get(url, options = {}) {
-      const key = linkKey(addressKey(url), options.from);
+      const key = linkKey(addressKey(url), options);
       let fetching = asked.get(key);
       if (!fetching) {
         fetching = fetchWhole(stripFragment(url), options);
@@ -118,11 +118,11 @@ export function createRequestCache(client: Client, { keptBytes, visitsAtOnce }: 
       return fetching;
     },
     probe: (url) => once(probes, addressKey(url), () => client.probe(stripFragment(url))),
-    async visit(key, from, make) {
-      if (from === undefined) return once(visits, key, () => limit(make));
+    async visit(key, source, make) {
+      if (source.from === undefined) return once(visits, key, () => limit(make));
       const typed = visits.get(key);
       if (typed && isOpen(await typed)) return typed;
-      return once(linkedVisits, linkKey(key, from), () => limit(make));
+      return once(linkedVisits, linkKey(key, source), () => limit(make));
     },
     async answers() {
       const known = new Map<string, KnownAddress>();
@@ -145,8 +145,8 @@ function isOpen({ exchange, extracted }: Visit): boolean {
 }
 
 /** The pages of one origin are the same to a server, as far as it asks where visitors come from. */
-function linkKey(key: string, from: string | undefined): string {
-  return from === undefined ? key : `${key} ${originOf(from) ?? ''}`;
+function linkKey(key: string, { from, referrerPolicy }: LinkSource): string {
+  return from === undefined ? key : `${key} ${originOf(from) ?? ''} ${referrerPolicy ?? ''}`;
 }
 
 /** The value that was made for a key, made when it is first asked for. */

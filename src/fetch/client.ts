@@ -19,6 +19,7 @@ import {
   type RedirectResult,
 } from './request/follow-redirects.js';
 import { createInFlight } from './request/in-flight.js';
+import { createPagePolicies } from './request/page-policies.js';
 import { FAILING_ROBOTS, NO_ROBOTS, parseRobots, ROBOTS_MAX_BYTES, type Robots, UNREACHABLE_ROBOTS } from './robots.js';
 import type { FetchDeps, FetchSettings, Sleep } from './settings.js';
 
@@ -74,6 +75,7 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
     guard,
     credentials: createCredentials(),
     cookies: createCookies(),
+    policies: createPagePolicies(),
     sleep,
     stats,
     signal: life.signal,
@@ -90,6 +92,7 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
     userAgent: settings.userAgent,
     ownHeaders: {},
     from: null,
+    referrerPolicy: null,
     allows: null,
   });
 
@@ -130,9 +133,10 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
   };
 
   /** Of an address as its page or the checklist has it. */
-  const requestFor = (url: string, { from, obeysRobots }: LinkOptions): FetchRequest => ({
+  const requestFor = (url: string, { from, referrerPolicy, obeysRobots }: LinkOptions): FetchRequest => ({
     ...plainRequest(url),
     from: from ?? null,
+    referrerPolicy: referrerPolicy ?? (from === undefined ? null : redirectDeps.policies.of(from)),
     allows: obeysRobots ? allowed : null,
   });
 

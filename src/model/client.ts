@@ -1,3 +1,4 @@
+import type { ReferrerPolicy } from '../text/referrer-policy.js';
 import type { Exchange, Fetched } from './evidence.js';
 import type { RobotsState } from './round.js';
 
@@ -9,10 +10,16 @@ export interface ResponseHead {
   readonly contentLength: number | null;
 }
 
-/** How the link of a page is asked for. */
-export interface LinkOptions {
+/** Where a visitor stands who clicks. */
+export interface LinkSource {
   /** The page with the link, for `Referer` and `link/private-address`; absent: an address that somebody typed. */
   readonly from?: string | undefined;
+  /** What the link or its page says of `Referer`; absent: what the header of the page said. */
+  readonly referrerPolicy?: ReferrerPolicy | undefined;
+}
+
+/** How the link of a page is asked for. */
+export interface LinkOptions extends LinkSource {
   /** Follows no redirect to what robots.txt forbids, see `Exchange.forbidden`; the first address is the caller's affair. */
   readonly obeysRobots?: boolean;
 }

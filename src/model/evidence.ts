@@ -1,3 +1,4 @@
+import type { ReferrerPolicy } from '../text/referrer-policy.js';
 import type { Place } from './finding.js';
 import type { WordData } from './words.js';
 
@@ -208,6 +209,8 @@ export interface PageLink {
   readonly inChrome: boolean;
   /** Only where it was asked for. */
   readonly context?: LinkContext;
+  /** What the link or its page says of `Referer`; absent: nothing. */
+  readonly referrerPolicy?: ReferrerPolicy;
 }
 
 /** The words of a page around a link, which say what the link is about. */

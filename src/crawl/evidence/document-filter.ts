@@ -15,6 +15,7 @@ const LEADS: ReadonlySet<PageLink['kind']> = new Set<PageLink['kind']>(['documen
 export interface LinkedDocument extends DocumentAddress {
   readonly foundOn: string;
   readonly label: string;
+  readonly referrerPolicy?: PageLink['referrerPolicy'];
 }
 
 /**
@@ -41,8 +42,11 @@ export function linkedDocuments(
     const key = addressKey(document.download);
     const known = found.get(key);
     // A picture link and a worded link often lead to the same file: the words are the label.
-    if (!known) found.set(key, { ...document, url: stripFragment(url), foundOn, label: link.text });
-    else if (known.label === '' && link.text !== '') found.set(key, { ...known, label: link.text });
+    if (!known) {
+      const { referrerPolicy } = link;
+      const policy = referrerPolicy === undefined ? {} : { referrerPolicy };
+      found.set(key, { ...document, url: stripFragment(url), foundOn, label: link.text, ...policy });
+    } else if (known.label === '' && link.text !== '') found.set(key, { ...known, label: link.text });
   }
   return [...found.values()];
 }

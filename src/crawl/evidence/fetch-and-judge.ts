@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ExtractHints } from '../../extract/extractor.js';
 import { isDocumentAddress } from '../../extract/html/addresses.js';
 import { type Page, viewWithFacts } from '../../extract/html/page/page.js';
+import type { LinkSource } from '../../model/client.js';
 import { type Exchange, type Extracted, fatalProblem, type LinkProblem } from '../../model/evidence.js';
 import type { RenderedPage } from '../../model/renderer.js';
 import { hostOf, isWithin, normalizeUrl } from '../../text/url.js';
@@ -25,15 +26,13 @@ export interface VisitDeps {
 }
 
 /** What is to be fetched and read. */
-export interface EvidenceRequest {
+export interface EvidenceRequest extends LinkSource {
   /** As the checklist or the page has it. */
   readonly url: string;
   /** What to ask for instead, on shared drives; default: the address. */
   readonly download?: string;
   /** A shared drive was asked for a file: a page in its place is a refusal. */
   readonly wantsFile?: boolean;
-  /** The page with the link; absent: the checklist names the address. */
-  readonly from?: string;
   readonly sheet: string | null;
   readonly wants: ExtractHints['wants'];
   readonly maxBytes?: number;
@@ -47,12 +46,8 @@ const MAX_REFRESHES = 5;
 export function createVisitor(deps: VisitDeps): (request: EvidenceRequest) => Promise<Visit> {
   const { extract, site, readBody, keepBody, render } = deps;
 
-  const fetchOnce = async (
-    { maxBytes }: EvidenceRequest,
-    url: string,
-    from: string | undefined,
-  ): Promise<FetchedPage> => {
-    const fetched = await site.requests.get(url, { from, ...(maxBytes !== undefined && { maxBytes }) });
+  const fetchOnce = async ({ maxBytes }: EvidenceRequest, url: string, source: LinkSource): Promise<FetchedPage> => {
+    const fetched = await site.requests.get(url, { ...source, ...(maxBytes !== undefined && { maxBytes }) });
     const { exchange } = fetched;
     if (fetched.body || !exchange.sha256 || !readBody) return fetched;
     const body = await readBody(exchange.sha256);
@@ -62,11 +57,11 @@ export function createVisitor(deps: VisitDeps): (request: EvidenceRequest) => Pr
   /** Follows what is no redirect but sends a visitor on: a refresh by header or by the page, or a script that does nothing but go elsewhere. */
   const follow = async (request: EvidenceRequest): Promise<FetchedPage> => {
     let address = request.download ?? request.url;
-    let from = request.from;
+    let source: LinkSource = { from: request.from, referrerPolicy: request.referrerPolicy };
     const hops: { url: string; status: number }[] = [];
     const seen = new Set<string>();
     for (;;) {
-      const { exchange, body, page } = await fetchOnce(request, address, from);
+      const { exchange, body, page } = await fetchOnce(request, address, source);
       const whole: Exchange = {
         ...exchange,
         url: normalizeUrl(request.url) ?? request.url,
@@ -82,7 +77,7 @@ export function createVisitor(deps: VisitDeps): (request: EvidenceRequest) => Pr
         return { exchange: { ...whole, problems: [...whole.problems, loop] }, body: null, page: null };
       }
       hops.push(...exchange.redirects, { url: exchange.finalUrl ?? address, status: exchange.status ?? 200 });
-      from = exchange.finalUrl ?? address;
+      source = { from: exchange.finalUrl ?? address };
       address = target;
     }
   };
@@ -163,7 +158,7 @@ export function createVisitor(deps: VisitDeps): (request: EvidenceRequest) => Pr
     const { grids, qrCodes, ocr } = request.wants;
     const target = addressKey(request.download ?? request.url);
     const key = JSON.stringify([addressKey(request.url), target, request.sheet, grids, qrCodes, ocr]);
-    return withFragment(await site.requests.visit(key, request.from, () => make(request)), request.url);
+    return withFragment(await site.requests.visit(key, request, () => make(request)), request.url);
   };
 }
 

@@ -2,6 +2,7 @@ import type { PageAddressKind, PageLinks } from '../../extract/html/page/page.js
 import type { LinkProblem } from '../../model/evidence.js';
 import type { LinkRecord } from '../../model/round.js';
 import { compileGlob } from '../../text/patterns/glob.js';
+import type { ReferrerPolicy } from '../../text/referrer-policy.js';
 import { normalizeUrl, originOf, stripFragment, withoutUserInfo } from '../../text/url.js';
 import type { SiteContext } from '../judge/site-profile.js';
 import { type WhyUnopenable, whyUnopenable } from '../unopenable.js';
@@ -37,6 +38,8 @@ export interface Address {
   referrerCount: number;
   /** The first page that led here, as it answered; null: none did. */
   linkedFrom: string | null;
+  /** What that link or its page says of `Referer`; null: nothing. */
+  referrerPolicy: ReferrerPolicy | null;
   /** Number of the page that led here last. */
   lastPage: number;
 }
@@ -124,6 +127,7 @@ export function createFrontier({
       lastReferrer: -1,
       referrerCount: 0,
       linkedFrom: null,
+      referrerPolicy: null,
       lastPage: -1,
     };
     addresses.set(url, address);
@@ -177,7 +181,10 @@ export function createFrontier({
         }
         if (!address || address.lastPage === page) continue;
         address.lastPage = page;
-        address.linkedFrom ??= base;
+        if (address.linkedFrom === null) {
+          address.linkedFrom = base;
+          address.referrerPolicy = link.referrerPolicy ?? null;
+        }
         address.referrerCount++;
         if (link.kind !== 'form') address.isForm = false;
         if (address.referrerCount > KEPT_REFERRERS) continue;

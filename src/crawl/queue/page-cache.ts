@@ -1,6 +1,7 @@
 import type { PageAddress, PageAddressKind, PageLinks } from '../../extract/html/page/page.js';
 import type { Exchange } from '../../model/evidence.js';
 import type { RememberedPage } from '../../model/remembered-page.js';
+import { readReferrerPolicy } from '../../text/referrer-policy.js';
 
 export interface PageCache {
   readonly pages: ReadonlyMap<string, RememberedPage>;
@@ -30,8 +31,8 @@ export function createPageCache(maxLinks = MAX_LINKS): PageCache {
       const links: string[] = [];
       const shift = before.length - page.links.length * 3;
       const push = (text: string): number => links.push(shared(text, links.length, links.length + shift));
-      for (const { kind, href, text } of page.links) {
-        push(kind);
+      for (const { kind, href, text, referrerPolicy } of page.links) {
+        push(referrerPolicy === undefined ? kind : `${kind} ${referrerPolicy}`);
         push(href);
         push(text.slice(0, MAX_TEXT));
       }
@@ -44,7 +45,14 @@ export function createPageCache(maxLinks = MAX_LINKS): PageCache {
 export function rememberedLinks({ base, links }: RememberedPage): PageLinks {
   const found: PageAddress[] = [];
   for (let at = 0; at + 2 < links.length; at += 3) {
-    found.push({ kind: links[at] as PageAddressKind, href: links[at + 1] ?? '', text: links[at + 2] ?? '' });
+    const [kind = '', policy] = (links[at] ?? '').split(' ');
+    const referrerPolicy = readReferrerPolicy(policy);
+    found.push({
+      kind: kind as PageAddressKind,
+      href: links[at + 1] ?? '',
+      text: links[at + 2] ?? '',
+      ...(referrerPolicy !== null && { referrerPolicy }),
+    });
   }
   return { base, links: found };
 }

@@ -189,7 +189,7 @@ function fileOfWidget(attribute: ReadAttribute): string | null {
 /** Attributes that a reader of links looks at. */
 export const READ_ATTRIBUTES: ReadonlySet<string> = new Set([
   ...phraseList(
-    'href, src, data, rel, type, content, http-equiv, srcset, poster, action, method, onclick, formaction, style, data-method',
+    'href, src, data, rel, type, content, http-equiv, srcset, poster, action, method, onclick, formaction, style, data-method, referrerpolicy, name',
   ),
   ...LAZY,
   ...LAZY_SETS,

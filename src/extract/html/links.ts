@@ -1,5 +1,6 @@
 import type { PageLink } from '../../model/evidence.js';
 import { phraseList } from '../../text/phrase-list.js';
+import { type ReferrerPolicy, readMetaReferrer, referrerPolicyOf } from '../../text/referrer-policy.js';
 import { stripFragment, trimAddress, withoutUserInfo } from '../../text/url.js';
 import { isDocumentAddress, resolveAddress, viewedDocument } from './addresses.js';
 import { type Element, elementsOf, isElement, type PageTree, textWithin } from './dom.js';
@@ -25,14 +26,17 @@ export function readLinks(
   const labelOf = createLabelReader();
   const controlOf = createControlReader(elements);
   const inTemplates = elementsInTemplates(elements);
+  const pagePolicy = metaReferrer(elements);
   for (const element of elements) {
     if (inTemplates.has(element)) continue;
+    const policy = referrerPolicyOf(element.attribs.rel, element.attribs.referrerpolicy) ?? pagePolicy;
     for (const { address, kind, text } of linksOf(element, base, charset, labelOf, controlOf)) {
       const link: PageLink = {
         url: address,
         text: withoutUserInfo(text.slice(0, MAX_LABEL)),
         kind,
         inChrome: chrome.has(element),
+        ...(policy !== null && { referrerPolicy: policy }),
         ...(reader &&
           (kind === 'link' || kind === 'document' || kind === 'frame') && { context: reader.contextOf(element) }),
       };
@@ -43,6 +47,14 @@ export function readLinks(
     }
   }
   return links;
+}
+
+function metaReferrer(elements: readonly Element[]): ReferrerPolicy | null {
+  let policy: ReferrerPolicy | null = null;
+  for (const { name, attribs } of elements)
+    if (name === 'meta' && attribs.name?.toLowerCase() === 'referrer')
+      policy = readMetaReferrer(attribs.content) ?? policy;
+  return policy;
 }
 
 /** Addresses and contexts as JSON hold no line end, so that no two links have the same key. */

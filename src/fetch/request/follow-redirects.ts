@@ -1,5 +1,6 @@
 import type { ResponseHead } from '../../model/client.js';
 import type { Exchange, LinkProblem } from '../../model/evidence.js';
+import { type ReferrerPolicy, readReferrerPolicy, refererFor } from '../../text/referrer-policy.js';
 import { kindOfScheme } from '../../text/scheme.js';
 import { parseUrl, stripFragment, trimAddress, withoutUserInfo } from '../../text/url.js';
 import { isSocialHost, socialProblem, wallProblem } from '../bot-walls.js';
@@ -19,8 +20,8 @@ import { statusProblem } from '../network-error.js';
 import { isLoopbackHost } from '../private-address.js';
 import type { Cookies } from './cookies.js';
 import { acceptedEncodings } from './decode-body.js';
+import type { PagePolicies } from './page-policies.js';
 import type { BodyPlan, BodyResult } from './read-body.js';
-import { refererFor } from './referer.js';
 import type { HttpHead, SendResult } from './send-once.js';
 import { type SendDeps, sendWithRetries } from './send-with-retries.js';
 
@@ -36,6 +37,8 @@ export interface FetchRequest {
   readonly ownHeaders: Readonly<Record<string, string>>;
   /** The page with the link; null: nobody linked it. */
   readonly from: string | null;
+  /** What the page says of `Referer`; a redirect may say something else. Null: nothing. */
+  readonly referrerPolicy: ReferrerPolicy | null;
   /** Asked before each redirect is followed; null: all are. */
   readonly allows: ((url: string) => Promise<boolean>) | null;
 }
@@ -49,6 +52,7 @@ export interface RedirectDeps extends SendDeps {
   readonly guard: PrivacyGuard;
   readonly credentials: Credentials;
   readonly cookies: Cookies;
+  readonly policies: PagePolicies;
 }
 
 type Response = Extract<SendResult, { kind: 'response' }>;
@@ -66,6 +70,7 @@ interface RedirectChain {
   readonly problems: LinkProblem[];
   /** Addresses with the cookies that went to them: one that comes again with the same cookies is a loop. */
   readonly seen: Set<string>;
+  referrerPolicy: ReferrerPolicy | null;
   /** Where it may not go on to. */
   forbidden: string | null;
   /** Where a program goes on. */
@@ -75,7 +80,14 @@ interface RedirectChain {
 /** Requests an address and follows its redirects. Never throws for what the network or the site does. */
 export async function followRedirects(request: FetchRequest, deps: RedirectDeps): Promise<RedirectResult> {
   deps.credentials.learn(request.url);
-  const chain: RedirectChain = { redirects: [], problems: [], seen: new Set(), forbidden: null, app: null };
+  const chain: RedirectChain = {
+    redirects: [],
+    problems: [],
+    seen: new Set(),
+    referrerPolicy: request.referrerPolicy,
+    forbidden: null,
+    app: null,
+  };
   const start = parseUrl(request.url);
   if (start === null) {
     chain.problems.push({ code: 'invalid-url', data: { reason: reasonOf(request.url) } });
@@ -125,7 +137,7 @@ async function takeStep(
     {
       url: current,
       method: request.method,
-      headers: headersFor(current, start, request, cookie, deps.credentials.for(current.origin)),
+      headers: headersFor(current, start, request, chain, cookie, deps.credentials.for(current.origin)),
       onHead: (head) => planBody(head, current, request, isSocial, deps),
     },
     isSocial ? 0 : request.retries,
@@ -138,10 +150,12 @@ async function takeStep(
 
   const { status, headers } = sent.head;
   deps.cookies.keep(current, allOf(headers, 'set-cookie'));
+  const policy = readReferrerPolicy(allOf(headers, 'referrer-policy').join());
   const location = locationOf(headers);
   if (REDIRECTS.has(status) && location) {
     chain.redirects.push({ url: current.href, status });
     chain.seen.add(key);
+    chain.referrerPolicy = policy ?? chain.referrerPolicy;
     const next = parseUrl(location, current.href);
     if (next === null) {
       const scheme = schemeOf(location);
@@ -159,6 +173,7 @@ async function takeStep(
     }
     return { kind: 'redirect', next };
   }
+  deps.policies.learn(current.href, policy);
   const problem = problemOf(sent, request);
   if (problem !== null) return stop(problem, response);
   if ([start, current].some((url) => url.protocol === 'http:' && !isLoopbackHost(url.hostname))) {
@@ -180,10 +195,11 @@ function headersFor(
   current: URL,
   start: URL,
   request: FetchRequest,
+  { referrerPolicy }: RedirectChain,
   cookie: string | null,
   authorization: string | null,
 ): Readonly<Record<string, string>> {
-  const referer = refererFor(request.from, current);
+  const referer = refererFor(request.from, current, referrerPolicy);
   return {
     'user-agent': request.userAgent,
     accept: ACCEPT,

@@ -1,4 +1,5 @@
 import { charsetOfPage, encodeQuery } from '../../../text/charset.js';
+import { type ReferrerPolicy, readMetaReferrer, referrerPolicyOf } from '../../../text/referrer-policy.js';
 import { trimAddress } from '../../../text/url.js';
 import { type AddressKind, readAddresses } from '../element-addresses.js';
 import { refreshTarget } from '../meta-refresh.js';
@@ -54,7 +55,8 @@ export function readPage(body: Uint8Array, options: PageOptions): Page {
   const bytes = createByteReader(body, charsetOfPage(body, options.contentType));
   const { markup, charset } = bytes;
   const text = createPageText(options.prints ?? false);
-  const links: { kind: PageAddressKind; href: string; text: string }[] = [];
+  const links: { kind: PageAddressKind; href: string; text: string; referrerPolicy?: ReferrerPolicy }[] = [];
+  let pagePolicy: ReferrerPolicy | null = null;
   let isCut = false;
   let base: string | null = null;
   let metaRefresh: string | null = null;
@@ -96,16 +98,27 @@ export function readPage(body: Uint8Array, options: PageOptions): Page {
     links.push({ kind: KINDS[kind], href, text: ownWords() });
   };
 
+  const markPolicy = (from: number): void => {
+    const policy = referrerPolicyOf(attributes.get('rel'), attributes.get('referrerpolicy'));
+    for (let at = from; policy !== null && at < links.length; at++) {
+      const link = links[at];
+      if (link) link.referrerPolicy = policy;
+    }
+  };
+
   const readElement = (): void => {
     if (tag === 'a' || tag === 'area') closeAnchor();
     const before = links.length;
     readAddresses(tag, attributes.get, takeAddress);
+    if (links.length > before) markPolicy(before);
     if (tag === 'a' && links.length > before) anchor = { from: before, text: '', readTitle: attributes.later('title') };
     const alt = anchor?.text === '' ? attributes.get('alt') : undefined;
     if (anchor && alt !== undefined && links.length > before) anchor.text = alt;
     if (tag === 'base') base ??= attributes.get('href') ?? null;
     if (tag === 'script') scriptCount++;
     if (tag === 'input' && attributes.get('type')?.toLowerCase() === 'password') hasPasswordField = true;
+    if (tag === 'meta' && attributes.get('name')?.toLowerCase() === 'referrer')
+      pagePolicy = readMetaReferrer(attributes.get('content')) ?? pagePolicy;
     if (tag === 'meta' && attributes.get('http-equiv')?.toLowerCase() === 'refresh')
       metaRefresh ??= refreshTarget(attributes.get('content'));
   };
@@ -141,6 +154,7 @@ export function readPage(body: Uint8Array, options: PageOptions): Page {
     },
   });
   closeAnchor();
+  if (pagePolicy !== null) for (const link of links) link.referrerPolicy ??= pagePolicy;
   const { title, headings, mainText, anyText, noscriptText, scriptText, prints, words } = text.end();
   const read = (raw: string): string => oneLine(bytes.decode(raw));
   return {

@@ -1,4 +1,5 @@
 import type { PageFacts } from '../../../model/evidence.js';
+import type { ReferrerPolicy } from '../../../text/referrer-policy.js';
 
 /** `page`: a visitor may go there; `frame`: shown within the page; `asset`: picture, script, style, sound; `form`: posted to. */
 export type PageAddressKind = 'page' | 'frame' | 'asset' | 'form';
@@ -9,6 +10,8 @@ export interface PageAddress {
   readonly href: string;
   /** The words of the link. */
   readonly text: string;
+  /** What the link or its page says of `Referer`; absent: nothing. */
+  readonly referrerPolicy?: ReferrerPolicy;
 }
 
 /** What the crawl goes on from. */
