@@ -1,5 +1,15 @@
 #!/usr/bin/env node
-import { main, watchOutput } from '../dist/cli/main.js';
+
+// Loaded here and not by an import above, whose failure nothing could put into words.
+const program = await import('../dist/cli/main.js').catch((error) => {
+  if (error?.code !== 'EMFILE' && error?.code !== 'ENFILE') throw error;
+  process.stderr.write(
+    'oit-audit: ระบบให้เปิดไฟล์พร้อมกันได้น้อยเกินไป ให้เพิ่มเป็นอย่างน้อย 256 เช่น ulimit -n 1024 แล้วรันใหม่\n' +
+      `oit-audit: too few files may be open at once (${error.code}): allow at least 256, such as ulimit -n 1024, and run again\n`,
+  );
+  process.exit(3);
+});
+const { main, watchOutput } = program;
 
 const interruption = new AbortController();
 let signals = 0;

@@ -7,6 +7,7 @@ import type { CacheBounds } from './crawl/request-cache.js';
 import { collectRobotViews } from './crawl/robot-views.js';
 import { createExtractor, type ExtractHints, type Extractor } from './extract/extractor.js';
 import { EXTRACT_SETTINGS } from './extract/limits.js';
+import { withTextBudget } from './extract/text-budget.js';
 import { browserWarning, openRenderer } from './fetch/browser/open-renderer.js';
 import { createClient, defaultUserAgent, type FetchDeps, type ResponseEvent } from './fetch/client.js';
 import type { State } from './history/state.js';
@@ -149,6 +150,8 @@ function recall(plan: Plan, settings: Settings, state: State | null): Memory {
 interface Services {
   readonly client: Client;
   readonly extractor: Extractor;
+  /** Reads evidence, within what a round may hold of it. */
+  readonly extract: Extractor['extract'];
   readonly site: SiteContext;
   /** Null: no page is rendered by a browser. */
   readonly renderer: Renderer | null;
@@ -170,9 +173,11 @@ function openServices(plan: Plan, settings: Settings, { seed }: Memory, deps: Au
       ...(deps.onDebug && { onResponse: (event: ResponseEvent) => deps.onDebug?.({ kind: 'request', ...event }) }),
     },
   );
+  const extractor = deps.extractor ?? createExtractor(EXTRACT_SETTINGS);
   return {
     client,
-    extractor: deps.extractor ?? createExtractor(EXTRACT_SETTINGS),
+    extractor,
+    extract: withTextBudget(extractor.extract),
     site: createSiteContext({
       client,
       site: checklist.site,
@@ -230,14 +235,14 @@ async function collectUnlessInterrupted(
   memory: Memory,
   deps: AuditDeps,
 ): Promise<typeof NOTHING> {
-  const { client, extractor, site, renderer } = services;
+  const { client, extractor, extract, site, renderer } = services;
   try {
     const found = await collectEvidence(item, {
       client,
       site,
       wants,
       signal: deps.signal,
-      extract: (body, hints) => extractAndStore(body, hints, extractor, plan, deps),
+      extract: (body, hints) => extractAndStore(body, hints, extract, plan, deps),
       readBody: async (sha256) => deps.state?.readEvidence(sha256) ?? null,
       keepBody: (body, type) => storeBody(body, type, plan, deps.state),
       documentBefore: documentsBefore(memory.previousItems.get(item.id)),
@@ -260,11 +265,11 @@ async function collectUnlessInterrupted(
 async function extractAndStore(
   body: Uint8Array,
   hints: ExtractHints,
-  extractor: Extractor,
+  extract: Extractor['extract'],
   plan: Plan,
   { state, onDebug }: AuditDeps,
 ): Promise<Extracted> {
-  const extracted = await extractor.extract(body, hints);
+  const extracted = await extract(body, hints);
   onDebug?.({ kind: 'document', url: hints.url, type: extracted.type, contentType: hints.contentType });
   await storeBody(body, extracted.type, plan, state);
   return extracted;

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 
 interface Locked {
   readonly version: string;
+  readonly integrity?: string;
   readonly engines?: { readonly node?: string };
   readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly hasInstallScript?: boolean;
@@ -21,6 +22,13 @@ it('the lock holds the binaries of every platform, or npm ci refuses it (mend: n
       ),
     );
   expect(missing).toEqual([]);
+});
+
+it('every package is held by a hash, those of other platforms too', () => {
+  const without = Object.entries(packages)
+    .filter(([path, { integrity }]) => path !== '' && !/^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity ?? ''))
+    .map(([path]) => path);
+  expect(without).toEqual([]);
 });
 
 it('no locked package asks for a newer Node than ours', () => {

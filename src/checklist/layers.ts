@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { dirname, resolve, sep } from 'node:path';
 import type { InputProblem } from '../model/checklist.js';
 import type { Words } from '../model/words.js';
 import { nearest } from '../text/thai/nearest.js';
@@ -35,7 +36,7 @@ export function readLayers(
   problems: InputProblem[],
   chain: readonly string[],
 ): Layer[] {
-  const layer = isBundled(path) ? readProfile(path, shared, problems) : readLayer(path, shared, problems);
+  const layer = isBundled(path) ? readProfile(path, shared, problems) : readOwnLayer(path, shared, problems, chain);
   if (!layer) return [];
   const { source, raw } = layer;
   const bases = raw.extends === undefined ? [] : [raw.extends].flat();
@@ -61,6 +62,47 @@ export function readLayers(
     return layers;
   });
   return [...below, layer];
+}
+
+/**
+ * `extends` may name any file of the machine. What is wrong with one outside the folder of the checklist is said without its
+ * words: it may be the settings of another program, with names that are nobody's business.
+ */
+function readOwnLayer(
+  path: string,
+  shared: SharedParts,
+  problems: InputProblem[],
+  [main]: readonly string[],
+): Layer | null {
+  if (main === undefined || isWithinFolder(path, main)) return readLayer(path, shared, problems);
+  const found: InputProblem[] = [];
+  const layer = readLayer(path, shared, found);
+  if (!layer || found.length === 0) {
+    problems.push(...found);
+    return layer;
+  }
+  const lines = new Map(found.map((problem) => [problem.line, problem]));
+  for (const { file, line, column } of lines.values())
+    problems.push({ file, line, column, path: 'extends', message: wordless(file) });
+  return { source: layer.source, raw: {} };
+}
+
+const wordless = (file: string): Words => ({
+  th: `ไม่เป็นไปตามรูปแบบของ checklist (ไฟล์อยู่นอกโฟลเดอร์ของ checklist จึงไม่แสดงเนื้อหา) หากเป็นไฟล์ของท่านเอง ให้ตรวจด้วย oit-audit validate ${file}`,
+  en: `is not as a checklist must be; its words are not shown since it lies outside the folder of the checklist. If it is yours, see oit-audit validate ${file}`,
+});
+
+/** Whether a file lies in the folder of the checklist or below it, symbolic links followed. */
+function isWithinFolder(path: string, main: string): boolean {
+  const real = (name: string): string => {
+    try {
+      return realpathSync(name);
+    } catch {
+      return resolve(name);
+    }
+  };
+  const folder = dirname(real(main));
+  return real(path).startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 }
 
 function readLayer(path: string, shared: SharedParts, problems: InputProblem[]): Layer | null {

@@ -48,8 +48,16 @@ function failed(error: unknown, terminal: Terminal): number {
     printLine(terminal, { th: `oit-audit: ${error.words.th}`, en: `oit-audit: ${error.words.en}` });
     return EXIT.notCarriedOut;
   }
+  if (isShortOfFiles(error)) {
+    printLine(terminal, { th: `oit-audit: ${HELP.tooFewFiles.th}`, en: `oit-audit: ${HELP.tooFewFiles.en}` });
+    return EXIT.notCarriedOut;
+  }
   terminal.stderr.write(`oit-audit: ${HELP.defect[terminal.lang]}\n${stackOf(error)}\n`);
   return EXIT.notCarriedOut;
+}
+
+function isShortOfFiles(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'EMFILE' || error.code === 'ENFILE');
 }
 
 /** A report that stdout did not take is lost: it is said once, exit status 3. A reader that stops (`| head`) is fine. */

@@ -1,7 +1,7 @@
 import { placeAt } from '../model/finding.js';
 import { decodeText } from '../text/charset.js';
 import { readXml } from './containers/xml-stream.js';
-import { type ExtractHints, emptyResult, present, type ReaderResult } from './reader.js';
+import { type ExtractHints, emptyResult, fileProblem, present, type ReaderResult } from './reader.js';
 
 /** Reads plain text, and JSON as it is written. */
 export async function readText(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
@@ -24,6 +24,20 @@ export async function readXmlFile(body: Uint8Array, hints: ExtractHints): Promis
   return plainResult(words.join('\n'), hints);
 }
 
+/** Letters of one plain text, as many as a thousand printed pages hold. */
+export const MAX_TEXT = 2 * 1024 * 1024;
+
 function plainResult(text: string, hints: ExtractHints): ReaderResult {
-  return { ...emptyResult(), texts: present([{ at: placeAt(hints.url), text }]), grids: present([]) };
+  const whole = { ...emptyResult(), grids: present([]) };
+  if (text.length <= MAX_TEXT) return { ...whole, texts: present([{ at: placeAt(hints.url), text }]) };
+  return {
+    ...whole,
+    problems: [fileProblem('too-large', { reason: 'text', limit: MAX_TEXT })],
+    texts: present([{ at: placeAt(hints.url), text: copied(text.slice(0, MAX_TEXT)) }]),
+    // A change behind the limit is a change.
+    content: text,
+  };
 }
+
+// A part of a string keeps the whole of it in memory.
+const copied = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');

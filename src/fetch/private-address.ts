@@ -10,6 +10,9 @@ const PRIVATE = blockList(`
 
 const LINK_LOCAL = blockList('169.254.0.0/16, fe80::/10');
 
+/** `0.0.0.0` and `::` reach this machine, too. */
+const LOOPBACK = blockList('0.0.0.0/8, 127.0.0.0/8, ::/127');
+
 // RFC 6761, RFC 6762, RFC 8375, RFC 9476 (draft) and the names that routers and domains of offices hand out.
 const PRIVATE_NAMES = /(^|\.)(localhost|local|localdomain|internal|intranet|lan|home|corp|home\.arpa)$/;
 
@@ -28,6 +31,11 @@ export function isPrivateAddress(address: string): boolean {
 /** Link-local nets hold the metadata services of clouds, and no web site. */
 export function isLinkLocalAddress(address: string): boolean {
   return isListed(LINK_LOCAL, address);
+}
+
+/** @returns whether an IP address means the machine that the program runs on. */
+export function isLoopbackAddress(address: string): boolean {
+  return isListed(LOOPBACK, address);
 }
 
 export function isLoopbackHost(host: string): boolean {

@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -7,6 +16,7 @@ import { loadChecklist } from '../../src/checklist/load.js';
 import { checks } from '../../src/checks/registry.js';
 import { withoutCommands } from '../../src/cli/print/ci-commands.js';
 import { writeOutput } from '../../src/cli/print/output.js';
+import { problemLine } from '../../src/cli/print/problems.js';
 import { createStop } from '../../src/crawl/queue/stop.js';
 import { UserError } from '../../src/model/checklist.js';
 import { serverOf } from '../../src/notify/email.js';
@@ -54,6 +64,58 @@ describe('a checklist that is no plain file', () => {
     });
     writer();
     expect(problemsOf(fifo)).toEqual([]);
+  });
+});
+
+describe('a file that a checklist extends', () => {
+  const SETTINGS = 'DB_PASSWORD: hunter2\nitems: { SECRET_TOKEN: { title: x, urlz: [] } }\n';
+  const extending = (base: string): string => {
+    const path = join(dir, 'towns', 'town.yaml');
+    mkdirSync(join(dir, 'towns'), { recursive: true });
+    writeFileSync(path, `${HEAD}extends: ${base}\n${ITEMS}`);
+    return path;
+  };
+  const printed = (path: string): string => {
+    try {
+      loadChecklist(path, { registry: checks });
+      return '';
+    } catch (error) {
+      if (error instanceof UserError) return error.problems.map((problem) => problemLine(problem, 'en')).join('\n');
+      throw error;
+    }
+  };
+
+  it.each([
+    ['settings of another program', SETTINGS],
+    ['broken YAML', 'DB_PASSWORD: "hunter2\n  x: [\n'],
+    ['a list', '- DB_PASSWORD=hunter2\n'],
+    ['a key twice', 'DB_PASSWORD: hunter2\nDB_PASSWORD: hunter3\n'],
+    ['checks of its own', 'items: { A: { title: x, checks: [{ DB_PASSWORD: hunter2 }] } }\n'],
+    ['an alias', 'agency: *DB_PASSWORD\n'],
+  ])('shows nothing of a file outside its folder: %s', (_, text) => {
+    writeFileSync(join(dir, 'base.yaml'), text);
+    const lines = printed(extending('../base.yaml'));
+    expect(lines).toMatch(/base\.yaml:\d+:\d+ extends: is not as a checklist must be/);
+    expect(lines).not.toMatch(/PASSWORD|hunter|SECRET/);
+  });
+
+  it('shows nothing of one that a link in the folder leads to', () => {
+    writeFileSync(join(dir, 'base.yaml'), SETTINGS);
+    const path = extending('base.yaml');
+    symlinkSync(join(dir, 'base.yaml'), join(dir, 'towns', 'base.yaml'));
+    expect(printed(path)).not.toMatch(/PASSWORD|SECRET/);
+  });
+
+  it('says in full what is wrong with one in its folder or below', () => {
+    const path = extending('parts/base.yaml');
+    mkdirSync(join(dir, 'towns', 'parts'));
+    writeFileSync(join(dir, 'towns', 'parts', 'base.yaml'), 'crawl: { maxPagez: 3 }\n');
+    expect(printed(path)).toMatch(/maxPagez.*maxPages/);
+  });
+
+  it('reads a sound one outside its folder', () => {
+    writeFileSync(join(dir, 'base.yaml'), 'crawl: { maxPages: 3 }\n');
+    expect(loadChecklist(extending('../base.yaml'), { registry: checks }).crawl.maxPages).toBe(3);
   });
 });
 

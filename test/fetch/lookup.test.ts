@@ -1,5 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
+import { createPrivacyGuard } from '../../src/fetch/connection/private-address-guard.js';
 import type { Client } from '../../src/model/client.js';
 import { clientFor, codesOf } from '../helpers/client.js';
 import { html, leadTo, redirect, type Site, startSite } from '../helpers/site.js';
@@ -120,15 +121,25 @@ describe('where private addresses are in order', () => {
     expect((await client.get(other.url)).exchange).toMatchObject({ status: 200, problems: [] });
   });
 
-  test('a public name that is private from the start, as inside the office, may be read, but leads nowhere else', async () => {
-    const site = await serve();
-    client = clientFor(
-      'http://town.test/',
-      {},
-      { lookup: names({ 'town.test': [['127.0.0.1']], 'printer.test': [['127.0.0.1']] }) },
-    ).client;
-    expect((await client.get(`http://town.test:${site.port}/`)).exchange.status).toBe(200);
-    expect(codesOf((await client.get(`http://printer.test:${site.port}/`)).exchange)).toEqual(['private-address']);
+  test.each([
+    ['its own port', 'http://town.test:8080/', '10.0.0.5', true],
+    ['the ports of http and https', 'https://town.test/', '10.0.0.5', true],
+    ['with www', 'http://www.town.test/', '10.0.0.5', true],
+    ['in IPv6', 'http://town.test/', 'fd00::5', true],
+    ['another port of the machine', 'http://town.test:6379/', '10.0.0.5', false],
+    ['a port of another scheme', 'https://town.test:8443/', '192.168.1.9', false],
+    ['the machine of the program', 'http://town.test:8080/', '127.0.0.1', false],
+    ['the same as Debian names it', 'http://town.test/', '127.0.1.1', false],
+    ['the same in IPv6', 'http://town.test/', '::1', false],
+    ['the same written as IPv6', 'http://town.test/', '::ffff:127.0.0.1', false],
+    ['any address of the machine', 'http://town.test/', '0.0.0.0', false],
+    ['a service of the cloud', 'http://town.test/', '169.254.169.254', false],
+    ['a neighbour', 'http://printer.test/', '10.0.0.5', false],
+  ])('a public name that is private from the start, as inside the office: %s', async (_, address, found, isOpen) => {
+    const url = new URL(address);
+    const guard = createPrivacyGuard('http://town.test:8080/', names({ [url.hostname]: [[found]] }));
+    const error = await new Promise((done) => guard.lookupFor(url)(url.hostname, { all: true }, done));
+    expect(error).toEqual(isOpen ? null : expect.objectContaining({ code: 'ERR_PRIVATE_ADDRESS', address: found }));
   });
 
   test('a page on a private address may lead to its neighbours', async () => {

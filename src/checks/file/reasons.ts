@@ -56,6 +56,7 @@ export const fileReasons: Readonly<Record<Code, Readonly<Record<string, Words>>>
     depth: { th: 'โครงสร้างซ้อนกันเกิน {limit} ชั้น', en: 'nested more than {limit} deep' },
     sheets: { th: 'มีเกิน {limit} แผ่นงาน อ่านเพียงเท่านั้น', en: 'more than {limit} sheets; the rest was not read' },
     pixels: { th: 'ภาพละเอียดเกินกว่าจะเปิดได้', en: 'too many pixels to open' },
+    text: { th: 'มีเกิน {limit} ตัวอักษร อ่านเพียงเท่านั้น', en: 'more than {limit} letters; the rest was not read' },
     memory: { th: 'ใช้หน่วยความจำมากเกินไป', en: 'takes too much memory' },
     time: { th: 'ใช้เวลาอ่านนานเกินไป', en: 'takes too long to read' },
   },
@@ -115,6 +116,10 @@ export const fileReasons: Readonly<Record<Code, Readonly<Record<string, Words>>>
     'not-extracted': { th: 'อ่านไม่สำเร็จ', en: 'reading failed' },
     'not-asked': notRead,
     closed: { th: 'การตรวจหยุดก่อนอ่านเสร็จ', en: 'the round was stopped before' },
+    'round-text': {
+      th: 'เอกสารของรอบนี้รวมกันเกิน {limit} ตัวอักษรแล้ว จึงไม่ได้อ่านไฟล์นี้',
+      en: 'the documents of this round hold more than {limit} letters together; this one was not read',
+    },
     defect: { th: 'โปรแกรมตรวจมีข้อบกพร่อง ไม่ใช่ความผิดของไฟล์', en: 'a defect of this program, not of the file' },
   },
   repaired: {

@@ -38,5 +38,9 @@ export const HELP = {
     th: 'โปรแกรมผิดพลาด โปรดแจ้งผู้พัฒนาพร้อมข้อความด้านล่าง',
     en: 'a defect of the program; please report it with what follows',
   },
+  tooFewFiles: {
+    th: 'ระบบให้เปิดไฟล์พร้อมกันได้น้อยเกินไป (EMFILE) ให้เพิ่มเป็นอย่างน้อย 256 เช่น ulimit -n 1024 แล้วรันใหม่',
+    en: 'the system lets the program open too few files at once (EMFILE); allow at least 256, such as ulimit -n 1024, and run again',
+  },
   titles: TITLES,
 } as const satisfies Record<string, unknown>;

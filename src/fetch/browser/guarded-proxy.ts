@@ -33,7 +33,7 @@ export async function openGuardedProxy(guard: PrivacyGuard): Promise<GuardedProx
       return;
     }
     const port = Number(target.port === '' ? 443 : target.port);
-    const far = connect({ host: bareHost(target), port, lookup: guard.lookup, timeout: CONNECT_MS });
+    const far = connect({ host: bareHost(target), port, lookup: guard.lookupFor(target), timeout: CONNECT_MS });
     keep(far);
     far.once('timeout', () => far.destroy());
     far.once('connect', () => {
@@ -73,7 +73,7 @@ function forward(asked: IncomingMessage, answer: ServerResponse, guard: PrivacyG
       port: target.port === '' ? 80 : target.port,
       path: target.pathname + target.search,
       headers: { ...headers, connection: 'close' },
-      lookup: guard.lookup,
+      lookup: guard.lookupFor(target),
       timeout: CONNECT_MS,
       agent: false,
       insecureHTTPParser: true,

@@ -73,7 +73,7 @@ export function createOrigins(
   const sockets = new Set<Socket>();
   const staleErrors = new WeakSet<object>();
   const wrap = deps.connect ?? ((base: buildConnector.connector) => base);
-  const parts: ConnectorParts = { timeoutMs: settings.timeoutMs, lookup: guard.lookup, wrap, sockets, staleErrors };
+  const parts: Omit<ConnectorParts, 'lookup'> = { timeoutMs: settings.timeoutMs, wrap, sockets, staleErrors };
   // A proxy is usually in the office's own network: the guard does not apply to it.
   const proxyParts: ConnectorParts = { ...parts, lookup: deps.lookup ?? (systemLookup as LookupFunction) };
   const ownContext = secureContextWith(settings.extraCa, []);
@@ -101,10 +101,11 @@ export function createOrigins(
       if (socket.authorized) state.validTo ??= socket.getPeerCertificate().valid_to;
     };
     const proxy = proxyFor(url, settings.proxy);
-    if (proxy === null) return createConnector(trust, context, { ...parts, onSecure });
+    const lookup = guard.lookupFor(url);
+    if (proxy === null) return createConnector(trust, context, { ...parts, lookup, onSecure });
     const toProxy = createConnector('verified', ownContext, proxyParts);
     if (url.protocol === 'http:') return toProxy;
-    const inner = createConnector(trust, context, { ...parts, onSecure });
+    const inner = createConnector(trust, context, { ...parts, lookup, onSecure });
     return tunnelConnector(proxy, toProxy, inner, settings.timeoutMs);
   };
 
