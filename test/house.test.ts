@@ -40,6 +40,10 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
     packages: ['chalk', 'docx', 'write-excel-file', 'node:crypto', 'node:buffer', 'node:stream'],
   },
   init: { rooms: ['checklist', 'crawl', 'extract', 'fetch'], packages: ['yaml', 'node:fs', 'node:path'] },
+  workbook: {
+    rooms: ['checklist', 'checks', 'report'],
+    packages: ['write-excel-file', 'yaml', 'node:buffer', 'node:stream'],
+  },
   schedule: { rooms: [], packages: ['node:'] },
   notify: { rooms: ['report'], packages: ['nodemailer', 'undici'] },
 };

@@ -23,10 +23,12 @@ export interface SharedParts {
   readonly schema: ReturnType<typeof checklistSchema>;
   /** Bundled profiles without problems, by path. */
   readonly profiles: Map<string, Layer>;
+  /** A text that stands for the file of this path, which it has not been written to. */
+  readonly draft?: { readonly path: string; readonly text: string };
 }
 
-export function createSharedParts(registry: CheckRegistry): SharedParts {
-  return { schema: checklistSchema(registry), profiles: new Map() };
+export function createSharedParts(registry: CheckRegistry, draft?: SharedParts['draft']): SharedParts {
+  return { schema: checklistSchema(registry), profiles: new Map(), ...(draft && { draft }) };
 }
 
 /** The chain from the farthest base to the file itself. */
@@ -106,7 +108,8 @@ function isWithinFolder(path: string, main: string): boolean {
 }
 
 function readLayer(path: string, shared: SharedParts, problems: InputProblem[]): Layer | null {
-  const source = openSource(path, problems);
+  const { draft } = shared;
+  const source = draft?.path === path ? readSource(path, draft.text) : openSource(path, problems);
   if (!source) return null;
   problems.push(...source.problems);
   return { source, raw: validate(source, shared, problems) };

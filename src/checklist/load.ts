@@ -56,6 +56,14 @@ export function loadChecklist(path: string, options: LoadOptions): Checklist {
   return load(path, options, createSharedParts(options.registry));
 }
 
+/**
+ * As `loadChecklist`, of a text that may be written to the path later.
+ * @throws UserError with every problem of the text and of what it extends
+ */
+export function loadChecklistText(text: string, path: string, options: LoadOptions): Checklist {
+  return load(path, options, createSharedParts(options.registry, { path, text }));
+}
+
 function load(path: string, options: LoadOptions, shared: SharedParts): Checklist {
   const problems: InputProblem[] = [];
   const layers = readLayers(path, shared, problems, []);

@@ -2,9 +2,13 @@ import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { createChecklistLoader, loadChecklist } from '../checklist/load.js';
+import { bundledProfiles, profilePath } from '../checklist/profiles.js';
 import { readBounded } from '../checklist/read-bounded.js';
 import type { CheckRegistry } from '../checklist/schema.js';
 import { type Checklist, type InputProblem, UserError } from '../model/checklist.js';
+import { bangkokDay } from '../text/dates/calendar.js';
+import { fiscalYearOf } from '../text/dates/read-dates.js';
+import { didYouMean } from '../text/thai/nearest.js';
 import { usageError } from './print/output.js';
 
 /**
@@ -99,4 +103,22 @@ export function onlyChecklistIn(folder: string): string | null {
     return CHECKLIST_KEYS.every((key) => key.test(text));
   });
   return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/**
+ * Loads a profile as a checklist; its year is that of its name (`oit-2568`), else the fiscal year of the clock.
+ * @throws UserError when there is no such profile.
+ */
+export function loadProfile(name: string, registry: CheckRegistry, cwd: string, now: string): Checklist {
+  const known = bundledProfiles();
+  if (/^[\w-]+$/.test(name) && !known.includes(name)) {
+    const near = didYouMean(name, known);
+    throw usageError({
+      th: `ไม่มีโพรไฟล์ "${name}"${near.th} (ที่มี: ${known.join(' ')})`,
+      en: `no profile is called "${name}"${near.en} (known: ${known.join(' ')})`,
+    });
+  }
+  const year = /(2\d{3})/.exec(name)?.[1];
+  const fiscalYear = year === undefined ? (fiscalYearOf(bangkokDay(now)) ?? 0) : Number(year);
+  return loadChecklist(profilePath(name, resolve(cwd, 'checklist.yaml')), { registry, asProfile: { fiscalYear } });
 }

@@ -32,6 +32,7 @@ const EVERY_COMMAND = [
   'report',
   'recheck',
   'explain',
+  'checklist',
   'completion',
   'prune',
   'evidence',
@@ -261,8 +262,16 @@ export const OPTIONS = {
     words: { th: 'เขียนลงไฟล์นี้ (ปกติออกทางหน้าจอ)', en: 'write to this file (default stdout)' },
     commands: ['init'],
     parse: named,
+    elsewhere: {
+      words: { th: 'ไฟล์ที่จะเขียน (.xlsx หรือ checklist)', en: 'the file to write (.xlsx or a checklist)' },
+      commands: ['checklist'],
+    },
   },
-  force: { flags: '--force', words: { th: 'เขียนทับไฟล์เดิม', en: 'write over an existing file' }, commands: ['init'] },
+  force: {
+    flags: '--force',
+    words: { th: 'เขียนทับไฟล์เดิม', en: 'write over an existing file' },
+    commands: ['init', 'checklist'],
+  },
   yes: {
     flags: '--yes',
     words: { th: 'ไม่ถาม ใช้ค่าที่แนะนำ', en: 'ask nothing, take what is proposed' },

@@ -19,13 +19,12 @@ import type { Round } from '../../model/round.js';
 import type { Words } from '../../model/words.js';
 import { reporters } from '../../report/registry.js';
 import { didYouMean } from '../../text/thai/nearest.js';
-import { onlyChecklistIn } from '../checklists.js';
+import { loadProfile, onlyChecklistIn } from '../checklists.js';
 import type { Invocation } from '../command.js';
 import { statusOf } from '../exit-status.js';
 import { readTargets, usageError } from '../print/output.js';
 import { printRound } from '../print/print-reports.js';
 import { settingsOf } from '../settings.js';
-import { loadProfile } from './explain.js';
 
 const MIB = 1024 * 1024;
 

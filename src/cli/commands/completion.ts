@@ -1,12 +1,13 @@
 import type { Invocation } from '../command.js';
 import { type CompletedCommand, completionScript } from '../completion-scripts.js';
 import { EXIT } from '../exit-status.js';
-import { SCHEDULE_ACTIONS, SHELLS, type Shell } from '../first-words.js';
+import { CHECKLIST_ACTIONS, SCHEDULE_ACTIONS, SHELLS, type Shell } from '../first-words.js';
 import { usageError } from '../print/output.js';
 
 const FIRST_WORDS: Readonly<Partial<Record<string, readonly string[]>>> = {
   schedule: SCHEDULE_ACTIONS,
   evidence: ['export'],
+  checklist: CHECKLIST_ACTIONS,
   completion: SHELLS,
 };
 

@@ -1,15 +1,14 @@
 import { resolve } from 'node:path';
 import { loadChecklist } from '../../checklist/load.js';
-import { bundledProfiles, newestProfile, profilePath } from '../../checklist/profiles.js';
+import { newestProfile } from '../../checklist/profiles.js';
 import type { CheckRegistry } from '../../checklist/schema.js';
 import type { Checklist, Item } from '../../model/checklist.js';
 import { type Lang, sayFrom, type Words } from '../../model/words.js';
 import { explainCode, explainedCodes } from '../../report/compose/explain.js';
 import { ruleWords } from '../../report/compose/groups.js';
 import { sayIn } from '../../report/compose/words.js';
-import { bangkokDay } from '../../text/dates/calendar.js';
-import { fiscalYearOf } from '../../text/dates/read-dates.js';
 import { didYouMean } from '../../text/thai/nearest.js';
+import { loadProfile } from '../checklists.js';
 import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
 import { usageError } from '../print/output.js';
@@ -46,24 +45,6 @@ function explainItem(name: string, { terminal, registry, options }: Invocation):
     th: `ไม่มีรหัสหรือข้อ "${name}"${near.th}\nข้อของปี ${checklist.fiscalYear}: ${ids.join(' ')}\nรหัสทั้งหมด: ${explainedCodes.join(' ')}`,
     en: `no code or item is called "${name}"${near.en}\nitems of ${checklist.fiscalYear}: ${ids.join(' ')}\nall codes: ${explainedCodes.join(' ')}`,
   });
-}
-
-/**
- * Loads a profile as a checklist; its year is that of its name (`oit-2568`), else the fiscal year of the clock.
- * @throws UserError when there is no such profile.
- */
-export function loadProfile(name: string, registry: CheckRegistry, cwd: string, now: string): Checklist {
-  const known = bundledProfiles();
-  if (/^[\w-]+$/.test(name) && !known.includes(name)) {
-    const near = didYouMean(name, known);
-    throw usageError({
-      th: `ไม่มีโพรไฟล์ "${name}"${near.th} (ที่มี: ${known.join(' ')})`,
-      en: `no profile is called "${name}"${near.en} (known: ${known.join(' ')})`,
-    });
-  }
-  const year = /(2\d{3})/.exec(name)?.[1];
-  const fiscalYear = year === undefined ? (fiscalYearOf(bangkokDay(now)) ?? 0) : Number(year);
-  return loadChecklist(profilePath(name, resolve(cwd, 'checklist.yaml')), { registry, asProfile: { fiscalYear } });
 }
 
 function itemText(item: Item, checklist: Checklist, registry: CheckRegistry, lang: Lang): string {

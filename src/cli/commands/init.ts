@@ -21,6 +21,7 @@ import { bangkokDay } from '../../text/dates/calendar.js';
 import { formatDate } from '../../text/dates/read-dates.js';
 import { normalizeUrl } from '../../text/url.js';
 import { VERSION } from '../../version.js';
+import { loadProfile } from '../checklists.js';
 import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
 import { cannotWrite, tryPath, usageError, writeOutput } from '../print/output.js';
@@ -28,7 +29,6 @@ import { createStatusLine } from '../print/progress.js';
 import { askUnsure, Cancelled } from '../print/questions.js';
 import { printLine, type Terminal } from '../print/terminal.js';
 import { settingsOf } from '../settings.js';
-import { loadProfile } from './explain.js';
 
 /** Enough for a site of some hundred pages, and takes minutes. */
 const MAX_PAGES = 300;

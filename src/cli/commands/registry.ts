@@ -190,6 +190,28 @@ export const COMMANDS: readonly CommandSpec[] = [
     run: async (invocation) => (await import('./explain.js')).explain(invocation),
   },
   {
+    name: 'checklist',
+    words: {
+      th: 'แก้ checklist ใน Excel: ส่งออกข้อ ที่อยู่ และหน่วยงานเป็น .xlsx แล้วนำกลับเข้า',
+      en: 'edit a checklist in Excel: export items, addresses and units as .xlsx, and import them again',
+    },
+    arguments: [
+      { flags: '<action>', words: { th: 'export หรือ import', en: 'export or import' } },
+      {
+        flags: '<file>',
+        words: {
+          th: 'export: ไฟล์ checklist (YAML); import: ไฟล์ .xlsx (หรือ .ods .csv) ที่แก้แล้ว',
+          en: 'export: the checklist (YAML); import: the edited .xlsx (or .ods, .csv)',
+        },
+      },
+    ],
+    examples: [
+      'oit-audit checklist export town.yaml -o town.xlsx',
+      'oit-audit checklist import town.xlsx -o town.yaml',
+    ],
+    run: async (invocation) => (await import('./sheets/checklist.js')).checklist(invocation),
+  },
+  {
     name: 'evidence',
     words: {
       th: 'ส่งออกหลักฐานของรอบเพื่อใช้ชี้แจงหรืออุทธรณ์: ไฟล์ เวลา ค่าแฮช และใบปะหน้า',

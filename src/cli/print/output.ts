@@ -124,6 +124,22 @@ export function usageError(...words: readonly Words[]): UserError {
   return new UserError(words.map(usageProblem));
 }
 
+/**
+ * The file that `-o` names.
+ * @throws UserError where one stands there and may not be overwritten, or where it cannot be written
+ */
+export function newFile(output: string, isForced: boolean, cwd: string): string {
+  const path = resolve(cwd, output);
+  if (existsSync(path) && !isForced)
+    throw usageError({
+      th: `มีไฟล์ ${output} อยู่แล้ว ใช้ --force เพื่อเขียนทับ`,
+      en: `${output} exists; --force writes over it`,
+    });
+  const fault = tryPath(path);
+  if (fault) throw usageError(cannotWrite(output, fault));
+  return path;
+}
+
 /** @returns why the path cannot be written, or null. Leaves nothing behind and changes no file. */
 export function tryPath(path: string): string | null {
   const existed = existsSync(path);

@@ -20,7 +20,7 @@ const MAX_NAME = 31;
 const MAX_LINK = 2_000;
 const MAX_LINKS = 65_000;
 /** Buddhist era with Thai month names, and Gregorian. */
-const DAY_FORMAT: Readonly<Record<Lang, string>> = { th: '[$-107041E]d mmm yyyy', en: 'd mmm yyyy' };
+export const DAY_FORMAT: Readonly<Record<Lang, string>> = { th: '[$-107041E]d mmm yyyy', en: 'd mmm yyyy' };
 
 /** What the library calls the content of a file within a workbook. */
 type Content = Stream | Buffer | Blob;
@@ -197,7 +197,7 @@ function rangeOf(linked: LinkedSheet | undefined): string {
 }
 
 /** `A`, `B`, … `AA`; from 0. */
-function columnName(index: number): string {
+export function columnName(index: number): string {
   return index < 26 ? String.fromCharCode(65 + index) : columnName(Math.floor(index / 26) - 1) + columnName(index % 26);
 }
 

@@ -1,0 +1,120 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { loadChecklist } from '../../../checklist/load.js';
+import { readBounded } from '../../../checklist/read-bounded.js';
+import { createExtractor } from '../../../extract/extractor.js';
+import { EXTRACT_SETTINGS } from '../../../extract/limits.js';
+import type { Grid } from '../../../model/evidence.js';
+import { exportChecklist } from '../../../workbook/checklist/export-checklist.js';
+import { type Import, importChecklist } from '../../../workbook/checklist/import-checklist.js';
+import { readChecklistSheet } from '../../../workbook/checklist/read-checklist-sheet.js';
+import type { Invocation } from '../../command.js';
+import { EXIT } from '../../exit-status.js';
+import { CHECKLIST_ACTIONS } from '../../first-words.js';
+import { cannotWrite, newFile, tryPath, usageError, writeOutput } from '../../print/output.js';
+import { printLine, type Terminal } from '../../print/terminal.js';
+
+/** A sheet of items is small; more is another file, or an attack. */
+const MAX_SHEET_MIB = 20;
+const MIB = 1024 * 1024;
+
+export async function checklist(invocation: Invocation): Promise<number> {
+  const [action] = invocation.arguments;
+  if (action === 'export') return exportTo(invocation);
+  if (action === 'import') return importFrom(invocation);
+  throw usageError({
+    th: `ไม่รู้จัก "${action}" ใช้ได้: ${CHECKLIST_ACTIONS.join(' ')}`,
+    en: `unknown action "${action}" (known: ${CHECKLIST_ACTIONS.join(' ')})`,
+  });
+}
+
+async function exportTo({ terminal, registry, options, arguments: [, file = ''] }: Invocation): Promise<number> {
+  const { output } = options;
+  if (output === undefined)
+    throw usageError({
+      th: 'ต้องระบุ -o ไฟล์ .xlsx ที่จะเขียน',
+      en: '-o is required: the .xlsx file to write',
+    });
+  const path = resolve(terminal.cwd, file);
+  const found = loadChecklist(path, { registry });
+  const target = newFile(output, options.force === true, terminal.cwd);
+  writeOutput(target, await exportChecklist(found, readFileSync(path, 'utf8'), terminal.lang));
+  printLine(terminal, {
+    th: `เขียน ${found.items.length} ข้อลง ${output} แก้แล้วนำกลับเข้าด้วย oit-audit checklist import ${output} -o ${file}`,
+    en: `${found.items.length} items are in ${output}; once edited: oit-audit checklist import ${output} -o ${file}`,
+  });
+  return EXIT.ok;
+}
+
+async function importFrom({ terminal, registry, options, arguments: [, file = ''] }: Invocation): Promise<number> {
+  const { output } = options;
+  if (output === undefined)
+    throw usageError({
+      th: 'ต้องระบุ -o ไฟล์ checklist (YAML) ที่จะแก้หรือสร้าง',
+      en: '-o is required: the checklist (YAML) to change or make',
+    });
+  const path = resolve(terminal.cwd, output);
+  const fault = tryPath(path);
+  if (fault) throw usageError(cannotWrite(output, fault));
+  // What is no checklist is told by its loader, before anything of the sheet.
+  if (existsSync(path)) loadChecklist(path, { registry });
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : null;
+  const sheet = readChecklistSheet(file, await gridsOf(file, terminal));
+  const result = importChecklist(sheet, { file, path, text, registry });
+  if (result.text !== text) writeOutput(path, result.text);
+  printLine(terminal, doneWords(result, output, text));
+  return EXIT.ok;
+}
+
+function doneWords({ changed, added, checklist: made, text }: Import, output: string, before: string | null) {
+  if (text === before) return { th: `${output}: ไม่มีอะไรเปลี่ยน`, en: `${output}: nothing changed` };
+  if (before === null)
+    return {
+      th: `สร้าง ${output} แล้ว ${made.items.length} ข้อ ขั้นต่อไป: oit-audit validate ${output}`,
+      en: `${output} is made, ${made.items.length} items; next: oit-audit validate ${output}`,
+    };
+  const list = (ids: readonly string[]): string => (ids.length === 0 ? '–' : ids.join(', '));
+  return {
+    th: `${output}: แก้ข้อ ${list(changed)} เพิ่มข้อ ${list(added)}`,
+    en: `${output}: changed ${list(changed)}; added ${list(added)}`,
+  };
+}
+
+/** The tables of a workbook. @throws UserError where it cannot be read */
+async function gridsOf(file: string, { cwd }: Terminal): Promise<readonly Grid[]> {
+  const path = resolve(cwd, file);
+  const body = readBody(path, file);
+  const extractor = createExtractor(EXTRACT_SETTINGS);
+  try {
+    const { grids, problems } = await extractor.extract(body, {
+      url: pathToFileURL(path).href,
+      contentType: null,
+      fileName: basename(path),
+      cut: null,
+      sheet: null,
+      wants: { grids: true, qrCodes: false, ocr: false },
+    });
+    if (grids.ok) return grids.value;
+    const why = problems[0]?.code ?? grids.why.kind;
+    throw usageError({
+      th: `อ่าน ${file} เป็นตารางไม่ได้ (${why}) ให้บันทึกเป็น .xlsx`,
+      en: `${file} cannot be read as a table (${why}); save it as .xlsx`,
+    });
+  } finally {
+    await extractor.close();
+  }
+}
+
+function readBody(path: string, file: string): Uint8Array {
+  const body = (() => {
+    try {
+      return readBounded(path, MAX_SHEET_MIB * MIB);
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? String(error);
+      throw usageError({ th: `เปิดไฟล์ ${file} ไม่ได้ (${code})`, en: `cannot read ${file} (${code})` });
+    }
+  })();
+  if (body !== null) return body;
+  throw usageError({ th: `${file} ใหญ่เกิน ${MAX_SHEET_MIB} MiB`, en: `${file} is larger than ${MAX_SHEET_MIB} MiB` });
+}

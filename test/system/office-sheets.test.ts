@@ -1,0 +1,69 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadChecklist } from '../../src/checklist/load.js';
+import { makePlan } from '../../src/checklist/plan.js';
+import { checks } from '../../src/checks/registry.js';
+import { settingsOf } from '../../src/cli/settings.js';
+import { type Desk, openDesk } from '../helpers/program.js';
+
+if (spawnSync('which', ['soffice']).status !== 0)
+  throw new Error('npm run test:office needs soffice (Debian: libreoffice-calc)');
+
+let desk: Desk;
+beforeAll(() => {
+  desk = openDesk();
+});
+afterAll(() => desk.clear());
+
+/** Opens a file in LibreOffice and saves it in a folder of its own. */
+function resave(name: string, type: string, folder: string): string {
+  mkdirSync(join(desk.dir, folder), { recursive: true });
+  const profile = `-env:UserInstallation=file://${join(desk.dir, 'profile')}`;
+  spawnSync('soffice', [profile, '--headless', '--convert-to', type, '--outdir', folder, name], {
+    cwd: desk.dir,
+    timeout: 100_000,
+  });
+  return join(folder, name.replace(/^.*\/|\.\w+$/g, '')).concat(`.${type}`);
+}
+
+/** What an audit of a checklist would do, without the places of its items in their file. */
+function planOf(name: string): unknown {
+  const { checklist, items, ...plan } = makePlan(
+    loadChecklist(join(desk.dir, name), { registry: checks }),
+    checks,
+    settingsOf({ now: '2025-11-01T00:00:00Z' }, {}),
+  );
+  const { agency, site, fiscalYear, lists, scoring } = checklist;
+  const planned = items.map(({ item: { source: _, ...item }, wants }) => ({ item, wants }));
+  return { ...plan, planned, agency, site, fiscalYear, lists, scoring };
+}
+
+const TOWN = `version: 1
+extends: oit-2568
+agency: { name: เทศบาลตำบลสำราญ, province: ยโสธร }
+site: https://www.samran.go.th/
+fiscalYear: 2568
+services: [ทะเบียนราษฎร, ภาษีที่ดิน]
+items:
+  O1: { urls: [https://www.samran.go.th/o1, 'https://www.samran.go.th/โครงสร้าง'] }
+  O5: { enabled: false }
+  O13: { urls: [{ url: https://www.samran.go.th/o13.xlsx, sheet: รายงาน }] }
+  L1: { title: '=ข้อของเราเอง', owner: กองช่าง, urls: [https://www.samran.go.th/l1] }
+`;
+
+it('a sheet that LibreOffice saved, as XLSX and as ODS, makes a checklist of the same audit plan', async () => {
+  desk.write('town.yaml', TOWN);
+  await desk.run('checklist', 'export', 'town.yaml', '-o', 'town.xlsx');
+  const files = [resave('town.xlsx', 'ods', 'saved'), resave('saved/town.ods', 'xlsx', 'again')];
+  for (const [n, file] of files.entries()) {
+    const made = `made-${n}.yaml`;
+    const { status, stderr } = await desk.run('checklist', 'import', file, '-o', made);
+    expect({ status, stderr }).toMatchObject({ status: 0 });
+    expect((await desk.run('validate', made)).status).toBe(0);
+    expect(planOf(made)).toEqual(planOf('town.yaml'));
+    await desk.run('checklist', 'import', file, '-o', 'town.yaml');
+    expect(readFileSync(join(desk.dir, 'town.yaml'), 'utf8')).toBe(TOWN);
+  }
+});
