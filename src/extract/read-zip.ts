@@ -8,6 +8,7 @@ import {
   type ExtractHints,
   emptyResult,
   fileProblem,
+  firstNames,
   present,
   type ReaderResult,
 } from './reader.js';
@@ -38,7 +39,7 @@ export async function readZip(
   for (const member of documents.slice(0, MAX_MEMBERS)) read.push(await readMember(member, hints, extractMember));
   return {
     ...emptyResult(),
-    problems: [...problems, ...read.flatMap((member) => problemsOf(member, hints.url))],
+    problems: [...problems, ...read.flatMap((member) => problemsOf(member, hints.url)), ...passedOver(read)],
     texts: merged(read, ({ texts }) => texts),
     grids: merged(read, ({ grids }) => grids),
     qrCodes: hints.wants.qrCodes ? merged(read, ({ qrCodes }) => qrCodes) : emptyResult().qrCodes,
@@ -80,15 +81,17 @@ function isLitter(name: string): boolean {
 }
 
 function problemsOf({ name, extracted }: ReadMember, url: string): FileProblem[] {
-  // A file of a kind that nobody reads (a font, a program) is no fault of the archive.
-  const relevant = extracted.problems.filter(
-    (problem) => extracted.type !== 'unknown' || problem.code !== 'not-readable',
-  );
+  const relevant = extracted.problems.filter((problem) => problem.code !== 'not-readable' || !isNoDocument(extracted));
   return relevant.map((problem) => ({
     ...problem,
     data: { ...problem.data, member: name },
     at: insideOf(problem.at ?? placeAt(url), name),
   }));
+}
+
+/** A file of a kind that nobody reads (a font, a program) is no fault of the archive. */
+function isNoDocument({ type, problems }: Extracted): boolean {
+  return type === 'unknown' && problems.some(({ code }) => code === 'not-readable');
 }
 
 /** The facts of all members; where none could be read, why the first could not. */
@@ -102,6 +105,11 @@ function merged<T extends { readonly at: Place }>(
     facts.ok ? facts.value.map((fact) => ({ ...fact, at: insideOf(fact.at, name) })) : [],
   );
   return present(placed);
+}
+
+function passedOver(read: readonly ReadMember[]): readonly FileProblem[] {
+  const names = read.filter(({ extracted }) => isNoDocument(extracted)).map(({ name }) => name);
+  return names.length === 0 ? [] : [fileProblem('passed-over', { reason: 'members', names: firstNames(names) })];
 }
 
 function insideOf(at: Place, name: string): Place {

@@ -57,6 +57,14 @@ export function fileProblem(code: FileProblem['code'], data: WordData = {}): Fil
   return { code, data, at: null };
 }
 
+const MAX_NAMED = 5;
+
+/** The first of many names, for a sentence. */
+export function firstNames(names: readonly string[]): string {
+  const rest = names.length - MAX_NAMED;
+  return names.slice(0, MAX_NAMED).join(', ') + (rest > 0 ? ` … (+${rest})` : '');
+}
+
 /** What has no value, with its reason. */
 export function absent<T>(kind: Unreadable['kind'], reason: string): Gathered<T> {
   return { ok: false, why: { kind, reason } };

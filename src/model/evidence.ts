@@ -121,7 +121,11 @@ export interface FileProblem {
     | 'too-large'
     | 'no-text'
     | 'not-readable'
-    | 'repaired';
+    | 'repaired'
+    /** Of a workbook: rows, columns or sheets that are not shown. */
+    | 'hidden'
+    /** Members of an archive that are no documents. */
+    | 'passed-over';
   readonly data: WordData;
   readonly at: Place | null;
 }

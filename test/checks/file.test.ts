@@ -56,6 +56,8 @@ testCheck(file, {
       review: false,
     },
     'a file that was repaired in opening': { ...bad('repaired'), expect: ['repaired'], severity: 'warning' },
+    'a workbook with hidden columns': { ...bad('hidden'), expect: ['hidden'], severity: 'info' },
+    'an archive with a video': { ...bad('passed-over'), expect: ['passed-over'], severity: 'info' },
     'a picture as the evidence itself': {
       facts: { files: [fileOf({ ...photo, foundOn: null })] },
       expect: ['no-text'],
@@ -153,7 +155,7 @@ describe('why a file is bad', () => {
   };
 
   test('leaves no place in its words unfilled and no code word in them', () => {
-    const data = { pages: 3, of: 9, limit: 300_000, cells: 4, type: 'ppt' };
+    const data = { pages: 3, of: 9, limit: 300_000, cells: 4, type: 'ppt', rows: 2, names: 'A, B' };
     for (const [code, reasons] of Object.entries(fileReasons)) {
       for (const reason of Object.keys(reasons)) {
         const [th, en] = say(code as FileProblem['code'], { ...data, reason });

@@ -52,6 +52,15 @@ describe('an archive', () => {
     ]);
   });
 
+  test('names what is no document and passes it over', async () => {
+    const video = new Uint8Array([0, 0, 0, 0x18, 0x66, 0x74, 0x79, 0x70, 0x69, 0x73, 0x6f, 0x6d, 0, 0, 2, 0]);
+    const result = await load({ 'a.txt': strToU8('ก'), 'clip.mp4': video, 'fonts/THSarabun.ttf': new Uint8Array(64) });
+    expect(textIn(result)).toBe('ก');
+    expect(result.problems).toEqual([
+      { code: 'passed-over', data: { reason: 'members', names: 'clip.mp4, fonts/THSarabun.ttf' }, at: null },
+    ]);
+  });
+
   test('without a document in it is empty', async () => {
     expect((await load({ '__MACOSX/._a.pdf': strToU8('x'), 'Thumbs.db': strToU8('x') })).problems).toMatchObject([
       { code: 'empty' },

@@ -84,3 +84,14 @@ it('a bitmap with the first kind of header is a picture to be looked at', async 
   const { verdict, codes } = await check('bmp-short-header.bmp');
   expect(verdict, codes.join()).toBe('review');
 });
+
+it('a workbook that hides the column of the numbers does not publish them', async () => {
+  const { verdict, codes } = await check('hidden-column.xls');
+  expect(verdict).toBe('fail');
+  expect(codes).toEqual(expect.arrayContaining(['E egp/column-not-found', 'I file/hidden']));
+});
+
+it('a wrong number in a hidden row is shown to nobody', async () => {
+  const { verdict, codes } = await check('hidden-row.ods');
+  expect(verdict, codes.join()).toBe('pass');
+});

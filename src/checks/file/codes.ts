@@ -123,4 +123,32 @@ export const fileFindings: Readonly<Record<FileProblem['code'], FindingMeta>> = 
       en: 'Export the file anew from its original and replace it',
     },
   },
+  hidden: {
+    severity: 'info',
+    th: 'มีส่วนที่ซ่อนไว้ในไฟล์ ประชาชนไม่เห็น{reasonTh}',
+    en: 'Part of the workbook is hidden: the public does not see it{reasonEn}',
+    group: { th: 'ส่วนที่ซ่อนไว้ในไฟล์', en: 'Hidden parts of workbooks' },
+    cause: {
+      th: 'ซ่อนแถว คอลัมน์ หรือแผ่นงานไว้ หรือตัวกรองยังเปิดอยู่ การตรวจนับเฉพาะส่วนที่แสดง',
+      en: 'Rows, columns or sheets are hidden, or a filter is still on; only what is shown was examined.',
+    },
+    fix: {
+      th: 'ถ้าเป็นข้อมูลที่ต้องเผยแพร่ ให้ยกเลิกการซ่อนแล้วนำขึ้นใหม่\nถ้าไม่ต้องเผยแพร่ ให้ลบออก เพราะผู้อื่นยกเลิกการซ่อนดูได้',
+      en: 'Show what has to be published, and upload the file again\nDelete what has not: anybody can show it',
+    },
+  },
+  'passed-over': {
+    severity: 'info',
+    th: 'ในไฟล์ที่บีบอัดมีไฟล์ที่ไม่ใช่เอกสาร ไม่ได้ตรวจ{reasonTh}',
+    en: 'The archive holds files that are no documents; they were not examined{reasonEn}',
+    group: { th: 'ไฟล์ย่อยที่ไม่ใช่เอกสาร', en: 'Members of archives that are no documents' },
+    cause: {
+      th: 'ไฟล์ที่บีบอัดมีไฟล์ชนิดที่ไม่ใช่เอกสาร เช่น วีดิทัศน์ โปรแกรม หรือแบบอักษร',
+      en: 'It holds files of other kinds, such as videos, programs or fonts.',
+    },
+    fix: {
+      th: 'ถ้าเป็นเอกสาร ให้แปลงเป็น PDF หรือ xlsx แล้วนำขึ้นใหม่\nถ้าไม่ใช่ ไม่ต้องแก้ไข',
+      en: 'Convert what is a document to PDF or xlsx, and upload it again\nNothing needs to be done about the rest',
+    },
+  },
 };

@@ -122,6 +122,12 @@ export const fileReasons: Readonly<Record<Code, Readonly<Record<string, Words>>>
     },
     defect: { th: 'โปรแกรมตรวจมีข้อบกพร่อง ไม่ใช่ความผิดของไฟล์', en: 'a defect of this program, not of the file' },
   },
+  hidden: {
+    columns: { th: 'คอลัมน์ {names}', en: 'columns {names}' },
+    rows: { th: '{rows} แถว: {names}', en: '{rows} rows: {names}' },
+    sheets: { th: 'แผ่นงาน {names}', en: 'sheets {names}' },
+  },
+  'passed-over': { members: { th: 'ไฟล์ {names}', en: 'files {names}' } },
   repaired: {
     'bytes-around': { th: 'มีข้อมูลอื่นปนอยู่หน้าหรือหลังไฟล์', en: 'other bytes stand before or behind it' },
     'cross-reference': { th: 'สารบัญภายในไฟล์เสีย', en: 'its inner index is broken' },

@@ -25,11 +25,20 @@ export interface SheetSource {
   readonly uncalculated?: number;
   /** Columns with content were left out behind the last that is read. */
   readonly isCutAcross?: boolean;
+  /** Columns that are not shown. */
+  readonly hiddenColumns?: readonly ColumnRange[];
 }
 
 export interface SheetRow {
   readonly number: number;
   readonly cells: readonly (Cell | undefined)[];
+  readonly isHidden?: boolean;
+}
+
+/** First and last column, from 0, both included. */
+export interface ColumnRange {
+  readonly first: number;
+  readonly last: number;
 }
 
 export interface SheetRange {
@@ -47,7 +56,7 @@ export function gridOfSheet(sheet: SheetSource, url: string): Grid | null {
   return rows.length === 0 ? null : { at: placeAt(url, { sheet: sheet.name, table: 1 }), rows, rowNumbers };
 }
 
-/** The rows with content, equally long, and their numbers. */
+/** The rows with content that are shown, equally long, and their numbers; hidden columns are left out. */
 export function cellsOfSheet(sheet: SheetSource): {
   readonly rows: readonly (readonly Cell[])[];
   readonly rowNumbers: readonly number[];
@@ -57,13 +66,43 @@ export function cellsOfSheet(sheet: SheetSource): {
   const byNumber = new Map(filled.map((row, index) => [row.number, index]));
   const rows = filled.map(({ cells }) => fullRow(cells, width));
   const copied = new Set<number>();
+  const hidden = hiddenCellsOf(sheet);
   // Ranges of a true sheet do not overlap; those that cover it again and again end with as many cells as it may have.
   let covered = 0;
   for (const merge of sheet.merges) {
     if (covered > SHEET_LIMITS.cells) break;
-    covered += repeatMerged(rows, merge, byNumber, width, copied);
+    covered += repeatMerged(rows, merge, byNumber, width, copied, hidden);
   }
-  return { rows, rowNumbers: filled.map((row) => row.number) };
+  const rowNumbers = filled.map((row) => row.number);
+  return hidden === null ? { rows, rowNumbers } : shownOf(rows, rowNumbers, hidden);
+}
+
+/** What of a sheet nobody sees who opens it. */
+export interface HiddenCells {
+  /** By the numbers of the rows, from 1. */
+  readonly rows: ReadonlySet<number>;
+  /** From 0. */
+  readonly columns: ReadonlySet<number>;
+}
+
+/** Null: everything is shown. */
+export function hiddenCellsOf({ rows, hiddenColumns = [] }: SheetSource): HiddenCells | null {
+  const hiddenRows = new Set(rows.filter(({ isHidden }) => isHidden === true).map(({ number }) => number));
+  const columns = new Set<number>();
+  for (const { first, last } of hiddenColumns)
+    for (let column = first; column <= last && column < SHEET_LIMITS.columns; column++) columns.add(column);
+  return hiddenRows.size === 0 && columns.size === 0 ? null : { rows: hiddenRows, columns };
+}
+
+function shownOf(rows: readonly (readonly Cell[])[], rowNumbers: readonly number[], hidden: HiddenCells) {
+  const shown = rows.flatMap((cells, index) => {
+    const number = rowNumbers[index]!;
+    if (hidden.rows.has(number)) return [];
+    const seen = hidden.columns.size === 0 ? cells : cells.filter((_, column) => !hidden.columns.has(column));
+    // A row of which nothing is shown is blank.
+    return seen.some(({ text }) => text !== '') ? [{ number, seen }] : [];
+  });
+  return { rows: shown.map(({ seen }) => seen), rowNumbers: shown.map(({ number }) => number) };
 }
 
 /** Rows whose lines are made at once. */
@@ -133,19 +172,25 @@ function repeatMerged(
   byNumber: ReadonlyMap<number, number>,
   width: number,
   copied: Set<number>,
+  hidden: HiddenCells | null,
 ): number {
   const first = byNumber.get(merge.top + 1);
   const origin = first === undefined ? undefined : rows[first]?.[merge.left];
   const bottom = Math.min(merge.bottom, merge.top + rows.length);
   const repeated: Cell = { ...(origin ?? EMPTY_CELL), merged: true };
   let cells = 0;
+  /** Where the text of the merged cell stands: in its first place that is shown. */
+  let shownRow = merge.top;
+  while (shownRow < bottom && (!byNumber.has(shownRow + 1) || hidden?.rows.has(shownRow + 1))) shownRow++;
+  let shownColumn = merge.left;
+  while (shownColumn < merge.right && hidden?.columns.has(shownColumn)) shownColumn++;
   for (let row = merge.top; row <= bottom; row++) {
     const index = byNumber.get(row + 1);
     if (index === undefined) continue;
     const covered = copied.has(index) ? (rows[index] as Cell[]) : [...rows[index]!];
     for (let column = merge.left; column <= merge.right && column < width; column++) {
       if (row === merge.top && column === merge.left) continue;
-      covered[column] = repeated;
+      covered[column] = row === shownRow && column === shownColumn ? (origin ?? EMPTY_CELL) : repeated;
     }
     rows[index] = covered;
     copied.add(index);

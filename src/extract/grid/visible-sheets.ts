@@ -2,23 +2,40 @@ import type { FileProblem, Grid, TextBlock } from '../../model/evidence.js';
 import { placeAt } from '../../model/finding.js';
 import { normalizeText } from '../../text/thai/normalize.js';
 import type { DocumentProperties } from '../containers/core-properties.js';
-import { emptyResult, present, type ReaderResult } from '../reader.js';
+import { type ExtractHints, emptyResult, present, type ReaderResult } from '../reader.js';
 import { gridOfSheet, limitProblem, SHEET_LIMITS, type SheetRow, type SheetSource, textOfGrid } from './grid.js';
+import { hiddenCellProblems, hiddenSheetsProblem } from './hidden-cells.js';
+
+interface SheetEntry {
+  readonly name: string;
+  readonly isHidden: boolean;
+}
 
 /** The sheets that a visitor sees, or the one that the checklist names. */
-export function chooseSheets<T extends { readonly name: string; readonly isHidden: boolean }>(
-  sheets: readonly T[],
-  wanted: string | null,
-): readonly T[] {
+export function chooseSheets<T extends SheetEntry>(sheets: readonly T[], wanted: string | null): readonly T[] {
   if (wanted === null) return sheets.filter((sheet) => !sheet.isHidden);
   const name = normalizeText(wanted);
   return sheets.filter((sheet) => normalizeText(sheet.name) === name);
 }
 
-/** Makes grids and texts of sheets, within the bounds. */
+/** The hidden ones of the sheets that are meant: all, or the one that the checklist names. */
+function hiddenAmong(sheets: readonly SheetEntry[], wanted: string | null): readonly string[] {
+  const meant = wanted === null ? sheets : chooseSheets(sheets, wanted);
+  return meant.filter(({ isHidden }) => isHidden).map(({ name }) => name);
+}
+
+function isTable({ rows }: Grid): boolean {
+  return rows.filter((row) => row.filter(({ text, merged }) => text !== '' && merged !== true).length > 1).length > 2;
+}
+
+/**
+ * Makes grids and texts of sheets, within the bounds.
+ * @param all the sheets of the workbook, those that were not chosen among them
+ */
 export function resultOfSheets(
   sheets: readonly SheetSource[],
-  url: string,
+  all: readonly SheetEntry[],
+  { url, sheet: wanted }: Pick<ExtractHints, 'url' | 'sheet'>,
   properties: DocumentProperties,
 ): ReaderResult {
   const problems: FileProblem[] = [];
@@ -43,10 +60,16 @@ export function resultOfSheets(
     };
     if (isCutAcross) add({ reason: 'columns-beyond-limit', limit: SHEET_LIMITS.columns });
     if (source.uncalculated) add({ reason: 'formulas-without-value', cells: source.uncalculated });
-    const grid = gridOfSheet({ ...source, rows: kept }, url);
+    const shown = { ...source, rows: kept };
+    problems.push(...hiddenCellProblems(shown, url));
+    const grid = gridOfSheet(shown, url);
     if (grid !== null) grids.push(grid);
     for (const text of source.boxes ?? []) boxes.push({ at: placeAt(url, { sheet: source.name }), text });
   }
+  const hiddenSheets = hiddenAmong(all, wanted);
+  // Beside a table that is shown, hidden sheets most often hold the choices of its cells.
+  if (hiddenSheets.length > 0 && (wanted !== null || !grids.some(isTable)))
+    problems.push(hiddenSheetsProblem(hiddenSheets, url));
   return {
     ...emptyResult(),
     problems,

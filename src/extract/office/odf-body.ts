@@ -2,7 +2,7 @@ import type { Cell } from '../../model/evidence.js';
 import { phraseList } from '../../text/phrase-list.js';
 import { attribute, type XmlHandler } from '../containers/xml-stream.js';
 import { gregorianDay, numberCell, UNCALCULATED } from '../grid/cell-value.js';
-import { SHEET_LIMITS, type SheetRange, type SheetRow, type SheetSource } from '../grid/grid.js';
+import { type ColumnRange, SHEET_LIMITS, type SheetRange, type SheetRow, type SheetSource } from '../grid/grid.js';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -18,10 +18,14 @@ interface OpenOdfTable {
   readonly rows: SheetRow[];
   readonly merges: SheetRange[];
   readonly boxes: string[];
+  readonly hiddenColumns: ColumnRange[];
+  /** Columns that are declared so far. */
+  columns: number;
   uncalculated: number;
   isCutAcross: boolean;
   rowNumber: number;
   rowRepeat: number;
+  isRowHidden: boolean;
   heading: number;
   cells: (Cell | undefined)[];
   column: number;
@@ -79,6 +83,7 @@ export function odfBody(found: {
     else if (name === 'line-break') add('\n');
     else if (name === 'table') tables.push(newTable(attributes));
     else if (table && name === 'table-header-rows') table.heading++;
+    else if (table && name === 'table-column') addColumns(table, attributes);
     else if (table && name === 'table-row') openRow(table, attributes);
     else if (table && isCell(name)) table.cell = { attributes, paragraphs: [] };
   };
@@ -112,10 +117,13 @@ function newTable(attributes: Attributes): OpenOdfTable {
     rows: [],
     merges: [],
     boxes: [],
+    hiddenColumns: [],
+    columns: 0,
     uncalculated: 0,
     isCutAcross: false,
     rowNumber: 0,
     rowRepeat: 1,
+    isRowHidden: false,
     heading: 0,
     cells: [],
     column: 0,
@@ -123,18 +131,31 @@ function newTable(attributes: Attributes): OpenOdfTable {
   };
 }
 
+function addColumns(table: OpenOdfTable, attributes: Attributes): void {
+  const count = countOf(attributes, 'number-columns-repeated');
+  if (isHidden(attributes) && table.columns < SHEET_LIMITS.columns)
+    table.hiddenColumns.push({ first: table.columns, last: table.columns + count - 1 });
+  table.columns += count;
+}
+
+/** Hidden by hand, or by a filter. */
+function isHidden(attributes: Attributes): boolean {
+  return (attribute(attributes, 'visibility') ?? 'visible') !== 'visible';
+}
+
 function openRow(table: OpenOdfTable, attributes: Attributes): void {
   table.rowNumber++;
   table.rowRepeat = countOf(attributes, 'number-rows-repeated');
+  table.isRowHidden = isHidden(attributes);
   table.cells = [];
   table.column = 0;
 }
 
 function closeRow(table: OpenOdfTable): void {
-  const { cells, rowNumber, rowRepeat } = table;
+  const { cells, rowNumber, rowRepeat, isRowHidden } = table;
   if (cells.some((cell) => cell !== undefined))
     for (let repeat = 0; repeat < Math.min(rowRepeat, MAX_REPEATED) && table.rows.length <= SHEET_LIMITS.rows; repeat++)
-      table.rows.push({ number: rowNumber + repeat, cells });
+      table.rows.push({ number: rowNumber + repeat, cells, isHidden: isRowHidden });
   table.rowNumber += rowRepeat - 1;
 }
 

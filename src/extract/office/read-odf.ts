@@ -22,7 +22,7 @@ export async function readOds(body: Uint8Array, hints: ExtractHints): Promise<Re
   });
   await readXmlMember(archive.member('content.xml'), together(content, hiddenStyles(hidden)));
   const sheets = tables.map((table) => ({ ...table, isHidden: hidden.has(table.style) }));
-  const result = resultOfSheets(chooseSheets(sheets, hints.sheet), hints.url, await readCoreProperties(archive));
+  const result = resultOfSheets(chooseSheets(sheets, hints.sheet), sheets, hints, await readCoreProperties(archive));
   return { ...result, showsPicture: await isPictureAmong(archive, pictures) };
 }
 

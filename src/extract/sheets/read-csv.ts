@@ -24,7 +24,7 @@ export async function readCsv(body: Uint8Array, hints: ExtractHints): Promise<Re
     number: firstRow + index,
     cells: record.map((value) => (value === '' ? undefined : { text: value.trim() })),
   }));
-  const result = resultOfSheets([{ name: null, rows, merges: [] }], hints.url, { title: null, dates: [] });
+  const result = resultOfSheets([{ name: null, rows, merges: [] }], [], hints, { title: null, dates: [] });
   const problems: FileProblem[] = isRepaired ? [fileProblem('repaired', { reason: 'quotes' })] : [];
   return { ...result, problems: [...problems, ...result.problems] };
 }

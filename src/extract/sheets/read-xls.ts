@@ -28,7 +28,7 @@ const MAX_ITEMS = 4_000_000;
 /** Reads a workbook of Excel 5 to 2003 (XLS), of Excel 2003's XML, or a binary one of Excel 2007 (XLSB). */
 export async function readWorkbook(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
   const stream = readXlsStream(body);
-  const book = parse(stream?.bytes ?? body);
+  const book = parse(stream?.bytes ?? body, stream !== null);
   const decode = stream === null ? (text: string) => text : decoderOfBytes(stream);
   const uses1904 = book.Workbook?.WBProps?.date1904 === true;
   const isHidden = (index: number): boolean => (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
@@ -38,13 +38,14 @@ export async function readWorkbook(body: Uint8Array, hints: ExtractHints): Promi
     index,
     isHidden: isHidden(index),
   }));
-  const { boxes, showsPicture } = readSheetObjects(stream?.bytes ?? null);
+  const { boxes, hiddenColumns, showsPicture } = readSheetObjects(stream?.bytes ?? null);
   const sources = chooseSheets(sheets, hints.sheet).map(({ stored, name, index }) => ({
     ...sourceOf(name, sheetOf(book, stored), uses1904, decode),
     boxes: boxes[index] ?? [],
+    ...(stream === null ? {} : { hiddenColumns: hiddenColumns[index] ?? [] }),
   }));
   const properties = stream === null ? propertiesOf(book) : readPropertySet(stream.file);
-  return { ...resultOfSheets(sources, hints.url, properties), showsPicture };
+  return { ...resultOfSheets(sources, sheets, hints, properties), showsPicture };
 }
 
 function propertiesOf({ Props }: WorkBook): DocumentProperties {
@@ -53,11 +54,19 @@ function propertiesOf({ Props }: WorkBook): DocumentProperties {
   return { title: Title?.trim() || null, dates };
 }
 
-function parse(body: Uint8Array): WorkBook {
+function parse(body: Uint8Array, isCompound: boolean): WorkBook {
   try {
     const unwanted = { cellDates: false, cellText: false, cellHTML: false, cellFormula: false };
     return withBoundedArrays(() =>
-      read(body, { ...unwanted, cellNF: true, type: 'buffer', dense: true, password: DEFAULT_PASSWORD }),
+      // Columns come with styles; those of a compound file are read here, without the memory that styles take.
+      read(body, {
+        ...unwanted,
+        cellNF: true,
+        cellStyles: !isCompound,
+        type: 'buffer',
+        dense: true,
+        password: DEFAULT_PASSWORD,
+      }),
     );
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -96,10 +105,14 @@ function sourceOf(name: string, sheet: WorkSheet, uses1904: boolean, decode: (te
   for (const [index, row] of (sheet['!data'] ?? []).entries()) {
     if (row === undefined) continue;
     const cells = row.map((cell) => (cell === undefined ? undefined : cellOf(cell, uses1904, decode)));
-    if (cells.some((cell) => cell !== undefined && cell.text !== '')) rows.push({ number: index + 1, cells });
+    if (cells.some((cell) => cell !== undefined && cell.text !== ''))
+      rows.push({ number: index + 1, cells, isHidden: sheet['!rows']?.[index]?.hidden === true });
   }
   const merges = (sheet['!merges'] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c }));
-  return { name, rows, merges };
+  const hiddenColumns = (sheet['!cols'] ?? []).flatMap((column, index) =>
+    column?.hidden === true ? [{ first: index, last: index }] : [],
+  );
+  return { name, rows, merges, hiddenColumns };
 }
 
 function cellOf({ t, v, w, z }: CellObject, uses1904: boolean, decode: (text: string) => string): Cell | undefined {

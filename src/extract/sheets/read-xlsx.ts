@@ -56,7 +56,7 @@ export async function readXlsx(body: Uint8Array, hints: ExtractHints): Promise<R
     sources.push({ ...(await readSheetPart(member, name, parts)), boxes });
     isIllustrated ||= showsPicture;
   }
-  return { ...resultOfSheets(sources, hints.url, properties), showsPicture: isIllustrated };
+  return { ...resultOfSheets(sources, sheets, hints, properties), showsPicture: isIllustrated };
 }
 
 async function readBook(archive: ZipArchive, root: string): Promise<{ sheets: SheetEntry[]; uses1904: boolean }> {

@@ -1,3 +1,4 @@
+import type { ColumnRange } from '../grid/grid.js';
 import { isPictureInStream } from '../images/picture-document.js';
 import { biffRecords } from './biff-records.js';
 
@@ -8,23 +9,26 @@ const BOUND_SHEET = 0x0085;
 const OBJECT = 0x005d;
 const TEXT_OF_OBJECT = 0x01b6;
 const CONTINUE = 0x003c;
+const COLUMNS = 0x007d;
 /** Kinds of object ([MS-XLS] 2.5.143). */
 const PICTURE = 0x08;
 const NOTE = 0x19;
 const MAX_BOXES = 10_000;
 
-/** What is drawn over the cells of the sheets. */
+/** What is drawn over the cells of the sheets, and the columns that are not shown. */
 export interface SheetObjects {
   /** Texts of the boxes and shapes of each sheet, in the order of the sheets. */
   readonly boxes: readonly (readonly string[])[];
+  readonly hiddenColumns: readonly (readonly ColumnRange[])[];
   readonly showsPicture: boolean;
 }
 
 /** Reads the drawn objects of an Excel 97 workbook's stream; notes to cells are none. */
 export function readSheetObjects(stream: Buffer | null): SheetObjects {
-  if (stream === null) return { boxes: [], showsPicture: false };
+  if (stream === null) return { boxes: [], hiddenColumns: [], showsPicture: false };
   const sheets: number[] = [];
   const boxes = new Map<number, string[]>();
+  const columns = new Map<number, ColumnRange[]>();
   let sheet = 0;
   let kind = 0;
   let count = 0;
@@ -33,7 +37,13 @@ export function readSheetObjects(stream: Buffer | null): SheetObjects {
     if (type === FILE_PASS) break;
     if (type === BOF) sheet = at;
     else if (type === BOUND_SHEET && data.length >= 4) sheets.push(data.readUInt32LE(0));
-    else if (type === OBJECT && data.length >= 6) {
+    else if (type === COLUMNS && data.length >= 10 && count < MAX_BOXES) {
+      // [MS-XLS] 2.4.53: first and last column, width in 1/256 of a digit, format, flags of which the first hides.
+      if (data.readUInt16LE(8) % 2 === 0 && data.readUInt16LE(4) > 0) continue;
+      count++;
+      const range = { first: data.readUInt16LE(0), last: data.readUInt16LE(2) };
+      columns.get(sheet)?.push(range) ?? columns.set(sheet, [range]);
+    } else if (type === OBJECT && data.length >= 6) {
       kind = data.readUInt16LE(4);
       hasPicture ||= kind === PICTURE;
     } else if (type === TEXT_OF_OBJECT && kind !== NOTE && data.length >= 12 && count < MAX_BOXES) {
@@ -45,6 +55,7 @@ export function readSheetObjects(stream: Buffer | null): SheetObjects {
   }
   return {
     boxes: sheets.map((start) => boxes.get(start) ?? []),
+    hiddenColumns: sheets.map((start) => columns.get(start) ?? []),
     showsPicture: hasPicture && isPictureInStream(stream),
   };
 }

@@ -2,7 +2,7 @@ import type { Cell } from '../../model/evidence.js';
 import { readXmlMember } from '../containers/xml-stream.js';
 import type { ZipMember } from '../containers/zip-archive.js';
 import { buddhistYearCell, dateCell, gregorianDay, numberCell, UNCALCULATED } from '../grid/cell-value.js';
-import { SHEET_LIMITS, type SheetRange, type SheetRow, type SheetSource } from '../grid/grid.js';
+import { type ColumnRange, SHEET_LIMITS, type SheetRange, type SheetRow, type SheetSource } from '../grid/grid.js';
 import { BrokenFile } from '../reader.js';
 import { plainString, type WorkbookParts } from './xlsx-parts.js';
 
@@ -12,8 +12,10 @@ const MAX_MERGES = 200_000;
 export async function readSheetPart(member: ZipMember, name: string, parts: WorkbookParts): Promise<SheetSource> {
   const rows: SheetRow[] = [];
   const merges: SheetRange[] = [];
+  const hiddenColumns: ColumnRange[] = [];
   let cells: (Cell | undefined)[] = [];
   let rowNumber = 0;
+  let isHidden = false;
   let column = -1;
   let type = '';
   let style = 0;
@@ -31,6 +33,7 @@ export async function readSheetPart(member: ZipMember, name: string, parts: Work
     open: (element, attributes) => {
       if (element === 'row') {
         rowNumber = Number(attributes.r ?? rowNumber + 1);
+        isHidden = isTrue(attributes.hidden) || Number(attributes.ht) === 0;
         cells = [];
         column = -1;
       } else if (element === 'c') {
@@ -44,7 +47,11 @@ export async function readSheetPart(member: ZipMember, name: string, parts: Work
       else if (element === 'is') isInline = true;
       else if (element === 'rPh') aids++;
       else if (element === 't') isValue = isInline && aids === 0;
-      else if (element === 'mergeCell') {
+      else if (element === 'col') {
+        const isShown = !isTrue(attributes.hidden) && Number(attributes.width) !== 0;
+        if (!isShown && hiddenColumns.length < SHEET_LIMITS.columns)
+          hiddenColumns.push({ first: Number(attributes.min) - 1, last: Number(attributes.max) - 1 });
+      } else if (element === 'mergeCell') {
         const range = rangeOf(attributes.ref ?? '');
         if (range !== null && merges.length < MAX_MERGES) merges.push(range);
       }
@@ -66,11 +73,16 @@ export async function readSheetPart(member: ZipMember, name: string, parts: Work
       } else if (element === 'row') {
         isFull ||= rows.length > SHEET_LIMITS.rows;
         // A copy is as long as the row; what grew cell by cell has room for more.
-        if (cells.length > 0 && !isFull) rows.push({ number: rowNumber, cells: cells.slice() });
+        if (cells.length > 0 && !isFull) rows.push({ number: rowNumber, cells: cells.slice(), isHidden });
       }
     },
   });
-  return { name, rows, merges, uncalculated, isCutAcross };
+  return { name, rows, merges, uncalculated, isCutAcross, hiddenColumns };
+}
+
+/** An XML Schema boolean. */
+function isTrue(value: string | undefined): boolean {
+  return value === '1' || value === 'true';
 }
 
 function cellOf(
