@@ -22,6 +22,7 @@ import { type DrawnLinks, drawLinks, roundsToAll } from './queue/sample.js';
 import { readSitemaps } from './queue/sitemap.js';
 import { createStop, ignoreAbort, type Stop } from './queue/stop.js';
 import { type CrawlProgress, countStates, countUnchecked, createTally, type Tally } from './queue/tally.js';
+import { readSheet } from './read-sheet.js';
 import type { KnownAddress } from './request-cache.js';
 
 export interface CrawlPlan {
@@ -177,7 +178,7 @@ function openQueues(crawl: Crawl, stop: Stop): { readonly queues: HostQueues<Add
     client: deps.client,
     frontier,
     queues,
-    read: (address) => readAddress(crawl, address),
+    read: (address) => (address.isSheet ? readSheetAddress(crawl, address) : readAddress(crawl, address)),
     checksAll: limits.sample === 'all',
   });
   stop.onStop(() => queues.stop());
@@ -259,6 +260,15 @@ async function readAddress(crawl: Crawl, address: Address): Promise<ReadPage> {
   const links = isUnchanged ? rememberedLinks(before) : page && linksOf(page, exchange);
   if (plan.pages && isOwnPage && links && address.state === 'ok') pageCache.remember(address.url, exchange, links);
   return { page: { url: address.url, base: final, depth: address.depth }, links: isOwnPage ? links : null };
+}
+
+/** Asks whether a style sheet answers, and what it loads. */
+async function readSheetAddress(crawl: Crawl, address: Address): Promise<ReadPage> {
+  await checkAddress(crawl, address);
+  const sheet = address.state === 'ok' ? await readSheet(crawl.deps.client, address) : null;
+  if (sheet?.isCut) crawl.longPages++;
+  const { url, depth } = address;
+  return { page: { url, base: sheet?.base ?? url, depth }, links: sheet };
 }
 
 /** The links of a page, and where the header of its answer sends the visitor. */

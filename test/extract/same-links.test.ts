@@ -44,6 +44,7 @@ const CASES: readonly (readonly [name: string, markup: string, paths: readonly s
     '<img src="/wait.gif" data-src="/g.jpg"><img data-original="h.jpg"><img data-lazy-src="/i.jpg"><img data-srcset="/j.jpg 2x">',
     ['/wait.gif', '/g.jpg', '/a/h.jpg', '/i.jpg', '/j.jpg'],
   ],
+  ['style sheets', `<style>a{background:url('/bg.png')} p{x:url(/b.png)}</style>`, ['/bg.png', '/b.png']],
   ['style attributes', `<div style="background:url('/bg.png')">x</div>`, ['/bg.png']],
   [
     'more sizes that come later',

@@ -17,6 +17,8 @@ export interface Address {
   readonly isOwn: boolean;
   /** May hold links: to be read, while the bounds of the crawl last. */
   readonly isPage: boolean;
+  /** A style sheet of the site, which loads pictures and fonts. */
+  readonly isSheet: boolean;
   /** Only ever met as the target of a form: what it answers to a bare question says little. */
   isForm: boolean;
   isEvidence: boolean;
@@ -82,6 +84,8 @@ const REMEMBERED_IN_ALL = 200_000;
 const FILE_ENDING =
   /\.(?:pdf|xlsx?|xlsm|xlsb|ods|csv|docx?|docm|odt|rtf|pptx?|ppsx?|odp|zip|rar|7z|gz|tgz|tar|jpe?g|jfif|png|gif|webp|bmp|tiff?|svg|ico|avif|css|m?js|json|xml|rss|txt|mp[34]|m4[av]|webm|og[gv]|wav|avi|mov|wmv|flv|swf|woff2?|ttf|otf|eot|exe|apk|dmg|iso|msi|psd|ai|eps|dwg|kmz?|ics|vcf|webmanifest)$/i;
 
+const SHEET_ENDING = /^[^?#]*\.css(?:[?#]|$)/i;
+
 export function createFrontier({
   site,
   include,
@@ -112,6 +116,7 @@ export function createFrontier({
       url,
       isOwn: isOfSite,
       isPage: isWanted && !isLeftOut,
+      isSheet: isOfSite && kind === 'asset' && !isExcluded && SHEET_ENDING.test(url),
       isForm: kind === 'form',
       isEvidence: false,
       depth,

@@ -22,7 +22,7 @@ export interface PageOrderOptions {
   readonly checksAll: boolean;
 }
 
-/** Reads pages as fast as they come and takes their links in the order in which the pages were found. */
+/** Reads pages, and the style sheets of the site, as fast as they come and takes their links in the order in which the pages were found. */
 export interface PageOrder {
   /** Begins with pages that were read elsewhere, nearest first: after those of the first step the addresses of sitemaps. */
   begin(pages: readonly ReadPage[], sitemap: readonly string[]): Promise<void>;
@@ -35,6 +35,8 @@ export interface PageOrder {
 
 /** How far reading may run ahead of a page that keeps everybody waiting; bounds the links in memory. */
 const AHEAD = 1_000;
+/** Style sheets that are read: themes have a few. */
+const MAX_SHEETS = 100;
 /** Links of pages that were read ahead. */
 const MAX_WAITING_LINKS = 200_000;
 
@@ -51,16 +53,19 @@ export function createPageOrder({ limits, client, frontier, queues, read, checks
   let waitingLinks = 0;
   // The home page is one of the pages.
   let left = limits.maxPages - 1;
+  let sheetsLeft = MAX_SHEETS;
   let unread = 0;
 
   const enqueue = async (fresh: readonly Address[]): Promise<void> => {
     const open = fresh.filter(({ state }) => state === 'unchecked');
-    const wanted = open.filter(({ isPage, depth }) => isPage && depth <= limits.maxDepth);
-    const allowed = limits.robots && left > 0 ? await Promise.all(wanted.map(({ url }) => client.allowed(url))) : [];
+    const wanted = open.filter(({ isPage, isSheet, depth }) => isSheet || (isPage && depth <= limits.maxDepth));
+    const asks = limits.robots && (left > 0 || (sheetsLeft > 0 && wanted.some(({ isSheet }) => isSheet)));
+    const allowed = asks ? await Promise.all(wanted.map(({ url }) => client.allowed(url))) : [];
     wanted.forEach((address, index) => {
       if (allowed[index] === false) skipForRobots(address);
-      else if (left > 0) {
-        left--;
+      else if (address.isSheet ? sheetsLeft > 0 : left > 0) {
+        if (address.isSheet) sheetsLeft--;
+        else left--;
         address.place = pages.push(address) - 1;
       }
     });

@@ -1,4 +1,5 @@
 import { phraseList } from '../../text/phrase-list.js';
+import { sheetAddresses } from '../../text/style-sheet.js';
 import { trimAddress } from '../../text/url.js';
 import { refreshTarget } from './meta-refresh.js';
 import { addressInScript, isFileAddress } from './scripts.js';
@@ -75,35 +76,6 @@ function takeChoice(value: string, take: TakeAddress): void {
 /** Does the value of an attribute look like an address that a script may open? */
 export function isScriptedAddress(value: string): boolean {
   return /^(?:https?:\/\/|\.{0,2}\/[^/\s]|\?[\w-]+=)[^\s<>]*$/i.test(value) && !TEMPLATE_FIELD.test(value);
-}
-
-/** The addresses of `url(…)` in a style sheet or a style attribute (CSS Values 4, 4.5). */
-export function sheetAddresses(sheet: string): readonly string[] {
-  const found: string[] = [];
-  const sheetOnly = sheet.includes('/*') ? withoutComments(sheet) : sheet;
-  for (const opening of sheetOnly.matchAll(/(?<![\w-])url\([ \t\r\n\f]{0,20}/gi)) {
-    const from = opening.index + opening[0].length;
-    const quote = sheetOnly[from];
-    const isQuoted = quote === '"' || quote === "'";
-    const end = sheetOnly.indexOf(isQuoted ? quote : ')', isQuoted ? from + 1 : from);
-    if (end < 0 || end - from > MAX_ADDRESS) continue;
-    const address = trimAddress(sheetOnly.slice(isQuoted ? from + 1 : from, end));
-    // A fragment names a part of the page's own drawing.
-    if (address !== '' && !address.startsWith('#') && !address.includes('\\')) found.push(address);
-  }
-  return found;
-}
-
-function withoutComments(sheet: string): string {
-  let text = '';
-  for (let at = 0; ; ) {
-    const start = sheet.indexOf('/*', at);
-    if (start < 0) return text + sheet.slice(at);
-    text += sheet.slice(at, start);
-    const end = sheet.indexOf('*/', start + 2);
-    if (end < 0) return text;
-    at = end + 2;
-  }
 }
 
 function takeIf(take: TakeAddress, kind: AddressKind, address: string | null | undefined): void {

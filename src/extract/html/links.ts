@@ -1,9 +1,10 @@
 import type { PageLink } from '../../model/evidence.js';
 import { phraseList } from '../../text/phrase-list.js';
 import { type ReferrerPolicy, readMetaReferrer, referrerPolicyOf } from '../../text/referrer-policy.js';
+import { sheetAddresses } from '../../text/style-sheet.js';
 import { stripFragment, trimAddress, withoutUserInfo } from '../../text/url.js';
 import { isDocumentAddress, resolveAddress, viewedDocument } from './addresses.js';
-import { type Element, elementsOf, isElement, type PageTree, textWithin } from './dom.js';
+import { type Element, elementsOf, isElement, ownText, type PageTree, textWithin } from './dom.js';
 import { type AddressKind, isScriptedAddress, readAddresses } from './element-addresses.js';
 import type { ContextReader } from './link-context.js';
 import { createLabelReader, type LabelReader, MAX_LABEL } from './link-label.js';
@@ -88,8 +89,8 @@ function linksOf(
   controlOf: ControlReader,
 ): readonly FoundLink[] {
   const { name, attribs } = element;
-  // Only a form leads somewhere without a word: to the page itself.
-  if (name !== 'form' && !hasAttributes(attribs)) return NO_LINKS;
+  // Only a form leads somewhere without a word, to the page itself, and a style sheet.
+  if (name !== 'form' && name !== 'style' && !hasAttributes(attribs)) return NO_LINKS;
   const found: FoundLink[] = [];
   const isFile = 'download' in attribs || /^application\/(?!x?html|json)/i.test(attribs.type ?? '');
   readAddresses(
@@ -105,10 +106,18 @@ function linksOf(
     },
   );
   if (name === 'form') found.push(...askedByButton(element, base, charset));
+  if (name === 'style') found.push(...assetsOf(sheetAddresses(ownText(element)), base, charset));
   found.push(...scriptedLinks(element, base, charset, found, labelOf));
   const control = controlOf(element, () => labelOf(element));
   if (control !== null) found.push(controlLink(control, base, labelOf(element)));
   return found;
+}
+
+function assetsOf(addresses: readonly string[], base: string, charset: string): FoundLink[] {
+  return addresses.flatMap((raw) => {
+    const address = resolveAddress(raw, base, charset);
+    return address === null ? [] : [{ address, kind: 'asset' as const, text: '' }];
+  });
 }
 
 const SEEN_FIELDS: ReadonlySet<string> = new Set(phraseList('select, textarea'));

@@ -11,6 +11,8 @@ export interface ByteReader {
   /** The words between two places, entities decoded; a string that shares no memory with the page. */
   readText(start: number, end: number): string;
   readAttribute(start: number, end: number): string;
+  /** As it stands there: scripts and style sheets hold no entities. */
+  readRaw(start: number, end: number): string;
   /** The words of a piece of `markup`. */
   decode(raw: string): string;
   /** The last place up to `at` where no letter is cut in two. */
@@ -32,6 +34,7 @@ export function createByteReader(body: Uint8Array, charset: string): ByteReader 
     markup: bytes.toString('latin1'),
     start: isMarked ? 3 : 0,
     charset: isWide ? 'utf-8' : charset,
+    readRaw: read,
     readText: (start, end) => withoutEntities(read(start, end)),
     readAttribute(start, end) {
       const value = read(start, end);

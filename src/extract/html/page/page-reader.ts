@@ -1,5 +1,6 @@
 import { charsetOfPage, encodeQuery } from '../../../text/charset.js';
 import { type ReferrerPolicy, readMetaReferrer, referrerPolicyOf } from '../../../text/referrer-policy.js';
+import { sheetAddresses } from '../../../text/style-sheet.js';
 import { trimAddress } from '../../../text/url.js';
 import { type AddressKind, readAddresses } from '../element-addresses.js';
 import { refreshTarget } from '../meta-refresh.js';
@@ -143,10 +144,13 @@ export function readPage(body: Uint8Array, options: PageOptions): Page {
     close(name) {
       const closed = traitsOf(name);
       text.close(name, closed);
+      tag = '';
       if (name === 'template' && templateDepth > 0) templateDepth--;
       if ((closed & TRAIT.link) !== 0) closeAnchor();
     },
     text(start, end) {
+      if (tag === 'style')
+        for (const address of sheetAddresses(bytes.readRaw(start, end))) takeAddress('asset', address);
       if (anchor === null && !text.wants()) return;
       const isShown = text.take(markup.slice(start, end));
       if (isShown && anchor && anchor.text.length < LABEL_BYTES)
