@@ -21,6 +21,7 @@ import { linksWithSiteState, siteStateOf, withSiteState } from './judge/unreacha
 import type { Client } from './model/client.js';
 import type { Extracted, FileType } from './model/evidence.js';
 import type { PreviousItem } from './model/previous.js';
+import type { Register } from './model/register.js';
 import type { RememberedPages } from './model/remembered-page.js';
 import type { Renderer } from './model/renderer.js';
 import type { CrawlRecord, Round } from './model/round.js';
@@ -58,6 +59,8 @@ export interface AuditDeps {
   readonly onDebug?: ((event: DebugEvent) => void) | undefined;
   /** `hosts`: the limits toward each host, which the audits of one process share. The rest replaces parts of the network, for tests. */
   readonly fetch?: Omit<FetchDeps, 'signal'> | undefined;
+  /** The files that checks name, by path; default: none. */
+  readonly registers?: ReadonlyMap<string, Register> | undefined;
   /** Shared by the audits of one process, and closed by their caller; default: one for this audit alone. */
   readonly extractor?: Extractor | undefined;
   /** What one of many audits at once may hold; default: as much as an audit alone. */
@@ -95,6 +98,7 @@ export async function audit(plan: Plan, settings: Settings, given: AuditDeps): P
       items: collected.items,
       peers: collected.peers,
       previous: await rereadBaselines(collected.items, memory.previousItems, earlier),
+      registers: deps.registers ?? new Map(),
       now: settings.now,
       changesOf: changeFinder(earlier, assessmentOn(plan.checklist.assessment, bangkokDay(settings.now))),
     });

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { kindOf, unitOfKind } from '../model/agency/agency-kind.js';
 import type { AgencyKind } from '../model/agency/agency-kinds.js';
 import {
@@ -11,6 +11,7 @@ import {
   UserError,
 } from '../model/checklist.js';
 import type { RuleBasis } from '../model/finding.js';
+import type { NamedFile } from '../model/register.js';
 import { crawlLimits } from '../model/settings.js';
 import type { Words } from '../model/words.js';
 import { resolveYear } from '../model/year.js';
@@ -151,7 +152,7 @@ function build(
   const fiscalYear = raw.fiscalYear ?? options.asProfile?.fiscalYear ?? 0;
   const name = raw.agency?.name ?? '';
   const kind = kindOf({ name, kind: raw.agency?.kind });
-  const context: ItemContext = { fiscalYear, source, registry: options.registry, kind };
+  const context: ItemContext = { fiscalYear, source, layers, registry: options.registry, kind };
   return {
     path,
     agency: { ...raw.agency, name, ...(kind !== null && { kind: kind.name }) },
@@ -182,12 +183,14 @@ function draftOf(raw: RawChecklist, layers: readonly Layer[]): { readonly draft:
 interface ItemContext {
   readonly fiscalYear: number;
   readonly source: Source;
+  readonly layers: readonly Layer[];
   readonly registry: CheckRegistry;
   /** Null: nobody knows. */
   readonly kind: AgencyKind | null;
 }
 
-function buildItem(id: string, raw: RawItem, { fiscalYear, source, registry, kind }: ItemContext): Item {
+function buildItem(id: string, raw: RawItem, context: ItemContext): Item {
+  const { fiscalYear, source, registry, kind } = context;
   const { follow, fiscalYear: year, max } = documents.parse(raw.documents ?? {});
   const inFile = isMap(source.data) && isMap(source.data.items) && id in source.data.items;
   return {
@@ -200,11 +203,24 @@ function buildItem(id: string, raw: RawItem, { fiscalYear, source, registry, kin
         : { url: addressWithoutUserInfo(target.url.trim()), sheet: target.sheet ?? null },
     ),
     documents: { follow, fiscalYear: year === undefined ? null : resolveYear(year, fiscalYear), max },
-    checks: (raw.checks ?? []).flatMap((entry) => buildEntry(entry, registry, kind)),
+    checks: (raw.checks ?? []).flatMap((entry, index) =>
+      buildEntry(entry, registry, kind).map((built) => withFiles(built, ['items', id, 'checks', index], context)),
+    ),
     enabled: raw.enabled ?? true,
     ...(raw.find && { find: buildFind(raw.find, fiscalYear) }),
     source: { file: source.file, ...source.locate(inFile ? ['items', id] : ['extends'], 'key') },
   };
+}
+
+/** The files that an entry names, relative to the file in which it stands. */
+function withFiles(entry: CheckEntry, path: readonly PropertyKey[], context: ItemContext): CheckEntry {
+  const named = context.registry.get(entry.id)?.meta.files?.(entry.options);
+  if (named === undefined || named.names.length === 0) return entry;
+  const source = homeOf(path, context.source, context.layers);
+  const at = [...path, entry.id, named.option];
+  const place = { file: source.file, ...source.locate(at), path: pathText(at) };
+  const files = named.names.map((name): NamedFile => ({ name, path: resolve(dirname(source.file), name), place }));
+  return { ...entry, files };
 }
 
 function buildFind(raw: NonNullable<RawItem['find']>, fiscalYear: number): FindRule {

@@ -3,6 +3,7 @@ import type { Assessment } from '../model/checklist.js';
 import type { Cell, Grid } from '../model/evidence.js';
 import type { Facts } from '../model/facts.js';
 import type { Finding, Place, Severity } from '../model/finding.js';
+import type { Register } from '../model/register.js';
 import type { WordData, Words } from '../model/words.js';
 
 export type Need = keyof Facts;
@@ -48,6 +49,8 @@ export interface CheckMeta<N extends Need, O extends z.ZodType, C extends string
     readonly lists?: readonly string[];
     readonly items?: readonly string[];
   };
+  /** Files that the options name, relative to the checklist; they are read before the round. */
+  readonly files?: (options: z.output<O>) => { readonly option: string; readonly names: readonly string[] };
   /** Facts that cost requests of their own: collected only where the options of an entry ask for them. */
   readonly asksFor?: { readonly [Fact in N]?: (options: z.output<O>) => boolean };
   /** Runs on every item without asking. */
@@ -90,6 +93,8 @@ export interface CheckContext<O, C extends string> {
   readonly lists: Readonly<Record<string, readonly string[]>>;
   /** The tables of another item's evidence (coverage: `{item, column}`). */
   gridsOf(itemId: string): readonly Grid[];
+  /** The contract data of a file that the options name. */
+  registerOf(name: string): Register;
   finding(code: C, data?: WordData, where?: Where): Finding;
 }
 

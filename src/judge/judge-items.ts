@@ -2,6 +2,7 @@ import type { Checklist, Item } from '../model/checklist.js';
 import type { Evidence, Grid, QrCode, RobotView, UnexaminedDocument } from '../model/evidence.js';
 import type { Facts } from '../model/facts.js';
 import type { PreviousItem } from '../model/previous.js';
+import type { Register } from '../model/register.js';
 import type { ChangeRecord, EvidenceRecord, ItemRound } from '../model/round.js';
 import { datesOf } from './evidence-facts.js';
 import { withoutPersonalNumbers } from './mask-personal.js';
@@ -25,6 +26,8 @@ export interface JudgeInput {
   /** Evidence of items that are not judged, whose tables the checks of others read. */
   readonly peers: readonly ItemEvidence[];
   readonly previous: ReadonlyMap<string, PreviousItem>;
+  /** The files that checks name, by path. */
+  readonly registers: ReadonlyMap<string, Register>;
   /** ISO 8601. */
   readonly now: string;
   changesOf(collected: ItemEvidence, facts: Facts): Promise<readonly ChangeRecord[]>;
@@ -42,10 +45,10 @@ export async function judgeItems(input: JudgeInput): Promise<Judged> {
   const grids = new Map([...input.peers, ...input.items].map((collected) => [collected.item.id, gridsOf(collected)]));
   const judged = input.items.map((collected) => {
     const { item, evidence, isInterrupted } = collected;
-    const { checklist, now } = input;
+    const { checklist, now, registers } = input;
     const facts = factsOf({ ...collected, previous: input.previous.get(item.id) ?? null });
     const gridsOfItem = (id: string): readonly Grid[] => grids.get(id) ?? [];
-    const given = { item, checks: item.checks, evidence, facts, checklist, now, gridsOf: gridsOfItem };
+    const given = { item, checks: item.checks, evidence, facts, checklist, now, registers, gridsOf: gridsOfItem };
     return { collected, facts, outcome: isInterrupted ? UNJUDGED : runChecks(given) };
   });
   const items = await Promise.all(

@@ -3,6 +3,7 @@ import type { ExtractHints } from '../extract/extractor.js';
 import type { State } from '../history/state.js';
 import type { Checklist, Item } from '../model/checklist.js';
 import type { Extracted } from '../model/evidence.js';
+import type { Register } from '../model/register.js';
 import type { EvidenceRecord, ItemRound, Round } from '../model/round.js';
 import { assessmentOn } from '../round/assessment.js';
 import { bangkokDay } from '../text/dates/calendar.js';
@@ -19,6 +20,8 @@ export interface RecheckInput {
   readonly checklist: Checklist;
   readonly items: readonly PlannedItem[];
   readonly state: State;
+  /** The files that checks name, by path. */
+  readonly registers: ReadonlyMap<string, Register>;
   /** ISO 8601: dates are judged as of the round, unless `--now` says otherwise. */
   readonly now: string;
   extract(body: Uint8Array, hints: ExtractHints): Promise<Extracted>;
@@ -39,6 +42,7 @@ export async function recheckRound(input: RecheckInput): Promise<{ round: Round;
     items,
     peers: [],
     previous: await rereadBaselines(items, previousBefore(state, round), earlier),
+    registers: input.registers,
     now: input.now,
     changesOf: changeFinder(earlier, assessmentOn(checklist.assessment, bangkokDay(input.now))),
   });

@@ -6,6 +6,7 @@ import type { CheckEntry, Checklist, Item } from '../model/checklist.js';
 import type { Evidence, Grid, Unreadable } from '../model/evidence.js';
 import type { Facts, Gap } from '../model/facts.js';
 import { type CheckResult, type Finding, type OmittedFindings, placeAt, type Verdict } from '../model/finding.js';
+import type { Register } from '../model/register.js';
 import type { WordData } from '../model/words.js';
 import { resolveYear } from '../model/year.js';
 import { assessmentOn } from '../round/assessment.js';
@@ -24,6 +25,8 @@ export interface ChecksInput {
   readonly checklist: Pick<Checklist, 'fiscalYear' | 'site' | 'lists' | 'assessment'>;
   /** ISO 8601. */
   readonly now: string;
+  /** The files that entries name, by path. */
+  readonly registers: ReadonlyMap<string, Register>;
   /** Tables of another item's evidence. */
   gridsOf(itemId: string): readonly Grid[];
 }
@@ -202,6 +205,12 @@ function contextOf(check: Check, entry: CheckEntry, input: ChecksInput): CheckCo
     item: { id: item.id, title: item.title },
     lists: checklist.lists,
     gridsOf: (itemId) => input.gridsOf(itemId),
+    registerOf: (name) => {
+      const path = entry.files?.find((file) => file.name === name)?.path;
+      const register = path === undefined ? undefined : input.registers.get(path);
+      if (register === undefined) throw new Error(`${name} was not read`);
+      return register;
+    },
     finding: (code, data, where) => makeFinding(check.meta.id, check, code, data, where),
   };
 }

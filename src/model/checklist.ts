@@ -1,5 +1,6 @@
 import type { RuleBasis, Severity } from './finding.js';
 import type { NotifyConfig } from './notify.js';
+import type { NamedFile } from './register.js';
 import type { CrawlLimits } from './settings.js';
 
 /** The checklist after `extends`, merging and defaults; its YAML form is in checklist/schema.ts. */
@@ -96,6 +97,8 @@ export interface CheckEntry {
   readonly severity: SeverityChoice | Readonly<Record<string, SeverityChoice>> | null;
   /** Kinds of bodies that it holds for, as the checklist names them; absent: for all. */
   readonly kinds?: readonly string[];
+  /** The files that the options name; absent: none. */
+  readonly files?: readonly NamedFile[];
   /** Where a profile has the rule from; absent where the checklist does not say. */
   readonly basis?: RuleBasis;
 }

@@ -56,6 +56,27 @@ testCheck(egp, {
     },
   },
   fails: {
+    'a number that the contract data do not have': {
+      facts: { grids: [numbered(GOOD)] },
+      options: { register: 'data.csv' },
+      expect: ['unknown'],
+      severity: 'warning',
+    },
+    'another price than the contract data have': {
+      facts: {
+        grids: [
+          gridOf([
+            ['ลำดับที่', 'รายการ', 'ราคาที่ตกลงซื้อหรือจ้าง', 'เลขที่โครงการ'],
+            ['1', 'จ้าง', '5,000', GOOD],
+          ]),
+        ],
+      },
+      options: { register: ['data.csv'] },
+      register: { entriesOf: () => [{ prices: [50_000], supplier: null }] },
+      expect: ['register-mismatch'],
+      severity: 'warning',
+      where: { column: 'ราคาที่ตกลงซื้อหรือจ้าง', rowLabel: '1' },
+    },
     'a number of ten digits, named by its ลำดับที่': {
       facts: { grids: [numbered(GOOD, '6701912345')] },
       expect: ['digits'],

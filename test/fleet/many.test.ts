@@ -8,6 +8,7 @@ import { AT_ONCE, auditMany, type ManySettings } from '../../src/cli/many/audit-
 import { type AuditJob, checkJobs } from '../../src/cli/many/jobs.js';
 import { inReportFile, listReports, reportAt } from '../../src/cli/many/report-file.js';
 import { processesFor, shareJobs } from '../../src/cli/many/share-out.js';
+import { createRegisterReader } from '../../src/cli/registers.js';
 import { settingsOf } from '../../src/cli/settings.js';
 import { UserError } from '../../src/model/checklist.js';
 import { buildReport } from '../../src/report/compose/build-report.js';
@@ -57,7 +58,13 @@ async function statusesOf(
   const statuses: number[] = [];
   const reported = await inReportFile(async (file) => {
     const reports = new Map<number, string>();
-    const deps = { registry: checks, say: (line: string) => lines.push(line), audit: auditing(work), file };
+    const deps = {
+      registry: checks,
+      files: createRegisterReader(),
+      say: (line: string) => lines.push(line),
+      audit: auditing(work),
+      file,
+    };
     await auditMany(jobs, { ...SETTINGS, ...settings }, deps, ({ index, status, report }) => {
       statuses[index] = status;
       if (report) reports.set(index, reportAt(file.path, report)().checklist.path);

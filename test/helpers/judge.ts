@@ -40,6 +40,7 @@ export function judge(
     facts: factsOf({ qrCodes: [], previous: null, unexamined: [], ...rest, evidence }),
     checklist: { fiscalYear: 2568, site: 'https://town.example/', lists: {}, assessment: null },
     now: '2025-10-02T02:00:00Z',
+    registers: new Map(),
     gridsOf: () => [],
     ...rest,
   });

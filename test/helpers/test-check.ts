@@ -4,6 +4,7 @@ import type { Check, CheckContext, Need } from '../../src/checks/define-check.js
 import type { Assessment } from '../../src/model/checklist.js';
 import type { Facts } from '../../src/model/facts.js';
 import type { Finding } from '../../src/model/finding.js';
+import type { Register } from '../../src/model/register.js';
 import { resolveYear } from '../../src/model/year.js';
 import { bangkokDay } from '../../src/text/dates/calendar.js';
 import { factsOf } from './facts.js';
@@ -14,6 +15,7 @@ export interface Scene<O> {
   readonly lists?: Readonly<Record<string, readonly string[]>>;
   readonly gridsOf?: (itemId: string) => Facts['grids'];
   readonly underWay?: Assessment;
+  readonly register?: Register;
   /** ISO 8601; default 2 October 2025, the second day of fiscal year 2569. */
   readonly now?: string;
 }
@@ -44,6 +46,7 @@ export function runCheck<N extends Need, O extends z.ZodType, C extends string>(
     site: 'https://town.example/',
     item: { id: 'O13', title: 'รายงานสรุปผลการจัดซื้อจัดจ้าง' },
     lists: scene.lists ?? {},
+    registerOf: () => scene.register ?? { entriesOf: () => [] },
     gridsOf: scene.gridsOf ?? (() => []),
     finding: (code, data = {}, where = {}) => ({
       code: `${check.meta.id}/${code}`,

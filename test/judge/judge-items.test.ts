@@ -33,12 +33,16 @@ function itemOf(id: string, asked: readonly string[]): Item {
 
 const judged = (items: readonly Item[]) =>
   judgeItems({
-    checklist: { fiscalYear: 2568, site: 'https://town.example/', lists: {} } as unknown as Parameters<
-      typeof judgeItems
-    >[0]['checklist'],
+    checklist: {
+      fiscalYear: 2568,
+      site: 'https://town.example/',
+      lists: {},
+      assessment: null,
+    } as unknown as Parameters<typeof judgeItems>[0]['checklist'],
     items: items.map((item) => ({ item, evidence: [unread], unexamined: [], qrCodes: [], isInterrupted: false })),
     peers: [],
     previous: new Map(),
+    registers: new Map(),
     now: '2025-10-02T02:00:00Z',
     changesOf: async () => [],
   });

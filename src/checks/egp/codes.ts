@@ -105,6 +105,37 @@ export const egpFindings = {
     },
     fix: lookUp,
   },
+  unknown: {
+    severity: 'warning',
+    th: '{where}: ไม่พบเลข e-GP {digits} ในข้อมูลสัญญาภาครัฐ',
+    en: '{where}: the contract data of the government do not have the e-GP number {digits}',
+    group: { th: 'เลข e-GP ที่ไม่พบในข้อมูลสัญญาภาครัฐ', en: 'e-GP numbers that the contract data do not have' },
+    cause: {
+      th: 'มีครบ 11 หลัก แต่ไม่มีในไฟล์ที่ระบุใน register อาจพิมพ์ผิดหลัก หรือไฟล์นั้นเป็นของปีอื่นหรือเก่าเกินไป',
+      en: 'It has 11 digits, but the file of register does not have it: mistyped, or the file is of another year or too old.',
+    },
+    fix: {
+      th: `${lookUp.th}\nถ้าเลขถูกต้อง ให้ดาวน์โหลดข้อมูลสัญญาของปีงบประมาณนั้นใหม่`,
+      en: `${lookUp.en}\nIf the number is right, download the contract data of that fiscal year again`,
+    },
+  },
+  'register-mismatch': {
+    severity: 'warning',
+    th: '{where}: {whatTh}ของ {digits} คือ "{written}" แต่ข้อมูลสัญญาภาครัฐคือ "{other}"',
+    en: '{where}: the {what} of {digits} is "{written}", but the contract data say "{other}"',
+    group: {
+      th: 'ราคาหรือผู้ขายไม่ตรงกับข้อมูลสัญญาภาครัฐ',
+      en: 'Prices or suppliers that differ from the contract data',
+    },
+    cause: {
+      th: 'ราคาที่ตกลงหรือผู้ที่ได้รับการคัดเลือกไม่ตรงกับที่บันทึกในระบบ e-GP อาจพิมพ์ผิด ใส่เลขของโครงการอื่น หรือแก้สัญญาภายหลัง',
+      en: 'The agreed price or the supplier is not what e-GP has: mistyped, the number of another project, or a contract changed later.',
+    },
+    fix: {
+      th: 'เทียบแถวนั้นกับสัญญาและระบบ e-GP\nแก้เลข ราคา หรือชื่อผู้ขายในไฟล์ต้นฉบับ แล้วเผยแพร่ใหม่พร้อมหนังสือชี้แจงถ้าส่งประเมินแล้ว',
+      en: 'Compare the row with the contract and with e-GP\nCorrect number, price or supplier in the original and publish it again, with a letter of explanation if it was handed in',
+    },
+  },
   'fiscal-year': {
     severity: 'warning',
     th: '{where}: เลข e-GP เป็นของปี {egpYear} ห่างจากปีงบประมาณ {year} เกินหนึ่งปี',

@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import type { Cell } from '../../model/evidence.js';
 import { type Finding, type Place, placeAt } from '../../model/finding.js';
+import type { WordData } from '../../model/words.js';
 import { yearOption } from '../../model/year.js';
 import { parseEgp } from '../../text/patterns/egp-number.js';
+import { readNumber } from '../../text/patterns/number.js';
 import { phraseList } from '../../text/phrase-list.js';
 import { defineCheck } from '../define-check.js';
 import { readingOf } from '../ocr-reading.js';
 import { headingWords } from '../options.js';
-import { cellOf, type FoundTable, findTables, placeOf, ROW_COLUMN } from '../tables/find-tables.js';
+import { cellOf, type FoundTable, findTables, placeOf, ROW_COLUMN, type TableRow } from '../tables/find-tables.js';
 import { FIT } from '../tables/heading.js';
 import { egpFindings } from './codes.js';
+import { otherPrice, otherSupplier } from './compare-contract.js';
+import { type ContractColumns, contractColumns } from './contract-columns.js';
 
 /** The usual headings of the column; the first is the form's own. */
 const EGP_COLUMN = phraseList(`
@@ -36,12 +40,20 @@ export const egp = defineCheck({
       rowColumn: headingWords.optional().describe('คำในหัวคอลัมน์ลำดับที่ · heading of the column that numbers the rows'),
       allowMissing: z.boolean().default(false).describe('ยอมให้บางแถวไม่มีเลข · rows without a number are accepted'),
       fiscalYear: yearOption.optional(),
+      register: z
+        .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+        .transform((files) => [files].flat())
+        .optional()
+        .describe(
+          'ไฟล์ CSV หรือ XLSX ของข้อมูลสัญญาภาครัฐ ที่อยู่นับจาก checklist · CSV or XLSX of the government’s own contract data, relative to the checklist',
+        ),
       minRows: z.number().int().min(1).optional().describe('จำนวนแถวข้อมูลอย่างน้อย · fewest rows in all tables together'),
     }),
+    files: ({ register }) => ({ option: 'register', names: register ?? [] }),
     findings: egpFindings,
   },
 
-  run({ grids, exchanges }, { options, year, finding }) {
+  run({ grids, exchanges }, { options, year, registerOf, finding }) {
     const wanted = [{ name: NAME, match: options.column ?? EGP_COLUMN }];
     const tables = clearest(findTables(grids, wanted, { rowColumn: options.rowColumn ?? ROW_COLUMN }));
     if (tables.length === 0) {
@@ -51,11 +63,13 @@ export const egp = defineCheck({
       return [finding('column-not-found', { column: names }, { at, expected: names })];
     }
 
+    const registers = options.register?.map(registerOf) ?? null;
     const wantedYear = options.fiscalYear === undefined ? null : year(options.fiscalYear);
     const firstSeen = new Map<string, Place>();
     const findings: Finding[] = [];
     let rows = 0;
     for (const table of tables) {
+      const columns = contractColumns(table.headings);
       for (const [index, row] of table.rows.entries()) {
         const cell = cellOf(table, row, NAME);
         if (!cell) continue;
@@ -63,7 +77,8 @@ export const egp = defineCheck({
         const above = table.rows[index - 1];
         // A cell merged over several rows is one cell.
         const isReported = cell.merged === true && above && cellOf(table, above, NAME)?.text === cell.text;
-        if (!isReported) findings.push(...judgeCell(cell, placeOf(table, row, NAME)));
+        if (!isReported)
+          findings.push(...judgeCell(cell, placeOf(table, row, NAME)), ...compareRow(cell, table, row, columns));
       }
     }
     if (options.minRows !== undefined && rows < options.minRows) {
@@ -71,6 +86,33 @@ export const egp = defineCheck({
       findings.push(finding('too-few-rows', { rows, min: options.minRows }, where));
     }
     return findings;
+
+    function compareRow(cell: Cell, table: FoundTable, row: TableRow, columns: ContractColumns): readonly Finding[] {
+      const number = parseEgp(cell.text);
+      if (registers === null || (number.kind !== 'ok' && number.kind !== 'format')) return [];
+      const { digits } = number;
+      const entries = registers.flatMap((register) => register.entriesOf(digits));
+      if (entries.length === 0) {
+        const where = { at: placeOf(table, row, NAME), actual: cell.text, ...readingOf(cell) };
+        return [finding('unknown', { digits }, { ...where, expected: 'a number of the register' })];
+      }
+      const differs = (column: number | undefined, expected: (written: string) => string | null, words: WordData) => {
+        const written = column === undefined ? undefined : row.cells[column];
+        const other = written && expected(written.text);
+        if (!written || !other) return [];
+        const at = { ...placeOf(table, row, NAME), column: table.headings[column ?? -1] ?? null };
+        const where = { at, actual: written.text, expected: other, ...readingOf(cell, written) };
+        return [finding('register-mismatch', { digits, written: written.text, other, ...words }, where)];
+      };
+      const [price] = columns.prices.filter((column) => readNumber(row.cells[column]?.text ?? '') !== null);
+      return [
+        ...differs(price, (text) => otherPrice(text, entries), { what: 'price', whatTh: 'ราคา' }),
+        ...differs(columns.supplier ?? undefined, (text) => otherSupplier(text, entries), {
+          what: 'supplier',
+          whatTh: 'ผู้ขายหรือผู้รับจ้าง',
+        }),
+      ];
+    }
 
     function judgeCell(cell: Cell, at: Place): readonly Finding[] {
       const number = parseEgp(cell.text);

@@ -24,6 +24,7 @@ import type { Invocation } from '../command.js';
 import { statusOf } from '../exit-status.js';
 import { readTargets, usageError } from '../print/output.js';
 import { printRound } from '../print/print-reports.js';
+import { createRegisterReader, filesNamedBy } from '../registers.js';
 import { settingsOf } from '../settings.js';
 
 const MIB = 1024 * 1024;
@@ -44,6 +45,7 @@ export async function check(invocation: Invocation): Promise<number> {
     const item = named ?? recognised ?? fileItem(checklist.path);
     const plan = makePlan({ ...checklist, items: [item] }, registry, settings);
     const [planned] = plan.items;
+    const registers = await createRegisterReader().read(filesNamedBy([item]));
     if (!planned) throw new Error('a plan of one item has one item');
     const evidence = await Promise.all(files.map((file) => evidenceOf(file, planned, extractor, settings.now)));
     const judged = await judgeItems({
@@ -51,6 +53,7 @@ export async function check(invocation: Invocation): Promise<number> {
       items: [{ item, evidence, unexamined: [], qrCodes: qrCodesOf(evidence), isInterrupted: false }],
       peers: [],
       previous: new Map(),
+      registers,
       now: settings.now,
       changesOf: async () => [],
     });

@@ -11,6 +11,7 @@ import { readTargets } from '../print/output.js';
 import { printRound } from '../print/print-reports.js';
 import { printCrashes } from '../print/problems.js';
 import { printLine } from '../print/terminal.js';
+import { createRegisterReader, filesNamedBy } from '../registers.js';
 import { settingsOf } from '../settings.js';
 import { roundOf } from './report.js';
 
@@ -24,6 +25,7 @@ export async function recheck(invocation: Invocation): Promise<number> {
     const checklist = loadChecklistIn(terminal.cwd, path, registry);
     const settings = { ...settingsOf(options, terminal.env), now: options.now ?? stored.startedAt };
     const plan = makePlan(checklist, registry, settings);
+    const registers = await createRegisterReader().read(filesNamedBy(checklist.items));
     const extractor = createExtractor(EXTRACT_SETTINGS);
     try {
       const { round, crashes } = await recheckRound({
@@ -31,6 +33,7 @@ export async function recheck(invocation: Invocation): Promise<number> {
         checklist,
         items: plan.items,
         state,
+        registers,
         now: settings.now,
         extract: (body, hints) => extractor.extract(body, hints),
       });

@@ -21,6 +21,7 @@ import { type OutputTarget, readTargets, tryFolder } from '../print/output.js';
 import { type PastOfReport, printReports } from '../print/print-reports.js';
 import { createProgress, type Progress } from '../print/progress.js';
 import { printLine, type Terminal } from '../print/terminal.js';
+import { createRegisterReader } from '../registers.js';
 import { settingsOf } from '../settings.js';
 
 /** One checklist or a province of them: all are checked first, then each is audited, and all are reported together. */
@@ -45,6 +46,7 @@ export async function run(given: Invocation): Promise<number> {
   };
   const deps: ChecklistDeps = {
     registry,
+    files: createRegisterReader(),
     signal: terminal.signal,
     say: (line) => {
       progress.clear();
@@ -54,6 +56,7 @@ export async function run(given: Invocation): Promise<number> {
   if (terminal.tellParent) return auditPart(jobs, runSettings, deps, invocation, terminal.tellParent);
   const targets = targetsOf(invocation, jobs.length > 1);
   const checked = checkJobs(jobs, registry, settings);
+  await deps.files.read(checked.flatMap(({ files }) => files));
   const finish = async (outcomes: readonly RunOutcome[]): Promise<number> => {
     progress.clear();
     sayWhatWasLeft(outcomes, terminal);

@@ -1,9 +1,11 @@
 import { loadChecklists, namedChecklists } from '../checklists.js';
 import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
+import { createRegisterReader, filesNamedBy } from '../registers.js';
 
 export async function validate({ terminal, registry, arguments: paths }: Invocation): Promise<number> {
   const checklists = loadChecklists(namedChecklists(paths, terminal.cwd), registry);
+  await createRegisterReader().read(checklists.flatMap(({ items }) => filesNamedBy(items)));
   for (const { path, items } of checklists) {
     const enabled = items.filter((item) => item.enabled);
     const empty = enabled.filter((item) => item.urls.length === 0).map((item) => item.id);

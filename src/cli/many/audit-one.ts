@@ -14,6 +14,7 @@ import { EXIT, type FailOn, statusOf, worstStatus } from '../exit-status.js';
 import { debugLine } from '../print/debug.js';
 import { HELP } from '../print/help-words.js';
 import { type PastOfReport, trendOf } from '../print/print-reports.js';
+import { filesNamedBy, type RegisterReader } from '../registers.js';
 
 /** The result of one checklist of a run. */
 export interface ChecklistResult {
@@ -36,8 +37,9 @@ export interface RunSettings {
   readonly wantsPast: boolean;
 }
 
-export interface ChecklistDeps extends Omit<AuditDeps, 'state'> {
+export interface ChecklistDeps extends Omit<AuditDeps, 'state' | 'registers'> {
   readonly registry: CheckRegistry;
+  readonly files: RegisterReader;
   /** A line for people, on stderr. */
   readonly say: (line: string) => void;
   readonly audit?: typeof audit;
@@ -66,6 +68,7 @@ export async function auditChecklist(
     }
     const outcome = await (deps.audit ?? audit)(plan, settings, {
       ...deps,
+      registers: await deps.files.read(filesNamedBy(checklist.items)),
       state,
       onDebug: run.isDebug ? (event) => deps.say(debugLine(event, new Date().toISOString())) : undefined,
     });

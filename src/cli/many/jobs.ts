@@ -5,12 +5,14 @@ import { makePlan, type Plan } from '../../checklist/plan.js';
 import type { CheckRegistry } from '../../checklist/schema.js';
 import { stateDirFor } from '../../history/state-folder.js';
 import type { NotifyConfig } from '../../model/notify.js';
+import type { NamedFile } from '../../model/register.js';
 import type { Settings } from '../../model/settings.js';
 import { hostKey } from '../../text/url.js';
 import { forEachChecklist, inShard } from '../checklists.js';
 import type { Invocation } from '../command.js';
 import { usageError } from '../print/output.js';
 import { printLine, type Terminal } from '../print/terminal.js';
+import { filesNamedBy } from '../registers.js';
 
 /** One checklist of a run. */
 export interface AuditJob {
@@ -30,6 +32,8 @@ export interface CheckedJob extends AuditJob {
   /** Can be read again: no pipe. */
   readonly isFile: boolean;
   readonly notify: NotifyConfig | null;
+  /** Files that its checks name. */
+  readonly files: readonly NamedFile[];
 }
 
 /** Plans that are kept from the check until their turn; of more checklists the plans would fill the memory. */
@@ -56,10 +60,10 @@ export function checkJobs(
   const planOf = createPlanner(registry, settings);
   return forEachChecklist(jobs, (job) => {
     const plan = planOf(job);
-    const { site, notify } = plan.checklist;
+    const { site, notify, items } = plan.checklist;
     const isFile = statSync(job.path).isFile();
     const kept = jobs.length <= MOST_KEPT_PLANS || !isFile ? plan : undefined;
-    return { ...job, host: hostKey(site) || job.path, isFile, notify, plan: kept };
+    return { ...job, host: hostKey(site) || job.path, isFile, notify, files: filesNamedBy(items), plan: kept };
   });
 }
 

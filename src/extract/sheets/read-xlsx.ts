@@ -39,13 +39,8 @@ export async function readXlsx(body: Uint8Array, hints: ExtractHints): Promise<R
     const shown = await Promise.all(drawings.map(({ name }) => isPictureShown(archive, name)));
     return { ...(await readWorkbook(body, hints)), showsPicture: shown.includes(true) };
   }
-  const { sheets, uses1904 } = await readBook(archive, root);
+  const { sheets, parts } = await readWorkbookParts(archive, root);
   const chosen = chooseSheets(sheets, hints.sheet);
-  const parts: WorkbookParts = {
-    strings: await readStrings(memberOf(archive, await partOfRelation(archive, root, 'sharedStrings'))),
-    formats: await readFormats(memberOf(archive, await partOfRelation(archive, root, 'styles'))),
-    uses1904,
-  };
   const properties = await readCoreProperties(archive);
   const sources: SheetSource[] = [];
   let isIllustrated = false;
@@ -57,6 +52,35 @@ export async function readXlsx(body: Uint8Array, hints: ExtractHints): Promise<R
     isIllustrated ||= showsPicture;
   }
   return { ...resultOfSheets(sources, sheets, hints, properties), showsPicture: isIllustrated };
+}
+
+/**
+ * The sheets that a person sees, for who reads them row by row.
+ * @throws BrokenFile for what is no workbook of Office Open XML
+ */
+export async function openWorkbook(archive: ZipArchive): Promise<{
+  readonly sheets: readonly { readonly name: string; readonly member: ZipMember }[];
+  readonly parts: WorkbookParts;
+}> {
+  const root = await partOfRelation(archive, '', 'officeDocument');
+  if (root === null || archive.member(root) === null || /\.bin$/i.test(root))
+    throw new BrokenFile('corrupt', { reason: 'workbook-missing' });
+  const { sheets, parts } = await readWorkbookParts(archive, root);
+  const members = chooseSheets(sheets, null).flatMap(({ name, part }) => {
+    const member = archive.member(part);
+    return member === null ? [] : [{ name, member }];
+  });
+  return { sheets: members, parts };
+}
+
+async function readWorkbookParts(
+  archive: ZipArchive,
+  root: string,
+): Promise<{ sheets: readonly SheetEntry[]; parts: WorkbookParts }> {
+  const { sheets, uses1904 } = await readBook(archive, root);
+  const strings = await readStrings(memberOf(archive, await partOfRelation(archive, root, 'sharedStrings')));
+  const formats = await readFormats(memberOf(archive, await partOfRelation(archive, root, 'styles')));
+  return { sheets, parts: { strings, formats, uses1904 } };
 }
 
 async function readBook(archive: ZipArchive, root: string): Promise<{ sheets: SheetEntry[]; uses1904: boolean }> {

@@ -11,6 +11,27 @@ const MAX_MERGES = 200_000;
 /** Reads the cells of one sheet (ECMA-376 part 1, 18.3); rows and cells without a value are not kept. */
 export async function readSheetPart(member: ZipMember, name: string, parts: WorkbookParts): Promise<SheetSource> {
   const rows: SheetRow[] = [];
+  // A copy is as long as the row; what grew cell by cell has room for more.
+  const add = (row: SheetRow) => rows.push({ ...row, cells: row.cells.slice() });
+  const rest = await readSheetRows(member, name, parts, { add, isFull: () => rows.length > SHEET_LIMITS.rows });
+  return { ...rest, rows };
+}
+
+/** Takes the rows of a sheet in their order. */
+interface RowTaker {
+  /** The cells are the taker's only until it returns. */
+  add(row: SheetRow): void;
+  /** The rows that follow are passed over. */
+  isFull(): boolean;
+}
+
+/** Reads the cells of one sheet and hands them on row by row. @returns what else the sheet holds */
+export async function readSheetRows(
+  member: ZipMember,
+  name: string,
+  parts: WorkbookParts,
+  taker: RowTaker,
+): Promise<Omit<SheetSource, 'rows'>> {
   const merges: SheetRange[] = [];
   const hiddenColumns: ColumnRange[] = [];
   let cells: (Cell | undefined)[] = [];
@@ -71,13 +92,12 @@ export async function readSheetPart(member: ZipMember, name: string, parts: Work
           cells[column] = isFormulaAlone ? UNCALCULATED : cellOf(type, value, style, parts);
         else isCutAcross = true;
       } else if (element === 'row') {
-        isFull ||= rows.length > SHEET_LIMITS.rows;
-        // A copy is as long as the row; what grew cell by cell has room for more.
-        if (cells.length > 0 && !isFull) rows.push({ number: rowNumber, cells: cells.slice(), isHidden });
+        isFull ||= taker.isFull();
+        if (cells.length > 0 && !isFull) taker.add({ number: rowNumber, cells, isHidden });
       }
     },
   });
-  return { name, rows, merges, uncalculated, isCutAcross, hiddenColumns };
+  return { name, merges, uncalculated, isCutAcross, hiddenColumns };
 }
 
 /** An XML Schema boolean. */
