@@ -107,6 +107,7 @@ test('the package holds the program, its checklists and types, and nothing of th
     'bin/',
     'checklists/',
     'dist/',
+    'docs/',
     'package.json',
   ]);
   for (const needed of [

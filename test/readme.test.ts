@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
@@ -18,13 +18,16 @@ import { MAX_PIXELS } from '../src/extract/raster/bitmap.js';
 import { MAX_MEMBERS } from '../src/extract/read-zip.js';
 import { page, startSite } from './helpers/site.js';
 
-const readme = readFileSync('README.md', 'utf8');
+/** Every page that users read, by its path. */
+const pages = new Map(
+  ['README.md', ...readdirSync('docs').map((name) => `docs/${name}`)].map((path) => [path, readFileSync(path, 'utf8')]),
+);
+const readme = pages.get('README.md') ?? '';
 
-/** The fenced blocks of one language. */
+/** The fenced blocks of one language in all pages, the README first. */
 function blocks(language: string): string[] {
-  return [...readme.matchAll(new RegExp(`^ *\`\`\`${language}\\n([\\s\\S]*?)^ *\`\`\`$`, 'gm'))].map(
-    (match) => match[1] ?? '',
-  );
+  const fence = new RegExp(`^ *\`\`\`${language}\\n([\\s\\S]*?)^ *\`\`\`$`, 'gm');
+  return [...pages.values()].flatMap((text) => [...text.matchAll(fence)].map((match) => match[1] ?? ''));
 }
 
 it('every YAML example parses', () => {
@@ -96,7 +99,7 @@ it('the library example runs as it stands and prints what fails', async () => {
 });
 
 describe('the figures of its documents', () => {
-  const section = readme.slice(readme.indexOf('### เอกสาร · Documents'), readme.indexOf('### Checks and codes'));
+  const section = pages.get('docs/documents.md') ?? '';
   const shown = (value: number): string => value.toLocaleString('en');
   const held = <T>(name: string): T => JSON.parse(readFileSync(`test/corpus/${name}`, 'utf8')) as T;
 
@@ -126,4 +129,52 @@ describe('the figures of its documents', () => {
 it('shows the two commands that must work alone', () => {
   expect(readme).toContain('npm ci && npx oit-audit demo');
   expect(readme).toContain('npm ci && npm test');
+});
+
+it('is short enough to be read', () => {
+  expect(readme.split('\n').length).toBeLessThanOrEqual(250);
+});
+
+/** The anchors that a page of Markdown has on GitHub: its headings in lower case, without punctuation, blanks as hyphens. */
+function anchorsOf(text: string): Set<string> {
+  const headings = [...text.replace(/^```[\s\S]*?^```$/gm, '').matchAll(/^#+ (.+)$/gm)].map(([, title = '']) => title);
+  return new Set(
+    headings.map((title) =>
+      title
+        .toLowerCase()
+        .replace(/[^\p{L}\p{M}\p{N}\s_-]/gu, '')
+        .replaceAll(' ', '-'),
+    ),
+  );
+}
+
+it('every link of a page leads to a file and a heading that exist and that the package holds', () => {
+  const { files } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly files: readonly string[] };
+  const wrong = [...pages].flatMap(([path, text]) =>
+    [...text.replace(/^ *```[\s\S]*?^ *```$/gm, '').matchAll(/\]\(([^)\s]+)\)/g)]
+      .map(([, target = '']) => target)
+      .filter((target) => !/^https?:/.test(target))
+      .filter((target) => {
+        const [file = '', anchor] = target.split('#');
+        const to = file === '' ? path : join(dirname(path), file);
+        if (!existsSync(to)) return true;
+        const isPacked =
+          files.some((one) => to === one || to.startsWith(`${one}/`)) || to.startsWith('.github/pictures/');
+        const isThere = anchor === undefined || anchorsOf(readFileSync(to, 'utf8')).has(decodeURIComponent(anchor));
+        return !(isPacked && isThere);
+      })
+      .map((target) => `${path}: ${target}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+it('every page of docs is listed in the README', () => {
+  for (const path of pages.keys()) if (path !== 'README.md') expect(readme).toContain(`(${path})`);
+});
+
+it('no recipe fetches the program by its name from a registry, where anybody could publish it', () => {
+  for (const [path, text] of pages) {
+    const code = [...text.matchAll(/^ *```[\s\S]*?^ *```$/gm)].map(([block]) => block).join('\n');
+    expect(code, path).not.toMatch(/npx (?:--yes|-y) oit-audit\b|npm (?:i|install)(?: -g)? oit-audit\b/);
+  }
 });

@@ -7,6 +7,7 @@ import type { ScheduleSystem } from './system.js';
 const MARK = '# oit-audit: written by `oit-audit schedule`';
 const STATE = '.oit-audit-state';
 const REPORTS = '.oit-audit-reports';
+const TOOL = '.oit-audit-program';
 
 /** A workflow for all checklists of the repository: it keeps the state in the cache and the reports as an artifact. */
 export function printGithub(input: ScheduleInput): string {
@@ -21,6 +22,8 @@ export function printGithub(input: ScheduleInput): string {
 # Note: GitHub's runners stand abroad, and many Thai government sites refuse addresses from abroad. If the site can't be
 # reached from here, use a self-hosted runner in Thailand or a machine of the office.
 # หลักฐานที่เก็บใน cache อาจมีชื่อบุคคล ให้ใช้ repository แบบ private · The cache may hold names of persons: keep the repository private.
+# โปรแกรมไม่อยู่ใน registry: ตั้ง Settings > Secrets and variables > Actions > Variables สองตัว OIT_AUDIT_REPOSITORY (เช่น OWNER/oit-audit)
+# และ OIT_AUDIT_COMMIT (ค่าแฮชของ commit ที่ตรวจดูแล้ว) · The program is in no package registry: set these two variables of the repository.
 name: oit-audit
 
 on:
@@ -42,9 +45,16 @@ jobs:
     timeout-minutes: 180
     steps:
       - uses: actions/checkout@v4
+      - name: Get the program
+        uses: actions/checkout@v4
+        with:
+          repository: \${{ vars.OIT_AUDIT_REPOSITORY }}
+          ref: \${{ vars.OIT_AUDIT_COMMIT }}
+          path: ${TOOL}
       - uses: actions/setup-node@v4
         with:
           node-version: 22
+      - run: npm ci --prefix ${TOOL}
       - name: Restore the history
         uses: actions/cache/restore@v4
         with:
@@ -103,7 +113,7 @@ export function workflowPath(input: ScheduleInput): string {
 function runLine(job: ScheduledRun, input: ScheduleInput): string {
   const checklist = insideRepository(job.checklist, input.repository);
   const words = [
-    ...['npx', '--yes', `oit-audit@${input.version}`, 'run', '--if-due', '--no-progress', '--state', STATE],
+    ...['node', `${TOOL}/bin/oit-audit.js`, 'run', '--if-due', '--no-progress', '--state', STATE],
     ...['-f', 'pretty', '-f', `html=${REPORTS}/${job.name}.html`, '-f', `json=${REPORTS}/${job.name}.json`],
     ...input.options,
     checklist,

@@ -3,7 +3,7 @@ import { cpus, release, totalmem, type } from 'node:os';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { padEnd, padStart } from '../../src/text/thai/width.js';
-import { withBlocks } from '../helpers/readme.js';
+import { withBlocks } from '../helpers/generated.js';
 
 /** One figure of a bench: what, how much, of what unit, and the goal where there is one. */
 export interface BenchRow {
@@ -57,7 +57,7 @@ for (const name of asked.length > 0 ? asked : known) {
   }
 }
 if (isForReadme) {
-  const path = new URL('../../README.md', import.meta.url);
+  const path = new URL('../../docs/speed.md', import.meta.url);
   const table = `\`\`\`text\n${printed.join('\n')}\n\`\`\``;
   writeFileSync(path, withBlocks(readFileSync(path, 'utf8'), { bench: table }));
 }

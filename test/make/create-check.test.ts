@@ -8,6 +8,7 @@ import { afterAll, expect, it } from 'vitest';
 const PARTS = [
   'src',
   'checklists',
+  'docs',
   'test/checks',
   'test/extract/hints.ts',
   'test/helpers',
@@ -16,7 +17,7 @@ const PARTS = [
   'test/registry.test.ts',
   'biome.json',
   'package.json',
-  'README.md',
+  'package-lock.json',
   'tsconfig.json',
 ];
 const CONFIG = `export default { test: { include: ['test/**/*.test.ts'], maxWorkers: 1, testTimeout: 60_000 } };\n`;
@@ -38,7 +39,7 @@ it('refuses a name that is taken, that the language has, or that is no lower-cas
 
 it('makes a check whose tree passes types, lint and the tests of the registry', { timeout: 240_000 }, async () => {
   await createCheck('sitemap');
-  expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain('`sitemap/missing`');
+  expect(readFileSync(join(root, 'docs/checks.md'), 'utf8')).toContain('`sitemap/missing`');
   expect(readFileSync(join(root, 'checklists/schema.json'), 'utf8')).toContain('"sitemap/missing"');
   execFileSync('node_modules/.bin/tsc', ['-p', 'tsconfig.json'], { cwd: root, stdio: 'pipe' });
   await runIn('node_modules/@biomejs/biome/bin/biome', 'check', 'src', 'test');

@@ -21,7 +21,7 @@ if (fault !== null) {
   // It puts the imports of the registry in their order.
   run('node_modules/@biomejs/biome/bin/biome', 'check', '--write', ...Object.keys(files));
   run('--import', 'tsx', 'test/make/generated-parts.ts');
-  console.log(`wrote ${Object.keys(files).join(', ')}, checklists/schema.json and the table of checks in README.md`);
+  console.log(`wrote ${Object.keys(files).join(', ')}, checklists/schema.json and the tables of docs/`);
   console.log('Next: put your words in the place of each TODO, say what it finds, and run npm run check');
 }
 

@@ -1,7 +1,7 @@
-// Writes what is made from the code alone: checklists/schema.json and the tables of README.md.
+// Writes what is made from the code alone: checklists/schema.json and the tables of docs/.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { checksTable, optionsTable, schemaText, withBlocks } from '../helpers/readme.js';
+import { PAGES, schemaText, withBlocks } from '../helpers/generated.js';
 
 writeFileSync('checklists/schema.json', schemaText());
-const readme = readFileSync('README.md', 'utf8');
-writeFileSync('README.md', withBlocks(readme, { checks: checksTable(), options: optionsTable() }));
+for (const [path, blocks] of Object.entries(PAGES))
+  writeFileSync(path, withBlocks(readFileSync(path, 'utf8'), blocks()));

@@ -37,12 +37,22 @@ test('the workflow is YAML that starts daily at nine in Bangkok, keeps the state
   const uses = workflow.jobs.audit.steps.map(({ uses }) => uses?.split('@')[0]);
   expect(uses).toEqual([
     'actions/checkout',
+    'actions/checkout',
     'actions/setup-node',
+    undefined,
     'actions/cache/restore',
     undefined,
     'actions/cache/save',
     'actions/upload-artifact',
   ]);
+});
+
+test('it takes the program from a repository and commit that the office names, never from a registry by its name', () => {
+  const text = printGithub(input);
+  const [, program] = workflowOf(text).jobs.audit.steps;
+  expect(program?.with?.repository).toContain('vars.OIT_AUDIT_REPOSITORY');
+  expect(program?.with?.ref).toContain('vars.OIT_AUDIT_COMMIT');
+  expect(text).not.toMatch(/npx|npm (?:i|install) /);
 });
 
 test('it says that runners abroad are often blocked', () => {
@@ -51,18 +61,18 @@ test('it says that runners abroad are often blocked', () => {
 });
 
 test('the script hands the checklists over as paths inside the repository, whatever stands in them', () => {
-  const script = workflowOf(printGithub(input)).jobs.audit.steps.find(({ run }) => run !== undefined)?.run ?? '';
+  const script = workflowOf(printGithub(input)).jobs.audit.steps.find(({ run }) => run?.includes('--if-due'))?.run ?? '';
   const shown = execFileSync(
     'sh',
-    ['-c', `mkdir() { :; }; npx() { for word in "$@"; do last=$word; done; echo "$last"; }\n${script}`],
+    ['-c', `mkdir() { :; }; node() { for word in "$@"; do last=$word; done; echo "$last"; }\n${script}`],
     { encoding: 'utf8' },
   );
   expect(shown.trimEnd().split('\n')).toEqual(['lists/town.yaml', `เทศบาล's "ใหม่".yaml`]);
 });
 
 test('the exit status of a failing audit is that of the step, after all checklists were run', () => {
-  const script = workflowOf(printGithub(input)).jobs.audit.steps.find(({ run }) => run !== undefined)?.run ?? '';
-  expect(() => execFileSync('sh', ['-e', '-c', `mkdir() { :; }; npx() { return 1; }\n${script}`])).toThrow(
+  const script = workflowOf(printGithub(input)).jobs.audit.steps.find(({ run }) => run?.includes('--if-due'))?.run ?? '';
+  expect(() => execFileSync('sh', ['-e', '-c', `mkdir() { :; }; node() { return 1; }\n${script}`])).toThrow(
     expect.objectContaining({ status: 1 }),
   );
 });
