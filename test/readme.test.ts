@@ -178,3 +178,10 @@ it('no recipe fetches the program by its name from a registry, where anybody cou
     expect(code, path).not.toMatch(/npx (?:--yes|-y) oit-audit\b|npm (?:i|install)(?: -g)? oit-audit\b/);
   }
 });
+
+it('every key of a checklist that is no name of the user has a description', () => {
+  const rows = [...(pages.get('docs/checklist.md') ?? '').matchAll(/^\| `([^`]+)` \|.*\| *(.*?) *\|$/gm)];
+  expect(rows.length).toBeGreaterThan(60);
+  const bare = rows.filter(([, path = '', words]) => words === '' && !/NAME$|owner$/.test(path));
+  expect(bare.map(([, path]) => path)).toEqual([]);
+});

@@ -106,7 +106,12 @@ const target = z.union([
 ]);
 
 /** The plan of the municipality: links are checked every 15 days. */
-export const schedule = z.strictObject({ everyDays: wholeNumber(1).max(MAX_EVERY_DAYS).default(15) });
+export const schedule = z.strictObject({
+  everyDays: wholeNumber(1)
+    .max(MAX_EVERY_DAYS)
+    .describe('จำนวนวันของหนึ่งรอบ (ปกติ 15) · days of a round (default 15)')
+    .default(15),
+});
 
 export const documents = z.strictObject({
   follow: z
@@ -133,17 +138,20 @@ const scoring = z.strictObject({
   indicators: z
     .array(
       z.strictObject({
-        id: z.union([text, z.number()]),
-        title: text,
-        groups: z.array(z.array(identifier).min(1)).min(1),
+        id: z.union([text, z.number()]).describe('เลขตัวชี้วัด · number of the indicator'),
+        title: text.describe('ชื่อตัวชี้วัด · title of the indicator'),
+        groups: z.array(z.array(identifier).min(1)).min(1).describe('กลุ่มของรหัสข้อ · groups of items'),
       }),
     )
     .min(1)
     // A file may give the survey scores alone where its profile groups the items.
     .optional()
     .describe('ตัวชี้วัด = ค่าเฉลี่ยของกลุ่ม, กลุ่ม = ค่าเฉลี่ยของข้อ · indicator = mean of groups, group = mean of items'),
-  iit: z.number().min(0).max(100).optional(),
-  eit: z.union([z.number().min(0).max(100), z.array(z.number().min(0).max(100)).min(1)]).optional(),
+  iit: z.number().min(0).max(100).optional().describe('คะแนน IIT · score of the survey IIT'),
+  eit: z
+    .union([z.number().min(0).max(100), z.array(z.number().min(0).max(100)).min(1)])
+    .optional()
+    .describe('คะแนน EIT หนึ่งค่าหรือหลายส่วน · score of the survey EIT, or of its parts'),
 });
 
 /** The YAML form of one checklist file, version 1; nothing is required here, since a profile brings the rest. */
@@ -158,25 +166,29 @@ export function checklistSchema(registry: CheckRegistry) {
     title: text.optional().describe('ชื่อข้อ · title'),
     owner: owner.nullish(),
     urls: z.array(target).nullish().describe('ที่อยู่ที่ส่งให้ผู้ประเมิน · addresses handed in'),
-    documents: z.strictObject(withoutDefaults(documents.shape)).optional(),
+    documents: z
+      .strictObject(withoutDefaults(documents.shape))
+      .optional()
+      .describe('ไฟล์ใดที่หน้าของข้อลิงก์ถึงนับเป็นหลักฐาน · which linked files count as evidence'),
     find: find.optional(),
-    checks: z.array(checkEntry).nullish(),
+    checks: z.array(checkEntry).nullish().describe('การตรวจของข้อ · checks of the item'),
     enabled: z.boolean().optional().describe('false = ไม่ตรวจข้อนี้ · false leaves the item out'),
   });
   return z.strictObject({
-    version: z.literal(1).optional(),
+    version: z.literal(1).optional().describe('รุ่นของรูปแบบ checklist · version of the form'),
     extends: z
       .union([text, z.array(text)])
       .optional()
       .describe('โพรไฟล์ที่มากับโปรแกรม หรือไฟล์อื่น · bundled profile, or a file'),
     agency: z
       .strictObject({
-        name: text.optional(),
+        name: text.optional().describe('ชื่อหน่วยงาน · name of the body'),
         kind: kind.optional(),
-        district: text.optional(),
-        province: text.optional(),
+        district: text.optional().describe('อำเภอ · district'),
+        province: text.optional().describe('จังหวัด · province'),
       })
-      .optional(),
+      .optional()
+      .describe('หน่วยงาน · the body'),
     site: httpUrl.optional().describe('หน้าแรกของเว็บไซต์ · home page'),
     fiscalYear: z
       .number()
@@ -185,7 +197,7 @@ export function checklistSchema(registry: CheckRegistry) {
       .max(2800, { error: 'buddhist-year' })
       .optional()
       .describe('ปีงบประมาณ พ.ศ. (1 ต.ค. – 30 ก.ย.) · fiscal year, Buddhist era'),
-    schedule: z.strictObject(withoutDefaults(schedule.shape)).optional(),
+    schedule: z.strictObject(withoutDefaults(schedule.shape)).optional().describe('รอบการตรวจ · the rounds'),
     assessment: assessmentOption.optional(),
     services: z.array(text).optional().describe('ภารกิจหรือบริการของหน่วยงาน · services of the agency'),
     lists: z
@@ -197,10 +209,10 @@ export function checklistSchema(registry: CheckRegistry) {
       .enum(['copies', 'hashes'])
       .optional()
       .describe('copies = เก็บสำเนาหลักฐาน, hashes = เก็บเฉพาะค่าแฮช · keep copies, or hashes alone'),
-    crawl: crawlOption.optional(),
+    crawl: crawlOption.optional().describe('ขอบเขตและความสุภาพของการสำรวจเว็บไซต์ · bounds and politeness of the crawl'),
     notify: notifyOption.optional().describe('แจ้งผลทางอีเมล เว็บฮุก หรือ LINE · tell people by e-mail, webhook or LINE'),
-    items: z.record(identifier, item.nullable()).optional(),
-    scoring: scoring.optional(),
+    items: z.record(identifier, item.nullable()).optional().describe('ข้อที่ตรวจ ตามรหัสข้อ · items by their identifier'),
+    scoring: scoring.optional().describe('การจัดกลุ่มข้อเพื่อประมาณคะแนน · grouping of items for the estimate'),
     draft: z
       .boolean()
       .optional()

@@ -61,7 +61,8 @@ test('it says that runners abroad are often blocked', () => {
 });
 
 test('the script hands the checklists over as paths inside the repository, whatever stands in them', () => {
-  const script = workflowOf(printGithub(input)).jobs.audit.steps.find(({ run }) => run?.includes('--if-due'))?.run ?? '';
+  const script =
+    workflowOf(printGithub(input)).jobs.audit.steps.find(({ run }) => run?.includes('--if-due'))?.run ?? '';
   const shown = execFileSync(
     'sh',
     ['-c', `mkdir() { :; }; node() { for word in "$@"; do last=$word; done; echo "$last"; }\n${script}`],
@@ -71,7 +72,8 @@ test('the script hands the checklists over as paths inside the repository, whate
 });
 
 test('the exit status of a failing audit is that of the step, after all checklists were run', () => {
-  const script = workflowOf(printGithub(input)).jobs.audit.steps.find(({ run }) => run?.includes('--if-due'))?.run ?? '';
+  const script =
+    workflowOf(printGithub(input)).jobs.audit.steps.find(({ run }) => run?.includes('--if-due'))?.run ?? '';
   expect(() => execFileSync('sh', ['-e', '-c', `mkdir() { :; }; node() { return 1; }\n${script}`])).toThrow(
     expect.objectContaining({ status: 1 }),
   );
