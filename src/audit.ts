@@ -5,6 +5,7 @@ import { createSiteContext, type SiteContext } from './crawl/judge/site-profile.
 import { createDeadline } from './crawl/queue/deadline.js';
 import type { CacheBounds } from './crawl/request-cache.js';
 import { collectRobotViews } from './crawl/robot-views.js';
+import { createSiteWitness } from './crawl/site-witness.js';
 import { createExtractor, type ExtractHints, type Extractor } from './extract/extractor.js';
 import { EXTRACT_SETTINGS } from './extract/limits.js';
 import { withTextBudget } from './extract/text-budget.js';
@@ -13,9 +14,9 @@ import { createClient, defaultUserAgent, type FetchDeps, type ResponseEvent } fr
 import type { State } from './history/state.js';
 import { StateError } from './history/state-error.js';
 import { assembleRound, crashNotices } from './judge/assemble-round.js';
-import { type ChangeSource, changeFinder } from './judge/change-details.js';
+import { type ChangeSource, changeFinder } from './judge/change/change-details.js';
+import { rereadBaselines } from './judge/change/reread-baselines.js';
 import { type ItemEvidence, type Judged, judgeItems } from './judge/judge-items.js';
-import { rereadBaselines } from './judge/reread-baselines.js';
 import { markSpamLinks } from './judge/spam-links.js';
 import { linksWithSiteState, siteStateOf, withSiteState } from './judge/unreachable-home.js';
 import type { Client } from './model/client.js';
@@ -93,11 +94,19 @@ export async function audit(plan: Plan, settings: Settings, given: AuditDeps): P
     const collected = await collectAll(plan, services, memory, deps);
     const crawled = await crawl(plan, memory, services, deps);
     const earlier: ChangeSource = { state: deps.state, extract: (body, hints) => extractor.extract(body, hints) };
+    const witness = createSiteWitness({
+      client,
+      site: services.site,
+      extract: earlier.extract,
+      render: renderer ? (url) => renderer.render(url) : undefined,
+      signal: deps.signal,
+    });
+    const baselines = await rereadBaselines(collected.items, memory.previousItems, earlier, witness);
     const judged = await judgeItems({
       checklist: plan.checklist,
-      items: collected.items,
+      items: baselines.items,
       peers: collected.peers,
-      previous: await rereadBaselines(collected.items, memory.previousItems, earlier),
+      previous: baselines.previous,
       registers: deps.registers ?? new Map(),
       now: settings.now,
       changesOf: changeFinder(earlier, assessmentOn(plan.checklist.assessment, bangkokDay(settings.now))),

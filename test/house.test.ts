@@ -32,7 +32,7 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
       'node:',
     ],
   },
-  crawl: { rooms: ['fetch', 'extract'], packages: ['p-limit', 'node:crypto', 'node:zlib'] },
+  crawl: { rooms: ['fetch', 'extract'], packages: ['p-limit', 'node:crypto', 'node:timers/promises', 'node:zlib'] },
   history: { rooms: ['round'], packages: ['libsql', 'yazl', 'node:'] },
   judge: { rooms: ['checklist', 'checks', 'extract', 'history', 'round'], packages: [] },
   report: {

@@ -205,6 +205,7 @@ function finish(type: FileType, problems: readonly FileProblem[], result: Reader
     problems: [...problems, ...found],
     opening: openingLines(stating),
     dates: [...datesOf(mended, stating), ...facts.dates],
+    ...(content !== undefined && { contentLines: content.split('\n') }),
     contentSha256: content === undefined ? hashOfWords(words) : content === '' ? null : hash('sha256', content),
   };
 }

@@ -104,7 +104,7 @@ function roundOf(collected: ItemEvidence, outcome: ChecksOutcome, changes: reado
 }
 
 function recordOf(evidence: Evidence): EvidenceRecord {
-  const { exchange, foundOn, label, sheet, extracted } = evidence;
+  const { extracted, ...record } = evidence;
   const { type = null, contentSha256 = null } = extracted ?? {};
-  return { exchange, foundOn, label, sheet, type, contentSha256, dates: datesOf(evidence) };
+  return { ...record, type, contentSha256, dates: datesOf(evidence) };
 }

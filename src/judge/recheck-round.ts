@@ -8,10 +8,10 @@ import type { EvidenceRecord, ItemRound, Round } from '../model/round.js';
 import { assessmentOn } from '../round/assessment.js';
 import { bangkokDay } from '../text/dates/calendar.js';
 import { assembleRound, crashNotices } from './assemble-round.js';
-import { type ChangeSource, changeFinder, hintsOf } from './change-details.js';
+import { type ChangeSource, changeFinder, hintsOf } from './change/change-details.js';
+import { rereadBaselines } from './change/reread-baselines.js';
 import { previousBefore } from './earlier-rounds.js';
 import { type ItemEvidence, type Judged, judgeItems } from './judge-items.js';
-import { rereadBaselines } from './reread-baselines.js';
 import { withSiteState } from './unreachable-home.js';
 
 export interface RecheckInput {
@@ -37,11 +37,12 @@ export async function recheckRound(input: RecheckInput): Promise<{ round: Round;
     ),
   );
   const earlier: ChangeSource = { state, extract: input.extract };
+  const baselines = await rereadBaselines(items, previousBefore(state, round), earlier, null);
   const judged = await judgeItems({
     checklist,
-    items,
+    items: baselines.items,
     peers: [],
-    previous: await rereadBaselines(items, previousBefore(state, round), earlier),
+    previous: baselines.previous,
     registers: input.registers,
     now: input.now,
     changesOf: changeFinder(earlier, assessmentOn(checklist.assessment, bangkokDay(input.now))),

@@ -257,6 +257,8 @@ export interface Extracted {
    * documents; of a document its text and cells. Null when there is no readable text. The change check compares it.
    */
   readonly contentSha256: string | null;
+  /** Of HTML only: what `contentSha256` rests on, line by line. */
+  readonly contentLines?: readonly string[];
   readonly pageCount: number | null;
   /** Facts of an HTML page that judge its link: see crawl/judge. */
   readonly page: PageFacts | null;
@@ -315,6 +317,11 @@ export interface Evidence {
   readonly extracted: Extracted | null;
   /** Restricts a spreadsheet to one sheet (checklist: `sheet`). */
   readonly sheet: string | null;
+  /**
+   * SHA-256 of an earlier version that this page was found to say the same as, beside what its site shows on other pages and what
+   * differs from look to look. The round keeps it: judged again, nobody can look.
+   */
+  readonly sameAs?: string;
 }
 
 /** A document that the page links to but `documents.max` left out. */

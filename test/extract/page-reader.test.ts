@@ -7,8 +7,9 @@ const UTF8 = { contentType: 'text/html; charset=utf-8' };
 const pageOf = (markup: string, contentType = UTF8.contentType): Page => readPage(Buffer.from(markup), { contentType });
 const hrefs = (markup: string): string[] => pageOf(markup).links.map(({ href }) => href);
 
-function comparable({ prints, readMainText, readAnyText, ...rest }: Page): object {
-  return { ...rest, prints: [...prints], mainText: readMainText(), anyText: readAnyText() };
+function comparable({ prints, readMainText, readAnyText, readTextBeside, ...rest }: Page): object {
+  const texts = [readMainText(), readAnyText(), readTextBeside(new Set())];
+  return { ...rest, prints: [...prints], texts };
 }
 
 /** Bytes of windows-874 for Thai letters. */

@@ -52,7 +52,8 @@ function contentProblem(
   // A visitor's program opens it, which an item's evidence cannot be read in.
   if (exchange.app !== undefined)
     return asked.as === 'evidence' ? { code: 'unverifiable', data: { reason: 'app' } } : null;
-  const wall = loginWall(exchange, page, asked);
+  const beside = page && asked.url !== site.homeUrl ? besideHome(page, site) : null;
+  const wall = loginWall(exchange, page, beside, asked);
   if (wall) return wall;
   if (page && isEmptyScriptPage(page)) {
     // `alert('ไม่พบข้อมูล'); history.back()` is all that some programs say.
@@ -61,7 +62,7 @@ function contentProblem(
   }
   if (page && (isShell(page) || isShellOfSite(page, site)))
     return { code: 'unverifiable', data: { reason: 'javascript' } };
-  const fault = missingFault(exchange, page, site, asked);
+  const fault = missingFault(exchange, page, beside, site, asked);
   if (!fault) return null;
   // The home page is at its address by definition; out of order it may be. Asked last, since hardly any page has a fault.
   const isHome = asked.isHome || isHomeAddress(asked.url, site.homeUrl);
@@ -78,15 +79,39 @@ const OF_ANY_PAGE: ReadonlySet<string> = new Set([
   'empty',
 ]);
 
+/**
+ * What a page shows beside what the home page shows as well: a menu, a column or a counter in plain elements, which no element
+ * or name tells from the content. Null: nothing, or no home page is known.
+ */
+function besideHome(page: JudgedPage, { homeView }: SiteContext): JudgedPage | null {
+  if (homeView === null || homeView.prints.size === 0) return null;
+  const text = page.readTextBeside(homeView.prints);
+  if (text === '') return null;
+  const targets = new Set(homeView.links.map(({ href }) => href));
+  const bytes = Buffer.byteLength(text);
+  return {
+    ...page,
+    headings: page.headings.filter((heading) => !homeView.headings.includes(heading)),
+    links: page.links.filter(({ href }) => !targets.has(href)),
+    // A box for logging in that stands on the home page stands on every page.
+    hasPasswordField: page.hasPasswordField && !homeView.hasPasswordField,
+    readMainText: () => text,
+    readAnyText: () => text,
+    mainBytes: bytes,
+    anyBytes: bytes,
+  };
+}
+
 function missingFault(
   exchange: Exchange,
   page: JudgedPage | null,
+  beside: JudgedPage | null,
   site: SiteContext,
   asked: Asked,
 ): LinkProblem | null {
   if (leadsHome(exchange, page, site, asked)) return { code: 'redirect-home', data: {} };
   if (!page) return null;
-  const shown = faultOf(page);
+  const shown = faultOf(page) ?? (beside && faultOf(beside));
   // A blank page among the links of a site is no dead link; of an item it is all that there is.
   const isBlank = shown?.words === null && asked.as === 'crawled';
   if (shown && !isBlank) return { code: 'soft-404', data: { kind: shown.kind, reason: shown.words ?? shown.kind } };
@@ -120,7 +145,12 @@ function shareRefusal(exchange: Exchange, asked: Asked): LinkProblem[] {
     : [];
 }
 
-function loginWall(exchange: Exchange, page: JudgedPage | null, asked: Asked): LinkProblem | null {
+function loginWall(
+  exchange: Exchange,
+  page: JudgedPage | null,
+  beside: JudgedPage | null,
+  asked: Asked,
+): LinkProblem | null {
   const final = exchange.finalUrl ?? exchange.url;
   if (exchange.redirects.length > 0 && isSignIn(final) && !isSignIn(asked.url))
     return { code: 'login-wall', data: { reason: 'share' } };
@@ -128,18 +158,21 @@ function loginWall(exchange: Exchange, page: JudgedPage | null, asked: Asked): L
     return { code: 'login-wall', data: { reason: 'share' } };
   const isSentToLogin =
     exchange.redirects.length > 0 && LOGIN_ADDRESS.test(pathOf(final)) && !LOGIN_ADDRESS.test(pathOf(asked.url));
-  if (!isSentToLogin && !(page && isLoginPage(page))) return null;
+  if (!isSentToLogin && !(page && isLoginPage(page, beside ?? page))) return null;
   if (asked.as === 'evidence') return { code: 'login-wall', data: { reason: 'login' } };
   // A link to the staff's own door is in order; where else it leads, no program can see.
   if (LOGIN_ADDRESS.test(pathOf(asked.url)) || STAFF_ADDRESS.test(pathOf(asked.url))) return null;
   return { code: 'unverifiable', data: { reason: 'login' } };
 }
 
-/** A password field with little else: a log-in box beside content is none. */
-function isLoginPage(page: JudgedPage): boolean {
+/**
+ * A password field with little else: a log-in box beside content is none.
+ * @param beside what of the page the home page does not show
+ */
+function isLoginPage(page: JudgedPage, beside: JudgedPage): boolean {
   if (!page.hasPasswordField || page.mainBytes >= bytesOf(TITLED_TEXT)) return false;
   // Sites show a log-in box beside their content: then it is the page's own name that says what the page is.
-  if (hasDocuments(page) || hasDownloads(page)) return isNamedLogin(page);
+  if (!beside.hasPasswordField || hasDocuments(page) || hasDownloads(page)) return isNamedLogin(beside);
   if (hasOtherContent(page)) return false;
   if (page.readMainText().length < SHORT_TEXT) return true;
   const names = [page.title ?? '', ...page.headings].join(' ');

@@ -1,3 +1,4 @@
+import { COUNT_MARK, marksCount } from './content/count-marks.js';
 import {
   type AnyNode,
   ancestorNamed,
@@ -13,6 +14,8 @@ import {
 /** One paragraph, list item, heading or table row of a page, in reading order. */
 export interface PageBlock {
   readonly text: string;
+  /** The text with a mark before each number that an icon or a name calls a count of visits; absent: there is none. */
+  readonly marked?: string;
   /** Of a heading its level, from 1; null: it is none. */
   readonly level: number | null;
 }
@@ -30,8 +33,9 @@ export function readBlocks(root: Document, chrome: ReadonlySet<Element>, tables:
   const rows: Element[] = [];
   const pres: Element[] = [];
   const flush = (): void => {
-    const text = lines.take();
-    if (text !== '') blocks.push({ text, level });
+    const marked = lines.take();
+    const text = marked.includes(COUNT_MARK) ? marked.replaceAll(COUNT_MARK, '').trim() : marked;
+    if (text !== '') blocks.push(text === marked ? { text, level } : { text, marked, level });
     level = null;
   };
 
@@ -73,6 +77,8 @@ export function readBlocks(root: Document, chrome: ReadonlySet<Element>, tables:
     else if (isElement(node)) {
       enter = !isHidden(node) && !chrome.has(node);
       if (enter) openElement(node);
+      // Icons are hidden from readers that speak.
+      if (!chrome.has(node) && marksCount(node)) lines.add(COUNT_MARK);
     }
     const next: AnyNode | null = nextNode(node, root, enter);
     // Close whatever is left behind on the way to the next node.

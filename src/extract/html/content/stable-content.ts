@@ -1,6 +1,8 @@
-import type { PageLink, TextBlock } from '../../../model/evidence.js';
+import type { PageLink } from '../../../model/evidence.js';
 import { normalizeText } from '../../../text/thai/normalize.js';
+import { COUNT_MARK } from './count-marks.js';
 import { MONTHS, wordingOf } from './page-counters.js';
+import { withoutCountColumns } from './table-counters.js';
 
 const NUMBER = '[\\d,.]+';
 const COUNTERS = new RegExp(
@@ -16,14 +18,24 @@ const COUNTERS = new RegExp(
     `(?<![ก-๎])(?:กำลัง)?(?:ออนไลน์|online)(?:ขณะนี้|อยู่)? ?[:=]? ?${NUMBER} ?(?:คน|ราย)?`,
     `(?:วันนี้|เมื่อวาน(?:นี้)?|สัปดาห์นี้|เดือนนี้|เดือนที่แล้ว|ปีนี้|ปีที่แล้ว) ?[:=]? ?${NUMBER} ?(?:ครั้ง|คน|ราย)?`,
     `(?:ip(?: address)?|your ip|ไอพี)[^\\d]{0,12}\\d{1,3}(?:\\.\\d{1,3}){3}`,
+    `[${COUNT_MARK}👁👀👍❤♥💬⬇📥]\\ufe0f? ?[:=]? ?${NUMBER} ?(?:ครั้ง|คน|views?)?`,
+    // What PHP says of itself.
+    `(?:notice|warning|deprecated|strict standards): .{1,300}? in \\S{1,300}\\.php on line \\d+`,
     `(?:page|หน้านี้)[^\\d]{0,24}(?:generated|loaded|โหลด|ประมวลผล)[^\\d]{0,24}${NUMBER} ?(?:s|sec|seconds|วินาที)`,
   ].join('|'),
-  'gi',
+  'giu',
 );
 // A clock on the page: nothing in the block but today's date.
 const CLOCK = new RegExp(
   `^(?:(?:วันนี้|ขณะนี้|วันที่ปัจจุบัน|วันเวลาปัจจุบัน|ปัจจุบัน)[^\\d]{0,20}\\d.{0,60}|วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์) ?(?:ที่)? ?\\d{1,2} ?(?:เดือน ?)?${MONTHS} ?(?:พ\\.?ศ\\.? ?)?\\d{2,4}(?:.{0,12}\\d{1,2}[:.]\\d{2}.{0,12})?|\\d{1,2}:\\d{2}(?::\\d{2})?(?: ?น\\.?)?)$`,
 );
+/** Text of a page, as its reader parts it. */
+export interface ShownText {
+  readonly text: string;
+  /** The text with `COUNT_MARK` before the numbers of icons; absent: there are none. */
+  readonly marked?: string | undefined;
+}
+
 /** What a page says, block by block. */
 export interface StableContent {
   /** Each block without counters and clocks: what a municipality wrote, not what its server counts. */
@@ -35,40 +47,45 @@ export interface StableContent {
   readonly content: string;
 }
 
-export function stableContent(blocks: readonly Pick<TextBlock, 'text'>[], links: readonly PageLink[]): StableContent {
-  const texts = blocks.map((block) => normalizeText(block.text));
-  const lines = texts.map(withoutCounters);
-  const parts = partsOf(blocks, texts);
+export function stableContent(blocks: readonly ShownText[], links: readonly PageLink[]): StableContent {
+  const shown = withoutCountColumns(linesIn(blocks));
+  const texts = shown.map(normalizeText);
+  const parts = partsOf(shown, texts);
   const content = withoutLabels(texts, links)
     .map((text, index) => {
       const part = parts[index];
       if (part === 'furniture') return '';
       if (part === 'table') return normalizeText(text).replace(OPENED, '').trim();
-      return text === texts[index] ? (lines[index] ?? '') : withoutCounters(normalizeText(text));
+      return withoutCounters(text === texts[index] ? text : normalizeText(text));
     })
     .filter((line) => line !== '')
     .join('\n');
-  return { lines, content };
+  return { lines: blocks.map(({ text }) => withoutCounters(normalizeText(text))), content };
+}
+
+/** Rows of tables as they are, of all else the lines that a visitor sees: a line end parts a counter from what stands above it. */
+function linesIn(blocks: readonly ShownText[]): readonly string[] {
+  return blocks.flatMap(({ text, marked = text }) => (isRow(text) ? [marked] : marked.split('\n')));
 }
 
 /** How often a document in a row was opened. */
 const OPENED = new RegExp(
-  `(?<![ก-๎a-z])(?:เปิดอ่าน|อ่าน|ดาวน์โหลด(?:แล้ว)?|โหลด|ฮิต|hits?|views?|downloads?) ?[:=(]? ?(?<![\\d,.])${NUMBER} ?(?:ครั้ง|views)?`,
-  'gi',
+  `[${COUNT_MARK}👁] ?${NUMBER}|(?<![ก-๎a-z])(?:เปิดอ่าน|อ่าน|ดาวน์โหลด(?:แล้ว)?|โหลด|ฮิต|hits?|views?|downloads?) ?[:=(]? ?(?<![\\d,.])${NUMBER} ?(?:ครั้ง|views)?`,
+  'giu',
 );
 
 /** `table`: a row of a table, whose figures are content however they are worded; `furniture`: written by the server. */
 type Part = 'text' | 'table' | 'furniture';
 
-function partsOf(blocks: readonly Pick<TextBlock, 'text'>[], texts: readonly string[]): readonly Part[] {
+function partsOf(shown: readonly string[], texts: readonly string[]): readonly Part[] {
   const parts = texts.map((text): Part | 'number' => {
     const wording = wordingOf(text);
     return wording === 'counter' ? 'furniture' : wording === 'number' ? 'number' : 'text';
   });
   // A table of nothing but counters is one; in any other table all of it is content.
-  for (let start = 0; start < blocks.length; ) {
+  for (let start = 0; start < shown.length; ) {
     let end = start;
-    while (end < blocks.length && isRow(blocks[end])) end += 1;
+    while (end < shown.length && isRow(shown[end] ?? '')) end += 1;
     const rows = parts.slice(start, end);
     const isCounter = rows.includes('furniture') && !rows.includes('text');
     for (let at = start; at < end; at += 1) parts[at] = isCounter ? 'furniture' : 'table';
@@ -84,8 +101,8 @@ function partsOf(blocks: readonly Pick<TextBlock, 'text'>[], texts: readonly str
   );
 }
 
-function isRow(block: Pick<TextBlock, 'text'> | undefined): boolean {
-  return block?.text.includes('\t') === true;
+function isRow(line: string): boolean {
+  return line.includes('\t');
 }
 
 /** People, times and cases that are counted. */
@@ -105,7 +122,7 @@ function standsAmongFigures(parts: readonly (Part | 'number')[], texts: readonly
 function withoutCounters(plain: string): string {
   if (CLOCK.test(plain)) return '';
   // Every counter has a number.
-  return /[\d,.]/.test(plain) ? plain.replace(COUNTERS, '').trim() : plain;
+  return /[\d,.]/.test(plain) ? plain.replace(COUNTERS, '').replaceAll(COUNT_MARK, '').trim() : plain;
 }
 
 function withoutLabels(plain: readonly string[], links: readonly PageLink[]): readonly string[] {

@@ -159,7 +159,7 @@ export function readPage(body: Uint8Array, options: PageOptions): Page {
   });
   closeAnchor();
   if (pagePolicy !== null) for (const link of links) link.referrerPolicy ??= pagePolicy;
-  const { title, headings, mainText, anyText, noscriptText, scriptText, prints, words } = text.end();
+  const { title, headings, mainText, anyText, noscriptText, scriptText, pieces, prints, words } = text.end();
   const read = (raw: string): string => oneLine(bytes.decode(raw));
   return {
     links,
@@ -172,6 +172,13 @@ export function readPage(body: Uint8Array, options: PageOptions): Page {
     headings: headings.map(read).filter((heading) => heading !== ''),
     readMainText: () => read(mainText),
     readAnyText: () => read(anyText),
+    readTextBeside: (known) =>
+      read(
+        pieces
+          .filter(({ print }) => !known.has(print))
+          .map(({ text: piece }) => piece)
+          .join(' '),
+      ),
     mainBytes: mainText.length,
     anyBytes: anyText.length,
     scriptText: anyText === '' ? read(scriptText) : '',

@@ -24,14 +24,25 @@ export interface RawPageText {
   readonly noscriptText: string;
   /** Beginning of the scripts, where no text comes before them. */
   readonly scriptText: string;
+  /** The text outside navigation, header and footer piece by piece, as far as it was collected. */
+  readonly pieces: readonly TextPiece[];
   readonly prints: ReadonlySet<number>;
   readonly words: ReadonlySet<number>;
+}
+
+/** Text between two tags. */
+export interface TextPiece {
+  readonly text: string;
+  /** As it stands among the prints of its page. */
+  readonly print: number;
 }
 
 /** Of titles, headings and labels. */
 export const LABEL_BYTES = 360;
 /** Thai takes three bytes a letter: longer main texts are content whatever they say. */
 const TEXT_BYTES = 4_800;
+/** Of all pieces: a menu in plain elements may be longer than the page's own text. */
+const PIECES_BYTES = 48 * 1024;
 const PRINT_BYTES = 160;
 const MAX_PRINTS = 4_000;
 const MAX_HEADINGS = 10;
@@ -44,12 +55,16 @@ export function createPageText(prints: boolean): PageText {
   const headings: string[] = [];
   const hashes = new Set<number>();
   const words = new Set<number>();
+  const pieces: TextPiece[] = [];
+  let piecesBytes = 0;
   let title = '';
   let mainText = '';
   let anyText = '';
   let noscriptText = '';
   let scriptText = '';
   let piece = '';
+  /** The piece as it goes on beyond the bytes of a print; empty within navigation, header and footer. */
+  let mainPiece = '';
   let muted = '';
   let chromeDepth = 0;
   let isInNoscript = false;
@@ -73,7 +88,10 @@ export function createPageText(prints: boolean): PageText {
     if (piece === '') return;
     if (isInLink) print(piece);
     else printWords(piece);
+    if (mainPiece !== '') pieces.push({ text: mainPiece, print: hashOf(piece) });
+    piecesBytes += mainPiece.length;
     piece = '';
+    mainPiece = '';
   };
 
   const takeHidden = (text: string): void => {
@@ -116,7 +134,7 @@ export function createPageText(prints: boolean): PageText {
     wants() {
       if (muted !== '') return muted === 'title' || (muted === 'script' && anyText === '');
       if (heading !== null || isInNoscript || prints) return true;
-      return anyText.length < TEXT_BYTES || (chromeDepth === 0 && mainText.length < TEXT_BYTES);
+      return anyText.length < TEXT_BYTES || (chromeDepth === 0 && piecesBytes < PIECES_BYTES);
     },
     take(text) {
       if (muted !== '' || isInNoscript) {
@@ -124,13 +142,14 @@ export function createPageText(prints: boolean): PageText {
         return false;
       }
       if (heading !== null && heading.length < LABEL_BYTES) heading += text;
-      const isMainOpen = chromeDepth === 0 && mainText.length < TEXT_BYTES;
+      const isMainOpen = chromeDepth === 0 && piecesBytes < PIECES_BYTES;
       if (!isMainOpen && anyText.length >= TEXT_BYTES && !prints) return true;
       if (!isTextOpen && !NOT_BLANK.test(text)) return true;
-      if (prints && piece.length < PRINT_BYTES) piece += text;
+      if ((prints || isMainOpen) && piece.length < PRINT_BYTES) piece += text;
       isTextOpen = true;
       const beginning = text.length > TEXT_BYTES ? text.slice(0, TEXT_BYTES) : text;
-      if (isMainOpen) mainText += beginning;
+      if (isMainOpen && mainPiece.length < TEXT_BYTES) mainPiece += beginning;
+      if (chromeDepth === 0 && mainText.length < TEXT_BYTES) mainText += beginning;
       if (anyText.length < TEXT_BYTES) anyText += beginning;
       return true;
     },
@@ -144,6 +163,7 @@ export function createPageText(prints: boolean): PageText {
         anyText: anyText.slice(0, TEXT_BYTES),
         noscriptText,
         scriptText,
+        pieces,
         prints: hashes,
         words,
       };

@@ -30,6 +30,11 @@ export interface PageView {
   readMainText(): string;
   /** Beginning of all visible text. Decoded on each call. */
   readAnyText(): string;
+  /**
+   * Beginning of the text outside navigation, header and footer, without the pieces of another page.
+   * @param known prints of that page
+   */
+  readTextBeside(known: ReadonlySet<number>): string;
   /** Bytes of the two texts, as far as they were collected. */
   readonly mainBytes: number;
   readonly anyBytes: number;

@@ -1,11 +1,11 @@
-import { findChanges, LETTERS } from '../checks/change/change.js';
-import type { ExtractHints } from '../extract/extractor.js';
-import type { Assessment } from '../model/checklist.js';
-import type { Exchange, Extracted } from '../model/evidence.js';
-import type { Facts } from '../model/facts.js';
-import type { ChangeRecord } from '../model/round.js';
-import { diffContent } from '../round/content-diff.js';
-import type { ItemEvidence } from './judge-items.js';
+import { findChanges, LETTERS } from '../../checks/change/change.js';
+import type { ExtractHints } from '../../extract/extractor.js';
+import type { Assessment } from '../../model/checklist.js';
+import type { Exchange, Extracted } from '../../model/evidence.js';
+import type { Facts } from '../../model/facts.js';
+import type { ChangeRecord } from '../../model/round.js';
+import { diffContent } from '../../round/content-diff.js';
+import type { ItemEvidence } from '../judge-items.js';
 
 export interface ChangeSource {
   /** Null: no earlier version is kept anywhere. */

@@ -1,0 +1,52 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Evidence, Extracted } from '../model/evidence.js';
+import type { CollectDeps } from './collect-evidence.js';
+import { documentAddress } from './evidence/document-address.js';
+import { createVisitor, type VisitDeps } from './evidence/fetch-and-judge.js';
+import type { SiteContext } from './judge/site-profile.js';
+import { createRequestCache } from './request-cache.js';
+
+export type WitnessDeps = Pick<VisitDeps, 'extract' | 'render'> & Pick<CollectDeps, 'client' | 'site' | 'signal'>;
+
+/** Milliseconds between two looks at a page, so that a clock or a moving sentence shows that it is one. */
+const STANDSTILL_MS = 1_000;
+const WANTS = { grids: false, qrCodes: false, ocr: false };
+
+/** What the site shows beside an item's page, and that page once more: by both it is known what of a page is its own. */
+export function createSiteWitness({ client, site, extract, render, signal }: WitnessDeps): {
+  homeLines(): Promise<readonly string[]>;
+  lookAgain(pages: readonly Evidence[]): Promise<readonly (Extracted | null)[]>;
+} {
+  let looks = 0;
+
+  const show = async (context: SiteContext, url: string, from: string | null): Promise<Extracted | null> => {
+    const visit = createVisitor({ extract, render, site: context });
+    const request = { url, sheet: null, wants: WANTS, as: 'crawled' as const };
+    return (await visit(from === null ? request : { ...request, from })).extracted;
+  };
+  const unlessStopped = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> => {
+    try {
+      return signal?.aborted ? otherwise : await work();
+    } catch (error) {
+      if (!signal?.aborted) throw error;
+      return otherwise;
+    }
+  };
+
+  return {
+    homeLines: () => unlessStopped(async () => (await show(site, site.url, null))?.contentLines ?? [], []),
+    lookAgain: (pages) =>
+      unlessStopped(
+        async () => {
+          if (looks > 0) await pause(STANDSTILL_MS, undefined, signal ? { signal } : {});
+          looks += 1;
+          const context = { ...site, requests: createRequestCache(client) };
+          const shown = pages.map(({ exchange: { url }, foundOn }) =>
+            documentAddress(url) === null ? show(context, url, foundOn) : null,
+          );
+          return await Promise.all(shown);
+        },
+        pages.map(() => null),
+      ),
+  };
+}
