@@ -1,6 +1,7 @@
 import type { Plan, PlannedItem } from './checklist/plan.js';
 import { type CollectedEvidence, collectEvidence } from './crawl/collect-evidence.js';
 import { type CrawlOutcome, crawlSite } from './crawl/crawl-site.js';
+import { collectHomeView } from './crawl/home-view.js';
 import { createSiteContext, type SiteContext } from './crawl/judge/site-profile.js';
 import { createDeadline } from './crawl/queue/deadline.js';
 import type { CacheBounds } from './crawl/request-cache.js';
@@ -225,7 +226,7 @@ async function collectAll(plan: Plan, services: Services, memory: Memory, deps: 
   return { items, peers, isInterrupted: [...items, ...peers].some((item) => item.isInterrupted) };
 }
 
-const NOTHING: Pick<ItemEvidence, 'robotViews' | 'isInterrupted'> & CollectedEvidence = {
+const NOTHING: Pick<ItemEvidence, 'home' | 'robotViews' | 'isInterrupted'> & CollectedEvidence = {
   evidence: [],
   unexamined: [],
   qrCodes: [],
@@ -250,24 +251,28 @@ async function collectUnlessInterrupted(
 ): Promise<typeof NOTHING> {
   const { client, extractor, extract, site, renderer } = services;
   try {
-    const found = await collectEvidence(item, {
-      client,
+    const visiting = {
       site,
+      extract: (body: Uint8Array, hints: ExtractHints) => extractAndStore(body, hints, extract, plan, deps),
+      render: renderer ? (url: string) => renderer.render(url) : undefined,
+    };
+    const home = wants.home ? await collectHomeView(visiting) : undefined;
+    const found = await collectEvidence(item, {
+      ...visiting,
+      client,
       wants,
       signal: deps.signal,
-      extract: (body, hints) => extractAndStore(body, hints, extract, plan, deps),
       readBody: async (sha256) => deps.state?.readEvidence(sha256) ?? null,
       keepBody: (body, type) => storeBody(body, type, plan, deps.state),
       documentBefore: documentsBefore(memory.previousItems.get(item.id)),
-      render: renderer ? (url) => renderer.render(url) : undefined,
     });
-    if (!wants.robotViews) return { ...found, isInterrupted: false };
+    if (!wants.robotViews) return { ...found, home, isInterrupted: false };
     const robotViews = await collectRobotViews(found.evidence, {
       client,
       extract: extractor.extract,
       signal: deps.signal,
     });
-    return { ...found, robotViews, isInterrupted: false };
+    return { ...found, home, robotViews, isInterrupted: false };
   } catch (error) {
     if (!deps.signal?.aborted) throw error;
     return { ...NOTHING, isInterrupted: true };

@@ -12,6 +12,8 @@ export interface Wants {
   readonly ocr: boolean;
   /** Its pages as a search robot is shown them. */
   readonly robotViews?: boolean;
+  /** The home page of the site and its pictures. */
+  readonly home?: boolean;
 }
 
 export interface PlannedItem {
@@ -92,6 +94,7 @@ const READ_FOR = {
   unexamined: null,
   hiddenLinks: null,
   robotViews: 'robotViews',
+  home: 'home',
 } as const satisfies Readonly<Record<Need, keyof Wants | null>>;
 
 /** `read`: items whose tables a check of another item reads (coverage). */
@@ -108,6 +111,7 @@ function wantsOf(item: Item, read: ReadonlySet<string>, ocr: boolean, registry: 
     qrCodes: wanted.has('qrCodes'),
     ocr,
     ...(wanted.has('robotViews') && { robotViews: true }),
+    ...(wanted.has('home') && { home: true }),
   };
 }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isDay } from '../text/dates/calendar.js';
+import { readDates } from '../text/dates/read-dates.js';
 import { compilePattern, PatternError } from '../text/patterns/pattern.js';
 
 /** A pattern of the contract, section 3: words, `/expression/`, or a named pattern. */
@@ -15,6 +17,19 @@ export const patternOption = z
   .describe(
     'ข้อความ, /regular expression/, $date, $time, $egp หรือคำตามประเภทหน่วยงาน $executive $deputy $clerk $council $plan · words, an expression or a named pattern; the last five are chosen by agency.kind',
   );
+
+/** A day in any form of the contract, section 4. */
+export const dayOption = z
+  .string()
+  .refine((text) => readDay(text) !== null, 'a day such as 2024-10-01 or 1 ตุลาคม 2567')
+  .optional();
+
+/** ISO; null: the text is no single day. */
+export function readDay(text: string): string | null {
+  if (isDay(text)) return text;
+  const days = readDates(text).filter((mention) => mention.precision === 'day');
+  return days.length === 1 ? days[0]!.date : null;
+}
 
 /** A heading has one of these words; a single word needs no list. */
 export const headingWords = z

@@ -4,6 +4,7 @@ import { coverage } from './coverage/coverage.js';
 import { date } from './date/date.js';
 import type { Check } from './define-check.js';
 import { egp } from './egp/egp.js';
+import { eitLink } from './eit-link/eit-link.js';
 import { file } from './file/file.js';
 import { internal } from './internal/internal.js';
 import { item } from './item/item.js';
@@ -28,6 +29,7 @@ export const checks: ReadonlyMap<string, Check> = registry([
   channel,
   spam,
   personalData,
+  eitLink,
 ]);
 
 /** Codes that the runner reports. */

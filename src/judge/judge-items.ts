@@ -1,5 +1,5 @@
 import type { Checklist, Item } from '../model/checklist.js';
-import type { Evidence, Grid, QrCode, RobotView, UnexaminedDocument } from '../model/evidence.js';
+import type { Evidence, Grid, HomeView, QrCode, RobotView, UnexaminedDocument } from '../model/evidence.js';
 import type { Facts } from '../model/facts.js';
 import type { PreviousItem } from '../model/previous.js';
 import type { Register } from '../model/register.js';
@@ -16,6 +16,7 @@ export interface ItemEvidence {
   readonly unexamined: readonly UnexaminedDocument[];
   readonly qrCodes: readonly QrCode[];
   readonly robotViews?: readonly RobotView[] | undefined;
+  readonly home?: HomeView | null | undefined;
   /** The round was interrupted before all of it was fetched: nobody can judge it. */
   readonly isInterrupted: boolean;
 }
@@ -98,6 +99,7 @@ function roundOf(collected: ItemEvidence, outcome: ChecksOutcome, changes: reado
     results: withoutPersonalNumbers(outcome.results),
     changes: withoutPersonalNumbers(changes),
     ...(collected.qrCodes.length > 0 && { codes: collected.qrCodes }),
+    ...(collected.home && { home: withoutPersonalNumbers(collected.home) }),
     ...(collected.robotViews?.length && { robotViews: collected.robotViews }),
     source: item.source,
   };

@@ -9,6 +9,7 @@ export interface FactSources extends Pick<Facts, 'qrCodes' | 'previous' | 'unexa
   readonly evidence: readonly Evidence[];
   /** Absent where nobody asked for them. */
   readonly robotViews?: Facts['robotViews'] | undefined;
+  readonly home?: Facts['home'] | undefined;
 }
 
 /** What the runner must know about a kind of facts. */
@@ -90,6 +91,7 @@ export const NEEDS = {
       ),
     content: null,
   },
+  home: { collect: ({ home }) => home ?? null, content: null },
   robotViews: { collect: ({ robotViews }) => robotViews ?? [], content: null },
 } as const satisfies { readonly [N in Need]: NeedRule<N> };
 

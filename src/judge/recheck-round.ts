@@ -96,6 +96,7 @@ async function evidenceOf(
     unexamined: stored?.unexamined ?? [],
     qrCodes: stored?.codes ?? [],
     robotViews: stored?.robotViews,
+    home: stored?.home,
     // The round did not come to ask for it: nothing is known of it, which is no pass.
     isInterrupted: records.length === 0 && item.enabled && item.urls.length > 0,
   };

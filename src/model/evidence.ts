@@ -307,6 +307,15 @@ export interface RobotView {
   readonly visitor: PageGlimpse;
 }
 
+/** What the home page of the site leads to, for checks of a link that must stand there. */
+export interface HomeView {
+  /** After redirects. */
+  readonly url: string;
+  readonly links: readonly { readonly url: string; readonly text: string }[];
+  /** QR codes in its pictures, each with the words of its picture. */
+  readonly codes: readonly { readonly text: string; readonly label: string }[];
+}
+
 /** One evidence of an item: everything that checks may use. */
 export interface Evidence {
   readonly exchange: Exchange;

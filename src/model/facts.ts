@@ -5,6 +5,7 @@ import type {
   FileType,
   Grid,
   HiddenLink,
+  HomeView,
   PageLink,
   QrCode,
   RobotView,
@@ -33,6 +34,8 @@ export interface Facts {
   readonly hiddenLinks: readonly (HiddenLink & { readonly on: string })[];
   /** Pages that show a search robot something else; empty where no check asks for them. */
   readonly robotViews: readonly RobotView[];
+  /** Null where no check asks for it, or the home page could not be read. */
+  readonly home: HomeView | null;
 }
 
 export type ExchangeFact = Pick<Evidence, 'exchange' | 'foundOn' | 'label'>;

@@ -1,5 +1,14 @@
 import type { Agency, Item } from './checklist.js';
-import type { DatedFact, Evidence, FileType, LinkProblem, QrCode, RobotView, UnexaminedDocument } from './evidence.js';
+import type {
+  DatedFact,
+  Evidence,
+  FileType,
+  HomeView,
+  LinkProblem,
+  QrCode,
+  RobotView,
+  UnexaminedDocument,
+} from './evidence.js';
 import type { CheckResult, Severity, Verdict } from './finding.js';
 
 /** What a round keeps of one evidence. The bytes are in the evidence store under `exchange.sha256`. */
@@ -32,6 +41,8 @@ export interface ItemRound extends Pick<Item, 'id' | 'title' | 'owner' | 'enable
   readonly codes?: readonly QrCode[] | undefined;
   /** Pages that showed a search robot something else, so that the round can be judged again. */
   readonly robotViews?: readonly RobotView[] | undefined;
+  /** The home page as a check of the item saw it, so that the round can be judged again. */
+  readonly home?: HomeView | undefined;
   /** The item's place in the checklist; absent in rounds stored by older versions. */
   readonly source?: Item['source'] | undefined;
 }

@@ -133,6 +133,7 @@ export function factsOf(rest: Partial<Facts> = {}): Facts {
     unexamined: [],
     hiddenLinks: [],
     robotViews: [],
+    home: null,
     ...rest,
   };
 }

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { DatedFact, DateSource } from '../../model/evidence.js';
 import { placeAt } from '../../model/finding.js';
 import { yearOption } from '../../model/year.js';
-import { daysBetween, isDay } from '../../text/dates/calendar.js';
-import { dateRange, readDates } from '../../text/dates/read-dates.js';
+import { daysBetween } from '../../text/dates/calendar.js';
+import { dateRange } from '../../text/dates/read-dates.js';
 import { datesInName } from '../dates-in-name.js';
 import { defineCheck } from '../define-check.js';
+import { dayOption, readDay } from '../options.js';
 import { thaiDay } from '../thai-day.js';
 import { dateFindings } from './codes.js';
 import { type Found, judgeYear } from './judge-year.js';
@@ -17,11 +18,6 @@ const STATED: readonly DateSource[] = ['title', 'text', 'label', 'name'];
 
 /** Statements that a finding quotes. */
 const MOST_STATEMENTS = 5;
-
-const dayOption = z
-  .string()
-  .refine((text) => readDay(text) !== null, 'a day such as 2024-10-01 or 1 ตุลาคม 2567')
-  .optional();
 
 /** The evidence states its year, and is not older than allowed. */
 export const date = defineCheck({
@@ -157,10 +153,4 @@ function rangeOf(options: { readonly from?: string | undefined; readonly to?: st
 function liesWithin(fact: DatedFact, range: DayRange): boolean {
   const { from, to } = rangeOfFact(fact);
   return (range.from === null || from >= range.from) && (range.to === null || to <= range.to);
-}
-
-function readDay(text: string): string | null {
-  if (isDay(text)) return text;
-  const days = readDates(text).filter((mention) => mention.precision === 'day');
-  return days.length === 1 ? days[0]!.date : null;
 }
