@@ -346,7 +346,8 @@ function assemble({ plan, settings, memory, collected, crawled, judged, isTooLon
         : { code: 'interrupted', data: {} },
     );
   notices.push(...crashNotices(judged.crashes));
-  if (crawled.robots === 'failing') notices.push({ code: 'robots-failing', data: {} });
+  const isForbidden = crawled.robots === 'failing' || (crawled.robots === 'unreachable' && crawled.homeReachable);
+  if (isForbidden) notices.push({ code: 'robots-failing', data: {} });
   if (memory.unfinished)
     notices.push({ code: 'previous-unfinished', data: { startedAt: memory.unfinished.startedAt } });
   const found = state ? linksWithSiteState(links, totals, site, state) : { links, totals };

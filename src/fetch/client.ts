@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import type { Client, GetOptions, LinkOptions } from '../model/client.js';
 import type { Fetched } from '../model/evidence.js';
-import { normalizeUrl, parseUrl } from '../text/url.js';
+import { normalizeUrl, parseUrl, sameSite } from '../text/url.js';
 import { isSocialHost } from './bot-walls.js';
 import { createOrigins } from './connection/origins.js';
 import { createPrivacyGuard } from './connection/private-address-guard.js';
@@ -119,6 +119,9 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
     if (!settings.robots || target === null || isSocialHost(target.hostname)) return true;
     if (target.pathname === '/robots.txt') return true;
     const robots = await robotsFor(target);
+    // RFC 9309, 2.3.1.4, for the site that is crawled; where nothing answers, and of others, each link is reported itself.
+    if (robots.state === 'unreachable')
+      return !sameSite(target.href, settings.site) || !redirectDeps.origins.hasAnswered(target);
     // One question after another, with turns for timers and signals between: a page may ask for thousands of links at once.
     const answer = questions.then(async () => {
       if (performance.now() - turnAt > TURN_MS) {

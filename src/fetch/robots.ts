@@ -89,7 +89,7 @@ function robotsOf(groups: readonly RobotsGroup[], agent: string, sitemaps: reado
     crawlDelay: delays.length === 0 ? null : Math.max(...delays),
     sitemaps,
     allows(pathAndQuery) {
-      const path = comparable(pathAndQuery);
+      const path = comparable(pathAndQuery).replaceAll('*', '%2A').replaceAll('$', '%24');
       // RFC 9309, 2.2.2: it is allowed whatever it says.
       if (path === '/robots.txt') return true;
       return rules.find((rule) => rule.matches(path))?.isAllow ?? true;
@@ -108,7 +108,8 @@ function parseRule(isAllow: boolean, pattern: string): RobotsRule | null {
   if (pattern === '') return null;
   const path = comparable(pattern.startsWith('/') || pattern.startsWith('*') ? pattern : `/${pattern}`);
   const isAnchored = path.endsWith('$');
-  const parts = (isAnchored ? path.slice(0, -1) : path).split(/\*+/);
+  // RFC 9309, 2.2.3: a dollar has a meaning at the end alone; where the sign itself is meant it is escaped.
+  const parts = (isAnchored ? path.slice(0, -1) : path).replaceAll('$', '%24').split(/\*+/);
   return { isAllow, weight: path.length, matches: (target) => matchesParts(target, parts, isAnchored) };
 }
 
@@ -128,8 +129,14 @@ function matchesParts(target: string, parts: readonly string[], isAnchored: bool
   return !isAnchored || (target.length - last.length >= at && target.endsWith(last));
 }
 
-/** RFC 9309, 2.2.2: octets beyond ASCII are compared escaped, escapes in one form. */
+/**
+ * RFC 9309, 2.2.2: octets beyond ASCII are compared escaped, escapes in one form; signs of an address within a query are the
+ * same with and without escapes.
+ */
 function comparable(path: string): string {
   const bytes = path.replace(/[^\x21-\x7E]/gu, (char) => Buffer.from(char).toString('hex').replace(/../g, '%$&'));
-  return tidyEscapes(bytes);
+  const tidy = tidyEscapes(bytes);
+  const query = tidy.indexOf('?');
+  if (query < 0) return tidy;
+  return tidy.slice(0, query) + tidy.slice(query).replaceAll('%3A', ':').replaceAll('%2F', '/');
 }

@@ -28,6 +28,7 @@ export interface Origins {
   route(url: URL, isLenient: boolean): Route | null;
   /** So far the strict parser refused every answer of the origin, and several of them. */
   isMalformed(url: URL): boolean;
+  hasAnswered(url: URL): boolean;
   /** Takes down whether the strict parser read an answer. */
   learnAnswer(url: URL, isRead: boolean): void;
   /** What is known to be wrong with the origin's certificate. */
@@ -174,6 +175,11 @@ export function createOrigins(
     isMalformed(url) {
       const { hasReadAnswer, malformedAnswers } = stateOf(url);
       return !hasReadAnswer && malformedAnswers >= MALFORMED_ANSWERS;
+    },
+
+    hasAnswered(url) {
+      const { hasReadAnswer, malformedAnswers } = stateOf(url);
+      return hasReadAnswer || malformedAnswers > 0;
     },
 
     learnAnswer(url, isRead) {

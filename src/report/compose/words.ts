@@ -258,8 +258,8 @@ export const words = {
     en: 'Without --as: the file is like no item, so it was examined only as a file; name its item, such as --as O13',
   },
   'notice.robots-failing': {
-    th: 'robots.txt ของเว็บไซต์ตอบข้อผิดพลาด จึงไม่ได้อ่านหน้าอื่นและไม่ได้ตรวจลิงก์ภายในเว็บไซต์ ตรวจเฉพาะที่อยู่ในรายการตรวจ',
-    en: "The site's robots.txt answered with an error, so none of its addresses was asked for but those of the checklist",
+    th: 'robots.txt ของเว็บไซต์ตอบข้อผิดพลาดหรือไม่ตอบ จึงไม่ได้อ่านหน้าอื่นและไม่ได้ตรวจลิงก์ภายในเว็บไซต์ ตรวจเฉพาะที่อยู่ในรายการตรวจ',
+    en: "The site's robots.txt answered with an error or not at all, so none of its addresses was asked for but those of the checklist",
   },
   'notice.previous-unfinished': {
     th: 'รอบก่อนหน้าไม่เสร็จสมบูรณ์ จึงเทียบกับรอบสมบูรณ์ล่าสุดแทน',
