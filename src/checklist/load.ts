@@ -1,5 +1,5 @@
 import { basename, dirname, resolve } from 'node:path';
-import { kindOf, unitOfKind } from '../model/agency/agency-kind.js';
+import { kindOf, kindsAmong, unitOfKind } from '../model/agency/agency-kind.js';
 import type { AgencyKind } from '../model/agency/agency-kinds.js';
 import {
   type CheckEntry,
@@ -17,7 +17,7 @@ import type { Words } from '../model/words.js';
 import { resolveYear } from '../model/year.js';
 import { addressWithoutUserInfo } from '../text/url.js';
 import { assessmentProblems, buildAssessment } from './assessment.js';
-import { entryForKind, optionsForKind } from './by-kind.js';
+import { entryForKind, optionsForKinds } from './by-kind.js';
 import { isMap } from './is-map.js';
 import { unknownName } from './issue-words.js';
 import { createSharedParts, has, type Layer, pathText, readLayers, requiredWords, type SharedParts } from './layers.js';
@@ -236,14 +236,16 @@ function buildEntry(value: unknown, registry: CheckRegistry, kind: AgencyKind | 
   const entry = parseEntry(value);
   const check = entry && registry.get(entry.id);
   if (!entry || !check) return [];
-  const options = check.meta.options.parse(optionsForKind(entry.options, kind));
+  const named = entry.for === undefined ? undefined : kindsOption.parse(entry.for);
+  const possible = kind !== null ? [kind] : named === undefined ? null : kindsAmong(named);
+  const options = check.meta.options.parse(optionsForKinds(entry.options, possible));
   const basis = buildBasis(entry);
   const built: CheckEntry = {
     id: entry.id,
     options,
     severity: severityOption.parse(entry.severity) ?? null,
     ...(basis && { basis }),
-    ...(entry.for !== undefined && { kinds: kindsOption.parse(entry.for) }),
+    ...(named !== undefined && { kinds: named }),
   };
   return entryForKind(built, check, kind);
 }

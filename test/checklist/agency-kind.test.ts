@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadChecklist } from '../../src/checklist/load.js';
 import { checks } from '../../src/checks/registry.js';
-import { KIND_NAMES, kindNamed, kindOf, wordsOfKind } from '../../src/model/agency/agency-kind.js';
+import { patternWords } from '../../src/checks/text/pattern-words.js';
+import { KIND_NAMES, kindNamed, kindOf, patternOfKinds } from '../../src/model/agency/agency-kind.js';
 import { AGENCY_KINDS } from '../../src/model/agency/agency-kinds.js';
 import { UserError } from '../../src/model/checklist.js';
+import { compilePattern } from '../../src/text/patterns/pattern.js';
 
 describe('the kind of a body is plain from its name', () => {
   it.each([
@@ -59,11 +61,31 @@ describe('the kind of a body is plain from its name', () => {
   });
 });
 
-it('words of a kind are those of every kind where nobody knows it', () => {
-  expect(wordsOfKind('$executive', kindNamed('ทต.'))).toContain('นายกเทศมนตรี');
-  expect(wordsOfKind('$executive', kindNamed('มหาวิทยาลัย'))).toEqual(['อธิการบดี', 'คณบดี']);
-  expect(wordsOfKind('$executive', null)).toEqual(expect.arrayContaining(['นายกเทศมนตรี', 'อธิการบดี', 'ผู้ว่าราชการจังหวัด']));
-  expect(wordsOfKind('$date', null)).toBeNull();
+const only = (name: string) => [kindNamed(name)].filter((kind) => kind !== null);
+
+describe('words of a kind', () => {
+  it('are those of every kind where nobody knows it', () => {
+    const titles = (kind: string | null) => patternOfKinds('$executive', kind === null ? undefined : only(kind)) ?? '';
+    expect(titles('ทต.')).toMatch(/นายกเทศมนตรี/);
+    expect(titles('มหาวิทยาลัย')).toBe('/(?:^|[^ง])(?:อธิการบดี|คณบดี)/');
+    expect(titles(null)).toMatch(/นายกเทศมนตรี.*ผู้ว่าราชการจังหวัด.*อธิการบดี/);
+    expect(patternOfKinds('$council', only('กรม'))).toBeNull();
+  });
+
+  it.each([
+    ['นายสมชาย นายกเทศมนตรีตำบลสำราญ', true],
+    ['นายกเทศมนตรี', true],
+    ['รองนายกเทศมนตรี', false],
+    ['ปลัดเทศบาล ปฏิบัติหน้าที่นายกเทศมนตรี', true],
+  ])('%s: is the executive himself named? %s', (text, expected) => {
+    expect(compilePattern('$executive').test(text)).toBe(expected);
+    expect(compilePattern(patternOfKinds('$executive', only('ทต.')) ?? '').test(text)).toBe(expected);
+  });
+
+  it('are said as words', () => {
+    expect(patternWords(patternOfKinds('$executive', only('มหาวิทยาลัย')) ?? '').en).toBe('"อธิการบดี" or "คณบดี"');
+    expect(patternWords('/(?:^|[^ก])ปลัด/').th).toBe('"ปลัด"');
+  });
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'oit-kind-'));
@@ -110,7 +132,7 @@ describe('a rule for some kinds', () => {
   it('holds for bodies of the kind, in their words', () => {
     const [entry] = entriesOf('{ name: อบต.หนองแวง }') ?? [];
     expect(entry).toMatchObject({ severity: null, kinds: ['อปท.'] });
-    expect(entry?.options).toEqual({ any: ['สภาองค์การบริหารส่วนตำบล', 'สภา อบต', 'สภาอบต'] });
+    expect(entry?.options).toEqual({ any: ['/สภาองค์การบริหารส่วนตำบล|สภา อบต|สภาอบต/'] });
   });
 
   it('is left out for bodies of another kind', () => {
@@ -118,7 +140,7 @@ describe('a rule for some kinds', () => {
   });
 
   it('warns where nobody knows the kind', () => {
-    expect(entriesOf('{ name: ไม่ทราบ }')).toMatchObject([{ severity: 'warning', options: { any: ['$council'] } }]);
+    expect(entriesOf('{ name: ไม่ทราบ }')).toMatchObject([{ severity: 'warning' }]);
   });
 
   it('keeps what is no error where nobody knows the kind', () => {
@@ -131,7 +153,7 @@ describe('a rule for some kinds', () => {
   it('of several words of which all are wanted, one title is enough', () => {
     const item = '  X: { title: X, checks: [{ text: { all: [$executive, แผน] } }] }\n';
     expect(load('{ name: อบต.หนองแวง }', item).items[0]?.checks[0]?.options).toEqual({
-      all: ['/นายกองค์การบริหารส่วนตำบล|นายก อบต|นายกอบต/', 'แผน'],
+      all: ['/(?:^|[^ง])(?:นายกองค์การบริหารส่วนตำบล|นายก อบต|นายกอบต)/', 'แผน'],
     });
   });
 

@@ -18,7 +18,7 @@ const NAMED: Readonly<Record<string, Words>> = {
 export function patternWords(source: string): Words {
   const named = NAMED[source.trim()];
   if (named) return named;
-  const body = /^\/(.+)\/i?$/s.exec(source.trim())?.[1];
+  const body = /^\/(?:\(\?:\^\|\[\^[ก-ฮ]+\]\))?(.+)\/i?$/s.exec(source.trim())?.[1]?.replace(/^\(\?:([^()]+)\)$/, '$1');
   if (body === undefined) return joinWords([source]);
   // A dot that is escaped is a dot; any other sign of an expression makes it one that only its author can read.
   const plain = body.replace(/\\\./g, '\u0000');

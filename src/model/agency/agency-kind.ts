@@ -22,31 +22,37 @@ export function kindOf(agency: { readonly name: string; readonly kind?: string |
   return AGENCY_KINDS.find(({ named }) => named.test(name)) ?? null;
 }
 
-/** Does a rule for these kinds hold for the kind? */
-export function isAmong(kind: AgencyKind, names: readonly string[]): boolean {
-  return names.some((name) => (LOCAL_NAMES.includes(name) ? kind.isLocal : kindNamed(name) === kind));
+/** The kinds that a rule for these names holds for. */
+export function kindsAmong(names: readonly string[]): readonly AgencyKind[] {
+  return AGENCY_KINDS.filter((kind) =>
+    names.some((name) => (LOCAL_NAMES.includes(name.trim()) ? kind.isLocal : kindNamed(name) === kind)),
+  );
 }
 
-/** Words of checklists that the kind of the body chooses. */
-const WORDS = {
-  $executive: ({ executive }: AgencyKind) => executive,
-  $deputy: ({ deputy }: AgencyKind) => deputy,
-  $clerk: ({ clerk }: AgencyKind) => clerk,
-  $council: ({ council }: AgencyKind) => council,
-  $plan: ({ plan }: AgencyKind) => plan,
-} as const;
+/** Words that the kind of the body chooses, and the letters before them that make another title: รองนายก, สำนักปลัด. */
+const WORDS: Readonly<Record<string, { of(kind: AgencyKind): readonly string[]; readonly notAfter?: string }>> = {
+  $executive: { of: ({ executive }) => executive, notAfter: 'ง' },
+  $deputy: { of: ({ deputy }) => deputy },
+  $clerk: { of: ({ clerk }) => clerk, notAfter: 'กง' },
+  $council: { of: ({ council }) => council },
+  $plan: { of: ({ plan }) => plan },
+};
 
 /** Names of patterns whose words the kind of the body chooses. */
 export const KIND_PATTERNS: readonly string[] = Object.keys(WORDS);
 
 /**
- * The words that a pattern of {@link KIND_PATTERNS} stands for; those of every kind where the kind is not known.
- * @returns null for another pattern
+ * The expression that a name of {@link KIND_PATTERNS} stands for.
+ * @param kinds which the body may be of; absent: any
+ * @returns null where such a body has nothing of the sort
  */
-export function wordsOfKind(pattern: string, kind: AgencyKind | null): readonly string[] | null {
-  const words = Object.entries(WORDS).find(([name]) => name === pattern)?.[1];
-  if (words === undefined) return null;
-  return [...new Set((kind === null ? AGENCY_KINDS : [kind]).flatMap(words))];
+export function patternOfKinds(name: string, kinds: readonly AgencyKind[] = AGENCY_KINDS): string | null {
+  const chosen = WORDS[name];
+  if (chosen === undefined) throw new Error(`no pattern is called ${name}`);
+  const words = new Set(kinds.flatMap((kind) => chosen.of(kind)));
+  if (words.size === 0) return null;
+  const either = [...words].map((word) => word.replaceAll('.', '\\.')).join('|');
+  return chosen.notAfter === undefined ? `/${either}/` : `/(?:^|[^${chosen.notAfter}])(?:${either})/`;
 }
 
 const UNITS: Readonly<Record<string, keyof AgencyUnits>> = {

@@ -1,5 +1,5 @@
 import { RE2JS, RE2JSException } from 're2js';
-import { KIND_PATTERNS, wordsOfKind } from '../../model/agency/agency-kind.js';
+import { KIND_PATTERNS, patternOfKinds } from '../../model/agency/agency-kind.js';
 import { readDates } from '../dates/read-dates.js';
 import { readTimes } from '../dates/time.js';
 import { nearest } from '../thai/nearest.js';
@@ -28,8 +28,6 @@ const THAI_TO_NINE = /([ก-๎])-๙/g;
 type Find = Pattern['find'];
 
 const NAMED: Readonly<Record<string, Find>> = {
-  // Where the kind of the body is known, the checklist has its words in place of these.
-  ...Object.fromEntries(KIND_PATTERNS.map((name) => [name, firstOf(wordsOfKind(name, null) ?? [])])),
   $date: (text) => readDates(text).find(({ precision }) => precision === 'day') ?? null,
   $time: (text) => readTimes(text)[0] ?? null,
   $egp: (text) => {
@@ -53,6 +51,8 @@ function finderOf(source: string): Find {
   const trimmed = source.trim();
   const named = Object.hasOwn(NAMED, trimmed) ? NAMED[trimmed] : undefined;
   if (named !== undefined) return named;
+  // Where the kind of the body is known, the checklist has its words in place of the name.
+  if (KIND_PATTERNS.includes(trimmed)) return finderOf(patternOfKinds(trimmed) ?? '');
   if (/^\$[a-z-]+$/i.test(trimmed)) throw unknownName(trimmed);
   const expression = /^\/(.+)\/(i?)$/s.exec(trimmed);
   if (expression?.[1] !== undefined) return expressionFinder(expression[1], expression[2] === 'i');
@@ -60,16 +60,10 @@ function finderOf(source: string): Find {
 }
 
 function unknownName(name: string): PatternError {
-  const names = Object.keys(NAMED);
+  const names = [...Object.keys(NAMED), ...KIND_PATTERNS];
   const meant = nearest(name, names);
   const hint = meant === null ? names.join(', ') : `did you mean ${meant}?`;
   return new PatternError(`no pattern is called ${name} (${hint})`);
-}
-
-/** The first of these words that stands in a text. */
-function firstOf(words: readonly string[]): Find {
-  const finders = words.map(wordsFinder);
-  return (text) => finders.map((find) => find(text)).find((match) => match !== null) ?? null;
 }
 
 function wordsFinder(source: string): Find {
