@@ -33,7 +33,7 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
     ],
   },
   crawl: { rooms: ['fetch', 'extract'], packages: ['p-limit', 'node:crypto', 'node:timers/promises', 'node:zlib'] },
-  history: { rooms: ['round'], packages: ['libsql', 'yazl', 'node:'] },
+  history: { rooms: ['round'], packages: ['asn1js', 'libsql', 'pkijs', 'yazl', 'node:'] },
   judge: { rooms: ['checklist', 'checks', 'extract', 'history', 'round'], packages: [] },
   report: {
     rooms: ['checks', 'round'],

@@ -40,6 +40,13 @@ export const named = (value: string): string => {
   return value;
 };
 
+/** A SHA-256 or its beginning, as people type it from paper: capitals and blanks do not matter. */
+export const fingerprint = (value: string): string => {
+  const digits = value.replace(/[\s:-]/g, '').toLowerCase();
+  if (!/^[0-9a-f]{12,64}$/.test(digits)) throw new InvalidArgumentError('12–64 × 0-9 a-f');
+  return digits;
+};
+
 /** `2/8`: the second of eight parts. */
 export const shard = (value: string): { readonly index: number; readonly of: number } => {
   const match = /^(\d+)\/(\d+)$/.exec(value);

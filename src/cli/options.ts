@@ -1,44 +1,9 @@
 import { Option } from 'commander';
-import type { Lang, Words } from '../model/words.js';
-import { anyText, identifiers, instant, named, repeated, sample, shard, whole } from './option-values.js';
+import type { Lang } from '../model/words.js';
+import { type Command, EVERY_COMMAND, type OptionLine } from './option-line.js';
+import { anyText, fingerprint, identifiers, instant, named, repeated, sample, shard, whole } from './option-values.js';
 
-/** One line of the table from which the parser, the help, the completions and the README are made. */
-export interface OptionLine extends Usage {
-  /** As commander reads it: `--seed <text>`, `-f, --format <name[=path]>`. */
-  readonly flags: string;
-  /** Given for each value; `before` is what the one before it came to. An option that takes a value has this or `choices`. */
-  parse?(value: string, before: unknown): unknown;
-  readonly choices?: readonly string[];
-  readonly default?: string;
-  /** Further commands with the option, described in other words. */
-  readonly elsewhere?: Usage;
-}
-
-interface Usage {
-  readonly words: Words;
-  readonly commands: readonly Command[];
-}
-
-const EVERY_COMMAND = [
-  'run',
-  'demo',
-  'check',
-  'init',
-  'validate',
-  'schedule',
-  'history',
-  'diff',
-  'accept',
-  'report',
-  'recheck',
-  'explain',
-  'checklist',
-  'completion',
-  'prune',
-  'evidence',
-] as const;
-
-export type Command = (typeof EVERY_COMMAND)[number];
+export type { Command, OptionLine } from './option-line.js';
 
 const REPORTING: readonly Command[] = ['run', 'check', 'recheck', 'report', 'demo'];
 const ROUNDS: readonly Command[] = ['history', 'diff', 'accept', 'report', 'recheck', 'prune', 'evidence'];
@@ -301,6 +266,33 @@ export const OPTIONS = {
     words: { th: 'ตรวจว่าหลักฐานและประวัติไม่ถูกแก้ไขภายหลัง', en: 'check that evidence and history were not altered since' },
     commands: ['history'],
   },
+  fingerprint: {
+    flags: '--fingerprint <hex>',
+    words: {
+      th: 'ลายนิ้วมือที่พิมพ์ในรายงานหรือใบปะหน้าเดิม ประวัติต้องยังมีอยู่ (ใช้กับ --verify)',
+      en: 'fingerprint printed in an earlier report or cover page, which the history must still hold (with --verify)',
+    },
+    commands: ['history'],
+    parse: fingerprint,
+  },
+  stamp: {
+    flags: '--stamp <file.tsr>',
+    words: {
+      th: 'คำตอบประทับเวลา RFC 3161 ที่ต้องตรงกับประวัติ (ใช้กับ --verify)',
+      en: 'answer of a time-stamping authority (RFC 3161), which must fit the history (with --verify)',
+    },
+    commands: ['history'],
+    parse: named,
+  },
+  stampCa: {
+    flags: '--stamp-ca <file.pem>',
+    words: {
+      th: 'ใบรับรองของผู้ให้บริการประทับเวลาที่เชื่อถือ (ใช้กับ --stamp)',
+      en: 'certificates of time-stamping authorities that are trusted (with --stamp)',
+    },
+    commands: ['history'],
+    parse: named,
+  },
   letter: {
     flags: '--letter <url-or-text>',
     words: { th: 'ที่อยู่หรือข้อความของหนังสือชี้แจง', en: 'address or words of the letter of explanation' },
@@ -327,8 +319,11 @@ export const OPTIONS = {
     parse: whole(1),
   },
   to: {
-    flags: '--to <dir-or-zip>',
-    words: { th: 'โฟลเดอร์หรือไฟล์ .zip ปลายทาง', en: 'folder or .zip to write to' },
+    flags: '--to <path>',
+    words: {
+      th: 'ปลายทาง: โฟลเดอร์หรือไฟล์ .zip ของ export หรือไฟล์ .tsq ของ stamp',
+      en: 'where to write: a folder or .zip for export, a .tsq file for stamp',
+    },
     commands: ['evidence'],
     parse: named,
   },

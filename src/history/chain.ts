@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Acceptance } from '../model/previous.js';
 import { writeDurablyNow } from './durable-file.js';
 import { sha256Of } from './evidence/evidence-store.js';
-import type { TableDigests } from './evidence/manifest.js';
+import { manifestPath, type TableDigests } from './evidence/manifest.js';
 import type { Database } from './sqlite/database.js';
 import { guardState } from './state-error.js';
 
@@ -61,6 +62,28 @@ export function headOfChain(database: Database): string | null {
   const last = lastRound(database);
   if (last === null) return null;
   return linksOf(database, last.round).at(-1)?.sha256 ?? last.sha256;
+}
+
+/** A manifest or link, whose hash is that of its file. */
+export interface ChainPoint {
+  readonly sha256: string;
+  readonly round: number;
+  /** Of a link; null: the manifest of the round. */
+  readonly step: number | null;
+}
+
+/** Every manifest and link, the oldest first. A hash that was noted elsewhere must be one of theirs. */
+export function chainPoints(database: Database): readonly ChainPoint[] {
+  return database.all<ChainPoint>(
+    `SELECT sha256, round, NULL AS step FROM manifests UNION ALL SELECT sha256, round, step FROM chain_links
+     ORDER BY round, step NULLS FIRST`,
+  );
+}
+
+/** The bytes of whose hash the point consists; null: the file is gone. */
+export function readPoint(folder: string, { round, step }: ChainPoint): Uint8Array | null {
+  const path = step === null ? manifestPath(folder, round) : linkPath(folder, round, step);
+  return existsSync(path) ? readFileSync(path) : null;
 }
 
 export function linksOf(database: Database, round: number): readonly LinkRow[] {

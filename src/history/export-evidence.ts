@@ -7,6 +7,7 @@ import { ZipFile } from 'yazl';
 import { UserError } from '../model/checklist.js';
 import type { Round } from '../model/round.js';
 import type { Words } from '../model/words.js';
+import { headOfChain } from './chain.js';
 import { renameOver, TEMPORARY_PREFIX } from './durable-file.js';
 import { type CoverFile, renderCover } from './evidence/cover-page.js';
 import { sha256Of } from './evidence/evidence-store.js';
@@ -85,6 +86,7 @@ function collectEntries(state: State, round: Round): { entries: ExportEntry[]; n
   const page = renderCover({
     manifest,
     manifestSha256: sha256Of(text),
+    head: headOfChain(state.parts.database) ?? sha256Of(text),
     agency: round.checklist.agency.name,
     files: cover,
   });

@@ -150,6 +150,13 @@ export const reportSchema = z
         }),
       ),
       crawl: crawl.optional(),
+      fingerprint: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .describe(
+          'ลายนิ้วมือ SHA-256 ของรอบในประวัติ ยืนยันรอบนี้และทุกรอบก่อนหน้า · SHA-256 of the round in the history: proves it and all before it',
+        )
+        .optional(),
     }),
     checklist: z.object({
       path: z.string(),

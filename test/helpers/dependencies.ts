@@ -63,6 +63,11 @@ export const REASONS: Readonly<Record<string, { readonly th: string; readonly en
   'tough-cookie': { th: 'คุกกี้อย่างที่เบราว์เซอร์เก็บ (RFC 6265bis)', en: 'keeps cookies as browsers do (RFC 6265bis)' },
   undici: { th: 'เรียกเว็บไซต์ผ่าน HTTP', en: 'asks servers over HTTP' },
   'write-excel-file': { th: 'เขียนรายงาน .xlsx', en: 'writes the report as .xlsx' },
+  asn1js: { th: 'ชนิดข้อมูล ASN.1 ของคำขอประทับเวลา', en: 'the ASN.1 values of requests for time stamps' },
+  pkijs: {
+    th: 'คำขอและคำตอบประทับเวลา (RFC 3161) พร้อมตรวจลายเซ็น',
+    en: 'time stamps (RFC 3161): requests, answers, signatures',
+  },
   yaml: { th: 'อ่าน checklist พร้อมบรรทัดและคอลัมน์', en: 'reads checklists with lines and columns' },
   yauzl: { th: 'อ่านไฟล์ zip', en: 'reads zip archives' },
   yazl: { th: 'เขียนไฟล์ zip ของหลักฐาน', en: 'writes evidence as a zip archive' },

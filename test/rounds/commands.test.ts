@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
+import Libsql from 'libsql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { displayWidth } from '../../src/text/thai/width.js';
 import { runProgram } from '../helpers/program.js';
@@ -122,6 +123,32 @@ describe('history', () => {
     const item = JSON.parse((await ask('history', '--item', 'O13', '-f', 'json')).stdout);
     expect(item.findings).toMatchObject([{ code: 'egp/digits', first: { round: 1 }, last: { round: 3 } }]);
     expect(item.rounds[0].verdicts).toEqual({ O13: 'fail' });
+  });
+
+  it('finds the fingerprint of a printed report again, and misses it where the history was cut off', async () => {
+    const run = async (round: string) =>
+      JSON.parse((await ask('report', round, '-f', 'json')).stdout).run.fingerprint as string;
+    const [third, last] = [await run('3'), await run('last')];
+    const typed = third.toUpperCase().replace(/(.{8})/g, '$1 ');
+    const found = await ask('history', '--verify', '--fingerprint', typed, '--lang', 'en');
+    expect(found.stdout).toMatch(/the given fingerprint is that of round 3 of this history \(rounds since: 2\)/);
+    expect((await ask('report', '3', '--lang', 'en')).stdout).toContain(third);
+    await inCopy(async (dir) => {
+      const database = new Libsql(join(dir, '.oit-audit/town/history.db'));
+      for (const [table, column] of [
+        ['manifests', 'round'],
+        ['rounds', 'number'],
+        ['items', 'round'],
+      ])
+        database.exec(`PRAGMA foreign_keys = OFF; DELETE FROM ${table} WHERE ${column} = 5`);
+      database.close();
+      const cut = await commandIn(dir, 'history', '--fingerprint', last, '-f', 'json');
+      expect(cut.status).toBe(3);
+      expect(JSON.parse(cut.stdout)).toMatchObject({ whole: false, given: { fingerprint: last, round: null } });
+      expect(cut.stdout).toContain('was cut off');
+    });
+    const wrong = await ask('history', '--fingerprint', 'abc', '--lang', 'en');
+    expect(wrong.status).toBe(2);
   });
 
   it('--verify proves the whole and names the hash; an altered file shows, with its path and 3', async () => {

@@ -1,23 +1,47 @@
+import { headOfChain } from '../../history/chain.js';
 import { exportRound } from '../../history/export-evidence.js';
+import type { State } from '../../history/state.js';
 import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
 import { withState } from '../open-history.js';
-import { usageError } from '../print/output.js';
+import { usageError, writeOutput } from '../print/output.js';
+import { fingerprintOf } from '../print/print-reports.js';
 import { printLine } from '../print/terminal.js';
 import { roundOf } from './report.js';
 
 export async function evidence(invocation: Invocation): Promise<number> {
-  const [action, reference] = invocation.arguments;
-  if (action !== 'export')
-    throw usageError({ th: `ไม่รู้จัก "${action}" ใช้ได้เฉพาะ export`, en: `unknown action "${action}"; there is export` });
+  const [action] = invocation.arguments;
   const { to } = invocation.options;
+  if (action !== 'export' && action !== 'stamp')
+    throw usageError({
+      th: `ไม่รู้จัก "${action}" ใช้ได้เฉพาะ export และ stamp`,
+      en: `unknown action "${action}"; there are export and stamp`,
+    });
+  if (action === 'stamp') {
+    if (!to) throw usageError({ th: 'ต้องระบุ --to ไฟล์ .tsq', en: '--to is required: a .tsq file' });
+    return withState(invocation, false, (state) => stamp(invocation, state, to));
+  }
   if (!to) throw usageError({ th: 'ต้องระบุ --to โฟลเดอร์หรือไฟล์ .zip', en: '--to is required: a folder or a .zip file' });
   return withState(invocation, false, async (state) => {
-    const done = await exportRound(state, roundOf(state, reference), to);
+    const done = await exportRound(state, roundOf(state, invocation.arguments[1]), to);
     printLine(invocation.terminal, {
       th: `ส่งออกหลักฐาน ${done.files} ไฟล์ไปที่ ${done.path}`,
       en: `exported ${done.files} evidence files to ${done.path}`,
     });
     return EXIT.ok;
   });
+}
+
+/** Of the whole history as it is, or of the history up to the named round. */
+async function stamp({ arguments: [, reference], terminal }: Invocation, state: State, to: string): Promise<number> {
+  const round = roundOf(state, reference);
+  const sha256 = reference === undefined ? headOfChain(state.parts.database) : fingerprintOf(round, state);
+  if (sha256 === null) throw usageError({ th: 'ยังไม่มีรอบใดให้ประทับเวลา', en: 'there is no round to stamp yet' });
+  const { timeStampRequest } = await import('../../history/evidence/time-stamp.js');
+  writeOutput(to, timeStampRequest(sha256));
+  printLine(terminal, {
+    th: `เขียนคำขอประทับเวลาของลายนิ้วมือ ${sha256} ไว้ที่ ${to} ให้ส่งให้ผู้ให้บริการประทับเวลา (HTTP POST, Content-Type: application/timestamp-query) แล้วเก็บคำตอบเป็นไฟล์ .tsr`,
+    en: `wrote a request for a time stamp of the fingerprint ${sha256} to ${to}; send it to a time-stamping authority (HTTP POST, Content-Type: application/timestamp-query) and keep the answer as a .tsr file`,
+  });
+  return EXIT.ok;
 }

@@ -1,6 +1,5 @@
 import type { ItemVerdict, RoundSummary } from '../../history/sqlite/queries.js';
 import type { State } from '../../history/state.js';
-import { verify } from '../../history/verify.js';
 import { grouped } from '../../text/grouped.js';
 import { didYouMean } from '../../text/thai/nearest.js';
 import type { Invocation } from '../command.js';
@@ -8,15 +7,18 @@ import { EXIT } from '../exit-status.js';
 import { withState } from '../open-history.js';
 import { historyText, itemHistoryText } from '../print/history-table.js';
 import { readTargets, usageError, writeTargets } from '../print/output.js';
-import { type Terminal, widthOf } from '../print/terminal.js';
+import { widthOf } from '../print/terminal.js';
+import { showVerification } from '../print/verification.js';
 
 export async function history(invocation: Invocation): Promise<number> {
   return withState(invocation, false, (state) => show(invocation, state));
 }
 
-function show(invocation: Invocation, state: State): number {
+async function show(invocation: Invocation, state: State): Promise<number> {
   const { terminal, options } = invocation;
-  if (options.verify === true) return showVerification(invocation, state);
+  const { fingerprint, stamp } = options;
+  if (options.verify === true || fingerprint !== undefined || stamp !== undefined)
+    return showVerification(state, options, targetsOf(invocation), terminal);
   const { item } = options;
   const rounds = state.rounds();
   const verdicts = state.itemVerdicts(item);
@@ -52,31 +54,4 @@ function withVerdicts(rounds: readonly RoundSummary[], verdicts: readonly ItemVe
     ...round,
     verdicts: Object.fromEntries((byRound.get(round.number) ?? []).map(({ id, verdict }) => [id, verdict])),
   }));
-}
-
-function showVerification(invocation: Invocation, state: State): number {
-  const { lang } = invocation.terminal;
-  const problems = verify(state);
-  const isWhole = problems.length === 0;
-  const rounds = state.rounds();
-  const last = rounds.at(-1);
-  writeTargets(targetsOf(invocation), invocation.terminal, {
-    json: () => ({ whole: isWhole, rounds: rounds.length, manifestSha256: last?.manifestSha256 ?? null, problems }),
-    pretty: () =>
-      isWhole ? wholeText(rounds.length, last, lang) : problems.map(({ words }) => `${words[lang]}\n`).join(''),
-  });
-  return isWhole ? EXIT.ok : EXIT.notCarriedOut;
-}
-
-/** Ends with the hash that proves the last round and all before it: noted on paper, it reveals any later change. */
-function wholeText(count: number, last: RoundSummary | undefined, lang: Terminal['lang']): string {
-  const proof = last
-    ? {
-        th: `ลายนิ้วมือของรอบ ${last.number} (SHA-256 ยืนยันรอบนี้และทุกรอบก่อนหน้า):\n${last.manifestSha256}\n`,
-        en: `Fingerprint of round ${last.number} (SHA-256, proves it and all rounds before):\n${last.manifestSha256}\n`,
-      }[lang]
-    : '';
-  return lang === 'th'
-    ? `ประวัติและหลักฐานครบถ้วน ไม่ถูกแก้ไข (ตรวจ ${count} รอบ)\n${proof}`
-    : `history and evidence are whole and unaltered (${count} rounds)\n${proof}`;
 }

@@ -214,14 +214,17 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'evidence',
     words: {
-      th: 'ส่งออกหลักฐานของรอบเพื่อใช้ชี้แจงหรืออุทธรณ์: ไฟล์ เวลา ค่าแฮช และใบปะหน้า',
-      en: 'export the evidence of a round for an appeal: files, times, hashes, a cover page',
+      th: 'export ส่งออกหลักฐานของรอบเพื่อใช้ชี้แจงหรืออุทธรณ์: ไฟล์ เวลา ค่าแฮช และใบปะหน้า; stamp เขียนคำขอประทับเวลา (RFC 3161) ของประวัติ',
+      en: 'export the evidence of a round for an appeal: files, times, hashes, a cover page; stamp writes a request for a time stamp (RFC 3161) of the history',
     },
     arguments: [
-      { flags: '<action>', words: { th: 'export', en: 'export' } },
+      { flags: '<action>', words: { th: 'export หรือ stamp', en: 'export or stamp' } },
       { flags: '[round]', words: { th: 'หมายเลขรอบ (ปกติรอบล่าสุด)', en: 'number of the round (default: the last)' } },
     ],
-    examples: ['oit-audit evidence export 3 --to appeal.zip --checklist town.yaml'],
+    examples: [
+      'oit-audit evidence export 3 --to appeal.zip --checklist town.yaml',
+      'oit-audit evidence stamp --to town.tsq --checklist town.yaml',
+    ],
     run: async (invocation) => (await import('./evidence.js')).evidence(invocation),
   },
   {

@@ -29,7 +29,12 @@ export async function report(invocation: Invocation): Promise<number> {
   return withState(invocation, false, async (state) => {
     const round = roundOf(state, invocation.arguments[0]);
     const previous = round.number > 1 ? state.round(round.number - 1) : null;
-    await printRound(round, { previous, state }, targets, { terminal, registry, verbose, now: nowOf(options) });
+    await printRound(round, { previous, state, isStored: true }, targets, {
+      terminal,
+      registry,
+      verbose,
+      now: nowOf(options),
+    });
     return EXIT.ok;
   });
 }

@@ -13,7 +13,7 @@ import { formatDate } from '../../text/dates/read-dates.js';
 import { EXIT, type FailOn, statusOf, worstStatus } from '../exit-status.js';
 import { debugLine } from '../print/debug.js';
 import { HELP } from '../print/help-words.js';
-import { type PastOfReport, trendOf } from '../print/print-reports.js';
+import { fingerprintOf, type PastOfReport, trendOf } from '../print/print-reports.js';
 import { filesNamedBy, type RegisterReader } from '../registers.js';
 
 /** The result of one checklist of a run. */
@@ -84,12 +84,13 @@ export async function auditChecklist(
 }
 
 function auditedOf(
-  { round, previous, storeError }: AuditOutcome,
+  { round, previous, storeError, isPartial }: AuditOutcome,
   state: State,
   { lang, failOn, wantsPast }: RunSettings,
   { registry }: ChecklistDeps,
 ): ChecklistResult {
-  const report = buildReport(round, lang, registry);
+  const isStored = storeError === null && !isPartial;
+  const report = buildReport(round, lang, registry, isStored ? fingerprintOf(round, state) : null);
   const past = wantsPast ? { diff: buildDiff(previous, round, lang, registry), trend: trendOf(round, state) } : null;
   const status = worstStatus([...(storeError ? [EXIT.notCarriedOut] : []), statusOf(report, failOn)]);
   return { report, past, status };

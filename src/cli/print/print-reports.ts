@@ -33,6 +33,11 @@ export function trendOf(round: Round, state: Pick<State, 'rounds'> | null): read
   return [...points, ...own];
 }
 
+/** The hash that the history has of a round; null: it has none. */
+export function fingerprintOf({ id }: Pick<Round, 'id'>, state: Pick<State, 'rounds'> | null): string | null {
+  return state?.rounds().find((summary) => summary.id === id)?.manifestSha256 ?? null;
+}
+
 export interface Printing {
   readonly terminal: Terminal;
   readonly registry: CheckRegistry;
@@ -43,12 +48,21 @@ export interface Printing {
 /** Builds the report of one round and prints it; see {@link printReports}. */
 export async function printRound(
   round: Round,
-  { previous, state }: { readonly previous: Round | null; readonly state: Pick<State, 'rounds'> | null },
+  {
+    previous,
+    state,
+    isStored = false,
+  }: {
+    readonly previous: Round | null;
+    readonly state: Pick<State, 'rounds'> | null;
+    /** The round is the one that the history holds. */
+    readonly isStored?: boolean;
+  },
   targets: readonly OutputTarget[],
   input: Printing,
 ): Promise<Report> {
   const { terminal, registry } = input;
-  const report = buildReport(round, terminal.lang, registry);
+  const report = buildReport(round, terminal.lang, registry, isStored ? fingerprintOf(round, state) : null);
   const diff = buildDiff(previous, round, terminal.lang, registry);
   await printReports([report], { diff, trend: trendOf(round, state) }, targets, input);
   return report;

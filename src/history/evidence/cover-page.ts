@@ -17,6 +17,8 @@ export interface CoverFile extends Pick<Exchange, 'url' | 'fetchedAt' | 'lastMod
 export interface Cover {
   readonly manifest: Manifest;
   readonly manifestSha256: string;
+  /** Hash of the newest link of the chain, what was recorded after the round included. */
+  readonly head: string;
   readonly agency: string;
   readonly files: readonly CoverFile[];
 }
@@ -48,8 +50,11 @@ code { font-size: .8rem; }
 <p>ไฟล์ในชุดนี้คือสิ่งที่เว็บไซต์ส่งให้ในวันและเวลาที่ระบุ เก็บไว้ตามที่ได้รับโดยไม่แก้ไข ค่า SHA-256 ของแต่ละไฟล์ตรวจสอบได้ด้วย
 <code>sha256sum -c SHA256SUMS</code> (Linux, macOS: <code>shasum -a 256 -c SHA256SUMS</code>) หรือ <code>certutil -hashfile ไฟล์ SHA256</code> (Windows)
 รายการแฮชของทั้งรอบอยู่ใน <code>manifest.json</code> ซึ่งอ้างถึงรอบก่อนหน้าต่อกันเป็นลูกโซ่ จึงแก้ไขย้อนหลังโดยไม่ปรากฏร่องรอยไม่ได้</p>
-<p><strong>SHA-256 ของ manifest.json:</strong> <code>${cover.manifestSha256}</code><br>
-<strong>SHA-256 ของ manifest รอบก่อนหน้า:</strong> <code>${manifest.previous ?? 'ไม่มี (รอบแรก)'}</code></p>
+<p><strong>ลายนิ้วมือของรอบนี้ (SHA-256 ของ manifest.json):</strong> <code>${cover.manifestSha256}</code><br>
+<strong>SHA-256 ของ manifest รอบก่อนหน้า:</strong> <code>${manifest.previous ?? 'ไม่มี (รอบแรก)'}</code><br>
+<strong>ลายนิ้วมือล่าสุดของประวัติเมื่อส่งออก:</strong> <code>${cover.head}</code></p>
+<p>รายงานทุกรูปแบบของรอบนี้พิมพ์ลายนิ้วมือเดียวกัน ตรวจว่าประวัติยังมีรอบนี้ครบถ้วนได้ด้วย
+<code>oit-audit history --verify --fingerprint ${cover.manifestSha256}</code></p>
 <h2>รายการหลักฐาน (${cover.files.length} รายการ)</h2>
 <table>
 <thead><tr><th>ข้อ</th><th>ไฟล์</th><th>ที่อยู่บนเว็บไซต์</th><th>เวลาที่ได้รับ</th><th>แก้ไขล่าสุดตามเว็บไซต์</th><th>ขนาด (ไบต์)</th><th>SHA-256</th></tr></thead>

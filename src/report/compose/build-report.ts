@@ -45,8 +45,17 @@ const NOTICE_ORDER = [
   'profile-draft',
 ] as const;
 
-/** The report of a round in one language, with verdicts and totals. Texts of sites are cleaned and bounded here and escaped by each format. */
-export function buildReport(round: Round, lang: Lang, registry: CheckWords = checks): Report {
+/**
+ * The report of a round in one language, with verdicts and totals. Texts of sites are cleaned and bounded here and escaped by
+ * each format.
+ * @param fingerprint SHA-256 that the history has of the round; null: it is not stored
+ */
+export function buildReport(
+  round: Round,
+  lang: Lang,
+  registry: CheckWords = checks,
+  fingerprint: string | null = null,
+): Report {
   const messages = createMessages(lang, registry);
   const items = round.items.map((item) => buildItem(item, round, messages));
   const links = buildLinks(round, messages);
@@ -66,6 +75,7 @@ export function buildReport(round: Round, lang: Lang, registry: CheckWords = che
       nextDue: round.nextDue,
       notices: buildNotices(round, lang),
       ...(round.crawl && { crawl: buildCrawl(round.crawl, lang) }),
+      ...(fingerprint !== null && { fingerprint }),
     },
     checklist: {
       path: siteText(path, MAX_URL),

@@ -148,6 +148,10 @@ export const words = {
   'line.crashed': { th: 'ตรวจไม่สำเร็จ', en: 'could not be carried out' },
   'line.skipped': { th: 'ไม่มีข้อมูลให้ตรวจ', en: 'nothing to look at' },
   'line.madeBy': { th: 'จัดทำโดย oit-audit {version}', en: 'Made by oit-audit {version}' },
+  'line.fingerprint': {
+    th: 'ลายนิ้วมือของรอบนี้ (SHA-256) {fingerprint}',
+    en: 'Fingerprint of this round (SHA-256) {fingerprint}',
+  },
   'line.bytes': { th: '{count} ไบต์', en: '{count} bytes' },
 
   'places.rowLabel': { th: 'ลำดับที่ {list}', en: 'No. {list}' },

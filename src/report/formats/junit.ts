@@ -37,6 +37,7 @@ function suite(report: Report, view: View): string {
     complete: String(run.complete),
     seed: run.seed,
     nextDue: run.nextDue,
+    ...(run.fingerprint !== undefined && { fingerprint: run.fingerprint }),
     ...scores(report),
   };
   const lines = Object.entries(properties).map(([name, value]) => `      <property${attributes({ name, value })}/>\n`);

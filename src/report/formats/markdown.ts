@@ -83,6 +83,7 @@ function reportLines(report: Report, view: View, level: number): string[] {
     ...(passed.length === 0 ? [] : ['', `${passTitle}: ${passed.join(', ')}`]),
     '',
     say('line.nextDue', { date: dayInWords(run.nextDue, view.lang) }),
+    ...(run.fingerprint === undefined ? [] : ['', say('line.fingerprint', { fingerprint: `\`${run.fingerprint}\`` })]),
   ];
 }
 

@@ -54,6 +54,7 @@ function runOf(report: Report, view: View): object {
         })),
       },
     ],
+    ...(report.run.fingerprint !== undefined && { properties: { fingerprint: report.run.fingerprint } }),
     results,
   };
 }

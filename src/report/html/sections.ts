@@ -53,7 +53,12 @@ function summary(report: Report, view: View): Markup {
 <p><strong>${agencyLine(checklist.agency, say)}</strong><br>${say('line.fiscalYear', { year: checklist.fiscalYear })} · ${say('line.round', { number: run.round })} · ${when}<br>${anchor(checklist.site, readableUrl(checklist.site))}</p>
 ${run.complete ? null : html`<p class="warning"><span class="sign" aria-hidden="true">!</span> ${say('line.incomplete')}</p>`}
 <ul class="counts">${counts.map(([kind, sign, label, count]) => html`<li class="count ${kind}"><strong>${sign} ${count}</strong>${label}</li>`)}</ul>
-<p>${say('line.nextDue', { date: dayInWords(run.nextDue, view.lang) })}</p>`;
+<p>${say('line.nextDue', { date: dayInWords(run.nextDue, view.lang) })}</p>${
+    run.fingerprint === undefined
+      ? null
+      : html`
+<p class="faint fingerprint">${say('line.fingerprint', { fingerprint: run.fingerprint })}</p>`
+  }`;
 }
 
 function score({ summary: { score: estimate } }: Report, view: View): Markup | null {

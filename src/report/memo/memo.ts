@@ -8,7 +8,18 @@ import { groupFindings } from '../compose/groups.js';
 import { siteText } from '../compose/site-text.js';
 import { sayIn } from '../compose/words.js';
 import type { View } from '../reporter.js';
-import { bodyText, centered, labelled, MARGINS, memoTable, pageNumber, signature, space, topic } from './parts.js';
+import {
+  bodyText,
+  centered,
+  labelled,
+  MARGINS,
+  memoTable,
+  pageNumber,
+  signature,
+  smallText,
+  space,
+  topic,
+} from './parts.js';
 import { memoDigits, memoWords, officersOf } from './words.js';
 
 /** Findings of one item that are named, since a memo must be short; the rest is counted. */
@@ -39,8 +50,14 @@ export function memoSection(report: Report, { lang }: View): ISectionOptions {
       ...facts(report, lang, memoSay, localDigits),
       ...proposal(report, lang, memoSay),
       ...signatures(report, lang, memoSay),
+      ...fingerprintLine(report, memoSay),
     ],
   };
+}
+
+/** The hash as it is to be typed, in digits of computers also where the memo has Thai ones. */
+function fingerprintLine({ run: { fingerprint } }: Report, memoSay: MemoSay): FileChild[] {
+  return fingerprint === undefined ? [] : [space(), smallText(`${memoSay('fingerprint')} ${fingerprint}`)];
 }
 
 function head({ checklist, run: round }: Report, lang: Lang, memoSay: MemoSay): FileChild[] {

@@ -57,6 +57,11 @@ export function bodyText(text: string, keepNext = false): Paragraph {
   });
 }
 
+/** For what stands at the foot of a memo. */
+export function smallText(text: string): Paragraph {
+  return new Paragraph({ children: [run(text, { size: TABLE_SIZE })] });
+}
+
 export function topic(text: string): Paragraph {
   return new Paragraph({ children: [run(text, { bold: true })], spacing: { before: 160 }, keepNext: true });
 }

@@ -66,6 +66,10 @@ export const memoWords = {
   preparer: { th: 'ผู้รายงาน', en: 'Prepared by' },
   clerkOpinion: { th: 'ความเห็น{clerk}', en: 'Opinion of {clerk}' },
   executiveOrder: { th: 'คำสั่ง{executive}', en: 'Order of {executive}' },
+  fingerprint: {
+    th: 'ลายนิ้วมือของรอบนี้ในประวัติการตรวจ (SHA-256):',
+    en: 'Fingerprint of this round in the history (SHA-256):',
+  },
   dots: { th: '.'.repeat(110), en: '.'.repeat(110) },
 } as const satisfies Readonly<Record<string, Words>>;
 

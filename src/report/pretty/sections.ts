@@ -284,9 +284,11 @@ function footLines({ report, view, style, say }: ReportContext): string[] {
     ...paragraph(style, '', linkTotals(report, say), colors.faint),
     ...paragraph(style, '', say('line.nextDue', { date: dayInWords(report.run.nextDue, view.lang) }), colors.strong),
   ];
+  const { fingerprint } = report.run;
   return [
     '',
     ...(isLocal(report) ? [] : rounds),
+    ...(fingerprint === undefined ? [] : paragraph(style, '', say('line.fingerprint', { fingerprint }), colors.faint)),
     ...(view.verbose ? [] : paragraph(style, '', say('line.passMore'), colors.faint)),
   ];
 }
