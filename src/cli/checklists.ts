@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { createChecklistLoader, loadChecklist } from '../checklist/load.js';
-import { bundledProfiles, profilePath } from '../checklist/profiles.js';
+import { bundledProfiles, newestProfile, profilePath } from '../checklist/profiles.js';
 import { readBounded } from '../checklist/read-bounded.js';
 import type { CheckRegistry } from '../checklist/schema.js';
 import { type Checklist, type InputProblem, UserError } from '../model/checklist.js';
 import { bangkokDay } from '../text/dates/calendar.js';
 import { fiscalYearOf } from '../text/dates/read-dates.js';
 import { didYouMean } from '../text/thai/nearest.js';
+import type { Invocation } from './command.js';
 import { usageError } from './print/output.js';
 
 /**
@@ -121,4 +122,23 @@ export function loadProfile(name: string, registry: CheckRegistry, cwd: string, 
   const year = /(2\d{3})/.exec(name)?.[1];
   const fiscalYear = year === undefined ? (fiscalYearOf(bangkokDay(now)) ?? 0) : Number(year);
   return loadChecklist(profilePath(name, resolve(cwd, 'checklist.yaml')), { registry, asProfile: { fiscalYear } });
+}
+
+export interface Rules {
+  readonly checklist: Checklist;
+  /** What is meant, in the words of the user: a profile, or the path of a checklist. */
+  readonly rules: string;
+}
+
+/** The checklist or profile that is named, else the only checklist of the folder, else the newest profile. */
+export function rulesOf(
+  { terminal, options }: Pick<Invocation, 'terminal' | 'options'>,
+  registry: CheckRegistry,
+  now: string,
+): Rules {
+  const path = options.checklist ?? (options.profile === undefined ? onlyChecklistIn(terminal.cwd) : null);
+  if (path !== null)
+    return { checklist: { ...loadChecklist(resolve(terminal.cwd, path), { registry }), path }, rules: path };
+  const profile = options.profile ?? newestProfile();
+  return { checklist: loadProfile(profile, registry, terminal.cwd, now), rules: profile };
 }

@@ -30,6 +30,7 @@ export const EVERY_COMMAND = [
   'report',
   'recheck',
   'explain',
+  'form',
   'checklist',
   'completion',
   'prune',

@@ -44,13 +44,13 @@ export const OPTIONS = {
   checklist: {
     flags: '--checklist <file>',
     words: { th: 'checklist ที่ใช้', en: 'the checklist meant' },
-    commands: [...ROUNDS, 'check', 'explain'],
+    commands: [...ROUNDS, 'check', 'explain', 'form'],
     parse: named,
   },
   profile: {
     flags: '--profile <name>',
     words: { th: 'โพรไฟล์ที่มากับโปรแกรม เช่น oit-2568', en: 'bundled profile, such as oit-2568' },
-    commands: ['check', 'init', 'explain'],
+    commands: ['check', 'init', 'explain', 'form'],
     parse: named,
   },
   as: {
@@ -70,7 +70,7 @@ export const OPTIONS = {
   now: {
     flags: '--now <iso>',
     words: { th: 'กำหนดเวลาปัจจุบันเอง (ISO 8601) เพื่อให้ผลทำซ้ำได้', en: 'the clock (ISO 8601), for reproducible rounds' },
-    commands: ['run', 'check', 'schedule', ...ROUNDS, 'demo', 'init'],
+    commands: ['run', 'check', 'schedule', ...ROUNDS, 'demo', 'init', 'form'],
     parse: instant,
   },
   only: {
@@ -229,13 +229,13 @@ export const OPTIONS = {
     parse: named,
     elsewhere: {
       words: { th: 'ไฟล์ที่จะเขียน (.xlsx หรือ checklist)', en: 'the file to write (.xlsx or a checklist)' },
-      commands: ['checklist'],
+      commands: ['form', 'checklist'],
     },
   },
   force: {
     flags: '--force',
     words: { th: 'เขียนทับไฟล์เดิม', en: 'write over an existing file' },
-    commands: ['init', 'checklist'],
+    commands: ['init', 'form', 'checklist'],
   },
   yes: {
     flags: '--yes',

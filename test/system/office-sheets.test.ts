@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import writeExcelFile, { type SheetData } from 'write-excel-file/node';
 import { loadChecklist } from '../../src/checklist/load.js';
 import { makePlan } from '../../src/checklist/plan.js';
 import { checks } from '../../src/checks/registry.js';
@@ -66,4 +68,32 @@ it('a sheet that LibreOffice saved, as XLSX and as ODS, makes a checklist of the
     await desk.run('checklist', 'import', file, '-o', 'town.yaml');
     expect(readFileSync(join(desk.dir, 'town.yaml'), 'utf8')).toBe(TOWN);
   }
+});
+
+it('the rule of the e-GP column takes 11 digits and refuses what is not, as LibreOffice reckons', async () => {
+  await desk.run('form', 'O13', '--profile', 'oit-2568', '-o', 'o13.xlsx');
+  const xml = new TextDecoder().decode(unzipSync(readFileSync(join(desk.dir, 'o13.xlsx')))['xl/worksheets/sheet1.xml']);
+  const formula = /sqref="J4:J\d+"><formula1>([^<>]*)</.exec(xml)?.[1]?.replaceAll('&quot;', '"') ?? '';
+  const typed = [
+    '67019000001',
+    '6701900000',
+    '670190000012',
+    '6701900000A',
+    '67-19000001',
+    '6701900000 ',
+    'ไม่มี',
+    '67.19000001',
+  ];
+  const rows = typed.map((value, n): SheetData[number] => [
+    { value, type: String },
+    { value: `=${formula.replaceAll('J4', `A${n + 1}`)}`, type: 'Formula' },
+  ]);
+  desk.write('rule.xlsx', await writeExcelFile(rows).toBuffer());
+  const csv = readFileSync(join(desk.dir, resave('rule.xlsx', 'csv', 'ruled')), 'utf8');
+  expect(
+    csv
+      .trim()
+      .split('\n')
+      .map((line) => line.split(',').at(-1)),
+  ).toEqual(['TRUE', ...Array(5).fill('FALSE'), 'TRUE', 'FALSE']);
 });

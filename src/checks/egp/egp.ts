@@ -16,7 +16,7 @@ import { otherPrice, otherSupplier } from './compare-contract.js';
 import { type ContractColumns, contractColumns } from './contract-columns.js';
 
 /** The usual headings of the column; the first is the form's own. */
-const EGP_COLUMN = phraseList(`
+export const EGP_COLUMN = phraseList(`
   เลขที่โครงการในระบบ e-GP, เลขที่โครงการ, เลขโครงการ, หมายเลขโครงการ, รหัสโครงการ, เลขที่ e-GP, เลข e-GP, e-GP
 `);
 

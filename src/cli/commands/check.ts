@@ -2,11 +2,8 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { loadChecklist } from '../../checklist/load.js';
 import { makePlan, type PlannedItem } from '../../checklist/plan.js';
-import { newestProfile } from '../../checklist/profiles.js';
 import { readBounded } from '../../checklist/read-bounded.js';
-import type { CheckRegistry } from '../../checklist/schema.js';
 import { stackOf } from '../../extract/defect.js';
 import { createExtractor, type Extractor } from '../../extract/extractor.js';
 import { EXTRACT_SETTINGS } from '../../extract/limits.js';
@@ -19,7 +16,7 @@ import type { Round } from '../../model/round.js';
 import type { Words } from '../../model/words.js';
 import { reporters } from '../../report/registry.js';
 import { didYouMean } from '../../text/thai/nearest.js';
-import { loadProfile, onlyChecklistIn } from '../checklists.js';
+import { rulesOf } from '../checklists.js';
 import type { Invocation } from '../command.js';
 import { statusOf } from '../exit-status.js';
 import { readTargets, usageError } from '../print/output.js';
@@ -84,21 +81,6 @@ export async function check(invocation: Invocation): Promise<number> {
   } finally {
     await extractor.close();
   }
-}
-
-interface Rules {
-  readonly checklist: Checklist;
-  /** What the files are judged by, in the words of the user: a profile, or the path of a checklist. */
-  readonly rules: string;
-}
-
-/** The checklist or profile that is named, else the only checklist of the folder, else the newest profile. */
-function rulesOf({ terminal, options }: Invocation, registry: CheckRegistry, now: string): Rules {
-  const path = options.checklist ?? (options.profile === undefined ? onlyChecklistIn(terminal.cwd) : null);
-  if (path !== null)
-    return { checklist: { ...loadChecklist(resolve(terminal.cwd, path), { registry }), path }, rules: path };
-  const profile = options.profile ?? newestProfile();
-  return { checklist: loadProfile(profile, registry, terminal.cwd, now), rules: profile };
 }
 
 /** Files of no item are examined only as files: whether they open, are complete and hold text. */

@@ -190,6 +190,19 @@ export const COMMANDS: readonly CommandSpec[] = [
     run: async (invocation) => (await import('./explain.js')).explain(invocation),
   },
   {
+    name: 'form',
+    words: {
+      th: 'แบบฟอร์มเปล่า (.xlsx) ตามตารางที่ข้อนั้นกำหนด ช่องเลข e-GP รับเฉพาะเลข 11 หลัก',
+      en: 'the blank form (.xlsx) that the item’s tables demand; its e-GP column takes 11 digits only',
+    },
+    arguments: [{ flags: '<item>', words: { th: 'รหัสข้อ เช่น O13', en: 'the item, such as O13' } }],
+    examples: [
+      'oit-audit form O13 --profile oit-2568 -o o13.xlsx',
+      'oit-audit form O11 --checklist town.yaml -o o11.xlsx',
+    ],
+    run: async (invocation) => (await import('./sheets/form.js')).form(invocation),
+  },
+  {
     name: 'checklist',
     words: {
       th: 'แก้ checklist ใน Excel: ส่งออกข้อ ที่อยู่ และหน่วยงานเป็น .xlsx แล้วนำกลับเข้า',

@@ -60,7 +60,7 @@ function agencySheet(checklist: Checklist, text: string, lang: Lang): FilledShee
   const { agency, site, fiscalYear, lists } = checklist;
   const values: Readonly<Record<AgencyRow, string>> = {
     name: agency.name,
-    kind: 'kind' in agency && typeof agency.kind === 'string' ? agency.kind : '',
+    kind: agency.kind ?? '',
     district: agency.district ?? '',
     province: agency.province ?? '',
     site,
