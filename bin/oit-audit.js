@@ -9,7 +9,7 @@ const program = await import('../dist/cli/main.js').catch((error) => {
   );
   process.exit(3);
 });
-const { main, watchOutput } = program;
+const { main, sayUncaught, watchOutput } = program;
 
 const interruption = new AbortController();
 let signals = 0;
@@ -35,12 +35,14 @@ if (isPart) {
 }
 const output = watchOutput(process.argv.slice(2), process);
 
-const status = await main(process.argv.slice(2), {
+const start = {
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
   cwd: process.cwd(),
   signal: interruption.signal,
   ...(isPart && { tellParent: (outcome) => process.connected && process.send(outcome, () => {}) }),
-});
+};
+process.on('uncaughtException', (error) => process.exit(sayUncaught(error, process.argv.slice(2), start)));
+const status = await main(process.argv.slice(2), start);
 if (!output.isLost) process.exitCode = status;

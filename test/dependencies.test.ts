@@ -104,6 +104,7 @@ test('the package holds the program, its checklists and types, and nothing of th
     'CONTRIBUTING.md',
     'LICENSE',
     'README.md',
+    'SECURITY.md',
     'bin/',
     'checklists/',
     'dist/',

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
@@ -29,6 +30,22 @@ it('every package is held by a hash, those of other platforms too', () => {
     .filter(([path, { integrity }]) => path !== '' && !/^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity ?? ''))
     .map(([path]) => path);
   expect(without).toEqual([]);
+});
+
+it('the bill of materials names every package that is delivered, with its hash', () => {
+  const text = execFileSync('npm', ['run', '--silent', 'sbom'], {
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  const bill = JSON.parse(text) as {
+    readonly bomFormat: string;
+    readonly components: readonly { readonly name: string; readonly hashes?: readonly { readonly alg: string }[] }[];
+  };
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
+  expect(bill.bomFormat).toBe('CycloneDX');
+  expect(bill.components.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(dependencies)));
+  expect(bill.components.map(({ name }) => name)).not.toContain('vitest');
+  expect(bill.components.filter(({ hashes }) => hashes?.[0]?.alg !== 'SHA-512').map(({ name }) => name)).toEqual([]);
 });
 
 it('no locked package asks for a newer Node than ours', () => {

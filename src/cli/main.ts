@@ -11,6 +11,7 @@ import { HELP } from './print/help-words.js';
 import { OutputError } from './print/output.js';
 import { printProblems, printUsageError } from './print/problems.js';
 import { printLine, type Terminal } from './print/terminal.js';
+import { streamWithoutSecrets } from './print/without-secrets.js';
 
 /** The surroundings of the program, which tests replace. */
 export type Start = Omit<Terminal, 'lang'>;
@@ -21,7 +22,7 @@ export type Start = Omit<Terminal, 'lang'>;
  */
 export async function main(argv: readonly string[], start: Start): Promise<number> {
   const lang = langOf(argv);
-  const terminal: Terminal = { ...start, lang };
+  const terminal: Terminal = { ...start, stderr: streamWithoutSecrets(start.stderr, start.env), lang };
   let status: number = EXIT.ok;
   const program = buildProgram(terminal, (ended) => {
     status = ended;
@@ -58,6 +59,15 @@ function failed(error: unknown, terminal: Terminal): number {
 
 function isShortOfFiles(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'EMFILE' || error.code === 'ENFILE');
+}
+
+/**
+ * Says an error that nothing caught, as `main` says the others. Node itself would print the secrets in it, and end with the
+ * status of a failing item.
+ * @returns the exit status
+ */
+export function sayUncaught(error: unknown, argv: readonly string[], start: Start): number {
+  return failed(error, { ...start, stderr: streamWithoutSecrets(start.stderr, start.env), lang: langOf(argv) });
 }
 
 /** A report that stdout did not take is lost: it is said once, exit status 3. A reader that stops (`| head`) is fine. */

@@ -1,4 +1,4 @@
-import { decodeUrl } from '../text/url.js';
+import { createRedactor } from '../text/secrets.js';
 
 /** From the environment: no checklist may hold them, and they are never printed or stored. */
 export interface NotifySecrets {
@@ -27,23 +27,7 @@ export function secretsFrom(env: Readonly<Record<string, string | undefined>>): 
   };
 }
 
-/** Shorter parts (a user called `a`) would hide ordinary words. */
-const MIN_SECRET = 4;
-
 /** Replaces every secret in a message of a library or server, also the parts of an address and their encoded forms. */
 export function withoutSecrets(message: string, secrets: NotifySecrets): string {
-  const hidden = Object.values(secrets)
-    .flatMap((secret: string | null) => (secret === null ? [] : [secret, ...partsOf(secret)]))
-    .flatMap((part) => [part, encodeURIComponent(part), Buffer.from(part).toString('base64')])
-    .filter((part) => part.length >= MIN_SECRET)
-    .sort((a, b) => b.length - a.length);
-  return hidden.reduce((text, part) => text.replaceAll(part, '***'), message);
-}
-
-/** User name, password, path and query of an address; its host is no secret. */
-function partsOf(secret: string): string[] {
-  if (!URL.canParse(secret)) return [];
-  const { username, password, pathname, search } = new URL(secret);
-  const raw = [username, password, pathname.slice(1), search.slice(1)];
-  return [...raw, ...raw.map(decodeUrl)].filter((part) => part !== '');
+  return createRedactor(Object.values(secrets).filter((secret) => secret !== null))(message);
 }

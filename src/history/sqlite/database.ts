@@ -40,8 +40,7 @@ export function openDatabase(path: string): Database {
     const connection = new Libsql(path, { timeout: BUSY_MS });
     const database = wrap(path, connection);
     try {
-      // A file from elsewhere may call functions in its schema: SQLite runs none of them.
-      database.exec('PRAGMA trusted_schema = OFF');
+      distrust(database);
       database.exec('PRAGMA journal_mode = WAL');
       database.exec('PRAGMA synchronous = FULL');
       database.exec('PRAGMA foreign_keys = ON');
@@ -65,6 +64,7 @@ export function openCopy(path: string): Database {
   try {
     guardState(path, () => copyAtRest(path, copy));
     const database = wrap(path, new Libsql(copy, { timeout: BUSY_MS }));
+    distrust(database);
     return {
       ...database,
       close() {
@@ -76,6 +76,12 @@ export function openCopy(path: string): Database {
     remove();
     throw error;
   }
+}
+
+/** A file from elsewhere may call functions in its schema, or have cells of a size that they cannot be: SQLite runs and reads neither. */
+function distrust(database: Database): void {
+  database.exec('PRAGMA trusted_schema = OFF');
+  database.exec('PRAGMA cell_size_check = ON');
 }
 
 const COPY_TRIES = 5;
