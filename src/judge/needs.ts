@@ -3,6 +3,7 @@ import { isPicture } from '../checks/file-types.js';
 import type { Evidence, Extracted, FileProblem, Gathered, Unreadable } from '../model/evidence.js';
 import type { Facts, Gap } from '../model/facts.js';
 import { breakOf, datesOf, filesOf, isAbsent, isCredible } from './evidence-facts.js';
+import { withOwnWords } from './own-words.js';
 
 /** Everything collected for an item, and what earlier rounds know about it. */
 export interface FactSources extends Pick<Facts, 'qrCodes' | 'previous' | 'unexamined'> {
@@ -45,14 +46,16 @@ export const NEEDS = {
   },
   files: { collect: ({ evidence }) => filesOf(evidence, new Map()), content: null },
   texts: {
-    collect: (_, there) =>
-      there.flatMap((one) => {
+    collect: (_, there) => {
+      const texts = there.flatMap((one) => {
         const { extracted, exchange, foundOn, label } = one;
         if (!extracted?.texts.ok) return [];
         const blocks = extracted.texts.value.filter((block) => isOfSheet(one, block.at.sheet));
         const { title, opening, type } = extracted;
         return [{ url: exchange.url, foundOn, label, title, opening, type, blocks }];
-      }),
+      });
+      return withOwnWords(texts, there);
+    },
     content: { ...unreadWhere(({ texts }) => texts), isIn: ({ texts }) => texts.ok },
   },
   grids: {

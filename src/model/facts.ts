@@ -58,6 +58,8 @@ export interface TextFact extends Pick<Evidence, 'foundOn' | 'label'> {
   readonly opening: readonly string[];
   readonly type: FileType;
   readonly blocks: readonly TextBlock[];
+  /** What of it may serve as the words of the item, where that is not all of it; its title then serves no more. */
+  readonly ownBlocks?: readonly TextBlock[];
 }
 
 /** Evidence that gives no facts of a kind. */

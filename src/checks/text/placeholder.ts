@@ -7,8 +7,12 @@ const WORDS: readonly RegExp[] = [
   /(?:กรุณา|โปรด)?(?:ใส่|กรอก|พิมพ์)ข้อความ(?:ที่นี่|(?!ให้|ถูก|ครบ|ตาม|ลง|ใน|โดย|และ|หรือ|ไม่|ที่|ดัง))/g,
   /lorem ipsum/gi,
   // What is said in place of the content; works under way on roads and wells are content.
-  /อยู่ระหว่าง(?:การ|ดำเนินการ)?(?:ปรับปรุง|จัดทำ|เพิ่ม|เตรียม)(?:ข้อมูล|เว็บไซต์|เนื้อหา)|under construction|coming soon/gi,
+  /อยู่ระหว่าง(?:การ|ดำเนินการ)?(?:ปรับปรุง|จัดทำ|เพิ่ม|จัดเตรียม|เตรียม|รวบรวม)(?:ข้อมูล|เว็บไซต์|เนื้อหา|เอกสาร)|under construction|coming soon/gi,
+  /[([] ?(?:อยู่)?ระหว่าง(?:การ|ดำเนินการ)?(?:จัดเตรียม|เตรียม|จัดทำ|ปรับปรุง|รวบรวม)[)\] ]/g,
 ];
+/** A line that says nothing but that its content is to come. */
+const TO_COME =
+  /^(?:ขณะนี้|หน้านี้|ข้อมูล|เอกสาร)?(?:อยู่|กำลัง)(?:ระหว่าง)?(?:การ|ดำเนินการ)?(?:จัดเตรียม|เตรียม|จัดทำ|ปรับปรุง|รวบรวม)[ .…!]{0,5}$/;
 
 const DOTS = /(?<!…)…{3,}(?!…)|(?<!\.)\.{8,}(?!\.)/g;
 const ANY_DOTS = /[.…]{3,}/g;
@@ -47,6 +51,7 @@ export function placeholdersOf(blocks: readonly string[]): readonly (readonly Pl
     const lines = block.split('\n').map(normalizeText);
     const found = wordPlaceholders(normalizeText(block));
     for (const [number, line] of lines.entries()) {
+      if (TO_COME.test(line)) return [...found, { index: 0, text: line.slice(0, 20), line }];
       isForm ||= FORMS.test(line);
       if (isForm || RULE.test(line) || CATCHWORD.test(line) || FREE_ENTRY.test(line)) continue;
       const blank = firstBlank(line);

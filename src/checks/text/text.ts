@@ -92,9 +92,12 @@ export const text = defineCheck({
   run({ texts, links }, { options, finding }) {
     const passages = texts.flatMap(passagesOf);
     // The blocks are joined, so that an expression may span a title and the text below it.
-    const whole = passages.map((passage) => passage.text).join(' ');
-    const doubtful = passages.some((passage) => passage.doubtful !== undefined)
-      ? passages.map((passage) => passage.doubtful ?? passage.text).join(' ')
+    const own = texts.flatMap((fact) =>
+      fact.ownBlocks === undefined ? passagesOf(fact) : fact.ownBlocks.map(passageOf),
+    );
+    const whole = own.map((passage) => passage.text).join(' ');
+    const doubtful = own.some((passage) => passage.doubtful !== undefined)
+      ? own.map((passage) => passage.doubtful ?? passage.text).join(' ')
       : null;
     const has = (source: string) =>
       compilePattern(source).test(whole) || (doubtful !== null && compileTolerant(source).test(doubtful));
