@@ -31,9 +31,9 @@ export interface DocHeader {
 }
 
 const WORD_97 = 0x00c1;
-/** How the documents of Word 97 and of Word 6 and 95 begin. */
+/** How the documents of Word 97 begin, and those of Word 6 and 95, of which East Asia had its own. */
 const WORD = 0xa5ec;
-const WORD_6 = 0xa5dc;
+const WORD_6: readonly number[] = [0xa5dc, 0xa697, 0xa698, 0xa699];
 const TEXT_LENGTH = 0x4c;
 /** Lengths of the main text, footnotes, headers, macros, comments and endnotes ([MS-DOC] 2.5.4); text boxes come behind them. */
 const STORIES_BEFORE_BOXES = [TEXT_LENGTH, 0x50, 0x54, 0x58, 0x5c, 0x60];
@@ -43,7 +43,7 @@ const BOXES_LENGTH = 0x64;
 export function readDocHeader(main: Uint8Array): DocHeader {
   const view = viewOf(main);
   const sign = main.length < 4 ? 0 : view.getUint16(0, true);
-  if (sign === WORD_6 || (sign === WORD && view.getUint16(2, true) < WORD_97)) {
+  if (WORD_6.includes(sign) || (sign === WORD && view.getUint16(2, true) < WORD_97)) {
     const version = view.getUint16(2, true);
     throw new BrokenFile('not-readable', { reason: 'word-version', version });
   }

@@ -115,7 +115,7 @@ async function readStrings(member: ZipMember | null): Promise<Cell[]> {
   let aids = 0;
   await readXmlMember(member, {
     open: (name) => {
-      if (name === 'si') text = '';
+      if (isString(name)) text = '';
       else if (name === 'rPh') aids++;
       else if (name === 't') isText = aids === 0;
     },
@@ -125,10 +125,15 @@ async function readStrings(member: ZipMember | null): Promise<Cell[]> {
     close: (name) => {
       if (name === 't') isText = false;
       else if (name === 'rPh') aids--;
-      else if (name === 'si') strings.push({ text: plainString(text) });
+      else if (isString(name)) strings.push({ text: plainString(text) });
     },
   });
   return strings;
+}
+
+/** The test versions of Office 2007 wrote another name, which Excel still reads. */
+function isString(name: string): boolean {
+  return name === 'si' || name === 'sstItem';
 }
 
 async function readFormats(member: ZipMember | null): Promise<CellFormat[]> {

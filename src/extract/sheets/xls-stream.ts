@@ -8,6 +8,10 @@ const BOF = 0x0809;
 const CODE_PAGE = 0x0042;
 const FONT = 0x0031;
 const STRINGS = 0x00fc;
+/** Records that hold no value, in whose damage the library sees that of the workbook: space of outlines, blank cells with a format. */
+const NO_VALUES: ReadonlySet<number> = new Set([0x0080, 0x00be]);
+/** Means nothing to a reader. */
+const SAVE_RECALC = 0x005f;
 const EXCEL_97 = 0x0600;
 const THAI_CHARSET = 222;
 const THAI_CODE_PAGE = 874;
@@ -29,7 +33,7 @@ export function readXlsStream(body: Uint8Array): XlsStream | null {
   const stream = file.stream('Workbook') ?? file.stream('Book');
   if (stream === null) throw new BrokenFile('corrupt', { reason: 'workbook-missing' });
   const bytes = Buffer.from(stream.buffer, stream.byteOffset, stream.byteLength);
-  return { file, bytes: withAllStrings(openedWorkbook(bytes) ?? bytes) };
+  return { file, bytes: withValuesAlone(withAllStrings(openedWorkbook(bytes) ?? bytes)) };
 }
 
 /** BIFF2 to BIFF4: a stream without a container, that begins with the beginning of a sheet or of a workbook of sheets. */
@@ -46,6 +50,12 @@ function withAllStrings(stream: Buffer): Buffer {
     return counted;
   }
   return stream;
+}
+
+function withValuesAlone(stream: Buffer): Buffer {
+  const plain = Buffer.from(stream);
+  for (const { at, type } of biffRecords(stream)) if (NO_VALUES.has(type)) plain.writeUInt16LE(SAVE_RECALC, at);
+  return plain;
 }
 
 /** How texts of a workbook from before Excel 97 are read, which the library gives byte by byte. */
