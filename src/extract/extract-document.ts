@@ -3,7 +3,6 @@ import type { DatedFact, Extracted, FileProblem, FileType } from '../model/evide
 import { nfc } from '../text/nfc.js';
 import { openingLines, type StatingText } from '../text/opening.js';
 import { isDefect, stackOf } from './defect.js';
-import { isTableAlone, linesOfGrid } from './grid/grid.js';
 import { withPicturesUnread } from './images/picture-document.js';
 import { mendThai } from './mend-thai.js';
 import { createOcrBudget } from './ocr-budget.js';
@@ -18,6 +17,7 @@ import {
   type ReaderResult,
 } from './reader.js';
 import { datesOfText, MAX_DATED_LENGTH, statedDates } from './stated-dates.js';
+import { textPieces } from './text-pieces.js';
 import { declaredType, isServedAsPage, mismatchedType } from './type/declared-type.js';
 import { type Sniffed, sniffType } from './type/sniff.js';
 import { findTruncation } from './type/truncation.js';
@@ -197,8 +197,8 @@ function finish(type: FileType, problems: readonly FileProblem[], result: Reader
   const mended = mendThai(type, result);
   const { content, dated: _dated, showsPicture: _shows, problems: found, ...facts } = mended;
   // Of the letters as they are in the file: a better repair is no change of the document.
-  const words = mended.texts.ok ? wordsOf(type, result) : [];
-  const stating = mended.dated ?? beginning(wordsOf(type, mended), isCoverRead(mended));
+  const words = mended.texts.ok ? textPieces(type, result) : [];
+  const stating = mended.dated ?? beginning(textPieces(type, mended), isCoverRead(mended));
   return {
     ...facts,
     type,
@@ -210,23 +210,11 @@ function finish(type: FileType, problems: readonly FileProblem[], result: Reader
   };
 }
 
-const STEP = 1 << 16;
 /** Letters of a first page that has nothing but the title, the agency and the year. */
 const LONGEST_COVER = 500;
 
-/** The text of each block in pieces: the text of a workbook is never made whole for its hash. */
-function wordsOf(type: FileType, { texts, grids }: ReaderResult): readonly (() => Iterable<string>)[] {
-  const tables = isTableAlone(type) && grids.ok ? grids.value : [];
-  const blocks = texts.ok ? texts.value.slice(tables.length) : [];
-  return [...tables.map((grid) => () => linesOfGrid(grid)), ...blocks.map((block) => () => stepsOf(block.text))];
-}
-
-function* stepsOf(text: string): Generator<string> {
-  for (let at = 0; at < text.length; at += STEP) yield text.slice(at, at + STEP);
-}
-
 // Saved again by another program a document has other line ends and spaces, and the same words.
-function hashOfWords(blocks: ReturnType<typeof wordsOf>): string | null {
+function hashOfWords(blocks: ReturnType<typeof textPieces>): string | null {
   const digest = createHash('sha256');
   let isBlank = true;
   for (const pieces of blocks) {
@@ -255,7 +243,7 @@ function isCoverRead({ texts }: ReaderResult): boolean {
 }
 
 /** As much of the text as is read for dates. */
-function beginning(blocks: ReturnType<typeof wordsOf>, isCovered: boolean): StatingText {
+function beginning(blocks: ReturnType<typeof textPieces>, isCovered: boolean): StatingText {
   const pieces: string[] = [];
   let length = 0;
   let cover = isCovered ? 0 : null;

@@ -1,7 +1,9 @@
 import type { Cell, FileProblem, FileType, Grid, TextBlock, Unreadable } from '../model/evidence.js';
 import { hasUnreadWords, isLatinJunk, isReadable } from '../text/thai/readability.js';
 import { findDamage, repairThai, type ThaiDamage } from '../text/thai/repair.js';
+import { isTableAlone } from './grid/grid.js';
 import type { ReaderResult } from './reader.js';
+import { textPieces } from './text-pieces.js';
 
 /** A glyph that no table of the file names, or bytes that are no letter of their character set. */
 const UNNAMED = '\uFFFD';
@@ -16,14 +18,15 @@ const COPIED: ReadonlySet<FileType> = new Set<FileType>(['html', 'text']);
 export function mendThai(type: FileType, result: ReaderResult): ReaderResult {
   // The documents of an archive were mended one by one.
   if (type === 'zip') return result;
-  const damage = findDamage(wordsOf(result));
+  const damage = findDamage(wordsOf(type, result));
   const mended = damage === null ? result : repaired(result, damage);
-  return withoutUnreadable({ ...mended, grids: withUnclearCells(mended.grids) }, COPIED.has(type));
+  return withoutUnreadable(type, { ...mended, grids: withUnclearCells(mended.grids) });
 }
 
-function* wordsOf({ title, texts, grids, dated }: ReaderResult): Generator<string> {
+function* wordsOf(type: FileType, result: ReaderResult): Generator<string> {
+  const { title, texts, grids, dated } = result;
   if (title !== null) yield title;
-  if (texts.ok) for (const block of texts.value) yield block.text;
+  if (texts.ok) for (const pieces of textPieces(type, result)) yield* pieces();
   if (dated !== undefined) yield dated.text;
   if (texts.ok && texts.value.length > 0) return;
   if (grids.ok)
@@ -64,7 +67,7 @@ function withUnclearCells(grids: ReaderResult['grids']): ReaderResult['grids'] {
 }
 
 /** Pages, or documents without pages, that hold no words: what they do not seem to say may be there. */
-function withoutUnreadable(result: ReaderResult, isCopied: boolean): ReaderResult {
+function withoutUnreadable(type: FileType, result: ReaderResult): ReaderResult {
   const { texts } = result;
   if (!texts.ok) return result;
   const pages = new Map<number | null, TextBlock[]>();
@@ -72,8 +75,8 @@ function withoutUnreadable(result: ReaderResult, isCopied: boolean): ReaderResul
   const unread: TextBlock[][] = [];
   const partly: TextBlock[][] = [];
   for (const blocks of pages.values()) {
-    const text = blocks.map((block) => block.text).join('\n');
-    if (!isReadable(text) || (isCopied && isLatinJunk(text))) unread.push(blocks);
+    const text = isTableAlone(type) ? beginning(type, result) : blocks.map((block) => block.text).join('\n');
+    if (!isReadable(text) || (COPIED.has(type) && isLatinJunk(text))) unread.push(blocks);
     else if (hasUnreadWords(text)) partly.push(blocks);
   }
   const [first] = [...unread, ...partly];
@@ -89,4 +92,19 @@ function withoutUnreadable(result: ReaderResult, isCopied: boolean): ReaderResul
   return isMost
     ? { ...result, problems, texts: { ok: false, why }, grids: { ok: false, why } }
     : { ...result, problems };
+}
+
+/** Letters of a workbook by which all of it is judged. */
+const JUDGED_LETTERS = 1_000_000;
+
+function beginning(type: FileType, result: ReaderResult): string {
+  const pieces: string[] = [];
+  let length = 0;
+  for (const block of textPieces(type, result))
+    for (const piece of block()) {
+      pieces.push(piece);
+      length += piece.length;
+      if (length > JUDGED_LETTERS) return pieces.join('');
+    }
+  return pieces.join('');
 }

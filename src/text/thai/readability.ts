@@ -16,7 +16,7 @@ const ORPHAN_MARK = /(?<![ก-ฮัิ-ฺ็-๎\uF700-\uF71A◌])[ัิ-ฺ�
 /** False: the text has too many glyphs without meaning, as print-outs of old programs have. What it does not seem to say may be there: report it as not readable, never as missing. */
 export function isReadable(s: string): boolean {
   const broken = count(s, BROKEN) - count(s, SYMBOL) - count(s, SHIFTED_GLYPH);
-  if (broken > MAX_BROKEN * count(s, /\S/gu)) return false;
+  if (broken > 0 && broken > MAX_BROKEN * count(s, /\S/gu)) return false;
   const marks = count(s, MARK);
   return marks < MIN_MARKS || count(s, ORPHAN_MARK) <= MAX_ORPHAN_MARKS * marks;
 }
