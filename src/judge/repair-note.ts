@@ -25,11 +25,13 @@ export function repairedPages(evidence: readonly Evidence[]): RepairedPages {
 export function withRepairNote(
   check: Check,
   findings: readonly Finding[],
-  repaired: RepairedPages,
+  pagesOf: () => RepairedPages,
 ): readonly Finding[] {
   const { needs } = check.meta;
   const restsOnWords = needs.includes('texts') || needs.includes('grids') || needs.includes('dates');
-  if (repaired.size === 0 || !restsOnWords || needs.includes('previous')) return findings;
+  if (findings.length === 0 || !restsOnWords || needs.includes('previous')) return findings;
+  const repaired = pagesOf();
+  if (repaired.size === 0) return findings;
   return findings.map((finding) => {
     const pages = finding.at === null ? undefined : repaired.get(finding.at.url);
     if (pages === undefined) return finding;

@@ -14,7 +14,7 @@ import { bangkokDay } from '../text/dates/calendar.js';
 import { filesOf } from './evidence-facts.js';
 import { gapOf, hasContent, NEEDS } from './needs.js';
 import { isAbsence, readByOcr, withOcrDoubt } from './ocr-doubt.js';
-import { repairedPages, withRepairNote } from './repair-note.js';
+import { type RepairedPages, repairedPages, withRepairNote } from './repair-note.js';
 import { applySeverity } from './severity.js';
 
 export interface ChecksInput {
@@ -58,12 +58,26 @@ interface CheckOutcome {
   readonly gaps: readonly Gap[];
 }
 
+/** What the checks of one item share. */
+interface Judging extends ChecksInput {
+  /** Looks through all tables when it is first asked. */
+  repaired(): RepairedPages;
+}
+
 /**
  * Judges one item: `link`, `file` and the checks that it asks for. Each gets only the facts that it declared; a finding that
  * something is missing is withheld where evidence could not be opened or read. Never throws for a check.
  */
-export function runChecks(input: ChecksInput): ChecksOutcome {
-  const { item, evidence, facts } = input;
+export function runChecks(asked: ChecksInput): ChecksOutcome {
+  const { item, evidence, facts } = asked;
+  let repaired: RepairedPages | null = null;
+  const input: Judging = {
+    ...asked,
+    repaired: () => {
+      repaired ??= repairedPages(evidence);
+      return repaired;
+    },
+  };
   if (!item.enabled) return outcomeOf([ofItem('disabled', item)]);
   if (item.urls.length === 0 && evidence.length === 0) return outcomeOf([ofItem('no-url', item)]);
 
@@ -153,7 +167,7 @@ function createBound(): (result: CheckResult) => CheckResult {
   };
 }
 
-function runOne(check: Check, entry: CheckEntry, facts: Facts, input: ChecksInput): CheckOutcome {
+function runOne(check: Check, entry: CheckEntry, facts: Facts, input: Judging): CheckOutcome {
   const id = check.meta.id;
   const needs = check.meta.needs.filter((need) => NEEDS[need].content !== null);
   const gaps = unique(needs.flatMap((need) => input.evidence.flatMap((one) => gapOf(one, need) ?? [])));
@@ -173,7 +187,7 @@ function runOne(check: Check, entry: CheckEntry, facts: Facts, input: ChecksInpu
     return { result: { check: id, state: 'crashed', findings: [crash] }, crash: error, gaps: [] };
   }
 
-  const noted = withRepairNote(check, found, repairedPages(input.evidence));
+  const noted = withRepairNote(check, found, () => input.repaired());
   const said = withOcrDoubt(check, applySeverity(noted, id, entry.severity), readByOcr(input.evidence));
   if (gaps.length === 0) return { result: { check: id, state: 'ran', findings: said }, gaps };
   const withheld = said.filter((finding) => isAbsence(check, finding) && finding.data.settled === undefined);

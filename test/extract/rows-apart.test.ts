@@ -50,3 +50,35 @@ test('what could not be had stays so', () => {
   } as unknown as Extracted;
   expect(withRows(withoutRows(extracted), [...rowsOf(extracted)])).toEqual(extracted);
 });
+
+test('a large table is the same row by row, in slices, in loops and to the functions of arrays', () => {
+  const rows = Array.from({ length: 5_203 }, (_, row): readonly Cell[] => [
+    { text: `ก${row}` },
+    { text: '', number: row },
+  ]);
+  const rowNumbers = rows.map((_, row) => row + 1);
+  const grids = [{ at: placeAt('https://town.test/a', { table: 1 }), rows, rowNumbers }];
+  const extracted = {
+    type: 'xlsx',
+    texts: { ok: true, value: [] },
+    grids: { ok: true, value: grids },
+  } as unknown as Extracted;
+  const { grids: made, texts } = withRows(structuredClone(withoutRows(extracted)), [...rowsOf(extracted)]);
+  const read = made.ok ? made.value[0]!.rows : [];
+  expect(read.length).toBe(rows.length);
+  expect([read[0], read[499], read[500], read[5_202], read[5_203], read[-1]]).toEqual([
+    rows[0],
+    rows[499],
+    rows[500],
+    rows[5_202],
+    undefined,
+    undefined,
+  ]);
+  expect(read.at(-1)).toEqual(rows.at(-1));
+  expect(read.slice(495, 505)).toEqual(rows.slice(495, 505));
+  expect([...read]).toEqual(rows);
+  expect(read.map((row) => row[1]!.number)).toEqual(rowNumbers.map((number) => number - 1));
+  expect(read.findLastIndex((row) => row[0]!.text === 'ก7')).toBe(7);
+  expect(read.flatMap((row) => row).length).toBe(rows.length * 2);
+  expect(texts.ok && texts.value[0]!.text.split('\n').at(-1)).toBe('ก5202');
+});

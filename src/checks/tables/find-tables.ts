@@ -91,7 +91,9 @@ function turnedTables(
     };
     const header = findHeaders(turned, search).find(({ top }) => top === 0);
     if (header === undefined || header.bestFit === FIT.contains) return [];
-    const rows = rowsOf(turned, header, header.end, width).map((row) => ({ ...row, at: { ...row.at, row: null } }));
+    const rows = rowsOf(turned, header, header.end, width).map(
+      ({ kind, cells, at }): TableRow => ({ kind, cells, at: { ...at, row: null } }),
+    );
     return [{ ...append(emptyTable(turned, header, wanted), rows), rowNumbers: grid.rowNumbers }];
   });
 }
@@ -133,12 +135,29 @@ function rowsOf(grid: Grid, header: Header, from: number, to: number): readonly 
   return rowKinds(grid, header, from, to).flatMap((kind, index): TableRow[] => {
     if (kind !== 'data' && kind !== 'total' && kind !== 'note') return [];
     const row = from + index;
-    const cells = grid.rows[row]!;
-    const rowLabel = header.label === null ? null : rowLabelOf(cells[header.label]);
-    const page = grid.pages?.[row] ?? grid.at.page;
-    const at = { ...grid.at, page, row: grid.rowNumbers[row] ?? row + 1, rowLabel, column: null };
-    return [{ kind, cells, at }];
+    return [new GridRow(grid, header.label, row, kind)];
   });
+}
+
+/** A row of a grid, with its place and cells made when they are asked for: a large table has a hundred thousand rows. */
+class GridRow implements TableRow {
+  constructor(
+    private readonly grid: Grid,
+    private readonly label: number | null,
+    private readonly row: number,
+    readonly kind: TableRow['kind'],
+  ) {}
+
+  get cells(): readonly Cell[] {
+    return this.grid.rows[this.row] ?? [];
+  }
+
+  get at(): Place {
+    const { grid, row, label } = this;
+    const page = grid.pages?.[row] ?? grid.at.page;
+    const rowLabel = label === null ? null : rowLabelOf(this.cells[label]);
+    return { ...grid.at, page, row: grid.rowNumbers[row] ?? row + 1, rowLabel, column: null };
+  }
 }
 
 function rowLabelOf(cell: Cell | undefined): string | null {

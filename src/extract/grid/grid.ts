@@ -108,14 +108,18 @@ function shownOf(rows: readonly (readonly Cell[])[], rowNumbers: readonly number
 /** Rows whose lines are made at once. */
 const ROWS_AT_ONCE = 1000;
 
+/** Lines of which the text is made again whenever it is read: it takes more memory than it is worth. */
+const MANY_ROWS = 5_000;
+
 /** All cells of a sheet, a line for each row; made when it is first read: most checks look at the table alone. */
 export function textOfGrid(grid: Grid): TextBlock {
   let text: string | null = null;
   return {
     at: placeAt(grid.at.url, { sheet: grid.at.sheet }),
     get text() {
-      text ??= [...linesOfGrid(grid)].join('');
-      return text;
+      const made = text ?? [...linesOfGrid(grid)].join('');
+      if (grid.rows.length <= MANY_ROWS) text = made;
+      return made;
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Extracted } from '../../model/evidence.js';
+import { isTableAlone } from '../grid/grid.js';
 import { BrokenFile, type ExtractHints } from '../reader.js';
 import type { Sniffed } from '../type/sniff.js';
 import { type RowsMessage, withRows } from './rows-apart.js';
@@ -42,6 +43,13 @@ interface PoolWorker {
   timer: NodeJS.Timeout | undefined;
   /** By `performance.now()`. */
   deadline: number;
+}
+
+/** Packed as workbooks are, some twenty thousand rows. */
+const LARGE_TABLE_BYTES = 2 * 1024 * 1024;
+
+function isLargeTable({ body, sniffed }: WorkerJob): boolean {
+  return isTableAlone(sniffed.type) && body.length > LARGE_TABLE_BYTES;
 }
 
 /** @param program what its processes run */
@@ -128,7 +136,11 @@ export function createReaderPool(settings: PoolSettings, program?: string): Read
     while (!isClosed && waiting.length > 0) {
       const idle = [...workers].find(({ task, child }) => task === null && child.connected);
       if (idle === undefined && workers.size >= maxWorkers) return;
-      run(idle ?? start(), waiting.shift()!);
+      // One large workbook takes as much memory as a round may.
+      const hasLarge = [...workers].some(({ task }) => task !== null && isLargeTable(task));
+      const next = waiting.findIndex((task) => !hasLarge || !isLargeTable(task));
+      if (next < 0) return;
+      run(idle ?? start(), waiting.splice(next, 1)[0]!);
     }
   };
 
