@@ -45,6 +45,21 @@ const CASES: readonly (readonly [name: string, markup: string, paths: readonly s
     ['/wait.gif', '/g.jpg', '/a/h.jpg', '/i.jpg', '/j.jpg'],
   ],
   ['style sheets', `<style>a{background:url('/bg.png')} p{x:url(/b.png)}</style>`, ['/bg.png', '/b.png']],
+  [
+    'drawings',
+    '<svg><a xlink:href="/hh"><text>x</text></a><image xlink:href="/ii.png"/><use href="/jj.svg#k"/><use href="#l"/></svg>',
+    ['/hh', '/ii.png', '/jj.svg'],
+  ],
+  [
+    'backgrounds of old pages',
+    '<table background="/kk.gif"><tr><td background=ll.gif>x</table>',
+    ['/kk.gif', '/a/ll.gif'],
+  ],
+  [
+    'a sheet that is switched off',
+    '<link rel=stylesheet href=/no.css disabled><link rel=stylesheet href=/mm.css>',
+    ['/mm.css'],
+  ],
   ['style attributes', `<div style="background:url('/bg.png')">x</div>`, ['/bg.png']],
   [
     'more sizes that come later',

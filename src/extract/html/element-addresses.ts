@@ -45,16 +45,21 @@ export function readAddresses(name: string, attribute: ReadAttribute, takeAny: T
   else if (name === 'meta') {
     if (attribute('http-equiv')?.toLowerCase() === 'refresh') takeIf(take, 'page', refreshTarget(attribute('content')));
   } else if (name === 'link') {
-    if (isAssetRel(attribute('rel'))) takeIf(take, 'asset', attribute('href'));
+    // A sheet that is switched off is not loaded (HTML Standard, 4.6.7.21).
+    if (isAssetRel(attribute('rel')) && attribute('disabled') === undefined) takeIf(take, 'asset', attribute('href'));
   } else if (name === 'script' || name === 'audio' || name === 'track') takeIf(take, 'asset', attribute('src'));
   else if (name === 'video') {
     takeIf(take, 'asset', attribute('src'));
     takeIf(take, 'asset', attribute('poster'));
   } else if (name === 'img' || name === 'input' || name === 'source') takePictures(name, attribute, take);
+  else if (name === 'image' || name === 'use')
+    takeIf(take, 'asset', attribute('href') ?? attribute('xlink:href') ?? attribute('src'));
   else if (name === 'option') takeChoice(attribute('value') ?? '', take);
   else if (handled === null) takeIf(take, 'page', fileOfWidget(attribute));
   takeIf(take, 'page', handled);
   takeIf(take, 'form', attribute('formaction'));
+  // Of tables and their cells in old pages, and of the body (HTML Standard, 15.3).
+  takeIf(take, 'asset', attribute('background'));
   if (attribute('style')?.includes('('))
     for (const address of sheetAddresses(attribute('style') ?? '')) take('asset', address);
 }
@@ -84,7 +89,8 @@ function takeIf(take: TakeAddress, kind: AddressKind, address: string | null | u
 
 /** @param handled the address that the element's click handler opens */
 function addressOfLink(attribute: ReadAttribute, handled: string | null): string | null | undefined {
-  const href = attribute('href');
+  // Within drawings (SVG 1.1, 17.1).
+  const href = attribute('href') ?? attribute('xlink:href');
   // An address that leads nowhere by itself: a script gives it its meaning.
   if (href !== undefined && !/^(?:#?$|javascript:)/i.test(trimAddress(href))) return href;
   const opened = addressInScript(href) ?? (handled === null ? fileOfWidget(attribute) : null);
@@ -161,7 +167,7 @@ function fileOfWidget(attribute: ReadAttribute): string | null {
 /** Attributes that a reader of links looks at. */
 export const READ_ATTRIBUTES: ReadonlySet<string> = new Set([
   ...phraseList(
-    'href, src, data, rel, type, content, http-equiv, srcset, poster, action, method, onclick, formaction, style, data-method, referrerpolicy, name',
+    'href, src, data, rel, type, content, http-equiv, srcset, poster, action, method, onclick, formaction, style, data-method, referrerpolicy, name, background, xlink:href, disabled',
   ),
   ...LAZY,
   ...LAZY_SETS,

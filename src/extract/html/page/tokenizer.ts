@@ -18,7 +18,7 @@ export interface MarkupEvents {
   text(start: number, end: number): void;
 }
 
-/** `all`: every attribute; `handlers`: those that may hold an address whatever the element is (`on…`, `data-…`, `source`, `style`). */
+/** `all`: every attribute; `handlers`: those that may hold an address whatever the element is (`on…`, `data-…`, `source`, `style`, `background`). */
 export type TagReading = 'all' | 'handlers';
 
 // HTML Standard, 13.1.2: raw text and escapable raw text elements, and those that it parses as raw text.
@@ -42,6 +42,7 @@ const EQUALS = 61;
 const GREATER = 62;
 const QUESTION = 63;
 const SMALL_A = 97;
+const SMALL_B = 98;
 const SMALL_D = 100;
 const SMALL_N = 110;
 const SMALL_O = 111;
@@ -150,6 +151,7 @@ export function readMarkup(markup: string, from: number, events: MarkupEvents): 
     return (
       (first === SMALL_O && second === SMALL_N) ||
       (first === SMALL_D && second === SMALL_A) ||
+      (first === SMALL_B && second === SMALL_A) ||
       (first === SMALL_S && (second === SMALL_O || second === SMALL_T))
     );
   };
