@@ -21,4 +21,6 @@ export interface Invocation {
   /** The words after the command, in their order; those that were left out are not there. */
   readonly arguments: readonly string[];
   readonly options: Options;
+  /** Every `--state` and `--checklist`, in their order; `options` has the last of each. */
+  readonly places: { readonly state: readonly string[]; readonly checklist: readonly string[] };
 }

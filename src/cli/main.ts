@@ -110,11 +110,21 @@ export function buildProgram(terminal: Terminal, end: (status: number) => void):
       );
     for (const argument of spec.arguments) command.argument(argument.flags, argument.words[lang]);
     for (const option of optionsOf(spec.name, lang)) command.addOption(option);
+    const places = { state: [] as string[], checklist: [] as string[] };
+    command.on('option:state', (value: string) => places.state.push(value));
+    command.on('option:checklist', (value: string) => places.checklist.push(value));
     command.action(async () => {
       const given = command.processedArgs.flat().filter((word) => typeof word === 'string');
       const { checks } = await import('../checks/registry.js');
       end(
-        await spec.run({ terminal, registry: checks, commands: COMMANDS, arguments: given, options: command.opts() }),
+        await spec.run({
+          terminal,
+          registry: checks,
+          commands: COMMANDS,
+          arguments: given,
+          options: command.opts(),
+          places,
+        }),
       );
     });
     program.addCommand(command);

@@ -53,6 +53,22 @@ export async function withState<T>(
   }
 }
 
+/**
+ * The state folders of several checklists: of each `--checklist`, of each `--state` with all that it holds, or of `.oit-audit`.
+ * @throws UserError where a folder holds no history
+ */
+export function stateDirsOf({ options, terminal, places }: Invocation): readonly string[] {
+  if (places.checklist.length > 0)
+    return places.checklist.map((checklist) => stateDirOf({ terminal, options: { ...options, checklist } }));
+  const roots = places.state.length > 0 ? places.state : ['.oit-audit'];
+  return roots.flatMap((state) => {
+    const root = resolve(terminal.cwd, state);
+    const names = listChecklists(root);
+    if (names.length === 0) return [stateDirOf({ terminal, options: { ...options, state } })];
+    return names.map((name) => join(root, name));
+  });
+}
+
 /** How a stored round differs from the one before it; null: it is not stored. @param id of the round */
 export function storedDiff(
   dir: string,

@@ -113,6 +113,8 @@ export const COMMANDS: readonly CommandSpec[] = [
       'oit-audit history --checklist town.yaml',
       'oit-audit history --item O6',
       'oit-audit history -f json',
+      'oit-audit history --checklist town.yaml -f html=history.html',
+      'oit-audit history --state town-a/.oit-audit --state town-b/.oit-audit -f html=province.html',
       'oit-audit history --verify',
     ],
     run: async (invocation) => (await import('./history.js')).history(invocation),

@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { Report } from '../../model/report.js';
 import { agencyLine } from '../compose/agency.js';
 import { figuresOf, figureTitles, rankReports, standingOf } from '../compose/ranking.js';
 import { sayIn } from '../compose/words.js';
 import type { Reporter, ReportList, ReportPage, View } from '../reporter.js';
 import { filterBar } from './items.js';
-import { html, type Markup, ownMarkup } from './markup.js';
+import { html, type Markup } from './markup.js';
+import { htmlDocument } from './page.js';
 import { SCRIPT } from './script.js';
 import { reportMarkup } from './sections.js';
-import { STYLE } from './style.js';
 
 /** One self-contained page for phone, screen and paper. Its policy forbids every request. */
 export const htmlPage: Reporter = {
@@ -44,30 +43,8 @@ function wholePage(report: Report, view: View): string {
 
 const pageHeader = (title: string): Markup => html`<header class="top"><h1>${title}</h1></header>`;
 
-const policyHash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-
 function page(title: string, start: string, body: Markup, view: View, version: string): string {
-  const say = sayIn(view.lang);
-  const policy = `default-src 'none'; style-src ${policyHash(STYLE)}; script-src ${policyHash(SCRIPT)}; base-uri 'none'; form-action 'none'`;
-  return html`<!doctype html>
-<html lang="${view.lang}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-<style>${ownMarkup(STYLE)}</style>
-</head>
-<body>
-<a class="skip" href="#${start}">${say('html.skip')}</a>
-${body}
-<footer><p>${say('line.madeBy', { version })}</p></footer>
-<script>${ownMarkup(SCRIPT)}</script>
-</body>
-</html>
-`.markup;
+  return htmlDocument({ title, start, body, style: '', script: SCRIPT }, view.lang, version);
 }
 
 function overview(reports: ReportList, view: View, hrefOf: (index: number) => string): Markup {

@@ -1,0 +1,38 @@
+import type { Words } from '../../model/words.js';
+
+/** Texts of the page of the history. */
+export const HISTORY_WORDS = {
+  title: { th: 'ประวัติการตรวจการเปิดเผยข้อมูลสาธารณะ (OIT)', en: 'History of the audits of public disclosure (OIT)' },
+  many: { th: 'ประวัติการตรวจหลายหน่วยงาน', en: 'History of several agencies' },
+  span: { th: '{rounds} รอบ ตั้งแต่ {first} ถึง {last}', en: '{rounds} rounds, from {first} to {last}' },
+  rounds: { th: 'รอบที่ผ่านมา', en: 'Rounds so far' },
+  lines: { th: 'ผลของแต่ละข้อในแต่ละรอบ', en: 'Verdict of each item in each round' },
+  compare: { th: 'เปรียบเทียบสองรอบ', en: 'Compare two rounds' },
+  earlier: { th: 'รอบก่อน', en: 'Earlier round' },
+  later: { th: 'รอบหลัง', en: 'Later round' },
+  details: { th: 'รายข้อ: สิ่งที่พบ การเปลี่ยนแปลง และหลักฐาน', en: 'Item by item: findings, changes and evidence' },
+  open: { th: 'ยังอยู่ในรอบล่าสุด', en: 'still there in the last round' },
+  past: { th: 'แก้แล้ว', en: 'mended' },
+  findings: { th: 'สิ่งที่พบ', en: 'Findings' },
+  changes: { th: 'การเปลี่ยนแปลงและหนังสือชี้แจง', en: 'Changes and their letters' },
+  evidence: { th: 'หลักฐานและค่าแฮช (SHA-256)', en: 'Evidence and its hashes (SHA-256)' },
+  links: { th: 'ลิงก์เสีย', en: 'Broken links' },
+  inRounds: { th: 'รอบ {rounds}', en: 'round {rounds}' },
+  letter: { th: 'หนังสือชี้แจง: {letter} ({who}, {day})', en: 'letter: {letter} ({who}, {day})' },
+  incomplete: { th: 'ไม่ครบ', en: 'incomplete' },
+  change: { th: 'เทียบรอบก่อน', en: 'Since the round before' },
+  agencies: { th: 'หน่วยงาน', en: 'Agencies' },
+  restElsewhere: {
+    th: 'แสดงเฉพาะสิ่งที่ยังค้างอยู่ ประวัติทั้งหมดและค่าแฮชของหลักฐานอยู่ในหน้าของหน่วยงานนั้น: oit-audit history --checklist … -f html=…',
+    en: 'Only what is still open; the whole history and the hashes of the evidence are on the page of the agency: oit-audit history --checklist … -f html=…',
+  },
+  'compare.verdicts': { th: 'ผลที่เปลี่ยน', en: 'Verdicts that changed' },
+  'compare.found': { th: 'พบใหม่', en: 'New findings' },
+  'compare.mended': { th: 'แก้แล้ว', en: 'Mended' },
+  'compare.changed': { th: 'หลักฐานที่เปลี่ยน', en: 'Evidence that changed' },
+  'compare.added': { th: 'หลักฐานใหม่', en: 'New evidence' },
+  'compare.removed': { th: 'หลักฐานที่ไม่มีแล้ว', en: 'Evidence that is gone' },
+  'compare.broke': { th: 'ลิงก์ที่เพิ่งเสีย', en: 'Newly broken links' },
+  'compare.repaired': { th: 'ลิงก์ที่ใช้ได้แล้ว', en: 'Links that work again' },
+  'compare.same': { th: 'ไม่มีอะไรต่างกัน', en: 'nothing differs' },
+} as const satisfies Readonly<Record<string, Words>>;
