@@ -14,6 +14,7 @@ import { browserWarning, openRenderer } from './fetch/browser/open-renderer.js';
 import { createClient, defaultUserAgent, type FetchDeps, type ResponseEvent } from './fetch/client.js';
 import type { State } from './history/state.js';
 import { StateError } from './history/state-error.js';
+import { listNotices } from './init/recognise/list-size.js';
 import { assembleRound, crashNotices } from './judge/assemble-round.js';
 import { type ChangeSource, changeFinder } from './judge/change/change-details.js';
 import { rereadBaselines } from './judge/change/reread-baselines.js';
@@ -345,7 +346,7 @@ function assemble({ plan, settings, memory, collected, crawled, judged, isTooLon
         ? { code: 'round-too-long', data: { minutes: plan.limits.maxRoundMinutes } }
         : { code: 'interrupted', data: {} },
     );
-  notices.push(...crashNotices(judged.crashes));
+  notices.push(...crashNotices(judged.crashes), ...listNotices(collected.items, plan.checklist.items));
   const isForbidden = crawled.robots === 'failing' || (crawled.robots === 'unreachable' && crawled.homeReachable);
   if (isForbidden) notices.push({ code: 'robots-failing', data: {} });
   if (memory.unfinished)

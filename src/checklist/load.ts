@@ -155,7 +155,7 @@ function build(
   const context: ItemContext = { fiscalYear, source, layers, registry: options.registry, kind };
   return {
     path,
-    agency: { ...raw.agency, name, ...(kind !== null && { kind: kind.name }) },
+    agency: { ...raw.agency, name },
     site: addressWithoutUserInfo(raw.site?.trim() ?? ''),
     fiscalYear,
     schedule: schedule.parse(raw.schedule ?? {}),

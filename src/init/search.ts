@@ -1,7 +1,9 @@
 import type { SiteContext } from '../crawl/judge/site-profile.js';
 import type { Item } from '../model/checklist.js';
 import type { PageLink } from '../model/evidence.js';
+import type { Round } from '../model/round.js';
 import { findCandidates } from './recognise/candidate.js';
+import { otherListNotice } from './recognise/list-size.js';
 import { readLookAlikes, readSiteMaps } from './recognise/maps.js';
 import { createInterest, type FoundItem, recogniseItems } from './recognise/recognise.js';
 import { createYearReader, roundOfPath, statedYears } from './recognise/stated-years.js';
@@ -24,6 +26,8 @@ export interface SearchResult {
   readonly items: readonly FoundItem[];
   readonly agency: AgencyGuess;
   readonly pagesRead: number;
+  /** What pages with a list of another year tell; null: there are none. */
+  readonly otherList: Round['notices'][number] | null;
   /** Assessment rounds that the site has pages of, ascending. */
   readonly rounds: readonly number[];
   /** More pages are linked than were read. */
@@ -54,7 +58,15 @@ export async function searchSite(options: SearchOptions): Promise<SearchResult> 
   const walk = await walkSite({ ...options, interest });
   const agency = guessAgency(walk.home);
   if (walk.home === null)
-    return { items: [], agency, pagesRead: 0, rounds: [], isCut: false, homeProblem: walk.homeProblem ?? 'no-page' };
+    return {
+      items: [],
+      agency,
+      pagesRead: 0,
+      rounds: [],
+      otherList: null,
+      isCut: false,
+      homeProblem: walk.homeProblem ?? 'no-page',
+    };
   const lookAlikes = readLookAlikes();
   const found = await recogniseItems({
     items: items.filter(({ enabled }) => enabled),
@@ -72,6 +84,10 @@ export async function searchSite(options: SearchOptions): Promise<SearchResult> 
     agency,
     pagesRead: walk.pages.length,
     rounds: roundsOf(walk),
+    otherList: otherListNotice(
+      walk.pages.map(({ text, headings, links }) => [text, ...headings, ...links.map((link) => link.text)].join('\n')),
+      items,
+    ),
     isCut: walk.isCut,
     homeProblem: null,
   };

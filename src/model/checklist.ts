@@ -41,7 +41,7 @@ export interface Assessment {
 
 export interface Agency {
   readonly name: string;
-  /** Of `model/agency`: as the checklist says, else as the name plainly shows; absent: nobody knows. */
+  /** As the checklist says; absent: the name may tell it (`kindOf` of `model/agency`). */
   readonly kind?: string | undefined;
   readonly district?: string | undefined;
   readonly province?: string | undefined;

@@ -155,6 +155,9 @@ export interface Round {
       | 'robots-failing'
       | 'previous-unfinished'
       | 'profile-draft'
+      | 'other-list'
+      | 'other-list-old'
+      | 'other-list-unknown'
       | 'item-recognised'
       | 'item-unrecognised';
     readonly data: Readonly<Record<string, string | number>>;

@@ -32,7 +32,11 @@ export function anyPatternWords(sources: readonly string[]): Words {
   return { th: words.map(({ th }) => th).join(' หรือ '), en: words.map(({ en }) => en).join(' or ') };
 }
 
+/** Words of a list that are shown: more of them nobody reads. */
+const SHOWN = 5;
+
 function joinWords(parts: readonly string[]): Words {
-  const quoted = parts.map((part) => `"${part}"`);
-  return { th: quoted.join(' หรือ '), en: quoted.join(' or ') };
+  const quoted = parts.slice(0, SHOWN).map((part) => `"${part}"`);
+  const isCut = parts.length > SHOWN;
+  return { th: `${quoted.join(' หรือ ')}${isCut ? ' ฯลฯ' : ''}`, en: `${quoted.join(' or ')}${isCut ? ' …' : ''}` };
 }

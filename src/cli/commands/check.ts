@@ -7,6 +7,8 @@ import { readBounded } from '../../checklist/read-bounded.js';
 import { stackOf } from '../../extract/defect.js';
 import { createExtractor, type Extractor } from '../../extract/extractor.js';
 import { EXTRACT_SETTINGS } from '../../extract/limits.js';
+import { listNotices } from '../../init/recognise/list-size.js';
+import { itemOfOtherYear } from '../../init/recognise/other-year.js';
 import { recogniseFile } from '../../init/recognise/recognise-file.js';
 import { assembleRound, crashNotices } from '../../judge/assemble-round.js';
 import { judgeItems } from '../../judge/judge-items.js';
@@ -63,6 +65,7 @@ export async function check(invocation: Invocation): Promise<number> {
       seed: '',
       notices: [
         { code: 'local-files', data: { count: files.length, rules } },
+        ...listNotices([{ evidence }], checklist.items),
         ...recognitionNotice(named !== null, recognised),
         ...crashNotices(judged.crashes),
       ],
@@ -101,7 +104,7 @@ function itemOf(checklist: Checklist, id: string, rules: string): Item {
   const item = checklist.items.find((candidate) => candidate.id.toLowerCase() === id.toLowerCase());
   if (item) return { ...item, enabled: true };
   const ids = checklist.items.map((candidate) => candidate.id);
-  const near = didYouMean(id, ids);
+  const near = itemOfOtherYear(id, checklist.fiscalYear) ?? didYouMean(id, ids);
   throw usageError({
     th: `--as: ไม่มีข้อ "${id}" ใน ${rules}${near.th} (ข้อที่มี: ${ids.join(' ')})`,
     en: `--as: ${rules} has no item "${id}"${near.en} (its items: ${ids.join(' ')})`,

@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { loadChecklist } from '../../checklist/load.js';
 import { newestProfile } from '../../checklist/profiles.js';
 import type { CheckRegistry } from '../../checklist/schema.js';
+import { itemOfOtherYear } from '../../init/recognise/other-year.js';
+import { kindOf } from '../../model/agency/agency-kind.js';
 import type { Checklist, Item } from '../../model/checklist.js';
 import { type Lang, sayFrom, type Words } from '../../model/words.js';
 import { explainCode, explainedCodes } from '../../report/compose/explain.js';
@@ -40,7 +42,7 @@ function explainItem(name: string, { terminal, registry, options }: Invocation):
     });
   const ids = checklist.items.map(({ id }) => id);
   const known = [...explainedCodes, ...ids];
-  const near = didYouMean(name, known);
+  const near = itemOfOtherYear(name, checklist.fiscalYear) ?? didYouMean(name, known);
   throw usageError({
     th: `ไม่มีรหัสหรือข้อ "${name}"${near.th}\nข้อของปี ${checklist.fiscalYear}: ${ids.join(' ')}\nรหัสทั้งหมด: ${explainedCodes.join(' ')}`,
     en: `no code or item is called "${name}"${near.en}\nitems of ${checklist.fiscalYear}: ${ids.join(' ')}\nall codes: ${explainedCodes.join(' ')}`,
@@ -50,7 +52,7 @@ function explainItem(name: string, { terminal, registry, options }: Invocation):
 function itemText(item: Item, checklist: Checklist, registry: CheckRegistry, lang: Lang): string {
   const say = sayFrom(WORDS, lang);
   const { draft } = checklist;
-  const { kind } = checklist.agency;
+  const kind = kindOf(checklist.agency);
   const checks = item.checks.flatMap((entry) => {
     const meta = registry.get(entry.id)?.meta;
     if (!meta) return [];
@@ -63,7 +65,7 @@ function itemText(item: Item, checklist: Checklist, registry: CheckRegistry, lan
       `      ${meta.why[lang]}`,
       ...ruleSentences(entry, checklist.fiscalYear, lang).map((sentence) => `      ${sentence}`),
       ...(entry.kinds
-        ? [`      ${say('kinds')}: ${entry.kinds.join(', ')}${kind === undefined ? ` (${say('unknownKind')})` : ''}`]
+        ? [`      ${say('kinds')}: ${entry.kinds.join(', ')}${kind === null ? ` (${say('unknownKind')})` : ''}`]
         : []),
       ...(entry.basis ? [`      ${say('basis')}: ${ruleWords(entry.basis, lang)}`] : []),
       `      ${say('codes')}: ${Object.keys(meta.findings)

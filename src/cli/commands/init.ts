@@ -106,6 +106,8 @@ async function draft(invocation: Invocation): Promise<number> {
     if (profile.draft !== undefined)
       terminal.stderr.write(`! ${sayIn(terminal.lang)('notice.profile-draft', { profile: profile.draft })}\n`);
     saySummary(terminal, asked, options.output ?? null);
+    if (search?.otherList)
+      terminal.stderr.write(`! ${sayIn(terminal.lang)(`notice.${search.otherList.code}`, search.otherList.data)}\n`);
     if (search) sayOtherRounds(terminal, search.rounds, profile.fiscalYear);
   }
   return EXIT.ok;

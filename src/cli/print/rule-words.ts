@@ -17,6 +17,7 @@ const known = z.object({
   rules: words,
   rows: words,
   fiscalYear: years,
+  pictures: z.boolean().optional(),
 });
 
 /** What an entry of a checklist asks for, a sentence each. */
@@ -26,7 +27,7 @@ export function ruleSentences({ id, options }: CheckEntry, fiscalYear: number, l
   );
   const read = known.safeParse(options);
   if (!read.success) return given.map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
-  const { all, any, none, columns, minRows, rules, rows, fiscalYear: year } = read.data;
+  const { all, any, none, columns, minRows, rules, rows, pictures, fiscalYear: year } = read.data;
   const say = (th: string, en: string): string => (lang === 'th' ? th : en);
   const patterns = (list: readonly string[]): string[] =>
     id === 'text' ? list.map((one) => anyPatternWords([one])[lang]) : [...list];
@@ -51,6 +52,14 @@ export function ruleSentences({ id, options }: CheckEntry, fiscalYear: number, l
       : []),
     ...(rows ? [say(`มีแถว: ${list(rows)}`, `with the rows: ${list(rows)}`)] : []),
     ...(rules ? [say(`แต่ละแถว: ${list(rules)}`, `in each row: ${list(rules)}`)] : []),
+    ...(pictures === true
+      ? [
+          say(
+            'คำอาจอยู่ในภาพของหน้า เมื่อไม่พบให้คนดูภาพ',
+            'the words may stand in a picture of the page, at which a person then looks',
+          ),
+        ]
+      : []),
     ...(minRows === undefined ? [] : [say(`อย่างน้อย ${minRows} แถว`, `at least ${minRows} rows`)]),
   ];
   const others = given.filter(([key]) => !Object.hasOwn(known.shape, key));

@@ -1,4 +1,5 @@
 import { checks } from '../../checks/registry.js';
+import { kindOf } from '../../model/agency/agency-kind.js';
 import type { Finding, Verdict } from '../../model/finding.js';
 import type {
   Report,
@@ -40,6 +41,9 @@ const NOTICE_ORDER = [
   'local-files',
   'robots-failing',
   'previous-unfinished',
+  'other-list',
+  'other-list-old',
+  'other-list-unknown',
   'item-recognised',
   'item-unrecognised',
   'profile-draft',
@@ -61,6 +65,7 @@ export function buildReport(
   const links = buildLinks(round, messages);
   const codes = [...new Set([...items.flatMap((item) => item.findings), ...links].map(({ code }) => code))].sort();
   const { agency, path, site, fiscalYear } = round.checklist;
+  const kind = kindOf(agency);
   return {
     schemaVersion: 1,
     tool: { name: 'oit-audit', version: round.toolVersion },
@@ -81,7 +86,7 @@ export function buildReport(
       path: siteText(path, MAX_URL),
       agency: {
         name: siteText(agency.name, MAX_WORDS),
-        ...(agency.kind === undefined ? {} : { kind: siteText(agency.kind, MAX_WORDS) }),
+        ...(kind === null ? {} : { kind: kind.name }),
         ...(agency.district === undefined ? {} : { district: siteText(agency.district, MAX_WORDS) }),
         ...(agency.province === undefined ? {} : { province: siteText(agency.province, MAX_WORDS) }),
       },

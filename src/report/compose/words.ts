@@ -253,6 +253,18 @@ export const words = {
     th: 'ตรวจจากไฟล์ในเครื่องก่อนเผยแพร่ตามเกณฑ์ของ {rules} ไม่ได้ตรวจบนเว็บไซต์',
     en: 'Local files were examined before publication by {rules}; the site was not looked at',
   },
+  'notice.other-list': {
+    th: 'หน้าเว็บแสดงรายการ {listed} ข้อ ซึ่งเป็นแบบของปี {years} แต่เกณฑ์ที่ใช้ตรวจมี {items} ข้อ เลขข้อจึงไม่ตรงกัน โพรไฟล์ที่ตรงคือ {profile}',
+    en: 'A page lists {listed} items, the list of {years}, but the rules have {items}: the numbers do not mean the same; the profile that fits is {profile}',
+  },
+  'notice.other-list-old': {
+    th: 'หน้าเว็บแสดงรายการ {listed} ข้อ ซึ่งเป็นแบบของปี {years} แต่เกณฑ์ที่ใช้ตรวจมี {items} ข้อ เลขข้อจึงไม่ตรงกัน และไม่มีโพรไฟล์ของปีนั้น',
+    en: 'A page lists {listed} items, the list of {years}, but the rules have {items}: the numbers do not mean the same, and there is no profile of that year',
+  },
+  'notice.other-list-unknown': {
+    th: 'หน้าเว็บแสดงรายการ {listed} ข้อ แต่เกณฑ์ที่ใช้ตรวจมี {items} ข้อ อาจเป็นแบบของปีอื่นหรือของหน่วยงานประเภทอื่น ให้ตรวจสอบเลขข้อ',
+    en: 'A page lists {listed} items, but the rules have {items}: it may be the list of another year or of another kind of body; check the numbers',
+  },
   'notice.item-recognised': {
     th: 'ไม่ได้ระบุ --as จากชื่อและเนื้อหา ไฟล์เป็นของข้อ {item} {title} จึงตรวจตามข้อนี้',
     en: 'Without --as: by its name and content the file is of item {item} {title}, whose checks were run',
