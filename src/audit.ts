@@ -21,8 +21,8 @@ import { rereadBaselines } from './judge/change/reread-baselines.js';
 import { type ItemEvidence, type Judged, judgeItems } from './judge/judge-items.js';
 import { markSpamLinks } from './judge/spam-links.js';
 import { linksWithSiteState, siteStateOf, withSiteState } from './judge/unreachable-home.js';
+import { copiesOf, type DocumentEvent, extractAndKeep, keepCopy } from './keep-copies.js';
 import type { Client } from './model/client.js';
-import type { Extracted, FileType } from './model/evidence.js';
 import type { PreviousItem } from './model/previous.js';
 import type { Register } from './model/register.js';
 import type { RememberedPages } from './model/remembered-page.js';
@@ -33,6 +33,7 @@ import type { Words } from './model/words.js';
 import { assessmentOn } from './round/assessment.js';
 import { lastingAddress } from './round/lasting-address.js';
 import { bangkokDay } from './text/dates/calendar.js';
+import { nationalIdsIn } from './text/patterns/national-id.js';
 import { VERSION } from './version.js';
 
 /** How far a round is, for a progress line. */
@@ -44,13 +45,7 @@ export type AuditEvent = { readonly checklist?: string } & (
 /** What a developer may want to know of a round: each request, what each document turned out to be, each check without facts. */
 export type DebugEvent =
   | ({ readonly kind: 'request' } & ResponseEvent)
-  | {
-      readonly kind: 'document';
-      readonly url: string;
-      /** By its bytes. */
-      readonly type: FileType;
-      readonly contentType: string | null;
-    }
+  | DocumentEvent
   | ({ readonly kind: 'skipped-check' } & Judged['skipped'][number]);
 
 export interface AuditDeps {
@@ -252,9 +247,11 @@ async function collectUnlessInterrupted(
 ): Promise<typeof NOTHING> {
   const { client, extractor, extract, site, renderer } = services;
   try {
+    const copies = copiesOf(plan, deps.state);
     const visiting = {
       site,
-      extract: (body: Uint8Array, hints: ExtractHints) => extractAndStore(body, hints, extract, plan, deps),
+      extract: (body: Uint8Array, hints: ExtractHints) =>
+        extractAndKeep(body, hints, { extract, copies, onDebug: deps.onDebug }),
       render: renderer ? (url: string) => renderer.render(url) : undefined,
     };
     const home = wants.home ? await collectHomeView(visiting) : undefined;
@@ -264,7 +261,7 @@ async function collectUnlessInterrupted(
       wants,
       signal: deps.signal,
       readBody: async (sha256) => deps.state?.readEvidence(sha256) ?? null,
-      keepBody: (body, type) => storeBody(body, type, plan, deps.state),
+      keepBody: (body, type) => keepCopy(body, type, copies),
       documentBefore: documentsBefore(memory.previousItems.get(item.id)),
     });
     if (!wants.robotViews) return { ...found, home, isInterrupted: false };
@@ -278,25 +275,6 @@ async function collectUnlessInterrupted(
     if (!deps.signal?.aborted) throw error;
     return { ...NOTHING, isInterrupted: true };
   }
-}
-
-/** Stores each body that becomes evidence as soon as its type is known, so that it need not stay in memory. */
-async function extractAndStore(
-  body: Uint8Array,
-  hints: ExtractHints,
-  extract: Extractor['extract'],
-  plan: Plan,
-  { state, onDebug }: AuditDeps,
-): Promise<Extracted> {
-  const extracted = await extract(body, hints);
-  onDebug?.({ kind: 'document', url: hints.url, type: extracted.type, contentType: hints.contentType });
-  await storeBody(body, extracted.type, plan, state);
-  return extracted;
-}
-
-async function storeBody(body: Uint8Array, type: string | null, plan: Plan, state: State | null): Promise<void> {
-  if (state === null || plan.isPartial || plan.checklist.evidence === 'hashes') return;
-  await state.putEvidence(type, body);
 }
 
 async function crawl(plan: Plan, memory: Memory, { client, site }: Services, deps: AuditDeps): Promise<CrawlOutcome> {
@@ -377,7 +355,10 @@ function crawlRecord({ pagesFetched, skippedPatterns, robots }: CrawlOutcome): C
 
 /** Null: this round did not see all pages, so the history keeps the pages that it has. */
 function pagesToStore({ crawl }: Plan, { pages, isInterrupted }: CrawlOutcome): CrawlOutcome['pages'] | null {
-  return crawl && !isInterrupted ? pages : null;
+  if (!crawl || isInterrupted) return null;
+  // Masked addresses could not be asked for again: such pages are read anew.
+  const isFree = (text: string): boolean => nationalIdsIn(text).length === 0;
+  return new Map([...pages].filter(([url, page]) => [url, page.finalUrl, ...page.links].every(isFree)));
 }
 
 /** Stores the whole round or nothing. @returns why it could not be stored; the report is printed all the same */

@@ -1,3 +1,5 @@
+import { maskNationalIds } from '../text/patterns/national-id.js';
+
 /** Numbers of a damaged file that point outside of it, or ask for more than there is. */
 const OF_THE_FILE =
   /outside the bounds|out of (?:range|bounds)|call stack|Invalid (?:array|typed array|string) length|Array buffer allocation/i;
@@ -13,5 +15,5 @@ export function isDefect(error: unknown): boolean {
 
 /** What is printed of a defect. */
 export function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return maskNationalIds(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }

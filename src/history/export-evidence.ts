@@ -23,6 +23,8 @@ export interface Exported {
   readonly files: number;
   /** Addresses of evidence of which only the hash was kept. */
   readonly notKept: readonly string[];
+  /** Those among them of which no copy is kept since they hold numbers of persons. */
+  readonly withheld: readonly string[];
 }
 
 /** A file of the export; its path has `/`, its bytes are read when it is written. */
@@ -45,7 +47,7 @@ export async function exportRound(state: State, round: Round, to: string): Promi
       en: `${to} exists already; choose another name or move it away first`,
     });
   }
-  const { entries, notKept, files } = collectEntries(state, round);
+  const { entries, notKept, withheld, files } = collectEntries(state, round);
   try {
     mkdirSync(dirname(target), { recursive: true });
     if (/\.zip$/i.test(target)) await writeZip(target, entries);
@@ -53,7 +55,7 @@ export async function exportRound(state: State, round: Round, to: string): Promi
   } catch (error) {
     throw asTargetError(error, to) ?? error;
   }
-  return { path: target, files, notKept };
+  return { path: target, files, notKept, withheld };
 }
 
 /** The user can put right what the disk refuses at the target, unlike damaged evidence. */
@@ -64,7 +66,10 @@ function asTargetError(error: unknown, to: string): Error | null {
   return targetProblem(to, { th: `เขียน ${to} ไม่ได้ (${detail})`, en: `${to} can't be written (${detail})` });
 }
 
-function collectEntries(state: State, round: Round): { entries: ExportEntry[]; notKept: string[]; files: number } {
+function collectEntries(
+  state: State,
+  round: Round,
+): { entries: ExportEntry[]; notKept: string[]; withheld: string[]; files: number } {
   const { folder } = state.parts;
   const text = readManifestText(folder.manifests, round.number);
   const manifest = text === null ? null : parseManifest(text);
@@ -99,6 +104,7 @@ function collectEntries(state: State, round: Round): { entries: ExportEntry[]; n
       textEntry('round.json', `${JSON.stringify(round, null, 1)}\n`),
       ...evidence,
     ],
+    withheld: cover.flatMap(({ isWithheld, url }) => (isWithheld ? [url] : [])),
     notKept: cover.flatMap(({ path, url }) => (path === null ? [url] : [])),
     files: evidence.length,
   };
@@ -113,7 +119,9 @@ function coverFiles(round: Round, kept: ReadonlySet<string>): CoverFile[] {
         const { sha256 } = exchange;
         if (sha256 === null) return [];
         const path = `evidence/${safeName(item.id)}/${exportName(record, index + 1)}`;
-        return [{ ...exchange, sha256, item: item.id, title: item.title, path: kept.has(sha256) ? path : null }];
+        const isWithheld = record.isWithheld === true;
+        const stored = kept.has(sha256) && !isWithheld ? path : null;
+        return [{ ...exchange, sha256, item: item.id, title: item.title, path: stored, isWithheld }];
       }),
   );
 }

@@ -37,8 +37,14 @@ function withDraft({ notices, checklist: { draft } }: RoundContents): Round['not
   return draft === undefined ? others : [...others, { code: 'profile-draft', data: { profile: draft } }];
 }
 
+/** Whatever of a round a site has said. */
+function foundIn({ items, links, notices, crawl }: RoundContents) {
+  return { items, links, notices, ...(crawl && { crawl }) };
+}
+
 /** Puts the parts of a round together: totals, estimate, first appearances, the next due day. */
-export function assembleRound(parts: RoundContents): Round {
+export function assembleRound(given: RoundContents): Round {
+  const parts = { ...given, ...withoutPersonalNumbers(foundIn(given)) };
   const { checklist, previous, items } = parts;
   const firstSeen = carryFirstSeen(previous, parts);
   return {
@@ -60,7 +66,7 @@ export function assembleRound(parts: RoundContents): Round {
       everyDays: checklist.schedule.everyDays,
     },
     items,
-    links: withoutPersonalNumbers(parts.links),
+    links: parts.links,
     linkTotals: parts.linkTotals,
     ...(parts.crawl && { crawl: parts.crawl }),
     // A round that did not get to see the site has no score: a nought would be said of the municipality.

@@ -5,7 +5,6 @@ import type { PreviousItem } from '../model/previous.js';
 import type { Register } from '../model/register.js';
 import type { ChangeRecord, EvidenceRecord, ItemRound } from '../model/round.js';
 import { datesOf } from './evidence-facts.js';
-import { withoutPersonalNumbers } from './mask-personal.js';
 import { factsOf } from './needs.js';
 import { type ChecksOutcome, runChecks, type SkippedCheck, verdictOf } from './run-checks.js';
 
@@ -94,12 +93,12 @@ function roundOf(collected: ItemEvidence, outcome: ChecksOutcome, changes: reado
     owner: item.owner,
     enabled: item.enabled,
     verdict: isInterrupted ? 'review' : verdictOf(outcome.results),
-    evidence: withoutPersonalNumbers(evidence.map(recordOf)),
+    evidence: evidence.map(recordOf),
     unexamined,
-    results: withoutPersonalNumbers(outcome.results),
-    changes: withoutPersonalNumbers(changes),
+    results: outcome.results,
+    changes: changes,
     ...(collected.qrCodes.length > 0 && { codes: collected.qrCodes }),
-    ...(collected.home && { home: withoutPersonalNumbers(collected.home) }),
+    ...(collected.home && { home: collected.home }),
     ...(collected.robotViews?.length && { robotViews: collected.robotViews }),
     source: item.source,
   };
@@ -108,5 +107,11 @@ function roundOf(collected: ItemEvidence, outcome: ChecksOutcome, changes: reado
 function recordOf(evidence: Evidence): EvidenceRecord {
   const { extracted, ...record } = evidence;
   const { type = null, contentSha256 = null } = extracted ?? {};
-  return { ...record, type, contentSha256, dates: datesOf(evidence) };
+  return {
+    ...record,
+    type,
+    contentSha256,
+    dates: datesOf(evidence),
+    ...(extracted?.isWithheld && { isWithheld: true }),
+  };
 }

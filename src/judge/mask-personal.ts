@@ -1,9 +1,12 @@
 import { maskNationalIds } from '../text/patterns/national-id.js';
 
-/** Addresses and hashes must stay what they are, or nobody finds the document again. */
-const KEPT: ReadonlySet<string> = new Set(['url', 'finalUrl', 'foundOn', 'sha256', 'before', 'after', 'etag']);
+/** Hashes may have thirteen digits in a row, and must stay what they are. */
+const KEPT: ReadonlySet<string> = new Set(['sha256', 'contentSha256', 'before', 'after', 'etag', 'id', 'seed']);
 
-/** What a round keeps of a site's words, with the numbers of persons masked: neither reports nor the history may hold them. */
+/**
+ * What a round keeps of a site's words and addresses, with the numbers of persons masked: neither reports nor the history may
+ * hold them. An address with such a number can't be opened from a report; the page that leads to it can.
+ */
 export function withoutPersonalNumbers<T>(value: T): T {
   return mask(value) as T;
 }

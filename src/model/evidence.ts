@@ -262,6 +262,8 @@ export interface Extracted {
   readonly pageCount: number | null;
   /** Facts of an HTML page that judge its link: see crawl/judge. */
   readonly page: PageFacts | null;
+  /** It holds numbers of persons, so that no copy is kept, only its hash. */
+  readonly isWithheld?: true;
   /** A defect of the program in reading it, no problem of the file: the stack. */
   readonly defect?: string;
 }

@@ -16,6 +16,8 @@ export interface EvidenceRecord extends Omit<Evidence, 'extracted'> {
   readonly type: FileType | null;
   readonly contentSha256: string | null;
   readonly dates: readonly DatedFact[];
+  /** No copy was kept, since it holds numbers of persons. */
+  readonly isWithheld?: true;
 }
 
 export const CHANGE_KINDS = ['new', 'changed', 'resaved', 'moved', 'removed'] as const;

@@ -1,4 +1,5 @@
 import { grouped } from '../text/grouped.js';
+import { maskNationalIds } from '../text/patterns/national-id.js';
 
 /** Names of parameters that servers and content networks change at each visit (signatures, tokens, campaigns). */
 const FLEETING =
@@ -15,8 +16,15 @@ const PATH_SESSION = /;(?:jsessionid|phpsessid|sid)=[^/?#;]*/gi;
 /** Shared access signatures of Azure: the names are too short to mean anything without the signature. */
 const SHARED_ACCESS = /^(?:se|st|sp|sv|sr|spr|sip|skoid|sktid|skt|ske|sks|skv)$/i;
 
-/** An address without the parts that change from visit to visit, so that two rounds give one file one name. */
+/**
+ * An address without the parts that change from visit to visit, so that two rounds give one file one name. The history holds
+ * addresses with the numbers of persons masked.
+ */
 export function lastingAddress(url: string): string {
+  return maskNationalIds(withoutFleeting(url));
+}
+
+function withoutFleeting(url: string): string {
   const whole = url.includes(';') ? url.replace(PATH_SESSION, '') : url;
   const from = whole.indexOf('?');
   if (from < 0) return whole;

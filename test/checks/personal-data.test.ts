@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { personalData } from '../../src/checks/personal-data/personal-data.js';
 import { withoutPersonalNumbers } from '../../src/judge/mask-personal.js';
+import { placeAt } from '../../src/model/finding.js';
 import { maskNationalIds, nationalIdsIn } from '../../src/text/patterns/national-id.js';
-import { gridOf, textOf } from '../helpers/facts.js';
+import { exchangeOf, gridOf, linkOf, textOf } from '../helpers/facts.js';
 import { testCheck } from '../helpers/test-check.js';
 
 /** An invented number with its check digit. */
@@ -15,10 +16,19 @@ const GROUPED = `${ID[0]}-${ID.slice(1, 5)}-${ID.slice(5, 10)}-${ID.slice(10, 12
 const THAI = ID.replace(/\d/g, (digit) => String.fromCharCode(0x0e50 + Number(digit)));
 const WRONG = `${ID.slice(0, 12)}${(Number(ID[12]) + 1) % 10}`;
 const COMPANY = idOf('010556012345');
+/** As the name of a file. */
+const IN_NAME = idOf('310170012345');
+/** A time whose last digit happens to be right. */
+const TIME = idOf('170123456789');
 const words = (text: string) => ({ facts: { texts: [textOf(text)] } });
 
 testCheck(personalData, {
   passes: {
+    'an upload that is named by the time in milliseconds': {
+      facts: {
+        exchanges: [{ exchange: exchangeOf({ url: `https://town.example/${TIME}.pdf` }), foundOn: null, label: null }],
+      },
+    },
     'a number without a valid check digit': words(`เลขที่ ${WRONG}`),
     'a juristic person': words(`เลขทะเบียน ${COMPANY}`),
     'a number of a taxpayer': words(`เลขประจำตัวผู้เสียภาษี ${ID}`),
@@ -46,6 +56,22 @@ testCheck(personalData, {
     },
   },
   fails: {
+    'one in the name of a file': {
+      facts: {
+        exchanges: [
+          { exchange: exchangeOf({ url: `https://town.example/${IN_NAME}.pdf` }), foundOn: null, label: null },
+        ],
+      },
+      expect: ['national-id'],
+    },
+    'one in a label, a sheet’s name and a QR code': {
+      facts: {
+        links: [linkOf('https://town.example/a', ID)],
+        grids: [gridOf([['ก']], { sheet: ID })],
+        qrCodes: [{ at: placeAt('https://town.example/qr.png'), text: `id=${ID}`, exchange: null }],
+      },
+      expect: ['national-id', 'national-id', 'national-id'],
+    },
     'one as it is': { ...words(`เลขประจำตัวประชาชน ${ID}`), expect: ['national-id'], severity: 'warning' },
     'one in groups': { ...words(`บัตร ${GROUPED} ออกให้`), expect: ['national-id'] },
     'one in Thai digits': { ...words(`บัตร ${THAI}`), expect: ['national-id'] },
@@ -74,7 +100,7 @@ it('never says the number itself', () => {
 
 it('is masked in what other checks quote, but not in addresses', () => {
   const round = withoutPersonalNumbers({
-    actual: `แถว ${ID}`,
+  expect(round.at.url).not.toContain(ID);
     data: { value: ID },
     at: { url: `https://x/${ID}.pdf` },
   });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Finding, type Place, placeAt } from '../../model/finding.js';
 import { type NationalId, nationalIdsIn } from '../../text/patterns/national-id.js';
 import { normalizeText } from '../../text/thai/normalize.js';
+import { decodeUrl } from '../../text/url.js';
 import { defineCheck } from '../define-check.js';
 
 /** Headings and words before a number that make it one of a taxpayer, which must be published. */
@@ -23,7 +24,7 @@ export const personalData = defineCheck({
       en: 'The number is personal data: publishing it harms its owner and makes the agency liable',
     },
     source: 'พ.ร.บ.คุ้มครองข้อมูลส่วนบุคคล พ.ศ. 2562 มาตรา 19, 27',
-    needs: ['texts', 'grids'],
+    needs: ['texts', 'grids', 'exchanges', 'qrCodes', 'links'],
     options: z.strictObject({
       ignoreColumns: z
         .array(z.string().min(1))
@@ -48,7 +49,7 @@ export const personalData = defineCheck({
     },
   },
 
-  run({ texts, grids }, { options, finding }) {
+  run({ texts, grids, exchanges, qrCodes, links }, { options, finding }) {
     const ignored = [...TAX_WORDS, ...(options.ignoreColumns ?? [])].map(squeeze);
     const isIgnored = (words: string): boolean => ignored.some((word) => squeeze(words).includes(word));
     // Cells are in the text of their document as well; each number is said once, at its cell.
@@ -78,6 +79,27 @@ export const personalData = defineCheck({
         }),
       ),
     );
-    return [...inCells, ...inTexts];
+    // Names, labels and codes: uploads are named by the time, which has as many digits.
+    const named = [
+      ...exchanges.flatMap(({ exchange, label }) =>
+        [decodeUrl(exchange.url), exchange.fileName ?? '', label ?? ''].map((text) => ({
+          at: placeAt(exchange.url),
+          text,
+        })),
+      ),
+      ...grids.map(({ at }) => ({ at, text: at.sheet ?? '' })),
+      ...links.filter(({ inChrome }) => !inChrome).map(({ on, text }) => ({ at: placeAt(on), text })),
+      ...qrCodes.map(({ at, text }) => ({ at, text })),
+    ];
+    const inNames = named.flatMap(({ at, text }) =>
+      nationalIdsIn(text).flatMap((one) => {
+        const key = keyOf(at.url, one);
+        if (one.mayBeTime || known.has(key) || isIgnored(text.slice(Math.max(0, one.index - BEFORE), one.index)))
+          return [];
+        known.add(key);
+        return [say(one, at)];
+      }),
+    );
+    return [...inCells, ...inTexts, ...inNames];
   },
 });

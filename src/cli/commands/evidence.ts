@@ -28,6 +28,11 @@ export async function evidence(invocation: Invocation): Promise<number> {
       th: `ส่งออกหลักฐาน ${done.files} ไฟล์ไปที่ ${done.path}`,
       en: `exported ${done.files} evidence files to ${done.path}`,
     });
+    if (done.withheld.length > 0)
+      printLine(invocation.terminal, {
+        th: `คำเตือน: ${done.withheld.length} ไฟล์มีเลขประจำตัวประชาชน จึงไม่เก็บสำเนา มีเฉพาะแฮช: ${done.withheld.join(', ')}`,
+        en: `warning: ${done.withheld.length} files hold national identification numbers, so that only their hashes are kept: ${done.withheld.join(', ')}`,
+      });
     return EXIT.ok;
   });
 }

@@ -1,4 +1,5 @@
 import type { DebugEvent } from '../../audit.js';
+import { maskNationalIds } from '../../text/patterns/national-id.js';
 import { stripControls } from '../../text/thai/sanitize.js';
 import { readableUrl, withoutUserInfo } from '../../text/url.js';
 
@@ -7,7 +8,7 @@ import { readableUrl, withoutUserInfo } from '../../text/url.js';
  * @param time ISO 8601
  */
 export function debugLine(event: DebugEvent, time: string): string {
-  return stripControls(withoutUserInfo(`debug ${time} ${wordsOf(event)}`)).replace(/\s+/g, ' ');
+  return stripControls(maskNationalIds(withoutUserInfo(`debug ${time} ${wordsOf(event)}`))).replace(/\s+/g, ' ');
 }
 
 function wordsOf(event: DebugEvent): string {

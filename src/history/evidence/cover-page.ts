@@ -12,6 +12,8 @@ export interface CoverFile extends Pick<Exchange, 'url' | 'fetchedAt' | 'lastMod
   /** Path inside the export; null: the bytes were not kept. */
   readonly path: string | null;
   readonly sha256: string;
+  /** No copy is kept since it holds numbers of persons. */
+  readonly isWithheld: boolean;
 }
 
 export interface Cover {
@@ -70,7 +72,9 @@ ${cover.files.map(renderFile).join('\n')}
 function renderFile(file: CoverFile): string {
   const name =
     file.path === null
-      ? 'ไม่ได้เก็บสำเนา (มีเฉพาะแฮช)'
+      ? file.isWithheld
+        ? 'ไม่เก็บสำเนา เพราะมีเลขประจำตัวประชาชน (มีเฉพาะแฮช)'
+        : 'ไม่ได้เก็บสำเนา (มีเฉพาะแฮช)'
       : `<a href="${escapeHtml(file.path.split('/').map(encodeURIComponent).join('/'))}">${escapeHtml(file.path)}</a>`;
   const modified = file.lastModified === null ? '–' : thaiTime(file.lastModified);
   return `<tr><td>${escapeHtml(file.item)} ${escapeHtml(file.title)}</td><td>${name}</td><td>${escapeHtml(file.url)}${

@@ -1,3 +1,4 @@
+import { maskNationalIds } from '../../text/patterns/national-id.js';
 import { stripControls } from '../../text/thai/sanitize.js';
 import { withoutUserInfo } from '../../text/url.js';
 
@@ -19,9 +20,9 @@ const ODD_SPACES = /[\u2028\u2029\t]/g;
 const SUSPECT =
   /[\x00-\x09\x0b-\x1f\x7f-\x9f\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uD800-\uDFFF\uFEFF\uFFFE\uFFFF]/;
 
-/** Text of a site, ready for the escaping of any format: no controls, no direction marks, no passwords in addresses, whole characters, bounded length. */
+/** Text of a site, ready for the escaping of any format: no controls, no direction marks, no passwords in addresses, no numbers of persons, whole characters, bounded length. */
 export function siteText(words: string, max: number): string {
-  const text = withoutUserInfo(words);
+  const text = maskNationalIds(withoutUserInfo(words));
   if (text.length <= max && !SUSPECT.test(text)) return text;
   // Cut before cleaning, so that cleaning never works through a megabyte; cleaning only shortens.
   const clean = stripControls(text.length > max * 2 ? text.slice(0, max * 2) : text)

@@ -1,11 +1,21 @@
-/** 13 digits of either script, alone or in the groups of an identity card, with nothing of a longer number beside them. */
-const NUMBER = /(?<![\d๐-๙])[\d๐-๙][ .–-]?[\d๐-๙]{4}[ .–-]?[\d๐-๙]{5}[ .–-]?[\d๐-๙]{2}[ .–-]?[\d๐-๙](?![\d๐-๙])/g;
+/**
+ * 13 digits of either script, alone or in the groups of an identity card, with nothing of a longer number beside them. A time
+ * in milliseconds has as many: parameters of addresses that are one by their name are left out.
+ */
+const NUMBER =
+  /(?<![\d๐-๙])(?<![?&](?:_|t|ts|time|timestamp|v|ver|version|r|rnd|rand|random|cb|nocache|cache|dt)=)[\d๐-๙][ .\u00a0\u2010-\u2015\u2212-]?[\d๐-๙]{4}[ .\u00a0\u2010-\u2015\u2212-]?[\d๐-๙]{5}[ .\u00a0\u2010-\u2015\u2212-]?[\d๐-๙]{2}[ .\u00a0\u2010-\u2015\u2212-]?[\d๐-๙](?![\d๐-๙])/g;
+
+/** 2008 to 2033 in milliseconds: systems name uploads so, far more often than anyone names a file by a person's number. */
+const FIRST_TIME = 1_200_000_000_000;
+const LAST_TIME = 2_000_000_000_000;
 
 export interface NationalId {
   readonly index: number;
   readonly length: number;
   /** `1-xxxx-xxxxx-xx-1`: the number itself leaves this module nowhere. */
   readonly masked: string;
+  /** It may as well be a time in milliseconds, as the names of uploads are. */
+  readonly mayBeTime: boolean;
   /** Tells one number from another within one document; it is never kept. */
   readonly key: string;
 }
@@ -15,7 +25,15 @@ export function nationalIdsIn(text: string): NationalId[] {
   return [...text.matchAll(NUMBER)].flatMap((match) => {
     const digits = digitsOf(match[0]);
     return isOfPerson(digits)
-      ? [{ index: match.index, length: match[0].length, masked: maskOf(digits), key: digits }]
+      ? [
+          {
+            index: match.index,
+            length: match[0].length,
+            masked: maskOf(digits),
+            mayBeTime: match[0] === digits && Number(digits) >= FIRST_TIME && Number(digits) < LAST_TIME,
+            key: digits,
+          },
+        ]
       : [];
   });
 }
