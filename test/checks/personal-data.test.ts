@@ -98,13 +98,15 @@ it('never says the number itself', () => {
   expect(maskNationalIds(COMPANY)).toBe(COMPANY);
 });
 
-it('is masked in what other checks quote, but not in addresses', () => {
+it('is masked in what other checks quote and in addresses, and no hash is touched', () => {
   const round = withoutPersonalNumbers({
-  expect(round.at.url).not.toContain(ID);
+    sha256: `a${ID}b`,
+    actual: `แถว ${ID}`,
     data: { value: ID },
     at: { url: `https://x/${ID}.pdf` },
   });
   expect(round.actual).not.toContain(ID);
   expect(round.data.value).not.toContain(ID);
-  expect(round.at.url).toContain(ID);
+  expect(round.at.url).not.toContain(ID);
+  expect(round.sha256).toContain(ID);
 });

@@ -51,6 +51,7 @@ describe('into a folder', () => {
       path: resolve(to),
       files: 3,
       notKept: ['https://town.test/hash-only.html'],
+      withheld: [],
     });
     expect(FILES.map((path) => readFileSync(join(to, path), 'utf8'))).toEqual(['page', 'plan', 'trap']);
     expect(readdirSync(to).sort()).toEqual(['SHA256SUMS', 'cover.html', 'evidence', 'manifest.json', 'round.json']);
