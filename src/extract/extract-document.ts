@@ -26,7 +26,7 @@ const loadImage = async (): Promise<Reader> => (await import('./images/read-imag
 
 /** Each reader is loaded when the first file of its type comes: a checklist of plain pages loads no document reader. */
 const READERS: Partial<Record<FileType, () => Promise<Reader>>> = {
-  html: async () => (await import('./html/read-html.js')).readHtml,
+  html: async () => (await import('./read-html.js')).readHtml,
   pdf: async () => (await import('./pdf/read-pdf.js')).readPdf,
   jpeg: loadImage,
   png: loadImage,

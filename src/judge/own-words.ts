@@ -14,11 +14,15 @@ interface OwnPage {
 const NOTHING: readonly TextBlock[] = [];
 
 /**
- * Marks what of the pages may serve as the words of the item. A page that says that its content is to come has none, whatever its
+ * Marks what of the pages may serve as the words of the item. A page that has nothing but its name has none, nor has one that says that its content is to come has none, whatever its
  * heading promises; where such a page or an empty one is among several addresses, the labels of links on the others (a list, the
  * home page) tell of pages that have nothing to show either.
  */
 export function withOwnWords(texts: readonly TextFact[], evidence: readonly Evidence[]): readonly TextFact[] {
+  // Its name is not what a page has to say.
+  const bare = new Set(
+    evidence.flatMap(({ exchange, extracted }) => (extracted?.page?.has === undefined ? [] : [exchange.url])),
+  );
   const pages = texts.flatMap((fact): OwnPage[] => {
     if (fact.type !== 'html' || fact.foundOn !== null) return [];
     const links = evidence.find(({ exchange }) => exchange.url === fact.url)?.extracted?.links ?? [];
@@ -40,7 +44,7 @@ export function withOwnWords(texts: readonly TextFact[], evidence: readonly Evid
     }),
   );
   return texts.map((fact) => {
-    const words = own.get(fact);
+    const words = bare.has(fact.url) ? NOTHING : own.get(fact);
     return words === undefined || words === fact.blocks ? fact : { ...fact, ownBlocks: words };
   });
 }

@@ -191,6 +191,8 @@ export interface Grid {
 export interface TextBlock {
   readonly at: Place;
   readonly text: string;
+  /** Of a heading of a page its level, from 1. */
+  readonly level?: number;
   /** Read by OCR, which may have missed words. */
   readonly ocr?: true;
   /** Its Thai letters were damaged and put right. */
@@ -276,6 +278,8 @@ export interface PageFacts {
   readonly scriptCount: number;
   /** A noscript element asks for JavaScript. */
   readonly wantsScript: boolean;
+  /** Beside its name the page has nothing of its own, or only a picture; absent: more. */
+  readonly has?: 'nothing' | 'picture';
   /** Every id and name, for fragments. */
   readonly anchors: readonly string[];
   readonly metaRefresh: string | null;

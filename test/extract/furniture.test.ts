@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { readDecodedHtml } from '../../src/extract/html/read-html.js';
+import { readDecodedHtml } from '../../src/extract/read-html.js';
 
 const PAGES = ['หน้าหลัก', 'โครงสร้าง', 'อำนาจหน้าที่', 'คณะผู้บริหาร', 'แผนพัฒนาท้องถิ่น', 'คู่มือประชาชน', 'ติดต่อเรา'];
 const MENU = `<ul>${PAGES.map((label, at) => `<li><a href="/p/${at}">${label}</a></li>`).join('')}</ul>`;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDecodedHtml, readHtml } from '../../src/extract/html/read-html.js';
+import { readDecodedHtml, readHtml } from '../../src/extract/read-html.js';
 import { bytes, gridsIn, hintsFor, textIn, wordsOf } from './hints.js';
 
 const URL_OF_PAGE = 'https://town.test/ita/o13.html';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDecodedHtml } from '../../src/extract/html/read-html.js';
+import { readDecodedHtml } from '../../src/extract/read-html.js';
 import type { LinkContext, PageLink } from '../../src/model/evidence.js';
 
 const URL = 'https://town.test/ita.html';

@@ -1,6 +1,6 @@
 import { NodeWithChildren } from 'domhandler';
 import { afterEach, expect, test, vi } from 'vitest';
-import { readDecodedHtml } from '../../src/extract/html/read-html.js';
+import { readDecodedHtml } from '../../src/extract/read-html.js';
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDecodedHtml } from '../../src/extract/html/read-html.js';
+import { readDecodedHtml } from '../../src/extract/read-html.js';
 
 const OWN =
   '<h1>แผนดำเนินงานประจำปี 2568</h1><p>เทศบาลตำบลสำราญจัดทำแผนดำเนินงาน งบประมาณ 1,250,000 บาท</p>' +

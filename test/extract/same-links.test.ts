@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readPage } from '../../src/extract/html/page/page-reader.js';
-import { readHtml } from '../../src/extract/html/read-html.js';
+import { readHtml } from '../../src/extract/read-html.js';
 import { normalizeUrl, stripFragment } from '../../src/text/url.js';
 import { bytes, hintsFor, tis620 } from './hints.js';
 

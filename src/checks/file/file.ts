@@ -73,6 +73,8 @@ function problemsOf(one: FileFact): readonly FileProblem[] {
 
 // Photos of an activity have no text by nature; only the item's own address, or a check that needs it, asks for some.
 function asksForText(one: FileFact): boolean {
+  // A page may be there for its picture alone, such as a QR code.
+  if (one.type === 'html') return one.needed !== undefined;
   return !isPicture(one.type) || one.foundOn === null || one.needed !== undefined;
 }
 

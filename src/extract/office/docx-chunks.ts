@@ -33,7 +33,7 @@ async function readerOf(bytes: Uint8Array, readPackage: Reader): Promise<Reader 
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(512, bytes.length)).toString('latin1');
   if (head.startsWith('PK\x03\x04')) return readPackage;
   if (head.startsWith('{\\rtf')) return (await import('./read-rtf.js')).readRtf;
-  return MARKUP.test(head) ? (await import('../html/read-html.js')).readHtml : null;
+  return MARKUP.test(head) ? (await import('../read-html.js')).readHtml : null;
 }
 
 function joined(whole: ReaderResult, { texts, grids, problems, showsPicture }: ReaderResult): ReaderResult {

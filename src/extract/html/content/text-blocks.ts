@@ -1,4 +1,3 @@
-import { COUNT_MARK, marksCount } from './content/count-marks.js';
 import {
   type AnyNode,
   ancestorNamed,
@@ -9,7 +8,8 @@ import {
   isHidden,
   LineBuilder,
   nextNode,
-} from './dom.js';
+} from '../dom.js';
+import { COUNT_MARK, marksCount } from './count-marks.js';
 
 /** One paragraph, list item, heading or table row of a page, in reading order. */
 export interface PageBlock {

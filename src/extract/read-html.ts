@@ -1,21 +1,20 @@
 import { load } from 'cheerio';
-import type { DatedFact, PageFacts } from '../../model/evidence.js';
-import { placeAt } from '../../model/finding.js';
-import { decodeHtml } from '../../text/charset.js';
-import type { Heading, StatingText } from '../../text/opening.js';
-import { normalizeText } from '../../text/thai/normalize.js';
-import { dayOfInstant, metadataDate } from '../metadata-date.js';
-import { type ExtractHints, emptyResult, present, type ReaderResult } from '../reader.js';
-import { stableContent } from './content/stable-content.js';
-import { type Document, type Element, elementsOf, ownText, type PageTree, textOf } from './dom.js';
-import { findFurniture } from './furniture.js';
-import { readHiddenLinks } from './hidden-links.js';
-import { createContextReader, readNamedRows } from './link-context.js';
-import { baseOf, readLinks, readMetaRefresh } from './links.js';
-import { findChrome } from './navigation.js';
-import { SCRIPT_REQUEST } from './scripts.js';
-import { gridsOf, readTables } from './tables.js';
-import { type PageBlock, readBlocks } from './text-blocks.js';
+import type { DatedFact, PageFacts } from '../model/evidence.js';
+import { placeAt } from '../model/finding.js';
+import { decodeHtml } from '../text/charset.js';
+import type { Heading, StatingText } from '../text/opening.js';
+import { normalizeText } from '../text/thai/normalize.js';
+import { ownContent } from './html/content/own-content.js';
+import { stableContent } from './html/content/stable-content.js';
+import type { PageBlock } from './html/content/text-blocks.js';
+import { type Document, type Element, elementsOf, ownText, type PageTree, textOf } from './html/dom.js';
+import { readHiddenLinks } from './html/hidden-links.js';
+import { createContextReader, readNamedRows } from './html/link-context.js';
+import { baseOf, readLinks, readMetaRefresh } from './html/links.js';
+import { SCRIPT_REQUEST } from './html/scripts.js';
+import { gridsOf } from './html/tables.js';
+import { dayOfInstant, metadataDate } from './metadata-date.js';
+import { absent, type ExtractHints, emptyResult, fileProblem, present, type ReaderResult } from './reader.js';
 
 const MAX_MAIN_TEXT = 20_000;
 const MAX_ANCHORS = 20_000;
@@ -35,53 +34,31 @@ export function readDecodedHtml(
   const root = load(markup).root()[0] as Document;
   const tree: PageTree = { root, elements: [...elementsOf(root)], charset };
   const base = baseOf(tree, url);
-  const { chrome, blocks, tables } = readMain(tree, base);
-  const links = wantsContext
-    ? [...readLinks(tree, base, chrome, createContextReader(root)), ...readNamedRows(root, url)]
-    : readLinks(tree, base, chrome);
   const head = titleOf(tree);
+  const { furniture, blocks, tables, has } = ownContent(tree, base, head);
+  const links = wantsContext
+    ? [...readLinks(tree, base, furniture, createContextReader(root)), ...readNamedRows(root, url)]
+    : readLinks(tree, base, furniture);
   const headings = blocks.filter((block) => block.level !== null).map((block) => block.text);
   const title = head ?? headings[0] ?? null;
   const { lines, content } = stableContent(blocks, links);
+  // What a page that is a picture says is unknown, as of a scan.
+  const isUnread = has === 'picture';
   return {
     ...emptyResult(),
+    problems: isUnread ? [fileProblem('no-text', { reason: 'pictures' })] : [],
     title: title === null ? null : normalizeText(title),
-    texts: present(blocks.map(({ text }) => ({ at: placeAt(url), text }))),
+    texts:
+      isUnread && blocks.length === 0
+        ? absent('scan', 'pictures')
+        : present(blocks.map(({ text, level }) => ({ at: placeAt(url), text, ...(level !== null && { level }) }))),
     grids: present(gridsOf(tables, url)),
     dates: metaDates(tree),
     links,
-    page: pageFacts(tree, base, blocks),
+    page: { ...pageFacts(tree, base, blocks), ...(has !== 'content' && { has }) },
     content,
     dated: { title: [head ?? '', ...firstHeading(tree)].join('\n'), ...statingTextOf(blocks, lines) },
   };
-}
-
-interface MainPart {
-  readonly chrome: ReadonlySet<Element>;
-  readonly blocks: readonly PageBlock[];
-  readonly tables: ReturnType<typeof readTables>;
-}
-
-function readMain(tree: PageTree, base: string): MainPart {
-  const read = (chrome: ReadonlySet<Element>): MainPart => {
-    const tables = readTables(tree, chrome);
-    return { chrome, tables, blocks: readBlocks(tree.root, chrome, new Set(tables.map((table) => table.element))) };
-  };
-  const chrome = findChrome(tree);
-  const { certain, columns } = findFurniture(tree, base, chrome);
-  const navigation = tree.elements.filter(({ name }) => name === 'nav');
-  // Where nothing is left, a column was the content, or the page uses "menu" and "header" as names of anything.
-  const ways = [
-    [...chrome, ...certain, ...columns],
-    [...chrome, ...certain],
-    [...navigation, ...certain],
-  ];
-  let found = read(new Set(ways[0]));
-  for (const way of ways.slice(1)) {
-    if (found.blocks.length > 0) break;
-    found = read(new Set(way));
-  }
-  return found;
 }
 
 function titleOf({ elements }: PageTree): string | null {

@@ -1,0 +1,209 @@
+import { type Element, isBlock, isElement, isHidden, ownText, type PageTree } from '../dom.js';
+import { columnsOf, isAsideBeside } from './columns.js';
+import { emptyHolding, type Holding, type Holdings, measure } from './holding.js';
+import { findNamedParts, namesOf } from './named-parts.js';
+import { findPageHeading, isModuleName, type PageHeading } from './page-heading.js';
+
+/** By its role what a part of a page is that is not the page's own content. */
+export interface Furniture {
+  /** By element, role or name: the page itself calls them navigation, header, footer or module. */
+  readonly named: ReadonlySet<Element>;
+  /** Menus, banners, boxes and footers in plain elements: never what a page says for itself. */
+  readonly certain: ReadonlySet<Element>;
+  /** Columns beside the content: furniture unless nothing else is left. */
+  readonly columns: ReadonlySet<Element>;
+  readonly heading: Element | null;
+}
+
+const MIN_COPIED = 5;
+const MENU_LINKS = 3;
+/** Letters. A survey's banner says what it is; a page about the survey says more. */
+const MAX_BANNER = 200;
+/** Letters of all that stands at the foot of every page. */
+const MAX_FOOT = 900;
+const RIGHTS =
+  /©|&copy;|\(c\) ?\d{4}|copyright|all rights? reserved|สงวนลิขสิทธิ์|สงวนสิทธิ์|ลิขสิทธิ์(?:ของ|โดย| ?©)|powered by|developed by|designed? by|พัฒนา(?:ระบบ|เว็บไซต์)?โดย|ออกแบบ(?:และพัฒนา)?โดย/i;
+const BOX_NAME =
+  /^(?:position-(?:fixed|sticky)|fixed-(?:top|bottom|left|right)|sticky-(?:top|bottom)|float\d+|floating[\w-]*|cookie[\w-]*)$/i;
+const MAX_STYLE = 100_000;
+
+interface Page {
+  readonly holdings: Holdings;
+  readonly whole: Holding;
+  readonly heading: PageHeading | null;
+  readonly at: Holding | null;
+  /** Targets of the known navigation. */
+  readonly targets: number;
+  /** Selectors (`.class`, `#id`) that the page's own style sheet takes out of the flow. */
+  readonly floating: ReadonlySet<string>;
+}
+
+/**
+ * Finds what of a page is the site's: by what the page calls its parts, by what their links have in common and where they lead,
+ * and by their place before, beside and below the content. Time is linear in the size of the page.
+ */
+export function findFurniture(tree: PageTree, base: string, title: string | null): Furniture {
+  const { elements } = tree;
+  const named = findNamedParts(elements, measure(tree, base, new Set()));
+  const holdings = measure(tree, base, named);
+  const body = elements.find(({ name }) => name === 'body');
+  const heading = findPageHeading(elements, holdings, title);
+  const page: Page = {
+    holdings,
+    whole: (body && holdings.get(body)) ?? emptyHolding(),
+    heading,
+    at: heading && (holdings.get(heading.element) ?? null),
+    targets: named.size === 0 ? 0 : copiedTargets(tree, named),
+    floating: floatingSelectors(elements),
+  };
+  const certain = new Set<Element>(footOf(elements, page));
+  const columns = new Set<Element>();
+  const isWithin = (element: Element, parts: ReadonlySet<Element>): boolean =>
+    isElement(element.parent) && parts.has(element.parent);
+  for (const element of elements) {
+    const holding = holdings.get(element);
+    if (holding === undefined) continue;
+    if (isWithin(element, certain) || certain.has(element) || isCertain(element, holding, page)) certain.add(element);
+    else if (isWithin(element, columns) || columns.has(element)) columns.add(element);
+    else for (const column of asides(element, holding, page)) columns.add(column);
+  }
+  return { named, certain, columns, heading: heading?.element ?? null };
+}
+
+function copiedTargets({ elements }: PageTree, named: ReadonlySet<Element>): number {
+  const targets = new Set<string>();
+  for (const element of elements)
+    if (element.name === 'a' && element.attribs.href !== undefined && named.has(element))
+      targets.add(element.attribs.href);
+  return targets.size;
+}
+
+function isCertain(element: Element, holding: Holding, page: Page): boolean {
+  if (/^(?:html|body|main|article|h[1-6])$/.test(element.name) || !isBoxLike(element)) return false;
+  const holdsHeading = page.at !== null && contains(holding, page.at);
+  if (holding.survey > 0 && holding.survey === holding.links && holding.headings === 0 && isBlock(element))
+    return holding.words + holding.linked <= MAX_BANNER;
+  if (isFloating(element, page)) return !holdsHeading && holding.words + holding.linked < 0.5 * lettersOf(page.whole);
+  const isDense = holding.linked >= 9 * holding.words;
+  const isCopy = holding.copied >= Math.max(MIN_COPIED, page.targets / 2) && holding.copied >= 0.8 * holding.links;
+  if (isDense && isCopy) return true;
+  if (holdsHeading || holding.links < MENU_LINKS || isOfDocuments(holding)) return isModule(element, holding, page);
+  const isMenu = holding.linked >= 4 * holding.words;
+  if (isMenu && holding.home > 0) return true;
+  if (isMenu && isBefore(holding, page)) return true;
+  return isModule(element, holding, page);
+}
+
+/** Elements that lay out a page: of a list its rows, of a text its sentences are none. */
+function isBoxLike({ name }: Element): boolean {
+  return /^(?:div|section|aside|ul|ol|dl|table|tbody|tr|td|th|center|form|p|span|marquee|dir|menu|fieldset|font|blockquote)$/.test(
+    name,
+  );
+}
+
+function isOfDocuments({ documents, links }: Holding): boolean {
+  return documents > 0 && 3 * documents >= links;
+}
+
+function isBefore(holding: Holding, { at, heading, whole }: Page): boolean {
+  if (at === null || heading === null) return false;
+  const least = heading.isSure ? MENU_LINKS : 5;
+  // What is nearly all of the page is no menu of it.
+  return holding.to < at.from && holding.links >= least && lettersOf(whole) > lettersOf(holding);
+}
+
+/** A box whose first words call it a menu, a counter or a list of the newest. */
+function isModule(element: Element, holding: Holding, { at }: Page): boolean {
+  if (!/^(?:div|section|aside|table|td|fieldset)$/.test(element.name) || at === null || contains(holding, at))
+    return false;
+  if (lettersOf(holding) > MAX_FOOT * 2 || isOfDocuments(holding)) return false;
+  const first = element.children.find(
+    (child) => isElement(child) || (child.type === 'text' && child.data.trim() !== ''),
+  );
+  if (first === undefined || !isElement(first)) return false;
+  return /^(?:h[1-6]|div|span|b|strong|p|legend|caption|th|center)$/.test(first.name) && isModuleName(headOf(first));
+}
+
+function headOf(element: Element): string {
+  let current = element;
+  for (let depth = 0; depth < 4; depth++) {
+    const words = ownText(current).trim();
+    if (words !== '') return words;
+    const [inner] = current.children.filter(isElement);
+    if (inner === undefined) return '';
+    current = inner;
+  }
+  return '';
+}
+
+/** Out of the flow of the page: it stands before whatever is read. */
+function isFloating(element: Element, { floating }: Page): boolean {
+  const { style } = element.attribs;
+  if (style !== undefined && /(?:^|;)\s*position\s*:\s*(?:fixed|sticky)/i.test(style)) return true;
+  const names = namesOf(element);
+  if (names.some((name) => BOX_NAME.test(name))) return true;
+  return floating.size > 0 && names.some((name) => floating.has(`.${name}`) || floating.has(`#${name}`));
+}
+
+function floatingSelectors(elements: readonly Element[]): ReadonlySet<string> {
+  const selectors = new Set<string>();
+  for (const element of elements) {
+    if (element.name !== 'style') continue;
+    const css = ownText(element).slice(0, MAX_STYLE);
+    if (!css.includes('fixed')) continue;
+    for (const rule of css.split('}')) {
+      const [names = '', declarations = ''] = rule.split('{');
+      if (!/(?:^|[;\s])position\s*:\s*fixed/i.test(declarations)) continue;
+      for (const name of names.split(',')) if (/^[.#][\w-]+$/.test(name.trim())) selectors.add(name.trim());
+    }
+  }
+  return selectors;
+}
+
+/** What stands around the words by which a site claims its rights, as far as it lies below the content. */
+function footOf(elements: readonly Element[], { holdings, whole, at }: Page): readonly Element[] {
+  const foots: Element[] = [];
+  for (const element of elements) {
+    const holding = holdings.get(element);
+    if (holding === undefined || /^(?:a|script|style|title)$/.test(element.name) || !RIGHTS.test(ownText(element)))
+      continue;
+    if (!isBelow(holding, whole, at)) continue;
+    let foot = element;
+    for (let { parent } = element; isElement(parent); parent = parent.parent) {
+      const around = holdings.get(parent);
+      const isPage = /^(?:html|body|main|article|form)$/.test(parent.name);
+      if (around === undefined || isPage || !isBelow(around, whole, at) || isOfDocuments(around)) break;
+      foot = parent;
+    }
+    foots.push(foot);
+  }
+  return foots;
+}
+
+function isBelow(holding: Holding, whole: Holding, at: Holding | null): boolean {
+  const isLate = at === null ? holding.from > (whole.from + whole.to) / 2 : holding.from > at.to;
+  return isLate && lettersOf(holding) <= MAX_FOOT && lettersOf(holding) < lettersOf(whole);
+}
+
+/**
+ * The narrow columns of a row that lays out the page. Rows of the same kind one after the other, equal columns, and a narrow column
+ * beside one without words (a map, a picture) are content.
+ */
+function asides(row: Element, holding: Holding, { holdings, whole, at }: Page): readonly Element[] {
+  if (row.name === 'table') return [];
+  const holdsHeading = at !== null && contains(holding, at);
+  if (!holdsHeading && lettersOf(holding) < 0.6 * lettersOf(whole)) return [];
+  const columns = columnsOf(row, holdings);
+  const ofHeading = at && columns.find((column) => contains(column.holding, at));
+  return columns
+    .filter((column) => !isHidden(column.element) && isAsideBeside(column, columns, ofHeading ?? null))
+    .map(({ element }) => element);
+}
+
+export function lettersOf({ words, linked }: Holding): number {
+  return words + linked;
+}
+
+function contains(outer: Holding, inner: Holding): boolean {
+  return outer.from <= inner.from && inner.to <= outer.to;
+}

@@ -1,0 +1,52 @@
+import { makePlan } from '../../src/checklist/plan.js';
+import { checks } from '../../src/checks/registry.js';
+import { loadProfile } from '../../src/cli/checklists.js';
+import { settingsOf } from '../../src/cli/settings.js';
+import { extractDocument } from '../../src/extract/extract-document.js';
+import { judgeItems } from '../../src/judge/judge-items.js';
+import type { Evidence } from '../../src/model/evidence.js';
+
+const NOW = '2025-03-01T02:00:00.000Z';
+
+/** The codes of an item of the profile of 2568 for pages that are its evidence. */
+export async function judgePages(item: string, pages: readonly string[]): Promise<readonly string[]> {
+  const checklist = loadProfile('oit-2568', checks, process.cwd(), NOW);
+  const own = checklist.items.filter(({ id }) => id === item);
+  const { items } = makePlan({ ...checklist, items: own }, checks, settingsOf({}, {}));
+  const evidence = await Promise.all(pages.map((html, at) => evidenceOf(html, `https://town.test/item/${at}`)));
+  const judged = await judgeItems({
+    checklist,
+    items: items.map((planned) => ({
+      item: planned.item,
+      evidence,
+      unexamined: [],
+      qrCodes: [],
+      isInterrupted: false,
+    })),
+    registers: new Map(),
+    peers: [],
+    previous: new Map(),
+    now: NOW,
+    changesOf: async () => [],
+  });
+  return judged.items.flatMap(({ verdict, results }) => [
+    verdict,
+    ...results.flatMap(({ findings }) => findings.map(({ severity, code }) => `${severity} ${code}`)),
+  ]);
+}
+
+async function evidenceOf(html: string, url: string): Promise<Evidence> {
+  const hints = { url, contentType: 'text/html; charset=utf-8', fileName: null, cut: null, sheet: null };
+  const wants = { grids: true, qrCodes: false, ocr: false };
+  const extracted = await extractDocument(Buffer.from(html), { ...hints, wants });
+  return {
+    exchange: {
+      ...{ url, finalUrl: url, status: 200, redirects: [], contentType: 'text/html', fileName: null },
+      ...{ lastModified: null, etag: null, bytes: html.length, sha256: null, cut: null, problems: [], fetchedAt: NOW },
+    },
+    foundOn: null,
+    label: null,
+    extracted,
+    sheet: null,
+  };
+}
