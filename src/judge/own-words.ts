@@ -64,7 +64,9 @@ function isUnfinished({ fact, links, hasDocuments }: OwnPage): boolean {
   });
   return (
     saying.length === 0 &&
-    !links.some((link) => opensSomething(link) && (!says.includes(true) || link.kind !== 'image'))
+    !links.some(
+      (link) => opensSomething(link) && (!says.includes(true) || (link.kind !== 'image' && link.kind !== 'form')),
+    )
   );
 }
 
