@@ -59,6 +59,25 @@ const FURNITURE: readonly (readonly [string, string])[] = [
   ['ใช้เวลาประมวลผล 0.03 วินาที', 'ใช้เวลาประมวลผล 0.41 วินาที'],
   ['Page rendered in 0.0321 seconds', 'Page rendered in 0.1421 seconds'],
   ['ผู้ใช้ออนไลน์ขณะนี้ 3 คน', 'ผู้ใช้ออนไลน์ขณะนี้ 12 คน'],
+  ['<i class="fa fa-eye"></i> 123', '<i class="fa fa-eye"></i> 130'],
+  [
+    '<i class="bi bi-eye-fill" aria-hidden="true"></i> 1,234 ครั้ง',
+    '<i class="bi bi-eye-fill" aria-hidden="true"></i> 1,250 ครั้ง',
+  ],
+  [
+    'ประกาศกองช่าง <span class="glyphicon glyphicon-eye-open"></span>12',
+    'ประกาศกองช่าง <span class="glyphicon glyphicon-eye-open"></span>15',
+  ],
+  ['<img src="/images/icon-views.png" alt=""> 77', '<img src="/images/icon-views.png" alt=""> 81'],
+  ['<img src="/images/eye.svg"> 77', '<img src="/images/eye.svg"> 81'],
+  ['<svg class="icon"><use href="#icon-eye"></use></svg> 8', '<svg class="icon"><use href="#icon-eye"></use></svg> 9'],
+  ['👁 120', '👁 121'],
+  ['โพสต์ <span class="post-views">120</span>', 'โพสต์ <span class="post-views">121</span>'],
+  ['ติดต่อกองคลัง<br>ผู้เยี่ยมชมลำดับที่ 5,001', 'ติดต่อกองคลัง<br>ผู้เยี่ยมชมลำดับที่ 5,077'],
+  [
+    '<b>Notice</b>:  Undefined index: lang in <b>/home/t/h.php</b> on line <b>7</b><br>แผนงาน',
+    '<b>Warning</b>:  Undefined variable $x in <b>/home/t/h.php</b> on line <b>9</b><br>แผนงาน',
+  ],
 ];
 
 const TABLES: readonly (readonly [string, string])[] = [
@@ -69,6 +88,18 @@ const TABLES: readonly (readonly [string, string])[] = [
   [
     table(['วันนี้', '12'], ['เมื่อวานนี้', '33'], ['ทั้งหมด', '5512']),
     table(['วันนี้', '1'], ['เมื่อวานนี้', '12'], ['ทั้งหมด', '5513']),
+  ],
+  [
+    table(['ที่', 'ชื่อเรื่อง', 'ฮิต'], ['1', 'แผนงาน', '12'], ['2', 'รายงาน', '1,200']),
+    table(['ที่', 'ชื่อเรื่อง', 'ฮิต'], ['1', 'แผนงาน', '13'], ['2', 'รายงาน', '1,207']),
+  ],
+  [
+    table(['Title', 'Hits', 'Author'], ['แผนงาน', '12', 'admin']),
+    table(['Title', 'Hits', 'Author'], ['แผนงาน', '99', 'admin']),
+  ],
+  [
+    table(['เอกสาร', 'ดาวน์โหลด (ครั้ง)'], ['แผนงาน', '12 ครั้ง']),
+    table(['เอกสาร', 'ดาวน์โหลด (ครั้ง)'], ['แผนงาน', '19 ครั้ง']),
   ],
   [`${div('สถิติผู้เข้าชม')}${div('วันนี้ 12')}${div('รวม 120 คน')}`, `${div('สถิติผู้เข้าชม')}${div('วันนี้ 1')}${div('รวม 121 คน')}`],
 ];
@@ -104,6 +135,27 @@ const CHANGES: Readonly<Record<string, readonly [string, string]>> = {
   'a total below figures': [
     `${div('ผู้มาติดต่องานทะเบียน 120 คน')}${div('รวมทั้งหมด 240 คน')}`,
     `${div('ผู้มาติดต่องานทะเบียน 120 คน')}${div('รวมทั้งหมด 250 คน')}`,
+  ],
+  'visitors of a library by month, in a column': [
+    table(['เดือน', 'จำนวนผู้เข้าชม (คน)'], ['ต.ค.', '120'], ['พ.ย.', '130']),
+    table(['เดือน', 'จำนวนผู้เข้าชม (คน)'], ['ต.ค.', '120'], ['พ.ย.', '140']),
+  ],
+  'people behind an icon of people': [
+    div('<i class="fa fa-users"></i> 45 คน'),
+    div('<i class="fa fa-users"></i> 46 คน'),
+  ],
+  'a year in an element that is called a view': [
+    div('<span class="view-content">2567 แผน</span>'),
+    div('<span class="view-content">2568 แผน</span>'),
+  ],
+  'an amount behind an icon of money': [
+    div('<i class="fa fa-money"></i> 1,200'),
+    div('<i class="fa fa-money"></i> 1,300'),
+  ],
+  'words behind an icon of an eye': [div('<i class="fa fa-eye"></i> แผน ก'), div('<i class="fa fa-eye"></i> แผน ข')],
+  'a link more in a column of downloads': [
+    table(['เอกสาร', 'ดาวน์โหลด'], ['แผนงาน', 'เปิด']),
+    table(['เอกสาร', 'ดาวน์โหลด'], ['แผนงาน', 'เปิด (แก้ไข)']),
   ],
   'a removed paragraph': ['<p>ข้อ 2 ให้ใช้ตั้งแต่บัดนี้</p>', ''],
 };

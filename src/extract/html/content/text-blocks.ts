@@ -78,7 +78,7 @@ export function readBlocks(root: Document, chrome: ReadonlySet<Element>, tables:
       enter = !isHidden(node) && !chrome.has(node);
       if (enter) openElement(node);
       // Icons are hidden from readers that speak.
-      if (!chrome.has(node) && marksCount(node)) lines.add(COUNT_MARK);
+      if (!chrome.has(node) && isCountIcon(node)) lines.add(COUNT_MARK);
     }
     const next: AnyNode | null = nextNode(node, root, enter);
     // Close whatever is left behind on the way to the next node.
@@ -93,6 +93,10 @@ export function readBlocks(root: Document, chrome: ReadonlySet<Element>, tables:
   }
   flush();
   return blocks;
+}
+
+function isCountIcon(element: Element): boolean {
+  return marksCount(element) || (element.name === 'svg' && element.children.filter(isElement).some(marksCount));
 }
 
 function isCellOf(element: Element, row: Element): boolean {
