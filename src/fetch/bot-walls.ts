@@ -91,6 +91,9 @@ const UNTITLED_LETTERS = 400;
 /** What only pages with content of their own have. */
 const CONTENT_MARKUP = /<(?:nav|header|article|table|aside)\b/i;
 const FIELD = /<(?:textarea|select)\b|<input\b(?![^>]{0,500}\btype ?= ?["']?(?:hidden|submit|button|checkbox|image))/i;
+const FIELDS = new RegExp(FIELD, 'gi');
+/** A puzzle, whose answer is the only field of the page. */
+const PUZZLE = /class ?= ?["'][^"']{0,80}\b(?:g-recaptcha|h-captcha|cf-turnstile)\b|<img\b[^>]{0,300}captcha/i;
 const DOCUMENT_LINK = /\.(?:pdf|docx?|xlsx?|csv|zip|od[st])["' ?#>]/i;
 const MAX_LINKS = 6;
 
@@ -101,7 +104,8 @@ function isChallenge(opening: string): boolean {
     CHALLENGE_HINT.test(opening) &&
     CHALLENGE_MARKS.some((mark) => mark.test(opening));
   if (isMarked) return true;
-  if (!/<script|<meta[^>]{0,40}refresh/i.test(opening) || CONTENT_MARKUP.test(opening)) return false;
+  const isPuzzle = PUZZLE.test(opening);
+  if ((!isPuzzle && !/<script|<meta[^>]{0,40}refresh/i.test(opening)) || CONTENT_MARKUP.test(opening)) return false;
   const text = wordsOf(opening);
   if (text.length > TITLED_LETTERS) return false;
   const title = titleOf(opening);
@@ -109,7 +113,9 @@ function isChallenge(opening: string): boolean {
   const isTitled = asked !== '' && asked.length * 2 >= title.length;
   const isSaid = text.length <= UNTITLED_LETTERS && CHALLENGE_WORDS.test(text);
   if (!isTitled && !isSaid) return false;
-  if (FIELD.test(opening) || DOCUMENT_LINK.test(opening)) return false;
+  if (DOCUMENT_LINK.test(opening)) return false;
+  if (isPuzzle) return (opening.match(FIELDS) ?? []).length <= 1;
+  if (FIELD.test(opening)) return false;
   if ((opening.match(/<a\s/gi) ?? []).length > MAX_LINKS) return false;
   return CHALLENGE_TASK.test(scriptsOf(opening));
 }

@@ -54,7 +54,9 @@ function contentProblem(
     return asked.as === 'evidence' ? { code: 'unverifiable', data: { reason: 'app' } } : null;
   const beside = page && asked.url !== site.homeUrl ? besideHome(page, site) : null;
   const wall = loginWall(exchange, page, beside, asked);
-  if (wall) return wall;
+  // A site that is closed may leave its staff a door.
+  const isClosed = wall !== null && page !== null && faultOf(page)?.kind === 'maintenance';
+  if (wall && !isClosed) return wall;
   if (page && isEmptyScriptPage(page)) {
     // `alert('ไม่พบข้อมูล'); history.back()` is all that some programs say.
     const said = missingWords(page.scriptText);
