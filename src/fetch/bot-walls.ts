@@ -92,8 +92,9 @@ const UNTITLED_LETTERS = 400;
 const CONTENT_MARKUP = /<(?:nav|header|article|table|aside)\b/i;
 const FIELD = /<(?:textarea|select)\b|<input\b(?![^>]{0,500}\btype ?= ?["']?(?:hidden|submit|button|checkbox|image))/i;
 const FIELDS = new RegExp(FIELD, 'gi');
-/** A puzzle, whose answer is the only field of the page. */
-const PUZZLE = /class ?= ?["'][^"']{0,80}\b(?:g-recaptcha|h-captcha|cf-turnstile)\b|<img\b[^>]{0,300}captcha/i;
+/** Elements and pictures that hold a puzzle. */
+const PUZZLE_ELEMENT = /\b(?:g-recaptcha|h-captcha|cf-turnstile)\b/i;
+const PUZZLE_PICTURE = /captcha/i;
 const DOCUMENT_LINK = /\.(?:pdf|docx?|xlsx?|csv|zip|od[st])["' ?#>]/i;
 const MAX_LINKS = 6;
 
@@ -104,7 +105,7 @@ function isChallenge(opening: string): boolean {
     CHALLENGE_HINT.test(opening) &&
     CHALLENGE_MARKS.some((mark) => mark.test(opening));
   if (isMarked) return true;
-  const isPuzzle = PUZZLE.test(opening);
+  const isPuzzle = holdsPuzzle(opening);
   if ((!isPuzzle && !/<script|<meta[^>]{0,40}refresh/i.test(opening)) || CONTENT_MARKUP.test(opening)) return false;
   const text = wordsOf(opening);
   if (text.length > TITLED_LETTERS) return false;
@@ -118,6 +119,16 @@ function isChallenge(opening: string): boolean {
   if (FIELD.test(opening)) return false;
   if ((opening.match(/<a\s/gi) ?? []).length > MAX_LINKS) return false;
   return CHALLENGE_TASK.test(scriptsOf(opening));
+}
+
+/** A puzzle whose answer is all that a page asks for. */
+function holdsPuzzle(html: string): boolean {
+  return html
+    .split('<')
+    .map((part) => part.split('>', 1)[0] ?? '')
+    .some((tag) =>
+      /^img\b/i.test(tag) ? PUZZLE_PICTURE.test(tag) : /\bclass\b/i.test(tag) && PUZZLE_ELEMENT.test(tag),
+    );
 }
 
 function titleOf(html: string): string {

@@ -1,4 +1,5 @@
 import type { PageLink } from '../../../model/evidence.js';
+import { partPhpMessages } from '../../../text/php-messages.js';
 import { normalizeText } from '../../../text/thai/normalize.js';
 import { COUNT_MARK } from './count-marks.js';
 import { MONTHS, wordingOf } from './page-counters.js';
@@ -19,8 +20,6 @@ const COUNTERS = new RegExp(
     `(?:วันนี้|เมื่อวาน(?:นี้)?|สัปดาห์นี้|เดือนนี้|เดือนที่แล้ว|ปีนี้|ปีที่แล้ว) ?[:=]? ?${NUMBER} ?(?:ครั้ง|คน|ราย)?`,
     `(?:ip(?: address)?|your ip|ไอพี)[^\\d]{0,12}\\d{1,3}(?:\\.\\d{1,3}){3}`,
     `[${COUNT_MARK}👁👀👍❤♥💬⬇📥]\\ufe0f? ?[:=]? ?${NUMBER} ?(?:ครั้ง|คน|views?)?`,
-    // What PHP says of itself.
-    `(?:notice|warning|deprecated|strict standards): .{1,300}? in \\S{1,300}\\.php on line \\d+`,
     `(?:page|หน้านี้)[^\\d]{0,24}(?:generated|loaded|โหลด|ประมวลผล)[^\\d]{0,24}${NUMBER} ?(?:s|sec|seconds|วินาที)`,
   ].join('|'),
   'giu',
@@ -121,8 +120,9 @@ function standsAmongFigures(parts: readonly (Part | 'number')[], texts: readonly
 /** @param plain normalised */
 function withoutCounters(plain: string): string {
   if (CLOCK.test(plain)) return '';
+  const { rest } = partPhpMessages(plain);
   // Every counter has a number.
-  return /[\d,.]/.test(plain) ? plain.replace(COUNTERS, '').replaceAll(COUNT_MARK, '').trim() : plain;
+  return /[\d,.]/.test(rest) ? rest.replace(COUNTERS, '').replaceAll(COUNT_MARK, '').trim() : rest.trim();
 }
 
 function withoutLabels(plain: readonly string[], links: readonly PageLink[]): readonly string[] {
