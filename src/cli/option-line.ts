@@ -32,6 +32,7 @@ export const EVERY_COMMAND = [
   'explain',
   'form',
   'checklist',
+  'notify',
   'completion',
   'prune',
   'evidence',

@@ -22,7 +22,7 @@ export const OPTIONS = {
         th: 'รูปแบบ ระบุได้หลายครั้ง: pretty json (history มี html ด้วย); มี =path เขียนลงไฟล์ ไม่มี = ออกทางหน้าจอ (ได้รูปแบบเดียว)',
         en: 'format, repeatable: pretty json (history has html as well); with =path into a file, without to stdout (one at most)',
       },
-      commands: ['history', 'diff', 'schedule', 'accept'],
+      commands: ['history', 'diff', 'schedule', 'accept', 'validate', 'prune'],
     },
   },
   lang: {
@@ -306,6 +306,11 @@ export const OPTIONS = {
     parse: anyText,
   },
   note: { flags: '--note <text>', words: { th: 'หมายเหตุ', en: 'a note' }, commands: ['accept'], parse: anyText },
+  list: {
+    flags: '--list',
+    words: { th: 'แสดงคำชี้แจงที่บันทึกไว้', en: 'show the explanations on record' },
+    commands: ['accept'],
+  },
   target: {
     flags: '--target <target>',
     words: { th: 'ระบบตั้งเวลา', en: 'what triggers the round' },
@@ -317,6 +322,11 @@ export const OPTIONS = {
     words: { th: 'จำนวนรอบล่าสุดที่เก็บไว้', en: 'newest rounds to keep' },
     commands: ['prune'],
     parse: whole(1),
+  },
+  dryRun: {
+    flags: '--dry-run',
+    words: { th: 'บอกว่าจะลบอะไร โดยไม่ลบ', en: 'tell what would go, and remove nothing' },
+    commands: ['prune'],
   },
   to: {
     flags: '--to <path>',

@@ -47,6 +47,16 @@ export function prune(state: State, keepRounds: number): Pruned {
   return { rounds, files };
 }
 
+/**
+ * What `prune` would remove, without removing anything: rounds, and evidence that nothing but them refers to.
+ * @param keepRounds newest rounds to keep
+ */
+export function planPrune(state: State, keepRounds: number): Pruned {
+  const rounds = roundsToRemove(state, Math.max(1, Math.floor(keepRounds)));
+  const needed = neededEvidence(state, new Set(rounds));
+  return { rounds, files: state.parts.store.list().filter((sha256) => !needed.has(sha256)).length };
+}
+
 /** @returns how many evidence files it removed. */
 function removeUnneeded(state: State): number {
   const { store } = state.parts;
@@ -66,13 +76,17 @@ function roundsToRemove(state: State, keep: number): number[] {
     .filter((number) => number !== lastComplete);
 }
 
-function neededEvidence(state: State): ReadonlySet<string> {
+/** @param without rounds that are to be removed */
+function neededEvidence(state: State, without: ReadonlySet<number> = new Set()): ReadonlySet<string> {
   const { database } = state.parts;
-  const used = database.all<{ sha256: string }>(
-    'SELECT sha256 FROM evidence_uses UNION SELECT sha256 FROM baseline WHERE sha256 IS NOT NULL',
-  );
+  const uses = database.all<{ sha256: string; round: number }>('SELECT DISTINCT sha256, round FROM evidence_uses');
+  const used = [
+    ...uses.filter(({ round }) => !without.has(round)),
+    ...database.all<{ sha256: string }>('SELECT sha256 FROM baseline WHERE sha256 IS NOT NULL'),
+  ];
   const contested = database
-    .all<{ body: Uint8Array }>('SELECT body FROM rounds')
+    .all<{ number: number; body: Uint8Array }>('SELECT number, body FROM rounds')
+    .filter(({ number }) => !without.has(number))
     .flatMap(({ body }) => parseRoundBody(body, database.path).items)
     .flatMap((item) => item.changes)
     .filter(({ explained }) => !explained)

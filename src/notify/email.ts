@@ -4,9 +4,8 @@ import type { NotifyMessage } from './message.js';
 export interface Mail extends NotifyMessage {
   readonly from: string;
   readonly to: readonly string[];
-  /** The report as one HTML page, attached. */
-  readonly page: string;
-  readonly pageName: string;
+  /** The report as one HTML page, attached; null: no report. */
+  readonly page: { readonly name: string; readonly content: string } | null;
 }
 
 const INSECURE = /^smtp\+insecure:/i;
@@ -40,7 +39,10 @@ export async function sendEmail(mail: Mail, smtpUrl: string, timeoutMs: number):
       to: [...mail.to],
       subject: mail.subject,
       text: mail.text,
-      attachments: [{ filename: mail.pageName, content: mail.page, contentType: 'text/html; charset=utf-8' }],
+      attachments:
+        mail.page === null
+          ? []
+          : [{ filename: mail.page.name, content: mail.page.content, contentType: 'text/html; charset=utf-8' }],
     });
   } finally {
     transport.close();

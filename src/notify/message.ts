@@ -12,12 +12,23 @@ const words = {
     th: 'ผ่าน {pass} · ไม่ผ่าน {fail} · ต้องให้คนตรวจ {review} จาก {total} ข้อ',
     en: '{pass} pass · {fail} fail · {review} need a person, of {total} items',
   },
+  'test.subject': { th: '[OIT] ทดสอบการแจ้งเตือน: {agency}', en: '[OIT] test message: {agency}' },
+  'test.text': {
+    th: 'ข้อความทดสอบของ oit-audit ({agency}) ช่องทางนี้ใช้ได้ ผลการตรวจแต่ละรอบจะส่งมาที่นี่',
+    en: 'A test message of oit-audit ({agency}): this channel works, and the results of the rounds will come here',
+  },
   failing: { th: 'ข้อที่ไม่ผ่าน: {items}', en: 'Failing items: {items}' },
 } as const satisfies Readonly<Record<string, Words>>;
 
 export interface NotifyMessage {
   readonly subject: string;
   readonly text: string;
+}
+
+/** A message that only shows that a channel works. */
+export function testMessage(agency: string, lang: Lang): NotifyMessage {
+  const tell = (key: 'test.subject' | 'test.text'): string => fillWords(words[key], lang, { agency });
+  return { subject: tell('test.subject').replace(/\s+/g, ' '), text: `${tell('test.text')}\n` };
 }
 
 const MAX_FINDINGS = 10;

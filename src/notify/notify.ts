@@ -6,7 +6,7 @@ import type { ReportDiff } from '../report/compose/report-diff.js';
 import { htmlPage } from '../report/html/html.js';
 import { isNotExamined } from '../report/registry.js';
 import { sendEmail } from './email.js';
-import { notifyMessage } from './message.js';
+import { type NotifyMessage, notifyMessage, testMessage } from './message.js';
 import { type NotifySecrets, SECRET_NAMES, withoutSecrets } from './secrets.js';
 import { postJson } from './webhook.js';
 
@@ -69,43 +69,78 @@ export async function notify(
   deps: NotifyDeps,
 ): Promise<readonly NotifyWarning[]> {
   if (!shouldNotify(report, diff, config)) return [];
+  const view = { lang: deps.lang, now: deps.now, color: false, width: 80, verbose: false, hyperlinks: false, diff };
+  const message = notifyMessage(report, diff, deps.lang);
+  const post: Post = {
+    message,
+    page: () => ({ name: `oit-round-${report.run.round}.html`, content: htmlPage.render(report, view) as string }),
+    webhook: () => webhookBody(report, diff, message.text, config),
+  };
+  return (await sendAll(post, config, secrets, deps)).flatMap(({ warning }) => warning ?? []);
+}
+
+/** What became of one channel. */
+export interface Sent {
+  readonly channel: Channel;
+  /** Null: it was sent. */
+  readonly warning: NotifyWarning | null;
+}
+
+/** Sends a message over every channel that says that it is a test; never throws. */
+export async function notifyTest(
+  agency: string,
+  config: NotifyConfig,
+  secrets: NotifySecrets,
+  deps: NotifyDeps,
+): Promise<readonly Sent[]> {
+  const message = testMessage(agency, deps.lang);
+  const webhook = {
+    event: 'test',
+    schemaVersion: 1,
+    checklist: { agency: { name: agency } },
+    text: escapeMarks(message.text),
+  };
+  return sendAll({ message, page: null, webhook: () => webhook }, config, secrets, deps);
+}
+
+interface Post {
+  readonly message: NotifyMessage;
+  /** Attached to an e-mail; null: nothing is. */
+  readonly page: (() => { readonly name: string; readonly content: string }) | null;
+  readonly webhook: () => object;
+}
+
+async function sendAll(post: Post, config: NotifyConfig, secrets: NotifySecrets, deps: NotifyDeps): Promise<Sent[]> {
   const channels = (['email', 'webhook', 'line'] as const).filter((channel) => config[channel] !== undefined);
-  const warnings = await Promise.all(
-    channels.map(async (channel): Promise<readonly NotifyWarning[]> => {
+  return Promise.all(
+    channels.map(async (channel): Promise<Sent> => {
       const missing = missingSecret(channel, secrets);
-      if (missing !== null) return [{ channel, message: missing }];
+      if (missing !== null) return { channel, warning: { channel, message: missing } };
       try {
-        await send(channel, report, diff, config, secrets, deps);
-        return [];
+        await send(channel, post, config, secrets, deps);
+        return { channel, warning: null };
       } catch (error) {
-        return [{ channel, message: sendingFailed(channel, withoutSecrets(reasonOf(error), secrets)) }];
+        const message = sendingFailed(channel, withoutSecrets(reasonOf(error), secrets));
+        return { channel, warning: { channel, message } };
       }
     }),
   );
-  return warnings.flat();
 }
 
 async function send(
   channel: Channel,
-  report: Report,
-  diff: ReportDiff,
+  { message, page, webhook }: Post,
   config: NotifyConfig,
   secrets: NotifySecrets,
   deps: NotifyDeps,
 ): Promise<void> {
-  const message = notifyMessage(report, diff, deps.lang);
   const timeoutMs = deps.timeoutMs ?? TIMEOUT_MS;
-  if (channel === 'email') {
-    const view = { lang: deps.lang, now: deps.now, color: false, width: 80, verbose: false, hyperlinks: false, diff };
-    const page = htmlPage.render(report, view) as string;
-    const pageName = `oit-round-${report.run.round}.html`;
-    return sendEmail({ ...message, ...config.email!, page, pageName }, secrets.smtpUrl!, timeoutMs);
-  }
+  if (channel === 'email')
+    return sendEmail({ ...message, ...config.email!, page: page?.() ?? null }, secrets.smtpUrl!, timeoutMs);
   const post = { timeoutMs, dispatcher: deps.dispatcher };
   if (channel === 'webhook') {
     const headers = secrets.webhookToken === null ? {} : { authorization: `Bearer ${secrets.webhookToken}` };
-    const body = webhookBody(report, diff, message.text, config);
-    return postJson({ ...post, url: secrets.webhookUrl!, headers, body });
+    return postJson({ ...post, url: secrets.webhookUrl!, headers, body: webhook() });
   }
   const text = message.text.length <= MAX_LINE_TEXT ? message.text : `${message.text.slice(0, MAX_LINE_TEXT - 1)}…`;
   // LINE accepts a retry key once: a second attempt can't send the message twice.

@@ -82,7 +82,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       en: 'check the checklist itself: every problem with its place and a suggestion',
     },
     arguments: [{ flags: '<checklist...>', words: { th: 'ไฟล์ checklist (YAML)', en: 'checklist files (YAML)' } }],
-    examples: ['oit-audit validate town.yaml'],
+    examples: ['oit-audit validate town.yaml', 'oit-audit validate towns/ -f json'],
     run: async (invocation) => (await import('./validate.js')).validate(invocation),
   },
   {
@@ -138,12 +138,18 @@ export const COMMANDS: readonly CommandSpec[] = [
       th: 'บันทึกว่าไฟล์ที่เปลี่ยนแปลงมีหนังสือชี้แจงแล้ว (ใคร เมื่อไร เหตุใด) เพื่อไม่ให้ข้อนั้นไม่ผ่านอีก',
       en: 'record that a changed file was explained (who, when, why), so that the change stops failing',
     },
-    arguments: [{ flags: '<item>', words: { th: 'รหัสข้อ เช่น O6', en: 'the item, such as O6' } }],
+    arguments: [
+      {
+        flags: '[item]',
+        words: { th: 'รหัสข้อ เช่น O6 (ไม่ต้องใส่กับ --list)', en: 'the item, such as O6 (not needed with --list)' },
+      },
+    ],
     examples: [
+      'oit-audit accept --list --checklist town.yaml',
       'oit-audit accept O6 --letter "ยส 52001/123 ลว. 3 มี.ค. 2568" --checklist town.yaml',
       'oit-audit accept O6 --letter https://www.example.go.th/letter.pdf --by "สมหญิง ใจดี" --note "โอนงบประมาณครั้งที่ 2"',
     ],
-    run: async (invocation) => (await import('./accept.js')).accept(invocation),
+    run: async (invocation) => (await import('./rounds/accept.js')).accept(invocation),
   },
   {
     name: 'report',
@@ -227,6 +233,16 @@ export const COMMANDS: readonly CommandSpec[] = [
     run: async (invocation) => (await import('./sheets/checklist.js')).checklist(invocation),
   },
   {
+    name: 'notify',
+    words: {
+      th: 'ส่งข้อความทดสอบทางทุกช่องทางใน notify ของ checklist',
+      en: 'send a test message over each channel of the checklist’s notify',
+    },
+    arguments: [{ flags: '<checklist>', words: { th: 'ไฟล์ checklist (YAML)', en: 'the checklist (YAML)' } }],
+    examples: ['oit-audit notify town.yaml'],
+    run: async (invocation) => (await import('./notify.js')).notify(invocation),
+  },
+  {
     name: 'evidence',
     words: {
       th: 'export ส่งออกหลักฐานของรอบเพื่อใช้ชี้แจงหรืออุทธรณ์: ไฟล์ เวลา ค่าแฮช และใบปะหน้า; stamp เขียนคำขอประทับเวลา (RFC 3161) ของประวัติ',
@@ -249,8 +265,11 @@ export const COMMANDS: readonly CommandSpec[] = [
       en: 'forget old rounds and evidence that nothing refers to (never the last round, nor what an unexplained change needs)',
     },
     arguments: [],
-    examples: ['oit-audit prune --keep-rounds 48 --checklist town.yaml'],
-    run: async (invocation) => (await import('./prune.js')).prune(invocation),
+    examples: [
+      'oit-audit prune --keep-rounds 48 --checklist town.yaml --dry-run',
+      'oit-audit prune --keep-rounds 48 --checklist town.yaml',
+    ],
+    run: async (invocation) => (await import('./rounds/prune.js')).prune(invocation),
   },
   {
     name: 'completion',

@@ -1,19 +1,48 @@
+import { type Checklist, UserError } from '../../model/checklist.js';
 import { loadChecklists, namedChecklists } from '../checklists.js';
 import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
+import { readTargets, writeTargets } from '../print/output.js';
 import { createRegisterReader, filesNamedBy } from '../registers.js';
 
-export async function validate({ terminal, registry, arguments: paths }: Invocation): Promise<number> {
+export async function validate(invocation: Invocation): Promise<number> {
+  const { terminal, options, arguments: paths } = invocation;
+  const targets = readTargets(options.format, ['pretty', 'json'], terminal, paths);
+  try {
+    const checklists = await loadAll(invocation);
+    const found = checklists.map(({ path, items }) => {
+      const enabled = items.filter((item) => item.enabled);
+      const withoutAddress = enabled.filter((item) => item.urls.length === 0).map((item) => item.id);
+      return { path, items: enabled.length, withoutAddress };
+    });
+    writeTargets(targets, terminal, {
+      json: () => ({ valid: true, problems: [], checklists: found }),
+      pretty: () => found.map((one) => `${lineOf(one)[terminal.lang]}\n`).join(''),
+    });
+    return EXIT.ok;
+  } catch (error) {
+    const json = targets.filter(({ format }) => format === 'json');
+    if (!(error instanceof UserError) || json.length === 0) throw error;
+    // Whoever asked for JSON reads it on both outcomes; people get the problems on stderr as always.
+    const problems = error.problems.map(({ file, line, column, path, message }) => ({
+      ...{ file, line, column, path },
+      message: message[terminal.lang],
+    }));
+    writeTargets(json, terminal, { json: () => ({ valid: false, problems, checklists: [] }), pretty: () => '' });
+    throw error;
+  }
+}
+
+async function loadAll({ terminal, registry, arguments: paths }: Invocation): Promise<readonly Checklist[]> {
   const checklists = loadChecklists(namedChecklists(paths, terminal.cwd), registry);
   await createRegisterReader().read(checklists.flatMap(({ items }) => filesNamedBy(items)));
-  for (const { path, items } of checklists) {
-    const enabled = items.filter((item) => item.enabled);
-    const empty = enabled.filter((item) => item.urls.length === 0).map((item) => item.id);
-    const words = {
-      th: `${path}: ถูกต้อง ${enabled.length} ข้อ${empty.length > 0 ? ` (ยังไม่มีที่อยู่: ${empty.join(', ')})` : ''}`,
-      en: `${path}: valid, ${enabled.length} items${empty.length > 0 ? ` (no address yet: ${empty.join(', ')})` : ''}`,
-    };
-    terminal.stdout.write(`${words[terminal.lang]}\n`);
-  }
-  return EXIT.ok;
+  return checklists;
+}
+
+function lineOf({ path, items, withoutAddress }: { path: string; items: number; withoutAddress: readonly string[] }) {
+  const ids = withoutAddress.join(', ');
+  return {
+    th: `${path}: ถูกต้อง ${items} ข้อ${ids === '' ? '' : ` (ยังไม่มีที่อยู่: ${ids})`}`,
+    en: `${path}: valid, ${items} items${ids === '' ? '' : ` (no address yet: ${ids})`}`,
+  };
 }

@@ -15,7 +15,7 @@ export const HISTORY_SCRIPT = `
     };
     const section = (title, lines) => {
       if (lines.length === 0) return;
-      add(out, 'h4', title + ' (' + lines.length + ')');
+      add(out, 'h3', title + ' (' + lines.length + ')');
       const list = add(out, 'ul', '');
       for (const line of lines) add(list, 'li', line);
     };
@@ -70,6 +70,8 @@ export const HISTORY_STYLE = `
 .lines td.pass { color: var(--pass); }
 .line { font-family: ui-monospace, Menlo, "DejaVu Sans Mono", monospace; letter-spacing: .12em; overflow-wrap: anywhere; }
 .compare .filters { margin-bottom: .5rem; }
+.compare output h3 { display: block; margin: .8rem 0 .2rem; }
+.town > summary h2 { display: inline; }
 .compare output ul { padding-left: 1.2rem; }
 .compare output li { overflow-wrap: anywhere; }
 .spark { display: block; width: 8rem; height: 1.4rem; }
