@@ -1,48 +1,23 @@
 #!/usr/bin/env node
+// Written so that Node 12 can parse it: an old Node gets one sentence, not an error of syntax.
+'use strict';
 
-// Loaded here and not by an import above, whose failure nothing could put into words.
-const program = await import('../dist/cli/main.js').catch((error) => {
-  if (error?.code !== 'EMFILE' && error?.code !== 'ENFILE') throw error;
-  process.stderr.write(
-    'oit-audit: ระบบให้เปิดไฟล์พร้อมกันได้น้อยเกินไป ให้เพิ่มเป็นอย่างน้อย 256 เช่น ulimit -n 1024 แล้วรันใหม่\n' +
-      `oit-audit: too few files may be open at once (${error.code}): allow at least 256, such as ulimit -n 1024, and run again\n`,
+var NEEDED = [20, 19];
+var found = process.versions.node.split('.').map(Number);
+
+if (found[0] < NEEDED[0] || (found[0] === NEEDED[0] && found[1] < NEEDED[1])) {
+  console.error(
+    'oit-audit ต้องใช้ Node.js รุ่น ' +
+      NEEDED.join('.') +
+      ' ขึ้นไป เครื่องนี้มีรุ่น ' +
+      process.versions.node +
+      ' ให้ติดตั้งรุ่น LTS จาก https://nodejs.org/ · oit-audit needs Node.js ' +
+      NEEDED.join('.') +
+      ' or newer; this is ' +
+      process.versions.node +
+      '. Install the LTS version from https://nodejs.org/',
   );
-  process.exit(3);
-});
-const { main, sayUncaught, watchOutput } = program;
-
-const interruption = new AbortController();
-let signals = 0;
-const interrupt = () => {
-  // The second signal ends the program at once.
-  signals += 1;
-  if (signals > 1) process.exit(130);
-  interruption.abort();
-};
-process.on('SIGINT', interrupt);
-process.on('SIGTERM', interrupt);
-// The terminal or the SSH session was closed.
-process.on('SIGHUP', interrupt);
-const isPart = process.env.OIT_AUDIT_PART !== undefined && process.connected;
-if (isPart) {
-  // Ctrl-C of a terminal reaches a part as a signal and again as a message of its parent, which counts as no second one.
-  process.on('message', () => interruption.abort());
-  process.on('disconnect', () => {
-    if (interruption.signal.aborted) process.exit(130);
-    interruption.abort();
-  });
-  process.channel.unref();
+  process.exitCode = 2;
+} else {
+  import('./start.mjs');
 }
-const output = watchOutput(process.argv.slice(2), process);
-
-const start = {
-  stdout: process.stdout,
-  stderr: process.stderr,
-  env: process.env,
-  cwd: process.cwd(),
-  signal: interruption.signal,
-  ...(isPart && { tellParent: (outcome) => process.connected && process.send(outcome, () => {}) }),
-};
-process.on('uncaughtException', (error) => process.exit(sayUncaught(error, process.argv.slice(2), start)));
-const status = await main(process.argv.slice(2), start);
-if (!output.isLost) process.exitCode = status;

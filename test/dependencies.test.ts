@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { locked, manifest, REASONS } from './helpers/dependencies.js';
+import { type Locked, locked, manifest, REASONS } from './helpers/dependencies.js';
 
 /** Anyone may use, change and pass on what has one of these, without terms for what it is put into. */
 const FREE =
@@ -37,7 +37,8 @@ function packagesIn(texts: readonly string[], naming: readonly RegExp[]): Set<st
   return new Set(packages);
 }
 
-const users = { ...manifest.dependencies, ...manifest.optionalDependencies };
+const users = { ...manifest.dependencies, ...manifest.optionalDependencies, ...manifest.peerDependencies };
+const isUsed = ({ name, isDev }: Locked): boolean => !isDev || users[name] !== undefined;
 const imported = packagesIn(sourcesOf('src', /\.ts$/), [IMPORTED, RESOLVED]);
 const isImported = (name: string): boolean =>
   [...imported].some((one) => one === name || (one.includes('${') && name.startsWith(one.slice(0, one.indexOf('${')))));
@@ -56,16 +57,24 @@ describe('what users install', () => {
   });
 
   test('is free to use and to pass on, down to the last part', () => {
-    const bound = locked.filter(({ isDev, license }) => !isDev && !isFree(license));
+    const bound = locked.filter((one) => isUsed(one) && !isFree(one.license));
     expect(bound.map(({ name, license }) => `${name}: ${license}`)).toEqual([]);
     expect(['GPL-3.0-only', 'MIT AND GPL-2.0', '', 'UNLICENSED'].filter(isFree)).toEqual([]);
   });
 
   // What tesseract.js runs asks for donations (opencollective-postinstall); it works without.
   test('needs no script at its installation', () => {
-    const scripted = locked.filter(({ isDev, hasInstallScript }) => !isDev && hasInstallScript);
+    const scripted = locked.filter((one) => isUsed(one) && one.hasInstallScript);
     expect(scripted.map(({ name }) => name)).toEqual(['tesseract.js']);
-    expect(scripted.every(({ isOptional }) => isOptional)).toBe(true);
+    expect(manifest.peerDependencies).toHaveProperty(['tesseract.js']);
+  });
+
+  test('leaves out what only scans and scripted pages need, in the versions that the tests use', () => {
+    const { peerDependencies, peerDependenciesMeta, devDependencies } = manifest;
+    for (const [name, version] of Object.entries(peerDependencies)) {
+      expect(peerDependenciesMeta[name], name).toEqual({ optional: true });
+      expect(devDependencies[name], name).toBe(version);
+    }
   });
 
   test('has no other place than the registry', () => {

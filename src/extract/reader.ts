@@ -45,11 +45,12 @@ export type Reader = (body: Uint8Array, hints: ExtractHints) => Promise<ReaderRe
 /** The file is at fault and gives no facts: `extractDocument` makes a `file` problem of it. */
 export class BrokenFile extends Error {
   override name = 'BrokenFile';
-  constructor(
-    readonly code: FileProblem['code'],
-    readonly data: WordData = {},
-  ) {
+  readonly code: FileProblem['code'];
+  readonly data: WordData;
+  constructor(code: FileProblem['code'], data: WordData = {}) {
     super(code);
+    this.code = code;
+    this.data = data;
   }
 }
 

@@ -20,22 +20,24 @@ export interface NetworkError {
 /** A phase ran out of time. */
 export class PhaseTimeout extends Error {
   readonly code = 'ERR_PHASE_TIMEOUT';
-  constructor(
-    readonly phase: 'connect' | 'headers' | 'body',
-    readonly ms: number,
-  ) {
+  readonly phase: 'connect' | 'headers' | 'body';
+  readonly ms: number;
+  constructor(phase: 'connect' | 'headers' | 'body', ms: number) {
     super(`no end of ${phase} within ${ms} ms`);
+    this.phase = phase;
+    this.ms = ms;
   }
 }
 
 /** A public name or address led to a private one. */
 export class PrivateAddressError extends Error {
   readonly code = 'ERR_PRIVATE_ADDRESS';
-  constructor(
-    readonly host: string,
-    readonly address: string,
-  ) {
+  readonly host: string;
+  readonly address: string;
+  constructor(host: string, address: string) {
     super(`${host} leads to the private address ${address}`);
+    this.host = host;
+    this.address = address;
   }
 }
 

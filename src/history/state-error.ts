@@ -3,20 +3,22 @@ import type { Words } from '../model/words.js';
 /**
  * Why the state folder can't be used.
  * `locked`: another run works on it; `newer`: written by a newer program; `damaged`: the database or the evidence is not
- * what was stored; `unsafe`: a symbolic link is where the program would write.
+ * what was stored; `unsafe`: a symbolic link is where the program would write;
+ * `no-engine`: nothing here reads or writes its database.
  */
-export type StateErrorKind = 'locked' | 'unwritable' | 'newer' | 'damaged' | 'disk-full' | 'unsafe';
+export type StateErrorKind = 'locked' | 'unwritable' | 'newer' | 'damaged' | 'disk-full' | 'unsafe' | 'no-engine';
 
 /** The state folder can't be used as it is: exit status 3. Nothing is repaired or recreated without the user's knowledge. */
 export class StateError extends Error {
   override name = 'StateError';
-  constructor(
-    readonly kind: StateErrorKind,
-    readonly path: string,
-    readonly words: Words,
-    cause?: unknown,
-  ) {
+  readonly kind: StateErrorKind;
+  readonly path: string;
+  readonly words: Words;
+  constructor(kind: StateErrorKind, path: string, words: Words, cause?: unknown) {
     super(words.en, { cause });
+    this.kind = kind;
+    this.path = path;
+    this.words = words;
   }
 }
 

@@ -127,7 +127,9 @@ export interface InputProblem {
 /** An error of the user: printed without a stack, exit status 2. */
 export class UserError extends Error {
   override name = 'UserError';
-  constructor(readonly problems: readonly InputProblem[]) {
+  readonly problems: readonly InputProblem[];
+  constructor(problems: readonly InputProblem[]) {
     super(problems.map((problem) => problem.message.en).join('\n'));
+    this.problems = problems;
   }
 }

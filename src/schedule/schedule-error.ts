@@ -3,11 +3,10 @@ import type { Words } from '../model/words.js';
 /** The scheduler of the system refused or is missing; exit status 3. */
 export class ScheduleError extends Error {
   override name = 'ScheduleError';
-  constructor(
-    readonly words: Words,
-    options?: ErrorOptions,
-  ) {
+  readonly words: Words;
+  constructor(words: Words, options?: ErrorOptions) {
     super(words.en, options);
+    this.words = words;
   }
 }
 

@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>;
   readonly optionalDependencies: Readonly<Record<string, string>>;
+  /** What users add for one purpose: each is optional. */
+  readonly peerDependencies: Readonly<Record<string, string>>;
+  readonly peerDependenciesMeta: Readonly<Record<string, { readonly optional: boolean }>>;
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
@@ -73,7 +76,10 @@ export const REASONS: Readonly<Record<string, { readonly th: string; readonly en
   yazl: { th: 'เขียนไฟล์ zip ของหลักฐาน', en: 'writes evidence as a zip archive' },
   zod: { th: 'รูปแบบของ checklist และตัวเลือก', en: 'the form of checklists and options' },
   'zxing-wasm': { th: 'อ่านและวาด QR (WebAssembly)', en: 'reads and draws QR codes, as WebAssembly' },
-  '@napi-rs/canvas': { th: 'วาดหน้า PDF เพื่อ OCR', en: 'draws pages for OCR' },
+  '@napi-rs/canvas': {
+    th: 'ถอดรหัสภาพเพื่อ OCR, QR ใน WebP และ SVG',
+    en: 'decodes pictures for OCR, and QR codes in WebP and SVG',
+  },
   '@tesseract.js-data/eng': { th: 'ข้อมูล OCR ภาษาอังกฤษ', en: 'data of OCR, English' },
   '@tesseract.js-data/tha': { th: 'ข้อมูล OCR ภาษาไทย', en: 'data of OCR, Thai' },
   'playwright-core': {
@@ -83,18 +89,20 @@ export const REASONS: Readonly<Record<string, { readonly th: string; readonly en
   'tesseract.js': { th: 'อ่านเอกสารสแกน (OCR)', en: 'reads scans (OCR)' },
 };
 
-const versionOf = (name: string): Locked | undefined => locked.find((one) => one.name === name && !one.isDev);
+/** The entry of a package that users install or add; the ones that they add are among those for development too. */
+const lockedOf = (name: string): Locked | undefined => locked.find((one) => one.name === name);
 
-/** What users install, with licence and reason; the optional packages last. */
+/** What users install, with licence and reason; the optional ones last. */
 export function dependenciesTable(): string {
   const row = (name: string, note: string): string => {
     const reason = REASONS[name];
-    return `| \`${name}\`${note} | ${versionOf(name)?.license ?? '?'} | ${reason?.th ?? ''}<br>${reason?.en ?? ''} |`;
+    return `| \`${name}\`${note} | ${lockedOf(name)?.license ?? '?'} | ${reason?.th ?? ''}<br>${reason?.en ?? ''} |`;
   };
   return [
     '| แพ็กเกจ · package | สัญญาอนุญาต · licence | เหตุผล · reason |',
     '| --- | --- | --- |',
     ...Object.keys(manifest.dependencies).map((name) => row(name, '')),
     ...Object.keys(manifest.optionalDependencies).map((name) => row(name, ' (ไม่บังคับ · optional)')),
+    ...Object.keys(manifest.peerDependencies).map((name) => row(name, ' (เพิ่มเอง · added by hand)')),
   ].join('\n');
 }

@@ -2,8 +2,8 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import Libsql from 'libsql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from '../../src/history/sqlite/connection.js';
 import { displayWidth } from '../../src/text/thai/width.js';
 import { runProgram } from '../helpers/program.js';
 import { file, page, type Site, startSite, status } from '../helpers/site.js';
@@ -134,7 +134,7 @@ describe('history', () => {
     expect(found.stdout).toMatch(/the given fingerprint is that of round 3 of this history \(rounds since: 2\)/);
     expect((await ask('report', '3', '--lang', 'en')).stdout).toContain(third);
     await inCopy(async (dir) => {
-      const database = new Libsql(join(dir, '.oit-audit/town/history.db'));
+      const database = connect(join(dir, '.oit-audit/town/history.db'), 0);
       for (const [table, column] of [
         ['manifests', 'round'],
         ['rounds', 'number'],

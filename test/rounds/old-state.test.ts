@@ -15,8 +15,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import Libsql from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { connect } from '../../src/history/sqlite/connection.js';
 import { runProgram } from '../helpers/program.js';
 import { leadTo, startSite } from '../helpers/site.js';
 import { OLD_CHECKLIST, OLD_DAYS, oldSite } from './old-site.js';
@@ -116,7 +116,7 @@ describe('a state folder that cannot serve ends the command with 3 and one clear
   }
 
   it('written by a newer program: it says to update, and touches nothing', async () => {
-    const database = new Libsql(inState('history.db'));
+    const database = connect(inState('history.db'), 0);
     database.exec('PRAGMA user_version = 99');
     database.close();
     const before = stateFiles();

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import Libsql from 'libsql';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { connect } from '../../src/history/sqlite/connection.js';
 import type { Round } from '../../src/model/round.js';
 import { file, page, type Site, startSite, status } from '../helpers/site.js';
 import { openTown, type Town } from './town.js';
@@ -39,7 +39,7 @@ afterEach(async () => {
 
 /** As if an older program had read other words in the same files. */
 function readByAnOlderProgram(): void {
-  const database = new Libsql(join(town.stateDir, 'history.db'));
+  const database = connect(join(town.stateDir, 'history.db'), 0);
   database.exec("UPDATE baseline SET content_sha256 = 'read otherwise'");
   database.close();
 }

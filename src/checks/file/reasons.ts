@@ -65,7 +65,10 @@ export const fileReasons: Readonly<Record<Code, Readonly<Record<string, Words>>>
     scan: { th: 'ไม่มีชั้นข้อความ', en: 'no text layer' },
     picture: { th: 'ไฟล์เป็นรูปภาพ', en: 'a picture' },
     pictures: { th: 'เนื้อหาอยู่ในรูปภาพ', en: 'what it says is in pictures' },
-    'ocr-not-installed': { th: 'ยังไม่ได้ติดตั้งส่วนอ่านภาพ OCR', en: 'the OCR is not installed' },
+    'ocr-not-installed': {
+      th: 'ยังไม่ได้ติดตั้งส่วนอ่านภาพ OCR (docs/install.md มีคำสั่ง)',
+      en: 'the OCR is not installed (docs/install.md has the command)',
+    },
     'ocr-limit': { th: 'เกินจำนวนหน้าหรือเวลาที่อ่านด้วย OCR ได้', en: 'beyond the pages or the time that OCR is given' },
     'ocr-found-nothing': { th: 'อ่านด้วย OCR แล้วไม่พบข้อความ', en: 'OCR found no text' },
     'ocr-failed': { th: 'อ่านด้วย OCR ไม่สำเร็จ', en: 'OCR gave up on it' },

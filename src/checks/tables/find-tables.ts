@@ -141,12 +141,16 @@ function rowsOf(grid: Grid, header: Header, from: number, to: number): readonly 
 
 /** A row of a grid, with its place and cells made when they are asked for: a large table has a hundred thousand rows. */
 class GridRow implements TableRow {
-  constructor(
-    private readonly grid: Grid,
-    private readonly label: number | null,
-    private readonly row: number,
-    readonly kind: TableRow['kind'],
-  ) {}
+  readonly kind: TableRow['kind'];
+  private readonly grid: Grid;
+  private readonly label: number | null;
+  private readonly row: number;
+  constructor(grid: Grid, label: number | null, row: number, kind: TableRow['kind']) {
+    this.kind = kind;
+    this.grid = grid;
+    this.label = label;
+    this.row = row;
+  }
 
   get cells(): readonly Cell[] {
     return this.grid.rows[this.row] ?? [];

@@ -21,7 +21,7 @@ const PACKAGES: ReadonlySet<FileType> = new Set(['docx', 'xlsx', 'pptx', 'odt', 
 
 /**
  * QR codes of the pictures inside a file: of an office document, of a page (`data:` and drawings), of a drawing itself. Null
- * where the type has none. A damaged picture has no code.
+ * where the type has none, and where the only pictures that may hold one need the optional decoder. A damaged picture has no code.
  */
 export async function readEmbeddedQrCodes(
   type: FileType,
@@ -31,7 +31,13 @@ export async function readEmbeddedQrCodes(
   const pictures = await picturesOf(type, body).catch(() => []);
   if (pictures === null) return null;
   const found = new Set<string>();
-  for (const picture of pictures) for (const text of await codesOf(picture).catch(() => [])) found.add(text);
+  let isUndecoded = false;
+  for (const picture of pictures) {
+    const codes = await codesOf(picture).catch(() => []);
+    if (codes === null) isUndecoded = true;
+    for (const text of codes ?? []) found.add(text);
+  }
+  if (found.size === 0 && isUndecoded) return null;
   return [...found].map((text) => ({ at: placeAt(url), text }));
 }
 
@@ -88,16 +94,17 @@ function isCostly(drawing: Uint8Array): boolean {
   return /<(?:\w+:)?(?:use|pattern|filter|mask|image|foreignObject|animate)\b|<!ENTITY/i.test(markup);
 }
 
-async function codesOf(picture: Uint8Array): Promise<readonly string[]> {
+/** @returns null when the optional decoder would be needed and is not installed. */
+async function codesOf(picture: Uint8Array): Promise<readonly string[] | null> {
   const header = readPictureHeader(picture);
   if (header === null) {
     if (isCostly(picture)) return [];
     const bitmap = await decodePicture(picture, DRAWING_PIXELS);
-    return bitmap === null ? [] : readQrCodes(bitmap);
+    return bitmap === null ? null : readQrCodes(bitmap);
   }
   if (header.width * header.height > MAX_PIXELS) return [];
-  const whole = await readQrCodesOfFile(picture).catch(() => []);
-  if (whole.length > 0) return whole;
+  const whole = await readQrCodesOfFile(picture).catch(() => null);
+  if (whole !== null && whole.length > 0) return whole;
   const bitmap = await decodePicture(picture);
-  return bitmap === null ? [] : readQrCodes(bitmap);
+  return bitmap === null ? whole : readQrCodes(bitmap);
 }

@@ -1,4 +1,3 @@
-import type { QrCode } from '../../model/evidence.js';
 import { placeAt } from '../../model/finding.js';
 import { joinTables } from '../layout/join-pages.js';
 import { outlineOf } from '../layout/page-outline.js';
@@ -23,7 +22,7 @@ export async function readImage(body: Uint8Array, hints: ExtractHints): Promise<
   }
   const facts = { ...emptyResult(), dates: header.date === null ? [] : [header.date], pageCount: 1 };
   const bitmap = hints.wants.ocr || hints.wants.qrCodes ? await decode(body, header) : null;
-  const qrCodes = hints.wants.qrCodes ? { qrCodes: present(await qrCodesOf(body, bitmap, hints.url)) } : {};
+  const qrCodes = hints.wants.qrCodes ? { qrCodes: await qrCodesOf(body, bitmap, hints.url) } : {};
   return { ...facts, ...qrCodes, ...(await textOf(bitmap, hints)) };
 }
 
@@ -41,11 +40,12 @@ function isTiff(body: Uint8Array): boolean {
   return (body[0] === 0x49 && body[1] === 0x49) || (body[0] === 0x4d && body[1] === 0x4d);
 }
 
-async function qrCodesOf(body: Uint8Array, bitmap: Bitmap | null, url: string): Promise<Omit<QrCode, 'exchange'>[]> {
-  const whole = await readQrCodesOfFile(body).catch(() => []);
+async function qrCodesOf(body: Uint8Array, bitmap: Bitmap | null, url: string): Promise<ReaderResult['qrCodes']> {
+  const whole = await readQrCodesOfFile(body).catch(() => null);
+  if (whole === null && bitmap === null) return absent('unreadable', 'no-decoder');
   // Formats that the code reader does not decode itself (WebP) come through the other decoder.
-  const texts = whole.length > 0 || bitmap === null ? whole : await readQrCodes(bitmap);
-  return texts.map((text) => ({ at: placeAt(url), text }));
+  const texts = whole !== null && whole.length > 0 ? whole : bitmap === null ? [] : await readQrCodes(bitmap);
+  return present(texts.map((text) => ({ at: placeAt(url), text })));
 }
 
 async function textOf(

@@ -1,12 +1,12 @@
 import { closeSync, copyFileSync, existsSync, mkdtempSync, openSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Libsql from 'libsql';
 import { isCode } from '../durable-file.js';
 import { damaged, guardState, newerProgram, StateError, throwStateError } from '../state-error.js';
+import { type Connection, connect, type SqlValue } from './connection.js';
 import { MIGRATIONS } from './schema.js';
 
-export type SqlValue = string | number | null | Uint8Array;
+export type { SqlValue } from './connection.js';
 
 /** What the history uses of SQLite. Every failure of the database is a StateError. */
 export interface Database {
@@ -37,7 +37,7 @@ const BUSY_MS = 5000;
 export function openDatabase(path: string): Database {
   return guardState(path, () => {
     if (!existsSync(path)) createPrivately(path);
-    const connection = new Libsql(path, { timeout: BUSY_MS });
+    const connection = connect(path, BUSY_MS);
     const database = wrap(path, connection);
     try {
       distrust(database);
@@ -63,7 +63,7 @@ export function openCopy(path: string): Database {
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
     guardState(path, () => copyAtRest(path, copy));
-    const database = wrap(path, new Libsql(copy, { timeout: BUSY_MS }));
+    const database = wrap(path, connect(copy, BUSY_MS));
     distrust(database);
     return {
       ...database,
@@ -107,7 +107,7 @@ function copyAtRest(path: string, copy: string): void {
 
 /** A history without rounds, in memory, for reading where none was ever stored. */
 export function openEmptyDatabase(): Database {
-  const database = wrap(':memory:', new Libsql(':memory:'));
+  const database = wrap(':memory:', connect(':memory:', BUSY_MS));
   migrate(database);
   return database;
 }
@@ -121,23 +121,16 @@ function createPrivately(path: string): void {
   }
 }
 
-function wrap(path: string, connection: Libsql.Database): Database {
+function wrap(path: string, connection: Connection): Database {
   const all = <Row>(sql: string, parameters: readonly SqlValue[] = []) =>
-    guardState(
-      path,
-      () =>
-        connection
-          .prepare(sql)
-          .all([...parameters])
-          .map(toRow) as readonly Row[],
-    );
+    guardState(path, () => connection.prepare(sql).all(parameters).map(toRow) as readonly Row[]);
   return {
     path,
-    exec: (sql) => guardState(path, () => void connection.exec(sql)),
+    exec: (sql) => guardState(path, () => connection.exec(sql)),
     write: (sql, rows) =>
       guardState(path, () => {
         const statement = connection.prepare(sql);
-        for (const row of rows) statement.run([...row]);
+        for (const row of rows) statement.run(row);
       }),
     all,
     *each(sql) {
@@ -161,14 +154,14 @@ function wrap(path: string, connection: Libsql.Database): Database {
         }
       }),
     withoutSync: (work) => {
-      guardState(path, () => void connection.exec('PRAGMA synchronous = NORMAL'));
+      guardState(path, () => connection.exec('PRAGMA synchronous = NORMAL'));
       try {
         work();
       } finally {
-        guardState(path, () => void connection.exec('PRAGMA synchronous = FULL'));
+        guardState(path, () => connection.exec('PRAGMA synchronous = FULL'));
       }
     },
-    close: () => void connection.close(),
+    close: () => connection.close(),
   };
 }
 
