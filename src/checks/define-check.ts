@@ -68,6 +68,8 @@ export interface Where {
   readonly review?: boolean;
   /** It rests on a cell that OCR has read; `agreed`: twice, with one result. The finding's data says so. */
   readonly ocr?: NonNullable<Cell['ocr']>;
+  /** Of an uncertain reading: the place on the page, as a `data:` address of a PNG. */
+  readonly picture?: string;
   /** Of an absence: parts of the evidence that could not be read cannot refute it. The finding's data says so. */
   readonly isSettled?: boolean;
   /** The checklist may leave the finding out, but not make it milder. The finding's data says so. */

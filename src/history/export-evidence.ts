@@ -95,7 +95,11 @@ function collectEntries(
     agency: round.checklist.agency.name,
     files: cover,
   });
-  const sums = cover.flatMap(({ path, sha256 }) => (path === null ? [] : [`${sha256}  ${path}\n`])).join('');
+  const pictures = pictureEntries(round, finished);
+  const sums = [
+    ...cover.flatMap(({ path, sha256 }) => (path === null ? [] : [`${sha256}  ${path}\n`])),
+    ...pictures.map(({ path, bytes }) => `${sha256Of(bytes())}  ${path}\n`),
+  ].join('');
   return {
     entries: [
       textEntry('cover.html', page),
@@ -103,11 +107,25 @@ function collectEntries(
       textEntry('SHA256SUMS', `${sums}${sha256Of(text)}  manifest.json\n`),
       textEntry('round.json', `${JSON.stringify(round, null, 1)}\n`),
       ...evidence,
+      ...pictures,
     ],
     withheld: cover.flatMap(({ isWithheld, url }) => (isWithheld ? [url] : [])),
     notKept: cover.flatMap(({ path, url }) => (path === null ? [url] : [])),
     files: evidence.length,
   };
+}
+
+/** The places whose reading was uncertain, by item and in the order of its findings. */
+function pictureEntries(round: Round, time: Date): ExportEntry[] {
+  return round.items.flatMap((item) =>
+    item.results
+      .flatMap(({ findings }) => findings.flatMap(({ picture }) => picture ?? []))
+      .map((picture, index) => ({
+        path: `pictures/${safeName(item.id)}/${index + 1}.png`,
+        bytes: () => Buffer.from(picture.slice(picture.indexOf(',') + 1), 'base64'),
+        time,
+      })),
+  );
 }
 
 function coverFiles(round: Round, kept: ReadonlySet<string>): CoverFile[] {

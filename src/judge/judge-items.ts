@@ -1,6 +1,7 @@
 import type { Checklist, Item } from '../model/checklist.js';
 import type { Evidence, Grid, HomeView, QrCode, RobotView, UnexaminedDocument } from '../model/evidence.js';
 import type { Facts } from '../model/facts.js';
+import type { Finding } from '../model/finding.js';
 import type { PreviousItem } from '../model/previous.js';
 import type { Register } from '../model/register.js';
 import type { ChangeRecord, EvidenceRecord, ItemRound } from '../model/round.js';
@@ -63,7 +64,21 @@ export async function judgeItems(input: JudgeInput): Promise<Judged> {
   const skipped = judged.flatMap(({ collected, outcome }) =>
     outcome.skipped.map((check) => ({ item: collected.item.id, ...check })),
   );
-  return { items, skipped, crashes: [...crashes, ...readerDefects(input.items)] };
+  return { items: withFewPictures(items), skipped, crashes: [...crashes, ...readerDefects(input.items)] };
+}
+
+/** Of a round: reports and the history hold them all. */
+const MAX_PICTURES = 50;
+
+/** Leaves the first pictures of places; a person who needs more opens the document. */
+function withFewPictures(items: readonly ItemRound[]): readonly ItemRound[] {
+  let left = MAX_PICTURES;
+  const bounded = ({ picture, ...finding }: Finding): Finding =>
+    picture === undefined || left-- <= 0 ? finding : { ...finding, picture };
+  return items.map((item) => ({
+    ...item,
+    results: item.results.map((result) => ({ ...result, findings: result.findings.map(bounded) })),
+  }));
 }
 
 /** Documents at which a reader of ours failed; one that serves several items is named once. */

@@ -1,7 +1,16 @@
 import { maskNationalIds } from '../text/patterns/national-id.js';
 
-/** Hashes may have thirteen digits in a row, and must stay what they are. */
-const KEPT: ReadonlySet<string> = new Set(['sha256', 'contentSha256', 'before', 'after', 'etag', 'id', 'seed']);
+/** Hashes and pictures may have thirteen digits in a row, and must stay what they are. */
+const KEPT: ReadonlySet<string> = new Set([
+  'sha256',
+  'contentSha256',
+  'before',
+  'after',
+  'etag',
+  'id',
+  'seed',
+  'picture',
+]);
 
 /**
  * What a round keeps of a site's words and addresses, with the numbers of persons masked: neither reports nor the history may

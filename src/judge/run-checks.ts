@@ -252,6 +252,7 @@ function makeFinding(
     at: where.at ?? null,
     actual: where.actual ?? null,
     expected: where.expected ?? null,
+    ...(where.picture === undefined ? {} : { picture: where.picture }),
   };
 }
 

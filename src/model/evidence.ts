@@ -172,6 +172,8 @@ export interface Cell {
    * table without ruling lines.
    */
   readonly unclear?: true;
+  /** Of an uncertain number: the place on the page, as a `data:` address of a PNG. */
+  readonly picture?: string;
   /** Its Thai letters were damaged and put right. */
   readonly repaired?: true;
 }

@@ -52,6 +52,8 @@ export interface Finding {
   readonly actual: string | null;
   /** What would have been right, in words that no language changes ("11 digits"). */
   readonly expected: string | null;
+  /** Of an uncertain reading: the place on the page, as a `data:` address of a PNG, so that a person decides by a look. */
+  readonly picture?: string;
 }
 
 /** An empty list of findings is a pass only when the check ran. */

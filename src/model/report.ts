@@ -52,6 +52,11 @@ const finding = z.object({
   location: place,
   actual: nullableText.describe('ค่าที่พบ · the value as found'),
   expected: nullableText,
+  picture: z
+    .string()
+    .regex(/^data:image\/png;base64,[A-Za-z0-9+/]+=*$/)
+    .describe('ภาพของตำแหน่งที่อ่านได้ไม่แน่ชัด · the place on the page where a reading is uncertain, a PNG as a data: address')
+    .optional(),
   firstSeen,
   rule: z
     .object({ source: z.array(z.string()), confidence: z.enum(CONFIDENCES) })

@@ -44,9 +44,12 @@ describe('a reading of a table without ruling lines that is not certain', () => 
       ],
     ],
   ])('is for a person to look at: %s', async (name, changes, left) => {
-    const { verdict, codes } = await checked(name.replaceAll(' ', '-'), changes, left);
+    const { verdict, codes, findings } = await checked(name.replaceAll(' ', '-'), changes, left);
     expect(codes.filter((code) => code.startsWith('E'))).toEqual([]);
     expect(verdict).toBe('review');
+    const pictures = findings.flatMap(({ picture }) => picture ?? []);
+    expect(pictures.length).toBeGreaterThan(0);
+    for (const picture of pictures) expect(picture).toMatch(/^data:image\/png;base64,iVBOR/);
   });
 
   it.each<readonly [string, readonly Words[], readonly (readonly [number, number])[], string]>([

@@ -3,13 +3,14 @@ import { join, resolve } from 'node:path';
 import { load } from 'cheerio';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
+import { writePng } from '../../src/extract/raster/png.js';
 import { exportRound } from '../../src/history/export-evidence.js';
 import type { State } from '../../src/history/state.js';
 import { StateError } from '../../src/history/state-error.js';
 import { UserError } from '../../src/model/checklist.js';
 import type { Round } from '../../src/model/round.js';
 import { statePlace } from './places.js';
-import { anExchange, anItem, aRecord, aRound, saveWith, sha256 } from './rounds.js';
+import { aFinding, anExchange, anItem, aRecord, aRound, saveWith, sha256 } from './rounds.js';
 
 const place = statePlace();
 const PAGE = 'https://town.test/o6.html';
@@ -42,6 +43,8 @@ beforeEach(async () => {
   await saveWith(state, round, ['page', 'plan', 'trap'], 'pdf');
 });
 
+const PIXEL = writePng({ width: 1, height: 1, dpi: 72, data: new Uint8Array([120]) });
+
 const FILES = ['evidence/O6/01-o6.html', 'evidence/O6/02-แผน.pdf', 'evidence/O6/03-_.._passwd'];
 
 describe('into a folder', () => {
@@ -57,6 +60,17 @@ describe('into a folder', () => {
     expect(readdirSync(to).sort()).toEqual(['SHA256SUMS', 'cover.html', 'evidence', 'manifest.json', 'round.json']);
     expect(statSync(join(to, FILES[1] ?? '')).mtime.toISOString()).toBe(FETCHED);
     expect(readdirSync(place.root).sort()).toEqual(['.oit-audit', 'appeal']);
+  });
+
+  test('places of uncertain readings are pictures, with their hashes', async () => {
+    const [first, ...others] = round.items;
+    const picture = `data:image/png;base64,${PIXEL.toString('base64')}`;
+    const doubt = { ...aFinding('egp/digits', { review: true }), picture };
+    const results = [{ check: 'egp', state: 'ran' as const, findings: [aFinding('egp/month'), doubt] }];
+    const to = join(place.root, 'appeal');
+    await exportRound(state, { ...round, items: [{ ...first!, results }, ...others] }, to);
+    expect(readFileSync(join(to, 'pictures/O6/1.png'))).toEqual(PIXEL);
+    expect(readFileSync(join(to, 'SHA256SUMS'), 'utf8')).toContain(`${sha256(PIXEL)}  pictures/O6/1.png\n`);
   });
 
   test('the hashes are those of the files', async () => {

@@ -32,6 +32,18 @@ describe('the HTML page', () => {
     expect(page('style').html()).not.toMatch(/url\(|@import/);
   });
 
+  it('shows the place of an uncertain reading, as part of the page alone', () => {
+    const picture = 'data:image/png;base64,iVBORw0KGgo=';
+    const items = report.items.map((item) => ({
+      ...item,
+      findings: item.findings.map((finding, n) => (n === 0 ? { ...finding, actual: '670191234', picture } : finding)),
+    }));
+    const shown = load(htmlPage.render({ ...report, items }, sampleView) as string);
+    expect(shown('img').attr('src')).toBe(picture);
+    expect(shown('img').attr('alt')).not.toBe('');
+    expect(shown('meta[http-equiv="Content-Security-Policy"]').attr('content')).toContain('; img-src data:; ');
+  });
+
   it.each([
     ['one', page],
     ['several', many],

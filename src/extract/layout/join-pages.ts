@@ -187,5 +187,6 @@ function cellOf(cell: PageCell, isHeading: boolean): Cell {
     ...(cell.merged ? { merged: true } : {}),
     ...(isHeading ? { heading: true } : {}),
     ...(cell.ocr === undefined ? {} : { ocr: cell.ocr }),
+    ...(cell.picture === undefined ? {} : { picture: cell.picture }),
   };
 }

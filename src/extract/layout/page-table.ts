@@ -29,6 +29,8 @@ export interface PageCell {
   readonly ocr?: 'agreed' | 'doubtful';
   /** Of a table without ruling lines: the place of its texts does not tell whose they are. */
   readonly unclear?: true;
+  /** Of an uncertain number: the place on the page, as a `data:` address of a PNG. */
+  readonly picture?: string;
 }
 
 /** Place of a cell's text in the height of its row. */

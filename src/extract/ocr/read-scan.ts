@@ -6,6 +6,7 @@ import { fillLattice, type TextPage } from '../layout/ruled-table.js';
 import type { RulingLine } from '../layout/ruling-line.js';
 import type { Run } from '../layout/runs.js';
 import type { Bitmap } from '../raster/bitmap.js';
+import { type CellPictures, createCellPictures } from './cell-pictures.js';
 import type { OcrEngine, OcrMode, ReadWord } from './engine.js';
 import { crop } from './preprocess.js';
 import { readUpright } from './upright.js';
@@ -36,8 +37,14 @@ export interface ScannedPage {
 /**
  * Reads a picture of a page, whichever way up it lies. It is set straight and freed of its ruling lines; the columns of numbers between these
  * lines are read a second time on their own, as digits only. Only what both readings agree on is `agreed`.
+ * @param pictures makes those of uncertain numbers
  */
-export async function readScan(picture: Bitmap, number: number, engine: OcrEngine): Promise<ScannedPage> {
+export async function readScan(
+  picture: Bitmap,
+  number: number,
+  engine: OcrEngine,
+  pictures: CellPictures = createCellPictures(),
+): Promise<ScannedPage> {
   const scale = 72 / picture.dpi;
   const { words, across, down, bitmap } = await readUpright(picture, engine);
   const page = pageOf(bitmap, number, scale);
@@ -48,7 +55,7 @@ export async function readScan(picture: Bitmap, number: number, engine: OcrEngin
     const filled = fillLattice(lattice, rest, page);
     if (filled === null) continue;
     rest = rest.filter((run) => !filled.taken.has(run));
-    tables.push(await readAgain(filled.table, lattice, bitmap, engine));
+    tables.push(pictures.add(await readAgain(filled.table, lattice, bitmap, engine), bitmap));
   }
   return { height: page.height, tables, runs: rest, bodyRuns };
 }

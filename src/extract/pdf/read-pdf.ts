@@ -7,6 +7,7 @@ import { outlineOf } from '../layout/page-outline.js';
 import { pageText } from '../layout/page-text.js';
 import type { Run } from '../layout/runs.js';
 import type { KnownColumns } from '../layout/unruled-table.js';
+import { type CellPictures, createCellPictures, isUncertainNumber } from '../ocr/cell-pictures.js';
 import { loadOcrEngine, OcrFailure } from '../ocr/engine.js';
 import { readScan, type ScannedPage } from '../ocr/read-scan.js';
 import { createOcrBudget } from '../ocr-budget.js';
@@ -16,7 +17,7 @@ import { type PdfDocument, withPdf } from './document.js';
 import { distinctDates, readPdfDate, readXmpDates } from './metadata.js';
 import { type OpenPage, openPage, type PdfPage, readPage } from './page.js';
 import { readPdfQrCodes } from './qr-codes.js';
-import { renderScan } from './render.js';
+import { renderPage, renderScan } from './render.js';
 
 /** Pages read for text; the report says that those after them are unread. */
 export const MAX_TEXT_PAGES = 2000;
@@ -59,7 +60,8 @@ interface Pages {
 }
 
 async function readPages(document: PdfDocument, hints: ExtractHints): Promise<Pages> {
-  const scanner = scannerOf(document, hints);
+  const pictures = createCellPictures();
+  const scanner = scannerOf(document, hints, pictures);
   const blocks: TextBlock[] = [];
   const outlines: PageOutline[] = [];
   const scans: number[] = [];
@@ -89,8 +91,9 @@ async function readPages(document: PdfDocument, hints: ExtractHints): Promise<Pa
     const found = scan === null ? text : pageText(scan.runs, scan.tables);
     if (found !== '')
       blocks.push({ at: placeAt(hints.url, { page: number }), text: found, ...(isRead && { ocr: true as const }) });
+    const printed = page.isReadByScanner ? { ...page, tables: doubtfulTables(page) } : page;
     const shown =
-      scan !== null ? { ...page, ...scan } : page.isReadByScanner ? { ...page, tables: doubtfulTables(page) } : page;
+      scan !== null ? { ...page, ...scan } : { ...printed, tables: withPictures(printed, document, pictures) };
     if (number <= MAX_TABLE_PAGES) outlines.push(outlineOf(shown));
   }
   return { blocks, grids: joinTables(outlines, hints.url), scans, lost, unread: scanner.unread() };
@@ -107,6 +110,18 @@ function doubtfulTables({ tables }: PdfPage): PdfPage['tables'] {
   }));
 }
 
+/** Points by which the height of a page and of its drawing differ where both lie the same way. */
+const SAME_HEIGHT = 2;
+const PICTURE_DPI = 144;
+
+/** Tables of letters, their uncertain numbers with pictures; a page that is read turned has none. */
+function withPictures(page: PdfPage, document: PdfDocument, pictures: CellPictures): PdfPage['tables'] {
+  const isUncertain = page.tables.some(({ rows }) => rows.some(({ cells }) => cells.some(isUncertainNumber)));
+  const drawing = isUncertain && !pictures.isFull ? renderPage(document, page.number, PICTURE_DPI) : null;
+  if (drawing === null || Math.abs((drawing.height * 72) / drawing.dpi - page.height) > SAME_HEIGHT) return page.tables;
+  return page.tables.map((table) => pictures.add(table, drawing));
+}
+
 /** The columns of the table at the end of a page, for the next page. */
 function openColumns(page: PdfPage | null): KnownColumns | null {
   const last = page?.tables.at(-1);
@@ -119,7 +134,7 @@ interface Scanner {
   unread(): Pages['unread'];
 }
 
-function scannerOf(document: PdfDocument, hints: ExtractHints): Scanner {
+function scannerOf(document: PdfDocument, hints: ExtractHints, pictures: CellPictures): Scanner {
   const budget = hints.budget ?? createOcrBudget();
   let unread: Pages['unread'] = null;
   return {
@@ -131,7 +146,7 @@ function scannerOf(document: PdfDocument, hints: ExtractHints): Scanner {
         return null;
       }
       const picture = renderScan(document, number, pictureDensity);
-      const scan = picture && (await readScan(picture, number, engine).catch(passOver));
+      const scan = picture && (await readScan(picture, number, engine, pictures).catch(passOver));
       if (scan !== null && scan !== 'failed' && scan.runs.length + scan.tables.length > 0) return scan;
       unread ??= scan === 'failed' ? 'ocr-failed' : 'ocr-found-nothing';
       return null;

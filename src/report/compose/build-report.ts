@@ -144,6 +144,7 @@ function buildFinding(itemId: string, finding: Finding, round: Round, messages: 
     location: finding.at === null ? NOWHERE : buildLocation(finding.at),
     actual: siteTextOrNull(finding.actual, MAX_VALUE),
     expected: siteTextOrNull(finding.expected, MAX_VALUE),
+    ...(finding.picture === undefined ? {} : { picture: finding.picture }),
     firstSeen: round.firstSeen[findingKey(itemId, finding)] ?? {
       round: round.number,
       date: bangkokDay(round.startedAt),

@@ -77,9 +77,13 @@ function places(group: FindingGroup, { lang }: View): Markup | null {
   const say = sayIn(lang);
   const heads = [say('label.place'), say('label.actual'), say('label.expected')];
   return html`<details><summary>${say('html.places', { count: group.findings.length })}</summary><table class="cards" role="table"><thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead><tbody role="rowgroup">${group.findings.map(
-    ({ location, actual, expected }) =>
-      html`<tr role="row"><td role="cell" data-label="${heads[0]!}">${placeToText(location, lang)}</td><td role="cell" data-label="${heads[1]!}">${actual ?? ''}</td><td role="cell" data-label="${heads[2]!}">${expected ?? ''}</td></tr>`,
+    ({ location, actual, expected, picture }) =>
+      html`<tr role="row"><td role="cell" data-label="${heads[0]!}">${placeToText(location, lang)}</td><td role="cell" data-label="${heads[1]!}">${actual ?? ''}${pictureOf(picture, say('html.place-picture'))}</td><td role="cell" data-label="${heads[2]!}">${expected ?? ''}</td></tr>`,
   )}</tbody></table></details>`;
+}
+
+function pictureOf(picture: string | undefined, words: string): Markup | null {
+  return picture === undefined ? null : html`<br><img src="${picture}" alt="${words}">`;
 }
 
 function evidence(item: ReportItem, { lang }: View): Markup {

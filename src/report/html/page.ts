@@ -21,7 +21,9 @@ const policyHash = (text: string): string => `'sha256-${createHash('sha256').upd
 export function htmlDocument({ title, start, body, style, script }: PageParts, lang: Lang, version: string): string {
   const say = sayIn(lang);
   const styles = STYLE + style;
-  const policy = `default-src 'none'; style-src ${policyHash(styles)}; script-src ${policyHash(script)}; base-uri 'none'; form-action 'none'`;
+  // Pictures of places are part of the page itself.
+  const images = body.markup.includes('<img ') ? 'img-src data:; ' : '';
+  const policy = `default-src 'none'; ${images}style-src ${policyHash(styles)}; script-src ${policyHash(script)}; base-uri 'none'; form-action 'none'`;
   return html`<!doctype html>
 <html lang="${lang}">
 <head>
