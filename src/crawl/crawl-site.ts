@@ -1,5 +1,3 @@
-import { refreshTarget } from '../extract/html/meta-refresh.js';
-import type { Page } from '../extract/html/page/page.js';
 import type { Client } from '../model/client.js';
 import { type Exchange, fatalProblem, type LinkProblem } from '../model/evidence.js';
 import type { RememberedLink } from '../model/previous.js';
@@ -8,7 +6,7 @@ import type { LinkRecord, LinkTotals } from '../model/round.js';
 import type { CrawlLimits } from '../model/settings.js';
 import { hostKey, stripFragment } from '../text/url.js';
 import { asLink, createLinkCheck, type LinkCheck } from './check-link.js';
-import { type FetchedPage, fetchPage, type PageRequest, type PageSummary, summaryOf } from './fetch-page.js';
+import { type FetchedPage, fetchPage, linksOf, type PageRequest } from './fetch-page.js';
 import { judgeExchange } from './judge/judge-response.js';
 import { severityOf } from './judge/link-state.js';
 import type { HomePage, SiteContext } from './judge/site-profile.js';
@@ -194,8 +192,11 @@ async function readPages(
 ): Promise<void> {
   const isHomeReached = isReached(home.exchange);
   if (isHomeReached) site.learn(site.homeUrl).catch(() => {});
-  const sitemap = isHomeReached ? (await readSitemaps(client, site.url)).pages.filter((url) => site.isOwn(url)) : [];
-  await order.begin(startPages(home, known, site), sitemap);
+  const sitemap = isHomeReached ? readSitemaps(client, site.url) : Promise.resolve({ pages: [] });
+  // The links of the home page are known and read meanwhile.
+  const pages = sitemap.then((found) => found.pages.filter((url) => site.isOwn(url)));
+  pages.catch(() => {});
+  await order.begin(startPages(home, known, site), pages);
   await queues.idle();
 }
 
@@ -269,15 +270,6 @@ async function readSheetAddress(crawl: Crawl, address: Address): Promise<ReadPag
   if (sheet?.isCut) crawl.longPages++;
   const { url, depth } = address;
   return { page: { url, base: sheet?.base ?? url, depth }, links: sheet };
-}
-
-/** The links of a page, and where the header of its answer sends the visitor. */
-function linksOf(page: Page, { refresh }: Exchange): PageSummary {
-  const summary = summaryOf(page);
-  const target = refreshTarget(refresh);
-  return target === null
-    ? summary
-    : { ...summary, links: [...summary.links, { kind: 'page', href: target, text: '' }] };
 }
 
 /** @param candidates links from which the sample was drawn */

@@ -1,4 +1,5 @@
 import type { ExtractHints } from '../extract/extractor.js';
+import { refreshTarget } from '../extract/html/meta-refresh.js';
 import type { Page, PageLinks, PageView } from '../extract/html/page/page.js';
 import { openPageReader, type PageReader, readPage } from '../extract/html/page/page-reader.js';
 import type { Client, GetOptions, ResponseHead } from '../model/client.js';
@@ -69,6 +70,15 @@ export type PageSummary = PageLinks & Pick<PageView, 'headings'>;
 
 export function summaryOf(page: Page): PageSummary {
   return { links: page.links, base: page.base, headings: page.headings };
+}
+
+/** The links of a page, and where the header of its answer sends the visitor. */
+export function linksOf(page: Page, { refresh }: Exchange): PageSummary {
+  const summary = summaryOf(page);
+  const target = refreshTarget(refresh);
+  return target === null
+    ? summary
+    : { ...summary, links: [...summary.links, { kind: 'page', href: target, text: '' }] };
 }
 
 /** What is known of a body by the answer that brought it. */

@@ -53,6 +53,8 @@ export interface FrontierOptions {
   readonly traps: Traps;
   /** Default: {@link MAX_ADDRESSES}. */
   readonly maxAddresses?: number;
+  /** Letters of all addresses; default: {@link MAX_LENGTH}. */
+  readonly maxLength?: number;
 }
 
 export interface Frontier {
@@ -79,6 +81,8 @@ const MAX_TEXT = 120;
 /** Links remembered, since a site's navigation is the same on every page. */
 const REMEMBERED = 20_000;
 const REMEMBERED_IN_ALL = 200_000;
+/** Longer ones are rare, and read anew each time. */
+const REMEMBERED_LETTERS = 300;
 
 // What such an address answers is no page, whatever links it holds.
 const FILE_ENDING =
@@ -92,6 +96,7 @@ export function createFrontier({
   exclude,
   traps,
   maxAddresses = MAX_ADDRESSES,
+  maxLength = MAX_LENGTH,
 }: FrontierOptions): Frontier {
   const addresses = new Map<string, Address>();
   const overflow = createCounter();
@@ -102,7 +107,7 @@ export function createFrontier({
   const referrers = createReferrers();
 
   const mark = (url: string, kind: PageAddressKind, depth: number): Address | null => {
-    if (addresses.size >= maxAddresses || length >= MAX_LENGTH) {
+    if (addresses.size >= maxAddresses || length >= maxLength) {
       overflow.add(url);
       return null;
     }
@@ -245,6 +250,7 @@ function createLinkMemory(): { on(base: string): PageLinkMemory } {
       return {
         get: (raw) => mapFor(raw)?.get(raw),
         set(raw, address) {
+          if (raw.length > REMEMBERED_LETTERS) return;
           const map = mapFor(raw);
           if (!map) return;
           if (++remembered > REMEMBERED_IN_ALL) {

@@ -25,8 +25,8 @@ export interface PageOrderOptions {
 /** Reads pages, and the style sheets of the site, as fast as they come and takes their links in the order in which the pages were found. */
 export interface PageOrder {
   /** Begins with pages that were read elsewhere, nearest first: after those of the first step the addresses of sitemaps. */
-  begin(pages: readonly ReadPage[], sitemap: readonly string[]): Promise<void>;
-  /** Pages of the site beyond the bounds on pages and depth, whose links nobody reads. */
+  begin(pages: readonly ReadPage[], sitemap: Promise<readonly string[]>): Promise<void>;
+  /** Pages of the site whose links nobody took: beyond the bounds on pages and depth, or the time was over. */
   unread(): number;
   /** True when the address is one of the pages to be read. */
   holds(address: Address): boolean;
@@ -37,8 +37,9 @@ export interface PageOrder {
 const AHEAD = 1_000;
 /** Style sheets that are read: themes have a few. */
 const MAX_SHEETS = 100;
-/** Links of pages that were read ahead. */
-const MAX_WAITING_LINKS = 200_000;
+/** Letters of the links of pages that were read ahead, {@link LINK_LETTERS} more for each link. */
+const MAX_WAITING_LETTERS = 20_000_000;
+const LINK_LETTERS = 60;
 
 /**
  * The crawl is the same in whatever order hosts answer: the bounds on pages and depth cut at the same place, and a
@@ -50,11 +51,12 @@ export function createPageOrder({ limits, client, frontier, queues, read, checks
   let pushed = 0;
   let next = 0;
   let isTaking = false;
-  let waitingLinks = 0;
+  let waitingLetters = 0;
   // The home page is one of the pages.
   let left = limits.maxPages - 1;
   let sheetsLeft = MAX_SHEETS;
   let unread = 0;
+  let untaken = 0;
 
   const enqueue = async (fresh: readonly Address[]): Promise<void> => {
     const open = fresh.filter(({ state }) => state === 'unchecked');
@@ -78,7 +80,10 @@ export function createPageOrder({ limits, client, frontier, queues, read, checks
 
   const push = (): void => {
     // The page that everybody waits for is read whatever waits.
-    while (pushed < pages.length && (pushed <= next || (pushed < next + AHEAD && waitingLinks < MAX_WAITING_LINKS))) {
+    while (
+      pushed < pages.length &&
+      (pushed <= next || (pushed < next + AHEAD && waitingLetters < MAX_WAITING_LETTERS))
+    ) {
       const address = pages[pushed++];
       if (address) queues.push(hostKey(address.url), address, true);
     }
@@ -95,7 +100,7 @@ export function createPageOrder({ limits, client, frontier, queues, read, checks
     try {
       for (let page = finished.get(next); page; page = finished.get(next)) {
         finished.delete(next++);
-        waitingLinks -= page.links?.links.length ?? 0;
+        waitingLetters -= lettersOf(page);
         await take(page);
         push();
       }
@@ -110,20 +115,30 @@ export function createPageOrder({ limits, client, frontier, queues, read, checks
       // Nothing that is read meanwhile may come between.
       isTaking = true;
       const [home, ...others] = start;
+      untaken = others.filter(({ links }) => links !== null).length;
       if (home) await take(home);
-      await enqueue(sitemap.flatMap((url) => (frontier.addresses.has(url) ? [] : (frontier.add(url, 1) ?? []))));
-      for (const page of others) await take(page);
+      await enqueue(
+        (await sitemap).flatMap((url) => (frontier.addresses.has(url) ? [] : (frontier.add(url, 1) ?? []))),
+      );
+      for (const page of others) {
+        await take(page);
+        if (page.links !== null) untaken--;
+      }
       isTaking = false;
       await takeFinished();
     },
-    unread: () => unread,
+    unread: () => unread + untaken,
     holds: (address) => address.place >= 0,
     async read(address) {
       const { place } = address;
       const page = await read(address);
-      waitingLinks += page.links?.links.length ?? 0;
+      waitingLetters += lettersOf(page);
       finished.set(place, page);
       await takeFinished();
     },
   };
+}
+
+function lettersOf({ links }: ReadPage): number {
+  return links === null ? 0 : links.links.reduce((sum, { href }) => sum + href.length + LINK_LETTERS, 0);
 }
