@@ -115,3 +115,18 @@ test('the finding says which statement decided', async () => {
   const [finding] = runCheck(date, { facts: { dates }, options: { fiscalYear: 2568 } });
   expect(finding?.data.stated).toBe(' (ประจำปีงบประมาณ พ.ศ. 2566)');
 });
+
+describe('the year of a council’s session in a label is a calendar year', () => {
+  const labelled = (label: string) =>
+    acceptedYears({ name: 'a.txt', text: 'รายงาน\nประชุมเมื่อวันที่ 20 ธันวาคม 2567', label, foundOn: 'https://town.test/' });
+  test.each(['รายงานการประชุมสภา สมัยสามัญ สมัยที่ 4 ประจำปี พ.ศ. 2567', 'ประชุมสภาเทศบาล สมัยวิสามัญ ครั้งที่ 2/2567'])(
+    '%s',
+    async (label) => {
+      expect(await labelled(label)).toEqual([2568]);
+    },
+  );
+  test('of a plan or a fiscal year it stays one', async () => {
+    expect(await labelled('แผนพัฒนา ประจำปี พ.ศ. 2567')).toEqual([2567]);
+    expect(await labelled('ประชุมสภา สมัยที่ 1 ประจำปีงบประมาณ 2567')).toEqual([2567]);
+  });
+});

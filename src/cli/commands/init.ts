@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import { loadChecklist } from '../../checklist/load.js';
 import { bundledProfiles, newestProfile } from '../../checklist/profiles.js';
 import { isHttpUrl } from '../../checklist/schema.js';
@@ -63,7 +63,10 @@ async function draft(invocation: Invocation): Promise<number> {
   const name = options.profile ?? newestProfile();
   const profile = loadProfile(name, registry, terminal.cwd, now);
   const base = profileName(name, output, terminal.cwd);
-  const from = old && options.from !== undefined ? inheritanceOf(old, base, options.from) : null;
+  const from =
+    old && options.from !== undefined
+      ? inheritanceOf(old, base, options.from, dirname(resolve(terminal.cwd, name)))
+      : null;
 
   const search =
     url === null
@@ -253,14 +256,17 @@ interface From {
   readonly years: YearMap | null;
 }
 
-function inheritanceOf(old: Checklist, profile: string, path: string): From {
+/** @param folder of the profile: the map of a profile that does not come with the program stands beside it */
+function inheritanceOf(old: Checklist, profile: string, path: string, folder: string): From {
   const inheritance = readInheritance(old.path, profile, bundledProfiles());
   if (inheritance.profile === profile) return { inheritance, years: null };
-  const years = readYearMap(inheritance.profile, profile);
+  const isBundled = bundledProfiles().includes(profile);
+  const to = basename(profile, '.yaml');
+  const years = readYearMap(inheritance.profile, to, isBundled ? undefined : folder);
   if (years === null)
     throw usageError({
-      th: `${path}: ไม่มีตารางเทียบเลขข้อจาก ${inheritance.profile} ไป ${profile}`,
-      en: `${path}: there is no map of items from ${inheritance.profile} to ${profile}`,
+      th: `${path}: ไม่มีตารางเทียบเลขข้อจาก ${inheritance.profile} ไป ${profile}${isBundled ? '' : ' ให้วางไฟล์ตารางเทียบ เช่น 2569-2570.yaml ไว้ข้างโพรไฟล์'}`,
+      en: `${path}: there is no map of items from ${inheritance.profile} to ${profile}${isBundled ? '' : '; put one beside the profile, such as 2569-2570.yaml'}`,
     });
   return { inheritance, years };
 }

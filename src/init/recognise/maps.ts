@@ -62,11 +62,14 @@ export function readSiteMaps(profile: string): readonly SiteMap[] {
     });
 }
 
-/** @returns null where there is no map between the profiles */
-export function readYearMap(from: string, to: string): YearMap | null {
-  const files = readdirSync(MAPS_DIR).filter((name) => /^\d{4}-\d{4}\.yaml$/.test(name));
+/**
+ * @param folder where the map is; absent: among those of the program
+ * @returns null where there is no map between the profiles
+ */
+export function readYearMap(from: string, to: string, folder = MAPS_DIR): YearMap | null {
+  const files = readdirSync(folder).filter((name) => /^\d{4}-\d{4}\.yaml$/.test(name));
   for (const name of files) {
-    const file = parse(readFileSync(join(MAPS_DIR, name), 'utf8')) as YearFile;
+    const file = parse(readFileSync(join(folder, name), 'utf8')) as YearFile;
     if (file.from === from && file.to === to) return new Map(Object.entries(file.items));
   }
   return null;

@@ -1,6 +1,7 @@
 import { addressKey } from '../../crawl/request-cache.js';
 import { kindOf } from '../../model/agency/agency-kind.js';
 import type { Item } from '../../model/checklist.js';
+import { foldText } from '../../text/thai/normalize.js';
 import type { SeenDocument } from '../site/walk.js';
 import { assignGreatest } from './assign.js';
 import { type Candidate, isSameTarget, type Mention } from './candidate.js';
@@ -237,7 +238,10 @@ function shareAddresses(
       .map((index) => {
         const isNamed = candidates[index]?.mentions.some((mention) => {
           const { ids } = entryOf(mention, codes);
-          return ids.length > 1 && ids.includes(wanted.id);
+          const label = foldText(mention.label);
+          // A word of several items names them all.
+          const isWord = wanted.find.keywords.some((word) => foldText(word) === label);
+          return (ids.length > 1 && ids.includes(wanted.id)) || isWord;
         });
         return { index, value: worthOf(item, index) - (isNamed ? 0 : SHARED_COST), isNamed };
       })

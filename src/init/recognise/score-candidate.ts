@@ -69,7 +69,7 @@ const WEIGHTS = {
 const ALIKE = 0.55;
 /** The name of a division of the office and nothing else: its page is none of the documents that it is charged with. */
 const UNIT =
-  /^(?:กอง(?!ทุน)|ฝ่าย(?!บริหาร|การเมือง|ประจำ|สภา|นิติ|ข้าราชการ)|สำนัก(?:ปลัด|การช่าง|คลัง|การศึกษา|ช่าง))[^\s/|:]{0,50}$/;
+  /^(?:กอง(?!ทุน)|ฝ่าย(?!บริหาร|การเมือง|ประจำ|สภา|นิติ|ข้าราชการ)|สำนัก(?:ปลัด|การช่าง|คลัง|การศึกษา|ช่าง)|งาน(?:ธุรการ|พัสดุ|การเงิน|บัญชี|ประชาสัมพันธ์|นิติการ|การเจ้าหน้าที่|บริหาร|นโยบาย|แผน|วิเคราะห์|ทะเบียน|กิจการสภา|เทศกิจ|จัดเก็บ|สารบรรณ|เลขานุการ))[^\s/|:]{0,50}$/;
 
 /** @returns a judge of how well a candidate fits each item, in the order of the items */
 export function createJudge(options: JudgeOptions): (candidate: Candidate) => readonly Judgement[] {

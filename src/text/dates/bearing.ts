@@ -50,6 +50,11 @@ export function bearingOf(source: string, mention: DateMention, wraps: boolean):
   return PLAN.test(before) || NATIONAL.test(before) ? 'plan' : 'own';
 }
 
+/** Do the words before a place of a label count meetings: `สมัยสามัญ สมัยที่ 4`, `ครั้งที่ 2/`? */
+export function isOfSession(label: string, index: number): boolean {
+  return SESSION.test(wordsBefore(label, index, false));
+}
+
 function wordsBefore(source: string, index: number, wraps: boolean): string {
   const near = source.slice(Math.max(0, index - REACH), index);
   return normalizeText(near.slice(near.lastIndexOf(wraps ? '\n\n' : '\n') + 1));
