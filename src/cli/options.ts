@@ -19,8 +19,8 @@ export const OPTIONS = {
     parse: repeated,
     elsewhere: {
       words: {
-        th: 'รูปแบบ ระบุได้หลายครั้ง: pretty json (history มี html ด้วย); มี =path เขียนลงไฟล์ ไม่มี = ออกทางหน้าจอ (ได้รูปแบบเดียว)',
-        en: 'format, repeatable: pretty json (history has html as well); with =path into a file, without to stdout (one at most)',
+        th: 'รูปแบบ ระบุได้หลายครั้ง: pretty json; history มี html ด้วย; มี =path เขียนลงไฟล์ ไม่มี = ออกทางหน้าจอ (ได้รูปแบบเดียว)',
+        en: 'format, repeatable: pretty json; history has html as well; with =path into a file, without to stdout (one at most)',
       },
       commands: ['history', 'diff', 'schedule', 'accept', 'validate', 'prune'],
     },
