@@ -3,6 +3,7 @@ import type { CrawlRecord, ItemRound, LinkRecord, LinkTotals, Round } from '../m
 import { carryFirstSeen } from '../round/first-seen.js';
 import { isNotExamined } from '../round/not-examined.js';
 import { estimateScore } from '../round/score.js';
+import { explanationOf, waysOf } from '../round/way-to.js';
 import { addDays, bangkokDay } from '../text/dates/calendar.js';
 import { withoutUserInfo } from '../text/url.js';
 import { VERSION } from '../version.js';
@@ -42,10 +43,19 @@ function foundIn({ items, links, notices, crawl }: RoundContents) {
   return { items, links, notices, ...(crawl && { crawl }) };
 }
 
+function withExplanations({ items, links, checklist }: RoundContents): readonly ItemRound[] {
+  const ways = waysOf(links, checklist.site);
+  return items.map((item) => {
+    const explanation = explanationOf(item, ways);
+    return explanation === null ? item : { ...item, explanation };
+  });
+}
+
 /** Puts the parts of a round together: totals, estimate, first appearances, the next due day. */
 export function assembleRound(given: RoundContents): Round {
   const parts = { ...given, ...withoutPersonalNumbers(foundIn(given)) };
-  const { checklist, previous, items } = parts;
+  const { checklist, previous } = parts;
+  const items = withExplanations(parts);
   const firstSeen = carryFirstSeen(previous, parts);
   return {
     id: `${parts.startedAt.replace(/[-:]|\.\d+/g, '')}-${parts.number}`,

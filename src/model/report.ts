@@ -64,6 +64,14 @@ const finding = z.object({
     .optional(),
 });
 
+const notices = z.array(
+  z.object({
+    code: z.string(),
+    message: z.string(),
+    data: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  }),
+);
+
 const item = z.object({
   id: z.string(),
   title: z.string(),
@@ -80,6 +88,10 @@ const item = z.object({
     ),
   // The checks that were run, so that a pass says what it rests on.
   checks: z.array(z.object({ id: z.string(), title: z.string(), state: z.enum(['ran', 'skipped', 'crashed']) })),
+  explanation: z
+    .string()
+    .optional()
+    .describe('คำอธิบายที่พิมพ์ข้างที่อยู่ในระบบ ITAS · what a body types beside its addresses: the way from the home page'),
   // The item's place in the checklist.
   source: z.object({ file: z.string(), line: z.number().int(), column: z.number().int() }).nullable(),
 });
@@ -147,13 +159,7 @@ export const reportSchema = z
       previous: nullableText,
       nextDue: day,
       // Sentences the reader must see first (site unreachable, interrupted, …).
-      notices: z.array(
-        z.object({
-          code: z.string(),
-          message: z.string(),
-          data: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-        }),
-      ),
+      notices,
       crawl: crawl.optional(),
       fingerprint: z
         .string()
@@ -163,6 +169,9 @@ export const reportSchema = z
         )
         .optional(),
     }),
+    notices: notices
+      .optional()
+      .describe('สิ่งที่ต้องรู้ก่อน (เหมือน run.notices) · what must be known first, the same as run.notices'),
     checklist: z.object({
       path: z.string(),
       agency: z.object({

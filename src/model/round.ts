@@ -45,6 +45,8 @@ export interface ItemRound extends Pick<Item, 'id' | 'title' | 'owner' | 'enable
   readonly robotViews?: readonly RobotView[] | undefined;
   /** The home page as a check of the item saw it, so that the round can be judged again. */
   readonly home?: HomeView | undefined;
+  /** The sentence that a body types beside its addresses: the way to them from the home page. Absent: the crawl found none. */
+  readonly explanation?: string | undefined;
   /** The item's place in the checklist; absent in rounds stored by older versions. */
   readonly source?: Item['source'] | undefined;
 }

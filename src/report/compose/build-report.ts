@@ -65,6 +65,7 @@ export function buildReport(
   const links = buildLinks(round, messages);
   const codes = [...new Set([...items.flatMap((item) => item.findings), ...links].map(({ code }) => code))].sort();
   const { agency, path, site, fiscalYear } = round.checklist;
+  const notices = buildNotices(round, lang);
   const kind = kindOf(agency);
   return {
     schemaVersion: 1,
@@ -78,10 +79,11 @@ export function buildReport(
       complete: round.complete,
       previous: round.previousId,
       nextDue: round.nextDue,
-      notices: buildNotices(round, lang),
+      notices,
       ...(round.crawl && { crawl: buildCrawl(round.crawl, lang) }),
       ...(fingerprint !== null && { fingerprint }),
     },
+    notices,
     checklist: {
       path: siteText(path, MAX_URL),
       agency: {
@@ -128,6 +130,7 @@ function buildItem(item: ItemRound, round: Round, messages: FindingMessages): Re
     checks: item.results.map(
       (result): ReportCheck => ({ id: result.check, title: messages.check(result.check), state: result.state }),
     ),
+    ...(item.explanation === undefined ? {} : { explanation: siteText(item.explanation, MAX_MESSAGE) }),
     source: item.source ?? null,
   };
 }

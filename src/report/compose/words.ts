@@ -70,6 +70,7 @@ export const words = {
   'label.foundOn': { th: 'พบที่หน้า', en: 'Found on' },
   'label.foundOnText': { th: 'ข้อความของลิงก์', en: 'Words of the link' },
   'label.foundOnCount': { th: 'จำนวนหน้าที่พบ', en: 'Pages' },
+  'label.explanation': { th: 'คำอธิบายสำหรับระบบ ITAS', en: 'Explanation for ITAS' },
   'label.done': { th: 'ผลการดำเนินการ', en: 'Done' },
   'label.firstSeen': { th: 'พบครั้งแรก', en: 'First seen' },
   'label.firstRound': { th: 'พบครั้งแรกในรอบที่', en: 'First seen in round' },

@@ -82,6 +82,7 @@ function taskColumns(isMany: boolean, { lang }: View): readonly XlsxColumn<WorkL
     column(say('label.daysOpen'), 11, daysOpen),
     column(say('label.link'), 30, ({ finding }) => linkCell(finding.url)),
     column(say('label.code'), 17, ({ finding }) => finding.code),
+    column(say('label.explanation'), 40, ({ item }) => item.explanation ?? ''),
     column(say('label.done'), 18, () => ''),
   ];
 }
