@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/system/**/*.test.ts', 'test/*/kill.test.ts'],
-    env: { OIT_KILLS: process.env.OIT_KILLS ?? '60' },
+    env: { OIT_KILLS: process.env.OIT_KILLS ?? '100' },
     globalSetup: ['test/helpers/build.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -1,4 +1,5 @@
 import type { Cell, FileProblem, FileType, Grid, TextBlock, Unreadable } from '../model/evidence.js';
+import { grouped } from '../text/grouped.js';
 import { hasUnreadWords, isLatinJunk, isReadable } from '../text/thai/readability.js';
 import { findDamage, repairThai, type ThaiDamage } from '../text/thai/repair.js';
 import { isTableAlone } from './grid/grid.js';
@@ -70,10 +71,9 @@ function withUnclearCells(grids: ReaderResult['grids']): ReaderResult['grids'] {
 function withoutUnreadable(type: FileType, result: ReaderResult): ReaderResult {
   const { texts } = result;
   if (!texts.ok) return result;
-  const pages = new Map<number | null, TextBlock[]>();
-  for (const block of texts.value) pages.set(block.at.page, [...(pages.get(block.at.page) ?? []), block]);
-  const unread: TextBlock[][] = [];
-  const partly: TextBlock[][] = [];
+  const pages = grouped(texts.value, ({ at }) => at.page);
+  const unread: (readonly TextBlock[])[] = [];
+  const partly: (readonly TextBlock[])[] = [];
   for (const blocks of pages.values()) {
     const text = isTableAlone(type) ? beginning(type, result) : blocks.map((block) => block.text).join('\n');
     if (!isReadable(text) || (COPIED.has(type) && isLatinJunk(text))) unread.push(blocks);

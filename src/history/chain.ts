@@ -28,6 +28,7 @@ export interface ChainLink {
 }
 
 export interface LinkRow {
+  readonly kind: string;
   readonly round: number;
   readonly step: number;
   readonly sha256: string;
@@ -45,17 +46,20 @@ const DIGESTED: Readonly<Record<string, string>> = {
   baseline: 'SELECT * FROM baseline ORDER BY item, url',
   items_seen: 'SELECT * FROM items_seen ORDER BY item',
   acceptances: 'SELECT * FROM acceptances ORDER BY id',
+  crawled_pages: 'SELECT * FROM crawled_pages ORDER BY id',
 };
 
 export function tableDigests(database: Database): TableDigests {
   return Object.fromEntries(
     Object.entries(DIGESTED).map(([table, query]) => {
       const hash = createHash('sha256');
-      for (const row of database.each(query)) hash.update(`${JSON.stringify(row)}\n`);
+      for (const row of database.each(query)) hash.update(`${JSON.stringify(row, hashOfBytes)}\n`);
       return [table, hash.digest('hex')];
     }),
   );
 }
+
+const hashOfBytes = (_name: string, value: unknown): unknown => (value instanceof Uint8Array ? sha256Of(value) : value);
 
 /** Hash of the newest link or manifest; null before the first round. */
 export function headOfChain(database: Database): string | null {
@@ -87,7 +91,9 @@ export function readPoint(folder: string, { round, step }: ChainPoint): Uint8Arr
 }
 
 export function linksOf(database: Database, round: number): readonly LinkRow[] {
-  return database.all<LinkRow>('SELECT round, step, sha256 FROM chain_links WHERE round = ? ORDER BY step', [round]);
+  return database.all<LinkRow>('SELECT round, step, kind, sha256 FROM chain_links WHERE round = ? ORDER BY step', [
+    round,
+  ]);
 }
 
 /**

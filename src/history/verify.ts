@@ -55,6 +55,8 @@ export function verify(state: State): readonly VerifyProblem[] {
     ...rows.flatMap((row) => verifyLinks(state, row)),
     ...verifyTables(state, rows.at(-1)),
     ...verifyNewest(state, rows),
+    ...verifyPruned(state, rows),
+    ...verifyAttempts(state),
     ...verifyUnknownManifests(state, rows),
     ...database
       .all<{ number: number }>('SELECT number FROM rounds WHERE number NOT IN (SELECT round FROM manifests)')
@@ -88,6 +90,7 @@ function verifyLinks({ parts: { database, folder } }: State, { round, sha256 }: 
     const text = readFileSync(path, 'utf8');
     const link = sha256Of(text) === row.sha256 ? parseLink(text) : null;
     if (link === null) return [problem('tampered', path, round)];
+    if (link.kind !== row.kind) return [problem('tampered', `${database.path} (chain_links)`, round)];
     return link.previous === (links[index - 1]?.sha256 ?? sha256) ? [] : [problem('chain', path, round)];
   });
 }
@@ -103,7 +106,8 @@ function verifyTables({ parts: { database, folder } }: State, last: ManifestRow 
   const expected = (step === undefined ? parseManifest(text) : parseLink(text))?.tables;
   if (expected === undefined) return [];
   const found = tableDigests(database);
-  return Object.keys(found)
+  // A manifest of an older version of the program knows fewer tables.
+  return Object.keys(expected)
     .filter((table) => found[table] !== expected[table])
     .map((table) => problem('tampered', `${database.path} (${table})`, null));
 }
@@ -112,6 +116,35 @@ function verifyTables({ parts: { database, folder } }: State, last: ManifestRow 
 function verifyNewest({ parts: { database } }: State, rows: readonly ManifestRow[]): VerifyProblem[] {
   const finished = database.first<{ last: number | null }>('SELECT max(finished) AS last FROM attempts')?.last ?? 0;
   return finished > (rows.at(-1)?.round ?? 0) ? [problem('missing', database.path, finished)] : [];
+}
+
+/** Rounds that were removed are named by links: a round that is called removed would not be looked at. */
+function verifyPruned({ parts: { database, folder } }: State, rows: readonly ManifestRow[]): VerifyProblem[] {
+  const named = new Set(
+    rows
+      .flatMap(({ round }) => linksOf(database, round))
+      .flatMap(({ round, step }) => linkAt(folder.manifests, round, step)?.pruned ?? []),
+  );
+  return rows
+    .filter(({ round, pruned }) => named.has(round) !== (pruned === 1))
+    .map(({ round }) => problem('tampered', `${database.path} (manifests)`, round));
+}
+
+function linkAt(folder: string, round: number, step: number): ReturnType<typeof parseLink> {
+  const path = linkPath(folder, round, step);
+  return existsSync(path) ? parseLink(readFileSync(path, 'utf8')) : null;
+}
+
+/** Each round is the end of an attempt that began when the round did. */
+function verifyAttempts({ parts: { database } }: State): VerifyProblem[] {
+  return database
+    .all<{ round: number }>(
+      `SELECT number AS round FROM rounds
+       WHERE NOT EXISTS (SELECT 1 FROM attempts WHERE finished = number AND attempts.started_at = rounds.started_at)
+       UNION SELECT finished AS round FROM attempts
+       WHERE finished < (SELECT max(round) FROM manifests) AND finished NOT IN (SELECT round FROM manifests)`,
+    )
+    .map(({ round }) => problem('tampered', `${database.path} (attempts)`, round));
 }
 
 function verifyManifest(

@@ -1,4 +1,5 @@
 import type { Extracted, Grid } from '../model/evidence.js';
+import { grouped } from '../text/grouped.js';
 import { foldText, normalizeText } from '../text/thai/normalize.js';
 
 /** Nobody reads more lines; the rest is counted. */
@@ -62,16 +63,16 @@ function diffRows(before: readonly DataRow[], after: readonly DataRow[]): string
     row.cells.filter((cell) => !row.label.endsWith(cell)).join('\u001f'),
   );
 
-  const byKey = new Map<string, DataRow[]>();
-  for (const row of old) byKey.set(row.key, [...(byKey.get(row.key) ?? []), row]);
+  // The first of each key is taken first.
+  const byKey = new Map([...grouped(old, ({ key }) => key)].map(([key, rows]) => [key, rows.toReversed()]));
   const altered: string[] = [];
   const added: string[] = [];
   for (const row of now) {
-    const partner = row.key === '' ? undefined : byKey.get(row.key)?.shift();
+    const partner = row.key === '' ? undefined : byKey.get(row.key)?.pop();
     if (partner === undefined) added.push(`+ ${describe(row)}`);
     else altered.push(...alteredCells(partner, row));
   }
-  const removed = [...byKey.values()].flat().map((row) => `- ${describe(row)}`);
+  const removed = [...byKey.values()].flatMap((rows) => rows.toReversed()).map((row) => `- ${describe(row)}`);
   return [...altered, ...added, ...removed];
 }
 

@@ -1,3 +1,4 @@
+import { grouped } from '../../text/grouped.js';
 import { isValue, type Line, linesOf } from './cell-text.js';
 import { type ColumnExtent, columnsOf } from './columns.js';
 import { type Lattice, type Span, spansOf } from './lattice.js';
@@ -48,13 +49,8 @@ function holdsBullets(lines: readonly Line[], column: ColumnExtent | undefined):
 }
 
 /** Fields of the same width below each other. */
-function sameColumns(spans: readonly Span[]): Span[][] {
-  const groups = new Map<string, Span[]>();
-  for (const span of spans) {
-    const key = `${span.column}-${span.lastColumn}`;
-    groups.set(key, [...(groups.get(key) ?? []), span]);
-  }
-  return [...groups.values()];
+function sameColumns(spans: readonly Span[]): (readonly Span[])[] {
+  return [...grouped(spans, ({ column, lastColumn }) => `${column}-${lastColumn}`).values()];
 }
 
 interface Box {

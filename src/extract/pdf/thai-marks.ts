@@ -38,7 +38,10 @@ function strayHomes(characters: Characters): Map<number, number[]> {
     if (!isMark(characters.codes[index] as number) || isAtHome(characters, index)) continue;
     strays++;
     const home = homeOf(characters, index);
-    if (home !== null) homes.set(home, [...(homes.get(home) ?? []), index]);
+    if (home === null) continue;
+    const marks = homes.get(home);
+    if (marks === undefined) homes.set(home, [index]);
+    else marks.push(index);
   }
   return homes;
 }
