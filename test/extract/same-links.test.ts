@@ -44,6 +44,19 @@ const CASES: readonly (readonly [name: string, markup: string, paths: readonly s
     '<img src="/wait.gif" data-src="/g.jpg"><img data-original="h.jpg"><img data-lazy-src="/i.jpg"><img data-srcset="/j.jpg 2x">',
     ['/wait.gif', '/g.jpg', '/a/h.jpg', '/i.jpg', '/j.jpg'],
   ],
+  ['areas of a map', '<map><area href="/nn.pdf"><area nohref></map>', ['/nn.pdf']],
+  [
+    'a document as an object and in a plug-in',
+    '<object data="/oo.pdf#page=2"></object><embed src="/pp.pdf">',
+    ['/oo.pdf', '/pp.pdf'],
+  ],
+  ['a host in Thai letters', '<a href="https://เทศบาล.ไทย/แผน.pdf">x</a>', ['https://เทศบาล.ไทย/แผน.pdf']],
+  ['blanks within a name', '<a href="/แผน พัฒนา  2568.pdf">x</a>', ['/แผน%20พัฒนา%20%202568.pdf']],
+  [
+    'a jump menu that opens a window',
+    `<select onchange="window.open(this.value)"><option value="/qq.pdf">x</select>`,
+    ['/qq.pdf'],
+  ],
   ['style sheets', `<style>a{background:url('/bg.png')} p{x:url(/b.png)}</style>`, ['/bg.png', '/b.png']],
   [
     'drawings',
