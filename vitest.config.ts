@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests that run the built program or its reader processes, in their own process or in one of its own. */
 const PROGRAM = [
-  'test/{demo,dependencies,generated,readme,scenarios}.test.ts',
+  'test/{demo,dependencies,generated,packaging,readme,scenarios}.test.ts',
   'test/{cli,contract,field,rounds,situations}/**/*.test.ts',
   'test/attacks/{documents,injection,regular-expressions}.test.ts',
   'test/extract/{extractor,pool}.test.ts',

@@ -3,7 +3,7 @@ import { stackOf } from '../extract/defect.js';
 import { StateError } from '../history/state-error.js';
 import { UserError } from '../model/checklist.js';
 import type { Lang } from '../model/words.js';
-import { VERSION } from '../version.js';
+import { BUGS_URL, VERSION } from '../version.js';
 import { COMMANDS } from './commands/registry.js';
 import { EXIT } from './exit-status.js';
 import { optionsOf } from './options.js';
@@ -53,7 +53,8 @@ function failed(error: unknown, terminal: Terminal): number {
     printLine(terminal, { th: `oit-audit: ${HELP.tooFewFiles.th}`, en: `oit-audit: ${HELP.tooFewFiles.en}` });
     return EXIT.notCarriedOut;
   }
-  terminal.stderr.write(`oit-audit: ${HELP.defect[terminal.lang]}\n${stackOf(error)}\n`);
+  const place = BUGS_URL === null ? '' : ` (${BUGS_URL})`;
+  terminal.stderr.write(`oit-audit ${VERSION}: ${HELP.defect[terminal.lang]}${place}\n${stackOf(error)}\n`);
   return EXIT.notCarriedOut;
 }
 
