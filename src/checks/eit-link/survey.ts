@@ -1,12 +1,12 @@
 import { foldText } from '../../text/thai/normalize.js';
-import { hostOf } from '../../text/url.js';
+import { hostOf, stripFragment } from '../../text/url.js';
 
 /** The name of the survey; IIT is another one, for officers. */
 const NAMES = [/(?<![a-z])eit(?![a-z])/, /ผู้มีส่วนได้ส่วนเสียภายนอก/] as const;
 /** Words of what is about the survey and is not the survey. */
 const ABOUT = /ผลการ|ผลคะแนน|คะแนน|รายงาน|คู่มือ|สรุป|แผนผัง|ข่าว|แนวทาง/;
 /** The path of a survey on ITAS: `/go/eit/xyz`. */
-const SURVEY_PATH = /(?:^|\/)eit(?:\/|$|[-_?])/;
+const SURVEY_PATH = /\/eit(?![a-z0-9])/;
 const YEAR = /(?<!\d)25\d\d(?!\d)/g;
 
 /** Does the link, or a QR code under its words, lead to the survey of this year? */
@@ -25,11 +25,11 @@ export function isSurveyLink(
 function isSurveyAddress(url: string): boolean {
   const host = hostOf(url);
   if (host !== 'nacc.go.th' && !host.endsWith('.nacc.go.th')) return false;
-  const path = /^https?:\/\/[^/]+(.*)$/i.exec(url.trim())?.[1] ?? '';
-  return SURVEY_PATH.test(path.toLowerCase());
+  const address = url.trim().toLowerCase();
+  return SURVEY_PATH.test(address.slice(address.indexOf('/', address.indexOf('//') + 2)));
 }
 
 function leadsOn(url: string, home: string): boolean {
-  const bare = (address: string): string => address.replace(/#.*$/, '').replace(/\/$/, '');
+  const bare = (address: string): string => stripFragment(address).replace(/\/$/, '');
   return /^https?:\/\//i.test(url.trim()) && bare(url.trim()) !== bare(home);
 }
