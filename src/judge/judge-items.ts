@@ -8,6 +8,7 @@ import type { ChangeRecord, EvidenceRecord, ItemRound } from '../model/round.js'
 import { datesOf } from './evidence-facts.js';
 import { factsOf } from './needs.js';
 import { type ChecksOutcome, runChecks, type SkippedCheck, verdictOf } from './run-checks.js';
+import { siteWordsOf } from './site-words.js';
 
 /** An item with all that was collected for it. */
 export interface ItemEvidence {
@@ -44,10 +45,12 @@ export interface Judged {
 /** Judges every item by its checks; no network, no disk: a round judged again from stored evidence goes the same way. */
 export async function judgeItems(input: JudgeInput): Promise<Judged> {
   const grids = new Map([...input.peers, ...input.items].map((collected) => [collected.item.id, gridsOf(collected)]));
+  const all = [...input.peers, ...input.items].flatMap(({ evidence }) => evidence);
+  const siteWords = siteWordsOf(input.checklist.site, all);
   const judged = input.items.map((collected) => {
     const { item, evidence, isInterrupted } = collected;
     const { checklist, now, registers } = input;
-    const facts = factsOf({ ...collected, previous: input.previous.get(item.id) ?? null });
+    const facts = factsOf({ ...collected, previous: input.previous.get(item.id) ?? null, siteWords });
     const gridsOfItem = (id: string): readonly Grid[] => grids.get(id) ?? [];
     const given = { item, checks: item.checks, evidence, facts, checklist, now, registers, gridsOf: gridsOfItem };
     return { collected, facts, outcome: isInterrupted ? UNJUDGED : runChecks(given) };

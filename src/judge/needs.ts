@@ -4,6 +4,7 @@ import type { Evidence, Extracted, FileProblem, Gathered, Unreadable } from '../
 import type { Facts, Gap } from '../model/facts.js';
 import { breakOf, datesOf, filesOf, isAbsent, isCredible } from './evidence-facts.js';
 import { withOwnWords } from './own-words.js';
+import { type SiteWords, withoutSiteWords } from './site-words.js';
 
 /** Everything collected for an item, and what earlier rounds know about it. */
 export interface FactSources extends Pick<Facts, 'qrCodes' | 'previous' | 'unexamined'> {
@@ -11,6 +12,8 @@ export interface FactSources extends Pick<Facts, 'qrCodes' | 'previous' | 'unexa
   /** Absent where nobody asked for them. */
   readonly robotViews?: Facts['robotViews'] | undefined;
   readonly home?: Facts['home'] | undefined;
+  /** Absent: there are no other pages to compare with. */
+  readonly siteWords?: SiteWords | undefined;
 }
 
 /** What the runner must know about a kind of facts. */
@@ -46,7 +49,7 @@ export const NEEDS = {
   },
   files: { collect: ({ evidence }) => filesOf(evidence, new Map()), content: null },
   texts: {
-    collect: (_, there) => {
+    collect: ({ siteWords }, there) => {
       const texts = there.flatMap((one) => {
         const { extracted, exchange, foundOn, label } = one;
         if (!extracted?.texts.ok) return [];
@@ -54,7 +57,8 @@ export const NEEDS = {
         const { title, opening, type } = extracted;
         return [{ url: exchange.url, foundOn, label, title, opening, type, blocks }];
       });
-      return withOwnWords(texts, there);
+      const own = withOwnWords(texts, there);
+      return siteWords === undefined ? own : withoutSiteWords(own, siteWords);
     },
     content: { ...unreadWhere(({ texts }) => texts), isIn: ({ texts }) => texts.ok },
   },

@@ -8,12 +8,22 @@ import type { Evidence } from '../../src/model/evidence.js';
 
 const NOW = '2025-03-01T02:00:00.000Z';
 
-/** The codes of an item of the profile of 2568 for pages that are its evidence. */
-export async function judgePages(item: string, pages: readonly string[]): Promise<readonly string[]> {
+/**
+ * The verdict and the codes of an item of the profile of 2568 for pages that are its evidence.
+ * @param others pages of other items of the round
+ */
+export async function judgePages(
+  item: string,
+  pages: readonly string[],
+  others: readonly string[] = [],
+): Promise<readonly string[]> {
   const checklist = loadProfile('oit-2568', checks, process.cwd(), NOW);
   const own = checklist.items.filter(({ id }) => id === item);
   const { items } = makePlan({ ...checklist, items: own }, checks, settingsOf({}, {}));
   const evidence = await Promise.all(pages.map((html, at) => evidenceOf(html, `https://town.test/item/${at}`)));
+  const elsewhere = await Promise.all(others.map((html, at) => evidenceOf(html, `https://town.test/other/${at}`)));
+  const common = { unexamined: [], qrCodes: [], isInterrupted: false };
+  const peers = items.map((planned) => ({ item: { ...planned.item, id: 'other' }, evidence: elsewhere, ...common }));
   const judged = await judgeItems({
     checklist,
     items: items.map((planned) => ({
@@ -24,7 +34,7 @@ export async function judgePages(item: string, pages: readonly string[]): Promis
       isInterrupted: false,
     })),
     registers: new Map(),
-    peers: [],
+    peers,
     previous: new Map(),
     now: NOW,
     changesOf: async () => [],

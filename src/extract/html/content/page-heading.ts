@@ -18,6 +18,10 @@ const AGENCY =
   /^(?:ยินดีต้อนรับ|เว็บไซต์|สำนักงาน|ที่ทำการ|welcome|website)?\s{0,3}(?:สู่|ของ|to)?\s{0,3}(?:เทศบาล(?:ตำบล|เมือง|นคร)|อบ[ตจ]|องค์การบริหารส่วน|เมืองพัทยา|หน้าแรก|หน้าหลัก|home)(?![^\s]{0,40}(?:แผน|รายงาน|ประกาศ))/i;
 const MODULE_WORDS =
   /^(?:เมนู|main ?menu|menu|ลิงก์|ลิงค์|link|หน่วยงานที่เกี่ยวข้อง|สถิติ(?:ผู้|เว็บ|การเข้า)|ผู้เยี่ยมชม|ผู้เข้าชม|ล็?อ[กค]อิน|เข้าสู่ระบบ|สมาชิก|log-?in|ค้นหา|search|ปฏิทิน|โพล|แบนเนอร์|banner|พยากรณ์|สภาพอากาศ|facebook|counter|ภาษา|ติดตามเรา|recent|archives|categor|meta|tags?|ข่าวล่าสุด|บทความล่าสุด|เรื่องล่าสุด|ป้ายกำกับ|คลังเก็บ)/i;
+const PLACE = /^(?:อำเภอ|อ\.|จังหวัด|จ\.|ตำบล|ต\.|เทศบาล|องค์การบริหาร|อบ[ตจ])\S{0,30}$/;
+const GREETING = /^(?:ยินดีต้อนรับ(?:เข้า)?(?:สู่)?|welcome(?: to)?) ?/;
+/** Letters of the longest names of agencies. */
+const MAX_NAME = 36;
 const MAX_HEADING = 160;
 
 /** The parts of a page's title, without the names of agency and site. */
@@ -33,8 +37,10 @@ export function isModuleName(words: string): boolean {
   return MODULE_WORDS.test(plain(words));
 }
 
+/** The name alone, with its district and province; a sentence that begins with it says more. */
 export function isAgencyName(words: string): boolean {
-  return AGENCY.test(plain(words));
+  const [name = '', ...place] = plain(words).replace(GREETING, '').split(' ');
+  return name.length <= MAX_NAME && AGENCY.test(name) && place.every((word) => PLACE.test(word));
 }
 
 /** @param holdings of what is not known as the site's */
