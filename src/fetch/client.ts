@@ -33,9 +33,6 @@ export function defaultUserAgent(version: string): string {
   return `Mozilla/5.0 (compatible; oit-audit/${version}; +https://www.npmjs.com/package/oit-audit)`;
 }
 
-/** Bounds the Crawl-delay of a hostile robots.txt. */
-const MAX_CRAWL_DELAY_MS = 5_000;
-
 /** So long the rules of robots.txt may be asked without a turn for anything else. */
 const TURN_MS = 10;
 
@@ -105,7 +102,7 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
     ).then((result) => {
       const robots = robotsFrom(result);
       if (settings.robots && robots.crawlDelay !== null) {
-        redirectDeps.hostLimits.slowDown(url, Math.min(robots.crawlDelay * 1_000, MAX_CRAWL_DELAY_MS));
+        redirectDeps.hostLimits.slowDown(url, robots.crawlDelay * 1_000);
       }
       return robots;
     });

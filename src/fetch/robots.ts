@@ -5,7 +5,7 @@ import { tidyEscapes } from '../text/url.js';
 export interface Robots {
   readonly state: RobotsState;
   allows(pathAndQuery: string): boolean;
-  /** Seconds of Crawl-delay; null: robots.txt asks for none. */
+  /** Seconds of Crawl-delay, no more than can be kept; null: robots.txt asks for none. */
   readonly crawlDelay: number | null;
   readonly sitemaps: readonly string[];
 }
@@ -28,6 +28,9 @@ export const ROBOTS_MAX_BYTES = 500 * 1024;
 
 /** Bounds the work for each address; real files have a few hundred rules at most. The longest are kept. */
 const MAX_RULES = 2_000;
+
+/** Seconds: a longer pause, or one without end, would leave no page of the site read within a round. */
+const MAX_CRAWL_DELAY = 5;
 
 export const NO_ROBOTS: Robots = { state: 'none', allows: () => true, crawlDelay: null, sitemaps: [] };
 export const FAILING_ROBOTS: Robots = { ...NO_ROBOTS, state: 'failing', allows: () => false };
@@ -69,7 +72,7 @@ export function parseRobots(bytes: Uint8Array, agent: string): Robots {
     } else if (name === 'crawl-delay') {
       // RFC 9309, 2.2.4: a record that is no rule parts no agents.
       const seconds = Number.parseFloat(value);
-      if (seconds >= 0) group.crawlDelay = seconds;
+      if (seconds >= 0) group.crawlDelay = Math.min(seconds, MAX_CRAWL_DELAY);
     }
   }
   return robotsOf(groups, agent, sitemaps);

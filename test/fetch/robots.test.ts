@@ -71,8 +71,16 @@ test('a home page in place of robots.txt forbids nothing', () => {
 
 test('Crawl-delay is read from the group that counts', () => {
   expect(robots('User-agent: *\nCrawl-delay: 2.5').crawlDelay).toBe(2.5);
-  expect(robots('User-agent: *\nCrawl-delay: 9\n\nUser-agent: oit-audit\nCrawl-delay: 1').crawlDelay).toBe(1);
+  expect(robots('User-agent: *\nCrawl-delay: 4\n\nUser-agent: oit-audit\nCrawl-delay: 1').crawlDelay).toBe(1);
   expect(robots('User-agent: *\nCrawl-delay: soon').crawlDelay).toBeNull();
+});
+
+test.each(['86400', '1e999', 'Infinity', '9'.repeat(400)])('Crawl-delay is bounded: %s', (seconds) => {
+  expect(robots(`User-agent: *\nCrawl-delay: ${seconds}`).crawlDelay).toBe(5);
+});
+
+test.each(['-1', '-Infinity', 'NaN', '', ' # 9'])('Crawl-delay that is no pause is none: %s', (seconds) => {
+  expect(robots(`User-agent: *\nCrawl-delay: ${seconds}`).crawlDelay).toBeNull();
 });
 
 test('Sitemap lines count wherever they stand', () => {

@@ -212,9 +212,10 @@ describe('whatever text comes', () => {
         ([text, path]) => {
           const robots = parseRobots(bytes(text), 'oit-audit');
           expect(typeof robots.allows(`/${path}`)).toBe('boolean');
-          expect(robots.crawlDelay === null || (Number.isFinite(robots.crawlDelay) && robots.crawlDelay >= 0)).toBe(
-            true,
-          );
+          if (robots.crawlDelay !== null) {
+            expect(robots.crawlDelay).toBeGreaterThanOrEqual(0);
+            expect(robots.crawlDelay).toBeLessThanOrEqual(5);
+          }
           expect(robots.allows('/robots.txt')).toBe(true);
         },
       );

@@ -1,10 +1,10 @@
 import { copyFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Libsql from 'libsql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { unpack } from '../../../src/history/evidence/evidence-store.js';
 import { prune } from '../../../src/history/prune.js';
+import { type Connection, connect } from '../../../src/history/sqlite/connection.js';
 import { openState } from '../../../src/history/state.js';
 import { StateError } from '../../../src/history/state-error.js';
 import { verify } from '../../../src/history/verify.js';
@@ -71,20 +71,16 @@ const ATTEMPTS =
   'SELECT started_at, finished FROM attempts WHERE finished IS NULL OR finished IN (SELECT number FROM rounds)';
 
 function rowsOf(path: string): string[] {
-  const database = new Libsql(path);
+  const database = connect(path, 0);
   try {
-    const tables = database
-      .prepare('SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name')
-      .all() as {
+    const tables = select(database, 'SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name') as {
       name: string;
       sql: string;
     }[];
     return tables.flatMap(({ name, sql }) => [
       sql,
       ...(/^CREATE TABLE/.test(sql)
-        ? database
-            .prepare(name === 'attempts' ? ATTEMPTS : `SELECT * FROM ${name}`)
-            .all()
+        ? select(database, name === 'attempts' ? ATTEMPTS : `SELECT * FROM ${name}`)
             .map((row) => JSON.stringify(row, bytesAsText))
             .sort()
         : []),
@@ -94,8 +90,10 @@ function rowsOf(path: string): string[] {
   }
 }
 
+const select = (database: Connection, sql: string): readonly unknown[] => database.prepare(sql).all([]);
+
 const bytesAsText = (_: string, value: unknown): unknown =>
-  value instanceof ArrayBuffer || Buffer.isBuffer(value) ? Buffer.from(value as ArrayBuffer).toString('base64') : value;
+  value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
 
 /** An alteration at a random place. @returns what was done */
 function alter(dir: string): string {
@@ -120,22 +118,18 @@ function alter(dir: string): string {
 
 /** By SQL, as somebody does it who knows what to change. */
 function alterRow(path: string): string {
-  const database = new Libsql(path);
+  const database = connect(path, 0);
   try {
     database.exec('PRAGMA foreign_keys = OFF');
-    const names = (
-      database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").all() as { name: string }[]
-    ).map(({ name }) => name);
-    const filled = names.filter(
-      (name) => (database.prepare(`SELECT count(*) AS n FROM ${name}`).get() as { n: number }).n > 0,
-    );
-    const table = oneOf(filled);
-    const columns = database.prepare(`PRAGMA table_info(${table})`).all() as { name: string; type: string }[];
+    const tables = select(database, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name") as {
+      name: string;
+    }[];
+    const filled = tables.filter(({ name }) => select(database, `SELECT 1 FROM ${name} LIMIT 1`).length > 0);
+    const table = oneOf(filled).name;
+    const columns = select(database, `PRAGMA table_info(${table})`) as { name: string; type: string; pk: number }[];
     const column = oneOf(columns);
-    const keys = (database.prepare(`PRAGMA table_info(${table})`).all() as { name: string; pk: number }[]).filter(
-      ({ pk }) => pk > 0,
-    );
-    const rows = database.prepare(`SELECT ${keys.map(({ name }) => name).join(', ')} FROM ${table}`).all() as Record<
+    const keys = columns.filter(({ pk }) => pk > 0);
+    const rows = select(database, `SELECT ${keys.map(({ name }) => name).join(', ')} FROM ${table}`) as Record<
       string,
       unknown
     >[];
