@@ -6,13 +6,23 @@ import { readableUrl } from '../../text/url.js';
 import { escapeAttribute, linkTarget } from '../escape.js';
 
 /** Text is stored as text whatever it begins with, a day as a date that can be sorted, a link as a link. */
-export type XlsxCell = string | number | { readonly day: string; readonly lang: Lang } | { readonly link: string };
+export type XlsxCell =
+  | string
+  | number
+  | { readonly day: string; readonly lang: Lang }
+  | { readonly link: string }
+  /** A number beside its label, not in a column of numbers; `format` in the words of spreadsheets: `0.00`. */
+  | { readonly figure: number; readonly format: string }
+  /** A short text in the middle of a cell, with a colour that says the same. */
+  | { readonly mark: string; readonly fill: string | null };
 
 export interface XlsxColumn<T> {
   readonly title: string;
   /** In characters. */
   readonly width: number;
   readonly cell: (row: T) => XlsxCell;
+  /** What a person may choose in this column; anything else is asked about. */
+  readonly choices?: readonly string[];
 }
 
 /** Excel's own limits. */
@@ -25,10 +35,13 @@ export const DAY_FORMAT: Readonly<Record<Lang, string>> = { th: '[$-107041E]d mm
 /** What the library calls the content of a file within a workbook. */
 type Content = Stream | Buffer | Blob;
 
-/** A sheet, and where its links are. */
+/** A sheet, with what the library can't write: links, filters and choices. */
 export interface LinkedSheet {
   readonly sheet: Sheet<Content>;
   readonly links: readonly { readonly ref: string; readonly url: string }[];
+  readonly isFiltered: boolean;
+  /** By the index of the column. */
+  readonly choices: readonly { readonly column: number; readonly list: readonly string[] }[];
 }
 
 /** A row, made once for all sheets that show it. */
@@ -44,10 +57,12 @@ export function xlsxRow<T>(columns: readonly XlsxColumn<T>[], row: T): XlsxRow {
     return url === null || url.length > MAX_LINK ? [] : [{ column, url }];
   });
   const cells = values.map((value, column) =>
-    cellOf(
-      value,
-      links.some((link) => link.column === column),
-    ),
+    columns[column]?.choices === undefined
+      ? cellOf(
+          value,
+          links.some((link) => link.column === column),
+        )
+      : CHOICE_CELL,
   );
   const [first, ...others] = cells;
   const height = heightOf(cells, columns);
@@ -61,8 +76,13 @@ export function xlsxRow<T>(columns: readonly XlsxColumn<T>[], row: T): XlsxRow {
   };
 }
 
-/** A table with a frozen header and first column. */
-export function xlsxSheet<T>(name: string, columns: readonly XlsxColumn<T>[], rows: readonly XlsxRow[]): LinkedSheet {
+/** A table with a frozen header and first column. @param isFiltered false for a sheet that is read, not searched */
+export function xlsxSheet<T>(
+  name: string,
+  columns: readonly XlsxColumn<T>[],
+  rows: readonly XlsxRow[],
+  isFiltered = true,
+): LinkedSheet {
   const header = columns.map(
     ({ title }): CellObject => ({
       value: title,
@@ -85,19 +105,36 @@ export function xlsxSheet<T>(name: string, columns: readonly XlsxColumn<T>[], ro
   const links = rows.flatMap((row, r) =>
     row.links.map(({ column, url }) => ({ ref: `${columnName(column)}${r + 2}`, url })),
   );
-  return { sheet, links: links.slice(0, MAX_LINKS) };
+  const choices = columns.flatMap(({ choices: list }, c) => (list === undefined ? [] : [{ column: c, list }]));
+  return { sheet, links: links.slice(0, MAX_LINKS), isFiltered, choices };
 }
 
-/** Text has the workbook's default style, which `tableFeatures` makes wrap: a style for every cell would cost more than the text. */
+/** Text gets the first style of the workbook, by `tableFeatures`: if the library set a style of every cell, that would take longer than the text. */
 function cellOf(value: XlsxCell, isLink: boolean): CellObject | string | number | null {
   if (typeof value === 'number') return value;
   if (typeof value === 'string') return value === '' ? null : value;
   if ('link' in value)
     return isLink ? { value: readableUrl(value.link), type: String, ...LINK_STYLE } : readableUrl(value.link);
+  if ('mark' in value) return { value: value.mark, type: String, ...MARK_STYLE, ...filled(value.fill) };
+  if ('figure' in value)
+    return { value: value.figure, type: Number, format: value.format, align: 'left', alignVertical: 'top' };
   const date = new Date(`${value.day}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return value.day;
   return { value: date, type: Date, format: DAY_FORMAT[value.lang], align: 'center', alignVertical: 'top' };
 }
+
+const filled = (fill: string | null): Partial<CellObject> => (fill === null ? {} : { backgroundColor: fill });
+
+const MARK_STYLE = { wrap: true, align: 'center', alignVertical: 'top' } as const;
+/** Empty, with a frame that shows where to write. */
+const CHOICE_CELL: CellObject = {
+  type: String,
+  wrap: true,
+  alignVertical: 'top',
+  backgroundColor: '#FFFBE6',
+  borderStyle: 'thin',
+  borderColor: '#C9D1DB',
+};
 
 const LINK_STYLE = {
   wrap: true,
@@ -117,7 +154,8 @@ const MAX_POINTS = 400;
 /** Not every program adjusts the height of a row to wrapped text. */
 function heightOf(cells: readonly Cell[], columns: readonly { readonly width: number }[]): number {
   const lines = cells.map((cell, c) => {
-    const text = typeof cell === 'string' ? cell : '';
+    const value = cell !== null && typeof cell === 'object' && 'value' in cell ? cell.value : cell;
+    const text = typeof value === 'string' ? value : '';
     // The widths of letters differ; a tenth of the column is reserved for that.
     const room = Math.max(1, (columns[c]?.width ?? 10) * 0.9);
     return text.length <= room && !text.includes('\n')
@@ -131,7 +169,7 @@ function heightOf(cells: readonly Cell[], columns: readonly { readonly width: nu
 const linesOf = (line: string, room: number): number =>
   line.length <= room ? 1 : Math.max(1, Math.ceil(line.replace(/\p{M}/gu, '').length / room));
 
-/** What the library lacks: filters in the header, and links. */
+/** What the library lacks: the style of plain cells, filters in the header, choices and links. */
 export function tableFeatures(sheets: readonly LinkedSheet[]): Feature<Content>[] {
   const linksOf = (index: number): LinkedSheet['links'] => sheets[index]?.links ?? [];
   const feature: Feature<Content> = {
@@ -141,16 +179,23 @@ export function tableFeatures(sheets: readonly LinkedSheet[]): Feature<Content>[
           transform: (xml, _, { sheetIndex }) => {
             const links = linksOf(sheetIndex).map(({ ref }, n) => `<hyperlink ref="${ref}" r:id="rId-link-${n + 1}"/>`);
             const hyperlinks = links.length === 0 ? '' : `<hyperlinks>${links.join('')}</hyperlinks>`;
-            const filter = `<autoFilter ref="${rangeOf(sheets[sheetIndex]).replaceAll('$', '')}"/>`;
-            // ECMA-376 wants this order: sheetPr, …, sheetData, autoFilter, …, hyperlinks, …, pageSetup.
-            return xml
-              .replace('<sheetViews>', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
-              .replace('</sheetData>', () => `</sheetData>${filter}${hyperlinks}`)
-              .replace(
-                /<pageMargins [^<>]*>/,
-                '<printOptions gridLines="1"/><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>',
-              )
-              .replace('<pageSetup ', '<pageSetup fitToWidth="1" fitToHeight="0" ');
+            const filter =
+              sheets[sheetIndex]?.isFiltered === true
+                ? `<autoFilter ref="${rangeOf(sheets[sheetIndex]).replaceAll('$', '')}"/>`
+                : '';
+            // ECMA-376 wants this order: sheetPr, …, sheetData, autoFilter, …, dataValidations, hyperlinks, …, pageSetup.
+            return (
+              xml
+                // LibreOffice wraps no cell that names no style.
+                .replace(/<c r="([A-Z]+\d+)"(?! s=| [^<>]* s=)/g, '<c r="$1" s="0"')
+                .replace('<sheetViews>', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
+                .replace('</sheetData>', () => `</sheetData>${filter}${choicesOf(sheets[sheetIndex])}${hyperlinks}`)
+                .replace(
+                  /<pageMargins [^<>]*>/,
+                  '<printOptions gridLines="1"/><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>',
+                )
+                .replace('<pageSetup ', '<pageSetup fitToWidth="1" fitToHeight="0" ')
+            );
           },
         },
         'xl/styles.xml': {
@@ -185,9 +230,23 @@ export function tableFeatures(sheets: readonly LinkedSheet[]): Feature<Content>[
   return [feature];
 }
 
+/** A list of choices in the cells below the heading; another text is asked about, not refused (ECMA-376 part 1, 18.3.1.32). */
+function choicesOf(linked: LinkedSheet | undefined): string {
+  const last = linked?.sheet.data?.length ?? 1;
+  if (linked === undefined || linked.choices.length === 0 || last < 2) return '';
+  const all = linked.choices.map(({ column, list }) => {
+    const letters = columnName(column);
+    return `<dataValidation type="list" errorStyle="warning" allowBlank="1" showInputMessage="1" showErrorMessage="1" sqref="${letters}2:${letters}${last}"><formula1>${escapeAttribute(`"${list.join(',')}"`)}</formula1></dataValidation>`;
+  });
+  return `<dataValidations count="${all.length}">${all.join('')}</dataValidations>`;
+}
+
 function definedNames(linked: LinkedSheet, index: number): string {
   const name = escapeAttribute(`'${(linked.sheet.sheet ?? '').replaceAll("'", "''")}'`);
-  return `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${name}!${rangeOf(linked)}</definedName><definedName name="_xlnm.Print_Titles" localSheetId="${index}">${name}!$1:$1</definedName>`;
+  const filter = linked.isFiltered
+    ? `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${name}!${rangeOf(linked)}</definedName>`
+    : '';
+  return `${filter}<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${name}!$1:$1</definedName>`;
 }
 
 /** `$A$1:$M$19`. */
@@ -221,3 +280,10 @@ export function sheetName(wanted: string, taken: Set<string>): string {
     return name;
   }
 }
+
+/** @param width in characters */
+export function column<T>(title: string, width: number, cell: (row: T) => XlsxCell): XlsxColumn<T> {
+  return { title, width, cell };
+}
+
+export const linkCell = (url: string | null): XlsxCell => (url === null ? '' : { link: url });

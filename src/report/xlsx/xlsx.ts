@@ -6,17 +6,22 @@ import { findingSymbol, severityWord } from '../compose/symbols.js';
 import { type Say, sayIn } from '../compose/words.js';
 import type { Reporter, View } from '../reporter.js';
 import {
+  column,
   type LinkedSheet,
+  linkCell,
   sheetName,
   tableFeatures,
-  type XlsxCell,
   type XlsxColumn,
   type XlsxRow,
   xlsxRow,
   xlsxSheet,
 } from './sheet.js';
+import { matrixSheet, summarySheet } from './summary-sheets.js';
 
-/** The work list: a sheet with a row for each finding, then a sheet for each unit, then the broken links. */
+/**
+ * The work list: a summary, the items with their verdicts, a sheet with a row for each finding, then a sheet for each
+ * agency where there are several, a sheet for each unit, and the broken links.
+ */
 export const xlsx: Reporter = { id: 'xlsx', render: (report, view) => render([report], view), renderMany: render };
 
 /** A finding with its report and item. */
@@ -38,8 +43,13 @@ async function render(reports: readonly Report[], view: View): Promise<Uint8Arra
           .map((finding): WorkListRow => ({ report, item, finding })),
       ),
   );
-  const columns = taskColumns(reports.length > 1, view);
-  const rows = tasks.map((task) => ({ owner: task.item.owner, row: xlsxRow(columns, task) }));
+  const columns = taskColumns(reports, view);
+  const rows = tasks.map((task) => ({
+    owner: task.item.owner,
+    report: task.report,
+    row: xlsxRow(columns, task),
+  }));
+  const byAgency = reports.length > 1 ? [...grouped(rows, ({ report }) => report)] : [];
   const owned = [...grouped(rows, ({ owner }) => owner)];
   const byOwner = [...owned.filter(([owner]) => owner !== null), ...owned.filter(([owner]) => owner === null)];
   const links = linkColumns(reports.length > 1, view);
@@ -47,7 +57,12 @@ async function render(reports: readonly Report[], view: View): Promise<Uint8Arra
   const names = new Set<string>();
   const rowsOf = (list: typeof rows): XlsxRow[] => list.map(({ row }) => row);
   const sheets: LinkedSheet[] = [
+    summarySheet(sheetName(say('title.summary'), names), reports, view),
+    matrixSheet(sheetName(say('title.items'), names), reports, view),
     xlsxSheet(sheetName(say('title.work.short'), names), columns, rowsOf(rows)),
+    ...byAgency.map(([report, list]) =>
+      xlsxSheet(sheetName(report.checklist.agency.name, names), columns, rowsOf([...list])),
+    ),
     ...byOwner.map(([owner, list]) =>
       xlsxSheet(sheetName(owner ?? say('owner.none'), names), columns, rowsOf([...list])),
     ),
@@ -64,28 +79,38 @@ function agencyColumn(isMany: boolean, say: Say): XlsxColumn<{ readonly report: 
   return isMany ? [column(say('label.agency'), 24, ({ report }) => report.checklist.agency.name)] : [];
 }
 
-function taskColumns(isMany: boolean, { lang }: View): readonly XlsxColumn<WorkListRow>[] {
+function taskColumns(reports: readonly Report[], { lang }: View): readonly XlsxColumn<WorkListRow>[] {
   const say = sayIn(lang);
+  const isMany = reports.length > 1;
+  const hasExplanations = reports.some(({ items }) => items.some(({ explanation }) => explanation !== undefined));
   const daysOpen = ({ report, finding }: WorkListRow): number =>
     Math.max(0, daysBetween(finding.firstSeen.date, bangkokDay(report.run.startedAt)));
   return [
     column(say('label.item'), 7, ({ item }) => item.id),
     ...agencyColumn(isMany, say),
-    column(say('label.title'), 26, ({ item }) => item.title),
-    column(say('label.owner'), 17, ({ item }) => item.owner ?? say('owner.none')),
-    column(say('label.severity'), 14, ({ finding }) => `${findingSymbol(finding)} ${severityWord(finding, say)}`),
-    column(say('label.finding'), 34, ({ finding }) => finding.message),
-    column(say('label.place'), 24, ({ finding }) => placeToText(finding.location, lang)),
-    column(say('label.actual'), 16, ({ finding }) => finding.actual ?? ''),
+    column(say('label.title'), 22, ({ item }) => item.title),
+    column(say('label.owner'), 14, ({ item }) => item.owner ?? say('owner.none')),
+    column(say('label.severity'), 13, ({ finding }) => `${findingSymbol(finding)} ${severityWord(finding, say)}`),
+    column(say('label.finding'), 32, ({ finding }) => finding.message),
+    column(say('label.place'), 19, ({ finding }) => placeToText(finding.location, lang)),
+    column(say('label.actual'), 14, ({ finding }) => finding.actual ?? ''),
     column(say('label.fix'), 36, ({ finding }) => finding.fix),
-    column(say('label.firstSeen'), 14, ({ finding }) => ({ day: finding.firstSeen.date, lang })),
-    column(say('label.daysOpen'), 11, daysOpen),
-    column(say('label.link'), 30, ({ finding }) => linkCell(finding.url)),
-    column(say('label.code'), 17, ({ finding }) => finding.code),
-    column(say('label.explanation'), 40, ({ item }) => item.explanation ?? ''),
-    column(say('label.done'), 18, () => ''),
+    doneColumn(say),
+    column(say('label.firstSeen'), 13, ({ finding }) => ({ day: finding.firstSeen.date, lang })),
+    column(say('label.daysOpen'), 9, daysOpen),
+    column(say('label.link'), 22, ({ finding }) => linkCell(finding.url)),
+    column(say('label.code'), 14, ({ finding }) => finding.code),
+    ...(hasExplanations
+      ? [column<WorkListRow>(say('label.explanation'), 40, ({ item }) => item.explanation ?? '')]
+      : []),
   ];
 }
+
+/** What the person who mended it says. */
+const doneColumn = (say: Say): XlsxColumn<unknown> => ({
+  ...column(say('label.done'), 18, () => ''),
+  choices: [say('done.mended'), say('done.begun'), say('done.waiting'), say('done.no-fault')],
+});
 
 interface BrokenLink {
   readonly report: Report;
@@ -104,13 +129,6 @@ function linkColumns(isMany: boolean, { lang }: View): readonly XlsxColumn<Broke
     column(say('label.foundOnText'), 22, ({ link }) => link.foundOn[0]?.text ?? ''),
     column(say('label.foundOnCount'), 12, ({ link }) => link.foundOnCount),
     column(say('label.code'), 17, ({ link }) => link.code),
-    column(say('label.done'), 18, () => ''),
+    doneColumn(say),
   ];
 }
-
-/** @param width in characters */
-function column<T>(title: string, width: number, cell: (row: T) => XlsxCell): XlsxColumn<T> {
-  return { title, width, cell };
-}
-
-const linkCell = (url: string | null): XlsxCell => (url === null ? '' : { link: url });

@@ -1,0 +1,175 @@
+import type { Verdict } from '../../model/finding.js';
+import type { Report } from '../../model/report.js';
+import { bangkokDay } from '../../text/dates/calendar.js';
+import { grouped } from '../../text/grouped.js';
+import { agencyLine, warningCount } from '../compose/agency.js';
+import { dayInWords } from '../compose/day.js';
+import { figuresOf, figureTitles, rankReports, standingOf } from '../compose/ranking.js';
+import { headline } from '../compose/summary.js';
+import { VERDICT_SYMBOL, verdictText } from '../compose/symbols.js';
+import { type Say, sayIn } from '../compose/words.js';
+import type { View } from '../reporter.js';
+import { column, type LinkedSheet, linkCell, type XlsxCell, type XlsxColumn, xlsxRow, xlsxSheet } from './sheet.js';
+
+/** Behind a verdict; the symbol says the same without the colour. */
+const FILL: Readonly<Record<Verdict, string | null>> = {
+  pass: '#E2F2E6',
+  fail: '#FBE0DE',
+  review: '#ECE4F8',
+  disabled: null,
+};
+
+/** What a head of office reads first: of one agency its figures and those of its units, of several the ranking. */
+export function summarySheet(name: string, reports: readonly Report[], view: View): LinkedSheet {
+  const [report, ...others] = reports;
+  return report !== undefined && others.length === 0
+    ? agencySheet(name, report, view)
+    : rankingSheet(name, reports, view);
+}
+
+interface Fact {
+  readonly label: string;
+  readonly value: XlsxCell;
+}
+
+const count = (figure: number): XlsxCell => ({ figure, format: '0' });
+const points = (figure: number): XlsxCell => ({ figure, format: '0.00' });
+
+function agencySheet(name: string, report: Report, { lang }: View): LinkedSheet {
+  const say = sayIn(lang);
+  const { checklist, run, summary } = report;
+  const facts: Fact[] = [
+    { label: say('label.agency'), value: agencyLine(checklist.agency, say) },
+    { label: say('label.url'), value: linkCell(checklist.site) },
+    { label: say('label.round'), value: count(run.round) },
+    { label: say('label.date'), value: dayInWords(bangkokDay(run.startedAt), lang) },
+    { label: say('label.verdict'), value: headline(report, say) },
+    ...run.notices.map(({ message }) => ({ label: '!', value: message })),
+    { label: say('label.fail'), value: count(summary.items.fail) },
+    { label: say('label.review'), value: count(summary.items.review) },
+    { label: say('label.pass'), value: count(summary.items.pass) },
+    { label: say('label.warnings'), value: count(warningCount(report)) },
+    { label: say('label.brokenLinks'), value: count(summary.links.broken) },
+    ...scoreFacts(report, say),
+    { label: say('done.deadline'), value: dayInWords(run.nextDue, lang) },
+    ...unitFacts(report, say),
+  ];
+  const columns: readonly XlsxColumn<Fact>[] = [
+    column(say('title.summary'), 44, ({ label }) => label),
+    column('', 60, ({ value }) => value),
+  ];
+  return xlsxSheet(
+    name,
+    columns,
+    facts.map((fact) => xlsxRow(columns, fact)),
+    false,
+  );
+}
+
+function scoreFacts({ summary: { score } }: Report, say: Say): Fact[] {
+  if (score === null) return [];
+  return [
+    ...score.indicators.map(({ id, title, score: value }) => ({
+      label: say('score.indicator', { id, title }),
+      value: points(value),
+    })),
+    { label: 'OIT', value: points(score.oit) },
+    ...(score.ita === null ? [] : [{ label: 'ITA', value: points(score.ita) }]),
+    { label: '', value: say('score.note') },
+  ];
+}
+
+/** `กองคลัง`: `ต้องแก้ไข 2 · ต้องให้คนตรวจ 0 · คำเตือน 1` */
+function unitFacts({ items }: Report, say: Say): Fact[] {
+  const byUnit = grouped(
+    items.filter(({ verdict }) => verdict !== 'disabled'),
+    ({ owner }) => owner ?? say('owner.none'),
+  );
+  return [...byUnit].flatMap(([label, owned]) => {
+    const findings = owned.flatMap((item) => item.findings);
+    const review = findings.filter((finding) => finding.review).length;
+    const [error, warning] = (['error', 'warning'] as const).map(
+      (severity) => findings.filter((finding) => !finding.review && finding.severity === severity).length,
+    );
+    if (review + (error ?? 0) + (warning ?? 0) === 0) return [];
+    const counts = [
+      `${say('severity.error')} ${error}`,
+      `${say('verdict.review')} ${review}`,
+      `${say('severity.warning')} ${warning}`,
+    ];
+    return [{ label, value: counts.join(' · ') }];
+  });
+}
+
+function rankingSheet(name: string, reports: readonly Report[], { lang }: View): LinkedSheet {
+  const say = sayIn(lang);
+  const ranked = rankReports(reports);
+  const figures = figureTitles(say).map(
+    (title, n): XlsxColumn<(typeof ranked)[number]> =>
+      column(title, 11, (agency) => numberOrText(figuresOf(agency)[n] ?? '')),
+  );
+  const columns: readonly XlsxColumn<(typeof ranked)[number]>[] = [
+    column(say('label.agency'), 34, (agency) => agency.name),
+    column(say('label.rank'), 8, ({ rank }) => rank),
+    column(say('label.verdict'), 16, (agency) => {
+      const { sign, word } = standingOf(agency, say);
+      return { mark: `${sign} ${word}`, fill: agency.isExamined ? FILL[agency.verdict] : null };
+    }),
+    ...figures,
+  ];
+  return xlsxSheet(
+    name,
+    columns,
+    ranked.map((agency) => xlsxRow(columns, agency)),
+  );
+}
+
+/** A figure is a number, so that a program can sort and sum it. */
+const numberOrText = (figure: string): XlsxCell =>
+  figure === '' || Number.isNaN(Number(figure)) ? figure : Number(figure);
+
+/** Of one agency a row for each item; of several a row for each agency and a column for each item. */
+export function matrixSheet(name: string, reports: readonly Report[], { lang }: View): LinkedSheet {
+  const say = sayIn(lang);
+  const [only, ...others] = reports;
+  if (only !== undefined && others.length === 0) {
+    const columns: readonly XlsxColumn<Report['items'][number]>[] = [
+      column(say('label.item'), 8, ({ id }) => id),
+      column(say('label.title'), 60, ({ title }) => title),
+      column(say('label.owner'), 26, ({ owner }) => owner ?? say('owner.none')),
+      column(say('label.verdict'), 18, ({ verdict }) => ({ mark: verdictText(verdict, say), fill: FILL[verdict] })),
+    ];
+    return xlsxSheet(
+      name,
+      columns,
+      only.items.map((item) => xlsxRow(columns, item)),
+    );
+  }
+  const ids = [...new Set(reports.flatMap(({ items }) => items.map(({ id }) => id)))];
+  const columns: readonly XlsxColumn<MatrixRow>[] = [
+    column(say('label.agency'), 34, ({ agency }) => agency),
+    ...ids.map(
+      (id): XlsxColumn<MatrixRow> =>
+        column(id, 6, ({ verdicts }) => {
+          const verdict = verdicts.get(id);
+          return verdict === undefined ? '' : { mark: VERDICT_SYMBOL[verdict], fill: FILL[verdict] };
+        }),
+    ),
+  ];
+  const rows = reports.map(
+    ({ checklist, items }): MatrixRow => ({
+      agency: checklist.agency.name,
+      verdicts: new Map(items.map(({ id, verdict }) => [id, verdict])),
+    }),
+  );
+  return xlsxSheet(
+    name,
+    columns,
+    rows.map((row) => xlsxRow(columns, row)),
+  );
+}
+
+interface MatrixRow {
+  readonly agency: string;
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+}
