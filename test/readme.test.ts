@@ -8,7 +8,7 @@ import { parseAllDocuments } from 'yaml';
 import { loadChecklist } from '../src/checklist/load.js';
 import { checks } from '../src/checks/registry.js';
 import { COMMANDS } from '../src/cli/commands/registry.js';
-import { optionLines } from '../src/cli/options.js';
+import { optionLines } from '../src/cli/parsed-options.js';
 import { ZIP_LIMITS } from '../src/extract/containers/zip-archive.js';
 import { SHEET_LIMITS } from '../src/extract/grid/grid.js';
 import { EXTRACT_SETTINGS } from '../src/extract/limits.js';

@@ -1,6 +1,7 @@
 import type { Lang } from '../model/words.js';
 import type { Shell } from './first-words.js';
-import { type Command, optionsOf } from './options.js';
+import type { Command } from './options.js';
+import { optionsOf } from './parsed-options.js';
 
 /** What a completion script needs of a command; the table of options has the rest. */
 export interface CompletedCommand {

@@ -6,7 +6,7 @@ import type { Lang } from '../model/words.js';
 import { BUGS_URL, VERSION } from '../version.js';
 import { COMMANDS } from './commands/registry.js';
 import { EXIT } from './exit-status.js';
-import { optionsOf } from './options.js';
+import { optionsOf } from './parsed-options.js';
 import { HELP } from './print/help-words.js';
 import { OutputError } from './print/output.js';
 import { printProblems, printUsageError } from './print/problems.js';

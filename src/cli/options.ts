@@ -1,5 +1,3 @@
-import { Option } from 'commander';
-import type { Lang } from '../model/words.js';
 import { type Command, EVERY_COMMAND, type OptionLine } from './option-line.js';
 import { anyText, fingerprint, identifiers, instant, named, repeated, sample, shard, whole } from './option-values.js';
 
@@ -311,6 +309,14 @@ export const OPTIONS = {
     words: { th: 'แสดงคำชี้แจงที่บันทึกไว้', en: 'show the explanations on record' },
     commands: ['accept'],
   },
+  undo: {
+    flags: '--undo',
+    words: {
+      th: 'ถอนคำชี้แจงล่าสุดที่ยังมีผลของข้อนี้ การเปลี่ยนแปลงนั้นจะไม่ผ่านอีกตั้งแต่รอบถัดไป',
+      en: 'withdraw the newest explanation of the item that is in force; its change fails again from the next round on',
+    },
+    commands: ['accept'],
+  },
   target: {
     flags: '--target <target>',
     words: { th: 'ระบบตั้งเวลา', en: 'what triggers the round' },
@@ -353,28 +359,12 @@ export type Options = {
 
 type OptionTable = typeof OPTIONS;
 
-type ValueOf<Line> = Line extends { parse(value: string, ...before: never): infer Value }
+type ValueOf<Line> =
+  | ValueHere<Line>
+  | (Line extends { elsewhere: { parse(value: string, ...before: never): infer Value } } ? Value : never);
+
+type ValueHere<Line> = Line extends { parse(value: string, ...before: never): infer Value }
   ? Value
   : Line extends { choices: readonly (infer Choice)[] }
     ? Choice
     : boolean;
-
-/** The whole table, a line for each wording. */
-export function optionLines(): readonly OptionLine[] {
-  return Object.values(OPTIONS).flatMap((line: OptionLine) =>
-    line.elsewhere ? [line, { ...line, ...line.elsewhere }] : [line],
-  );
-}
-
-/** The options of one command, made for commander. */
-export function optionsOf(command: Command, lang: Lang): Option[] {
-  return optionLines()
-    .filter((line) => line.commands.includes(command))
-    .map((line) => {
-      const option = new Option(line.flags, line.words[lang]);
-      if (line.choices) option.choices([...line.choices]);
-      if (line.parse) option.argParser(line.parse);
-      if (line.default !== undefined) option.default(line.default);
-      return option;
-    });
-}

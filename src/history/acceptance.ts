@@ -1,11 +1,22 @@
 import { UserError } from '../model/checklist.js';
-import type { Acceptance } from '../model/previous.js';
+import type { Acceptance, Withdrawal } from '../model/previous.js';
 import type { ItemRound } from '../model/round.js';
 import type { Words } from '../model/words.js';
 import { didYouMean } from '../text/thai/nearest.js';
 
 /** What a person records by `accept`. */
 export type AcceptRequest = Omit<Acceptance, 'covers'>;
+
+/** What a person records by `accept --undo`. */
+export type UndoRequest = Omit<Withdrawal, 'acceptance'> & { readonly item: string };
+
+/** No acceptance of the item is in force. */
+export function nothingToUndo(itemId: string): UserError {
+  return refusal(itemId, {
+    th: 'ไม่มีคำชี้แจงที่บันทึกไว้และยังมีผล จึงไม่มีอะไรให้ถอน (ดูทั้งหมด: accept --list)',
+    en: 'no recorded explanation is in force, so there is nothing to undo (accept --list shows all)',
+  });
+}
 
 /**
  * The acceptance of all unexplained changes of the item's last round.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Acceptance } from '../model/previous.js';
+import type { Acceptance, Withdrawal } from '../model/previous.js';
 import { writeDurablyNow } from './durable-file.js';
 import { sha256Of } from './evidence/evidence-store.js';
 import { manifestPath, type TableDigests } from './evidence/manifest.js';
@@ -14,7 +14,7 @@ import { guardState } from './state-error.js';
  */
 export interface ChainLink {
   readonly version: 1;
-  readonly kind: 'acceptance' | 'prune';
+  readonly kind: 'acceptance' | 'withdrawal' | 'prune';
   /** The last round before it. */
   readonly round: number;
   /** 1 for the first link after that round. */
@@ -22,6 +22,7 @@ export interface ChainLink {
   /** SHA-256 of the manifest or link before it. */
   readonly previous: string | null;
   readonly acceptance?: Acceptance;
+  readonly withdrawal?: Withdrawal;
   /** Numbers of the rounds that were removed. */
   readonly pruned?: readonly number[];
   readonly tables: TableDigests;
@@ -46,6 +47,7 @@ const DIGESTED: Readonly<Record<string, string>> = {
   baseline: 'SELECT * FROM baseline ORDER BY item, url',
   items_seen: 'SELECT * FROM items_seen ORDER BY item',
   acceptances: 'SELECT * FROM acceptances ORDER BY id',
+  withdrawals: 'SELECT * FROM withdrawals ORDER BY id',
   crawled_pages: 'SELECT * FROM crawled_pages ORDER BY id',
 };
 
@@ -103,7 +105,7 @@ export function linksOf(database: Database, round: number): readonly LinkRow[] {
 export function appendLink(
   database: Database,
   folder: string,
-  change: Pick<ChainLink, 'kind' | 'acceptance' | 'pruned'>,
+  change: Pick<ChainLink, 'kind' | 'acceptance' | 'withdrawal' | 'pruned'>,
 ): void {
   const last = lastRound(database);
   if (last === null) return;

@@ -1,12 +1,13 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Acceptance, PreviousItem } from '../model/previous.js';
+import type { Acceptance, PreviousItem, Withdrawal } from '../model/previous.js';
 import type { RememberedPage, RememberedPages } from '../model/remembered-page.js';
 import type { Round } from '../model/round.js';
 import { nextBaseline } from '../round/baseline.js';
-import { type AcceptRequest, acceptanceOf, unknownItem } from './acceptance.js';
+import { type AcceptRequest, acceptanceOf, nothingToUndo, type UndoRequest, unknownItem } from './acceptance.js';
 import { appendLink, headOfChain, tableDigests } from './chain.js';
 import { ensureFolder, refuseLink, writeDurablyNow } from './durable-file.js';
+import { previousBefore } from './earlier-rounds.js';
 import { type EvidenceStore, openEvidenceStore, prepareEvidenceFolder, sha256Of } from './evidence/evidence-store.js';
 import { buildManifest, listManifests, manifestPath, manifestText } from './evidence/manifest.js';
 import { type Lock, takeLock } from './lock.js';
@@ -22,6 +23,7 @@ import {
 } from './sqlite/database.js';
 import { rememberedPages, replacePages } from './sqlite/page-rows.js';
 import {
+  acceptancesInForce,
   type FindingSpan,
   findRound,
   type ItemVerdict,
@@ -30,6 +32,8 @@ import {
   listItemVerdicts,
   listLinks,
   listRounds,
+  listWithdrawals,
+  newestInForce,
   previousItemsOf,
   type RoundSummary,
   roundByReference,
@@ -65,7 +69,10 @@ export interface State {
   linkMemory(): ReadonlyMap<string, StoredLink>;
   /** Pages as the last crawl by the same version of the program read them. */
   crawledPages(toolVersion: string): RememberedPages;
+  /** Those in force, oldest first. */
   acceptances(): readonly Acceptance[];
+  /** Acceptances that are in force no more, in the order of their withdrawal. */
+  withdrawals(): readonly Withdrawal[];
 
   /** Records that a round began, so that the next run knows whether it ended. */
   beginAttempt(startedAt: string): void;
@@ -85,6 +92,11 @@ export interface State {
    * @throws UserError when the item is unknown or nothing is unexplained.
    */
   accept(request: AcceptRequest): Acceptance;
+  /**
+   * Withdraws the newest acceptance of the item that is in force: its changes are unexplained again from the next round on.
+   * @throws UserError when there is none.
+   */
+  undoAcceptance(request: UndoRequest): Withdrawal;
   /** Releases the lock. */
   close(): void;
 
@@ -214,7 +226,7 @@ function stateOf(folder: StateFolder, database: Database, lock: Lock | null): St
     ownAttempt = database.first<{ id: number }>('SELECT max(id) AS id FROM attempts')?.id ?? null;
   };
 
-  return {
+  const state: State = {
     dir: folder.root,
     lastRound: () => findRound(database, 'ORDER BY number DESC LIMIT 1'),
     lastCompleteRound: () => findRound(database, 'WHERE complete = 1 ORDER BY number DESC LIMIT 1'),
@@ -225,7 +237,8 @@ function stateOf(folder: StateFolder, database: Database, lock: Lock | null): St
     previousItems: () => previousItemsOf(database),
     linkMemory: () => listLinks(database),
     crawledPages: (toolVersion) => rememberedPages(database, toolVersion),
-    acceptances: () => listAcceptances(database),
+    acceptances: () => acceptancesInForce(database),
+    withdrawals: () => listWithdrawals(database),
     beginAttempt,
     unfinishedAttempt() {
       const row = database.first<{ started_at: string }>(
@@ -265,6 +278,24 @@ function stateOf(folder: StateFolder, database: Database, lock: Lock | null): St
       });
       return acceptance;
     },
+    undoAcceptance({ item, who, note, at }) {
+      requireWritable();
+      const newest = newestInForce(database, item);
+      if (newest === null)
+        throw itemIds(database).includes(item) ? nothingToUndo(item) : unknownItem(item, itemIds(database));
+      const { id, ...acceptance } = newest;
+      const withdrawal: Withdrawal = { acceptance, who, note, at };
+      database.transaction(() => {
+        database.write('INSERT INTO withdrawals (acceptance, who, note, at) VALUES (?, ?, ?, ?)', [
+          [id, who, note, at],
+        ]);
+        // Rounds since then may have taken the accepted version for the undisputed one.
+        const known = previousBefore(state, Number.POSITIVE_INFINITY).get(item);
+        if (known) replaceBaselines(database, new Map([[item, known.baseline]]));
+        appendLink(database, folder.manifests, { kind: 'withdrawal', withdrawal });
+      });
+      return withdrawal;
+    },
     close() {
       if (lock !== null) checkpoint(database);
       database.close();
@@ -272,6 +303,7 @@ function stateOf(folder: StateFolder, database: Database, lock: Lock | null): St
     },
     parts: { folder, database, store, requireWritable },
   };
+  return state;
 }
 
 interface RoundToStore {

@@ -7,7 +7,7 @@ import { linkPath, linksOf, parseLink, tableDigests } from './chain.js';
 import { type EvidenceStore, sha256Of, unpack } from './evidence/evidence-store.js';
 import { listManifests, type Manifest, manifestPath, parseManifest, readManifestText } from './evidence/manifest.js';
 import { isOwnSchema } from './sqlite/database.js';
-import type { ItemVerdict, RoundSummary } from './sqlite/queries.js';
+import { type ItemVerdict, listAcceptances, listWithdrawals, type RoundSummary } from './sqlite/queries.js';
 import { unpackRoundBody } from './sqlite/rows.js';
 import type { State } from './state.js';
 
@@ -46,7 +46,7 @@ export function verify(state: State): readonly VerifyProblem[] {
   const tables: HistoryTables = {
     rounds: new Map(state.rounds().map((round) => [round.number, round])),
     verdicts: grouped(state.itemVerdicts(), ({ round }) => round),
-    acceptances: state.acceptances(),
+    acceptances: listAcceptances(database),
   };
   const files = new Map<string, EvidenceDefect>();
   return [
@@ -56,6 +56,7 @@ export function verify(state: State): readonly VerifyProblem[] {
     ...verifyTables(state, rows.at(-1)),
     ...verifyNewest(state, rows),
     ...verifyPruned(state, rows),
+    ...verifyWithdrawals(state, rows),
     ...verifyAttempts(state),
     ...verifyUnknownManifests(state, rows),
     ...database
@@ -128,6 +129,16 @@ function verifyPruned({ parts: { database, folder } }: State, rows: readonly Man
   return rows
     .filter(({ round, pruned }) => named.has(round) !== (pruned === 1))
     .map(({ round }) => problem('tampered', `${database.path} (manifests)`, round));
+}
+
+/** Each withdrawal is a link: one that was put in, taken out or altered by hand would bring another acceptance into force. */
+function verifyWithdrawals({ parts: { database, folder } }: State, rows: readonly ManifestRow[]): VerifyProblem[] {
+  const linked = rows
+    .flatMap(({ round }) => linksOf(database, round))
+    .flatMap(({ round, step }) => linkAt(folder.manifests, round, step)?.withdrawal ?? []);
+  return JSON.stringify(linked) === JSON.stringify(listWithdrawals(database))
+    ? []
+    : [problem('tampered', `${database.path} (withdrawals)`, null)];
 }
 
 function linkAt(folder: string, round: number, step: number): ReturnType<typeof parseLink> {

@@ -1,5 +1,6 @@
 import type { PlannedItem } from '../checklist/plan.js';
 import type { ExtractHints } from '../extract/extractor.js';
+import { previousBefore } from '../history/earlier-rounds.js';
 import type { State } from '../history/state.js';
 import type { Checklist, Item } from '../model/checklist.js';
 import type { Extracted } from '../model/evidence.js';
@@ -10,7 +11,6 @@ import { bangkokDay } from '../text/dates/calendar.js';
 import { assembleRound, crashNotices } from './assemble-round.js';
 import { type ChangeSource, changeFinder, hintsOf } from './change/change-details.js';
 import { rereadBaselines } from './change/reread-baselines.js';
-import { previousBefore } from './earlier-rounds.js';
 import { type ItemEvidence, type Judged, judgeItems } from './judge-items.js';
 import { withSiteState } from './unreachable-home.js';
 
@@ -37,7 +37,7 @@ export async function recheckRound(input: RecheckInput): Promise<{ round: Round;
     ),
   );
   const earlier: ChangeSource = { state, extract: input.extract };
-  const baselines = await rereadBaselines(items, previousBefore(state, round), earlier, null);
+  const baselines = await rereadBaselines(items, previousBefore(state, round.number), earlier, null);
   const judged = await judgeItems({
     checklist,
     items: baselines.items,

@@ -31,6 +31,15 @@ export interface Acceptance {
   readonly covers: readonly string[];
 }
 
+/** `accept --undo`: an acceptance that was recorded by mistake is in force no more; it stays on record. */
+export interface Withdrawal {
+  readonly acceptance: Acceptance;
+  readonly who: string;
+  readonly note: string | null;
+  /** ISO 8601 (UTC). */
+  readonly at: string;
+}
+
 /** What earlier rounds know about a link of the site. */
 export interface RememberedLink {
   /** ISO 8601 (UTC); null: never asked for. */

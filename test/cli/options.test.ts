@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { expect, it } from 'vitest';
-import { OPTIONS, type OptionLine, optionLines } from '../../src/cli/options.js';
+import { OPTIONS, type OptionLine } from '../../src/cli/options.js';
+import { optionLines } from '../../src/cli/parsed-options.js';
 import { OPTION_OF_LIMIT, settingsOf } from '../../src/cli/settings.js';
 import { crawlOption } from '../../src/model/settings.js';
 

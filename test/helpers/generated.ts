@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { checklistJsonSchema } from '../../src/checklist/json-schema.js';
 import { allChecks, checks } from '../../src/checks/registry.js';
 import { COMMANDS } from '../../src/cli/commands/registry.js';
-import { optionLines } from '../../src/cli/options.js';
+import { optionLines } from '../../src/cli/parsed-options.js';
 import { dependenciesTable } from './dependencies.js';
 
 const SIGN = { error: 'E', warning: 'W', info: 'I' } as const;

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { beforeEach, expect, test } from 'vitest';
 import type { State } from '../../src/history/state.js';
 import { verify } from '../../src/history/verify.js';
+import { UserError } from '../../src/model/checklist.js';
 import { statePlace } from './places.js';
 import { aChange, aFinding, aLink, anItem, aRecord, aRound, saveWith, sha256 } from './rounds.js';
 
@@ -122,6 +123,8 @@ const SILENT = {
   'the round that last saw an item is altered': 'UPDATE items_seen SET round = 1',
   'an acceptance is put in by hand':
     "INSERT INTO acceptances (item, letter, who, note, at, covers) VALUES ('O6', 'x', 'x', NULL, '2025-12-01T02:00:00Z', '[]')",
+  'a withdrawal is put in by hand':
+    "INSERT INTO withdrawals (acceptance, who, note, at) VALUES (1, 'x', NULL, '2025-12-01T02:00:00Z')",
   'the newest acceptance is taken out': 'DELETE FROM acceptances WHERE id = (SELECT max(id) FROM acceptances)',
   'an index is gone': 'DROP INDEX items_by_item',
   'a table is put in': 'CREATE TABLE notes (text TEXT)',
@@ -164,6 +167,21 @@ test('a link of the chain that is altered or gone shows', () => {
   expect(problems()).toEqual([['tampered', 1]]);
   rmSync(link);
   expect(problems()).toEqual([['missing', 1]]);
+});
+
+test('a withdrawal is a link of the chain: the history stays whole, and without it or with other words it shows', () => {
+  const undone = state.undoAcceptance({ item: 'O6', who: 'somsri', note: 'ผิดไฟล์', at: '2025-12-02T02:00:00Z' });
+  expect(undone).toMatchObject({ who: 'somsri', acceptance: { letter: 'ยส 1/2568', who: 'somchai' } });
+  expect([state.acceptances(), state.withdrawals()]).toEqual([[], [undone]]);
+  expect(verify(state)).toEqual([]);
+  sql("UPDATE withdrawals SET who = 'other'");
+  expect(problems()).toEqual([
+    ['tampered', null],
+    ['tampered', null],
+  ]);
+  sql('DELETE FROM withdrawals');
+  expect(problems()).toHaveLength(2);
+  expect(() => state.undoAcceptance({ item: 'O9', who: 'x', note: null, at: '' })).toThrow(UserError);
 });
 
 test('a file of zeros in place of a small piece of evidence is not unpacked', () => {

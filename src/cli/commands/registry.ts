@@ -147,6 +147,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     examples: [
       'oit-audit accept --list --checklist town.yaml',
       'oit-audit accept O6 --letter "ยส 52001/123 ลว. 3 มี.ค. 2568" --checklist town.yaml',
+      'oit-audit accept --undo O6 --note "คนละเรื่อง" --checklist town.yaml',
       'oit-audit accept O6 --letter https://www.example.go.th/letter.pdf --by "สมหญิง ใจดี" --note "โอนงบประมาณครั้งที่ 2"',
     ],
     run: async (invocation) => (await import('./rounds/accept.js')).accept(invocation),

@@ -1,5 +1,5 @@
 import type { Severity, Verdict } from '../../model/finding.js';
-import type { Acceptance, BaselineFile, PreviousItem, RememberedLink } from '../../model/previous.js';
+import type { Acceptance, BaselineFile, PreviousItem, RememberedLink, Withdrawal } from '../../model/previous.js';
 import type { Round } from '../../model/round.js';
 import { grouped } from '../../text/grouped.js';
 import { damaged } from '../state-error.js';
@@ -150,7 +150,7 @@ export function previousItemsOf(database: Database): ReadonlyMap<string, Previou
      FROM baseline ORDER BY item, position`,
   );
   const baseline = grouped(files, ({ item }) => item);
-  const accepted = grouped(listAcceptances(database), ({ item }) => item);
+  const accepted = grouped(acceptancesInForce(database), ({ item }) => item);
   const seen = database.all<{ item: string; round: number; date: string }>('SELECT item, round, date FROM items_seen');
   return new Map(
     seen.map(({ item, round, date }) => [
@@ -164,10 +164,42 @@ export function previousItemsOf(database: Database): ReadonlyMap<string, Previou
   );
 }
 
+/** All that were ever recorded, oldest first. */
 export function listAcceptances(database: Database): readonly Acceptance[] {
+  return numberedAcceptances(database).map(({ id: _, ...acceptance }) => acceptance);
+}
+
+/** Those that nobody withdrew, oldest first. */
+export function acceptancesInForce(database: Database): readonly Acceptance[] {
+  const withdrawn = new Set(withdrawnIds(database).map(({ acceptance }) => acceptance));
+  return numberedAcceptances(database).flatMap(({ id, ...acceptance }) => (withdrawn.has(id) ? [] : [acceptance]));
+}
+
+/** The newest acceptance of the item that is in force, with the number of its row; null: there is none. */
+export function newestInForce(database: Database, item: string): (Acceptance & { readonly id: number }) | null {
+  const withdrawn = new Set(withdrawnIds(database).map(({ acceptance }) => acceptance));
+  return numberedAcceptances(database).findLast((one) => one.item === item && !withdrawn.has(one.id)) ?? null;
+}
+
+/** Oldest first. */
+export function listWithdrawals(database: Database): readonly Withdrawal[] {
+  const acceptances = new Map(numberedAcceptances(database).map(({ id, ...acceptance }) => [id, acceptance]));
+  return withdrawnIds(database).flatMap(({ acceptance: id, ...rest }) => {
+    const acceptance = acceptances.get(id);
+    return acceptance === undefined ? [] : [{ acceptance, ...rest }];
+  });
+}
+
+function withdrawnIds(database: Database) {
+  return database.all<Omit<Withdrawal, 'acceptance'> & { readonly acceptance: number }>(
+    'SELECT acceptance, who, note, at FROM withdrawals ORDER BY id',
+  );
+}
+
+function numberedAcceptances(database: Database): readonly (Acceptance & { readonly id: number })[] {
   return database
-    .all<Omit<Acceptance, 'covers'> & { readonly covers: string }>(
-      'SELECT item, letter, who, note, at, covers FROM acceptances ORDER BY id',
+    .all<Omit<Acceptance, 'covers'> & { readonly covers: string; readonly id: number }>(
+      'SELECT id, item, letter, who, note, at, covers FROM acceptances ORDER BY id',
     )
     .map((row) => ({ ...row, covers: coversOf(row.covers, database.path) }));
 }

@@ -147,4 +147,14 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (round, step)
   ) WITHOUT ROWID;
   `,
+  `
+  -- Acceptances that are in force no more; they stay on record.
+  CREATE TABLE withdrawals (
+    id INTEGER PRIMARY KEY,
+    acceptance INTEGER NOT NULL UNIQUE,
+    who TEXT NOT NULL,
+    note TEXT,
+    at TEXT NOT NULL
+  );
+  `,
 ];

@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
-import type { Acceptance } from '../../../model/previous.js';
+import type { State } from '../../../history/state.js';
+import type { Acceptance, Withdrawal } from '../../../model/previous.js';
 import type { Words } from '../../../model/words.js';
 import { bangkokDay } from '../../../text/dates/calendar.js';
 import { formatDate } from '../../../text/dates/date-format.js';
@@ -18,6 +19,7 @@ export async function accept(invocation: Invocation): Promise<number> {
       th: 'ต้องระบุข้อ เช่น oit-audit accept O6 --letter … หรือใช้ --list เพื่อดูที่บันทึกไว้',
       en: 'an item is required: oit-audit accept O6 --letter …; --list shows what is on record',
     });
+  if (options.undo === true) return undo(invocation, item);
   const letter = options.letter?.trim();
   if (!letter)
     throw usageError({
@@ -58,16 +60,37 @@ function beforeWords({ letter, who, at }: Acceptance): Words {
   };
 }
 
+async function undo({ terminal, options, ...rest }: Invocation, item: string): Promise<number> {
+  if (options.letter !== undefined)
+    throw usageError({ th: '--undo ใช้ร่วมกับ --letter ไม่ได้', en: '--undo goes with no --letter' });
+  const targets = readTargets(options.format, ['pretty', 'json'], terminal, [options.checklist]);
+  return withState({ terminal, options, ...rest }, true, (state) => {
+    const withdrawal = state.undoAcceptance({
+      item,
+      who: options.by ?? userName(terminal.env),
+      note: options.note ?? null,
+      at: nowOf(options),
+    });
+    const { letter } = withdrawal.acceptance;
+    const words = {
+      th: `${item}: ถอนคำชี้แจงแล้ว (${letter}) โดย ${withdrawal.who} รอบถัดไปจะนับการเปลี่ยนแปลงนี้เป็นข้อผิดพลาดอีก คำชี้แจงเดิมยังอยู่ในประวัติ\n`,
+      en: `${item}: explanation withdrawn (${letter}) by ${withdrawal.who}; the change fails again from the next round on. It stays on record\n`,
+    };
+    writeTargets(targets, terminal, { json: () => withdrawal, pretty: () => words[terminal.lang] });
+    return EXIT.ok;
+  });
+}
+
 async function listAccepted(invocation: Invocation): Promise<number> {
   const { terminal, options, arguments: given } = invocation;
   const { lang } = terminal;
   const targets = readTargets(options.format, ['pretty', 'json'], terminal, [options.checklist]);
   return withState(invocation, false, (state) => {
     const [wanted] = given;
-    const accepted = state.acceptances().filter(({ item }) => wanted === undefined || item === wanted);
+    const accepted = recordedOf(state).filter(({ item }) => wanted === undefined || item === wanted);
     const lines = accepted.map(
-      ({ item, at, letter, who, note }) =>
-        `${item}  ${formatDate(bangkokDay(at), lang)}  ${letter}  (${who})${note === null ? '' : `  ${note}`}\n`,
+      ({ item, at, letter, who, note, withdrawn }) =>
+        `${item}  ${formatDate(bangkokDay(at), lang)}  ${letter}  (${who})${note === null ? '' : `  ${note}`}${withdrawn ? `  ${withdrawnWords(withdrawn)[lang]}` : ''}\n`,
     );
     const none = { th: 'ยังไม่มีคำชี้แจงที่บันทึกไว้\n', en: 'no explanation is on record yet\n' };
     writeTargets(targets, terminal, {
@@ -76,6 +99,20 @@ async function listAccepted(invocation: Invocation): Promise<number> {
     });
     return EXIT.ok;
   });
+}
+
+/** All that is on record, oldest first; what was withdrawn says so. */
+function recordedOf(state: State): readonly (Acceptance & { readonly withdrawn?: Omit<Withdrawal, 'acceptance'> })[] {
+  const gone = state.withdrawals().map(({ acceptance, ...withdrawn }) => ({ ...acceptance, withdrawn }));
+  return [...state.acceptances(), ...gone].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+function withdrawnWords({ who, at, note }: Omit<Withdrawal, 'acceptance'>): Words {
+  const [day, why] = [bangkokDay(at), note === null ? '' : ` (${note})`];
+  return {
+    th: `[ถอนแล้วโดย ${who} เมื่อ ${formatDate(day, 'th')}${why}]`,
+    en: `[withdrawn by ${who} on ${formatDate(day, 'en')}${why}]`,
+  };
 }
 
 /** The user's account; a container may have none. */
