@@ -1,5 +1,5 @@
 import { load } from 'cheerio';
-import type { DatedFact, PageFacts } from '../model/evidence.js';
+import type { DatedFact, HiddenLink, PageFacts } from '../model/evidence.js';
 import { placeAt } from '../model/finding.js';
 import { decodeHtml } from '../text/charset.js';
 import type { Heading, StatingText } from '../text/opening.js';
@@ -9,6 +9,7 @@ import { stableContent } from './html/content/stable-content.js';
 import type { PageBlock } from './html/content/text-blocks.js';
 import { type Document, type Element, elementsOf, ownText, type PageTree, textOf } from './html/dom.js';
 import { readHiddenLinks } from './html/hidden-links.js';
+import { markHidden } from './html/hiding.js';
 import { createContextReader, readNamedRows } from './html/link-context.js';
 import { baseOf, readLinks, readMetaRefresh } from './html/links.js';
 import { SCRIPT_REQUEST } from './html/scripts.js';
@@ -33,6 +34,7 @@ export function readDecodedHtml(
 ): ReaderResult {
   const root = load(markup).root()[0] as Document;
   const tree: PageTree = { root, elements: [...elementsOf(root)], charset };
+  const hidden = markHidden(tree.elements);
   const base = baseOf(tree, url);
   const head = titleOf(tree);
   const { furniture, blocks, tables, has } = ownContent(tree, base, head);
@@ -55,7 +57,10 @@ export function readDecodedHtml(
     grids: present(gridsOf(tables, url)),
     dates: metaDates(tree),
     links,
-    page: { ...pageFacts(tree, base, blocks), ...(has !== 'content' && { has }) },
+    page: {
+      ...pageFacts(tree, base, blocks, readHiddenLinks(charset, base, hidden)),
+      ...(has !== 'content' && { has }),
+    },
     content,
     dated: { title: [head ?? '', ...firstHeading(tree)].join('\n'), ...statingTextOf(blocks, lines) },
   };
@@ -71,7 +76,12 @@ function firstHeading({ elements }: PageTree): string[] {
   return heading ? [textOf(heading)] : [];
 }
 
-function pageFacts(tree: PageTree, base: string, blocks: readonly PageBlock[]): PageFacts {
+function pageFacts(
+  tree: PageTree,
+  base: string,
+  blocks: readonly PageBlock[],
+  hiddenLinks: readonly HiddenLink[],
+): PageFacts {
   const anchors: string[] = [];
   let hasPasswordField = false;
   let scriptCount = 0;
@@ -88,7 +98,6 @@ function pageFacts(tree: PageTree, base: string, blocks: readonly PageBlock[]): 
     if (name === 'noscript') wantsScript ||= asksForScript(element);
   }
   const mainText = normalizeText(firstOf(blocks, MAX_MAIN_TEXT)).slice(0, MAX_MAIN_TEXT);
-  const hiddenLinks = readHiddenLinks(tree, base);
   return {
     mainText,
     hasPasswordField,

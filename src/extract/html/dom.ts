@@ -60,22 +60,12 @@ const NEVER_SHOWN: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Is it, with all that is in it, out of a visitor's sight? Panels that a click opens are in sight. */
-export function isHidden(element: Element): boolean {
-  if (NEVER_SHOWN.has(element.name)) return true;
-  const { attribs } = element;
-  const isConcealed =
-    'hidden' in attribs ||
-    attribs['aria-hidden'] === 'true' ||
-    (attribs.style !== undefined && /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribs.style));
-  return isConcealed && !isPanel(element);
-}
+/** Attribute that marks what no visitor sees; no page can have one with a space in its name. */
+export const UNSEEN = ' unseen';
 
-function isPanel({ attribs }: Element): boolean {
-  return (
-    attribs.role === 'tabpanel' ||
-    /\b(?:tab-?pane|tab-?panel|tab-?content|accordion|collapse|panel|toggle)/i.test(attribs.class ?? '')
-  );
+/** Is it, with all that is in it, out of a visitor's sight? Panels that a click opens are in sight. */
+export function isHidden({ name, attribs }: Element): boolean {
+  return NEVER_SHOWN.has(name) || UNSEEN in attribs;
 }
 
 const BLOCKS: ReadonlySet<string> = new Set(

@@ -157,7 +157,7 @@ function urlsOf(said: Said<string> | null, report: Report): Said<readonly Target
 /** One a line; addresses that stand on one line are told apart by their beginning. */
 function linesOf(text: string): readonly string[] {
   return text
-    .split(/[\r\n\u2028\u2029]+|\s+(?=https?:\/\/)/i)
+    .split(/[\r\n\u2028\u2029]|\s(?=https?:\/\/)/i)
     .map((line) => line.trim())
     .filter((line) => line !== '');
 }

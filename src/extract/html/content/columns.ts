@@ -11,7 +11,9 @@ export interface Column {
 }
 
 const SIDE_NAME =
-  /^(?:(?:col|column|area|panel|box|zone|content|block|td)[-_]?)?(?:left|right|side|sidebar)(?:[-_]?(?:col|column|side|bar|menu|panel|block|area|content|inner|wrap|box|zone|module|modules|site))?\d?$|^(?!(?:no|has|with|without)[-_])[a-z-]*sidebar[\w-]*$/i;
+  /^(?:(?:col|column|area|panel|box|zone|content|block|td)[-_]?)?(?:left|right|side|sidebar)(?:[-_]?(?:col|column|side|bar|menu|panel|block|area|content|inner|wrap|box|zone|module|modules|site))?\d?$/i;
+/** `no-sidebar` is a page without one. */
+const NO_SIDE_NAME = /^(?:no|has|with|without)[-_]/i;
 /** Letters. Fewer are the label of a field beside its value. */
 const MIN_COLUMN = 12;
 /** Letters of what a page says of its own beside a map or a picture. */
@@ -74,7 +76,11 @@ export function isAsideBeside(column: Column, columns: readonly Column[], ofHead
     (main.share === null || main.share > WIDE || (main.share >= 0.45 && columns.length > 2));
   const fits = columns.reduce((sum, one) => sum + (one.share ?? 0), 0) <= 1.05;
   if (isNarrow && fits) return holding.tools === 0 || ofHeading !== null;
-  return share === null && ofHeading !== null && namesOf(element).some((name) => SIDE_NAME.test(name));
+  return share === null && ofHeading !== null && namesOf(element).some(isSideName);
+}
+
+function isSideName(name: string): boolean {
+  return SIDE_NAME.test(name) || (name.toLowerCase().includes('sidebar') && !NO_SIDE_NAME.test(name));
 }
 
 function widest(columns: readonly Column[]): Column | null {
@@ -115,7 +121,7 @@ const W3: Readonly<Record<string, number>> = {
 function widthOf({ name, attribs }: Element): Width | null {
   const style = /(?:^|;)\s*(?:width|flex-basis)\s*:\s*(\d{1,4})(?:\.\d+)?(%|px)/i.exec(attribs.style ?? '');
   if (style) return sized(Number(style[1]), style[2] === '%');
-  const cell = name === 'td' || name === 'th' ? /^\s*(\d{1,4})\s*(%|px)?\s*$/.exec(attribs.width ?? '') : null;
+  const cell = name === 'td' || name === 'th' ? /^(\d{1,4})\s*(%|px)?$/.exec((attribs.width ?? '').trim()) : null;
   if (cell) return sized(Number(cell[1]), cell[2] === '%');
   let share: number | null = null;
   for (const one of (attribs.class ?? '').split(/\s+/)) {

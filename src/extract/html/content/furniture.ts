@@ -1,4 +1,5 @@
 import { type Element, isBlock, isElement, isHidden, ownText, type PageTree } from '../dom.js';
+import { styleRules } from '../style-rules.js';
 import { columnsOf, isAsideBeside } from './columns.js';
 import { emptyHolding, type Holding, type Holdings, measure } from './holding.js';
 import { findNamedParts, namesOf } from './named-parts.js';
@@ -149,13 +150,9 @@ function floatingSelectors(elements: readonly Element[]): ReadonlySet<string> {
   const selectors = new Set<string>();
   for (const element of elements) {
     if (element.name !== 'style') continue;
-    const css = ownText(element).slice(0, MAX_STYLE);
-    if (!css.includes('fixed')) continue;
-    for (const rule of css.split('}')) {
-      const [names = '', declarations = ''] = rule.split('{');
-      if (!/(?:^|[;\s])position\s*:\s*fixed/i.test(declarations)) continue;
-      for (const name of names.split(',')) if (/^[.#][\w-]+$/.test(name.trim())) selectors.add(name.trim());
-    }
+    for (const rule of styleRules(ownText(element).slice(0, MAX_STYLE)))
+      if (rule.isAlways && /(?:^|[;\s])position\s*:\s*fixed/i.test(rule.declarations))
+        for (const name of rule.selectors) if (/^[.#][\w-]+$/.test(name)) selectors.add(name);
   }
   return selectors;
 }

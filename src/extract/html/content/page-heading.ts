@@ -83,10 +83,13 @@ function isWithinLink(element: Element): boolean {
   return isElement(parent) && (parent.name === 'a' || (isElement(parent.parent) && parent.parent.name === 'a'));
 }
 
+const ENDS = ' •·»>:*-';
+
 /** Letters alone, so that white space and signs between them do not count. */
 export function plain(words: string): string {
-  return nfc(words)
-    .replace(/[\s\u00a0\u200b]+/g, ' ')
-    .replace(/^[\s•·»>:*-]+|[\s•·»>:*-]+$/g, '')
-    .toLowerCase();
+  const text = nfc(words).replace(/[\s\u00a0\u200b]+/g, ' ');
+  let [start, end] = [0, text.length];
+  while (start < end && ENDS.includes(text[start] ?? '')) start++;
+  while (end > start && ENDS.includes(text[end - 1] ?? '')) end--;
+  return text.slice(start, end).toLowerCase();
 }
