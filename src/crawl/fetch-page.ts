@@ -72,10 +72,10 @@ export function summaryOf(page: Page): PageSummary {
   return { links: page.links, base: page.base, headings: page.headings };
 }
 
-/** The links of a page, and where the header of its answer sends the visitor. */
+/** The links of a page, and where the header of its answer or its script sends the visitor. */
 export function linksOf(page: Page, { refresh }: Exchange): PageSummary {
   const summary = summaryOf(page);
-  const target = refreshTarget(refresh);
+  const target = refreshTarget(refresh) ?? page.scriptRedirect;
   return target === null
     ? summary
     : { ...summary, links: [...summary.links, { kind: 'page', href: target, text: '' }] };

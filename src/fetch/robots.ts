@@ -53,8 +53,8 @@ export function parseRobots(bytes: Uint8Array, agent: string): Robots {
       const [address = ''] = line
         .slice(line.indexOf(':') + 1)
         .trim()
-        .split(/\s#/);
-      sitemaps.push(address.trimEnd());
+        .split(/(?:^|\s)#/);
+      if (address !== '') sitemaps.push(address.trimEnd());
       continue;
     }
     if (name === 'user-agent') {

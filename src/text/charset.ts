@@ -42,12 +42,25 @@ export function utf8OrNull(bytes: Uint8Array): string | null {
   }
 }
 
+/** Latin, Thai and punctuation: what UTF-8 on a Thai site says. */
+const EXPECTED = /^[\x00-\xff\u0e01-\u0e5b\u2000-\u206f]*$/;
+
+/**
+ * Has a text that was read as UTF-8 letters that no Thai site writes? In windows-874 `แผน` and `แบบ` have the bytes of a Greek and a
+ * Vietnamese letter of UTF-8.
+ */
+export function hasForeignLetters(text: string): boolean {
+  return !EXPECTED.test(text);
+}
+
 function charsetOf(body: Uint8Array, declarations: () => readonly (string | null)[]): string {
   const certain = charsetOfMark(body) ?? charsetOfWideText(body);
   if (certain !== null) return certain;
   // A page in UTF-8 with a few titles cut in mid-letter is still UTF-8, whatever is declared.
-  if (isUtf8(body) || isUtf8UpToItsEnd(body) || isMostlyUtf8(body)) return UTF_8;
+  const isReadable = isUtf8(body) || isUtf8UpToItsEnd(body) || isMostlyUtf8(body);
+  if (isReadable && !mayBeThai874(body)) return UTF_8;
   const declared = declarations().find((label) => label !== null && label !== UTF_8) ?? null;
+  if (isReadable) return declared === THAI ? THAI : UTF_8;
   if (declared === null || declared.startsWith('utf-16')) return THAI;
   return declared === 'windows-1252' && looksThai874(body) ? THAI : declared;
 }
@@ -119,13 +132,23 @@ function isMostlyUtf8(body: Uint8Array): boolean {
   return thai > 10 * broken;
 }
 
+/** Bytes that are UTF-8 by chance: Thai letters in windows-874, and in UTF-8 others than a Thai site writes. */
+function mayBeThai874(body: Uint8Array): boolean {
+  const isThai = body.every((byte) => byte < 0x80 || isThaiByte(byte));
+  return isThai && hasForeignLetters(new TextDecoder(UTF_8).decode(body));
+}
+
+function isThaiByte(byte: number): boolean {
+  return (byte >= 0xa1 && byte <= 0xda) || (byte >= 0xdf && byte <= 0xfb);
+}
+
 // Thai is written without spaces: long runs of high bytes, which no Latin language has.
 function looksThai874(body: Uint8Array): boolean {
   let run = 0;
   let long = 0;
   let short = 0;
   for (const byte of body) {
-    if ((byte >= 0xa1 && byte <= 0xda) || (byte >= 0xdf && byte <= 0xfb)) {
+    if (isThaiByte(byte)) {
       run++;
       continue;
     }

@@ -1,8 +1,6 @@
-import { utf8OrNull } from './charset.js';
+import { hasForeignLetters, utf8OrNull } from './charset.js';
 
 const THAI = new TextDecoder('windows-874');
-/** Latin, Thai and punctuation: what UTF-8 on a Thai site says. */
-const EXPECTED = /^[\x00-\xff\u0e01-\u0e5b\u2000-\u206f]*$/;
 
 /**
  * One form for all the ways in which pages write an address: it is requested, counted and stored in this form. It keeps the
@@ -99,8 +97,7 @@ export function decodeWords(url: string): string {
   return decodeRuns(url, (run) => {
     const bytes = Buffer.from(run.replaceAll('%', ''), 'hex');
     const [utf8, thai] = [utf8OrNull(bytes), thaiOrNull(bytes)];
-    // In windows-874 `แผน` and `แบบ` have the bytes of a Greek and a Vietnamese letter of UTF-8, which no Thai site writes.
-    return (thai !== null && !EXPECTED.test(utf8 ?? '\u{FFFD}') ? thai : utf8) ?? run;
+    return (thai !== null && hasForeignLetters(utf8 ?? '\u{FFFD}') ? thai : utf8) ?? run;
   });
 }
 

@@ -36,6 +36,26 @@ test('a plain Joomla list is read to its end, and its dead articles are found', 
   expect(totals).toEqual({ found: 621, checked: 621, broken: 20, unverifiable: 0, roundsToAll: 1, unchecked: [] });
 });
 
+test.each<[string, (n: number) => string]>([
+  ['articles of PHP-Nuke', (n) => `/modules.php?name=News&file=article&sid=${n}&mode=&order=0`],
+  [
+    'files of Phoca Download',
+    (n) => `/index.php?option=com_phocadownload&view=category&download=${n}:file&id=${n % 7}:c&Itemid=9`,
+  ],
+  ['news that keep the order of their list', (n) => `/list.php?sort=title&id=${n}`],
+  ['plans by year', (n) => `/plan.php?year=${1_000 + n}`],
+])('a page of many %s has every one of them checked, and the dead ones told', async (_, address) => {
+  const all = Array.from({ length: 620 }, (_, n) => address(n));
+  const { crawl } = await open({
+    '/': page('เทศบาล', all.map((path) => `<a href="${path.replaceAll('&', '&amp;')}">ข่าว</a>`).join('')),
+    ...Object.fromEntries(all.map((path, n) => [path, page('ข่าว', `<p>เรื่องที่ ${n} ของเทศบาล</p>`)])),
+    [address(610)]: status(404),
+    [address(619)]: status(404),
+  });
+  const { totals } = await crawl({ maxPages: 1_000 });
+  expect(totals).toMatchObject({ found: 621, checked: 621, broken: 2, unchecked: [] });
+});
+
 test('what robots.txt, the checklist, the sample and the guards leave out is counted with its reason', async () => {
   const { crawl } = await open({
     '/': page(

@@ -1,6 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Behaviour, file, page, type Routes, redirect, type Site, startSite, status } from '../helpers/site.js';
+import {
+  type Behaviour,
+  file,
+  html,
+  page,
+  type Routes,
+  redirect,
+  type Site,
+  startSite,
+  status,
+} from '../helpers/site.js';
 import { codesOf, inState, pdf, type Visitor, visitSite } from './town.js';
 
 let site: Site;
@@ -135,6 +145,45 @@ describe('a redirect into what robots.txt forbids', () => {
     expect([inState(outcome, 'skipped'), inState(outcome, 'broken')]).toEqual([['/far', '/get.pdf', '/go'], []]);
     expect(outcome.totals.unchecked).toEqual([{ reason: 'robots', count: 3 }]);
     expect(site.requests.map(({ path }) => path).filter((path) => path.startsWith('/private'))).toEqual([]);
+  });
+
+  test('is not followed either where another site forbids it, to a page, a document or a picture', async () => {
+    const other = await startSite({
+      '/robots.txt': file('User-agent: *\nDisallow: /store', 'text/plain'),
+      '*': page('คลัง', LONG),
+    });
+    await open({
+      '/': page(
+        'เทศบาล',
+        `${LONG}<a href="/ext">1</a><a href="/doc.pdf">2</a><img src="/logo.png"><a href="/fine">3</a>`,
+      ),
+      '/ext': redirect(`${other.origin}/store/1`),
+      '/doc.pdf': redirect(`${other.origin}/store/2.pdf`, 308),
+      '/logo.png': redirect(`${other.origin}/store/3.png`, 301),
+      '/fine': redirect(`${other.origin}/shop`),
+    });
+    const outcome = await town.crawl();
+    expect([inState(outcome, 'skipped'), inState(outcome, 'broken')]).toEqual([['/doc.pdf', '/ext', '/logo.png'], []]);
+    expect(other.requests.map(({ path }) => path).filter((path) => path.startsWith('/store'))).toEqual([]);
+    expect(other.asked('/shop')).toBeGreaterThan(0);
+    await other.close();
+  });
+
+  test('by a refresh of the page, of its header or by its script is not followed either', async () => {
+    await open({
+      '/robots.txt': ROBOTS,
+      '/': page('เทศบาล', `${LONG}<a href="/m">1</a><a href="/h">2</a><a href="/s">3</a><a href="/t">4</a>`),
+      '/m': page('m', '<meta http-equiv="refresh" content="0;url=/private/m">'),
+      '/h': html(LONG, { refresh: '0; url=/private/h' }),
+      '/s': html('<script>location.href="/private/s"</script>'),
+      '/t': html('<script>window.location="/real"</script>'),
+      '/real': page('จริง', `${LONG}<a href="/gone">5</a>`),
+    });
+    const outcome = await town.crawl();
+    expect(inState(outcome, 'skipped')).toEqual(['/private/h', '/private/m', '/private/s']);
+    // Where nothing forbids it, what a script leads to is part of the site.
+    expect(inState(outcome, 'broken')).toEqual(['/gone']);
+    expect(site.requests.filter(({ path }) => path.startsWith('/private'))).toEqual([]);
   });
 
   test('is followed to its end for the addresses of the checklist', async () => {

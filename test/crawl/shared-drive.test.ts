@@ -114,9 +114,10 @@ describe('documents on shared drives', () => {
     ],
     ['nothing', { status: 404, body: '' }, 'http-status'],
   ] as const) {
-    test(`${name} in place of the file: ${code}`, async () => {
+    test(`${name} in place of the file, and at the link as well: ${code}`, async () => {
       const { item } = await gather([PAGE], {
         [PAGE]: pageWith('https://drive.google.com/open?id=1Abc'),
+        'https://drive.google.com/open?id=1Abc': answer,
         [`${DRIVE}1Abc`]: answer,
       });
       expect(codesOf(item.evidence[1]?.exchange.problems ?? [])).toContain(code);
@@ -205,6 +206,33 @@ describe('a share that a second service does not give out', () => {
       [link]: { type: 'application/pdf', body: pdf() },
     });
     expect(item.evidence[0]?.extracted?.type).toBe('pdf');
+  });
+
+  const SHOWN: Answer = {
+    body: '<html><head><title>แผน.pdf</title><script src="/viewer.js"></script></head><body></body></html>',
+  };
+  test.each([
+    ['https://drive.google.com/file/d/1View/view', `${DRIVE}1View`, 403],
+    ['https://docs.google.com/document/d/1Doc/edit', 'https://docs.google.com/document/d/1Doc/export?format=docx', 401],
+    ['https://www.dropbox.com/s/a/b.pdf?dl=0', 'https://www.dropbox.com/s/a/b.pdf?dl=1', 429],
+  ])(
+    'is told of by %s itself, where its owner shows the file and forbids its download',
+    async (link, download, status) => {
+      const { item } = await gather([link], { [download]: { ...refused, status }, [link]: SHOWN });
+      expect(codesOf(item.evidence[0]?.exchange.problems ?? [])).toEqual(['unverifiable', 'off-site']);
+    },
+  );
+
+  test('is a sign-in where the link shows one as well', async () => {
+    const link = 'https://docs.google.com/spreadsheets/d/1Own/edit#gid=0';
+    const { item } = await gather([link], {
+      'https://docs.google.com/spreadsheets/d/1Own/export?format=xlsx': refused,
+      'https://docs.google.com/spreadsheets/d/1Own/edit': {
+        body: '<title>Sign in</title><input type=password>',
+        finalUrl: 'https://accounts.google.com/v3/signin',
+      },
+    });
+    expect(codesOf(item.evidence[0]?.exchange.problems ?? [])).toContain('login-wall');
   });
 
   test('is not asked for where the other service gives the file', async () => {

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { parseSitemap, readSitemaps } from '../../src/crawl/queue/sitemap.js';
 import { tis620 } from '../extract/hints.js';
-import { file, startSite } from '../helpers/site.js';
+import { file, redirect, startSite } from '../helpers/site.js';
 import { visitSite } from './town.js';
 
 const urlset = (...urls: readonly string[]) =>
@@ -48,8 +48,41 @@ describe('parseSitemap reads every form and encoding', () => {
       ),
     ],
     ['lines that end as on old Macs', Buffer.from(`${THAI}\r# x`)],
+    [
+      'gzip of UTF-16 of the other order',
+      gzipSync(Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(utf16).swap16()])),
+    ],
+    [
+      'a message of PHP before it',
+      Buffer.from(`<br />\n<b>Notice</b>: x in <b>a.php</b> on line <b>3</b><br />\n${urlset(THAI)}`),
+    ],
+    [
+      'a file that ends within an address',
+      Buffer.from(urlset(THAI).replace('</urlset>', '<url><loc>https://t.go.th/ra')),
+    ],
+    ['no end of its address', Buffer.from(`<urlset><url><loc>${THAI}</url></urlset>`)],
   ])('%s', (_, body) => {
     expect(parseSitemap(body).pages).toEqual([THAI]);
+  });
+
+  test('a short word of Thai in windows-874 that happens to be UTF-8, where the file or the server says so', () => {
+    const short = 'https://t.go.th/แผน';
+    const declared = `<?xml version="1.0" encoding="TIS-620"?><urlset><url><loc>${short}</loc></url></urlset>`;
+    expect(parseSitemap(tis620(declared)).pages).toEqual([short]);
+    expect(parseSitemap(tis620(`${short}\n`), 'text/plain; charset=windows-874').pages).toEqual([short]);
+    expect(parseSitemap(Buffer.from(`${short}\nhttps://t.go.th/é`), 'text/plain; charset=tis-620').pages[0]).toBe(
+      short,
+    );
+  });
+
+  test('of a list that was cut the last address is the beginning of one', () => {
+    const list = Array.from({ length: 300 }, (_, index) => `https://t.go.th/${(index * 7919) % 9973}/end`);
+    const packed = gzipSync(list.join('\n'));
+    const { pages } = parseSitemap(packed.subarray(0, packed.length / 2));
+    expect(pages.length).toBeGreaterThan(10);
+    expect(pages).toEqual(list.slice(0, pages.length));
+    const files = parseSitemap(gzipSync(urlset(...list)).subarray(0, 700)).pages;
+    expect(files).toEqual(list.slice(0, files.length));
   });
 
   test('stops at fifty thousand addresses', () => {
@@ -58,6 +91,19 @@ describe('parseSitemap reads every form and encoding', () => {
 });
 
 describe('readSitemaps', () => {
+  test('follows no redirect to what robots.txt forbids', async () => {
+    const server = await startSite({
+      '/robots.txt': file('User-agent: *\nDisallow: /private/\nSitemap:\nSitemap: /map.xml # all', 'text/plain'),
+      '/map.xml': redirect('/private/map.xml'),
+      '/private/map.xml': file(urlset('/a'), 'text/xml'),
+    });
+    const town = visitSite(server.url);
+    expect((await readSitemaps(town.client, server.url)).pages).toEqual([]);
+    expect(server.requests.map(({ path }) => path)).toEqual(['/robots.txt', '/map.xml']);
+    await town.close();
+    await server.close();
+  });
+
   test('looks for the sitemap of WordPress where robots.txt names none and the usual one is missing', async () => {
     const server = await startSite({
       '/wp-sitemap.xml': file(index('/wp-sitemap-posts-1.xml'), 'text/xml'),

@@ -102,6 +102,19 @@ test('records that are no rules do not part the agents of a group', () => {
   expect(allows('User-agent: a\nSitemap: /s.xml\n\nUser-agent: *\n\nDisallow: /x', '/x')).toBe(false);
 });
 
+test('records of later days do not part them either', () => {
+  const text =
+    'User-agent: *\nContent-Signal: search=yes, ai-train=no\nRequest-rate: 1/5\nข้อความ\nUser-agent: GPTBot\nDisallow: /p';
+  expect(allows(text, '/p')).toBe(false);
+  expect(allows('User-agent: *\nDisallow: /a\nNoindex: /p\nUser-agent: GPTBot\nDisallow: /p', '/p')).toBe(true);
+});
+
+test('a Sitemap line without an address names none', () => {
+  expect(robots('Sitemap:\nSITEMAP : https://town.go.th/a.xml\nSitemap: # none').sitemaps).toEqual([
+    'https://town.go.th/a.xml',
+  ]);
+});
+
 test('a comment behind the address of a sitemap is none of it', () => {
   const text = 'Sitemap: https://town.go.th/s.xml # main\nSitemap: /t.xml\t#x\nSitemap: /u.xml#p # y';
   expect(robots(text).sitemaps).toEqual(['https://town.go.th/s.xml', '/t.xml', '/u.xml#p']);

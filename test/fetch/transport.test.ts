@@ -159,6 +159,15 @@ describe('time', () => {
     expect(exchange).toMatchObject({ problems: [], cut: null, bytes: 60_000 });
   });
 
+  test.each([
+    ['comes in bursts with silences below the time', 200_000, 250, 6],
+    ['is small and comes slowly', 300, 40, 20],
+  ])('a body that %s is read to its end', async (_, bytes, everyMs, parts) => {
+    const site = await startSite({ '*': steadily(bytes, everyMs, parts) });
+    const { exchange } = await get(site, { timeoutMs: 500, maxBytes: 2 * 1024 * 1024 });
+    expect(exchange).toMatchObject({ problems: [], cut: null, bytes: bytes * parts });
+  });
+
   test('a body that falls silent in its middle times out', async () => {
     const site = await startSite({ '*': steadily(2_000, 20, 5, false) });
     const { exchange } = await get(site, { timeoutMs: 300 });

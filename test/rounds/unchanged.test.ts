@@ -159,6 +159,14 @@ const LYING: Readonly<Record<string, (request: IncomingMessage, second: boolean)
     const since = headers['if-modified-since'];
     return [since !== undefined && Date.parse(since) >= Date.parse(modified), ['last-modified', modified]];
   },
+  'a weak ETag that is made of the name alone': ({ url, headers }) => [
+    headers['if-none-match'] === `W/"${url}"`,
+    ['etag', `W/"${url}"`],
+  ],
+  'the time is that of the template, and any time since counts': ({ headers }) => [
+    headers['if-modified-since'] !== undefined,
+    ['last-modified', 'Mon, 01 Jan 2018 00:00:00 GMT'],
+  ],
   'the ETag is one for all files': ({ headers }) => [headers['if-none-match'] === '"1"', ['etag', '"1"']],
   'a cache answers 304 to every condition': ({ headers }, second) => [
     headers['if-none-match'] !== undefined || headers['if-modified-since'] !== undefined,

@@ -36,6 +36,14 @@ describe('a page is decoded', () => {
     expect(decodeHtml(Uint8Array.from([0x63, 0x61, 0x66, 0xe9]), 'text/html; charset=iso-8859-1').text).toBe('café');
   });
 
+  test('from windows-874 that is declared, where all its Thai is UTF-8 of other letters by chance', () => {
+    const short = (charset: string) => `<meta charset="${charset}"><a href="a.pdf">แผน</a>`;
+    expect(decodeHtml(tis620(short('tis-620')), 'text/html').text).toContain('แผน');
+    expect(decodeHtml(tis620(short('x')), 'text/html; charset=windows-874').text).toContain('แผน');
+    expect(decodeHtml(bytes(short('tis-620')), 'text/html').text).toContain('แผน');
+    expect(decodeHtml(bytes('café – 5 ° ▶ 🏠'), 'text/html; charset=windows-874').text).toBe('café – 5 ° ▶ 🏠');
+  });
+
   test('whatever label is declared', () => {
     expect(decodeText(bytes('ก'), 'text/plain; charset=no-such-thing').text).toBe('ก');
   });

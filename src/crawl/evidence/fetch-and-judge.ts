@@ -5,7 +5,7 @@ import { type Page, viewWithFacts } from '../../extract/html/page/page.js';
 import type { LinkSource } from '../../model/client.js';
 import { type Exchange, type Extracted, fatalProblem, type LinkProblem } from '../../model/evidence.js';
 import type { RenderedPage } from '../../model/renderer.js';
-import { hostOf, isWithin, normalizeUrl } from '../../text/url.js';
+import { normalizeUrl } from '../../text/url.js';
 import { type FetchedPage, hintsOf, isHtml, pageIn, summaryOf } from '../fetch-page.js';
 import { type Asked, judgeExchange, judgeFragment } from '../judge/judge-response.js';
 import { isShare } from '../judge/known-hosts.js';
@@ -84,7 +84,7 @@ export function createVisitor(deps: VisitDeps): (request: EvidenceRequest) => Pr
 
   const make = async (request: EvidenceRequest): Promise<Visit> => {
     const visit = await makeAsked(request);
-    return isFailed(visit.exchange) && isOfGuess(request, visit.exchange) ? makeAsked(asLinked(request)) : visit;
+    return isFailed(visit.exchange) && isGuessed(request) ? makeAsked(asLinked(request)) : visit;
   };
 
   const makeAsked = async (request: EvidenceRequest): Promise<Visit> => {
@@ -163,15 +163,11 @@ export function createVisitor(deps: VisitDeps): (request: EvidenceRequest) => Pr
 }
 
 /**
- * The download address failed for a reason that need not be the link's: it is our guess at how the service hands files out. A
- * refusal by the service to which the link leads is meant; only Microsoft's addresses want a key whatever is shared.
+ * The download address is our guess at how the service hands files out. What it refuses, its visitors may see: owners forbid the
+ * download of what they show to everybody.
  */
-function isOfGuess({ url, download }: EvidenceRequest, { status, problems }: Exchange): boolean {
-  if (download === undefined || addressKey(download) === addressKey(url)) return false;
-  if (hostOf(download) !== hostOf(url) || isWithin(hostOf(url), 'onedrive.live.com')) return true;
-  return (
-    status !== 401 && status !== 403 && !problems.some(({ code }) => code === 'login-wall' || code === 'unverifiable')
-  );
+function isGuessed({ url, download }: EvidenceRequest): boolean {
+  return download !== undefined && addressKey(download) !== addressKey(url);
 }
 
 function asLinked({ download: _, ...request }: EvidenceRequest): EvidenceRequest {

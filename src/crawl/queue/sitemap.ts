@@ -2,7 +2,7 @@ import { constants, gunzipSync } from 'node:zlib';
 import { readXml } from '../../extract/containers/xml-stream.js';
 import { BrokenFile } from '../../extract/reader.js';
 import type { Client } from '../../model/client.js';
-import { decodeText } from '../../text/charset.js';
+import { decodeHtml } from '../../text/charset.js';
 import { normalizeUrl, sameSite, stripFragment } from '../../text/url.js';
 
 export interface SitemapAddresses {
@@ -36,7 +36,11 @@ export async function readSitemaps(client: Client, site: string): Promise<Sitema
     if (asked.has(address) || pages.size >= MAX_PAGES) continue;
     asked.add(address);
     if (!(await client.allowed(address))) continue;
-    const { exchange, body } = await client.get(address, { maxBytes: MAX_BYTES, wants: (head) => head.status === 200 });
+    const { exchange, body } = await client.get(address, {
+      obeysRobots: true,
+      maxBytes: MAX_BYTES,
+      wants: (head) => head.status === 200,
+    });
     const found = exchange.status === 200 && body ? parseSitemap(body, exchange.contentType) : NOTHING;
     if (found.sitemaps.length + found.pages.length > 0) usual.length = 0;
     for (const location of found.sitemaps) {
@@ -64,13 +68,16 @@ const NOTHING: SitemapContent = { sitemaps: [], pages: [] };
  * @param contentType states the character set where the bytes do not
  */
 export function parseSitemap(body: Uint8Array, contentType: string | null = null): SitemapContent {
-  const text = readText(body, contentType);
-  if (text === null) return NOTHING;
+  const unpacked = unpack(body);
+  if (unpacked === null) return NOTHING;
+  const { text } = decodeHtml(unpacked.bytes, contentType);
   if (!text.trimStart().startsWith('<')) {
     const lines = text.split(/\r\n?|\n/, MAX_LINES).map((line) => line.trim());
+    if (unpacked.isCut) lines.pop();
     return { sitemaps: [], pages: lines.filter((line) => /^https?:\/\//i.test(line)).slice(0, MAX_PAGES) };
   }
-  return parseXml(text);
+  // Behind the last tag of a file that was cut stands the beginning of an address.
+  return parseXml(text.slice(0, text.lastIndexOf('>') + 1));
 }
 
 /** An element within another whose text is an address. */
@@ -119,14 +126,24 @@ function parseXml(xml: string): SitemapContent {
 const MAX_LAYERS = 3;
 
 /** Null: packed in a way that can't be undone. */
-function readText(body: Uint8Array, contentType: string | null): string | null {
+function unpack(body: Uint8Array): { readonly bytes: Uint8Array; readonly isCut: boolean } | null {
   let bytes = body;
-  try {
+  let isCut = false;
+  for (let layer = 0; layer < MAX_LAYERS && bytes[0] === 0x1f && bytes[1] === 0x8b; layer++) {
+    const whole = gunzipOrNull(bytes, constants.Z_FINISH);
     // As browsers do, what came before a lost end of the stream counts.
-    for (let layer = 0; layer < MAX_LAYERS && bytes[0] === 0x1f && bytes[1] === 0x8b; layer++)
-      bytes = gunzipSync(bytes, { maxOutputLength: MAX_BYTES, finishFlush: constants.Z_SYNC_FLUSH });
+    const some = whole ?? gunzipOrNull(bytes, constants.Z_SYNC_FLUSH);
+    if (some === null) return null;
+    isCut ||= whole === null;
+    bytes = some;
+  }
+  return { bytes, isCut };
+}
+
+function gunzipOrNull(bytes: Uint8Array, finishFlush: number): Uint8Array | null {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: MAX_BYTES, finishFlush });
   } catch {
     return null;
   }
-  return decodeText(bytes, contentType).text;
 }
