@@ -1,5 +1,6 @@
 import type { AnyNode, Document, Element, ParentNode } from 'domhandler';
 import { phraseList } from '../../text/phrase-list.js';
+import { raisedDigits } from '../raised-digits.js';
 
 export type { AnyNode, Document, Element, ParentNode };
 
@@ -92,6 +93,14 @@ export class LineBuilder {
     this.append(folded.startsWith(' ') && /\s/.test(this.last) ? folded.slice(1) : folded);
   }
 
+  /** Text above the line. */
+  addRaised(data: string): void {
+    const mark = data.trim();
+    const raised = raisedDigits(this.last, mark);
+    if (raised === mark) this.add(data);
+    else this.append(raised);
+  }
+
   breakLine(): void {
     if (this.text === '' || this.last === '\n') return;
     this.text = `${this.text.trimEnd()}\n`;
@@ -162,7 +171,8 @@ function readText(
     nodes++;
     if (node.type === 'text') {
       const data = node.data.length > max.letters ? node.data.slice(0, max.letters + 1) : node.data;
-      lines.add(data);
+      if (isRaised(node)) lines.addRaised(data);
+      else lines.add(data);
       letters += data.length;
     } else if (isElement(node)) {
       enter = !isHidden(node) && !skips(node);
@@ -173,6 +183,13 @@ function readText(
     node = next;
   }
   return { text: lines.take(), isWhole: node === null && letters <= max.letters };
+}
+
+/** Within `<sup>`, or a link in it. */
+function isRaised({ parent }: AnyNode): boolean {
+  const isSup = (element: ParentNode | null): boolean =>
+    element !== null && isElement(element) && element.name === 'sup';
+  return isSup(parent) || (parent !== null && isElement(parent) && isSup(parent.parent));
 }
 
 /** Does going from `node` to `next` leave a block? */

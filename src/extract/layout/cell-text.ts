@@ -1,7 +1,12 @@
+import { raisedDigits } from '../raised-digits.js';
 import type { Run } from './runs.js';
 
 /** In ems: baselines nearer than this are one line. */
 const LINE = 0.45;
+/** Size of a raised text as a share of that of its line, and in ems of the line how far it stands above and behind. */
+const SMALLER = 0.8;
+const RISE = 0.1;
+const NEAR = 0.3;
 
 /** A value that no cell wraps: a number, an amount, a percentage, a date in figures, a dash for nothing. */
 const VALUE = /^[(฿$€£]?[-–+]?[0-9๐-๙][0-9๐-๙.,:/%*()–-]*$|^[-–—]+$/;
@@ -31,13 +36,20 @@ export function linesOf(runs: readonly Run[]): Line[] {
 /** The words of a line, a space where the eye sees one. */
 export function lineText(line: Line): string {
   let text = '';
-  let right = 0;
+  let before: Run | null = null;
   for (const run of line.runs) {
-    if (text !== '' && run.left - right > 0.2 * line.size) text += ' ';
-    text += run.text;
-    right = run.right;
+    const isRaised = before !== null && isRaisedBehind(run, before);
+    if (before !== null && !isRaised && run.left - before.right > 0.2 * line.size) text += ' ';
+    text += isRaised ? raisedDigits(text, run.text) : run.text;
+    before = run;
   }
   return text;
+}
+
+/** Smaller, above the line, and right behind a text of it. */
+function isRaisedBehind(run: Run, before: Run): boolean {
+  const rise = before.y - run.y;
+  return run.size < SMALLER * before.size && rise > RISE * before.size && run.left - before.right < NEAR * before.size;
 }
 
 /** The text of one cell. */

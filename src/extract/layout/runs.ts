@@ -6,6 +6,9 @@ const WORD_GAP = 0.25;
 /** In ems: from letter to letter along a line that runs up or down, and to the side of it. */
 const TURNED_STEP = 1.5;
 const TURNED_ASIDE = 0.5;
+/** Size of raised letters as a share of the line's, and in ems how far above or below it they stand at least. */
+const RAISED_SIZE = 0.8;
+const RAISED_BY = 0.1;
 /** Beside a Latin letter, over the gap that its line has between letters: in justified and narrow type a space is no wider. */
 const LATIN_WORD_GAP = 0.13;
 /** Rows of spaces are how typewriters and clerks make columns. */
@@ -55,7 +58,9 @@ function leavesRun(characters: Characters, first: number, index: number, right: 
   const rise = Math.abs((ys[index] ?? 0) - (ys[first] ?? 0)) / size;
   // A mark belongs on the letter before it, however far a font moves it; one that is elsewhere belongs to another text.
   if (isMark(codes[index] ?? 0)) return rise > 0.8 || gap > 1.5 || gap < -2;
-  return rise > 0.3 || gap > RUN_GAP || gap < -0.5 || (spaces >= COLUMN_SPACES && codes[index] !== 32);
+  // A raised mark behind a number is drawn smaller and is no part of it.
+  const isSmaller = (sizes[index] ?? 0) < RAISED_SIZE * size && rise > RAISED_BY;
+  return isSmaller || rise > 0.3 || gap > RUN_GAP || gap < -0.5 || (spaces >= COLUMN_SPACES && codes[index] !== 32);
 }
 
 /** Letters that run up or down the page go on beside each other in that direction, marks a little aside. */

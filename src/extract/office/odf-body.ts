@@ -3,6 +3,7 @@ import { phraseList } from '../../text/phrase-list.js';
 import { attribute, type XmlHandler } from '../containers/xml-stream.js';
 import { gregorianDay, numberCell, UNCALCULATED } from '../grid/cell-value.js';
 import { type ColumnRange, SHEET_LIMITS, type SheetRange, type SheetRow, type SheetSource } from '../grid/grid.js';
+import { raisedDigits } from '../raised-digits.js';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -56,9 +57,15 @@ export function odfBody(found: {
   let skipped = 0;
   /** Drawings that are open, where they stand over the cells. */
   let drawn = 0;
+  /** Styles of text above the line, and whether each open span has one. */
+  const raisedStyles = new Set<string>();
+  const spans: boolean[] = [];
+  let style = '';
 
   const add = (text: string): void => {
-    if (skipped === 0 && paragraphs.length > 0) paragraphs[paragraphs.length - 1] += text;
+    const before = paragraphs.at(-1);
+    if (skipped > 0 || before === undefined) return;
+    paragraphs[paragraphs.length - 1] = before + (spans.includes(true) ? raisedDigits(before, text) : text);
   };
   const endParagraph = (): void => {
     const text = (paragraphs.pop() ?? '').replace(/^ +|(?<! ) +$/g, '');
@@ -78,6 +85,10 @@ export function odfBody(found: {
     const table = tables.at(-1);
     if (name === 'image') found.picture((attribute(attributes, 'href') ?? '').replace(/^\.\//, ''));
     else if (name === 'p' || name === 'h') paragraphs.push('');
+    else if (name === 'style') style = attribute(attributes, 'name') ?? '';
+    else if (name === 'text-properties' && /^(?:super|[1-9])/.test(attribute(attributes, 'text-position') ?? ''))
+      raisedStyles.add(style);
+    else if (name === 'span') spans.push(raisedStyles.has(attribute(attributes, 'style-name') ?? ''));
     else if (name === 's') add(' '.repeat(Math.min(MAX_REPEATED, countOf(attributes, 'c'))));
     else if (name === 'tab') add('\t');
     else if (name === 'line-break') add('\n');
@@ -93,6 +104,7 @@ export function odfBody(found: {
     else if (skipped > 0) return;
     else if (found.boxesOverCells && qualified.startsWith('draw:')) drawn--;
     else if (name === 'p' || name === 'h') endParagraph();
+    else if (name === 'span') spans.pop();
     else if (table && isCell(name)) closeCell(table, name === 'covered-table-cell');
     else if (table && name === 'table-row') closeRow(table);
     else if (table && name === 'table-header-rows') table.heading--;

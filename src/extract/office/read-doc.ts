@@ -3,7 +3,7 @@ import { readPropertySet } from '../containers/property-set.js';
 import { isPictureInStream } from '../images/picture-document.js';
 import { absent, BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
 import { boxesByAnchor } from './doc-boxes.js';
-import { withoutUnseen } from './doc-characters.js';
+import { textAsSeen } from './doc-characters.js';
 import { type DocParagraph, readParagraphs } from './doc-paragraphs.js';
 import { type DocPiece, readDocHeader, readPieces, readPieceText } from './doc-text.js';
 import { TableBuilder } from './edge-table.js';
@@ -22,7 +22,7 @@ export async function readDoc(body: Uint8Array, hints: ExtractHints): Promise<Re
   const pieces = readPieces(table, header);
   const { boxStory, textLength } = header;
   const written = readPieceText(main, pieces, Math.max(textLength, boxStory.from + boxStory.length));
-  const whole = withoutUnseen(written, pieces, main, table, header);
+  const whole = textAsSeen(written, pieces, main, table, header);
   const text = whole.slice(0, textLength);
   const boxes = boxesByAnchor(table, header, whole.slice(boxStory.from, boxStory.from + boxStory.length));
   const paragraphAt = readParagraphs(main, table, file.stream('Data'), header);

@@ -4,6 +4,7 @@ import { partOfRelation } from '../containers/relations.js';
 import { attribute, readXmlMember, type XmlHandler } from '../containers/xml-stream.js';
 import { openZip, type ZipArchive } from '../containers/zip-archive.js';
 import { isPictureShown } from '../images/picture-document.js';
+import { raisedDigits } from '../raised-digits.js';
 import { BrokenFile, type ExtractHints, type Reader, type ReaderResult } from '../reader.js';
 import { withChunks } from './docx-chunks.js';
 import { type ListNumbers, readListNumbers } from './docx-numbering.js';
@@ -59,6 +60,7 @@ function docxBody(numbers: ListNumbers, found: (block: FlowBlock) => void): XmlH
   let skipped = 0;
   let isText = false;
   let isVanished = false;
+  let isRaised = false;
 
   const add = (text: string): void => {
     const paragraph = paragraphs.at(-1);
@@ -100,8 +102,14 @@ function docxBody(numbers: ListNumbers, found: (block: FlowBlock) => void): XmlH
     const value = attribute(attributes, 'val') ?? '';
     const isOn = !/^(?:0|false|off)$/.test(value);
     if (name === 'p') paragraphs.push({ text: '', list: null, level: 0 });
-    else if (name === 'r') isVanished = false;
-    else if (name === 'vanish') isVanished = isOn;
+    else if (name === 'r') {
+      isVanished = false;
+      isRaised = false;
+    } else if (name === 'vanish') isVanished = isOn;
+    else if (name === 'vertAlign') isRaised = value === 'superscript';
+    // Its own mark follows in the same run.
+    else if (name === 'footnoteReference' || name === 'endnoteReference' || (name === 'position' && Number(value) > 0))
+      isRaised = true;
     else if (name === 't') isText = true;
     // A tab stop of the paragraph's own settings has a position, a tab in its text has none.
     else if (name === 'tab' && attribute(attributes, 'pos') === undefined) add('\t');
@@ -124,7 +132,7 @@ function docxBody(numbers: ListNumbers, found: (block: FlowBlock) => void): XmlH
     }
   };
   const text: XmlHandler['text'] = (data) => {
-    if (isText && skipped === 0) add(data);
+    if (isText && skipped === 0) add(isRaised ? raisedDigits(paragraphs.at(-1)?.text ?? '', data) : data);
   };
   return { open, text, close };
 }

@@ -2,6 +2,7 @@ import { readCoreProperties } from '../containers/core-properties.js';
 import { readXmlMember, type XmlHandler } from '../containers/xml-stream.js';
 import { openZip, type ZipArchive, type ZipMember } from '../containers/zip-archive.js';
 import { isPictureShown } from '../images/picture-document.js';
+import { raisedDigits } from '../raised-digits.js';
 import { BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
 import { expandRows, type FlowBlock, type FlowCell, resultOfFlow } from './flow.js';
 
@@ -40,9 +41,12 @@ function slideBody(found: (block: FlowBlock) => void): XmlHandler {
   let cell: { columns: number; continues: boolean; isSidewards: boolean; lines: string[] } | null = null;
   let line = '';
   let isText = false;
+  let isRaised = false;
   return {
     open: (name, attributes) => {
       if (name === 'p') line = '';
+      else if (name === 'r') isRaised = false;
+      else if (name === 'rPr') isRaised = Number(attributes.baseline) > 0;
       else if (name === 't') isText = true;
       else if (name === 'br') line += '\n';
       else if (name === 'tbl') rows = [];
@@ -56,7 +60,7 @@ function slideBody(found: (block: FlowBlock) => void): XmlHandler {
         };
     },
     text: (data) => {
-      if (isText) line += data;
+      if (isText) line += isRaised ? raisedDigits(line, data) : data;
     },
     close: (name) => {
       if (name === 't') isText = false;

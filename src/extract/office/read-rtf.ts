@@ -2,6 +2,7 @@ import type { DatedFact } from '../../model/evidence.js';
 import { isDate, isoDay } from '../../text/dates/calendar.js';
 import { phraseList } from '../../text/phrase-list.js';
 import { metadataDate } from '../metadata-date.js';
+import { raisedDigits } from '../raised-digits.js';
 import type { ExtractHints, ReaderResult } from '../reader.js';
 import { type CellShape, type RowShape, TableBuilder } from './edge-table.js';
 import { type FlowBlock, resultOfFlow } from './flow.js';
@@ -23,6 +24,7 @@ interface Group {
   /** Struck out by a tracked change, or hidden: not on the page. */
   readonly isDeleted: boolean;
   readonly isHidden: boolean;
+  readonly isRaised: boolean;
 }
 
 type CellDefinition = { -readonly [K in keyof CellShape]: CellShape[K] };
@@ -74,7 +76,14 @@ const MAX_DEPTH = 10_000;
 /** State with a lifetime: an RTF file is one stream of commands that change what the next ones mean. */
 class RtfReader {
   private readonly groups: Group[] = [];
-  private group: Group = { goal: 'page', charset: 0, unicodeSkip: 1, isDeleted: false, isHidden: false };
+  private group: Group = {
+    goal: 'page',
+    charset: 0,
+    unicodeSkip: 1,
+    isDeleted: false,
+    isHidden: false,
+    isRaised: false,
+  };
   private readonly fonts = new Map<number, number>();
   private font = 0;
   private defaultFont = -1;
@@ -168,7 +177,7 @@ class RtfReader {
       this.depth = 1;
     } else if (name === 'plain') {
       this.useFont(this.defaultFont);
-      this.group = { ...this.group, isDeleted: false, isHidden: false };
+      this.group = { ...this.group, isDeleted: false, isHidden: false, isRaised: false };
     } else if (name === 'intbl') this.isInTable = true;
     else if (name === 'itap') this.depth = value ?? 1;
     else if (name === 'cell') {
@@ -191,6 +200,8 @@ class RtfReader {
     // A run in a complex script names its font as the associated one.
     else if (name === 'deleted') this.group = { ...this.group, isDeleted: value !== 0 };
     else if (name === 'v') this.group = { ...this.group, isHidden: value !== 0 };
+    else if (name === 'super' || name === 'up') this.group = { ...this.group, isRaised: value !== 0 };
+    else if (name === 'nosupersub') this.group = { ...this.group, isRaised: false };
     else if (name === 'f' || name === 'af') this.useFont(value ?? 0);
     else return false;
     return true;
@@ -247,7 +258,7 @@ class RtfReader {
 
   private add(text: string): void {
     if (this.group.isDeleted || this.group.isHidden) return;
-    if (this.group.goal === 'page') this.text += text;
+    if (this.group.goal === 'page') this.text += this.group.isRaised ? raisedDigits(this.text, text) : text;
     else if (this.group.goal === 'title') this.title += text;
   }
 

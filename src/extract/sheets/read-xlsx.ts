@@ -7,6 +7,7 @@ import { isDateFormat } from '../grid/cell-value.js';
 import type { SheetSource } from '../grid/grid.js';
 import { chooseSheets, resultOfSheets } from '../grid/visible-sheets.js';
 import { isPictureShown } from '../images/picture-document.js';
+import { raisedDigits } from '../raised-digits.js';
 import { BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
 import { readDrawing } from './xlsx-drawing.js';
 import { type CellFormat, plainString, type WorkbookParts } from './xlsx-parts.js';
@@ -111,16 +112,19 @@ async function readStrings(member: ZipMember | null): Promise<Cell[]> {
   const strings: Cell[] = [];
   let text = '';
   let isText = false;
+  let isRaised = false;
   /** Reading aids (rPh) are no text of the cell. */
   let aids = 0;
   await readXmlMember(member, {
-    open: (name) => {
+    open: (name, attributes) => {
       if (isString(name)) text = '';
+      else if (name === 'r') isRaised = false;
+      else if (name === 'vertAlign') isRaised = attributes.val === 'superscript';
       else if (name === 'rPh') aids++;
       else if (name === 't') isText = aids === 0;
     },
     text: (data) => {
-      if (isText) text += data;
+      if (isText) text += isRaised ? raisedDigits(text, data) : data;
     },
     close: (name) => {
       if (name === 't') isText = false;

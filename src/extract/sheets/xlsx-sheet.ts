@@ -3,6 +3,7 @@ import { readXmlMember } from '../containers/xml-stream.js';
 import type { ZipMember } from '../containers/zip-archive.js';
 import { buddhistYearCell, dateCell, gregorianDay, numberCell, UNCALCULATED } from '../grid/cell-value.js';
 import { type ColumnRange, SHEET_LIMITS, type SheetRange, type SheetRow, type SheetSource } from '../grid/grid.js';
+import { raisedDigits } from '../raised-digits.js';
 import { BrokenFile } from '../reader.js';
 import { plainString, type WorkbookParts } from './xlsx-parts.js';
 
@@ -49,6 +50,8 @@ export async function readSheetRows(
   let isCutAcross = false;
   /** Reading aids (rPh) are no text of the cell. */
   let aids = 0;
+  let isRaised = false;
+  let hasValue = false;
 
   await readXmlMember(member, {
     open: (element, attributes) => {
@@ -63,8 +66,14 @@ export async function readSheetRows(
         style = Number(attributes.s ?? 0);
         value = '';
         isFormula = false;
+        isRaised = false;
+        hasValue = false;
       } else if (element === 'f') isFormula = true;
-      else if (element === 'v') isValue = true;
+      else if (element === 'v') {
+        isValue = true;
+        hasValue = true;
+      } else if (element === 'r') isRaised = false;
+      else if (element === 'vertAlign') isRaised = attributes.val === 'superscript';
       else if (element === 'is') isInline = true;
       else if (element === 'rPh') aids++;
       else if (element === 't') isValue = isInline && aids === 0;
@@ -78,14 +87,15 @@ export async function readSheetRows(
       }
     },
     text: (data) => {
-      if (isValue) value += data;
+      if (isValue) value += isRaised ? raisedDigits(value, data) : data;
     },
     close: (element) => {
       if (element === 'v' || element === 't') isValue = false;
       else if (element === 'is') isInline = false;
       else if (element === 'rPh') aids--;
       else if (element === 'c') {
-        const isFormulaAlone = isFormula && value === '' && type === 'n';
+        // A formula whose result is no text has a value of no letters.
+        const isFormulaAlone = isFormula && value === '' && (type === 'n' || !hasValue);
         if (isFormulaAlone) uncalculated++;
         if (value === '' && !isFormulaAlone) return;
         if (column < SHEET_LIMITS.columns)

@@ -80,7 +80,7 @@ function typeOfMagic(body: Uint8Array): FileType | 'compound' | null {
   if (/^\x09[\0\x02\x04][\x04-\x10]\0[\0-\x07]\0[\x10\x20\x40]\0/.test(head)) return 'xls';
   if (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP') return 'webp';
   // `BM` begins many words; the sizes of the two header kinds do not.
-  if (head.startsWith('BM') && /^[\x0c\x28\x38\x6c\x7c]\0\0\0$/.test(head.slice(14, 18))) return 'bmp';
+  if (head.startsWith('BM') && /^[\x0c\x10-\x40\x6c\x7c]\0\0\0$/.test(head.slice(14, 18))) return 'bmp';
   return null;
 }
 
