@@ -14,8 +14,27 @@ const numbered = (...numbers: string[]) =>
 
 const one = (number: string) => ({ facts: { grids: [numbered(number)] } });
 
+const headed = (heading: string, ...more: string[]) => ({
+  facts: {
+    grids: [
+      gridOf([
+        ['ลำดับที่', 'รายการ', heading, ...more],
+        ['1', 'จ้าง', GOOD, ...more.map(() => '670114000123')],
+      ]),
+    ],
+  },
+});
+
 testCheck(egp, {
   passes: {
+    'the heading of open data': headed('รหัสโครงการ', 'เลขที่สัญญา'),
+    'a heading without the name of the system': headed('เลขที่โครงการในระบบ', 'เลขคุมสัญญาในระบบ e-GP'),
+    'a short heading': headed('เลขที่ e-GP', 'เลขที่สัญญาในระบบ e-GP'),
+    'a heading with the number of digits': headed('เลขที่โครงการ (11 หลัก)'),
+    'the other way round': headed('โครงการเลขที่', 'เลขคุมสัญญา e-GP'),
+    'a heading in English': headed('Project ID', 'Contract No.'),
+    'two numbers of which one is of the plan': headed('เลข e-GP', 'รหัสโครงการตามแผนพัฒนา'),
+    'a heading that also names the contract': headed('เลขที่โครงการ/เลขคุมสัญญา'),
     'eleven digits in every row': { facts: { grids: [numbered(GOOD, '67029123457')] } },
     'Thai digits, spaces, line breaks and invisible characters do not matter': {
       facts: { grids: [numbered('๖๗๐๑๙๑๒๓๔๕๖', '6702 9123 457', '670391\n23458', '67049123459\u200b')] },
@@ -111,6 +130,15 @@ testCheck(egp, {
       expect: ['column-not-found'],
     },
     'no table at all': { expect: ['column-not-found'] },
+    'the contract control number, which is another': {
+      ...headed('เลขคุมสัญญาในระบบ e-GP'),
+      expect: ['column-not-found'],
+    },
+    'the number of the contract': { ...headed('เลขที่สัญญา (e-GP)'), expect: ['column-not-found'] },
+    'what else the system knows': {
+      ...headed('วันที่ประกาศในระบบ e-GP', 'วิธีจัดซื้อจัดจ้าง e-GP'),
+      expect: ['column-not-found'],
+    },
     'a merged cell only once': {
       facts: { grids: [gridOf([HEAD, ['1', 'ก', '1', '670191234'], ['2', 'ข', '1', '^']])] },
       expect: ['digits'],

@@ -13,12 +13,10 @@ import { cellOf, type FoundTable, findTables, placeOf, ROW_COLUMN, type TableRow
 import { FIT } from '../tables/heading.js';
 import { egpFindings } from './codes.js';
 import { otherPrice, otherSupplier } from './compare-contract.js';
-import { type ContractColumns, contractColumns } from './contract-columns.js';
+import { type ContractColumns, contractColumns, isOtherNumber, PROJECT_NUMBERS } from './contract-columns.js';
 
 /** The usual headings of the column; the first is the form's own. */
-export const EGP_COLUMN = phraseList(`
-  เลขที่โครงการในระบบ e-GP, เลขที่โครงการ, เลขโครงการ, หมายเลขโครงการ, รหัสโครงการ, เลขที่ e-GP, เลข e-GP, e-GP
-`);
+export const EGP_COLUMN = [...PROJECT_NUMBERS, ...phraseList('เลขที่ e-GP, เลข e-GP, e-GP')];
 
 const NAME = 'egp';
 
@@ -54,7 +52,11 @@ export const egp = defineCheck({
   },
 
   run({ grids, exchanges }, { options, year, registerOf, finding }) {
-    const wanted = [{ name: NAME, match: options.column ?? EGP_COLUMN }];
+    const wanted = [
+      options.column
+        ? { name: NAME, match: options.column }
+        : { name: NAME, match: EGP_COLUMN, isOther: isOtherNumber },
+    ];
     const tables = clearest(findTables(grids, wanted, { rowColumn: options.rowColumn ?? ROW_COLUMN }));
     if (tables.length === 0) {
       const names = (options.column ?? EGP_COLUMN.slice(0, 2)).join(', ');

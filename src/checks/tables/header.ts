@@ -8,6 +8,8 @@ export interface WantedColumn {
   readonly name: string;
   /** Alternatives; each is compared with the heading, the headings above it, and all of them together. */
   readonly match: readonly string[];
+  /** Headings of something else, though a word is part of them. */
+  readonly isOther?: (heading: string) => boolean;
 }
 
 /** Rows of a grid that hold headings, and where the wanted columns are. */
@@ -87,7 +89,9 @@ function trimTop(grid: Grid, header: Header, search: HeaderSearch): Header {
 function headerOf(grid: Grid, top: number, end: number, { wanted, rowColumn }: HeaderSearch): Header {
   const width = grid.rows[top]!.length;
   const stacks = Array.from({ length: width }, (_, column) => partsOf(stackOf(grid, top, end, column)));
-  const offers = wanted.flatMap(({ name, match }) => offersOf(stacks, match).map((offer) => ({ ...offer, name })));
+  const offers = wanted.flatMap(({ name, match, isOther }) =>
+    offersOf(stacks, match, isOther).map((offer) => ({ ...offer, name })),
+  );
   const columns = new Map<string, number>();
   let [fit, bestFit]: [number, Fit] = [0, FIT.none];
   // Best fits first, so that `วันที่` does not take the column of `วันที่คืน`; the sort is stable.
@@ -102,9 +106,13 @@ function headerOf(grid: Grid, top: number, end: number, { wanted, rowColumn }: H
   return { top, end, headings, columns, label: label?.column ?? null, fit: fit + (label?.fit ?? 0), bestFit };
 }
 
-function offersOf(stacks: readonly (readonly string[])[], words: readonly string[]): { column: number; fit: Fit }[] {
+function offersOf(
+  stacks: readonly (readonly string[])[],
+  words: readonly string[],
+  isOther: (heading: string) => boolean = () => false,
+): { column: number; fit: Fit }[] {
   return stacks.flatMap((parts, column) => {
-    const fits = parts.flatMap((part) => words.map((word) => fitOf(part, word)));
+    const fits = parts.flatMap((part) => (isOther(part) ? [] : words.map((word) => fitOf(part, word))));
     const fit = fits.sort((a, b) => b - a)[0] ?? FIT.none;
     return fit > FIT.none ? [{ column, fit }] : [];
   });
