@@ -4,7 +4,7 @@ import type { Evidence, Extracted, FileProblem, Gathered, Unreadable } from '../
 import type { Facts, Gap } from '../model/facts.js';
 import { breakOf, datesOf, filesOf, isAbsent, isCredible } from './evidence-facts.js';
 import { withOwnWords } from './own-words.js';
-import { type SiteWords, withoutSiteWords } from './site-words.js';
+import { type SiteWords, withoutSiteDates, withoutSiteWords } from './site-words.js';
 
 /** Everything collected for an item, and what earlier rounds know about it. */
 export interface FactSources extends Pick<Facts, 'qrCodes' | 'previous' | 'unexamined'> {
@@ -70,7 +70,11 @@ export const NEEDS = {
     content: { ...unreadWhere(({ grids }) => grids), isIn: ({ grids }) => grids.ok },
   },
   dates: {
-    collect: (_, there) => there.flatMap((one) => datesOf(one).map((date) => ({ ...date, url: one.exchange.url }))),
+    collect: ({ siteWords }, there) =>
+      there.flatMap((one) => {
+        const dates = siteWords === undefined ? datesOf(one) : withoutSiteDates(datesOf(one), one, siteWords);
+        return dates.map((date) => ({ ...date, url: one.exchange.url }));
+      }),
     // The name and the label of a scan may have a date.
     content: { ...unreadWhere(({ texts }) => texts), isIn: () => true },
   },

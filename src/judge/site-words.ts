@@ -1,5 +1,6 @@
-import type { Evidence, TextBlock } from '../model/evidence.js';
+import type { DatedFact, Evidence, TextBlock } from '../model/evidence.js';
 import type { TextFact } from '../model/facts.js';
+import { readStatements } from '../text/dates/statements.js';
 import { normalizeText } from '../text/thai/normalize.js';
 import { siteKey, stripFragment } from '../text/url.js';
 
@@ -46,19 +47,60 @@ export function withoutSiteWords(texts: readonly TextFact[], { home, lines }: Si
   return texts.map((fact) => {
     if (fact.type !== 'html' || isHome(fact.url, home)) return fact;
     const blocks = fact.ownBlocks ?? fact.blocks;
-    const left = new Map(lines);
-    const own = blocks.filter(({ text }) => {
-      const line = normalizeText(text);
-      const times = left.get(line) ?? 0;
-      if (times > 0) left.set(line, times - 1);
-      return times === 0;
-    });
+    const { own } = divided(blocks, lines);
     if (own.length === blocks.length) return fact;
     const title = normalizeText(fact.title ?? '');
     const isNamed = fact.ownBlocks === undefined && own.length > 0 && title !== '' && !lines.has(title);
     const named: readonly TextBlock[] = isNamed && own[0] ? [{ at: own[0].at, text: title }] : [];
     return { ...fact, ownBlocks: [...named, ...own] };
   });
+}
+
+/** Leaves out of the dates of a page those that its text states in lines of the site alone: a banner's year is none of the item. */
+export function withoutSiteDates(
+  dates: readonly DatedFact[],
+  { exchange, extracted }: Evidence,
+  { home, lines }: SiteWords,
+): readonly DatedFact[] {
+  if (lines.size === 0 || extracted?.type !== 'html' || !extracted.texts.ok || isHome(exchange.url, home)) return dates;
+  const { ofSite } = divided(extracted.texts.value, lines);
+  const text = ofSite.map((block) => block.text).join('\n');
+  const bySite = timesOf(readStatements({ text, cover: 0, headings: [] }));
+  if (bySite.size === 0) return dates;
+  const inAll = timesOf(dates.filter(({ from }) => from === 'text'));
+  return dates.filter((fact) => {
+    const key = dateKey(fact);
+    return fact.from !== 'text' || (bySite.get(key) ?? 0) < (inAll.get(key) ?? 0);
+  });
+}
+
+function dateKey({ date, precision, fiscalYear }: Pick<DatedFact, 'date' | 'precision' | 'fiscalYear'>): string {
+  return `${date} ${precision} ${fiscalYear}`;
+}
+
+function timesOf(
+  dates: readonly Pick<DatedFact, 'date' | 'precision' | 'fiscalYear' | 'times'>[],
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const fact of dates) counts.set(dateKey(fact), (counts.get(dateKey(fact)) ?? 0) + (fact.times ?? 1));
+  return counts;
+}
+
+/** Blocks of a page that are its own, and those that are the site's. */
+function divided(
+  blocks: readonly TextBlock[],
+  lines: SiteWords['lines'],
+): { readonly own: readonly TextBlock[]; readonly ofSite: readonly TextBlock[] } {
+  const left = new Map(lines);
+  const own: TextBlock[] = [];
+  const ofSite: TextBlock[] = [];
+  for (const block of blocks) {
+    const line = normalizeText(block.text);
+    const times = left.get(line) ?? 0;
+    if (times > 0) left.set(line, times - 1);
+    (times > 0 ? ofSite : own).push(block);
+  }
+  return { own, ofSite };
 }
 
 function isHome(url: string, home: string): boolean {

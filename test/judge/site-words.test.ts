@@ -30,3 +30,27 @@ describe('what most pages of a round say', () => {
     expect(await isMissing(WEATHER, [WEATHER, WEATHER, WEATHER])).toBe(false);
   });
 });
+
+const BANNER = '<div>ร่วมประเมิน ปีงบประมาณ พ.ศ. 2568</div>';
+const PLAN = (years: string): string =>
+  page(
+    'แผนการบริหารและพัฒนาทรัพยากรบุคคล',
+    `<p>แผนการบริหารทรัพยากรบุคคล ${years} อัตรากำลัง การสรรหา การพัฒนาบุคลากร</p>`,
+    BANNER,
+  );
+const ELSEWHERE = ['ประวัติ', 'สถานที่ท่องเที่ยว', 'สินค้าชุมชน'].map((title) => page(title, `<p>${title}ของตำบล</p>`, BANNER));
+const isOfOtherYear = async (own: string, others: readonly string[]): Promise<boolean> =>
+  (await judgePages('O14', [own], others)).some((code) => code.startsWith('error date/'));
+
+describe('a year that stands everywhere', () => {
+  test('is no year of the item', async () => {
+    expect(await isOfOtherYear(PLAN('ปีงบประมาณ 2565'), [])).toBe(false);
+    expect(await isOfOtherYear(PLAN('ปีงบประมาณ 2565'), ELSEWHERE)).toBe(true);
+    expect(await isOfOtherYear(PLAN(''), ELSEWHERE)).toBe(true);
+  });
+
+  test('is one where the page states it itself', async () => {
+    expect(await isOfOtherYear(PLAN('ปีงบประมาณ พ.ศ. 2568'), ELSEWHERE)).toBe(false);
+    expect(await isOfOtherYear(PLAN(`</p>${BANNER}<p>`), ELSEWHERE)).toBe(false);
+  });
+});
