@@ -1,12 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createExtractor } from '../../src/extract/extractor.js';
-import { EXTRACT_SETTINGS } from '../../src/extract/limits.js';
 import type { Report } from '../../src/model/report.js';
 import { normalizeText } from '../../src/text/thai/normalize.js';
 import { runProgram } from '../helpers/program.js';
@@ -89,6 +88,30 @@ const cutOff = (page: Page): Promise<string[]> =>
       .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== 'inline')
       .map((one) => one.outerHTML.slice(0, 120))`);
 
+interface Printed {
+  /** Without white space. */
+  readonly text: string;
+  readonly pages: number;
+  /** How far down each page the text goes, 0 to 1. */
+  readonly fill: readonly number[];
+}
+
+/** What the page is on paper, which must be A4. */
+async function printed(page: Page): Promise<Printed> {
+  const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+  const path = join(dir, 'printed.pdf');
+  writeFileSync(path, bytes);
+  const { stdout, status } = spawnSync('pdftotext', ['-enc', 'UTF-8', '-bbox', path, '-'], { encoding: 'utf8' });
+  if (status !== 0) throw new Error('npm run test:browser needs pdftotext (Debian: poppler-utils)');
+  const sheets = stdout.split('<page ').slice(1);
+  const fill = sheets.map((sheet) => {
+    const [, height] = /^width="59[45][.\d]*" height="(84[12][.\d]*)"/.exec(sheet) ?? [];
+    return Math.max(0, ...[...sheet.matchAll(/yMax="([\d.]+)"/g)].map(([, y]) => Number(y) / Number(height)));
+  });
+  const words = [...stdout.matchAll(/<word [^>]*>([^<]*)<\/word>/g)].map(([, word]) => word);
+  return { text: normalizeText(words.join('')).replace(/\s+/g, ''), pages: sheets.length, fill };
+}
+
 describe.each(LANGS)('the report in a browser, lang %s', (lang) => {
   it('opens without a complaint and asks nothing of anyone', async () => {
     await withReport(lang, {}, async ({ page, complaints, requests }) => {
@@ -167,31 +190,45 @@ describe.each(LANGS)('the report in a browser, lang %s', (lang) => {
     });
   });
 
-  it('prints on A4 with everything unfolded and the filters left out', async () => {
+  it('prints on a few full pages of A4: what is to be done, and passes as one line each', async () => {
     await withReport(lang, {}, async ({ page }) => {
-      const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true });
-      const extractor = createExtractor(EXTRACT_SETTINGS);
-      try {
-        const extracted = await extractor.extract(bytes, {
-          url: 'file:///report.pdf',
-          contentType: 'application/pdf',
-          fileName: null,
-          cut: null,
-          sheet: null,
-          wants: { grids: false, qrCodes: false, ocr: false },
-        });
-        const texts = extracted.texts.ok ? extracted.texts.value : [];
-        const text = normalizeText(texts.map((block) => block.text).join('\n')).replace(/\s+/g, '');
-        const { items } = reportOf(lang);
-        for (const { id } of items) expect(text.includes(id), id).toBe(true);
-        const files = items.flatMap(({ evidence }) => evidence.filter(({ sha256 }) => sha256 !== null));
-        // They stand in the folded part of each item.
-        expect(text.match(/SHA-256/g)?.length).toBeGreaterThanOrEqual(files.length);
-        expect(text.includes(lang === 'th' ? 'ล้างตัวกรอง' : 'Clearfilters')).toBe(false);
-        expect(Buffer.from(bytes).toString('latin1')).toMatch(/\/MediaBox ?\[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/);
-      } finally {
-        await extractor.close();
+      const { text, pages, fill } = await printed(page);
+      const { items } = reportOf(lang);
+      for (const { id } of items) expect(text.includes(id), id).toBe(true);
+      expect(pages).toBeGreaterThanOrEqual(2);
+      expect(pages).toBeLessThanOrEqual(5);
+      // Of the pages before the last one none is half empty.
+      expect(fill.slice(0, -1).filter((share) => share < 0.6)).toEqual([]);
+      expect(text.match(/SHA-256/g)?.length ?? 0).toBeLessThanOrEqual(1);
+      expect(text.includes(lang === 'th' ? 'ล้างตัวกรอง' : 'Clearfilters')).toBe(false);
+    });
+  });
+
+  it('prints the evidence as an annex where that is asked for', async () => {
+    await withReport(lang, {}, async ({ page }) => {
+      await page.locator('[name=annex]').check();
+      const { text } = await printed(page);
+      const files = reportOf(lang).items.flatMap(({ evidence }) => evidence.filter(({ sha256 }) => sha256 !== null));
+      expect(text.match(/SHA-256/g)?.length).toBeGreaterThanOrEqual(files.length);
+    });
+  });
+
+  it('shows by a counter the items that it counts, and all again by a second click', async () => {
+    await withReport(lang, {}, async ({ page }) => {
+      const all = (await shownItems(page)).length;
+      for (const verdict of ['fail', 'pass'] as const) {
+        await page.locator(`a.count.${verdict}`).click();
+        expect((await shownItems(page)).sort()).toEqual(itemsWith(lang, (item) => item.verdict === verdict).sort());
+        await page.locator(`a.count.${verdict}`).click();
+        expect((await shownItems(page)).length).toBe(all);
       }
+    });
+  });
+
+  it('shows what fails before what passes', async () => {
+    await withReport(lang, {}, async ({ page }) => {
+      const failing = itemsWith(lang, ({ verdict }) => verdict === 'fail');
+      expect((await shownItems(page)).slice(0, failing.length)).toEqual(failing);
     });
   });
 

@@ -1,4 +1,4 @@
-import type { Report } from '../../model/report.js';
+import type { Report, ReportFinding, ReportItem } from '../../model/report.js';
 import type { Say } from './words.js';
 
 /** `เทศบาลตำบลสำราญ อ.เมืองยโสธร จ.ยโสธร`; a district or province with its own prefix stays as it is. */
@@ -12,10 +12,12 @@ export function agencyLine({ name, district, province }: Report['checklist']['ag
     .join(' ');
 }
 
+const isWarning = ({ severity, review }: ReportFinding): boolean => severity === 'warning' && !review;
+
+/** Whether an item has a warning, though it may pass. */
+export const isWarned = ({ findings }: ReportItem): boolean => findings.some(isWarning);
+
 /** Warnings without those that need a person, which count as `review`. */
 export function warningCount(report: Report): number {
-  return report.items.reduce(
-    (sum, { findings }) => sum + findings.filter(({ severity, review }) => severity === 'warning' && !review).length,
-    0,
-  );
+  return report.items.reduce((sum, { findings }) => sum + findings.filter(isWarning).length, 0);
 }

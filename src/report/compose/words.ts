@@ -5,6 +5,7 @@ export const words = {
   'verdict.pass': { th: 'ผ่าน', en: 'Pass' },
   'verdict.fail': { th: 'ไม่ผ่าน', en: 'Fail' },
   'verdict.review': { th: 'ต้องให้คนตรวจ', en: 'Needs a person' },
+  'verdict.warned': { th: 'ผ่าน มีคำเตือน', en: 'Pass, with warnings' },
   'verdict.disabled': { th: 'ไม่ได้ตรวจ', en: 'Not audited' },
   'verdict.notExamined': { th: 'ยังไม่ได้ตรวจ', en: 'not examined' },
 
@@ -202,6 +203,8 @@ export const words = {
   'date.header': { th: 'ส่วนหัว HTTP', en: 'HTTP header' },
 
   'html.skip': { th: 'ข้ามไปยังรายข้อ', en: 'Skip to the items' },
+  'html.warnings': { th: 'คำเตือน (รายการ)', en: 'Warnings' },
+  'html.annex': { th: 'พิมพ์หลักฐานเป็นภาคผนวก', en: 'Print the evidence too' },
   'html.all': { th: 'ทั้งหมด', en: 'All' },
   'html.search': { th: 'ค้นหา', en: 'Search' },
   'html.unfold': { th: 'เปิด/ปิดทุกข้อ', en: 'Unfold or fold all' },

@@ -2,6 +2,7 @@ import type { Report, ReportEvidence, ReportItem } from '../../model/report.js';
 import type { Lang } from '../../model/words.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { readableUrl } from '../../text/url.js';
+import { isWarned } from '../compose/agency.js';
 import { dayInWords } from '../compose/day.js';
 import { type FindingGroup, groupFindings } from '../compose/groups.js';
 import { placeToText } from '../compose/place.js';
@@ -34,6 +35,7 @@ export function filterBar(reports: readonly Report[], view: View): Markup {
 <label>${say('label.verdict')}<select name="verdict"><option value="">${say('html.all')}</option>${kinds.map(([value, label]) => html`<option value="${value}">${label}</option>`)}</select></label>
 <label>${say('label.owner')}<select name="owner"><option value="">${say('html.all')}</option>${owners.map((owner) => html`<option>${owner}</option>`)}</select></label>
 <label>${say('html.search')}<input name="query" type="search" autocomplete="off"></label>
+<label class="choice"><input name="annex" type="checkbox"> ${say('html.annex')}</label>
 <button type="button" name="unfold">${say('html.unfold')}</button>
 <button type="reset">${say('html.reset')}</button>
 <output data-words="${say('html.shown')}" aria-live="polite"></output>
@@ -43,14 +45,15 @@ export function filterBar(reports: readonly Report[], view: View): Markup {
 export function itemMarkup(report: Report, item: ReportItem, view: View, prefix: string): Markup {
   const say = sayIn(view.lang);
   const groups = groupFindings(item, report, view.lang);
-  const hasWarning = groups.some(({ severity, review }) => severity === 'warning' && !review);
+  const hasWarning = isWarned(item);
+  const isWarnedPass = hasWarning && item.verdict === 'pass';
   const isOpen = item.verdict === 'fail' || item.verdict === 'review';
   const found =
     groups.length === 0
       ? null
       : html`<ul class="findings">${groups.map((group) => groupMarkup(group, report, view))}</ul>`;
-  return html`<details class="item card" id="${prefix}item-${item.id}" data-kinds="${hasWarning ? `${item.verdict} warning` : item.verdict}" data-owner="${item.owner ?? ''}"${isOpen ? html` open` : null}>
-<summary class="${item.verdict}"><span class="sign" aria-hidden="true">${hasWarning && item.verdict === 'pass' ? '⚠' : VERDICT_SYMBOL[item.verdict]}</span><span class="id">${item.id}</span><span><h3>${item.title}</h3> <span class="badge">${say(`verdict.${item.verdict}`)}</span></span><span class="owner">${item.owner ?? say('owner.none')}</span></summary>
+  return html`<details class="item card" id="${prefix}item-${item.id}" data-verdict="${isWarnedPass ? 'warning' : item.verdict}" data-kinds="${hasWarning ? `${item.verdict} warning` : item.verdict}" data-owner="${item.owner ?? ''}"${isOpen ? html` open` : null}>
+<summary class="${isWarnedPass ? 'warning' : item.verdict}"><span class="sign" aria-hidden="true">${isWarnedPass ? '⚠' : VERDICT_SYMBOL[item.verdict]}</span><span class="id">${item.id}</span><span><h3>${item.title}</h3> <span class="badge">${isWarnedPass ? say('verdict.warned') : say(`verdict.${item.verdict}`)}</span></span><span class="owner">${item.owner ?? say('owner.none')}</span></summary>
 <div class="inside">${found}${evidence(item, view)}</div>
 </details>
 `;
@@ -65,7 +68,7 @@ function groupMarkup(group: FindingGroup, report: Report, view: View): Markup {
   const cause = report.codes[group.code]?.cause ?? '';
   const age = ageOf(group, report, view.lang);
   const badge = age && html`<span class="${age.isNew ? 'badge new' : 'badge'}">${age.text}</span>`;
-  return html`<li class="finding ${group.review ? 'review' : group.severity}"><p>${symbolMarkup(group, view.lang)} <strong>${group.text}</strong> ${badge} <code>${group.code}</code></p>${group.lines.length === 0 ? null : html`<ul>${group.lines.map((line) => html`<li>${line}</li>`)}</ul>`}${cause === '' ? null : html`<p class="faint">${cause}</p>`}${steps}${group.basis === null ? null : html`<p class="faint">${say('label.source')}: ${group.basis}</p>`}${group.urls.map((url) => html`<p>${anchor(url, readableUrl(url))}</p>`)}${places(group, view)}</li>`;
+  return html`<li class="finding ${group.review ? 'review' : group.severity}"><p>${symbolMarkup(group, view.lang)} <strong>${group.text}</strong> ${badge} <code>${group.code}</code></p>${group.lines.length === 0 ? null : html`<ul>${group.lines.map((line) => html`<li>${line}</li>`)}</ul>`}${cause === '' ? null : html`<p class="faint annex">${cause}</p>`}${steps}${group.basis === null ? null : html`<p class="faint">${say('label.source')}: ${group.basis}</p>`}${group.urls.map((url) => html`<p>${anchor(url, readableUrl(url))}</p>`)}${places(group, view)}</li>`;
 }
 
 /** Every finding of a group with the value that was found, for the person who corrects the file. */
@@ -102,7 +105,11 @@ function evidence(item: ReportItem, { lang }: View): Markup {
     item.checks.length === 0
       ? null
       : html`<p class="faint">${say('label.checks')}: ${item.checks.map((check) => checkWords(check, say)).join(' · ')}</p>`;
-  return html`${table}${notExamined}${checks}`;
+  const explanation =
+    item.explanation === undefined
+      ? null
+      : html`<p><strong>${say('label.explanation')}</strong>: ${item.explanation}</p>`;
+  return html`<div class="annex">${explanation}${table}${notExamined}${checks}</div>`;
 }
 
 function evidenceRow(record: ReportEvidence, heads: readonly string[], lang: Lang): Markup {

@@ -16,6 +16,11 @@ export const SCRIPT = `
   const apply = () => {
     const wanted = query.value.trim().toLowerCase().split(/\\s+/).filter(Boolean);
     let count = 0;
+    for (const counter of document.querySelectorAll('a.count')) {
+      const isChosen = counter.dataset.verdict === verdict.value;
+      if (isChosen) counter.setAttribute('aria-current', 'true');
+      else counter.removeAttribute('aria-current');
+    }
     for (const item of items) {
       const fits = (!verdict.value || item.dataset.kinds.split(' ').includes(verdict.value))
         && (!owner.value || item.dataset.owner === owner.value)
@@ -34,17 +39,33 @@ export const SCRIPT = `
     const open = items.some((item) => !item.hidden && !item.open);
     for (const item of items) if (!item.hidden) item.open = open;
   });
+  const annex = bar.querySelector('[name=annex]');
+  const mark = () => document.body.classList.toggle('with-annex', annex.checked);
+  annex.addEventListener('change', mark);
+  bar.addEventListener('reset', () => setTimeout(mark));
+  for (const counter of document.querySelectorAll('a.count')) {
+    counter.addEventListener('click', () => {
+      verdict.value = verdict.value === counter.dataset.verdict ? '' : counter.dataset.verdict;
+      apply();
+    });
+  }
   let closed = [];
   addEventListener('beforeprint', () => {
-    closed = [...document.querySelectorAll('details:not([open])')];
+    if (annex.checked) closed = [...document.querySelectorAll('details:not([open])')];
     for (const details of closed) details.open = true;
   });
   addEventListener('afterprint', () => {
     for (const details of closed) details.open = false;
+    closed = [];
   });
   const follow = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target && target.tagName === 'DETAILS') target.open = true;
+    if (!target || target.tagName !== 'DETAILS') return;
+    target.open = true;
+    if (target.hidden) {
+      bar.reset();
+      setTimeout(() => target.scrollIntoView());
+    }
   };
   addEventListener('hashchange', follow);
   follow();

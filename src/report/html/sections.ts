@@ -1,6 +1,6 @@
-import type { Report, ReportLink } from '../../model/report.js';
+import type { Report, ReportItem, ReportLink } from '../../model/report.js';
 import { readableUrl } from '../../text/url.js';
-import { agencyLine, warningCount } from '../compose/agency.js';
+import { agencyLine, isWarned, warningCount } from '../compose/agency.js';
 import { dayInWords, timeInWords } from '../compose/day.js';
 import { workByOwner } from '../compose/groups.js';
 import type { DiffFinding } from '../compose/report-diff.js';
@@ -12,19 +12,32 @@ import { scoreBar, trendChart } from './chart.js';
 import { filterBar, itemMarkup, symbolMarkup } from './items.js';
 import { anchor, html, type Markup } from './markup.js';
 
+/** Broken links that are printed without the annex: about a page. */
+const PRINTED_LINKS = 20;
+
 /** Whether a report is the whole page or one of many, whose identifiers need a prefix. */
 export interface Placement {
   readonly prefix: string;
   readonly level: 'whole' | 'part';
 }
 
+/** What must be done comes first, then the items by how grave they are; what only informs comes last. */
 export function reportMarkup(report: Report, view: View, placement: Placement): Markup {
   const say = sayIn(view.lang);
-  const items = report.items.map((item) => itemMarkup(report, item, view, placement.prefix));
+  const items = byGravity(report).map((item) => itemMarkup(report, item, view, placement.prefix));
   const bar = placement.level === 'whole' ? filterBar([report], view) : null;
-  return html`${notices(report)}${summary(report, view)}${score(report, view)}${difference(report, view, placement)}${trend(view, placement)}
+  return html`${notices(report)}${summary(report, view, placement)}${work(report, view, placement)}
 ${section('items', say('title.items'), html`${bar}${items}`, placement)}
-${work(report, view, placement)}${links(report, view, placement)}${changes(report, view, placement)}${about(report, view)}`;
+${score(report, view)}${difference(report, view, placement)}${trend(view, placement)}${links(report, view, placement)}${changes(report, view, placement)}${about(report, view)}`;
+}
+
+/** Items that fail, that need a person, that pass with a warning, that pass; those of a kind in the order of the checklist. */
+function byGravity({ items }: Report): ReportItem[] {
+  const rank = (item: ReportItem): number => {
+    if (item.verdict === 'pass') return isWarned(item) ? 2 : 3;
+    return item.verdict === 'fail' ? 0 : item.verdict === 'review' ? 1 : 4;
+  };
+  return [...items].sort((a, b) => rank(a) - rank(b));
 }
 
 function section(id: string, title: string, body: Markup, { prefix, level }: Placement): Markup {
@@ -38,26 +51,30 @@ function notices({ run }: Report): Markup[] {
   return run.notices.map(({ message }) => html`<p class="card notice" role="note"><strong>! ${message}</strong></p>`);
 }
 
-function summary(report: Report, view: View): Markup {
+function summary(report: Report, view: View, placement: Placement): Markup {
   const say = sayIn(view.lang);
-  const { verdict, items } = report.summary;
+  const { verdict, items, score: estimate } = report.summary;
   const counts = [
-    ['fail', VERDICT_SYMBOL.fail, say('label.fail'), items.fail],
-    ['review', VERDICT_SYMBOL.review, say('label.review'), items.review],
-    ['warning', '⚠', say('label.warnings'), warningCount(report)],
-    ['pass', VERDICT_SYMBOL.pass, say('label.pass'), items.pass],
+    ['fail', VERDICT_SYMBOL.fail, say('title.fail'), items.fail],
+    ['review', VERDICT_SYMBOL.review, say('title.review'), items.review],
+    ['warning', '⚠', say('html.warnings'), warningCount(report)],
+    ['pass', VERDICT_SYMBOL.pass, say('title.pass'), items.pass],
   ] as const;
+  const figures =
+    estimate === null
+      ? null
+      : html` · ${say('title.score')} OIT <strong>${estimate.oit.toFixed(2)}</strong>${estimate.ita === null ? null : html` ITA <strong>${estimate.ita.toFixed(2)}</strong>`}`;
   const { checklist, run } = report;
   const when = timeInWords(run.startedAt, view.lang);
   return html`<p class="verdict ${verdict}"><span class="sign" aria-hidden="true">${VERDICT_SYMBOL[verdict]}</span> ${headline(report, say)}</p>
 <p><strong>${agencyLine(checklist.agency, say)}</strong><br>${say('line.fiscalYear', { year: checklist.fiscalYear })} · ${say('line.round', { number: run.round })} · ${when}<br>${anchor(checklist.site, readableUrl(checklist.site))}</p>
 ${run.complete ? null : html`<p class="warning"><span class="sign" aria-hidden="true">!</span> ${say('line.incomplete')}</p>`}
-<ul class="counts">${counts.map(([kind, sign, label, count]) => html`<li class="count ${kind}"><strong>${sign} ${count}</strong>${label}</li>`)}</ul>
-<p>${say('line.nextDue', { date: dayInWords(run.nextDue, view.lang) })}</p>${
+<ul class="counts">${counts.map(([kind, sign, label, count]) => html`<li><a class="count ${kind}" href="#${placement.prefix}items" data-verdict="${kind}"><strong>${sign} ${count}</strong>${label}</a></li>`)}</ul>
+<p>${say('line.nextDue', { date: dayInWords(run.nextDue, view.lang) })}${figures}</p>${
     run.fingerprint === undefined
       ? null
       : html`
-<p class="faint fingerprint">${say('line.fingerprint', { fingerprint: run.fingerprint })}</p>`
+<p class="faint fingerprint hash">${say('line.fingerprint', { fingerprint: run.fingerprint })}</p>`
   }`;
 }
 
@@ -110,13 +127,17 @@ function links(report: Report, view: View, placement: Placement): Markup {
   const totals = html`<p class="faint">${linkTotals(report, say)}</p>`;
   const heads = [say('label.url'), say('label.finding'), say('label.foundOn')];
   const table = html`<table class="cards" role="table"><thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead><tbody role="rowgroup">${report.links.map(
-    (link) =>
-      html`<tr role="row"><td role="cell" data-label="${heads[0]!}">${anchor(link.url, readableUrl(link.url))}</td><td role="cell" data-label="${heads[1]!}" class="${link.severity === 'error' ? 'fail' : 'review'}">${symbolMarkup({ severity: link.severity, review: link.code === 'link/unverifiable' }, view.lang)} ${link.message}</td><td role="cell" data-label="${heads[2]!}">${foundOnMarkup(link, view)}</td></tr>`,
+    (link, n) =>
+      html`<tr role="row"${n < PRINTED_LINKS ? null : html` class="annex"`}><td role="cell" data-label="${heads[0]!}">${anchor(link.url, readableUrl(link.url))}</td><td role="cell" data-label="${heads[1]!}" class="${link.severity === 'error' ? 'fail' : 'review'}">${symbolMarkup({ severity: link.severity, review: link.code === 'link/unverifiable' }, view.lang)} ${link.message}</td><td role="cell" data-label="${heads[2]!}">${foundOnMarkup(link, view)}</td></tr>`,
   )}</tbody></table>`;
+  const rest =
+    report.links.length <= PRINTED_LINKS
+      ? null
+      : html`<p class="print-only">${say('line.more', { count: report.links.length - PRINTED_LINKS })}</p>`;
   return section(
     'links',
     say('title.links'),
-    html`${totals}${report.links.length === 0 ? html`<p>${say('line.noBrokenLinks')}</p>` : table}`,
+    html`${totals}${report.links.length === 0 ? html`<p>${say('line.noBrokenLinks')}</p>` : table}${rest}`,
     placement,
   );
 }
@@ -124,7 +145,7 @@ function links(report: Report, view: View, placement: Placement): Markup {
 function foundOnMarkup({ foundOn, foundOnCount, items }: ReportLink, { lang }: View): Markup {
   const say = sayIn(lang);
   const rest = foundOnCount - foundOn.length;
-  return html`${foundOn.map(({ url, text }) => html`<div>${anchor(url, readableUrl(url))}${text === '' ? null : html` “${text}”`}</div>`)}${rest > 0 && foundOn.length > 0 ? html`<div class="faint">${say('line.foundOnMore', { count: rest })}</div>` : null}${items.length === 0 ? null : html`<div>${say('line.evidenceOf', { items: items.join(', ') })}</div>`}`;
+  return html`${foundOn.map(({ url, text }, n) => html`<div${n === 0 ? null : html` class="annex"`}>${anchor(url, readableUrl(url))}${text === '' ? null : html` “${text}”`}</div>`)}${rest > 0 && foundOn.length > 0 ? html`<div class="faint">${say('line.foundOnMore', { count: rest })}</div>` : null}${items.length === 0 ? null : html`<div>${say('line.evidenceOf', { items: items.join(', ') })}</div>`}`;
 }
 
 function changes(report: Report, { lang }: View, placement: Placement): Markup | null {

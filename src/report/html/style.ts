@@ -43,10 +43,16 @@ code { font-family: ui-monospace, "Cascadia Mono", Menlo, "DejaVu Sans Mono", mo
 .verdict { font-size: 1.25rem; font-weight: 700; margin: .5rem 0; }
 .fail > .sign, .fail.verdict, .count.fail strong, .error > p > .sign { color: var(--fail); }
 .review > .sign, .review.verdict, .count.review strong, .finding.review > p > .sign { color: var(--review); }
+.item[data-verdict=warning] > summary .badge { color: var(--warning); }
+.item[data-verdict=pass] > summary .badge { color: var(--pass); }
+.item[data-verdict=fail] > summary .badge { color: var(--fail); }
+.item[data-verdict=review] > summary .badge { color: var(--review); }
 .warning > .sign, .count.warning strong, .finding.warning > p > .sign { color: var(--warning); }
 .pass > .sign, .pass.verdict, .count.pass strong { color: var(--pass); }
 .sign { font-weight: 700; display: inline-block; min-width: 1.2em; }
 .counts { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .75rem; margin: 1rem 0; padding: 0; list-style: none; }
+a.count { display: block; height: 100%; color: inherit; text-decoration: none; }
+a.count:hover, a.count[aria-current] { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
 .count { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: .6rem .9rem; }
 .count strong { display: block; font-size: 1.6rem; line-height: 1.3; }
 .score { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .2rem 1rem; align-items: center; }
@@ -66,6 +72,9 @@ code { font-family: ui-monospace, "Cascadia Mono", Menlo, "DejaVu Sans Mono", mo
   font: inherit; color: var(--ink); background: var(--card); border: 1px solid var(--faint); border-radius: 8px; padding: .4rem .7rem; min-height: 2.75rem;
 }
 .filters select { width: 100%; min-width: 0; }
+.filters label.choice { flex: 0 1 auto; flex-direction: row; gap: .4rem; align-items: center; min-height: 2.75rem; }
+.filters label.choice input { width: 1.3rem; height: 2.75rem; }
+.print-only { display: none; }
 .filters output { flex: 1 0 100%; font-size: .9rem; color: var(--faint); }
 .item { margin: 0 0 .6rem; padding: 0; overflow: clip; }
 .item > summary, .agency > summary { cursor: pointer; padding: .7rem 1rem; }
@@ -109,11 +118,37 @@ footer { padding: 2rem 1rem 3rem; font-size: .88rem; color: var(--faint); }
 @media print {
   @page { size: A4; margin: 15mm 14mm; }
   :root { --page: #fff; --card: #fff; --ink: #000; --faint: #444; --line: #bbb; --soft: #f3f3f3; --fail: #9b1c14; --review: #55309a; --warning: #6b4300; --pass: #14592b; --link: #000; --accent: #123f66; }
-  body { font-size: 11pt; }
+  html { font-size: 9.5pt; }
+  body { font-size: 1rem; line-height: 1.4; }
   main, header.top, footer { max-width: none; padding: 0; }
+  header.top { padding-top: 0; }
+  footer { padding: .3rem 0 0; break-before: avoid; }
+  footer p { margin: 0; }
+  .score .bar { display: none; }
+  .score { gap: 0 1rem; }
+  h2 { margin: 1rem 0 .4rem; }
   .filters, .skip { display: none !important; }
-  .item, .finding, tr, .count { break-inside: avoid; }
-  h2, h4 { break-after: avoid; }
+  .print-only { display: block; }
+  body.with-annex .print-only, body:not(.with-annex) .annex { display: none; }
+  body:not(.with-annex) .item[data-verdict=pass] > .inside, body:not(.with-annex) .item[data-verdict=disabled] > .inside { display: none; }
+  body:not(.with-annex) .finding details, body:not(.with-annex) .chart + details, .finding > p > code { display: none; }
+  .counts { grid-template-columns: repeat(4, 1fr); margin: .5rem 0; }
+  .count { padding: .2rem .6rem; }
+  .count strong { font-size: 1.25rem; }
+  .chart { max-width: 24rem; }
+  .card { border-radius: 0; padding: .5rem .7rem; }
+  .work .card { margin-bottom: .4rem; }
+  .work li { margin: 0; }
+  .item { overflow: visible; margin: 0; padding: 0; border-width: 1px 0 0; }
+  .item > summary { padding: .15rem 0; grid-template-columns: 1.2rem 3.2rem minmax(0, 1fr) auto; break-after: avoid; }
+  .item > summary .owner { grid-column: 4; }
+  .item[data-verdict=pass] > summary .badge { display: none; }
+  .item .inside { padding: 0 0 .4rem 4.8rem; border: 0; }
+  .finding { margin: .3rem 0; padding: 0 0 0 .6rem; }
+  .finding p, .finding ul, .finding ol { margin: .1rem 0; }
+  .steps { padding: .1rem .6rem; }
+  .finding, tr, .count, .work li { break-inside: avoid; }
+  h2, h3, h4 { break-after: avoid; }
   a { text-decoration: none; }
 }
 `;
