@@ -43,6 +43,23 @@ describe('a reading of a table without ruling lines that is not certain', () => 
         [4, 2],
       ],
     ],
+    [
+      'a number that stands with the amount, its own place blank',
+      [{ x: 420, y: at(2), text: '67019123453 300,000.00' }],
+      [
+        [2, 2],
+        [2, 3],
+      ],
+    ],
+    [
+      'a number behind a short name, its own place blank',
+      [{ x: 120, y: at(2), text: 'Road 3 67019123453' }],
+      [
+        [2, 1],
+        [2, 2],
+      ],
+    ],
+    ['a wrong number half way between two rows', [{ x: 300, y: at(4) + 10, text: '670191234' }], [[4, 2]]],
   ])('is for a person to look at: %s', async (name, changes, left) => {
     const { verdict, codes, findings } = await checked(name.replaceAll(' ', '-'), changes, left);
     expect(codes.filter((code) => code.startsWith('E'))).toEqual([]);
@@ -55,6 +72,24 @@ describe('a reading of a table without ruling lines that is not certain', () => 
   it.each<readonly [string, readonly Words[], readonly (readonly [number, number])[], string]>([
     ['a number of ten digits', [{ x: 300, y: at(2), text: '6701912345' }], [[2, 2]], 'E egp/digits'],
     ['no number', [], [[2, 2]], 'E egp/missing'],
+    [
+      'no number beside a name that ends in a year',
+      [{ x: 120, y: at(2), text: 'Road 3 of 2568' }],
+      [
+        [2, 1],
+        [2, 2],
+      ],
+      'E egp/missing',
+    ],
+    [
+      'a number of ten digits over two lines',
+      [
+        { x: 300, y: at(2), text: '670191' },
+        { x: 300, y: at(2) - 8, text: '2345' },
+      ],
+      [[2, 2]],
+      'E egp/digits',
+    ],
     [
       'a number of ten digits beside a long name',
       [

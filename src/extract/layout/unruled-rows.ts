@@ -1,4 +1,4 @@
-import { cellText, type Line } from './cell-text.js';
+import { cellText, isValue, type Line } from './cell-text.js';
 import { ordinalOf } from './ordinal-column.js';
 import type { Align, PageRow } from './page-table.js';
 import type { Run } from './runs.js';
@@ -18,6 +18,13 @@ const NEXT = 0.4;
 const CLOSER = 0.15;
 /** Share of its column that a text takes which goes on in the next line. */
 const FULL = 0.6;
+
+/** In ems: a line whose distances to two rows differ by less may be of either. */
+const HALF_WAY = 0.2;
+/** Share of its rows that have a text, and of these a value, in a column whose values are missed where they are not. */
+const MOSTLY = 0.6;
+/** Digits of a value as a share of those that its column usually has. */
+const AS_LONG = 0.75;
 
 /** In ems: how far a text reaches into the column beside its own where that is no blur. */
 const REACH = 0.5;
@@ -47,8 +54,12 @@ export function groupRows(
   const bySpace = () =>
     pitch === null ? startsBySpace(entries, anchors, align) : startsByPitch(entries, anchors, pitch, xs);
   const starts = rules.length >= anchors.length ? startsByRules(entries, rules) : bySpace();
-  const rows = starts.map((start, index) => rowOf(entries.slice(start, starts[index + 1] ?? entries.length), xs));
-  return { rows, align };
+  const halfWay = valuesHalfWay(entries, anchors);
+  const rows = starts.map((start, index) => {
+    const own = entries.slice(start, starts[index + 1] ?? entries.length);
+    return rowOf(own, xs, new Set(own.flatMap((entry) => halfWay.get(entry) ?? [])));
+  });
+  return { rows: withStrayValues(rows), align };
 }
 
 /** In ems: distance of rows of one line each; null when hardly any are next to each other. */
@@ -243,8 +254,8 @@ function isWholeValue(runs: readonly Run[]): boolean {
   return /^[0-9๐-๙]{10,13}$/.test(text) || /^[0-9๐-๙]{1,3}(,[0-9๐-๙]{3})*\.[0-9๐-๙]{2}$/.test(text);
 }
 
-function rowOf(entries: readonly LineCells[], xs: readonly number[]): PageRow {
-  const unclear = new Set(entries.flatMap((entry) => unclearColumns(entry, xs)));
+function rowOf(entries: readonly LineCells[], xs: readonly number[], halfWay: ReadonlySet<number>): PageRow {
+  const unclear = new Set([...halfWay, ...entries.flatMap((entry) => unclearColumns(entry, xs))]);
   const cells = xs.slice(1).map((_, column) => ({
     text: cellText(entries.flatMap((entry) => entry.cells[column] ?? [])),
     merged: false,
@@ -265,4 +276,65 @@ function unclearColumns({ line, cells }: LineCells, xs: readonly number[]): numb
       return reached.length > 0 ? [column, ...reached] : [];
     }),
   );
+}
+
+/** By the line of each of two rows: the columns in which a value stands half way between them, so that it may be of either. */
+function valuesHalfWay(entries: readonly LineCells[], anchors: readonly number[]): ReadonlyMap<LineCells, number[]> {
+  const columns = new Map<LineCells, number[]>();
+  for (const { from, to } of pairsOf(anchors)) {
+    const [above, between, below] = [entries[from], entries[from + 1], entries[to]];
+    if (to - from !== 2 || above === undefined || between === undefined || below === undefined) continue;
+    if (Math.abs(gapAt(entries, from + 1) - gapAt(entries, to)) > HALF_WAY) continue;
+    const valued = between.cells.flatMap((runs, column) => (isValue(onlyText(runs)) ? [column] : []));
+    for (const entry of [above, below]) columns.set(entry, [...(columns.get(entry) ?? []), ...valued]);
+  }
+  return columns;
+}
+
+/**
+ * A value that stands at the end of a neighbour's text, while its own place is blank, may be of either: nothing but white space
+ * tells the columns apart. Both cells are unclear then.
+ */
+function withStrayValues(rows: readonly PageRow[]): PageRow[] {
+  const width = rows[0]?.cells.length ?? 0;
+  const usual = Array.from({ length: width }, (_, column) =>
+    usualDigits(rows.map(({ cells }) => textAt(cells, column))),
+  );
+  return rows.map((row) => {
+    const unclear = new Set<number>();
+    const look = (blank: number, neighbour: number, isAtEnd: boolean): void => {
+      const words = textAt(row.cells, neighbour).split(/\s+/);
+      const least = usual[blank] ?? null;
+      if (least === null || words.length < 2) return;
+      const word = (isAtEnd ? words.at(-1) : words[0]) ?? '';
+      if (isValue(word) && digitsOf(word) >= AS_LONG * least) unclear.add(blank).add(neighbour);
+    };
+    for (let column = 0; column < width; column++) {
+      if (textAt(row.cells, column) !== '') continue;
+      look(column, column - 1, true);
+      look(column, column + 1, false);
+    }
+    if (unclear.size === 0) return row;
+    return {
+      ...row,
+      cells: row.cells.map((cell, at) => (unclear.has(at) ? { ...cell, unclear: true as const } : cell)),
+    };
+  });
+}
+
+function textAt(cells: PageRow['cells'], column: number): string {
+  return cells[column]?.text ?? '';
+}
+
+/** How many digits the values of a column usually have; null where it is no column of values. */
+function usualDigits(texts: readonly string[]): number | null {
+  const filled = texts.filter((text) => text !== '');
+  const values = filled.filter(isValue);
+  if (filled.length < MOSTLY * texts.length || values.length < MOSTLY * filled.length) return null;
+  const counts = values.map(digitsOf).sort((a, b) => a - b);
+  return counts[counts.length >> 1] ?? null;
+}
+
+function digitsOf(text: string): number {
+  return text.replace(/[^0-9๐-๙]/g, '').length;
 }

@@ -26,7 +26,8 @@ export function createCellPictures(): CellPictures {
     if (made >= MAX_PICTURES) return null;
     const scale = page.dpi / 72;
     const { top, bottom } = table.rows[row]!;
-    const [left, right] = [table.xs[column], table.xs[column + 1]];
+    const { from, to } = shownColumns(table.rows[row]!.cells, column);
+    const [left, right] = [table.xs[from], table.xs[to]];
     if (left === undefined || right === undefined) return null;
     const picture = framed(page, left * scale, top * scale, right * scale, bottom * scale);
     if (picture === null) return null;
@@ -42,7 +43,7 @@ export function createCellPictures(): CellPictures {
       rows: table.rows.map((row, index) => ({
         ...row,
         cells: row.cells.map((cell, column) => {
-          const picture = isUncertainNumber(cell) ? pictureOf(table, index, column, page) : null;
+          const picture = isUncertainNumber(row.cells, column) ? pictureOf(table, index, column, page) : null;
           return picture === null ? cell : { ...cell, picture };
         }),
       })),
@@ -50,10 +51,22 @@ export function createCellPictures(): CellPictures {
   };
 }
 
-/** Digits that two readings did not agree on, or that lie over other texts; no report shows the number of a person. */
-export function isUncertainNumber({ text, merged, ocr, unclear }: PageCell): boolean {
-  const isUncertain = !merged && (ocr === 'doubtful' || unclear === true);
-  return isUncertain && /[0-9๐-๙]{2}/.test(text) && maskNationalIds(text) === text;
+/**
+ * Digits that two readings did not agree on, or whose place does not tell which cell they are of; no report shows the number of a
+ * person.
+ */
+export function isUncertainNumber(cells: readonly PageCell[], column: number): boolean {
+  const cell = cells[column];
+  if (cell === undefined || cell.merged || (cell.ocr !== 'doubtful' && cell.unclear !== true)) return false;
+  const { from, to } = shownColumns(cells, column);
+  const texts = cells.slice(from, to).map(({ text }) => text);
+  return texts.some((text) => /[0-9๐-๙]{2}/.test(text)) && texts.every((text) => maskNationalIds(text) === text);
+}
+
+/** Columns, `to` not included, that a picture must show: of a cell whose text may be its neighbours', these too. */
+function shownColumns(cells: readonly PageCell[], column: number): { readonly from: number; readonly to: number } {
+  if (cells[column]?.unclear !== true) return { from: column, to: column + 1 };
+  return { from: Math.max(0, column - 1), to: Math.min(cells.length, column + 2) };
 }
 
 /** The part of a page with a frame around the cell; null: there is nothing of it, or too much. */

@@ -116,7 +116,9 @@ const PICTURE_DPI = 144;
 
 /** Tables of letters, their uncertain numbers with pictures; a page that is read turned has none. */
 function withPictures(page: PdfPage, document: PdfDocument, pictures: CellPictures): PdfPage['tables'] {
-  const isUncertain = page.tables.some(({ rows }) => rows.some(({ cells }) => cells.some(isUncertainNumber)));
+  const isUncertain = page.tables.some(({ rows }) =>
+    rows.some(({ cells }) => cells.some((_, column) => isUncertainNumber(cells, column))),
+  );
   const drawing = isUncertain && !pictures.isFull ? renderPage(document, page.number, PICTURE_DPI) : null;
   if (drawing === null || Math.abs((drawing.height * 72) / drawing.dpi - page.height) > SAME_HEIGHT) return page.tables;
   return page.tables.map((table) => pictures.add(table, drawing));
