@@ -18,6 +18,7 @@ import { listNotices } from './init/recognise/list-size.js';
 import { assembleRound, crashNotices } from './judge/assemble-round.js';
 import { type ChangeSource, changeFinder } from './judge/change/change-details.js';
 import { rereadBaselines } from './judge/change/reread-baselines.js';
+import { hackedNotice } from './judge/hacked-notice.js';
 import { type ItemEvidence, type Judged, judgeItems } from './judge/judge-items.js';
 import { markSpamLinks } from './judge/spam-links.js';
 import { linksWithSiteState, siteStateOf, withSiteState } from './judge/unreachable-home.js';
@@ -318,6 +319,7 @@ function assemble({ plan, settings, memory, collected, crawled, judged, isTooLon
       data: { url: site, reason: homeProblem?.code ?? '', status: Number(homeProblem?.data.status ?? 0) },
     });
   if (state && !everAnswered) notices.push({ code: 'no-network', data: {} });
+  notices.push(...hackedNotice(judged.items, crawled.plantedPages));
   if (collected.isInterrupted || crawled.isInterrupted)
     notices.push(
       isTooLong

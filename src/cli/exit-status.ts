@@ -24,7 +24,9 @@ export function worstStatus(statuses: readonly number[]): number {
   );
 }
 
+/** A site that seems to be broken into is a warning, whichever page shows it. */
 function hasWarning(report: Report): boolean {
+  if (report.run.notices.some(({ code }) => code === 'site-hacked')) return true;
   return report.items.some(
     (item) => item.verdict !== 'disabled' && item.findings.some((finding) => finding.severity === 'warning'),
   );

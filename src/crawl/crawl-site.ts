@@ -6,11 +6,12 @@ import type { LinkRecord, LinkTotals } from '../model/round.js';
 import type { CrawlLimits } from '../model/settings.js';
 import { hostKey, stripFragment } from '../text/url.js';
 import { asLink, createLinkCheck, type LinkCheck } from './check-link.js';
-import { type FetchedPage, fetchPage, linksOf, type PageRequest } from './fetch-page.js';
+import { linksOf } from './fetch-page.js';
 import { judgeExchange } from './judge/judge-response.js';
 import { severityOf } from './judge/link-state.js';
 import type { HomePage, SiteContext } from './judge/site-profile.js';
-import { asBefore } from './not-modified.js';
+import { asBefore, fetchUnlessSame } from './not-modified.js';
+import { createPlantedPages, type PlantedPage } from './planted-pages.js';
 import { createTraps, type SkippedPattern, type Traps } from './queue/crawler-traps.js';
 import { type Address, createFrontier, type Frontier, skipForRobots } from './queue/frontier.js';
 import { createHostQueues, type HostQueues } from './queue/host-queues.js';
@@ -54,6 +55,8 @@ export interface CrawlOutcome {
   /** What to remember of the pages, so that the next round can ask whether they have changed. */
   readonly pages: ReadonlyMap<string, RememberedPage>;
   readonly pagesFetched: number;
+  /** Pages with planted advertisements or links, of all that were read. */
+  readonly plantedPages: readonly PlantedPage[];
   readonly homeReachable: boolean;
   /** Why not, or what else is wrong with the home page. */
   readonly homeProblem: LinkProblem | null;
@@ -111,6 +114,7 @@ interface Crawl {
   readonly tally: Tally;
   readonly check: LinkCheck;
   readonly pageCache: PageCache;
+  readonly planted: ReturnType<typeof createPlantedPages>;
   /** Addresses of the checklist that refused themselves, asked for as somebody who types them asks. */
   readonly refused: readonly Address[];
   pagesFetched: number;
@@ -136,6 +140,10 @@ function beginCrawl(plan: CrawlPlan, deps: CrawlDeps, known: readonly KnownAddre
     tally.record(address, exchange, exchange.problems);
     if (!isLinked && exchange.status !== null && fatalProblem(exchange)) refused.push(address);
   }
+  const planted = createPlantedPages();
+  if (home?.page) planted.look(site.url, home.page, home.page);
+  for (const { exchange, page } of known)
+    if (page && site.isOwn(exchange.finalUrl ?? exchange.url)) planted.look(stripFragment(exchange.url), page, null);
   if (home) recordHome(home.exchange, site, frontier, tally);
   const longPages = [
     ...(home ? [home] : []),
@@ -151,6 +159,7 @@ function beginCrawl(plan: CrawlPlan, deps: CrawlDeps, known: readonly KnownAddre
     tally,
     check: createLinkCheck(deps.client, site),
     pageCache: createPageCache(),
+    planted,
     refused,
     pagesFetched: 0,
     longPages,
@@ -229,7 +238,7 @@ async function askAgain({ deps: { client }, check, tally, refused }: Crawl): Pro
 
 /** Fetches a page, judges it and gives its links. */
 async function readAddress(crawl: Crawl, address: Address): Promise<ReadPage> {
-  const { plan, deps, tally, pageCache } = crawl;
+  const { plan, deps, tally, pageCache, planted } = crawl;
   const { client, site } = deps;
   await site.learn(address.url);
   const before = plan.pages?.get(address.url) ?? null;
@@ -259,7 +268,10 @@ async function readAddress(crawl: Crawl, address: Address): Promise<ReadPage> {
   // What a page of the site redirects to elsewhere is no page of the site.
   const isOwnPage = (isPage || isUnchanged) && site.isOwn(final);
   const links = isUnchanged ? rememberedLinks(before) : page && linksOf(page, exchange);
-  if (plan.pages && isOwnPage && links && address.state === 'ok') pageCache.remember(address.url, exchange, links);
+  if (isOwnPage && links) planted.look(address.url, links, page);
+  // The words of a page that the server does not send again are not seen.
+  if (plan.pages && isOwnPage && links && address.state === 'ok' && !planted.has(address.url))
+    pageCache.remember(address.url, exchange, links);
   return { page: { url: address.url, base: final, depth: address.depth }, links: isOwnPage ? links : null };
 }
 
@@ -279,7 +291,7 @@ function outcomeOf(
   candidates: number,
   robots: CrawlOutcome['robots'],
 ): CrawlOutcome {
-  const { plan, deps, traps, frontier, tally, pageCache, pagesFetched } = crawl;
+  const { plan, deps, traps, frontier, tally, pageCache, pagesFetched, planted } = crawl;
   return {
     links: [...frontier.addresses.values()].map((address) => toRecord(address, frontier, plan.memory)),
     totals: {
@@ -295,6 +307,7 @@ function outcomeOf(
     skippedPatterns: traps.skipped(),
     pages: pageCache.pages,
     pagesFetched,
+    plantedPages: planted.found(),
     homeReachable: home !== null && isReached(home.exchange),
     homeProblem: home && fatalProblem(home.exchange),
     everAnswered: tally.everAnswered(),
@@ -326,21 +339,6 @@ async function checkSample(
     }
   }
   await queues.idle();
-}
-
-/** @param before what is remembered of the page: if it has not changed, it is not sent again */
-async function fetchUnlessSame(
-  client: Client,
-  request: PageRequest,
-  before: RememberedPage | null,
-): Promise<FetchedPage> {
-  const answer = await fetchPage(client, {
-    ...request,
-    ifNoneMatch: before?.etag ?? null,
-    ifModifiedSince: before?.lastModified ?? null,
-  });
-  const isElsewhere = before !== null && answer.exchange.status === 304 && answer.exchange.finalUrl !== before.finalUrl;
-  return isElsewhere ? fetchPage(client, request) : answer;
 }
 
 /** Pages that were read before the crawl: the home page, then those of the items. */

@@ -1,5 +1,7 @@
+import type { Client } from '../model/client.js';
 import type { Exchange } from '../model/evidence.js';
 import type { RememberedPage } from '../model/remembered-page.js';
+import { type FetchedPage, fetchPage, type PageRequest } from './fetch-page.js';
 
 /** The answer "not modified" as the answer that it replaces (RFC 9110, 15.4.5). */
 export function asBefore(exchange: Exchange, before: Pick<RememberedPage, 'etag' | 'lastModified'>): Exchange {
@@ -9,4 +11,19 @@ export function asBefore(exchange: Exchange, before: Pick<RememberedPage, 'etag'
     etag: exchange.etag ?? before.etag,
     lastModified: exchange.lastModified ?? before.lastModified,
   };
+}
+
+/** @param before what is remembered of the page: if it has not changed, it is not sent again */
+export async function fetchUnlessSame(
+  client: Client,
+  request: PageRequest,
+  before: RememberedPage | null,
+): Promise<FetchedPage> {
+  const answer = await fetchPage(client, {
+    ...request,
+    ifNoneMatch: before?.etag ?? null,
+    ifModifiedSince: before?.lastModified ?? null,
+  });
+  const isElsewhere = before !== null && answer.exchange.status === 304 && answer.exchange.finalUrl !== before.finalUrl;
+  return isElsewhere ? fetchPage(client, request) : answer;
 }

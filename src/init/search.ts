@@ -1,4 +1,5 @@
 import type { SiteContext } from '../crawl/judge/site-profile.js';
+import { createPlantedPages } from '../crawl/planted-pages.js';
 import type { Item } from '../model/checklist.js';
 import type { PageLink } from '../model/evidence.js';
 import type { Round } from '../model/round.js';
@@ -28,6 +29,8 @@ export interface SearchResult {
   readonly pagesRead: number;
   /** What pages with a list of another year tell; null: there are none. */
   readonly otherList: Round['notices'][number] | null;
+  /** Pages that carry planted advertisements or links; null: there are none. */
+  readonly hacked: Round['notices'][number] | null;
   /** Assessment rounds that the site has pages of, ascending. */
   readonly rounds: readonly number[];
   /** More pages are linked than were read. */
@@ -64,6 +67,7 @@ export async function searchSite(options: SearchOptions): Promise<SearchResult> 
       pagesRead: 0,
       rounds: [],
       otherList: null,
+      hacked: null,
       isCut: false,
       homeProblem: walk.homeProblem ?? 'no-page',
     };
@@ -88,9 +92,21 @@ export async function searchSite(options: SearchOptions): Promise<SearchResult> 
       walk.pages.map(({ text, headings, links }) => [text, ...headings, ...links.map((link) => link.text)].join('\n')),
       items,
     ),
+    hacked: hackedNotice(walk),
     isCut: walk.isCut,
     homeProblem: null,
   };
+}
+
+function hackedNotice({ pages }: Walk): SearchResult['hacked'] {
+  const planted = createPlantedPages();
+  for (const { url, title, text, links } of pages) {
+    const away = links.map((link) => ({ kind: 'page' as const, href: link.url, text: link.text }));
+    planted.look(url, { links: away, base: null }, { title, readAnyText: () => text });
+  }
+  const found = planted.found();
+  const [first] = found;
+  return first === undefined ? null : { code: 'site-hacked', data: { pages: found.length, ...first } };
 }
 
 function roundsOf({ pages }: Walk): readonly number[] {

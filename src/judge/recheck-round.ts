@@ -11,6 +11,7 @@ import { bangkokDay } from '../text/dates/calendar.js';
 import { assembleRound, crashNotices } from './assemble-round.js';
 import { type ChangeSource, changeFinder, hintsOf } from './change/change-details.js';
 import { rereadBaselines } from './change/reread-baselines.js';
+import { hackedNotice } from './hacked-notice.js';
 import { type ItemEvidence, type Judged, judgeItems } from './judge-items.js';
 import { withSiteState } from './unreachable-home.js';
 
@@ -50,7 +51,10 @@ export async function recheckRound(input: RecheckInput): Promise<{ round: Round;
   const siteState = (['home-unreachable', 'site-failing'] as const).find((state) =>
     round.notices.some(({ code }) => code === state),
   );
-  const notices = round.notices.filter((notice) => notice.code !== 'crash');
+  const kept = round.notices.filter((notice) => notice.code !== 'crash');
+  // What the crawl saw beside the items' pages is not stored.
+  const hacked = kept.some(({ code }) => code === 'site-hacked') ? [] : hackedNotice(judged.items, []);
+  const notices = [...kept, ...hacked];
   const again = assembleRound({
     checklist,
     number: round.number,

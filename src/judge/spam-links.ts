@@ -1,6 +1,6 @@
-import { isAway } from '../checks/spam/sites.js';
 import type { LinkRecord } from '../model/round.js';
 import { linkSpam } from '../text/spam/find-spam.js';
+import { isAway } from '../text/spam/sites.js';
 
 /** Points of {@link linkSpam} from which a link says by itself what it is: an offer in its words, or its words and its host. */
 const MIN_POINTS = 2;

@@ -146,7 +146,7 @@ export interface Round {
   readonly finishedAt: string;
   readonly seed: string;
   readonly complete: boolean;
-  /** Why it is not complete, or what the reader must know first: `interrupted`, `round-too-long`, `crash`, `home-unreachable`, `site-failing`, `no-network`. */
+  /** Why it is not complete, or what the reader must know first: `interrupted`, `round-too-long`, `crash`, `home-unreachable`, `site-failing`, `site-hacked`, `no-network`. */
   readonly notices: readonly {
     readonly code:
       | 'interrupted'
@@ -154,6 +154,7 @@ export interface Round {
       | 'crash'
       | 'home-unreachable'
       | 'site-failing'
+      | 'site-hacked'
       | 'no-network'
       | 'local-files'
       | 'robots-failing'

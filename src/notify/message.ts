@@ -1,6 +1,7 @@
 import type { Report } from '../model/report.js';
 import { fillWords, type Lang, type WordData, type Words } from '../model/words.js';
 import { agencyLine } from '../report/compose/agency.js';
+import { alarmsOf } from '../report/compose/alarms.js';
 import { dayInWords } from '../report/compose/day.js';
 import type { DiffFinding, ReportDiff } from '../report/compose/report-diff.js';
 import { sayIn } from '../report/compose/words.js';
@@ -58,7 +59,11 @@ export function notifyMessage(report: Report, diff: ReportDiff, lang: Lang): Not
     say('line.nextDue', { date: dayInWords(run.nextDue, lang) }),
   ];
   return {
-    subject: tell('subject', { verdict, agency: checklist.agency.name, round: run.round }).replace(/\s+/g, ' '),
+    subject: tell('subject', {
+      verdict: [...alarmsOf(report).alarms.map(({ code }) => say(`alarm.${code}`)), verdict].join(' · '),
+      agency: checklist.agency.name,
+      round: run.round,
+    }).replace(/\s+/g, ' '),
     text: `${lines.join('\n')}\n`,
   };
 }

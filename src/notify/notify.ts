@@ -44,8 +44,8 @@ export function shouldNotify(
 ): boolean {
   if (on === 'always') return true;
   if (on === 'fail') return report.summary.verdict === 'fail';
-  // Of a site that could not be looked at nothing has changed, but people must know.
-  if (isNotExamined(report.run)) return true;
+  // Of a site that could not be looked at nothing has changed, but people must know; so they must of one that was broken into.
+  if (isNotExamined(report.run) || report.run.notices.some(({ code }) => code === 'site-hacked')) return true;
   if (diff.new.length > 0 || diff.mended.length > 0) return true;
   if (remindAfter === undefined) return false;
   return report.items

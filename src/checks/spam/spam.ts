@@ -3,17 +3,13 @@ import type { PageGlimpse, PageLink, RobotView } from '../../model/evidence.js';
 import type { Facts, TextFact } from '../../model/facts.js';
 import { placeAt } from '../../model/finding.js';
 import type { WordData } from '../../model/words.js';
-import { countWarnings, findSpam, linkSpam } from '../../text/spam/find-spam.js';
+import { findSpam, linkSpam } from '../../text/spam/find-spam.js';
+import { advertisementsIn, farmLinks, MIN_LINK } from '../../text/spam/planted.js';
+import { awayFrom, isAway, isKnownHost, siteOf } from '../../text/spam/sites.js';
 import { defineCheck } from '../define-check.js';
 import { spamFindings } from './codes.js';
 import { overlap } from './overlap.js';
-import { awayFrom, isAway, isKnownHost, siteOf } from './sites.js';
 
-/** So many different advertisements make a page spam: a single phrase may be quoted, or be part of the name of a law. */
-const MIN_HITS = 3;
-/** Points of {@link linkSpam} that the links of a page must have together, and one of them alone. */
-const MIN_FARM = 3;
-const MIN_LINK = 2;
 /** So many sites, linked by tricks and without words, make a page spam. */
 const MIN_SITES = 5;
 /** Below this share of common words two texts are different pages; above it the same one at two moments. */
@@ -51,7 +47,7 @@ export const spam = defineCheck({
       const at = placeAt(page.url);
       const hidden = plantedLinks(hiddenLinks, page.url);
       const unseen = new Set(hidden.map(({ url }) => url));
-      const visible = links.filter(({ url }) => !unseen.has(url));
+      const visible = links.filter(({ on, url, kind }) => on === page.url && kind === 'link' && !unseen.has(url));
       const farm = farmLinks(visible, page.url);
       const words = advertisements(page);
       const view = robotViews.find(({ url }) => url === page.url);
@@ -67,14 +63,8 @@ export const spam = defineCheck({
   },
 });
 
-/** The advertisements of a page; none where the page warns of them and quotes a few. */
 function advertisements({ title, blocks }: TextFact): readonly string[] {
-  const whole = [title ?? '', ...blocks.map(({ text }) => text)].join('\n');
-  const hits = findSpam(whole);
-  const plain = hits.filter(({ isWarning }) => !isWarning);
-  if (plain.length < MIN_HITS) return [];
-  const against = hits.length - plain.length + countWarnings(whole);
-  return plain.length <= 2 * against ? [] : plain.map(({ text }) => text);
+  return advertisementsIn([title ?? '', ...blocks.map(({ text }) => text)].join('\n'));
 }
 
 type Planted = Pick<PageLink, 'url' | 'text'>;
@@ -86,21 +76,6 @@ function plantedLinks(links: Facts['hiddenLinks'], page: string): readonly Plant
   if (withWords.length > 0) return withWords;
   const tricked = away.filter(({ url, how }) => how !== 'unseen' && !isKnownHost(url));
   return new Set(tricked.map(({ url }) => siteOf(url))).size >= MIN_SITES ? tricked : [];
-}
-
-function farmLinks(
-  links: readonly Pick<PageLink & { on: string }, 'on' | 'url' | 'text' | 'kind'>[],
-  page: string,
-): readonly Planted[] {
-  const isElsewhere = awayFrom(page);
-  const away = links.filter(({ on, url }) => on === page && isElsewhere(url));
-  const found = [...new Map(away.map((link) => [link.url, link])).values()]
-    .filter(({ kind }) => kind === 'link')
-    .map((link) => ({ link, points: linkSpam(link.url, link.text) }))
-    .filter(({ points }) => points > 0);
-  const sum = found.reduce((total, { points }) => total + points, 0);
-  if (sum < MIN_FARM || !found.some(({ points }) => points >= MIN_LINK)) return [];
-  return found.map(({ link }) => link);
 }
 
 function linkData(links: readonly Planted[]): WordData {

@@ -108,6 +108,7 @@ async function draft(invocation: Invocation): Promise<number> {
   if (options.quiet !== true) {
     if (profile.draft !== undefined)
       terminal.stderr.write(`! ${sayIn(terminal.lang)('notice.profile-draft', { profile: profile.draft })}\n`);
+    if (search?.hacked) terminal.stderr.write(`! ${sayIn(terminal.lang)('notice.site-hacked', search.hacked.data)}\n`);
     saySummary(terminal, asked, options.output ?? null);
     if (search?.otherList)
       terminal.stderr.write(`! ${sayIn(terminal.lang)(`notice.${search.otherList.code}`, search.otherList.data)}\n`);

@@ -5,6 +5,8 @@ import { addressKey } from '../../crawl/request-cache.js';
 import { isSocialHost } from '../../fetch/bot-walls.js';
 import type { PageLink } from '../../model/evidence.js';
 import { fileNameInUrl } from '../../text/file-name.js';
+import { findSpam } from '../../text/spam/find-spam.js';
+import { advertisementsIn } from '../../text/spam/planted.js';
 import { decodeUrl, hostOf, isWithin, normalizeUrl, stripFragment } from '../../text/url.js';
 import { isHome, type SeenDocument, type SeenPage, type Walk } from '../site/walk.js';
 import type { LookAlikes } from './maps.js';
@@ -41,6 +43,8 @@ const MAX_MENTIONS = 24;
 const COMMON = 5;
 const NO_SUBJECT = /^(?:index|default|home|main|view|page|download|file|getfile)$/i;
 
+const isOffer = ({ text }: PageLink): boolean => findSpam(text).some(({ isWarning }) => !isWarning);
+
 /** Everything that the pages link to and that could be evidence: no home page, no portal, no social network. */
 export function findCandidates(walk: Walk, site: SiteContext, lookAlikes: LookAlikes): readonly Candidate[] {
   const pages = new Map<string, SeenPage>();
@@ -49,11 +53,16 @@ export function findCandidates(walk: Walk, site: SiteContext, lookAlikes: LookAl
     if (!pages.has(page.finalUrl)) pages.set(page.finalUrl, page);
   }
   const found = new Map<string, Map<string, Mention>>();
+  const planted = new Set(
+    walk.pages.filter(({ title, text }) => advertisementsIn(`${title}\n${text}`).length > 0).map(({ url }) => url),
+  );
   for (const on of walk.pages) {
+    if (planted.has(on.url)) continue;
     const common = commonLabels(on.links);
     for (const link of on.links) {
       const url = addressOf(link, on, pages);
-      if (url === null) continue;
+      // What was planted by those who broke in is no evidence.
+      if (url === null || planted.has(url) || isOffer(link)) continue;
       const known = found.get(url) ?? new Map<string, Mention>();
       found.set(url, known);
       const mention = mentionOf(link, on, common);

@@ -34,6 +34,7 @@ import { sayIn } from './words.js';
 const NOTICE_ORDER = [
   'home-unreachable',
   'site-failing',
+  'site-hacked',
   'no-network',
   'interrupted',
   'round-too-long',

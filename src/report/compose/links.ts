@@ -24,7 +24,8 @@ export function buildLinks(round: Round, messages: FindingMessages): readonly Re
 function ofRecord(record: LinkRecord, messages: FindingMessages): ReportLink[] {
   const isSpam = record.problems.some(({ code }) => code === 'spam');
   if (record.state !== 'broken' && record.state !== 'unverifiable' && !isSpam) return [];
-  const worst = worstProblem(record.problems, messages);
+  // That the gambling site is gone mends nothing: the page itself was altered.
+  const worst = record.problems.find(({ code }) => code === 'spam') ?? worstProblem(record.problems, messages);
   if (worst === null) return [];
   return [
     {

@@ -1,6 +1,7 @@
 import type { Report } from '../../model/report.js';
 import { isNotExamined } from '../../round/not-examined.js';
 import { warningCount } from './agency.js';
+import { alarmsOf } from './alarms.js';
 import { VERDICT_SYMBOL } from './symbols.js';
 import type { Say } from './words.js';
 
@@ -14,6 +15,8 @@ export interface RankedAgency {
   readonly verdict: Report['summary']['verdict'];
   /** False: the round did not get to see the site. */
   readonly isExamined: boolean;
+  /** What must be known of its site before all else. */
+  readonly alarms: ReturnType<typeof alarmsOf>['alarms'];
   readonly items: Report['summary']['items'];
   readonly warnings: number;
   readonly brokenLinks: number;
@@ -36,12 +39,23 @@ export function rankReports(reports: Iterable<Report>): readonly RankedAgency[] 
 
 type Unranked = Omit<RankedAgency, 'rank'>;
 
-/** What the table says of an agency: its verdict, or that its site could not be examined. */
+const MAX_ALARMS = 20;
+
+/** What stands above the table of many agencies: `เทศบาลตำบลสำราญ: เว็บไซต์อาจถูกเจาะระบบ …`; the rest is counted. */
+export function alarmLines(agencies: readonly Unranked[], say: Say): readonly string[] {
+  const lines = agencies.flatMap(({ name, alarms }) => alarms.map(({ message }) => `${name}: ${message}`));
+  const rest = lines.length - MAX_ALARMS;
+  return [...lines.slice(0, MAX_ALARMS), ...(rest > 0 ? [say('line.more', { count: rest })] : [])];
+}
+
+/** What the table says of an agency: its verdict, that its site could not be examined, and what is wrong with the whole site. */
 export function standingOf(
-  { verdict, isExamined }: Unranked,
+  { verdict, isExamined, alarms }: Unranked,
   say: Say,
 ): { readonly sign: string; readonly word: string } {
-  return { sign: VERDICT_SYMBOL[verdict], word: say(isExamined ? `verdict.${verdict}` : 'verdict.notExamined') };
+  const word = say(isExamined ? `verdict.${verdict}` : 'verdict.notExamined');
+  const isHacked = alarms.some(({ code }) => code === 'site-hacked');
+  return { sign: VERDICT_SYMBOL[verdict], word: isHacked ? `${word} · ${say('alarm.site-hacked')}` : word };
 }
 
 /** Titles of the figures of an agency, in the order of {@link figuresOf}. */
@@ -63,6 +77,7 @@ export function unranked(report: Report, index: number): Unranked {
     name: checklist.agency.name,
     verdict: summary.verdict,
     isExamined: !isNotExamined(report.run),
+    alarms: alarmsOf(report).alarms,
     items: summary.items,
     warnings: warningCount(report),
     brokenLinks: summary.links.broken,

@@ -243,6 +243,13 @@ export const words = {
     th: 'ยังไม่ได้ตรวจ: เว็บไซต์ทั้งเว็บตอบรหัส {status} ทุกหน้า รวมทั้งหน้าแรก (ระบบขัดข้องหรือจำกัดจำนวนครั้งที่เปิด) ไม่ใช่ข้อบกพร่องของหน้าใด ให้แจ้งผู้ดูแลเว็บไซต์แล้วตรวจใหม่',
     en: 'Not examined: the whole site answers {status}, its home page too (it is out of order, or limits how often it may be asked). No page is at fault; tell the webmaster and audit again',
   },
+  'notice.site-hacked': {
+    th: 'เว็บไซต์อาจถูกเจาะระบบ: พบโฆษณาการพนัน เงินกู้ หรือยา หรือลิงก์ที่ถูกฝังไว้ ใน {pages} หน้า เช่น {url} (“{sample}”) ให้แจ้งผู้ดูแลเว็บไซต์ทันที',
+    en: 'The site may have been broken into: planted advertisements (gambling, loans, medicine) or links on {pages} pages, such as {url} (“{sample}”). Tell the webmaster at once',
+  },
+  'alarm.home-unreachable': { th: 'เข้าเว็บไซต์ไม่ได้', en: 'site out of reach' },
+  'alarm.site-failing': { th: 'เว็บไซต์ขัดข้อง', en: 'site out of order' },
+  'alarm.site-hacked': { th: 'เว็บไซต์อาจถูกเจาะระบบ', en: 'site may be hacked' },
   'notice.no-network': {
     th: 'เครื่องนี้ไม่ได้เชื่อมต่ออินเทอร์เน็ต จึงตรวจเว็บไซต์ไม่ได้',
     en: 'This machine has no network, so the site could not be audited',

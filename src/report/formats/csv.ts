@@ -1,5 +1,6 @@
 import type { Report, ReportFinding, ReportItem } from '../../model/report.js';
 import { bangkokDay, daysBetween } from '../../text/dates/calendar.js';
+import { alarmsOf } from '../compose/alarms.js';
 import { severityWord } from '../compose/symbols.js';
 import { type Say, sayIn, type WordKey } from '../compose/words.js';
 import { guardFormula } from '../escape.js';
@@ -57,12 +58,28 @@ function render(reports: readonly Report[], view: View): string {
 function* lines(reports: ReportList, view: View): Generator<string> {
   const say = sayIn(view.lang);
   yield `\uFEFF${lineOf(COLUMNS.map(([heading]) => say(heading)))}`;
+  // Above all findings: the rows have no item, for it is said of the whole site.
+  for (const report of reports)
+    for (const { code, message } of alarmsOf(report).alarms) yield lineOf(alarmCells(report, code, message, say));
   for (const report of reports) {
     const day = bangkokDay(report.run.startedAt);
     for (const item of report.items)
       for (const finding of item.findings)
         yield lineOf(COLUMNS.map(([, cell]) => cell({ report, item, finding, day, say })));
   }
+}
+
+function alarmCells(report: Report, code: string, message: string, say: Say): readonly CsvCell[] {
+  const cells = new Map<WordKey, CsvCell>([
+    ['label.agency', report.checklist.agency.name],
+    ['label.round', report.run.round],
+    ['label.date', bangkokDay(report.run.startedAt)],
+    ['label.severity', say('severity.warning')],
+    ['label.code', code],
+    ['label.finding', message],
+    ['label.url', report.checklist.site],
+  ]);
+  return COLUMNS.map(([heading]) => cells.get(heading) ?? null);
 }
 
 function lineOf(cells: readonly CsvCell[]): string {

@@ -1,5 +1,6 @@
 import type { Report, ReportFinding, ReportItem } from '../../model/report.js';
 import { escapeMarkup } from '../../text/markup.js';
+import { alarmsOf } from '../compose/alarms.js';
 import { sayIn } from '../compose/words.js';
 import { escapeAttribute } from '../escape.js';
 import type { Reporter, View } from '../reporter.js';
@@ -40,7 +41,10 @@ function suite(report: Report, view: View): string {
     ...(run.fingerprint !== undefined && { fingerprint: run.fingerprint }),
     ...scores(report),
   };
-  const lines = Object.entries(properties).map(([name, value]) => `      <property${attributes({ name, value })}/>\n`);
+  const alarms = alarmsOf(report).alarms.map(({ code, message }) => [code, message] as const);
+  const lines = [...alarms, ...Object.entries(properties)].map(
+    ([name, value]) => `      <property${attributes({ name, value })}/>\n`,
+  );
   const notices = run.notices.map(({ message }) => message).join('\n');
   return [
     `  <testsuite${totals}>\n    <properties>\n${lines.join('')}    </properties>\n`,

@@ -2,9 +2,10 @@ import type { Report, ReportItem, ReportLink } from '../../model/report.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { readableUrl } from '../../text/url.js';
 import { agencyLine, warningCount } from '../compose/agency.js';
+import { alarmsOf } from '../compose/alarms.js';
 import { dayInWords } from '../compose/day.js';
 import { type FindingGroup, groupFindings, workByOwner } from '../compose/groups.js';
-import { figuresOf, figureTitles, standingOf, unranked } from '../compose/ranking.js';
+import { alarmLines, figuresOf, figureTitles, standingOf, unranked } from '../compose/ranking.js';
 import { findingSymbol, VERDICT_SYMBOL, verdictText } from '../compose/symbols.js';
 import { sayIn } from '../compose/words.js';
 import { escapeLinkWords, escapeMarkdown, linkTarget } from '../escape.js';
@@ -40,7 +41,9 @@ function row(cells: readonly string[]): string {
 
 function overview(reports: readonly Report[], view: View): string[] {
   const say = sayIn(view.lang);
+  const alarms = alarmLines(reports.map(unranked), say).flatMap((text) => [`> ${md(text)}`, '']);
   return [
+    ...alarms,
     row([say('label.agency'), say('label.verdict'), ...figureTitles(say)]),
     '| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |',
     ...reports.map((report, index) => {
@@ -54,6 +57,7 @@ function overview(reports: readonly Report[], view: View): string[] {
 function reportLines(report: Report, view: View, level: number): string[] {
   const say = sayIn(view.lang);
   const { summary, run, checklist } = report;
+  const { alarms, others } = alarmsOf(report);
   const heading = (text: string, depth = 0): string => `${'#'.repeat(level + depth)} ${text}`;
   const facts = [
     say('line.fiscalYear', { year: checklist.fiscalYear }),
@@ -69,9 +73,10 @@ function reportLines(report: Report, view: View, level: number): string[] {
   const passed = report.items.filter(({ verdict }) => verdict === 'pass').map(({ id }) => md(id));
   const passTitle = `${verdictText('pass', say)} ${say('line.count', { count: passed.length })}`;
   return [
+    ...alarms.flatMap(({ message }) => [`> ${md(message)}`, '']),
     heading(`${verdictText(summary.verdict, say)} – ${md(agencyLine(checklist.agency, say))}`),
     '',
-    ...run.notices.flatMap(({ message }) => [`> ${md(message)}`, '']),
+    ...others.flatMap(({ message }) => [`> ${md(message)}`, '']),
     `${facts.join(' · ')} · ${link(checklist.site, readableUrl(checklist.site))}`,
     '',
     [...counts, `⚠ ${say('label.warnings')} **${warningCount(report)}**`].join(' · '),

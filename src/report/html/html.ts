@@ -1,6 +1,6 @@
 import type { Report } from '../../model/report.js';
 import { agencyLine } from '../compose/agency.js';
-import { figuresOf, figureTitles, rankReports, standingOf } from '../compose/ranking.js';
+import { alarmLines, figuresOf, figureTitles, rankReports, standingOf } from '../compose/ranking.js';
 import { sayIn } from '../compose/words.js';
 import type { Reporter, ReportList, ReportPage, View } from '../reporter.js';
 import { filterBar } from './items.js';
@@ -57,7 +57,10 @@ function overview(reports: ReportList, view: View, hrefOf: (index: number) => st
     const { sign, word } = standingOf(agency, say);
     return html`<tr role="row"><td role="cell" class="number" data-label="${say('label.rank')}">${rank}</td><td role="cell" data-label="${say('label.agency')}"><a href="${hrefOf(index)}">${name}</a></td><td role="cell" data-label="${say('label.verdict')}" class="${verdict}"><span class="sign" aria-hidden="true">${sign}</span> ${word}</td>${cells.map((cell, c) => html`<td role="cell" class="number" data-label="${heads[c] ?? ''}">${cell}</td>`)}</tr>`;
   });
-  return html`<section aria-labelledby="overview"><h2 id="overview">${say('title.summary')}</h2>
+  const alarms = alarmLines(ranked, say).map(
+    (text) => html`<p class="card notice" role="note"><strong>! ${text}</strong></p>`,
+  );
+  return html`${alarms}<section aria-labelledby="overview"><h2 id="overview">${say('title.summary')}</h2>
 <table class="cards" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col" class="number">${say('label.rank')}</th><th role="columnheader" scope="col">${say('label.agency')}</th><th role="columnheader" scope="col">${say('label.verdict')}</th>${heads.map((head) => html`<th role="columnheader" scope="col" class="number">${head}</th>`)}</tr></thead><tbody role="rowgroup">${rows}</tbody></table>
 <p class="faint">OIT: ${say('score.note')}</p></section>`;
 }

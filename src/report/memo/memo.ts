@@ -3,6 +3,7 @@ import type { Report, ReportItem, ReportScore } from '../../model/report.js';
 import { type Lang, type SayFrom, sayFrom } from '../../model/words.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { readableUrl } from '../../text/url.js';
+import { alarmsOf } from '../compose/alarms.js';
 import { dayInWords, shortDay } from '../compose/day.js';
 import { groupFindings } from '../compose/groups.js';
 import { siteText } from '../compose/site-text.js';
@@ -46,6 +47,7 @@ export function memoSection(report: Report, { lang }: View): ISectionOptions {
     headers: { default: new Header({ children: [pageNumber()] }) },
     children: [
       ...head(report, lang, memoSay),
+      ...alarmsOf(report).alarms.map(({ message }) => bodyText(localDigits(message), true)),
       ...background(report, memoSay),
       ...facts(report, lang, memoSay, localDigits),
       ...proposal(report, lang, memoSay),
@@ -90,7 +92,7 @@ function facts(report: Report, lang: Lang, memoSay: MemoSay, written: (text: str
   const table = (list: readonly ReportItem[]): FileChild => itemTable(report, list, lang, memoSay, written);
   return [
     topic(memoSay('facts')),
-    ...report.run.notices.map(({ message }) => bodyText(written(message))),
+    ...alarmsOf(report).others.map(({ message }) => bodyText(written(message))),
     bodyText(memoSay('factsText', counts)),
     ...(score === null ? [] : [bodyText(scoreText(score, memoSay))]),
     bodyText(memoSay('linksText', { found, checked, broken, unverifiable })),

@@ -3,7 +3,7 @@ import type { Report } from '../../model/report.js';
 import { type TextColumn, tableLines } from '../../text/text-table.js';
 import { displayWidth } from '../../text/thai/width.js';
 import { dayInWords } from '../compose/day.js';
-import { figuresOf, figureTitles, type RankedAgency, rankReports, standingOf } from '../compose/ranking.js';
+import { alarmLines, figuresOf, figureTitles, type RankedAgency, rankReports, standingOf } from '../compose/ranking.js';
 import { VERDICT_SYMBOL } from '../compose/symbols.js';
 import { sayIn } from '../compose/words.js';
 import type { ReportList, View } from '../reporter.js';
@@ -19,6 +19,10 @@ const MAX_NAME_WIDTH = 18;
 export function* manySections(reports: ReportList, view: View, style: TerminalStyle): Generator<string[]> {
   const say = sayIn(view.lang);
   const ranked = rankReports(reports);
+  const alarms = alarmLines(ranked, say).flatMap((text) =>
+    paragraph(style, '! ', text, style.colors.warn, style.colors.warn),
+  );
+  if (alarms.length > 0) yield [...alarms, ''];
   yield [style.colors.title(say('title.many')), '', ...rankingTable(ranked, view, style)];
   if (ranked.some(({ oit }) => oit !== null))
     yield ['', ...paragraph(style, '', `OIT: ${say('score.note')}`, style.colors.faint)];

@@ -3,6 +3,7 @@ import type { Report } from '../../model/report.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { grouped } from '../../text/grouped.js';
 import { agencyLine, warningCount } from '../compose/agency.js';
+import { alarmsOf } from '../compose/alarms.js';
 import { dayInWords } from '../compose/day.js';
 import { figuresOf, figureTitles, rankReports, standingOf } from '../compose/ranking.js';
 import { headline } from '../compose/summary.js';
@@ -38,13 +39,15 @@ const points = (figure: number): XlsxCell => ({ figure, format: '0.00' });
 function agencySheet(name: string, report: Report, { lang }: View): LinkedSheet {
   const say = sayIn(lang);
   const { checklist, run, summary } = report;
+  const { alarms, others } = alarmsOf(report);
   const facts: Fact[] = [
+    ...alarms.map(({ message }) => ({ label: '!', value: message })),
     { label: say('label.agency'), value: agencyLine(checklist.agency, say) },
     { label: say('label.url'), value: linkCell(checklist.site) },
     { label: say('label.round'), value: count(run.round) },
     { label: say('label.date'), value: dayInWords(bangkokDay(run.startedAt), lang) },
     { label: say('label.verdict'), value: headline(report, say) },
-    ...run.notices.map(({ message }) => ({ label: '!', value: message })),
+    ...others.map(({ message }) => ({ label: '!', value: message })),
     { label: say('label.fail'), value: count(summary.items.fail) },
     { label: say('label.review'), value: count(summary.items.review) },
     { label: say('label.pass'), value: count(summary.items.pass) },

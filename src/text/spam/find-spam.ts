@@ -5,13 +5,15 @@ import {
   GAMBLING_OFFERS,
   GAMBLING_TOPICS,
   HOST_WORDS,
+  LOAN_COME_ONS,
+  LOANS,
   MEDICINE_COME_ONS,
   MEDICINES,
   SPEAKING_AGAINST,
   SPEAKING_AGAINST_NEARBY,
 } from './word-list.js';
 
-/** An advertisement for gambling or medicine in a text. */
+/** An advertisement for gambling, medicine or loans in a text. */
 export interface SpamHit {
   readonly index: number;
   /** The words of the text, folded. */
@@ -32,12 +34,20 @@ const TOPIC = patternOf(GAMBLING_TOPICS);
 const COME_ON = patternOf(COME_ONS);
 const MEDICINE = patternOf(MEDICINES);
 const MEDICINE_COME_ON = patternOf(MEDICINE_COME_ONS);
+const LOAN = patternOf(LOANS);
+const LOAN_COME_ON = patternOf(LOAN_COME_ONS);
 const AGAINST = patternOf(SPEAKING_AGAINST);
 const AGAINST_NEAR = patternOf(SPEAKING_AGAINST_NEARBY);
 const HOST = new RegExp(
   `(?:^|[-.\\d])(?:${HOST_WORDS.join('|')})(?=[-.\\d]|$)|^(?:pg|ufa)?slot|(?:slot|bet|casino)\\d{2,}`,
   'i',
 );
+
+const PAIRS = [
+  [TOPIC, COME_ON],
+  [MEDICINE, MEDICINE_COME_ON],
+  [LOAN, LOAN_COME_ON],
+] as const;
 
 /** @returns the advertisements in a text, one for the same words. */
 export function findSpam(text: string): readonly SpamHit[] {
@@ -47,6 +57,8 @@ export function findSpam(text: string): readonly SpamHit[] {
     ...offers,
     ...nearEachOther(folded, TOPIC, COME_ON, offers),
     ...nearEachOther(folded, MEDICINE, MEDICINE_COME_ON, []),
+    // A public body names its loans many times and praises them once: each come-on is one.
+    ...nearEachOther(folded, LOAN_COME_ON, LOAN, []),
   ];
   return oncePerText(hits.map((hit) => ({ ...hit, isWarning: isWarning(folded, hit) })));
 }
@@ -71,7 +83,7 @@ export function linkSpam(url: string, text: string): number {
 }
 
 function isOffered(folded: string): boolean {
-  return (TOPIC.test(folded) && COME_ON.test(folded)) || (MEDICINE.test(folded) && MEDICINE_COME_ON.test(folded));
+  return PAIRS.some(([topic, comeOn]) => topic.test(folded) && comeOn.test(folded));
 }
 
 type Match = Pick<SpamHit, 'index' | 'text'>;

@@ -47,6 +47,17 @@ export const MEDICINE_COME_ONS = phraseList(`
   ราคา ส่ง, ส่ง ฟรี, เก็บ เงิน ปลายทาง, แอด ไลน์, ของ แท้
 `);
 
+/** Public bodies write of loans too; only with a come-on are they an advertisement. */
+export const LOANS = phraseList(`
+  เงิน ด่วน, เงิน กู้, กู้ เงิน, ปล่อย กู้, สินเชื่อ, เงิน นอก ระบบ, รับ จำนำ รถ, quick loan, payday loan, pinjaman online
+`);
+
+export const LOAN_COME_ONS = phraseList(`
+  ไม่ เช็ค บูโร, ไม่ เช็ค เครดิต, ไม่ เช็ค แบล็คลิสต์, ติด บูโร, ติด แบล็คลิสต์, อนุมัติ ไว, อนุมัติ ทันที, อนุมัติ ง่าย, โอน ไว, โอน ทันที, ได้ เงิน ทันที, ได้ เงิน จริง,
+  ได้ เงิน ใน 5 นาที, ไม่ ต้อง มี คน ค้ำ, ไม่ ต้อง ค้ำ, ไม่ ใช้ คน ค้ำ, แอด ไลน์, ทัก ไลน์, ทัก แชท, ผ่อน ราย วัน, 24 ชั่วโมง, bad credit, no credit check,
+  instant approval
+`);
+
 /** Words of warnings, reports and bans. */
 export const SPEAKING_AGAINST = phraseList(`
   ปราบปราม, รณรงค์, ผิด กฎหมาย, จับกุม, กวาด ล้าง, ทลาย, ตำรวจ, เตือน, ระวัง, มิจฉาชีพ, หลอก, พิษ ภัย, เลิก พนัน, ติด พนัน, ลด ละ เลิก,

@@ -1,4 +1,4 @@
-import { hostOf } from '../../text/url.js';
+import { hostOf } from '../url.js';
 
 /** Second levels under which a country's sites have their names: `example.go.th`. */
 const SECOND_LEVEL = /^(?:co|go|or|ac|in|mi|net|com|gov|org|edu)$/;
