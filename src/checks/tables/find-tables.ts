@@ -43,7 +43,7 @@ export interface FoundTable {
 
 /**
  * Every table in the grids that has at least `atLeast` of the wanted columns (default 1). A grid may hold several, one above
- * the other; one that goes on under repeated headings, or on the next page without any, is one table.
+ * the other; one that goes on under repeated headings, on the next page without any, or by the numbers of its rows, is one table.
  */
 export function findTables(
   grids: readonly Grid[],
@@ -56,7 +56,7 @@ export function findTables(
     const headers = findHeaders(grid, search);
     const before = tables.at(-1);
     if (headers.length === 0) {
-      if (before && goesOn(before.grid, grid)) {
+      if (before && (goesOn(before.grid, grid) || countsOn(before.grid, grid, before.header.label))) {
         const above = { ...before.header, top: 0, end: 0 };
         before.table = append(before.table, rowsOf(grid, above, 0, grid.rows.length));
         before.grid = grid;
@@ -177,7 +177,21 @@ function hasSameHeadings(a: Header, b: Header): boolean {
   );
 }
 
-// Only tables on pages are broken over; sheets and HTML tables are whole.
+/** Authors part a long table without a page between: whoever counts its rows on means one table. */
+function countsOn(before: Grid, next: Grid, label: number | null): boolean {
+  if (label === null || before.at.url !== next.at.url || before.at.sheet !== next.at.sheet) return false;
+  if (before.rows[0]?.length !== next.rows[0]?.length) return false;
+  const numberOf = (row: readonly Cell[] | undefined) => readWhole(rowLabelOf(row?.[label]));
+  const last = before.rows.findLast((row) => numberOf(row) !== null);
+  const first = numberOf(next.rows.find((row) => row.some(({ text }) => text.trim() !== '')));
+  return last !== undefined && first !== null && first === (numberOf(last) ?? 0) + 1;
+}
+
+function readWhole(label: string | null): number | null {
+  return label !== null && /^\d{1,5}$/.test(label) ? Number(label) : null;
+}
+
+// Only tables on pages are broken over by their pages; sheets and HTML tables are not.
 function goesOn(before: Grid, next: Grid): boolean {
   if (before.at.page === null || next.at.page === null || before.at.url !== next.at.url) return false;
   const lastPage = before.pages?.at(-1) ?? before.at.page;

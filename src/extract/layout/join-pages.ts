@@ -31,7 +31,9 @@ export function joinTables(pages: readonly PageOutline[], url: string): Grid[] {
   let previous: PageOutline | null = null;
   for (const page of joinWideSheets(pages)) {
     for (const [index, part] of page.tables.entries()) {
-      const open = index === 0 && previous !== null && previous.tables.length > 0 ? joined.at(-1) : undefined;
+      const last = index === 0 ? joined.at(-1) : undefined;
+      const isNear = previous !== null && previous.tables.length > 0;
+      const open = last !== undefined && (isNear || countsOn(last, part)) ? last : undefined;
       const isApart = page.hasTextAbove || (previous?.hasTextBelow ?? false);
       if (open === undefined || !continueTable(open, part, isApart)) joined.push(tableOf(part));
     }
@@ -50,10 +52,11 @@ function tableOf(part: PrintedTable): JoinedTable {
 
 /** Appends a page's table to the one before when it is its next part. @returns whether it was. */
 function continueTable(table: JoinedTable, next: PrintedTable, isApart: boolean): boolean {
-  const part = table.isRuled && next.isRuled ? next : inColumnsOf(table, next);
+  const isCounted = countsOn(table, next);
+  const part = isCounted || (table.isRuled && next.isRuled) ? next : inColumnsOf(table, next);
   if (part === null || part.xs.length !== table.xs.length) return false;
   const repeated = repeatedHeading(table, part);
-  if (repeated.length === 0 && part.isRuled && !hasSameWidths(table.xs, part.xs)) return false;
+  if (repeated.length === 0 && !isCounted && part.isRuled && !hasSameWidths(table.xs, part.xs)) return false;
   const rows = rowsOf(part);
   const body = rows.slice(repeated.length);
   table.key ??= keyColumn(body);
@@ -69,6 +72,13 @@ function continueTable(table: JoinedTable, next: PrintedTable, isApart: boolean)
   else if (head !== undefined) table.rows.push(head);
   table.rows.push(...others);
   return true;
+}
+
+/** A table that is drawn anew on each page has other widths there; that its rows are counted on makes it one all the same. */
+function countsOn(table: JoinedTable, part: PrintedTable): boolean {
+  if (table.key === null || part.xs.length !== table.xs.length) return false;
+  const [last, first] = [lastOrdinal(table.rows, table.key), ordinalOf(part.rows[0]?.cells[table.key]?.text)];
+  return last !== null && first === last + 1;
 }
 
 /**
