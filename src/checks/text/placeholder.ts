@@ -23,6 +23,8 @@ const PAGE_AFTER = /^\s*(?:\d{1,3}|[ก-ฮ])(?:\s*[-–]\s*(?:\d{1,3}|[ก-ฮ]
 /** A line to sign on is meant to be dotted; so are the name, the post and the day below it. */
 const SIGNATURE = /ลงชื่อ|ลงนาม|ลายมือชื่อ|\(\s?[.…]{3}[^()\n]{0,80}\)|[.…]{3}\s?(?:ผู้|ประธาน|กรรมการ|พยาน|เลขานุการ|หัวหน้า)/;
 const SIGNATURE_REACH = 3;
+/** What stands in a paragraph of its own below a line to sign on. */
+const SIGNER = /^(?:ตำแหน่ง|วันที่|วัน ?\/|ผู้|พยาน|สังกัด|โทร|[(.…])/;
 /** From here on forms are printed for others to fill in. */
 const FORMS =
   /^(?:\(?สำเนา\)?\s*)?(?:ภาคผนวก|แบบ(?:คำ|ฟอร์ม|ใบ|ยื่น|แสดง|ประเมิน|สอบถาม|ขอ|หนังสือ|สัญญา|บัญชี|รายงาน)|ใบ(?:เสนอ|สมัคร|มอบ|รับรอง)|คำร้อง|หนังสือ(?:ค้ำ|มอบ|รับรอง)|ตัวอย่าง)/;
@@ -47,15 +49,17 @@ export interface Placeholder {
 /** The first placeholder of each kind in the blocks of one evidence, by block. */
 export function placeholdersOf(blocks: readonly string[]): readonly (readonly Placeholder[])[] {
   let isForm = false;
-  return blocks.map((block) => {
-    const lines = block.split('\n').map(normalizeText);
+  const linesOfAll = blocks.map((block) => block.split('\n').map(normalizeText));
+  return blocks.map((block, index) => {
+    const lines = linesOfAll[index] ?? [];
     const found = wordPlaceholders(normalizeText(block));
     for (const [number, line] of lines.entries()) {
       if (TO_COME.test(line)) return [...found, { index: 0, text: line.slice(0, 20), line }];
       isForm ||= FORMS.test(line);
       if (isForm || RULE.test(line) || CATCHWORD.test(line) || FREE_ENTRY.test(line)) continue;
       const blank = firstBlank(line);
-      if (blank !== null && !isSigned(lines, number)) return [...found, blank];
+      if (blank === null || isSigned(lines, number)) continue;
+      if (!(SIGNER.test(line) && isSigned(nearBlocks(linesOfAll, index), SIGNATURE_REACH))) return [...found, blank];
     }
     return found;
   });
@@ -85,6 +89,20 @@ function firstBlank(line: string): Placeholder | null {
     if (!isFilled) return { index: match.index, text: match[0].slice(0, 20), line };
   }
   return null;
+}
+
+/** The last lines of the blocks before, one line, and the first of the blocks after. */
+function nearBlocks(blocks: readonly (readonly string[])[], index: number): readonly string[] {
+  const before = blocks
+    .slice(Math.max(0, index - SIGNATURE_REACH), index)
+    .flat()
+    .slice(-SIGNATURE_REACH);
+  const after = blocks
+    .slice(index + 1, index + 1 + SIGNATURE_REACH)
+    .flat()
+    .slice(0, SIGNATURE_REACH);
+  const missing = Array.from({ length: SIGNATURE_REACH - before.length }, () => '');
+  return [...missing, ...before, '', ...after];
 }
 
 function isSigned(lines: readonly string[], number: number): boolean {

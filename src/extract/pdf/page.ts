@@ -38,6 +38,8 @@ export interface PdfPage {
   readonly isScan: boolean;
   /** A picture of a page under letters that nobody sees: what some scanner or copier has read in it. */
   readonly isReadByScanner: boolean;
+  /** A picture of a page, whatever letters stand over or under it. */
+  readonly hasPagePicture: boolean;
   /** Pixels by the point of its largest picture; 0 without pictures. */
   readonly pictureDensity: number;
 }
@@ -107,6 +109,7 @@ export function readPage(
     bodyRuns: runs.filter((run) => !running.has(run)),
     characterCount: count,
     isScan: isScan(count, drawing),
+    hasPagePicture: drawing.pictures > PAGE_PICTURE,
     isReadByScanner: drawing.pictures > PAGE_PICTURE && text.characters.unseen * 2 > count,
     pictureDensity: drawing.pictureDensity,
   };

@@ -81,7 +81,8 @@ async function readPages(document: PdfDocument, hints: ExtractHints): Promise<Pa
       continue;
     }
     const text = pageText(page.runs, page.tables);
-    const isPicture = page.isScan || (page.isReadByScanner && isLatinJunk(text));
+    // Letters that are transparent or lie under the picture count as seen.
+    const isPicture = page.isScan || (page.hasPagePicture && isLatinJunk(text));
     const scan = isPicture || page.isReadByScanner ? await scanner.read(page) : null;
     if (scan === null && isPicture) {
       scans.push(number);

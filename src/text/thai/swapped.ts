@@ -2,6 +2,8 @@ import { matchesOf } from './matches.js';
 import { DOUBTFUL_AA, DOUBTFUL_AM, isBetterWord, replaceBetween, weighPlaces } from './pieces.js';
 
 const AM = /(?<=[ก-ฮ][่-๋]?)ำ/g;
+/** Sara am from which on their number says something: more than in a title. */
+const MANY = 8;
 const AA = /(?<=[ก-ฮ][่-๋]?)า/g;
 
 /** What a font's map made of the two letters: every sara aa is called sara am (`กำร`), or the other way round (`ตาบล`). */
@@ -12,7 +14,9 @@ export function findSwap(text: string): Swap | null {
   const [am, aa] = [matchesOf(AM, text).length, matchesOf(AA, text).length];
   if (am >= 2) {
     const { better, worse, looked } = weighPlaces(text, AM, () => 'า');
-    if (better >= 2 && better > 3 * worse && better > 0.15 * looked) return 'aa-as-am';
+    // Sara aa is by far the commoner letter: a text with hardly any beside many sara am has them swapped.
+    const isCertain = am >= MANY && aa * 20 < am ? 2 * better > worse : better > 3 * worse;
+    if (better >= 2 && isCertain && better > 0.15 * looked) return 'aa-as-am';
   }
   if (aa >= 10 && am * 50 < aa) {
     const { better, looked } = weighPlaces(text, AA, () => 'ำ');
