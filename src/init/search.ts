@@ -3,6 +3,8 @@ import { createPlantedPages } from '../crawl/planted-pages.js';
 import type { Item } from '../model/checklist.js';
 import type { PageLink } from '../model/evidence.js';
 import type { Round } from '../model/round.js';
+import { namesPerson } from '../text/patterns/national-id.js';
+import { decodeUrl } from '../text/url.js';
 import { findCandidates } from './recognise/candidate.js';
 import { otherListNotice } from './recognise/list-size.js';
 import { readLookAlikes, readSiteMaps } from './recognise/maps.js';
@@ -74,7 +76,8 @@ export async function searchSite(options: SearchOptions): Promise<SearchResult> 
   const lookAlikes = readLookAlikes();
   const found = await recogniseItems({
     items: items.filter(({ enabled }) => enabled),
-    candidates: findCandidates(walk, site, lookAlikes),
+    // A checklist is passed on, and a masked address opens nothing: the page that leads there stands for it.
+    candidates: findCandidates(walk, site, lookAlikes).filter(({ url }) => !namesPerson(decodeUrl(url))),
     fiscalYear,
     agencyNames: agency.name === null ? [] : [agency.name],
     kind: options.kind,

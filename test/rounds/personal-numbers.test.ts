@@ -1,12 +1,19 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import Libsql from 'libsql';
+import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
 import { openZip } from '../../src/extract/containers/zip-archive.js';
+import { connect } from '../../src/history/sqlite/connection.js';
 import { openState } from '../../src/history/state.js';
+import { notifyOption } from '../../src/model/notify.js';
 import type { Report } from '../../src/model/report.js';
+import { notify } from '../../src/notify/notify.js';
+import { buildReport } from '../../src/report/compose/build-report.js';
+import { buildDiff } from '../../src/report/compose/report-diff.js';
 import { qrPng } from '../extract/qr-maker.js';
 import { type Desk, openDesk, runProgram } from '../helpers/program.js';
 import { file, html, type Site, startSite, status } from '../helpers/site.js';
@@ -38,7 +45,7 @@ beforeEach(async () => {
   const answers: Readonly<Record<string, () => ReturnType<typeof status>>> = {
     '/': () =>
       html(
-        `<title>หน้าแรก</title><h1>เทศบาล</h1><a href="/ita/o22.html">การรับทรัพย์สิน ${id(34)}</a><a href="/gone?card=${id(35)}">เสีย ${id(36)}</a>`,
+        `<title>ประกาศ ${id(29)} หน้าแรก</title><h1>เทศบาล</h1><a href="/ita/o22.html">การรับทรัพย์สิน ${id(34)}</a><a href="/gone?card=${id(35)}">เสีย ${id(36)}</a>`,
       ),
     '/ita/o22.html': () =>
       html(`<title>รายงาน ${id(37)}</title><h1>ทะเบียน</h1><p>ผู้รับ ${grouped(38)} และ ${thai(39)} xxxx${second ? ` แก้ไข ${id(40)}` : ''}</p>
@@ -113,10 +120,10 @@ async function* unpacked(name: string, bytes: Buffer): AsyncGenerator<readonly [
 
 /** What the database holds, its compressed bodies unpacked. */
 async function* rowsOf(path: string): AsyncGenerator<readonly [string, Buffer]> {
-  const database = new Libsql(path, { readonly: true });
-  const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all() as { name: string }[];
+  const database = connect(path, 0);
+  const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all([]) as { name: string }[];
   for (const { name } of tables) {
-    for (const row of database.prepare(`SELECT * FROM "${name}"`).all() as Record<string, unknown>[])
+    for (const row of database.prepare(`SELECT * FROM "${name}"`).all([]) as Record<string, unknown>[])
       for (const [column, value] of Object.entries(row)) {
         const bytes = value instanceof Uint8Array ? Buffer.from(value) : Buffer.from(String(value));
         yield* unpacked(`${path}:${name}.${column}`, bytes);
@@ -213,4 +220,121 @@ it('a file at an address with a number is the same file in the next round', asyn
   for (const now of ['2025-05-01', '2025-05-16'])
     await runProgram(['run', 'town.yaml', '--now', now, '-f', 'json=last.json'], { cwd: desk.dir });
   expect((JSON.parse(desk.read('last.json')) as Report).changes).toEqual([]);
+});
+
+/** Takes mails and posts, and keeps what came. */
+async function listeners() {
+  const came: string[] = [];
+  const mails = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData: (stream, _, done) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        came.push(decodedMail(Buffer.concat(chunks).toString('latin1')));
+        done();
+      });
+    },
+  });
+  const posts = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      came.push(Buffer.concat(chunks).toString('utf8'));
+      response.end('{}');
+    });
+  });
+  const start = (server: typeof posts | SMTPServer) =>
+    new Promise<void>((done) => server.listen(0, '127.0.0.1', () => done()));
+  await Promise.all([start(mails), start(posts)]);
+  const portOf = (address: unknown): number => (address as AddressInfo).port;
+  return {
+    came,
+    smtpUrl: `smtp+insecure://127.0.0.1:${portOf(mails.server.address())}`,
+    url: `http://127.0.0.1:${portOf(posts.address())}/`,
+    close: () =>
+      Promise.all([new Promise<void>((done) => mails.close(done)), new Promise((done) => posts.close(done))]),
+  };
+}
+
+/** A mail with its parts and headings as a reader shows them. */
+function decodedMail(mail: string): string {
+  const unfolded = mail.replace(/\?=\r?\n /g, '?=');
+  const words = unfolded.replace(/=\?utf-8\?b\?([^?]*)\?=/gi, (_, word: string) =>
+    Buffer.from(word, 'base64').toString('utf8'),
+  );
+  const parts = [...mail.matchAll(/base64\r\n(?:[^\r\n]+\r\n)*\r\n([\w+/=\r\n]+)/g)].map(([, part = '']) =>
+    Buffer.from(part, 'base64').toString('utf8'),
+  );
+  return [mail, words, ...parts].join('\n');
+}
+
+it('no number of a person stands in a message to people', async () => {
+  const { came, smtpUrl, url, close } = await listeners();
+  const channels = `notify:
+  on: always
+  email: { from: oit@town.test, to: [it@town.test] }
+  webhook: { report: true }
+`;
+  desk.write('told.yaml', `${desk.read('town.yaml')}${channels}`);
+  const env = { OIT_AUDIT_SMTP_URL: smtpUrl, OIT_AUDIT_WEBHOOK_URL: url };
+  for (const now of ['2025-05-01', '2025-05-16']) {
+    const { stderr } = await runProgram(['run', 'told.yaml', '--now', now, '-f', 'json=last.json'], {
+      cwd: desk.dir,
+      env,
+    });
+    expect(stderr).not.toMatch(/webhook|email/i);
+    second = true;
+  }
+  const [name = ''] = readdirSync(join(desk.dir, '.oit-audit'));
+  const state = openState({ dir: join(desk.dir, '.oit-audit', name), write: false, now: () => '2025-06-01' });
+  const round = state.lastRound();
+  state.close();
+  if (round === null) throw new Error('a round is stored');
+  const line = notifyOption.parse({ on: 'always', line: { to: `U${'0a'.repeat(16)}` } });
+  const secrets = { smtpUrl: null, webhookUrl: null, webhookToken: null, lineToken: 'token' };
+  const deps = { lang: 'th', now: '2025-05-16T02:00:00Z', lineUrl: url } as const;
+  expect(await notify(buildReport(round, 'th'), buildDiff(null, round, 'th'), line, secrets, deps)).toEqual([]);
+  await close();
+
+  expect(came).toHaveLength(5);
+  for (const message of came) expect(message).toMatch(/เทศบาลตำบลสำราญ[\s\S]*\d-xxxx-xxxxx-xx-\d/);
+  mkdirSync(join(desk.dir, 'messages'));
+  came.forEach((message, n) => {
+    desk.write(`messages/${n}.txt`, message);
+  });
+  expect(await leaks(join(desk.dir, 'messages'))).toEqual([]);
+});
+
+it('init writes and says no number of a person, and no address that has one', async () => {
+  const title = 'รายงานการรับทรัพย์สินหรือประโยชน์อื่นใดโดยธรรมจรรยา ปีงบประมาณ 2568';
+  const pages = [`/o22.html`, `/card-${id(1)}.html`, `/${thai(2)}.html`, `/files/${id(3)}.pdf`];
+  const links = pages
+    .map((path, n) => `<li><a href="${path}">${n === 0 ? title : `${title} ${id(n + 4)}`}</a></li>`)
+    .join('');
+  const card = html(`<title>${title} ${id(10)}</title><h1>${title} ${id(11)}</h1><p>ไม่มีการรับทรัพย์สิน</p>`);
+  const others = pages.slice(1).map((path) => encodeURI(path));
+  const town = await startSite({
+    '/': html(`<title>ประกาศ ${id(9)}</title><h1>เทศบาล ${id(8)}</h1><ul>${links}</ul>`),
+    '/o22.html': html(`<title>${title}</title><h1>${title}</h1><p>ไม่มีการรับทรัพย์สิน</p>`),
+    ...Object.fromEntries(others.map((path) => [path, card])),
+  });
+  const init = (...argv: string[]) => runProgram(['init', ...argv], { cwd: desk.dir });
+  const drafted = await init(town.url, '--profile', 'oit-2568', '--output', 'draft.yaml', '--yes');
+  expect(drafted.status).toBe(0);
+  expect(desk.read('draft.yaml')).toContain('/o22.html');
+  const held = [`${town.origin}/gone?card=${id(35)}`];
+  const head = `version: 1\nextends: oit-2568\nagency: { name: เทศบาลตำบลสำราญ }\nfiscalYear: 2568\n`;
+  desk.write('held.yaml', `${head}site: ${town.url}\nitems: { O22: { urls: ${JSON.stringify(held)} } }\n`);
+  const updated = await init('--update', 'held.yaml', '--output', 'new.yaml');
+  expect(updated.stderr).toContain('xxxx-xxxxx');
+  await town.close();
+  mkdirSync(join(desk.dir, 'said'));
+  const said = [drafted, updated].flatMap(({ stdout, stderr }) => [stdout, stderr]).join('\n');
+  desk.write(
+    'said/all.txt',
+    `${desk.read('draft.yaml')}\n${desk.read('draft.yaml').replace(/(?:%[0-9A-F]{2})+/gi, decodeURIComponent)}\n${said}`,
+  );
+  expect(await leaks(join(desk.dir, 'said'))).toEqual([]);
 });

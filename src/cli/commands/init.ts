@@ -19,6 +19,7 @@ import { crawlLimits } from '../../model/settings.js';
 import { sayIn } from '../../report/compose/words.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { formatDate } from '../../text/dates/read-dates.js';
+import { maskNationalIds } from '../../text/patterns/national-id.js';
 import { normalizeUrl } from '../../text/url.js';
 import { VERSION } from '../../version.js';
 import { loadProfile } from '../checklists.js';
@@ -318,7 +319,9 @@ function sayOtherRounds(terminal: Terminal, rounds: readonly number[], fiscalYea
   });
 }
 
-function movedWords({ id, url, problem, to }: MovedAddress) {
+function movedWords({ id, problem, ...moved }: MovedAddress) {
+  const url = maskNationalIds(moved.url);
+  const to = moved.to === null ? null : maskNationalIds(moved.to);
   const why = problem === null ? '' : ` (${problem})`;
   return to === null
     ? { th: `${id}: เปิดไม่ได้${why} และไม่พบที่ใหม่: ${url}`, en: `${id}: gone${why}, not found elsewhere: ${url}` }

@@ -1,3 +1,4 @@
+import { maskNationalIds } from '../../text/patterns/national-id.js';
 import { normalizeText } from '../../text/thai/normalize.js';
 import { stripControls } from '../../text/thai/sanitize.js';
 import type { SeenPage } from './walk.js';
@@ -35,5 +36,5 @@ export function guessAgency(home: SeenPage | null): AgencyGuess {
 }
 
 function clean(text: string): string {
-  return normalizeText(stripControls(text)).replace(GREETING, '');
+  return maskNationalIds(normalizeText(stripControls(text))).replace(GREETING, '');
 }

@@ -38,6 +38,11 @@ export function nationalIdsIn(text: string): NationalId[] {
   });
 }
 
+/** Whether an address or a name holds a number of a person; a time in milliseconds, as uploads are named by, is none. */
+export function namesPerson(text: string): boolean {
+  return nationalIdsIn(text).some(({ mayBeTime }) => !mayBeTime);
+}
+
 /** The text with every number of a person masked. */
 export function maskNationalIds(text: string): string {
   return text.replace(NUMBER, (number) => {
