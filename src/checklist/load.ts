@@ -8,6 +8,7 @@ import {
   type InputProblem,
   type Item,
   type Scoring,
+  type ScoringRule,
   UserError,
 } from '../model/checklist.js';
 import type { RuleBasis } from '../model/finding.js';
@@ -258,11 +259,23 @@ function buildBasis({ source, confidence }: ParsedEntry): RuleBasis | null {
 function buildScoring(raw: RawChecklist): Scoring | null {
   if (!raw.scoring?.indicators) return null;
   const parts = raw.scoring.eit === undefined ? [] : [raw.scoring.eit].flat();
+  const { rule, indicators, readings = [], levels = [] } = raw.scoring;
   return {
-    indicators: raw.scoring.indicators.map((indicator) => ({ ...indicator, id: String(indicator.id) })),
+    ...buildRule({ rule, indicators }),
+    readings: readings.map(buildRule),
+    levels,
     iit: raw.scoring.iit ?? null,
     eit: parts.length === 0 ? null : parts.reduce((sum, part) => sum + part, 0) / parts.length,
   };
+}
+
+type RawReading = NonNullable<NonNullable<RawChecklist['scoring']>['readings']>[number];
+
+function buildRule({
+  rule,
+  indicators,
+}: Omit<RawReading, 'rule'> & { readonly rule?: string | undefined }): ScoringRule {
+  return { rule, indicators: indicators.map((indicator) => ({ ...indicator, id: String(indicator.id) })) };
 }
 
 /**
@@ -282,12 +295,18 @@ function referenceProblems(
     const source = homeOf(path, main, layers);
     return { file: source.file, ...source.locate(path), path: pathText(path), message };
   };
-  const scored = listOf(raw.scoring, 'indicators').flatMap((indicator, i) =>
-    listOf(indicator, 'groups').flatMap((group, g) =>
-      (Array.isArray(group) ? group : []).flatMap((id: unknown, k) =>
-        typeof id !== 'string' || ids.includes(id)
-          ? []
-          : [at(['scoring', 'indicators', i, 'groups', g, k], unknownName('ข้อ', 'item', id, ids))],
+  const rules: [readonly PropertyKey[], unknown][] = [
+    [['scoring'], raw.scoring],
+    ...listOf(raw.scoring, 'readings').map((one, n): [PropertyKey[], unknown] => [['scoring', 'readings', n], one]),
+  ];
+  const scored = rules.flatMap(([path, rule]) =>
+    listOf(rule, 'indicators').flatMap((indicator, i) =>
+      listOf(indicator, 'groups').flatMap((group, g) =>
+        (Array.isArray(group) ? group : []).flatMap((id: unknown, k) =>
+          typeof id !== 'string' || ids.includes(id)
+            ? []
+            : [at([...path, 'indicators', i, 'groups', g, k], unknownName('ข้อ', 'item', id, ids))],
+        ),
       ),
     ),
   );

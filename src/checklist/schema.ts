@@ -134,19 +134,46 @@ const find = z
   })
   .describe('สิ่งที่ init ใช้ค้นหาหน้าหรือไฟล์ของข้อนี้ · by what init finds its page or file');
 
+const indicators = z
+  .array(
+    z.strictObject({
+      id: z.union([text, z.number()]).describe('เลขตัวชี้วัด · number of the indicator'),
+      title: text.describe('ชื่อตัวชี้วัด · title of the indicator'),
+      groups: z.array(z.array(identifier).min(1)).min(1).describe('กลุ่มของรหัสข้อ · groups of items'),
+    }),
+  )
+  .min(1);
+
 const scoring = z.strictObject({
-  indicators: z
-    .array(
-      z.strictObject({
-        id: z.union([text, z.number()]).describe('เลขตัวชี้วัด · number of the indicator'),
-        title: text.describe('ชื่อตัวชี้วัด · title of the indicator'),
-        groups: z.array(z.array(identifier).min(1)).min(1).describe('กลุ่มของรหัสข้อ · groups of items'),
-      }),
-    )
-    .min(1)
+  rule: text.optional().describe('ชื่อวิธีคิดคะแนน · name of the scoring rule'),
+  indicators: indicators
     // A file may give the survey scores alone where its profile groups the items.
     .optional()
     .describe('ตัวชี้วัด = ค่าเฉลี่ยของกลุ่ม, กลุ่ม = ค่าเฉลี่ยของข้อ · indicator = mean of groups, group = mean of items'),
+  readings: z
+    .array(
+      z.strictObject({
+        rule: text.describe('ชื่อวิธีคิดคะแนน · name of the scoring rule'),
+        indicators: indicators.describe('การจัดกลุ่มข้อของวิธีนี้ · its grouping of the items'),
+      }),
+    )
+    .optional()
+    .describe('วิธีคิดแบบอื่นที่เป็นไปได้ คะแนนแสดงเป็นช่วง · other readings of the rule; the estimate is shown as a range'),
+  levels: z
+    .array(
+      z.strictObject({
+        name: text.describe('ชื่อระดับ · name of the level'),
+        from: z.number().min(0).max(100).describe('คะแนน ITA ตั้งแต่ · ITA points from which it counts'),
+        each: z
+          .number()
+          .min(0)
+          .max(100)
+          .optional()
+          .describe('คะแนนขั้นต่ำของ IIT EIT และ OIT แต่ละส่วน · the least of each of IIT, EIT and OIT'),
+      }),
+    )
+    .optional()
+    .describe('ระดับผลการประเมิน จากสูงลงมา · levels of the result, best first'),
   iit: z.number().min(0).max(100).optional().describe('คะแนน IIT · score of the survey IIT'),
   eit: z
     .union([z.number().min(0).max(100), z.array(z.number().min(0).max(100)).min(1)])

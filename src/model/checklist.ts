@@ -103,15 +103,32 @@ export interface CheckEntry {
   readonly basis?: RuleBasis;
 }
 
-export interface Scoring {
+/** One reading of the scoring rule: how it groups the items. */
+export interface ScoringRule {
+  /** Its name; absent: the checklist does not say. */
+  readonly rule?: string | undefined;
   readonly indicators: readonly {
     readonly id: string;
     readonly title: string;
     readonly groups: readonly (readonly string[])[];
   }[];
+}
+
+/** The rule of the estimate, with the further readings that are as likely. */
+export interface Scoring extends ScoringRule {
+  readonly readings: readonly ScoringRule[];
+  /** Best first; empty: the checklist names none. */
+  readonly levels: readonly ScoreLevel[];
   readonly iit: number | null;
   /** The mean of its parts. */
   readonly eit: number | null;
+}
+
+/** What a score is called: of ITA points `from` on, where each of IIT, EIT and OIT has at least `each`. */
+export interface ScoreLevel {
+  readonly name: string;
+  readonly from: number;
+  readonly each?: number | undefined;
 }
 
 /** A problem in what the user wrote, with place and advice. */

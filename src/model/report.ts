@@ -120,11 +120,35 @@ const change = z.object({
   details: z.array(z.string()),
 });
 
+const pair = z.tuple([z.number(), z.number()]);
+
 const score = z.object({
   estimate: z.literal(true).describe('เป็นค่าประมาณการเสมอ · always an estimate'),
   indicators: z.array(z.object({ id: z.string(), title: z.string(), score: z.number() })),
   oit: z.number(),
   ita: z.number().nullable(),
+  rule: z.string().optional().describe('วิธีคิดคะแนนที่ใช้ · the rule of the estimate'),
+  range: z
+    .object({ oit: pair, ita: pair.nullable() })
+    .optional()
+    .describe(
+      'ต่ำสุดและสูงสุดตามวิธีคิดทุกแบบ ไม่มีเมื่อตรงกัน · least and most over the readings of the rule; absent where they agree',
+    ),
+  levels: z
+    .array(z.string())
+    .optional()
+    .describe('ระดับผลตามวิธีคิดแต่ละแบบ · what the readings call the score, that of the estimate first'),
+  repair: z
+    .array(
+      z.object({
+        item: z.string(),
+        rank: z.number().int().min(1),
+        least: z.number().describe('คะแนน OIT ที่ได้เพิ่มอย่างน้อย · OIT points that it adds at least'),
+        most: z.number(),
+      }),
+    )
+    .optional()
+    .describe('ลำดับที่ควรแก้ไขก่อน ตามที่วิธีคิดทุกแบบเห็นตรงกัน · what to repair first, as all readings agree'),
 });
 
 const crawl = z

@@ -191,4 +191,26 @@ export interface Score {
   readonly indicators: readonly { readonly id: string; readonly title: string; readonly score: number }[];
   readonly oit: number;
   readonly ita: number | null;
+  /** Name of the rule of the estimate; absent where the checklist does not say, and in rounds stored before it was kept. */
+  readonly rule?: string | undefined;
+  /** The least and the most that the readings of the rule give; absent where they agree. */
+  readonly range?: ScoreRange | undefined;
+  /** What the readings call the score, each name once, that of the estimate first; absent without names or surveys. */
+  readonly levels?: readonly string[] | undefined;
+  /** The items that do not pass, in the order in which all readings agree to repair them; absent where all pass. */
+  readonly repair?: readonly RepairGain[] | undefined;
+}
+
+export interface ScoreRange {
+  readonly oit: readonly [number, number];
+  readonly ita: readonly [number, number] | null;
+}
+
+/** What an item that does not pass would add to the OIT score, in points of 100. */
+export interface RepairGain {
+  readonly item: string;
+  /** From 1: each item stands behind those that give at least as much by every reading and more by one. */
+  readonly rank: number;
+  readonly least: number;
+  readonly most: number;
 }

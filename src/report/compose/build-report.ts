@@ -232,6 +232,10 @@ function buildScore(score: Score): ReportScore {
     })),
     oit: toCents(score.oit),
     ita: score.ita === null ? null : toCents(score.ita),
+    ...(score.rule !== undefined && { rule: siteText(score.rule, MAX_WORDS) }),
+    ...(score.range && { range: { oit: [...score.range.oit], ita: score.range.ita && [...score.range.ita] } }),
+    ...(score.levels && { levels: score.levels.map((name) => siteText(name, MAX_WORDS)) }),
+    ...(score.repair && { repair: [...score.repair] }),
   };
 }
 

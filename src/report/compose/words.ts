@@ -35,6 +35,17 @@ export const words = {
     th: 'เป็นค่าประมาณการของโปรแกรม ไม่ใช่ผลการประเมินของสำนักงาน ป.ป.ช.',
     en: 'An estimate made by this program, not the result of the NACC',
   },
+  'score.rule': { th: 'วิธีคิด: {rule}', en: 'Rule: {rule}' },
+  'score.range': {
+    th: 'วิธีคิดคะแนนที่พบมีหลายแบบและยังไม่มีแบบใดยืนยันได้ ตัวเลขในวงเล็บคือต่ำสุดและสูงสุดของทุกแบบ',
+    en: 'Several readings of the rule are known and none is certain; in brackets the least and the most of all',
+  },
+  'score.level': { th: 'ระดับโดยประมาณ: {levels}', en: 'Estimated level: {levels}' },
+  'score.or': { th: 'หรือ', en: 'or' },
+  'score.repair': {
+    th: 'ควรแก้ก่อน (คะแนน OIT ที่ได้เพิ่ม): {items}',
+    en: 'Repair first (OIT points gained): {items}',
+  },
   'score.indicator': { th: 'ตัวชี้วัดที่ {id} {title}', en: 'Indicator {id} {title}' },
   'score.label': { th: 'คะแนน', en: 'Score' },
 

@@ -6,6 +6,7 @@ import { alarmsOf } from '../compose/alarms.js';
 import { dayInWords } from '../compose/day.js';
 import { type FindingGroup, groupFindings, workByOwner } from '../compose/groups.js';
 import { alarmLines, figuresOf, figureTitles, standingOf, unranked } from '../compose/ranking.js';
+import { scoreFigure, scoreNotes } from '../compose/score-words.js';
 import { findingSymbol, VERDICT_SYMBOL, verdictText } from '../compose/symbols.js';
 import { sayIn } from '../compose/words.js';
 import { escapeLinkWords, escapeMarkdown, linkTarget } from '../escape.js';
@@ -102,10 +103,10 @@ function scoreLines({ summary: { score } }: Report, view: View): string[] {
     ...score.indicators.map(({ id, title, score: value }) =>
       row([md(say('score.indicator', { id, title })), value.toFixed(2)]),
     ),
-    row(['**OIT**', `**${score.oit.toFixed(2)}**`]),
-    ...(score.ita === null ? [] : [row(['**ITA**', `**${score.ita.toFixed(2)}**`])]),
+    row(['**OIT**', `**${scoreFigure(score, 'oit')}**`]),
+    ...(score.ita === null ? [] : [row(['**ITA**', `**${scoreFigure(score, 'ita')}**`])]),
     '',
-    `_${say('score.note')}_`,
+    ...scoreNotes(score, say).flatMap((note, n) => [...(n === 0 ? [] : ['']), `_${md(note)}_`]),
   ];
 }
 

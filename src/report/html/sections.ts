@@ -4,6 +4,7 @@ import { agencyLine, isWarned, warningCount } from '../compose/agency.js';
 import { dayInWords, timeInWords } from '../compose/day.js';
 import { workByOwner } from '../compose/groups.js';
 import type { DiffFinding } from '../compose/report-diff.js';
+import { scoreFigure, scoreNotes } from '../compose/score-words.js';
 import { headline, linkTotals } from '../compose/summary.js';
 import { VERDICT_SYMBOL } from '../compose/symbols.js';
 import { sayIn } from '../compose/words.js';
@@ -83,12 +84,12 @@ function score({ summary: { score: estimate } }: Report, view: View): Markup | n
   const say = sayIn(view.lang);
   const rows = [
     ...estimate.indicators.map(
-      ({ id, title, score: value }) => [say('score.indicator', { id, title }), value] as const,
+      ({ id, title, score: value }) => [say('score.indicator', { id, title }), value, value.toFixed(2)] as const,
     ),
-    ['OIT', estimate.oit] as const,
-    ...(estimate.ita === null ? [] : [['ITA', estimate.ita] as const]),
+    ['OIT', estimate.oit, scoreFigure(estimate, 'oit')] as const,
+    ...(estimate.ita === null ? [] : [['ITA', estimate.ita, scoreFigure(estimate, 'ita')] as const]),
   ];
-  return html`<section class="card"><h2>${say('title.score')}</h2><dl class="score">${rows.map(([label, value]) => html`<dt>${label}</dt><dd>${value.toFixed(2)}</dd>${scoreBar(value)}`)}</dl><p class="faint">${say('score.note')}</p></section>`;
+  return html`<section class="card"><h2>${say('title.score')}</h2><dl class="score">${rows.map(([label, value, figure]) => html`<dt>${label}</dt><dd>${figure}</dd>${scoreBar(value)}`)}</dl>${scoreNotes(estimate, say).map((note) => html`<p class="faint">${note}</p>`)}</section>`;
 }
 
 function difference({ run }: Report, { diff, lang }: View, placement: Placement): Markup | null {

@@ -6,6 +6,7 @@ import { readableUrl } from '../../text/url.js';
 import { alarmsOf } from '../compose/alarms.js';
 import { dayInWords, shortDay } from '../compose/day.js';
 import { groupFindings } from '../compose/groups.js';
+import { scoreFigure, scoreNotes } from '../compose/score-words.js';
 import { siteText } from '../compose/site-text.js';
 import { sayIn } from '../compose/words.js';
 import type { View } from '../reporter.js';
@@ -94,7 +95,7 @@ function facts(report: Report, lang: Lang, memoSay: MemoSay, written: (text: str
     topic(memoSay('facts')),
     ...alarmsOf(report).others.map(({ message }) => bodyText(written(message))),
     bodyText(memoSay('factsText', counts)),
-    ...(score === null ? [] : [bodyText(scoreText(score, memoSay))]),
+    ...(score === null ? [] : [bodyText(scoreText(score, memoSay, lang))]),
     bodyText(memoSay('linksText', { found, checked, broken, unverifiable })),
     ...(failed.length === 0 ? [] : [bodyText(memoSay('failText'), true), table(failed)]),
     ...(unsure.length === 0 ? [] : [bodyText(memoSay('reviewText'), true), table(unsure)]),
@@ -102,9 +103,11 @@ function facts(report: Report, lang: Lang, memoSay: MemoSay, written: (text: str
   ];
 }
 
-function scoreText({ oit, ita }: ReportScore, memoSay: MemoSay): string {
-  const itaText = ita === null ? '' : memoSay('itaText', { ita: ita.toFixed(2) });
-  return memoSay('scoreText', { oit: oit.toFixed(2), ita: itaText });
+function scoreText(score: ReportScore, memoSay: MemoSay, lang: Lang): string {
+  const itaText = score.ita === null ? '' : memoSay('itaText', { ita: scoreFigure(score, 'ita') });
+  const text = memoSay('scoreText', { oit: scoreFigure(score, 'oit'), ita: itaText });
+  // The sentence itself says that it is an estimate.
+  return [text, ...scoreNotes(score, sayIn(lang)).slice(0, -1)].join(' ');
 }
 
 function itemTable(

@@ -5,6 +5,7 @@ import { readableUrl } from '../../text/url.js';
 import { agencyLine, warningCount } from '../compose/agency.js';
 import { dayInWords, timeInWords } from '../compose/day.js';
 import { type FindingGroup, groupFindings, workByOwner } from '../compose/groups.js';
+import { scoreFigure, scoreNotes } from '../compose/score-words.js';
 import { ageOf, headline, linkTotals } from '../compose/summary.js';
 import { findingSymbol, type Gravity, VERDICT_SYMBOL } from '../compose/symbols.js';
 import { type Say, sayIn, type WordKey } from '../compose/words.js';
@@ -100,7 +101,10 @@ function scoreLines({ report, style, say }: ReportContext): string[] {
   const { colors } = style;
   const names = score.indicators.map(({ id, title }) => say('score.indicator', { id, title }));
   const width = Math.min(Math.max(0, ...names.map(displayWidth)), style.width - 4 - 2 - 6 - 2 - BAR_WIDTH);
-  const totals = [`OIT ${score.oit.toFixed(2)}`, ...(score.ita === null ? [] : [`ITA ${score.ita.toFixed(2)}`])];
+  const totals = [
+    `OIT ${scoreFigure(score, 'oit')}`,
+    ...(score.ita === null ? [] : [`ITA ${scoreFigure(score, 'ita')}`]),
+  ];
   return [
     '',
     `  ${colors.strong(say('title.score'))}  ${totals.map(colors.strong).join('   ')}`,
@@ -109,7 +113,7 @@ function scoreLines({ report, style, say }: ReportContext): string[] {
       const bar = `${'█'.repeat(full)}${colors.faint('░'.repeat(BAR_WIDTH - full))}`;
       return `    ${padEnd(truncate(names[n]!, width), width)}  ${value.toFixed(2).padStart(6)}  ${bar}`;
     }),
-    ...paragraph(style, '    ', say('score.note'), colors.faint),
+    ...scoreNotes(score, say).flatMap((note) => paragraph(style, '    ', note, colors.faint)),
   ];
 }
 

@@ -1,0 +1,42 @@
+import type { ReportScore } from '../../model/report.js';
+import type { Say } from './words.js';
+
+/** Items of the list of repairs that are shown; the rest is counted. */
+const MAX_REPAIRS = 10;
+
+/** `67.50`, or `67.50 (67.50–79.64)` where the readings of the rule differ. */
+export function scoreFigure(score: ReportScore, which: 'oit' | 'ita'): string {
+  const range = score.range?.[which];
+  const value = (score[which] ?? 0).toFixed(2);
+  return range ? `${value} (${spanText(range)})` : value;
+}
+
+/** What is said below the figures: by which rule they are estimated, their level, what to repair first, that they are an estimate. */
+export function scoreNotes(score: ReportScore, say: Say): readonly string[] {
+  const { rule, range, levels, repair } = score;
+  return [
+    ...(levels ? [say('score.level', { levels: levels.join(` ${say('score.or')} `) })] : []),
+    ...(repair ? [say('score.repair', { items: repairText(repair, say) })] : []),
+    ...(rule === undefined ? [] : [say('score.rule', { rule })]),
+    ...(range ? [say('score.range')] : []),
+    say('score.note'),
+  ];
+}
+
+/** `O13 (4.00–10.00), O23 (5.00) > O6 (1.25)`: items that not all readings order the same stand side by side. */
+function repairText(repair: NonNullable<ReportScore['repair']>, say: Say): string {
+  const shown = repair.slice(0, MAX_REPAIRS);
+  const gain = ({ least, most }: (typeof shown)[number]): string =>
+    least === most ? least.toFixed(2) : spanText([least, most]);
+  const text = shown
+    .map((one, n) => {
+      const before = shown[n - 1];
+      const sign = before === undefined ? '' : before.rank === one.rank ? ', ' : ' > ';
+      return `${sign}${one.item} (${gain(one)})`;
+    })
+    .join('');
+  const rest = repair.length - shown.length;
+  return rest > 0 ? `${text}, ${say('line.more', { count: rest })}` : text;
+}
+
+const spanText = (span: readonly [number, number]): string => span.map((value) => value.toFixed(2)).join('–');
