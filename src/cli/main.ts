@@ -31,14 +31,14 @@ export async function main(argv: readonly string[], start: Start): Promise<numbe
     await program.parseAsync([...argv], { from: 'user' });
     return status;
   } catch (error) {
-    return failed(error, terminal);
+    return failed(error, terminal, argv);
   }
 }
 
-function failed(error: unknown, terminal: Terminal): number {
+function failed(error: unknown, terminal: Terminal, argv: readonly string[]): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.ok;
-    printUsageError(error, terminal);
+    printUsageError(error, terminal, COMMANDS.find(({ name }) => name === argv[0]) ?? null);
     return EXIT.usage;
   }
   if (error instanceof UserError) {
@@ -68,7 +68,7 @@ function isShortOfFiles(error: unknown): boolean {
  * @returns the exit status
  */
 export function sayUncaught(error: unknown, argv: readonly string[], start: Start): number {
-  return failed(error, { ...start, stderr: streamWithoutSecrets(start.stderr, start.env), lang: langOf(argv) });
+  return failed(error, { ...start, stderr: streamWithoutSecrets(start.stderr, start.env), lang: langOf(argv) }, argv);
 }
 
 /** A report that stdout did not take is lost: it is said once, exit status 3. A reader that stops (`| head`) is fine. */

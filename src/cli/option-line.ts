@@ -8,8 +8,8 @@ export interface OptionLine extends Usage {
   parse?(value: string, before: unknown): unknown;
   readonly choices?: readonly string[];
   readonly default?: string;
-  /** Further commands with the option, described in other words; there it may take a value that it does not take here. */
-  readonly elsewhere?: Usage & { readonly flags?: string; parse?(value: string, before: unknown): unknown };
+  /** Further commands with the option, described in other words. */
+  readonly elsewhere?: readonly Usage[];
 }
 
 interface Usage {

@@ -15,13 +15,22 @@ export const OPTIONS = {
     },
     commands: REPORTING,
     parse: repeated,
-    elsewhere: {
-      words: {
-        th: 'รูปแบบ ระบุได้หลายครั้ง: pretty json; history มี html ด้วย; มี =path เขียนลงไฟล์ ไม่มี = ออกทางหน้าจอ (ได้รูปแบบเดียว)',
-        en: 'format, repeatable: pretty json; history has html as well; with =path into a file, without to stdout (one at most)',
+    elsewhere: [
+      {
+        words: {
+          th: 'รูปแบบ ระบุได้หลายครั้ง: pretty json; มี =path เขียนลงไฟล์ ไม่มี = ออกทางหน้าจอ (ได้รูปแบบเดียว)',
+          en: 'format, repeatable: pretty json; with =path into a file, without to stdout (one at most)',
+        },
+        commands: ['diff', 'schedule', 'accept', 'validate', 'prune'],
       },
-      commands: ['history', 'diff', 'schedule', 'accept', 'validate', 'prune'],
-    },
+      {
+        words: {
+          th: 'รูปแบบ ระบุได้หลายครั้ง: pretty json html; มี =path เขียนลงไฟล์ ไม่มี = ออกทางหน้าจอ (ได้รูปแบบเดียว)',
+          en: 'format, repeatable: pretty json html; with =path into a file, without to stdout (one at most)',
+        },
+        commands: ['history'],
+      },
+    ],
   },
   lang: {
     flags: '--lang <lang>',
@@ -225,10 +234,12 @@ export const OPTIONS = {
     words: { th: 'เขียนลงไฟล์นี้ (ปกติออกทางหน้าจอ)', en: 'write to this file (default stdout)' },
     commands: ['init'],
     parse: named,
-    elsewhere: {
-      words: { th: 'ไฟล์ที่จะเขียน (.xlsx หรือ checklist)', en: 'the file to write (.xlsx or a checklist)' },
-      commands: ['form', 'checklist'],
-    },
+    elsewhere: [
+      {
+        words: { th: 'ไฟล์ที่จะเขียน (.xlsx หรือ checklist)', en: 'the file to write (.xlsx or a checklist)' },
+        commands: ['form', 'checklist'],
+      },
+    ],
   },
   force: {
     flags: '--force',
@@ -359,11 +370,7 @@ export type Options = {
 
 type OptionTable = typeof OPTIONS;
 
-type ValueOf<Line> =
-  | ValueHere<Line>
-  | (Line extends { elsewhere: { parse(value: string, ...before: never): infer Value } } ? Value : never);
-
-type ValueHere<Line> = Line extends { parse(value: string, ...before: never): infer Value }
+type ValueOf<Line> = Line extends { parse(value: string, ...before: never): infer Value }
   ? Value
   : Line extends { choices: readonly (infer Choice)[] }
     ? Choice

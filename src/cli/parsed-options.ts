@@ -5,9 +5,10 @@ import { OPTIONS } from './options.js';
 
 /** The whole table, a line for each wording. */
 export function optionLines(): readonly OptionLine[] {
-  return Object.values(OPTIONS).flatMap((line: OptionLine) =>
-    line.elsewhere ? [line, { ...line, ...line.elsewhere }] : [line],
-  );
+  return Object.values(OPTIONS).flatMap((line: OptionLine) => [
+    line,
+    ...(line.elsewhere ?? []).map((other) => ({ ...line, ...other })),
+  ]);
 }
 
 /** The options of one command, made for commander. */

@@ -4,13 +4,27 @@ import { maskNationalIds } from '../text/patterns/national-id.js';
 const OF_THE_FILE =
   /outside the bounds|out of (?:range|bounds)|call stack|Invalid (?:array|typed array|string) length|Array buffer allocation/i;
 
+/** Codes of Node for a module that cannot be found or loaded (nodejs.org/api/errors.html). */
+const MISSING_PART: ReadonlySet<string> = new Set([
+  'ERR_MODULE_NOT_FOUND',
+  'MODULE_NOT_FOUND',
+  'ERR_PACKAGE_PATH_NOT_EXPORTED',
+  'ERR_DLOPEN_FAILED',
+]);
+
 /**
  * Is the error one of the program rather than of the file? What a library says of a broken file is an Error of its own or has
  * a code; a property of undefined, a name that is not there or a day that does not exist is ours.
  */
 export function isDefect(error: unknown): boolean {
+  if (isMissingPart(error)) return true;
   if (!(error instanceof TypeError || error instanceof ReferenceError || error instanceof RangeError)) return false;
   return !('code' in error) && !OF_THE_FILE.test(error.message);
+}
+
+/** A part of the program that is not installed, whichever reader asks for it first. */
+function isMissingPart(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && MISSING_PART.has(String(error.code));
 }
 
 /** What is printed of a defect. */

@@ -26,7 +26,7 @@ export interface NotifyDeps {
   readonly now: string;
   readonly timeoutMs?: number;
   /** Of LINE's server; tests use their own. */
-  readonly lineUrl?: string;
+  readonly lineUrl?: string | undefined;
   /** For the webhook and LINE where a proxy is set. */
   readonly dispatcher?: Dispatcher;
 }
@@ -35,6 +35,11 @@ const TIMEOUT_MS = 20_000;
 /** LINE Messaging API, push message: text of at most 5,000 UTF-16 units. */
 const LINE_PUSH = 'https://api.line.me/v2/bot/message/push';
 const MAX_LINE_TEXT = 5_000;
+
+/** Another server in place of LINE's, for tests and gateways; undefined: LINE's own. */
+export function lineUrlFrom(env: Readonly<Record<string, string | undefined>>): string | undefined {
+  return env.OIT_AUDIT_LINE_URL?.trim() || undefined;
+}
 
 /** Whether this round calls for a notification. */
 export function shouldNotify(

@@ -22,11 +22,34 @@ export function installSystemd(input: ScheduleInput, system: ScheduleSystem): vo
   const jobs = scheduledRuns(input);
   const units = jobs.flatMap((job) => unitsOf(job).map((unit) => ({ ...unit, job, path: pathOf(unit.name, system) })));
   for (const { path, job } of units) requireOurs(path, job, system);
-  for (const { path, text } of units) {
-    if (system.read(path) !== text) system.write(path, text);
+  const before = new Map(units.map(({ path }) => [path, system.read(path)]));
+  try {
+    for (const { path, text } of units) {
+      if (before.get(path) !== text) system.write(path, text);
+    }
+    runOrThrow(system, 'systemctl', ['--user', 'daemon-reload']);
+    for (const job of jobs) runOrThrow(system, 'systemctl', ['--user', 'enable', '--now', timerName(job)]);
+  } catch (error) {
+    undoUnits(before, jobs, system);
+    throw error;
   }
-  runOrThrow(system, 'systemctl', ['--user', 'daemon-reload']);
-  for (const job of jobs) runOrThrow(system, 'systemctl', ['--user', 'enable', '--now', timerName(job)]);
+}
+
+/** Without its timers nobody would know of the units that a failed step leaves behind; `status` would call them installed. */
+function undoUnits(
+  before: ReadonlyMap<string, string | null>,
+  jobs: readonly ScheduledRun[],
+  system: ScheduleSystem,
+): void {
+  for (const job of jobs) {
+    if (before.get(pathOf(timerName(job), system)) === null)
+      system.run('systemctl', ['--user', 'disable', '--now', timerName(job)]);
+  }
+  for (const [path, text] of before) {
+    if (text === null) system.remove(path);
+    else system.write(path, text);
+  }
+  system.run('systemctl', ['--user', 'daemon-reload']);
 }
 
 /** Stops the timers and removes the units that this program wrote. */

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { zipSync } from 'fflate';
 import { describe, expect, test, vi } from 'vitest';
 import { isDefect } from '../../src/extract/defect.js';
@@ -24,10 +25,17 @@ const thrownBy = (work: () => unknown): unknown => {
   throw new Error('nothing was thrown');
 };
 
+function throwWith(code: string): never {
+  throw Object.assign(new Error('Cannot find package'), { code });
+}
+
 describe('an error of the program', () => {
   test.each<[string, () => unknown]>([
     ['a property of undefined', () => (undefined as unknown as { cells: unknown }).cells],
     ['a name that is not there', () => Function('return missingName')()],
+    ['a module that is not installed', () => createRequire(import.meta.url)('a-package-that-is-not-there')],
+    ['a module that an import misses', () => throwWith('ERR_MODULE_NOT_FOUND')],
+    ['a native part of another system', () => throwWith('ERR_DLOPEN_FAILED')],
     ['a day that does not exist', () => new Date(Number.NaN).toISOString()],
   ])('%s is ours', (_, work) => expect(isDefect(thrownBy(work))).toBe(true));
 

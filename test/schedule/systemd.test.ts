@@ -47,3 +47,24 @@ test('a unit of the same name that this program did not write is left alone', ()
   expect(() => removeSystemd(input, system)).toThrow('not made by this program');
   expect([...system.files]).toEqual([[timer, '[Timer]\n']]);
 });
+
+test.each(['daemon-reload', 'enable'])(
+  'where systemctl %s fails, no unit stays behind, and what stood there before is put back',
+  (step) => {
+    const machine = fakeSystem();
+    const run = machine.run;
+    let fails = true;
+    machine.run = (command, args, input) =>
+      fails && args.includes(step)
+        ? { status: 1, stdout: '', stderr: 'Failed to connect to bus' }
+        : run(command, args, input);
+    expect(() => installSystemd(anInput('/srv/ita'), machine)).toThrow(/Failed to connect to bus/);
+    expect([...machine.files.keys()]).toEqual([]);
+    fails = false;
+    installSystemd(anInput('/srv/ita'), machine);
+    const before = new Map(machine.files);
+    fails = true;
+    expect(() => installSystemd(anInput('/srv/ita', { options: ['--lang', 'en'] }), machine)).toThrow();
+    expect(machine.files).toEqual(before);
+  },
+);

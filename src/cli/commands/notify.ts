@@ -13,8 +13,8 @@ export async function notify({ terminal, registry, options, arguments: [path = '
       th: `${path}: ไม่มีช่องทางใน notify ให้เพิ่ม email, webhook หรือ line`,
       en: `${path}: its notify has no channel; add email, webhook or line`,
     });
-  const { notifyTest, secretsFrom } = await import('../../notify/notify.js');
-  const deps = { lang: terminal.lang, now: nowOf(options) };
+  const { lineUrlFrom, notifyTest, secretsFrom } = await import('../../notify/notify.js');
+  const deps = { lang: terminal.lang, now: nowOf(options), lineUrl: lineUrlFrom(terminal.env) };
   const sent = await notifyTest(checklist.agency.name, config, secretsFrom(terminal.env), deps);
   for (const { channel, warning } of sent)
     printLine(

@@ -7,6 +7,7 @@ import type { Checklist } from '../../model/checklist.js';
 import { type Lang, sayFrom, type Words } from '../../model/words.js';
 import { beforeClosing } from '../../round/assessment.js';
 import { dueStatus } from '../../round/due.js';
+import { workflowPath } from '../../schedule/github.js';
 import type { ScheduleInput } from '../../schedule/job.js';
 import {
   defaultTarget,
@@ -21,6 +22,7 @@ import { systemOf } from '../../schedule/system.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { formatDate } from '../../text/dates/read-dates.js';
 import { tableLines } from '../../text/text-table.js';
+import { didYouMean } from '../../text/thai/nearest.js';
 import { VERSION } from '../../version.js';
 import { loadChecklists } from '../checklists.js';
 import type { Invocation } from '../command.js';
@@ -39,8 +41,8 @@ export async function schedule(invocation: Invocation): Promise<number> {
   } = invocation;
   if (!isAction(action))
     throw usageError({
-      th: `ไม่รู้จัก "${action}" ใช้ได้: ${SCHEDULE_ACTIONS.join(' ')}`,
-      en: `unknown action "${action}" (known: ${SCHEDULE_ACTIONS.join(' ')})`,
+      th: `ไม่รู้จัก "${action}" ใช้ได้: ${SCHEDULE_ACTIONS.join(' ')}${didYouMean(action ?? '', SCHEDULE_ACTIONS).th}`,
+      en: `unknown action "${action}" (known: ${SCHEDULE_ACTIONS.join(' ')})${didYouMean(action ?? '', SCHEDULE_ACTIONS).en}`,
     });
   const checklists = loadChecklists(paths, registry);
   const target = options.target ?? defaultTarget(process.platform);
@@ -55,6 +57,18 @@ export async function schedule(invocation: Invocation): Promise<number> {
 }
 
 const isAction = (word: unknown): word is ScheduleAction => SCHEDULE_ACTIONS.some((action) => action === word);
+
+/** What is left to do or to know once the trigger is there. */
+const AFTER_INSTALL: Readonly<Partial<Record<ScheduleTarget, (input: ScheduleInput) => Words>>> = {
+  github: (input) => ({
+    th: `เขียนไฟล์ ${workflowPath(input)} แล้ว ให้ commit และ push ไฟล์นี้ GitHub จึงจะเริ่มทำงาน`,
+    en: `wrote ${workflowPath(input)}; commit and push this file, for GitHub knows nothing of it before`,
+  }),
+  windows: () => ({
+    th: 'งานนี้ทำงานเฉพาะเมื่อผู้ใช้นี้ลงชื่อเข้าใช้ Windows อยู่ ถ้าเลยเวลาไปแล้ว จะทำเมื่อลงชื่อเข้าใช้ครั้งถัดไป',
+    en: 'the task runs only while this user is logged on to Windows; a missed one runs once the user is logged on again',
+  }),
+};
 
 type Work = (
   invocation: Invocation,
@@ -75,6 +89,8 @@ const WORK: Readonly<Record<ScheduleAction, Work>> = {
       th: `ตั้งเวลาแล้ว (${target}) ระบบจะเรียกทุกวัน และตรวจจริงเมื่อครบกำหนด`,
       en: `installed (${target}): called daily, working when due`,
     });
+    const more = AFTER_INSTALL[target]?.(input);
+    if (more) printLine(terminal, more);
     return EXIT.ok;
   },
   remove({ terminal }, target, input) {

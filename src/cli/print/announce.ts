@@ -37,12 +37,16 @@ export async function notifyPeople(
   { terminal, now }: { readonly terminal: Terminal; readonly now: string },
 ): Promise<void> {
   if (when === 'off') return;
-  const { notify, secretsFrom } = await import('../../notify/notify.js');
+  const { lineUrlFrom, notify, secretsFrom } = await import('../../notify/notify.js');
   const secrets = secretsFrom(terminal.env);
   for (const { notify: asked, report, diff } of announced) {
     if (!asked) continue;
     const config = { ...asked, on: when ?? asked.on };
-    const warnings = await notify(report, diff, config, secrets, { lang: terminal.lang, now });
+    const warnings = await notify(report, diff, config, secrets, {
+      lang: terminal.lang,
+      now,
+      lineUrl: lineUrlFrom(terminal.env),
+    });
     for (const { message } of warnings)
       printLine(terminal, {
         th: `${report.checklist.path}: ${message.th}`,

@@ -29,7 +29,8 @@ export const HELP = {
     th: 'สถานะเมื่อจบ: 0 ไม่มีข้อใดไม่ผ่าน · 1 มีข้อไม่ผ่าน · 2 คำสั่งหรือ checklist ไม่ถูกต้อง · 3 ทำรอบไม่สำเร็จหรือเก็บผลไม่ได้ · 130 ถูกหยุดกลางคัน',
     en: 'Exit status: 0 no item fails · 1 an item fails · 2 the command line or a checklist is wrong · 3 the round could not be carried out or stored · 130 interrupted',
   },
-  seeHelp: { th: 'ดูวิธีใช้: oit-audit --help', en: 'See: oit-audit --help' },
+  seeHelp: { th: 'ดูวิธีใช้: oit-audit {command}--help', en: 'See: oit-audit {command}--help' },
+  forExample: { th: 'ตัวอย่าง:', en: 'Example:' },
   lostOutput: {
     th: 'เขียนรายงานออกทาง stdout ไม่ได้ ถ้ารอบนี้บันทึกแล้ว สั่ง oit-audit report เพื่อพิมพ์อีกครั้ง',
     en: 'the report could not be written to stdout. If the round was stored, oit-audit report renders it again',

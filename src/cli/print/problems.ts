@@ -25,8 +25,15 @@ export function printProblems(problems: readonly InputProblem[], terminal: Termi
   for (const problem of order) terminal.stderr.write(`${stripControls(problemLine(problem, terminal.lang))}\n`);
 }
 
-/** Prints an error of the command line. Commander has English messages; the common ones are translated to Thai. */
-export function printUsageError(error: CommanderError, terminal: Terminal): void {
+/**
+ * Prints an error of the command line. Commander has English messages; the common ones are translated to Thai.
+ * @param command that was called, whose help and example are shown; null: none that there is
+ */
+export function printUsageError(
+  error: CommanderError,
+  terminal: Terminal,
+  command: { readonly name: string; readonly examples: readonly string[] } | null,
+): void {
   const thai = FAULTS[error.code];
   const english = stripControls(error.message).replace(/^error: /, '');
   const [first = '', ...suggestion] = english.split('\n');
@@ -38,7 +45,10 @@ export function printUsageError(error: CommanderError, terminal: Terminal): void
     terminal.stderr.write(
       `oit-audit: ${thai.replace('{subject}', () => subject).replace('{value}', () => value)}${allowedIn(first)}${near ? ` หมายถึง ${near} หรือไม่` : ''}\n`,
     );
-  terminal.stderr.write(`${HELP.seeHelp[terminal.lang]}\n`);
+  const help = HELP.seeHelp[terminal.lang].replace('{command}', command === null ? '' : `${command.name} `);
+  const [example] = command?.examples ?? [];
+  const shown = example === undefined ? '' : `${HELP.forExample[terminal.lang]} ${example}\n`;
+  terminal.stderr.write(`${help}\n${shown}`);
 }
 
 /** The allowed values, where the message has them: `… is invalid. Allowed choices are th, en.` */
