@@ -26,19 +26,20 @@ export type LinkCheck = (address: {
   /** The page with the link. */
   readonly linkedFrom: string | null;
   readonly referrerPolicy: ReferrerPolicy | null;
+  /** As that page writes it, where that is another way than ours. */
+  readonly written?: string | null;
 }) => Promise<CheckedLink>;
 
 /** As a visitor asks who clicks, but for what robots.txt forbids. */
 export function asLink({
   linkedFrom,
   referrerPolicy,
-}: {
-  readonly linkedFrom: string | null;
-  readonly referrerPolicy: ReferrerPolicy | null;
-}): LinkOptions {
+  written = null,
+}: Omit<Parameters<LinkCheck>[0], 'url' | 'isForm'>): LinkOptions {
   return {
     ...(linkedFrom !== null && { from: linkedFrom }),
     ...(referrerPolicy !== null && { referrerPolicy }),
+    ...(written !== null && { written }),
     obeysRobots: true,
   };
 }

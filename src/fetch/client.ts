@@ -133,8 +133,9 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
   };
 
   /** Of an address as its page or the checklist has it. */
-  const requestFor = (url: string, { from, referrerPolicy, obeysRobots }: LinkOptions): FetchRequest => ({
+  const requestFor = (url: string, { from, referrerPolicy, obeysRobots, written }: LinkOptions): FetchRequest => ({
     ...plainRequest(url),
+    written,
     from: from ?? null,
     referrerPolicy: referrerPolicy ?? (from === undefined ? null : redirectDeps.policies.of(from)),
     allows: obeysRobots ? allowed : null,

@@ -22,6 +22,8 @@ export interface LinkSource {
 export interface LinkOptions extends LinkSource {
   /** Follows no redirect to what robots.txt forbids, see `Exchange.forbidden`; the first address is the caller's affair. */
   readonly obeysRobots?: boolean;
+  /** The address as the page writes it, to be asked for as a browser asks; absent: as it is known. */
+  readonly written?: string | undefined;
 }
 
 export interface GetOptions extends LinkOptions {

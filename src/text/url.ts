@@ -3,8 +3,8 @@ import { hasForeignLetters, utf8OrNull } from './charset.js';
 const THAI = new TextDecoder('windows-874');
 
 /**
- * One form for all the ways in which pages write an address: it is requested, counted and stored in this form. It keeps the
- * fragment, but neither user name nor password: addresses are printed. A query keeps its bytes (windows-874 stays
+ * One form for all the ways in which pages write an address: it is counted and stored in this form, and requested as
+ * {@link parseWritten} has it. It keeps the fragment, but neither user name nor password: addresses are printed. A query keeps its bytes (windows-874 stays
  * windows-874); only the letters of its escapes change.
  * @returns null for what is no http(s) address.
  */
@@ -14,17 +14,30 @@ export function normalizeUrl(raw: string, base?: string): string | null {
 
 /** As {@link normalizeUrl}, but gives the parts. */
 export function parseUrl(raw: string, base?: string): URL | null {
+  const url = parseWritten(raw, base);
+  if (url === null) return null;
+  const { pathname, search, hash } = url;
+  const path = tidyEscapes(pathname);
+  if (path !== pathname) url.pathname = path;
+  // Setting an empty query or fragment removes its sign.
+  if (search === '' ? url.href.includes('?') : tidyEscapes(search) !== search) url.search = tidyEscapes(search);
+  if (hash === '' ? url.href.endsWith('#') : tidyEscapes(hash) !== hash) url.hash = tidyEscapes(hash);
+  return url;
+}
+
+/**
+ * An address as browsers ask for it: its escapes stay as they are written (URL Standard, 4.4; RFC 3986, 6.2.2 takes them for the
+ * same, servers that redirect to their own way of writing or sign their addresses do not). Without user name and password.
+ * @returns null for what is no http(s) address.
+ */
+export function parseWritten(raw: string, base?: string): URL | null {
   const url = parsedOrNull(raw, base);
   if (url === null) return null;
   if (url.hostname.endsWith('.')) url.hostname = url.hostname.slice(0, -1);
   if (url.username !== '') url.username = '';
   if (url.password !== '') url.password = '';
-  const { pathname, search, hash } = url;
-  const path = tidyEscapes(pathname).replace(/[\^|]/g, (char) => (char === '^' ? '%5E' : '%7C'));
-  if (path !== pathname) url.pathname = path;
-  // Setting an empty query or fragment removes its sign.
-  if (search === '' ? url.href.includes('?') : tidyEscapes(search) !== search) url.search = tidyEscapes(search);
-  if (hash === '' ? url.href.endsWith('#') : tidyEscapes(hash) !== hash) url.hash = tidyEscapes(hash);
+  const path = url.pathname.replace(/[\^|]/g, (char) => (char === '^' ? '%5E' : '%7C'));
+  if (path !== url.pathname) url.pathname = path;
   return url;
 }
 

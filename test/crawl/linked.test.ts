@@ -123,6 +123,53 @@ describe('what a page links to is asked for as its visitors do', () => {
   });
 });
 
+describe('an address is asked for as its page writes it', () => {
+  const PLAIN = page('แผน', LONG);
+
+  test('and is one address, however pages write it', async () => {
+    await open({
+      '/': page(
+        'เทศบาล',
+        `${LONG}<a href="/get?t=aB3%3d&amp;n=%41">1</a><a href="/get?t=aB3%3D&amp;n=A">2</a><a href="/%7Etown/x">3</a>`,
+      ),
+      '/get?t=aB3%3d&n=%41': PLAIN,
+      '/%7Etown/x': page('หน้า', `${LONG}<a href="/get?t=aB3%3D&n=A">4</a>`),
+    });
+    const outcome = await town.crawl();
+    expect(inState(outcome, 'ok')).toEqual(['/', '/get?t=aB3%3D&n=A', '/~town/x']);
+    expect([site.asked('/get?t=aB3%3d&n=%41'), site.asked('/get?t=aB3%3D&n=A')]).toEqual([1, 0]);
+  });
+
+  test('also behind a redirect, so that a server that leads to its own way of writing is no loop', async () => {
+    await open({
+      '/': page('เทศบาล', `${LONG}<a href="/%E0%B8%81">1</a>`),
+      '/%E0%B8%81': redirect('/%e0%b8%81', 301),
+      '/%e0%b8%81': PLAIN,
+    });
+    const outcome = await town.crawl();
+    expect([inState(outcome, 'ok'), inState(outcome, 'broken')]).toEqual([['/', '/%E0%B8%81'], []]);
+    expect(shown(await town.gather([`${site.origin}/%E0%B8%81`]))).toEqual(['/%E0%B8%81 200']);
+  });
+
+  test('by the pages of items too', async () => {
+    await open({
+      '/': page('เทศบาล', LONG),
+      '/x%3d1': page('O13', `${LONG}<a href="/a%2fb.pdf">1</a>`),
+      '/a%2fb.pdf': PDF,
+    });
+    expect(shown(await town.gather([`${site.origin}/x%3d1`]))).toEqual(['/x%3D1 200', '/a%2Fb.pdf 200']);
+  });
+
+  test('and a true loop is one still', async () => {
+    await open({
+      '/': page('เทศบาล', `${LONG}<a href="/%7Ea">1</a>`),
+      '/%7Ea': redirect('/~a'),
+      '/~a': redirect('/%7Ea'),
+    });
+    expect(inState(await town.crawl(), 'broken')).toEqual(['/~a']);
+  });
+});
+
 describe('a redirect into what robots.txt forbids', () => {
   const ROBOTS = file('User-agent: *\nDisallow: /private/', 'text/plain');
 

@@ -3,7 +3,7 @@ import type { LinkProblem } from '../../model/evidence.js';
 import type { LinkRecord } from '../../model/round.js';
 import { compileGlob } from '../../text/patterns/glob.js';
 import type { ReferrerPolicy } from '../../text/referrer-policy.js';
-import { normalizeUrl, originOf, stripFragment, withoutUserInfo } from '../../text/url.js';
+import { normalizeUrl, originOf, parseWritten, stripFragment, withoutUserInfo } from '../../text/url.js';
 import type { SiteContext } from '../judge/site-profile.js';
 import { type WhyUnopenable, whyUnopenable } from '../unopenable.js';
 import { createCounter } from './counter.js';
@@ -13,6 +13,8 @@ import { createReferrers, type Referrer } from './referrers.js';
 /** One address of the round: marked when it is found, never twice. */
 export interface Address {
   readonly url: string;
+  /** As the first page writes it, where that is another way than ours; null: it is the same. */
+  written: string | null;
   /** Of the site itself. */
   readonly isOwn: boolean;
   /** May hold links: to be read, while the bounds of the crawl last. */
@@ -119,6 +121,7 @@ export function createFrontier({
     const isExcluded = excluded.some((glob) => glob.test(url));
     const address: Address = {
       url,
+      written: null,
       isOwn: isOfSite,
       isPage: isWanted && !isLeftOut,
       isSheet: isOfSite && kind === 'asset' && !isExcluded && SHEET_ENDING.test(url),
@@ -151,8 +154,13 @@ export function createFrontier({
     const why = normal !== null && site.isOwn(normal) ? null : whyUnopenable(raw, base);
     if (why !== null) return markInvalid(raw, why, depth);
     if (normal === null) return null;
-    const url = site.isOwn(normal) ? withoutSession(stripFragment(normal)) : stripFragment(normal);
-    return addresses.get(url) ?? mark(url, kind, depth);
+    const whole = stripFragment(normal);
+    const url = site.isOwn(normal) ? withoutSession(whole) : whole;
+    const known = addresses.get(url);
+    if (known) return known;
+    const address = mark(url, kind, depth);
+    if (address && url === whole && raw.includes('%')) address.written = writtenOtherwise(raw, base, url);
+    return address;
   };
 
   const markInvalid = (raw: string, why: WhyUnopenable, depth: number): Address | null => {
@@ -204,6 +212,11 @@ export function createFrontier({
       return fresh;
     },
   };
+}
+
+function writtenOtherwise(raw: string, base: string, url: string): string | null {
+  const written = stripFragment(parseWritten(raw, base)?.href ?? url);
+  return written === url ? null : written;
 }
 
 /** robots.txt forbids to ask for it. */

@@ -2,7 +2,7 @@ import type { ResponseHead } from '../../model/client.js';
 import type { Exchange, LinkProblem } from '../../model/evidence.js';
 import { type ReferrerPolicy, readReferrerPolicy, refererFor } from '../../text/referrer-policy.js';
 import { kindOfScheme } from '../../text/scheme.js';
-import { parseUrl, stripFragment, trimAddress, withoutUserInfo } from '../../text/url.js';
+import { normalizeUrl, parseWritten, stripFragment, trimAddress, withoutUserInfo } from '../../text/url.js';
 import { isSocialHost, socialProblem, wallProblem } from '../bot-walls.js';
 import type { PrivacyGuard } from '../connection/private-address-guard.js';
 import type { Credentials } from '../credentials.js';
@@ -28,6 +28,8 @@ import { type SendDeps, sendWithRetries } from './send-with-retries.js';
 /** A request for an address with all of its redirects. */
 export interface FetchRequest {
   readonly url: string;
+  /** The address as its page writes it; default: `url`. */
+  readonly written?: string | undefined;
   readonly method: 'GET' | 'HEAD';
   /** Called for a final response with status 2xx: says what becomes of its body; null: it is dropped. */
   readonly onBody: (head: { readonly url: string; readonly head: HttpHead }) => BodyPlan | null;
@@ -88,7 +90,7 @@ export async function followRedirects(request: FetchRequest, deps: RedirectDeps)
     forbidden: null,
     app: null,
   };
-  const start = parseUrl(request.url);
+  const start = parseWritten(request.written ?? request.url);
   if (start === null) {
     chain.problems.push({ code: 'invalid-url', data: { reason: reasonOf(request.url) } });
     return resultOf(withoutUserInfo(request.url.trim()), null, chain, deps);
@@ -96,7 +98,7 @@ export async function followRedirects(request: FetchRequest, deps: RedirectDeps)
   let current = start;
   for (;;) {
     const step = await takeStep(current, start, request, chain, deps);
-    if (step.kind === 'end') return resultOf(start.href, step.response, chain, deps, request.method);
+    if (step.kind === 'end') return resultOf(nameOf(start), step.response, chain, deps, request.method);
     current = step.next;
   }
 }
@@ -114,7 +116,7 @@ async function takeStep(
 ): Promise<Step> {
   const stop = (problem: LinkProblem, response: FinalResponse | null = null): Step => {
     const isElsewhere = current.href !== start.href;
-    const data = isElsewhere && response === null ? { ...problem.data, target: current.href } : problem.data;
+    const data = isElsewhere && response === null ? { ...problem.data, target: nameOf(current) } : problem.data;
     addProblem(chain, { code: problem.code, data });
     return { kind: 'end', response };
   };
@@ -129,7 +131,7 @@ async function takeStep(
     const last = chain.redirects.at(-1);
     const reason = isLoop ? 'loop' : 'too-many';
     const problem: LinkProblem = { code: 'redirect-loop', data: { reason, hops: chain.redirects.length } };
-    return stop(problem, { url: last?.url ?? current.href, status: last?.status ?? 0, headers: {}, body: null });
+    return stop(problem, { url: last?.url ?? nameOf(current), status: last?.status ?? 0, headers: {}, body: null });
   }
 
   const isSocial = isSocialHost(current.hostname);
@@ -143,7 +145,7 @@ async function takeStep(
     isSocial ? 0 : request.retries,
     deps,
   );
-  const response = sent.kind === 'error' ? null : { url: current.href, ...sent.head, body: sent.body };
+  const response = sent.kind === 'error' ? null : { url: nameOf(current), ...sent.head, body: sent.body };
   if (isSocial) return stop(socialProblem(current.hostname, response?.status ?? null), response);
   for (const problem of deps.origins.problems(current)) addProblem(chain, problem);
   if (sent.kind === 'error') return stop(sent.error.problem);
@@ -153,10 +155,10 @@ async function takeStep(
   const policy = readReferrerPolicy(allOf(headers, 'referrer-policy').join());
   const location = locationOf(headers);
   if (REDIRECTS.has(status) && location) {
-    chain.redirects.push({ url: current.href, status });
+    chain.redirects.push({ url: nameOf(current), status });
     chain.seen.add(key);
     chain.referrerPolicy = policy ?? chain.referrerPolicy;
-    const next = parseUrl(location, current.href);
+    const next = parseWritten(location, current.href);
     if (next === null) {
       const scheme = schemeOf(location);
       if (scheme !== null && kindOfScheme(scheme) === 'app') {
@@ -168,18 +170,23 @@ async function takeStep(
     }
     if (next.hash === '' && current.hash !== '') next.hash = current.hash;
     if (request.allows !== null && !(await request.allows(next.href))) {
-      chain.forbidden = next.href;
+      chain.forbidden = nameOf(next);
       return { kind: 'end', response };
     }
     return { kind: 'redirect', next };
   }
-  deps.policies.learn(current.href, policy);
+  deps.policies.learn(nameOf(current), policy);
   const problem = problemOf(sent, request);
   if (problem !== null) return stop(problem, response);
   if ([start, current].some((url) => url.protocol === 'http:' && !isLoopbackHost(url.hostname))) {
     addProblem(chain, { code: 'insecure', data: {} });
   }
   return { kind: 'end', response };
+}
+
+/** The form under which an address is known, however it is written. */
+function nameOf(url: URL): string {
+  return normalizeUrl(url.href) ?? url.href;
 }
 
 /** Adds a problem unless an earlier step met the same one of the same host. */
@@ -222,7 +229,7 @@ function planBody(
   const { status, headers } = head;
   if (isSocial || status === 304) return null;
   if (REDIRECTS.has(status) && locationOf(headers)) return null;
-  if (isContent(status)) return request.onBody({ url: url.href, head });
+  if (isContent(status)) return request.onBody({ url: nameOf(url), head });
   return keepBody(headers, Math.min(ERROR_BODY_BYTES, deps.settings.maxBytes));
 }
 
