@@ -1,6 +1,6 @@
 import { cellText, type Line } from './cell-text.js';
 import { columnEdges } from './columns.js';
-import { keyColumn } from './ordinal-column.js';
+import { keyColumn, ordinalOf } from './ordinal-column.js';
 import type { PageOutline } from './page-outline.js';
 import type { PageRow, PrintedTable } from './page-table.js';
 
@@ -13,6 +13,7 @@ const HALF_OF_ROWS = 0.5;
 const ALL_ROWS = 0.9;
 const FEW_OTHERS = 0.1;
 const FEW_COLUMNS = 2;
+const FIRST_YEAR = 1900;
 /** Pages side by side. */
 const MAX_ACROSS = 8;
 /** Up to this many pages a wide sheet is looked for between pages of another kind (a cover, an appendix). */
@@ -83,7 +84,8 @@ function stripsOf(order: Order, down: number, across: number): PrintedTable[][] 
     const parts = [first];
     for (let strip = 1; strip < across; strip++) {
       const page = order(row, strip);
-      const part = partOf(page, first);
+      const found = partOf(page, first);
+      const part = found && withoutTitleColumns(found, first);
       if (part === null || isNumbered(part) || repeatsLabels(part, first)) return null;
       const [above, left] = [strips[0]?.[strip], parts[strip - 1] as PrintedTable];
       if (hasSameColumns(part, left) || (above !== undefined && part.isRuled && !hasSameColumns(part, above)))
@@ -148,6 +150,34 @@ function hasSameColumns(a: PrintedTable, b: PrintedTable): boolean {
 /** A table that counts its own rows is one of its own, not the right part of another. */
 function isNumbered(table: PrintedTable): boolean {
   return keyColumn(table.rows) === 0;
+}
+
+/**
+ * The first columns of a sheet may be repeated on each page (print titles): without them the part is what follows. A table that
+ * has a heading of the first one besides is another table of the same rows.
+ */
+function withoutTitleColumns(part: PrintedTable, first: PrintedTable): PrintedTable {
+  if (!isNumbered(first) || namesYears(first)) return part;
+  const textsOf = ({ rows }: PrintedTable, column: number) =>
+    rows.map(({ cells }) => (cells[column]?.text ?? '').replace(/\s+/g, ''));
+  const width = part.xs.length - 1;
+  let count = 0;
+  while (count < width && textsOf(part, count).join('\t') === textsOf(first, count).join('\t')) count++;
+  const headings = new Set((first.rows[0]?.cells ?? []).map((_, column) => textsOf(first, column)[0]));
+  const others = Array.from({ length: width - count }, (_, index) => textsOf(part, count + index)[0]);
+  if (count === 0 || count === width || others.some((text) => text !== '' && headings.has(text))) return part;
+  const xs = part.xs.slice(count);
+  return {
+    ...part,
+    left: xs[0] ?? part.left,
+    xs,
+    rows: part.rows.map((row) => ({ ...row, cells: row.cells.slice(count) })),
+  };
+}
+
+/** Statistics name their rows by years, one table after the other; a list of works has fewer rows. */
+function namesYears({ rows }: PrintedTable): boolean {
+  return rows.some(({ cells }) => (ordinalOf(cells[0]?.text) ?? 0) >= FIRST_YEAR);
 }
 
 /** So is one that names its rows again. */
