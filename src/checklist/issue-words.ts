@@ -41,10 +41,23 @@ export function issueWords(issue: Issue, schema: z.ZodType): IssueWords[] {
 export function unknownName(th: string, en: string, name: string, known: readonly string[]): Words {
   const near = nearest(name, known);
   const list = known.slice(0, 30).join(', ');
+  const unseen = invisibleIn(name);
+  const [hiddenTh, hiddenEn] =
+    unseen === ''
+      ? ['', '']
+      : [` (มีอักขระที่มองไม่เห็น ${unseen} ให้พิมพ์ใหม่)`, ` (it holds invisible characters: ${unseen}; type it anew)`];
   return {
-    th: `ไม่รู้จัก${th} "${name}"${near ? ` หมายถึง "${near}" หรือไม่` : list ? ` (ที่ใช้ได้: ${list})` : ''}`,
-    en: `unknown ${en} "${name}"${near ? `. Did you mean "${near}"?` : list ? ` (known: ${list})` : ''}`,
+    th: `ไม่รู้จัก${th} "${name}"${hiddenTh}${near ? ` หมายถึง "${near}" หรือไม่` : list ? ` (ที่ใช้ได้: ${list})` : ''}`,
+    en: `unknown ${en} "${name}"${hiddenEn}${near ? `. Did you mean "${near}"?` : list ? ` (known: ${list})` : ''}`,
   };
+}
+
+/** `U+200B, U+00A0`: what nobody sees on a screen, and a copy from Word or a page brings along. */
+function invisibleIn(name: string): string {
+  const found = name.match(/[\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g) ?? [];
+  return [...new Set(found)]
+    .map((sign) => `U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`)
+    .join(', ');
 }
 
 function customWords(issue: Extract<Issue, { code: 'custom' }>): IssueWords[] {

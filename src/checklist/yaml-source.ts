@@ -47,7 +47,14 @@ export function readSource(file: string, text: string): Source {
   const problem = (offset: number, message: Words): InputProblem => ({ file, ...place(offset), path: '', message });
   const aliases = text.includes('*') ? danglingAliases(document) : [];
   const problems: InputProblem[] = [
-    ...document.errors.map((error) => problem(error.pos[0], yamlWords(error.code, error.message))),
+    ...document.errors.map((error) =>
+      problem(
+        error.pos[0],
+        error.code === 'DUPLICATE_KEY'
+          ? keyTwice(firstOfKey(document.contents, error.pos[0]), place)
+          : yamlWords(error.code, error.message),
+      ),
+    ),
     ...reservedKeys(document.contents).map((key) => problem(startOf(key) ?? 0, reservedKey(String(key.value)))),
     ...aliases.map((alias) => problem(startOf(alias) ?? 0, noAnchor(alias.source))),
     ...(isDeeper(document.contents, MAX_DEPTH) ? [problem(0, tooDeep)] : []),
@@ -128,6 +135,28 @@ function reservedKeys(root: unknown): Scalar[] {
   return found;
 }
 
+/** @returns the offset of the same key where its map has it first; null: the place is none of a key */
+function firstOfKey(root: unknown, offset: number): number | null {
+  const open: unknown[] = [root];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (isMap(next)) {
+      const keys = next.items.map(({ key }) => key).filter(isScalar);
+      const twin = keys.find((key) => startOf(key) === offset);
+      if (twin) return startOf(keys.find(({ value }) => value === twin.value)) ?? null;
+      for (const { value } of next.items) if (value !== null) open.push(value);
+    } else if (isSeq(next)) open.push(...next.items);
+  }
+  return null;
+}
+
+function keyTwice(first: number | null, place: (offset: number) => { readonly line: number }): Words {
+  const at = first === null ? null : place(first).line;
+  return {
+    th: `มีคีย์ซ้ำกันในที่เดียวกัน${at === null ? '' : ` (ครั้งแรกอยู่บรรทัด ${at})`} ให้เหลือเพียงคีย์เดียว`,
+    en: `the same key stands here twice${at === null ? '' : ` (first on line ${at})`}; keep one of them`,
+  };
+}
+
 function isDeeper(root: unknown, limit: number): boolean {
   const open: [unknown, number][] = [[root, 0]];
   for (let next = open.pop(); next; next = open.pop()) {
@@ -175,8 +204,6 @@ const isEmpty = (node: unknown): boolean => !isNode(node) || (isScalar(node) && 
 
 function yamlWords(code: string, message: string): Words {
   const short = message.split('\n')[0] ?? message;
-  if (code === 'DUPLICATE_KEY')
-    return { th: 'มีคีย์ซ้ำกันในที่เดียวกัน ให้เหลือเพียงคีย์เดียว', en: 'the same key stands here twice; keep one of them' };
   if (code === 'TAB_AS_INDENT') return { th: 'ย่อหน้าด้วยแท็บไม่ได้ ให้ใช้เว้นวรรค', en: 'tabs cannot indent YAML; use spaces' };
   if (code === 'BAD_INDENT' && /end with a/.test(short))
     return { th: 'วงเล็บ { หรือ [ ไม่ได้ปิด', en: `a bracket { or [ is not closed (${short})` };
