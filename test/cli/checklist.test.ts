@@ -85,6 +85,23 @@ describe('export and import', () => {
     });
   });
 
+  it('of items of the office alone means the same without a profile', async () => {
+    const own = `version: 1
+agency: { name: เทศบาลตำบลสำราญ }
+site: https://www.samran.go.th/
+fiscalYear: 2568
+items:
+  X1: { title: ทะเบียนคุมการยืมพัสดุ, urls: [https://www.samran.go.th/x1] }
+`;
+    desk.write('own.yaml', own);
+    expect((await desk.run('checklist', 'export', 'own.yaml', '-o', 'own.xlsx')).status).toBe(0);
+    const { status, stderr } = await desk.run('checklist', 'import', 'own.xlsx', '-o', 'new.yaml');
+    expect(status, stderr).toBe(0);
+    const made = parse(desk.read('new.yaml'));
+    expect(made.extends).toBe(undefined);
+    expect(made.items).toEqual(parse(own).items);
+  });
+
   it('refuses to write over a file, unless it is told to', async () => {
     desk.write('town.xlsx', 'mine');
     expect((await desk.run('checklist', 'export', 'town.yaml', '-o', 'town.xlsx')).status).toBe(2);

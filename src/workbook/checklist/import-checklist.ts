@@ -34,8 +34,7 @@ export interface ImportTarget {
 export function importChecklist(sheet: ChecklistSheet, target: ImportTarget): Import {
   if (sheet.problems.length > 0) throw new UserError(sheet.problems);
   const cells = new Map<string, string>();
-  const base = target.text ?? newChecklist(sheet.agency, cells);
-  const before = load(base, target, cells);
+  const { base, before } = beginningOf(sheet, target, cells);
   const own: unknown = parse(base.replace(/^\uFEFF/, ''));
   const edits: CellEdit[] = target.text === null ? [] : agencyEdits(sheet.agency, before, own);
   const items = sheet.items.map((row) => ({ row, item: itemOf(before, row.id.value) }));
@@ -52,6 +51,23 @@ export function importChecklist(sheet: ChecklistSheet, target: ImportTarget): Im
   const added = items.filter(({ item }) => item === undefined).map(({ row }) => row.id.value);
   const changed = items.flatMap(({ item }) => (item !== undefined && touched.has(item.id) ? [item.id] : []));
   return { text, checklist, changed, added };
+}
+
+/** What the sheet is put into, and what it says. A new checklist has the profile of its year where the sheet holds an item of it. */
+function beginningOf(sheet: ChecklistSheet, target: ImportTarget, cells: Map<string, string>) {
+  const profile = sheet.agency.profiles?.value ?? [profileOf(sheet.agency)];
+  const base = target.text ?? newChecklist(sheet.agency, profile, cells);
+  const before = load(base, target, cells);
+  const isOwn = sheet.items.length > 0 && sheet.items.every((row) => !itemOf(before, row.id.value) && row.title?.value);
+  if (target.text !== null || sheet.agency.profiles || !isOwn) return { base, before };
+  const bare = newChecklist(sheet.agency, [], cells);
+  return { base: bare, before: load(bare, target, cells) };
+}
+
+/** Without a profile the sheet's year says which. */
+function profileOf({ fiscalYear }: SheetAgency): string {
+  const ofYear = `oit-${fiscalYear?.value ?? ''}`;
+  return bundledProfiles().includes(ofYear) ? ofYear : newestProfile();
 }
 
 interface CellEdit extends YamlEdit {
@@ -114,8 +130,12 @@ function agencyEdits({ texts, fiscalYear, services, profiles }: SheetAgency, now
   return edits;
 }
 
-/** The beginning of a checklist that does not exist yet; without a profile the sheet's year says which. */
-function newChecklist({ texts, fiscalYear, services, profiles }: SheetAgency, cells: Map<string, string>): string {
+/** The beginning of a checklist that does not exist yet. */
+function newChecklist(
+  { texts, fiscalYear, services, profiles }: SheetAgency,
+  bases: readonly string[],
+  cells: Map<string, string>,
+): string {
   const { site, name, kind, district, province } = texts;
   const agency = Object.entries({ name, kind, district, province }).flatMap(([key, said]) => {
     if (said) cells.set(`agency\0${key}`, said.cell);
@@ -123,12 +143,10 @@ function newChecklist({ texts, fiscalYear, services, profiles }: SheetAgency, ce
   });
   for (const [key, said] of Object.entries({ site, fiscalYear, services, extends: profiles }))
     if (said) cells.set(key, said.cell);
-  const ofYear = `oit-${fiscalYear?.value ?? ''}`;
-  const bases = profiles?.value ?? [bundledProfiles().includes(ofYear) ? ofYear : newestProfile()];
   return stringify(
     {
       version: 1,
-      extends: bases.length === 1 ? bases[0] : bases,
+      ...(bases.length > 0 && { extends: bases.length === 1 ? bases[0] : bases }),
       agency: Object.fromEntries(agency),
       ...(site && { site: site.value }),
       ...(fiscalYear && { fiscalYear: fiscalYear.value }),
