@@ -47,10 +47,35 @@ describe('where the text of a page comes from', () => {
     expect(result.texts).not.toMatchObject({ value: [{ ocr: true }] });
   });
 
-  it('is print where unseen letters are over no picture', async () => {
-    const result = await read([page(drawn(3, WORDS), {})]);
+  it('is nothing where unseen letters are over nothing', async () => {
+    const result = await read([page(`BT /F 10 Tf 60 800 Td (Cover) Tj ET\n${drawn(3, WORDS)}`, {})]);
     expect(result.texts).not.toMatchObject({ value: [{ ocr: true }] });
-    expect(textIn(result)).toContain('Annual report');
+    expect(textIn(result)).toBe('Cover');
+  });
+
+  it.each<[string, string, boolean]>([
+    ['white on paper', '1 1 1 rg', false],
+    ['nearly white on paper', '0.99 g', false],
+    ['white on white', '1 g 50 600 400 200 re f 1 g', false],
+    ['white on a dark bar', '0 0 0.5 rg 50 600 400 200 re f 1 g', true],
+    ['white beside a dark bar', '0 g 50 100 400 200 re f 1 g', false],
+    ['grey', '0.6 g', true],
+    ['without colour over outlines', '0 0 0 RG 60 778 m 200 790 l S 3 Tr', true],
+  ])('is read as it is seen: %s', async (_, state, isSeen) => {
+    const result = await read([
+      page(
+        `BT /F 10 Tf 60 300 Td 0 g (Cover) Tj ET\nq ${state} BT /F 10 Tf 60 780 Td (Number 67019145463) Tj ET Q`,
+        {},
+      ),
+    ]);
+    expect(textIn(result).includes('67019145463')).toBe(isSeen);
+  });
+
+  it('is what is seen on a page that is turned, and in the row of a table', async () => {
+    const hidden = 'q 1 g BT /F 10 Tf 300 500 Td (7) Tj ET Q BT /F 10 Tf 230 500 Td (67019145463) Tj ET';
+    const turned = { ...page(`${hidden} 0 g BT /F 10 Tf 60 400 Td (Plan) Tj ET`, {}), entries: '/Rotate 90' };
+    expect(textIn(await read([turned]))).not.toMatch(/7$|7 /m);
+    expect(textIn(await read([turned]))).toContain('67019145463');
   });
 
   it('is print in an English document', async () => {

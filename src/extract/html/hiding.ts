@@ -220,7 +220,7 @@ const STATE = /:(?:hover|focus|checked|target)|[.[](?:is-)?(?:open|active|show|e
 
 /** Names of the element that a rule shows; a tag alone counts under a state: style sheets begin with rules for all paragraphs. */
 function revealedKeys(selector: string): readonly string[] {
-  const last = selector.slice(selector.search(/[^\s>~+]*$/));
+  const last = selector.split(/[ >~+]/).at(-1) ?? '';
   const names = [...last.matchAll(/[.#][\w-]+/g)].map(([name]) => name);
   if (names.length > 0) return names;
   const tag = /^[a-z][a-z\d]*/i.exec(last)?.[0];

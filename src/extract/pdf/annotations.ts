@@ -1,6 +1,6 @@
 import type { PdfDocument } from './document.js';
-import { leaveOutHiddenLayers } from './layers.js';
 import type { Pointer } from './pdfium.js';
+import { leaveOutHiddenLayers, leaveOutUnseenText } from './unseen-objects.js';
 
 /** Subtypes of ISO 32000-1, 12.5.6 as PDFium counts them (fpdf_annot.h). */
 const NOTE = 1;
@@ -26,7 +26,7 @@ const MAX_ANNOTATIONS = 5000;
 
 /**
  * Loads a page with what is printed of its annotations: filled form fields, stamps, texts typed over a scan (ISO 32000-1, 12.5.5)
- * become part of its content. Notes, pop-ups, what is hidden and layers that are switched off are not on the paper. @returns 0 when it can't be loaded.
+ * become part of its content. Notes, pop-ups, what is hidden, layers that are switched off and letters in the colour of their ground are not on the paper. @returns 0 when it can't be loaded.
  */
 export function loadPrintedPage(document: PdfDocument, index: number): Pointer {
   const { pdfium, pointer } = document;
@@ -37,7 +37,10 @@ export function loadPrintedPage(document: PdfDocument, index: number): Pointer {
     call.FPDF_ClosePage(page);
     page = call.FPDF_LoadPage(pointer, index);
   }
-  if (page !== 0) leaveOutHiddenLayers(document, page);
+  if (page !== 0) {
+    leaveOutHiddenLayers(document, page);
+    leaveOutUnseenText(pdfium, page);
+  }
   return page;
 }
 

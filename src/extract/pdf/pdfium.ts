@@ -95,6 +95,19 @@ export interface PdfiumExports {
   FPDFText_GetTextObject(text: Pointer, index: number): Pointer;
   FPDFText_HasUnicodeMapError(text: Pointer, index: number): number;
   FPDFTextObj_GetTextRenderMode(object: Pointer): number;
+  FPDFPageObj_GetFillColor(object: Pointer, red: Pointer, green: Pointer, blue: Pointer, alpha: Pointer): number;
+  FPDF_PageToDevice(
+    page: Pointer,
+    left: number,
+    top: number,
+    width: number,
+    height: number,
+    rotate: number,
+    x: number,
+    y: number,
+    column: Pointer,
+    row: Pointer,
+  ): number;
   FPDFTextObj_GetFont(object: Pointer): Pointer;
   FPDFFont_GetBaseFontName(font: Pointer, buffer: Pointer, size: number): number;
   FPDFText_GetCharAngle(text: Pointer, index: number): number;

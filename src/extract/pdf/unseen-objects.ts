@@ -1,0 +1,132 @@
+import type { PdfDocument } from './document.js';
+import type { Pdfium, Pointer } from './pdfium.js';
+
+/** Place of the key in the scratch buffer; a name, of this many bytes at most, comes before it. */
+const KEY_AT = 2048;
+const MAX_NAME = 1024;
+const NAME = Buffer.from('Name\0', 'latin1');
+const TYPE_FORM = 5;
+const MAX_OBJECTS = 50_000;
+const MAX_DEPTH = 8;
+
+/** Takes what is on layers that are switched off out of a loaded page, text and drawing alike; the file stays as it is. */
+export function leaveOutHiddenLayers(document: PdfDocument, page: Pointer): void {
+  const { call } = document.pdfium;
+  let left = MAX_OBJECTS;
+  const visit = (object: Pointer, depth: number): void => {
+    left--;
+    if (isDrawnOnHiddenLayer(document, object)) {
+      call.FPDFPageObj_SetIsActive(object, 0);
+      return;
+    }
+    if (depth >= MAX_DEPTH || call.FPDFPageObj_GetType(object) !== TYPE_FORM) return;
+    const count = call.FPDFFormObj_CountObjects(object);
+    for (let index = 0; index < count && left > 0; index++) visit(call.FPDFFormObj_GetObject(object, index), depth + 1);
+  };
+  const count = call.FPDFPage_CountObjects(page);
+  for (let index = 0; index < count && left > 0; index++) visit(call.FPDFPage_GetObject(page, index), 0);
+}
+
+function isDrawnOnHiddenLayer({ pdfium, hiddenLayers }: PdfDocument, object: Pointer): boolean {
+  const { call, scratch } = pdfium;
+  const [key, text] = [scratch + KEY_AT, scratch + 8];
+  const read = (end: number) => {
+    const [length = 0] = new Uint32Array(pdfium.bytes().buffer, scratch, 1);
+    return Buffer.from(pdfium.bytes().slice(text, text + Math.min(MAX_NAME, Math.max(0, length - end))));
+  };
+  for (let index = call.FPDFPageObj_CountMarks(object) - 1; index >= 0; index--) {
+    const mark = call.FPDFPageObj_GetMark(object, index);
+    // UTF-16 with its end.
+    if (call.FPDFPageObjMark_GetName(mark, text, MAX_NAME, scratch) === 0 || read(2).toString('utf16le') !== 'OC')
+      continue;
+    pdfium.bytes().set(NAME, key);
+    if (call.FPDFPageObjMark_GetParamBlobValue(mark, key, text, MAX_NAME, scratch) === 0) continue;
+    if (hiddenLayers().names.has(read(0).toString('latin1'))) return true;
+  }
+  return false;
+}
+
+const TYPE_TEXT = 1;
+/** Text rendering mode 3 (ISO 32000-1, 9.3.6). */
+const INVISIBLE = 3;
+/** Of 255: paper and what comes near it. */
+const NEARLY_WHITE = 245;
+/** Grey levels of 255 by which letters differ from their ground at least. */
+const LEAST_CONTRAST = 8;
+const MAX_PIXELS = 2_000_000;
+/** Blue, green, red and an unused byte. */
+const FORMAT_COLOURS = 3;
+const WHITE = 0xffffffff;
+
+/**
+ * Takes letters out of a loaded page that nobody sees: drawn white or in no colour, where the drawn page shows nothing at their
+ * place. What a picture, outlines or a dark ground show there stays.
+ */
+export function leaveOutUnseenText(pdfium: Pdfium, page: Pointer): void {
+  const { call } = pdfium;
+  const doubtful: Pointer[] = [];
+  const count = Math.min(MAX_OBJECTS, call.FPDFPage_CountObjects(page));
+  for (let index = 0; index < count; index++) {
+    const object = call.FPDFPage_GetObject(page, index);
+    if (call.FPDFPageObj_GetType(object) === TYPE_TEXT && isDoubtful(pdfium, object)) doubtful.push(object);
+  }
+  if (doubtful.length === 0) return;
+  const drawing = draw(pdfium, page);
+  if (drawing === null) return;
+  const unseen = doubtful.filter((object) => isBlankAt(pdfium, page, object, drawing));
+  call.FPDFBitmap_Destroy(drawing.bitmap);
+  for (const object of unseen) call.FPDFPageObj_SetIsActive(object, 0);
+}
+
+function isDoubtful({ call, scratch, bytes }: Pdfium, object: Pointer): boolean {
+  if (call.FPDFTextObj_GetTextRenderMode(object) === INVISIBLE) return true;
+  if (call.FPDFPageObj_GetFillColor(object, scratch, scratch + 4, scratch + 8, scratch + 12) === 0) return false;
+  const [red = 0, green = 0, blue = 0, alpha = 255] = new Uint32Array(bytes().buffer, scratch, 4);
+  return Math.min(red, green, blue) >= NEARLY_WHITE || alpha <= 255 - NEARLY_WHITE;
+}
+
+interface Drawing {
+  readonly bitmap: Pointer;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** At one pixel by the point; large pages are drawn smaller. */
+function draw({ call }: Pdfium, page: Pointer): Drawing | null {
+  const [wide, high] = [call.FPDF_GetPageWidthF(page), call.FPDF_GetPageHeightF(page)];
+  const scale = Math.min(1, Math.sqrt(MAX_PIXELS / Math.max(1, wide * high)));
+  const [width, height] = [Math.round(wide * scale), Math.round(high * scale)];
+  const bitmap = width > 0 && height > 0 ? call.FPDFBitmap_CreateEx(width, height, FORMAT_COLOURS, 0, 0) : 0;
+  if (bitmap === 0) return null;
+  call.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
+  call.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 0);
+  return { bitmap, width, height };
+}
+
+function isBlankAt(pdfium: Pdfium, page: Pointer, object: Pointer, { bitmap, width, height }: Drawing): boolean {
+  const { call, scratch } = pdfium;
+  if (call.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12) === 0) return false;
+  const at = scratch >> 2;
+  const [left = 0, bottom = 0, right = 0, top = 0] = pdfium.floats().subarray(at, at + 4);
+  const deviceOf = (x: number, y: number): readonly [number, number] => {
+    call.FPDF_PageToDevice(page, 0, 0, width, height, 0, x, y, scratch, scratch + 4);
+    const [column = 0, row = 0] = new Int32Array(pdfium.bytes().buffer, scratch, 2);
+    return [column, row];
+  };
+  const [one, other] = [deviceOf(left, bottom), deviceOf(right, top)];
+  const columns = [Math.max(0, Math.min(one[0], other[0])), Math.min(width - 1, Math.max(one[0], other[0]))] as const;
+  const rows = [Math.max(0, Math.min(one[1], other[1])), Math.min(height - 1, Math.max(one[1], other[1]))] as const;
+  const buffer = call.FPDFBitmap_GetBuffer(bitmap);
+  const stride = call.FPDFBitmap_GetStride(bitmap);
+  const bytes = pdfium.bytes();
+  let [darkest, lightest] = [255, 0];
+  for (let row = rows[0]; row <= rows[1]; row++) {
+    for (let column = columns[0]; column <= columns[1]; column++) {
+      const pixel = buffer + row * stride + column * 4;
+      const grey = ((bytes[pixel] ?? 0) * 29 + (bytes[pixel + 1] ?? 0) * 150 + (bytes[pixel + 2] ?? 0) * 77) >> 8;
+      if (grey < darkest) darkest = grey;
+      if (grey > lightest) lightest = grey;
+    }
+  }
+  return darkest >= NEARLY_WHITE - LEAST_CONTRAST && lightest - darkest < LEAST_CONTRAST;
+}
