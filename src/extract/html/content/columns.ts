@@ -24,14 +24,17 @@ const WIDE = 0.55;
 /** Pixels of a page where nothing says its width. */
 const PAGE_WIDTH = 980;
 
-/** The columns of a row, each with its share of the width by grid, style or attribute. */
-export function columnsOf(row: Element, holdings: Holdings): readonly Column[] {
+/**
+ * The columns of a row, each with its share of the width by grid, style or attribute.
+ * @param widths declarations of the page's style sheet by `.class` or `#id`
+ */
+export function columnsOf(row: Element, holdings: Holdings, widths: ReadonlyMap<string, string>): readonly Column[] {
   const found: { readonly element: Element; readonly width: Width | null; readonly holding: Holding }[] = [];
   for (const element of row.children) {
     if (!isElement(element) || isHidden(element)) continue;
     const holding = holdings.get(element);
     if (holding !== undefined && /^(?:div|td|th|section|aside|ul|center)$/.test(element.name))
-      found.push({ element, width: widthOf(element), holding });
+      found.push({ element, width: widthOf(element) ?? widthBySheet(element, widths), holding });
   }
   const stated = found.flatMap(({ width }) => (width?.unit === 'px' ? [width.size] : []));
   const isAll = stated.length === found.length;
@@ -119,8 +122,8 @@ const W3: Readonly<Record<string, number>> = {
 
 /** By the grids of style libraries and by the width that a cell or its style gives. */
 function widthOf({ name, attribs }: Element): Width | null {
-  const style = /(?:^|;)\s*(?:width|flex-basis)\s*:\s*(\d{1,4})(?:\.\d+)?(%|px)/i.exec(attribs.style ?? '');
-  if (style) return sized(Number(style[1]), style[2] === '%');
+  const style = declaredWidth(attribs.style ?? '');
+  if (style) return style;
   const cell = name === 'td' || name === 'th' ? /^(\d{1,4})\s*(%|px)?$/.exec((attribs.width ?? '').trim()) : null;
   if (cell) return sized(Number(cell[1]), cell[2] === '%');
   let share: number | null = null;
@@ -134,6 +137,20 @@ function widthOf({ name, attribs }: Element): Width | null {
     share = W3[one] ?? share;
   }
   return share === null || share >= 1 ? null : { unit: 'share', size: share };
+}
+
+function widthBySheet(element: Element, widths: ReadonlyMap<string, string>): Width | null {
+  if (widths.size === 0) return null;
+  for (const name of namesOf(element)) {
+    const width = declaredWidth(widths.get(`.${name}`) ?? widths.get(`#${name}`) ?? '');
+    if (width !== null) return width;
+  }
+  return null;
+}
+
+function declaredWidth(declarations: string): Width | null {
+  const found = /(?:^|;)\s*(?:width|flex-basis)\s*:\s*(\d{1,4})(?:\.\d+)?(%|px)/i.exec(declarations);
+  return found && sized(Number(found[1]), found[2] === '%');
 }
 
 function sized(size: number, isPercent: boolean): Width | null {

@@ -37,6 +37,8 @@ interface Page {
   readonly targets: number;
   /** Selectors (`.class`, `#id`) that the page's own style sheet takes out of the flow. */
   readonly floating: ReadonlySet<string>;
+  /** Declarations by selector (`.class`, `#id`) of the page's own style sheet that give a width. */
+  readonly widths: ReadonlyMap<string, string>;
 }
 
 /**
@@ -55,7 +57,7 @@ export function findFurniture(tree: PageTree, base: string, title: string | null
     heading,
     at: heading && (holdings.get(heading.element) ?? null),
     targets: named.size === 0 ? 0 : copiedTargets(tree, named),
-    floating: floatingSelectors(elements),
+    ...readSheets(elements),
   };
   const certain = new Set<Element>(footOf(elements, page));
   const columns = new Set<Element>();
@@ -68,7 +70,32 @@ export function findFurniture(tree: PageTree, base: string, title: string | null
     else if (isWithin(element, columns) || columns.has(element)) columns.add(element);
     else for (const column of asides(element, holding, page)) columns.add(column);
   }
+  addCopies(tree, base, named, certain, page.at);
   return { named, certain, columns, heading: heading?.element ?? null };
+}
+
+/** Adds what repeats a menu in plain elements: the drawer of small windows, the list at the foot. */
+function addCopies(
+  tree: PageTree,
+  base: string,
+  named: ReadonlySet<Element>,
+  certain: Set<Element>,
+  at: Holding | null,
+): void {
+  const targets = copiedTargets(tree, certain);
+  if (targets < MIN_COPIED) return;
+  const holdings = measure(tree, base, named, certain);
+  for (const element of tree.elements) {
+    if (certain.has(element)) continue;
+    const holding = holdings.get(element);
+    const isInside = isElement(element.parent) && certain.has(element.parent);
+    const isBox = holding !== undefined && isBoxLike(element) && (at === null || !contains(holding, at));
+    if (isInside || (isBox && isCopyOf(holding, targets))) certain.add(element);
+  }
+}
+
+function isCopyOf({ copied, links, linked, words }: Holding, targets: number): boolean {
+  return linked >= 9 * words && copied >= Math.max(MIN_COPIED, targets / 2) && copied >= 0.8 * links;
 }
 
 function copiedTargets({ elements }: PageTree, named: ReadonlySet<Element>): number {
@@ -85,9 +112,7 @@ function isCertain(element: Element, holding: Holding, page: Page): boolean {
   if (holding.survey > 0 && holding.survey === holding.links && holding.headings === 0 && isBlock(element))
     return holding.words + holding.linked <= MAX_BANNER;
   if (isFloating(element, page)) return !holdsHeading && holding.words + holding.linked < 0.5 * lettersOf(page.whole);
-  const isDense = holding.linked >= 9 * holding.words;
-  const isCopy = holding.copied >= Math.max(MIN_COPIED, page.targets / 2) && holding.copied >= 0.8 * holding.links;
-  if (isDense && isCopy) return true;
+  if (isCopyOf(holding, page.targets)) return true;
   if (holdsHeading || holding.links < MENU_LINKS || isOfDocuments(holding)) return isModule(element, holding, page);
   const isMenu = holding.linked >= 4 * holding.words;
   if (isMenu && holding.home > 0) return true;
@@ -146,15 +171,24 @@ function isFloating(element: Element, { floating }: Page): boolean {
   return floating.size > 0 && names.some((name) => floating.has(`.${name}`) || floating.has(`#${name}`));
 }
 
-function floatingSelectors(elements: readonly Element[]): ReadonlySet<string> {
-  const selectors = new Set<string>();
+function readSheets(elements: readonly Element[]): Pick<Page, 'floating' | 'widths'> {
+  const floating = new Set<string>();
+  const widths = new Map<string, string>();
   for (const element of elements) {
     if (element.name !== 'style') continue;
-    for (const rule of styleRules(ownText(element).slice(0, MAX_STYLE)))
-      if (rule.isAlways && /(?:^|[;\s])position\s*:\s*fixed/i.test(rule.declarations))
-        for (const name of rule.selectors) if (/^[.#][\w-]+$/.test(name)) selectors.add(name);
+    for (const { isAlways, selectors, declarations } of styleRules(ownText(element).slice(0, MAX_STYLE))) {
+      if (!isAlways) continue;
+      const isFixed = /(?:^|[;\s])position\s*:\s*fixed/i.test(declarations);
+      const isWide = /(?:^|[;\s])(?:width|flex-basis)\s*:/i.test(declarations);
+      for (const name of selectors) {
+        if (!/^[a-z]*[.#][\w-]+$/i.test(name)) continue;
+        const key = name.slice(name.search(/[.#]/));
+        if (isFixed) floating.add(key);
+        if (isWide) widths.set(key, declarations);
+      }
+    }
   }
-  return selectors;
+  return { floating, widths };
 }
 
 /** What stands around the words by which a site claims its rights, as far as it lies below the content. */
@@ -186,11 +220,11 @@ function isBelow(holding: Holding, whole: Holding, at: Holding | null): boolean 
  * The narrow columns of a row that lays out the page. Rows of the same kind one after the other, equal columns, and a narrow column
  * beside one without words (a map, a picture) are content.
  */
-function asides(row: Element, holding: Holding, { holdings, whole, at }: Page): readonly Element[] {
+function asides(row: Element, holding: Holding, { holdings, whole, at, widths }: Page): readonly Element[] {
   if (row.name === 'table') return [];
   const holdsHeading = at !== null && contains(holding, at);
   if (!holdsHeading && lettersOf(holding) < 0.6 * lettersOf(whole)) return [];
-  const columns = columnsOf(row, holdings);
+  const columns = columnsOf(row, holdings, widths);
   const ofHeading = at && columns.find((column) => contains(column.holding, at));
   return columns
     .filter((column) => !isHidden(column.element) && isAsideBeside(column, columns, ofHeading ?? null))

@@ -52,10 +52,16 @@ export function targetOf({ name, attribs }: Element, base: string, charset: stri
 /**
  * What each element holds, hidden parts left out, in time that is linear in the size of the page.
  * @param known parts to leave out: what is the site's already
+ * @param menus parts whose links count as copied where they stand again; default: those that are left out
  */
-export function measure({ root, charset }: PageTree, base: string, known: ReadonlySet<Element>): Holdings {
+export function measure(
+  { root, charset }: PageTree,
+  base: string,
+  known: ReadonlySet<Element>,
+  menus: ReadonlySet<Element> = known,
+): Holdings {
   const targets = new Set<string>();
-  for (const element of known) {
+  for (const element of menus) {
     const target = targetOf(element, base, charset);
     if (target !== null) targets.add(target);
   }
@@ -152,7 +158,8 @@ function wordsOf(link: Element): string {
 
 /** A picture to look at, by what the page says of it: what it says nothing of may be one. */
 export function isPicture({ attribs }: Element): boolean {
-  const source = attribs.src ?? attribs['data-src'] ?? '';
+  // What comes into sight later stands beside a placeholder.
+  const source = attribs['data-src'] ?? attribs['data-lazy-src'] ?? attribs['data-original'] ?? attribs.src ?? '';
   if (source === '') return false;
   const sides = [attribs.width, attribs.height].map((side) => /^\s*(\d+)(?:px)?\s*$/.exec(side ?? '')?.[1]);
   if (sides.some((side) => side !== undefined && Number(side) < LEAST_SIDE)) return false;
