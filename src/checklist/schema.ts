@@ -213,6 +213,8 @@ export function checklistSchema(registry: CheckRegistry) {
         kind: kind.optional(),
         district: text.optional().describe('อำเภอ · district'),
         province: text.optional().describe('จังหวัด · province'),
+        section: text.optional().describe('ส่วนราชการเจ้าของเรื่อง ในบันทึกข้อความ · the office that writes the memo'),
+        telephone: text.optional().describe('โทรศัพท์ของส่วนราชการ ในบันทึกข้อความ · its telephone, for the memo'),
       })
       .optional()
       .describe('หน่วยงาน · the body'),

@@ -45,6 +45,9 @@ export interface Agency {
   readonly kind?: string | undefined;
   readonly district?: string | undefined;
   readonly province?: string | undefined;
+  /** The office that writes the memo, such as สำนักปลัดเทศบาล, and its telephone. */
+  readonly section?: string | undefined;
+  readonly telephone?: string | undefined;
 }
 
 export interface Item {

@@ -203,6 +203,8 @@ export const reportSchema = z
         kind: z.string().optional().describe('ประเภทหน่วยงาน · kind of body'),
         district: z.string().optional(),
         province: z.string().optional(),
+        section: z.string().optional().describe('ส่วนราชการเจ้าของเรื่อง · the office that writes the memo'),
+        telephone: z.string().optional(),
       }),
       site: address,
       fiscalYear: z.number().int().describe('พ.ศ. · Buddhist era'),

@@ -3,14 +3,15 @@ import mammoth from 'mammoth';
 import { describe, expect, it } from 'vitest';
 import { buildReport } from '../../src/report/compose/build-report.js';
 import { docx } from '../../src/report/memo/docx.js';
-import { memoDigits, officersOf } from '../../src/report/memo/words.js';
+import { memoDigits, officersOf, officeWords, unbroken } from '../../src/report/memo/words.js';
 import { sampleChecks } from './sample-checks.js';
 import { sampleRound, sampleView } from './sample-round.js';
 
 const report = buildReport(sampleRound, 'th', sampleChecks);
 const bytes = (await docx.render(report, sampleView)) as Uint8Array;
 const xml = Buffer.from(unzipSync(bytes)['word/document.xml']!).toString();
-const { value: text } = await mammoth.extractRawText({ buffer: Buffer.from(bytes) });
+const { value: raw } = await mammoth.extractRawText({ buffer: Buffer.from(bytes) });
+const text = raw.replaceAll('\u00a0', ' ');
 
 describe('the memo', () => {
   it('goes to the executive through the clerk, in the order of official letters', () => {
@@ -48,6 +49,38 @@ describe('the memo', () => {
     expect(rows).toHaveLength(7);
     for (const row of rows.slice(1))
       expect(row.replaceAll('\u00a0', ' ')).toMatch(/(สำนักปลัดเทศบาล|กองคลัง|กองการศึกษา).*๑ พ\.ย\. ๖๘/s);
+  });
+
+  it('keeps each day on one line', () => {
+    expect(raw).toContain('๑๗\u00a0ตุลาคม\u00a0๒๕๖๘');
+    expect(unbroken('เมื่อวันที่ 2 ต.ค. 68 และ 12 ตุลาคม 2568')).toBe(
+      'เมื่อวันที่ 2\u00a0ต.ค.\u00a068 และ 12\u00a0ตุลาคม\u00a02568',
+    );
+    expect(unbroken('on 1 May 2025')).toBe('on 1\u00a0May\u00a02025');
+    expect(unbroken('มี 12 ข้อ ใน 2568')).toBe('มี 12 ข้อ ใน 2568');
+  });
+
+  it('says what is to be done by an office, without codes of findings, commands or expressions', () => {
+    expect(text).toMatch(/แก้ไข: [ก-๙]/);
+    expect(text).not.toMatch(/oit-audit|checklist|egp\/|link\/|\(\?:/);
+    expect(text).toMatch(/นอกจากนี้มีคำเตือน [๐-๙]+ รายการ ในข้อ O/);
+  });
+
+  it.each([
+    ['ลิงก์เปิดไม่ได้ เว็บไซต์ตอบรหัส 404', 'ลิงก์เปิดไม่ได้ เว็บไซต์แจ้งว่าไม่มีหน้านี้แล้ว (รหัส 404)'],
+    ['เซิร์ฟเวอร์ตอบ 503', 'เซิร์ฟเวอร์แจ้งว่าระบบขัดข้อง (รหัส 503)'],
+    ['ตอบรหัส 200', 'ตอบรหัส 200'],
+    ['เว็บไซต์ตอบ 4040 หน้า', 'เว็บไซต์ตอบ 4040 หน้า'],
+  ])('puts a status into words: %s', (sentence, words) => {
+    expect(officeWords(sentence, 'th')).toBe(words);
+  });
+
+  it('names the office that writes and its telephone', async () => {
+    const { checklist } = report;
+    const agency = { ...checklist.agency, section: 'สำนักปลัดเทศบาล', telephone: '0 4571 1111' };
+    const memo = (await docx.render({ ...report, checklist: { ...checklist, agency } }, sampleView)) as Uint8Array;
+    const { value } = await mammoth.extractRawText({ buffer: Buffer.from(memo) });
+    expect(value).toContain('สำนักปลัดเทศบาล  เทศบาลตำบลสำราญ  โทร. ๐ ๔๕๗๑ ๑๑๑๑');
   });
 
   it('sets every run in a Thai font that Word uses for Thai', () => {

@@ -92,6 +92,8 @@ export function buildReport(
         ...(kind === null ? {} : { kind: kind.name }),
         ...(agency.district === undefined ? {} : { district: siteText(agency.district, MAX_WORDS) }),
         ...(agency.province === undefined ? {} : { province: siteText(agency.province, MAX_WORDS) }),
+        ...(agency.section === undefined ? {} : { section: siteText(agency.section, MAX_WORDS) }),
+        ...(agency.telephone === undefined ? {} : { telephone: siteText(agency.telephone, MAX_WORDS) }),
       },
       site: siteText(site, MAX_URL),
       fiscalYear,

@@ -1,3 +1,4 @@
+import type { Verdict } from '../../model/finding.js';
 import type { Report } from '../../model/report.js';
 import { isNotExamined } from '../../round/not-examined.js';
 import { warningCount } from './agency.js';
@@ -22,6 +23,16 @@ export interface RankedAgency {
   readonly brokenLinks: number;
   /** Estimated; null where the checklist has no scoring. */
   readonly oit: number | null;
+}
+
+/** The verdict of each item of one agency, by the item's identifier. */
+export type VerdictsOfItems = ReadonlyMap<string, Verdict>;
+
+/** Of each report in turn; the reports need not all be in memory. */
+export function verdictsOf(reports: Iterable<Report>): readonly VerdictsOfItems[] {
+  const all: VerdictsOfItems[] = [];
+  for (const { items } of reports) all.push(new Map(items.map(({ id, verdict }) => [id, verdict])));
+  return all;
 }
 
 /** The agencies, best first: by estimated score, then by the share of items that pass, by failures and by warnings. */

@@ -214,6 +214,9 @@ export const words = {
   'date.header': { th: 'ส่วนหัว HTTP', en: 'HTTP header' },
 
   'html.skip': { th: 'ข้ามไปยังรายข้อ', en: 'Skip to the items' },
+  'province.allPass': { th: 'หน่วยงานที่ผ่านทุกข้อ', en: 'Agencies that pass' },
+  'province.share': { th: 'สัดส่วนข้อที่ผ่าน', en: 'Share of items that pass' },
+  'province.matrix': { th: 'ผลรายข้อของทุกหน่วยงาน', en: 'Items of all agencies' },
   'html.warnings': { th: 'คำเตือน (รายการ)', en: 'Warnings' },
   'html.annex': { th: 'พิมพ์หลักฐานเป็นภาคผนวก', en: 'Print the evidence too' },
   'html.all': { th: 'ทั้งหมด', en: 'All' },

@@ -1,11 +1,12 @@
 import type { Report } from '../../model/report.js';
 import { agencyLine } from '../compose/agency.js';
-import { alarmLines, figuresOf, figureTitles, rankReports, standingOf } from '../compose/ranking.js';
+import { alarmLines, figuresOf, figureTitles, rankReports, standingOf, verdictsOf } from '../compose/ranking.js';
 import { sayIn } from '../compose/words.js';
 import type { Reporter, ReportList, ReportPage, View } from '../reporter.js';
 import { filterBar } from './items.js';
 import { html, type Markup } from './markup.js';
 import { htmlDocument } from './page.js';
+import { matrix, PROVINCE_STYLE, totals } from './province.js';
 import { SCRIPT } from './script.js';
 import { reportMarkup } from './sections.js';
 
@@ -31,7 +32,7 @@ function overviewPage(
   const title = sayIn(view.lang)('title.many');
   const [first] = reports;
   const body = html`${pageHeader(title)}<main>${overview(reports, view, hrefOf)}${below}</main>`;
-  return page(title, 'overview', body, view, first?.tool.version ?? '');
+  return page(title, 'overview', body, view, first?.tool.version ?? '', PROVINCE_STYLE);
 }
 
 function wholePage(report: Report, view: View): string {
@@ -43,8 +44,8 @@ function wholePage(report: Report, view: View): string {
 
 const pageHeader = (title: string): Markup => html`<header class="top"><h1>${title}</h1></header>`;
 
-function page(title: string, start: string, body: Markup, view: View, version: string): string {
-  return htmlDocument({ title, start, body, style: '', script: SCRIPT }, view.lang, version);
+function page(title: string, start: string, body: Markup, view: View, version: string, style = ''): string {
+  return htmlDocument({ title, start, body, style, script: SCRIPT }, view.lang, version);
 }
 
 function overview(reports: ReportList, view: View, hrefOf: (index: number) => string): Markup {
@@ -60,9 +61,9 @@ function overview(reports: ReportList, view: View, hrefOf: (index: number) => st
   const alarms = alarmLines(ranked, say).map(
     (text) => html`<p class="card notice" role="note"><strong>! ${text}</strong></p>`,
   );
-  return html`${alarms}<section aria-labelledby="overview"><h2 id="overview">${say('title.summary')}</h2>
+  return html`${alarms}<section aria-labelledby="overview"><h2 id="overview">${say('title.summary')}</h2>${totals(ranked, view)}
 <table class="cards" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col" class="number">${say('label.rank')}</th><th role="columnheader" scope="col">${say('label.agency')}</th><th role="columnheader" scope="col">${say('label.verdict')}</th>${heads.map((head) => html`<th role="columnheader" scope="col" class="number">${head}</th>`)}</tr></thead><tbody role="rowgroup">${rows}</tbody></table>
-<p class="faint">OIT: ${say('score.note')}</p></section>`;
+<p class="faint">OIT: ${say('score.note')}</p></section>${matrix(ranked, verdictsOf(reports), view, hrefOf)}`;
 }
 
 /** The overview, and a page for each agency in a folder. */

@@ -3,30 +3,44 @@ import type { Report, ReportItem, ReportScore } from '../../model/report.js';
 import { type Lang, type SayFrom, sayFrom } from '../../model/words.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { readableUrl } from '../../text/url.js';
+
+import { isWarned, warningCount } from '../compose/agency.js';
 import { alarmsOf } from '../compose/alarms.js';
 import { dayInWords, shortDay } from '../compose/day.js';
-import { groupFindings } from '../compose/groups.js';
+import { type FindingGroup, groupFindings } from '../compose/groups.js';
 import { scoreFigure, scoreNotes } from '../compose/score-words.js';
+
 import { siteText } from '../compose/site-text.js';
 import { sayIn } from '../compose/words.js';
 import type { View } from '../reporter.js';
 import {
   bodyText,
   centered,
+  emblemPlace,
   labelled,
   MARGINS,
   memoTable,
   pageNumber,
-  signature,
+  signatureTable,
   smallText,
   space,
   topic,
 } from './parts.js';
-import { memoDigits, memoWords, officersOf } from './words.js';
+import { memoDigits, memoWords, officersOf, officeWords, unbroken } from './words.js';
 
 /** Findings of one item that are named, since a memo must be short; the rest is counted. */
-const MAX_GROUPS = 6;
-const MAX_LINE = 400;
+const MAX_GROUPS = 3;
+const MAX_LINE = 240;
+/** Single findings of a group, and their length in UTF-16 units. */
+const MAX_SINGLE = 1;
+const MAX_SINGLE_LENGTH = 90;
+const MAX_FIXES = 2;
+/** For more items than these one step each is enough: the work list has them all. */
+const MANY_ITEMS = 5;
+/** An expression of a checklist, which says nothing to an office. */
+const EXPRESSION = /\/i?(?:$|[ ,"”)])|\(\?:/;
+/** What only the person at the program can do. */
+const PROGRAM_WORDS = /oit-audit|checklist|match|yaml|--/i;
 
 type MemoSay = SayFrom<keyof typeof memoWords>;
 
@@ -34,7 +48,7 @@ type MemoSay = SayFrom<keyof typeof memoWords>;
 export function memoSection(report: Report, { lang }: View): ISectionOptions {
   const localDigits = (text: string): string => (lang === 'th' ? memoDigits(text) : text);
   const say = sayFrom(memoWords, lang);
-  const memoSay: MemoSay = (key, data) => localDigits(say(key, data));
+  const memoSay: MemoSay = (key, data) => unbroken(localDigits(say(key, data)));
   return {
     properties: {
       type: SectionType.NEXT_PAGE,
@@ -68,7 +82,8 @@ function head({ checklist, run: round }: Report, lang: Lang, memoSay: MemoSay): 
   const subject = memoSay('subjectLine', { round: round.round, year: checklist.fiscalYear });
   return [
     centered(memoSay('heading'), { bold: true, size: 58 }),
-    labelled([{ label: memoSay('office'), words: checklist.agency.name }]),
+    emblemPlace(memoSay('emblem')),
+    labelled([{ label: memoSay('office'), words: officeLine(checklist.agency, memoSay) }]),
     labelled([
       { label: memoSay('number'), words: memoSay('blank') },
       { label: memoSay('date'), words: memoSay('blank') },
@@ -76,6 +91,12 @@ function head({ checklist, run: round }: Report, lang: Lang, memoSay: MemoSay): 
     labelled([{ label: memoSay('subject'), words: subject }], true),
     labelled([{ label: memoSay('to'), words: memoSay('toLine', { executive: executive[lang], clerk: clerk[lang] }) }]),
   ];
+}
+
+/** `สำนักปลัดเทศบาล เทศบาลตำบลสำราญ โทร. ๐๔๕-๗๑๑๑๑๑` */
+function officeLine({ name, section, telephone }: Report['checklist']['agency'], memoSay: MemoSay): string {
+  const parts = [section ?? '', name, telephone === undefined ? '' : memoSay('telephone', { telephone })];
+  return parts.filter((part) => part !== '').join('  ');
 }
 
 function background({ checklist }: Report, memoSay: MemoSay): FileChild[] {
@@ -95,12 +116,24 @@ function facts(report: Report, lang: Lang, memoSay: MemoSay, written: (text: str
     topic(memoSay('facts')),
     ...alarmsOf(report).others.map(({ message }) => bodyText(written(message))),
     bodyText(memoSay('factsText', counts)),
-    ...(score === null ? [] : [bodyText(scoreText(score, memoSay, lang))]),
-    bodyText(memoSay('linksText', { found, checked, broken, unverifiable })),
+    bodyText(
+      [
+        ...(score === null ? [] : [scoreText(score, memoSay, lang)]),
+        memoSay('linksText', { found, checked, broken, unverifiable }),
+      ].join(' '),
+    ),
     ...(failed.length === 0 ? [] : [bodyText(memoSay('failText'), true), table(failed)]),
     ...(unsure.length === 0 ? [] : [bodyText(memoSay('reviewText'), true), table(unsure)]),
+    ...warningText(report, memoSay),
     ...(failed.length + unsure.length === 0 ? [bodyText(memoSay('allPassText'))] : []),
   ];
+}
+
+function warningText(report: Report, memoSay: MemoSay): FileChild[] {
+  const count = warningCount(report);
+  if (count === 0) return [];
+  const items = report.items.filter(isWarned).map(({ id }) => id);
+  return [bodyText(memoSay('warningText', { count, items: items.join(', ') }))];
 }
 
 function scoreText(score: ReportScore, memoSay: MemoSay, lang: Lang): string {
@@ -119,53 +152,70 @@ function itemTable(
 ): FileChild {
   const say = sayIn(lang);
   const columns = [
-    { title: memoSay('order'), width: 1.2, align: 'center' },
-    { title: memoSay('item'), width: 4.2, align: 'left' },
-    { title: memoSay('finding'), width: 5.4, align: 'left' },
-    { title: memoSay('unit'), width: 2.7, align: 'left' },
-    { title: memoSay('deadline'), width: 2.5, align: 'center' },
+    { title: memoSay('order'), width: 0.9, align: 'center' },
+    { title: memoSay('item'), width: 4.6, align: 'left' },
+    { title: memoSay('findingAndFix'), width: 7.1, align: 'left' },
+    { title: memoSay('unitAndDeadline'), width: 3.4, align: 'left' },
   ] as const;
-  const deadline = written(shortDay(report.run.nextDue, lang)).replace(/ /g, '\u00a0');
+  const deadline = unbroken(written(shortDay(report.run.nextDue, lang)));
+  const fixes = items.length > MANY_ITEMS ? 1 : MAX_FIXES;
   const rows = items.map((item, n) => {
     const groups = groupFindings(item, report, lang).filter(({ severity, review }) => severity === 'error' || review);
     const lines = groups
       .slice(0, MAX_GROUPS)
-      .flatMap(({ text, lines: single }) => [
-        text,
-        ...single.slice(0, MAX_GROUPS).map((line) => `- ${line}`),
-        ...moreLine(single.length - MAX_GROUPS, lang),
-      ]);
-    const all = [...lines, ...moreLine(groups.length - MAX_GROUPS, lang)].map((line) =>
-      written(siteText(line, MAX_LINE)),
-    );
+      .flatMap((group) => [...faultLines(group, report, lang), ...fixLine(group, memoSay, fixes)]);
+    const all = [...lines, ...moreLine(groups.length - MAX_GROUPS, lang)].map((line) => written(line));
     const title = `${item.id} ${written(siteText(item.title, MAX_LINE))}`;
-    return [[written(`${n + 1}`)], [title], all, [written(item.owner ?? say('owner.none'))], [deadline]];
+    const unit = written(item.owner ?? say('owner.none'));
+    return [[written(`${n + 1}`)], [title], all, [unit, deadline]];
   });
   return memoTable(columns, rows);
+}
+
+/** What was found, and a few of the single findings where they say more. */
+function faultLines(group: FindingGroup, report: Report, lang: Lang): string[] {
+  const spoken = group.lines.filter((line) => !EXPRESSION.test(line));
+  const isOne = group.lines.length === 0;
+  const first = siteText(
+    isOne && EXPRESSION.test(group.text) ? (report.codes[group.code]?.group ?? group.heading) : group.text,
+    MAX_LINE,
+  );
+  if (!isOne && spoken.length === 0) return [group.heading];
+  const shown = spoken.slice(0, MAX_SINGLE).map((line) => `- ${siteText(line, MAX_SINGLE_LENGTH)}`);
+  return [
+    officeWords(first, lang),
+    ...shown.map((line) => officeWords(line, lang)),
+    ...moreLine(group.lines.length - shown.length, lang),
+  ];
 }
 
 function moreLine(count: number, lang: Lang): string[] {
   return count > 0 ? [sayIn(lang)('line.more', { count })] : [];
 }
 
+/** The first steps that an office can do by itself: without commands and keys of the program. */
+function fixLine({ fix }: FindingGroup, memoSay: MemoSay, max: number): string[] {
+  const steps = fix
+    .split('\n')
+    .filter((step) => step !== '' && !PROGRAM_WORDS.test(step))
+    .slice(0, max);
+  return steps.length === 0 ? [] : [memoSay('fixLine', { steps: siteText(steps.join('; '), MAX_LINE) })];
+}
+
 function proposal({ summary, run: round }: Report, lang: Lang, memoSay: MemoSay): FileChild[] {
   const deadline = dayInWords(round.nextDue, lang);
   const words = memoSay(summary.verdict === 'pass' ? 'proposalPassText' : 'proposalText', { deadline });
-  return [topic(memoSay('proposal')), bodyText(words), bodyText(memoSay('closing'))];
+  return [topic(memoSay('proposal')), bodyText(words), bodyText(memoSay('closing'), true)];
 }
 
 function signatures({ checklist }: Report, lang: Lang, memoSay: MemoSay): FileChild[] {
   const { executive, clerk } = officersOf(checklist.agency);
-  const lines = [memoSay('sign'), memoSay('signName'), memoSay('signPost')];
+  const lines = [memoSay('dots'), memoSay('sign'), memoSay('signName'), memoSay('signPost')];
   return [
-    ...signature([...lines, memoSay('preparer')]),
-    space(),
-    topic(memoSay('clerkOpinion', { clerk: clerk[lang] })),
-    centered(memoSay('dots')),
-    ...signature(lines),
-    space(),
-    topic(memoSay('executiveOrder', { executive: executive[lang] })),
-    centered(memoSay('dots')),
-    ...signature(lines),
+    signatureTable([
+      { title: memoSay('preparer'), lines: ['', ...lines.slice(1)] },
+      { title: memoSay('clerkOpinion', { clerk: clerk[lang] }), lines },
+      { title: memoSay('executiveOrder', { executive: executive[lang] }), lines },
+    ]),
   ];
 }

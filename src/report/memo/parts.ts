@@ -1,7 +1,10 @@
 import {
   AlignmentType,
   BorderStyle,
+  FrameAnchorType,
+  HeightRule,
   type IRunOptions,
+  LineRuleType,
   Paragraph,
   type ParagraphChild,
   SimpleField,
@@ -28,12 +31,21 @@ export const MEMO_FONT = {
 /** Half-points: official letters are set in 16 points. */
 export const MEMO_SIZE = 32;
 const TABLE_SIZE = 28;
+/** For a table whose rows must fit on two pages. */
+const CELL_SIZE = 26;
 /** Twentieths of a point in a centimetre. */
 const CM = 567;
 /** A4 less the margins: 16 cm. */
 export const TEXT_WIDTH = 16 * CM;
-export const MARGINS = { top: 2 * CM, bottom: 2 * CM, left: 3 * CM, right: 2 * CM } as const;
+export const MARGINS = { top: 2 * CM, bottom: 1.5 * CM, left: 3 * CM, right: 2 * CM } as const;
 const INDENT = 2.5 * CM;
+/**
+ * Twentieths of a point from line to line, as the government's font has them; the fonts that replace it would take a third more,
+ * and a memo another page.
+ */
+const LINE = { line: 370, lineRule: LineRuleType.EXACT } as const;
+const HEAD_LINE = { line: 440, lineRule: LineRuleType.EXACT } as const;
+const CELL_LINE = { line: 300, lineRule: LineRuleType.EXACT } as const;
 
 export function run(text: string, style: { readonly bold?: boolean; readonly size?: number } = {}): TextRun {
   const { bold = false, size = MEMO_SIZE } = style;
@@ -50,10 +62,11 @@ export function pageNumber(): Paragraph {
 export function bodyText(text: string, keepNext = false): Paragraph {
   return new Paragraph({
     children: [run(text)],
+    keepLines: keepNext,
     alignment: AlignmentType.THAI_DISTRIBUTE,
     indent: { firstLine: INDENT },
     keepNext,
-    spacing: { before: 60 },
+    spacing: { before: 60, ...LINE },
   });
 }
 
@@ -63,7 +76,7 @@ export function smallText(text: string): Paragraph {
 }
 
 export function topic(text: string): Paragraph {
-  return new Paragraph({ children: [run(text, { bold: true })], spacing: { before: 160 }, keepNext: true });
+  return new Paragraph({ children: [run(text, { bold: true })], spacing: { before: 120, ...LINE }, keepNext: true });
 }
 
 export function centered(text: string, style: { readonly bold?: boolean; readonly size?: number } = {}): Paragraph {
@@ -81,29 +94,15 @@ export function labelled(
   ]);
   return new Paragraph({
     children,
+    spacing: HEAD_LINE,
     tabStops: [{ type: TabStopType.LEFT, position: TEXT_WIDTH / 2 }],
     ...(isLast
       ? {
           border: { bottom: { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 4 } },
-          spacing: { after: 120 },
+          spacing: { after: 120, ...HEAD_LINE },
         }
       : {}),
   });
-}
-
-/** Lines for a signature, set in the right half of the page. */
-export function signature(lines: readonly string[]): Paragraph[] {
-  return lines.map(
-    (line, n) =>
-      new Paragraph({
-        children: [run(line)],
-        alignment: AlignmentType.CENTER,
-        indent: { left: TEXT_WIDTH / 2 - CM },
-        spacing: { before: n === 0 ? 480 : 0 },
-        keepNext: n < lines.length - 1,
-        keepLines: true,
-      }),
-  );
 }
 
 export interface MemoColumn {
@@ -123,7 +122,8 @@ export function memoTable(columns: readonly MemoColumn[], rows: readonly (readon
       children: (lines.length === 0 ? [''] : lines).map(
         (line) =>
           new Paragraph({
-            children: [run(line, { bold, size: TABLE_SIZE })],
+            children: [run(line, { bold, size: CELL_SIZE })],
+            spacing: CELL_LINE,
             alignment: bold || column.align === 'center' ? AlignmentType.CENTER : AlignmentType.LEFT,
           }),
       ),
@@ -145,6 +145,56 @@ export function memoTable(columns: readonly MemoColumn[], rows: readonly (readon
       ),
       ...rows.map((cells) => row(cells, false)),
     ],
+  });
+}
+
+/** Signatures side by side, each under the opinion it signs; all on one page. */
+export function signatureTable(
+  blocks: readonly { readonly title: string; readonly lines: readonly string[] }[],
+): Table {
+  const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
+  const borders = { top: none, bottom: none, left: none, right: none };
+  const width = TEXT_WIDTH / blocks.length;
+  const cells = blocks.map(
+    ({ title, lines }) =>
+      new TableCell({
+        width: { size: width, type: WidthType.DXA },
+        borders,
+        children: [
+          topic(title),
+          ...lines.map(
+            (line, n) =>
+              new Paragraph({
+                children: [run(line)],
+                alignment: AlignmentType.CENTER,
+                spacing: { before: n === 1 ? 240 : 0, ...LINE },
+              }),
+          ),
+        ],
+      }),
+  );
+  return new Table({
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    columnWidths: blocks.map(() => width),
+    layout: TableLayoutType.FIXED,
+    borders: { ...borders, insideHorizontal: none, insideVertical: none },
+    rows: [new TableRow({ cantSplit: true, children: cells })],
+  });
+}
+
+/** The place of the Garuda, 1.5 cm high at the left of the heading, in the form of the rules for official letters. */
+export function emblemPlace(text: string): Paragraph {
+  return new Paragraph({
+    children: [new TextRun({ text, color: 'A6A6A6', size: 20, sizeComplexScript: 20, font: MEMO_FONT })],
+    alignment: AlignmentType.CENTER,
+    frame: {
+      type: 'absolute',
+      width: 1.5 * CM,
+      height: 1.5 * CM,
+      position: { x: MARGINS.left, y: MARGINS.top - 0.3 * CM },
+      anchor: { horizontal: FrameAnchorType.PAGE, vertical: FrameAnchorType.PAGE },
+      rule: HeightRule.EXACT,
+    },
   });
 }
 

@@ -1,6 +1,6 @@
 import { kindOf } from '../../model/agency/agency-kind.js';
 import type { Report } from '../../model/report.js';
-import type { Words } from '../../model/words.js';
+import type { Lang, Words } from '../../model/words.js';
 import { thaiDigits } from '../../text/thai/normalize.js';
 
 /** Texts of the memo; its forms are those of ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ พ.ศ. 2526. */
@@ -51,18 +51,18 @@ export const memoWords = {
   closing: { th: 'จึงเรียนมาเพื่อโปรดพิจารณา', en: 'Submitted for your consideration.' },
   order: { th: 'ที่', en: 'No.' },
   item: { th: 'ข้อ', en: 'Item' },
-  finding: { th: 'สิ่งที่พบ', en: 'Finding' },
-  unit: { th: 'หน่วยงานผู้รับผิดชอบ', en: 'Unit' },
-  deadline: { th: 'กำหนดแล้วเสร็จ', en: 'Deadline' },
-  sign: {
-    th: 'ลงชื่อ.............................................',
-    en: 'Signed.............................................',
+  findingAndFix: { th: 'สิ่งที่พบและวิธีแก้ไข', en: 'Finding and what to do' },
+  unitAndDeadline: { th: 'ผู้รับผิดชอบ และกำหนดแล้วเสร็จ', en: 'Unit and deadline' },
+  fixLine: { th: 'แก้ไข: {steps}', en: 'To do: {steps}' },
+  emblem: { th: '(ตราครุฑ)', en: '(emblem)' },
+  telephone: { th: 'โทร. {telephone}', en: 'Tel. {telephone}' },
+  warningText: {
+    th: 'นอกจากนี้มีคำเตือน {count} รายการ ในข้อ {items} ซึ่งไม่ทำให้ข้อนั้นไม่ผ่าน แต่ควรปรับปรุง',
+    en: 'Besides there are {count} warnings in {items}: they fail no item, but should be looked into.',
   },
-  signName: {
-    th: '(.............................................)',
-    en: '(.............................................)',
-  },
-  signPost: { th: 'ตำแหน่ง.......................................', en: 'Post.......................................' },
+  sign: { th: `ลงชื่อ${'.'.repeat(26)}`, en: `Signed${'.'.repeat(26)}` },
+  signName: { th: `(${'.'.repeat(32)})`, en: `(${'.'.repeat(32)})` },
+  signPost: { th: `ตำแหน่ง${'.'.repeat(22)}`, en: `Post${'.'.repeat(28)}` },
   preparer: { th: 'ผู้รายงาน', en: 'Prepared by' },
   clerkOpinion: { th: 'ความเห็น{clerk}', en: 'Opinion of {clerk}' },
   executiveOrder: { th: 'คำสั่ง{executive}', en: 'Order of {executive}' },
@@ -70,7 +70,7 @@ export const memoWords = {
     th: 'ลายนิ้วมือของรอบนี้ในประวัติการตรวจ (SHA-256):',
     en: 'Fingerprint of this round in the history (SHA-256):',
   },
-  dots: { th: '.'.repeat(110), en: '.'.repeat(110) },
+  dots: { th: '.'.repeat(34), en: '.'.repeat(34) },
 } as const satisfies Readonly<Record<string, Words>>;
 
 export interface Officers {
@@ -93,4 +93,31 @@ export function officersOf(agency: Report['checklist']['agency']): Officers {
 /** Thai digits, except in addresses, item identifiers and codes. */
 export function memoDigits(text: string): string {
   return text.replace(/https?:\/\/\S+|[A-Za-z][\w./:@-]*|\d+/g, (part) => (/^\d/.test(part) ? thaiDigits(part) : part));
+}
+
+const NO_BREAK_SPACE = '\u00a0';
+const THAI_DAY = /([\d๐-๙]{1,2}) ([ก-ฮ][ก-๙.]{1,12}) ([\d๐-๙]{2,4})(?![\d๐-๙])/g;
+const ENGLISH_DAY = /\b(\d{1,2}) ([A-Z][a-z]{2,8}) (\d{4})\b/g;
+
+/** A day stays on one line. */
+export const unbroken = (text: string): string =>
+  [THAI_DAY, ENGLISH_DAY].reduce((words, day) => words.replace(day, ['$1', '$2', '$3'].join(NO_BREAK_SPACE)), text);
+
+/** What a status of HTTP means to people who do not know its numbers (RFC 9110, 15). */
+const STATUS_WORDS: readonly (readonly [RegExp, Words])[] = [
+  [/^(?:404|410)$/, { th: 'ไม่มีหน้านี้แล้ว', en: 'there is no such page' }],
+  [/^(?:401|403)$/, { th: 'ไม่ให้เปิดดู', en: 'it may not be opened' }],
+  [/^429$/, { th: 'จำกัดจำนวนครั้งที่เปิด', en: 'it limits how often it may be opened' }],
+  [/^4/, { th: 'ไม่รับคำขอ', en: 'it refuses' }],
+  [/^5/, { th: 'ระบบขัดข้อง', en: 'it is out of order' }],
+];
+
+/** A sentence about a link, with what its number means: `เว็บไซต์แจ้งว่าไม่มีหน้านี้แล้ว (รหัส 404)`. */
+export function officeWords(text: string, lang: Lang): string {
+  const pattern = lang === 'th' ? /ตอบ(?:รหัส)? ([45]\d\d)(?!\d)/g : /\banswer(?:s|ed)?(?: with)? ([45]\d\d)\b/g;
+  return text.replace(pattern, (whole, status: string) => {
+    const meaning = STATUS_WORDS.find(([of]) => of.test(status))?.[1][lang];
+    if (meaning === undefined) return whole;
+    return lang === 'th' ? `แจ้งว่า${meaning} (รหัส ${status})` : `${whole}: ${meaning}`;
+  });
 }
