@@ -1,4 +1,6 @@
-import type { LookupFunction } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type LookupFunction, type Server } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../src/fetch/browser/find-browser.js';
 import { createRenderer } from '../../src/fetch/browser/renderer.js';
@@ -40,8 +42,25 @@ afterEach(async () => {
   await site?.close();
 });
 
-/** Names of a public web and of the network inside, as a page could have them resolve. */
-const NAMES: Readonly<Record<string, string>> = { 'town.example': '127.0.0.1', 'inner.example': '127.0.0.1' };
+/** An address of this machine by which others reach it: to loopback no public name leads, not even the site's own. */
+function outerAddress(): string {
+  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  const outer = all.find(({ family, internal }) => family === 'IPv4' && !internal);
+  if (outer === undefined) throw new Error('npm run test:browser needs a network interface beside loopback');
+  return outer.address;
+}
+
+/** Leads connections to that address on to a site. */
+async function openOuterDoor(port: number): Promise<Server> {
+  const door = createServer((socket) => {
+    const inner = connect(port, '127.0.0.1');
+    for (const end of [socket, inner]) end.on('error', () => end.destroy());
+    socket.pipe(inner).pipe(socket);
+  });
+  door.listen(0, outerAddress());
+  await once(door, 'listening');
+  return door;
+}
 
 describe('a page of the public web', () => {
   const SECRET = 'ข้อมูลภายใน';
@@ -63,10 +82,12 @@ describe('a page of the public web', () => {
       '/r307': redirect(`http://127.0.0.1:${inner.port}/`, 307),
       '*': html(`<title>นอก</title><body>หน้าแรก<script>setTimeout(() => { ${script(inner.port)} }, 50)</script>`),
     });
-    const port = site.port;
-    // The guard sees a public address of the site; only this test leads it to loopback.
+    const door = await openOuterDoor(site.port);
+    const { port } = door.address() as AddressInfo;
+    // Names of a public web and of the network inside, as a page could have them resolve.
+    const names: Readonly<Record<string, string>> = { 'town.example': outerAddress(), 'inner.example': '127.0.0.1' };
     const lookup = ((name: string, options: { all?: boolean }, done: (...answer: unknown[]) => void) => {
-      const address = NAMES[name] ?? '203.0.113.9';
+      const address = names[name] ?? '203.0.113.9';
       done(null, options.all ? [{ address, family: 4 }] : address, 4);
     }) as unknown as LookupFunction;
     renderer = createRenderer({
@@ -86,6 +107,7 @@ describe('a page of the public web', () => {
       expect(shown?.html ?? '').not.toContain(SECRET);
       expect(shown?.url ?? '').not.toMatch(/^chrome-error/);
     } finally {
+      door.close();
       await inner.close();
     }
   });
