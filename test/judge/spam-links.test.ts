@@ -38,12 +38,12 @@ it.each([
   expect(markSpamLinks([link], SITE)).toEqual([link]);
 });
 
-it('a dead one stays dead', () => {
+it('a dead one is told as planted, and stays an error', () => {
   const dead = linkTo('https://pgslot.example/', 'สล็อตเว็บตรง', {
     state: 'broken',
     severity: 'error',
     problems: [{ code: 'dns', data: {} }],
   });
   const report = buildReport(aRound(1, { links: [...markSpamLinks([dead], SITE)] }), 'th');
-  expect(report.links).toMatchObject([{ code: 'link/dns', severity: 'error' }]);
+  expect(report.links).toMatchObject([{ code: 'link/spam', severity: 'error' }]);
 });
