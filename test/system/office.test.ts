@@ -74,7 +74,7 @@ describe('the memorandum (DOCX) in LibreOffice', () => {
       '1. เรื่องเดิม',
       '2. ข้อเท็จจริง',
       `ผ่าน ${summary.items.pass} ข้อ ไม่ผ่าน ${summary.items.fail} ข้อ`,
-      `คะแนน OIT โดยประมาณ ${summary.score?.oit.toFixed(2)} คะแนน`,
+      `คะแนน OIT โดยประมาณ ${summary.score?.oit.toFixed(2)}`,
       'ข้อที่ไม่ผ่านและต้องแก้ไข',
       ...failing.map(({ id }) => id),
       '3. ข้อพิจารณาและข้อเสนอ',
@@ -95,6 +95,13 @@ describe('the memorandum (DOCX) in LibreOffice', () => {
     convert('en.docx', 'pdf', 'docx');
     const failing = reportOf('en').items.filter(({ verdict }) => verdict === 'fail');
     expectInOrder(pdfText('docx/en.pdf'), ['เทศบาลตำบลสำราญ', ...failing.map(({ id }) => id)]);
+  });
+
+  it('has two pages', () => {
+    for (const lang of ['th', 'en'])
+      expect(spawnSync('pdfinfo', [join(dir, `docx/${lang}.pdf`)], { encoding: 'utf8' }).stdout).toMatch(
+        /^Pages: +2$/m,
+      );
   });
 
   it('has its Thai in a font that has Thai, with no letter lost', () => {

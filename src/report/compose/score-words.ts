@@ -15,12 +15,17 @@ export function scoreFigure(score: ReportScore, which: 'oit' | 'ita'): string {
 export function scoreNotes(score: ReportScore, say: Say): readonly string[] {
   const { rule, range, levels, repair } = score;
   return [
-    ...(levels ? [say('score.level', { levels: levels.join(` ${say('score.or')} `) })] : []),
+    ...(levels ? [levelText(levels, say)] : []),
     ...(repair ? [say('score.repair', { items: repairText(repair, say) })] : []),
     ...(rule === undefined ? [] : [say('score.rule', { rule })]),
     ...(range ? [say('score.range')] : []),
     say('score.note'),
   ];
+}
+
+/** The level that the estimate would have, or the levels where the readings of the rule differ. */
+export function levelText(levels: readonly string[], say: Say): string {
+  return say('score.level', { levels: levels.join(` ${say('score.or')} `) });
 }
 
 /** `O13 (4.00–10.00), O23 (5.00) > O6 (1.25)`: items that not all readings order the same stand side by side. */

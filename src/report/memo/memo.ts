@@ -8,7 +8,7 @@ import { isWarned, warningCount } from '../compose/agency.js';
 import { alarmsOf } from '../compose/alarms.js';
 import { dayInWords, shortDay } from '../compose/day.js';
 import { type FindingGroup, groupFindings } from '../compose/groups.js';
-import { scoreFigure, scoreNotes } from '../compose/score-words.js';
+import { levelText, scoreFigure } from '../compose/score-words.js';
 
 import { siteText } from '../compose/site-text.js';
 import { sayIn } from '../compose/words.js';
@@ -139,8 +139,9 @@ function warningText(report: Report, memoSay: MemoSay): FileChild[] {
 function scoreText(score: ReportScore, memoSay: MemoSay, lang: Lang): string {
   const itaText = score.ita === null ? '' : memoSay('itaText', { ita: scoreFigure(score, 'ita') });
   const text = memoSay('scoreText', { oit: scoreFigure(score, 'oit'), ita: itaText });
-  // The sentence itself says that it is an estimate.
-  return [text, ...scoreNotes(score, sayIn(lang)).slice(0, -1)].join(' ');
+  // The sentence itself says that it is an estimate; how it is reckoned stands in the reports, a memo has two pages.
+  const level = score.levels ? [levelText(score.levels, sayIn(lang))] : [];
+  return [text, ...level].join(' ');
 }
 
 function itemTable(

@@ -6,6 +6,7 @@ import { agencyLine, warningCount } from '../compose/agency.js';
 import { alarmsOf } from '../compose/alarms.js';
 import { dayInWords } from '../compose/day.js';
 import { figuresOf, figureTitles, rankReports, standingOf } from '../compose/ranking.js';
+import { scoreFigure, scoreNotes } from '../compose/score-words.js';
 import { headline } from '../compose/summary.js';
 import { VERDICT_SYMBOL, verdictText } from '../compose/symbols.js';
 import { type Say, sayIn } from '../compose/words.js';
@@ -76,9 +77,9 @@ function scoreFacts({ summary: { score } }: Report, say: Say): Fact[] {
       label: say('score.indicator', { id, title }),
       value: points(value),
     })),
-    { label: 'OIT', value: points(score.oit) },
-    ...(score.ita === null ? [] : [{ label: 'ITA', value: points(score.ita) }]),
-    { label: '', value: say('score.note') },
+    { label: 'OIT', value: scoreFigure(score, 'oit') },
+    ...(score.ita === null ? [] : [{ label: 'ITA', value: scoreFigure(score, 'ita') }]),
+    ...scoreNotes(score, say).map((value) => ({ label: '', value })),
   ];
 }
 
