@@ -252,7 +252,7 @@ describe('explain', () => {
 it('help of history, diff, accept and schedule offers the formats that they have', async () => {
   for (const command of ['history', 'diff', 'accept', 'schedule']) {
     const { stdout } = await oit(command, '--help');
-    expect(stdout).toContain('pretty json;');
+    expect(stdout).toContain(command === 'history' ? 'pretty json html;' : 'pretty json;');
     expect(stdout).not.toContain('junit');
   }
 });

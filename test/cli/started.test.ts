@@ -43,6 +43,9 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   prune: ['--keep-rounds', '2', ...NOW],
   evidence: ['export', '--to', 'evidence', ...NOW],
   explain: ['egp/digits'],
+  form: ['O13', '--profile', 'oit-2568', '-o', 'o13.xlsx', '--force'],
+  checklist: ['export', 'town.yaml', '-o', 'town.xlsx', '--force'],
+  notify: ['town.yaml'],
   completion: ['bash'],
 };
 
