@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { type Browser, chromium, type Download, type Page, type Response } from 'playwright-core';
+import { type Browser, chromium, type Download, type Page, type Request, type Response } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { situations } from '../situations/all.js';
 import { type Shown, type Situation, serveSituation, WORDS } from '../situations/situation.js';
@@ -34,16 +34,23 @@ async function visit(situation: Situation): Promise<Shown> {
     });
     let error: string | null = null;
     let answer: Response | null = null;
+    // A script may leave for another address while the first one loads: what the last one shows is what a visitor sees.
+    let latest: Request | null = null;
+    page.on('request', (request) => {
+      if (!request.isNavigationRequest() || request.frame() !== page.mainFrame()) return;
+      latest = request;
+      error = null;
+    });
     page.on('response', (response) => {
       if (response.request().isNavigationRequest() && response.frame() === page.mainFrame()) answer = response;
     });
     page.on('requestfailed', (request) => {
-      if (request.isNavigationRequest() && request.frame() === page.mainFrame())
-        error = request.failure()?.errorText ?? 'failed';
+      if (request === latest) error = request.failure()?.errorText ?? 'failed';
     });
     const address = new URL(situation.open ?? '/o1', site.url).href;
     await page.goto(address, { timeout: 15_000 }).catch((problem: Error) => {
-      error ??= /net::\w+/.exec(problem.message)?.[0] ?? null;
+      const name = /net::\w+/.exec(problem.message)?.[0] ?? null;
+      if (name !== 'net::ERR_ABORTED' || latest?.failure() !== null) error ??= name;
     });
     for (const selector of situation.clicks ?? []) {
       error = null;
