@@ -84,6 +84,12 @@ const SIGNS: readonly Sign[] = [
     words:
       /encountered an unexpected error|there has been a critical error|server error in '[^']{0,80}' application|error establishing a database connection|(?:database|mysql|sql) (?:connection )?error|could not connect to (?:the )?(?:database|mysql)|access denied for user|internal server error|service unavailable|bad gateway|gateway time-?out|whoops, looks like something went wrong|unhandled exception|application error|a php error was encountered|ไม่สามารถเชื่อมต่อ(?:กับ)?(?:ฐานข้อมูล|เซิร์ฟเวอร์)|(?:เกิด|มี)ข้อผิดพลาด(?:ของ|ใน|จาก|ภายใน)?(?:ระบบ|เซิร์ฟเวอร์)|ระบบขัดข้อง/i,
   },
+  // What a server says with a status (RFC 9110, 15), sent with 200. Numbers alone begin honest headings, too.
+  {
+    kind: 'error',
+    words:
+      /\b(?:400 ?[-–:]? ?bad request|401[-–:.\d ]{0,8}unauthorized|403[-–:.\d ]{0,8}forbidden|405 ?[-–:]? ?method not allowed|406 ?[-–:]? ?not acceptable|408 ?[-–:]? ?request time-?out|410 ?[-–:]? ?gone)\b|directory listing denied|not allow (?:its )?contents to be listed|(?:not|n't) have permission to (?:access|view) (?:this|the|\/)/i,
+  },
   { kind: 'error', words: /^(?:error ?:? ?)?(?:5\d\d ?[-–:|]? ?)?(?:internal )?server error$|^error ?:? ?5\d\d$/i },
   {
     kind: 'error',
