@@ -23,6 +23,9 @@ const COMMANDS = [
   'report',
   'recheck',
   'explain',
+  'form',
+  'checklist',
+  'notify',
   'completion',
 ] as const;
 
