@@ -10,7 +10,6 @@ export function parseCsv(text: string): string[][] {
     at = next;
     if (source[at] === ',') {
       at += 1;
-      if (source.startsWith('\r\n', at)) row.push('');
       continue;
     }
     if (!source.startsWith('\r\n', at)) throw new Error(`no end of a cell at ${at}`);

@@ -92,6 +92,7 @@ export const words = {
   'label.firstSeen': { th: 'พบครั้งแรก', en: 'First seen' },
   'label.firstRound': { th: 'พบครั้งแรกในรอบที่', en: 'First seen in round' },
   'label.daysOpen': { th: 'ค้างมาแล้ว (วัน)', en: 'Days open' },
+  'label.fingerprint': { th: 'ลายนิ้วมือของรอบ (SHA-256)', en: 'Fingerprint of the round (SHA-256)' },
   'label.file': { th: 'ไฟล์', en: 'File' },
   'label.type': { th: 'ชนิด', en: 'Type' },
   'label.lastModified': { th: 'แก้ไขล่าสุด', en: 'Last modified' },

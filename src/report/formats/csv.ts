@@ -41,6 +41,7 @@ const COLUMNS: readonly (readonly [heading: WordKey, cell: (row: CsvFinding) => 
   ['label.firstRound', ({ finding }) => finding.firstSeen.round],
   ['label.firstSeen', ({ finding }) => finding.firstSeen.date],
   ['label.daysOpen', ({ finding, day }) => Math.max(0, daysBetween(finding.firstSeen.date, day))],
+  ['label.fingerprint', ({ report }) => report.run.fingerprint ?? null],
 ];
 
 /** A row for each finding, for spreadsheets: UTF-8 with the byte order mark that Excel needs to read Thai, and CRLF (RFC 4180). */
@@ -78,6 +79,7 @@ function alarmCells(report: Report, code: string, message: string, say: Say): re
     ['label.code', code],
     ['label.finding', message],
     ['label.url', report.checklist.site],
+    ['label.fingerprint', report.run.fingerprint ?? null],
   ]);
   return COLUMNS.map(([heading]) => cells.get(heading) ?? null);
 }

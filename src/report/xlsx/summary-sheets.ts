@@ -57,6 +57,7 @@ function agencySheet(name: string, report: Report, { lang }: View): LinkedSheet 
     ...scoreFacts(report, say),
     { label: say('done.deadline'), value: dayInWords(run.nextDue, lang) },
     ...unitFacts(report, say),
+    ...(run.fingerprint === undefined ? [] : [{ label: say('label.fingerprint'), value: run.fingerprint }]),
   ];
   const columns: readonly XlsxColumn<Fact>[] = [
     column(say('title.summary'), 44, ({ label }) => label),
@@ -108,6 +109,7 @@ function unitFacts({ items }: Report, say: Say): Fact[] {
 function rankingSheet(name: string, reports: readonly Report[], { lang }: View): LinkedSheet {
   const say = sayIn(lang);
   const ranked = rankReports(reports);
+  const fingerprintAt = (index: number): string => reports[index]?.run.fingerprint ?? '';
   const figures = figureTitles(say).map(
     (title, n): XlsxColumn<(typeof ranked)[number]> =>
       column(title, 11, (agency) => numberOrText(figuresOf(agency)[n] ?? '')),
@@ -120,6 +122,9 @@ function rankingSheet(name: string, reports: readonly Report[], { lang }: View):
       return { mark: `${sign} ${word}`, fill: agency.isExamined ? FILL[agency.verdict] : null };
     }),
     ...figures,
+    ...(reports.some(({ run }) => run.fingerprint !== undefined)
+      ? [column<(typeof ranked)[number]>(say('label.fingerprint'), 66, ({ index }) => fingerprintAt(index))]
+      : []),
   ];
   return xlsxSheet(
     name,
