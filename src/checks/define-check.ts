@@ -53,6 +53,12 @@ export interface CheckMeta<N extends Need, O extends z.ZodType, C extends string
   readonly files?: (options: z.output<O>) => { readonly option: string; readonly names: readonly string[] };
   /** Facts that cost requests of their own: collected only where the options of an entry ask for them. */
   readonly asksFor?: { readonly [Fact in N]?: (options: z.output<O>) => boolean };
+  /**
+   * What the check looks for by these options, as a sentence that holds when it passes (`มีคำว่า "วิเคราะห์"`): an item may have
+   * several entries of one check. Null, or absent: its title says it.
+   * @param year resolves a year option to the Buddhist era
+   */
+  readonly asks?: (options: z.output<O>, year: (option: number | string) => number) => Words | null;
   /** Runs on every item without asking. */
   readonly always?: true;
   readonly findings: Readonly<Record<C, FindingMeta>>;

@@ -83,7 +83,7 @@ export function runChecks(asked: ChecksInput): ChecksOutcome {
 
   const chosen = input.checks.flatMap((entry) => {
     const check = checks.get(entry.id);
-    return check && !check.meta.always ? [withBasis(runOne(check, entry, facts, input), entry)] : [];
+    return check && !check.meta.always ? [withEntry(check, entry, runOne(check, entry, facts, input), input)] : [];
   });
 
   // `file` comes after the others: it reports a scan as a matter for a person where one of them needed its text.
@@ -94,7 +94,9 @@ export function runChecks(asked: ChecksInput): ChecksOutcome {
   const always = [...checks.values()].flatMap((check) => {
     if (!check.meta.always) return [];
     const entries = input.checks.filter((entry) => entry.id === check.meta.id);
-    return (entries.length > 0 ? entries : [defaultEntry(check)]).map((entry) => runOne(check, entry, known, input));
+    return (entries.length > 0 ? entries : [defaultEntry(check)]).map((entry) =>
+      withEntry(check, entry, runOne(check, entry, known, input), input),
+    );
   });
   const near = otherDocuments(input);
   return outcomeOf([...always, ...(near === null ? [] : [near]), ...withUndecided(chosen, always)]);
@@ -113,8 +115,11 @@ function withUndecided(asked: readonly CheckOutcome[], always: readonly CheckOut
   });
 }
 
-function withBasis(outcome: CheckOutcome, { basis }: CheckEntry): CheckOutcome {
-  return basis === undefined ? outcome : { ...outcome, result: { ...outcome.result, basis } };
+/** The outcome with what only the entry says: what it looks for, and where the profile has the rule from. */
+function withEntry(check: Check, entry: CheckEntry, outcome: CheckOutcome, { checklist }: ChecksInput): CheckOutcome {
+  const asks = check.meta.asks?.(entry.options, (option) => resolveYear(option, checklist.fiscalYear)) ?? null;
+  const added = { ...(entry.basis && { basis: entry.basis }), ...(asks && { asks }) };
+  return { ...outcome, result: { ...outcome.result, ...added } };
 }
 
 function isUnread(gap: Gap): boolean {

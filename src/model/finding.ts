@@ -1,4 +1,4 @@
-import type { WordData } from './words.js';
+import type { WordData, Words } from './words.js';
 
 export const SEVERITIES = ['error', 'warning', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -64,6 +64,8 @@ export interface OmittedFindings extends Pick<Finding, 'code' | 'severity' | 're
 
 export interface CheckResult {
   readonly check: string;
+  /** What the entry of the checklist looks for; absent: the title of the check says it. */
+  readonly asks?: Words;
   /** Where the profile has the rule from. */
   readonly basis?: RuleBasis;
   /**

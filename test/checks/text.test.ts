@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { placeholdersIn } from '../../src/checks/text/placeholder.js';
 import { text } from '../../src/checks/text/text.js';
 import { placeAt } from '../../src/model/finding.js';
+import { findingKey } from '../../src/round/finding-key.js';
 import { FILE, PAGE, textOf } from '../helpers/facts.js';
 import { runCheck, testCheck } from '../helpers/test-check.js';
 
@@ -85,14 +86,33 @@ describe('placeholders', () => {
 
 describe('a missing pattern is named as a clerk reads it:', () => {
   test.each([
-    ['มาตรการ', '"มาตรการ"', '"มาตรการ"'],
+    ['มาตรการ', 'คำว่า "มาตรการ"', 'the words "มาตรการ"'],
     ['$time', 'เวลา (เช่น 09.00 น.)', 'a time (such as 09.00 น.)'],
-    ['/ปัญหา|อุปสรรค/', '"ปัญหา" หรือ "อุปสรรค"', '"ปัญหา" or "อุปสรรค"'],
-    ['/ตุลาคม|ต\\.ค/', '"ตุลาคม" หรือ "ต.ค"', '"ตุลาคม" or "ต.ค"'],
-    ['/มาตรการ.{0,9}โปร่งใส/', '/มาตรการ.{0,9}โปร่งใส/', '/มาตรการ.{0,9}โปร่งใส/'],
+    ['/ปัญหา|อุปสรรค/', 'คำว่า "ปัญหา" หรือ "อุปสรรค"', 'the words "ปัญหา" or "อุปสรรค"'],
+    ['/ตุลาคม|ต\\.ค/', 'คำว่า "ตุลาคม" หรือ "ต.ค"', 'the words "ตุลาคม" or "ต.ค"'],
+    ['/มาตรการ.{0,9}โปร่งใส/', 'คำว่า "มาตรการ…โปร่งใส"', 'the words "มาตรการ…โปร่งใส"'],
+    ['/โครงการที่ [๐-๙]+/i', 'คำว่า "โครงการที่ (ตัวเลข)"', 'the words "โครงการที่ (digits)"'],
+    ['/^\\W+$/', 'ข้อความตามรูปแบบที่แบบตรวจกำหนด', 'a text of the form that the checklist gives'],
   ])('%s', (pattern, patternTh, patternEn) => {
     const [finding] = runCheck(text, { ...says('x'), options: { all: [pattern] } });
     expect(finding).toMatchObject({ data: { patternTh, patternEn }, expected: pattern, at: { url: PAGE } });
+  });
+
+  test('by the label of the entry, which names one thing', () => {
+    const options = { any: ['/0\\d{8,9}/', 'โทร'], label: 'หมายเลขโทรศัพท์' };
+    const [finding] = runCheck(text, { ...says('x'), options });
+    expect(finding).toMatchObject({ data: { patternTh: 'หมายเลขโทรศัพท์' }, expected: '/0\\d{8,9}/ | โทร' });
+    expect(text.meta.options.safeParse({ ...options, label: { th: 'โทรศัพท์', en: 'a telephone' } }).success).toBe(true);
+    expect(text.meta.options.safeParse({ all: ['ก', 'ข'], label: 'สองอย่าง' }).success).toBe(false);
+    expect(text.meta.options.safeParse({ label: 'ไม่มีอะไร' }).success).toBe(false);
+  });
+
+  test('whose words are no part of what tells it from others over the rounds', () => {
+    const keyOf = (label?: string) => {
+      const [finding] = runCheck(text, { ...says('x'), options: { any: ['โทร'], ...(label && { label }) } });
+      return findingKey('O2', finding!);
+    };
+    expect(keyOf('หมายเลขโทรศัพท์')).toBe(keyOf());
   });
 });
 

@@ -61,6 +61,10 @@ export const REASONS: Readonly<Record<string, { readonly th: string; readonly en
   libsql: { th: 'ประวัติรอบการตรวจ (SQLite)', en: 'the history of rounds (SQLite)' },
   nodemailer: { th: 'ส่งอีเมลแจ้งผล', en: 'mails the outcome' },
   'p-limit': { th: 'จำกัดจำนวนงานพร้อมกัน', en: 'bounds what goes on at once' },
+  '@eslint-community/regexpp': {
+    th: 'อ่านรูปแบบค้นหาในแบบตรวจ เพื่อบอกเป็นคำในรายงาน',
+    en: 'reads patterns of checklists, which reports say as words',
+  },
   re2js: { th: 'รูปแบบค้นหาใน checklist ที่ใช้เวลาเป็นเส้นตรง', en: 'patterns of checklists, in linear time' },
   'string-width': { th: 'ความกว้างของอักษรในเทอร์มินัล', en: 'columns that letters take' },
   'tough-cookie': { th: 'คุกกี้อย่างที่เบราว์เซอร์เก็บ (RFC 6265bis)', en: 'keeps cookies as browsers do (RFC 6265bis)' },

@@ -19,6 +19,9 @@ const NAMES: Readonly<Record<ChannelKind, { th: string; en: string }>> = {
   form: { th: 'แบบฟอร์มออนไลน์', en: 'online form' },
 };
 
+const namesOf = (kinds: readonly ChannelKind[], lang: 'th' | 'en'): string =>
+  kinds.map((kind) => NAMES[kind][lang]).join(' / ');
+
 /** The item's pages lead to the channels by which citizens reach the agency. The channels themselves are not visited. */
 export const channel = defineCheck({
   meta: {
@@ -37,6 +40,11 @@ export const channel = defineCheck({
       })
       .refine(({ any, all }) => any !== undefined || all !== undefined, 'any-or-all')
       .meta({ anyOf: [{ required: ['any'] }, { required: ['all'] }] }),
+    asks: ({ any, all }) => {
+      const wanted = [...(all ?? []).map((kind) => [kind]), ...(any ? [any] : [])];
+      const list = (lang: 'th' | 'en', and: string): string => wanted.map((kinds) => namesOf(kinds, lang)).join(and);
+      return { th: `มีลิงก์ไปยัง ${list('th', ' และ ')}`, en: `Links to ${list('en', ' and ')}` };
+    },
     findings: {
       missing: {
         severity: 'error',
@@ -61,8 +69,11 @@ export const channel = defineCheck({
     const url = exchanges[0]?.exchange.url;
     const at = url === undefined ? null : placeAt(url);
     const missing = (wanted: readonly ChannelKind[]) => {
-      const say = (lang: 'th' | 'en') => wanted.map((kind) => NAMES[kind][lang]).join(' / ');
-      return finding('missing', { channels: say('en'), channelsTh: say('th') }, { at, expected: wanted.join(' | ') });
+      return finding(
+        'missing',
+        { channels: namesOf(wanted, 'en'), channelsTh: namesOf(wanted, 'th') },
+        { at, expected: wanted.join(' | ') },
+      );
     };
     return [
       ...(options.all ?? []).filter((kind) => !found.has(kind)).map((kind) => missing([kind])),

@@ -4,6 +4,7 @@ import { placeAt } from '../../model/finding.js';
 import { isStatedNone } from '../../text/patterns/number.js';
 import { looseThai, normalizeText } from '../../text/thai/normalize.js';
 import { defineCheck } from '../define-check.js';
+import { firstOf } from '../pattern-words.js';
 import { cellOf, findTables } from '../tables/find-tables.js';
 import { headingKey } from '../tables/heading.js';
 
@@ -46,6 +47,15 @@ export const coverage = defineCheck({
         .describe('สัดส่วนที่ต้องครอบคลุม 0–1 · share that has to be covered; default: all'),
     }),
     references: ({ of }) => (typeof of === 'string' ? { lists: [of] } : Array.isArray(of) ? {} : { items: [of.item] }),
+    asks: ({ of }) => {
+      if (typeof of === 'string') return { th: `ครอบคลุมทุกรายการของ ${of}`, en: `Every entry of ${of} is covered` };
+      if (Array.isArray(of)) return { th: `ครอบคลุม ${firstOf(of).join(', ')}`, en: `Covers ${firstOf(of).join(', ')}` };
+      const { item, column } = of;
+      return {
+        th: `ครอบคลุมทุก “${column}” ในตารางของข้อ ${item}`,
+        en: `Every “${column}” of the tables of ${item} is covered`,
+      };
+    },
     findings: {
       missing: {
         severity: 'error',

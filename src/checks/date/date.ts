@@ -8,6 +8,7 @@ import { datesInName } from '../dates-in-name.js';
 import { defineCheck } from '../define-check.js';
 import { dayOption, readDay } from '../options.js';
 import { thaiDay } from '../thai-day.js';
+import { dateAsks } from './asks.js';
 import { dateFindings } from './codes.js';
 import { type Found, judgeYear } from './judge-year.js';
 
@@ -48,6 +49,7 @@ export const date = defineCheck({
         .optional()
         .describe('แหล่งของวันที่ที่ยอมรับ · where dates may stand; default: all'),
     }),
+    asks: dateAsks,
     findings: dateFindings,
   },
 

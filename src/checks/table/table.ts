@@ -9,7 +9,9 @@ import { normalizeText } from '../../text/thai/normalize.js';
 import { defineCheck } from '../define-check.js';
 import { readingOf } from '../ocr-reading.js';
 import { headingWords, patternOption } from '../options.js';
+import { patternLabel } from '../pattern-words.js';
 import { cellOf, type FoundTable, findTables, placeOf, type TableRow } from '../tables/find-tables.js';
+import { tableAsks } from './asks.js';
 import { tableFindings } from './codes.js';
 import { missingPeriods } from './periods.js';
 import { daysOf, holds, numberOf, parseRule } from './rule.js';
@@ -71,6 +73,7 @@ export const table = defineCheck({
           }
         });
       }),
+    asks: tableAsks,
     findings: tableFindings,
   },
 
@@ -98,7 +101,7 @@ export const table = defineCheck({
     const tooFew = count < minRows ? [finding('too-few-rows', { rows: count, min: minRows }, few)] : [];
     const missingRows = (options.rows ?? [])
       .filter((label) => !hasRow(tables, label))
-      .map((label) => finding('row-missing', { label }, { at: first.at, expected: label }));
+      .map((label) => finding('row-missing', { label: patternLabel(label) }, { at: first.at, expected: label }));
     return [...missingColumns, ...cells, ...tooFew, ...missingRows, ...absent];
 
     function findMissingPeriods(periods: NonNullable<typeof options.periods>): readonly Finding[] {
@@ -108,7 +111,7 @@ export const table = defineCheck({
       const url = exchanges[0]?.exchange.url;
       const at = url === undefined ? null : placeAt(url);
       return missingPeriods(periods, [...cellTexts, ...sheets, ...names]).map((period) =>
-        finding('period-missing', { period }, { at, expected: period }),
+        finding('period-missing', { period: patternLabel(period) }, { at, expected: period }),
       );
     }
 

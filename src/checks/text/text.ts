@@ -2,19 +2,28 @@ import { z } from 'zod';
 import type { PageLink, TextBlock } from '../../model/evidence.js';
 import type { TextFact } from '../../model/facts.js';
 import { type Finding, type Place, placeAt } from '../../model/finding.js';
-import type { WordData } from '../../model/words.js';
+import type { WordData, Words } from '../../model/words.js';
 import { compileTolerant } from '../../text/patterns/doubtful.js';
 import { compilePattern } from '../../text/patterns/pattern.js';
 import { normalizeText } from '../../text/thai/normalize.js';
 import { defineCheck } from '../define-check.js';
 import { patternOption } from '../options.js';
-import { anyPatternWords } from './pattern-words.js';
+import { anyPatternWords } from '../pattern-words.js';
 import { placeholdersOf } from './placeholder.js';
 
 /** How much of the text around a forbidden word a finding shows, in characters on either side. */
 const CONTEXT = 40;
 
 const patterns = z.array(patternOption).min(1).optional();
+
+const label = z.union([z.string().min(1), z.strictObject({ th: z.string().min(1), en: z.string().min(1) })]);
+
+interface Options {
+  readonly all?: readonly string[] | undefined;
+  readonly any?: readonly string[] | undefined;
+  readonly none?: readonly string[] | undefined;
+  readonly label?: z.output<typeof label> | undefined;
+}
 
 interface Passage {
   readonly at: Place;
@@ -34,23 +43,34 @@ export const text = defineCheck({
     },
     source: 'ITA manual: required elements of each OIT item',
     needs: ['texts', 'links'],
-    options: z.strictObject({
-      all: patterns.describe('ข้อความที่ต้องพบทุกข้อ · patterns that must all be found'),
-      any: patterns.describe('ข้อความที่ต้องพบอย่างน้อยหนึ่งข้อ · patterns of which at least one must be found'),
-      pictures: z
-        .boolean()
-        .optional()
-        .describe(
-          'true = คำอาจอยู่ในภาพบนหน้าเว็บ เมื่อไม่พบและมีภาพ ให้คนตรวจ · the words may stand in a picture of the page: where they are missing and a picture is there, a person looks',
-        ),
-      none: patterns.describe('ข้อความที่ต้องไม่พบ · patterns that must not be found'),
-    }),
+    options: z
+      .strictObject({
+        all: patterns.describe('ข้อความที่ต้องพบทุกข้อ · patterns that must all be found'),
+        any: patterns.describe('ข้อความที่ต้องพบอย่างน้อยหนึ่งข้อ · patterns of which at least one must be found'),
+        pictures: z
+          .boolean()
+          .optional()
+          .describe(
+            'true = คำอาจอยู่ในภาพบนหน้าเว็บ เมื่อไม่พบและมีภาพ ให้คนตรวจ · the words may stand in a picture of the page: where they are missing and a picture is there, a person looks',
+          ),
+        none: patterns.describe('ข้อความที่ต้องไม่พบ · patterns that must not be found'),
+        label: label
+          .optional()
+          .describe(
+            'สิ่งที่ข้อความเหล่านี้หมายถึง เป็นคำที่คนอ่านในรายงาน · what these patterns stand for, as the report says it to people; { th, en } for both languages',
+          ),
+      })
+      .refine(({ label: given, all = [], any, none }) => given === undefined || labelled(all, any, none) === 1, {
+        path: ['label'],
+        message: 'label names one thing: give each pattern its own entry',
+      }),
+    asks: asksOf,
     findings: {
       missing: {
         severity: 'error',
         absence: true,
-        th: 'ไม่พบข้อความ {patternTh}',
-        en: 'The text {patternEn} was not found',
+        th: 'ไม่พบ{patternTh}',
+        en: 'Not found: {patternEn}',
         group: { th: 'ไม่พบข้อความที่ต้องมี', en: 'Required words that are missing' },
         cause: {
           th: 'หน้าและไฟล์ของข้อนี้ไม่มีข้อความซึ่งเป็นองค์ประกอบที่ต้องมี หรือเขียนด้วยคำอื่น',
@@ -63,8 +83,8 @@ export const text = defineCheck({
       },
       forbidden: {
         severity: 'error',
-        th: '{where}: พบข้อความที่ต้องไม่มี {patternTh}',
-        en: '{where}: the text {patternEn} must not be there',
+        th: '{where}: พบ{patternTh} ซึ่งต้องไม่มี',
+        en: '{where}: {patternEn} must not be there',
         group: { th: 'พบข้อความที่ต้องไม่มี', en: 'Words that must not be there' },
         cause: {
           th: 'มีข้อความที่ checklist กำหนดว่าต้องไม่ปรากฏ เช่น ปีเก่า หรือข้อความจากแบบฟอร์ม',
@@ -108,8 +128,8 @@ export const text = defineCheck({
     const missing = (sources: readonly string[]) => {
       const where = { at, expected: sources.join(' | ') };
       return mayBeInPicture
-        ? finding('missing', patternData(sources), { ...where, severity: 'warning', review: true })
-        : finding('missing', patternData(sources), where);
+        ? finding('missing', patternData(sources, options), { ...where, severity: 'warning', review: true })
+        : finding('missing', patternData(sources, options), where);
     };
     const forbidden = (options.none ?? []).flatMap((source) => {
       const pattern = compilePattern(source);
@@ -119,7 +139,7 @@ export const text = defineCheck({
           (passage.doubtful === undefined ? null : compileTolerant(source).find(passage.doubtful));
         if (!match) return [];
         const where = { at: passage.at, actual: excerpt(passage.text, match) };
-        return [finding('forbidden', patternData([source]), where)];
+        return [finding('forbidden', patternData([source], options), where)];
       });
     });
     const placeholders = texts.flatMap(({ url, title, blocks }) => {
@@ -134,7 +154,7 @@ export const text = defineCheck({
     return [
       ...(options.all ?? []).filter((source) => !has(source)).map((source) => missing([source])),
       ...(options.any && !options.any.some(has) ? [missing(options.any)] : []),
-      ...oncePerFile(forbidden, 'patternEn'),
+      ...oncePerFile(forbidden, 'pattern'),
       ...oncePerFile(placeholders, 'found'),
     ];
   },
@@ -145,9 +165,30 @@ function isPictureOfContent({ kind, inChrome }: PageLink): boolean {
   return kind === 'image' && !inChrome;
 }
 
-function patternData(sources: readonly string[]): WordData {
-  const { th, en } = anyPatternWords(sources);
-  return { patternTh: th, patternEn: en };
+/** The words of a finding; `pattern` tells it from others over the rounds, however they are put. */
+function patternData(sources: readonly string[], options: Options): WordData {
+  const { th, en } = wordsOf(sources, options);
+  return { pattern: sources.join(' | '), patternTh: th, patternEn: en };
+}
+
+function wordsOf(sources: readonly string[], { label: given }: Options): Words {
+  if (given === undefined) return anyPatternWords(sources);
+  return typeof given === 'string' ? { th: given, en: given } : given;
+}
+
+function labelled(all: readonly string[], any: readonly string[] | undefined, none: readonly string[] = []): number {
+  return all.length + none.length + (any === undefined ? 0 : 1);
+}
+
+function asksOf(options: Options): Words | null {
+  const { all = [], any, none = [] } = options;
+  const wanted = [...all.map((source) => wordsOf([source], options)), ...(any ? [wordsOf(any, options)] : [])];
+  const banned = none.length === 0 ? null : wordsOf(none, options);
+  if (wanted.length === 0 && banned === null) return null;
+  const th = [wanted.map(({ th }) => `มี${th}`).join(' และ'), banned === null ? '' : `ไม่มี${banned.th}`];
+  const en = [wanted.map(({ en }) => en).join(' and '), banned === null ? '' : `without ${banned.en}`];
+  const words = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
+  return { th: words(th), en: words(en) };
 }
 
 function passagesOf(fact: TextFact): readonly Passage[] {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { anyPatternWords } from '../../checks/text/pattern-words.js';
+import { patternWords } from '../../checks/pattern-words.js';
 import type { CheckEntry } from '../../model/checklist.js';
 import type { Lang } from '../../model/words.js';
 import { resolveYear, yearOption } from '../../model/year.js';
+import { toGregorianYear } from '../../text/dates/read-dates.js';
 
 const words = z.array(z.string()).optional();
 const years = z.union([yearOption, z.array(yearOption)]).optional();
@@ -18,6 +19,7 @@ const known = z.object({
   rows: words,
   fiscalYear: years,
   pictures: z.boolean().optional(),
+  label: z.union([z.string(), z.object({ th: z.string(), en: z.string() })]).optional(),
 });
 
 /** What an entry of a checklist asks for, a sentence each. */
@@ -27,16 +29,22 @@ export function ruleSentences({ id, options }: CheckEntry, fiscalYear: number, l
   );
   const read = known.safeParse(options);
   if (!read.success) return given.map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
-  const { all, any, none, columns, minRows, rules, rows, pictures, fiscalYear: year } = read.data;
+  const { all, any, none, columns, minRows, rules, rows, pictures, label, fiscalYear: year } = read.data;
   const say = (th: string, en: string): string => (lang === 'th' ? th : en);
   const patterns = (list: readonly string[]): string[] =>
-    id === 'text' ? list.map((one) => anyPatternWords([one])[lang]) : [...list];
+    id === 'text' || id === 'table' ? list.map((one) => patternWords(one)[lang]) : [...list];
   const list = (entries: readonly string[]): string => entries.join(', ');
   const wanted = [year ?? []].flat().map((option) => resolveYear(option, fiscalYear));
   const sentences = [
+    ...(label === undefined ? [] : [typeof label === 'string' ? label : label[lang]]),
     ...(wanted.length === 0
       ? []
-      : [say(`ต้องเป็นของปีงบประมาณ พ.ศ. ${wanted.join(' หรือ ')}`, `must be of fiscal year ${wanted.join(' or ')} (BE)`)]),
+      : [
+          say(
+            `ต้องเป็นของปีงบประมาณ พ.ศ. ${wanted.join(' หรือ ')}`,
+            `must be of fiscal year ${wanted.map(toGregorianYear).join(' or ')}`,
+          ),
+        ]),
     ...(all ? [say(`ต้องมีทุกอย่าง: ${list(patterns(all))}`, `must have all of: ${list(patterns(all))}`)] : []),
     ...(any
       ? [say(`ต้องมีอย่างน้อยหนึ่งอย่าง: ${list(patterns(any))}`, `must have at least one of: ${list(patterns(any))}`)]
@@ -50,7 +58,7 @@ export function ruleSentences({ id, options }: CheckEntry, fiscalYear: number, l
           ),
         ]
       : []),
-    ...(rows ? [say(`มีแถว: ${list(rows)}`, `with the rows: ${list(rows)}`)] : []),
+    ...(rows ? [say(`มีแถว: ${list(patterns(rows))}`, `with the rows: ${list(patterns(rows))}`)] : []),
     ...(rules ? [say(`แต่ละแถว: ${list(rules)}`, `in each row: ${list(rules)}`)] : []),
     ...(pictures === true
       ? [

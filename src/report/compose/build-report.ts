@@ -131,7 +131,7 @@ function buildItem(item: ItemRound, round: Round, messages: FindingMessages): Re
     ),
     omittedFindings: item.results.flatMap(({ omitted }) => omitted ?? []),
     checks: item.results.map(
-      (result): ReportCheck => ({ id: result.check, title: messages.check(result.check), state: result.state }),
+      (result): ReportCheck => ({ id: result.check, title: messages.check(result), state: result.state }),
     ),
     ...(item.explanation === undefined ? {} : { explanation: siteText(item.explanation, MAX_MESSAGE) }),
     source: item.source ?? null,

@@ -1,6 +1,6 @@
 import type { Check, FindingMeta } from '../../checks/define-check.js';
 import { codeHolders } from '../../checks/registry.js';
-import type { Finding, Severity } from '../../model/finding.js';
+import type { CheckResult, Finding, Severity } from '../../model/finding.js';
 import type { ReportCode } from '../../model/report.js';
 import { fillWords, type Lang, type WordData } from '../../model/words.js';
 import { formatDate } from '../../text/dates/date-format.js';
@@ -24,7 +24,8 @@ export interface FindingMessages {
   fix(code: string, data: WordData): string;
   code(code: string): ReportCode;
   severity(code: string): Severity;
-  check(id: string): string;
+  /** What a check looked for. */
+  check(result: Pick<CheckResult, 'check' | 'asks'>): string;
 }
 
 export function createMessages(lang: Lang, registry: CheckWords): FindingMessages {
@@ -36,9 +37,11 @@ export function createMessages(lang: Lang, registry: CheckWords): FindingMessage
     const meta = check && Object.hasOwn(check.meta.findings, name) ? check.meta.findings[name] : undefined;
     return check === undefined || meta === undefined ? null : { meta, source: meta.source ?? check.meta.source };
   };
-  const clean = (value: string | number) => (typeof value === 'string' ? siteText(value, MAX_WORDS) : value);
+  const clean = (value: string): string => siteText(value, MAX_WORDS);
   const cleanData = (data: WordData): WordData =>
-    Object.fromEntries(Object.entries(data).map(([name, value]) => [name, clean(value)]));
+    Object.fromEntries(
+      Object.entries(data).map(([name, value]) => [name, typeof value === 'string' ? clean(value) : value]),
+    );
   return {
     sentence: (code, data, at) => {
       const found = metaOf(code);
@@ -71,7 +74,7 @@ export function createMessages(lang: Lang, registry: CheckWords): FindingMessage
       };
     },
     severity: (code) => metaOf(code)?.meta.severity ?? 'error',
-    check: (id) => checkOf(id)?.meta.title[lang] ?? id,
+    check: ({ check, asks }) => clean(asks?.[lang] ?? checkOf(check)?.meta.title[lang] ?? check),
   };
 }
 
