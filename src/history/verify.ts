@@ -199,6 +199,9 @@ function tablesAgree(tables: HistoryTables, round: Round): boolean {
     summary.complete === round.complete &&
     summary.score?.oit === round.score?.oit &&
     summary.score?.ita === round.score?.ita &&
+    // Rounds that were stored before the range was kept have none in the table.
+    (summary.score?.range === undefined ||
+      JSON.stringify(summary.score.range) === JSON.stringify(round.score?.range)) &&
     JSON.stringify(rows.map(({ id, verdict }) => [id, verdict])) ===
       JSON.stringify(round.items.map(({ id, verdict }) => [id, verdict]))
   );

@@ -4,6 +4,7 @@ import { agencyLine } from '../report/compose/agency.js';
 import { alarmsOf } from '../report/compose/alarms.js';
 import { dayInWords } from '../report/compose/day.js';
 import type { DiffFinding, ReportDiff } from '../report/compose/report-diff.js';
+import { scoreFigure } from '../report/compose/score-words.js';
 import { sayIn } from '../report/compose/words.js';
 import { bangkokDay } from '../text/dates/calendar.js';
 
@@ -51,7 +52,7 @@ export function notifyMessage(report: Report, diff: ReportDiff, lang: Lang): Not
     ...(failing.length === 0 ? [] : [tell('failing', { items: failing.join(', ') })]),
     ...(summary.score === null
       ? []
-      : [`${say('title.score')} OIT ${summary.score.oit.toFixed(2)} (${say('score.note')})`]),
+      : [`${say('title.score')} OIT ${scoreFigure(summary.score, 'oit')} · ${say('score.note')}`]),
     ...listed(say('diff.new'), diff.new, lang),
     ...listed(say('diff.mended'), diff.mended, lang),
     ...(diff.still.length === 0 ? [] : ['', `${say('diff.still')} (${diff.still.length})`]),

@@ -54,3 +54,20 @@ it('is a draft where nobody has compared it with the manual', () => {
   expect(profile(2569).draft).toBe('oit-2569');
   expect(profile(2568).draft).toBeUndefined();
 });
+
+it.each([2568, 2569])('every reading of the score of %i has each item once', (year) => {
+  const { items, scoring } = profile(year);
+  const ids = items.map(({ id }) => id);
+  for (const { rule, indicators } of [scoring!, ...scoring!.readings])
+    expect(
+      indicators.flatMap(({ groups }) => groups.flat()),
+      rule,
+    ).toEqual(ids);
+});
+
+it('each profile names the rule of its estimate and has a further reading', () => {
+  for (const year of [2568, 2569]) {
+    expect(profile(year).scoring?.rule).toMatch(/./);
+    expect(profile(year).scoring?.readings).toHaveLength(1);
+  }
+});

@@ -15,7 +15,7 @@ import { exchangeOf } from '../helpers/facts.js';
 /** A page or file of an item: its name, and what it holds. */
 export interface Source {
   readonly name: string;
-  readonly body: string;
+  readonly body: string | Uint8Array;
   /** Of a file that a page links to. */
   readonly label?: string;
 }
@@ -95,7 +95,7 @@ const target = (name: string) => ({ url: addressOf(name), sheet: null });
 
 async function evidenceFrom({ name, body, label }: Source, page: string): Promise<Evidence> {
   const url = addressOf(name);
-  const extracted = await extractDocument(bytes(body), { ...hintsFor(name), url });
+  const extracted = await extractDocument(typeof body === 'string' ? bytes(body) : body, { ...hintsFor(name), url });
   const foundOn = label === undefined ? null : addressOf(page);
   return { exchange: exchangeOf({ url }), extracted, label: label ?? null, foundOn, sheet: null };
 }

@@ -199,6 +199,13 @@ describe('saveRound', () => {
     expect(state.itemVerdicts().map(({ id }) => id)).toEqual(['O6', 'O7']);
   });
 
+  test('the table of rounds keeps the range of the estimate', async () => {
+    const state = writer();
+    const range = { oit: [67.5, 79.64], ita: [86.73, 91.59] } as const;
+    await saveWith(state, { ...round, score: { indicators: [], oit: 67.5, ita: 86.73, range } }, ['แผน']);
+    expect(state.rounds()[0]?.score).toEqual({ oit: 67.5, ita: 86.73, range });
+  });
+
   test('a number that was stored already is refused and leaves the stored round and its manifest', async () => {
     const state = writer();
     await saveWith(state, round, ['แผน']);

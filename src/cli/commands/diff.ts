@@ -1,6 +1,8 @@
 import type { Verdict } from '../../model/finding.js';
+import type { Round } from '../../model/round.js';
 import { type Lang, sayFrom, type Words } from '../../model/words.js';
 import { buildDiff, type ReportDiff } from '../../report/compose/report-diff.js';
+import { scoreFigure } from '../../report/compose/score-words.js';
 import { VERDICT_SYMBOL } from '../../report/compose/symbols.js';
 import { diffRounds, type RoundDiff } from '../../round/round-diff.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
@@ -25,15 +27,19 @@ export async function diff(invocation: Invocation): Promise<number> {
     const before = roundOf(state, a ?? 'last-1');
     const after = roundOf(state, b ?? 'last');
     const changes = diffRounds(before, after);
+    const scores = { before: before.score, after: after.score };
     writeTargets(targets, terminal, {
       json: () => changes,
-      pretty: () => asText(changes, buildDiff(before, after, terminal.lang, registry), terminal.lang),
+      pretty: () => asText(changes, buildDiff(before, after, terminal.lang, registry), scores, terminal.lang),
     });
     return EXIT.ok;
   });
 }
 
-function asText(changes: RoundDiff, findings: ReportDiff, lang: Lang): string {
+/** The estimates of both rounds. */
+type Scores = Readonly<Record<'before' | 'after', Round['score']>>;
+
+function asText(changes: RoundDiff, findings: ReportDiff, scores: Scores, lang: Lang): string {
   const say = sayFrom(WORDS, lang);
   const day = (round: RoundDiff['before']): string =>
     `${say('round')} ${round.number} (${formatDate(bangkokDay(round.startedAt), lang)})`;
@@ -67,8 +73,9 @@ function asText(changes: RoundDiff, findings: ReportDiff, lang: Lang): string {
     ...section(say('repaired'), urlsOf(changes.links.mended)),
   ];
   if (lines.length === 1) lines.push('', say('same'));
-  const { before, after } = changes.score.oit;
-  if (before !== null && after !== null) lines.push('', `${say('score')} ${before.toFixed(2)} → ${after.toFixed(2)}`);
+  const { before, after } = scores;
+  if (before !== null && after !== null)
+    lines.push('', `${say('score')} ${scoreFigure(before, 'oit')} → ${scoreFigure(after, 'oit')}`);
   return `${lines.join('\n')}\n`;
 }
 

@@ -1,5 +1,6 @@
 import type { FindingSpan, ItemVerdict, RoundSummary } from '../../history/sqlite/queries.js';
 import { type Lang, sayFrom, type Words } from '../../model/words.js';
+import { scoreFigure } from '../../report/compose/score-words.js';
 import { VERDICT_SYMBOL } from '../../report/compose/symbols.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { formatDate } from '../../text/dates/read-dates.js';
@@ -40,8 +41,8 @@ export function historyText(
       String(round.items.fail),
       String(round.items.review),
       String(round.linksBroken),
-      ...(hasScore ? [points(round.score?.oit)] : []),
-      ...(hasIta ? [points(round.score?.ita)] : []),
+      ...(hasScore ? [scoreFigure(round.score, 'oit')] : []),
+      ...(hasIta ? [scoreFigure(round.score, 'ita')] : []),
       round.complete ? '' : say('incomplete'),
     ]),
   );
@@ -57,7 +58,7 @@ export function historyText(
 function trendText(rounds: readonly RoundSummary[], lang: Lang, width: number): string {
   const say = sayFrom(WORDS, lang);
   const shown = rounds.slice(-columnsShown(rounds.length, width));
-  const scored = shown.flatMap((round) => (round.score ? [{ round, oit: round.score.oit }] : []));
+  const scored = shown.flatMap((round) => (round.score ? [{ round, score: round.score, oit: round.score.oit }] : []));
   const [first, last] = [scored[0], scored.at(-1)];
   if (!first || !last) return '';
   // Of equal scores the newest, since the present matters most.
@@ -65,9 +66,9 @@ function trendText(rounds: readonly RoundSummary[], lang: Lang, width: number): 
   const lowest = scored.reduce((best, one) => (one.oit <= best.oit ? one : best), first);
   const before = scored.at(-2);
   const facts = [
-    `${say('last')} ${points(last.oit)}${before ? ` (${difference(last.oit - before.oit)} ${say('sinceBefore')})` : ''}`,
-    `${say('highest')} ${points(highest.oit)} (${say('round')} ${highest.round.number})`,
-    `${say('lowest')} ${points(lowest.oit)} (${say('round')} ${lowest.round.number})`,
+    `${say('last')} ${scoreFigure(last.score, 'oit')}${before ? ` (${difference(last.oit - before.oit)} ${say('sinceBefore')})` : ''}`,
+    `${say('highest')} ${scoreFigure(highest.score, 'oit')} (${say('round')} ${highest.round.number})`,
+    `${say('lowest')} ${scoreFigure(lowest.score, 'oit')} (${say('round')} ${lowest.round.number})`,
   ];
   const chart = columnChart(
     shown.map(({ score }) => score?.oit ?? null),
@@ -148,10 +149,6 @@ export function itemHistoryText(
 
 function ruledTable(columns: readonly TextColumn[], rows: readonly (readonly string[])[]): string {
   return `${tableLines(columns, rows, { hasRule: true }).join('\n')}\n`;
-}
-
-function points(score: number | null | undefined): string {
-  return score == null ? '–' : score.toFixed(2);
 }
 
 /** With its sign. */

@@ -1,6 +1,6 @@
 import type { Severity, Verdict } from '../../model/finding.js';
 import type { Acceptance, BaselineFile, PreviousItem, RememberedLink, Withdrawal } from '../../model/previous.js';
-import type { Round } from '../../model/round.js';
+import type { Round, Score } from '../../model/round.js';
 import { grouped } from '../../text/grouped.js';
 import { damaged } from '../state-error.js';
 import type { Database } from './database.js';
@@ -18,7 +18,7 @@ export interface RoundSummary {
   readonly items: Readonly<Record<'total' | Verdict, number>>;
   readonly findings: { readonly error: number; readonly warning: number };
   readonly linksBroken: number;
-  readonly score: { readonly oit: number; readonly ita: number | null } | null;
+  readonly score: Pick<Score, 'oit' | 'ita' | 'range'> | null;
   /** Noted elsewhere, as in a printed report, it proves the round and all rounds before it. */
   readonly manifestSha256: string;
 }
@@ -52,7 +52,7 @@ export interface StoredLink extends RememberedLink {
 
 type RoundRow = Pick<RoundSummary, 'number' | 'id' | 'startedAt' | 'finishedAt' | 'nextDue' | 'linksBroken'> &
   Record<Verdict | 'complete' | 'errors' | 'warnings', number> &
-  Record<'oit' | 'ita', number | null> &
+  Record<'oit' | 'ita' | 'oitLeast' | 'oitMost' | 'itaLeast' | 'itaMost', number | null> &
   Pick<RoundSummary, 'manifestSha256'>;
 
 /** All rounds, oldest first. */
@@ -61,7 +61,7 @@ export function listRounds(database: Database): readonly RoundSummary[] {
     .all<RoundRow>(
       `SELECT number, id, started_at AS startedAt, finished_at AS finishedAt, complete, next_due AS nextDue, passed AS pass,
               failed AS fail, to_review AS review, disabled, errors, warnings, links_broken AS linksBroken, oit, ita,
-              sha256 AS manifestSha256
+              oit_least AS oitLeast, oit_most AS oitMost, ita_least AS itaLeast, ita_most AS itaMost, sha256 AS manifestSha256
        FROM rounds JOIN manifests ON manifests.round = rounds.number ORDER BY number`,
     )
     .map(({ number, id, startedAt, finishedAt, nextDue, pass, fail, review, disabled, ...row }) => ({
@@ -74,9 +74,21 @@ export function listRounds(database: Database): readonly RoundSummary[] {
       items: { total: pass + fail + review + disabled, pass, fail, review, disabled },
       findings: { error: row.errors, warning: row.warnings },
       linksBroken: row.linksBroken,
-      score: row.oit === null ? null : { oit: row.oit, ita: row.ita },
+      score: row.oit === null ? null : { oit: row.oit, ita: row.ita, ...rangeOf(row) },
       manifestSha256: row.manifestSha256,
     }));
+}
+
+function rangeOf({
+  oitLeast,
+  oitMost,
+  itaLeast,
+  itaMost,
+}: Pick<RoundRow, 'oitLeast' | 'oitMost' | 'itaLeast' | 'itaMost'>): Pick<Score, 'range'> {
+  if (oitLeast === null || oitMost === null) return {};
+  return {
+    range: { oit: [oitLeast, oitMost], ita: itaLeast === null || itaMost === null ? null : [itaLeast, itaMost] },
+  };
 }
 
 type ItemRow = Omit<ItemVerdict, 'findings'> & Record<'errors' | 'warnings', number>;

@@ -28,7 +28,7 @@ export function unpackRoundBody(body: Uint8Array): string | null {
 export function insertRound(database: Database, round: Round, roundJson: string): void {
   const verdicts = (verdict: Verdict) => round.items.filter((item) => item.verdict === verdict).length;
   const severities = (severity: Severity) => round.items.reduce((sum, item) => sum + countFindings(item, severity), 0);
-  database.write('INSERT INTO rounds VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
+  database.write('INSERT INTO rounds VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
     [
       round.number,
       round.id,
@@ -46,6 +46,8 @@ export function insertRound(database: Database, round: Round, roundJson: string)
       round.score?.oit ?? null,
       round.score?.ita ?? null,
       gzipSync(roundJson),
+      ...(round.score?.range?.oit ?? [null, null]),
+      ...(round.score?.range?.ita ?? [null, null]),
     ],
   ]);
   database.write(

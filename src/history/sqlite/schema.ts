@@ -157,4 +157,11 @@ export const MIGRATIONS: readonly string[] = [
     at TEXT NOT NULL
   );
   `,
+  `
+  -- The least and the most that the readings of the score give; null where they agree, and in rounds stored before.
+  ALTER TABLE rounds ADD COLUMN oit_least REAL;
+  ALTER TABLE rounds ADD COLUMN oit_most REAL;
+  ALTER TABLE rounds ADD COLUMN ita_least REAL;
+  ALTER TABLE rounds ADD COLUMN ita_most REAL;
+  `,
 ];

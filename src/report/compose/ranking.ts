@@ -3,6 +3,7 @@ import type { Report } from '../../model/report.js';
 import { isNotExamined } from '../../round/not-examined.js';
 import { warningCount } from './agency.js';
 import { alarmsOf } from './alarms.js';
+import { type Estimate, scoreFigure } from './score-words.js';
 import { VERDICT_SYMBOL } from './symbols.js';
 import type { Say } from './words.js';
 
@@ -21,8 +22,8 @@ export interface RankedAgency {
   readonly items: Report['summary']['items'];
   readonly warnings: number;
   readonly brokenLinks: number;
-  /** Estimated; null where the checklist has no scoring. */
-  readonly oit: number | null;
+  /** Null where the checklist has no scoring. */
+  readonly score: Estimate | null;
 }
 
 /** The verdict of each item of one agency, by the item's identifier. */
@@ -75,9 +76,9 @@ export function figureTitles(say: Say): readonly string[] {
   return [...keys.map((key) => say(key)), 'OIT'];
 }
 
-export function figuresOf({ items, warnings, brokenLinks, oit }: Unranked): readonly string[] {
+export function figuresOf({ items, warnings, brokenLinks, score }: Unranked): readonly string[] {
   const counts = [items.fail, items.review, items.pass, warnings, brokenLinks];
-  return [...counts.map(String), oit === null ? '–' : oit.toFixed(2)];
+  return [...counts.map(String), scoreFigure(score, 'oit')];
 }
 
 /** @param index of the report among the others */
@@ -92,7 +93,7 @@ export function unranked(report: Report, index: number): Unranked {
     items: summary.items,
     warnings: warningCount(report),
     brokenLinks: summary.links.broken,
-    oit: summary.score?.oit ?? null,
+    score: summary.score,
   };
 }
 
@@ -104,7 +105,7 @@ function compare(a: Unranked, b: Unranked): number {
 
 /** Without scoring: as if every item weighed the same. */
 function scoreOf(agency: Unranked): number {
-  return agency.oit ?? 100 * passShare(agency);
+  return agency.score?.oit ?? 100 * passShare(agency);
 }
 
 function passShare({ items }: Unranked): number {

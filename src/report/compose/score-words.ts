@@ -4,11 +4,21 @@ import type { Say } from './words.js';
 /** Items of the list of repairs that are shown; the rest is counted. */
 const MAX_REPAIRS = 10;
 
-/** `67.50`, or `67.50 (67.50–79.64)` where the readings of the rule differ. */
-export function scoreFigure(score: ReportScore, which: 'oit' | 'ita'): string {
-  const range = score.range?.[which];
-  const value = (score[which] ?? 0).toFixed(2);
-  return range ? `${value} (${spanText(range)})` : value;
+/** An estimate with its range, of a report, of a round or of its row in the history. */
+export interface Estimate {
+  readonly oit: number;
+  readonly ita: number | null;
+  readonly range?: { readonly oit: Span; readonly ita: Span | null } | undefined;
+}
+
+type Span = readonly [number, number];
+
+/** `67.50`, or `67.50 (67.50–79.64)` where the readings of the rule differ; `–` where nothing is estimated. */
+export function scoreFigure(score: Estimate | null, which: 'oit' | 'ita'): string {
+  const value = score?.[which] ?? null;
+  if (value === null) return '–';
+  const range = score?.range?.[which];
+  return range ? `${value.toFixed(2)} (${spanText(range)})` : value.toFixed(2);
 }
 
 /** What is said below the figures: by which rule they are estimated, their level, what to repair first, that they are an estimate. */
@@ -44,4 +54,4 @@ function repairText(repair: NonNullable<ReportScore['repair']>, say: Say): strin
   return rest > 0 ? `${text}, ${say('line.more', { count: rest })}` : text;
 }
 
-const spanText = (span: readonly [number, number]): string => span.map((value) => value.toFixed(2)).join('–');
+const spanText = (span: Span): string => span.map((value) => value.toFixed(2)).join('–');

@@ -40,6 +40,7 @@ export const words = {
     th: 'วิธีคิดคะแนนที่พบมีหลายแบบและยังไม่มีแบบใดยืนยันได้ ตัวเลขในวงเล็บคือต่ำสุดและสูงสุดของทุกแบบ',
     en: 'Several readings of the rule are known and none is certain; in brackets the least and the most of all',
   },
+  'score.span': { th: 'OIT (ต่ำสุด–สูงสุด)', en: 'OIT (least–most)' },
   'score.level': { th: 'ระดับโดยประมาณ: {levels}', en: 'Estimated level: {levels}' },
   'score.or': { th: 'หรือ', en: 'or' },
   'score.repair': {

@@ -4,6 +4,7 @@ import type { Round } from '../../model/round.js';
 import { findingKey } from '../../round/finding-key.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import type { FindingMessages } from '../compose/finding-messages.js';
+import type { Estimate } from '../compose/score-words.js';
 import { MAX_URL, MAX_WORDS, siteText } from '../compose/site-text.js';
 
 /** In which rounds something was there: pairs of first and last index, from 0, without a break in each. */
@@ -25,7 +26,7 @@ export interface HistoryRound {
   readonly complete: boolean;
   readonly counts: Readonly<Record<Verdict, number>>;
   readonly broken: number;
-  readonly oit: number | null;
+  readonly score: Estimate | null;
 }
 
 export interface HistoryItem {
@@ -177,7 +178,7 @@ function headOf({ number, startedAt, complete, items, links, score }: Round): Hi
     complete,
     counts: { pass: count('pass'), fail: count('fail'), review: count('review'), disabled: count('disabled') },
     broken: links.filter(({ state }) => state === 'broken').length,
-    oit: score?.oit ?? null,
+    score,
   };
 }
 

@@ -3,6 +3,7 @@ import { type Lang, sayFrom } from '../../model/words.js';
 import { grouped } from '../../text/grouped.js';
 import { readableUrl } from '../../text/url.js';
 import { dayInWords, shortDay } from '../compose/day.js';
+import { scoreFigure } from '../compose/score-words.js';
 import { VERDICT_SYMBOL } from '../compose/symbols.js';
 import { sayIn } from '../compose/words.js';
 import { trendChart } from '../html/chart.js';
@@ -42,7 +43,7 @@ function overview(histories: readonly HistoryFacts[], lang: Lang): Markup {
   const [say, report] = [sayFrom(HISTORY_WORDS, lang), sayIn(lang)];
   const rows = histories
     .map((facts, n) => ({ facts, n, last: facts.rounds.at(-1), before: facts.rounds.at(-2) }))
-    .sort((a, b) => (b.last?.oit ?? -1) - (a.last?.oit ?? -1) || a.n - b.n);
+    .sort((a, b) => (b.last?.score?.oit ?? -1) - (a.last?.score?.oit ?? -1) || a.n - b.n);
   const heads = [
     say('agencies'),
     report('label.round'),
@@ -55,18 +56,18 @@ function overview(histories: readonly HistoryFacts[], lang: Lang): Markup {
     report('title.trend'),
   ];
   const cells = ({ facts, n, last, before }: (typeof rows)[number]): readonly (string | number | Markup)[] => {
-    const change = last?.oit != null && before?.oit != null ? last.oit - before.oit : null;
+    const change = last?.score && before?.score ? last.score.oit - before.score.oit : null;
     const sign = change === null ? '–' : `${change > 0 ? '▲' : change < 0 ? '▼' : '='} ${Math.abs(change).toFixed(2)}`;
     return [
       html`<a href="#town-${n + 1}">${facts.agency.name}</a>`,
       last?.number ?? 0,
       last ? shortDay(last.day, lang) : '',
-      last?.oit?.toFixed(2) ?? '–',
+      scoreFigure(last?.score ?? null, 'oit'),
       sign,
       last?.counts.pass ?? 0,
       last?.counts.fail ?? 0,
       last?.counts.review ?? 0,
-      spark(facts.rounds.map(({ oit }) => oit)),
+      spark(facts.rounds.map(({ score }) => score?.oit ?? null)),
     ];
   };
   return html`<section aria-labelledby="agencies"><h2 id="agencies">${say('agencies')} (${histories.length})</h2>
@@ -98,7 +99,9 @@ function townMarkup(facts: HistoryFacts, lang: Lang, placement: Placement): Mark
     first: dayInWords(first?.day ?? '', lang),
     last: dayInWords(last?.day ?? '', lang),
   });
-  const points = rounds.flatMap(({ number, day, oit }) => (oit === null ? [] : [{ round: number, date: day, oit }]));
+  const points = rounds.flatMap(({ number, day, score }) =>
+    score === null ? [] : [{ round: number, date: day, oit: score.oit }],
+  );
   return html`<p>${span}<br>${anchor(facts.site, readableUrl(facts.site))}</p>
 ${points.length === 0 ? null : html`<h2>${report('title.trend')}</h2><div class="card">${trendChart(points, lang)}</div>`}
 <h2 id="${placement.prefix}lines">${say('lines')}</h2>${placement.isWhole ? verdictTable(facts, lang) : verdictLines(facts, lang)}
@@ -140,14 +143,14 @@ function roundsTable({ rounds }: HistoryFacts, lang: Lang): Markup {
   ];
   const rows = [...rounds]
     .reverse()
-    .map(({ number, day, complete, counts, broken, oit }) => [
+    .map(({ number, day, complete, counts, broken, score }) => [
       complete ? String(number) : `${number} (${say('incomplete')})`,
       dayInWords(day, lang),
       counts.pass,
       counts.fail,
       counts.review,
       broken,
-      oit?.toFixed(2) ?? '–',
+      scoreFigure(score, 'oit'),
     ]);
   return html`<table class="cards" role="table"><thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead><tbody role="rowgroup">${rows.map((row) => html`<tr role="row">${row.map((cell, c) => html`<td role="cell" data-label="${heads[c] ?? ''}">${cell}</td>`)}</tr>`)}</tbody></table>`;
 }

@@ -64,7 +64,7 @@ function summary(report: Report, view: View, placement: Placement): Markup {
   const figures =
     estimate === null
       ? null
-      : html` · ${say('title.score')} OIT <strong>${estimate.oit.toFixed(2)}</strong>${estimate.ita === null ? null : html` ITA <strong>${estimate.ita.toFixed(2)}</strong>`}`;
+      : html` · ${say('title.score')} OIT <strong>${scoreFigure(estimate, 'oit')}</strong>${estimate.ita === null ? null : html` ITA <strong>${scoreFigure(estimate, 'ita')}</strong>`}`;
   const { checklist, run } = report;
   const when = timeInWords(run.startedAt, view.lang);
   return html`<p class="verdict ${verdict}"><span class="sign" aria-hidden="true">${VERDICT_SYMBOL[verdict]}</span> ${headline(report, say)}</p>

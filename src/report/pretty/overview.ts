@@ -24,7 +24,7 @@ export function* manySections(reports: ReportList, view: View, style: TerminalSt
   );
   if (alarms.length > 0) yield [...alarms, ''];
   yield [style.colors.title(say('title.many')), '', ...rankingTable(ranked, view, style)];
-  if (ranked.some(({ oit }) => oit !== null))
+  if (ranked.some(({ score }) => score !== null))
     yield ['', ...paragraph(style, '', `OIT: ${say('score.note')}`, style.colors.faint)];
   if (reports.length > MAX_AGENCIES && !view.verbose) {
     yield ['', ...paragraph(style, '', say('line.manyMore'), style.colors.faint)];

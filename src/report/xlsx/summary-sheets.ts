@@ -110,10 +110,13 @@ function rankingSheet(name: string, reports: readonly Report[], { lang }: View):
   const say = sayIn(lang);
   const ranked = rankReports(reports);
   const fingerprintAt = (index: number): string => reports[index]?.run.fingerprint ?? '';
-  const figures = figureTitles(say).map(
-    (title, n): XlsxColumn<(typeof ranked)[number]> =>
-      column(title, 11, (agency) => numberOrText(figuresOf(agency)[n] ?? '')),
-  );
+  // The score stands apart as a number, which sorts, and as its range, which does not.
+  const figures = figureTitles(say)
+    .slice(0, -1)
+    .map(
+      (title, n): XlsxColumn<(typeof ranked)[number]> =>
+        column(title, 11, (agency) => numberOrText(figuresOf(agency)[n] ?? '')),
+    );
   const columns: readonly XlsxColumn<(typeof ranked)[number]>[] = [
     column(say('label.agency'), 34, (agency) => agency.name),
     column(say('label.rank'), 8, ({ rank }) => rank),
@@ -122,6 +125,10 @@ function rankingSheet(name: string, reports: readonly Report[], { lang }: View):
       return { mark: `${sign} ${word}`, fill: agency.isExamined ? FILL[agency.verdict] : null };
     }),
     ...figures,
+    column('OIT', 11, ({ score }) => score?.oit ?? '–'),
+    ...(ranked.some(({ score }) => score?.range)
+      ? [column(say('score.span'), 24, ({ score }: (typeof ranked)[number]) => scoreFigure(score, 'oit'))]
+      : []),
     ...(reports.some(({ run }) => run.fingerprint !== undefined)
       ? [column<(typeof ranked)[number]>(say('label.fingerprint'), 66, ({ index }) => fingerprintAt(index))]
       : []),
