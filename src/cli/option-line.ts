@@ -8,8 +8,8 @@ export interface OptionLine extends Usage {
   parse?(value: string, before: unknown): unknown;
   readonly choices?: readonly string[];
   readonly default?: string;
-  /** Further commands with the option, described in other words. */
-  readonly elsewhere?: readonly Usage[];
+  /** Further commands with the option, described in other words; with flags of its own where it takes another value. */
+  readonly elsewhere?: readonly (Usage & Partial<Pick<OptionLine, 'flags' | 'parse'>>)[];
 }
 
 interface Usage {

@@ -55,12 +55,18 @@ export const shard = (value: string): { readonly index: number; readonly of: num
   return { index, of };
 };
 
+/** Names with commas between, as people type them; the option may come several times. */
+export const names = (value: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  ...value
+    .split(/[,;\n]/)
+    .map((part) => part.trim())
+    .filter(Boolean),
+];
+
 /** Identifiers of items with commas between; the option may come several times. */
 export const identifiers = (value: string, before: readonly string[] = []): readonly string[] => {
-  const ids = value
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean);
+  const ids = names(value);
   // Of no item every verdict would be a pass.
   if (ids.length === 0) throw new InvalidArgumentError('O6, O13, …');
   return [...before, ...ids];

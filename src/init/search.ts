@@ -1,7 +1,7 @@
 import type { SiteContext } from '../crawl/judge/site-profile.js';
 import { createPlantedPages } from '../crawl/planted-pages.js';
 import type { Item } from '../model/checklist.js';
-import type { PageLink } from '../model/evidence.js';
+import type { Exchange, PageLink } from '../model/evidence.js';
 import type { Round } from '../model/round.js';
 import { namesPerson } from '../text/patterns/national-id.js';
 import { decodeUrl } from '../text/url.js';
@@ -37,8 +37,9 @@ export interface SearchResult {
   readonly rounds: readonly number[];
   /** More pages are linked than were read. */
   readonly isCut: boolean;
-  /** Why the home page could not be read; null: it was read. */
-  readonly homeProblem: string | null;
+  /** The home page was read; what came of asking for it. */
+  readonly isReached: boolean;
+  readonly homeAnswer: Exchange;
 }
 
 const ITA_WORDS = /(?:^|[^a-z])(?:ITA|OIT)(?:[^a-z]|$)|เปิดเผยข้อมูล|ข้อมูลสาธารณะ|ความโปร่งใส/i;
@@ -62,6 +63,7 @@ export async function searchSite(options: SearchOptions): Promise<SearchResult> 
   };
   const walk = await walkSite({ ...options, interest });
   const agency = guessAgency(walk.home);
+  const { homeAnswer } = walk;
   if (walk.home === null)
     return {
       items: [],
@@ -71,7 +73,8 @@ export async function searchSite(options: SearchOptions): Promise<SearchResult> 
       otherList: null,
       hacked: null,
       isCut: false,
-      homeProblem: walk.homeProblem ?? 'no-page',
+      isReached: false,
+      homeAnswer,
     };
   const lookAlikes = readLookAlikes();
   const found = await recogniseItems({
@@ -97,7 +100,8 @@ export async function searchSite(options: SearchOptions): Promise<SearchResult> 
     ),
     hacked: hackedNotice(walk),
     isCut: walk.isCut,
-    homeProblem: null,
+    isReached: true,
+    homeAnswer,
   };
 }
 

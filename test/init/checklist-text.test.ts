@@ -6,6 +6,7 @@ import { expect, it } from 'vitest';
 import { loadChecklist } from '../../src/checklist/load.js';
 import { checks } from '../../src/checks/registry.js';
 import { checklistText } from '../../src/init/write/checklist-text.js';
+import { normalizeUrl } from '../../src/text/url.js';
 import { draftOf, itemsWith, proposal } from './draft.js';
 
 function load(text: string) {
@@ -24,7 +25,7 @@ it('writes a checklist that loads, with what was found', () => {
   });
   const checklist = load(checklistText(draftOf({ items }), 'th'));
   expect(checklist.items.find(({ id }) => id === 'O1')?.urls.map(({ url }) => url)).toEqual([
-    'https://town.test/a b.html?x=1&y=2#o1',
+    'https://town.test/a%20b.html?x=1&y=2#o1',
     'https://town.test/ก.pdf',
   ]);
   expect(checklist.items).toHaveLength(28);
@@ -51,6 +52,26 @@ it('leaves what was not found visibly empty, with what to look for', () => {
   const text = checklistText(draftOf(), 'en');
   expect(text).toContain('O11: { urls: [] }');
   expect(text).toMatch(/# not found; look for a page or file with ข้อมูลสถิติการให้บริการ, .*, of 2567/);
+});
+
+it('writes addresses as people read them, which lead to the same place', () => {
+  const part = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 8 }),
+    fc.constantFrom('ข้อมูล', 'น้ํา', 'a b', '100%', '#', '?a=ก&b=%', '{x}', '%A1%A2', '%e0%b8%81', '…', '\u200B', "'"),
+  );
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 4 }), (parts) => {
+      const url = normalizeUrl(`https://town.test/${parts.join('/')}`) ?? '';
+      const items = itemsWith({ O2: { chosen: [proposal(url)] } });
+      const [target] = load(checklistText(draftOf({ items }), 'th')).items[1]?.urls ?? [];
+      expect(normalizeUrl(target?.url ?? '')).toBe(url);
+    }),
+    { numRuns: 40 },
+  );
+  const thai = 'https://town.test/%E0%B8%81.html';
+  expect(checklistText(draftOf({ items: itemsWith({ O2: { chosen: [proposal(thai)] } }) }), 'th')).toContain(
+    '- https://town.test/ก.html\n',
+  );
 });
 
 it('whatever a site calls itself or its addresses, the checklist loads and nothing leaves its comment', () => {

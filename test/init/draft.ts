@@ -17,8 +17,10 @@ export function draftOf(changes: Partial<ChecklistDraft> = {}): ChecklistDraft {
   return {
     extends: ['oit-2568'],
     agency: { name: 'เทศบาลตำบลสำราญ', district: null, province: null },
-    isAgencyKnown: false,
+    schema: './schema.json',
+    known: new Set(),
     site: 'https://town.test/',
+    siteNotes: [],
     fiscalYear: 2568,
     items: itemsWith(),
     further: {},

@@ -85,11 +85,12 @@ describe('a walk through the site', () => {
       '/lost': page('ไม่พบหน้าที่ต้องการ', '<p>ไม่พบหน้าที่ต้องการ</p>'),
     });
     expect(pages).toHaveLength(1);
-    expect([...dead].map((url) => url.replace(site.origin, '')).sort()).toEqual(['/away', '/gone', '/lost']);
+    expect([...dead.keys()].map((url) => url.replace(site.origin, '')).sort()).toEqual(['/away', '/gone', '/lost']);
   });
 
   it('ends where there is no home page, and says why', async () => {
-    const { home, homeProblem, pages } = await walk({ '*': status(500) });
-    expect({ home, homeProblem, pages }).toEqual({ home: null, homeProblem: 'http-status', pages: [] });
+    const { home, homeAnswer, pages } = await walk({ '*': status(500) });
+    expect({ home, pages }).toEqual({ home: null, pages: [] });
+    expect(homeAnswer.problems).toMatchObject([{ code: 'http-status' }]);
   });
 });

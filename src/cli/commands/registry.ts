@@ -63,17 +63,18 @@ export const COMMANDS: readonly CommandSpec[] = [
       {
         flags: '[url]',
         words: {
-          th: 'หน้าแรกของเว็บไซต์ (ไม่ต้องใส่เมื่อใช้ --update หรือ --from)',
-          en: 'home page of the site (not needed with --update or --from)',
+          th: 'หน้าแรกของเว็บไซต์ (ไม่ต้องใส่เมื่อใช้ --list, --update หรือ --from)',
+          en: 'home page of the site (not needed with --list, --update or --from)',
         },
       },
     ],
     examples: [
       'oit-audit init https://www.example.go.th/ -o town.yaml',
+      'oit-audit init --list towns.csv -o towns',
       'oit-audit init --update town.yaml',
       'oit-audit init --from town-2568.yaml --profile oit-2569 -o town-2569.yaml',
     ],
-    run: async (invocation) => (await import('./init.js')).init(invocation),
+    run: async (invocation) => (await import('./init/init.js')).init(invocation),
   },
   {
     name: 'validate',

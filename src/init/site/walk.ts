@@ -8,7 +8,7 @@ import type { Visit } from '../../crawl/visit.js';
 import type { ExtractHints } from '../../extract/extractor.js';
 import { isDocumentAddress } from '../../extract/html/addresses.js';
 import type { Client } from '../../model/client.js';
-import { type Extracted, fatalProblem, type PageLink } from '../../model/evidence.js';
+import type { Exchange, Extracted, PageLink } from '../../model/evidence.js';
 import { stripFragment } from '../../text/url.js';
 
 /** A page of the site as a visitor sees it. */
@@ -35,17 +35,19 @@ export interface WalkDeps {
   readonly interest: (link: PageLink) => number;
   /** Gregorian year of the clock. */
   readonly year: number;
+  /** A home page behind an invalid certificate is none; absent: it is read. */
+  readonly refusesTls?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: { readonly read: number; readonly waiting: number }) => void) | undefined;
 }
 
 export interface Walk {
   readonly pages: readonly SeenPage[];
-  /** Addresses that were asked for and gave nothing to look at. */
-  readonly dead: ReadonlySet<string>;
+  /** Addresses that were asked for and gave nothing to look at, with what is wrong with them. */
+  readonly dead: ReadonlyMap<string, Exchange>;
   readonly home: SeenPage | null;
-  /** Why there is no home page. */
-  readonly homeProblem: string | null;
+  /** What came of asking for the home page. */
+  readonly homeAnswer: Exchange;
   /** More pages are linked than were read. */
   readonly isCut: boolean;
 }
@@ -67,7 +69,7 @@ export async function walkSite(deps: WalkDeps): Promise<Walk> {
   const { client, site, signal } = deps;
   const visit = createPageVisitor(deps);
   const frontier = createFrontier({ site, include: [], exclude: [], traps: createTraps(deps.year) });
-  const dead = new Set<string>();
+  const dead = new Map<string, Exchange>();
   const pages: SeenPage[] = [];
   let waiting: Waiting[] = [];
   let order = 0;
@@ -75,7 +77,7 @@ export async function walkSite(deps: WalkDeps): Promise<Walk> {
   const read = async ({ url }: Address): Promise<SeenPage | null> => {
     if (!(await client.allowed(url))) return null;
     const found = await visit(url);
-    if (found.extracted === null) dead.add(url);
+    if (found.extracted === null) dead.set(url, found.exchange);
     return pageOf(url, found, site);
   };
 
@@ -93,9 +95,10 @@ export async function walkSite(deps: WalkDeps): Promise<Walk> {
 
   frontier.add(site.url, 0);
   const start = await visit(site.url);
-  const home = pageOf(site.url, start, site);
-  if (home === null)
-    return { pages, dead, home, homeProblem: fatalProblem(start.exchange)?.code ?? 'no-page', isCut: false };
+  const homeAnswer = start.exchange;
+  const isRefused = deps.refusesTls === true && homeAnswer.problems.some(({ code }) => code === 'tls');
+  const home = isRefused ? null : pageOf(site.url, start, site);
+  if (home === null) return { pages, dead, home, homeAnswer, isCut: false };
   pages.push(home);
   enqueue(home, 0);
   let asked = 1;
@@ -112,7 +115,7 @@ export async function walkSite(deps: WalkDeps): Promise<Walk> {
     }
     deps.onProgress?.({ read: pages.length, waiting: waiting.length });
   }
-  return { pages, dead, home, homeProblem: null, isCut: waiting.length > 0 };
+  return { pages, dead, home, homeAnswer, isCut: waiting.length > 0 };
 }
 
 /** What the first page of a document says. */

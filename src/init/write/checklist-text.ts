@@ -7,13 +7,21 @@ import { reasonText } from '../recognise/reasons.js';
 import type { FoundItem, Proposal } from '../recognise/recognise.js';
 import type { AgencyGuess } from '../site/agency.js';
 
+/** Keys of `agency` in their order. */
+const AGENCY_KEYS = ['name', 'kind', 'district', 'province'] as const;
+export type AgencyKey = (typeof AGENCY_KEYS)[number];
+
 /** A new checklist, before a person has looked at it. */
 export interface ChecklistDraft {
+  /** Where editors find the JSON Schema: an address, or a path relative to the file. */
+  readonly schema: string;
   readonly extends: readonly string[];
   readonly agency: AgencyGuess;
-  /** Name and place come from another checklist and are not guessed. */
-  readonly isAgencyKnown: boolean;
+  /** What a person or another checklist says of the agency; the rest is guessed. */
+  readonly known: ReadonlySet<AgencyKey>;
   readonly site: string;
+  /** What there is to know of the address of the site, in words; empty: nothing. */
+  readonly siteNotes: readonly string[];
   readonly fiscalYear: number;
   /** Items of the profile, in its order, with what was found for each. */
   readonly items: readonly DraftItem[];
@@ -43,23 +51,23 @@ export function checklistText(draft: ChecklistDraft, lang: Lang): string {
   const words = WORDS[lang];
   const found = draft.items.filter(({ chosen }) => chosen.length > 0);
   const name = commentText(draft.agency.name ?? '') || hostOf(draft.site);
-  const place = (key: 'district' | 'province'): string[] => {
-    const value = commentText(draft.agency[key] ?? '');
-    return value === '' ? [] : [`  ${key}: ${scalarText(value)}`];
-  };
+  const agency = { ...draft.agency, name };
   const lines = [
+    `# yaml-language-server: $schema=${draft.schema}`,
     ...comments(words.head(name, draft.madeOn), ''),
     ...(draft.pagesRead === null ? [] : comments(words.seen(draft.pagesRead, found.length, draft.items.length), '')),
     ...(draft.isCut ? comments(words.cut, '') : []),
     ...comments(words.howSure, ''),
     'version: 1',
     `extends: ${scalarOrList(draft.extends)}`,
-    `agency:${draft.isAgencyKnown ? '' : ` # ${words.guessed}`}`,
-    `  name: ${scalarText(name)}`,
-    ...(draft.agency.kind === undefined ? [] : [`  kind: ${scalarText(draft.agency.kind)}`]),
-    ...place('district'),
-    ...place('province'),
-    `site: ${scalarText(draft.site)}`,
+    'agency:',
+    ...AGENCY_KEYS.flatMap((key) => {
+      const value = commentText(agency[key] ?? '');
+      const note = draft.known.has(key) ? '' : ` # ${words.guessed}`;
+      return value === '' ? [] : [`  ${key}: ${scalarText(value)}${note}`];
+    }),
+    ...draft.siteNotes.flatMap((note) => comments(note, '')),
+    `site: ${addressText(draft.site)}`,
     `fiscalYear: ${draft.fiscalYear}`,
     ...Object.entries({ schedule: { everyDays: 15 }, ...draft.further }).map(([key, value]) =>
       block({ [key]: value }, ''),
@@ -82,7 +90,7 @@ function itemLines(entry: DraftItem, year: number, lang: Lang): string[] {
       '    urls:',
       ...chosen.flatMap((proposal) => [
         ...comments(sureText(proposal, entry, year, lang), '      '),
-        `      - ${scalarText(proposal.url)}`,
+        `      - ${addressText(proposal.url)}`,
       ]),
       ...alternativeTexts(entry, year, lang).flatMap((text) => comments(text, '      ')),
     ];
@@ -141,6 +149,11 @@ function comments(text: string, indent: string): string[] {
 /** A text as a YAML scalar on one line. */
 export function scalarText(value: string): string {
   return stringify(stripControls(value).replace(/[\n\u2028\u2029]+/g, ' '), { lineWidth: 0 }).trimEnd();
+}
+
+/** An address as people read it: Thai letters are not escaped. It leads to the same place. */
+export function addressText(url: string): string {
+  return scalarText(readableUrl(url));
 }
 
 function scalarOrList(values: readonly string[]): string {

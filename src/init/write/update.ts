@@ -1,6 +1,7 @@
 import { type Document, isMap, isScalar, type Pair, parseDocument, Scalar, type YAMLMap, YAMLSeq } from 'yaml';
 import type { Lang } from '../../model/words.js';
-import { alternativeTexts, commentText, type DraftItem, hintText, scalarText, sureText } from './checklist-text.js';
+import { readableUrl } from '../../text/url.js';
+import { addressText, alternativeTexts, commentText, type DraftItem, hintText, sureText } from './checklist-text.js';
 
 /**
  * Fills the items of a checklist that have no address; every other character stays as a person wrote it.
@@ -102,7 +103,7 @@ function urlLines(entry: DraftItem, indent: string, fiscalYear: number, lang: La
     `${indent}urls:`,
     ...entry.chosen.flatMap((proposal) => [
       `${indent}  # ${commentText(sureText(proposal, entry, fiscalYear, lang))}`,
-      `${indent}  - ${scalarText(proposal.url)}`,
+      `${indent}  - ${addressText(proposal.url)}`,
     ]),
     ...alternativeTexts(entry, fiscalYear, lang).map((other) => `${indent}  # ${commentText(other)}`),
   ].join('\n');
@@ -111,7 +112,7 @@ function urlLines(entry: DraftItem, indent: string, fiscalYear: number, lang: La
 function setAddresses(document: Document, entry: DraftItem, fiscalYear: number, lang: Lang): void {
   const list = new YAMLSeq();
   for (const proposal of entry.chosen) {
-    const scalar = new Scalar(proposal.url);
+    const scalar = new Scalar(readableUrl(proposal.url));
     scalar.commentBefore = ` ${commentText(sureText(proposal, entry, fiscalYear, lang))}`;
     list.add(scalar);
   }

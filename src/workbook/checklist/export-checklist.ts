@@ -2,8 +2,9 @@ import { parse } from 'yaml';
 import { isMap } from '../../checklist/is-map.js';
 import type { Checklist, Item, Target } from '../../model/checklist.js';
 import type { Lang } from '../../model/words.js';
+import { keysOf } from '../heading.js';
 import { type FilledSheet, type Validation, writeWorkbook } from '../write-workbook.js';
-import { AGENCY_ROWS, type AgencyRow, ENABLED, ITEM_COLUMNS, keysOf, SHEET_NAMES } from './headings.js';
+import { AGENCY_ROWS, type AgencyRow, ENABLED, ITEM_COLUMNS, SHEET_NAMES } from './headings.js';
 
 /** Rows for items that the office adds. */
 const BLANK_ITEMS = 10;

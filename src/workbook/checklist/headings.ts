@@ -1,11 +1,6 @@
 import type { Lang, Words } from '../../model/words.js';
 import { foldText } from '../../text/thai/normalize.js';
-
-/** A heading of the sheet, with the other words that are read as it. */
-interface Heading {
-  readonly words: Words;
-  readonly also: readonly string[];
-}
+import type { Heading } from '../heading.js';
 
 export const ITEM_COLUMNS = {
   id: { words: { th: 'รหัสข้อ', en: 'Item' }, also: ['ข้อ', 'รหัส', 'ข้อที่', 'id', 'item id', 'identifier'] },
@@ -60,27 +55,4 @@ export function readEnabled(text: string): boolean | null {
   const word = foldText(text);
   if (YES.includes(word)) return true;
   return NO.includes(word) ? false : null;
-}
-
-/** Which heading a text is; null: none of them. What stands in brackets explains it. */
-export function headingOf<Key extends string>(text: string, headings: Readonly<Record<Key, Heading>>): Key | null {
-  const key = keyOf(text);
-  if (key === '') return null;
-  return keysOf(headings).find((name) => namesOf(headings[name]).includes(key)) ?? null;
-}
-
-/** Every text that is read as a heading. */
-export function namesOf({ words, also }: Heading): readonly string[] {
-  return [words.th, words.en, ...also].map(keyOf);
-}
-
-export function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): readonly Key[] {
-  return Object.keys(record) as Key[];
-}
-
-function keyOf(text: string): string {
-  return foldText(text.replace(/\([^()]*\)/g, ' '))
-    .replace(/[:*]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
 }

@@ -5,16 +5,8 @@ import type { Words } from '../../model/words.js';
 import { columnName } from '../../report/xlsx/sheet.js';
 import { nearest } from '../../text/thai/nearest.js';
 import { normalizeText } from '../../text/thai/normalize.js';
-import {
-  AGENCY_ROWS,
-  type AgencyRow,
-  headingOf,
-  ITEM_COLUMNS,
-  type ItemColumn,
-  keysOf,
-  namesOf,
-  readEnabled,
-} from './headings.js';
+import { headingOf, keysOf, namesOf } from '../heading.js';
+import { AGENCY_ROWS, type AgencyRow, ITEM_COLUMNS, type ItemColumn, readEnabled } from './headings.js';
 
 /** A value of the sheet, and the cell that says it. */
 export interface Said<Value> {

@@ -1,11 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { resolve } from 'node:path';
 import { loadChecklist } from '../../../checklist/load.js';
-import { readBounded } from '../../../checklist/read-bounded.js';
-import { createExtractor } from '../../../extract/extractor.js';
-import { EXTRACT_SETTINGS } from '../../../extract/limits.js';
-import type { Grid } from '../../../model/evidence.js';
 import { exportChecklist } from '../../../workbook/checklist/export-checklist.js';
 import { type Import, importChecklist } from '../../../workbook/checklist/import-checklist.js';
 import { readChecklistSheet } from '../../../workbook/checklist/read-checklist-sheet.js';
@@ -13,11 +8,8 @@ import type { Invocation } from '../../command.js';
 import { EXIT } from '../../exit-status.js';
 import { CHECKLIST_ACTIONS } from '../../first-words.js';
 import { cannotWrite, newFile, tryPath, usageError, writeOutput } from '../../print/output.js';
-import { printLine, type Terminal } from '../../print/terminal.js';
-
-/** A sheet of items is small; more is another file, or an attack. */
-const MAX_SHEET_MIB = 20;
-const MIB = 1024 * 1024;
+import { printLine } from '../../print/terminal.js';
+import { gridsOf } from './read-grids.js';
 
 export async function checklist(invocation: Invocation): Promise<number> {
   const [action] = invocation.arguments;
@@ -79,42 +71,4 @@ function doneWords({ changed, added, checklist: made, text }: Import, output: st
     th: `${output}: แก้ข้อ ${list(changed)} เพิ่มข้อ ${list(added)}`,
     en: `${output}: changed ${list(changed)}; added ${list(added)}`,
   };
-}
-
-/** The tables of a workbook. @throws UserError where it cannot be read */
-async function gridsOf(file: string, { cwd }: Terminal): Promise<readonly Grid[]> {
-  const path = resolve(cwd, file);
-  const body = readBody(path, file);
-  const extractor = createExtractor(EXTRACT_SETTINGS);
-  try {
-    const { grids, problems } = await extractor.extract(body, {
-      url: pathToFileURL(path).href,
-      contentType: null,
-      fileName: basename(path),
-      cut: null,
-      sheet: null,
-      wants: { grids: true, qrCodes: false, ocr: false },
-    });
-    if (grids.ok) return grids.value;
-    const why = problems[0]?.code ?? grids.why.kind;
-    throw usageError({
-      th: `อ่าน ${file} เป็นตารางไม่ได้ (${why}) ให้บันทึกเป็น .xlsx`,
-      en: `${file} cannot be read as a table (${why}); save it as .xlsx`,
-    });
-  } finally {
-    await extractor.close();
-  }
-}
-
-function readBody(path: string, file: string): Uint8Array {
-  const body = (() => {
-    try {
-      return readBounded(path, MAX_SHEET_MIB * MIB);
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? String(error);
-      throw usageError({ th: `เปิดไฟล์ ${file} ไม่ได้ (${code})`, en: `cannot read ${file} (${code})` });
-    }
-  })();
-  if (body !== null) return body;
-  throw usageError({ th: `${file} ใหญ่เกิน ${MAX_SHEET_MIB} MiB`, en: `${file} is larger than ${MAX_SHEET_MIB} MiB` });
 }

@@ -1,0 +1,60 @@
+import { bundledProfiles } from '../../../checklist/profiles.js';
+import { type DraftItem, PROBABLE } from '../../../init/write/checklist-text.js';
+import type { Words } from '../../../model/words.js';
+import { sayIn } from '../../../report/compose/words.js';
+import { readableUrl } from '../../../text/url.js';
+import { printLine, type Terminal } from '../../print/terminal.js';
+import type { Basis } from './draft.js';
+import { siteNotes, whyUnreachable } from './home-address.js';
+import type { SiteSearch } from './search.js';
+
+export function unreachableWords({ url, homeAnswer }: SiteSearch): Words {
+  const why = whyUnreachable(homeAnswer);
+  return {
+    th: `เปิดหน้าแรกของเว็บไซต์ไม่ได้: ${readableUrl(url)} (${why.th}) จึงไม่ได้เขียนไฟล์`,
+    en: `the home page cannot be read: ${readableUrl(url)} (${why.en}); nothing was written`,
+  };
+}
+
+/** `พบ 26 จาก 28 ข้อ ควรเปิดดู: O3 ไม่พบ: O5, O9` */
+export function foundWords(items: readonly DraftItem[]): Words {
+  const found = items.filter(({ chosen }) => chosen.length > 0);
+  const missing = items.filter(({ chosen }) => chosen.length === 0).map(({ id }) => id);
+  const doubtful = found.filter(({ chosen }) => (chosen[0]?.confidence ?? 1) < PROBABLE).map(({ id }) => id);
+  const part = (th: string, en: string, ids: readonly string[]) =>
+    ids.length === 0 ? { th: '', en: '' } : { th: ` ${th} ${ids.join(', ')}`, en: `; ${en} ${ids.join(', ')}` };
+  const [unsure, none] = [part('ควรเปิดดู:', 'look at', doubtful), part('ไม่พบ:', 'not found:', missing)];
+  return {
+    th: `พบ ${found.length} จาก ${items.length} ข้อ${unsure.th}${none.th}`,
+    en: `${found.length} of ${items.length} items found${unsure.en}${none.en}`,
+  };
+}
+
+export function sayDraftProfile({ invocation: { terminal }, profile }: Basis): void {
+  if (profile.draft !== undefined)
+    terminal.stderr.write(`! ${sayIn(terminal.lang)('notice.profile-draft', { profile: profile.draft })}\n`);
+}
+
+export function nextStep(file: string): Words {
+  return { th: `ขั้นต่อไป: oit-audit validate ${file}`, en: `next: oit-audit validate ${file}` };
+}
+
+/** What is odd about the site, a line each. */
+export function siteWarnings(search: SiteSearch, terminal: Terminal): readonly string[] {
+  const say = sayIn(terminal.lang);
+  const notices = [search.hacked, search.otherList].filter((notice) => notice !== null);
+  return [
+    ...siteNotes(search.homeAnswer, search.refused).map((words) => words[terminal.lang]),
+    ...notices.map(({ code, data }) => say(`notice.${code}`, data)),
+  ];
+}
+
+/** A site without data of the new year is better audited by the profile of the old one. */
+export function sayOtherRounds(terminal: Terminal, rounds: readonly number[], fiscalYear: number): void {
+  const newest = rounds.filter((year) => bundledProfiles().includes(`oit-${year}`)).at(-1);
+  if (rounds.includes(fiscalYear) || newest === undefined) return;
+  printLine(terminal, {
+    th: `ไม่พบชุดข้อมูล ITA ปี ${fiscalYear} แต่พบของปี ${newest} หากต้องการตรวจปีนั้นใช้ --profile oit-${newest}`,
+    en: `the site has nothing for ITA ${fiscalYear}, but for ${newest}: --profile oit-${newest} drafts a checklist of that year`,
+  });
+}
