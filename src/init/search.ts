@@ -5,7 +5,7 @@ import type { Exchange, PageLink } from '../model/evidence.js';
 import type { Round } from '../model/round.js';
 import { namesPerson } from '../text/patterns/national-id.js';
 import { decodeUrl } from '../text/url.js';
-import { findCandidates } from './recognise/candidate.js';
+import { type Candidate, findLinks } from './recognise/candidate.js';
 import { otherListNotice } from './recognise/list-size.js';
 import { readLookAlikes, readSiteMaps } from './recognise/maps.js';
 import { createInterest, type FoundItem, recogniseItems } from './recognise/recognise.js';
@@ -77,10 +77,13 @@ export async function searchSite(options: SearchOptions): Promise<SearchResult> 
       homeAnswer,
     };
   const lookAlikes = readLookAlikes();
+  const links = findLinks(walk, site, lookAlikes);
+  // A checklist is passed on, and a masked address opens nothing: the page that leads there stands for it.
+  const namesNobody = ({ url }: Candidate): boolean => !namesPerson(decodeUrl(url));
   const found = await recogniseItems({
     items: items.filter(({ enabled }) => enabled),
-    // A checklist is passed on, and a masked address opens nothing: the page that leads there stands for it.
-    candidates: findCandidates(walk, site, lookAlikes).filter(({ url }) => !namesPerson(decodeUrl(url))),
+    candidates: links.candidates.filter(namesNobody),
+    lost: links.lost.filter(namesNobody),
     fiscalYear,
     agencyNames: agency.name === null ? [] : [agency.name],
     kind: options.kind,

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { schemaReference } from '../../src/cli/commands/init/schema-reference.js';
 import { type Desk, openDesk } from '../helpers/program.js';
-import { page, type Site, startSite, status } from '../helpers/site.js';
+import { page, redirect, type Site, startSite, status } from '../helpers/site.js';
 import { startTlsSite, type TlsKind } from '../helpers/tls-site.js';
 
 const NOW = ['--now', '2025-03-01T09:00:00+07:00'];
@@ -145,5 +145,38 @@ describe('the JSON Schema for editors', () => {
     expect(schemaReference('/srv/towns', '/srv/oit-audit/checklists/schema.json')).toBe(
       '../oit-audit/checklists/schema.json',
     );
+  });
+});
+
+describe('a link that opens nothing', () => {
+  it('stands as a comment at the item that it was meant for, and is none of its addresses', async () => {
+    const list = [
+      '<a href="/o13.html">O13 รายงานสรุปผลการจัดซื้อจัดจ้าง</a>',
+      '<a href="/o6.html">O6 แผนและความก้าวหน้าในการดำเนินงานและการใช้งบประมาณประจำปี</a>',
+      '<a href="/">O5 แผนยุทธศาสตร์หรือแผนพัฒนาหน่วยงาน</a>',
+      '<a href="/">O7 รายงานผลการดำเนินงานประจำปี</a>',
+      '<a href="/o8.html">O8 คู่มือหรือแนวทางการปฏิบัติงานของเจ้าหน้าที่</a>',
+      '<a href="/">หน้าแรก</a>',
+    ];
+    const site = await serve(
+      startSite({
+        ...routes,
+        '/': page('เทศบาลตำบลสำราญ', '<h1>เทศบาลตำบลสำราญ</h1><a href="/ita">ITA</a>'),
+        '/ita': page('ITA 2568', `<h1>การเปิดเผยข้อมูลสาธารณะ</h1>${list.join('<br>')}`),
+        '/o13.html': routes[THAI] ?? home,
+        '/o6.html': redirect('/'),
+        '/o8.html': status(404),
+      }),
+    );
+    const { stdout, stderr } = await init(site.url);
+    const item = (id: string): string =>
+      stdout.split(/\n(?= {2}# O\d+ )/).find((part) => part.includes(`# ${id} `)) ?? '';
+    expect(item('O6')).toContain(`# ลิงก์ในเว็บไซต์พากลับหน้าแรก จึงไม่ใช่หลักฐาน ให้แก้ลิงก์: ${site.origin}/o6.html`);
+    expect(item('O5')).toContain(`พากลับหน้าแรก จึงไม่ใช่หลักฐาน ให้แก้ลิงก์: ${site.url}`);
+    expect(item('O8')).toContain(`# ลิงก์ในเว็บไซต์ที่ต้องแก้: ${site.origin}/o8.html (ลิงก์เปิดไม่ได้ เว็บไซต์ตอบรหัส 404)`);
+    for (const id of ['O5', 'O6', 'O7', 'O8']) expect(item(id)).toContain(`${id}: { urls: [] }`);
+    expect(item('O13')).not.toContain('ลิงก์ในเว็บไซต์');
+    expect(stdout.match(/ลิงก์ในเว็บไซต์/g)).toHaveLength(4);
+    expect(stderr).toContain('มีลิงก์ที่เปิดไม่ได้หรือพากลับหน้าแรก: O5, O6, O7, O8');
   });
 });

@@ -3,7 +3,7 @@ import { isWidget } from '../../crawl/judge/known-hosts.js';
 import type { SiteContext } from '../../crawl/judge/site-profile.js';
 import { addressKey } from '../../crawl/request-cache.js';
 import { isSocialHost } from '../../fetch/bot-walls.js';
-import type { PageLink } from '../../model/evidence.js';
+import { type Exchange, fatalProblem, type PageLink } from '../../model/evidence.js';
 import { fileNameInUrl } from '../../text/file-name.js';
 import { findSpam } from '../../text/spam/find-spam.js';
 import { advertisementsIn } from '../../text/spam/planted.js';
@@ -45,8 +45,22 @@ const NO_SUBJECT = /^(?:index|default|home|main|view|page|download|file|getfile)
 
 const isOffer = ({ text }: PageLink): boolean => findSpam(text).some(({ isWarning }) => !isWarning);
 
-/** Everything that the pages link to and that could be evidence: no home page, no portal, no social network. */
-export function findCandidates(walk: Walk, site: SiteContext, lookAlikes: LookAlikes): readonly Candidate[] {
+/** A link of the site that opens nothing of its own. */
+export interface LostLink extends Candidate {
+  /** What came of asking for it; null: it leads to the home page. */
+  readonly answer: Exchange | null;
+  /** It is the address of the home page, which the links of several items may have. */
+  readonly isHomeItself: boolean;
+}
+
+export interface FoundLinks {
+  /** Everything that the pages link to and that could be evidence: no home page, no portal, no social network. */
+  readonly candidates: readonly Candidate[];
+  /** What could be evidence if it opened anything. */
+  readonly lost: readonly LostLink[];
+}
+
+export function findLinks(walk: Walk, site: SiteContext, lookAlikes: LookAlikes): FoundLinks {
   const pages = new Map<string, SeenPage>();
   for (const page of walk.pages) {
     pages.set(page.url, page);
@@ -70,16 +84,26 @@ export function findCandidates(walk: Walk, site: SiteContext, lookAlikes: LookAl
       if (known.size < MAX_MENTIONS && !known.has(key)) known.set(key, mention);
     }
   }
-  return [...found].flatMap(([url, mentions]) => {
-    const kind = kindOf(url, site, lookAlikes);
+  const candidates: Candidate[] = [];
+  const lost: LostLink[] = [];
+  for (const [url, mentions] of found) {
+    const isHomeItself = site.isOwn(url) && isHome(url, site) && !url.includes('#');
+    const kind = isHomeItself ? 'page' : kindOf(url, site, lookAlikes);
+    if (kind === null) continue;
     const page = pages.get(stripFragment(url)) ?? null;
-    // A page without content, or one that redirects to the home page, is no evidence.
     const isWhole = !url.includes('#');
-    if (kind === null || walk.dead.has(stripFragment(url)) || (page?.isHome === true && isWhole)) return [];
     const about = { url, kind, isOwn: site.isOwn(url), page: isWhole ? page : null, name: nameOf(url), document: null };
-    return [{ ...about, mentions: [...mentions.values()] }];
-  });
+    const candidate: Candidate = { ...about, mentions: [...mentions.values()] };
+    // A page without content, or one that redirects to the home page, is no evidence.
+    const answer = walk.dead.get(stripFragment(url)) ?? null;
+    if (answer === null && !isHomeItself && !(page?.isHome === true && isWhole)) candidates.push(candidate);
+    else lost.push({ ...candidate, page: null, answer: leadsHome(answer) ? null : answer, isHomeItself });
+  }
+  return { candidates, lost };
 }
+
+const leadsHome = (answer: Exchange | null): boolean =>
+  answer !== null && fatalProblem(answer)?.code === 'redirect-home';
 
 /** A fragment is kept where it names an anchor of the page, else dropped. */
 function addressOf(link: PageLink, on: SeenPage, pages: ReadonlyMap<string, SeenPage>): string | null {
@@ -117,7 +141,7 @@ function mentionOf(link: PageLink, on: SeenPage, common: ReadonlySet<string>): M
 function kindOf(url: string, site: SiteContext, lookAlikes: LookAlikes): Candidate['kind'] | null {
   const hostname = hostOf(url);
   if (documentAddress(url) !== null) return 'document';
-  if (site.isOwn(url)) return isHome(url, site) && !url.includes('#') ? null : 'page';
+  if (site.isOwn(url)) return 'page';
   const isPortal = lookAlikes.hosts.some((host) => isWithin(hostname, host));
   return isPortal || isWidget(url) || isSocialHost(hostname) ? null : 'elsewhere';
 }

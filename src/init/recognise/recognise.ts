@@ -1,10 +1,11 @@
 import { addressKey } from '../../crawl/request-cache.js';
 import { kindOf } from '../../model/agency/agency-kind.js';
 import type { Item } from '../../model/checklist.js';
+import type { Exchange } from '../../model/evidence.js';
 import { foldText } from '../../text/thai/normalize.js';
 import type { SeenDocument } from '../site/walk.js';
 import { assignGreatest } from './assign.js';
-import { type Candidate, isSameTarget, type Mention } from './candidate.js';
+import { type Candidate, isSameTarget, type LostLink, type Mention } from './candidate.js';
 import { createForeignReader, withoutNumbers } from './foreign.js';
 import { type CodeReader, createCodeReader } from './item-code.js';
 import { createLikenessReader, type LikenessReader } from './likeness.js';
@@ -28,11 +29,22 @@ export interface FoundItem {
   readonly chosen: readonly Proposal[];
   /** The next best that no other item has; two at most. */
   readonly alternatives: readonly Proposal[];
+  /** Links that fit the item no worse than what was chosen, and open nothing; two at most. Absent: there are none. */
+  readonly lost?: readonly Lost[];
+}
+
+/** A link that opens nothing. */
+export interface Lost {
+  readonly url: string;
+  /** What came of asking for it; null: it leads to the home page. */
+  readonly answer: Exchange | null;
 }
 
 export interface RecogniseOptions {
   readonly items: readonly Item[];
   readonly candidates: readonly Candidate[];
+  /** Absent: every link opens something. */
+  readonly lost?: readonly LostLink[] | undefined;
   readonly fiscalYear: number;
   readonly agencyNames: readonly string[];
   /** Of the agency; absent: its name tells, or nobody knows. */
@@ -46,6 +58,7 @@ export interface RecogniseOptions {
 }
 
 const MAX_ALTERNATIVES = 2;
+const MAX_LOST = 2;
 const LEAST_ALTERNATIVE = 0.38;
 const MAX_SAME_ROW = 6;
 /** Documents of the site that are read because their links say too little. */
@@ -69,7 +82,30 @@ export async function recogniseItems(options: RecogniseOptions): Promise<readonl
       judgements = candidates.map(context.judgeWith(candidates));
     }
   }
-  return assignItems(context, candidates, preferHeld(context.items, candidates, judgements, options.held));
+  const found = assignItems(context, candidates, preferHeld(context.items, candidates, judgements, options.held));
+  const { lost = [] } = options;
+  return lost.length === 0 ? found : withLost(found, lost, candidates, context);
+}
+
+/** Names for each item the links that a visitor would take for its own and that open nothing. */
+function withLost(
+  found: readonly FoundItem[],
+  lost: readonly LostLink[],
+  candidates: readonly Candidate[],
+  context: Context,
+): readonly FoundItem[] {
+  const judge = context.judgeWith([...candidates, ...lost]);
+  const judged = lost.map((link) => ({ link, values: judge(link).map(({ value }) => value) }));
+  return found.map((item, index) => {
+    const own = judged
+      .map(({ link, values }) => ({ link, value: values[index] ?? 0, best: Math.max(...values) }))
+      // A link is named once, for the item that it fits best.
+      .filter(({ link, value, best }) => value >= LEAST && (value === best || link.isHomeItself))
+      .filter(({ value }) => item.chosen.length === 0 || confidenceOf(value, 0) >= (item.chosen[0]?.confidence ?? 0))
+      .sort((a, b) => b.value - a.value)
+      .slice(0, MAX_LOST);
+    return own.length === 0 ? item : { ...item, lost: own.map(({ link: { url, answer } }) => ({ url, answer })) };
+  });
 }
 
 /** An item keeps the addresses that it has; for all other items they are no candidates. */

@@ -76,6 +76,6 @@ export function carryAddresses(
       : [proposals, [...search.chosen, ...search.alternatives]];
     const taken = new Set(chosen.map(({ url }) => url));
     const alternatives = others.filter(({ url }) => !taken.has(url)).slice(0, 2);
-    return { id: item.id, item, carriedFrom, chosen, alternatives };
+    return { ...search, item, carriedFrom, chosen, alternatives };
   });
 }

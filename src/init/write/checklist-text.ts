@@ -40,6 +40,8 @@ export interface DraftItem extends FoundItem {
   readonly item: Item;
   /** The item and year that the address was carried over from. */
   readonly carriedFrom?: { readonly id: string; readonly year: number } | undefined;
+  /** What there is to know of links that open nothing, a line each; absent: nothing. */
+  readonly notes?: readonly string[] | undefined;
 }
 
 /** Confidence from which an address is called sure, or probable. */
@@ -92,12 +94,12 @@ function itemLines(entry: DraftItem, year: number, lang: Lang): string[] {
         ...comments(sureText(proposal, entry, year, lang), '      '),
         `      - ${addressText(proposal.url)}`,
       ]),
-      ...alternativeTexts(entry, year, lang).flatMap((text) => comments(text, '      ')),
+      ...[...alternativeTexts(entry, year, lang), ...(entry.notes ?? [])].flatMap((text) => comments(text, '      ')),
     ];
   return [
     ...title,
     ...comments(hintText(item, lang), '  '),
-    ...alternativeTexts(entry, year, lang).flatMap((text) => comments(text, '  ')),
+    ...[...alternativeTexts(entry, year, lang), ...(entry.notes ?? [])].flatMap((text) => comments(text, '  ')),
     `  ${id}: { urls: [] }`,
   ];
 }

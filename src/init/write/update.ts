@@ -26,7 +26,10 @@ export function fillChecklist(text: string, empty: readonly DraftItem[], fiscalY
 export function missingHints(empty: readonly DraftItem[], lang: Lang): readonly string[] {
   return empty
     .filter(({ chosen }) => chosen.length === 0)
-    .map(({ id, item }) => `${id} ${item.title}: ${hintText(item, lang)}`);
+    .flatMap(({ id, item, notes = [] }) => [
+      `${id} ${item.title}: ${hintText(item, lang)}`,
+      ...notes.map((note) => `${id}: ${note}`),
+    ]);
 }
 
 interface Edit {
@@ -105,7 +108,9 @@ function urlLines(entry: DraftItem, indent: string, fiscalYear: number, lang: La
       `${indent}  # ${commentText(sureText(proposal, entry, fiscalYear, lang))}`,
       `${indent}  - ${addressText(proposal.url)}`,
     ]),
-    ...alternativeTexts(entry, fiscalYear, lang).map((other) => `${indent}  # ${commentText(other)}`),
+    ...[...alternativeTexts(entry, fiscalYear, lang), ...(entry.notes ?? [])].map(
+      (other) => `${indent}  # ${commentText(other)}`,
+    ),
   ].join('\n');
 }
 

@@ -5,6 +5,7 @@ import { readYearMap, type YearMap } from '../../../init/recognise/maps.js';
 import { carryAddresses, type Inheritance, ownItems, readInheritance } from '../../../init/write/carry-over.js';
 import { type AgencyKey, checklistText, type DraftItem } from '../../../init/write/checklist-text.js';
 import type { Checklist, Item } from '../../../model/checklist.js';
+import type { Lang } from '../../../model/words.js';
 import { bangkokDay } from '../../../text/dates/calendar.js';
 import { formatDate } from '../../../text/dates/read-dates.js';
 import { loadProfile } from '../../checklists.js';
@@ -12,7 +13,7 @@ import type { Invocation } from '../../command.js';
 import { usageError } from '../../print/output.js';
 import { nowOf } from '../../settings.js';
 import type { AgencyFacts } from './agency-facts.js';
-import { siteNotes } from './home-address.js';
+import { lostWords, siteNotes } from './home-address.js';
 import { schemaReference } from './schema-reference.js';
 import type { SiteSearch } from './search.js';
 
@@ -71,17 +72,24 @@ export interface Findings {
 }
 
 /** Each item of the profile with what was found for it, or carried over. */
-export function draftItems({ profile }: Basis, { search, old }: Findings): readonly DraftItem[] {
+export function draftItems({ profile, invocation }: Basis, { search, old }: Findings): readonly DraftItem[] {
+  const { lang } = invocation.terminal;
   return old
-    ? carryAddresses(profile.items, old.checklist, old.years, search?.items ?? [])
-    : withItems(profile.items, search);
+    ? carryAddresses(profile.items, old.checklist, old.years, search?.items ?? []).map((item) => withNotes(item, lang))
+    : withItems(profile.items, search, lang);
 }
 
-export function withItems(items: readonly Item[], search: SiteSearch | null): readonly DraftItem[] {
-  return items.map((item) => ({
-    ...(search?.items.find(({ id }) => id === item.id) ?? { id: item.id, chosen: [], alternatives: [] }),
-    item,
-  }));
+export function withItems(items: readonly Item[], search: SiteSearch | null, lang: Lang): readonly DraftItem[] {
+  return items.map((item) => {
+    const found = search?.items.find(({ id }) => id === item.id) ?? { id: item.id, chosen: [], alternatives: [] };
+    return withNotes({ ...found, item }, lang);
+  });
+}
+
+/** An officer looks for the page under the very link that opens nothing: it is named, and no evidence. */
+function withNotes(item: DraftItem, lang: Lang): DraftItem {
+  const { lost = [] } = item;
+  return lost.length === 0 ? item : { ...item, notes: lost.map((link) => lostWords(link)[lang]) };
 }
 
 /** @param output the file to write; null: stdout */

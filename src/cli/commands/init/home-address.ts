@@ -2,9 +2,10 @@ import { isHttpUrl } from '../../../checklist/schema.js';
 import { linkFindings } from '../../../checks/link/codes.js';
 import { linkData } from '../../../checks/link/reasons.js';
 import { isSocialHost } from '../../../fetch/bot-walls.js';
+import type { Lost } from '../../../init/recognise/recognise.js';
 import { type Exchange, fatalProblem, type LinkProblem } from '../../../model/evidence.js';
 import { fillWords, type Words } from '../../../model/words.js';
-import { hostOf, normalizeUrl } from '../../../text/url.js';
+import { hostOf, normalizeUrl, readableUrl } from '../../../text/url.js';
 
 /** The home page of a site, as a person named it. */
 export interface HomeAddress {
@@ -72,4 +73,16 @@ export function siteNotes(answer: Exchange, refused: Exchange | null): readonly 
 function refusal(answer: Exchange): LinkProblem {
   const certificate = answer.problems.find(({ code }) => code === 'tls');
   return fatalProblem(answer) ?? certificate ?? { code: 'soft-404', data: {} };
+}
+
+/** Of a link that opens nothing. */
+export function lostWords({ url, answer }: Lost): Words {
+  const address = readableUrl(url);
+  if (answer === null)
+    return {
+      th: `ลิงก์ในเว็บไซต์พากลับหน้าแรก จึงไม่ใช่หลักฐาน ให้แก้ลิงก์: ${address}`,
+      en: `a link of the site leads back to the home page and is no evidence; mend it: ${address}`,
+    };
+  const why = whyUnreachable(answer);
+  return { th: `ลิงก์ในเว็บไซต์ที่ต้องแก้: ${address} (${why.th})`, en: `a link of the site to mend: ${address} (${why.en})` };
 }

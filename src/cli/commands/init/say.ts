@@ -23,10 +23,15 @@ export function foundWords(items: readonly DraftItem[]): Words {
   const doubtful = found.filter(({ chosen }) => (chosen[0]?.confidence ?? 1) < PROBABLE).map(({ id }) => id);
   const part = (th: string, en: string, ids: readonly string[]) =>
     ids.length === 0 ? { th: '', en: '' } : { th: ` ${th} ${ids.join(', ')}`, en: `; ${en} ${ids.join(', ')}` };
-  const [unsure, none] = [part('ควรเปิดดู:', 'look at', doubtful), part('ไม่พบ:', 'not found:', missing)];
+  const broken = items.filter(({ notes = [] }) => notes.length > 0).map(({ id }) => id);
+  const parts = [
+    part('ควรเปิดดู:', 'look at', doubtful),
+    part('ไม่พบ:', 'not found:', missing),
+    part('มีลิงก์ที่เปิดไม่ได้หรือพากลับหน้าแรก:', 'links that open nothing:', broken),
+  ];
   return {
-    th: `พบ ${found.length} จาก ${items.length} ข้อ${unsure.th}${none.th}`,
-    en: `${found.length} of ${items.length} items found${unsure.en}${none.en}`,
+    th: `พบ ${found.length} จาก ${items.length} ข้อ${parts.map(({ th }) => th).join('')}`,
+    en: `${found.length} of ${items.length} items found${parts.map(({ en }) => en).join('')}`,
   };
 }
 

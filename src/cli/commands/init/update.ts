@@ -47,7 +47,7 @@ export async function update(invocation: Invocation, checklistPath: string): Pro
     printLine(terminal, unreachableWords(search));
     return EXIT.notCarriedOut;
   }
-  const found = withItems(empty, search);
+  const found = withItems(empty, search, terminal.lang);
   const filled = isAsking(invocation)
     ? await askUnsure(found, { terminal, input: process.stdin, fiscalYear: checklist.fiscalYear })
     : found;
