@@ -1,15 +1,20 @@
 import type { z } from 'zod';
-import type { InputProblem } from '../model/checklist.js';
+import type { InputProblem, InputProblemCode } from '../model/checklist.js';
 import type { Words } from '../model/words.js';
-import { nearest } from '../text/thai/nearest.js';
+import { didYouMean, nearest } from '../text/thai/nearest.js';
+import { type AddressFault, invisibleIn } from './address-fault.js';
+import * as say from './yaml/fault-words.js';
 
 /** An issue of the schema in words, with its path. */
 export interface IssueWords {
   readonly path: readonly PropertyKey[];
   readonly what: 'key' | 'value';
   readonly words: Words;
-  /** The issue is about the kind of the value; for a missing value it would mislead. */
-  readonly isKind: boolean;
+  readonly code: InputProblemCode;
+  /** The kinds that the value may be of; absent where it is of the right kind. For a missing value they would mislead. */
+  readonly kinds?: readonly string[];
+  /** The place within the value, in UTF-16 units; absent: its beginning. */
+  readonly index?: number;
 }
 
 type Issue = z.core.$ZodIssue;
@@ -21,8 +26,7 @@ export function issueWords(issue: Issue, schema: z.ZodType): IssueWords[] {
     return issue.keys.map((key) => ({
       path: [...issue.path, key],
       what: 'key',
-      isKind: false,
-      words: unknownName('คีย์', 'key', key, known),
+      ...unknownKey(key, known, issue.path.length === 0 ? homesOf(key, schema) : []),
     }));
   }
   if (issue.code === 'custom') return customWords(issue);
@@ -31,10 +35,43 @@ export function issueWords(issue: Issue, schema: z.ZodType): IssueWords[] {
     {
       path: issue.path,
       what: issue.code === 'invalid_key' ? 'key' : 'value',
-      isKind: WHOLE_VALUE.includes(issue.code),
+      code: codeOf(issue),
+      ...(WHOLE_VALUE.includes(issue.code) && { kinds: 'expected' in issue ? [String(issue.expected)] : [] }),
       words: plainWords(issue),
     },
   ];
+}
+
+function unknownKey(
+  key: string,
+  known: readonly string[],
+  homes: readonly string[],
+): Pick<IssueWords, 'code' | 'words'> {
+  const begun = known.find((name) => key.startsWith(`${name} `));
+  if (begun !== undefined) return { code: 'yaml-colon', words: say.noSpaceAfter(begun) };
+  const words = unknownName('คีย์', 'key', key, known);
+  if (homes.length === 0 || nearest(key, known) !== null) return { code: 'unknown', words };
+  const places = homes.slice(0, 3);
+  return {
+    code: 'unknown',
+    words: {
+      th: `"${key}" ไม่ใช่คีย์ชั้นนอกสุด ให้ย้ายไปไว้ใต้ ${places.join(' หรือ ')}`,
+      en: `"${key}" is no key of the outermost level; it belongs below ${places.join(' or ')}`,
+    },
+  };
+}
+
+/** `crawl`, `items.O1`: the keys of the outermost level below which a key may stand. */
+function homesOf(key: string, schema: z.ZodType): string[] {
+  const outer = Object.entries(partsOf(schema).shape ?? {});
+  return outer.flatMap(([name, part]) =>
+    unwrap(part).flatMap((found) => {
+      const { shape, valueType } = partsOf(found);
+      if (Object.hasOwn(shape ?? {}, key)) return [name];
+      const inner = valueType ? unwrap(valueType) : [];
+      return inner.some((one) => Object.hasOwn(partsOf(one).shape ?? {}, key)) ? [`${name}.O1`] : [];
+    }),
+  );
 }
 
 /** `"tabel" … Did you mean "table"?` */
@@ -52,14 +89,6 @@ export function unknownName(th: string, en: string, name: string, known: readonl
   };
 }
 
-/** `U+200B, U+00A0`: what nobody sees on a screen, and a copy from Word or a page brings along. */
-function invisibleIn(name: string): string {
-  const found = name.match(/[\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g) ?? [];
-  return [...new Set(found)]
-    .map((sign) => `U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`)
-    .join(', ');
-}
-
 function customWords(issue: Extract<Issue, { code: 'custom' }>): IssueWords[] {
   // As checklist/schema.ts makes them.
   const params = issue.params ?? {};
@@ -69,17 +98,32 @@ function customWords(issue: Extract<Issue, { code: 'custom' }>): IssueWords[] {
     const prefix = issue.path.slice(0, issue.path.length - params.at.length);
     return issueWords(params.cause, params.schema).map((inner) => ({ ...inner, path: [...prefix, ...inner.path] }));
   }
-  const at = (words: Words): IssueWords[] => [{ path: issue.path, what, isKind: false, words }];
-  if (issue.message === 'unknown-check') return at(unknownName('การตรวจ', 'check', String(params.name), known));
-  if (issue.message === 'unknown-code') return at(unknownName('รหัสข้อค้นพบ', 'finding code', String(params.name), known));
+  const at = (words: Words, code: InputProblemCode = 'value'): IssueWords[] => [
+    { path: issue.path, what, code, words },
+  ];
+  if (issue.message === 'address') {
+    const fault: AddressFault = params.fault;
+    return at(fault.words, fault.code).map((one) => ({ ...one, index: fault.index }));
+  }
+  if (issue.message === 'pattern')
+    return at({
+      th: `รูปแบบค้นหา "${params.name}" ใช้ไม่ได้ ให้ตรวจวงเล็บและเครื่องหมายระหว่าง / /${namedPatterns(params.detail)}`,
+      en: `not a pattern: ${params.detail}`,
+    });
+  if (issue.message === 'unknown-check')
+    return at(unknownName('การตรวจ', 'check', String(params.name), known), 'unknown');
+  if (issue.message === 'unknown-column')
+    return at(unknownName('คอลัมน์', 'column', String(params.name), known), 'unknown');
+  if (issue.message === 'unknown-code')
+    return at(unknownName('รหัสข้อค้นพบ', 'finding code', String(params.name), known), 'unknown');
   if (issue.message === 'severity') {
     return at({
-      th: `ระดับ "${params.value}" ใช้ไม่ได้ ให้ใช้ ${params.choices.join(' ')}`,
-      en: `severity "${params.value}" is none of ${params.choices.join(', ')}`,
+      th: `ระดับ "${params.value}" ใช้ไม่ได้ ให้ใช้ ${params.choices.join(' ')}${didYouMean(String(params.value), params.choices).th}`,
+      en: `severity "${params.value}" is none of ${params.choices.join(', ')}${didYouMean(String(params.value), params.choices).en}`,
     });
   }
   if (issue.message === 'agency-kind')
-    return at(unknownName('ประเภทหน่วยงาน', 'kind of body', String(params.name), known));
+    return at(unknownName('ประเภทหน่วยงาน', 'kind of body', String(params.name), known), 'unknown');
   if (issue.message === 'rule-source')
     return at({ th: 'source ต้องเป็นข้อความหรือรายการข้อความ', en: 'source is a text or a list of texts' });
   if (issue.message === 'confidence')
@@ -93,7 +137,20 @@ function customWords(issue: Extract<Issue, { code: 'custom' }>): IssueWords[] {
       en: 'an entry of checks is NAME or {NAME: options}',
     });
   const fixed = FIXED[issue.message];
-  return at(fixed ?? { th: `ค่านี้ใช้ไม่ได้ (${issue.message})`, en: issue.message });
+  return at(fixed ?? { th: 'ค่านี้ใช้ไม่ได้', en: issue.message });
+}
+
+/** What a text in Thai takes from the reason why a named pattern is none: the name that is meant, or those that there are. */
+function namedPatterns(detail: string): string {
+  const names = detail.match(/\$[a-z-]+/gi)?.slice(1) ?? [];
+  if (names.length === 0) return '';
+  return names.length === 1 ? ` หมายถึง ${names[0]} หรือไม่` : ` (ที่มีชื่อ: ${names.join(' ')})`;
+}
+
+function codeOf(issue: Issue): InputProblemCode {
+  if (issue.code === 'invalid_key') return 'identifier';
+  if (issue.code === 'invalid_type') return 'type';
+  return issue.code === 'custom' && issue.message === 'identifier' ? 'identifier' : 'value';
 }
 
 const IDENTIFIER: Words = {
@@ -102,12 +159,12 @@ const IDENTIFIER: Words = {
 };
 
 const FIXED: Readonly<Record<string, Words>> = {
-  'http-url': {
-    th: 'ต้องเป็นที่อยู่เว็บแบบเต็มที่ขึ้นต้นด้วย http:// หรือ https://',
-    en: 'must be a whole address that begins with http:// or https://',
+  'any-day': {
+    th: 'ต้องเป็นวันที่ เช่น 2024-10-01 หรือ 1 ตุลาคม 2567',
+    en: 'must be a day such as 2024-10-01',
   },
   'header-value': {
-    th: 'ใช้ได้เฉพาะตัวอักษรอังกฤษ ตัวเลข และเครื่องหมาย ในบรรทัดเดียว เพราะส่งเป็นส่วนหัว (header) ของคำขอ',
+    th: 'ใช้ได้เฉพาะตัวอักษรอังกฤษ ตัวเลข และเครื่องหมาย ในบรรทัดเดียว เพราะส่งเป็นส่วนหัวของคำขอ',
     en: 'must be Latin letters, digits and signs on one line, since it is sent as a header of the request',
   },
   'buddhist-year': {
@@ -167,7 +224,8 @@ function unionWords(issue: Extract<Issue, { code: 'invalid_union' }>, schema: z.
     {
       path: issue.path,
       what: 'value',
-      isKind: true,
+      code: 'type',
+      kinds,
       words: {
         th: `ชนิดของค่าไม่ถูกต้อง ต้องเป็น ${kinds.map((kind) => KINDS[kind]?.th ?? kind).join(' หรือ ')}`,
         en: `wrong type: expected ${kinds.map((kind) => KINDS[kind]?.en ?? kind).join(' or ')}`,
@@ -181,9 +239,9 @@ const KINDS: Readonly<Record<string, Words>> = {
   number: { th: 'ตัวเลข', en: 'a number' },
   int: { th: 'จำนวนเต็ม', en: 'a whole number' },
   boolean: { th: 'true หรือ false', en: 'true or false' },
-  array: { th: 'รายการ (list)', en: 'a list' },
-  object: { th: 'กลุ่มของคีย์ (map)', en: 'a map' },
-  record: { th: 'กลุ่มของคีย์ (map)', en: 'a map' },
+  array: { th: 'รายการ', en: 'a list' },
+  object: { th: 'กลุ่มของคีย์', en: 'a map' },
+  record: { th: 'กลุ่มของคีย์', en: 'a map' },
 };
 
 function plainWords(issue: Issue): Words {
@@ -215,7 +273,7 @@ function plainWords(issue: Issue): Words {
     case 'invalid_format':
       return { th: `รูปแบบไม่ถูกต้อง (${issue.message})`, en: `wrong form (${issue.message})` };
     default:
-      return { th: `ค่านี้ใช้ไม่ได้ (${issue.message})`, en: issue.message };
+      return { th: 'ค่านี้ใช้ไม่ได้', en: issue.message };
   }
 }
 
@@ -262,5 +320,5 @@ const partsOf = (schema: z.ZodType): SchemaParts => schema.def as SchemaParts;
 
 /** A problem of the command line: it has no file and no line. */
 export function usageProblem(message: Words): InputProblem {
-  return { file: '', line: null, column: null, path: '', message };
+  return { file: '', line: null, column: null, code: 'usage', path: '', message };
 }

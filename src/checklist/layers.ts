@@ -1,14 +1,16 @@
 import { realpathSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
-import type { InputProblem } from '../model/checklist.js';
+import type { InputProblem, InputProblemCode } from '../model/checklist.js';
 import type { Words } from '../model/words.js';
 import { nearest } from '../text/thai/nearest.js';
 import { isMap } from './is-map.js';
-import { issueWords } from './issue-words.js';
+import { type IssueWords, issueWords } from './issue-words.js';
 import { bundledProfiles, isBundled, profilePath } from './profiles.js';
 import { readBounded } from './read-bounded.js';
 import { type CheckRegistry, checklistSchema, type RawChecklist } from './schema.js';
-import { MAX_CHECKLIST_BYTES, readSource, type Source } from './yaml-source.js';
+import { hintOf } from './value-hints.js';
+import { otherForm } from './yaml/other-form.js';
+import { MAX_CHECKLIST_BYTES, readSource, type Source } from './yaml/read-source.js';
 
 const MAX_EXTENDS = 8;
 
@@ -45,9 +47,9 @@ export function readLayers(
   const below = bases.flatMap((name, index) => {
     if (typeof name !== 'string') return [];
     const file = profilePath(name, path);
-    const at = source.locate(Array.isArray(raw.extends) ? ['extends', index] : ['extends']);
     const refuse = (message: Words): Layer[] => {
-      problems.push({ file: path, ...at, path: 'extends', message });
+      const at = Array.isArray(raw.extends) ? ['extends', index] : ['extends'];
+      problems.push(source.problemAt(at, { code: 'extends', path: 'extends', message }));
       return [];
     };
     if ([...chain, path].map((known) => resolve(known)).includes(resolve(file)) || chain.length >= MAX_EXTENDS) {
@@ -85,7 +87,7 @@ function readOwnLayer(
   }
   const lines = new Map(found.map((problem) => [problem.line, problem]));
   for (const { file, line, column } of lines.values())
-    problems.push({ file, line, column, path: 'extends', message: wordless(file) });
+    problems.push({ file, line, column, code: 'extends', path: 'extends', message: wordless(file) });
   return { source: layer.source, raw: {} };
 }
 
@@ -132,20 +134,29 @@ function missingBase(name: string, broken: readonly InputProblem[]): Words {
 }
 
 function openSource(path: string, problems: InputProblem[]): Source | null {
-  const refuse = (th: string, en: string): null => {
-    problems.push({ file: path, line: null, column: null, path: '', message: { th, en } });
+  const refuse = (th: string, en: string, code: InputProblemCode = 'file'): null => {
+    problems.push({ file: path, line: null, column: null, code, path: '', message: { th, en } });
     return null;
   };
   try {
     const bytes = readBounded(path, MAX_CHECKLIST_BYTES);
-    if (bytes === null) return refuse('ไฟล์ checklist ใหญ่เกิน 1 MiB', 'the checklist is larger than 1 MiB');
+    if (bytes === null) return refuse('ไฟล์แบบตรวจใหญ่เกิน 1 MiB', 'the checklist is larger than 1 MiB', 'limit');
+    const other = otherForm(bytes);
+    if (other !== null) return refuse(other.th, other.en, 'encoding');
     return readSource(path, new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT') return refuse('ไม่พบไฟล์ checklist', 'no such checklist file');
-    if (code === 'EISDIR') return refuse('เป็นโฟลเดอร์ ไม่ใช่ไฟล์ checklist', 'is a folder, not a checklist file');
+    if (code === 'ENOENT') return refuse('ไม่พบไฟล์แบบตรวจ', `no such checklist file`);
+    if (code === 'EISDIR')
+      return refuse('เป็นโฟลเดอร์ ไม่ใช่ไฟล์แบบตรวจ ให้ระบุชื่อไฟล์ในนั้น', 'is a folder, not a checklist file; name a file in it');
     if (error instanceof TypeError)
-      return refuse('ไฟล์ไม่ได้บันทึกเป็น UTF-8 ให้บันทึกใหม่เป็น UTF-8', 'is not UTF-8; save it as UTF-8');
+      return refuse(
+        'ไฟล์ไม่ได้บันทึกเป็น UTF-8 (อาจเป็น ANSI หรือ TIS-620) ให้เปิดด้วย Notepad แล้วบันทึกเป็น โดยเลือกการเข้ารหัส UTF-8',
+        'is not UTF-8 (it may be ANSI or TIS-620); save it as UTF-8',
+        'encoding',
+      );
+    if (code === 'EACCES' || code === 'EPERM')
+      return refuse('ไม่มีสิทธิ์อ่านไฟล์นี้ ให้ขอสิทธิ์จากเจ้าของไฟล์', 'may not be read; ask its owner for permission');
     return refuse(`เปิดไฟล์ไม่ได้ (${code ?? String(error)})`, `cannot be read (${code ?? String(error)})`);
   }
 }
@@ -153,27 +164,105 @@ function openSource(path: string, problems: InputProblem[]): Source | null {
 function validate(source: Source, shared: SharedParts, problems: InputProblem[]): RawChecklist {
   if (source.data === null || source.data === undefined) {
     if (source.problems.length === 0)
-      problems.push({
-        file: source.file,
-        line: 1,
-        column: 1,
-        path: '',
-        message: { th: 'ไฟล์ checklist ว่างเปล่า', en: 'the checklist is empty' },
-      });
+      problems.push(
+        source.problemAt([], {
+          code: 'required',
+          path: '',
+          message: {
+            th: 'ไฟล์แบบตรวจว่างเปล่า สร้างแบบตรวจได้ด้วย oit-audit init',
+            en: 'the checklist is empty; oit-audit init makes one',
+          },
+        }),
+      );
+    return {};
+  }
+  if (!isMap(source.data)) {
+    problems.push(source.problemAt([], { code: 'type', path: '', message: noMap }));
     return {};
   }
   const { schema } = shared;
   const result = schema.safeParse(source.data);
   if (result.success) return result.data;
   const found = result.error.issues.flatMap((issue) => issueWords(issue, schema));
-  for (const { path, what, words, isKind } of found) {
-    const at = pathText(path);
-    const message = isKind && !has(source.data, path) ? requiredWords(String(path.at(-1))) : words;
-    problems.push({ file: source.file, ...source.locate(path, what), path: at, message });
-  }
+  problems.push(
+    ...withoutKnown(
+      withoutConsequences(found, source).map((one) => problemOf(one, source)),
+      problems,
+    ),
+  );
   // What can be used is, so that the checks that span several values report their problems in the same go.
-  return (isMap(source.data) ? source.data : {}) as RawChecklist;
+  return source.data as RawChecklist;
 }
+
+const noMap: Words = {
+  th: 'แบบตรวจต้องเป็นกลุ่มของคีย์ เช่น version: 1 ในบรรทัดแรก สร้างแบบตรวจได้ด้วย oit-audit init',
+  en: 'wrong type: expected a map, with version: 1 as its first line; oit-audit init makes a checklist',
+};
+
+function problemOf(issue: IssueWords, source: Source): InputProblem {
+  const { path, what, words, code, kinds, index } = issue;
+  const at = pathText(path);
+  const name = String(path.at(-1));
+  if (kinds && !has(source.data, path))
+    return source.problemAt(path, { code: 'required', path: at, message: requiredWords(name) }, what);
+  const [kind] = kinds ?? [];
+  const hint = kinds?.length === 1 && kind !== undefined ? hintOf(name, valueAt(source.data, path), kind) : null;
+  const correction = hint?.correction && { correction: hint.correction };
+  const about = { code: hint?.code ?? code, path: at, message: hint?.words ?? words, ...correction };
+  const problem = source.problemAt(path, about, what);
+  return !index ? problem : within(problem, String(valueAt(source.data, path)).trim(), index);
+}
+
+/** The problem at a place of a value, where its line holds the value as it is. */
+function within(problem: InputProblem, value: string, index: number): InputProblem {
+  const start = problem.excerpt?.indexOf(value, (problem.column ?? 1) - 1) ?? -1;
+  return start < 0 ? problem : { ...problem, column: start + index + 1 };
+}
+
+/** Where the text itself had a fault, what its line says is a guess; and curly quotes around an address are said once. */
+function withoutKnown(found: readonly InputProblem[], known: readonly InputProblem[]): InputProblem[] {
+  const isSame = (one: InputProblem, other: InputProblem): boolean =>
+    one.line === other.line &&
+    (other.code.startsWith('yaml-') || (other.code === 'curly-quote' && one.code === other.code));
+  return found.filter((one) => !known.some((other) => isSame(one, other)));
+}
+
+/** Items that stand at the left margin instead of below `items:` are one slip. */
+function withoutConsequences(found: readonly IssueWords[], source: Source): readonly IssueWords[] {
+  const data = isMap(source.data) ? source.data : {};
+  if (data.items !== null) return found.map(inNoItem);
+  const isStray = ({ path, code }: IssueWords): boolean =>
+    code === 'unknown' && path.length === 1 && isItem(String(path[0]), data[String(path[0])]);
+  const [first] = found.filter(isStray);
+  if (!first) return found;
+  const slip: IssueWords = { ...first, code: 'yaml-indent', words: outsideItems(String(first.path[0])) };
+  return [slip, ...found.filter((one) => !isStray(one) && one.path.join() !== 'items')];
+}
+
+/** A key of an item that stands among the items. */
+function inNoItem(one: IssueWords): IssueWords {
+  const [items, key] = one.path;
+  if (items !== 'items' || one.path.length !== 2 || !ITEM_KEYS.has(String(key)) || one.code !== 'type') return one;
+  const { kinds: _, ...rest } = one;
+  return { ...rest, what: 'key', code: 'yaml-indent', words: besideItems(String(key)) };
+}
+
+const ITEM_KEYS: ReadonlySet<string> = new Set(['title', 'owner', 'urls', 'documents', 'find', 'checks', 'enabled']);
+
+const besideItems = (key: string): Words => ({
+  th: `"${key}" เป็นคีย์ของข้อ ให้ย่อหน้าด้วยเว้นวรรค 4 ช่องใต้รหัสข้อ เช่น O1:`,
+  en: `"${key}" is a key of an item; give it 4 spaces, below the identifier of its item, such as O1:`,
+});
+
+const isItem = (key: string, value: unknown): boolean =>
+  /^[A-Za-z]{1,3}\d+$/.test(key.trim()) ||
+  (key !== key.trim() && ITEM_KEYS.has(key.trim())) ||
+  (isMap(value) && ('urls' in value || 'title' in value || 'checks' in value));
+
+const outsideItems = (key: string): Words => ({
+  th: `"${key.trim()}" และข้ออื่นอยู่นอก items ให้ย่อหน้าด้วยเว้นวรรค 2 ช่องใต้ items: (ค่าภายในข้อเว้น 4 ช่อง)`,
+  en: `"${key.trim()}" and the other items stand outside of items; give them 2 ordinary spaces below items: (what they hold has 4)`,
+});
 
 /** `O13.checks[1].egp`: the path as people write it. */
 export function pathText(path: readonly PropertyKey[]): string {
@@ -181,6 +270,13 @@ export function pathText(path: readonly PropertyKey[]): string {
     .filter((key, index) => !(index === 0 && key === 'items' && path.length > 1))
     .map((key, index) => (typeof key === 'number' ? `[${key}]` : index === 0 ? String(key) : `.${String(key)}`))
     .join('');
+}
+
+function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (node, key) => (typeof node === 'object' && node !== null ? Reflect.get(node, key) : undefined),
+    data,
+  );
 }
 
 export const requiredWords = (name: string): Words => ({

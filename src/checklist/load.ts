@@ -16,6 +16,7 @@ import type { NamedFile } from '../model/register.js';
 import { crawlLimits } from '../model/settings.js';
 import type { Words } from '../model/words.js';
 import { resolveYear } from '../model/year.js';
+import { didYouMean } from '../text/thai/nearest.js';
 import { addressWithoutUserInfo } from '../text/url.js';
 import { assessmentProblems, buildAssessment } from './assessment.js';
 import { entryForKind, optionsForKinds } from './by-kind.js';
@@ -36,7 +37,7 @@ import {
   severityOption,
   sourceOption,
 } from './schema.js';
-import type { Source } from './yaml-source.js';
+import type { Source } from './yaml/read-source.js';
 
 export interface LoadOptions {
   readonly registry: CheckRegistry;
@@ -73,9 +74,10 @@ function load(path: string, options: LoadOptions, shared: SharedParts): Checklis
   if (!main) throw new UserError(problems);
   const raw = layers.map((layer) => layer.raw).reduce(mergeChecklists);
   if (main.source.data !== null || main.source.problems.length === 0) {
-    if (!options.asProfile) requireParts(main.source, raw, problems);
+    const isChecklist = isMap(main.source.data);
+    if (isChecklist && !options.asProfile) requireParts(main.source, raw, problems);
     // A base that cannot be read might have said what is missing.
-    if (!isBaseBroken(layers, problems)) {
+    if (isChecklist && !isBaseBroken(layers, problems)) {
       // The schema reports an `items:` with nothing below it.
       if (raw.items === undefined) problems.push(missingPart(main.source, 'items', []));
       requireTitles(main.source, layers, raw, problems);
@@ -95,7 +97,7 @@ function isBaseBroken(layers: readonly Layer[], problems: readonly InputProblem[
 }
 
 function missingPart(source: Source, path: string, at: readonly PropertyKey[]): InputProblem {
-  return { file: source.file, ...source.locate(at, 'key'), path, message: requiredWords(path) };
+  return source.problemAt(at, { code: 'required', path, message: requiredWords(path) }, 'key');
 }
 
 function requireParts(source: Source, raw: RawChecklist, problems: InputProblem[]): void {
@@ -116,25 +118,32 @@ function requireTitles(main: Source, layers: readonly Layer[], raw: RawChecklist
   for (const [id, item] of Object.entries(raw.items)) {
     if (item !== null && (!isMap(item) || item.title !== undefined)) continue;
     const source = homeOf(['items', id], main, layers);
-    problems.push({
-      file: source.file,
-      ...source.locate(['items', id], 'key'),
-      path: `${id}.title`,
-      message: { th: `${id}: ขาด title (ชื่อข้อ)`, en: `${id}: "title" is required` },
-    });
+    const isOfBase = layers.slice(0, -1).some((layer) => has(layer.source.data, ['items', id]));
+    const message = noTitle(id, isOfBase ? [] : Object.keys(raw.items));
+    problems.push(source.problemAt(['items', id], { code: 'required', path: `${id}.title`, message }, 'key'));
   }
+}
+
+/** An item without a title is a new one, or one of the profile whose identifier was mistyped. */
+function noTitle(id: string, known: readonly string[]): Words {
+  const near = didYouMean(
+    id,
+    known.filter((other) => other !== id),
+  );
+  return { th: `${id}: ขาด title (ชื่อข้อ)${near.th}`, en: `${id}: "title" is required${near.en}` };
 }
 
 /** The days of the assessment may stand in several files of the chain: their order is that of all of them. */
 function calendarProblems(raw: RawChecklist, main: Source, layers: readonly Layer[]): InputProblem[] {
   if (!isMap(raw.assessment)) return [];
-  const at = (path: readonly string[], message: Words, what?: 'key'): InputProblem => {
+  const at = (path: readonly string[], message: Words): InputProblem => {
     const source = homeOf(path, main, layers);
-    return { file: source.file, ...source.locate(path, what), path: path.join('.'), message };
+    return source.problemAt(path, { code: 'value', path: path.join('.'), message });
   };
   const wrong = assessmentProblems(raw.assessment).map(({ key, words }) => at(['assessment', key], words));
+  const about = { code: 'required', path: 'assessment', message: requiredWords('assessment.submitted') } as const;
   return raw.assessment.submitted === undefined
-    ? [...wrong, at(['assessment'], requiredWords('assessment.submitted'), 'key')]
+    ? [...wrong, homeOf(['assessment'], main, layers).problemAt(['assessment'], about, 'key')]
     : wrong;
 }
 
@@ -219,7 +228,7 @@ function withFiles(entry: CheckEntry, path: readonly PropertyKey[], context: Ite
   if (named === undefined || named.names.length === 0) return entry;
   const source = homeOf(path, context.source, context.layers);
   const at = [...path, entry.id, named.option];
-  const place = { file: source.file, ...source.locate(at), path: pathText(at) };
+  const place = { file: source.file, ...source.excerptAt(at), path: pathText(at) };
   const files = named.names.map((name): NamedFile => ({ name, path: resolve(dirname(source.file), name), place }));
   return { ...entry, files };
 }
@@ -293,7 +302,7 @@ function referenceProblems(
   const lists = ['services', ...Object.keys(isMap(raw.lists) ? raw.lists : {})];
   const at = (path: readonly PropertyKey[], message: Words): InputProblem => {
     const source = homeOf(path, main, layers);
-    return { file: source.file, ...source.locate(path), path: pathText(path), message };
+    return source.problemAt(path, { code: 'unknown', path: pathText(path), message });
   };
   const rules: [readonly PropertyKey[], unknown][] = [
     [['scoring'], raw.scoring],

@@ -6,6 +6,7 @@ import { notifyOption } from '../model/notify.js';
 import { withoutDefaults } from '../model/schema-forms.js';
 import { crawlOption } from '../model/settings.js';
 import { yearOption } from '../model/year.js';
+import { addressFault, HTTP_URL } from './address-fault.js';
 import { assessmentOption } from './assessment.js';
 import { isMap } from './is-map.js';
 
@@ -53,24 +54,17 @@ export interface ParsedEntry {
   readonly for?: unknown;
 }
 
-/** What an editor can check of an address, for it knows no other tests. */
-const HTTP_URL = /^\s*[Hh][Tt][Tt][Pp][Ss]?:\/\/[^/\s]/;
-
 const httpUrl = z
   .string()
-  .min(1)
-  .refine((value) => isHttpUrl(value), { error: 'http-url' })
+  .superRefine((value, context) => {
+    const fault = addressFault(value);
+    if (fault !== null) context.addIssue({ code: 'custom', message: 'address', params: { fault } });
+  })
   .meta({ pattern: HTTP_URL.source });
 
 /** @returns true for an absolute http or https address, Thai letters and spaces allowed. */
 export function isHttpUrl(value: string): boolean {
-  if (!HTTP_URL.test(value)) return false;
-  try {
-    const url = new URL(value.trim());
-    return (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname !== '';
-  } catch {
-    return false;
-  }
+  return addressFault(value) === null;
 }
 
 /** A hundred years: a day farther away than the calendar reaches could not be said. */

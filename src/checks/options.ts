@@ -11,7 +11,7 @@ export const patternOption = z
       compilePattern(source);
     } catch (error) {
       if (!(error instanceof PatternError)) throw error;
-      context.addIssue({ code: 'custom', message: error.message });
+      context.addIssue({ code: 'custom', message: 'pattern', params: { detail: error.message, name: source } });
     }
   })
   .describe(
@@ -21,7 +21,7 @@ export const patternOption = z
 /** A day in any form of the contract, section 4. */
 export const dayOption = z
   .string()
-  .refine((text) => readDay(text) !== null, 'a day such as 2024-10-01 or 1 ตุลาคม 2567')
+  .refine((text) => readDay(text) !== null, 'any-day')
   .optional();
 
 /** ISO; null: the text is no single day. */

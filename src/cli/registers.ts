@@ -23,7 +23,7 @@ export function createRegisterReader(): RegisterReader {
         // One after the other: each may be large.
         const result = await reading;
         if ('entriesOf' in result) found.set(path, result);
-        else problems.push({ ...place, message: result });
+        else problems.push({ ...place, code: 'file', message: result });
       }
       if (problems.length > 0) throw new UserError(problems);
       return found;

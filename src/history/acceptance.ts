@@ -49,5 +49,5 @@ export function unknownItem(itemId: string, known: readonly string[]): UserError
 }
 
 function refusal(path: string, message: Words): UserError {
-  return new UserError([{ file: '', line: null, column: null, path, message }]);
+  return new UserError([{ file: '', line: null, column: null, code: 'usage', path, message }]);
 }

@@ -200,5 +200,5 @@ function isEmptyFolder(path: string): boolean {
 }
 
 function targetProblem(to: string, message: Words): UserError {
-  return new UserError([{ file: to, line: null, column: null, path: '--to', message }]);
+  return new UserError([{ file: to, line: null, column: null, code: 'file', path: '--to', message }]);
 }

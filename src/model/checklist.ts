@@ -134,14 +134,45 @@ export interface ScoreLevel {
   readonly each?: number | undefined;
 }
 
+/** The kind of an `InputProblem`, which programs read in `validate -f json`. `yaml…`: the text is no YAML. */
+export type InputProblemCode =
+  | 'usage'
+  | 'file'
+  | 'encoding'
+  | 'extends'
+  | 'cell'
+  | 'limit'
+  | 'yaml'
+  | 'yaml-tab'
+  | 'yaml-indent'
+  | 'yaml-quote'
+  | 'yaml-bracket'
+  | 'yaml-colon'
+  | 'yaml-line'
+  | 'curly-quote'
+  | 'duplicate-key'
+  | 'required'
+  | 'type'
+  | 'list'
+  | 'value'
+  | 'identifier'
+  | 'unknown'
+  | 'address'
+  | 'invisible';
+
 /** A problem in what the user wrote, with place and advice. */
 export interface InputProblem {
   readonly file: string;
   readonly line: number | null;
   readonly column: number | null;
+  readonly code: InputProblemCode;
   /** What the problem is about, e.g. `O13.checks[1]`. */
   readonly path: string;
   readonly message: { readonly th: string; readonly en: string };
+  /** The line of the file, as it stands there; absent where there is none, or where its words are nobody's business. */
+  readonly excerpt?: string;
+  /** Lines of YAML as they have to be; absent where the message says enough. */
+  readonly correction?: readonly string[];
 }
 
 /** An error of the user: printed without a stack, exit status 2. */

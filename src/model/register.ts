@@ -23,5 +23,7 @@ export interface NamedFile {
     readonly line: number | null;
     readonly column: number | null;
     readonly path: string;
+    /** The line that names it. */
+    readonly excerpt?: string;
   };
 }

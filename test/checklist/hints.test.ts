@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { unknownName } from '../../src/checklist/issue-words.js';
-import { readSource } from '../../src/checklist/yaml-source.js';
+import { readSource } from '../../src/checklist/yaml/read-source.js';
 
 it.each([
   ['version: 1\nsite: a\nsite: b\n', [3, 'first on line 2']],

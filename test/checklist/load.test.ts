@@ -339,7 +339,7 @@ describe('a mistake beside other mistakes', () => {
   it.each([
     ['an alias without its anchor, at the alias', `${HEAD}items:\n  A: *zz\n`, /^6:6 : \*zz has no anchor/],
     ['a second document', `${HEAD}items: {}\n---\nversion: 1\n`, /^6:1 : more than one document/],
-    ['a bracket left open', `${HEAD}items:\n  A: { title: ก\n`, /^7:1 : a bracket/],
+    ['a bracket left open', `${HEAD}items:\n  A: { title: ก\n`, /^6:6 : a bracket/],
     ['an empty text', `${HEAD}items:\n  A: { title: "" }\n`, /^6:15 A\.title: must not be empty$/],
     ['a list where a map belongs', `${HEAD}items: []\n`, /^5:8 items: wrong type/],
     ['nothing where a map belongs', `${HEAD}items:\n`, /^5:1 items: wrong type/],

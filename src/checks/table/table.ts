@@ -69,7 +69,12 @@ export const table = defineCheck({
           const rule = parseRule(source);
           for (const side of rule ? [rule.left, rule.right] : []) {
             if (!names.has(side))
-              context.addIssue({ code: 'custom', path: ['rules', index], message: `no column "${side}"` });
+              context.addIssue({
+                code: 'custom',
+                path: ['rules', index],
+                message: 'unknown-column',
+                params: { name: side, known: [...names] },
+              });
           }
         });
       }),

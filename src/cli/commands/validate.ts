@@ -3,6 +3,7 @@ import { loadChecklists, namedChecklists } from '../checklists.js';
 import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
 import { readTargets, writeTargets } from '../print/output.js';
+import { inOrder } from '../print/problems.js';
 import { createRegisterReader, filesNamedBy } from '../registers.js';
 
 export async function validate(invocation: Invocation): Promise<number> {
@@ -24,8 +25,8 @@ export async function validate(invocation: Invocation): Promise<number> {
     const json = targets.filter(({ format }) => format === 'json');
     if (!(error instanceof UserError) || json.length === 0) throw error;
     // Whoever asked for JSON reads it on both outcomes; people get the problems on stderr as always.
-    const problems = error.problems.map(({ file, line, column, path, message }) => ({
-      ...{ file, line, column, path },
+    const problems = inOrder(error.problems).map(({ file, line, column, code, path, message }) => ({
+      ...{ file, line, column, code, path },
       message: message[terminal.lang],
     }));
     writeTargets(json, terminal, { json: () => ({ valid: false, problems, checklists: [] }), pretty: () => '' });

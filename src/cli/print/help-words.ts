@@ -31,6 +31,7 @@ export const HELP = {
   },
   seeHelp: { th: 'ดูวิธีใช้: oit-audit {command}--help', en: 'See: oit-audit {command}--help' },
   forExample: { th: 'ตัวอย่าง:', en: 'Example:' },
+  writeSo: { th: 'ให้เขียนดังนี้:', en: 'Write:' },
   lostOutput: {
     th: 'เขียนรายงานออกทาง stdout ไม่ได้ ถ้ารอบนี้บันทึกแล้ว สั่ง oit-audit report เพื่อพิมพ์อีกครั้ง',
     en: 'the report could not be written to stdout. If the round was stored, oit-audit report renders it again',

@@ -1,7 +1,10 @@
 import type { CommanderError } from 'commander';
+import { withInvisibleShown } from '../../checklist/address-fault.js';
 import { stackOf } from '../../extract/defect.js';
 import type { InputProblem } from '../../model/checklist.js';
+import { cutAround } from '../../text/thai/excerpt.js';
 import { stripControls } from '../../text/thai/sanitize.js';
+import { truncate } from '../../text/thai/width.js';
 import { HELP } from './help-words.js';
 import type { Terminal } from './terminal.js';
 
@@ -13,17 +16,56 @@ export function problemLine(problem: InputProblem, lang: 'th' | 'en'): string {
   return `${place}${problem.path ? `${problem.path}: ` : ''}${problem.message[lang]}`;
 }
 
-/** Prints every problem, in the order of the file, without control characters of the checklist. */
-export function printProblems(problems: readonly InputProblem[], terminal: Terminal): void {
+/** Problems in the order of their files and lines. */
+export function inOrder(problems: readonly InputProblem[]): readonly InputProblem[] {
   const files = [...new Set(problems.map(({ file }) => file))];
-  const order = [...problems].sort(
+  return [...problems].sort(
     (a, b) =>
       files.indexOf(a.file) - files.indexOf(b.file) ||
       (a.line ?? 0) - (b.line ?? 0) ||
       (a.column ?? 0) - (b.column ?? 0),
   );
-  for (const problem of order) terminal.stderr.write(`${stripControls(problemLine(problem, terminal.lang))}\n`);
 }
+
+/** Prints every problem with its line, without control characters of the checklist. */
+export function printProblems(problems: readonly InputProblem[], terminal: Terminal): void {
+  for (const problem of inOrder(problems)) {
+    const lines = [
+      problemLine(problem, terminal.lang),
+      ...excerptLines(problem),
+      ...correctionLines(problem, terminal.lang),
+    ];
+    for (const line of lines) terminal.stderr.write(`${stripControls(line)}\n`);
+  }
+}
+
+/** Columns of the lines that are shown of a checklist; they stand in mails and logs too. */
+const COLUMNS = 80;
+
+/** The line of the checklist, with a caret under the place. What nobody would see is shown by its code. */
+function excerptLines({ excerpt, line, column }: InputProblem): readonly string[] {
+  if (excerpt === undefined || line === null || excerpt.trim() === '') return [];
+  const shown = withInvisibleShown(withoutSecretParts(excerpt.trimEnd()).replaceAll('\t', '→'), (column ?? 1) - 1);
+  const head = `  ${line} | `;
+  const { text, column: at } = cutAround(stripControls(shown.text), shown.index, COLUMNS - head.length);
+  return [`${head}${text}`, `${' '.repeat(head.length - 2)}| ${' '.repeat(at)}^`];
+}
+
+/** User names and passwords of addresses as stars, so that the columns stay. */
+function withoutSecretParts(line: string): string {
+  return line.replace(
+    /(\/\/)([^\s/@]+)(?=@)/g,
+    (_, slashes: string, user: string) => slashes + '*'.repeat(user.length),
+  );
+}
+
+function correctionLines({ correction }: InputProblem, lang: 'th' | 'en'): readonly string[] {
+  if (correction === undefined) return [];
+  const shown = correction.slice(0, MAX_CORRECTION).map((line) => `      ${truncate(line, COLUMNS - 6)}`);
+  return [`    ${HELP.writeSo[lang]}`, ...shown, ...(correction.length > MAX_CORRECTION ? ['      …'] : [])];
+}
+
+const MAX_CORRECTION = 6;
 
 /**
  * Prints an error of the command line. Commander has English messages; the common ones are translated to Thai.

@@ -191,7 +191,7 @@ function inSheet(
 }
 
 function cellProblem(file: string, cell: string, message: InputProblem['message']): InputProblem {
-  return { file, line: null, column: null, path: cell, message };
+  return { file, line: null, column: null, code: 'cell', path: cell, message };
 }
 
 function ownValue(own: unknown, path: readonly string[]): unknown {

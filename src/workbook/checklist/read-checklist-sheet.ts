@@ -1,4 +1,5 @@
-import { IDENTIFIER, isHttpUrl } from '../../checklist/schema.js';
+import { addressFault } from '../../checklist/address-fault.js';
+import { IDENTIFIER } from '../../checklist/schema.js';
 import type { InputProblem, Target } from '../../model/checklist.js';
 import type { Cell, Grid } from '../../model/evidence.js';
 import type { Words } from '../../model/words.js';
@@ -49,7 +50,7 @@ const HEADING_ROWS = 10;
 export function readChecklistSheet(file: string, grids: readonly Grid[]): ChecklistSheet {
   const problems: InputProblem[] = [];
   const report: Report = (cell, message) => {
-    problems.push({ file, line: null, column: null, path: cell, message });
+    problems.push({ file, line: null, column: null, code: 'cell', path: cell, message });
   };
   const found = grids.map((grid) => ({ grid, head: findHead(grid) })).find(({ head }) => head !== null);
   const agency = grids.filter((grid) => grid !== found?.grid).find((grid) => agencyKeys(grid).size >= 2);
@@ -140,7 +141,8 @@ function urlsOf(said: Said<string> | null, report: Report): Said<readonly Target
   if (said === null) return null;
   const value = linesOf(said.value).flatMap((line): Target[] => {
     const [, url = line, sheet = null] = /^(.*\S)\s+\[([^[\]]+)\]$/.exec(line) ?? [];
-    if (!isHttpUrl(url)) report(said.cell, wrongAddress(url));
+    const fault = addressFault(url);
+    if (fault !== null) report(said.cell, wrongAddress(url, fault.words));
     return [{ url, sheet }];
   });
   return { value, cell: said.cell };
@@ -219,9 +221,9 @@ const twice = (id: string, first: string): Words => ({
   en: `item ${id} stands in ${first} already; keep one of the rows`,
 });
 
-const wrongAddress = (url: string): Words => ({
-  th: `"${url}" ไม่ใช่ที่อยู่เว็บแบบเต็มที่ขึ้นต้นด้วย http:// หรือ https://`,
-  en: `"${url}" is no whole address that begins with http:// or https://`,
+const wrongAddress = (url: string, { th, en }: Words): Words => ({
+  th: `"${url}" ไม่ใช่ที่อยู่เว็บที่ใช้ได้ ${th}`,
+  en: `"${url}" is no address that can be used: ${en}`,
 });
 
 const wrongAnswer = (text: string): Words => ({

@@ -13,13 +13,19 @@ import {
   type Scalar,
   visit,
 } from 'yaml';
-import type { InputProblem } from '../model/checklist.js';
-import type { Words } from '../model/words.js';
+import type { InputProblem, InputProblemCode } from '../../model/checklist.js';
+import type { Words } from '../../model/words.js';
+import { isInCurlyQuotes } from './curly-quotes.js';
+import * as say from './fault-words.js';
+import { causeOf, type Fault } from './faults.js';
 
 /** A checklist is written by hand; more than this is a mistake or an attack. */
 export const MAX_CHECKLIST_BYTES = 1024 * 1024;
 const MAX_ALIASES = 100;
 const MAX_DEPTH = 40;
+
+/** Texts with more faults than this are no checklists; each costs a further reading. */
+const MAX_FAULTS = 20;
 
 /** One YAML file with its data and the place of everything in it. */
 export interface Source {
@@ -27,45 +33,148 @@ export interface Source {
   readonly data: unknown;
   readonly problems: readonly InputProblem[];
   /** The place of a value, or of the key that leads to it; the nearest parent where the path does not exist. */
-  locate(path: readonly PropertyKey[], what?: 'key' | 'value'): { line: number; column: number };
+  locate(path: readonly PropertyKey[], what?: 'key' | 'value'): Place;
+  /** As `locate`, with the line of the file. */
+  excerptAt(path: readonly PropertyKey[], what?: 'key' | 'value'): Place & { readonly excerpt: string };
+  /** A problem at a path, with the line that has it. */
+  problemAt(path: readonly PropertyKey[], about: ProblemWords, what?: 'key' | 'value'): InputProblem;
   /** The keys of the map under a top key, in the order of the file: an object would put `2` before `10` before `O1`. */
   keysUnder(key: string): readonly string[];
 }
 
-/** Parses YAML text; faults of the text itself come as problems with their place. */
+/** Counted from 1. */
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+type ProblemWords = Pick<InputProblem, 'code' | 'path' | 'message' | 'correction'>;
+
+/**
+ * Parses YAML text; faults of the text itself come as problems with their place. A fault whose cause is clear is mended to find
+ * the next, so that each is said once and what follows from it is not.
+ */
 export function readSource(file: string, text: string): Source {
-  const lines = new LineCounter();
-  const document = parseBounded(text.replace(/^\uFEFF/, ''), lines);
-  if (!document) {
-    const problem = { file, line: 1, column: 1, path: '', message: tooDeep };
-    return { file, data: null, problems: [problem], locate: () => ({ line: 1, column: 1 }), keysUnder: () => [] };
+  const original = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const excerpt = (place: Place) => ({ ...place, excerpt: original[place.line - 1] ?? '' });
+  const parsed = parseMended(text.replace(/^\uFEFF/, ''));
+  if (!parsed) {
+    const start = { line: 1, column: 1 };
+    const problem: InputProblem = { file, ...start, code: 'limit', path: '', message: tooDeep };
+    return {
+      ...{ file, data: null, problems: [problem], locate: () => start, keysUnder: () => [] },
+      excerptAt: () => excerpt(start),
+      problemAt: (_, about) => ({ file, ...excerpt(start), ...about }),
+    };
   }
-  const place = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return { line: Math.max(line, 1), column: Math.max(col, 1) };
-  };
-  const problem = (offset: number, message: Words): InputProblem => ({ file, ...place(offset), path: '', message });
-  const aliases = text.includes('*') ? danglingAliases(document) : [];
-  const problems: InputProblem[] = [
-    ...document.errors.map((error) =>
-      problem(
-        error.pos[0],
-        error.code === 'DUPLICATE_KEY'
-          ? keyTwice(firstOfKey(document.contents, error.pos[0]), place)
-          : yamlWords(error.code, error.message),
-      ),
-    ),
-    ...reservedKeys(document.contents).map((key) => problem(startOf(key) ?? 0, reservedKey(String(key.value)))),
-    ...aliases.map((alias) => problem(startOf(alias) ?? 0, noAnchor(alias.source))),
-    ...(isDeeper(document.contents, MAX_DEPTH) ? [problem(0, tooDeep)] : []),
-  ];
+  const { document, faults, place } = parsed;
+  const problemOf = (offset: number, code: InputProblemCode, message: Words): InputProblem => ({
+    ...{ file, ...excerpt(place(offset)), code, path: '', message },
+  });
+  const isSound = faults.every(({ mended }) => mended !== null);
+  const problems: InputProblem[] = faults.map((fault) => ({
+    ...{ file, ...excerpt(fault.place), code: fault.code, path: '', message: fault.words },
+  }));
+  if (isSound) problems.push(...contentProblems(text, document, place, problemOf));
+  else problems.push(...twinKeys(document, place, problemOf).filter(({ line }) => isBefore(line, faults)));
+  dropTwins(document);
+  const isData = isSound && problems.every(({ code }) => RECOVERABLE.has(code));
+  const locate: Source['locate'] = (path, what = 'value') => place(offsetOf(document, path, what));
   return {
     file,
-    data: problems.length === 0 ? toData(document, file, problems) : null,
+    data: isData ? toData(document, file, problems) : null,
     problems,
-    locate: (path, what = 'value') => place(offsetOf(document, path, what)),
+    locate,
+    excerptAt: (path, what) => excerpt(locate(path, what)),
+    problemAt: (path, about, what) => ({ file, ...excerpt(locate(path, what)), ...about }),
     keysUnder: (key) => keysUnder(document, key),
   };
+}
+
+/** The rest of the text can be judged beside them. Where a quotation mark or bracket should have closed is a guess. */
+const RECOVERABLE: ReadonlySet<InputProblemCode> = new Set(['curly-quote', 'yaml-line', 'duplicate-key']);
+
+const isBefore = (line: number | null, faults: readonly PlacedFault[]): boolean =>
+  faults.every(({ mended, place }) => mended !== null || place.line > (line ?? 0));
+
+interface PlacedFault extends Fault {
+  readonly place: Place;
+}
+
+interface Parsed {
+  readonly document: Document;
+  readonly faults: readonly PlacedFault[];
+  place(offset: number): Place;
+}
+
+/** Null when the text is nested so deeply that the parser's recursion ran out of stack. */
+function parseMended(text: string): Parsed | null {
+  const faults: PlacedFault[] = [];
+  for (let current = text; ; ) {
+    const lines = new LineCounter();
+    const document = parseBounded(current, lines);
+    if (!document) return null;
+    const place = (offset: number): Place => {
+      const { line, col } = lines.linePos(offset);
+      return { line: Math.max(line, 1), column: Math.max(col, 1) };
+    };
+    const errors = document.errors.filter(({ code }) => code !== 'DUPLICATE_KEY');
+    if (errors.length === 0) return { document, faults, place };
+    const fault = causeOf(current, errors);
+    const isNew = faults.every((other) => other.place.line !== place(fault.offset).line);
+    // A second fault on a line that was mended may be the mending's own.
+    if (isNew) faults.push({ ...fault, place: place(fault.offset) });
+    if (fault.mended === null || !isNew || faults.length >= MAX_FAULTS) {
+      const [last] = faults.splice(-1);
+      if (last) faults.push({ ...last, mended: null });
+      return { document, faults, place };
+    }
+    current = fault.mended;
+  }
+}
+
+type ProblemOf = (offset: number, code: InputProblemCode, message: Words) => InputProblem;
+
+/** What is wrong in a text that is YAML. */
+function contentProblems(text: string, document: Document, place: Parsed['place'], problem: ProblemOf): InputProblem[] {
+  const aliases = text.includes('*') ? danglingAliases(document) : [];
+  return [
+    ...twinKeys(document, place, problem),
+    ...reservedKeys(document.contents).map((key) =>
+      problem(startOf(key) ?? 0, 'identifier', reservedKey(String(key.value))),
+    ),
+    ...aliases.map((alias) => problem(startOf(alias) ?? 0, 'yaml', noAnchor(alias.source))),
+    ...(isDeeper(document.contents, MAX_DEPTH) ? [problem(0, 'limit', tooDeep)] : []),
+    ...curlyTexts(document).map((scalar) => problem(startOf(scalar) ?? 0, 'curly-quote', say.curlyQuote)),
+  ];
+}
+
+function twinKeys(document: Document, place: Parsed['place'], problem: ProblemOf): InputProblem[] {
+  return document.errors
+    .filter(({ code }) => code === 'DUPLICATE_KEY')
+    .map(({ pos }) => problem(pos[0], 'duplicate-key', keyTwice(firstOfKey(document.contents, pos[0]), place)));
+}
+
+/** The first of a key that stands twice is the one that is located. */
+function dropTwins(document: Document): void {
+  visit(document, {
+    Map: (_, map) => {
+      const keys = map.items.map(({ key }) => (isScalar(key) ? key.value : key));
+      map.items = map.items.filter((_, n) => keys.indexOf(keys[n]) === n);
+    },
+  });
+}
+
+/** Texts without quotes of YAML that stand in curly ones: these would be part of them. */
+function curlyTexts(document: Document): Scalar[] {
+  const found: Scalar[] = [];
+  visit(document, {
+    Scalar: (_, scalar) => {
+      if (scalar.type === 'PLAIN' && typeof scalar.value === 'string' && isInCurlyQuotes(scalar.value))
+        found.push(scalar);
+    },
+  });
+  return found;
 }
 
 const tooDeep: Words = { th: `ซ้อนกันลึกเกิน ${MAX_DEPTH} ชั้น`, en: `nested more than ${MAX_DEPTH} levels deep` };
@@ -86,7 +195,7 @@ function toData(document: Document, file: string, problems: InputProblem[]): unk
   } catch (error) {
     // The library refuses alias bombs here.
     if (!(error instanceof ReferenceError)) throw error;
-    problems.push({ file, line: 1, column: 1, path: '', message: tooManyAliases });
+    problems.push({ file, line: 1, column: 1, code: 'limit', path: '', message: tooManyAliases });
     return null;
   }
 }
@@ -201,33 +310,3 @@ function offsetOf(document: Document, path: readonly PropertyKey[], what: 'key' 
 
 const startOf = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined);
 const isEmpty = (node: unknown): boolean => !isNode(node) || (isScalar(node) && node.value === null);
-
-function yamlWords(code: string, message: string): Words {
-  const short = message.split('\n')[0] ?? message;
-  if (code === 'TAB_AS_INDENT') return { th: 'ย่อหน้าด้วยแท็บไม่ได้ ให้ใช้เว้นวรรค', en: 'tabs cannot indent YAML; use spaces' };
-  if (code === 'BAD_INDENT' && /end with a/.test(short))
-    return { th: 'วงเล็บ { หรือ [ ไม่ได้ปิด', en: `a bracket { or [ is not closed (${short})` };
-  if (code === 'BAD_INDENT')
-    return {
-      th: 'ย่อหน้าไม่ตรงกัน ให้จัดเว้นวรรคหน้าบรรทัดให้ตรงกับรายการข้างเคียง',
-      en: `indentation does not match its neighbours (${short})`,
-    };
-  if (code === 'MULTIPLE_DOCS')
-    return {
-      th: 'ไฟล์เดียวมีหลายเอกสาร (คั่นด้วย ---) ให้แยกเป็นคนละไฟล์',
-      en: 'more than one document (divided by ---) in one file; keep one',
-    };
-  return { th: THAI[code] ?? `รูปแบบ YAML ไม่ถูกต้อง (${short})`, en: `not valid YAML: ${short}` };
-}
-
-/** What the library says in English, for the faults that people make. */
-const THAI: Readonly<Record<string, string>> = {
-  MISSING_CHAR: 'ขาดเครื่องหมายที่ต้องมี: ปิดเครื่องหมายคำพูดหรือวงเล็บให้ครบ และเว้นวรรคหลัง :',
-  BAD_SCALAR_START: 'ค่าขึ้นต้นด้วยเครื่องหมายที่ YAML สงวนไว้ ให้ใส่เครื่องหมายคำพูดครอบ',
-  BAD_DQ_ESCAPE: 'เครื่องหมาย \\ ในเครื่องหมายคำพูด " มีความหมายพิเศษ ให้ใช้ \' แทน "',
-  BLOCK_AS_IMPLICIT_KEY: 'มี : ซ้อนในบรรทัดเดียว ถ้าเป็นส่วนหนึ่งของข้อความ ให้ใส่เครื่องหมายคำพูดครอบ',
-  BLOCK_IN_FLOW: 'มี : ซ้อนในวงเล็บ ถ้าเป็นส่วนหนึ่งของข้อความ ให้ใส่เครื่องหมายคำพูดครอบ',
-  MULTILINE_IMPLICIT_KEY: 'คีย์ต้องอยู่ในบรรทัดเดียวและตามด้วย : ให้ตรวจบรรทัดนี้',
-  UNEXPECTED_TOKEN: 'มีเครื่องหมายที่ไม่ควรอยู่ตรงนี้ ให้ตรวจวงเล็บ จุลภาค และเครื่องหมายคำพูด',
-  IMPOSSIBLE: 'รูปแบบ YAML ไม่ถูกต้อง ให้ตรวจบรรทัดนี้',
-};
