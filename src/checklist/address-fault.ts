@@ -97,7 +97,7 @@ function withGuess(text: string): Words {
       en: `${WHOLE.en}; a file of this machine is examined by oit-audit check`,
     };
   const rest =
-    /^(?:h?t+ps?|htt?ps?)\s*(?::\s*\/{0,2}|;\/\/|\/\/)\s*(?=[\w-]+\.)|^\/\/(?=[\w-]+\.)|^(?=(?:[\w-]+\.)+(?:th|com|net|org)\b)/i.exec(
+    /^(?:h?t+ps?|htt?ps?)(?::\/{0,2}|;\/\/|\/\/)(?=[\w-]+\.)|^\/\/(?=[\w-]+\.)|^(?=(?:[\w-]+\.)+(?:th|com|net|org)\b)/i.exec(
       text,
     );
   if (!rest) return WHOLE;

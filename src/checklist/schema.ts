@@ -60,7 +60,7 @@ const httpUrl = z
     const fault = addressFault(value);
     if (fault !== null) context.addIssue({ code: 'custom', message: 'address', params: { fault } });
   })
-  .meta({ pattern: HTTP_URL.source });
+  .meta({ minLength: 1, pattern: HTTP_URL.source });
 
 /** @returns true for an absolute http or https address, Thai letters and spaces allowed. */
 export function isHttpUrl(value: string): boolean {

@@ -56,9 +56,23 @@ function entriesOf(value: unknown): readonly unknown[] {
     return isEntry ? [value] : Object.entries(value).map(([key, one]) => (one === null ? key : { [key]: one }));
   }
   if (typeof value !== 'string') return typeof value === 'number' || typeof value === 'boolean' ? [value] : [];
-  const text = value.trim();
-  const bulleted = text.split(/(?:^|\s+)[-–—•*▪●·]\s*(?=\S)/).filter((part) => part !== '');
-  if (/^[-–—•*▪●·]/.test(text)) return bulleted;
-  if (/^https?:\/\//i.test(text)) return text.split(/[\s,]+(?=https?:\/\/)/i);
-  return text.split(/\s*[,،，、]\s*/).filter((part) => part !== '');
+  const words = value.trim().split(/\s+/);
+  const [first = ''] = words;
+  if (BULLET.test(first)) return grouped(words, BULLET);
+  if (ADDRESS.test(first)) return grouped(words, ADDRESS).map((address) => address.replace(/[,;]$/, ''));
+  const parts = value.split(/[,،，、]/).map((part) => part.trim());
+  return parts.filter((part) => part !== '');
+}
+
+const BULLET = /^[-–—•*▪●·]/;
+const ADDRESS = /^https?:\/\//i;
+
+/** Entries of which each begins with a word that fits, without their bullets. */
+function grouped(words: readonly string[], beginning: RegExp): readonly string[] {
+  const entries: string[] = [];
+  for (const word of words) {
+    if (beginning.test(word) || entries.length === 0) entries.push(word.replace(BULLET, ''));
+    else entries[entries.length - 1] = `${entries.at(-1)} ${word}`.trim();
+  }
+  return entries.filter((entry) => entry !== '');
 }

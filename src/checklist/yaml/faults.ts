@@ -103,17 +103,17 @@ function openQuote({ text, lines, first, at }: Known): Fault | null {
   // The bracket that was open before the text closes behind it, where its line has one.
   const inBrackets = findOpenings(text, found.offset).brackets.length > 0;
   const rest = (line?.text ?? '').slice(from);
-  const length = (inBrackets ? rest.search(/\s*[,\]}]|\s*$/) : rest.search(/\s+#|\s*$/)) || rest.length;
-  const end = found.offset + length;
+  const stop = rest.search(inBrackets ? /[,\]}]/ : /\s#/);
+  const end = found.offset + rest.slice(0, stop < 0 ? rest.length : stop).trimEnd().length;
   const mended = `${text.slice(0, end)}${found.sign}${text.slice(end)}`;
   return { code: 'yaml-quote', offset: found.offset, words: say.openQuote(found.sign), mended };
 }
 
 function openBracket({ text, first }: Known): Fault | null {
-  if (!/end with a|to end with|expected.*[\]}]/i.test(first.message)) return null;
+  if (!first.message.includes('end with')) return null;
   const found = findOpenings(text, first.pos[0]).brackets.at(-1);
   if (!found) return null;
-  const end = /[^\n]*?(?=\s*(?:\r?\n|$))/.exec(text.slice(found.offset))?.[0].length ?? 0;
+  const end = (text.slice(found.offset).split('\n', 1)[0] ?? '').trimEnd().length;
   const closer = found.sign === '[' ? ']' : '}';
   const mended = `${text.slice(0, found.offset + end)}${closer}${text.slice(found.offset + end)}`;
   return { code: 'yaml-bracket', offset: found.offset, words: say.openBracket(found.sign, closer), mended };
