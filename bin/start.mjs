@@ -1,5 +1,13 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import * as nodeModule from 'node:module';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+keepCompiled();
+// The bundle, or the modules that it is made of where it could not be made.
+const bundle = new URL('../dist/program/main.js', import.meta.url);
 // Loaded here and not by an import above, whose failure nothing could put into words.
-const program = await import('../dist/cli/main.js').catch((error) => {
+const program = await import(existsSync(bundle) ? bundle.href : '../dist/cli/main.js').catch((error) => {
   if (error?.code !== 'EMFILE' && error?.code !== 'ENFILE') throw error;
   process.stderr.write(
     'oit-audit: ระบบให้เปิดไฟล์พร้อมกันได้น้อยเกินไป ให้เพิ่มเป็นอย่างน้อย 256 เช่น ulimit -n 1024 แล้วรันใหม่\n' +
@@ -44,3 +52,19 @@ const start = {
 process.on('uncaughtException', (error) => process.exit(sayUncaught(error, process.argv.slice(2), start)));
 const status = await main(process.argv.slice(2), start);
 if (!output.isLost) process.exitCode = status;
+
+/** Where Node can (22.8), the next start finds compiled what this one loads: in the user's own cache, where nobody else writes. */
+function keepCompiled() {
+  const { LOCALAPPDATA, NODE_COMPILE_CACHE, XDG_CACHE_HOME } = process.env;
+  if (nodeModule.enableCompileCache === undefined || NODE_COMPILE_CACHE !== undefined || homedir() === '') return;
+  const ofSystem = { win32: LOCALAPPDATA, darwin: join(homedir(), 'Library/Caches') };
+  const caches = ofSystem[process.platform] || XDG_CACHE_HOME || join(homedir(), '.cache');
+  try {
+    // One after another: asked for all of them at once, Node would try for ever where a system takes none (/proc).
+    for (const folder of [caches, join(caches, 'oit-audit'), join(caches, 'oit-audit', 'compiled')])
+      if (!existsSync(folder)) mkdirSync(folder);
+    nodeModule.enableCompileCache(join(caches, 'oit-audit', 'compiled'));
+  } catch {
+    // There is no place for it: the start takes as long as the first one.
+  }
+}

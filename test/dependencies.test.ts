@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { withSourcePlaces } from '../src/extract/defect.js';
 import { type Locked, locked, manifest, REASONS } from './helpers/dependencies.js';
 
 /** Anyone may use, change and pass on what has one of these, without terms for what it is put into. */
@@ -126,6 +128,9 @@ test('the package holds the program, its checklists and types, and nothing of th
     'dist/index.d.ts',
     'dist/cli/main.js',
     'dist/extract/workers/worker.js',
+    'dist/program/main.js',
+    'dist/program/worker.js',
+    'dist/program/NOTICES.txt',
   ])
     expect(paths).toContain(needed);
   const profiles = readdirSync('checklists').filter((name) => /\.(?:yaml|json)$/.test(name));
@@ -133,3 +138,21 @@ test('the package holds the program, its checklists and types, and nothing of th
   expect(paths.filter((path) => /(?:^|\/)(?:test|corpus|fixtures|golden)\//.test(path))).toEqual([]);
   expect(packed?.size).toBeLessThan(15 * 1024 * 1024);
 }, 60_000);
+
+test('the bundle tells whose work is in it, and a stack of it names the modules', () => {
+  const notices = readFileSync('dist/program/NOTICES.txt', 'utf8');
+  for (const name of ['undici', 'zod', 'yaml', 'cheerio', 'tough-cookie'])
+    expect(notices).toMatch(new RegExp(`^${name} \\d[^\n]*\n\n[\\s\\S]{0,200}(?:Copyright|License)`, 'm'));
+  const lines = readFileSync('dist/program/main.js', 'utf8').split('\n');
+  const line = lines.findIndex((text) => text.includes('function sayUncaught'));
+  const column = (lines[line] ?? '').indexOf('sayUncaught');
+  const bundled = pathToFileURL(resolve('dist/program/main.js')).href;
+  const stack = `Error: x\n    at sayUncaught (${bundled}:${line + 1}:${column + 1})\n    at other (file:///x.js:1:2)`;
+  const source = pathToFileURL(resolve('dist/cli/main.js')).href;
+  const place = readFileSync('dist/cli/main.js', 'utf8').split('\n');
+  const found = place.findIndex((text) => text.includes('function sayUncaught'));
+  expect(withSourcePlaces(stack)).toMatch(
+    new RegExp(`at sayUncaught \\(${source}:${found + 1}:\\d+\\)\n    at other \\(file:///x.js:1:2\\)$`),
+  );
+  expect(withSourcePlaces(`at x (${bundled.replace('main', 'gone')}:1:2)`)).toContain('gone.js:1:2');
+});

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Assessment } from '../model/checklist.js';
 import type { Words } from '../model/words.js';
 import { isDay } from '../text/dates/calendar.js';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { InputProblem, InputProblemCode } from '../model/checklist.js';
 import type { Words } from '../model/words.js';
 import { didYouMean, nearest } from '../text/thai/nearest.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Check } from '../checks/define-check.js';
 import { isMap } from './is-map.js';
 import {

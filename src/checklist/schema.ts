@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Check } from '../checks/define-check.js';
 import { KIND_NAMES, RULE_KIND_NAMES, UNIT_NAMES } from '../model/agency/agency-kind.js';
 import { CONFIDENCES, SEVERITIES } from '../model/finding.js';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Assessment } from '../model/checklist.js';
 import type { Cell, Grid } from '../model/evidence.js';
 import type { Facts } from '../model/facts.js';

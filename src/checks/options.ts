@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isDay } from '../text/dates/calendar.js';
 import { readDates } from '../text/dates/read-dates.js';
 import { compilePattern, PatternError } from '../text/patterns/pattern.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What one process of a run tells the process that started it, of each checklist as soon as it is done. */
 export const partOutcomeSchema = z.object({

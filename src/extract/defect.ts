@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { SourceMap } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { maskNationalIds } from '../text/patterns/national-id.js';
 
 /** Numbers of a damaged file that point outside of it, or ask for more than there is. */
@@ -29,5 +32,32 @@ function isMissingPart(error: unknown): boolean {
 
 /** What is printed of a defect. */
 export function stackOf(error: unknown): string {
-  return maskNationalIds(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return maskNationalIds(error instanceof Error ? withSourcePlaces(error.stack ?? error.message) : String(error));
+}
+
+/** A place in the bundle, such as `file:///opt/oit-audit/dist/program/main.js:12:3456`. */
+const BUNDLED = /(file:\/\/[^\s()]*\/dist\/program\/)([\w.-]+\.js):(\d+):(\d+)/g;
+
+/**
+ * Names in a stack the modules that the bundle is made of, by its source maps. They are read only here: Node itself
+ * (`--enable-source-maps`) would read all of them at each start.
+ */
+export function withSourcePlaces(stack: string): string {
+  const maps = new Map<string, SourceMap | null>();
+  return stack.replace(BUNDLED, (whole, folder: string, file: string, line: string, column: string) => {
+    const path = `${folder}${file}.map`;
+    if (!maps.has(path)) maps.set(path, readMap(path));
+    const entry = maps.get(path)?.findEntry(Number(line) - 1, Number(column) - 1);
+    if (!entry || !('originalSource' in entry)) return whole;
+    const source = new URL(entry.originalSource, path).href;
+    return `${source}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
+  });
+}
+
+function readMap(url: string): SourceMap | null {
+  try {
+    return new SourceMap(JSON.parse(readFileSync(fileURLToPath(url), 'utf8')));
+  } catch {
+    return null;
+  }
 }

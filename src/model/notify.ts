@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const emailAddress = z.string().regex(/^[^\s@<>,;]+@[^\s@<>,;]+$/, 'name@example.go.th');
 

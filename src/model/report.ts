@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CONFIDENCES, SEVERITIES, VERDICTS } from './finding.js';
 import { CHANGE_KINDS, ROBOTS_STATES, SKIP_REASONS, UNCHECKED_REASONS } from './round.js';
 import type { Immutable } from './schema-forms.js';

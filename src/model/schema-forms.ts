@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The output of a schema, read-only at every depth. */
 export type Immutable<T> = { readonly [K in keyof T]: Immutable<T[K]> };

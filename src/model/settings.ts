@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Immutable, withoutDefaults } from './schema-forms.js';
 
 const wholeNumber = (least: number) => z.number().int().min(least);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A fiscal year of a checklist: a Buddhist-era year, or `Y`, `Y-1`, `Y+1` counted from the checklist's own. */
 export const yearOption = z

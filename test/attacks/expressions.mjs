@@ -13,7 +13,10 @@ const add = (source, flags, place, isLiteral) => {
   if (!found.has(key)) found.set(key, { source, flags, place, isLiteral });
 };
 
-const files = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
+// The bundle is made of the same modules, and of packages.
+const files = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter(
+  (name) => name.endsWith('.js') && !/^program[\\/]/.test(name),
+);
 for (const name of files) {
   const where = name.split(sep).join('/');
   const tree = parse(readFileSync(join(DIST, name), 'utf8'), { ecmaVersion: 'latest', sourceType: 'module' });

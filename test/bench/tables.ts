@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readPdf } from '../../src/extract/pdf/read-pdf.js';
 import type { Grid } from '../../src/model/evidence.js';
 import type { BenchRow } from './run.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { checklistJsonSchema } from '../../src/checklist/json-schema.js';
 import { allChecks, checks } from '../../src/checks/registry.js';
 import { COMMANDS } from '../../src/cli/commands/registry.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Check, CheckContext, Need } from '../../src/checks/define-check.js';
 import type { Assessment } from '../../src/model/checklist.js';
 import type { Facts } from '../../src/model/facts.js';

@@ -53,7 +53,7 @@ function registered(word: string): string {
 
 function newFiles(word: string): Record<string, string> {
   return {
-    [`src/checks/${word}/${word}.ts`]: `import { z } from 'zod';
+    [`src/checks/${word}/${word}.ts`]: `import * as z from 'zod';
 import { defineCheck } from '../define-check.js';
 
 /** TODO: what it looks at and what must be so, in one sentence. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Assessment } from '../../model/checklist.js';
 import { placeAt } from '../../model/finding.js';
 import type { ChangeRecord } from '../../model/round.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Grid } from '../../model/evidence.js';
 import { placeAt } from '../../model/finding.js';
 import { isStatedNone } from '../../text/patterns/number.js';

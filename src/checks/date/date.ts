@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DatedFact, DateSource } from '../../model/evidence.js';
 import { placeAt } from '../../model/finding.js';
 import { yearOption } from '../../model/year.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Cell } from '../../model/evidence.js';
 import { type Finding, type Place, placeAt } from '../../model/finding.js';
 import type { WordData } from '../../model/words.js';

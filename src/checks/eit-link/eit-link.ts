@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { placeAt } from '../../model/finding.js';
 import { defineCheck } from '../define-check.js';
 import { dayOption, readDay } from '../options.js';

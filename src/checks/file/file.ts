@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FileProblem } from '../../model/evidence.js';
 import type { FileFact } from '../../model/facts.js';
 import { placeAt } from '../../model/finding.js';

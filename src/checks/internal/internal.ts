@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineCheck } from '../define-check.js';
 
 /** The words for a defect of the program itself; the runner reports them. */

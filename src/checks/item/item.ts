@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineCheck } from '../define-check.js';
 
 /** The words for what concerns an item as a whole; the runner reports them. */

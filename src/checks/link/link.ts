@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Exchange, FATAL_LINK_CODES, type LinkCode, type LinkProblem } from '../../model/evidence.js';
 import type { Severity } from '../../model/finding.js';
 import { placeAt } from '../../model/finding.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Finding, type Place, placeAt } from '../../model/finding.js';
 import { type NationalId, nationalIdsIn } from '../../text/patterns/national-id.js';
 import { normalizeText } from '../../text/thai/normalize.js';

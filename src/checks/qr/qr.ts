@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Exchange, FATAL_LINK_CODES, type QrCode } from '../../model/evidence.js';
 import { placeAt } from '../../model/finding.js';
 import { compilePattern } from '../../text/patterns/pattern.js';

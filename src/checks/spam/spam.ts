@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PageGlimpse, PageLink, RobotView } from '../../model/evidence.js';
 import type { Facts, TextFact } from '../../model/facts.js';
 import { placeAt } from '../../model/finding.js';

@@ -37,12 +37,11 @@ export async function notifyPeople(
   { terminal, now }: { readonly terminal: Terminal; readonly now: string },
 ): Promise<void> {
   if (when === 'off') return;
-  const { lineUrlFrom, notify, secretsFrom } = await import('../../notify/notify.js');
-  const secrets = secretsFrom(terminal.env);
   for (const { notify: asked, report, diff } of announced) {
     if (!asked) continue;
+    const { lineUrlFrom, notify, secretsFrom } = await import('../../notify/notify.js');
     const config = { ...asked, on: when ?? asked.on };
-    const warnings = await notify(report, diff, config, secrets, {
+    const warnings = await notify(report, diff, config, secretsFrom(terminal.env), {
       lang: terminal.lang,
       now,
       lineUrl: lineUrlFrom(terminal.env),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { patternWords } from '../../checks/pattern-words.js';
 import type { CheckEntry } from '../../model/checklist.js';
 import type { Lang } from '../../model/words.js';

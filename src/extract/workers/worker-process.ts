@@ -24,11 +24,9 @@ export type WorkerReply =
   /** A page is about to be read by OCR, which takes time of its own. */
   | { readonly kind: 'ocr-page' };
 
-// Tests run the program from its TypeScript sources; Node runs the worker from the build.
-const WORKER_PROGRAM = fileURLToPath(
-  import.meta.url.endsWith('.ts')
-    ? new URL('../../../dist/extract/workers/worker.js', import.meta.url)
-    : new URL('./worker.js', import.meta.url),
+/** Of the build, whatever runs: the bundle, or the module where there is none. */
+const WORKER_PROGRAMS = ['program/worker.js', 'extract/workers/worker.js'].map((name) =>
+  fileURLToPath(new URL(`../../../dist/${name}`, import.meta.url)),
 );
 
 /** Half of the space where V8 makes objects: with its default of 16 MiB a process takes 40 MiB more and is no faster. */
@@ -39,7 +37,7 @@ const MAX_DATA_KIB = 4 * 1024 * 1024;
 const LAST_WORDS_LENGTH = 16_384;
 
 /** Starts a process that answers each `WorkerJob` with a `WorkerReply`. It does not keep the parent alive by itself. */
-export function startWorkerProcess(maxHeapMiB: number, program = WORKER_PROGRAM): ChildProcess {
+export function startWorkerProcess(maxHeapMiB: number, program = workerProgram()): ChildProcess {
   const flags = [`--max-old-space-size=${maxHeapMiB}`, `--max-semi-space-size=${SEMI_SPACE_MIB}`];
   const child = fork(program, [], {
     ...boundedMemory(flags),
@@ -51,6 +49,10 @@ export function startWorkerProcess(maxHeapMiB: number, program = WORKER_PROGRAM)
   child.channel?.unref();
   if (child.stderr instanceof Socket) child.stderr.unref();
   return child;
+}
+
+function workerProgram(): string {
+  return WORKER_PROGRAMS.find((path) => existsSync(path)) ?? '';
 }
 
 // Where the kernel counts the memory that a process may write to (setrlimit(2), RLIMIT_DATA): Linux, from 4.7 on.

@@ -151,7 +151,8 @@ async function takeStep(
   if (sent.kind === 'error') return stop(sent.error.problem);
 
   const { status, headers } = sent.head;
-  deps.cookies.keep(current, allOf(headers, 'set-cookie'));
+  const setCookies = allOf(headers, 'set-cookie');
+  if (setCookies.length > 0) await deps.cookies.keep(current, setCookies);
   const policy = readReferrerPolicy(allOf(headers, 'referrer-policy').join());
   const location = locationOf(headers);
   if (REDIRECTS.has(status) && location) {

@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+
+const FOLDER = 'dist/program';
+/** Packages with files that are no modules, and those that need not be there. */
+const APART = [
+  '@embedpdf/pdfium',
+  '@napi-rs/canvas',
+  '@tesseract.js-data/*',
+  'libsql',
+  'playwright-core',
+  'tesseract.js',
+  'zxing-wasm',
+];
+
+/**
+ * Joins the modules of dist and of packages into few files in dist/program, which Node loads in a fraction of the time: the program
+ * itself and the one that reads documents, with what both load when it is needed. Without the bundler (npm ci --omit=optional or
+ * --omit=dev) there are none, and bin runs the modules.
+ */
+export async function bundle() {
+  const bundler = await import('esbuild').catch(() => null);
+  if (bundler === null) return;
+  const { metafile } = await bundler
+    .build({
+      entryPoints: { main: 'dist/cli/main.js', worker: 'dist/extract/workers/worker.js' },
+      outdir: FOLDER,
+      bundle: true,
+      splitting: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20.19',
+      external: APART,
+      minifyWhitespace: true,
+      minifySyntax: true,
+      sourcemap: 'linked',
+      sourcesContent: false,
+      metafile: true,
+      logLevel: 'error',
+      // CommonJS modules ask for modules of Node by `require`.
+      banner: {
+        js: "import { createRequire as createRequireOfBundle } from 'node:module';\nconst require = createRequireOfBundle(import.meta.url);",
+      },
+      plugins: [OWN_PLACES, CLIENT_ALONE],
+    })
+    .catch((error) => {
+      // Its platform's part is an optional package.
+      if (/could not be found|needs the/i.test(String(error))) return { metafile: null };
+      throw error;
+    });
+  if (metafile !== null) writeFileSync(join(FOLDER, 'NOTICES.txt'), noticesOf(Object.keys(metafile.inputs)));
+}
+
+/** A module that looks for files beside itself looks where it was. */
+const OWN_PLACES = {
+  name: 'own-places',
+  setup(build) {
+    const dist = resolve('dist');
+    build.onLoad({ filter: /\.js$/ }, ({ path }) => {
+      if (!path.startsWith(dist + sep)) return undefined;
+      const place = JSON.stringify(relative(FOLDER, path).split(sep).join('/'));
+      const contents = readFileSync(path, 'utf8').replaceAll(
+        'import.meta.url',
+        `new URL(${place}, import.meta.url).href`,
+      );
+      return { contents, loader: 'js' };
+    });
+  },
+};
+
+/** Of undici the room that asks servers needs its client alone, which is a third of what its entrance loads. */
+const CLIENT_ALONE = {
+  name: 'client-alone',
+  setup(build) {
+    const room = resolve('dist/fetch') + sep;
+    const namespace = 'client-alone';
+    build.onResolve({ filter: /^undici$/ }, ({ importer }) =>
+      importer.startsWith(room) ? { path: 'undici', namespace } : undefined,
+    );
+    build.onLoad({ filter: /^undici$/, namespace }, () => ({
+      contents: `module.exports = {
+        Client: require('undici/lib/dispatcher/client'),
+        Pool: require('undici/lib/dispatcher/pool'),
+        buildConnector: require('undici/lib/core/connect'),
+        errors: require('undici/lib/core/errors'),
+      };`,
+      resolveDir: resolve('.'),
+    }));
+  },
+};
+
+/** Licences ask that their text goes with every copy. */
+function noticesOf(inputs) {
+  const folders = new Set(inputs.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]));
+  folders.delete(undefined);
+  const notices = [...folders].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const texts = readdirSync(folder)
+      .filter((file) => /^(?:licen[cs]e|copying|notice)/i.test(file) && !/\.(?:js|json)$/.test(file))
+      .map((file) => readFileSync(join(folder, file), 'utf8').trim());
+    return [`${name} ${version} (${license})`, ...texts].join('\n\n');
+  });
+  return `Parts of these packages are within the files of this folder.\n\n${notices.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
+}
