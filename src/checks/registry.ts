@@ -10,6 +10,7 @@ import { internal } from './internal/internal.js';
 import { item } from './item/item.js';
 import { link } from './link/link.js';
 import { personalData } from './personal-data/personal-data.js';
+import { picture } from './picture/picture.js';
 import { qr } from './qr/qr.js';
 import { spam } from './spam/spam.js';
 import { table } from './table/table.js';
@@ -30,6 +31,7 @@ export const checks: ReadonlyMap<string, Check> = registry([
   spam,
   personalData,
   eitLink,
+  picture,
 ]);
 
 /** Codes that the runner reports. */

@@ -30,6 +30,11 @@ testCheck(table, {
     },
   },
   fails: {
+    'no part of the year at all': {
+      facts: { grids: [gridOf([['งาน', 'จำนวน']])] },
+      options: { periods: 'any' },
+      expect: ['period-missing'],
+    },
     'a month that no file is of': {
       facts: files(MONTHS.slice(1).map((month) => `สขร1-${month}.pdf`)),
       options: { periods: 'months' },
@@ -46,4 +51,64 @@ testCheck(table, {
 it('tells months apart whose short forms end alike', () => {
   expect(missingPeriods('months', ['มี.ค. 68', 'พ.ย. 67'])).toHaveLength(10);
   expect(missingPeriods('quarters', ['ไตรมาสที่ 12'])).toHaveLength(4);
+});
+
+it.each([
+  ['twelve months', SHORT, 0],
+  ['the first six months', MONTHS.slice(0, 6), 0],
+  ['five of the first six', MONTHS.slice(0, 5), 1],
+  ['six months of both halves', MONTHS.slice(3, 9), 6],
+  ['four quarters', ['ไตรมาส 1', 'ไตรมาส 2', 'ไตรมาส 3', 'ไตรมาส 4'], 0],
+  ['the first two quarters', ['ไตรมาส 1', 'ไตรมาส 2'], 0],
+  ['the second quarter alone', ['ไตรมาส 2'], 1],
+  ['a report of six months', ['สถิติการให้บริการ รอบ 6 เดือน'], 0],
+  ['nothing', ['ทะเบียน'], 1],
+] as const)('in whichever parts: %s', (_, said, missing) => {
+  expect(missingPeriods('any', said)).toHaveLength(missing);
+});
+
+testCheck(table, {
+  passes: {
+    'channels as rows': {
+      facts: {
+        grids: [
+          gridOf([
+            ['งาน', 'ช่องทาง', 'จำนวน'],
+            ['ภาษี', 'มาด้วยตนเอง', '3'],
+            ['ภาษี', 'ออนไลน์', '0'],
+          ]),
+        ],
+      },
+      options: { columns: [{ name: 'ด้วยตนเอง' }, { name: 'ออนไลน์' }], spread: true },
+    },
+    'each in a table of its own': {
+      facts: {
+        grids: [
+          gridOf([
+            ['งาน', 'ด้วยตนเอง'],
+            ['ภาษี', '3'],
+          ]),
+          gridOf([
+            ['งาน', 'ออนไลน์'],
+            ['ภาษี', '0'],
+          ]),
+        ],
+      },
+      options: { columns: [{ name: 'ด้วยตนเอง' }, { name: 'ออนไลน์' }], spread: true },
+    },
+  },
+  fails: {
+    'one of them nowhere': {
+      facts: {
+        grids: [
+          gridOf([
+            ['งาน', 'ด้วยตนเอง'],
+            ['ภาษี', '3'],
+          ]),
+        ],
+      },
+      options: { columns: [{ name: 'ด้วยตนเอง' }, { name: 'ออนไลน์' }], spread: true },
+      expect: ['column-missing'],
+    },
+  },
 });

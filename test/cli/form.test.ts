@@ -129,19 +129,25 @@ items:
 describe('the form of a checklist', () => {
   beforeEach(() => desk.write('town.yaml', TOWN));
 
-  it('has a row for each service where the table only counts, and passes filled in', async () => {
+  it('has a row for each service in each month where the table only counts, and passes filled in', async () => {
     await desk.run('form', 'O11', '--checklist', 'town.yaml', '-o', 'o11.xlsx');
-    expect(rowsOf('o11.xlsx')).toEqual([
+    const [title, year, heads, ...rows] = rowsOf('o11.xlsx');
+    expect([title, year, heads]).toEqual([
       ['ข้อมูลสถิติการให้บริการ'],
       ['ประจำปีงบประมาณ พ.ศ. 2567 เทศบาลตำบลสำราญ'],
-      ['ลำดับที่', 'งานบริการ', 'Walk-in', 'E-Service'],
-      ['1', 'ทะเบียนราษฎร'],
-      ['2', 'ภาษีที่ดิน'],
+      ['ลำดับที่', 'ช่วงเวลา', 'งานบริการ', 'Walk-in', 'E-Service'],
     ]);
-    fill('o11.xlsx', 4, [
-      [1, 'ทะเบียนราษฎร', 12, 0],
-      [2, 'ภาษีที่ดิน', 3, 7],
+    expect(rows).toHaveLength(12 * 2);
+    expect(rows.slice(0, 3).map((row) => row.slice(0, 3))).toEqual([
+      ['1', 'ตุลาคม', 'ทะเบียนราษฎร'],
+      ['2', 'ตุลาคม', 'ภาษีที่ดิน'],
+      ['3', 'พฤศจิกายน', 'ทะเบียนราษฎร'],
     ]);
+    fill(
+      'o11.xlsx',
+      4,
+      rows.map(([number, month, service]) => [Number(number), month ?? '', service ?? '', 12, 0]),
+    );
     expect((await desk.run('check', 'o11.xlsx', '--as', 'O11', '--checklist', 'town.yaml')).status).toBe(0);
   });
 

@@ -27,6 +27,8 @@ const MAY_TEXT = 'W text/missing';
 const YEAR = 'E date/missing';
 const both = (id: string) => ({ 2568: id, 2569: id });
 const said = (text: string) => () => `<p>${text}</p>`;
+/** A person with the picture above the name. */
+const portrait = (text: string) => () => `<p><img src="p${text.length}.jpg" alt="">${text}</p>`;
 
 const PURCHASE_HEADS = [
   'ลำดับที่',
@@ -128,9 +130,9 @@ export const ROWS: readonly Row[] = [
     ids: both('O2'),
     heading: () => 'คณะผู้บริหาร',
     parts: {
-      political: said('นายสมชาย ใจดี นายกเทศมนตรีตำบลสำราญ'),
-      permanent: said('นางสาวสมหญิง ดีใจ ปลัดเทศบาลตำบลสำราญ'),
-      deputy: said('นายสมศักดิ์ มั่นคง รองนายกเทศมนตรี คนที่หนึ่ง'),
+      political: portrait('นายสมชาย ใจดี นายกเทศมนตรีตำบลสำราญ'),
+      permanent: portrait('นางสาวสมหญิง ดีใจ ปลัดเทศบาลตำบลสำราญ'),
+      deputy: portrait('นายสมศักดิ์ มั่นคง รองนายกเทศมนตรี คนที่หนึ่ง'),
       contact: said('โทร 045 123 456'),
     },
     lacks: { political: TEXT, permanent: TEXT, contact: TEXT },
@@ -144,8 +146,9 @@ export const ROWS: readonly Row[] = [
       address: said('ที่อยู่ เลขที่ 1 หมู่ที่ 2 อำเภอเมือง'),
       mail: said('อีเมล saraban@town.example'),
       channel: () => '<p><a href="https://lin.ee/abc">LINE OA</a></p>',
+      map: () => '<iframe src="https://www.google.com/maps/embed?pb=1"></iframe>',
     },
-    lacks: { phone: TEXT, address: TEXT, mail: MAY_TEXT, channel: 'E channel/missing' },
+    lacks: { phone: TEXT, address: TEXT, mail: MAY_TEXT, channel: 'E channel/missing', map: 'W picture/missing' },
   },
   {
     ids: both('O4'),
@@ -224,10 +227,7 @@ export const ROWS: readonly Row[] = [
     ids: { 2568: 'O11' },
     heading: ({ before }) => `ข้อมูลสถิติการให้บริการ ปีงบประมาณ พ.ศ. ${before}`,
     parts: {
-      counter: () => [
-        ['งาน', 'เดือน', 'Walk-in'],
-        ['ทะเบียน', 'ตุลาคม', '12'],
-      ],
+      counter: () => [['งาน', 'เดือน', 'Walk-in'], ...MONTHS_OF_YEAR.map((month) => ['ทะเบียน', month, '12'])],
       online: () => [
         ['งาน', 'เดือน', 'E-Service'],
         ['ทะเบียน', 'ตุลาคม', '3'],

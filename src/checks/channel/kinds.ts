@@ -32,8 +32,10 @@ const HOSTS: Partial<Record<ChannelKind, RegExp>> = {
 };
 
 const WEBBOARD_WORDS = /กระดาน(?:สนทนา|ข่าว|ถาม|กระทู้|ถามตอบ)|กระทู้|ถาม ?[-–/]? ?ตอบ|เว็บ ?บอร์ด|web ?board|q ?& ?a|q and a/;
-const WEBBOARD_PATH =
-  /web-?board|\/board(?:\.|\/|\?|$)|\/forum|phpbb|viewforum|viewtopic|\/q_?a(?:\/|\?|\.|$)|(?:\?|&)_mod=d2ViYm9hcmQ/;
+/** What a site calls `board` may be its executives or its news: the label must not say so. */
+const BOARD_PATH = /\/board(?:\.|\/|\?|$)/;
+const ASKING_WORDS = /ถาม|ตอบ|สนทนา|พูดคุย|กระดาน|บอร์ด|ความคิดเห็น|ติดต่อ|board|talk|chat|ask/;
+const WEBBOARD_PATH = /web-?board|\/forum|phpbb|viewforum|viewtopic|\/q_?a(?:\/|\?|\.|$)|(?:\?|&)_mod=d2ViYm9hcmQ/;
 const FORM_PATH = /docs\.google\.com\/forms\//;
 /** How a link to an online form is called on the item's own page. */
 const FORM_WORDS =
@@ -58,7 +60,9 @@ function isOfKind(link: Link, kind: ChannelKind): boolean {
   if (kind === 'form') return isForm(link) || isFormLink(link) || FORM_PATH.test(url);
   if (kind !== 'webboard') return false;
   // A link to the webboard stays a webboard when the site writes its label and path in its own way.
-  return WEBBOARD_WORDS.test(foldText(link.text)) || WEBBOARD_PATH.test(pathOf(link.url));
+  const [label, path] = [foldText(link.text), pathOf(link.url)];
+  if (WEBBOARD_WORDS.test(label) || WEBBOARD_PATH.test(path)) return true;
+  return BOARD_PATH.test(path) && (!/[a-zก-๙]/.test(label) || ASKING_WORDS.test(label));
 }
 
 // The search box and the log-in of the site are forms too, but nobody writes to the office by them.

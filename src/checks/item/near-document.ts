@@ -2,6 +2,7 @@ import type { FindRule } from '../../model/checklist.js';
 import type { TextFact } from '../../model/facts.js';
 import { compilePattern } from '../../text/patterns/pattern.js';
 import { foldText, normalizeText } from '../../text/thai/normalize.js';
+import { otherStage } from './plan-or-report.js';
 
 /** What an item asks for, and what looks like it. */
 export interface Sought {
@@ -43,7 +44,7 @@ const ARTICLE = /^(?:มาตรา|ข้อ) ?(\d{1,3})(?!\d)/;
  */
 export function nearDocuments(texts: readonly TextFact[], sought: Sought): readonly NearDocument[] {
   const names = namesOf(sought);
-  const judge = (text: TextFact) => nearDocument(text, names, sought.find?.not ?? []);
+  const judge = (text: TextFact) => nearDocument(text, names, sought.find?.not ?? []) ?? ofOtherStage(text, sought);
   const documents = texts.filter(({ foundOn }) => foundOn !== null);
   const pages = texts.filter(({ foundOn }) => foundOn === null);
   // A page that says much itself may be the evidence, whatever it links to.
@@ -94,6 +95,12 @@ function nearDocument(
   if (isNamed && (text.type === 'html' || names(opening.slice(0, at + 1).join(' ')))) return null;
   const called = (opening[at] ?? '').slice(0, LONGEST_CALLED);
   return { url: text.url, called, isPlain: !isNamed && !names(wordsBeside(text)) };
+}
+
+function ofOtherStage(text: TextFact, { title, find }: Sought): NearDocument | null {
+  const opening = text.opening.map((line) => normalizeText(line).replace(NUMBERING, '')).filter((line) => line !== '');
+  const stage = otherStage({ title, keywords: find?.keywords ?? [] }, text, opening);
+  return stage && { url: text.url, called: stage.called.slice(0, LONGEST_CALLED), isPlain: stage.isPlain };
 }
 
 /** Its articles begin with the first two near the top, each at the beginning of a line. */

@@ -1,18 +1,19 @@
 import type { Words } from '../../model/words.js';
 import { firstOf, patternWords } from '../pattern-words.js';
-import type { PERIODS } from './periods.js';
+import type { PeriodKind } from './periods.js';
 
 interface Wanted {
   readonly columns?: readonly { readonly name: string }[] | undefined;
   readonly minRows?: number | undefined;
   readonly rows?: readonly string[] | undefined;
-  readonly periods?: keyof typeof PERIODS | readonly string[] | undefined;
+  readonly periods?: PeriodKind | readonly string[] | undefined;
 }
 
-const OF_YEAR: Readonly<Record<keyof typeof PERIODS, Words>> = {
+const OF_YEAR: Readonly<Record<PeriodKind, Words>> = {
   months: { th: 'มีข้อมูลครบทุกเดือน', en: 'every month of the year' },
   quarters: { th: 'มีข้อมูลครบทุกไตรมาส', en: 'every quarter of the year' },
   half: { th: 'มีข้อมูลทั้งสองครึ่งปี', en: 'both halves of the year' },
+  any: { th: 'แยกเป็นรายเดือน รายไตรมาส หรือครึ่งปี', en: 'parted by months, quarters or halves of the year' },
 };
 
 /** What a table must have, in a sentence. */

@@ -39,12 +39,16 @@ const HALVES: readonly Period[] = [
 ];
 
 export const PERIODS = { months: MONTHS, quarters: QUARTERS, half: HALVES } as const;
+/** `any`: in whichever of these a table is parted. */
+export const PERIOD_KINDS = ['months', 'quarters', 'half', 'any'] as const;
+export type PeriodKind = (typeof PERIOD_KINDS)[number];
+
+/** One report of six months is a half of the year, whichever it is. */
+const ONE_HALF = /(?:รอบ|ระยะ|ราย) ?(?:6|หก) ?เดือน|ครึ่งปี/;
+const NO_PERIODS = 'รายเดือน รายไตรมาส หรือรายครึ่งปี';
 
 /** The names of the periods that none of the texts mentions. */
-export function missingPeriods(
-  wanted: keyof typeof PERIODS | readonly string[],
-  texts: readonly string[],
-): readonly string[] {
+export function missingPeriods(wanted: PeriodKind | readonly string[], texts: readonly string[]): readonly string[] {
   const said = texts.map(normalizeText);
   if (typeof wanted !== 'string') {
     return wanted.filter((label) => {
@@ -52,5 +56,27 @@ export function missingPeriods(
       return !said.some((text) => pattern.test(text));
     });
   }
-  return PERIODS[wanted].filter(({ pattern }) => !said.some((text) => pattern.test(text))).map(({ name }) => name);
+  return wanted === 'any' ? missingOfAny(said) : missingOf(PERIODS[wanted], said);
+}
+
+function missingOf(periods: readonly Period[], said: readonly string[]): readonly string[] {
+  return periods.filter(({ pattern }) => !said.some((text) => pattern.test(text))).map(({ name }) => name);
+}
+
+/** Of the parts that are mentioned most: all of them, or those of the first half of the year where no later one is mentioned. */
+function missingOfAny(said: readonly string[]): readonly string[] {
+  if (said.some((text) => ONE_HALF.test(text))) return [];
+  const parted = [MONTHS, QUARTERS, HALVES].map((periods) => {
+    const first = periods.slice(0, periods.length / 2);
+    const missing = missingOf(periods, said);
+    const isFirstHalf = periods !== HALVES && periods.length - missing.length <= first.length;
+    const missingFirst = missingOf(first, said);
+    const isLaterSaid = periods.length - missing.length > first.length - missingFirst.length;
+    return {
+      share: (periods.length - missing.length) / periods.length,
+      missing: isFirstHalf && !isLaterSaid ? missingFirst : missing,
+    };
+  });
+  const best = parted.reduce((a, b) => (b.missing.length === 0 || b.share > a.share ? b : a));
+  return best.share === 0 ? [NO_PERIODS] : best.missing;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Cell } from '../../model/evidence.js';
+import type { Cell, Grid } from '../../model/evidence.js';
 import { type Finding, placeAt } from '../../model/finding.js';
 import { fileNameOf } from '../../text/file-name.js';
 import { parseEgp } from '../../text/patterns/egp-number.js';
@@ -11,9 +11,10 @@ import { readingOf } from '../ocr-reading.js';
 import { headingWords, patternOption } from '../options.js';
 import { patternLabel } from '../pattern-words.js';
 import { cellOf, type FoundTable, findTables, placeOf, type TableRow } from '../tables/find-tables.js';
+import { FIT, fitOf } from '../tables/heading.js';
 import { tableAsks } from './asks.js';
 import { tableFindings } from './codes.js';
-import { missingPeriods } from './periods.js';
+import { missingPeriods, PERIOD_KINDS } from './periods.js';
 import { daysOf, holds, numberOf, parseRule } from './rule.js';
 
 const column = z.strictObject({
@@ -53,11 +54,15 @@ export const table = defineCheck({
           .optional()
           .describe('กฎระหว่างคอลัมน์ เช่น วันที่อนุมัติ <= วันที่ยืม · rules between columns'),
         periods: z
-          .union([z.enum(['months', 'quarters', 'half']), z.array(patternOption).min(1)])
+          .union([z.enum(PERIOD_KINDS), z.array(patternOption).min(1)])
           .optional()
           .describe(
-            'ช่วงเวลาที่ต้องมีครบในตาราง ป้ายลิงก์ หรือชื่อไฟล์ · parts of the fiscal year that must occur in tables, labels or file names',
+            'ช่วงเวลาที่ต้องมีครบในตาราง ป้ายลิงก์ หรือชื่อไฟล์ (any = รายเดือน รายไตรมาส หรือครึ่งปี) · parts of the fiscal year that must occur in tables, labels or file names (any: months, quarters or halves)',
           ),
+        spread: z
+          .boolean()
+          .optional()
+          .describe('true = คอลัมน์อาจอยู่คนละตารางหรือเป็นแถว · the columns may stand in several tables, or as rows'),
       })
       .superRefine(({ columns: given, periods, rules, rows, minRows }, context) => {
         const columns = given ?? [];
@@ -89,6 +94,8 @@ export const table = defineCheck({
     const wanted = columns.map(({ name, match }) => ({ name, match: match ?? [name] }));
     const tables = meantTables(findTables(grids, wanted, { atLeast: Math.ceil(wanted.length / 2) }), wanted.length);
     const first = tables[0];
+    const isSpread = options.spread === true && wanted.every(({ match }) => hasCell(grids, match));
+    if (!first && isSpread) return absent;
     if (!first) {
       const names = wanted.map(({ name }) => name).join(', ');
       const url = grids[0]?.at.url ?? exchanges[0]?.exchange.url;
@@ -96,7 +103,7 @@ export const table = defineCheck({
       return [finding('not-found', { columns: names }, { at, expected: names }), ...absent];
     }
 
-    const missingColumns = tables.flatMap((found) =>
+    const missingColumns = (isSpread ? [] : tables).flatMap((found) =>
       found.missing.map((name) => finding('column-missing', { column: name }, { at: found.at, expected: name })),
     );
     const cells = tables.flatMap((found) => found.rows.flatMap((row) => judgeRow(found, row)));
@@ -151,6 +158,12 @@ export const table = defineCheck({
 function meantTables(tables: readonly FoundTable[], columnCount: number): readonly FoundTable[] {
   if (!tables.some((found) => found.missing.length === 0)) return tables;
   return tables.filter((found) => found.missing.length * 4 <= columnCount);
+}
+
+function hasCell(grids: readonly Grid[], words: readonly string[]): boolean {
+  return grids.some((grid) =>
+    grid.rows.some((row) => row.some(({ text }) => words.some((word) => fitOf(text, word) !== FIT.none))),
+  );
 }
 
 function isValid(cell: Cell, type: ColumnOption['type']): boolean {

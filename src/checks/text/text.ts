@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { PageLink, TextBlock } from '../../model/evidence.js';
+import type { TextBlock } from '../../model/evidence.js';
 import type { TextFact } from '../../model/facts.js';
 import { type Finding, type Place, placeAt } from '../../model/finding.js';
 import type { WordData, Words } from '../../model/words.js';
@@ -9,6 +9,7 @@ import { normalizeText } from '../../text/thai/normalize.js';
 import { defineCheck } from '../define-check.js';
 import { patternOption } from '../options.js';
 import { anyPatternWords } from '../pattern-words.js';
+import { mayHoldWords } from '../pictures.js';
 import { placeholdersOf } from './placeholder.js';
 
 /** How much of the text around a forbidden word a finding shows, in characters on either side. */
@@ -124,7 +125,7 @@ export const text = defineCheck({
 
     const first = texts[0]?.url;
     const at = first === undefined ? null : placeAt(first);
-    const mayBeInPicture = options.pictures === true && links.some(isPictureOfContent);
+    const mayBeInPicture = options.pictures === true && mayHoldWords(links, texts);
     const missing = (sources: readonly string[]) => {
       const where = { at, expected: sources.join(' | ') };
       return mayBeInPicture
@@ -159,11 +160,6 @@ export const text = defineCheck({
     ];
   },
 });
-
-/** A chart of an office is often a picture, whose words nobody reads but a person. */
-function isPictureOfContent({ kind, inChrome }: PageLink): boolean {
-  return kind === 'image' && !inChrome;
-}
 
 /** The words of a finding; `pattern` tells it from others over the rounds, however they are put. */
 function patternData(sources: readonly string[], options: Options): WordData {

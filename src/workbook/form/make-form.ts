@@ -126,7 +126,7 @@ function labelsOf(item: Item, { lists }: Checklist, rule: TableRule | null): rea
 
 function periodsOf(periods: TableRule['periods']): readonly string[] {
   if (periods === undefined) return [];
-  if (typeof periods === 'string') return PERIODS[periods].map(({ name }) => name);
+  if (typeof periods === 'string') return PERIODS[periods === 'any' ? 'months' : periods].map(({ name }) => name);
   return periods.filter((label) => !/^[/$]/.test(label));
 }
 
