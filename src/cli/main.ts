@@ -5,6 +5,7 @@ import { UserError } from '../model/checklist.js';
 import type { Lang } from '../model/words.js';
 import { BUGS_URL, VERSION } from '../version.js';
 import { COMMANDS } from './commands/registry.js';
+import { environmentOf } from './env-file.js';
 import { EXIT } from './exit-status.js';
 import { optionsOf } from './parsed-options.js';
 import { HELP } from './print/help-words.js';
@@ -22,12 +23,14 @@ export type Start = Omit<Terminal, 'lang'>;
  */
 export async function main(argv: readonly string[], start: Start): Promise<number> {
   const lang = langOf(argv);
-  const terminal: Terminal = { ...start, stderr: streamWithoutSecrets(start.stderr, start.env), lang };
+  let terminal: Terminal = { ...start, stderr: streamWithoutSecrets(start.stderr, start.env), lang };
   let status: number = EXIT.ok;
-  const program = buildProgram(terminal, (ended) => {
-    status = ended;
-  });
   try {
+    const env = environmentOf(argv, start);
+    terminal = { ...start, env, stderr: streamWithoutSecrets(start.stderr, env), lang };
+    const program = buildProgram(terminal, (ended) => {
+      status = ended;
+    });
     await program.parseAsync([...argv], { from: 'user' });
     return status;
   } catch (error) {
@@ -68,7 +71,17 @@ function isShortOfFiles(error: unknown): boolean {
  * @returns the exit status
  */
 export function sayUncaught(error: unknown, argv: readonly string[], start: Start): number {
-  return failed(error, { ...start, stderr: streamWithoutSecrets(start.stderr, start.env), lang: langOf(argv) }, argv);
+  const stderr = streamWithoutSecrets(start.stderr, knownEnvironment(argv, start));
+  return failed(error, { ...start, stderr, lang: langOf(argv) }, argv);
+}
+
+/** Where the file of variables has gone since, its secrets are not known. */
+function knownEnvironment(argv: readonly string[], start: Start): Start['env'] {
+  try {
+    return environmentOf(argv, start);
+  } catch {
+    return start.env;
+  }
 }
 
 /** A report that stdout did not take is lost: it is said once, exit status 3. A reader that stops (`| head`) is fine. */

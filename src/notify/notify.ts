@@ -7,12 +7,18 @@ import { htmlPage } from '../report/html/html.js';
 import { isNotExamined } from '../report/registry.js';
 import { sendEmail } from './email.js';
 import { type NotifyMessage, notifyMessage, testMessage } from './message.js';
-import { type NotifySecrets, SECRET_NAMES, withoutSecrets } from './secrets.js';
+import {
+  CHANNEL_SECRETS,
+  CHANNELS,
+  type Channel,
+  LINE_URL_NAME,
+  type NotifySecrets,
+  SECRET_NAMES,
+  withoutSecrets,
+} from './secrets.js';
 import { postJson } from './webhook.js';
 
-export { type NotifySecrets, SECRET_NAMES, secretsFrom } from './secrets.js';
-
-export type Channel = 'email' | 'webhook' | 'line';
+export { type Channel, type NotifySecrets, SECRET_NAMES, secretsFrom } from './secrets.js';
 
 /** A notification that was not sent; the round is not affected. */
 export interface NotifyWarning {
@@ -38,7 +44,7 @@ const MAX_LINE_TEXT = 5_000;
 
 /** Another server in place of LINE's, for tests and gateways; undefined: LINE's own. */
 export function lineUrlFrom(env: Readonly<Record<string, string | undefined>>): string | undefined {
-  return env.OIT_AUDIT_LINE_URL?.trim() || undefined;
+  return env[LINE_URL_NAME]?.trim() || undefined;
 }
 
 /** Whether this round calls for a notification. */
@@ -116,7 +122,7 @@ interface Post {
 }
 
 async function sendAll(post: Post, config: NotifyConfig, secrets: NotifySecrets, deps: NotifyDeps): Promise<Sent[]> {
-  const channels = (['email', 'webhook', 'line'] as const).filter((channel) => config[channel] !== undefined);
+  const channels = CHANNELS.filter((channel) => config[channel] !== undefined);
   return Promise.all(
     channels.map(async (channel): Promise<Sent> => {
       const missing = missingSecret(channel, secrets);
@@ -179,8 +185,7 @@ function webhookBody(report: Report, diff: ReportDiff, text: string, config: Not
 }
 
 function missingSecret(channel: Channel, secrets: NotifySecrets): Words | null {
-  const needed = { email: 'smtpUrl', webhook: 'webhookUrl', line: 'lineToken' } as const;
-  const name = needed[channel];
+  const [name] = CHANNEL_SECRETS[channel];
   if (secrets[name] !== null) return null;
   return {
     th: `ไม่ได้ส่งแจ้งเตือนทาง ${channel}: ยังไม่ได้ตั้งค่าตัวแปรสภาพแวดล้อม ${SECRET_NAMES[name]}`,

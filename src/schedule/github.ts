@@ -1,5 +1,5 @@
-import { isAbsolute, join, relative, sep } from 'node:path';
-import { HOUR, type ScheduledRun, type ScheduleInput, scheduledRuns } from './job.js';
+import { extname, isAbsolute, join, relative, sep } from 'node:path';
+import { HOUR, reportsOf, type ScheduledRun, type ScheduleInput, scheduledRuns } from './job.js';
 import { escapeExpression, quoteSh, quoteYaml } from './quoting.js';
 import { notWrittenByUs, ScheduleError } from './schedule-error.js';
 import type { ScheduleSystem } from './system.js';
@@ -63,7 +63,7 @@ jobs:
           restore-keys: |
             oit-audit-state-
       - name: Run the rounds that are due
-        run: |
+${secretsBlock(input.variables)}        run: |
           status=0
           mkdir -p ${REPORTS}
 ${runs}
@@ -114,11 +114,28 @@ function runLine(job: ScheduledRun, input: ScheduleInput): string {
   const checklist = insideRepository(job.checklist, input.repository);
   const words = [
     ...['node', `${TOOL}/bin/oit-audit.js`, 'run', '--if-due', '--no-progress', '--state', STATE],
-    ...['-f', 'pretty', '-f', `html=${REPORTS}/${job.name}.html`, '-f', `json=${REPORTS}/${job.name}.json`],
+    ...formatsOf(job, input).flatMap((format) => ['-f', format]),
     ...input.options,
     checklist,
   ];
   return escapeExpression(`${words.map(quoteSh).join(' ')} || status=$?`);
+}
+
+const USUAL: readonly string[] = ['html', 'json'];
+
+/** The log shows the report; the others go where the artifact is made from, whatever folder they have on a machine of the office. */
+function formatsOf(job: ScheduledRun, input: ScheduleInput): readonly string[] {
+  const asked = reportsOf(input, job.checklist);
+  const names = asked.length === 0 ? USUAL : asked.flatMap(({ format, path }) => (path === null ? [] : [format]));
+  const endings = new Map(asked.map(({ format, path }) => [format, path === null ? '' : extname(path)]));
+  return ['pretty', ...names.map((name) => `${name}=${REPORTS}/${job.name}${endings.get(name) || `.${name}`}`)];
+}
+
+/** Secrets of the repository by the names of the variables. */
+function secretsBlock(variables: ScheduleInput['variables']): string {
+  if (variables.length === 0) return '';
+  const lines = variables.map(({ name }) => `          ${name}: \${{ secrets.${name} }}\n`);
+  return `        env:\n${lines.join('')}`;
 }
 
 function insideRepository(checklist: string, repository: string): string {

@@ -11,12 +11,31 @@ export interface ScheduleInput {
   readonly checklists: readonly string[];
   /** `--state`, absolute; null: beside each checklist. */
   readonly state: string | null;
+  /** What each round writes, by the path of the checklist; empty: the report goes to the log. */
+  readonly reports: ReadonlyMap<string, readonly ReportTarget[]>;
+  /** Absolute path of a file with environment variables; null: there is none. */
+  readonly envFile: string | null;
+  /** What the checklists' notifications read of the environment. */
+  readonly variables: readonly EnvironmentVariable[];
   /** Further options of `run`, such as `--lang en`. */
   readonly options: readonly string[];
   /** Version of the program, for a runner that must fetch it. */
   readonly version: string;
   /** The repository that a workflow is for; its checklists are named from there. */
   readonly repository: string;
+}
+
+export interface EnvironmentVariable {
+  readonly name: string;
+  /** A value of its form, for who fills it in. */
+  readonly example: string;
+}
+
+/** One `-f` of a round. */
+export interface ReportTarget {
+  readonly format: string;
+  /** Absolute; null: the log. */
+  readonly path: string | null;
 }
 
 /** One checklist's trigger. */
@@ -46,10 +65,19 @@ export function scheduledRuns(input: ScheduleInput): readonly ScheduledRun[] {
       command: [
         ...[input.node, input.program, 'run', '--if-due', '--no-progress'],
         ...(input.state === null ? [] : ['--state', input.state]),
+        ...reportsOf(input, checklist).flatMap(({ format, path }) => [
+          '-f',
+          path === null ? format : `${format}=${path}`,
+        ]),
+        ...(input.envFile === null ? [] : ['--env-file', input.envFile]),
         ...[...input.options, checklist],
       ],
       // Beside the checklist: that folder exists whenever the trigger runs.
       logFile: join(dirname(checklist), `${stem}.oit-audit.log`),
     };
   });
+}
+
+export function reportsOf({ reports }: ScheduleInput, checklist: string): readonly ReportTarget[] {
+  return reports.get(checklist) ?? [];
 }

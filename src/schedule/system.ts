@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { commandFailed, commandMissing } from './schedule-error.js';
@@ -20,7 +20,26 @@ export interface ScheduleSystem {
   /** Null: there is no such file. */
   read(path: string): string | null;
   write(path: string, bytes: string | Uint8Array): void;
+  /** Writes a file that its owner alone may read; one that stands there keeps its content. */
+  keepPrivate(path: string, text: string): PrivateFile;
   remove(path: string): void;
+}
+
+/** `made`: it is new; `closed`: others could read it, and no longer can; `private`: nobody else could. */
+export type PrivateFile = 'made' | 'closed' | 'private';
+
+/** Permissions of all but the owner. Windows has none of them: a folder there is its user's. */
+const OF_OTHERS = 0o077;
+const OWNER_ALONE = 0o600;
+
+function keepPrivate(path: string, text: string): PrivateFile {
+  if (!existsSync(path)) {
+    writeFileSync(path, text, { flag: 'wx', mode: OWNER_ALONE });
+    return 'made';
+  }
+  if (process.platform === 'win32' || (statSync(path).mode & OF_OTHERS) === 0) return 'private';
+  chmodSync(path, OWNER_ALONE);
+  return 'closed';
 }
 
 export const systemOf = (env: Readonly<Record<string, string | undefined>>): ScheduleSystem => ({
@@ -37,6 +56,7 @@ export const systemOf = (env: Readonly<Record<string, string | undefined>>): Sch
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, bytes);
   },
+  keepPrivate,
   remove: (path) => rmSync(path, { force: true }),
 });
 

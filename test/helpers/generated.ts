@@ -3,6 +3,7 @@ import { checklistJsonSchema } from '../../src/checklist/json-schema.js';
 import { allChecks, checks } from '../../src/checks/registry.js';
 import { COMMANDS } from '../../src/cli/commands/registry.js';
 import { optionLines } from '../../src/cli/parsed-options.js';
+import { NOTIFY_VARIABLES } from '../../src/notify/secrets.js';
 import { dependenciesTable } from './dependencies.js';
 
 const SIGN = { error: 'E', warning: 'W', info: 'I' } as const;
@@ -118,11 +119,21 @@ export function checkOptionsTable(): string {
   return rows.join('\n\n');
 }
 
+/** Every variable of the environment that `notify` reads. */
+export function variablesTable(): string {
+  const lines = NOTIFY_VARIABLES.map(
+    ({ name, channel, example, words }) =>
+      `| \`${name}\` | \`${channel}\` | ${cell(words.th)}<br>${cell(words.en)} | \`${example}\` |`,
+  );
+  return ['| ตัวแปร · variable | ของ · of | | เช่น · such as |', '| --- | --- | --- | --- |', ...lines].join('\n');
+}
+
 /** The pages with generated blocks, and what makes each; the report in the README is made of a demo and stands apart. */
 export const PAGES: Readonly<Record<string, () => Readonly<Record<string, string>>>> = {
   'docs/checklist.md': () => ({ keys: keysTable(), 'check-options': checkOptionsTable() }),
   'docs/checks.md': () => ({ checks: checksTable() }),
   'docs/dependencies.md': () => ({ dependencies: dependenciesTable() }),
+  'docs/notifications.md': () => ({ variables: variablesTable() }),
   'docs/options.md': () => ({ options: optionsTable() }),
 };
 

@@ -1,11 +1,12 @@
-import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { DOMParser } from '@xmldom/xmldom';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { openState } from '../../src/history/state.js';
 import { type Desk, type Ended, openDesk, runProgram } from '../helpers/program.js';
+import { type Site, startSite } from '../helpers/site.js';
 import { aRound } from '../history/rounds.js';
 
 let desk: Desk;
@@ -106,6 +107,104 @@ describe('cron', () => {
     expect(stderr).toBe(
       'oit-audit: There is no command crontab on this machine; choose another scheduler with --target\n',
     );
+  });
+});
+
+describe('what each round writes, and its variables', () => {
+  const secret = 'pa$$wo`rd #1';
+  let hook: Site;
+  let got: string[];
+  beforeEach(async () => {
+    got = [];
+    hook = await startSite(async (request, response) => {
+      let body = '';
+      for await (const chunk of request) body += String(chunk);
+      if (request.method === 'POST') got.push(`${request.headers.authorization} ${JSON.parse(body).event}`);
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<title>เทศบาล</title><p>เทศบาล</p>');
+    });
+    desk.write(
+      'told.yaml',
+      `version: 1\nagency: { name: เทศบาล }\nsite: ${hook.url}\nfiscalYear: 2568\nnotify: { on: always, webhook: {} }\nitems: { O1: { title: ก, urls: ['${hook.url}'] } }\n`,
+    );
+    fake('crontab', CRONTAB(join(desk.dir, 'crontab.txt')));
+  });
+  afterEach(() => hook.close());
+  const env = () => ({
+    PATH: `${join(desk.dir, 'bin')}${delimiter}/usr/bin${delimiter}/bin`,
+    OIT_AUDIT_WEBHOOK_URL: `${hook.origin}/hook?key=1`,
+    OIT_AUDIT_WEBHOOK_TOKEN: secret,
+  });
+  const install = (...argv: string[]): Promise<Ended> =>
+    runProgram(['schedule', 'install', ...argv, '--lang', 'en'], { cwd: desk.dir, env: env() });
+
+  it('come with the trigger: reports in their folder, people told, no secret in crontab or log', async () => {
+    mkdirSync(join(desk.dir, 'reports'));
+    const ended = await install(
+      'told.yaml',
+      '-f',
+      'pretty',
+      '-f',
+      'html=reports/',
+      '-f',
+      'json=told.json',
+      '--env-file',
+      'my town.env',
+    );
+    expect(ended).toMatchObject({ status: 0, stdout: '' });
+    expect(ended.stderr).toContain('made my town.env for the variables of notify (you alone may read it)');
+    expect(statSync(join(desk.dir, 'my town.env')).mode & 0o777).toBe(0o600);
+    const table = desk.read('crontab.txt');
+    expect(table).not.toContain(secret);
+    const line = table.match(/^\d+ \d+ \* \* \* (.*)$/m)?.[1] ?? '';
+    // Not in this process: its server must answer.
+    const ran = spawn('/bin/sh', ['-c', line.replace(/\\([\\%])/g, '$1')], { cwd: '/', env: { NO_PROXY: '*' } });
+    await new Promise((done) => ran.once('close', done));
+    expect(got).toEqual([`Bearer ${secret} round`]);
+    expect(desk.read('reports/told.html')).toContain('<html');
+    expect(JSON.parse(desk.read('told.json')).checklist.agency.name).toBe('เทศบาล');
+    expect(desk.read('told.oit-audit.log')).toContain('เทศบาล');
+    expect(desk.read('told.oit-audit.log')).not.toContain(secret);
+  });
+
+  it('may be tried at once, and the file wins over nothing that is set', async () => {
+    desk.write('town.env', `OIT_AUDIT_WEBHOOK_URL=${hook.origin}/\nOIT_AUDIT_WEBHOOK_TOKEN=file\n`);
+    const tried = await runProgram(['notify', 'told.yaml', '--env-file', 'town.env'], { cwd: desk.dir });
+    expect(tried.status).toBe(0);
+    const set = { cwd: desk.dir, env: { OIT_AUDIT_WEBHOOK_TOKEN: 'set' } };
+    expect((await runProgram(['notify', 'told.yaml', '--env-file=town.env'], set)).status).toBe(0);
+    expect(got).toEqual(['Bearer file test', 'Bearer set test']);
+    const gone = await runProgram(['run', 'told.yaml', '--env-file', 'gone.env'], { cwd: desk.dir });
+    expect(gone).toMatchObject({ status: 2, stderr: expect.stringContaining('gone.env') });
+  });
+
+  it('of a file that others may read are closed to them, its words stay', async () => {
+    desk.write('town.env', 'OIT_AUDIT_WEBHOOK_TOKEN=x\n');
+    chmodSync(join(desk.dir, 'town.env'), 0o644);
+    const { stderr } = await install('told.yaml', '--env-file', 'town.env');
+    expect(stderr).toContain('others could read town.env; now you alone may');
+    expect(stderr).toContain('town.env has no value for OIT_AUDIT_WEBHOOK_URL');
+    expect(stderr).toContain('try it: oit-audit notify told.yaml --env-file town.env');
+    expect(statSync(join(desk.dir, 'town.env')).mode & 0o777).toBe(0o600);
+    expect(desk.read('town.env')).toBe('OIT_AUDIT_WEBHOOK_TOKEN=x\n');
+  });
+
+  it('are asked for where notify needs them, and on GitHub named as secrets', async () => {
+    expect((await install('told.yaml')).stderr).toContain('notify needs OIT_AUDIT_WEBHOOK_URL');
+    expect((await install('town.yaml')).stderr).not.toContain('notify');
+    const { stderr } = await install('told.yaml', '--target', 'github');
+    expect(stderr).toContain('Secrets: OIT_AUDIT_WEBHOOK_URL, OIT_AUDIT_WEBHOOK_TOKEN');
+    expect(desk.read('.github/workflows/oit-audit.yml')).toContain('secrets.OIT_AUDIT_WEBHOOK_URL');
+  });
+
+  it.each([
+    [['told.yaml', 'town.yaml', '-f', 'html=one.html'], 'name a folder instead'],
+    [['told.yaml', '-f', 'xlsx'], '-f xlsx=reports/'],
+    [['told.yaml', '-f', 'html=nowhere/'], 'no such folder'],
+    [['told.yaml', '-f', 'pdf=a.pdf'], 'no format is called "pdf"'],
+    [['told.yaml', '--env-file', 'nowhere/a.env'], 'no such folder'],
+  ])('%j: is refused, and nothing is installed', async (argv, words) => {
+    expect(await install(...argv)).toMatchObject({ status: 2, stderr: expect.stringContaining(words) });
+    expect(existsSync(join(desk.dir, 'crontab.txt'))).toBe(false);
   });
 });
 

@@ -101,3 +101,26 @@ test('installing writes the workflow once, removing takes it away, a file of ano
   expect(() => removeGithub(input, system)).toThrow(ScheduleError);
   expect(system.files.get(workflowPath(input))).toBe('name: own\n');
 });
+
+test('it writes what was asked for where the artifact is made from, and has the secrets of the notifications', () => {
+  const reports = new Map([
+    [
+      '/repo/lists/town.yaml',
+      [
+        { format: 'docx', path: '/repo/reports/town.docx' },
+        { format: 'markdown', path: '/x/town.md' },
+      ],
+    ],
+  ]);
+  const text = printGithub(
+    anInput('/repo', {
+      checklists: ['/repo/lists/town.yaml'],
+      reports,
+      variables: [{ name: 'OIT_AUDIT_SMTP_URL', example: 'smtps://' }],
+    }),
+  );
+  const [line = ''] = /run --if-due.*/.exec(text) ?? [];
+  expect(line).toMatch(/-f pretty -f docx=\.oit-audit-reports\/\S+\.docx -f markdown=\.oit-audit-reports\/\S+\.md /);
+  const step = workflowOf(text).jobs.audit.steps.find(({ run }) => run?.includes('--if-due'));
+  expect(step).toMatchObject({ env: { OIT_AUDIT_SMTP_URL: '$'.concat('{{ secrets.OIT_AUDIT_SMTP_URL }}') } });
+});

@@ -12,6 +12,9 @@ export function anInput(folder: string, rest: Partial<ScheduleInput> = {}): Sche
     program: '/opt/oit-audit/bin/oit-audit.js',
     checklists: [`${folder}/town.yaml`],
     state: null,
+    reports: new Map(),
+    envFile: null,
+    variables: [],
     options: [],
     version: '0.1.0',
     repository: folder,
@@ -51,6 +54,11 @@ export function fakeSystem(crontab: string | null = null): FakeSystem {
       return found === undefined ? null : String(found);
     },
     write: (path, bytes) => void files.set(path, bytes),
+    keepPrivate(path, text) {
+      if (files.has(path)) return 'private';
+      files.set(path, text);
+      return 'made';
+    },
     remove: (path) => void files.delete(path),
   };
   const runCrontab = (option: string, input: string): CommandResult => {

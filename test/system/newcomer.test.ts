@@ -98,6 +98,8 @@ describe.each(PAGES)('%s', (path) => {
     for (const line of commandsOf(path)) {
       if (/ accept .*--letter/.test(line)) await changeFile();
       if (line.includes('towns/')) cpSync(join(copy, 'town.yaml'), join(copy, 'towns/town.yaml'));
+      if (line.includes('towns.csv'))
+        writeFileSync(join(copy, 'towns.csv'), `ชื่อหน่วยงาน,เว็บไซต์\nเทศบาลตำบลสำราญ,${site.origin}/\n`);
       const { status, output } = await type(line);
       expect(statusesOf(line), `${line}\n${output}`).toContain(status);
       expect(output, line).not.toMatch(/\n +at .*:\d+:\d+/);

@@ -20,7 +20,7 @@ export const ROUND_OPTIONS = {
           th: 'รูปแบบ ระบุได้หลายครั้ง: pretty json; มี =path เขียนลงไฟล์ ไม่มี = ออกทางหน้าจอ (ได้รูปแบบเดียว)',
           en: 'format, repeatable: pretty json; with =path into a file, without to stdout (one at most)',
         },
-        commands: ['diff', 'schedule', 'accept', 'validate', 'prune'],
+        commands: ['diff', 'accept', 'validate', 'prune'],
       },
       {
         words: {
@@ -28,6 +28,13 @@ export const ROUND_OPTIONS = {
           en: 'format, repeatable: pretty json html; with =path into a file, without to stdout (one at most)',
         },
         commands: ['history'],
+      },
+      {
+        words: {
+          th: 'print, install: รูปแบบรายงานของแต่ละรอบ เช่น html=report.html หรือ html=โฟลเดอร์/; status: pretty json',
+          en: 'print, install: report format of each round, such as html=report.html or html=folder/; status: pretty json',
+        },
+        commands: ['schedule'],
       },
     ],
   },
@@ -175,6 +182,24 @@ export const ROUND_OPTIONS = {
     },
     commands: ['run'],
     choices: ['new', 'fail', 'always', 'off'],
+  },
+  envFile: {
+    flags: '--env-file <file>',
+    words: {
+      th: 'ไฟล์ตัวแปรสภาพแวดล้อม (NAME=VALUE บรรทัดละหนึ่งตัว) ที่ใช้เมื่อยังไม่ได้ตั้งไว้ เช่น OIT_AUDIT_SMTP_URL',
+      en: 'file of environment variables (NAME=VALUE, one a line) for those that are not set, such as OIT_AUDIT_SMTP_URL',
+    },
+    commands: ['run', 'notify'],
+    parse: named,
+    elsewhere: [
+      {
+        words: {
+          th: 'ไฟล์ตัวแปรของ notify ที่งานตั้งเวลาใช้ สร้างให้ถ้ายังไม่มี อ่านได้เฉพาะเจ้าของ',
+          en: 'file with the variables of notify for the scheduled rounds; made where there is none, for its owner alone',
+        },
+        commands: ['schedule'],
+      },
+    ],
   },
   shard: {
     flags: '--shard <i/n>',

@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openState } from '../../history/state.js';
-import { stateDirFor } from '../../history/state-folder.js';
-import type { Checklist } from '../../model/checklist.js';
-import { type Lang, sayFrom, type Words } from '../../model/words.js';
-import { beforeClosing } from '../../round/assessment.js';
-import { dueStatus } from '../../round/due.js';
-import { workflowPath } from '../../schedule/github.js';
-import type { ScheduleInput } from '../../schedule/job.js';
+import { openState } from '../../../history/state.js';
+import { stateDirFor } from '../../../history/state-folder.js';
+import type { Checklist } from '../../../model/checklist.js';
+import { type Lang, sayFrom, type Words } from '../../../model/words.js';
+import { variablesOf } from '../../../notify/secrets.js';
+import { beforeClosing } from '../../../round/assessment.js';
+import { dueStatus } from '../../../round/due.js';
+import { workflowPath } from '../../../schedule/github.js';
+import type { ScheduleInput } from '../../../schedule/job.js';
 import {
   defaultTarget,
   installSchedule,
@@ -16,21 +17,23 @@ import {
   removeSchedule,
   type ScheduleTarget,
   scheduleStatus,
-} from '../../schedule/schedule.js';
-import { ScheduleError } from '../../schedule/schedule-error.js';
-import { systemOf } from '../../schedule/system.js';
-import { bangkokDay } from '../../text/dates/calendar.js';
-import { formatDate } from '../../text/dates/read-dates.js';
-import { tableLines } from '../../text/text-table.js';
-import { didYouMean } from '../../text/thai/nearest.js';
-import { VERSION } from '../../version.js';
-import { loadChecklists } from '../checklists.js';
-import type { Invocation } from '../command.js';
-import { EXIT } from '../exit-status.js';
-import { SCHEDULE_ACTIONS, type ScheduleAction } from '../first-words.js';
-import { readTargets, usageError, writeTargets } from '../print/output.js';
-import { printLine, type Terminal } from '../print/terminal.js';
-import { nowOf } from '../settings.js';
+} from '../../../schedule/schedule.js';
+import { ScheduleError } from '../../../schedule/schedule-error.js';
+import { systemOf } from '../../../schedule/system.js';
+import { bangkokDay } from '../../../text/dates/calendar.js';
+import { formatDate } from '../../../text/dates/read-dates.js';
+import { tableLines } from '../../../text/text-table.js';
+import { didYouMean } from '../../../text/thai/nearest.js';
+import { VERSION } from '../../../version.js';
+import { loadChecklists } from '../../checklists.js';
+import type { Invocation } from '../../command.js';
+import { EXIT } from '../../exit-status.js';
+import { SCHEDULE_ACTIONS, type ScheduleAction } from '../../first-words.js';
+import { cannotWrite, readTargets, tryPath, usageError, writeTargets } from '../../print/output.js';
+import { printLine, type Terminal } from '../../print/terminal.js';
+import { nowOf } from '../../settings.js';
+import { reportsFor } from './reports.js';
+import { variableWords } from './variables.js';
 
 export async function schedule(invocation: Invocation): Promise<number> {
   const {
@@ -46,7 +49,9 @@ export async function schedule(invocation: Invocation): Promise<number> {
     });
   const checklists = loadChecklists(paths, registry);
   const target = options.target ?? defaultTarget(process.platform);
-  const input = inputOf(invocation, checklists);
+  // `status` has a format of its own.
+  const reports = action === 'print' || action === 'install' ? reportsFor(invocation, paths) : NO_REPORTS;
+  const input = { ...inputOf(invocation, checklists), reports };
   try {
     return WORK[action](invocation, target, input, checklists);
   } catch (error) {
@@ -56,19 +61,31 @@ export async function schedule(invocation: Invocation): Promise<number> {
   }
 }
 
+const NO_REPORTS: ScheduleInput['reports'] = new Map();
+
 const isAction = (word: unknown): word is ScheduleAction => SCHEDULE_ACTIONS.some((action) => action === word);
 
 /** What is left to do or to know once the trigger is there. */
-const AFTER_INSTALL: Readonly<Partial<Record<ScheduleTarget, (input: ScheduleInput) => Words>>> = {
-  github: (input) => ({
-    th: `เขียนไฟล์ ${workflowPath(input)} แล้ว ให้ commit และ push ไฟล์นี้ GitHub จึงจะเริ่มทำงาน`,
-    en: `wrote ${workflowPath(input)}; commit and push this file, for GitHub knows nothing of it before`,
-  }),
-  windows: () => ({
-    th: 'งานนี้ทำงานเฉพาะเมื่อผู้ใช้นี้ลงชื่อเข้าใช้ Windows อยู่ ถ้าเลยเวลาไปแล้ว จะทำเมื่อลงชื่อเข้าใช้ครั้งถัดไป',
-    en: 'the task runs only while this user is logged on to Windows; a missed one runs once the user is logged on again',
-  }),
+const AFTER_INSTALL: Readonly<Partial<Record<ScheduleTarget, (input: ScheduleInput) => readonly Words[]>>> = {
+  github: (input) => [
+    {
+      th: `เขียนไฟล์ ${workflowPath(input)} แล้ว ให้ commit และ push ไฟล์นี้ GitHub จึงจะเริ่มทำงาน`,
+      en: `wrote ${workflowPath(input)}; commit and push this file, for GitHub knows nothing of it before`,
+    },
+    ...(input.variables.length === 0 ? [] : [githubSecrets(input.variables.map(({ name }) => name))]),
+  ],
+  windows: () => [
+    {
+      th: 'งานนี้ทำงานเฉพาะเมื่อผู้ใช้นี้ลงชื่อเข้าใช้ Windows อยู่ ถ้าเลยเวลาไปแล้ว จะทำเมื่อลงชื่อเข้าใช้ครั้งถัดไป',
+      en: 'the task runs only while this user is logged on to Windows; a missed one runs once the user is logged on again',
+    },
+  ],
 };
+
+const githubSecrets = (names: readonly string[]): Words => ({
+  th: `notify ต้องใช้ Settings > Secrets and variables > Actions > Secrets: ${names.join(', ')}`,
+  en: `notify needs Settings > Secrets and variables > Actions > Secrets: ${names.join(', ')}`,
+});
 
 type Work = (
   invocation: Invocation,
@@ -83,14 +100,18 @@ const WORK: Readonly<Record<ScheduleAction, Work>> = {
     sayWhatIsLeft(invocation, input, checklists);
     return EXIT.ok;
   },
-  install({ terminal }, target, input) {
-    installSchedule(target, input, systemOf(terminal.env));
+  install({ terminal }, target, input, checklists) {
+    const system = systemOf(terminal.env);
+    const fault = input.envFile === null ? null : tryPath(input.envFile);
+    if (input.envFile !== null && fault !== null) throw usageError(cannotWrite(input.envFile, fault));
+    installSchedule(target, input, system);
     printLine(terminal, {
       th: `ตั้งเวลาแล้ว (${target}) ระบบจะเรียกทุกวัน และตรวจจริงเมื่อครบกำหนด`,
       en: `installed (${target}): called daily, working when due`,
     });
-    const more = AFTER_INSTALL[target]?.(input);
-    if (more) printLine(terminal, more);
+    for (const words of AFTER_INSTALL[target]?.(input) ?? []) printLine(terminal, words);
+    if (target !== 'github')
+      for (const words of variableWords(input, checklists, terminal, system)) printLine(terminal, words);
     return EXIT.ok;
   },
   remove({ terminal }, target, input) {
@@ -221,9 +242,12 @@ const WORDS = {
 function inputOf({ terminal, options }: Invocation, checklists: readonly Checklist[]): ScheduleInput {
   return {
     node: process.execPath,
-    program: fileURLToPath(new URL('../../../bin/oit-audit.js', import.meta.url)),
+    program: fileURLToPath(new URL('../../../../bin/oit-audit.js', import.meta.url)),
     checklists: checklists.map(({ path }) => resolve(terminal.cwd, path)),
     state: options.state === undefined ? null : resolve(terminal.cwd, options.state),
+    reports: NO_REPORTS,
+    envFile: options.envFile === undefined ? null : resolve(terminal.cwd, options.envFile),
+    variables: variablesOf(checklists.flatMap(({ notify }) => notify ?? [])),
     options: terminal.lang === 'th' ? [] : ['--lang', terminal.lang],
     version: VERSION,
     repository: terminal.cwd,
