@@ -12,6 +12,8 @@ import type { Visit } from './visit.js';
 export interface RequestCache {
   /** GET. Body and page are there as long as they fit into the memory for bodies; then they are null though they came. */
   get(url: string, options?: Pick<GetOptions, 'maxBytes' | keyof LinkSource>): Promise<FetchedPage>;
+  /** GET once more, where the body that came is nowhere any more. */
+  getAgain(url: string, options?: Pick<GetOptions, 'maxBytes' | keyof LinkSource>): Promise<FetchedPage>;
   /** GET of the beginning, to see what answers; null: robots.txt keeps programs away. The crawl asks again where it needs all. */
   look(url: string, source: LinkSource): Promise<Look | null>;
   /** HEAD, for addresses that need not be read. */
@@ -72,12 +74,24 @@ export function createRequestCache(client: Client, { keptBytes, visitsAtOnce }: 
     kept.set(key, size);
     total += size;
     for (const [oldest, bytes] of kept) {
-      if (total <= keptBytes || oldest === key) break;
+      // The newest is let go, too, where it is more than all may be.
+      if (total <= keptBytes) break;
       const { exchange } = (await asked.get(oldest)) ?? fetched;
       asked.set(oldest, Promise.resolve({ exchange, body: null, page: null }));
       kept.delete(oldest);
       total -= bytes;
     }
+  };
+
+  const get: RequestCache['get'] = async (url, options = {}) => {
+    const key = linkKey(addressKey(url), options);
+    let fetching = asked.get(key);
+    if (!fetching) {
+      fetching = fetchWhole(stripFragment(url), options);
+      asked.set(key, fetching);
+      await trim(key, await fetching);
+    }
+    return fetching;
   };
 
   /** Without conditions: what an item is judged by, and compared with, is what the server sends now. */
@@ -107,15 +121,10 @@ export function createRequestCache(client: Client, { keptBytes, visitsAtOnce }: 
   return {
     look: (url, source) =>
       once(looks, linkKey(addressKey(url), source), () => limit(() => lookAt(stripFragment(url), source))),
-    async get(url, options = {}) {
-      const key = linkKey(addressKey(url), options);
-      let fetching = asked.get(key);
-      if (!fetching) {
-        fetching = fetchWhole(stripFragment(url), options);
-        asked.set(key, fetching);
-        await trim(key, await fetching);
-      }
-      return fetching;
+    get,
+    getAgain(url, options = {}) {
+      asked.delete(linkKey(addressKey(url), options));
+      return get(url, options);
     },
     probe: (url) => once(probes, addressKey(url), () => client.probe(stripFragment(url))),
     async visit(key, source, make) {

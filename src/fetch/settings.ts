@@ -2,6 +2,7 @@ import type { LookupFunction } from 'node:net';
 import type { buildConnector } from 'undici';
 import type { LinkProblem } from '../model/evidence.js';
 import type { CrawlLimits } from '../model/settings.js';
+import type { BodyRoom } from './body-room.js';
 import type { HostStates } from './host-state.js';
 
 export interface FetchSettings
@@ -62,6 +63,8 @@ export interface FetchDeps {
   readonly onResponse?: ((event: ResponseEvent) => void) | undefined;
   /** Shared by the clients of one process: several clients ask a host no more than one would. */
   readonly hosts?: HostStates | undefined;
+  /** Memory for large bodies, which the audits of one process share; absent: none waits for it. */
+  readonly room?: BodyRoom | undefined;
 }
 
 export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>;

@@ -13,15 +13,12 @@ afterAll(() => rmSync(folder, { recursive: true }));
 let pool: ReaderPool | null = null;
 afterEach(() => pool?.close());
 
-/** A pool whose processes run this in place of the readers: `reply()` answers, the title tells which process it was. */
-function poolOf(onFile: string, settings: Partial<PoolSettings> = {}): ReaderPool {
+/** What processes run in place of the readers: `reply()` answers, the title tells which process it was. */
+function answering(onFile: string): string {
   const { texts: _, grids: __, ...facts } = emptyResult();
   const none = { ok: true, value: [] };
   const extracted = { ...facts, type: 'pdf', contentSha256: null, texts: none, grids: none };
-  const program = join(folder, 'program.mjs');
-  writeFileSync(
-    program,
-    `
+  return `
     process.on('message', ({ body }) => {
       const send = (reply) => process.send(reply);
       const reply = (isSpent = false) => {
@@ -29,8 +26,12 @@ function poolOf(onFile: string, settings: Partial<PoolSettings> = {}): ReaderPoo
       };
       send({ kind: 'begun' });
       ${onFile}
-    });`,
-  );
+    });`;
+}
+
+function poolOf(onFile: string, settings: Partial<PoolSettings> = {}): ReaderPool {
+  const program = join(folder, 'program.mjs');
+  writeFileSync(program, answering(onFile));
   pool = createReaderPool({ ...SETTINGS, ...settings }, program);
   return pool;
 }
@@ -66,6 +67,20 @@ test('a process that never takes its file is given up, and is no fault of the fi
     expect(fault).not.toBeInstanceOf(BrokenFile);
     expect(fault).toMatchObject({ message: expect.stringContaining('did not start') });
   }
+});
+
+test('a file whose process did not take it in time is read by another', async () => {
+  const mark = join(folder, 'was-started');
+  const program = join(folder, 'late.mjs');
+  writeFileSync(
+    program,
+    `import { existsSync, writeFileSync } from 'node:fs';
+     if (existsSync(${JSON.stringify(mark)})) await import('./answering.mjs');
+     else { writeFileSync(${JSON.stringify(mark)}, ''); setInterval(() => {}, 1_000); }`,
+  );
+  writeFileSync(join(folder, 'answering.mjs'), answering('reply();'));
+  pool = createReaderPool({ ...SETTINGS, startMs: 3_000 }, program);
+  expect((await read(pool)).title).toMatch(/\d/);
 });
 
 test('each page that OCR begins adds to the time of its file', async () => {

@@ -3,6 +3,7 @@ import type { CheckRegistry } from '../../checklist/schema.js';
 import type { CacheBounds } from '../../crawl/request-cache.js';
 import { createExtractor } from '../../extract/extractor.js';
 import { EXTRACT_SETTINGS } from '../../extract/limits.js';
+import { createBodyRoom } from '../../fetch/body-room.js';
 import { UserError } from '../../model/checklist.js';
 import { EXIT } from '../exit-status.js';
 import type { PartOutcome } from '../part-outcome.js';
@@ -26,7 +27,7 @@ const FEW = 8;
 /** Of an audit that is one of many: its host is asked at most `perHost` times at once, so that more need not be held. */
 const BOUNDS_OF_MANY: CacheBounds = { keptBytes: 4 * 1024 * 1024, visitsAtOnce: 6 };
 
-/** While audits in progress hold more than this, no further one begins: large documents make them fewer. */
+/** While audits in progress hold more than this, no further one begins and no large body grows: large documents make them fewer. */
 const MOST_HELD_BYTES = 192 * 1024 * 1024;
 const LOOK_AGAIN_MS = 250;
 
@@ -54,7 +55,7 @@ export async function auditMany(
   const shared: ChecklistDeps = {
     ...deps,
     extractor,
-    fetch: { ...deps.fetch, hosts: new Map() },
+    fetch: { ...deps.fetch, hosts: new Map(), room: createBodyRoom(() => MOST_HELD_BYTES - heldBytes()) },
     bounds: run.isPart || jobs.length > FEW ? BOUNDS_OF_MANY : undefined,
   };
   const planOf = createPlanner(deps.registry, run.settings);

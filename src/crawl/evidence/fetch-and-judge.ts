@@ -47,9 +47,11 @@ export function createVisitor(deps: VisitDeps): (request: EvidenceRequest) => Pr
   const { extract, site, readBody, keepBody, render } = deps;
 
   const fetchOnce = async ({ maxBytes }: EvidenceRequest, url: string, source: LinkSource): Promise<FetchedPage> => {
-    const fetched = await site.requests.get(url, { ...source, ...(maxBytes !== undefined && { maxBytes }) });
+    const options = { ...source, ...(maxBytes !== undefined && { maxBytes }) };
+    const fetched = await site.requests.get(url, options);
     const { exchange } = fetched;
-    if (fetched.body || !exchange.sha256 || !readBody) return fetched;
+    if (fetched.body || !exchange.sha256 || isFailed(exchange)) return fetched;
+    if (!readBody) return site.requests.getAgain(url, options);
     const body = await readBody(exchange.sha256);
     return { exchange, body, page: body && pageIn(exchange, body) };
   };

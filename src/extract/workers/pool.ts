@@ -30,6 +30,8 @@ const OCR_PAGE_MS = 30_000;
 const START_MS = 60_000;
 
 interface ReadTask extends WorkerJob {
+  /** A process that was to take it did not start in time. */
+  readonly isSecondTry: boolean;
   readonly rows: RowsMessage[];
   resolve(extracted: Extracted): void;
   reject(error: Error): void;
@@ -128,8 +130,20 @@ export function createReaderPool(settings: PoolSettings, program?: string): Read
     // Without a channel (EMFILE) there is nothing to send by.
     const job: WorkerJob = { body: task.body, hints: task.hints, sniffed: task.sniffed };
     worker.child.send?.(job, () => {});
-    const expire = (): void => fail(worker, new Error(`a process that reads documents did not start in ${startMs} ms`));
-    worker.timer = setTimeout(expire, startMs);
+    worker.timer = setTimeout(() => startAnew(worker), startMs);
+  };
+
+  /** A machine that stood still for a while gets a second try. */
+  const startAnew = (worker: PoolWorker): void => {
+    const { task } = worker;
+    if (task === null || task.isSecondTry) {
+      fail(worker, new Error(`a process that reads documents did not start in ${startMs} ms`));
+      return;
+    }
+    stop(worker);
+    release(worker);
+    waiting.unshift({ ...task, isSecondTry: true });
+    assign();
   };
 
   const assign = (): void => {
@@ -148,7 +162,7 @@ export function createReaderPool(settings: PoolSettings, program?: string): Read
     read: (body, hints, sniffed) =>
       new Promise((resolve, reject) => {
         if (isClosed) throw new Error('the reader pool is closed');
-        waiting.push({ body, hints, sniffed, rows: [], resolve, reject });
+        waiting.push({ body, hints, sniffed, isSecondTry: false, rows: [], resolve, reject });
         assign();
       }),
     close: async () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type BodyRoom, ENDLESS_ROOM } from '../body-room.js';
 import { createDecoder, type DecodeStage } from './decode-body.js';
 
 export interface BodyPlan {
@@ -32,7 +33,24 @@ export interface BodyReader {
   readonly done: Promise<BodyResult>;
 }
 
+/** What the reader asks of the connection. */
+export interface BodyWire {
+  /** The reader is ready for more. */
+  readonly onReady: () => void;
+  /** It wants no more. */
+  readonly stop: () => void;
+  /** It has to wait for memory, which is no fault of the server: no time counts until `onGoOn`. */
+  readonly onWait: () => void;
+  readonly onGoOn: () => void;
+}
+
 const OPENING_BYTES = 16 * 1024;
+
+/** So much of every body is kept without asking for room: pages are smaller. */
+const FREE_BYTES = 512 * 1024;
+
+/** Bounds the work for a body that comes byte by byte: each piece costs as much, however small. */
+const MAX_PIECES = 1_000_000;
 
 /** A body with more codings than any server needs is not decoded. */
 const MAX_LAYERS = 4;
@@ -42,19 +60,19 @@ const RAW_SLACK_BYTES = 1024 * 1024;
 
 /**
  * Decodes, counts, hashes and keeps a body.
- * @param wire called when the reader is ready for more, and when it wants no more.
+ * @param room asked before a large body that is kept grows
  */
-export function createBodyReader(
-  plan: BodyPlan,
-  wire: { readonly onReady: () => void; readonly stop: () => void },
-): BodyReader {
+export function createBodyReader(plan: BodyPlan, wire: BodyWire, room: BodyRoom = ENDLESS_ROOM): BodyReader {
   const hash = createHash('sha256');
-  const chunks: Uint8Array[] = [];
+  const blocks = createBlocks((block) => hash.update(block));
   const opening: Uint8Array[] = [];
   let openingBytes = 0;
   let bytes = 0;
   let rawBytes = 0;
+  let pieces = 0;
   let isWireWhole = true;
+  let allowedBytes = plan.onData === null ? FREE_BYTES : Number.POSITIVE_INFINITY;
+  let isWaiting = false;
   let hasEnded = false;
   let isDone = false;
   let falseCoding: string | null = null;
@@ -68,10 +86,11 @@ export function createBodyReader(
     if (isDone) return;
     isDone = true;
     for (const flow of flows) flow.destroy();
+    const content = plan.onData === null ? blocks.all() : null;
     settle({
       bytes,
-      sha256: plan.onData === null ? hash.digest('hex') : null,
-      content: plan.onData === null ? Buffer.concat(chunks) : null,
+      sha256: content && hash.digest('hex'),
+      content,
       readOpening: () => Buffer.concat(opening).toString('latin1'),
       cut,
       falseCoding,
@@ -87,10 +106,11 @@ export function createBodyReader(
   const store: DecodeStage = {
     write(chunk) {
       if (isDone) return true;
-      const room = plan.maxBytes - bytes;
-      const part = chunk.length > room ? chunk.subarray(0, room) : chunk;
+      const left = plan.maxBytes - bytes;
+      const part = chunk.length > left ? chunk.subarray(0, left) : chunk;
       take(part);
-      if (chunk.length > room || defect !== null) stop('too-large');
+      if (chunk.length <= left && defect === null) return hasRoom();
+      stop('too-large');
       return true;
     },
     end: () => finish(isWireWhole ? null : 'truncated'),
@@ -106,8 +126,7 @@ export function createBodyReader(
       openingBytes += Math.min(part.length, OPENING_BYTES - openingBytes);
     }
     if (plan.onData === null) {
-      hash.update(part);
-      chunks.push(part);
+      blocks.add(part);
       return;
     }
     try {
@@ -115,6 +134,29 @@ export function createBodyReader(
     } catch (error) {
       defect = { error };
     }
+  };
+
+  /** False: the body waits, and goes on by itself. */
+  const hasRoom = (): boolean => {
+    if (isWaiting) return false;
+    if (bytes < allowedBytes) return true;
+    const more = room.ask(() => isDone);
+    if (typeof more === 'number') {
+      allowedBytes = bytes + more;
+      return true;
+    }
+    isWaiting = true;
+    wire.onWait();
+    void more.then((granted) => {
+      isWaiting = false;
+      allowedBytes = bytes + granted;
+      if (isDone) return;
+      wire.onGoOn();
+      const [last] = flows;
+      if (last === undefined) wire.onReady();
+      else last.resume();
+    });
+    return false;
   };
 
   const flows: DecodeStage[] = [];
@@ -136,7 +178,8 @@ export function createBodyReader(
     write(chunk) {
       if (isDone) return true;
       rawBytes += chunk.length;
-      if (rawBytes > plan.maxBytes + RAW_SLACK_BYTES) {
+      pieces += 1;
+      if (rawBytes > plan.maxBytes + RAW_SLACK_BYTES || pieces > MAX_PIECES) {
         stop('too-large');
         return true;
       }
@@ -149,5 +192,44 @@ export function createBodyReader(
       first.end();
     },
     done,
+  };
+}
+
+const BLOCK_BYTES = 64 * 1024;
+/** A piece of the wire this large stays as it is. */
+const LARGE_PIECE_BYTES = 16 * 1024;
+
+/**
+ * Pieces of a body, as blocks: each piece of a few bytes would take a hundred, and keep the buffer of its socket alive.
+ * @param onBlock given each block once it is whole, in order
+ */
+function createBlocks(onBlock: (block: Uint8Array) => void): { add(piece: Uint8Array): void; all(): Uint8Array } {
+  const blocks: Uint8Array[] = [];
+  let block = Buffer.alloc(0);
+  let used = 0;
+  const flush = (): void => {
+    if (used > 0) keep(block.subarray(0, used));
+    [block, used] = [Buffer.alloc(0), 0];
+  };
+  const keep = (whole: Uint8Array): void => {
+    blocks.push(whole);
+    onBlock(whole);
+  };
+  return {
+    add(piece) {
+      const isLarge = piece.length >= LARGE_PIECE_BYTES;
+      if (isLarge || used + piece.length > block.length) flush();
+      if (isLarge) {
+        keep(piece);
+        return;
+      }
+      if (block.length === 0) block = Buffer.allocUnsafe(BLOCK_BYTES);
+      block.set(piece, used);
+      used += piece.length;
+    },
+    all() {
+      flush();
+      return Buffer.concat(blocks);
+    },
   };
 }

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import type { BodyRoom } from '../body-room.js';
 import type { Route } from '../connection/origins.js';
 import { type Countdown, startCountdown } from '../countdown.js';
 import { contentLengthOf, type Headers } from '../headers.js';
@@ -24,6 +25,8 @@ export interface SendOptions {
   /** Called when the signal aborts. */
   readonly inFlight: InFlight;
   readonly staleErrors: WeakSet<object>;
+  /** Absent: bodies never wait for memory. */
+  readonly room: BodyRoom | undefined;
 }
 
 export interface HttpHead {
@@ -61,6 +64,9 @@ const DRAIN_MS = 2_000;
 const MIN_RATE = 1_024;
 /** A body that takes so many times `timeoutMs` is given up. */
 const MAX_BODY_TIMES = 15;
+
+/** A body's silence is looked for as often within its time. */
+const SILENCE_PARTS = 4;
 
 /** undici can't abort a request that waits for a connection, so the timer of the connector must fire first. */
 const CONNECT_GRACE_MS = 2_000;
@@ -126,9 +132,14 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
       }
       hangUp(timeout);
     };
-    const startSilence = (): void => {
+    // In parts: a timer for each piece of a body would cost more than the piece.
+    const watchSilence = (quietParts = 0, before = wireBytes): void => {
       silence?.stop();
-      silence = isSettled ? null : startCountdown(timeoutMs, () => endPhase('body'));
+      silence = startCountdown(timeoutMs / SILENCE_PARTS, () => {
+        const isQuiet = wireBytes === before;
+        if (isQuiet && quietParts + 1 >= SILENCE_PARTS) endPhase('body');
+        else watchSilence(isQuiet ? quietParts + 1 : 0);
+      });
     };
     const startBody = (times = 1, before = wireBytes): void => {
       timer?.stop();
@@ -137,6 +148,13 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
         if (isTooSlow || times >= MAX_BODY_TIMES) endPhase('body');
         else startBody(times + 1);
       });
+    };
+    const waitForRoom = (waits: boolean): void => {
+      timer?.stop();
+      silence?.stop();
+      if (waits || isSettled) return;
+      startBody();
+      watchSilence();
     };
     const dropBody = (): void => {
       respond(null);
@@ -183,8 +201,14 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
           const plan = method === 'HEAD' ? null : request.onHead(head);
           if (plan !== null) {
             startBody();
-            startSilence();
-            reader = createBodyReader(plan, { onReady: () => controller?.resume(), stop: () => hangUp(NOT_WANTED) });
+            watchSilence();
+            const wire = {
+              onReady: () => controller?.resume(),
+              stop: () => hangUp(NOT_WANTED),
+              onWait: () => waitForRoom(true),
+              onGoOn: () => waitForRoom(false),
+            };
+            reader = createBodyReader(plan, wire, options.room);
             reader.done.then(respond, reject);
             return;
           }
@@ -197,7 +221,6 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
             if (wireBytes > DRAIN_BYTES) dropBody();
             return;
           }
-          startSilence();
           if (!reader.write(chunk)) controller?.pause();
         },
         onResponseEnd() {

@@ -79,6 +79,7 @@ async function sendByWorkingRoute(
       signal,
       inFlight,
       staleErrors: origins.staleErrors,
+      room: deps.room,
     });
     stats.bytes += result.wire.bytes;
     deps.onResponse?.({
