@@ -57,12 +57,16 @@ export async function audit(options: AuditOptions): Promise<Report> {
       extraCa: null,
       proxy: null,
     };
-    const { round, storeError } = await auditPlan(makePlan(checklist, checks, settings), settings, {
-      state,
-      signal: options.signal,
-    });
+    const { round, previous, isPartial, storeError } = await auditPlan(
+      makePlan(checklist, checks, settings),
+      settings,
+      {
+        state,
+        signal: options.signal,
+      },
+    );
     if (storeError) throw storeError;
-    return buildReport(round, options.lang ?? 'th', checks);
+    return buildReport(round, options.lang ?? 'th', checks, { previous: isPartial ? null : previous });
   } finally {
     state?.close();
   }

@@ -225,6 +225,17 @@ export const reportSchema = z
           .describe('สิ่งที่ไม่ได้ตรวจและเหตุผล · what was not looked at, and why'),
       }),
       score: score.nullable(),
+      before: z
+        .object({
+          round: count,
+          date: day,
+          items: z.object({ pass: count, fail: count, review: count }),
+          oit: z.number().nullable(),
+        })
+        .optional()
+        .describe(
+          'ตัวเลขของรอบก่อน ไม่มีเมื่อไม่มีรอบก่อนที่เทียบได้ · figures of the round before; absent where no such round can be compared with',
+        ),
     }),
     items: z.array(item),
     links: z.array(link).describe('ลิงก์เสียและลิงก์ที่ตรวจไม่ได้ · the broken links and those that could not be verified'),
@@ -239,6 +250,7 @@ export const reportSchema = z
 export type Report = Immutable<z.output<typeof reportSchema>>;
 export type ReportCrawl = NonNullable<Report['run']['crawl']>;
 export type ReportCode = Report['codes'][string];
+export type ReportBefore = NonNullable<Report['summary']['before']>;
 export type ReportScore = NonNullable<Report['summary']['score']>;
 export type ReportItem = Report['items'][number];
 export type ReportCheck = ReportItem['checks'][number];

@@ -13,7 +13,7 @@ const FINGERPRINT = '0123456789abcdef'.repeat(4);
 
 describe('the fingerprint of a stored round', () => {
   for (const lang of ['th', 'en'] as const) {
-    const report = buildReport(sampleRound, lang, sampleChecks, FINGERPRINT);
+    const report = buildReport(sampleRound, lang, sampleChecks, { fingerprint: FINGERPRINT });
 
     it.each(['pretty', 'json', 'junit', 'html', 'markdown', 'sarif'])(`stands in %s (${lang})`, async (id) => {
       const text = String(await reporters.get(id)!.render(report, { ...sampleView, lang }));
@@ -35,7 +35,7 @@ describe('the fingerprint of a stored round', () => {
       const view = { ...sampleView, lang };
       const [last] = (await summaryOf(Promise.resolve(xlsx.render(report, view)))).slice(-1);
       expect(last).toEqual([expect.stringContaining('SHA-256'), FINGERPRINT]);
-      const other = buildReport(sampleRound, lang, sampleChecks, 'f'.repeat(64));
+      const other = buildReport(sampleRound, lang, sampleChecks, { fingerprint: 'f'.repeat(64) });
       const rows = await summaryOf(Promise.resolve(xlsx.renderMany([report, other], view)));
       expect(rows.slice(1).map((row) => row.at(-1))).toEqual([FINGERPRINT, 'f'.repeat(64)]);
     });

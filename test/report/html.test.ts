@@ -98,8 +98,7 @@ describe('the HTML page', () => {
     expect(open).toEqual(['O3', 'O6', 'O11', 'O13', 'O23', 'O27', 'O4', 'O21'].map((id) => `item-${id}`));
   });
 
-  it('shows of several agencies the totals and a matrix of agencies and items', async () => {
-    const many = load((await htmlPage.renderMany([report, report], sampleView)) as string);
+  it('shows of several agencies the totals and a matrix of agencies and items', () => {
     expect(many('.matrix tbody tr').length).toBe(3);
     expect(many('.matrix thead th').length).toBe(report.items.length + 1);
     expect(many('.matrix tbody tr').first().find('td.fail').length).toBe(report.summary.items.fail);

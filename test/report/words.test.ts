@@ -22,6 +22,8 @@ describe.each([
       'agency.province',
       'blank',
       'dots',
+      'standingScore',
+      'standingScoreAlone',
       'signName',
       'toLine',
       'subject',

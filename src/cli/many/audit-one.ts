@@ -90,7 +90,10 @@ function auditedOf(
   { registry }: ChecklistDeps,
 ): ChecklistResult {
   const isStored = storeError === null && !isPartial;
-  const report = buildReport(round, lang, registry, isStored ? fingerprintOf(round, state) : null);
+  const report = buildReport(round, lang, registry, {
+    fingerprint: isStored ? fingerprintOf(round, state) : null,
+    previous: isPartial ? null : previous,
+  });
   const past = wantsPast ? { diff: buildDiff(previous, round, lang, registry), trend: trendOf(round, state) } : null;
   const status = worstStatus([...(storeError ? [EXIT.notCarriedOut] : []), statusOf(report, failOn)]);
   return { report, past, status };

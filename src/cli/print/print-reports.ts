@@ -62,7 +62,10 @@ export async function printRound(
   input: Printing,
 ): Promise<Report> {
   const { terminal, registry } = input;
-  const report = buildReport(round, terminal.lang, registry, isStored ? fingerprintOf(round, state) : null);
+  const report = buildReport(round, terminal.lang, registry, {
+    fingerprint: isStored ? fingerprintOf(round, state) : null,
+    previous,
+  });
   const diff = buildDiff(previous, round, terminal.lang, registry);
   await printReports([report], { diff, trend: trendOf(round, state) }, targets, input);
   return report;

@@ -1,3 +1,4 @@
+import { kindOf } from '../../model/agency/agency-kind.js';
 import type { Report, ReportFinding, ReportItem } from '../../model/report.js';
 import type { Say } from './words.js';
 
@@ -10,6 +11,13 @@ export function agencyLine({ name, district, province }: Report['checklist']['ag
   return [name, named(district, 'agency.district'), named(province, 'agency.province')]
     .filter((part) => part !== '')
     .join(' ');
+}
+
+/** `ทต.สำราญ`: officials abbreviate the kind of a local government; the name behind the kind is what identifies it. */
+export function shortAgency(name: string): string {
+  const kind = kindOf({ name });
+  const [short] = kind?.isLocal ? kind.also : [];
+  return kind !== null && short !== undefined ? name.replace(kind.name, short) : name;
 }
 
 const isWarning = ({ severity, review }: ReportFinding): boolean => severity === 'warning' && !review;

@@ -3,6 +3,7 @@ import { kindOf } from '../../model/agency/agency-kind.js';
 import type { Finding, Verdict } from '../../model/finding.js';
 import type {
   Report,
+  ReportBefore,
   ReportChange,
   ReportCheck,
   ReportCrawl,
@@ -22,6 +23,7 @@ import type {
 } from '../../model/round.js';
 import type { Lang } from '../../model/words.js';
 import { findingKey } from '../../round/finding-key.js';
+import { isNotExamined } from '../../round/not-examined.js';
 import { toCents } from '../../round/score.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { type CheckWords, createMessages, type FindingMessages } from './finding-messages.js';
@@ -50,16 +52,23 @@ const NOTICE_ORDER = [
   'profile-draft',
 ] as const;
 
+/** What the history knows of a round. */
+export interface RoundInHistory {
+  /** SHA-256 of the round; null: it is not stored. */
+  readonly fingerprint?: string | null;
+  /** The round before it, with whose figures its own are compared. */
+  readonly previous?: Round | null;
+}
+
 /**
  * The report of a round in one language, with verdicts and totals. Texts of sites are cleaned and bounded here and escaped by
  * each format.
- * @param fingerprint SHA-256 that the history has of the round; null: it is not stored
  */
 export function buildReport(
   round: Round,
   lang: Lang,
   registry: CheckWords = checks,
-  fingerprint: string | null = null,
+  { fingerprint = null, previous = null }: RoundInHistory = {},
 ): Report {
   const messages = createMessages(lang, registry);
   const items = round.items.map((item) => buildItem(item, round, messages));
@@ -68,6 +77,7 @@ export function buildReport(
   const { agency, path, site, fiscalYear } = round.checklist;
   const notices = buildNotices(round, lang);
   const kind = kindOf(agency);
+  const before = buildBefore(previous, round);
   return {
     schemaVersion: 1,
     tool: { name: 'oit-audit', version: round.toolVersion },
@@ -104,11 +114,26 @@ export function buildReport(
       findings: countFindings(items),
       links: buildTotals(round.linkTotals, lang),
       score: round.score === null ? null : buildScore(round.score),
+      ...(before !== null && { before }),
     },
     items,
     links,
     changes: round.items.flatMap((item) => item.changes.map((change) => buildChange(item.id, change))),
     codes: Object.fromEntries(codes.map((code) => [code, messages.code(code)])),
+  };
+}
+
+/** Null where a comparison would mislead: one of the rounds did not see the whole site, or they are of different years. */
+function buildBefore(previous: Round | null, round: Round): ReportBefore | null {
+  if (previous === null || previous.id === round.id) return null;
+  if (previous.checklist.fiscalYear !== round.checklist.fiscalYear) return null;
+  if ([previous, round].some((one) => !one.complete || isNotExamined(one))) return null;
+  const { pass, fail, review } = countItems(previous.items);
+  return {
+    round: previous.number,
+    date: bangkokDay(previous.startedAt),
+    items: { pass, fail, review },
+    oit: previous.score === null ? null : toCents(previous.score.oit),
   };
 }
 
@@ -246,7 +271,7 @@ function overallVerdict(items: readonly ReportItem[]): 'pass' | 'fail' | 'review
   return items.some(({ verdict }) => verdict === 'review') ? 'review' : 'pass';
 }
 
-function countItems(items: readonly ReportItem[]): Report['summary']['items'] {
+function countItems(items: readonly { readonly verdict: Verdict }[]): Report['summary']['items'] {
   const count = (wanted: Verdict): number => items.filter(({ verdict }) => verdict === wanted).length;
   return {
     total: items.length,

@@ -24,16 +24,42 @@ export interface RankedAgency {
   readonly brokenLinks: number;
   /** Null where the checklist has no scoring. */
   readonly score: Estimate | null;
+  /** Null: there is no round before it to compare with. */
+  readonly change: AgencyChange | null;
+}
+
+/** How the figures of an agency differ from those of the round before. */
+export interface AgencyChange {
+  /** Points; null where one of the rounds has no score. */
+  readonly oit: number | null;
+  /** Items. */
+  readonly pass: number;
+  readonly fail: number;
 }
 
 /** The verdict of each item of one agency, by the item's identifier. */
 export type VerdictsOfItems = ReadonlyMap<string, Verdict>;
 
+/** Which item has which verdict at which agency. */
+export interface VerdictMatrix {
+  /** In the order of the checklists; an item that a few agencies alone have stands last. */
+  readonly items: readonly { readonly id: string; readonly title: string; readonly failing: number }[];
+  /** In the order of the reports. */
+  readonly agencies: readonly VerdictsOfItems[];
+}
+
 /** Of each report in turn; the reports need not all be in memory. */
-export function verdictsOf(reports: Iterable<Report>): readonly VerdictsOfItems[] {
-  const all: VerdictsOfItems[] = [];
-  for (const { items } of reports) all.push(new Map(items.map(({ id, verdict }) => [id, verdict])));
-  return all;
+export function matrixOf(reports: Iterable<Report>): VerdictMatrix {
+  const agencies: VerdictsOfItems[] = [];
+  const items = new Map<string, { title: string; failing: number }>();
+  for (const report of reports) {
+    agencies.push(new Map(report.items.map(({ id, verdict }) => [id, verdict])));
+    for (const { id, title, verdict } of report.items) {
+      const { failing } = items.get(id) ?? { failing: 0 };
+      items.set(id, { title: items.get(id)?.title ?? title, failing: failing + Number(verdict === 'fail') });
+    }
+  }
+  return { items: [...items].map(([id, item]) => ({ id, ...item })), agencies };
 }
 
 /** The agencies, best first: by estimated score, then by the share of items that pass, by failures and by warnings. */
@@ -62,12 +88,43 @@ export function alarmLines(agencies: readonly Unranked[], say: Say): readonly st
 
 /** What the table says of an agency: its verdict, that its site could not be examined, and what is wrong with the whole site. */
 export function standingOf(
-  { verdict, isExamined, alarms }: Unranked,
+  agency: Pick<Unranked, 'verdict' | 'isExamined' | 'alarms'>,
   say: Say,
 ): { readonly sign: string; readonly word: string } {
+  const { verdict, isExamined } = agency;
   const word = say(isExamined ? `verdict.${verdict}` : 'verdict.notExamined');
-  const isHacked = alarms.some(({ code }) => code === 'site-hacked');
-  return { sign: VERDICT_SYMBOL[verdict], word: isHacked ? `${word} · ${say('alarm.site-hacked')}` : word };
+  return { sign: VERDICT_SYMBOL[verdict], word: isHacked(agency) ? `${word} · ${say('alarm.site-hacked')}` : word };
+}
+
+/** `เข้าเว็บไซต์ไม่ได้`, `เว็บไซต์อาจถูกเจาะระบบ`: what is wrong with the whole site, in a few words each. */
+export function alarmWords({ alarms }: Pick<RankedAgency, 'alarms'>, say: Say): readonly string[] {
+  return alarms.map(({ code }) => say(`alarm.${code}`));
+}
+
+export const isHacked = ({ alarms }: Pick<RankedAgency, 'alarms'>): boolean =>
+  alarms.some(({ code }) => code === 'site-hacked');
+
+/** -1: worse than in the round before, 1: better, 0: the same, or nobody knows. */
+export function directionOf({ change }: Pick<RankedAgency, 'change'>): -1 | 0 | 1 {
+  if (change === null) return 0;
+  const difference = change.oit ?? change.pass;
+  return difference > 0 ? 1 : difference < 0 ? -1 : 0;
+}
+
+/** `▲ 8.33` points, or `▲ 2 ข้อ` where there is no score; `–` without a round before. */
+export function changeFigure({ change }: Pick<RankedAgency, 'change'>, say: Say): string {
+  if (change === null) return '–';
+  const figure =
+    change.oit === null ? say('line.count', { count: Math.abs(change.pass) }) : Math.abs(change.oit).toFixed(2);
+  return `${ARROWS[directionOf({ change })]} ${figure}`;
+}
+
+const ARROWS = { [-1]: '▼', 0: '=', 1: '▲' } as const;
+
+/** `ไม่ผ่านเพิ่มขึ้น 2 ข้อ`; null where as many fail as before. */
+export function failureChange({ change }: Pick<RankedAgency, 'change'>, say: Say): string | null {
+  if (change === null || change.fail === 0) return null;
+  return say(change.fail > 0 ? 'province.moreFail' : 'province.fewerFail', { count: Math.abs(change.fail) });
 }
 
 /** Titles of the figures of an agency, in the order of {@link figuresOf}. */
@@ -94,7 +151,14 @@ export function unranked(report: Report, index: number): Unranked {
     warnings: warningCount(report),
     brokenLinks: summary.links.broken,
     score: summary.score,
+    change: changeOf(summary),
   };
+}
+
+function changeOf({ before, items, score }: Report['summary']): AgencyChange | null {
+  if (before === undefined) return null;
+  const oit = before.oit === null || score === null ? null : Math.round((score.oit - before.oit) * 100) / 100;
+  return { oit, pass: items.pass - before.items.pass, fail: items.fail - before.items.fail };
 }
 
 function compare(a: Unranked, b: Unranked): number {

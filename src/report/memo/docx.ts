@@ -1,12 +1,12 @@
 import type { Report } from '../../model/report.js';
 import type { Reporter, View } from '../reporter.js';
 
-/** The official memo to the executive through the clerk; of several checklists a memo each, on its own page. */
+/** The official memo: of one agency to its executive through the clerk, of several to the governor of their province. */
 export const docx: Reporter = { id: 'docx', render: (report, view) => render([report], view), renderMany: render };
 
 async function render(reports: readonly Report[], view: View): Promise<Uint8Array> {
-  const { renderMemos } = await loadWriter();
-  return renderMemos(reports, view);
+  const { renderMemo } = await loadWriter();
+  return renderMemo(reports, view);
 }
 
 /**

@@ -1,6 +1,6 @@
-import { type FileChild, Header, type ISectionOptions, NumberFormat, SectionType } from 'docx';
+import type { FileChild, ISectionOptions } from 'docx';
 import type { Report, ReportItem, ReportScore } from '../../model/report.js';
-import { type Lang, type SayFrom, sayFrom } from '../../model/words.js';
+import type { Lang } from '../../model/words.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { readableUrl } from '../../text/url.js';
 
@@ -13,20 +13,9 @@ import { levelText, scoreFigure } from '../compose/score-words.js';
 import { siteText } from '../compose/site-text.js';
 import { sayIn } from '../compose/words.js';
 import type { View } from '../reporter.js';
-import {
-  bodyText,
-  centered,
-  emblemPlace,
-  labelled,
-  MARGINS,
-  memoTable,
-  pageNumber,
-  signatureTable,
-  smallText,
-  space,
-  topic,
-} from './parts.js';
-import { memoDigits, memoWords, officersOf, officeWords, unbroken } from './words.js';
+import { memoHead, memoPages } from './frame.js';
+import { bodyText, memoTable, signatureTable, smallText, space, topic } from './parts.js';
+import { type MemoSay, memoTexts, officersOf, officeWords, unbroken } from './words.js';
 
 /** Findings of one item that are named, since a memo must be short; the rest is counted. */
 const MAX_GROUPS = 3;
@@ -42,34 +31,18 @@ const EXPRESSION = /\/i?(?:$|[ ,"”)])|\(\?:/;
 /** What only the person at the program can do. */
 const PROGRAM_WORDS = /oit-audit|checklist|match|yaml|--/i;
 
-type MemoSay = SayFrom<keyof typeof memoWords>;
-
 /** One memo: heading block, background, facts with the table of what fails, proposal, closing, signatures. */
 export function memoSection(report: Report, { lang }: View): ISectionOptions {
-  const localDigits = (text: string): string => (lang === 'th' ? memoDigits(text) : text);
-  const say = sayFrom(memoWords, lang);
-  const memoSay: MemoSay = (key, data) => unbroken(localDigits(say(key, data)));
-  return {
-    properties: {
-      type: SectionType.NEXT_PAGE,
-      page: {
-        size: { width: 11_906, height: 16_838 },
-        margin: MARGINS,
-        pageNumbers: { start: 1, formatType: lang === 'th' ? NumberFormat.THAI_NUMBERS : NumberFormat.DECIMAL },
-      },
-      titlePage: true,
-    },
-    headers: { default: new Header({ children: [pageNumber()] }) },
-    children: [
-      ...head(report, lang, memoSay),
-      ...alarmsOf(report).alarms.map(({ message }) => bodyText(localDigits(message), true)),
-      ...background(report, memoSay),
-      ...facts(report, lang, memoSay, localDigits),
-      ...proposal(report, lang, memoSay),
-      ...signatures(report, lang, memoSay),
-      ...fingerprintLine(report, memoSay),
-    ],
-  };
+  const { localDigits, memoSay } = memoTexts(lang);
+  return memoPages(lang, [
+    ...head(report, lang, memoSay),
+    ...alarmsOf(report).alarms.map(({ message }) => bodyText(localDigits(message), true)),
+    ...background(report, memoSay),
+    ...facts(report, lang, memoSay, localDigits),
+    ...proposal(report, lang, memoSay),
+    ...signatures(report, lang, memoSay),
+    ...fingerprintLine(report, memoSay),
+  ]);
 }
 
 /** The hash as it is to be typed, in digits of computers also where the memo has Thai ones. */
@@ -80,17 +53,14 @@ function fingerprintLine({ run: { fingerprint } }: Report, memoSay: MemoSay): Fi
 function head({ checklist, run: round }: Report, lang: Lang, memoSay: MemoSay): FileChild[] {
   const { executive, clerk } = officersOf(checklist.agency);
   const subject = memoSay('subjectLine', { round: round.round, year: checklist.fiscalYear });
-  return [
-    centered(memoSay('heading'), { bold: true, size: 58 }),
-    emblemPlace(memoSay('emblem')),
-    labelled([{ label: memoSay('office'), words: officeLine(checklist.agency, memoSay) }]),
-    labelled([
-      { label: memoSay('number'), words: memoSay('blank') },
-      { label: memoSay('date'), words: memoSay('blank') },
-    ]),
-    labelled([{ label: memoSay('subject'), words: subject }], true),
-    labelled([{ label: memoSay('to'), words: memoSay('toLine', { executive: executive[lang], clerk: clerk[lang] }) }]),
-  ];
+  return memoHead(
+    {
+      office: officeLine(checklist.agency, memoSay),
+      subject,
+      to: memoSay('toLine', { executive: executive[lang], clerk: clerk[lang] }),
+    },
+    memoSay,
+  );
 }
 
 /** `สำนักปลัดเทศบาล เทศบาลตำบลสำราญ โทร. ๐๔๕-๗๑๑๑๑๑` */
@@ -170,7 +140,7 @@ function itemTable(
     const unit = written(item.owner ?? say('owner.none'));
     return [[written(`${n + 1}`)], [title], all, [unit, deadline]];
   });
-  return memoTable(columns, rows);
+  return memoTable(columns, rows, { repeatsHeading: true });
 }
 
 /** What was found, and a few of the single findings where they say more. */

@@ -59,13 +59,14 @@ export function pageNumber(): Paragraph {
 }
 
 /** A paragraph of running text, its first line indented as in official letters. */
-export function bodyText(text: string, keepNext = false): Paragraph {
+export function bodyText(text: string, keepNext = false, pageBreakBefore = false): Paragraph {
   return new Paragraph({
     children: [run(text)],
     keepLines: keepNext,
     alignment: AlignmentType.THAI_DISTRIBUTE,
     indent: { firstLine: INDENT },
     keepNext,
+    pageBreakBefore,
     spacing: { before: 60, ...LINE },
   });
 }
@@ -112,8 +113,12 @@ export interface MemoColumn {
   readonly align: 'left' | 'center';
 }
 
-/** A table whose heading repeats on every page and whose rows do not break. Each line of a cell is a paragraph. */
-export function memoTable(columns: readonly MemoColumn[], rows: readonly (readonly (readonly string[])[])[]): Table {
+/** A table whose rows do not break, and whose heading repeats on every page where that is wanted. Each line of a cell is a paragraph. */
+export function memoTable(
+  columns: readonly MemoColumn[],
+  rows: readonly (readonly (readonly string[])[])[],
+  { repeatsHeading }: { readonly repeatsHeading: boolean },
+): Table {
   const cell = (column: MemoColumn, lines: readonly string[], bold: boolean): TableCell =>
     new TableCell({
       width: { size: column.width * CM, type: WidthType.DXA },
@@ -130,7 +135,7 @@ export function memoTable(columns: readonly MemoColumn[], rows: readonly (readon
     });
   const row = (cells: readonly (readonly string[])[], isHeading: boolean): TableRow =>
     new TableRow({
-      tableHeader: isHeading,
+      tableHeader: isHeading && repeatsHeading,
       cantSplit: true,
       children: columns.map((column, c) => cell(column, cells[c] ?? [], isHeading)),
     });

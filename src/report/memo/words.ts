@@ -1,10 +1,12 @@
 import { kindOf } from '../../model/agency/agency-kind.js';
 import type { Report } from '../../model/report.js';
-import type { Lang, Words } from '../../model/words.js';
+import { type Lang, type SayFrom, sayFrom, type Words } from '../../model/words.js';
 import { thaiDigits } from '../../text/thai/normalize.js';
+import { provinceMemoWords } from './province-words.js';
 
 /** Texts of the memo; its forms are those of ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ พ.ศ. 2526. */
 export const memoWords = {
+  ...provinceMemoWords,
   heading: { th: 'บันทึกข้อความ', en: 'MEMORANDUM' },
   office: { th: 'ส่วนราชการ', en: 'Office' },
   number: { th: 'ที่', en: 'No.' },
@@ -72,6 +74,19 @@ export const memoWords = {
   },
   dots: { th: '.'.repeat(34), en: '.'.repeat(34) },
 } as const satisfies Readonly<Record<string, Words>>;
+
+export type MemoSay = SayFrom<keyof typeof memoWords>;
+
+/** The texts of a memo in one language; numbers of a Thai one are in Thai digits, no day breaks. */
+export function memoTexts(lang: Lang): {
+  readonly memoSay: MemoSay;
+  /** A text from elsewhere with its numbers as the memo has them. */
+  readonly localDigits: (text: string) => string;
+} {
+  const localDigits = (text: string): string => (lang === 'th' ? memoDigits(text) : text);
+  const say = sayFrom(memoWords, lang);
+  return { memoSay: (key, data) => unbroken(localDigits(say(key, data))), localDigits };
+}
 
 export interface Officers {
   readonly executive: Words;

@@ -1,7 +1,7 @@
-import { kindOf } from '../../model/agency/agency-kind.js';
 import type { Report } from '../../model/report.js';
 import { type TextColumn, tableLines } from '../../text/text-table.js';
 import { displayWidth } from '../../text/thai/width.js';
+import { shortAgency } from '../compose/agency.js';
 import { dayInWords } from '../compose/day.js';
 import { alarmLines, figuresOf, figureTitles, type RankedAgency, rankReports, standingOf } from '../compose/ranking.js';
 import { VERDICT_SYMBOL } from '../compose/symbols.js';
@@ -43,7 +43,8 @@ function rankingTable(ranked: readonly RankedAgency[], view: View, style: Termin
   ];
   const rows = ranked.map((agency) => {
     const { sign, word } = standingOf(agency, say);
-    return [shortAgency(agency.name), `${agency.rank}`, `${sign} ${word}`, ...figuresOf(agency)];
+    const name = displayWidth(agency.name) <= MAX_NAME_WIDTH ? agency.name : shortAgency(agency.name);
+    return [name, `${agency.rank}`, `${sign} ${word}`, ...figuresOf(agency)];
   });
   const colorOf = (row: number, column: number) => {
     const verdict = column === 2 ? ranked[row]?.verdict : undefined;
@@ -51,14 +52,6 @@ function rankingTable(ranked: readonly RankedAgency[], view: View, style: Termin
     return row < 0 ? style.colors.faint : (text: string) => text;
   };
   return tableLines(columns, rows, { width: style.width, colorOf });
-}
-
-/** Officials abbreviate the kind of a local government: the name behind the kind is what identifies it. */
-function shortAgency(name: string): string {
-  if (displayWidth(name) <= MAX_NAME_WIDTH) return name;
-  const kind = kindOf({ name });
-  const [short] = kind?.isLocal ? kind.also : [];
-  return kind !== null && short !== undefined ? name.replace(kind.name, short) : name;
 }
 
 function agencyLines(report: Report, view: View, style: TerminalStyle): string[] {

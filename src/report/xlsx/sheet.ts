@@ -11,6 +11,8 @@ export type XlsxCell =
   | number
   | { readonly day: string; readonly lang: Lang }
   | { readonly link: string }
+  /** Leads to another sheet of the workbook. */
+  | { readonly words: string; readonly toSheet: string }
   /** A number beside its label, not in a column of numbers; `format` in the words of spreadsheets: `0.00`. */
   | { readonly figure: number; readonly format: string }
   /** A short text in the middle of a cell, with a colour that says the same. */
@@ -39,6 +41,7 @@ type Content = Stream | Buffer | Blob;
 export interface LinkedSheet {
   readonly sheet: Sheet<Content>;
   readonly links: readonly { readonly ref: string; readonly url: string }[];
+  readonly jumps: readonly { readonly ref: string; readonly sheet: string }[];
   readonly isFiltered: boolean;
   /** By the index of the column. */
   readonly choices: readonly { readonly column: number; readonly list: readonly string[] }[];
@@ -48,6 +51,8 @@ export interface LinkedSheet {
 export interface XlsxRow {
   readonly cells: Cell[];
   readonly links: readonly { readonly column: number; readonly url: string }[];
+  /** To other sheets. */
+  readonly jumps: readonly { readonly column: number; readonly sheet: string }[];
 }
 
 export function xlsxRow<T>(columns: readonly XlsxColumn<T>[], row: T): XlsxRow {
@@ -56,6 +61,9 @@ export function xlsxRow<T>(columns: readonly XlsxColumn<T>[], row: T): XlsxRow {
     const url = typeof value === 'object' && 'link' in value ? linkTarget(value.link) : null;
     return url === null || url.length > MAX_LINK ? [] : [{ column, url }];
   });
+  const jumps = values.flatMap((value, column) =>
+    typeof value === 'object' && 'toSheet' in value ? [{ column, sheet: value.toSheet }] : [],
+  );
   const cells = values.map((value, column) =>
     columns[column]?.choices === undefined
       ? cellOf(
@@ -73,6 +81,7 @@ export function xlsxRow<T>(columns: readonly XlsxColumn<T>[], row: T): XlsxRow {
       ...others,
     ],
     links,
+    jumps,
   };
 }
 
@@ -105,8 +114,11 @@ export function xlsxSheet<T>(
   const links = rows.flatMap((row, r) =>
     row.links.map(({ column, url }) => ({ ref: `${columnName(column)}${r + 2}`, url })),
   );
+  const jumps = rows.flatMap((row, r) =>
+    row.jumps.map(({ column, sheet: to }) => ({ ref: `${columnName(column)}${r + 2}`, sheet: to })),
+  );
   const choices = columns.flatMap(({ choices: list }, c) => (list === undefined ? [] : [{ column: c, list }]));
-  return { sheet, links: links.slice(0, MAX_LINKS), isFiltered, choices };
+  return { sheet, links: links.slice(0, MAX_LINKS), jumps, isFiltered, choices };
 }
 
 /** Text gets the first style of the workbook, by `tableFeatures`: if the library set a style of every cell, that would take longer than the text. */
@@ -115,6 +127,7 @@ function cellOf(value: XlsxCell, isLink: boolean): CellObject | string | number 
   if (typeof value === 'string') return value === '' ? null : value;
   if ('link' in value)
     return isLink ? { value: readableUrl(value.link), type: String, ...LINK_STYLE } : readableUrl(value.link);
+  if ('toSheet' in value) return { value: value.words, type: String, ...LINK_STYLE };
   if ('mark' in value) return { value: value.mark, type: String, ...MARK_STYLE, ...filled(value.fill) };
   if ('figure' in value)
     return { value: value.figure, type: Number, format: value.format, align: 'left', alignVertical: 'top' };
@@ -177,7 +190,12 @@ export function tableFeatures(sheets: readonly LinkedSheet[]): Feature<Content>[
       transform: {
         'xl/worksheets/sheet{id}.xml': {
           transform: (xml, _, { sheetIndex }) => {
-            const links = linksOf(sheetIndex).map(({ ref }, n) => `<hyperlink ref="${ref}" r:id="rId-link-${n + 1}"/>`);
+            const links = [
+              ...linksOf(sheetIndex).map(({ ref }, n) => `<hyperlink ref="${ref}" r:id="rId-link-${n + 1}"/>`),
+              ...(sheets[sheetIndex]?.jumps ?? []).map(
+                ({ ref, sheet }) => `<hyperlink ref="${ref}" location="${quotedSheet(sheet)}!A1"/>`,
+              ),
+            ];
             const hyperlinks = links.length === 0 ? '' : `<hyperlinks>${links.join('')}</hyperlinks>`;
             const filter =
               sheets[sheetIndex]?.isFiltered === true
@@ -241,8 +259,11 @@ function choicesOf(linked: LinkedSheet | undefined): string {
   return `<dataValidations count="${all.length}">${all.join('')}</dataValidations>`;
 }
 
+/** As formulas and links name a sheet, for XML. */
+const quotedSheet = (name: string): string => escapeAttribute(`'${name.replaceAll("'", "''")}'`);
+
 function definedNames(linked: LinkedSheet, index: number): string {
-  const name = escapeAttribute(`'${(linked.sheet.sheet ?? '').replaceAll("'", "''")}'`);
+  const name = quotedSheet(linked.sheet.sheet ?? '');
   const filter = linked.isFiltered
     ? `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${name}!${rangeOf(linked)}</definedName>`
     : '';

@@ -5,7 +5,7 @@ import { grouped } from '../../text/grouped.js';
 import { agencyLine, warningCount } from '../compose/agency.js';
 import { alarmsOf } from '../compose/alarms.js';
 import { dayInWords } from '../compose/day.js';
-import { figuresOf, figureTitles, rankReports, standingOf } from '../compose/ranking.js';
+import { alarmWords, figuresOf, figureTitles, matrixOf, rankReports, standingOf } from '../compose/ranking.js';
 import { scoreFigure, scoreNotes } from '../compose/score-words.js';
 import { headline } from '../compose/summary.js';
 import { VERDICT_SYMBOL, verdictText } from '../compose/symbols.js';
@@ -21,12 +21,20 @@ const FILL: Readonly<Record<Verdict, string | null>> = {
   disabled: null,
 };
 
-/** What a head of office reads first: of one agency its figures and those of its units, of several the ranking. */
-export function summarySheet(name: string, reports: readonly Report[], view: View): LinkedSheet {
+/**
+ * What a head of office reads first: of one agency its figures and those of its units, of several the ranking.
+ * @param sheets names of the sheets of several agencies, in the order of the reports
+ */
+export function summarySheet(
+  name: string,
+  reports: readonly Report[],
+  view: View,
+  sheets: readonly string[],
+): LinkedSheet {
   const [report, ...others] = reports;
   return report !== undefined && others.length === 0
     ? agencySheet(name, report, view)
-    : rankingSheet(name, reports, view);
+    : rankingSheet(name, reports, view, sheets);
 }
 
 interface Fact {
@@ -106,7 +114,12 @@ function unitFacts({ items }: Report, say: Say): Fact[] {
   });
 }
 
-function rankingSheet(name: string, reports: readonly Report[], { lang }: View): LinkedSheet {
+function rankingSheet(
+  name: string,
+  reports: readonly Report[],
+  { lang }: View,
+  sheets: readonly string[],
+): LinkedSheet {
   const say = sayIn(lang);
   const ranked = rankReports(reports);
   const fingerprintAt = (index: number): string => reports[index]?.run.fingerprint ?? '';
@@ -118,17 +131,21 @@ function rankingSheet(name: string, reports: readonly Report[], { lang }: View):
         column(title, 11, (agency) => numberOrText(figuresOf(agency)[n] ?? '')),
     );
   const columns: readonly XlsxColumn<(typeof ranked)[number]>[] = [
-    column(say('label.agency'), 34, (agency) => agency.name),
+    column(say('label.agency'), 34, (agency) => agencyCell(agency, sheets)),
     column(say('label.rank'), 8, ({ rank }) => rank),
     column(say('label.verdict'), 16, (agency) => {
-      const { sign, word } = standingOf(agency, say);
+      const { sign } = standingOf(agency, say);
+      const word = say(agency.isExamined ? `verdict.${agency.verdict}` : 'verdict.notExamined');
       return { mark: `${sign} ${word}`, fill: agency.isExamined ? FILL[agency.verdict] : null };
     }),
+    column(say('province.site'), 28, (agency) => alarmCell(alarmWords(agency, say))),
     ...figures,
     column('OIT', 11, ({ score }) => score?.oit ?? '–'),
     ...(ranked.some(({ score }) => score?.range)
       ? [column(say('score.span'), 24, ({ score }: (typeof ranked)[number]) => scoreFigure(score, 'oit'))]
       : []),
+    column(say('province.changeOit'), 12, ({ change }) => change?.oit ?? ''),
+    column(say('province.changeFail'), 14, ({ change }) => change?.fail ?? ''),
     ...(reports.some(({ run }) => run.fingerprint !== undefined)
       ? [column<(typeof ranked)[number]>(say('label.fingerprint'), 66, ({ index }) => fingerprintAt(index))]
       : []),
@@ -140,52 +157,93 @@ function rankingSheet(name: string, reports: readonly Report[], { lang }: View):
   );
 }
 
+/** The name of an agency, which leads to its sheet. */
+function agencyCell(
+  { name, index }: { readonly name: string; readonly index: number },
+  sheets: readonly string[],
+): XlsxCell {
+  const toSheet = sheets[index];
+  return toSheet === undefined ? name : { words: name, toSheet };
+}
+
+const alarmCell = (words: readonly string[]): XlsxCell =>
+  words.length === 0 ? '' : { mark: words.map((word) => `! ${word}`).join('\n'), fill: FILL.fail };
+
 /** A figure is a number, so that a program can sort and sum it. */
 const numberOrText = (figure: string): XlsxCell =>
   figure === '' || Number.isNaN(Number(figure)) ? figure : Number(figure);
 
-/** Of one agency a row for each item; of several a row for each agency and a column for each item. */
-export function matrixSheet(name: string, reports: readonly Report[], { lang }: View): LinkedSheet {
-  const say = sayIn(lang);
+/** Of one agency a row for each item; of several a row for each agency, best first, and a column for each item. */
+export function matrixSheet(
+  name: string,
+  reports: readonly Report[],
+  view: View,
+  sheets: readonly string[],
+): LinkedSheet {
   const [only, ...others] = reports;
-  if (only !== undefined && others.length === 0) {
-    const columns: readonly XlsxColumn<Report['items'][number]>[] = [
-      column(say('label.item'), 8, ({ id }) => id),
-      column(say('label.title'), 60, ({ title }) => title),
-      column(say('label.owner'), 26, ({ owner }) => owner ?? say('owner.none')),
-      column(say('label.verdict'), 18, ({ verdict }) => ({ mark: verdictText(verdict, say), fill: FILL[verdict] })),
-    ];
-    return xlsxSheet(
-      name,
-      columns,
-      only.items.map((item) => xlsxRow(columns, item)),
-    );
-  }
-  const ids = [...new Set(reports.flatMap(({ items }) => items.map(({ id }) => id)))];
-  const columns: readonly XlsxColumn<MatrixRow>[] = [
-    column(say('label.agency'), 34, ({ agency }) => agency),
-    ...ids.map(
-      (id): XlsxColumn<MatrixRow> =>
-        column(id, 6, ({ verdicts }) => {
-          const verdict = verdicts.get(id);
-          return verdict === undefined ? '' : { mark: VERDICT_SYMBOL[verdict], fill: FILL[verdict] };
-        }),
-    ),
+  return only !== undefined && others.length === 0
+    ? itemsSheet(name, only, view)
+    : provinceSheet(name, reports, view, sheets);
+}
+
+function itemsSheet(name: string, report: Report, { lang }: View): LinkedSheet {
+  const say = sayIn(lang);
+  const columns: readonly XlsxColumn<Report['items'][number]>[] = [
+    column(say('label.item'), 8, ({ id }) => id),
+    column(say('label.title'), 60, ({ title }) => title),
+    column(say('label.owner'), 26, ({ owner }) => owner ?? say('owner.none')),
+    column(say('label.verdict'), 18, ({ verdict }) => ({ mark: verdictText(verdict, say), fill: FILL[verdict] })),
   ];
-  const rows = reports.map(
-    ({ checklist, items }): MatrixRow => ({
-      agency: checklist.agency.name,
-      verdicts: new Map(items.map(({ id, verdict }) => [id, verdict])),
-    }),
-  );
   return xlsxSheet(
     name,
     columns,
-    rows.map((row) => xlsxRow(columns, row)),
+    report.items.map((item) => xlsxRow(columns, item)),
   );
 }
 
 interface MatrixRow {
-  readonly agency: string;
-  readonly verdicts: ReadonlyMap<string, Verdict>;
+  readonly agency: XlsxCell;
+  readonly failing: number;
+  readonly alarms: readonly string[];
+  readonly cellOf: (item: string) => XlsxCell;
+}
+
+function provinceSheet(
+  name: string,
+  reports: readonly Report[],
+  { lang }: View,
+  sheets: readonly string[],
+): LinkedSheet {
+  const say = sayIn(lang);
+  const { items, agencies } = matrixOf(reports);
+  const columns: readonly XlsxColumn<MatrixRow>[] = [
+    column(say('label.agency'), 34, ({ agency }) => agency),
+    column(say('label.fail'), 9, ({ failing }) => failing),
+    ...items.map(({ id }): XlsxColumn<MatrixRow> => column(id, 6, ({ cellOf }) => cellOf(id))),
+    column(say('province.site'), 28, ({ alarms }) => alarmCell(alarms)),
+  ];
+  const rows = rankReports(reports).map((agency): MatrixRow => {
+    const verdicts = agencies[agency.index];
+    return {
+      agency: agencyCell(agency, sheets),
+      failing: agency.items.fail,
+      alarms: alarmWords(agency, say),
+      cellOf: (item) => {
+        const verdict = verdicts?.get(item);
+        return verdict === undefined ? '' : { mark: VERDICT_SYMBOL[verdict], fill: FILL[verdict] };
+      },
+    };
+  });
+  const sums = new Map(items.map(({ id, failing }) => [id, failing]));
+  const total: MatrixRow = {
+    agency: say('province.failing'),
+    failing: items.reduce((sum, { failing }) => sum + failing, 0),
+    alarms: [],
+    cellOf: (item) => sums.get(item) ?? 0,
+  };
+  return xlsxSheet(
+    name,
+    columns,
+    [...rows, total].map((row) => xlsxRow(columns, row)),
+  );
 }

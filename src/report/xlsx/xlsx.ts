@@ -27,6 +27,8 @@ export const xlsx: Reporter = { id: 'xlsx', render: (report, view) => render([re
 /** A finding with its report and item. */
 interface WorkListRow {
   readonly report: Report;
+  /** Its place among the reports, from 0. */
+  readonly agency: number;
   readonly item: ReportItem;
   readonly finding: ReportFinding;
 }
@@ -34,35 +36,37 @@ interface WorkListRow {
 async function render(reports: readonly Report[], view: View): Promise<Uint8Array> {
   const { default: writeExcelFile } = await import('write-excel-file/node');
   const say = sayIn(view.lang);
-  const tasks = reports.flatMap((report) =>
+  const tasks = reports.flatMap((report, agency) =>
     report.items
       .filter(({ verdict }) => verdict !== 'disabled')
       .flatMap((item) =>
         item.findings
           .filter(({ severity }) => severity !== 'info')
-          .map((finding): WorkListRow => ({ report, item, finding })),
+          .map((finding): WorkListRow => ({ report, agency, item, finding })),
       ),
   );
   const columns = taskColumns(reports, view);
   const rows = tasks.map((task) => ({
     owner: task.item.owner,
-    report: task.report,
+    agency: task.agency,
     row: xlsxRow(columns, task),
   }));
-  const byAgency = reports.length > 1 ? [...grouped(rows, ({ report }) => report)] : [];
+  const byAgency = grouped(rows, ({ agency }) => agency);
   const owned = [...grouped(rows, ({ owner }) => owner)];
   const byOwner = [...owned.filter(([owner]) => owner !== null), ...owned.filter(([owner]) => owner === null)];
   const links = linkColumns(reports.length > 1, view);
   const linkRows = reports.flatMap((report) => report.links.map((link) => xlsxRow(links, { report, link })));
   const names = new Set<string>();
   const rowsOf = (list: typeof rows): XlsxRow[] => list.map(({ row }) => row);
+  const summary = sheetName(say('title.summary'), names);
+  const matrix = sheetName(say('title.items'), names);
+  const work = sheetName(say('title.work.short'), names);
+  const agencies = reports.length > 1 ? reports.map(({ checklist }) => sheetName(checklist.agency.name, names)) : [];
   const sheets: LinkedSheet[] = [
-    summarySheet(sheetName(say('title.summary'), names), reports, view),
-    matrixSheet(sheetName(say('title.items'), names), reports, view),
-    xlsxSheet(sheetName(say('title.work.short'), names), columns, rowsOf(rows)),
-    ...byAgency.map(([report, list]) =>
-      xlsxSheet(sheetName(report.checklist.agency.name, names), columns, rowsOf([...list])),
-    ),
+    summarySheet(summary, reports, view, agencies),
+    matrixSheet(matrix, reports, view, agencies),
+    xlsxSheet(work, columns, rowsOf(rows)),
+    ...agencies.map((name, agency) => xlsxSheet(name, columns, rowsOf([...(byAgency.get(agency) ?? [])]))),
     ...byOwner.map(([owner, list]) =>
       xlsxSheet(sheetName(owner ?? say('owner.none'), names), columns, rowsOf([...list])),
     ),
