@@ -104,7 +104,7 @@ function findHead({ rows }: Grid): Head | null {
 function columnsOf(cells: readonly Cell[]): ReadonlyMap<Column, number> {
   const columns = new Map<Column, number>();
   for (const [index, cell] of cells.entries()) {
-    const key = cell.merged === true ? null : headingOf(cell.text.replace(/\s*\n\s*/g, ' '), COLUMNS);
+    const key = cell.merged === true ? null : headingOf(cell.text, COLUMNS);
     if (key !== null && !columns.has(key)) columns.set(key, index);
   }
   return columns;

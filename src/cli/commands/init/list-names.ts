@@ -34,5 +34,6 @@ function nameOf(url: string, isShort: boolean): string {
   const bare = isShort ? host.replace(/^www\./, '').replace(/\.go\.th$/, '') : host;
   const path = decodeWords(parsed.pathname).replace(/\/(?:index|default|home|main)\.\w+$/i, '');
   const words = `${bare} ${parsed.port} ${path}`.normalize('NFC').match(/[\p{L}\p{M}\p{N}_]+/gu) ?? ['site'];
-  return [...words.join('-')].slice(0, MAX_LETTERS).join('').replace(/-+$/, '');
+  const name = [...words.join('-')].slice(0, MAX_LETTERS).join('');
+  return name.endsWith('-') ? name.slice(0, -1) : name;
 }
