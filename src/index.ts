@@ -13,7 +13,7 @@ import { buildReport } from './report/compose/build-report.js';
 export { StateError } from './history/state-error.js';
 export { UserError } from './model/checklist.js';
 export type { Report, ReportChange, ReportEvidence, ReportFinding, ReportItem, ReportLink } from './model/report.js';
-export { explainCode } from './report/compose/explain.js';
+export { explainCode } from './report/explain.js';
 export { VERSION } from './version.js';
 
 export interface AuditOptions {

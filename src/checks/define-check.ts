@@ -11,7 +11,8 @@ export type Need = keyof Facts;
 /**
  * The words of one code, for reports, `explain`, SARIF and the README. A sentence may take any of the finding's data as
  * `{name}`, and begin with `{where}: `, which the report fills with the place in its language ("ลำดับที่ 19", "Row 24") or drops
- * where none is known. Data is the same in every language; a value that differs has two names (`date`, `dateTh`).
+ * where none is known. Data is the same in every language; a value that differs has two names (`reasonTh`, `reasonEn`). A day is ISO
+ * (`2025-10-02`), and `year`, `years`, `egpYear` and `wanted` hold years of the Buddhist era: the report says them in its language.
  */
 export interface FindingMeta extends Words {
   readonly severity: Severity;

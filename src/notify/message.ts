@@ -2,7 +2,7 @@ import type { Report } from '../model/report.js';
 import { fillWords, type Lang, type WordData, type Words } from '../model/words.js';
 import { agencyLine } from '../report/compose/agency.js';
 import { alarmsOf } from '../report/compose/alarms.js';
-import { dayInWords } from '../report/compose/day.js';
+import { dayInWords, fiscalYearWords } from '../report/compose/day.js';
 import type { DiffFinding, ReportDiff } from '../report/compose/report-diff.js';
 import { scoreFigure } from '../report/compose/score-words.js';
 import { sayIn } from '../report/compose/words.js';
@@ -47,7 +47,7 @@ export function notifyMessage(report: Report, diff: ReportDiff, lang: Lang): Not
   const lines = [
     ...run.notices.map(({ message }) => `! ${message}`),
     `${verdict}: ${agencyLine(checklist.agency, say)}`,
-    `${say('line.fiscalYear', { year: checklist.fiscalYear })} · ${say('line.round', { number: run.round })} · ${day}`,
+    `${fiscalYearWords(checklist.fiscalYear, lang)} · ${say('line.round', { number: run.round })} · ${day}`,
     tell('counts', { pass, fail, review, total: total - disabled }),
     ...(failing.length === 0 ? [] : [tell('failing', { items: failing.join(', ') })]),
     ...(summary.score === null

@@ -16,9 +16,9 @@ export const reporters: ReadonlyMap<string, Reporter> = new Map(
 
 export { isNotExamined } from '../round/not-examined.js';
 export { buildReport } from './compose/build-report.js';
-export { type Explanation, explainCode, explainedCodes, explanationOf } from './compose/explain.js';
 export { createMessages } from './compose/finding-messages.js';
 export { buildDiff, type DiffFinding, type ReportDiff } from './compose/report-diff.js';
+export { type Explanation, explainCode, explainedCodes, explanationOf } from './explain.js';
 export { githubAnnotations, githubSummary } from './formats/github.js';
 export { gatherHistory, type HistoryFacts } from './history/facts.js';
 export { historyPage } from './history/history-page.js';

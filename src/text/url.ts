@@ -115,11 +115,32 @@ export function decodeWords(url: string): string {
 }
 
 /**
- * An address with readable Thai letters that still leads to the same place: characters with a meaning in addresses, those that
- * end an address in a text, and bytes that are not UTF-8 stay escaped.
+ * An address, or a text with addresses in it, with its Thai and other letters readable. What is shown can be copied and leads to the
+ * same place: only letters and digits beyond ASCII are decoded. Escapes of ASCII (`%2F`, `%00`, `%2525`), of blanks and signs, of
+ * letters that nobody sees or that are written from right to left, of marks without a letter, and bytes that are not UTF-8 stay.
  */
-export function readableUrl(url: string): string {
-  return decodeRuns(url, decodeURI).replace(/[\s\p{Cc}\p{Cf}"<>\\^`{|}]/gu, encodeURIComponent);
+export function readableUrl(text: string): string {
+  if (!text.includes('%')) return text;
+  return text.replace(/(?:%[89A-Fa-f][0-9A-Fa-f])+/g, (run) => {
+    try {
+      return shownLetters(decodeURIComponent(run));
+    } catch {
+      return run;
+    }
+  });
+}
+
+/** A letter or digit with its marks: Thai letters have two at most. */
+const LETTERS = /[\p{L}\p{N}]\p{M}{0,3}|./gsu;
+const IS_SHOWN = /^[\p{L}\p{N}]/u;
+/** Without a shape of their own, or of scripts that run from right to left and would reorder what stands beside them. */
+const NEVER_SHOWN =
+  /[\p{Default_Ignorable_Code_Point}\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+
+function shownLetters(decoded: string): string {
+  return decoded.replace(LETTERS, (part) =>
+    IS_SHOWN.test(part) && !NEVER_SHOWN.test(part) ? part : encodeURIComponent(part),
+  );
 }
 
 /** As URL parsers read it: up to the last @ of the authority, whatever letters stand before it. */

@@ -11,7 +11,7 @@ import { extractDocument } from '../../src/extract/extract-document.js';
 import { openPageReader } from '../../src/extract/html/page/page-reader.js';
 import { UserError } from '../../src/model/checklist.js';
 import { buildReport } from '../../src/report/compose/build-report.js';
-import { explainCode } from '../../src/report/compose/explain.js';
+import { explainCode } from '../../src/report/explain.js';
 import { bytes, hintsFor } from '../extract/hints.js';
 import { gridOf } from '../helpers/facts.js';
 import { runCheck } from '../helpers/test-check.js';

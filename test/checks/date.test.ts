@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { date } from '../../src/checks/date/date.js';
 import { datesInName } from '../../src/checks/dates-in-name.js';
-import { thaiDay } from '../../src/checks/thai-day.js';
 import { dateOf, FILE, PAGE, textOf, yearOf } from '../helpers/facts.js';
 import { runCheck, testCheck } from '../helpers/test-check.js';
 
@@ -146,5 +145,3 @@ describe('names and labels', () => {
     expect(datesInName('พ.ร.บ. ข้อมูลข่าวสารของราชการ พ.ศ. 2540', 'label')).toEqual([]);
   });
 });
-
-test('days are written as Thai offices do', () => expect(thaiDay('2025-09-30')).toBe('30/09/2568'));

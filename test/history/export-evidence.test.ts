@@ -98,7 +98,7 @@ describe('into a folder', () => {
     expect(cells).toEqual([
       'O6 <script>แผน</script>',
       'evidence/O6/02-แผน.pdf',
-      `${PLAN} (HTTP 200)`,
+      'https://town.test/files/แผน.pdf (HTTP 200)',
       '2 ตุลาคม 2568 เวลา 09:03:04 น.',
       '30 กันยายน 2568 เวลา 10:00:00 น.',
       '4',

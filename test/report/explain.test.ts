@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explainCode, explainedCodes, explanationOf } from '../../src/report/compose/explain.js';
+import { explainCode, explainedCodes, explanationOf } from '../../src/report/explain.js';
 
 describe('explain', () => {
   it.each(['th', 'en'] as const)('says cause, cost, steps and source of every code in %s', (lang) => {

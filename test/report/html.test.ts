@@ -79,13 +79,13 @@ describe('the HTML page', () => {
   it('holds the evidence with hashes and dates, the work of each unit, the links with their pages, the trend', () => {
     const o13 = page('#item-O13').text();
     expect(o13).toContain('a3f1'.repeat(16));
-    expect(o13).toContain('2024 (ข้อความลิงก์ “ปี 2567”)');
+    expect(o13).toContain('2567 (ข้อความลิงก์ “ปี 2567”)');
     expect(o13).toContain('ดูทุกตำแหน่ง (2)');
     expect(
       page('.work .card h3')
         .toArray()
         .map((element) => page(element).text()),
-    ).toEqual(['สำนักปลัดเทศบาล (6)', 'กองคลัง (5)', 'กองการศึกษา (1)', 'ไม่ได้ระบุหน่วยงาน (1)']);
+    ).toEqual(['สำนักปลัดเทศบาล (6 เรื่อง)', 'กองคลัง (5 เรื่อง)', 'กองการศึกษา (1 เรื่อง)', 'ไม่ได้ระบุหน่วยงาน (1 เรื่อง)']);
     expect(page('#links').parent().text()).toContain('http://town.test/news/');
     expect(page('svg.chart circle')).toHaveLength(2);
     expect(page('#diff').parent().text()).toContain('แก้ไขแล้ว (1)');

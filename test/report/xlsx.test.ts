@@ -48,7 +48,7 @@ describe('the workbook', () => {
     const factOf = (label: string): unknown => facts.find(([first]) => first === label)?.[1];
     expect(factOf('หน่วยงาน')).toContain('เทศบาลตำบลสำราญ');
     expect(factOf('ไม่ผ่าน')).toBe(report.summary.items.fail);
-    expect(factOf('กองคลัง')).toMatch(/^ต้องแก้ไข \d+ · ต้องให้คนตรวจ \d+ · คำเตือน \d+$/);
+    expect(factOf('กองคลัง')).toMatch(/^สิ่งที่พบ \(รายการ\): ต้องแก้ไข \d+ · ต้องให้คนตรวจ \d+ · คำเตือน \d+$/);
     const verdicts = rowsOf('รายข้อ').map((row) => [row.ข้อ, row.ผล]);
     expect(verdicts).toContainEqual(['O13', '✖ ไม่ผ่าน']);
     expect(verdicts).toHaveLength(report.items.length);

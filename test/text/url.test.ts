@@ -232,11 +232,43 @@ describe('escapes', () => {
     'spaces and brackets': ['/a%20%3Cb%3E', '/a <b>', '/a <b>', '/a%20%3Cb%3E'],
     'what turns the text round': ['/%E2%80%AEgpj', '/\u202Egpj', '/\u202Egpj', '/%E2%80%AEgpj'],
     'a lone percent sign': ['/100%', '/100%', '/100%', '/100%'],
+    'an escaped escape': ['/%25E0%B8%81%2541', '/%E0%B8%81%2541', '/%E0%B8%81%2541', '/%25E0%B8%81%2541'],
+    'dots that would climb': ['/a/%2E%2E/b', '/a/../b', '/a/../b', '/a/%2E%2E/b'],
+    'zero and line ends': ['/%00%0A%0D%09', '/\0\n\r\t', '/\0\n\r\t', '/%00%0A%0D%09'],
+    'a file in a folder': [
+      '/%E0%B9%81%E0%B8%9C%E0%B8%99%2F%E0%B8%9B%E0%B8%B5%202568',
+      '/แผน/ปี 2568',
+      '/แผน/ปี 2568',
+      '/แผน%2Fปี%202568',
+    ],
+    'a mark without a letter': ['/a%E0%B8%B1%E0%B8%81', '/a\u0e31ก', '/a\u0e31ก', '/a%E0%B8%B1ก'],
+    'letters that run backwards': ['/%D7%90%D7%91', '/אב', '/אב', '/%D7%90%D7%91'],
+    'letters that nobody sees': ['/%E3%85%A4%E0%B8%81', '/\u3164ก', '/\u3164ก', '/%E3%85%A4ก'],
+    'signs that look like others': ['/%E2%81%84%EF%BC%8F', '/\u2044\uff0f', '/\u2044\uff0f', '/%E2%81%84%EF%BC%8F'],
+    'a no-break space and a soft hyphen': ['/%C2%A0%C2%AD', '/\u00a0\u00ad', '/\u00a0\u00ad', '/%C2%A0%C2%AD'],
+    'more bytes than a letter has (CVE-2008-2938)': ['/%C0%AF', '/%C0%AF', '/ภฏ', '/%C0%AF'],
     'a broken escape beside a whole one': ['/%E0%B8%81%E0', '/%E0%B8%81%E0', '/%E0%B8%81%E0', '/%E0%B8%81%E0'],
   };
   for (const [name, [url, decoded, words, readable]] of Object.entries(cases)) {
     test(name, () => expect([decodeUrl(url), decodeWords(url), readableUrl(url)]).toEqual([decoded, words, readable]));
   }
+});
+
+test('a readable address leads where the address leads, whatever its escapes are', () => {
+  const piece = fc.oneof(
+    fc.integer({ min: 0, max: 255 }).map((byte) => `%${byte.toString(16).padStart(2, '0').toUpperCase()}`),
+    fc.string({ unit: 'grapheme', maxLength: 3 }).map(encodeURIComponent),
+    fc.constantFrom('ก', 'a', '/', '%', '%2', '?', '#', '='),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), (parts) => {
+      const url = normalizeUrl(`https://town.example/${parts.join('')}`);
+      if (url === null) return;
+      const shown = readableUrl(url);
+      expect(normalizeUrl(shown)).toBe(url);
+      expect(shown).not.toMatch(/[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Script=Hebrew}\p{Script=Arabic}]/u);
+    }),
+  );
 });
 
 describe('withoutUserInfo', () => {

@@ -9,7 +9,6 @@ import { LETTERS } from '../../round/letter.js';
 import { fileNameOrHost } from '../../text/file-name.js';
 import { defineCheck, type Where } from '../define-check.js';
 import { patternOption } from '../options.js';
-import { thaiDay } from '../thai-day.js';
 import { changeFindings } from './codes.js';
 
 export { type ChangeFacts, findChanges } from '../../round/find-changes.js';
@@ -50,8 +49,7 @@ export const change = defineCheck({
       const isOfAssessment = isOfAssessed(found, before, now, underWay);
       const data = {
         name: fileNameOrHost(found.url),
-        since: since ?? '',
-        sinceTh: thaiDay(since),
+        since: since ?? '…',
         target: found.details.join(' '),
         ...(isOfAssessment && underWay !== null && daysOf(underWay)),
       };

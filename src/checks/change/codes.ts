@@ -3,7 +3,7 @@ import type { FindingMeta } from '../define-check.js';
 export const changeFindings = {
   unexplained: {
     severity: 'error',
-    th: '"{name}" ถูกแก้ไขโดยไม่มีหนังสือชี้แจง (ฉบับเดิมพบครั้งสุดท้าย {sinceTh})',
+    th: '"{name}" ถูกแก้ไขโดยไม่มีหนังสือชี้แจง (ฉบับเดิมพบครั้งสุดท้าย {since})',
     en: '"{name}" was changed without a letter of explanation (the old version was last seen on {since})',
     group: { th: 'ไฟล์ถูกแก้ไขโดยไม่มีหนังสือชี้แจง', en: 'Changed without an explanation' },
     cause: {
@@ -17,7 +17,7 @@ export const changeFindings = {
   },
   removed: {
     severity: 'error',
-    th: '"{name}" ถูกนำออกจากหน้าของข้อนี้โดยไม่มีหนังสือชี้แจง (พบครั้งสุดท้าย {sinceTh})',
+    th: '"{name}" ถูกนำออกจากหน้าของข้อนี้โดยไม่มีหนังสือชี้แจง (พบครั้งสุดท้าย {since})',
     en: '"{name}" was taken off the item’s page without a letter of explanation (last seen on {since})',
     group: { th: 'ไฟล์ถูกนำออก', en: 'Files taken away' },
     cause: {

@@ -68,7 +68,7 @@ export const coverage = defineCheck({
           en: 'The document does not mention this mission or service: an assessor finds it incomplete or out of date.',
         },
         fix: {
-          th: 'เพิ่มรายการนี้ในเอกสาร\nถ้ามีแล้วแต่ใช้ชื่ออื่น ให้ใช้ชื่อเดียวกับในรายการ หรือแก้ชื่อใน checklist\nเผยแพร่ใหม่ พร้อมหนังสือชี้แจงถ้าเป็นไฟล์ที่ส่งประเมินแล้ว',
+          th: 'เพิ่มรายการนี้ในเอกสาร\nถ้ามีแล้วแต่ใช้ชื่ออื่น ให้ใช้ชื่อเดียวกับในรายการ หรือแก้ชื่อในแบบตรวจ\nเผยแพร่ใหม่ พร้อมหนังสือชี้แจงถ้าเป็นไฟล์ที่ส่งประเมินแล้ว',
           en: 'Add it to the document\nIf it is there under another name, use the name of the list, or change the list\nPublish again, with a letter of explanation if the document was already handed in',
         },
       },
@@ -79,11 +79,11 @@ export const coverage = defineCheck({
         en: 'There is no list {list} to compare with: a person must see whether every mission is covered',
         group: { th: 'ไม่มีรายการให้เทียบ', en: 'Nothing to compare with' },
         cause: {
-          th: 'รายการใน checklist ว่างอยู่หรือไม่มีชื่อนี้ หรืออ่านรายการจากตารางของข้ออื่นไม่ได้',
+          th: 'รายการในแบบตรวจ ว่างอยู่หรือไม่มีชื่อนี้ หรืออ่านรายการจากตารางของข้ออื่นไม่ได้',
           en: 'The list of the checklist is empty or there is none of that name, or it could not be read from the other item’s tables.',
         },
         fix: {
-          th: 'ใส่ภารกิจหรือบริการของหน่วยงานใน services ของ checklist\nถ้าอ้างถึงตารางของข้ออื่น ให้ตรวจชื่อข้อและหัวคอลัมน์',
+          th: 'ใส่ภารกิจหรือบริการของหน่วยงานใน services ของแบบตรวจ\nถ้าอ้างถึงตารางของข้ออื่น ให้ตรวจชื่อข้อและหัวคอลัมน์',
           en: 'Enter the agency’s missions or services under services in the checklist\nIf it is another item’s table, check the item and the heading',
         },
       },

@@ -37,7 +37,7 @@ export const dateFindings = {
   'out-of-range': {
     severity: 'error',
     absence: true,
-    th: 'ไม่พบวันที่ในช่วง {fromTh} ถึง {toTh}',
+    th: 'ไม่พบวันที่ในช่วง {from} ถึง {to}',
     en: 'No date lies between {from} and {to}',
     group: { th: 'ไม่มีวันที่ในช่วงที่กำหนด', en: 'No date in the range' },
     cause: {
@@ -52,7 +52,7 @@ export const dateFindings = {
   stale: {
     severity: 'error',
     absence: true,
-    th: 'ข้อมูลล่าสุดลงวันที่ {dateTh} เก่าแล้ว {days} วัน (กำหนดไม่เกิน {max} วัน)',
+    th: 'ข้อมูลล่าสุดลงวันที่ {date} เก่าแล้ว {days} วัน (กำหนดไม่เกิน {max} วัน)',
     en: 'The newest date is {date}, {days} days ago (at most {max} days)',
     group: { th: 'ข้อมูลเก่าเกินกำหนด', en: 'Outdated evidence' },
     cause: {
@@ -67,7 +67,7 @@ export const dateFindings = {
   future: {
     severity: 'error',
     absence: true,
-    th: 'วันที่ทั้งหมดที่พบเป็นวันในอนาคต ({dateTh})',
+    th: 'วันที่ทั้งหมดที่พบเป็นวันในอนาคต ({date})',
     en: 'Every date found lies in the future ({date})',
     group: { th: 'วันที่ในอนาคต', en: 'Dates in the future' },
     cause: {

@@ -7,7 +7,6 @@ import { dateRange } from '../../text/dates/read-dates.js';
 import { datesInName } from '../dates-in-name.js';
 import { defineCheck } from '../define-check.js';
 import { dayOption, readDay } from '../options.js';
-import { thaiDay } from '../thai-day.js';
 import { dateAsks } from './asks.js';
 import { dateFindings } from './codes.js';
 import { type Found, judgeYear } from './judge-year.js';
@@ -91,22 +90,25 @@ export const date = defineCheck({
       if (!newest) return missing();
       const [from, to] = [range.from ?? '…', range.to ?? '…'];
       const where = { at: placeAt(newest.url), actual: newest.text, expected: `${from} to ${to}` };
-      return finding('out-of-range', { from, to, fromTh: thaiDay(range.from), toTh: thaiDay(range.to) }, where);
+      return finding('out-of-range', { from, to }, where);
     };
 
     const ofAge = (maxDays: number) => {
       const stated = timely.filter((fact) => STATED.includes(fact.from));
       const ahead = stated[0];
       if (ahead && stated.every((fact) => rangeOfFact(fact).from > today)) {
-        const data = { date: rangeOfFact(ahead).from, dateTh: thaiDay(rangeOfFact(ahead).from) };
-        return finding('future', data, { at: placeAt(ahead.url), actual: ahead.text, expected: `not after ${today}` });
+        return finding(
+          'future',
+          { date: rangeOfFact(ahead).from },
+          { at: placeAt(ahead.url), actual: ahead.text, expected: `not after ${today}` },
+        );
       }
       const newest = newestOf(timely.filter((fact) => rangeOfFact(fact).from <= today));
       if (!newest) return missing();
       const last = rangeOfFact(newest).to;
       const days = Math.max(0, daysBetween(last, today));
       if (days <= maxDays) return null;
-      const data = { date: last, dateTh: thaiDay(last), days, max: maxDays };
+      const data = { date: last, days, max: maxDays };
       const expected = `at most ${maxDays} days old`;
       return finding('stale', data, { at: placeAt(newest.url), actual: newest.text, expected });
     };

@@ -17,7 +17,7 @@ export const egpFindings = {
       en: 'The procurement form has a column "เลขที่โครงการในระบบ e-GP" and must not be altered; the form "สขร.1" lacks it and cannot stand in for it.',
     },
     fix: {
-      th: 'ใช้แบบรายงานตามคู่มือ ITA ของปีนั้น\nกรอกเลขที่โครงการ e-GP ครบทุกแถว แล้วเผยแพร่ใหม่\nถ้าหัวคอลัมน์ใช้คำอื่น ให้ระบุคำนั้นใน column ของ checklist',
+      th: 'ใช้แบบรายงานตามคู่มือ ITA ของปีนั้น\nกรอกเลขที่โครงการ e-GP ครบทุกแถว แล้วเผยแพร่ใหม่\nถ้าหัวคอลัมน์ใช้คำอื่น ให้ระบุคำนั้นใน column ของแบบตรวจ',
       en: 'Use the form of that year’s ITA manual\nFill in the e-GP number of every row and publish again\nIf the heading uses other words, name them under column in the checklist',
     },
   },

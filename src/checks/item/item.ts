@@ -17,11 +17,11 @@ export const item = defineCheck({
         en: 'Item {item} has no address yet',
         group: { th: 'ยังไม่ได้ระบุที่อยู่เว็บ', en: 'Items without an address' },
         cause: {
-          th: 'ใน checklist ข้อนี้ไม่มี urls จึงไม่มีอะไรให้ตรวจ และในระบบ ITAS ก็จะไม่มีที่อยู่ให้ผู้ประเมินเปิด',
+          th: 'ในแบบตรวจ ข้อนี้ไม่มี urls จึงไม่มีอะไรให้ตรวจ และในระบบ ITAS ก็จะไม่มีที่อยู่ให้ผู้ประเมินเปิด',
           en: 'The checklist gives no urls for it, so there is nothing to look at, and nothing to hand in on ITAS.',
         },
         fix: {
-          th: 'หาหน้าหรือไฟล์ของข้อนี้บนเว็บไซต์ ถ้ายังไม่มีให้จัดทำและเผยแพร่\nใส่ที่อยู่ใน urls ของข้อนี้ใน checklist\nถ้าไม่ต้องตรวจข้อนี้ ให้ตั้ง enabled: false',
+          th: 'หาหน้าหรือไฟล์ของข้อนี้บนเว็บไซต์ ถ้ายังไม่มีให้จัดทำและเผยแพร่\nใส่ที่อยู่ใน urls ของข้อนี้ในแบบตรวจ\nถ้าไม่ต้องตรวจข้อนี้ ให้ตั้ง enabled: false',
           en: 'Find its page or file on the site, or make and publish it\nPut the address under the item’s urls in the checklist\nIf the item is not to be checked, set enabled: false',
         },
       },
@@ -42,11 +42,11 @@ export const item = defineCheck({
       },
       disabled: {
         severity: 'info',
-        th: 'ข้อ {item} ปิดการตรวจไว้ใน checklist',
+        th: 'ข้อ {item} ปิดการตรวจไว้ในแบบตรวจ',
         en: 'Item {item} is switched off in the checklist',
         group: { th: 'ข้อที่ปิดการตรวจ', en: 'Items that are switched off' },
         cause: {
-          th: 'checklist ตั้ง enabled: false ไว้ ข้อนี้จึงไม่ถูกตรวจและไม่นับคะแนน',
+          th: 'แบบตรวจ ตั้ง enabled: false ไว้ ข้อนี้จึงไม่ถูกตรวจและไม่นับคะแนน',
           en: 'The checklist says enabled: false: it is neither checked nor counted.',
         },
         fix: { th: 'ลบ enabled: false ออกเมื่อต้องการตรวจข้อนี้', en: 'Remove enabled: false to have it checked' },

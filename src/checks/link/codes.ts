@@ -183,7 +183,7 @@ export const linkFindings: Readonly<Record<LinkCode, FindingMeta>> = {
       en: 'OIT asks for disclosure on the agency’s own site; what is kept elsewhere can vanish without the agency’s knowledge.',
     },
     fix: {
-      th: 'นำไฟล์หรือเนื้อหามาไว้บนเว็บไซต์ของหน่วยงาน แล้วแก้ลิงก์\nถ้าจำเป็นต้องอยู่ที่อื่น (เช่น ระบบ E-Service) ให้ตั้ง offSite: off ใน checklist',
+      th: 'นำไฟล์หรือเนื้อหามาไว้บนเว็บไซต์ของหน่วยงาน แล้วแก้ลิงก์\nถ้าจำเป็นต้องอยู่ที่อื่น (เช่น ระบบ E-Service) ให้ตั้ง offSite: off ในแบบตรวจ',
       en: 'Put the file or content on the agency’s own site and mend the link\nIf it has to be elsewhere (an e-service), set offSite: off in the checklist',
     },
   },

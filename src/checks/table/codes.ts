@@ -14,7 +14,7 @@ export const tableFindings = {
       en: 'Neither the pages nor the files of the item hold a table with at least half of the columns; the wrong file, or a picture of it, may have been published.',
     },
     fix: {
-      th: 'จัดทำตารางตามแบบที่กำหนดให้มีคอลัมน์ครบ\nเผยแพร่เป็น xlsx หรือ PDF ที่คัดลอกข้อความได้\nถ้าหัวคอลัมน์ใช้คำอื่น ให้เพิ่มคำนั้นใน match ของ checklist',
+      th: 'จัดทำตารางตามแบบที่กำหนดให้มีคอลัมน์ครบ\nเผยแพร่เป็น xlsx หรือ PDF ที่คัดลอกข้อความได้\nถ้าหัวคอลัมน์ใช้คำอื่น ให้เพิ่มคำนั้นใน match ของแบบตรวจ',
       en: 'Make the table with every column of the form\nPublish it as xlsx or as a PDF whose text can be copied\nIf the headings use other words, add them under match in the checklist',
     },
   },
@@ -28,7 +28,7 @@ export const tableFindings = {
       en: 'What the manual asks for is missing, or the form was altered: assessors give the item 0.',
     },
     fix: {
-      th: 'เพิ่มคอลัมน์นี้และกรอกข้อมูลทุกแถว\nถ้ามีคอลัมน์นี้แต่ใช้คำอื่น ให้แก้หัวคอลัมน์ หรือเพิ่มคำนั้นใน match ของ checklist',
+      th: 'เพิ่มคอลัมน์นี้และกรอกข้อมูลทุกแถว\nถ้ามีคอลัมน์นี้แต่ใช้คำอื่น ให้แก้หัวคอลัมน์ หรือเพิ่มคำนั้นใน match ของแบบตรวจ',
       en: 'Add the column and fill in every row\nIf it is there under another name, change the heading or add the name under match in the checklist',
     },
     source: formSource,
@@ -50,11 +50,12 @@ export const tableFindings = {
   },
   'cell-invalid': {
     severity: 'error',
-    th: '{where}: ช่อง "{column}" อ่านค่าไม่ได้ตามชนิดที่กำหนด ({type}): "{value}"',
+    th: '{where}: ช่อง "{column}" ต้องเป็น{typeTh} แต่พบ "{value}"',
+    defaults: { typeTh: 'ค่าตามชนิดที่กำหนด' },
     en: '{where}: the cell "{column}" holds no {type}: "{value}"',
     group: { th: 'ค่าในตารางผิดชนิด', en: 'Cells of the wrong kind' },
     cause: {
-      th: 'ค่าที่กรอกไม่ใช่ตัวเลข (number) วันที่ (date) หรือเลข e-GP (egp) ตามที่คอลัมน์นี้กำหนด หรือเป็นวันที่ที่ไม่มีจริง',
+      th: 'ค่าที่กรอกไม่ใช่ตัวเลข วันที่ หรือเลข e-GP ตามที่คอลัมน์นี้กำหนด หรือเป็นวันที่ที่ไม่มีจริง',
       en: 'It is not the number, date or e-GP number that the column asks for, or a day that does not exist.',
     },
     fix: {

@@ -33,6 +33,13 @@ const EXPECTED: Readonly<Record<ColumnOption['type'], string>> = {
   egp: '11 digits',
 };
 
+const TYPE_TH: Readonly<Record<ColumnOption['type'], string>> = {
+  text: 'ข้อความ',
+  number: 'ตัวเลข',
+  date: 'วันที่',
+  egp: 'เลข e-GP 11 หลัก',
+};
+
 /** A table with the columns that the item's form asks for is there, and its cells are filled in. */
 export const table = defineCheck({
   meta: {
@@ -136,7 +143,7 @@ export const table = defineCheck({
           return one.required ? [finding('cell-empty', { column: one.name }, { ...where, expected: 'not empty' })] : [];
         }
         if (isValid(cell, one.type)) return [];
-        const data = { column: one.name, type: one.type, value: normalizeText(cell.text) };
+        const data = { column: one.name, type: one.type, typeTh: TYPE_TH[one.type], value: normalizeText(cell.text) };
         return [finding('cell-invalid', data, { ...where, expected: EXPECTED[one.type] })];
       });
       const broken = (options.rules ?? []).flatMap((source) => {

@@ -17,7 +17,13 @@ const CONTEXT = 40;
 
 const patterns = z.array(patternOption).min(1).optional();
 
-const label = z.union([z.string().min(1), z.strictObject({ th: z.string().min(1), en: z.string().min(1) })]);
+const label = z.union([
+  z.string().min(1),
+  z.strictObject({
+    th: z.string().min(1).describe('ภาษาไทย · in Thai'),
+    en: z.string().min(1).describe('ภาษาอังกฤษ · in English'),
+  }),
+]);
 
 interface Options {
   readonly all?: readonly string[] | undefined;
@@ -78,7 +84,7 @@ export const text = defineCheck({
           en: 'Neither the pages nor the files of the item have the words of a required element, or they use other words.',
         },
         fix: {
-          th: 'เพิ่มหัวข้อหรือเนื้อหาที่ขาดลงในเอกสารหรือหน้าเว็บ\nถ้ามีเนื้อหาแล้วแต่ใช้คำอื่น ให้แก้คำให้ตรง หรือเพิ่มคำนั้นใน checklist',
+          th: 'เพิ่มหัวข้อหรือเนื้อหาที่ขาดลงในเอกสารหรือหน้าเว็บ\nถ้ามีเนื้อหาแล้วแต่ใช้คำอื่น ให้แก้คำให้ตรง หรือเพิ่มคำนั้นในแบบตรวจ',
           en: 'Add the missing heading or content to the document or page\nIf it is there in other words, use the expected ones, or add yours to the checklist',
         },
       },
@@ -88,7 +94,7 @@ export const text = defineCheck({
         en: '{where}: {patternEn} must not be there',
         group: { th: 'พบข้อความที่ต้องไม่มี', en: 'Words that must not be there' },
         cause: {
-          th: 'มีข้อความที่ checklist กำหนดว่าต้องไม่ปรากฏ เช่น ปีเก่า หรือข้อความจากแบบฟอร์ม',
+          th: 'มีข้อความที่แบบตรวจกำหนดว่าต้องไม่ปรากฏ เช่น ปีเก่า หรือข้อความจากแบบฟอร์ม',
           en: 'It holds words that the checklist rules out, such as an old year or leftovers of a form.',
         },
         fix: { th: 'แก้หรือลบข้อความนั้น แล้วเผยแพร่ใหม่', en: 'Change or remove them and publish again' },

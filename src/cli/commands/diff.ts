@@ -8,6 +8,7 @@ import { diffRounds, type RoundDiff } from '../../round/round-diff.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { formatDate } from '../../text/dates/read-dates.js';
 import { displayWidth, padEnd } from '../../text/thai/width.js';
+import { readableUrl } from '../../text/url.js';
 import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
 import { withState } from '../open-history.js';
@@ -54,10 +55,10 @@ function asText(changes: RoundDiff, findings: ReportDiff, scores: Scores, lang: 
   const found = (list: typeof findings.new): string[] =>
     aligned(list.map((finding) => [finding.item, finding.message]));
   const fileRows = ({ item, kind, url, details }: RoundDiff['files'][number]) => [
-    [item, `${say(`file.${kind}`)}  ${url}`] as const,
-    ...details.map((detail) => ['', `  ${detail}`] as const),
+    [item, `${say(`file.${kind}`)}  ${readableUrl(url)}`] as const,
+    ...details.map((detail) => ['', `  ${readableUrl(detail)}`] as const),
   ];
-  const urlsOf = (links: RoundDiff['links']['broken']): string[] => links.map(({ url }) => url);
+  const urlsOf = (links: RoundDiff['links']['broken']): string[] => links.map(({ url }) => readableUrl(url));
   const lines = [
     `${day(changes.before)} → ${day(changes.after)}`,
     ...section(

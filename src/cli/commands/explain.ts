@@ -6,9 +6,10 @@ import { itemOfOtherYear } from '../../init/recognise/other-year.js';
 import { kindOf } from '../../model/agency/agency-kind.js';
 import type { Checklist, Item } from '../../model/checklist.js';
 import { type Lang, sayFrom, type Words } from '../../model/words.js';
-import { explainCode, explainedCodes } from '../../report/compose/explain.js';
+import { yearInWords } from '../../report/compose/day.js';
 import { ruleWords } from '../../report/compose/groups.js';
 import { sayIn } from '../../report/compose/words.js';
+import { explainCode, explainedCodes } from '../../report/explain.js';
 import { didYouMean } from '../../text/thai/nearest.js';
 import { loadProfile } from '../checklists.js';
 import type { Invocation } from '../command.js';
@@ -45,7 +46,7 @@ function explainItem(name: string, { terminal, registry, options }: Invocation):
   const near = itemOfOtherYear(name, checklist.fiscalYear) ?? didYouMean(name, known);
   throw usageError({
     th: `ไม่มีรหัสหรือข้อ "${name}"${near.th}\nข้อของปี ${checklist.fiscalYear}: ${ids.join(' ')}\nรหัสทั้งหมด: ${explainedCodes.join(' ')}`,
-    en: `no code or item is called "${name}"${near.en}\nitems of ${checklist.fiscalYear}: ${ids.join(' ')}\nall codes: ${explainedCodes.join(' ')}`,
+    en: `no code or item is called "${name}"${near.en}\nitems of ${yearInWords(checklist.fiscalYear, 'en')}: ${ids.join(' ')}\nall codes: ${explainedCodes.join(' ')}`,
   });
 }
 
@@ -75,7 +76,7 @@ function itemText(item: Item, checklist: Checklist, registry: CheckRegistry, lan
   });
   return [
     `${item.id} – ${item.title}`,
-    `${say('year')} ${checklist.fiscalYear} · ${say('owner')}: ${item.owner ?? '–'}`,
+    `${say('year')} ${yearInWords(checklist.fiscalYear, lang)} · ${say('owner')}: ${item.owner ?? '–'}`,
     ...(draft === undefined ? [] : [`! ${sayIn(lang)('notice.profile-draft', { profile: draft })}`]),
     '',
     say('cost'),
@@ -98,7 +99,7 @@ function severityWords(severity: Readonly<Record<string, string>>): string {
 }
 
 const WORDS = {
-  year: { th: 'การประเมินปีงบประมาณ พ.ศ.', en: 'assessment of fiscal year (BE)' },
+  year: { th: 'การประเมินปีงบประมาณ พ.ศ.', en: 'assessment of fiscal year' },
   owner: { th: 'หน่วยงานรับผิดชอบ', en: 'unit in charge' },
   checks: { th: 'สิ่งที่ตรวจ', en: 'what is examined' },
   codes: { th: 'รหัส', en: 'codes' },

@@ -6,6 +6,7 @@ import { bangkokDay } from '../../text/dates/calendar.js';
 import { formatDate } from '../../text/dates/read-dates.js';
 import { type TextColumn, tableLines } from '../../text/text-table.js';
 import { displayWidth, padStart } from '../../text/thai/width.js';
+import { readableUrl } from '../../text/url.js';
 import { columnChart, columnsShown } from './chart.js';
 
 /** Rounds of about a year and a half; `-f json` prints all of them. */
@@ -138,7 +139,7 @@ export function itemHistoryText(
     span.code,
     `${say('round')} ${span.first.round}`,
     span.last.round === newest ? say('stillThere') : `${say('round')} ${span.last.round}`,
-    span.url ?? '',
+    readableUrl(span.url ?? ''),
   ]);
   const list =
     found.length > 0

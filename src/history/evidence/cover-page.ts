@@ -3,6 +3,7 @@ import { bangkokDay, bangkokTime } from '../../text/dates/calendar.js';
 import { formatThaiDate } from '../../text/dates/date-format.js';
 import { escapeMarkup } from '../../text/markup.js';
 import { stripControls } from '../../text/thai/sanitize.js';
+import { readableUrl } from '../../text/url.js';
 import type { Manifest } from './manifest.js';
 
 /** A row of the table on the cover page. */
@@ -38,6 +39,7 @@ body { font-family: "TH Sarabun New", "Sarabun", "Noto Sans Thai", sans-serif; m
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { border: 1px solid #999; padding: .3rem .5rem; text-align: left; vertical-align: top; }
 td { overflow-wrap: anywhere; }
+.day { white-space: nowrap; }
 code { font-size: .8rem; }
 @media print { body { margin: 0; } thead { display: table-header-group; } tr { break-inside: avoid; } }
 </style>
@@ -45,7 +47,7 @@ code { font-size: .8rem; }
 <body>
 <h1>หลักฐานการเผยแพร่ข้อมูลต่อสาธารณะ</h1>
 <p><strong>หน่วยงาน:</strong> ${escapeHtml(cover.agency)}<br>
-<strong>เว็บไซต์:</strong> ${escapeHtml(manifest.site)}<br>
+<strong>เว็บไซต์:</strong> ${escapeHtml(readableUrl(manifest.site))}<br>
 <strong>รอบการตรวจที่:</strong> ${manifest.round} (${escapeHtml(manifest.id)})${manifest.complete ? '' : ' — ตรวจไม่ครบทุกข้อ'}<br>
 <strong>เริ่มตรวจ:</strong> ${thaiTime(manifest.startedAt)}<br>
 <strong>ตรวจเสร็จ:</strong> ${thaiTime(manifest.finishedAt)}</p>
@@ -77,14 +79,14 @@ function renderFile(file: CoverFile): string {
         : 'ไม่ได้เก็บสำเนา (มีเฉพาะแฮช)'
       : `<a href="${escapeHtml(file.path.split('/').map(encodeURIComponent).join('/'))}">${escapeHtml(file.path)}</a>`;
   const modified = file.lastModified === null ? '–' : thaiTime(file.lastModified);
-  return `<tr><td>${escapeHtml(file.item)} ${escapeHtml(file.title)}</td><td>${name}</td><td>${escapeHtml(file.url)}${
+  return `<tr><td>${escapeHtml(file.item)} ${escapeHtml(file.title)}</td><td>${name}</td><td>${escapeHtml(readableUrl(file.url))}${
     file.status === null ? '' : ` (HTTP ${file.status})`
   }</td><td>${thaiTime(file.fetchedAt)}</td><td>${modified}</td><td>${file.bytes}</td><td><code>${file.sha256}</code></td></tr>`;
 }
 
 /** `2 ตุลาคม 2568 เวลา 09:03:00 น.` in Asia/Bangkok, Buddhist era. */
 function thaiTime(iso: string): string {
-  return `${formatThaiDate(bangkokDay(iso))} เวลา ${bangkokTime(iso)} น.`;
+  return `<span class="day">${formatThaiDate(bangkokDay(iso))} เวลา ${bangkokTime(iso)} น.</span>`;
 }
 
 function escapeHtml(text: string): string {

@@ -22,10 +22,10 @@ export function shortAgency(name: string): string {
 
 const isWarning = ({ severity, review }: ReportFinding): boolean => severity === 'warning' && !review;
 
-/** Whether an item has a warning, though it may pass. */
-export const isWarned = ({ findings }: ReportItem): boolean => findings.some(isWarning);
+/** Whether an item passes, but with a warning: what every count and filter of warnings means. */
+export const isWarned = ({ verdict, findings }: ReportItem): boolean => verdict === 'pass' && findings.some(isWarning);
 
-/** Warnings without those that need a person, which count as `review`. */
-export function warningCount(report: Report): number {
-  return report.items.reduce((sum, { findings }) => sum + findings.filter(isWarning).length, 0);
+/** The items that pass with a warning; they are among those that pass. */
+export function warnedItems({ items }: Pick<Report, 'items'>): readonly ReportItem[] {
+  return items.filter(isWarned);
 }

@@ -21,11 +21,13 @@ import type {
   Round,
   Score,
 } from '../../model/round.js';
-import type { Lang } from '../../model/words.js';
+import type { Lang, WordData } from '../../model/words.js';
 import { findingKey } from '../../round/finding-key.js';
 import { isNotExamined } from '../../round/not-examined.js';
 import { toCents } from '../../round/score.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
+import { readableUrl } from '../../text/url.js';
+import { yearsInWords } from './day.js';
 import { type CheckWords, createMessages, type FindingMessages } from './finding-messages.js';
 import { buildLinks } from './links.js';
 import { NOWHERE } from './place.js';
@@ -211,7 +213,7 @@ function buildEvidence({ exchange, foundOn, label, type, dates }: EvidenceRecord
 }
 
 function buildChange(item: string, change: ChangeRecord): ReportChange {
-  const details = change.details.map((line) => siteText(line, MAX_WORDS));
+  const details = change.details.map((line) => siteText(readableUrl(line), MAX_WORDS));
   return { item, ...change, url: siteText(change.url, MAX_URL), details };
 }
 
@@ -221,9 +223,19 @@ function buildNotices(round: Round, lang: Lang): Report['run']['notices'] {
     .sort((a, b) => NOTICE_ORDER.indexOf(a.code) - NOTICE_ORDER.indexOf(b.code))
     .map(({ code, data }) => ({
       code,
-      message: siteText(say(`notice.${code}`, data), MAX_MESSAGE),
+      message: siteText(say(`notice.${code}`, readableData(data, lang)), MAX_MESSAGE),
       data,
     }));
+}
+
+/** What a notice says of the site, as people read it: addresses with their letters, years in the era of the language. */
+function readableData(data: WordData, lang: Lang): WordData {
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [
+      name,
+      name === 'years' ? yearsInWords(String(value), lang) : typeof value === 'string' ? readableUrl(value) : value,
+    ]),
+  );
 }
 
 function buildTotals({ unchecked, ...counts }: LinkTotals, lang: Lang): Report['summary']['links'] {

@@ -3,7 +3,8 @@ import { codeHolders } from '../../checks/registry.js';
 import type { CheckResult, Finding, Severity } from '../../model/finding.js';
 import type { ReportCode } from '../../model/report.js';
 import { fillWords, type Lang, type WordData } from '../../model/words.js';
-import { formatDate } from '../../text/dates/date-format.js';
+import { readableUrl } from '../../text/url.js';
+import { dayInWords, yearsInWords } from './day.js';
 import { placePrefix } from './place.js';
 import { MAX_MESSAGE, MAX_WORDS, siteText } from './site-text.js';
 import { inGeneral, sayIn } from './words.js';
@@ -39,9 +40,7 @@ export function createMessages(lang: Lang, registry: CheckWords): FindingMessage
   };
   const clean = (value: string): string => siteText(value, MAX_WORDS);
   const cleanData = (data: WordData): WordData =>
-    Object.fromEntries(
-      Object.entries(data).map(([name, value]) => [name, typeof value === 'string' ? clean(value) : value]),
-    );
+    Object.fromEntries(Object.entries(data).map(([name, value]) => [name, clean(inWords(name, String(value), lang))]));
   return {
     sentence: (code, data, at) => {
       const found = metaOf(code);
@@ -78,17 +77,30 @@ export function createMessages(lang: Lang, registry: CheckWords): FindingMessage
   };
 }
 
+/** Data that is a day in ISO form, and data that holds years of the Buddhist era; all other data is shown as it is. */
+const DAYS: ReadonlySet<string> = new Set(['date', 'since', 'to', 'from']);
+const YEARS: ReadonlySet<string> = new Set(['year', 'years', 'egpYear', 'wanted']);
+/** A reason that is a day: until then a certificate is valid. */
+const DAY_IN_BRACKETS = /^ \((\d{4}-\d{2}-\d{2})\)$/;
+
+/** A value of a finding as people of the language write it: days and years in their era, addresses with their letters. */
+function inWords(name: string, value: string, lang: Lang): string {
+  if (DAYS.has(name)) return dayInWords(value, lang);
+  if (YEARS.has(name)) return yearsInWords(value, lang);
+  return readableUrl(value).replace(DAY_IN_BRACKETS, (_, day: string) => ` (${dayInWords(day, lang)})`);
+}
+
 /** What a reader must know of a finding beside its sentence: how it was read, and that the assessment makes an error of it. */
 function notesOf(data: WordData, lang: Lang): string[] {
   const say = sayIn(lang);
   const ocr = data.ocr === undefined ? [] : [say(data.ocr === 'agreed' ? 'ocr.agreed' : 'ocr.doubtful')];
   const repaired = data.repaired === undefined ? [] : [say('text.repaired')];
   if (data.assessedFrom === undefined) return [...ocr, ...repaired];
-  const from = formatDate(String(data.assessedFrom), lang);
+  const from = dayInWords(String(data.assessedFrom), lang);
   const assessed =
     data.assessedUntil === undefined
       ? say('assessed.open', { from })
-      : say('assessed.until', { from, until: formatDate(String(data.assessedUntil), lang) });
+      : say('assessed.until', { from, until: dayInWords(String(data.assessedUntil), lang) });
   return [...ocr, ...repaired, assessed];
 }
 

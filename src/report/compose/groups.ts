@@ -31,6 +31,8 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 2, info: 3
 /** Runs of rows that are shown; the rest is counted. */
 const MAX_RUNS = 40;
 const MAX_STEPS = 6;
+/** Sentences that fit into one line of a list, in UTF-16 units. */
+const MAX_HEADING = 160;
 
 const rankOf = (group: Gravity): number => (group.review ? 1 : RANK[group.severity]);
 
@@ -62,7 +64,7 @@ function buildGroup(item: ReportItem, findings: readonly ReportFinding[], report
     review: first.review,
     text: isSingle ? first.message : places === '' ? heading : `${heading}: ${places}`,
     lines: isSingle ? [] : [...new Set(elsewhere.map(({ message }) => message))],
-    heading: headingOf(first.message, heading, places, findings.length),
+    heading: headingOf(findings, heading, places),
     fix: commonFix(findings, lang),
     urls: [...new Set(findings.flatMap(({ url }) => (url === null ? [] : [url])))],
     findings,
@@ -85,10 +87,12 @@ export function ruleWords({ source, confidence }: RuleBasis, lang: Lang): string
   return `${siteText(source.join(', '), MAX_WORDS)} (${sayIn(lang)(`confidence.${confidence}`)})`;
 }
 
-/** The sentence of a single finding, else the places, else how many there are. */
-function headingOf(message: string, heading: string, places: string, count: number): string {
-  if (count === 1) return message;
-  return places === '' ? `${heading} (${count})` : `${heading}: ${places}`;
+/** The sentences of few findings, else the places, else how many there are. */
+function headingOf(findings: readonly ReportFinding[], heading: string, places: string): string {
+  if (findings.length === 1) return findings[0]!.message;
+  if (places !== '') return `${heading}: ${places}`;
+  const all = [...new Set(findings.map(({ message }) => message))].join(' · ');
+  return all.length <= MAX_HEADING ? all : `${heading} (${findings.length})`;
 }
 
 /** The steps of all findings, each once, `MAX_STEPS` at most. */

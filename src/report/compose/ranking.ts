@@ -1,7 +1,7 @@
 import type { Verdict } from '../../model/finding.js';
 import type { Report } from '../../model/report.js';
 import { isNotExamined } from '../../round/not-examined.js';
-import { warningCount } from './agency.js';
+import { warnedItems } from './agency.js';
 import { alarmsOf } from './alarms.js';
 import { type Estimate, scoreFigure } from './score-words.js';
 import { VERDICT_SYMBOL } from './symbols.js';
@@ -20,7 +20,8 @@ export interface RankedAgency {
   /** What must be known of its site before all else. */
   readonly alarms: ReturnType<typeof alarmsOf>['alarms'];
   readonly items: Report['summary']['items'];
-  readonly warnings: number;
+  /** Items that pass with a warning. */
+  readonly warned: number;
   readonly brokenLinks: number;
   /** Null where the checklist has no scoring. */
   readonly score: Estimate | null;
@@ -129,12 +130,12 @@ export function failureChange({ change }: Pick<RankedAgency, 'change'>, say: Say
 
 /** Titles of the figures of an agency, in the order of {@link figuresOf}. */
 export function figureTitles(say: Say): readonly string[] {
-  const keys = ['label.fail', 'label.review', 'label.pass', 'label.warnings', 'label.brokenLinks'] as const;
+  const keys = ['label.fail', 'label.review', 'label.pass', 'label.warned', 'label.brokenLinks'] as const;
   return [...keys.map((key) => say(key)), 'OIT'];
 }
 
-export function figuresOf({ items, warnings, brokenLinks, score }: Unranked): readonly string[] {
-  const counts = [items.fail, items.review, items.pass, warnings, brokenLinks];
+export function figuresOf({ items, warned, brokenLinks, score }: Unranked): readonly string[] {
+  const counts = [items.fail, items.review, items.pass, warned, brokenLinks];
   return [...counts.map(String), scoreFigure(score, 'oit')];
 }
 
@@ -148,7 +149,7 @@ export function unranked(report: Report, index: number): Unranked {
     isExamined: !isNotExamined(report.run),
     alarms: alarmsOf(report).alarms,
     items: summary.items,
-    warnings: warningCount(report),
+    warned: warnedItems(report).length,
     brokenLinks: summary.links.broken,
     score: summary.score,
     change: changeOf(summary),
@@ -162,9 +163,7 @@ function changeOf({ before, items, score }: Report['summary']): AgencyChange | n
 }
 
 function compare(a: Unranked, b: Unranked): number {
-  return (
-    scoreOf(b) - scoreOf(a) || passShare(b) - passShare(a) || a.items.fail - b.items.fail || a.warnings - b.warnings
-  );
+  return scoreOf(b) - scoreOf(a) || passShare(b) - passShare(a) || a.items.fail - b.items.fail || a.warned - b.warned;
 }
 
 /** Without scoring: as if every item weighed the same. */

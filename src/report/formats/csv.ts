@@ -1,7 +1,10 @@
 import type { Report, ReportFinding, ReportItem } from '../../model/report.js';
+import type { Lang } from '../../model/words.js';
 import { bangkokDay, daysBetween } from '../../text/dates/calendar.js';
+import { readableUrl } from '../../text/url.js';
 import { alarmsOf } from '../compose/alarms.js';
 import { severityWord } from '../compose/symbols.js';
+import { actualText, expectedText } from '../compose/values.js';
 import { type Say, sayIn, type WordKey } from '../compose/words.js';
 import { guardFormula } from '../escape.js';
 import type { Reporter, ReportList, View } from '../reporter.js';
@@ -13,6 +16,7 @@ interface CsvFinding {
   /** Of the round, in Asia/Bangkok. */
   readonly day: string;
   readonly say: Say;
+  readonly lang: Lang;
 }
 
 type CsvCell = string | number | null;
@@ -28,15 +32,15 @@ const COLUMNS: readonly (readonly [heading: WordKey, cell: (row: CsvFinding) => 
   ['label.severity', ({ finding, say }) => severityWord(finding, say)],
   ['label.code', ({ finding }) => finding.code],
   ['label.finding', ({ finding }) => finding.message],
-  ['label.url', ({ finding }) => finding.url],
+  ['label.url', ({ finding }) => (finding.url === null ? null : readableUrl(finding.url))],
   ['label.sheet', ({ finding }) => finding.location.sheet],
   ['label.page', ({ finding }) => finding.location.page],
   ['label.table', ({ finding }) => finding.location.table],
   ['label.row', ({ finding }) => finding.location.row],
   ['label.rowLabel', ({ finding }) => finding.location.rowLabel],
   ['label.column', ({ finding }) => finding.location.column],
-  ['label.actual', ({ finding }) => finding.actual],
-  ['label.expected', ({ finding }) => finding.expected],
+  ['label.actual', ({ finding, lang }) => (finding.actual === null ? null : actualText(finding, lang))],
+  ['label.expected', ({ finding, lang }) => (finding.expected === null ? null : expectedText(finding, lang))],
   ['label.fix', ({ finding }) => finding.fix.replace(/\n/g, ' → ')],
   ['label.firstRound', ({ finding }) => finding.firstSeen.round],
   ['label.firstSeen', ({ finding }) => finding.firstSeen.date],
@@ -66,7 +70,7 @@ function* lines(reports: ReportList, view: View): Generator<string> {
     const day = bangkokDay(report.run.startedAt);
     for (const item of report.items)
       for (const finding of item.findings)
-        yield lineOf(COLUMNS.map(([, cell]) => cell({ report, item, finding, day, say })));
+        yield lineOf(COLUMNS.map(([, cell]) => cell({ report, item, finding, day, say, lang: view.lang })));
   }
 }
 
@@ -78,7 +82,7 @@ function alarmCells(report: Report, code: string, message: string, say: Say): re
     ['label.severity', say('severity.warning')],
     ['label.code', code],
     ['label.finding', message],
-    ['label.url', report.checklist.site],
+    ['label.url', readableUrl(report.checklist.site)],
     ['label.fingerprint', report.run.fingerprint ?? null],
   ]);
   return COLUMNS.map(([heading]) => cells.get(heading) ?? null);

@@ -1,5 +1,6 @@
 import type { Report, ReportFinding, ReportItem } from '../../model/report.js';
 import { escapeMarkup } from '../../text/markup.js';
+import { readableUrl } from '../../text/url.js';
 import { alarmsOf } from '../compose/alarms.js';
 import { sayIn } from '../compose/words.js';
 import { escapeAttribute } from '../escape.js';
@@ -95,7 +96,7 @@ function summaryOf(findings: readonly ReportFinding[]): string {
 const textOf = (findings: readonly ReportFinding[]): string =>
   findings
     .map(({ code, message, url, fix }) =>
-      [`${code} ${message}`, url ?? '', fix].filter((line) => line !== '').join('\n'),
+      [`${code} ${message}`, readableUrl(url ?? ''), fix].filter((line) => line !== '').join('\n'),
     )
     .join('\n\n');
 

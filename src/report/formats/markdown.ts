@@ -1,9 +1,10 @@
 import type { Report, ReportItem, ReportLink } from '../../model/report.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
+import { unbroken } from '../../text/dates/unbroken.js';
 import { readableUrl } from '../../text/url.js';
-import { agencyLine, warningCount } from '../compose/agency.js';
+import { agencyLine, warnedItems } from '../compose/agency.js';
 import { alarmsOf } from '../compose/alarms.js';
-import { dayInWords } from '../compose/day.js';
+import { dayInWords, fiscalYearWords } from '../compose/day.js';
 import { type FindingGroup, groupFindings, workByOwner } from '../compose/groups.js';
 import { alarmLines, figuresOf, figureTitles, standingOf, unranked } from '../compose/ranking.js';
 import { scoreFigure, scoreNotes } from '../compose/score-words.js';
@@ -29,7 +30,7 @@ export const markdown: Reporter = {
 };
 
 const joinLines = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
-const md = escapeMarkdown;
+const md = (text: string): string => escapeMarkdown(unbroken(text));
 
 function link(url: string, words: string): string {
   const target = linkTarget(url);
@@ -61,7 +62,7 @@ function reportLines(report: Report, view: View, level: number): string[] {
   const { alarms, others } = alarmsOf(report);
   const heading = (text: string, depth = 0): string => `${'#'.repeat(level + depth)} ${text}`;
   const facts = [
-    say('line.fiscalYear', { year: checklist.fiscalYear }),
+    fiscalYearWords(checklist.fiscalYear, view.lang),
     say('line.round', { number: run.round }),
     dayInWords(bangkokDay(run.startedAt), view.lang),
   ];
@@ -78,9 +79,9 @@ function reportLines(report: Report, view: View, level: number): string[] {
     heading(`${verdictText(summary.verdict, say)} – ${md(agencyLine(checklist.agency, say))}`),
     '',
     ...others.flatMap(({ message }) => [`> ${md(message)}`, '']),
-    `${facts.join(' · ')} · ${link(checklist.site, readableUrl(checklist.site))}`,
+    `${unbroken(facts.join(' · '))} · ${link(checklist.site, readableUrl(checklist.site))}`,
     '',
-    [...counts, `⚠ ${say('label.warnings')} **${warningCount(report)}**`].join(' · '),
+    [...counts, `⚠ ${say('verdict.warned')} **${warnedItems(report).length}**`].join(' · '),
     ...scoreLines(report, view),
     ...(shown.length === 0 ? [] : ['', heading(say('title.items'), 1)]),
     ...shown.filter(({ verdict }) => verdict !== 'disabled').flatMap((item) => itemLines(report, item, view, heading)),
@@ -88,7 +89,7 @@ function reportLines(report: Report, view: View, level: number): string[] {
     ...linkSection(report, view, heading),
     ...(passed.length === 0 ? [] : ['', `${passTitle}: ${passed.join(', ')}`]),
     '',
-    say('line.nextDue', { date: dayInWords(run.nextDue, view.lang) }),
+    unbroken(say('line.nextDue', { date: dayInWords(run.nextDue, view.lang) })),
     ...(run.fingerprint === undefined ? [] : ['', say('line.fingerprint', { fingerprint: `\`${run.fingerprint}\`` })]),
   ];
 }
@@ -148,7 +149,7 @@ function workLines(report: Report, view: View, heading: HeadingLine): string[] {
     heading(say('title.work'), 1),
     ...works.flatMap(({ owner, groups }) => [
       '',
-      `**${md(owner ?? say('owner.none'))}**`,
+      `**${md(owner ?? say('owner.none'))}** (${say('line.tasks', { count: groups.length })})`,
       '',
       ...groups.map((group) => `- [ ] ${findingSymbol(group)} ${md(group.item.id)} ${md(group.heading)}`),
     ]),

@@ -8,8 +8,9 @@ import { type FindingGroup, groupFindings } from '../compose/groups.js';
 import { placeToText } from '../compose/place.js';
 import { ageOf } from '../compose/summary.js';
 import { findingSymbol, type Gravity, severityWord, VERDICT_SYMBOL } from '../compose/symbols.js';
+import { actualText, datesInWords, expectedText } from '../compose/values.js';
 import { sayIn } from '../compose/words.js';
-import { checkWords, dateWords } from '../pretty/evidence.js';
+import { checkWords } from '../pretty/evidence.js';
 import type { View } from '../reporter.js';
 import { anchor, html, type Markup } from './markup.js';
 
@@ -27,7 +28,7 @@ export function filterBar(reports: readonly Report[], view: View): Markup {
   const kinds = [
     ['fail', say('label.fail')],
     ['review', say('label.review')],
-    ['warning', say('label.warnings')],
+    ['warning', say('verdict.warned')],
     ['pass', say('label.pass')],
     ['disabled', say('verdict.disabled')],
   ] as const;
@@ -45,14 +46,13 @@ export function filterBar(reports: readonly Report[], view: View): Markup {
 export function itemMarkup(report: Report, item: ReportItem, view: View, prefix: string): Markup {
   const say = sayIn(view.lang);
   const groups = groupFindings(item, report, view.lang);
-  const hasWarning = isWarned(item);
-  const isWarnedPass = hasWarning && item.verdict === 'pass';
+  const isWarnedPass = isWarned(item);
   const isOpen = item.verdict === 'fail' || item.verdict === 'review';
   const found =
     groups.length === 0
       ? null
       : html`<ul class="findings">${groups.map((group) => groupMarkup(group, report, view))}</ul>`;
-  return html`<details class="item card" id="${prefix}item-${item.id}" data-verdict="${isWarnedPass ? 'warning' : item.verdict}" data-kinds="${hasWarning ? `${item.verdict} warning` : item.verdict}" data-owner="${item.owner ?? ''}"${isOpen ? html` open` : null}>
+  return html`<details class="item card" id="${prefix}item-${item.id}" data-verdict="${isWarnedPass ? 'warning' : item.verdict}" data-kinds="${isWarnedPass ? `${item.verdict} warning` : item.verdict}" data-owner="${item.owner ?? ''}"${isOpen ? html` open` : null}>
 <summary class="${isWarnedPass ? 'warning' : item.verdict}"><span class="sign" aria-hidden="true">${isWarnedPass ? '⚠' : VERDICT_SYMBOL[item.verdict]}</span><span class="id">${item.id}</span><span><h3>${item.title}</h3> <span class="badge">${isWarnedPass ? say('verdict.warned') : say(`verdict.${item.verdict}`)}</span></span><span class="owner">${item.owner ?? say('owner.none')}</span></summary>
 <div class="inside">${found}${evidence(item, view)}</div>
 </details>
@@ -73,15 +73,13 @@ function groupMarkup(group: FindingGroup, report: Report, view: View): Markup {
 
 /** Every finding of a group with the value that was found, for the person who corrects the file. */
 function places(group: FindingGroup, { lang }: View): Markup | null {
-  const hasPlaces = group.findings.some(
-    ({ actual, location }) => (actual !== null && actual !== '') || location.row !== null,
-  );
+  const hasPlaces = group.findings.some((finding) => actualText(finding, lang) !== '' || finding.location.row !== null);
   if (!hasPlaces) return null;
   const say = sayIn(lang);
   const heads = [say('label.place'), say('label.actual'), say('label.expected')];
   return html`<details><summary>${say('html.places', { count: group.findings.length })}</summary><table class="cards" role="table"><thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead><tbody role="rowgroup">${group.findings.map(
-    ({ location, actual, expected, picture }) =>
-      html`<tr role="row"><td role="cell" data-label="${heads[0]!}">${placeToText(location, lang)}</td><td role="cell" data-label="${heads[1]!}">${actual ?? ''}${pictureOf(picture, say('html.place-picture'))}</td><td role="cell" data-label="${heads[2]!}">${expected ?? ''}</td></tr>`,
+    (finding) =>
+      html`<tr role="row"><td role="cell" data-label="${heads[0]!}">${placeToText(finding.location, lang)}</td><td role="cell" data-label="${heads[1]!}">${actualText(finding, lang)}${pictureOf(finding.picture, say('html.place-picture'))}</td><td role="cell" data-label="${heads[2]!}">${expectedText(finding, lang)}</td></tr>`,
   )}</tbody></table></details>`;
 }
 
@@ -126,6 +124,6 @@ function evidenceRow(record: ReportEvidence, heads: readonly string[], lang: Lan
     say('line.bytes', { count: record.bytes.toLocaleString('en-US') }),
   ];
   const modified = record.lastModified === null ? '' : dayInWords(bangkokDay(record.lastModified), lang);
-  const dates = record.dates.map((found) => html`<div>${dateWords(found, say)}</div>`);
+  const dates = datesInWords(record, say, lang).map((words) => html`<div>${words}</div>`);
   return html`<tr role="row"><td role="cell" data-label="${heads[0]!}">${label}${anchor(record.url, readableUrl(record.url))}${final}${hash}</td><td role="cell" data-label="${heads[1]!}">${kind.filter((part) => part !== null).join(' · ')}</td><td role="cell" data-label="${heads[2]!}">${modified}</td><td role="cell" data-label="${heads[3]!}">${dates}</td></tr>`;
 }

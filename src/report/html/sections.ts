@@ -1,7 +1,7 @@
 import type { Report, ReportItem, ReportLink } from '../../model/report.js';
 import { readableUrl } from '../../text/url.js';
-import { agencyLine, isWarned, warningCount } from '../compose/agency.js';
-import { dayInWords, timeInWords } from '../compose/day.js';
+import { agencyLine, isWarned, warnedItems } from '../compose/agency.js';
+import { dayInWords, fiscalYearWords, timeInWords } from '../compose/day.js';
 import { workByOwner } from '../compose/groups.js';
 import type { DiffFinding } from '../compose/report-diff.js';
 import { scoreFigure, scoreNotes } from '../compose/score-words.js';
@@ -58,7 +58,7 @@ function summary(report: Report, view: View, placement: Placement): Markup {
   const counts = [
     ['fail', VERDICT_SYMBOL.fail, say('title.fail'), items.fail],
     ['review', VERDICT_SYMBOL.review, say('title.review'), items.review],
-    ['warning', '⚠', say('html.warnings'), warningCount(report)],
+    ['warning', '⚠', say('title.warned'), warnedItems(report).length],
     ['pass', VERDICT_SYMBOL.pass, say('title.pass'), items.pass],
   ] as const;
   const figures =
@@ -68,7 +68,7 @@ function summary(report: Report, view: View, placement: Placement): Markup {
   const { checklist, run } = report;
   const when = timeInWords(run.startedAt, view.lang);
   return html`<p class="verdict ${verdict}"><span class="sign" aria-hidden="true">${VERDICT_SYMBOL[verdict]}</span> ${headline(report, say)}</p>
-<p><strong>${agencyLine(checklist.agency, say)}</strong><br>${say('line.fiscalYear', { year: checklist.fiscalYear })} · ${say('line.round', { number: run.round })} · ${when}<br>${anchor(checklist.site, readableUrl(checklist.site))}</p>
+<p><strong>${agencyLine(checklist.agency, say)}</strong><br>${fiscalYearWords(checklist.fiscalYear, view.lang)} · ${say('line.round', { number: run.round })} · ${when}<br>${anchor(checklist.site, readableUrl(checklist.site))}</p>
 ${run.complete ? null : html`<p class="warning"><span class="sign" aria-hidden="true">!</span> ${say('line.incomplete')}</p>`}
 <ul class="counts">${counts.map(([kind, sign, label, count]) => html`<li><a class="count ${kind}" href="#${placement.prefix}items" data-verdict="${kind}"><strong>${sign} ${count}</strong>${label}</a></li>`)}</ul>
 <p>${say('line.nextDue', { date: dayInWords(run.nextDue, view.lang) })}${figures}</p>${
@@ -118,7 +118,7 @@ function work(report: Report, view: View, placement: Placement): Markup {
   if (works.length === 0) return section('work', say('title.work'), html`<p>${say('line.nothingToDo')}</p>`, placement);
   const cards = works.map(
     ({ owner, groups }) =>
-      html`<div class="card"><h3>${owner ?? say('owner.none')} (${groups.length})</h3><ul>${groups.map((group) => html`<li class="${group.review ? 'review' : group.severity === 'error' ? 'fail' : 'warning'}">${symbolMarkup(group, view.lang)} <a href="#${placement.prefix}item-${group.item.id}">${group.item.id}</a> ${group.heading}</li>`)}</ul></div>`,
+      html`<div class="card"><h3>${owner ?? say('owner.none')} (${say('line.tasks', { count: groups.length })})</h3><ul>${groups.map((group) => html`<li class="${group.review ? 'review' : group.severity === 'error' ? 'fail' : 'warning'}">${symbolMarkup(group, view.lang)} <a href="#${placement.prefix}item-${group.item.id}">${group.item.id}</a> ${group.heading}</li>`)}</ul></div>`,
   );
   return section('work', say('title.work'), html`<div class="work">${cards}</div>`, placement);
 }

@@ -35,6 +35,7 @@ code { font-family: ui-monospace, "Cascadia Mono", Menlo, "DejaVu Sans Mono", mo
 .url, .hash { overflow-wrap: anywhere; word-break: break-word; }
 .hash { font-family: ui-monospace, Menlo, "DejaVu Sans Mono", monospace; font-size: .78em; color: var(--faint); }
 .faint { color: var(--faint); }
+.day { white-space: nowrap; }
 .hidden-words { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .skip { position: absolute; left: -100vw; }
 .skip:focus { left: 1rem; top: .5rem; background: var(--card); padding: .5rem 1rem; z-index: 1; }

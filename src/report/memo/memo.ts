@@ -4,9 +4,9 @@ import type { Lang } from '../../model/words.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { readableUrl } from '../../text/url.js';
 
-import { isWarned, warningCount } from '../compose/agency.js';
+import { warnedItems } from '../compose/agency.js';
 import { alarmsOf } from '../compose/alarms.js';
-import { dayInWords, shortDay } from '../compose/day.js';
+import { dayInWords, shortDay, yearInWords } from '../compose/day.js';
 import { type FindingGroup, groupFindings } from '../compose/groups.js';
 import { levelText, scoreFigure } from '../compose/score-words.js';
 
@@ -15,7 +15,7 @@ import { sayIn } from '../compose/words.js';
 import type { View } from '../reporter.js';
 import { memoHead, memoPages } from './frame.js';
 import { bodyText, memoTable, signatureTable, smallText, space, topic } from './parts.js';
-import { type MemoSay, memoTexts, officersOf, officeWords, unbroken } from './words.js';
+import { type MemoSay, memoTexts, officersOf, officeWords } from './words.js';
 
 /** Findings of one item that are named, since a memo must be short; the rest is counted. */
 const MAX_GROUPS = 3;
@@ -29,7 +29,7 @@ const MANY_ITEMS = 5;
 /** An expression of a checklist, which says nothing to an office. */
 const EXPRESSION = /\/i?(?:$|[ ,"”)])|\(\?:/;
 /** What only the person at the program can do. */
-const PROGRAM_WORDS = /oit-audit|checklist|match|yaml|--/i;
+const PROGRAM_WORDS = /oit-audit|checklist|แบบตรวจ|match|yaml|--/i;
 
 /** One memo: heading block, background, facts with the table of what fails, proposal, closing, signatures. */
 export function memoSection(report: Report, { lang }: View): ISectionOptions {
@@ -37,7 +37,7 @@ export function memoSection(report: Report, { lang }: View): ISectionOptions {
   return memoPages(lang, [
     ...head(report, lang, memoSay),
     ...alarmsOf(report).alarms.map(({ message }) => bodyText(localDigits(message), true)),
-    ...background(report, memoSay),
+    ...background(report, lang, memoSay),
     ...facts(report, lang, memoSay, localDigits),
     ...proposal(report, lang, memoSay),
     ...signatures(report, lang, memoSay),
@@ -52,7 +52,7 @@ function fingerprintLine({ run: { fingerprint } }: Report, memoSay: MemoSay): Fi
 
 function head({ checklist, run: round }: Report, lang: Lang, memoSay: MemoSay): FileChild[] {
   const { executive, clerk } = officersOf(checklist.agency);
-  const subject = memoSay('subjectLine', { round: round.round, year: checklist.fiscalYear });
+  const subject = memoSay('subjectLine', { round: round.round, year: yearInWords(checklist.fiscalYear, lang) });
   return memoHead(
     {
       office: officeLine(checklist.agency, memoSay),
@@ -69,8 +69,12 @@ function officeLine({ name, section, telephone }: Report['checklist']['agency'],
   return parts.filter((part) => part !== '').join('  ');
 }
 
-function background({ checklist }: Report, memoSay: MemoSay): FileChild[] {
-  const data = { agency: checklist.agency.name, site: readableUrl(checklist.site), year: checklist.fiscalYear };
+function background({ checklist }: Report, lang: Lang, memoSay: MemoSay): FileChild[] {
+  const data = {
+    agency: checklist.agency.name,
+    site: readableUrl(checklist.site),
+    year: yearInWords(checklist.fiscalYear, lang),
+  };
   return [topic(memoSay('background')), bodyText(memoSay('backgroundText', data))];
 }
 
@@ -100,10 +104,9 @@ function facts(report: Report, lang: Lang, memoSay: MemoSay, written: (text: str
 }
 
 function warningText(report: Report, memoSay: MemoSay): FileChild[] {
-  const count = warningCount(report);
-  if (count === 0) return [];
-  const items = report.items.filter(isWarned).map(({ id }) => id);
-  return [bodyText(memoSay('warningText', { count, items: items.join(', ') }))];
+  const items = warnedItems(report).map(({ id }) => id);
+  if (items.length === 0) return [];
+  return [bodyText(memoSay('warningText', { count: items.length, items: items.join(', ') }))];
 }
 
 function scoreText(score: ReportScore, memoSay: MemoSay, lang: Lang): string {
@@ -128,7 +131,7 @@ function itemTable(
     { title: memoSay('findingAndFix'), width: 7.1, align: 'left' },
     { title: memoSay('unitAndDeadline'), width: 3.4, align: 'left' },
   ] as const;
-  const deadline = unbroken(written(shortDay(report.run.nextDue, lang)));
+  const deadline = written(shortDay(report.run.nextDue, lang));
   const fixes = items.length > MANY_ITEMS ? 1 : MAX_FIXES;
   const rows = items.map((item, n) => {
     const groups = groupFindings(item, report, lang).filter(({ severity, review }) => severity === 'error' || review);

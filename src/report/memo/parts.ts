@@ -17,6 +17,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
+import { unbroken } from '../../text/dates/unbroken.js';
 
 /**
  * The government's font; programs replace it by Laksaman or Sarabun, which have the same metrics, where it is missing.
@@ -49,7 +50,14 @@ const CELL_LINE = { line: 300, lineRule: LineRuleType.EXACT } as const;
 
 export function run(text: string, style: { readonly bold?: boolean; readonly size?: number } = {}): TextRun {
   const { bold = false, size = MEMO_SIZE } = style;
-  const options: IRunOptions = { text, bold, boldComplexScript: bold, size, sizeComplexScript: size, font: MEMO_FONT };
+  const options: IRunOptions = {
+    text: unbroken(text),
+    bold,
+    boldComplexScript: bold,
+    size,
+    sizeComplexScript: size,
+    font: MEMO_FONT,
+  };
   return new TextRun(options);
 }
 

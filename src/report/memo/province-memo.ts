@@ -3,7 +3,7 @@ import type { Report } from '../../model/report.js';
 import type { Lang } from '../../model/words.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { shortAgency } from '../compose/agency.js';
-import { dayInWords } from '../compose/day.js';
+import { dayInWords, yearInWords } from '../compose/day.js';
 import { changeFigure, directionOf, isHacked, matrixOf, type RankedAgency, rankReports } from '../compose/ranking.js';
 import { siteText } from '../compose/site-text.js';
 import { sayIn } from '../compose/words.js';
@@ -45,7 +45,7 @@ export function provinceMemo(reports: readonly Report[], { lang }: View): ISecti
     const report = reports[agency.index];
     return report === undefined ? [] : [{ agency, report }];
   });
-  const year = reports[0]?.checklist.fiscalYear ?? 0;
+  const year = yearInWords(reports[0]?.checklist.fiscalYear ?? 0, lang);
   const province = provinceOf(reports);
   return memoPages(lang, [
     ...memoHead(

@@ -4,13 +4,13 @@ import type { Words } from '../../model/words.js';
 export const provinceMemoWords = {
   provinceSubject: {
     th: 'รายงานผลการตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) ของหน่วยงาน {count} แห่ง ประจำปีงบประมาณ พ.ศ. {year}',
-    en: 'Audit of public disclosure (OIT) of {count} agencies, fiscal year {year} (BE)',
+    en: 'Audit of public disclosure (OIT) of {count} agencies, fiscal year {year}',
   },
   governor: { th: 'ผู้ว่าราชการจังหวัด{province}', en: 'Governor of {province}' },
   anyGovernor: { th: 'ผู้ว่าราชการจังหวัด', en: 'The governor' },
   provinceBackground: {
     th: 'ตามที่หน่วยงานของรัฐต้องเปิดเผยข้อมูลสาธารณะบนเว็บไซต์ตามแบบตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) ของการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA) ประจำปีงบประมาณ พ.ศ. {year} ได้ตรวจเว็บไซต์ของหน่วยงาน{where} {count} แห่ง {when} แล้ว',
-    en: 'Public agencies disclose information on their sites as the assessment of fiscal year {year} (BE) asks (ITA, OIT). The sites of {count} agencies{where} were audited {when}.',
+    en: 'Public agencies disclose information on their sites as the assessment of fiscal year {year} asks (ITA, OIT). The sites of {count} agencies{where} were audited {when}.',
   },
   whereProvince: { th: 'ในจังหวัด{province}', en: ' in {province}' },
   whenDay: { th: 'เมื่อวันที่ {first}', en: 'on {first}' },

@@ -16,7 +16,7 @@ export const memoWords = {
   blank: { th: '............................................', en: '............................................' },
   subjectLine: {
     th: 'รายงานผลการตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) รอบที่ {round} ประจำปีงบประมาณ พ.ศ. {year}',
-    en: 'Audit of public disclosure (OIT), round {round}, fiscal year {year} (BE)',
+    en: 'Audit of public disclosure (OIT), round {round}, fiscal year {year}',
   },
   toLine: { th: '{executive} (ผ่าน{clerk})', en: '{executive} (through {clerk})' },
   background: { th: '๑. เรื่องเดิม', en: '1. Background' },
@@ -24,7 +24,7 @@ export const memoWords = {
   proposal: { th: '๓. ข้อพิจารณาและข้อเสนอ', en: '3. Proposal' },
   backgroundText: {
     th: 'ตามที่{agency}ต้องเปิดเผยข้อมูลสาธารณะบนเว็บไซต์ {site} ตามแบบตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) ของการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA) ประจำปีงบประมาณ พ.ศ. {year} และให้ตรวจความครบถ้วนของข้อมูลทุกรอบ นั้น',
-    en: '{agency} discloses information on its site {site} as the Open Data Integrity and Transparency assessment (OIT) of fiscal year {year} (BE) asks, and has it audited in rounds.',
+    en: '{agency} discloses information on its site {site} as the Open Data Integrity and Transparency assessment (OIT) of fiscal year {year} asks, and has it audited in rounds.',
   },
   factsText: {
     th: 'ได้ตรวจการเปิดเผยข้อมูลรอบที่ {round} เมื่อวันที่ {date} จำนวน {total} ข้อ ผลปรากฏว่า ผ่าน {pass} ข้อ ไม่ผ่าน {fail} ข้อ และต้องให้เจ้าหน้าที่ตรวจเพิ่มเติม {review} ข้อ',
@@ -59,8 +59,8 @@ export const memoWords = {
   emblem: { th: '(ตราครุฑ)', en: '(emblem)' },
   telephone: { th: 'โทร. {telephone}', en: 'Tel. {telephone}' },
   warningText: {
-    th: 'นอกจากนี้มีคำเตือน {count} รายการ ในข้อ {items} ซึ่งไม่ทำให้ข้อนั้นไม่ผ่าน แต่ควรปรับปรุง',
-    en: 'Besides there are {count} warnings in {items}: they fail no item, but should be looked into.',
+    th: 'นอกจากนี้ ในข้อที่ผ่านมี {count} ข้อที่มีคำเตือน ({items}) ซึ่งควรปรับปรุง',
+    en: 'Of the items that pass {count} bear warnings ({items}), which should be looked into.',
   },
   sign: { th: `ลงชื่อ${'.'.repeat(26)}`, en: `Signed${'.'.repeat(26)}` },
   signName: { th: `(${'.'.repeat(32)})`, en: `(${'.'.repeat(32)})` },
@@ -77,7 +77,7 @@ export const memoWords = {
 
 export type MemoSay = SayFrom<keyof typeof memoWords>;
 
-/** The texts of a memo in one language; numbers of a Thai one are in Thai digits, no day breaks. */
+/** The texts of a memo in one language; numbers of a Thai one are in Thai digits. */
 export function memoTexts(lang: Lang): {
   readonly memoSay: MemoSay;
   /** A text from elsewhere with its numbers as the memo has them. */
@@ -85,7 +85,7 @@ export function memoTexts(lang: Lang): {
 } {
   const localDigits = (text: string): string => (lang === 'th' ? memoDigits(text) : text);
   const say = sayFrom(memoWords, lang);
-  return { memoSay: (key, data) => unbroken(localDigits(say(key, data))), localDigits };
+  return { memoSay: (key, data) => localDigits(say(key, data)), localDigits };
 }
 
 export interface Officers {
@@ -109,14 +109,6 @@ export function officersOf(agency: Report['checklist']['agency']): Officers {
 export function memoDigits(text: string): string {
   return text.replace(/https?:\/\/\S+|[A-Za-z][\w./:@-]*|\d+/g, (part) => (/^\d/.test(part) ? thaiDigits(part) : part));
 }
-
-const NO_BREAK_SPACE = '\u00a0';
-const THAI_DAY = /([\d๐-๙]{1,2}) ([ก-ฮ][ก-๙.]{1,12}) ([\d๐-๙]{2,4})(?![\d๐-๙])/g;
-const ENGLISH_DAY = /\b(\d{1,2}) ([A-Z][a-z]{2,8}) (\d{4})\b/g;
-
-/** A day stays on one line. */
-export const unbroken = (text: string): string =>
-  [THAI_DAY, ENGLISH_DAY].reduce((words, day) => words.replace(day, ['$1', '$2', '$3'].join(NO_BREAK_SPACE)), text);
 
 /** What a status of HTTP means to people who do not know its numbers (RFC 9110, 15). */
 const STATUS_WORDS: readonly (readonly [RegExp, Words])[] = [

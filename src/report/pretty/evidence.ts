@@ -2,7 +2,8 @@ import type { ReportCheck, ReportEvidence, ReportItem } from '../../model/report
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { readableUrl } from '../../text/url.js';
 import { dayInWords } from '../compose/day.js';
-import { isWordKey, type Say, sayIn } from '../compose/words.js';
+import { datesInWords } from '../compose/values.js';
+import { type Say, sayIn } from '../compose/words.js';
 import type { View } from '../reporter.js';
 import { address, paragraph, type TerminalStyle } from './layout.js';
 
@@ -34,7 +35,7 @@ function oneEvidence(evidence: ReportEvidence, view: View, style: TerminalStyle,
       ? null
       : `${say('label.lastModified')} ${dayInWords(bangkokDay(evidence.lastModified), view.lang)}`,
   ];
-  const dates = evidence.dates.map((found) => dateWords(found, say));
+  const dates = datesInWords(evidence, say, view.lang);
   return [
     address(style, indent, evidence.url, readableUrl(evidence.url)),
     ...(evidence.finalUrl === null || evidence.finalUrl === evidence.url
@@ -46,11 +47,4 @@ function oneEvidence(evidence: ReportEvidence, view: View, style: TerminalStyle,
       ? []
       : paragraph(style, blanks, `${say('label.dates')}: ${dates.join(', ')}`, style.colors.faint)),
   ];
-}
-
-/** `2024-10-02 (คุณสมบัติของไฟล์)`, with the text of the document where it is more than the date. */
-export function dateWords({ date, from, text }: ReportEvidence['dates'][number], say: Say): string {
-  const key = `date.${from}`;
-  // The report may come from a newer program.
-  return `${date} (${isWordKey(key) ? say(key) : from}${text === '' || text === date ? '' : ` “${text}”`})`;
 }

@@ -1,3 +1,4 @@
+import { unbroken } from '../../text/dates/unbroken.js';
 import { clustersOf, displayWidth, wrapText } from '../../text/thai/width.js';
 
 /** Colours by meaning; without colour each returns its text. */
@@ -36,7 +37,11 @@ export function paragraph(
 ): string[] {
   const indent = ' '.repeat(displayWidth(first));
   const room = Math.max(20, Math.min(style.width, MAX_TEXT_WIDTH) - indent.length);
-  const lines = text.split('\n').flatMap((line) => wrapText(line, room));
+  // A terminal gets plain spaces: what is copied from it can be searched for.
+  const lines = unbroken(text)
+    .split('\n')
+    .flatMap((line) => wrapText(line, room))
+    .map((line) => line.replaceAll('\u00a0', ' '));
   return (lines.length === 0 ? [''] : lines).map((line, n) => `${n === 0 ? firstColor(first) : indent}${color(line)}`);
 }
 

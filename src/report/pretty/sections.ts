@@ -2,8 +2,8 @@ import type { Verdict } from '../../model/finding.js';
 import type { Report, ReportItem, ReportLink } from '../../model/report.js';
 import { displayWidth, padEnd, truncate } from '../../text/thai/width.js';
 import { readableUrl } from '../../text/url.js';
-import { agencyLine, warningCount } from '../compose/agency.js';
-import { dayInWords, timeInWords } from '../compose/day.js';
+import { agencyLine, isWarned, warnedItems } from '../compose/agency.js';
+import { dayInWords, fiscalYearWords, timeInWords } from '../compose/day.js';
 import { type FindingGroup, groupFindings, workByOwner } from '../compose/groups.js';
 import { scoreFigure, scoreNotes } from '../compose/score-words.js';
 import { ageOf, headline, linkTotals } from '../compose/summary.js';
@@ -39,7 +39,7 @@ export function reportSections(report: Report, view: View, style: TerminalStyle)
     ...itemSection(context, 'title.fail', ({ verdict }) => verdict === 'fail'),
     ...itemSection(context, 'title.review', ({ verdict }) => verdict === 'review'),
     // The other items show their warnings themselves.
-    ...itemSection(context, 'title.warning', (item) => item.verdict === 'pass' && hasWarning(item)),
+    ...itemSection(context, 'title.warned', isWarned),
     ...diffSection(context),
     ...workSection(context),
     ...linkSection(context),
@@ -76,12 +76,12 @@ function headLines({ report, style, say, view }: ReportContext): string[] {
   const color = verdictColor(colors, verdict);
   const when = timeInWords(report.run.startedAt, view.lang);
   const round = isLocal(report) ? [] : [say('line.round', { number: report.run.round })];
-  const facts = [say('line.fiscalYear', { year: fiscalYear }), ...round, when];
+  const facts = [fiscalYearWords(fiscalYear, view.lang), ...round, when];
   const owner = agencyLine(agency, say);
   const counts = [
     [VERDICT_SYMBOL.fail, 'label.fail', items.fail, colors.bad],
     [VERDICT_SYMBOL.review, 'label.review', items.review, colors.ask],
-    ['⚠', 'label.warnings', warningCount(report), colors.warn],
+    ['⚠', 'verdict.warned', warnedItems(report).length, colors.warn],
     [VERDICT_SYMBOL.pass, 'label.pass', items.pass, colors.good],
   ] as const;
   return [
@@ -123,8 +123,6 @@ function itemSection(context: ReportContext, title: WordKey, isShown: (item: Rep
   const blocks = items.map((item) => itemLines(context, item));
   return [...section(context.style, `${context.say(title)} (${items.length})`), ...separated(blocks)];
 }
-
-const hasWarning = ({ findings }: ReportItem): boolean => findings.some(({ severity }) => severity === 'warning');
 
 const separated = (blocks: readonly string[][]): string[] =>
   blocks.flatMap((block, n) => (n === 0 ? block : ['', ...block]));
@@ -211,7 +209,7 @@ function workSection({ report, view, style, say, idWidth }: ReportContext): stri
   const works = workByOwner(report, view.lang);
   if (works.length === 0) return [];
   const lines = works.flatMap(({ owner, groups }) => [
-    `  ${style.colors.strong(truncate(`${owner ?? say('owner.none')} (${groups.length})`, style.width - 2))}`,
+    `  ${style.colors.strong(truncate(`${owner ?? say('owner.none')} (${say('line.tasks', { count: groups.length })})`, style.width - 2))}`,
     ...groups.map((group) => {
       const head = `    ${findingSymbol(group)} ${padEnd(group.item.id, idWidth)}  `;
       const text = truncate(group.heading.replace(/\n/g, ' '), style.width - displayWidth(head));
@@ -262,7 +260,7 @@ function restSection(context: ReportContext): string[] {
   const passed = report.items.filter(({ verdict }) => verdict === 'pass');
   const disabled = report.items.filter(({ verdict }) => verdict === 'disabled');
   if (!view.verbose) return [...foldedLine(context, 'pass', passed), ...foldedLine(context, 'disabled', disabled)];
-  const unfolded = passed.filter((item) => !hasWarning(item));
+  const unfolded = passed.filter((item) => !isWarned(item));
   const title = unfolded.length === 0 ? [] : section(style, `${say('title.pass')} (${passed.length})`);
   return [
     ...title,

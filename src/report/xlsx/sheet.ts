@@ -2,6 +2,7 @@ import type { Blob } from 'node:buffer';
 import type Stream from 'node:stream';
 import type { Cell, CellObject, Feature, Sheet } from 'write-excel-file/node';
 import type { Lang } from '../../model/words.js';
+import { unbroken } from '../../text/dates/unbroken.js';
 import { readableUrl } from '../../text/url.js';
 import { escapeAttribute, linkTarget } from '../escape.js';
 
@@ -124,7 +125,7 @@ export function xlsxSheet<T>(
 /** Text gets the first style of the workbook, by `tableFeatures`: if the library set a style of every cell, that would take longer than the text. */
 function cellOf(value: XlsxCell, isLink: boolean): CellObject | string | number | null {
   if (typeof value === 'number') return value;
-  if (typeof value === 'string') return value === '' ? null : value;
+  if (typeof value === 'string') return value === '' ? null : unbroken(value);
   if ('link' in value)
     return isLink ? { value: readableUrl(value.link), type: String, ...LINK_STYLE } : readableUrl(value.link);
   if ('toSheet' in value) return { value: value.words, type: String, ...LINK_STYLE };

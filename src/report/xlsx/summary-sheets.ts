@@ -2,7 +2,7 @@ import type { Verdict } from '../../model/finding.js';
 import type { Report } from '../../model/report.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { grouped } from '../../text/grouped.js';
-import { agencyLine, warningCount } from '../compose/agency.js';
+import { agencyLine, warnedItems } from '../compose/agency.js';
 import { alarmsOf } from '../compose/alarms.js';
 import { dayInWords } from '../compose/day.js';
 import { alarmWords, figuresOf, figureTitles, matrixOf, rankReports, standingOf } from '../compose/ranking.js';
@@ -60,7 +60,7 @@ function agencySheet(name: string, report: Report, { lang }: View): LinkedSheet 
     { label: say('label.fail'), value: count(summary.items.fail) },
     { label: say('label.review'), value: count(summary.items.review) },
     { label: say('label.pass'), value: count(summary.items.pass) },
-    { label: say('label.warnings'), value: count(warningCount(report)) },
+    { label: say('verdict.warned'), value: count(warnedItems(report).length) },
     { label: say('label.brokenLinks'), value: count(summary.links.broken) },
     ...scoreFacts(report, say),
     { label: say('done.deadline'), value: dayInWords(run.nextDue, lang) },
@@ -110,7 +110,7 @@ function unitFacts({ items }: Report, say: Say): Fact[] {
       `${say('verdict.review')} ${review}`,
       `${say('severity.warning')} ${warning}`,
     ];
-    return [{ label, value: counts.join(' · ') }];
+    return [{ label, value: say('line.found', { counts: counts.join(' · ') }) }];
   });
 }
 

@@ -3,6 +3,7 @@ import { bangkokDay, daysBetween } from '../../text/dates/calendar.js';
 import { grouped } from '../../text/grouped.js';
 import { placeToText } from '../compose/place.js';
 import { findingSymbol, severityWord } from '../compose/symbols.js';
+import { actualText } from '../compose/values.js';
 import { type Say, sayIn } from '../compose/words.js';
 import type { Reporter, View } from '../reporter.js';
 import {
@@ -97,7 +98,7 @@ function taskColumns(reports: readonly Report[], { lang }: View): readonly XlsxC
     column(say('label.severity'), 13, ({ finding }) => `${findingSymbol(finding)} ${severityWord(finding, say)}`),
     column(say('label.finding'), 32, ({ finding }) => finding.message),
     column(say('label.place'), 19, ({ finding }) => placeToText(finding.location, lang)),
-    column(say('label.actual'), 14, ({ finding }) => finding.actual ?? ''),
+    column(say('label.actual'), 14, ({ finding }) => actualText(finding, lang)),
     column(say('label.fix'), 36, ({ finding }) => finding.fix),
     doneColumn(say),
     column(say('label.firstSeen'), 13, ({ finding }) => ({ day: finding.firstSeen.date, lang })),

@@ -7,6 +7,8 @@ const graphemes = new Intl.Segmenter('th', { granularity: 'grapheme' });
 /** Must not begin a line: combining marks, sara a and sara aa, closing punctuation. */
 const NOT_AT_LINE_START = /^[\p{M}ะาำๅๆฯ)\]}»”’.,:;!?%]/u;
 
+const NO_BREAK_SPACE = '\u00a0';
+
 /** Texts in Thai and Latin with the signs of our reports: every character but the Thai marks takes one column, whatever is beside it. */
 const PLAIN =
   /^[\x20-\x7E\xA0-\xAC\xAE-\xFF\u0E01-\u0E3A\u0E3F-\u0E5B\u2010-\u2027\u2030-\u205E\u2190-\u21FF\u2500-\u259F⚠✔✖]*$/;
@@ -56,7 +58,7 @@ export function truncate(s: string, n: number): string {
 }
 
 /**
- * Lines of at most `width` columns, broken between Thai words; a word longer than a line (an address) is broken between
+ * Lines of at most `width` columns, broken between Thai words, not at a no-break space or within a range of numbers; a word longer than a line (an address) is broken between
  * characters. Line breaks of the text stay. No break comes before a combining mark.
  */
 export function wrapText(s: string, width: number): string[] {
@@ -83,13 +85,27 @@ function wrapLine(line: string, columns: number): string[] {
   return lines.filter((text, index) => index === 0 || text !== '');
 }
 
+/** Longest word between two no-break spaces: the name of a month. */
+const LONGEST_HELD = 16;
+
+/** Whether no line may end before this place: at and between no-break spaces, which hold a date together, and within a range of numbers. */
+function isJoined(line: string, at: number): boolean {
+  const [before, after] = [line.slice(Math.max(0, at - LONGEST_HELD), at), line.slice(at, at + LONGEST_HELD)];
+  if (before.endsWith(NO_BREAK_SPACE) || after.startsWith(NO_BREAK_SPACE)) return true;
+  if (/\u00a0[^ ]*$/.test(before) && /^[^ ]*?\u00a0/.test(after)) return true;
+  return /^–\d/.test(after) ? /\d$/.test(before) : /^\d/.test(after) && /\d–$/.test(before);
+}
+
 /** Words with the characters that must not begin a line; a word wider than the line as clusters. */
 function piecesOf(line: string, columns: number): string[] {
   const pieces: string[] = [];
+  let at = 0;
   for (const segment of segmentsOf(line, words)) {
     const last = pieces.length - 1;
-    if (NOT_AT_LINE_START.test(segment) && last >= 0) pieces[last] += segment;
+    const before = pieces[last];
+    if (before !== undefined && (NOT_AT_LINE_START.test(segment) || isJoined(line, at))) pieces[last] += segment;
     else pieces.push(segment);
+    at += segment.length;
   }
   return pieces.flatMap((piece) => (displayWidth(piece) > columns ? clustersOf(piece) : [piece]));
 }

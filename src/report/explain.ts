@@ -1,7 +1,7 @@
-import { allChecks } from '../../checks/registry.js';
-import type { Lang } from '../../model/words.js';
-import { severityWord } from './symbols.js';
-import { inGeneral, sayIn } from './words.js';
+import { allChecks } from '../checks/registry.js';
+import type { Lang } from '../model/words.js';
+import { severityWord } from './compose/symbols.js';
+import { inGeneral, sayIn } from './compose/words.js';
 
 /** What the check says about one of its finding codes. */
 export interface Explanation {
