@@ -1,8 +1,8 @@
-import { realpathSync } from 'node:fs';
-import { dirname, resolve, sep } from 'node:path';
+import { readdirSync, realpathSync } from 'node:fs';
+import { basename, dirname, resolve, sep } from 'node:path';
 import type { InputProblem, InputProblemCode } from '../model/checklist.js';
 import type { Words } from '../model/words.js';
-import { nearest } from '../text/thai/nearest.js';
+import { didYouMean, nearest } from '../text/thai/nearest.js';
 import { isMap } from './is-map.js';
 import { type IssueWords, issueWords } from './issue-words.js';
 import { bundledProfiles, isBundled, profilePath } from './profiles.js';
@@ -78,7 +78,8 @@ function readOwnLayer(
   problems: InputProblem[],
   [main]: readonly string[],
 ): Layer | null {
-  if (main === undefined || isWithinFolder(path, main)) return readLayer(path, shared, problems);
+  if (main === undefined) return readLayer(path, shared, problems, fileNear);
+  if (isWithinFolder(path, main)) return readLayer(path, shared, problems);
   const found: InputProblem[] = [];
   const layer = readLayer(path, shared, found);
   if (!layer || found.length === 0) {
@@ -109,9 +110,15 @@ function isWithinFolder(path: string, main: string): boolean {
   return real(path).startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 }
 
-function readLayer(path: string, shared: SharedParts, problems: InputProblem[]): Layer | null {
+/** @param near says which file may be meant where there is none */
+function readLayer(
+  path: string,
+  shared: SharedParts,
+  problems: InputProblem[],
+  near: (path: string) => Words = () => NO_WORDS,
+): Layer | null {
   const { draft } = shared;
-  const source = draft?.path === path ? readSource(path, draft.text) : openSource(path, problems);
+  const source = draft?.path === path ? readSource(path, draft.text) : openSource(path, problems, near);
   if (!source) return null;
   problems.push(...source.problems);
   return { source, raw: validate(source, shared, problems) };
@@ -133,7 +140,7 @@ function missingBase(name: string, broken: readonly InputProblem[]): Words {
   };
 }
 
-function openSource(path: string, problems: InputProblem[]): Source | null {
+function openSource(path: string, problems: InputProblem[], nearOf: (path: string) => Words): Source | null {
   const refuse = (th: string, en: string, code: InputProblemCode = 'file'): null => {
     problems.push({ file: path, line: null, column: null, code, path: '', message: { th, en } });
     return null;
@@ -146,7 +153,10 @@ function openSource(path: string, problems: InputProblem[]): Source | null {
     return readSource(path, new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT') return refuse('ไม่พบไฟล์แบบตรวจ', `no such checklist file`);
+    if (code === 'ENOENT') {
+      const near = nearOf(path);
+      return refuse(`ไม่พบไฟล์แบบตรวจ${near.th}`, `no such checklist file${near.en}`);
+    }
     if (code === 'EISDIR')
       return refuse('เป็นโฟลเดอร์ ไม่ใช่ไฟล์แบบตรวจ ให้ระบุชื่อไฟล์ในนั้น', 'is a folder, not a checklist file; name a file in it');
     if (error instanceof TypeError)
@@ -158,6 +168,20 @@ function openSource(path: string, problems: InputProblem[]): Source | null {
     if (code === 'EACCES' || code === 'EPERM')
       return refuse('ไม่มีสิทธิ์อ่านไฟล์นี้ ให้ขอสิทธิ์จากเจ้าของไฟล์', 'may not be read; ask its owner for permission');
     return refuse(`เปิดไฟล์ไม่ได้ (${code ?? String(error)})`, `cannot be read (${code ?? String(error)})`);
+  }
+}
+
+const NO_WORDS: Words = { th: '', en: '' };
+
+/** The YAML file of the folder that may be meant. */
+function fileNear(path: string): Words {
+  try {
+    const names = readdirSync(dirname(path)).filter((name) => /\.ya?ml$/i.test(name));
+    const stem = (name: string): string => name.replace(/\.ya?ml$/i, '');
+    const same = names.find((name) => stem(name) === stem(basename(path)));
+    return same === undefined ? didYouMean(basename(path), names) : didYouMean(same, [same]);
+  } catch {
+    return NO_WORDS;
   }
 }
 

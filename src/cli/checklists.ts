@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, isAbsolute, join, relative, resolve } from 'node:path';
 import { createChecklistLoader, loadChecklist } from '../checklist/load.js';
 import { bundledProfiles, newestProfile, profilePath } from '../checklist/profiles.js';
 import { readBounded } from '../checklist/read-bounded.js';
@@ -42,11 +42,22 @@ export function forEachChecklist<T, Result>(list: readonly T[], work: (one: T) =
 /** Loads a checklist relative to `cwd`; its path stays as the user gave it. */
 export function loadChecklistIn(cwd: string, path: string, registry: CheckRegistry): Checklist {
   const file = resolve(cwd, path);
-  const checklist = loadChecklist(file, { registry });
+  const checklist = inPlaceOf(file, path, cwd, () => loadChecklist(file, { registry }));
   const items = checklist.items.map((item) =>
     item.source.file === file ? { ...item, source: { ...item.source, file: path } } : item,
   );
   return { ...checklist, path, items };
+}
+
+/** What `work` makes of a file; its problems name the file as the user did, and those of other files as seen from `cwd`. */
+function inPlaceOf<Result>(file: string, path: string, cwd: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const shown = (name: string): string => (name === file ? path : isAbsolute(name) ? relative(cwd, name) : name);
+    throw new UserError(error.problems.map((problem) => ({ ...problem, file: shown(problem.file) })));
+  }
 }
 
 /** The checklists of one shard. Only the file's name decides, so that a new checklist moves no other. */
@@ -74,6 +85,8 @@ export function namedChecklists(paths: readonly string[], cwd: string): readonly
       en: 'no checklist is named, and this folder has none or several; name one, such as oit-audit run checklist.yaml',
     });
   }
+  const reports = paths.filter((path) => isReportName(path) && !existsSync(resolve(cwd, path)));
+  if (reports.length > 0) throw usageError(...reports.map(noReportFile));
   return paths.flatMap((path) => {
     const folder = resolve(cwd, path);
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [path];
@@ -85,6 +98,28 @@ export function namedChecklists(paths: readonly string[], cwd: string): readonly
     });
   });
 }
+
+/** The format by the name of a report's file. */
+const FORMAT_OF: Readonly<Record<string, string>> = {
+  html: 'html',
+  htm: 'html',
+  json: 'json',
+  jsonl: 'json',
+  xml: 'junit',
+  md: 'markdown',
+  csv: 'csv',
+  xlsx: 'xlsx',
+  sarif: 'sarif',
+  docx: 'docx',
+};
+
+const formatOf = (path: string): string | undefined => FORMAT_OF[path.split('.').at(-1)?.toLowerCase() ?? ''];
+const isReportName = (path: string): boolean => formatOf(path) !== undefined;
+
+const noReportFile = (path: string) => ({
+  th: `ไม่พบไฟล์ ${path} ถ้าเป็นไฟล์รายงานที่จะเขียน ให้ใส่ = ไม่ใช่ช่องว่าง: -f ${formatOf(path)}=${path}`,
+  en: `no such file: ${path}. If it is the report to write, it follows an equals sign: -f ${formatOf(path)}=${path}`,
+});
 
 function yamlIn(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true })
@@ -113,7 +148,8 @@ export function onlyChecklistIn(folder: string): string | null {
 export function loadProfile(name: string, registry: CheckRegistry, cwd: string, now: string): Checklist {
   const known = bundledProfiles();
   if (/^[\w-]+$/.test(name) && !known.includes(name)) {
-    const near = didYouMean(name, known);
+    const ofYear = known.find((profile) => profile.endsWith(`-${name}`));
+    const near = didYouMean(ofYear ?? name, known);
     throw usageError({
       th: `ไม่มีโพรไฟล์ "${name}"${near.th} (ที่มี: ${known.join(' ')})`,
       en: `no profile is called "${name}"${near.en} (known: ${known.join(' ')})`,
@@ -137,8 +173,7 @@ export function rulesOf(
   now: string,
 ): Rules {
   const path = options.checklist ?? (options.profile === undefined ? onlyChecklistIn(terminal.cwd) : null);
-  if (path !== null)
-    return { checklist: { ...loadChecklist(resolve(terminal.cwd, path), { registry }), path }, rules: path };
+  if (path !== null) return { checklist: loadChecklistIn(terminal.cwd, path, registry), rules: path };
   const profile = options.profile ?? newestProfile();
   return { checklist: loadProfile(profile, registry, terminal.cwd, now), rules: profile };
 }

@@ -4,15 +4,18 @@ import { StateError } from '../history/state-error.js';
 import { UserError } from '../model/checklist.js';
 import type { Lang } from '../model/words.js';
 import { BUGS_URL, VERSION } from '../version.js';
+import type { CommandSpec } from './command.js';
 import { COMMANDS } from './commands/registry.js';
+import { effectless, type GivenValue, refuseContradictions } from './contradictions.js';
 import { environmentOf } from './env-file.js';
 import { EXIT } from './exit-status.js';
 import { optionsOf } from './parsed-options.js';
 import { HELP } from './print/help-words.js';
 import { OutputError } from './print/output.js';
-import { printProblems, printUsageError } from './print/problems.js';
+import { printHelpHint, printProblems, printUsageError } from './print/problems.js';
 import { printLine, type Terminal } from './print/terminal.js';
 import { streamWithoutSecrets } from './print/without-secrets.js';
+import { usageWords } from './usage-words.js';
 
 /** The surroundings of the program, which tests replace. */
 export type Start = Omit<Terminal, 'lang'>;
@@ -31,6 +34,7 @@ export async function main(argv: readonly string[], start: Start): Promise<numbe
     const program = buildProgram(terminal, (ended) => {
       status = ended;
     });
+    refuseUnknownHelp(argv);
     await program.parseAsync([...argv], { from: 'user' });
     return status;
   } catch (error) {
@@ -39,13 +43,15 @@ export async function main(argv: readonly string[], start: Start): Promise<numbe
 }
 
 function failed(error: unknown, terminal: Terminal, argv: readonly string[]): number {
+  const command = COMMANDS.find(({ name }) => name === argv[0]) ?? null;
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.ok;
-    printUsageError(error, terminal, COMMANDS.find(({ name }) => name === argv[0]) ?? null);
+    printUsageError(usageWords(error, { commands: COMMANDS, command }), terminal, command);
     return EXIT.usage;
   }
   if (error instanceof UserError) {
     printProblems(error.problems, terminal);
+    if (error.problems.every(({ code }) => code === 'usage')) printHelpHint(terminal, command);
     return EXIT.usage;
   }
   if (error instanceof StateError || error instanceof OutputError) {
@@ -59,6 +65,13 @@ function failed(error: unknown, terminal: Terminal, argv: readonly string[]): nu
   const place = BUGS_URL === null ? '' : ` (${BUGS_URL})`;
   terminal.stderr.write(`oit-audit ${VERSION}: ${HELP.defect[terminal.lang]}${place}\n${stackOf(error)}\n`);
   return EXIT.notCarriedOut;
+}
+
+/** Commander answers `help` on what is no command with the help of the program. */
+function refuseUnknownHelp([first, second]: readonly string[]): void {
+  if (first !== 'help' || second === undefined || second.startsWith('-')) return;
+  if (second === 'help' || COMMANDS.some(({ name }) => name === second)) return;
+  throw new CommanderError(1, 'commander.unknownCommand', `error: unknown command '${second}'`);
 }
 
 function isShortOfFiles(error: unknown): boolean {
@@ -114,7 +127,7 @@ export function buildProgram(terminal: Terminal, end: (status: number) => void):
     .description(HELP.description[lang])
     .version(VERSION, '-V, --version', HELP.version[lang])
     .helpCommand('help [command]', HELP.helpCommand[lang])
-    .showSuggestionAfterError(true);
+    .showSuggestionAfterError(false);
   for (const spec of COMMANDS) {
     const command = new Command(spec.name)
       .description(spec.words[lang])
@@ -127,7 +140,14 @@ export function buildProgram(terminal: Terminal, end: (status: number) => void):
     const places = { state: [] as string[], checklist: [] as string[] };
     command.on('option:state', (value: string) => places.state.push(value));
     command.on('option:checklist', (value: string) => places.checklist.push(value));
+    const values: GivenValue[] = [];
+    for (const option of command.options.filter((one) => one.required)) {
+      command.on(`option:${option.name()}`, (value: string) => values.push({ option: option.long ?? '', value }));
+    }
     command.action(async () => {
+      refuseContradictions(command.opts());
+      const single = values.filter(({ option }) => !takesSeveral(command, spec, option));
+      for (const words of effectless(spec, command.opts(), single)) printLine(terminal, words);
       const given = command.processedArgs.flat().filter((word) => typeof word === 'string');
       const { checks } = await import('../checks/registry.js');
       end(
@@ -149,6 +169,13 @@ export function buildProgram(terminal: Terminal, end: (status: number) => void):
   );
   for (const command of [program, ...program.commands]) prepare(command, terminal);
   return program;
+}
+
+/** Options of which each value counts. */
+function takesSeveral(command: Command, { name }: CommandSpec, option: string): boolean {
+  if (name === 'history' && (option === '--state' || option === '--checklist')) return true;
+  const line = command.options.find(({ long }) => long === option);
+  return Array.isArray(command.opts()[line?.attributeName() ?? '']);
 }
 
 function prepare(command: Command, terminal: Terminal): void {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { CheckRegistry } from '../checklist/schema.js';
 import { openState, type State } from '../history/state.js';
 import { listChecklists, stateDirFor } from '../history/state-folder.js';
@@ -19,22 +19,29 @@ export function stateDirOf({ options, terminal }: Pick<Invocation, 'options' | '
     const checklist = resolve(terminal.cwd, options.checklist);
     const dir = stateDirFor(checklist, options.state === undefined ? undefined : root);
     if (existsSync(dir)) return dir;
+    if (!existsSync(checklist))
+      throw usageError({
+        th: `ยังไม่มีประวัติของ ${options.checklist} และไม่มีไฟล์นี้ ให้ตรวจชื่อไฟล์`,
+        en: `no history of ${options.checklist} yet, and there is no such file; look at its name`,
+      });
+    const shown = relative(terminal.cwd, dir);
     throw usageError({
-      th: `ยังไม่มีประวัติของ ${options.checklist} (ไม่พบ ${dir}) ให้สั่ง oit-audit run ก่อน`,
-      en: `no history of ${options.checklist} yet (no ${dir}); run oit-audit run first`,
+      th: `ยังไม่มีประวัติของ ${options.checklist} (ไม่พบ ${shown}) ให้สั่ง oit-audit run ${options.checklist} ก่อน`,
+      en: `no history of ${options.checklist} yet (no ${shown}); run oit-audit run ${options.checklist} first`,
     });
   }
+  const place = options.state ?? '.oit-audit';
   const names = existsSync(root) ? listChecklists(root) : [];
   const [only] = names;
   if (only === undefined)
     throw usageError({
-      th: `ไม่พบประวัติใน ${root} ให้ระบุ --checklist หรือ --state`,
-      en: `no history in ${root}; name --checklist or --state`,
+      th: `ไม่พบประวัติใน ${place} ให้ระบุ --checklist หรือ --state`,
+      en: `no history in ${place}; name --checklist or --state`,
     });
   if (names.length > 1)
     throw usageError({
-      th: `${root} มีประวัติของหลาย checklist (${names.join(', ')}) ให้ระบุ --checklist`,
-      en: `${root} holds several checklists (${names.join(', ')}); name one with --checklist`,
+      th: `${place} มีประวัติของหลาย checklist (${names.join(', ')}) ให้ระบุ --checklist`,
+      en: `${place} holds several checklists (${names.join(', ')}); name one with --checklist`,
     });
   return join(root, only);
 }

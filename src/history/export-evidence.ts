@@ -42,9 +42,9 @@ interface ExportEntry {
 export async function exportRound(state: State, round: Round, to: string): Promise<Exported> {
   const target = resolve(to);
   if (existsSync(target) && !isEmptyFolder(target)) {
-    throw targetProblem(to, {
-      th: `มี ${to} อยู่แล้ว ให้เลือกชื่ออื่น หรือย้ายของเดิมออกก่อน`,
-      en: `${to} exists already; choose another name or move it away first`,
+    throw targetProblem({
+      th: `--to: มี ${to} อยู่แล้ว ให้เลือกชื่ออื่น หรือย้ายของเดิมออกก่อน`,
+      en: `--to: ${to} exists already; choose another name or move it away first`,
     });
   }
   const { entries, notKept, withheld, files } = collectEntries(state, round);
@@ -63,7 +63,7 @@ function asTargetError(error: unknown, to: string): Error | null {
   const refused = error instanceof StateError ? null : asStateError(error, to);
   if (refused === null || refused.kind === 'disk-full') return refused;
   const detail = error instanceof Error ? error.message : '';
-  return targetProblem(to, { th: `เขียน ${to} ไม่ได้ (${detail})`, en: `${to} can't be written (${detail})` });
+  return targetProblem({ th: `--to: เขียน ${to} ไม่ได้ (${detail})`, en: `--to: ${to} can't be written (${detail})` });
 }
 
 function collectEntries(
@@ -109,8 +109,9 @@ function collectEntries(
       ...evidence,
       ...pictures,
     ],
-    withheld: cover.flatMap(({ isWithheld, url }) => (isWithheld ? [url] : [])),
-    notKept: cover.flatMap(({ path, url }) => (path === null ? [url] : [])),
+    // Items may share an address.
+    withheld: [...new Set(cover.flatMap(({ isWithheld, url }) => (isWithheld ? [url] : [])))],
+    notKept: [...new Set(cover.flatMap(({ path, url }) => (path === null ? [url] : [])))],
     files: evidence.length,
   };
 }
@@ -199,6 +200,6 @@ function isEmptyFolder(path: string): boolean {
   }
 }
 
-function targetProblem(to: string, message: Words): UserError {
-  return new UserError([{ file: to, line: null, column: null, code: 'file', path: '--to', message }]);
+function targetProblem(message: Words): UserError {
+  return new UserError([{ file: '', line: null, column: null, code: 'file', path: '', message }]);
 }

@@ -21,7 +21,7 @@ import { didYouMean } from '../../text/thai/nearest.js';
 import { rulesOf } from '../checklists.js';
 import type { Invocation } from '../command.js';
 import { statusOf } from '../exit-status.js';
-import { readTargets, usageError } from '../print/output.js';
+import { cannotRead, readTargets, usageError } from '../print/output.js';
 import { printRound } from '../print/print-reports.js';
 import { createRegisterReader, filesNamedBy } from '../registers.js';
 import { settingsOf } from '../settings.js';
@@ -157,13 +157,7 @@ function readFiles(paths: readonly string[], cwd: string, maxMiB: number): Local
       return [{ path: file, body, bytes: body?.length ?? size, modified: mtime.toISOString() }];
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? String(error);
-      problems.push(
-        code === 'ENOENT'
-          ? { th: `ไม่พบไฟล์ ${path}`, en: `no such file: ${path}` }
-          : code === 'EISDIR'
-            ? { th: `${path} เป็นโฟลเดอร์ ให้ระบุชื่อไฟล์`, en: `${path} is a folder; name its files` }
-            : { th: `เปิดไฟล์ ${path} ไม่ได้ (${code})`, en: `cannot read ${path} (${code})` },
-      );
+      problems.push(cannotRead(path, code));
       return [];
     }
   });

@@ -1,12 +1,13 @@
+import { didYouMean } from '../../text/thai/nearest.js';
 import type { Invocation } from '../command.js';
 import { type CompletedCommand, completionScript } from '../completion-scripts.js';
 import { EXIT } from '../exit-status.js';
-import { CHECKLIST_ACTIONS, SCHEDULE_ACTIONS, SHELLS, type Shell } from '../first-words.js';
+import { CHECKLIST_ACTIONS, EVIDENCE_ACTIONS, SCHEDULE_ACTIONS, SHELLS, type Shell } from '../first-words.js';
 import { usageError } from '../print/output.js';
 
 const FIRST_WORDS: Readonly<Partial<Record<string, readonly string[]>>> = {
   schedule: SCHEDULE_ACTIONS,
-  evidence: ['export'],
+  evidence: EVIDENCE_ACTIONS,
   checklist: CHECKLIST_ACTIONS,
   completion: SHELLS,
 };
@@ -14,8 +15,8 @@ const FIRST_WORDS: Readonly<Partial<Record<string, readonly string[]>>> = {
 export async function completion({ terminal, commands: known, arguments: [shell] }: Invocation): Promise<number> {
   if (!isShell(shell))
     throw usageError({
-      th: `ไม่รู้จักเชลล์ "${String(shell)}" ใช้ได้: ${SHELLS.join(' ')}`,
-      en: `unknown shell "${String(shell)}" (known: ${SHELLS.join(' ')})`,
+      th: `ไม่รู้จักเชลล์ "${String(shell)}"${didYouMean(String(shell), SHELLS).th} (ที่ใช้ได้: ${SHELLS.join(' ')})`,
+      en: `unknown shell "${String(shell)}"${didYouMean(String(shell), SHELLS).en} (known: ${SHELLS.join(' ')})`,
     });
   const commands = known.map(
     ({ name, words }): CompletedCommand => ({

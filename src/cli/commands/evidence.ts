@@ -3,8 +3,9 @@ import { exportRound } from '../../history/export-evidence.js';
 import type { State } from '../../history/state.js';
 import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
+import { EVIDENCE_ACTIONS } from '../first-words.js';
 import { withState } from '../open-history.js';
-import { usageError, writeOutput } from '../print/output.js';
+import { unknownAction, usageError, writeOutput } from '../print/output.js';
 import { fingerprintOf } from '../print/print-reports.js';
 import { printLine } from '../print/terminal.js';
 import { roundOf } from './report.js';
@@ -12,11 +13,7 @@ import { roundOf } from './report.js';
 export async function evidence(invocation: Invocation): Promise<number> {
   const [action] = invocation.arguments;
   const { to } = invocation.options;
-  if (action !== 'export' && action !== 'stamp')
-    throw usageError({
-      th: `ไม่รู้จัก "${action}" ใช้ได้เฉพาะ export และ stamp`,
-      en: `unknown action "${action}"; there are export and stamp`,
-    });
+  if (action !== 'export' && action !== 'stamp') throw unknownAction(action, EVIDENCE_ACTIONS);
   if (action === 'stamp') {
     if (!to) throw usageError({ th: 'ต้องระบุ --to ไฟล์ .tsq', en: '--to is required: a .tsq file' });
     return withState(invocation, false, (state) => stamp(invocation, state, to));
@@ -25,8 +22,8 @@ export async function evidence(invocation: Invocation): Promise<number> {
   return withState(invocation, false, async (state) => {
     const done = await exportRound(state, roundOf(state, invocation.arguments[1]), to);
     printLine(invocation.terminal, {
-      th: `ส่งออกหลักฐาน ${done.files} ไฟล์ไปที่ ${done.path}`,
-      en: `exported ${done.files} evidence files to ${done.path}`,
+      th: `ส่งออกหลักฐาน ${done.files} ไฟล์ไปที่ ${to}`,
+      en: `exported ${done.files} evidence files to ${to}`,
     });
     if (done.withheld.length > 0)
       printLine(invocation.terminal, {

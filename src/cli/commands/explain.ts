@@ -1,5 +1,3 @@
-import { resolve } from 'node:path';
-import { loadChecklist } from '../../checklist/load.js';
 import { newestProfile } from '../../checklist/profiles.js';
 import type { CheckRegistry } from '../../checklist/schema.js';
 import { itemOfOtherYear } from '../../init/recognise/other-year.js';
@@ -11,7 +9,7 @@ import { ruleWords } from '../../report/compose/groups.js';
 import { sayIn } from '../../report/compose/words.js';
 import { explainCode, explainedCodes } from '../../report/explain.js';
 import { didYouMean } from '../../text/thai/nearest.js';
-import { loadProfile } from '../checklists.js';
+import { loadChecklistIn, loadProfile } from '../checklists.js';
 import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
 import { usageError } from '../print/output.js';
@@ -31,7 +29,7 @@ function explainItem(name: string, { terminal, registry, options }: Invocation):
   const checklist =
     options.checklist === undefined
       ? loadProfile(options.profile ?? newestProfile(), registry, terminal.cwd, nowOf(options))
-      : loadChecklist(resolve(terminal.cwd, options.checklist), { registry });
+      : loadChecklistIn(terminal.cwd, options.checklist, registry);
   const item = checklist.items.find(({ id }) => id.toLowerCase() === name.toLowerCase());
   if (item) return itemText(item, checklist, registry, terminal.lang);
   // The name of a check means all of its codes.

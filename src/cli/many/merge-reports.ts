@@ -4,7 +4,7 @@ import { isReport, type Report } from '../../model/report.js';
 import type { Words } from '../../model/words.js';
 import { MAX_URL, siteText } from '../../report/compose/site-text.js';
 import type { ReportList } from '../../report/registry.js';
-import { usageError } from '../print/output.js';
+import { cannotRead, usageError } from '../print/output.js';
 import { listReports, type ReportFile, type ReportSource, reportAt } from './report-file.js';
 
 /** A report of one of the parts, with what decides its place among the others. */
@@ -100,5 +100,6 @@ function reportOf(json: string): Report | null {
 
 function unreadable(path: string, error: unknown): Words {
   const code = (error as NodeJS.ErrnoException).code ?? String(error);
-  return { th: `--merge ${path}: อ่านไม่ได้ (${code})`, en: `--merge ${path}: cannot be read (${code})` };
+  const { th, en } = cannotRead(path, code);
+  return { th: `--merge: ${th}`, en: `--merge: ${en}` };
 }

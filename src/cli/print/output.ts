@@ -50,6 +50,8 @@ export function readTargets(
     // `resolve` removes the final slash, which says that a folder is meant.
     const fault = /[/\\]$/.test(path) && !isBackslashName(path) ? 'EISDIR' : tryPath(resolve(cwd, path));
     if (fault) return [cannotWrite(`-f ${form}`, fault)];
+    const foreign = foreignWords(path, ENDINGS[format] ?? format, `-f ${form}`);
+    if (foreign !== null) return [foreign];
     const isInput = inputs.some((input) => input !== undefined && isSameFile(resolve(cwd, input), resolve(cwd, path)));
     return isInput ? [isRead(form)] : [];
   });
@@ -67,6 +69,9 @@ export function readTargets(
   if (problems.length > 0) throw usageError(...problems);
   return targets.map(({ format, path }) => ({ format, path: path === null ? null : resolve(cwd, path) }));
 }
+
+/** Of the formats whose files are named otherwise. */
+const ENDINGS: Readonly<Record<string, string>> = { markdown: 'md', junit: 'xml', pretty: 'txt' };
 
 /** They are files of an office program, and nothing for a screen. */
 const BINARY: ReadonlySet<string> = new Set(['xlsx', 'docx']);
@@ -112,10 +117,61 @@ const isRead = (form: string): Words => ({
 });
 
 function unknownFormat(format: string, known: readonly string[]): Words {
+  const [name = '', file = ''] = format.split(/[:;, ](.+)/);
+  if (known.includes(name) && file !== '')
+    return {
+      th: `-f ${format}: ชื่อไฟล์อยู่หลังเครื่องหมาย = ให้ใช้ -f ${name}=${file}`,
+      en: `-f ${format}: the file follows an equals sign: -f ${name}=${file}`,
+    };
   const near = didYouMean(format, known);
   return {
     th: `ไม่รู้จักรูปแบบ "${format}"${near.th} (ที่ใช้ได้: ${known.join(' ')})`,
     en: `no format is called "${format}"${near.en} (known: ${known.join(' ')})`,
+  };
+}
+
+/** The first word of a command that has several works. */
+export function unknownAction(action: string | undefined, known: readonly string[]): UserError {
+  const near = didYouMean(action ?? '', known);
+  return usageError({
+    th: `ไม่รู้จัก "${action}"${near.th} (ที่ใช้ได้: ${known.join(' ')})`,
+    en: `unknown action "${action}"${near.en} (known: ${known.join(' ')})`,
+  });
+}
+
+/** @param what the option or the file @param fault code of the system, such as ENOENT */
+export function cannotRead(what: string, fault: string): Words {
+  if (fault === 'ENOENT') return { th: `ไม่พบไฟล์ ${what}`, en: `no such file: ${what}` };
+  if (fault === 'EISDIR') return { th: `${what} เป็นโฟลเดอร์ ให้ระบุชื่อไฟล์`, en: `${what} is a folder; name its files` };
+  const isForbidden = fault === 'EACCES' || fault === 'EPERM';
+  return {
+    th: `เปิดไฟล์ ${what} ไม่ได้${isForbidden ? ' เพราะไม่มีสิทธิ์อ่าน' : ''} (${fault})`,
+    en: `cannot read ${what}${isForbidden ? ': it may not be read' : ''} (${fault})`,
+  };
+}
+
+/** Endings of files that office programs open, and are no other file. */
+const FOREIGN = /\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|zip|png|jpe?g)$/i;
+/** And of files that those programs would refuse as theirs. */
+const TEXTS = /\.(?:html?|jsonl?|xml|md|csv|txt|sarif|ya?ml)$/i;
+
+/**
+ * A file whose name says that it is of another kind would not open.
+ * @throws UserError @param ending of what is written: `xlsx` @param what the option as it was given
+ */
+export function refuseForeign(path: string, ending: string, what: string): void {
+  const words = foreignWords(path, ending, what);
+  if (words !== null) throw usageError(words);
+}
+
+function foreignWords(path: string, ending: string, what: string): Words | null {
+  const isOwn = path.toLowerCase().endsWith(`.${ending}`);
+  const isForeign = FOREIGN.test(path) || (BINARY.has(ending) && TEXTS.test(path));
+  if (isOwn || !isForeign) return null;
+  const better = path.replace(/\.[^.]+$/, `.${ending}`);
+  return {
+    th: `${what}: นามสกุลไฟล์ไม่ตรงกับสิ่งที่เขียน ไฟล์จะเปิดไม่ได้ ใช้ ${better}`,
+    en: `${what}: the ending of the file is not that of what is written, so it would not open; use ${better}`,
   };
 }
 

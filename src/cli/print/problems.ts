@@ -1,7 +1,7 @@
-import type { CommanderError } from 'commander';
 import { withInvisibleShown } from '../../checklist/address-fault.js';
 import { stackOf } from '../../extract/defect.js';
 import type { InputProblem } from '../../model/checklist.js';
+import type { Words } from '../../model/words.js';
 import { cutAround } from '../../text/thai/excerpt.js';
 import { stripControls } from '../../text/thai/sanitize.js';
 import { truncate } from '../../text/thai/width.js';
@@ -67,50 +67,24 @@ function correctionLines({ correction }: InputProblem, lang: 'th' | 'en'): reado
 
 const MAX_CORRECTION = 6;
 
-/**
- * Prints an error of the command line. Commander has English messages; the common ones are translated to Thai.
- * @param command that was called, whose help and example are shown; null: none that there is
- */
-export function printUsageError(
-  error: CommanderError,
-  terminal: Terminal,
-  command: { readonly name: string; readonly examples: readonly string[] } | null,
-): void {
-  const thai = FAULTS[error.code];
-  const english = stripControls(error.message).replace(/^error: /, '');
-  const [first = '', ...suggestion] = english.split('\n');
-  const subject = /'([^']*)'/.exec(first)?.[1] ?? '';
-  const value = first.split("' is invalid.")[0]?.split(" argument '")[1] ?? '';
-  const near = suggestion.join(' ').split('Did you mean ')[1]?.split('?')[0];
-  if (terminal.lang === 'en' || !thai) terminal.stderr.write(`oit-audit: ${english}\n`);
-  else
-    terminal.stderr.write(
-      `oit-audit: ${thai.replace('{subject}', () => subject).replace('{value}', () => value)}${allowedIn(first)}${near ? ` หมายถึง ${near} หรือไม่` : ''}\n`,
-    );
-  const help = HELP.seeHelp[terminal.lang].replace('{command}', command === null ? '' : `${command.name} `);
-  const [example] = command?.examples ?? [];
-  const shown = example === undefined ? '' : `${HELP.forExample[terminal.lang]} ${example}\n`;
-  terminal.stderr.write(`${help}\n${shown}`);
+/** What is shown of a command. */
+interface Shown {
+  readonly name: string;
+  readonly examples: readonly string[];
 }
 
-/** The allowed values, where the message has them: `… is invalid. Allowed choices are th, en.` */
-function allowedIn(fault: string): string {
-  const detail = /is invalid\. (.+)$/s.exec(fault)?.[1] ?? '';
-  const shown = detail.replace(/^Allowed choices are (.+)\.$/, '$1');
-  return shown === '' ? '' : ` ต้องเป็น ${shown}`;
+/** Prints an error of the command line, with the help of the command that was called. @param command null: none that there is */
+export function printUsageError(words: Words, terminal: Terminal, command: Shown | null): void {
+  terminal.stderr.write(`oit-audit: ${stripControls(words[terminal.lang])}\n`);
+  printHelpHint(terminal, command);
 }
 
-/** The common ones in Thai. */
-const FAULTS: Readonly<Record<string, string>> = {
-  'commander.unknownOption': 'ไม่รู้จักตัวเลือก {subject}',
-  'commander.unknownCommand': 'ไม่รู้จักคำสั่ง {subject}',
-  'commander.missingArgument': 'ขาดค่าที่ต้องระบุ: {subject}',
-  'commander.missingMandatoryOptionValue': 'ต้องระบุตัวเลือก {subject}',
-  'commander.optionMissingArgument': 'ตัวเลือก {subject} ต้องมีค่าตามหลัง',
-  'commander.invalidArgument': 'ค่า "{value}" ของ {subject} ใช้ไม่ได้',
-  'commander.excessArguments': 'มีค่าเกินกว่าที่คำสั่งรับ',
-  'commander.help': 'ต้องระบุคำสั่ง',
-};
+/** `See: oit-audit run --help`, and an example. */
+export function printHelpHint({ stderr, lang }: Pick<Terminal, 'stderr' | 'lang'>, command: Shown | null): void {
+  const help = HELP.seeHelp[lang].replace('{command}', command === null ? '' : `${command.name} `);
+  const example = command === null ? HELP.programExamples[0] : command.examples[0];
+  stderr.write(`${help}\n${example === undefined ? '' : `${HELP.forExample[lang]} ${example}\n`}`);
+}
 
 /** A defect inside a check, which must not end the round. */
 export function printCrashes(

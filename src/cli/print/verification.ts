@@ -6,7 +6,7 @@ import type { State } from '../../history/state.js';
 import { type VerifyProblem, verify } from '../../history/verify.js';
 import type { Words } from '../../model/words.js';
 import { EXIT } from '../exit-status.js';
-import { type OutputTarget, usageError, writeTargets } from './output.js';
+import { cannotRead, type OutputTarget, usageError, writeTargets } from './output.js';
 import type { Terminal } from './terminal.js';
 
 /** What `history` was asked to hold against the history. */
@@ -108,7 +108,7 @@ async function proofOfStamp(state: State, path: string, { stampCa }: Given, term
       return readFileSync(resolve(terminal.cwd, name));
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-      throw usageError({ th: `เปิด ${name} ไม่ได้ (${code})`, en: `${name} can't be read (${code})` });
+      throw usageError(cannotRead(name, code));
     }
   };
   const { checkSignature, readTimeStamp } = await import('../../history/evidence/time-stamp.js');

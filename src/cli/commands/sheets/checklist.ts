@@ -1,13 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { loadChecklist } from '../../../checklist/load.js';
 import { exportChecklist } from '../../../workbook/checklist/export-checklist.js';
 import { type Import, importChecklist } from '../../../workbook/checklist/import-checklist.js';
 import { readChecklistSheet } from '../../../workbook/checklist/read-checklist-sheet.js';
+import { loadChecklistIn } from '../../checklists.js';
 import type { Invocation } from '../../command.js';
 import { EXIT } from '../../exit-status.js';
 import { CHECKLIST_ACTIONS } from '../../first-words.js';
-import { cannotWrite, newFile, tryPath, usageError, writeOutput } from '../../print/output.js';
+import {
+  cannotWrite,
+  newFile,
+  refuseForeign,
+  tryPath,
+  unknownAction,
+  usageError,
+  writeOutput,
+} from '../../print/output.js';
 import { printLine } from '../../print/terminal.js';
 import { gridsOf } from './read-grids.js';
 
@@ -15,10 +23,7 @@ export async function checklist(invocation: Invocation): Promise<number> {
   const [action] = invocation.arguments;
   if (action === 'export') return exportTo(invocation);
   if (action === 'import') return importFrom(invocation);
-  throw usageError({
-    th: `ไม่รู้จัก "${action}" ใช้ได้: ${CHECKLIST_ACTIONS.join(' ')}`,
-    en: `unknown action "${action}" (known: ${CHECKLIST_ACTIONS.join(' ')})`,
-  });
+  throw unknownAction(action, CHECKLIST_ACTIONS);
 }
 
 async function exportTo({ terminal, registry, options, arguments: [, file = ''] }: Invocation): Promise<number> {
@@ -29,7 +34,8 @@ async function exportTo({ terminal, registry, options, arguments: [, file = ''] 
       en: '-o is required: the .xlsx file to write',
     });
   const path = resolve(terminal.cwd, file);
-  const found = loadChecklist(path, { registry });
+  const found = loadChecklistIn(terminal.cwd, file, registry);
+  refuseForeign(output, 'xlsx', `-o ${output}`);
   const target = newFile(output, options.force === true, terminal.cwd);
   writeOutput(target, await exportChecklist(found, readFileSync(path, 'utf8'), terminal.lang));
   printLine(terminal, {
@@ -47,10 +53,11 @@ async function importFrom({ terminal, registry, options, arguments: [, file = ''
       en: '-o is required: the checklist (YAML) to change or make',
     });
   const path = resolve(terminal.cwd, output);
+  refuseForeign(output, 'yaml', `-o ${output}`);
   const fault = tryPath(path);
   if (fault) throw usageError(cannotWrite(output, fault));
   // What is no checklist is told by its loader, before anything of the sheet.
-  if (existsSync(path)) loadChecklist(path, { registry });
+  if (existsSync(path)) loadChecklistIn(terminal.cwd, output, registry);
   const text = existsSync(path) ? readFileSync(path, 'utf8') : null;
   const sheet = readChecklistSheet(file, await gridsOf(file, terminal));
   const result = importChecklist(sheet, { file, path, text, registry });

@@ -3,7 +3,7 @@ import { hasForm, makeForm } from '../../../workbook/form/make-form.js';
 import { rulesOf } from '../../checklists.js';
 import type { Invocation } from '../../command.js';
 import { EXIT } from '../../exit-status.js';
-import { newFile, usageError, writeOutput } from '../../print/output.js';
+import { newFile, refuseForeign, usageError, writeOutput } from '../../print/output.js';
 import { printLine } from '../../print/terminal.js';
 import { nowOf } from '../../settings.js';
 
@@ -29,6 +29,7 @@ export async function form({ terminal, registry, options, arguments: [id = ''] }
       th: `${item.id} ใน ${rules} ไม่ได้กำหนดตาราง จึงไม่มีแบบฟอร์ม (ข้อที่มีตาราง: ${ids.join(' ')})`,
       en: `${item.id} of ${rules} asks for no table, so there is no form (items with tables: ${ids.join(' ')})`,
     });
+  refuseForeign(output, 'xlsx', `-o ${output}`);
   const path = newFile(output, options.force === true, terminal.cwd);
   writeOutput(path, await makeForm(item, checklist, terminal.lang));
   printLine(terminal, {

@@ -4,7 +4,7 @@ import { readBounded } from '../../../checklist/read-bounded.js';
 import { createExtractor } from '../../../extract/extractor.js';
 import { EXTRACT_SETTINGS } from '../../../extract/limits.js';
 import type { Grid } from '../../../model/evidence.js';
-import { usageError } from '../../print/output.js';
+import { cannotRead, usageError } from '../../print/output.js';
 import type { Terminal } from '../../print/terminal.js';
 
 /** A sheet that people fill in is small; more is another file, or an attack. */
@@ -42,7 +42,7 @@ function readBody(path: string, file: string): Uint8Array {
       return readBounded(path, MAX_SHEET_MIB * MIB);
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? String(error);
-      throw usageError({ th: `เปิดไฟล์ ${file} ไม่ได้ (${code})`, en: `cannot read ${file} (${code})` });
+      throw usageError(cannotRead(file, code));
     }
   })();
   if (body !== null) return body;
