@@ -6,7 +6,6 @@ import type { Lang } from '../model/words.js';
 import { BUGS_URL, VERSION } from '../version.js';
 import type { CommandSpec } from './command.js';
 import { COMMANDS } from './commands/registry.js';
-import { effectless, type GivenValue, refuseContradictions } from './contradictions.js';
 import { environmentOf } from './env-file.js';
 import { EXIT } from './exit-status.js';
 import { optionsOf } from './parsed-options.js';
@@ -15,7 +14,8 @@ import { OutputError } from './print/output.js';
 import { printHelpHint, printProblems, printUsageError } from './print/problems.js';
 import { printLine, type Terminal } from './print/terminal.js';
 import { streamWithoutSecrets } from './print/without-secrets.js';
-import { usageWords } from './usage-words.js';
+import { effectless, type GivenValue, refuseContradictions } from './usage/contradictions.js';
+import { usageWords } from './usage/usage-words.js';
 
 /** The surroundings of the program, which tests replace. */
 export type Start = Omit<Terminal, 'lang'>;

@@ -1,7 +1,7 @@
-import type { Words } from '../model/words.js';
-import type { CommandSpec } from './command.js';
-import type { Options } from './options.js';
-import { usageError } from './print/output.js';
+import type { Words } from '../../model/words.js';
+import type { CommandSpec } from '../command.js';
+import type { Options } from '../options.js';
+import { usageError } from '../print/output.js';
 
 /** A value that was given to an option, in the order of the command line. */
 export interface GivenValue {

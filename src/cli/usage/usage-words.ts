@@ -1,11 +1,11 @@
 import type { CommanderError } from 'commander';
-import type { Words } from '../model/words.js';
-import { readDates } from '../text/dates/read-dates.js';
-import { didYouMean, nearest } from '../text/thai/nearest.js';
-import { arabicDigits } from '../text/thai/normalize.js';
-import { stripControls } from '../text/thai/sanitize.js';
-import type { CommandSpec } from './command.js';
-import { namesOf, optionLines } from './parsed-options.js';
+import type { Words } from '../../model/words.js';
+import { readDates } from '../../text/dates/read-dates.js';
+import { didYouMean, nearest } from '../../text/thai/nearest.js';
+import { arabicDigits } from '../../text/thai/normalize.js';
+import { stripControls } from '../../text/thai/sanitize.js';
+import type { CommandSpec } from '../command.js';
+import { namesOf, optionLines } from '../parsed-options.js';
 
 /** What a fault of the command line is judged by. */
 export interface UsageSurroundings {
