@@ -156,7 +156,9 @@ describe('a link that opens nothing', () => {
       '<a href="/">O5 แผนยุทธศาสตร์หรือแผนพัฒนาหน่วยงาน</a>',
       '<a href="/">O7 รายงานผลการดำเนินงานประจำปี</a>',
       '<a href="/o8.html">O8 คู่มือหรือแนวทางการปฏิบัติงานของเจ้าหน้าที่</a>',
-      '<a href="/">หน้าแรก</a>',
+      // Ways home, which every page has.
+      '<h2>O9 คู่มือหรือแนวทางการขอรับบริการ</h2><a href="/">หน้าแรก</a> » <a href="/">กลับไปหน้าหลัก</a> » <a href="/"></a>',
+      '<a href="/">เทศบาลตำบลสำราญ</a>',
     ];
     const site = await serve(
       startSite({

@@ -50,7 +50,7 @@ describe('a list of sites', () => {
     expect(first).toContain('agency:\n  name: ทต.สำราญ\n  kind: ทต.\n  district: เมือง\n  province: ยโสธร\nsite: ');
     expect(first).toContain('services:\n  - ทะเบียนราษฎร\n  - ภาษีที่ดิน\n');
     expect(second).toMatch(/name: เทศบาลตำบลน้ำใส # คาดจากเว็บไซต์.*\n {2}province: ร้อยเอ็ด\n/);
-    expect(ended.stderr).toContain(`แถว 2 towns/${nameAt(0)}: พบ 1 จาก 28 ข้อ`);
+    expect(ended.stderr).toContain(`แถว 2 ทต.สำราญ: towns/${nameAt(0)} พบ 1 จาก 28 ข้อ`);
     expect(ended.stderr).toContain('สร้าง checklist 2 จาก 2 แห่ง\n');
     expect(ended.stderr).toContain('oit-audit validate towns');
     expect(await desk.run('validate', 'towns')).toMatchObject({ status: 0, stderr: '' });

@@ -1,4 +1,5 @@
 import { type Checklist, UserError } from '../../model/checklist.js';
+import { idRanges } from '../../text/id-ranges.js';
 import { loadChecklists, namedChecklists } from '../checklists.js';
 import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-status.js';
@@ -41,7 +42,7 @@ async function loadAll({ terminal, registry, arguments: paths }: Invocation): Pr
 }
 
 function lineOf({ path, items, withoutAddress }: { path: string; items: number; withoutAddress: readonly string[] }) {
-  const ids = withoutAddress.join(', ');
+  const ids = idRanges(withoutAddress);
   return {
     th: `${path}: ถูกต้อง ${items} ข้อ${ids === '' ? '' : ` (ยังไม่มีที่อยู่: ${ids})`}`,
     en: `${path}: valid, ${items} items${ids === '' ? '' : ` (no address yet: ${ids})`}`,

@@ -59,6 +59,7 @@ export interface RecogniseOptions {
 
 const MAX_ALTERNATIVES = 2;
 const MAX_LOST = 2;
+const ALIKE = 0.55;
 const LEAST_ALTERNATIVE = 0.38;
 const MAX_SAME_ROW = 6;
 /** Documents of the site that are read because their links say too little. */
@@ -95,7 +96,11 @@ function withLost(
   context: Context,
 ): readonly FoundItem[] {
   const judge = context.judgeWith([...candidates, ...lost]);
-  const judged = lost.map((link) => ({ link, values: judge(link).map(({ value }) => value) }));
+  const meant = lost.flatMap((link) => {
+    const mentions = link.mentions.filter((mention) => isMeant(mention, link, context));
+    return mentions.length === 0 ? [] : [{ ...link, mentions }];
+  });
+  const judged = meant.map((link) => ({ link, values: judge(link).map(({ value }) => value) }));
   return found.map((item, index) => {
     const own = judged
       .map(({ link, values }) => ({ link, value: values[index] ?? 0, best: Math.max(...values) }))
@@ -126,6 +131,16 @@ function preferHeld(
       owners.has(items[item]?.id ?? '') ? { ...value, value: value.value + HELD_BONUS } : { value: 0, reasons: [] },
     );
   });
+}
+
+/** A way back to the home page, which every page has. */
+const WAY_HOME = /^(?:กลับ|ไป|สู่|ยัง|ที่|หน้า|แรก|หลัก|home|page|main|back|to|the|top|[\s/|»›>«<.:-])*$/i;
+
+/** Does the link promise something of its own? One that leads home does where it is named as an item is, not by what stands around it. */
+function isMeant({ label, row }: Mention, { answer }: LostLink, { codes, likeness }: Context): boolean {
+  if (WAY_HOME.test(label)) return false;
+  if (answer !== null) return true;
+  return [label, row ?? ''].some((text) => codes.inText(text).length > 0) || Math.max(...likeness.of(label)) >= ALIKE;
 }
 
 interface Context {

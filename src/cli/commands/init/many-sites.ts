@@ -60,7 +60,9 @@ async function draftAll(basis: Basis, jobs: readonly ListedJob[]): Promise<reado
     const say = (...lines: readonly Words[]): void => {
       progress.clear();
       const row = rowWords(job.site);
-      for (const { th, en } of lines) printLine(terminal, { th: `${row.th} ${th}`, en: `${row.en} ${en}` });
+      const name = job.site.name === '' ? '' : ` ${job.site.name}`;
+      for (const { th, en } of lines)
+        printLine(terminal, { th: `${row.th}${name}: ${th}`, en: `${row.en}${name}: ${en}` });
     };
     const onPages = (pages: number): void => {
       read.set(job, pages);
@@ -116,7 +118,7 @@ async function draftListed(
     const items = draftItems(basis, { search, old: null });
     const path = resolve(terminal.cwd, file);
     writeOutput(path, draftText(basis, { search, old: null }, facts, items, path));
-    if (options.quiet !== true) say(doneWords(file, foundWords(items)), ...warningWords(search, file, invocation));
+    if (options.quiet !== true) say(doneWords(file, foundWords(items)), ...warningWords(search, invocation));
     return true;
   } catch (error) {
     if (terminal.signal.aborted) return false;
@@ -126,11 +128,11 @@ async function draftListed(
   }
 }
 
-function warningWords(search: SiteSearch, file: string, { terminal }: Invocation): readonly Words[] {
-  return siteWarnings(search, terminal).map((text) => ({ th: `${file}: ! ${text}`, en: `${file}: ! ${text}` }));
+function warningWords(search: SiteSearch, { terminal }: Invocation): readonly Words[] {
+  return siteWarnings(search, terminal).map((text) => ({ th: `! ${text}`, en: `! ${text}` }));
 }
 
-const doneWords = (file: string, { th, en }: Words): Words => ({ th: `${file}: ${th}`, en: `${file}: ${en}` });
+const doneWords = (file: string, { th, en }: Words): Words => ({ th: `${file} ${th}`, en: `${file}: ${en}` });
 
 function faultWords(list: string, { site, words }: RowFault): Words {
   const row = rowWords(site);

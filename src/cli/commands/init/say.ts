@@ -2,6 +2,7 @@ import { bundledProfiles } from '../../../checklist/profiles.js';
 import { type DraftItem, PROBABLE } from '../../../init/write/checklist-text.js';
 import type { Words } from '../../../model/words.js';
 import { sayIn } from '../../../report/compose/words.js';
+import { idRanges } from '../../../text/id-ranges.js';
 import { readableUrl } from '../../../text/url.js';
 import { printLine, type Terminal } from '../../print/terminal.js';
 import type { Basis } from './draft.js';
@@ -22,7 +23,7 @@ export function foundWords(items: readonly DraftItem[]): Words {
   const missing = items.filter(({ chosen }) => chosen.length === 0).map(({ id }) => id);
   const doubtful = found.filter(({ chosen }) => (chosen[0]?.confidence ?? 1) < PROBABLE).map(({ id }) => id);
   const part = (th: string, en: string, ids: readonly string[]) =>
-    ids.length === 0 ? { th: '', en: '' } : { th: ` ${th} ${ids.join(', ')}`, en: `; ${en} ${ids.join(', ')}` };
+    ids.length === 0 ? { th: '', en: '' } : { th: ` ${th} ${idRanges(ids)}`, en: `; ${en} ${idRanges(ids)}` };
   const broken = items.filter(({ notes = [] }) => notes.length > 0).map(({ id }) => id);
   const parts = [
     part('ควรเปิดดู:', 'look at', doubtful),
