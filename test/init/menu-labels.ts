@@ -9,6 +9,7 @@ export async function itemsOfMenu(
   labels: readonly string[],
   year: 2568 | 2569 = 2568,
   opening: (label: string) => string = () => '',
+  inChrome = true,
 ): Promise<Readonly<Record<string, string>>> {
   const { items } = loadProfileForTest(`oit-${year}`, year);
   const home: SeenPage = {
@@ -21,7 +22,7 @@ export async function itemsOfMenu(
     anchors: [],
     isHome: true,
   };
-  const mention = { on: home, headings: [], row: null, column: null, trail: [], inChrome: true, isCommonLabel: false };
+  const mention = { on: home, headings: [], row: null, column: null, trail: [], inChrome, isCommonLabel: false };
   const candidates = labels.map((label, index): Candidate => {
     const url = `https://town.example/page/${index}`;
     const title = opening(label);

@@ -31,6 +31,7 @@ export const picture = defineCheck({
           'people = ภาพบุคคล (ไม่พบภาพใดเลยให้คนตรวจ), map = แผนที่ · people: portraits, where no picture is found a person looks; map: a map, a link to one or coordinates',
         ),
     }),
+    asks: ({ of }) => NAMES[of],
     findings: {
       missing: {
         severity: 'warning',

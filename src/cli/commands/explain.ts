@@ -42,9 +42,11 @@ function explainItem(name: string, { terminal, registry, options }: Invocation):
   const ids = checklist.items.map(({ id }) => id);
   const known = [...explainedCodes, ...ids];
   const near = itemOfOtherYear(name, checklist.fiscalYear) ?? didYouMean(name, known);
+  // Whoever names an item needs no list of codes.
+  const isItem = /^[a-z]{1,3}-?\d{1,3}$/i.test(name);
   throw usageError({
-    th: `ไม่มีรหัสหรือข้อ "${name}"${near.th}\nข้อของปี ${checklist.fiscalYear}: ${ids.join(' ')}\nรหัสทั้งหมด: ${explainedCodes.join(' ')}`,
-    en: `no code or item is called "${name}"${near.en}\nitems of ${yearInWords(checklist.fiscalYear, 'en')}: ${ids.join(' ')}\nall codes: ${explainedCodes.join(' ')}`,
+    th: `ไม่มีรหัสหรือข้อ "${name}"${near.th}\nข้อของปี ${checklist.fiscalYear}: ${ids.join(' ')}${isItem ? '' : `\nรหัสทั้งหมด: ${explainedCodes.join(' ')}`}`,
+    en: `no code or item is called "${name}"${near.en}\nitems of ${yearInWords(checklist.fiscalYear, 'en')}: ${ids.join(' ')}${isItem ? '' : `\nall codes: ${explainedCodes.join(' ')}`}`,
   });
 }
 

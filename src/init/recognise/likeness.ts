@@ -22,6 +22,9 @@ export interface LikenessOptions {
 }
 
 const YEAR_WORDS = /(?:ประจำ|ปรจำ|ของ)?ปี ?(?:งบประมาณ)?|พ ?\. ?ศ ?\.{0,2}|25\d\d/g;
+/** Of which month a file is says nothing of what it is. */
+const MONTHS =
+  /(?:เดือน ?)?(?:มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม|(?<![ก-๙.])(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)\.)/g;
 const FILLER_WORDS =
   /https?:\/\/\S+|ดาวน์?โหลด|คลิ๊?ก|ที่นี่|อ่านต่อ|เพิ่มเติม|รายละเอียด|ดูเอกสาร|เอกสารแนบ|เอกสาร|ไฟล์แนบ|ไฟล์|เปิดโฟลเดอร์|โฟลเดอร์|เปิดดู|ขนาด|จำนวนผู้อ่าน|\b(?:downloads?|click|here|open|view|read|more|file|link|details?|folder|pdf|xlsx?|docx?|zip|jpe?g|png|kb|mb|bytes?)\b/gi;
 /** Weight of letters in no item's words; letters of a single item weigh 1. */
@@ -81,7 +84,7 @@ function subject(text: string, withoutCodes: (text: string) => string, names: re
   for (const { index, text: words } of [...readDates(rest)].reverse())
     rest = `${rest.slice(0, index)} ${rest.slice(index + words.length)}`;
   for (const name of names) if (name.length > 3) rest = rest.replaceAll(name, ' ');
-  return rest.replace(YEAR_WORDS, ' ').replace(FILLER_WORDS, ' ').replace(/\s+/g, ' ').trim();
+  return rest.replace(MONTHS, ' ').replace(YEAR_WORDS, ' ').replace(FILLER_WORDS, ' ').replace(/\s+/g, ' ').trim();
 }
 
 function gramsOf(text: string): Grams {

@@ -1,6 +1,8 @@
 import type { Item } from '../../model/checklist.js';
+import { readFiscalYears } from '../../text/dates/read-dates.js';
 import type { SeenPage } from '../site/walk.js';
 import type { Candidate } from './candidate.js';
+import { createCodeReader } from './item-code.js';
 import { readLookAlikes } from './maps.js';
 import { recogniseItems } from './recognise.js';
 
@@ -12,6 +14,14 @@ export interface FileToRecognise {
   readonly text: string;
 }
 
+interface Recognised {
+  readonly item: Item;
+  /** 0 to 1. */
+  readonly confidence: number;
+}
+
+/** Of a number without a word beside it. */
+const NUMBER_ALONE = 0.5;
 /** How many of its first lines may name a document. */
 const OPENING_LINES = 4;
 const MAX_OPENING = 200;
@@ -21,7 +31,27 @@ export async function recogniseFile(
   file: FileToRecognise,
   items: readonly Item[],
   fiscalYear: number,
-): Promise<{ readonly item: Item; readonly confidence: number } | null> {
+): Promise<Recognised | null> {
+  const best = await bestOf(file, items, fiscalYear);
+  if (best !== null) return best;
+  // A file of another year is still a file of its item: that the year is wrong is for the checks to say.
+  const said = [file.name, file.title ?? '', file.text.slice(0, MAX_OPENING)].flatMap((text) => readFiscalYears(text));
+  if (said.length === 0) return numberedItem(file.name, items);
+  const ofAnyYear = items.map((item) => (item.find ? { ...item, find: { ...item.find, fiscalYear: null } } : item));
+  const found = await bestOf(file, ofAnyYear, Math.max(...said));
+  const item = items.find(({ id }) => id === found?.item.id);
+  return found && item ? { item, confidence: found.confidence } : numberedItem(file.name, items);
+}
+
+/** The number of an item in the name of a file whose words say nothing: `ITA-o12.xlsx`. */
+function numberedItem(name: string, items: readonly Item[]): Recognised | null {
+  const mentions = createCodeReader(items.map(({ id }) => id)).inText(name.replace(/[_.-]/g, ' '));
+  const [first, ...others] = mentions.flatMap(({ ids }) => ids);
+  const item = others.length === 0 ? items.find(({ id }) => id === first) : undefined;
+  return item ? { item, confidence: NUMBER_ALONE } : null;
+}
+
+async function bestOf(file: FileToRecognise, items: readonly Item[], fiscalYear: number): Promise<Recognised | null> {
   const found = await recogniseItems({
     items,
     candidates: [candidateOf(file)],

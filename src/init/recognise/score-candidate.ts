@@ -147,7 +147,8 @@ function judgeMention(
       value += code > 0 ? WEIGHTS.codedHub : WEIGHTS.hub;
       reasons.push('hub');
     }
-    const year = yearValue(item, years, region, options.fiscalYear);
+    const isNumbered = code >= WEIGHTS.codeWithTitle && region.isOfThisList === true;
+    const year = yearValue(item, years, region, options.fiscalYear, isNumbered);
     value += year.value;
     if (year.reason !== null && value > 0) reasons.push(year.reason);
     if (exclusions[index]?.some((word) => folded.includes(word))) value += WEIGHTS.excluded;
@@ -242,7 +243,14 @@ function yearsAround(candidate: Candidate, mention: Mention, region: Region, rea
   return { stated, round };
 }
 
-function yearValue(item: Wanted, { stated, round }: YearsAround, region: Region, fiscalYear: number): YearValue {
+/** @param isNumbered the list of this year gives it the number and the name of the item: its year is for the audit to judge */
+function yearValue(
+  item: Wanted,
+  { stated, round }: YearsAround,
+  region: Region,
+  fiscalYear: number,
+  isNumbered: boolean,
+): YearValue {
   const isOtherRound = round !== null && !round.years.includes(fiscalYear);
   const content = stated === null ? NO_YEAR : contentValue(item.find.fiscalYear, stated, fiscalYear);
   if (isOtherRound) {
@@ -254,6 +262,7 @@ function yearValue(item: Wanted, { stated, round }: YearsAround, region: Region,
       ? { value: content.value - 0.25, reason: 'year' }
       : { value: Math.min(WEIGHTS.otherRound, content.value), reason: null };
   }
+  if (isNumbered && content.value < 0) return { ...content, value: Math.max(content.value, WEIGHTS.oldVersion) };
   if (content.reason !== null || content.value < 0) return content;
   return round === null ? NO_YEAR : { value: WEIGHTS.roundOnly, reason: 'round' };
 }
