@@ -1,26 +1,30 @@
 import type { Extracted, Grid } from '../model/evidence.js';
 import { grouped } from '../text/grouped.js';
-import { foldText, normalizeText } from '../text/thai/normalize.js';
+import { normalizeText } from '../text/thai/normalize.js';
+import { headingsOf } from './table-headings.js';
 
 /** Nobody reads more lines; the rest is counted. */
 const MAX_LINES = 20;
 const MAX_CHARACTERS = 160;
-/** Headings of the column that numbers the rows. */
-const NUMBER_HEADINGS: ReadonlySet<string> = new Set(['ลำดับที่', 'ลำดับ', 'ที่', 'no', 'no.', 'item']);
-/** Headings are near the top. */
-const HEADING_ROWS = 12;
-
 interface DataRow {
   /** Words before the value: `ลำดับที่ 19`, or the first cell where rows have no number. */
   readonly label: string;
   /** Identifies the row in the other version; empty when it has neither number nor first cell. */
   readonly key: string;
   readonly cells: readonly string[];
+  /** The column of the row's number; null where rows have none. */
+  readonly numberColumn: number | null;
+  /** The heading of each column; empty where the table does not say. */
+  readonly columns: readonly string[];
+  /** As a person counts it, and in which table of the file. */
+  readonly row: number;
+  readonly table: number;
 }
 
 /**
- * What changed between two versions of one file, in a notation that needs no language: `ลำดับที่ 19: old → new` for an
- * altered row, `+` for an added and `-` for a removed row or paragraph. At most 20 lines; the last one counts the rest.
+ * What changed between two versions of one file, in a notation that needs no language: `ลำดับที่ 19 › ราคากลาง: 100 → 200` for an
+ * altered cell (`#3 › …` in a row that nothing names), `+` for an added and `-` for a removed row or paragraph. At most 20 lines;
+ * the last one counts the rest.
  */
 export function diffContent(before: Extracted, after: Extracted): string[] {
   const rows = diffRows(rowsOf(before), rowsOf(after));
@@ -33,63 +37,89 @@ function rowsOf(extracted: Extracted): DataRow[] {
   return extracted.grids.ok ? extracted.grids.value.flatMap(rowsOfGrid) : [];
 }
 
-function rowsOfGrid(grid: Grid): DataRow[] {
-  const rows = grid.rows.map((row) => row.map((cell) => (cell.merged === true ? '' : normalizeText(cell.text))));
-  const heading = numberHeading(rows);
-  const column = heading?.column ?? 0;
-  return rows
-    .filter((cells) => cells.some((cell) => cell !== ''))
-    .map((cells) => {
-      const number = cells[column] ?? '';
-      const label = heading === null || number === '' ? number : `${heading.text} ${number}`;
-      return { label, key: number === '' ? '' : `${grid.at.sheet ?? ''}\u001f${number}`, cells };
-    });
-}
-
-function numberHeading(
-  rows: readonly (readonly string[])[],
-): { readonly column: number; readonly text: string } | null {
-  for (const cells of rows.slice(0, HEADING_ROWS)) {
-    const column = cells.findIndex((cell) => NUMBER_HEADINGS.has(foldText(cell)));
-    if (column >= 0) return { column, text: cells[column] ?? '' };
-  }
-  return null;
+function rowsOfGrid(grid: Grid, table: number): DataRow[] {
+  const { number, names } = headingsOf(grid);
+  const column = number?.column ?? 0;
+  return grid.rows.flatMap((row, index): DataRow[] => {
+    const cells = row.map((cell) => (cell.merged === true ? '' : normalizeText(cell.text)));
+    if (cells.every((cell) => cell === '')) return [];
+    const first = cells[column] ?? '';
+    const label = number === null || first === '' ? first : `${number.text} ${first}`;
+    const key = first === '' ? '' : `${grid.at.sheet ?? ''}\u001f${first}`;
+    return [
+      {
+        label,
+        key,
+        cells,
+        numberColumn: number?.column ?? null,
+        columns: names,
+        row: grid.rowNumbers[index] ?? index + 1,
+        table,
+      },
+    ];
+  });
 }
 
 function diffRows(before: readonly DataRow[], after: readonly DataRow[]): string[] {
   // First what is the same, number included; then what was only renumbered by a row put in above it.
   const [was, is] = withoutShared(before, after, ({ cells }) => cells.join('\u001f'));
-  const [old, now] = withoutShared(was, is, (row) =>
-    row.cells.filter((cell) => !row.label.endsWith(cell)).join('\u001f'),
-  );
+  const [old, now] = withoutShared(was, is, (row) => withoutNumber(row).join('\u001f'));
 
   // The first of each key is taken first.
   const byKey = new Map([...grouped(old, ({ key }) => key)].map(([key, rows]) => [key, rows.toReversed()]));
   const altered: string[] = [];
-  const added: string[] = [];
+  const unpaired: DataRow[] = [];
   for (const row of now) {
     const partner = row.key === '' ? undefined : byKey.get(row.key)?.pop();
-    if (partner === undefined) added.push(`+ ${describe(row)}`);
+    if (partner === undefined) unpaired.push(row);
     else altered.push(...alteredCells(partner, row));
   }
-  const removed = [...byKey.values()].flatMap((rows) => rows.toReversed()).map((row) => `- ${describe(row)}`);
-  return [...altered, ...added, ...removed];
+  const places = new Map([...byKey.values()].flatMap((rows) => rows.toReversed()).map((row) => [placeOf(row), row]));
+  const added: string[] = [];
+  for (const row of unpaired) {
+    const partner = places.get(placeOf(row));
+    if (partner === undefined || !isSameRow(partner, row)) {
+      added.push(`+ ${describe(row)}`);
+      continue;
+    }
+    places.delete(placeOf(row));
+    altered.push(...alteredCells(partner, row));
+  }
+  return [...altered, ...added, ...[...places.values()].map((row) => `- ${describe(row)}`)];
+}
+
+const withoutNumber = ({ cells, numberColumn }: DataRow): readonly string[] =>
+  cells.filter((_, column) => column !== numberColumn);
+
+const placeOf = ({ table, row }: DataRow): string => `${table} ${row}`;
+
+/** Two rows in one place whose names differ are one row where most of their cells are the same. */
+function isSameRow(before: DataRow, after: DataRow): boolean {
+  const pairs = after.cells.map((cell, column) => [before.cells[column] ?? '', cell] as const);
+  const filled = pairs.filter(([old, now]) => old !== '' || now !== '');
+  return filled.filter(([old, now]) => old === now).length * 2 > filled.length;
 }
 
 function alteredCells(before: DataRow, after: DataRow): string[] {
   const width = Math.max(before.cells.length, after.cells.length);
-  const columns = Array.from({ length: width }, (_, column) => column);
-  const pairs = columns
-    .map((column) => [before.cells[column] ?? '', after.cells[column] ?? ''] as const)
-    .filter(([old, now]) => old !== now)
-    .map(([old, now]) => `${shorten(old) || '∅'} → ${shorten(now) || '∅'}`);
-  return pairs.length === 0 ? [] : [`${shorten(after.label)}: ${pairs.join('; ')}`];
+  const changed = Array.from({ length: width }, (_, column) => column).flatMap((column) => {
+    const [old, now] = [before.cells[column] ?? '', after.cells[column] ?? ''];
+    if (old === now) return [];
+    const name = after.columns[column] || before.columns[column] || '';
+    return [{ name, text: `${shorten(old) || '∅'} → ${shorten(now) || '∅'}` }];
+  });
+  const [first, ...others] = changed;
+  if (first === undefined) return [];
+  const row = before.key === after.key && after.label !== '' ? shorten(after.label) : `#${after.row}`;
+  const start = first.name === '' ? row : `${row} › ${first.name}`;
+  const rest = others.map(({ name, text }) => `; ${name === '' ? '' : `${name}: `}${text}`);
+  return [`${start}: ${first.text}${rest.join('')}`];
 }
 
 function describe(row: DataRow): string {
   const cells = row.cells.filter((cell) => cell !== '');
   if (row.label === '' || row.label === cells[0]) return shorten(cells.join(' | '));
-  const rest = cells.filter((cell) => !row.label.endsWith(` ${cell}`));
+  const rest = withoutNumber(row).filter((cell) => cell !== '');
   return shorten(`${row.label}: ${rest.join(' | ')}`);
 }
 

@@ -37,13 +37,13 @@ describe('of tables', () => {
         content([heading, row('18', 'ถนน', '67019100000'), row('19', 'ท่อ', '6701912345')]),
         content([heading, row('18', 'ถนน', '67019100000'), row('19', 'ท่อ', '67019123456')]),
       ),
-    ).toEqual(['ลำดับที่ 19: 6701912345 → 67019123456']);
+    ).toEqual(['ลำดับที่ 19 › เลขที่โครงการ: 6701912345 → 67019123456']);
   });
 
   test('several altered cells stand on one line, an empty one as a sign', () => {
     expect(
       diffContent(content([heading, row('๑', 'ถนน', '')]), content([heading, row('๑', 'ถนนคอนกรีต', '67019100000')])),
-    ).toEqual(['ลำดับที่ 1: ถนน → ถนนคอนกรีต; ∅ → 67019100000']);
+    ).toEqual(['ลำดับที่ 1 › ชื่อโครงการ: ถนน → ถนนคอนกรีต; เลขที่โครงการ: ∅ → 67019100000']);
   });
 
   test('rows that came and went are told whole', () => {
@@ -75,7 +75,67 @@ describe('of tables', () => {
           ['ถนน', '200'],
         ]),
       ),
-    ).toEqual(['ถนน: 100 → 200']);
+    ).toEqual(['ถนน › งบประมาณ: 100 → 200']);
+  });
+
+  test('a cell stands under its heading and the heading above it, merged or not', () => {
+    const table = (sum: string): Extracted => {
+      const merged = (text: string) => ({ text, merged: true });
+      const grid: Grid = {
+        at,
+        rows: [
+          [{ text: 'แผนปี 2568' }, merged('แผนปี 2568'), merged('แผนปี 2568')],
+          [{ text: 'ที่' }, { text: 'งบประมาณ' }, merged('งบประมาณ')],
+          [merged('ที่'), { text: 'ตั้งไว้' }, { text: 'ใช้จริง' }],
+          [{ text: '1' }, { text: '100' }, { text: sum }],
+        ],
+        rowNumbers: [1, 2, 3, 4],
+      };
+      return { ...content([]), grids: { ok: true, value: [grid] } };
+    };
+    expect(diffContent(table('80'), table('90'))).toEqual(['ที่ 1 › งบประมาณ ใช้จริง: 80 → 90']);
+  });
+
+  test('a row without a name, or with another one, is told by its place', () => {
+    const table = (name: string, sum: string) =>
+      content([
+        ['รายการ', 'วิธี', 'งบประมาณ', 'ผู้รับจ้าง'],
+        ['ถนน', 'e-bidding', '100', 'ก'],
+        [name, 'เฉพาะเจาะจง', sum, 'ข'],
+      ]);
+    expect(diffContent(table('', '200'), table('', '250'))).toEqual(['#3 › งบประมาณ: 200 → 250']);
+    expect(diffContent(table('ท่อ', '200'), table('ท่อระบายน้ำ', '200'))).toEqual(['#3 › รายการ: ท่อ → ท่อระบายน้ำ']);
+    expect(
+      diffContent(
+        table('ท่อ', '200'),
+        content([
+          ['รายการ', 'วิธี', 'งบประมาณ', 'ผู้รับจ้าง'],
+          ['ถนน', 'e-bidding', '100', 'ก'],
+          ['เสา', 'คัดเลือก', '7', 'ค'],
+        ]),
+      ),
+    ).toEqual(['+ เสา | คัดเลือก | 7 | ค', '- ท่อ | เฉพาะเจาะจง | 200 | ข']);
+  });
+
+  test('a cell that ends like the number of its row is compared as any other', () => {
+    const table = (count: string) => content([heading, row('19', 'ถนน', count)]);
+    expect(diffContent(table('9'), table('19'))).toEqual(['ลำดับที่ 19 › เลขที่โครงการ: 9 → 19']);
+  });
+
+  test('a list of names and values has no headings', () => {
+    const list = (phone: string) =>
+      content([
+        ['ชื่อ', 'สมชาย'],
+        ['ตำแหน่ง', 'ปลัด'],
+        ['โทรศัพท์', phone],
+      ]);
+    expect(diffContent(list('045-711111'), list('045-711112'))).toEqual(['โทรศัพท์: 045-711111 → 045-711112']);
+    const sums = (sum: string) =>
+      content([
+        ['ประชากร', '5000'],
+        ['บ้าน', sum],
+      ]);
+    expect(diffContent(sums('70'), sums('71'))).toEqual(['บ้าน: 70 → 71']);
   });
 
   test('what only looks different is the same: Thai digits, broken lines, spaces', () => {
@@ -99,7 +159,7 @@ describe('of texts', () => {
     const text = (egp: string) => `ลำดับที่ ชื่อโครงการ เลขที่โครงการ\n1 ถนน ${egp}\n${egp}`;
     const before = content([heading, row('1', 'ถนน', '111')], text('111'));
     const after = content([heading, row('1', 'ถนน', '222')], text('222'));
-    expect(diffContent(before, after)).toEqual(['ลำดับที่ 1: 111 → 222']);
+    expect(diffContent(before, after)).toEqual(['ลำดับที่ 1 › เลขที่โครงการ: 111 → 222']);
   });
 
   test('what could not be read changes nothing', () => {

@@ -223,7 +223,7 @@ describe('diff', () => {
     expect(stdout).toMatch(/^mended:\n {2}O1 {3}.*404\n {2}O13 {2}No\. 19: /m);
     expect(stdout).toMatch(/^links that work again:\n(.*\n)*? {2}http.*\/old\.html/m);
     expect(stdout).toContain('OIT (estimate): 33.33 → 66.67');
-    expect(stdout).toMatch(/changed {2}http.*o13\.csv\n +ลำดับที่ 19: 6701912345 → 67019123457/);
+    expect(stdout).toMatch(/changed {2}http.*o13\.csv\n +ลำดับที่ 19, column “เลขที่โครงการ”: 6701912345 → 67019123457/);
   });
 
   it('as JSON, through the real program, has codes and fields that no language changes', async () => {
@@ -259,7 +259,7 @@ describe('report and recheck', () => {
     });
     expect(code).toBe(0);
     expect(stdout).toMatch(/^# ✖ Fail – เทศบาลตำบลสำราญ/);
-    expect(stdout).toContain('Round 1 · 2 October 2025');
+    expect(stdout).toContain('Round 1 · 2\u00a0October\u00a02025');
     const last = JSON.parse((await ask('report', 'last-1', '-f', 'json')).stdout);
     expect(last.run).toMatchObject({ round: 4, previous: expect.any(String) });
     expect(site.requests.length).toBe(asked);

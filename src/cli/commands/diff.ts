@@ -1,6 +1,7 @@
 import type { Verdict } from '../../model/finding.js';
 import type { Round } from '../../model/round.js';
-import { type Lang, sayFrom, type Words } from '../../model/words.js';
+import { type Lang, type SayFrom, sayFrom, type Words } from '../../model/words.js';
+import { changeDetail } from '../../report/compose/place.js';
 import { buildDiff, type ReportDiff } from '../../report/compose/report-diff.js';
 import { scoreFigure } from '../../report/compose/score-words.js';
 import { VERDICT_SYMBOL } from '../../report/compose/symbols.js';
@@ -56,8 +57,11 @@ function asText(changes: RoundDiff, findings: ReportDiff, scores: Scores, lang: 
     aligned(list.map((finding) => [finding.item, finding.message]));
   const fileRows = ({ item, kind, url, details }: RoundDiff['files'][number]) => [
     [item, `${say(`file.${kind}`)}  ${readableUrl(url)}`] as const,
-    ...details.map((detail) => ['', `  ${readableUrl(detail)}`] as const),
+    ...details.map((detail) => ['', `  ${changeDetail(detail, lang)}`] as const),
   ];
+  // A file that says what it said before needs no look: all of them are one line.
+  const resaved = changes.files.filter(({ kind }) => kind === 'resaved');
+  const told = changes.files.filter(({ kind }) => kind !== 'resaved');
   const urlsOf = (links: RoundDiff['links']['broken']): string[] => links.map(({ url }) => readableUrl(url));
   const lines = [
     `${day(changes.before)} → ${day(changes.after)}`,
@@ -69,7 +73,7 @@ function asText(changes: RoundDiff, findings: ReportDiff, scores: Scores, lang: 
     ),
     ...section(say('new'), found(findings.new)),
     ...section(say('mended'), found(findings.mended)),
-    ...section(say('files'), aligned(changes.files.flatMap(fileRows))),
+    ...section(say('files'), [...aligned(told.flatMap(fileRows)), ...resavedLine(resaved, say)]),
     ...section(say('broken'), urlsOf(changes.links.broken)),
     ...section(say('repaired'), urlsOf(changes.links.mended)),
   ];
@@ -80,7 +84,16 @@ function asText(changes: RoundDiff, findings: ReportDiff, scores: Scores, lang: 
   return `${lines.join('\n')}\n`;
 }
 
+/** `บันทึกใหม่ เนื้อหาเดิม 3 ไฟล์: O6, O13` */
+function resavedLine(files: RoundDiff['files'], say: SayFrom<keyof typeof WORDS>): string[] {
+  if (files.length === 0) return [];
+  const items = [...new Set(files.map(({ item }) => item))].join(', ');
+  return [say('files.resaved', { count: new Set(files.map(({ url }) => url)).size, items })];
+}
+
 const WORDS = {
+  'files.resaved': { th: 'บันทึกใหม่ เนื้อหาเดิม {count} ไฟล์: {items}', en: 'saved again, same content ({count}): {items}' },
+  'file.resaved': { th: 'บันทึกใหม่ เนื้อหาเดิม', en: 'saved again, same content' },
   round: { th: 'รอบ', en: 'round' },
   items: { th: 'ข้อที่ผลเปลี่ยน', en: 'items whose verdict changed' },
   new: { th: 'พบใหม่', en: 'new' },
@@ -92,7 +105,6 @@ const WORDS = {
   same: { th: 'ไม่มีอะไรเปลี่ยน', en: 'nothing changed' },
   'file.new': { th: 'ใหม่', en: 'new' },
   'file.changed': { th: 'เปลี่ยน', en: 'changed' },
-  'file.resaved': { th: 'บันทึกใหม่ เนื้อหาเดิม', en: 'saved again, same content' },
   'file.moved': { th: 'ย้ายที่อยู่', en: 'moved' },
   'file.removed': { th: 'ถูกนำออก', en: 'removed' },
 } as const satisfies Readonly<Record<string, Words>>;

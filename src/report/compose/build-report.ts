@@ -30,7 +30,7 @@ import { readableUrl } from '../../text/url.js';
 import { yearsInWords } from './day.js';
 import { type CheckWords, createMessages, type FindingMessages } from './finding-messages.js';
 import { buildLinks } from './links.js';
-import { NOWHERE } from './place.js';
+import { changeDetail, NOWHERE } from './place.js';
 import { MAX_MESSAGE, MAX_URL, MAX_VALUE, MAX_WORDS, siteText, siteTextOrNull } from './site-text.js';
 import { sayIn } from './words.js';
 
@@ -120,7 +120,7 @@ export function buildReport(
     },
     items,
     links,
-    changes: round.items.flatMap((item) => item.changes.map((change) => buildChange(item.id, change))),
+    changes: round.items.flatMap((item) => item.changes.map((change) => buildChange(item.id, change, lang))),
     codes: Object.fromEntries(codes.map((code) => [code, messages.code(code)])),
   };
 }
@@ -212,8 +212,8 @@ function buildEvidence({ exchange, foundOn, label, type, dates }: EvidenceRecord
   };
 }
 
-function buildChange(item: string, change: ChangeRecord): ReportChange {
-  const details = change.details.map((line) => siteText(readableUrl(line), MAX_WORDS));
+function buildChange(item: string, change: ChangeRecord, lang: Lang): ReportChange {
+  const details = change.details.map((line) => siteText(changeDetail(line, lang), MAX_WORDS));
   return { item, ...change, url: siteText(change.url, MAX_URL), details };
 }
 

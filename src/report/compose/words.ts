@@ -182,6 +182,7 @@ export const words = {
   'places.name': { th: 'แถว “{list}”', en: 'Row “{list}”' },
   'places.sheet': { th: 'ชีต “{list}”', en: 'Sheet “{list}”' },
   'places.table': { th: 'ตารางที่ {list}', en: 'Table {list}' },
+  'places.cell': { th: '{row} คอลัมน์ “{column}”', en: '{row}, column “{column}”' },
   'places.column': { th: 'คอลัมน์ “{list}”', en: 'Column “{list}”' },
 
   'title.skipped': { th: 'ที่อยู่ที่ไม่ได้อ่าน เพราะมีไม่สิ้นสุด', en: 'Addresses passed over, since there is no end of them' },
