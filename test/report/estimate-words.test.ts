@@ -6,8 +6,10 @@ import { buildReport } from '../../src/report/compose/build-report.js';
 import { figuresOf, unranked } from '../../src/report/compose/ranking.js';
 import { buildDiff } from '../../src/report/compose/report-diff.js';
 import { scoreFigure } from '../../src/report/compose/score-words.js';
+import { pretty } from '../../src/report/pretty/pretty.js';
+import { displayWidth } from '../../src/text/thai/width.js';
 import { sampleChecks } from './sample-checks.js';
-import { firstRound, sampleRound } from './sample-round.js';
+import { firstRound, sampleRound, sampleView } from './sample-round.js';
 
 const score = { indicators: [], oit: 67.5, ita: 86.73, range: { oit: [67.5, 79.64], ita: [86.73, 91.59] } } as const;
 const round = { ...sampleRound, score };
@@ -18,6 +20,18 @@ describe('an estimate whose readings differ is never a single number', () => {
 
   it('in the table of many agencies', () => {
     expect(figuresOf(unranked(report, 0)).at(-1)).toBe(WORDS);
+  });
+  it('in that table on a terminal of 80 columns, which it does not leave', () => {
+    const named = (name: string) => ({ ...report, checklist: { ...report.checklist, agency: { name } } });
+    const names = ['เทศบาลตำบลบ้านใหม่ 1', 'เทศบาลตำบลบ้านใหม่ 2', 'องค์การบริหารส่วนตำบลหนองแวง'];
+    for (const width of [80, 100, 140]) {
+      const text = pretty.renderMany(names.map(named), { ...sampleView, width }) as string;
+      const lines = text.split('\n');
+      expect(lines.filter((line) => displayWidth(line) > width)).toEqual([]);
+      expect(lines.filter((line) => /67\.50(?: \(67\.50)?–79\.64/.test(line))).toHaveLength(3);
+      for (const name of ['บ้านใหม่ 1', 'บ้านใหม่ 2', 'หนองแวง'])
+        expect(lines.find((line) => line.includes(name))).toMatch(/–/);
+    }
   });
   it('in a message', () => {
     const diff = buildDiff(firstRound, round, 'th', sampleChecks);

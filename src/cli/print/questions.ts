@@ -48,7 +48,8 @@ async function ask(entry: DraftItem, { terminal, input, fiscalYear }: QuestionCo
   const proposals = [...entry.chosen.slice(0, 1), ...entry.alternatives];
   const answer = await select<string>({
     ...streams,
-    message: `${entry.id} ${entry.item.title}`,
+    message: `${entry.id} ${entry.item.title} ${say('how')}`,
+    showInstructions: false,
     options: [
       ...proposals.map((proposal) => ({
         value: proposal.url,
@@ -86,7 +87,14 @@ function choose(entry: DraftItem, chosen: Proposal, proposals: readonly Proposal
   };
 }
 
+/** How an answer is chosen; the package says it in English alone. */
+export const HOW_TO_CHOOSE: Words = {
+  th: '(เลือกด้วยลูกศรขึ้นลง แล้วกด Enter)',
+  en: '(arrows up and down, then Enter)',
+};
+
 const WORDS = {
+  how: HOW_TO_CHOOSE,
   other: { th: 'พิมพ์ที่อยู่อื่น', en: 'type another address' },
   none: { th: 'ไม่มี ปล่อยว่างไว้', en: 'none of these, leave it empty' },
   type: { th: 'ที่อยู่เว็บของข้อนี้', en: 'Address of this item' },

@@ -21,6 +21,12 @@ export function scoreFigure(score: Estimate | null, which: 'oit' | 'ita'): strin
   return range ? `${value.toFixed(2)} (${spanText(range)})` : value.toFixed(2);
 }
 
+/** As {@link scoreFigure} where there is little room: `67.50–79.64`, or `67.50` where all readings agree. */
+export function shortFigure(score: Estimate | null, which: 'oit' | 'ita'): string {
+  const range = score?.range?.[which];
+  return range ? spanText(range) : scoreFigure(score, which);
+}
+
 /** What is said below the figures: by which rule they are estimated, their level, what to repair first, that they are an estimate. */
 export function scoreNotes(score: ReportScore, say: Say): readonly string[] {
   const { rule, range, levels, repair } = score;

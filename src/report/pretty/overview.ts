@@ -4,8 +4,9 @@ import { displayWidth } from '../../text/thai/width.js';
 import { shortAgency } from '../compose/agency.js';
 import { dayInWords } from '../compose/day.js';
 import { alarmLines, figuresOf, figureTitles, type RankedAgency, rankReports, standingOf } from '../compose/ranking.js';
+import { shortFigure } from '../compose/score-words.js';
 import { VERDICT_SYMBOL } from '../compose/symbols.js';
-import { sayIn } from '../compose/words.js';
+import { type Say, sayIn } from '../compose/words.js';
 import type { ReportList, View } from '../reporter.js';
 import { paragraph, section, type TerminalStyle } from './layout.js';
 import { reportSections, verdictColor } from './sections.js';
@@ -34,6 +35,24 @@ export function* manySections(reports: ReportList, view: View, style: TerminalSt
 }
 
 function rankingTable(ranked: readonly RankedAgency[], view: View, style: TerminalStyle): string[] {
+  const whole = tableOf(ranked, view, style, 'whole');
+  return whole.every((line) => displayWidth(line) <= style.width)
+    ? whole
+    : [...tableOf(ranked, view, style, 'narrow'), '', ...legend(style, sayIn(view.lang))];
+}
+
+/** The signs that stand alone in a narrow table. */
+function legend(style: TerminalStyle, say: Say): string[] {
+  const signs = (['fail', 'review', 'pass'] as const).map((key) => `${VERDICT_SYMBOL[key]} ${say(`verdict.${key}`)}`);
+  return paragraph(style, '', signs.join(' · '), style.colors.faint);
+}
+
+function tableOf(
+  ranked: readonly RankedAgency[],
+  view: View,
+  style: TerminalStyle,
+  form: 'whole' | 'narrow',
+): string[] {
   const say = sayIn(view.lang);
   const columns: TextColumn[] = [
     { title: say('label.agency'), align: 'left' },
@@ -44,7 +63,11 @@ function rankingTable(ranked: readonly RankedAgency[], view: View, style: Termin
   const rows = ranked.map((agency) => {
     const { sign, word } = standingOf(agency, say);
     const name = displayWidth(agency.name) <= MAX_NAME_WIDTH ? agency.name : shortAgency(agency.name);
-    return [name, `${agency.rank}`, `${sign} ${word}`, ...figuresOf(agency)];
+    const figures = figuresOf(agency);
+    // What is wrong with a whole site stands above the table.
+    return form === 'whole'
+      ? [name, `${agency.rank}`, `${sign} ${word}`, ...figures]
+      : [name, `${agency.rank}`, sign, ...figures.slice(0, -1), shortFigure(agency.score, 'oit')];
   });
   const colorOf = (row: number, column: number) => {
     const verdict = column === 2 ? ranked[row]?.verdict : undefined;

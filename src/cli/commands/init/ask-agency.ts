@@ -3,7 +3,7 @@ import { kindNamed, kindOf } from '../../../model/agency/agency-kind.js';
 import { AGENCY_KINDS } from '../../../model/agency/agency-kinds.js';
 import { sayFrom, type Words } from '../../../model/words.js';
 import { names } from '../../option-values.js';
-import { Cancelled, type QuestionContext } from '../../print/questions.js';
+import { Cancelled, HOW_TO_CHOOSE, type QuestionContext } from '../../print/questions.js';
 import { type AgencyFacts, provinceName, unknownKind } from './agency-facts.js';
 
 /** What the site says of itself. */
@@ -39,7 +39,8 @@ async function askKind(name: string, context: QuestionContext): Promise<string> 
   const offered = shown === OPEN || local.includes(shown) ? local : [shown, ...local];
   const answer = await select<string>({
     ...streamsOf(context),
-    message: say('kind'),
+    message: `${say('kind')} ${HOW_TO_CHOOSE[context.terminal.lang]}`,
+    showInstructions: false,
     initialValue: shown,
     options: [
       ...offered.map((kind) => ({ value: kind, label: kind })),
