@@ -166,6 +166,8 @@ interface Services {
   readonly site: SiteContext;
   /** Null: no page is rendered by a browser. */
   readonly renderer: Renderer | null;
+  /** How long the evidence of an item takes is kept; not where the clock stands still, so that rounds can be reproduced. */
+  readonly isTimed: boolean;
 }
 
 function openServices(plan: Plan, settings: Settings, { seed }: Memory, deps: AuditDeps): Services {
@@ -196,6 +198,7 @@ function openServices(plan: Plan, settings: Settings, { seed }: Memory, deps: Au
       bounds: deps.bounds,
     }),
     renderer: plan.browser ? openRenderer(settings.browser, { ...common, signal: deps.signal }) : null,
+    isTimed: !settings.isClockFixed,
   };
 }
 
@@ -209,12 +212,14 @@ async function collectAll(plan: Plan, services: Services, memory: Memory, deps: 
   const total = plan.items.length;
   let done = 0;
   const collect = async ({ item, wants }: PlannedItem): Promise<ItemEvidence> => {
+    const started = performance.now();
     const found = item.enabled
       ? await collectUnlessInterrupted({ item, wants }, plan, services, memory, deps)
       : NOTHING;
     done += 1;
     deps.onEvent?.({ stage: 'evidence', done, total });
-    return { item, ...found };
+    const seconds = Math.round(performance.now() - started) / 1000;
+    return { item, ...found, ...(services.isTimed && item.enabled && { seconds }) };
   };
   const [items, peers] = await Promise.all([
     Promise.all(plan.items.map(collect)),

@@ -20,6 +20,8 @@ export interface ItemEvidence {
   readonly home?: HomeView | null | undefined;
   /** The round was interrupted before all of it was fetched: nobody can judge it. */
   readonly isInterrupted: boolean;
+  /** As `ItemRound.seconds`. */
+  readonly seconds?: number | undefined;
 }
 
 export interface JudgeInput {
@@ -118,6 +120,7 @@ function roundOf(collected: ItemEvidence, outcome: ChecksOutcome, changes: reado
     ...(collected.qrCodes.length > 0 && { codes: collected.qrCodes }),
     ...(collected.home && { home: collected.home }),
     ...(collected.robotViews?.length && { robotViews: collected.robotViews }),
+    ...(collected.seconds !== undefined && { seconds: collected.seconds }),
     source: item.source,
   };
 }

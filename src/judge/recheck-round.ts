@@ -101,6 +101,7 @@ async function evidenceOf(
     qrCodes: stored?.codes ?? [],
     robotViews: stored?.robotViews,
     home: stored?.home,
+    seconds: stored?.seconds,
     // The round did not come to ask for it: nothing is known of it, which is no pass.
     isInterrupted: records.length === 0 && item.enabled && item.urls.length > 0,
   };

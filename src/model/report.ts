@@ -92,6 +92,7 @@ const item = z.object({
     .string()
     .optional()
     .describe('คำอธิบายที่พิมพ์ข้างที่อยู่ในระบบ ITAS · what a body types beside its addresses: the way from the home page'),
+  seconds: z.number().min(0).optional().describe('วินาทีที่ใช้รวบรวมหลักฐาน · seconds until its evidence was there'),
   // The item's place in the checklist.
   source: z.object({ file: z.string(), line: z.number().int(), column: z.number().int() }).nullable(),
 });

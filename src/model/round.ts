@@ -47,6 +47,8 @@ export interface ItemRound extends Pick<Item, 'id' | 'title' | 'owner' | 'enable
   readonly home?: HomeView | undefined;
   /** The sentence that a body types beside its addresses: the way to them from the home page. Absent: the crawl found none. */
   readonly explanation?: string | undefined;
+  /** From the beginning of the round until its evidence was there; absent where the clock was set by hand, and in older rounds. */
+  readonly seconds?: number | undefined;
   /** The item's place in the checklist; absent in rounds stored by older versions. */
   readonly source?: Item['source'] | undefined;
 }

@@ -65,6 +65,7 @@ export function item(id: string, title: string, rest: Partial<ItemRound> = {}): 
     unexamined: [],
     results: [ran('link'), ran('file')],
     changes: [],
+    seconds: line / 8,
     source: { file: 'samran.yaml', line, column: 3 },
     ...rest,
   };

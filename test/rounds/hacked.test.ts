@@ -80,6 +80,9 @@ it.each([
 it('a page of an item counts once with all others, and is still told where it is not sent again', async () => {
   const round = await roundOver({ '/o9.html': FARM, '/a.html': FARM }, '/o9.html');
   expect(hackedOf(round)).toMatchObject({ pages: 2 });
+  const { summary, items } = buildReport(round, 'en', checks);
+  const ofItems = items.flatMap(({ findings }) => findings).filter(({ severity }) => severity === 'warning');
+  expect(summary.findings.warning).toBe(ofItems.length + 1);
   expect(round.links.find(({ url }) => url === 'http://pgslot-88.invalid/')?.problems).toContainEqual(
     expect.objectContaining({ code: 'spam' }),
   );
@@ -93,6 +96,7 @@ it('is said before all else in every form, is a warning, and calls for a message
   const [message] = report.run.notices.map((notice) => notice.message);
   expect(message).toMatch(/^The site may have been broken into/);
   expect([statusOf(report, 'error'), statusOf(report, 'review'), statusOf(report, 'warning')]).toEqual([0, 0, 1]);
+  expect(report.summary.findings).toMatchObject({ error: 0, warning: 1 });
   const diff = buildDiff(round, round, 'en', checks);
   expect(shouldNotify(report, diff, { on: 'new' })).toBe(true);
   const mail = notifyMessage(report, diff, 'en');

@@ -113,7 +113,7 @@ export function buildReport(
     summary: {
       verdict: overallVerdict(items),
       items: countItems(items),
-      findings: countFindings(items),
+      findings: countFindings(items, notices),
       links: buildTotals(round.linkTotals, lang),
       score: round.score === null ? null : buildScore(round.score),
       ...(before !== null && { before }),
@@ -160,6 +160,7 @@ function buildItem(item: ItemRound, round: Round, messages: FindingMessages): Re
     checks: item.results.map(
       (result): ReportCheck => ({ id: result.check, title: messages.check(result), state: result.state }),
     ),
+    ...(item.seconds !== undefined && { seconds: item.seconds }),
     ...(item.explanation === undefined ? {} : { explanation: siteText(item.explanation, MAX_MESSAGE) }),
     source: item.source ?? null,
   };
@@ -294,8 +295,13 @@ function countItems(items: readonly { readonly verdict: Verdict }[]): Report['su
   };
 }
 
-function countFindings(items: readonly ReportItem[]): Report['summary']['findings'] {
-  const totals = { error: 0, warning: 0, info: 0 };
+/** Pages of a site that was broken into are warnings too, each once: those of items have findings of their own. */
+function countFindings(items: readonly ReportItem[], notices: Report['run']['notices']): Report['summary']['findings'] {
+  const planted = notices.find(({ code }) => code === 'site-hacked')?.data?.pages ?? 0;
+  const ofItems = new Set(
+    items.flatMap(({ findings }) => findings.flatMap(({ code, url }) => (code.startsWith('spam/') ? [url] : []))),
+  );
+  const totals = { error: 0, warning: Math.max(0, Number(planted) - ofItems.size), info: 0 };
   for (const item of items) {
     for (const { severity } of item.findings) totals[severity] += 1;
     for (const { severity, count } of item.omittedFindings) totals[severity] += count;

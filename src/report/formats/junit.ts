@@ -62,7 +62,12 @@ function scores({ summary: { score } }: Report): Record<string, number> {
 
 function testCase(report: Report, item: ReportItem, view: View): string {
   const place = item.source === null ? {} : { file: item.source.file, line: item.source.line };
-  const head = attributes({ classname: report.checklist.path, name: `${item.id} ${item.title}`, ...place });
+  const head = attributes({
+    classname: report.checklist.path,
+    name: `${item.id} ${item.title}`,
+    ...place,
+    time: item.seconds ?? 0,
+  });
   const body = bodyOf(item, view);
   return body === '' ? `    <testcase${head}/>\n` : `    <testcase${head}>\n${body}    </testcase>\n`;
 }
