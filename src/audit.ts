@@ -364,8 +364,8 @@ function crawlRecord({ pagesFetched, skippedPatterns, robots }: CrawlOutcome): C
 function pagesToStore({ crawl }: Plan, { pages, isInterrupted }: CrawlOutcome): CrawlOutcome['pages'] | null {
   if (!crawl || isInterrupted) return null;
   // Masked addresses could not be asked for again: such pages are read anew.
-  const isFree = (text: string): boolean => nationalIdsIn(text).length === 0;
-  return new Map([...pages].filter(([url, page]) => [url, page.finalUrl, ...page.links].every(isFree)));
+  const isFree = (texts: readonly string[]): boolean => nationalIdsIn(texts.join('\n')).length === 0;
+  return new Map([...pages].filter(([url, page]) => isFree([url, page.finalUrl, ...page.links])));
 }
 
 /** Stores the whole round or nothing. @returns why it could not be stored; the report is printed all the same */

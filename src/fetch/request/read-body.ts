@@ -63,8 +63,8 @@ const RAW_SLACK_BYTES = 1024 * 1024;
  * @param room asked before a large body that is kept grows
  */
 export function createBodyReader(plan: BodyPlan, wire: BodyWire, room: BodyRoom = ENDLESS_ROOM): BodyReader {
-  const hash = createHash('sha256');
-  const blocks = createBlocks((block) => hash.update(block));
+  const hash = plan.onData === null ? createHash('sha256') : null;
+  const blocks = createBlocks((block) => hash?.update(block));
   const opening: Uint8Array[] = [];
   let openingBytes = 0;
   let bytes = 0;
@@ -89,7 +89,7 @@ export function createBodyReader(plan: BodyPlan, wire: BodyWire, room: BodyRoom 
     const content = plan.onData === null ? blocks.all() : null;
     settle({
       bytes,
-      sha256: content && hash.digest('hex'),
+      sha256: hash?.digest('hex') ?? null,
       content,
       readOpening: () => Buffer.concat(opening).toString('latin1'),
       cut,
