@@ -45,6 +45,8 @@ export type PeriodKind = (typeof PERIOD_KINDS)[number];
 
 /** One report of six months is a half of the year, whichever it is. */
 const ONE_HALF = /(?:รอบ|ระยะ|ราย) ?(?:6|หก) ?เดือน|ครึ่งปี/;
+/** `28 เมษายน`, `28 เม.ย.` */
+const DAY_OF_MONTH = /\d{1,2} ?(?=[ก-๙])(?:[ก-๙]{3,10}(?:คม|ยน|พันธ์)|[ก-๙]{1,2}\. ?[คยพ]\.)/g;
 const NO_PERIODS = 'รายเดือน รายไตรมาส หรือรายครึ่งปี';
 
 /** The names of the periods that none of the texts mentions. */
@@ -66,17 +68,15 @@ function missingOf(periods: readonly Period[], said: readonly string[]): readonl
 /** Of the parts that are mentioned most: all of them, or those of the first half of the year where no later one is mentioned. */
 function missingOfAny(said: readonly string[]): readonly string[] {
   if (said.some((text) => ONE_HALF.test(text))) return [];
+  // The day of a letter is of a month that the figures need not have.
+  const withoutDays = said.map((text) => text.replace(DAY_OF_MONTH, ' '));
   const parted = [MONTHS, QUARTERS, HALVES].map((periods) => {
-    const first = periods.slice(0, periods.length / 2);
+    const [first, later] = [periods.slice(0, periods.length / 2), periods.slice(periods.length / 2)];
     const missing = missingOf(periods, said);
-    const isFirstHalf = periods !== HALVES && periods.length - missing.length <= first.length;
-    const missingFirst = missingOf(first, said);
-    const isLaterSaid = periods.length - missing.length > first.length - missingFirst.length;
-    return {
-      share: (periods.length - missing.length) / periods.length,
-      missing: isFirstHalf && !isLaterSaid ? missingFirst : missing,
-    };
+    const isFirstHalf = periods !== HALVES && missingOf(later, withoutDays).length === later.length;
+    const share = (periods.length - missing.length) / periods.length;
+    return { share, missing: isFirstHalf ? missingOf(first, said) : missing };
   });
-  const best = parted.reduce((a, b) => (b.missing.length === 0 || b.share > a.share ? b : a));
+  const best = parted.reduce((a, b) => (b.share > 0 && (b.missing.length === 0 || b.share > a.share) ? b : a));
   return best.share === 0 ? [NO_PERIODS] : best.missing;
 }
