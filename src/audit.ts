@@ -20,6 +20,7 @@ import { type ChangeSource, changeFinder } from './judge/change/change-details.j
 import { rereadBaselines } from './judge/change/reread-baselines.js';
 import { hackedNotice } from './judge/hacked-notice.js';
 import { type ItemEvidence, type Judged, judgeItems } from './judge/judge-items.js';
+import { showPlaces } from './judge/show-places.js';
 import { markSpamLinks } from './judge/spam-links.js';
 import { linksWithSiteState, siteStateOf, withSiteState } from './judge/unreachable-home.js';
 import { copiesOf, type DocumentEvent, extractAndKeep, keepCopy } from './keep-copies.js';
@@ -110,8 +111,14 @@ export async function audit(plan: Plan, settings: Settings, given: AuditDeps): P
       changesOf: changeFinder(earlier, assessmentOn(plan.checklist.assessment, bangkokDay(settings.now))),
     });
     for (const skipped of judged.skipped) deps.onDebug?.({ kind: 'skipped-check', ...skipped });
+    const shown = await showPlaces(judged.items, baselines.items, {
+      bodyOf: ({ exchange }) =>
+        exchange.sha256 === null || deps.signal?.aborted ? null : (deps.state?.readEvidence(exchange.sha256) ?? null),
+      extract: earlier.extract,
+    });
     const isTooLong = deadline.isOver();
-    const round = assemble({ plan, settings, memory, collected, crawled, judged, isTooLong });
+    const found = { ...judged, items: shown };
+    const round = assemble({ plan, settings, memory, collected, crawled, judged: found, isTooLong });
     const storeError = plan.isPartial ? null : await store(round, pagesToStore(plan, crawled), deps.state);
     return {
       round,
