@@ -82,10 +82,11 @@ async function changeFile(): Promise<void> {
   }
 }
 
-/** The commands of a page, each as one line. */
+/** The commands of a page, each as one line, those within its sentences included. */
 const commandsOf = (path: string): readonly string[] =>
-  [...readFileSync(path, 'utf8').matchAll(/^ *```sh\n([\s\S]*?)^ *```$/gm)]
-    .flatMap(([, block = '']) => block.split('\n'))
+  [...readFileSync(path, 'utf8').matchAll(/^ *```sh\n([\s\S]*?)^ *```$|`(npx oit-audit [^`]*)`/gm)]
+    .flatMap(([, block, sentence = '']) => block?.split('\n') ?? sentence)
+    .filter((line) => !line.includes('D:\\'))
     .map((line) => line.replace(/ #.*$/, '').trim())
     .filter((line) => line !== '' && !TYPED_BY_CI.test(line));
 
@@ -98,6 +99,7 @@ describe.each(PAGES)('%s', (path) => {
     for (const line of commandsOf(path)) {
       if (/ accept .*--letter/.test(line)) await changeFile();
       if (line.includes('towns/')) cpSync(join(copy, 'town.yaml'), join(copy, 'towns/town.yaml'));
+      if (line.includes('รายงาน.xlsx')) await type('npx oit-audit form O12 -o รายงาน.xlsx --force');
       if (line.includes('towns.csv'))
         writeFileSync(join(copy, 'towns.csv'), `ชื่อหน่วยงาน,เว็บไซต์\nเทศบาลตำบลสำราญ,${site.origin}/\n`);
       const { status, output } = await type(line);
