@@ -31,6 +31,8 @@ export interface FindingMeta extends Words {
   readonly cause: Words;
   /** How to put it right, step by step, one step a line. */
   readonly fix: Words;
+  /** The steps of one finding, where its data says which of `fix` apply; null: all. */
+  readonly steps?: (data: WordData) => Words | null;
   /** The source of the rule, when it is not the check's. */
   readonly source?: string;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { historyText } from '../../src/cli/print/history-table.js';
+import { historyText } from '../../src/cli/print/rounds/history-table.js';
 import type { RoundSummary } from '../../src/history/sqlite/queries.js';
 import { notifyMessage } from '../../src/notify/message.js';
 import { buildReport } from '../../src/report/compose/build-report.js';

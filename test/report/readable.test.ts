@@ -8,6 +8,7 @@ import type { Lang } from '../../src/model/words.js';
 import { notifyMessage } from '../../src/notify/message.js';
 import { buildReport } from '../../src/report/compose/build-report.js';
 import { buildDiff, reporters } from '../../src/report/registry.js';
+import { displayWidth } from '../../src/text/thai/width.js';
 import { evidence, finding, item, ran, sampleRound, sampleView } from './sample-round.js';
 
 const SITE = 'https://town.example';
@@ -177,4 +178,31 @@ it('leaves addresses and expectations in JSON as they are, but says its messages
     expect.arrayContaining(['11 digits', '/Walk[ -]?in/i', 'b'.repeat(64)]),
   );
   expect(checks.map((one: { title: string }) => one.title)).toContain('มีคำว่า "Walk-in"');
+});
+
+it('tells of a dead link the step that its status asks for, and quotes no year twice', () => {
+  const one = (code: string, data: Record<string, string | number>) => {
+    const round = { ...ROUND, notices: [], items: [item('O1', '', { results: [ran('x', finding(code, data))] })] };
+    return buildReport(round, 'th').items[0]!.findings[0]!;
+  };
+  expect(one('link/http-status', { status: 404 }).fix).toBe('นำไฟล์หรือหน้ากลับมาไว้ที่ที่อยู่เดิม หรือแก้ลิงก์ให้ชี้ไปยังที่อยู่ใหม่');
+  expect(one('link/http-status', { status: 403 }).fix).toBe('เปิดสิทธิ์ให้ทุกคนอ่านได้');
+  expect(one('link/http-status', { status: 503 }).fix).toBe('แจ้งผู้ดูแลเว็บไซต์');
+  expect(one('link/http-status', { status: '-' }).fix.split('\n')).toHaveLength(3);
+  const wrong = (stated: string) => one('date/wrong-fiscal-year', { year: 2568, years: '2566', stated }).message;
+  expect(wrong(' (ประจำปีงบประมาณ 2566)')).toBe('ข้อมูลเป็นของปีงบประมาณ 2566 ไม่ใช่ปีงบประมาณ 2568');
+  expect(wrong(' (ไตรมาส 4/2566)')).toContain('2566 (ไตรมาส 4/2566) ไม่ใช่');
+});
+
+it('puts many agencies into the width of a terminal, with signs where words do not fit', async () => {
+  const reports = ['เทศบาลตำบลสำราญ', 'องค์การบริหารส่วนตำบลหนองคูใหญ่'].map((name) =>
+    buildReport({ ...ROUND, checklist: { ...ROUND.checklist, agency: { name } } }, 'th'),
+  );
+  for (const width of [60, 80, 200]) {
+    const text = String(await reporters.get('pretty')!.renderMany(reports, { ...sampleView, width }));
+    const table = text.split('\n').filter((line) => /^(?:หน่วยงาน|เทศบาล|องค์การ|อบต).* {2}/.test(line));
+    expect(table.length).toBeGreaterThan(2);
+    for (const line of table) expect(displayWidth(line)).toBeLessThanOrEqual(width);
+    expect(/^✖ ไม่ผ่าน · /m.test(text)).toBe(width < 200);
+  }
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { replaceDates, unbroken } from '../../src/text/dates/unbroken.js';
-import { wrapText } from '../../src/text/thai/width.js';
+import { displayWidth, wrapText } from '../../src/text/thai/width.js';
 
 const marked = (text: string): string => unbroken(text).replaceAll('\u00a0', '_');
 
@@ -29,5 +29,15 @@ test('neither a date nor a range of numbers goes over two lines, whatever the wi
     expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
     for (const whole of ['1 พฤษภาคม 2568 เวลา 09:00 น.', '3.33–6.25', '15 มิถุนายน 2568'])
       expect(lines.filter((line) => line.includes(whole))).toHaveLength(1);
+  }
+});
+
+test('an address that fits into a line is not broken, nor a bracket left at the end of one', () => {
+  const url = 'https://town.example/แผน/o13.xlsx';
+  for (let width = 36; width < 90; width += 1) {
+    const lines = wrapText(`พบโฆษณาใน 2 หน้า เช่น ${url} (“สล็อต”) ให้แจ้งผู้ดูแลเว็บไซต์ (ทันที)`, width);
+    expect(lines.filter((line) => line.includes(url))).toHaveLength(1);
+    expect(lines.filter((line) => /[([“]$/.test(line))).toEqual([]);
+    expect(lines.every((line) => displayWidth(line) <= width)).toBe(true);
   }
 });

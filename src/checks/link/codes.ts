@@ -1,7 +1,18 @@
 import type { LinkCode } from '../../model/evidence.js';
+import type { Words } from '../../model/words.js';
 import type { FindingMeta } from '../define-check.js';
 
 const TLS_SOURCE = 'RFC 5280, RFC 6125';
+
+/** What to do after an answer that is no page. */
+const AFTER_STATUS = {
+  gone: {
+    th: 'นำไฟล์หรือหน้ากลับมาไว้ที่ที่อยู่เดิม หรือแก้ลิงก์ให้ชี้ไปยังที่อยู่ใหม่',
+    en: 'Put the file or page back at its address, or let the link point to its new one',
+  },
+  closed: { th: 'เปิดสิทธิ์ให้ทุกคนอ่านได้', en: 'Let everyone read it' },
+  other: { th: 'แจ้งผู้ดูแลเว็บไซต์', en: 'Tell the webmaster' },
+} as const satisfies Readonly<Record<string, Words>>;
 
 /** The words for every problem of an address. `{reasonTh}` and `{reasonEn}` are empty or a reason in brackets. */
 export const linkFindings: Readonly<Record<LinkCode, FindingMeta>> = {
@@ -72,8 +83,14 @@ export const linkFindings: Readonly<Record<LinkCode, FindingMeta>> = {
       en: '404 or 410: the page or file is gone. 401 or 403: the public may not open it. Others from 400 on: the site does not take such a request. 500 and above: the site itself is out of order.',
     },
     fix: {
-      th: 'รหัส 404 หรือ 410: นำไฟล์หรือหน้ากลับมาไว้ที่ที่อยู่เดิม หรือแก้ลิงก์ให้ชี้ไปยังที่อยู่ใหม่\nรหัส 401 หรือ 403: เปิดสิทธิ์ให้ทุกคนอ่านได้\nรหัสอื่น: แจ้งผู้ดูแลเว็บไซต์',
-      en: '404 or 410: put the file or page back at its address, or let the link point to its new one\n401 or 403: let everyone read it\nAny other: tell the webmaster',
+      th: `รหัส 404 หรือ 410: ${AFTER_STATUS.gone.th}\nรหัส 401 หรือ 403: ${AFTER_STATUS.closed.th}\nรหัสอื่น: ${AFTER_STATUS.other.th}`,
+      en: `404 or 410: ${AFTER_STATUS.gone.en}\n401 or 403: ${AFTER_STATUS.closed.en}\nAny other: ${AFTER_STATUS.other.en}`,
+    },
+    steps: ({ status }) => {
+      const said = Number(status);
+      if (said === 404 || said === 410) return AFTER_STATUS.gone;
+      if (said === 401 || said === 403) return AFTER_STATUS.closed;
+      return said >= 400 ? AFTER_STATUS.other : null;
     },
     source: 'RFC 9110, section 15',
   },

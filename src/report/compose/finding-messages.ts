@@ -57,7 +57,11 @@ export function createMessages(lang: Lang, registry: CheckWords): FindingMessage
       const found = metaOf(code);
       if (found === null) return '';
       const steps = siteText(
-        fillWords(found.meta.fix, lang, { ...found.meta.defaults, ...cleanData(data), where: '' }),
+        fillWords(found.meta.steps?.(data) ?? found.meta.fix, lang, {
+          ...found.meta.defaults,
+          ...cleanData(data),
+          where: '',
+        }),
         MAX_MESSAGE,
       ).trim();
       return data.ocr === 'doubtful' ? `${sayIn(lang)('ocr.look')}\n${steps}` : steps;
@@ -80,6 +84,8 @@ export function createMessages(lang: Lang, registry: CheckWords): FindingMessage
 /** Data that is a day in ISO form, and data that holds years of the Buddhist era; all other data is shown as it is. */
 const DAYS: ReadonlySet<string> = new Set(['date', 'since', 'to', 'from']);
 const YEARS: ReadonlySet<string> = new Set(['year', 'years', 'egpYear', 'wanted']);
+/** ` (ปีงบประมาณ 2566)` */
+const YEAR_ALONE = /^ \((?:ประจำ)?(?:ปี(?:งบประมาณ)?)? ?(?:พ\.ศ\. ?)?[\d๐-๙]{4}\)$/;
 /** A reason that is a day: until then a certificate is valid. */
 const DAY_IN_BRACKETS = /^ \((\d{4}-\d{2}-\d{2})\)$/;
 
@@ -87,6 +93,8 @@ const DAY_IN_BRACKETS = /^ \((\d{4}-\d{2}-\d{2})\)$/;
 function inWords(name: string, value: string, lang: Lang): string {
   if (DAYS.has(name)) return dayInWords(value, lang);
   if (YEARS.has(name)) return yearsInWords(value, lang);
+  // What was read is quoted where it says more than the year.
+  if (name === 'stated' && YEAR_ALONE.test(value)) return '';
   return readableUrl(value).replace(DAY_IN_BRACKETS, (_, day: string) => ` (${dayInWords(day, lang)})`);
 }
 

@@ -115,7 +115,11 @@ function placesOf(findings: readonly ReportFinding[], lang: Lang): string {
     ({ location }) => (location.table === null ? '' : say('places.table', { list: location.table })),
     ({ location }) => (location.column === null ? '' : say('places.column', { list: location.column })),
   ];
-  const differing = parts.filter((part) => new Set(findings.map(part)).size > 1);
+  // Of an empty cell the row alone says little; the e-GP column speaks for itself.
+  const isOfTable = findings.some(({ code }) => code.startsWith('table/'));
+  const differing = parts.filter(
+    (part, n) => new Set(findings.map(part)).size > 1 || (isOfTable && n === parts.length - 1),
+  );
   const byContext = grouped(findings, (finding) =>
     differing
       .map((part) => part(finding))

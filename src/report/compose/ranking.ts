@@ -94,7 +94,10 @@ export function standingOf(
 ): { readonly sign: string; readonly word: string } {
   const { verdict, isExamined } = agency;
   const word = say(isExamined ? `verdict.${verdict}` : 'verdict.notExamined');
-  return { sign: VERDICT_SYMBOL[verdict], word: isHacked(agency) ? `${word} · ${say('alarm.site-hacked')}` : word };
+  return {
+    sign: isExamined ? VERDICT_SYMBOL[verdict] : VERDICT_SYMBOL.review,
+    word: isHacked(agency) ? `${word} · ${say('alarm.site-hacked')}` : word,
+  };
 }
 
 /** `เข้าเว็บไซต์ไม่ได้`, `เว็บไซต์อาจถูกเจาะระบบ`: what is wrong with the whole site, in a few words each. */

@@ -1,4 +1,4 @@
-import { unbroken } from '../../text/dates/unbroken.js';
+import { unbrokenLine } from '../../text/dates/unbroken.js';
 import { clustersOf, displayWidth, wrapText } from '../../text/thai/width.js';
 
 /** Colours by meaning; without colour each returns its text. */
@@ -38,7 +38,7 @@ export function paragraph(
   const indent = ' '.repeat(displayWidth(first));
   const room = Math.max(20, Math.min(style.width, MAX_TEXT_WIDTH) - indent.length);
   // A terminal gets plain spaces: what is copied from it can be searched for.
-  const lines = unbroken(text)
+  const lines = unbrokenLine(text)
     .split('\n')
     .flatMap((line) => wrapText(line, room))
     .map((line) => line.replaceAll('\u00a0', ' '));

@@ -6,7 +6,7 @@ import { dayInWords } from '../compose/day.js';
 import { alarmLines, figuresOf, figureTitles, type RankedAgency, rankReports, standingOf } from '../compose/ranking.js';
 import { shortFigure } from '../compose/score-words.js';
 import { VERDICT_SYMBOL } from '../compose/symbols.js';
-import { type Say, sayIn } from '../compose/words.js';
+import { sayIn } from '../compose/words.js';
 import type { ReportList, View } from '../reporter.js';
 import { paragraph, section, type TerminalStyle } from './layout.js';
 import { reportSections, verdictColor } from './sections.js';
@@ -34,40 +34,45 @@ export function* manySections(reports: ReportList, view: View, style: TerminalSt
   for (const report of reports) yield agencyLines(report, view, style);
 }
 
-function rankingTable(ranked: readonly RankedAgency[], view: View, style: TerminalStyle): string[] {
-  const whole = tableOf(ranked, view, style, 'whole');
-  return whole.every((line) => displayWidth(line) <= style.width)
-    ? whole
-    : [...tableOf(ranked, view, style, 'narrow'), '', ...legend(style, sayIn(view.lang))];
+function rankingTable(ranked: readonly RankedAgency[], view: View, style: TerminalStyle): readonly string[] {
+  const whole = rankingLines(ranked, view, style, false);
+  if (whole.every((line) => displayWidth(line) <= style.width)) return whole;
+  const say = sayIn(view.lang);
+  const legend = COUNTERS.map(([sign, word]) => `${sign} ${say(word)}`).join(' · ');
+  return [...rankingLines(ranked, view, style, true), '', ...paragraph(style, '', legend, style.colors.faint)];
 }
 
-/** The signs that stand alone in a narrow table. */
-function legend(style: TerminalStyle, say: Say): string[] {
-  const signs = (['fail', 'review', 'pass'] as const).map((key) => `${VERDICT_SYMBOL[key]} ${say(`verdict.${key}`)}`);
-  return paragraph(style, '', signs.join(' · '), style.colors.faint);
-}
+/** The counters of the table, in the order of its figures. */
+const COUNTERS = [
+  [VERDICT_SYMBOL.fail, 'verdict.fail'],
+  [VERDICT_SYMBOL.review, 'verdict.review'],
+  [VERDICT_SYMBOL.pass, 'verdict.pass'],
+  ['⚠', 'verdict.warned'],
+] as const;
 
-function tableOf(
+/** @param isNarrow signs in place of words, and the estimate without its range */
+function rankingLines(
   ranked: readonly RankedAgency[],
   view: View,
   style: TerminalStyle,
-  form: 'whole' | 'narrow',
-): string[] {
+  isNarrow: boolean,
+): readonly string[] {
   const say = sayIn(view.lang);
+  const titles = figureTitles(say).map((title, n) => (isNarrow ? (COUNTERS[n]?.[0] ?? title) : title));
   const columns: TextColumn[] = [
     { title: say('label.agency'), align: 'left' },
     { title: '#', align: 'right' },
     { title: say('label.verdict'), align: 'left' },
-    ...figureTitles(say).map((title) => ({ title, align: 'right' as const })),
+    ...titles.map((title) => ({ title, align: 'right' as const })),
   ];
   const rows = ranked.map((agency) => {
     const { sign, word } = standingOf(agency, say);
     const name = displayWidth(agency.name) <= MAX_NAME_WIDTH ? agency.name : shortAgency(agency.name);
-    const figures = figuresOf(agency);
     // What is wrong with a whole site stands above the table.
-    return form === 'whole'
-      ? [name, `${agency.rank}`, `${sign} ${word}`, ...figures]
-      : [name, `${agency.rank}`, sign, ...figures.slice(0, -1), shortFigure(agency.score, 'oit')];
+    const verdict = isNarrow ? `${sign}${agency.alarms.length > 0 ? ' !' : ''}` : `${sign} ${word}`;
+    const figures = figuresOf(agency);
+    const shown = isNarrow ? [...figures.slice(0, -1), shortFigure(agency.score, 'oit')] : figures;
+    return [name, `${agency.rank}`, verdict, ...shown];
   });
   const colorOf = (row: number, column: number) => {
     const verdict = column === 2 ? ranked[row]?.verdict : undefined;

@@ -9,6 +9,11 @@ const NOT_AT_LINE_START = /^[\p{M}ะาำๅๆฯ)\]}»”’.,:;!?%]/u;
 
 const NO_BREAK_SPACE = '\u00a0';
 
+/** Must not end a line: opening brackets and quotation marks. */
+const NOT_AT_LINE_END = /[([{“‘«]$/;
+/** An address is one piece, so that it is not broken where it fits into a line of its own. */
+const ADDRESSES = /(https?:\/\/[^\s“”"<>()]+)/;
+
 /** Texts in Thai and Latin with the signs of our reports: every character but the Thai marks takes one column, whatever is beside it. */
 const PLAIN =
   /^[\x20-\x7E\xA0-\xAC\xAE-\xFF\u0E01-\u0E3A\u0E3F-\u0E5B\u2010-\u2027\u2030-\u205E\u2190-\u21FF\u2500-\u259F⚠✔✖]*$/;
@@ -85,6 +90,13 @@ function wrapLine(line: string, columns: number): string[] {
   return lines.filter((text, index) => index === 0 || text !== '');
 }
 
+function* wordsOf(line: string): Generator<string> {
+  for (const [index, part] of line.split(ADDRESSES).entries()) {
+    if (index % 2 === 1) yield part;
+    else yield* segmentsOf(part, words);
+  }
+}
+
 /** Longest word between two no-break spaces: the name of a month. */
 const LONGEST_HELD = 16;
 
@@ -100,10 +112,11 @@ function isJoined(line: string, at: number): boolean {
 function piecesOf(line: string, columns: number): string[] {
   const pieces: string[] = [];
   let at = 0;
-  for (const segment of segmentsOf(line, words)) {
+  for (const segment of wordsOf(line)) {
     const last = pieces.length - 1;
     const before = pieces[last];
-    if (before !== undefined && (NOT_AT_LINE_START.test(segment) || isJoined(line, at))) pieces[last] += segment;
+    if (before !== undefined && (NOT_AT_LINE_START.test(segment) || NOT_AT_LINE_END.test(before) || isJoined(line, at)))
+      pieces[last] += segment;
     else pieces.push(segment);
     at += segment.length;
   }

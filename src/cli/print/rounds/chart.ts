@@ -1,4 +1,4 @@
-import { padStart } from '../../text/thai/width.js';
+import { padStart } from '../../../text/thai/width.js';
 
 const EIGHTHS = ['', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 const ROWS = 4;

@@ -1,12 +1,12 @@
-import type { FindingSpan, ItemVerdict, RoundSummary } from '../../history/sqlite/queries.js';
-import { type Lang, sayFrom, type Words } from '../../model/words.js';
-import { scoreFigure } from '../../report/compose/score-words.js';
-import { VERDICT_SYMBOL } from '../../report/compose/symbols.js';
-import { bangkokDay } from '../../text/dates/calendar.js';
-import { formatDate } from '../../text/dates/read-dates.js';
-import { type TextColumn, tableLines } from '../../text/text-table.js';
-import { displayWidth, padStart } from '../../text/thai/width.js';
-import { readableUrl } from '../../text/url.js';
+import type { FindingSpan, ItemVerdict, RoundSummary } from '../../../history/sqlite/queries.js';
+import { type Lang, sayFrom, type Words } from '../../../model/words.js';
+import { scoreFigure } from '../../../report/compose/score-words.js';
+import { VERDICT_SYMBOL } from '../../../report/compose/symbols.js';
+import { bangkokDay } from '../../../text/dates/calendar.js';
+import { formatDate } from '../../../text/dates/read-dates.js';
+import { type TextColumn, tableLines } from '../../../text/text-table.js';
+import { displayWidth, padStart } from '../../../text/thai/width.js';
+import { readableUrl } from '../../../text/url.js';
 import { columnChart, columnsShown } from './chart.js';
 
 /** Rounds of about a year and a half; `-f json` prints all of them. */
