@@ -104,7 +104,8 @@ const LONGEST_HELD = 16;
 function isJoined(line: string, at: number): boolean {
   const [before, after] = [line.slice(Math.max(0, at - LONGEST_HELD), at), line.slice(at, at + LONGEST_HELD)];
   if (before.endsWith(NO_BREAK_SPACE) || after.startsWith(NO_BREAK_SPACE)) return true;
-  if (/\u00a0[^ ]*$/.test(before) && /^[^ ]*?\u00a0/.test(after)) return true;
+  const [opened, closed] = [before.lastIndexOf(NO_BREAK_SPACE), after.indexOf(NO_BREAK_SPACE)];
+  if (opened > before.lastIndexOf(' ') && closed >= 0 && !after.slice(0, closed).includes(' ')) return true;
   return /^–\d/.test(after) ? /\d$/.test(before) : /^\d/.test(after) && /\d–$/.test(before);
 }
 
