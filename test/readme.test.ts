@@ -10,7 +10,7 @@ import { checks } from '../src/checks/registry.js';
 import { COMMANDS } from '../src/cli/commands/registry.js';
 import { optionLines } from '../src/cli/parsed-options.js';
 import { ZIP_LIMITS } from '../src/extract/containers/zip-archive.js';
-import { SHEET_LIMITS } from '../src/extract/grid/grid.js';
+import { SHEET_LIMITS } from '../src/extract/grid/sheet-source.js';
 import { EXTRACT_SETTINGS } from '../src/extract/limits.js';
 import { MAX_OCR_PAGES } from '../src/extract/ocr-budget.js';
 import { MAX_TABLE_PAGES, MAX_TEXT_PAGES } from '../src/extract/pdf/read-pdf.js';

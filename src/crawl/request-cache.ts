@@ -55,7 +55,7 @@ export interface CacheBounds {
 const LOOK_BYTES = 128 * 1024;
 const OPENING_BYTES = 2_048;
 
-const BOUNDS: CacheBounds = { keptBytes: 96 * 1024 * 1024, visitsAtOnce: 16 };
+const BOUNDS: CacheBounds = { keptBytes: 16 * 1024 * 1024, visitsAtOnce: 16 };
 
 export function createRequestCache(client: Client, { keptBytes, visitsAtOnce }: CacheBounds = BOUNDS): RequestCache {
   const asked = new Map<string, Promise<FetchedPage>>();

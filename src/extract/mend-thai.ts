@@ -2,7 +2,8 @@ import type { Cell, FileProblem, FileType, Grid, TextBlock, Unreadable } from '.
 import { grouped } from '../text/grouped.js';
 import { hasUnreadWords, isLatinJunk, isReadable } from '../text/thai/readability.js';
 import { findDamage, repairThai, type ThaiDamage } from '../text/thai/repair.js';
-import { isTableAlone } from './grid/grid.js';
+import { isTableAlone, textsBeside, textsOfGrid } from './grid/grid.js';
+import { LARGE_TABLE, mapRows, type Row } from './grid/packed-rows.js';
 import type { ReaderResult } from './reader.js';
 import { textPieces } from './text-pieces.js';
 
@@ -20,7 +21,7 @@ export function mendThai(type: FileType, result: ReaderResult): ReaderResult {
   // The documents of an archive were mended one by one.
   if (type === 'zip') return result;
   const damage = findDamage(wordsOf(type, result));
-  const mended = damage === null ? result : repaired(result, damage);
+  const mended = damage === null ? result : repaired(type, result, damage);
   return withoutUnreadable(type, { ...mended, grids: withUnclearCells(mended.grids) });
 }
 
@@ -34,14 +35,23 @@ function* wordsOf(type: FileType, result: ReaderResult): Generator<string> {
     for (const { rows } of grids.value) for (const row of rows) yield row.map(({ text }) => text).join('\t');
 }
 
-function repaired(result: ReaderResult, damage: ThaiDamage): ReaderResult {
-  const { title, texts, grids, dated } = result;
+function repaired(type: FileType, result: ReaderResult, damage: ThaiDamage): ReaderResult {
+  const { title, texts, dated } = result;
+  const grids = result.grids.ok ? result.grids.value : [];
+  const sound = grids.map((grid) => repairedGrid(grid, damage));
   const plain = (text: string) => repairThai(text, damage)?.text ?? text;
+  // The text of a large table is made of its cells whenever it is read.
+  const isLarge = isTableAlone(type) && grids.some(({ rows }) => rows.length > LARGE_TABLE);
+  const ofTables = isLarge ? sound.flatMap(textsOfGrid) : [];
+  const blocks = texts.ok ? texts.value : [];
+  const beside = isLarge ? textsBeside(blocks) : blocks;
   return {
     ...result,
     title: title === null ? null : plain(title),
-    ...(texts.ok && { texts: { ok: true, value: texts.value.map((block) => repairedBlock(block, damage)) } }),
-    ...(grids.ok && { grids: { ok: true, value: grids.value.map((grid) => repairedGrid(grid, damage)) } }),
+    ...(texts.ok && {
+      texts: { ok: true, value: [...ofTables, ...beside.map((block) => repairedBlock(block, damage))] },
+    }),
+    ...(result.grids.ok && { grids: { ok: true, value: sound } }),
     ...(dated && { dated: { ...dated, title: plain(dated.title), text: plain(dated.text) } }),
   };
 }
@@ -56,15 +66,15 @@ function repairedGrid(grid: Grid, damage: ThaiDamage): Grid {
     const found = repairThai(cell.text, damage);
     return found === null ? cell : { ...cell, text: found.text, repaired: true };
   };
-  return { ...grid, rows: grid.rows.map((row) => row.map(repairedCell)) };
+  return { ...grid, rows: mapRows(grid.rows, (row) => row.map(repairedCell)) };
 }
 
 /** A cell with glyphs that nothing names may say anything. */
 function withUnclearCells(grids: ReaderResult['grids']): ReaderResult['grids'] {
-  if (!grids.ok || !grids.value.some(({ rows }) => rows.some((row) => row.some((cell) => cell.text.includes(UNNAMED)))))
-    return grids;
+  if (!grids.ok) return grids;
   const seen = (cell: Cell): Cell => (cell.text.includes(UNNAMED) ? { ...cell, unclear: true } : cell);
-  return { ok: true, value: grids.value.map((grid) => ({ ...grid, rows: grid.rows.map((row) => row.map(seen)) })) };
+  const seenRow = (row: Row): Row => (row.some(({ text }) => text.includes(UNNAMED)) ? row.map(seen) : row);
+  return { ok: true, value: grids.value.map((grid) => ({ ...grid, rows: mapRows(grid.rows, seenRow) })) };
 }
 
 /** Pages, or documents without pages, that hold no words: what they do not seem to say may be there. */

@@ -2,6 +2,7 @@ import type { Extracted, FileType } from '../model/evidence.js';
 import { decodeText } from '../text/charset.js';
 import { nationalIdsIn } from '../text/patterns/national-id.js';
 import { openZip, type ZipMember } from './containers/zip-archive.js';
+import { textsBeside } from './grid/grid.js';
 
 /** Of an unpacked part of a document. */
 const MAX_PART_BYTES = 64 * 1024 * 1024;
@@ -16,14 +17,14 @@ const TEXTS: ReadonlySet<FileType> = new Set<FileType>(['html', 'csv', 'text', '
  */
 export async function holdsPersonalNumbers(body: Uint8Array, extracted: Extracted | null): Promise<boolean> {
   if (extracted !== null && isInFacts(extracted)) return true;
-  if (isInText(rawText(body, extracted?.type ?? null))) return true;
+  if (await isInPieces(rawPieces(body, extracted?.type ?? null))) return true;
   return body[0] === 0x50 && body[1] === 0x4b && (await isInParts(body));
 }
 
 function isInFacts({ title, texts, grids, links }: Extracted): boolean {
   const has = (text: string): boolean => nationalIdsIn(text).length > 0;
   if (title !== null && has(title)) return true;
-  if (texts.ok && texts.value.some(({ text }) => has(text))) return true;
+  if (texts.ok && textsBeside(texts.value).some(({ text }) => has(text))) return true;
   if (
     grids.ok &&
     grids.value.some(({ at, rows }) => has(at.sheet ?? '') || rows.some((row) => row.some((cell) => has(cell.text))))
@@ -33,26 +34,35 @@ function isInFacts({ title, texts, grids, links }: Extracted): boolean {
 }
 
 /** Bytes that no reader has read: there thirteen digits are more often a time or a part of a code. */
-function isInText(text: string): boolean {
+function isInText(text: string, { from = 0, to = text.length } = {}): boolean {
   return nationalIdsIn(text).some(
     ({ index, length, mayBeTime }) =>
-      !mayBeTime && !/\w/.test(text[index - 1] ?? '') && !/\w/.test(text[index + length] ?? ''),
+      !mayBeTime &&
+      index >= from &&
+      index + length <= to &&
+      !/\w/.test(text[index - 1] ?? '') &&
+      !/\w/.test(text[index + length] ?? ''),
   );
 }
 
+const PIECE_BYTES = 256 * 1024;
+
 /** Old documents hold text of two bytes a letter. */
-function rawText(body: Uint8Array, type: FileType | null): string {
-  if (type === null || TEXTS.has(type)) return decodeText(body).text;
-  return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1').replaceAll('\0', '');
+function* rawPieces(body: Uint8Array, type: FileType | null): Generator<string> {
+  if (type === null || TEXTS.has(type)) yield decodeText(body).text;
+  else
+    for (let at = 0; at < body.length; at += PIECE_BYTES)
+      yield Buffer.from(body.subarray(at, at + PIECE_BYTES))
+        .toString('latin1')
+        .replaceAll('\0', '');
 }
 
 async function isInParts(body: Uint8Array): Promise<boolean> {
   try {
     const { members } = await openZip(body);
-    for (const member of members) {
-      if (PART_OF_TEXT.test(member.name) && member.size <= MAX_PART_BYTES && isInText(await textOf(member)))
+    for (const member of members)
+      if (PART_OF_TEXT.test(member.name) && member.size <= MAX_PART_BYTES && (await isInPieces(piecesOf(member))))
         return true;
-    }
     return false;
   } catch {
     // A damaged archive: its readers say so.
@@ -60,8 +70,27 @@ async function isInParts(body: Uint8Array): Promise<boolean> {
   }
 }
 
-async function textOf(member: ZipMember): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of await member.stream()) chunks.push(chunk as Uint8Array);
-  return decodeText(Buffer.concat(chunks)).text;
+/** The part as it is unpacked: the cells of a large sheet take more memory than the rest of the round. */
+async function* piecesOf(member: ZipMember): AsyncGenerator<string> {
+  let decoder: InstanceType<typeof TextDecoder> | null = null;
+  for await (const chunk of await member.stream()) {
+    const bytes = chunk as Uint8Array;
+    decoder ??= new TextDecoder(decodeText(bytes).encoding);
+    yield decoder.decode(bytes, { stream: true });
+  }
+}
+
+/** Letters of the piece before, of which the first only say what stands before a number. */
+const REACH = 100;
+const BEFORE = 20;
+
+async function isInPieces(pieces: Iterable<string> | AsyncIterable<string>): Promise<boolean> {
+  let rest = '';
+  for await (const piece of pieces) {
+    const text = rest + piece;
+    // What stands at the end is looked at with what follows it.
+    if (isInText(text, { from: rest === '' ? 0 : BEFORE, to: text.length - 1 })) return true;
+    rest = text.slice(-REACH);
+  }
+  return isInText(rest, { from: rest.length < REACH ? 0 : BEFORE });
 }

@@ -1,6 +1,6 @@
 import type { Extracted } from '../model/evidence.js';
 import type { Extractor } from './extractor.js';
-import { isTableAlone } from './grid/grid.js';
+import { textsBeside } from './grid/grid.js';
 import { absent, fileProblem } from './reader.js';
 
 /** Letters of all documents of a round, two bytes each: the evidence of a round is in memory until it is judged. */
@@ -28,10 +28,10 @@ export function withTextBudget(
   };
 }
 
-/** Letters of texts and cells; where a file is all table, the text of each grid is that of its cells. */
-function lettersOf({ type, texts, grids }: Pick<Extracted, 'type' | 'texts' | 'grids'>): number {
+/** Letters of texts and cells; the text of a grid is that of its cells. */
+function lettersOf({ texts, grids }: Pick<Extracted, 'texts' | 'grids'>): number {
   const tables = grids.ok ? grids.value : [];
-  const blocks = texts.ok ? texts.value.slice(isTableAlone(type) ? tables.length : 0) : [];
+  const blocks = texts.ok ? textsBeside(texts.value) : [];
   let letters = 0;
   for (const { rows } of tables) for (const row of rows) for (const { text } of row) letters += text.length;
   for (const { text } of blocks) letters += text.length;

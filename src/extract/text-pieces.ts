@@ -1,5 +1,5 @@
 import type { FileType } from '../model/evidence.js';
-import { isTableAlone, linesOfGrid } from './grid/grid.js';
+import { isTableAlone, linesOfGrid, textsBeside } from './grid/grid.js';
 import type { ReaderResult } from './reader.js';
 
 const STEP = 1 << 16;
@@ -10,7 +10,7 @@ export function textPieces(
   { texts, grids }: Pick<ReaderResult, 'texts' | 'grids'>,
 ): readonly (() => Iterable<string>)[] {
   const tables = isTableAlone(type) && grids.ok ? grids.value : [];
-  const blocks = texts.ok ? texts.value.slice(tables.length) : [];
+  const blocks = texts.ok ? textsBeside(texts.value) : [];
   return [...tables.map((grid) => () => linesOfGrid(grid)), ...blocks.map((block) => () => stepsOf(block.text))];
 }
 

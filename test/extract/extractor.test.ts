@@ -200,9 +200,13 @@ describe('a hostile file ends within its bound', () => {
   test('a reader past its memory is ended, and the process after it reads on', async () => {
     const small = createExtractor({ timeoutMs: 20_000, maxHeapMiB: 20, workers: 1 });
     let rows = '';
-    for (let row = 1; row <= 150_000; row++) rows += `<row r="${row}">${cell(`A${row}`, `รายการที่ ${row}`)}</row>`;
+    let merges = '';
+    for (let row = 1; row <= 150_000; row++) {
+      rows += `<row r="${row}">${cell(`A${row}`, `รายการที่ ${row}`)}</row>`;
+      merges += `<mergeCell ref="A${row}:B${row}"/>`;
+    }
     const [large, next] = await Promise.all([
-      small.extract(xlsxOf(rows), hintsFor('large.xlsx')),
+      small.extract(xlsxOf(`${rows}</sheetData><sheetData>${merges}`), hintsFor('large.xlsx')),
       small.extract(corpusFile('procurement.xlsx'), hintsFor('o13.xlsx')),
     ]);
     expect(large.problems).toMatchObject([{ code: 'too-large', data: { reason: 'memory', limit: 20 } }]);

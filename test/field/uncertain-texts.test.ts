@@ -21,7 +21,7 @@ describe('a short text in which every sara aa is called sara am', () => {
 
 describe('a block to sign on that stands in paragraphs', () => {
   const dots = '.'.repeat(30);
-  const found = (blocks: readonly string[]) => placeholdersOf(blocks).flat().length;
+  const found = (blocks: readonly string[]) => placeholdersOf(blocks.map((text) => ({ text }))).length;
 
   it.each([
     [[`ลงชื่อ ${dots} ผู้จัดทำ`, `(${dots})`, `ตำแหน่ง ${dots}`, `วันที่ ${dots}`]],

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { Grid } from '../../model/evidence.js';
+import type { TextFact } from '../../model/facts.js';
 import { placeAt } from '../../model/finding.js';
+import { joinedPieces } from '../../text/patterns/joined-pieces.js';
 import { isStatedNone } from '../../text/patterns/number.js';
 import { looseThai, normalizeText } from '../../text/thai/normalize.js';
 import { defineCheck } from '../define-check.js';
@@ -104,14 +106,23 @@ export const coverage = defineCheck({
       return [finding('no-list', { list }, { at })];
     }
 
-    const whole = texts.flatMap(({ title, blocks }) => [title ?? '', ...blocks.map((block) => block.text)]).join('\n');
-    const [key, skeleton] = [headingKey(whole), looseThai(whole)];
-    const absent = entries.filter((entry) => !isCovered(entry, key, skeleton));
+    let absent: readonly string[] = entries;
+    for (const piece of joinedPieces(wordsOf(texts), '\n')) {
+      const [key, skeleton] = [headingKey(piece), looseThai(piece)];
+      absent = absent.filter((entry) => !isCovered(entry, key, skeleton));
+    }
     // Counted in entries, so that 2 of 3 reaches a ratio of 0.66 whatever the rounding.
     if (entries.length - absent.length >= options.minRatio * entries.length) return [];
     return absent.map(normalizeText).map((entry) => finding('missing', { entry }, { at, expected: entry }));
   },
 });
+
+function* wordsOf(texts: readonly TextFact[]): Generator<string> {
+  for (const { title, blocks } of texts) {
+    yield title ?? '';
+    for (const { text } of blocks) yield text;
+  }
+}
 
 /** Spaces, signs and lost tone marks do not matter; nor do the words with which an office begins every name. */
 function isCovered(entry: string, key: string, skeleton: string): boolean {

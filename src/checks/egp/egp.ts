@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type { Cell } from '../../model/evidence.js';
-import { type Finding, type Place, placeAt } from '../../model/finding.js';
+import { type Finding, placeAt } from '../../model/finding.js';
 import type { WordData } from '../../model/words.js';
 import { yearOption } from '../../model/year.js';
+import { grouped } from '../../text/grouped.js';
 import { parseEgp } from '../../text/patterns/egp-number.js';
 import { readNumber } from '../../text/patterns/number.js';
 import { phraseList } from '../../text/phrase-list.js';
@@ -19,6 +20,9 @@ import { type ContractColumns, contractColumns, isOtherNumber, PROJECT_NUMBERS }
 export const EGP_COLUMN = [...PROJECT_NUMBERS, ...phraseList('เลขที่ e-GP, เลข e-GP, e-GP')];
 
 const NAME = 'egp';
+
+/** By number what the row that has it first is called; numbers take less memory than their digits as text. */
+type FirstSeen = Map<number, string | number>;
 
 /** Every row of every procurement table has an e-GP project number of 11 digits. */
 export const egp = defineCheck({
@@ -67,20 +71,24 @@ export const egp = defineCheck({
 
     const registers = options.register?.map(registerOf) ?? null;
     const wantedYear = options.fiscalYear === undefined ? null : year(options.fiscalYear);
-    const firstSeen = new Map<string, Place>();
     const findings: Finding[] = [];
     let rows = 0;
-    for (const table of tables) {
-      const columns = contractColumns(table.headings);
-      for (const [index, row] of table.rows.entries()) {
-        const cell = cellOf(table, row, NAME);
-        if (!cell) continue;
-        rows += 1;
-        const above = table.rows[index - 1];
-        // A cell merged over several rows is one cell.
-        const isReported = cell.merged === true && above && cellOf(table, above, NAME)?.text === cell.text;
-        if (!isReported)
-          findings.push(...judgeCell(cell, placeOf(table, row, NAME)), ...compareRow(cell, table, row, columns));
+    // Reports are published as a workbook and as a PDF of it: the same number in both is no second use.
+    for (const ofFile of grouped(tables, ({ at }) => at.url).values()) {
+      const firstSeen: FirstSeen = new Map();
+      for (const table of ofFile) {
+        const columns = contractColumns(table.headings);
+        let above: string | null = null;
+        for (const row of table.eachRow()) {
+          const cell = cellOf(table, row, NAME);
+          // A cell merged over several rows is one cell.
+          const isReported = cell?.merged === true && cell.text === above;
+          above = cell?.text ?? null;
+          if (!cell) continue;
+          rows += 1;
+          if (!isReported)
+            findings.push(...judgeCell(cell, table, row, firstSeen), ...compareRow(cell, table, row, columns));
+        }
       }
     }
     if (options.minRows !== undefined && rows < options.minRows) {
@@ -116,9 +124,9 @@ export const egp = defineCheck({
       ];
     }
 
-    function judgeCell(cell: Cell, at: Place): readonly Finding[] {
+    function judgeCell(cell: Cell, table: FoundTable, row: TableRow, firstSeen: FirstSeen): readonly Finding[] {
       const number = parseEgp(cell.text);
-      const where = { at, actual: cell.text, expected: '11 digits', ...readingOf(cell) };
+      const where = { at: placeOf(table, row, NAME), actual: cell.text, expected: '11 digits', ...readingOf(cell) };
       if (number.kind === 'missing') return options.allowMissing ? [] : [finding('missing', {}, where)];
       if (number.kind === 'stated-none') return options.allowMissing ? [] : [finding('stated-none', {}, where)];
       if (number.kind === 'digits') return [finding('digits', { count: number.count }, where)];
@@ -129,10 +137,11 @@ export const egp = defineCheck({
         const expected = `${wantedYear - 1} to ${wantedYear + 1}`;
         found.push(finding('fiscal-year', { egpYear: number.year, year: wantedYear }, { ...where, expected }));
       }
-      const first = firstSeen.get(number.digits);
-      if (!first) firstSeen.set(number.digits, at);
-      else if (!isSameRowInOtherFile(first, at)) {
-        const other = first.rowLabel ?? String(first.row);
+      const digits = Number(number.digits);
+      const first = firstSeen.get(digits);
+      if (first === undefined) firstSeen.set(digits, nameOf(row));
+      else {
+        const other = String(first);
         found.push(finding('duplicate', { digits: number.digits, other }, { ...where, expected: null }));
       }
       return found;
@@ -140,9 +149,11 @@ export const egp = defineCheck({
   },
 });
 
-// Reports are published as a workbook and as a PDF of it: the same row in both is not a second use of its number.
-function isSameRowInOtherFile(first: Place, again: Place): boolean {
-  return first.url !== again.url;
+function nameOf(row: TableRow): string | number {
+  const { rowLabel, row: place } = row.at;
+  const name = rowLabel ?? String(place);
+  const number = Number(name);
+  return String(number) === name ? number : name;
 }
 
 // A menu that mentions e-GP is no table of numbers where another table has the heading itself.

@@ -56,7 +56,11 @@ export function nearDocuments(texts: readonly TextFact[], sought: Sought): reado
 }
 
 function isThin({ blocks }: TextFact): boolean {
-  return blocks.reduce((letters, { text }) => letters + text.length, 0) < THIN_PAGE;
+  let letters = 0;
+  return blocks.every(({ text }) => {
+    letters += text.length;
+    return letters < THIN_PAGE;
+  });
 }
 
 function namesOf({ title, find, patterns }: Sought): (text: string) => boolean {

@@ -52,7 +52,7 @@ export const personalData = defineCheck({
   run({ texts, grids, exchanges, qrCodes, links }, { options, finding }) {
     const ignored = [...TAX_WORDS, ...(options.ignoreColumns ?? [])].map(squeeze);
     const isIgnored = (words: string): boolean => ignored.some((word) => squeeze(words).includes(word));
-    // Cells are in the text of their document as well; each number is said once, at its cell.
+    // Each number is said once, at its cell; other readers put cells among the text of their document as well.
     const known = new Set<string>();
     const keyOf = (url: string, { key }: NationalId): string => `${url} ${key}`;
     const say = ({ masked }: NationalId, at: Place): Finding => finding('national-id', {}, { at, actual: masked });
@@ -70,13 +70,14 @@ export const personalData = defineCheck({
       ),
     );
     const inTexts = texts.flatMap(({ url, title, blocks }) =>
-      [{ at: placeAt(url), text: title ?? '' }, ...blocks].flatMap(({ at, text }) =>
-        nationalIdsIn(text).flatMap((one) => {
-          const key = keyOf(url, one);
-          if (known.has(key) || isIgnored(text.slice(Math.max(0, one.index - BEFORE), one.index))) return [];
-          known.add(key);
-          return [say(one, at)];
-        }),
+      [{ at: placeAt(url), text: title ?? '' }, ...blocks.filter(({ ofGrid }) => ofGrid !== true)].flatMap(
+        ({ at, text }) =>
+          nationalIdsIn(text).flatMap((one) => {
+            const key = keyOf(url, one);
+            if (known.has(key) || isIgnored(text.slice(Math.max(0, one.index - BEFORE), one.index))) return [];
+            known.add(key);
+            return [say(one, at)];
+          }),
       ),
     );
     // Names, labels and codes: uploads are named by the time, which has as many digits.

@@ -45,38 +45,53 @@ export type PeriodKind = (typeof PERIOD_KINDS)[number];
 
 /** One report of six months is a half of the year, whichever it is. */
 const ONE_HALF = /(?:รอบ|ระยะ|ราย) ?(?:6|หก) ?เดือน|ครึ่งปี/;
-/** `28 เมษายน`, `28 เม.ย.` */
-const DAY_OF_MONTH = /\d{1,2} ?(?=[ก-๙])(?:[ก-๙]{3,10}(?:คม|ยน|พันธ์)|[ก-๙]{1,2}\. ?[คยพ]\.)/g;
 const NO_PERIODS = 'รายเดือน รายไตรมาส หรือรายครึ่งปี';
 
 /** The names of the periods that none of the texts mentions. */
-export function missingPeriods(wanted: PeriodKind | readonly string[], texts: readonly string[]): readonly string[] {
-  const said = texts.map(normalizeText);
+export function missingPeriods(wanted: PeriodKind | readonly string[], texts: Iterable<string>): readonly string[] {
   if (typeof wanted !== 'string') {
-    return wanted.filter((label) => {
-      const pattern = compilePattern(label);
-      return !said.some((text) => pattern.test(text));
-    });
+    const labels = wanted.map((name) => ({ name, pattern: compilePattern(name) }));
+    return missingOf(labels, mentioned(labels, texts));
   }
-  return wanted === 'any' ? missingOfAny(said) : missingOf(PERIODS[wanted], said);
+  if (wanted !== 'any') return missingOf(PERIODS[wanted], mentioned(PERIODS[wanted], texts));
+  const oneHalf = { name: '', pattern: ONE_HALF };
+  const said = mentioned([oneHalf, ...MONTHS, ...QUARTERS, ...HALVES], texts);
+  return said.has(oneHalf) ? [] : missingOfAny(said);
 }
 
-function missingOf(periods: readonly Period[], said: readonly string[]): readonly string[] {
-  return periods.filter(({ pattern }) => !said.some((text) => pattern.test(text))).map(({ name }) => name);
+interface Named {
+  readonly name: string;
+  readonly pattern: { test(text: string): boolean };
+}
+
+/** Which of them any of the texts mentions. */
+function mentioned(wanted: readonly Named[], texts: Iterable<string>): ReadonlySet<Named> {
+  const found = new Set<Named>();
+  for (const text of texts) {
+    if (found.size === wanted.length) break;
+    const said = normalizeText(text);
+    for (const one of wanted) if (!found.has(one) && one.pattern.test(said)) found.add(one);
+  }
+  return found;
+}
+
+function missingOf(wanted: readonly Named[], said: ReadonlySet<Named>): readonly string[] {
+  return wanted.filter((one) => !said.has(one)).map(({ name }) => name);
 }
 
 /** Of the parts that are mentioned most: all of them, or those of the first half of the year where no later one is mentioned. */
-function missingOfAny(said: readonly string[]): readonly string[] {
-  if (said.some((text) => ONE_HALF.test(text))) return [];
-  // The day of a letter is of a month that the figures need not have.
-  const withoutDays = said.map((text) => text.replace(DAY_OF_MONTH, ' '));
+function missingOfAny(said: ReadonlySet<Named>): readonly string[] {
   const parted = [MONTHS, QUARTERS, HALVES].map((periods) => {
-    const [first, later] = [periods.slice(0, periods.length / 2), periods.slice(periods.length / 2)];
+    const first = periods.slice(0, periods.length / 2);
     const missing = missingOf(periods, said);
-    const isFirstHalf = periods !== HALVES && missingOf(later, withoutDays).length === later.length;
-    const share = (periods.length - missing.length) / periods.length;
-    return { share, missing: isFirstHalf ? missingOf(first, said) : missing };
+    const isFirstHalf = periods !== HALVES && periods.length - missing.length <= first.length;
+    const missingFirst = missingOf(first, said);
+    const isLaterSaid = periods.length - missing.length > first.length - missingFirst.length;
+    return {
+      share: (periods.length - missing.length) / periods.length,
+      missing: isFirstHalf && !isLaterSaid ? missingFirst : missing,
+    };
   });
-  const best = parted.reduce((a, b) => (b.share > 0 && (b.missing.length === 0 || b.share > a.share) ? b : a));
+  const best = parted.reduce((a, b) => (b.missing.length === 0 || b.share > a.share ? b : a));
   return best.share === 0 ? [NO_PERIODS] : best.missing;
 }

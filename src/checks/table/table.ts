@@ -113,8 +113,15 @@ export const table = defineCheck({
     const missingColumns = (isSpread ? [] : tables).flatMap((found) =>
       found.missing.map((name) => finding('column-missing', { column: name }, { at: found.at, expected: name })),
     );
-    const cells = tables.flatMap((found) => found.rows.flatMap((row) => judgeRow(found, row)));
-    const count = tables.reduce((sum, found) => sum + found.rows.length, 0);
+    let count = 0;
+    const cells = tables.flatMap((found) => {
+      const findings: Finding[] = [];
+      for (const row of found.eachRow()) {
+        count += 1;
+        findings.push(...judgeRow(found, row));
+      }
+      return findings;
+    });
     const { minRows = 0 } = options;
     const few = { at: first.at, actual: String(count), expected: `at least ${minRows}` };
     const tooFew = count < minRows ? [finding('too-few-rows', { rows: count, min: minRows }, few)] : [];
@@ -124,12 +131,11 @@ export const table = defineCheck({
     return [...missingColumns, ...cells, ...tooFew, ...missingRows, ...absent];
 
     function findMissingPeriods(periods: NonNullable<typeof options.periods>): readonly Finding[] {
-      const cellTexts = grids.flatMap((grid) => grid.rows.flatMap((row) => row.map((cell) => cell.text)));
       const sheets = grids.flatMap((grid) => grid.at.sheet ?? []);
       const names = exchanges.flatMap(({ exchange, label }) => [fileNameOf(exchange), label ?? '']);
       const url = exchanges[0]?.exchange.url;
       const at = url === undefined ? null : placeAt(url);
-      return missingPeriods(periods, [...cellTexts, ...sheets, ...names]).map((period) =>
+      return missingPeriods(periods, allOf([...sheets, ...names], grids)).map((period) =>
         finding('period-missing', { period: patternLabel(period) }, { at, expected: period }),
       );
     }
@@ -171,6 +177,11 @@ function hasCell(grids: readonly Grid[], words: readonly string[]): boolean {
   return grids.some((grid) =>
     grid.rows.some((row) => row.some(({ text }) => words.some((word) => fitOf(text, word) !== FIT.none))),
   );
+}
+
+function* allOf(names: readonly string[], grids: readonly Grid[]): Generator<string> {
+  yield* names;
+  for (const { rows } of grids) for (const row of rows) for (const { text } of row) yield text;
 }
 
 function isValid(cell: Cell, type: ColumnOption['type']): boolean {

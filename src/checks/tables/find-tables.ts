@@ -37,6 +37,8 @@ export interface FoundTable {
   readonly rows: readonly TableRow[];
   /** Totals and notes. */
   readonly otherRows: readonly TableRow[];
+  /** The entries one by one, of which a large table has a hundred thousand. */
+  eachRow(): Iterable<TableRow>;
   /** Of a table whose headings stand in its first column: by column, the row in the document. */
   readonly rowNumbers?: readonly number[];
 }
@@ -51,25 +53,25 @@ export function findTables(
   options: { readonly rowColumn?: readonly string[]; readonly atLeast?: number } = {},
 ): readonly FoundTable[] {
   const search: HeaderSearch = { wanted, rowColumn: options.rowColumn ?? ROW_COLUMN, atLeast: options.atLeast ?? 1 };
-  const tables: { table: FoundTable; header: Header; grid: Grid }[] = [];
+  const tables: { table: PartedTable; header: Header; grid: Grid }[] = [];
   for (const grid of grids) {
     const headers = findHeaders(grid, search);
     const before = tables.at(-1);
     if (headers.length === 0) {
       if (before && (goesOn(before.grid, grid) || countsOn(before.grid, grid, before.header.label))) {
         const above = { ...before.header, top: 0, end: 0 };
-        before.table = append(before.table, rowsOf(grid, above, 0, grid.rows.length));
+        before.table = before.table.goesOn(partOf(grid, above, 0, grid.rows.length));
         before.grid = grid;
       }
       continue;
     }
     headers.forEach((header, index) => {
-      const rows = rowsOf(grid, header, header.end, headers[index + 1]?.top ?? grid.rows.length);
+      const part = partOf(grid, header, header.end, headers[index + 1]?.top ?? grid.rows.length);
       const last = tables.at(-1);
       if (last && (last.grid === grid || goesOn(last.grid, grid)) && hasSameHeadings(last.header, header)) {
-        last.table = append(last.table, rows);
+        last.table = last.table.goesOn(part);
         last.grid = grid;
-      } else tables.push({ table: append(emptyTable(grid, header, wanted), rows), header, grid });
+      } else tables.push({ table: new PartedTable(headOf(grid, header, wanted), [part]), header, grid });
     });
   }
   return tables.length > 0 ? tables.map(({ table }) => table) : turnedTables(grids, wanted, search);
@@ -91,10 +93,10 @@ function turnedTables(
     };
     const header = findHeaders(turned, search).find(({ top }) => top === 0);
     if (header === undefined || header.bestFit === FIT.contains) return [];
-    const rows = rowsOf(turned, header, header.end, width).map(
-      ({ kind, cells, at }): TableRow => ({ kind, cells, at: { ...at, row: null } }),
-    );
-    return [{ ...append(emptyTable(turned, header, wanted), rows), rowNumbers: grid.rowNumbers }];
+    const table = new PartedTable(headOf(turned, header, wanted), [partOf(turned, header, header.end, width)]);
+    const sideways = ({ kind, cells, at }: TableRow): TableRow => ({ kind, cells, at: { ...at, row: null } });
+    const [rows, otherRows] = [table.rows.map(sideways), table.otherRows.map(sideways)];
+    return [{ ...headOf(turned, header, wanted), rows, otherRows, eachRow: () => rows, rowNumbers: grid.rowNumbers }];
   });
 }
 
@@ -111,32 +113,75 @@ export function placeOf(table: FoundTable, row: TableRow, column: string): Place
   return { ...row.at, row: table.rowNumbers?.[index] ?? row.at.row, column: table.headings[index] ?? null };
 }
 
-function emptyTable(grid: Grid, header: Header, wanted: readonly WantedColumn[]): FoundTable {
+type TableHead = Omit<FoundTable, 'rows' | 'otherRows' | 'eachRow' | 'rowNumbers'>;
+
+function headOf(grid: Grid, header: Header, wanted: readonly WantedColumn[]): TableHead {
   return {
     at: { ...grid.at, row: null, rowLabel: null, column: null },
     headings: header.headings,
     columns: header.columns,
     fit: header.bestFit,
     missing: wanted.filter(({ name }) => !header.columns.has(name)).map(({ name }) => name),
-    rows: [],
-    otherRows: [],
   };
 }
 
-function append(table: FoundTable, rows: readonly TableRow[]): FoundTable {
-  return {
-    ...table,
-    rows: [...table.rows, ...rows.filter((row) => row.kind === 'data')],
-    otherRows: [...table.otherRows, ...rows.filter((row) => row.kind !== 'data')],
-  };
+/** Rows of one grid below a header. */
+interface TablePart {
+  readonly grid: Grid;
+  readonly label: number | null;
+  readonly from: number;
+  readonly kinds: readonly RowKind[];
 }
 
-function rowsOf(grid: Grid, header: Header, from: number, to: number): readonly TableRow[] {
-  return rowKinds(grid, header, from, to).flatMap((kind, index): TableRow[] => {
-    if (kind !== 'data' && kind !== 'total' && kind !== 'note') return [];
-    const row = from + index;
-    return [new GridRow(grid, header.label, row, kind)];
-  });
+function partOf(grid: Grid, header: Header, from: number, to: number): TablePart {
+  return { grid, label: header.label, from, kinds: rowKinds(grid, header, from, to) };
+}
+
+/** A table of parts that follow each other. */
+class PartedTable implements FoundTable {
+  readonly at: FoundTable['at'];
+  readonly headings: FoundTable['headings'];
+  readonly columns: FoundTable['columns'];
+  readonly fit: FoundTable['fit'];
+  readonly missing: FoundTable['missing'];
+  private readonly head: TableHead;
+  private readonly parts: readonly TablePart[];
+  constructor(head: TableHead, parts: readonly TablePart[]) {
+    const { at, headings, columns, fit, missing } = head;
+    this.at = at;
+    this.headings = headings;
+    this.columns = columns;
+    this.fit = fit;
+    this.missing = missing;
+    this.head = head;
+    this.parts = parts;
+  }
+
+  goesOn(part: TablePart): PartedTable {
+    return new PartedTable(this.head, [...this.parts, part]);
+  }
+
+  get rows(): readonly TableRow[] {
+    return [...this.eachRow()];
+  }
+
+  get otherRows(): readonly TableRow[] {
+    return [...this.rowsOf((kind) => kind !== 'data')];
+  }
+
+  eachRow(): Iterable<TableRow> {
+    return this.rowsOf((kind) => kind === 'data');
+  }
+
+  private *rowsOf(isMeant: (kind: TableRow['kind']) => boolean): Generator<TableRow> {
+    for (const { grid, label, from, kinds } of this.parts)
+      for (const [index, kind] of kinds.entries())
+        if (isRow(kind) && isMeant(kind)) yield new GridRow(grid, label, from + index, kind);
+  }
+}
+
+function isRow(kind: RowKind): kind is TableRow['kind'] {
+  return kind === 'data' || kind === 'total' || kind === 'note';
 }
 
 /** A row of a grid, with its place and cells made when they are asked for: a large table has a hundred thousand rows. */

@@ -1,3 +1,4 @@
+import type { TextBlock } from '../../model/evidence.js';
 import { matchesOf } from '../../text/thai/matches.js';
 import { normalizeText } from '../../text/thai/normalize.js';
 
@@ -46,28 +47,42 @@ export interface Placeholder {
   readonly line: string;
 }
 
-/** The first placeholder of each kind in the blocks of one evidence, by block. */
-export function placeholdersOf(blocks: readonly string[]): readonly (readonly Placeholder[])[] {
+/** Of one of several blocks, by its index. */
+export interface BlockPlaceholder extends Placeholder {
+  readonly block: number;
+}
+
+type ReadableBlock = Pick<TextBlock, 'text'>;
+
+/** The first placeholder of each kind in each block of one evidence. */
+export function placeholdersOf(blocks: readonly ReadableBlock[]): readonly BlockPlaceholder[] {
   let isForm = false;
-  const linesOfAll = blocks.map((block) => block.split('\n').map(normalizeText));
-  return blocks.map((block, index) => {
-    const lines = linesOfAll[index] ?? [];
-    const found = wordPlaceholders(normalizeText(block));
+  return blocks.flatMap(({ text }, block): BlockPlaceholder[] => {
+    const lines = linesOf(text);
+    const found = wordPlaceholders(normalizeText(text));
+    const all = (last: Placeholder[]): BlockPlaceholder[] => [...found, ...last].map((one) => ({ ...one, block }));
+    let isSignedBeside: boolean | null = null;
     for (const [number, line] of lines.entries()) {
-      if (TO_COME.test(line)) return [...found, { index: 0, text: line.slice(0, 20), line }];
+      if (TO_COME.test(line)) return all([{ index: 0, text: line.slice(0, 20), line }]);
       isForm ||= FORMS.test(line);
       if (isForm || RULE.test(line) || CATCHWORD.test(line) || FREE_ENTRY.test(line)) continue;
       const blank = firstBlank(line);
       if (blank === null || isSigned(lines, number)) continue;
-      if (!(SIGNER.test(line) && isSigned(nearBlocks(linesOfAll, index), SIGNATURE_REACH))) return [...found, blank];
+      if (!SIGNER.test(line)) return all([blank]);
+      isSignedBeside ??= isSigned(linesBeside(blocks, block), SIGNATURE_REACH);
+      if (!isSignedBeside) return all([blank]);
     }
-    return found;
+    return all([]);
   });
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.split('\n').map(normalizeText);
 }
 
 /** As {@link placeholdersOf}, of one text. */
 export function placeholdersIn(text: string): readonly Placeholder[] {
-  return placeholdersOf([text]).flat();
+  return placeholdersOf([{ text }]);
 }
 
 function wordPlaceholders(text: string): readonly Placeholder[] {
@@ -92,15 +107,11 @@ function firstBlank(line: string): Placeholder | null {
 }
 
 /** The last lines of the blocks before, one line, and the first of the blocks after. */
-function nearBlocks(blocks: readonly (readonly string[])[], index: number): readonly string[] {
-  const before = blocks
-    .slice(Math.max(0, index - SIGNATURE_REACH), index)
-    .flat()
-    .slice(-SIGNATURE_REACH);
-  const after = blocks
-    .slice(index + 1, index + 1 + SIGNATURE_REACH)
-    .flat()
-    .slice(0, SIGNATURE_REACH);
+function linesBeside(blocks: readonly ReadableBlock[], index: number): readonly string[] {
+  const linesOfSome = (from: number, to: number): readonly string[] =>
+    blocks.slice(Math.max(0, from), Math.max(0, to)).flatMap(({ text }) => linesOf(text));
+  const before = linesOfSome(index - SIGNATURE_REACH, index).slice(-SIGNATURE_REACH);
+  const after = linesOfSome(index + 1, index + 1 + SIGNATURE_REACH).slice(0, SIGNATURE_REACH);
   const missing = Array.from({ length: SIGNATURE_REACH - before.length }, () => '');
   return [...missing, ...before, '', ...after];
 }

@@ -4,6 +4,7 @@ import type { TextFact } from '../../model/facts.js';
 import { type Finding, type Place, placeAt } from '../../model/finding.js';
 import type { WordData, Words } from '../../model/words.js';
 import { compileTolerant } from '../../text/patterns/doubtful.js';
+import { joinedPieces } from '../../text/patterns/joined-pieces.js';
 import { compilePattern } from '../../text/patterns/pattern.js';
 import { normalizeText } from '../../text/thai/normalize.js';
 import { defineCheck } from '../define-check.js';
@@ -117,17 +118,8 @@ export const text = defineCheck({
   },
 
   run({ texts, links }, { options, finding }) {
-    const passages = texts.flatMap(passagesOf);
-    // The blocks are joined, so that an expression may span a title and the text below it.
-    const own = texts.flatMap((fact) =>
-      fact.ownBlocks === undefined ? passagesOf(fact) : fact.ownBlocks.map(passageOf),
-    );
-    const whole = own.map((passage) => passage.text).join(' ');
-    const doubtful = own.some((passage) => passage.doubtful !== undefined)
-      ? own.map((passage) => passage.doubtful ?? passage.text).join(' ')
-      : null;
-    const has = (source: string) =>
-      compilePattern(source).test(whole) || (doubtful !== null && compileTolerant(source).test(doubtful));
+    const required = [...(options.all ?? []), ...(options.any ?? [])];
+    const has = foundAmong(required, texts);
 
     const first = texts[0]?.url;
     const at = first === undefined ? null : placeAt(first);
@@ -138,29 +130,19 @@ export const text = defineCheck({
         ? finding('missing', patternData(sources, options), { ...where, severity: 'warning', review: true })
         : finding('missing', patternData(sources, options), where);
     };
-    const forbidden = (options.none ?? []).flatMap((source) => {
-      const pattern = compilePattern(source);
-      return passages.flatMap((passage) => {
-        const match =
-          pattern.find(passage.text) ??
-          (passage.doubtful === undefined ? null : compileTolerant(source).find(passage.doubtful));
-        if (!match) return [];
-        const where = { at: passage.at, actual: excerpt(passage.text, match) };
-        return [finding('forbidden', patternData([source], options), where)];
+    const forbidden = forbiddenBy(options.none ?? [], texts).map(({ source, at, words }) =>
+      finding('forbidden', patternData([source], options), { at, actual: words }),
+    );
+    const placeholders = texts.flatMap(({ url, title, blocks }) => {
+      const all = [{ at: placeAt(url), text: title ?? '' }, ...blocks];
+      return placeholdersOf(all).map(({ block, ...match }) => {
+        const where = { at: all[block]?.at ?? null, actual: excerpt(match.line, match) };
+        return finding('placeholder', { found: match.text }, where);
       });
     });
-    const placeholders = texts.flatMap(({ url, title, blocks }) => {
-      const places = [placeAt(url), ...blocks.map((block) => block.at)];
-      return placeholdersOf([title ?? '', ...blocks.map((block) => block.text)]).flatMap((matches, index) =>
-        matches.map((match) => {
-          const where = { at: places[index] ?? null, actual: excerpt(match.line, match) };
-          return finding('placeholder', { found: match.text }, where);
-        }),
-      );
-    });
     return [
-      ...(options.all ?? []).filter((source) => !has(source)).map((source) => missing([source])),
-      ...(options.any && !options.any.some(has) ? [missing(options.any)] : []),
+      ...(options.all ?? []).filter((source) => !has.has(source)).map((source) => missing([source])),
+      ...(options.any && !options.any.some((source) => has.has(source)) ? [missing(options.any)] : []),
       ...oncePerFile(forbidden, 'pattern'),
       ...oncePerFile(placeholders, 'found'),
     ];
@@ -193,9 +175,61 @@ function asksOf(options: Options): Words | null {
   return { th: words(th), en: words(en) };
 }
 
-function passagesOf(fact: TextFact): readonly Passage[] {
-  const title = fact.title ? [{ at: placeAt(fact.url), text: normalizeText(fact.title) }] : [];
-  return [...title, ...fact.blocks.map(passageOf)];
+/** Which of the patterns the item's own words match, joined, so that an expression may span a title and the text below it. */
+function foundAmong(sources: readonly string[], texts: readonly TextFact[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const look = (words: Iterable<string>, compile: typeof compilePattern): void => {
+    for (const piece of joinedPieces(words, ' ')) {
+      const open = sources.filter((source) => !found.has(source));
+      if (open.length === 0) return;
+      for (const source of open) if (compile(source).test(piece)) found.add(source);
+    }
+  };
+  look(
+    ownWords(texts, ({ text }) => text),
+    compilePattern,
+  );
+  const isDoubtful = texts.some((fact) =>
+    (fact.ownBlocks ?? fact.blocks).some(({ doubtful }) => doubtful !== undefined),
+  );
+  if (isDoubtful)
+    look(
+      ownWords(texts, ({ text, doubtful = text }) => doubtful),
+      compileTolerant,
+    );
+  return found;
+}
+
+function* ownWords(texts: readonly TextFact[], wordsOf: (passage: Passage) => string): Generator<string> {
+  for (const fact of texts)
+    for (const passage of fact.ownBlocks === undefined ? passagesOf(fact) : fact.ownBlocks.map(passageOf))
+      yield wordsOf(passage);
+}
+
+interface ForbiddenWords {
+  readonly source: string;
+  readonly at: Place;
+  readonly words: string;
+}
+
+/** By pattern: the first match of each passage. */
+function forbiddenBy(sources: readonly string[], texts: readonly TextFact[]): readonly ForbiddenWords[] {
+  if (sources.length === 0) return [];
+  const found = sources.map((): ForbiddenWords[] => []);
+  const patterns = sources.map((source) => ({ source, plain: compilePattern(source) }));
+  for (const fact of texts)
+    for (const { at, text, doubtful } of passagesOf(fact))
+      for (const [index, { source, plain }] of patterns.entries()) {
+        const match = plain.find(text) ?? (doubtful === undefined ? null : compileTolerant(source).find(doubtful));
+        if (match) found[index]?.push({ source, at, words: excerpt(text, match) });
+      }
+  return found.flat();
+}
+
+/** One at a time: the text of a large table is not held. */
+function* passagesOf(fact: TextFact): Generator<Passage> {
+  if (fact.title) yield { at: placeAt(fact.url), text: normalizeText(fact.title) };
+  for (const block of fact.blocks) yield passageOf(block);
 }
 
 function passageOf({ at, text, doubtful }: TextBlock): Passage {

@@ -1,7 +1,7 @@
 import type { FileProblem } from '../../model/evidence.js';
 import { placeAt } from '../../model/finding.js';
 import { firstNames } from '../reader.js';
-import { hiddenCellsOf, type SheetSource } from './grid.js';
+import { hiddenCellsOf, type SheetSource } from './sheet-source.js';
 
 const LONGEST_HEADING = 40;
 
@@ -9,12 +9,11 @@ const LONGEST_HEADING = 40;
 export function hiddenCellProblems(sheet: SheetSource, url: string): readonly FileProblem[] {
   const hidden = hiddenCellsOf(sheet);
   if (hidden === null) return [];
-  const filled = sheet.rows.filter(({ cells }) => cells.some((cell) => cell !== undefined && cell.text.trim() !== ''));
-  const rows = filled.filter(({ number }) => hidden.rows.has(number)).map(({ number }) => number);
+  const rows = sheet.rowNumbers.filter((number) => hidden.rows.has(number));
   const columns = [...hidden.columns]
     .sort((a, b) => a - b)
     .flatMap((column) => {
-      const cell = filled.find(({ cells }) => (cells[column]?.text ?? '').trim() !== '')?.cells[column];
+      const cell = sheet.rows.find((cells) => (cells[column]?.text ?? '').trim() !== '')?.[column];
       return cell === undefined ? [] : [`${columnName(column)} ${headingOf(cell.text)}`];
     });
   const at = placeAt(url, { sheet: sheet.name });

@@ -3,8 +3,10 @@ import { placeAt } from '../../model/finding.js';
 import { normalizeText } from '../../text/thai/normalize.js';
 import type { DocumentProperties } from '../containers/core-properties.js';
 import { type ExtractHints, emptyResult, present, type ReaderResult } from '../reader.js';
-import { gridOfSheet, limitProblem, SHEET_LIMITS, type SheetRow, type SheetSource, textOfGrid } from './grid.js';
+import { gridOfSheet, limitProblem, textsOfGrid } from './grid.js';
 import { hiddenCellProblems, hiddenSheetsProblem } from './hidden-cells.js';
+import { createRowKeeper } from './packed-rows.js';
+import { SHEET_LIMITS, type SheetSource } from './sheet-source.js';
 
 interface SheetEntry {
   readonly name: string;
@@ -45,22 +47,16 @@ export function resultOfSheets(
   let cellsLeft = SHEET_LIMITS.cells;
   if (sheets.length > SHEET_LIMITS.sheets) problems.push(limitProblem('sheets', url, null));
   for (const source of sheets.slice(0, SHEET_LIMITS.sheets)) {
-    const kept: SheetRow[] = [];
-    for (const row of source.rows) {
-      rowsLeft--;
-      cellsLeft -= row.cells.length;
-      if (rowsLeft < 0 || cellsLeft < 0) break;
-      kept.push(row);
-    }
-    if (kept.length < source.rows.length)
-      problems.push(limitProblem(rowsLeft < 0 ? 'rows' : 'cells', url, source.name));
-    const isCutAcross = source.isCutAcross === true || kept.some(({ cells }) => cells.length > SHEET_LIMITS.columns);
+    const read = Math.max(0, Math.min(rowsLeft, rowsWithin(source, cellsLeft)));
+    if (read < source.rows.length) problems.push(limitProblem(read === rowsLeft ? 'rows' : 'cells', url, source.name));
+    rowsLeft -= read;
+    cellsLeft -= source.cellCount;
     const add = (data: FileProblem['data']): void => {
       problems.push({ code: 'not-readable', data, at: placeAt(url, { sheet: source.name }) });
     };
-    if (isCutAcross) add({ reason: 'columns-beyond-limit', limit: SHEET_LIMITS.columns });
+    if (source.isCutAcross === true) add({ reason: 'columns-beyond-limit', limit: SHEET_LIMITS.columns });
     if (source.uncalculated) add({ reason: 'formulas-without-value', cells: source.uncalculated });
-    const shown = { ...source, rows: kept };
+    const shown = read < source.rows.length ? { ...source, ...firstRows(source, read) } : source;
     problems.push(...hiddenCellProblems(shown, url));
     const grid = gridOfSheet(shown, url);
     if (grid !== null) grids.push(grid);
@@ -74,8 +70,21 @@ export function resultOfSheets(
     ...emptyResult(),
     problems,
     title: properties.title,
-    texts: present([...grids.map(textOfGrid), ...boxes]),
+    texts: present([...grids.flatMap(textsOfGrid), ...boxes]),
     grids: present(grids),
     dates: properties.dates,
   };
+}
+
+/** How many rows of a sheet come to no more than so many cells. */
+function rowsWithin({ rows, cellCount }: SheetSource, cells: number): number {
+  if (cellCount <= cells) return rows.length;
+  const width = Math.max(1, rows[0]?.length ?? 0);
+  return Math.min(rows.length, Math.floor(cells / width));
+}
+
+function firstRows({ rows, rowNumbers }: SheetSource, read: number): Pick<SheetSource, 'rows' | 'rowNumbers'> {
+  const kept = createRowKeeper();
+  for (let row = 0; row < read; row++) kept.add(rows[row] ?? []);
+  return { rows: kept.rows(0), rowNumbers: rowNumbers.slice(0, read) };
 }

@@ -2,7 +2,14 @@ import type { Cell } from '../../model/evidence.js';
 import { phraseList } from '../../text/phrase-list.js';
 import { attribute, type XmlHandler } from '../containers/xml-stream.js';
 import { gregorianDay, numberCell, UNCALCULATED } from '../grid/cell-value.js';
-import { type ColumnRange, SHEET_LIMITS, type SheetRange, type SheetRow, type SheetSource } from '../grid/grid.js';
+import {
+  type ColumnRange,
+  createSheetRows,
+  SHEET_LIMITS,
+  type SheetRange,
+  type SheetRowKeeper,
+  type SheetSource,
+} from '../grid/sheet-source.js';
 import { raisedDigits } from '../raised-digits.js';
 
 type Attributes = Readonly<Record<string, string>>;
@@ -16,7 +23,7 @@ export interface OdfTable extends SheetSource {
 interface OpenOdfTable {
   readonly name: string;
   readonly style: string;
-  readonly rows: SheetRow[];
+  readonly rows: SheetRowKeeper;
   readonly merges: SheetRange[];
   readonly boxes: string[];
   readonly hiddenColumns: ColumnRange[];
@@ -110,7 +117,7 @@ export function odfBody(found: {
     else if (table && name === 'table-header-rows') table.heading--;
     else if (table && name === 'table') {
       tables.pop();
-      found.table(table);
+      found.table({ ...table, ...table.rows.finish() });
     }
   };
   // White space of the source folds to one space (ODF 6.1.2); a no-break space is none.
@@ -126,7 +133,7 @@ function newTable(attributes: Attributes): OpenOdfTable {
   return {
     name: attribute(attributes, 'name') ?? '',
     style: attribute(attributes, 'style-name') ?? '',
-    rows: [],
+    rows: createSheetRows(),
     merges: [],
     boxes: [],
     hiddenColumns: [],
@@ -167,7 +174,7 @@ function closeRow(table: OpenOdfTable): void {
   const { cells, rowNumber, rowRepeat, isRowHidden } = table;
   if (cells.some((cell) => cell !== undefined))
     for (let repeat = 0; repeat < Math.min(rowRepeat, MAX_REPEATED) && table.rows.length <= SHEET_LIMITS.rows; repeat++)
-      table.rows.push({ number: rowNumber + repeat, cells, isHidden: isRowHidden });
+      table.rows.add({ number: rowNumber + repeat, cells, isHidden: isRowHidden });
   table.rowNumber += rowRepeat - 1;
 }
 

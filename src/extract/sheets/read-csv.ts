@@ -2,7 +2,7 @@ import { CsvError, type Options, parse } from 'csv-parse/sync';
 import type { FileProblem } from '../../model/evidence.js';
 import { decodeText } from '../../text/charset.js';
 import { statedDelimiter, tableDelimiter } from '../grid/delimiter.js';
-import { SHEET_LIMITS, type SheetRow } from '../grid/grid.js';
+import { createSheetRows, SHEET_LIMITS, type SheetRowKeeper } from '../grid/sheet-source.js';
 import { resultOfSheets } from '../grid/visible-sheets.js';
 import { BrokenFile, type ExtractHints, fileProblem, type ReaderResult } from '../reader.js';
 
@@ -19,18 +19,21 @@ export async function readCsv(body: Uint8Array, hints: ExtractHints): Promise<Re
   const firstRow = stated === null ? 1 : 2;
   const text = stated === null ? decoded : decoded.slice(decoded.indexOf('\n') + 1);
   const delimiter = stated ?? tableDelimiter(text.slice(0, SAMPLE)) ?? ',';
-  const { records, isRepaired } = recordsOf(text, delimiter);
-  const rows: SheetRow[] = records.map((record, index) => ({
-    number: firstRow + index,
-    cells: record.map((value) => (value === '' ? undefined : { text: value.trim() })),
-  }));
-  const result = resultOfSheets([{ name: null, rows, merges: [] }], [], hints, { title: null, dates: [] });
+  const { rows, isCutAcross, isRepaired } = rowsOf(text, delimiter, firstRow);
+  const sheet = { name: null, merges: [], isCutAcross, ...rows.finish() };
+  const result = resultOfSheets([sheet], [], hints, { title: null, dates: [] });
   const problems: FileProblem[] = isRepaired ? [fileProblem('repaired', { reason: 'quotes' })] : [];
   return { ...result, problems: [...problems, ...result.problems] };
 }
 
-/** `isRepaired`: quotes did not match and were taken as they are. */
-function recordsOf(text: string, delimiter: string): { records: string[][]; isRepaired: boolean } {
+interface CsvRows {
+  readonly rows: SheetRowKeeper;
+  readonly isCutAcross: boolean;
+  /** Quotes did not match and were taken as they are. */
+  readonly isRepaired: boolean;
+}
+
+function rowsOf(text: string, delimiter: string, firstRow: number): CsvRows {
   const options = {
     delimiter,
     relax_column_count: true,
@@ -40,17 +43,40 @@ function recordsOf(text: string, delimiter: string): { records: string[][]; isRe
     to: SHEET_LIMITS.rows + 1,
   };
   try {
-    return { records: parse(text, options), isRepaired: false };
+    return { ...takeRows(text, options, firstRow, (value) => value), isRepaired: false };
   } catch {
-    return { records: recordsWithoutQuotes(text, options), isRepaired: true };
+    return { ...rowsWithoutQuotes(text, options, firstRow), isRepaired: true };
   }
 }
 
-function recordsWithoutQuotes(text: string, options: Options): string[][] {
+function rowsWithoutQuotes(text: string, options: Options, firstRow: number): Omit<CsvRows, 'isRepaired'> {
   try {
-    const records = parse(text, { ...options, quote: null });
-    return records.map((record) => record.map((value) => value.replace(/^"(.*)"$/s, '$1').replaceAll('""', '"')));
+    const bare = (value: string): string => value.replace(/^"(.*)"$/s, '$1').replaceAll('""', '"');
+    return takeRows(text, { ...options, quote: null }, firstRow, bare);
   } catch (error) {
     throw new BrokenFile('corrupt', { reason: error instanceof CsvError ? error.code : 'csv' });
   }
+}
+
+/** Takes the rows one by one, so that a large file is not held as values, too. */
+function takeRows(
+  text: string,
+  options: Options,
+  firstRow: number,
+  read: (value: string) => string,
+): Omit<CsvRows, 'isRepaired'> {
+  const rows = createSheetRows();
+  let number = firstRow;
+  let isCutAcross = false;
+  const take = (record: string[]): null => {
+    isCutAcross ||= record.length > SHEET_LIMITS.columns;
+    const cells = record.map((written) => {
+      const value = read(written);
+      return value === '' ? undefined : { text: value.trim() };
+    });
+    rows.add({ number: number++, cells });
+    return null;
+  };
+  parse(text, { ...options, on_record: take });
+  return { rows, isCutAcross };
 }

@@ -4,7 +4,7 @@ import type { DocumentProperties } from '../containers/core-properties.js';
 import { DEFAULT_PASSWORD } from '../containers/default-password.js';
 import { readPropertySet } from '../containers/property-set.js';
 import { buddhistYearCell, dateCell, isDateFormat, numberCell } from '../grid/cell-value.js';
-import type { SheetRow, SheetSource } from '../grid/grid.js';
+import { createSheetRows, SHEET_LIMITS, type SheetSource } from '../grid/sheet-source.js';
 import { chooseSheets, resultOfSheets } from '../grid/visible-sheets.js';
 import { metadataDates } from '../metadata-date.js';
 import { BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
@@ -101,18 +101,19 @@ function sheetOf({ Sheets }: WorkBook, name: string): WorkSheet {
 }
 
 function sourceOf(name: string, sheet: WorkSheet, uses1904: boolean, decode: (text: string) => string): SheetSource {
-  const rows: SheetRow[] = [];
+  const rows = createSheetRows();
+  let isCutAcross = false;
   for (const [index, row] of (sheet['!data'] ?? []).entries()) {
     if (row === undefined) continue;
     const cells = row.map((cell) => (cell === undefined ? undefined : cellOf(cell, uses1904, decode)));
-    if (cells.some((cell) => cell !== undefined && cell.text !== ''))
-      rows.push({ number: index + 1, cells, isHidden: sheet['!rows']?.[index]?.hidden === true });
+    isCutAcross ||= cells.length > SHEET_LIMITS.columns;
+    rows.add({ number: index + 1, cells, isHidden: sheet['!rows']?.[index]?.hidden === true });
   }
   const merges = (sheet['!merges'] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c }));
   const hiddenColumns = (sheet['!cols'] ?? []).flatMap((column, index) =>
     column?.hidden === true ? [{ first: index, last: index }] : [],
   );
-  return { name, rows, merges, hiddenColumns };
+  return { name, ...rows.finish(), merges, hiddenColumns, isCutAcross };
 }
 
 function cellOf({ t, v, w, z }: CellObject, uses1904: boolean, decode: (text: string) => string): Cell | undefined {

@@ -1,14 +1,14 @@
-import type { Cell } from '../../model/evidence.js';
 import { readCoreProperties } from '../containers/core-properties.js';
 import { partOfRelation, readRelations } from '../containers/relations.js';
 import { attribute, readXmlMember } from '../containers/xml-stream.js';
 import { openZip, type ZipArchive, type ZipMember } from '../containers/zip-archive.js';
 import { isDateFormat } from '../grid/cell-value.js';
-import type { SheetSource } from '../grid/grid.js';
+import type { SheetSource } from '../grid/sheet-source.js';
 import { chooseSheets, resultOfSheets } from '../grid/visible-sheets.js';
 import { isPictureShown } from '../images/picture-document.js';
 import { raisedDigits } from '../raised-digits.js';
 import { BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
+import { createSharedStrings, type SharedStrings } from './shared-strings.js';
 import { readDrawing } from './xlsx-drawing.js';
 import { type CellFormat, plainString, type WorkbookParts } from './xlsx-parts.js';
 import { readSheetPart } from './xlsx-sheet.js';
@@ -108,8 +108,8 @@ function memberOf(archive: ZipArchive, part: string | null): ZipMember | null {
   return part === null ? null : archive.member(part);
 }
 
-async function readStrings(member: ZipMember | null): Promise<Cell[]> {
-  const strings: Cell[] = [];
+async function readStrings(member: ZipMember | null): Promise<SharedStrings> {
+  const strings = createSharedStrings();
   let text = '';
   let isText = false;
   let isRaised = false;
@@ -129,7 +129,7 @@ async function readStrings(member: ZipMember | null): Promise<Cell[]> {
     close: (name) => {
       if (name === 't') isText = false;
       else if (name === 'rPh') aids--;
-      else if (isString(name)) strings.push({ text: plainString(text) });
+      else if (isString(name)) strings.add(plainString(text));
     },
   });
   return strings;

@@ -1,4 +1,4 @@
-import type { ColumnRange } from '../grid/grid.js';
+import type { ColumnRange } from '../grid/sheet-source.js';
 import { isPictureInStream } from '../images/picture-document.js';
 import { biffRecords } from './biff-records.js';
 

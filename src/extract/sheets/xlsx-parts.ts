@@ -1,4 +1,4 @@
-import type { Cell } from '../../model/evidence.js';
+import type { SharedStrings } from './shared-strings.js';
 
 /** How the cells of one style show their numbers. */
 export interface CellFormat {
@@ -7,8 +7,7 @@ export interface CellFormat {
 }
 
 export interface WorkbookParts {
-  /** Cells of shared strings: one object for all places that show it. */
-  readonly strings: readonly Cell[];
+  readonly strings: SharedStrings;
   readonly formats: readonly CellFormat[];
   readonly uses1904: boolean;
 }

@@ -2,7 +2,15 @@ import type { Cell } from '../../model/evidence.js';
 import { readXmlMember } from '../containers/xml-stream.js';
 import type { ZipMember } from '../containers/zip-archive.js';
 import { buddhistYearCell, dateCell, gregorianDay, numberCell, UNCALCULATED } from '../grid/cell-value.js';
-import { type ColumnRange, SHEET_LIMITS, type SheetRange, type SheetRow, type SheetSource } from '../grid/grid.js';
+import {
+  type ColumnRange,
+  createSheetRows,
+  SHEET_LIMITS,
+  type SheetFrame,
+  type SheetRange,
+  type SheetRow,
+  type SheetSource,
+} from '../grid/sheet-source.js';
 import { raisedDigits } from '../raised-digits.js';
 import { BrokenFile } from '../reader.js';
 import { plainString, type WorkbookParts } from './xlsx-parts.js';
@@ -11,11 +19,12 @@ const MAX_MERGES = 200_000;
 
 /** Reads the cells of one sheet (ECMA-376 part 1, 18.3); rows and cells without a value are not kept. */
 export async function readSheetPart(member: ZipMember, name: string, parts: WorkbookParts): Promise<SheetSource> {
-  const rows: SheetRow[] = [];
-  // A copy is as long as the row; what grew cell by cell has room for more.
-  const add = (row: SheetRow) => rows.push({ ...row, cells: row.cells.slice() });
-  const rest = await readSheetRows(member, name, parts, { add, isFull: () => rows.length > SHEET_LIMITS.rows });
-  return { ...rest, rows };
+  const rows = createSheetRows();
+  const frame = await readSheetRows(member, name, parts, {
+    add: (row) => rows.add(row),
+    isFull: () => rows.length > SHEET_LIMITS.rows,
+  });
+  return { ...frame, ...rows.finish() };
 }
 
 /** Takes the rows of a sheet in their order. */
@@ -32,7 +41,7 @@ export async function readSheetRows(
   name: string,
   parts: WorkbookParts,
   taker: RowTaker,
-): Promise<Omit<SheetSource, 'rows'>> {
+): Promise<SheetFrame> {
   const merges: SheetRange[] = [];
   const hiddenColumns: ColumnRange[] = [];
   let cells: (Cell | undefined)[] = [];
@@ -124,7 +133,7 @@ function cellOf(
   if (type === 's') {
     // A cell without its string would look blank.
     if (strings.length === 0) throw new BrokenFile('corrupt', { reason: 'strings-missing' });
-    return strings[Number(value)];
+    return strings.cellAt(Number(value));
   }
   if (type === 'str' || type === 'inlineStr') return { text: plainString(value) };
   if (type === 'b') return { text: value === '1' ? 'TRUE' : 'FALSE' };

@@ -4,7 +4,7 @@ import { isTableAlone } from '../grid/grid.js';
 import { BrokenFile, type ExtractHints } from '../reader.js';
 import type { Sniffed } from '../type/sniff.js';
 import { type RowsMessage, withRows } from './rows-apart.js';
-import { deathOf, startWorkerProcess, type WorkerJob, type WorkerReply } from './worker-process.js';
+import { deathOf, startWorkerProcess, type WorkerJob, type WorkerMessage, type WorkerReply } from './worker-process.js';
 
 export interface PoolSettings {
   /** For one document without its OCR. */
@@ -81,7 +81,7 @@ export function createReaderPool(settings: PoolSettings, program?: string): Read
 
   const finish = (worker: PoolWorker, extracted: Extracted, isSpent: boolean): void => {
     // The memory of a large table is given back before the table is made here a second time.
-    if (isSpent) stop(worker);
+    if (isSpent || (worker.task !== null && isLargeTable(worker.task))) stop(worker);
     const task = release(worker);
     task?.resolve(withRows(extracted, task.rows));
     assign();
@@ -128,8 +128,7 @@ export function createReaderPool(settings: PoolSettings, program?: string): Read
     worker.child.channel?.ref();
     // An error of sending is that of a process that has ended, which is reported once.
     // Without a channel (EMFILE) there is nothing to send by.
-    const job: WorkerJob = { body: task.body, hints: task.hints, sniffed: task.sniffed };
-    worker.child.send?.(job, () => {});
+    void sendJob(worker.child, task);
     worker.timer = setTimeout(() => startAnew(worker), startMs);
   };
 
@@ -177,6 +176,18 @@ export function createReaderPool(settings: PoolSettings, program?: string): Read
       await Promise.all(open.map(({ ended }) => ended));
     },
   };
+}
+
+const PART_BYTES = 256 * 1024;
+
+async function sendJob(child: ChildProcess, { body, hints, sniffed }: WorkerJob): Promise<void> {
+  const send = (message: WorkerMessage): Promise<void> =>
+    new Promise((resolve) => {
+      if (child.send?.(message, () => resolve()) === undefined) resolve();
+    });
+  let at = 0;
+  for (; body.length - at > PART_BYTES; at += PART_BYTES) await send({ part: body.subarray(at, at + PART_BYTES) });
+  await send({ body: body.subarray(at), hints, sniffed });
 }
 
 function defectOf(stack: string): Error {

@@ -7,6 +7,13 @@ import { BrokenFile, type ExtractHints } from '../reader.js';
 import type { Sniffed } from '../type/sniff.js';
 import type { RowsMessage } from './rows-apart.js';
 
+/** A large body comes in parts, of which the last is the body of the job: one message would take its memory three times. */
+export type WorkerMessage = BodyPart | WorkerJob;
+
+export interface BodyPart {
+  readonly part: Uint8Array;
+}
+
 export interface WorkerJob {
   readonly body: Uint8Array;
   readonly hints: ExtractHints;

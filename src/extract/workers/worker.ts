@@ -2,7 +2,7 @@ import { stackOf } from '../defect.js';
 import { extractDocument } from '../extract-document.js';
 import { createOcrBudget } from '../ocr-budget.js';
 import { rowsOf, withoutRows } from './rows-apart.js';
-import type { WorkerJob, WorkerReply } from './worker-process.js';
+import type { WorkerJob, WorkerMessage, WorkerReply } from './worker-process.js';
 
 // The program of a worker process: it reads one document after the other, as its parent sends them.
 
@@ -12,7 +12,12 @@ const send = (reply: WorkerReply): Promise<void> =>
     process.send?.(reply, undefined, undefined, () => resolve());
   });
 
-async function read({ body, hints, sniffed }: WorkerJob): Promise<void> {
+let parts: Uint8Array[] = [];
+
+async function read(job: WorkerJob): Promise<void> {
+  const { hints, sniffed } = job;
+  const body = parts.length === 0 ? job.body : Buffer.concat([...parts, job.body]);
+  parts = [];
   await send({ kind: 'begun' });
   const budget = createOcrBudget(() => void send({ kind: 'ocr-page' }));
   const extracted = await extractDocument(body, { ...hints, budget }, sniffed);
@@ -33,7 +38,10 @@ function isSpent(): boolean {
 
 const sendDefect = (error: unknown): void => void send({ kind: 'defect', stack: stackOf(error) });
 
-process.on('message', (job: WorkerJob) => void read(job).catch(sendDefect));
+process.on('message', (message: WorkerMessage) => {
+  if ('part' in message) parts.push(message.part);
+  else void read(message).catch(sendDefect);
+});
 process.on('uncaughtException', sendDefect);
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 // Ctrl-C reaches every process of the terminal; the parent decides what becomes of the file that is being read.

@@ -88,15 +88,14 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
     let leftAt = 0;
     let wireBytes = 0;
     let isReused = false;
-    /** The last byte of the body is here. */
-    let hasCome = false;
     let isSettled = false;
     let place = -1;
 
     const settle = (act: () => void): void => {
       if (isSettled) return;
       isSettled = true;
-      stopTime();
+      timer?.stop();
+      silence?.stop();
       options.inFlight.remove(place);
       act();
     };
@@ -150,13 +149,10 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
         else startBody(times + 1);
       });
     };
-    /** While this program keeps the server waiting, or has all of its bytes, no time of the server counts. */
-    const stopTime = (): void => {
+    const waitForRoom = (waits: boolean): void => {
       timer?.stop();
       silence?.stop();
-    };
-    const startTime = (): void => {
-      if (isSettled || hasCome) return;
+      if (waits || isSettled) return;
       startBody();
       watchSilence();
     };
@@ -207,13 +203,10 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
             startBody();
             watchSilence();
             const wire = {
-              onReady: () => {
-                startTime();
-                controller?.resume();
-              },
+              onReady: () => controller?.resume(),
               stop: () => hangUp(NOT_WANTED),
-              onWait: stopTime,
-              onGoOn: startTime,
+              onWait: () => waitForRoom(true),
+              onGoOn: () => waitForRoom(false),
             };
             reader = createBodyReader(plan, wire, options.room);
             reader.done.then(respond, reject);
@@ -228,13 +221,9 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
             if (wireBytes > DRAIN_BYTES) dropBody();
             return;
           }
-          if (reader.write(chunk)) return;
-          stopTime();
-          controller?.pause();
+          if (!reader.write(chunk)) controller?.pause();
         },
         onResponseEnd() {
-          hasCome = true;
-          stopTime();
           endBody(true);
         },
         onResponseError(_, error) {

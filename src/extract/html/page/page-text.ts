@@ -24,10 +24,17 @@ export interface RawPageText {
   readonly noscriptText: string;
   /** Beginning of the scripts, where no text comes before them. */
   readonly scriptText: string;
-  /** The text outside navigation, header and footer, from tag to tag, as far as it was collected. */
-  readonly pieces: readonly string[];
+  /** The text outside navigation, header and footer piece by piece, as far as it was collected. */
+  readonly pieces: readonly TextPiece[];
   readonly prints: ReadonlySet<number>;
   readonly words: ReadonlySet<number>;
+}
+
+/** Text between two tags. */
+export interface TextPiece {
+  readonly text: string;
+  /** As it stands among the prints of its page. */
+  readonly print: number;
 }
 
 /** Of titles, headings and labels. */
@@ -48,7 +55,7 @@ export function createPageText(prints: boolean): PageText {
   const headings: string[] = [];
   const hashes = new Set<number>();
   const words = new Set<number>();
-  const pieces: string[] = [];
+  const pieces: TextPiece[] = [];
   let piecesBytes = 0;
   let title = '';
   let mainText = '';
@@ -67,7 +74,7 @@ export function createPageText(prints: boolean): PageText {
 
   const print = (text: string): number | null => {
     if (!prints || hashes.size >= MAX_PRINTS) return null;
-    const hash = printOf(text);
+    const hash = hashOf(text);
     hashes.add(hash);
     return hash;
   };
@@ -81,7 +88,7 @@ export function createPageText(prints: boolean): PageText {
     if (piece === '') return;
     if (isInLink) print(piece);
     else printWords(piece);
-    if (mainPiece !== '') pieces.push(mainPiece);
+    if (mainPiece !== '') pieces.push({ text: mainPiece, print: hashOf(piece) });
     piecesBytes += mainPiece.length;
     piece = '';
     mainPiece = '';
@@ -164,8 +171,8 @@ export function createPageText(prints: boolean): PageText {
   };
 }
 
-/** A piece as it stands among the prints of its page: without blanks, and digits; those of counters, clocks and dates differ from visit to visit. */
-export function printOf(text: string): number {
+/** Leaves out blanks, and digits: those of counters, clocks and dates differ from visit to visit. */
+function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   const end = Math.min(text.length, PRINT_BYTES);
   for (let at = 0; at < end; at++) {

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { extractDocument } from '../../src/extract/extractor.js';
+import { createRowKeeper, mapRows, packRows, RowPacks, unpackRows } from '../../src/extract/grid/packed-rows.js';
+import { holdsPersonalNumbers } from '../../src/extract/personal-numbers.js';
+import { joinedPieces } from '../../src/text/patterns/joined-pieces.js';
+import { largeWorkbook } from '../make/large-workbook.js';
+import { bytes, hintsFor } from './hints.js';
+
+describe('rows that are packed', () => {
+  test('come out as they went in, holes and short rows filled with blank cells', () => {
+    const rows = [[{ text: 'ก' }, undefined, { text: '1', number: 1 }], [{ text: '' }]];
+    expect(unpackRows(packRows(rows), 3)).toEqual([
+      [{ text: 'ก' }, { text: '' }, { text: '1', number: 1 }],
+      [{ text: '' }, { text: '' }, { text: '' }],
+    ]);
+  });
+
+  test('keep numbers that JSON has no form for, and letters without their other half', () => {
+    const rows = [
+      [
+        { text: '\ud83d', number: Number.POSITIVE_INFINITY },
+        { text: '-0', number: -0 },
+      ],
+    ];
+    expect(unpackRows(packRows(rows), 0)).toEqual(rows);
+  });
+
+  test('are packed again only where they change', () => {
+    const keeper = createRowKeeper();
+    for (let row = 0; row < 5_250; row++) keeper.add([{ text: `ก${row}` }]);
+    const rows = keeper.rows(1);
+    const changed = mapRows(rows, (row, index) => (index === 5_249 ? [{ text: 'ข' }] : row));
+    expect([changed[5_248], changed[5_249], changed.length]).toEqual([[{ text: 'ก5248' }], [{ text: 'ข' }], 5_250]);
+    const [before, after] = [rows, changed].map((some) => (some instanceof RowPacks ? some.packs : []));
+    expect(after?.filter((pack, index) => pack !== before?.[index])).toHaveLength(1);
+  });
+});
+
+test('a large sheet gives its text in blocks, which are made of its cells', async () => {
+  const { grids, texts } = await extractDocument(largeWorkbook(6_000), hintsFor('o13.xlsx'));
+  if (!grids.ok || !texts.ok) throw new Error('it was not read');
+  expect(grids.value[0]?.rows).toHaveLength(6_001);
+  expect(texts.value).toHaveLength(7);
+  expect(texts.value.every(({ ofGrid }) => ofGrid === true)).toBe(true);
+  expect(texts.value.map(({ text }) => text.split('\n').length).reduce((sum, lines) => sum + lines)).toBe(6_001);
+  expect(texts.value.at(-1)?.text).toContain('งานที่ 6000');
+});
+
+test('pieces of a long text overlap, so that what spans two of them is whole in one', () => {
+  const texts = Array.from({ length: 60 }, (_, index) =>
+    Array.from({ length: 5_000 }, (_, word) => `${index}.${word}`).join(' '),
+  );
+  const pieces = [...joinedPieces(texts, ' ')];
+  expect(pieces.length).toBeGreaterThan(2);
+  for (const [index, text] of texts.slice(1).entries())
+    expect(pieces.some((piece) => piece.includes(`${texts[index]?.slice(-500)} ${text.slice(0, 500)}`))).toBe(true);
+});
+
+describe('the number of a person in the bytes of a document', () => {
+  const NUMBER = '1101700203450';
+  const at = async (before: number, number = NUMBER, after = ' ') =>
+    holdsPersonalNumbers(bytes(`%PDF-1.4 ${'x'.repeat(before)} ${number}${after}${'y'.repeat(100)}`), {
+      ...(await extractDocument(bytes('x'), hintsFor('a.txt'))),
+      type: 'pdf',
+    });
+
+  test.each([0, 262_133, 262_126, 262_120, 262_134, 262_144, 600_000])('is found behind %d letters', async (before) => {
+    expect(await at(before)).toBe(true);
+  });
+
+  test.each([262_133, 262_126, 262_120])('is none where the digits go on behind %d letters', async (before) => {
+    expect(await at(before, NUMBER, '0')).toBe(false);
+    expect(await at(before, `9${NUMBER}`)).toBe(false);
+  });
+});
