@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { channel } from '../../src/checks/channel/channel.js';
 import { kindsOf } from '../../src/checks/channel/kinds.js';
-import { linkOf } from '../helpers/facts.js';
+import { linkOf, textOf } from '../helpers/facts.js';
 import { testCheck } from '../helpers/test-check.js';
 
 const leads = (...links: ReturnType<typeof linkOf>[]) => ({ facts: { links } });
@@ -19,6 +19,20 @@ testCheck(channel, {
     },
   },
   fails: {
+    'one that is printed and no link: a person looks': {
+      facts: { links: [], texts: [textOf('สอบถาม Line ID : @town')] },
+      options: { any: ['line', 'webboard'] },
+      expect: ['missing'],
+      severity: 'warning',
+      review: true,
+    },
+    'another that is printed': {
+      facts: { links: [], texts: [textOf('ติดตาม Facebook ของเรา')] },
+      options: { any: ['line', 'webboard'] },
+      expect: ['missing'],
+      severity: 'error',
+      review: false,
+    },
     'none of several as one finding': {
       ...leads(linkOf('https://town.example/news')),
       options: { any: ['line', 'webboard'] },
@@ -49,6 +63,9 @@ describe('the kind of a link', () => {
     ['https://town.example/webboard', 'สนทนา', ['webboard']],
     ['https://town.example/Pages/q_a', '', ['webboard']],
     ['https://town.example/board.php', 'กระดานข่าว', ['webboard']],
+    ['https://town.example/board', '', ['webboard']],
+    ['https://town.example/board', 'คณะผู้บริหาร', []],
+    ['https://town.example/board.php?id=3', 'ประกาศสอบราคา', []],
     ['https://town.example/phpBB3/viewforum.php?f=2', '', ['webboard']],
     ['https://youtu.be/x', '', ['youtube']],
     ['https://www.tiktok.com/@town', '', ['tiktok']],

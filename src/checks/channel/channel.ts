@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { placeAt } from '../../model/finding.js';
-import { defineCheck } from '../define-check.js';
-import { type ChannelKind, channelKinds, kindsOf } from './kinds.js';
+import { defineCheck, type Where } from '../define-check.js';
+import { type ChannelKind, channelKinds, isPrinted, kindsOf } from './kinds.js';
 
 const kinds = z.array(z.enum(channelKinds)).min(1).optional();
 
@@ -32,7 +32,7 @@ export const channel = defineCheck({
       en: 'Citizens must be able to ask and be answered; without a channel the item scores 0',
     },
     source: 'ITA O3, O18, O20; measure 3 (feedback channels)',
-    needs: ['links', 'exchanges'],
+    needs: ['links', 'exchanges', 'texts'],
     options: z
       .strictObject({
         any: kinds.describe('ต้องมีอย่างน้อยหนึ่งช่องทาง · at least one of these'),
@@ -64,16 +64,17 @@ export const channel = defineCheck({
     },
   },
 
-  run({ links, exchanges }, { options, finding }) {
+  run({ links, exchanges, texts }, { options, finding }) {
     const found = new Set(links.flatMap(kindsOf));
     const url = exchanges[0]?.exchange.url;
     const at = url === undefined ? null : placeAt(url);
     const missing = (wanted: readonly ChannelKind[]) => {
-      return finding(
-        'missing',
-        { channels: namesOf(wanted, 'en'), channelsTh: namesOf(wanted, 'th') },
-        { at, expected: wanted.join(' | ') },
-      );
+      // A name in print, or a code to scan beside it, may be enough for whoever reads it: a person looks.
+      const own = texts.flatMap(({ ownBlocks, blocks }) => ownBlocks ?? blocks);
+      const isNamed = wanted.some((kind) => own.some(({ text }) => isPrinted(kind, text)));
+      const doubt: Where = isNamed ? { severity: 'warning', review: true } : {};
+      const data = { channels: namesOf(wanted, 'en'), channelsTh: namesOf(wanted, 'th') };
+      return finding('missing', data, { at, expected: wanted.join(' | '), ...doubt });
     };
     return [
       ...(options.all ?? []).filter((kind) => !found.has(kind)).map((kind) => missing([kind])),

@@ -42,6 +42,19 @@ const FORM_WORDS =
   /(?:กรอก|เปิด|ส่ง)แบบ(?:ฟอร์ม|คำ(?:ขอ|ร้อง))|(?<!ผู้ใช้|กำลัง|ขณะนี้|คน)ออนไลน์|online (?:form|service)|google ?forms?|e-?service/;
 const LINE_ID = /(?:line|ไลน์)[^@]{0,20}@[a-z0-9._-]{3,}/;
 
+/** Names of channels that a page prints in place of a link to them. */
+const PRINTED: Partial<Record<ChannelKind, RegExp>> = {
+  facebook: /facebook|messenger|เฟ[ซส]บุ๊[กค]|แฟนเพจ/,
+  line: /(?:line|ไลน์) ?(?:id|oa|official|ไอดี|โอเอ|[:：@])/,
+  webboard: WEBBOARD_WORDS,
+  chat: /แช[ตท]|chat ?bot|live ?chat/,
+};
+
+/** Does a text name the channel, as `Line ID: @town` does? */
+export function isPrinted(kind: ChannelKind, text: string): boolean {
+  return PRINTED[kind]?.test(foldText(text)) ?? false;
+}
+
 /** Every kind of channel that a link is. Pictures and buttons that share the page with others are none. */
 export function kindsOf(link: Link): readonly ChannelKind[] {
   // A window for chatting is on the page by its script.
