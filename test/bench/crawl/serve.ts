@@ -11,6 +11,8 @@ export interface Served {
   /** With a slash at its end. */
   readonly url: string;
   readonly by: string;
+  /** A line for each answer: the bytes that were sent. Null: there is none. */
+  readonly log: string | null;
   stop(): Promise<void>;
 }
 
@@ -28,6 +30,7 @@ export async function serveFolder(folder: string, scratch: string): Promise<Serv
   return {
     url,
     by: `nginx ${version}`,
+    log: join(scratch, 'access.log'),
     async stop() {
       const closed = once(child, 'close');
       child.kill('SIGQUIT');
@@ -45,6 +48,7 @@ export async function serveMade(args: readonly string[]): Promise<Served> {
   return {
     url: line.toString('utf8').trim(),
     by: 'a server of Node',
+    log: null,
     async stop() {
       const closed = once(child, 'close');
       child.kill();
@@ -64,7 +68,8 @@ worker_processes 1;
 pid ${join(scratch, 'nginx.pid')};
 events { worker_connections 1024; }
 http {
-  access_log off;
+  log_format sent '$bytes_sent';
+  access_log ${join(scratch, 'access.log')} sent buffer=64k flush=1s;
   types { text/html html; text/css css; application/javascript js; image/png png; image/jpeg jpg; application/pdf pdf; }
   charset utf-8;
   keepalive_requests 1000000;
