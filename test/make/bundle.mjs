@@ -41,7 +41,7 @@ export async function bundle() {
       banner: {
         js: "import { createRequire as createRequireOfBundle } from 'node:module';\nconst require = createRequireOfBundle(import.meta.url);",
       },
-      plugins: [OWN_PLACES, CLIENT_ALONE],
+      plugins: [OWN_PLACES, CLIENT_ALONE, PARSER_ALONE],
     })
     .catch((error) => {
       // Its platform's part is an optional package.
@@ -86,6 +86,18 @@ const CLIENT_ALONE = {
       };`,
       resolveDir: resolve('.'),
     }));
+  },
+};
+
+/** Of cheerio its parser alone is used: what it loads to fetch and decode pages itself is left out where nothing asks for it. */
+const PARSER_ALONE = {
+  name: 'parser-alone',
+  setup(build) {
+    build.onResolve({ filter: /^(?:undici|encoding-sniffer|parse5-parser-stream)$/ }, async ({ path, ...asked }) => {
+      if (!/[\\/]cheerio[\\/]/.test(asked.importer) || asked.pluginData?.isAsked) return undefined;
+      const found = await build.resolve(path, { ...asked, pluginData: { isAsked: true } });
+      return { ...found, sideEffects: false };
+    });
   },
 };
 
