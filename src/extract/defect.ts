@@ -35,8 +35,9 @@ export function stackOf(error: unknown): string {
   return maskNationalIds(error instanceof Error ? withSourcePlaces(error.stack ?? error.message) : String(error));
 }
 
-/** A place in the bundle, such as `file:///opt/oit-audit/dist/program/main.js:12:3456`. */
-const BUNDLED = /(file:\/\/[^\s()]*\/dist\/program\/)([\w.-]+\.js):(\d+):(\d+)/g;
+/** A place in a file, such as `file:///opt/oit-audit/dist/program/main.js:12:3456`. */
+const PLACE = /file:\/\/[^\s()]+/g;
+const BUNDLE = '/dist/program/';
 
 /**
  * Names in a stack the modules that the bundle is made of, by its source maps. They are read only here: Node itself
@@ -44,11 +45,14 @@ const BUNDLED = /(file:\/\/[^\s()]*\/dist\/program\/)([\w.-]+\.js):(\d+):(\d+)/g
  */
 export function withSourcePlaces(stack: string): string {
   const maps = new Map<string, SourceMap | null>();
-  return stack.replace(BUNDLED, (whole, folder: string, file: string, line: string, column: string) => {
-    const path = `${folder}${file}.map`;
+  return stack.replace(PLACE, (place) => {
+    const at = place.lastIndexOf(BUNDLE);
+    const [file = '', line, column] = at < 0 ? [] : place.slice(at + BUNDLE.length).split(':');
+    if (!file.endsWith('.js')) return place;
+    const path = `${place.slice(0, at + BUNDLE.length)}${file}.map`;
     if (!maps.has(path)) maps.set(path, readMap(path));
     const entry = maps.get(path)?.findEntry(Number(line) - 1, Number(column) - 1);
-    if (!entry || !('originalSource' in entry)) return whole;
+    if (!entry || !('originalSource' in entry)) return place;
     const source = new URL(entry.originalSource, path).href;
     return `${source}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
   });
