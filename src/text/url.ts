@@ -115,11 +115,18 @@ export function decodeWords(url: string): string {
 }
 
 /**
- * An address, or a text with addresses in it, with its Thai and other letters readable. What is shown can be copied and leads to the
- * same place: only letters and digits beyond ASCII are decoded. Escapes of ASCII (`%2F`, `%00`, `%2525`), of blanks and signs, of
- * letters that nobody sees or that are written from right to left, of marks without a letter, and bytes that are not UTF-8 stay.
+ * An address with its Thai and other letters readable, as {@link readableText}; what would end it in a text or is not shown is escaped.
  */
-export function readableUrl(text: string): string {
+export function readableUrl(url: string): string {
+  return readableText(url).replace(/[\s\p{Cc}\p{Cf}"<>]/gu, encodeURIComponent);
+}
+
+/**
+ * A text with the Thai and other letters of its addresses readable. What is shown can be copied and leads to the same place: only
+ * letters and digits beyond ASCII are decoded. Escapes of ASCII (`%2F`, `%00`, `%2525`), of blanks and signs, of letters that nobody
+ * sees or that are written from right to left, of marks without a letter, and bytes that are not UTF-8 stay.
+ */
+export function readableText(text: string): string {
   if (!text.includes('%')) return text;
   return text.replace(/(?:%[89A-Fa-f][0-9A-Fa-f])+/g, (run) => {
     try {

@@ -258,7 +258,7 @@ test('a readable address leads where the address leads, whatever its escapes are
   const piece = fc.oneof(
     fc.integer({ min: 0, max: 255 }).map((byte) => `%${byte.toString(16).padStart(2, '0').toUpperCase()}`),
     fc.string({ unit: 'grapheme', maxLength: 3 }).map(encodeURIComponent),
-    fc.constantFrom('ก', 'a', '/', '%', '%2', '?', '#', '='),
+    fc.constantFrom('ก', 'a', '/', '%', '%2', '?', '#', '=', '#/{x}', '?q=`|^', ' ', '"<>', '\u202e'),
   );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 12 }), (parts) => {

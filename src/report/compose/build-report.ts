@@ -26,7 +26,7 @@ import { findingKey } from '../../round/finding-key.js';
 import { isNotExamined } from '../../round/not-examined.js';
 import { toCents } from '../../round/score.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
-import { readableUrl } from '../../text/url.js';
+import { readableText } from '../../text/url.js';
 import { yearsInWords } from './day.js';
 import { type CheckWords, createMessages, type FindingMessages } from './finding-messages.js';
 import { buildLinks } from './links.js';
@@ -234,7 +234,7 @@ function readableData(data: WordData, lang: Lang): WordData {
   return Object.fromEntries(
     Object.entries(data).map(([name, value]) => [
       name,
-      name === 'years' ? yearsInWords(String(value), lang) : typeof value === 'string' ? readableUrl(value) : value,
+      name === 'years' ? yearsInWords(String(value), lang) : typeof value === 'string' ? readableText(value) : value,
     ]),
   );
 }

@@ -3,7 +3,7 @@ import { codeHolders } from '../../checks/registry.js';
 import type { CheckResult, Finding, Severity } from '../../model/finding.js';
 import type { ReportCode } from '../../model/report.js';
 import { fillWords, type Lang, type WordData } from '../../model/words.js';
-import { readableUrl } from '../../text/url.js';
+import { readableText } from '../../text/url.js';
 import { dayInWords, yearsInWords } from './day.js';
 import { placePrefix } from './place.js';
 import { MAX_MESSAGE, MAX_WORDS, siteText } from './site-text.js';
@@ -95,7 +95,7 @@ function inWords(name: string, value: string, lang: Lang): string {
   if (YEARS.has(name)) return yearsInWords(value, lang);
   // What was read is quoted where it says more than the year.
   if (name === 'stated' && YEAR_ALONE.test(value)) return '';
-  return readableUrl(value).replace(DAY_IN_BRACKETS, (_, day: string) => ` (${dayInWords(day, lang)})`);
+  return readableText(value).replace(DAY_IN_BRACKETS, (_, day: string) => ` (${dayInWords(day, lang)})`);
 }
 
 /** What a reader must know of a finding beside its sentence: how it was read, and that the assessment makes an error of it. */

@@ -1,6 +1,6 @@
 import type { Place } from '../../model/finding.js';
 import type { Lang } from '../../model/words.js';
-import { readableUrl } from '../../text/url.js';
+import { readableText } from '../../text/url.js';
 import { MAX_WORDS, siteText } from './site-text.js';
 import { sayIn } from './words.js';
 
@@ -21,7 +21,7 @@ export function placePrefix(at: Location | null, lang: Lang): string {
 /** A line of what changed in a file (`ลำดับที่ 19 › ราคา: 100 → 200`), with the words of the language for row and column. */
 export function changeDetail(line: string, lang: Lang): string {
   const say = sayIn(lang);
-  return readableUrl(line)
+  return readableText(line)
     .replace(/^#(\d+)(?= › |: )/, (_, row: string) => say('places.row', { list: row }))
     .replace(/^([^+→›-][^→›]{0,200}) › ([^→]{1,80}?): /, (_, row: string, column: string) => {
       return `${say('places.cell', { row, column })}: `;

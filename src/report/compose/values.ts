@@ -2,7 +2,7 @@ import type { ReportEvidence, ReportFinding } from '../../model/report.js';
 import type { Lang, Words } from '../../model/words.js';
 import { isDay } from '../../text/dates/calendar.js';
 import { formatDate } from '../../text/dates/date-format.js';
-import { readableUrl } from '../../text/url.js';
+import { readableText } from '../../text/url.js';
 import { dayInWords, yearsInWords } from './day.js';
 import { isWordKey, type Say } from './words.js';
 
@@ -42,13 +42,13 @@ export function expectedText({ code, expected }: ReportFinding, lang: Lang): str
     const found = pattern.exec(expected);
     if (found !== null) return words(found.slice(1), lang);
   }
-  return code === 'date/wrong-fiscal-year' ? yearsInWords(expected, lang) : readableUrl(expected);
+  return code === 'date/wrong-fiscal-year' ? yearsInWords(expected, lang) : readableText(expected);
 }
 
 /** The value as found, as people read it. */
 export function actualText({ code, actual }: ReportFinding, lang: Lang): string {
   if (actual === null || code.startsWith('change/')) return '';
-  return code === 'date/wrong-fiscal-year' ? yearsInWords(actual, lang) : readableUrl(actual);
+  return code === 'date/wrong-fiscal-year' ? yearsInWords(actual, lang) : readableText(actual);
 }
 
 /** Findings about patterns, whose message says them in words, and about changes, which are told by hashes. */
