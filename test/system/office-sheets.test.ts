@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -68,6 +68,30 @@ it('a sheet that LibreOffice saved, as XLSX and as ODS, makes a checklist of the
     await desk.run('checklist', 'import', file, '-o', 'town.yaml');
     expect(readFileSync(join(desk.dir, 'town.yaml'), 'utf8')).toBe(TOWN);
   }
+});
+
+it('what an office edits in LibreOffice comes into the checklist, and nothing else changes', async () => {
+  desk.write('own.yaml', `# ของเทศบาล\n${TOWN}`);
+  await desk.run('checklist', 'export', 'own.yaml', '-o', 'own.xlsx');
+  const flat = join(desk.dir, resave('own.xlsx', 'fods', 'open'));
+  const text = readFileSync(flat, 'utf8');
+  const edited = text.replaceAll('https://www.samran.go.th/l1', 'https://www.samran.go.th/ช่าง/l1-2568');
+  expect(edited).not.toBe(text);
+  writeFileSync(flat, edited);
+  const { status, stderr } = await desk.run(
+    'checklist',
+    'import',
+    resave('open/own.fods', 'xlsx', 'closed'),
+    '-o',
+    'own.yaml',
+  );
+  expect({ status, stderr }).toMatchObject({ status: 0 });
+  expect((await desk.run('validate', 'own.yaml')).status).toBe(0);
+  const made = readFileSync(join(desk.dir, 'own.yaml'), 'utf8');
+  expect(made).toMatch(/^# ของเทศบาล\n/);
+  expect(made).toContain('/l1-2568');
+  desk.write('wanted.yaml', TOWN.replace('https://www.samran.go.th/l1', 'https://www.samran.go.th/ช่าง/l1-2568'));
+  expect(planOf('own.yaml')).toEqual(planOf('wanted.yaml'));
 });
 
 it('the rule of the e-GP column takes 11 digits and refuses what is not, as LibreOffice reckons', async () => {

@@ -13,13 +13,13 @@ import { bodyText, memoTable, signatureTable, topic } from './parts.js';
 import { type MemoSay, memoTexts } from './words.js';
 
 /** Agencies whose needs stand in the table: a governor reads two pages. */
-const MAX_FIRST = 6;
+const MAX_FIRST = 5;
 /** Agencies that one sentence names. */
-const MAX_NAMED = 12;
+const MAX_NAMED = 8;
 /** Of those that follow the table, in letters. */
-const MAX_REST = 340;
+const MAX_REST = 240;
 /** Items that one agency is asked to mend, by their identifiers. */
-const MAX_ITEMS = 12;
+const MAX_ITEMS = 8;
 const MAX_COMMON = 3;
 const MAX_TITLE = 60;
 /** A table of more rows begins on a page of its own, so that it is whole. */

@@ -53,11 +53,11 @@ export const provinceMemoWords = {
   standingScoreAlone: { th: 'OIT {oit}', en: 'OIT {oit}' },
   askHacked: {
     th: 'กู้เว็บไซต์ที่ถูกเจาะระบบโดยด่วน',
-    en: 'clean the site that was broken into at once',
+    en: 'clean the hacked site at once',
   },
   askDown: {
     th: 'ให้เว็บไซต์ใช้งานได้ แล้วแจ้งตรวจใหม่',
-    en: 'bring the site back for every network, then have it audited again',
+    en: 'bring the site back, then audit it again',
   },
   askFail: { th: 'แก้ไขข้อ {items}', en: 'mend {items}' },
   askReview: { th: 'ให้เจ้าหน้าที่เปิดดูข้อ {items}', en: 'have a person look at {items}' },
@@ -77,5 +77,5 @@ export const provinceMemoWords = {
     en: 'It is proposed to have every agency keep its information as complete as it is; the next round is on {deadline}.',
   },
   headOpinion: { th: 'ความเห็น', en: 'Opinion' },
-  governorOrder: { th: 'คำสั่งผู้ว่าราชการ', en: 'Order of the governor' },
+  governorOrder: { th: 'คำสั่งผู้ว่าราชการ', en: 'The governor' },
 } as const satisfies Readonly<Record<string, Words>>;

@@ -62,7 +62,7 @@ export const memoWords = {
     th: 'นอกจากนี้ ในข้อที่ผ่านมี {count} ข้อที่มีคำเตือน ({items}) ซึ่งควรปรับปรุง',
     en: 'Of the items that pass {count} bear warnings ({items}), which should be looked into.',
   },
-  sign: { th: `ลงชื่อ${'.'.repeat(26)}`, en: `Signed${'.'.repeat(26)}` },
+  sign: { th: `ลงชื่อ${'.'.repeat(26)}`, en: `Signed${'.'.repeat(22)}` },
   signName: { th: `(${'.'.repeat(32)})`, en: `(${'.'.repeat(32)})` },
   signPost: { th: `ตำแหน่ง${'.'.repeat(22)}`, en: `Post${'.'.repeat(28)}` },
   preparer: { th: 'ผู้รายงาน', en: 'Prepared by' },
