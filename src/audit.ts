@@ -20,6 +20,7 @@ import { type ChangeSource, changeFinder } from './judge/change/change-details.j
 import { rereadBaselines } from './judge/change/reread-baselines.js';
 import { hackedNotice } from './judge/hacked-notice.js';
 import { type ItemEvidence, type Judged, judgeItems } from './judge/judge-items.js';
+import { showPlaces } from './judge/show-places.js';
 import { markSpamLinks } from './judge/spam-links.js';
 import { linksWithSiteState, siteStateOf, withSiteState } from './judge/unreachable-home.js';
 import { copiesOf, type DocumentEvent, extractAndKeep, keepCopy } from './keep-copies.js';
@@ -110,8 +111,14 @@ export async function audit(plan: Plan, settings: Settings, given: AuditDeps): P
       changesOf: changeFinder(earlier, assessmentOn(plan.checklist.assessment, bangkokDay(settings.now))),
     });
     for (const skipped of judged.skipped) deps.onDebug?.({ kind: 'skipped-check', ...skipped });
+    const shown = await showPlaces(judged.items, baselines.items, {
+      bodyOf: ({ exchange }) =>
+        exchange.sha256 === null || deps.signal?.aborted ? null : (deps.state?.readEvidence(exchange.sha256) ?? null),
+      extract: earlier.extract,
+    });
     const isTooLong = deadline.isOver();
-    const round = assemble({ plan, settings, memory, collected, crawled, judged, isTooLong });
+    const found = { ...judged, items: shown };
+    const round = assemble({ plan, settings, memory, collected, crawled, judged: found, isTooLong });
     const storeError = plan.isPartial ? null : await store(round, pagesToStore(plan, crawled), deps.state);
     return {
       round,
@@ -364,8 +371,8 @@ function crawlRecord({ pagesFetched, skippedPatterns, robots }: CrawlOutcome): C
 function pagesToStore({ crawl }: Plan, { pages, isInterrupted }: CrawlOutcome): CrawlOutcome['pages'] | null {
   if (!crawl || isInterrupted) return null;
   // Masked addresses could not be asked for again: such pages are read anew.
-  const isFree = (text: string): boolean => nationalIdsIn(text).length === 0;
-  return new Map([...pages].filter(([url, page]) => [url, page.finalUrl, ...page.links].every(isFree)));
+  const isFree = (texts: readonly string[]): boolean => nationalIdsIn(texts.join('\n')).length === 0;
+  return new Map([...pages].filter(([url, page]) => isFree([url, page.finalUrl, ...page.links])));
 }
 
 /** Stores the whole round or nothing. @returns why it could not be stored; the report is printed all the same */

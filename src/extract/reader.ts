@@ -3,6 +3,14 @@ import type { WordData } from '../model/words.js';
 import type { StatingText } from '../text/opening.js';
 import type { OcrBudget } from './ocr-budget.js';
 
+/** A row of a table that stands on a page, by what its cells say. */
+export interface PageRowPlace {
+  readonly page: number;
+  readonly cells: readonly string[];
+  /** The cell to be marked, from 0; null: the whole row. */
+  readonly column: number | null;
+}
+
 /** What is known of a body before it is read. */
 export interface ExtractHints {
   /** Address of the evidence (after redirects); every place found carries it. */
@@ -16,6 +24,8 @@ export interface ExtractHints {
   readonly sheet: string | null;
   /** Shared by all documents of one file; default: one for each of them. */
   readonly budget?: OcrBudget;
+  /** Of a PDF: only pictures of these places are made, and nothing is read. */
+  readonly show?: readonly PageRowPlace[];
   /** What the item's checks will look at; the rest need not be made where it costs time. */
   readonly wants: {
     readonly grids: boolean;

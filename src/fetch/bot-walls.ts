@@ -95,6 +95,8 @@ const FIELDS = new RegExp(FIELD, 'gi');
 /** Elements and pictures that hold a puzzle. */
 const PUZZLE_ELEMENT = /\b(?:g-recaptcha|h-captcha|cf-turnstile)\b/i;
 const PUZZLE_PICTURE = /captcha/i;
+/** Within every one of them. */
+const PUZZLE_NAME = /captcha|turnstile/i;
 const DOCUMENT_LINK = /\.(?:pdf|docx?|xlsx?|csv|zip|od[st])["' ?#>]/i;
 const MAX_LINKS = 6;
 
@@ -105,8 +107,9 @@ function isChallenge(opening: string): boolean {
     CHALLENGE_HINT.test(opening) &&
     CHALLENGE_MARKS.some((mark) => mark.test(opening));
   if (isMarked) return true;
+  if (CONTENT_MARKUP.test(opening)) return false;
   const isPuzzle = holdsPuzzle(opening);
-  if ((!isPuzzle && !/<script|<meta[^>]{0,40}refresh/i.test(opening)) || CONTENT_MARKUP.test(opening)) return false;
+  if (!isPuzzle && !/<script|<meta[^>]{0,40}refresh/i.test(opening)) return false;
   const text = wordsOf(opening);
   if (text.length > TITLED_LETTERS) return false;
   const title = titleOf(opening);
@@ -123,6 +126,7 @@ function isChallenge(opening: string): boolean {
 
 /** A puzzle whose answer is all that a page asks for. */
 function holdsPuzzle(html: string): boolean {
+  if (!PUZZLE_NAME.test(html)) return false;
   return html
     .split('<')
     .map((part) => part.split('>', 1)[0] ?? '')

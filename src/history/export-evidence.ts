@@ -5,11 +5,12 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { UserError } from '../model/checklist.js';
+import type { Place } from '../model/finding.js';
 import type { Round } from '../model/round.js';
 import type { Words } from '../model/words.js';
 import { headOfChain } from './chain.js';
 import { renameOver, TEMPORARY_PREFIX } from './durable-file.js';
-import { type CoverFile, renderCover } from './evidence/cover-page.js';
+import { type CoverFile, type CoverPlace, renderCover } from './evidence/cover-page.js';
 import { sha256Of } from './evidence/evidence-store.js';
 import { exportName, safeName } from './evidence/file-names.js';
 import { parseManifest, readManifestText } from './evidence/manifest.js';
@@ -88,14 +89,15 @@ function collectEntries(
     bytes: () => Buffer.from(content),
     time: finished,
   });
+  const { pictures, places } = placesOf(round, finished);
   const page = renderCover({
     manifest,
     manifestSha256: sha256Of(text),
     head: headOfChain(state.parts.database) ?? sha256Of(text),
     agency: round.checklist.agency.name,
     files: cover,
+    places,
   });
-  const pictures = pictureEntries(round, finished);
   const sums = [
     ...cover.flatMap(({ path, sha256 }) => (path === null ? [] : [`${sha256}  ${path}\n`])),
     ...pictures.map(({ path, bytes }) => `${sha256Of(bytes())}  ${path}\n`),
@@ -116,17 +118,32 @@ function collectEntries(
   };
 }
 
-/** The places whose reading was uncertain, by item and in the order of its findings. */
-function pictureEntries(round: Round, time: Date): ExportEntry[] {
-  return round.items.flatMap((item) =>
-    item.results
-      .flatMap(({ findings }) => findings.flatMap(({ picture }) => picture ?? []))
-      .map((picture, index) => ({
-        path: `pictures/${safeName(item.id)}/${index + 1}.png`,
-        bytes: () => Buffer.from(picture.slice(picture.indexOf(',') + 1), 'base64'),
-        time,
-      })),
-  );
+/** Pictures of places, by item and in the order of its findings, and what the cover page says of each place that can be shown. */
+function placesOf(round: Round, time: Date): { pictures: ExportEntry[]; places: CoverPlace[] } {
+  const pictures: ExportEntry[] = [];
+  const places: CoverPlace[] = [];
+  for (const item of round.items) {
+    let count = 0;
+    for (const { code, at, picture, excerpt } of item.results.flatMap(({ findings }) => findings)) {
+      if (picture === undefined && excerpt === undefined) continue;
+      const path = picture === undefined ? null : `pictures/${safeName(item.id)}/${++count}.png`;
+      if (picture !== undefined && path !== null)
+        pictures.push({ path, bytes: () => Buffer.from(picture.slice(picture.indexOf(',') + 1), 'base64'), time });
+      const where = at === null ? '' : placeWords(at);
+      places.push({ item: item.id, code, url: at?.url ?? '', where, picture: path, excerpt: excerpt ?? null });
+    }
+  }
+  return { pictures, places };
+}
+
+function placeWords({ sheet, page, row, column }: Place): string {
+  const parts = [
+    sheet === null ? '' : `ชีต “${sheet}”`,
+    page === null ? '' : `หน้า ${page}`,
+    row === null ? '' : `แถวที่ ${row}`,
+    column === null ? '' : `คอลัมน์ “${column}”`,
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
 }
 
 function coverFiles(round: Round, kept: ReadonlySet<string>): CoverFile[] {

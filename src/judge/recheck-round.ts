@@ -13,6 +13,7 @@ import { type ChangeSource, changeFinder, hintsOf } from './change/change-detail
 import { rereadBaselines } from './change/reread-baselines.js';
 import { hackedNotice } from './hacked-notice.js';
 import { type ItemEvidence, type Judged, judgeItems } from './judge-items.js';
+import { showPlaces } from './show-places.js';
 import { withSiteState } from './unreachable-home.js';
 
 export interface RecheckInput {
@@ -48,6 +49,10 @@ export async function recheckRound(input: RecheckInput): Promise<{ round: Round;
     now: input.now,
     changesOf: changeFinder(earlier, assessmentOn(checklist.assessment, bangkokDay(input.now))),
   });
+  const shown = await showPlaces(judged.items, baselines.items, {
+    bodyOf: ({ exchange }) => (exchange.sha256 === null ? null : state.readEvidence(exchange.sha256)),
+    extract: input.extract,
+  });
   const siteState = (['home-unreachable', 'site-failing'] as const).find((state) =>
     round.notices.some(({ code }) => code === state),
   );
@@ -63,7 +68,7 @@ export async function recheckRound(input: RecheckInput): Promise<{ round: Round;
     seed: round.seed,
     notices: [...notices, ...crashNotices(judged.crashes)],
     previous: round.number > 1 ? state.round(round.number - 1) : null,
-    items: siteState ? withSiteState(judged.items, checklist.site, siteState) : judged.items,
+    items: siteState ? withSiteState(shown, checklist.site, siteState) : shown,
     links: round.links,
     linkTotals: round.linkTotals,
     crawl: round.crawl,

@@ -250,6 +250,8 @@ export interface Extracted {
   readonly title: string | null;
   /** The lines that say what it is: the highest headings of a page, the first lines of a document; empty where nobody could read them. */
   readonly opening: readonly string[];
+  /** Where pictures of places were asked for: each as a `data:` address of a PNG, null where there is none. */
+  readonly pictures?: readonly (string | null)[];
   readonly texts: Gathered<readonly TextBlock[]>;
   readonly grids: Gathered<readonly Grid[]>;
   /** All dates but those of header, label and name, which come from the exchange and the link. */

@@ -37,6 +37,20 @@ export function placeAt(url: string, rest: Partial<Omit<Place, 'url'>> = {}): Pl
   return { url, sheet: null, page: null, table: null, row: null, rowLabel: null, column: null, ...rest };
 }
 
+/** A few cells of a table around a place, for a person who looks at it. */
+export interface TableExcerpt {
+  /** Headings of the columns; empty where they are not known. */
+  readonly headings: readonly string[];
+  readonly rows: readonly {
+    /** As a person counts it. */
+    readonly number: number;
+    readonly cells: readonly string[];
+  }[];
+  /** The marked row and column, from 0 within the excerpt; null: the whole row. */
+  readonly row: number;
+  readonly column: number | null;
+}
+
 /**
  * The result of a check: a code and data, never a sentence. The words are in the check's `meta`.
  * `code` is whole here: `egp/digits`.
@@ -52,8 +66,10 @@ export interface Finding {
   readonly actual: string | null;
   /** What would have been right, in words that no language changes ("11 digits"). */
   readonly expected: string | null;
-  /** Of an uncertain reading: the place on the page, as a `data:` address of a PNG, so that a person decides by a look. */
+  /** The place on the page, as a `data:` address of a PNG, so that a person decides by a look. */
   readonly picture?: string;
+  /** The place in a table, where no page can be shown. */
+  readonly excerpt?: TableExcerpt;
 }
 
 /** An empty list of findings is a pass only when the check ran. */

@@ -55,7 +55,20 @@ const finding = z.object({
   picture: z
     .string()
     .regex(/^data:image\/png;base64,[A-Za-z0-9+/]+=*$/)
-    .describe('ภาพของตำแหน่งที่อ่านได้ไม่แน่ชัด · the place on the page where a reading is uncertain, a PNG as a data: address')
+    .describe(
+      'ภาพของตำแหน่งในเอกสาร ตีกรอบช่องที่พบ · the place on the page with its cell in a frame, a PNG as a data: address',
+    )
+    .optional(),
+  excerpt: z
+    .object({
+      headings: z.array(z.string()),
+      rows: z.array(z.object({ number: count, cells: z.array(z.string()) })),
+      row: count,
+      column: count.nullable(),
+    })
+    .describe(
+      'ช่องรอบตำแหน่งที่พบในตาราง · cells around the place in a table; row and column, from 0 within it, are the marked ones',
+    )
     .optional(),
   firstSeen,
   rule: z

@@ -1,4 +1,4 @@
-import { HOUR, type ScheduledRun, type ScheduleInput, scheduledRuns } from './job.js';
+import { type ScheduledRun, type ScheduleInput, scheduledRuns } from './job.js';
 import { escapeCron, quoteSh } from './quoting.js';
 import { commandFailed, commandMissing } from './schedule-error.js';
 import { runOrThrow, type ScheduleSystem } from './system.js';
@@ -6,14 +6,14 @@ import { runOrThrow, type ScheduleSystem } from './system.js';
 /** The lines for a crontab: a marked block for each checklist. */
 export function printCron(input: ScheduleInput): string {
   return scheduledRuns(input)
-    .map((job, index) => blockOf(job, index))
+    .map((job) => blockOf(job))
     .join('');
 }
 
 /** Puts the blocks into the user's crontab. Idempotent. */
 export function installCron(input: ScheduleInput, system: ScheduleSystem): void {
   const before = readCrontab(system);
-  const after = scheduledRuns(input).reduce((text, job, index) => withBlock(text, job, index), before);
+  const after = scheduledRuns(input).reduce(withBlock, before);
   if (after !== before) runOrThrow(system, 'crontab', ['-'], after);
 }
 
@@ -31,14 +31,14 @@ export function isInstalledInCron(job: ScheduledRun, system: ScheduleSystem): bo
 }
 
 /** Replaces the block of a run in a crontab, or adds it at the end. */
-export function withBlock(crontab: string, job: ScheduledRun, index: number): string {
+export function withBlock(crontab: string, job: ScheduledRun): string {
   const old = blockPattern(job.id).exec(crontab);
   if (old === null) {
     const isOpen = crontab !== '' && !crontab.endsWith('\n');
-    return `${crontab}${isOpen ? '\n' : ''}${blockOf(job, index, isOpen)}`;
+    return `${crontab}${isOpen ? '\n' : ''}${blockOf(job, isOpen)}`;
   }
   const isOpen = old[1] !== undefined;
-  const block = `${isOpen ? '\n' : ''}${blockOf(job, index, isOpen)}`;
+  const block = `${isOpen ? '\n' : ''}${blockOf(job, isOpen)}`;
   return crontab.slice(0, old.index) + block + crontab.slice(old.index + old[0].length);
 }
 
@@ -48,16 +48,13 @@ export function withoutBlock(crontab: string, id: string): string {
 }
 
 /** @param isAfterOpenLine a line end was added to the line before: the mark says so, for the removal. */
-function blockOf(job: ScheduledRun, index: number, isAfterOpenLine = false): string {
-  // Several checklists of one machine start ten minutes apart.
-  const minute = (index * 10) % 60;
-  const hour = HOUR + Math.floor((index * 10) / 60);
+function blockOf(job: ScheduledRun, isAfterOpenLine = false): string {
   const command = `${job.command.map(quoteSh).join(' ')} >> ${quoteSh(job.logFile)} 2>&1`;
   return [
     `${beginMark(job.id)}${isAfterOpenLine ? ' +' : ''}`,
     '# ตรวจทุกวันว่าครบกำหนดรอบหรือยัง (cron กำหนด "ทุก 15 วัน" ไม่ได้) เวลาเป็นของเครื่องนี้; CRON_TZ มีผลกับทุกบรรทัดที่ตามมาและ cron บางรุ่นไม่รู้จัก จึงไม่ใช้',
     "# asks every day whether the round is due; the hour is this machine's own (CRON_TZ would move all later lines, and some crons ignore it)",
-    `${minute} ${hour} * * * ${escapeCron(command)}`,
+    `${job.at.minute} ${job.at.hour} * * * ${escapeCron(command)}`,
     endMark(job.id),
     '',
   ].join('\n');

@@ -48,13 +48,28 @@ export interface ScheduledRun {
   /** Program and arguments. */
   readonly command: readonly string[];
   readonly logFile: string;
+  /** When it starts, by the clock of the machine. */
+  readonly at: { readonly hour: number; readonly minute: number };
 }
 
 /** Rounds are due by calendar day, so any hour will do: at nine the office is open. */
 export const HOUR = 9;
 
+/** Minutes between the starts of several checklists, where the hours of the day suffice. */
+const APART = 10;
+/** The last start is at ten in the evening. */
+const SPAN = (22 - HOUR) * 60;
+
+/** Several checklists of one machine do not start at once. */
+function startOf(index: number, count: number): ScheduledRun['at'] {
+  const apart = Math.max(1, Math.min(APART, Math.floor(SPAN / count)));
+  const minutes = (index * apart) % SPAN;
+  return { hour: HOUR + Math.floor(minutes / 60), minute: minutes % 60 };
+}
+
 export function scheduledRuns(input: ScheduleInput): readonly ScheduledRun[] {
-  return [...new Set(input.checklists)].map((checklist) => {
+  const checklists = [...new Set(input.checklists)];
+  return checklists.map((checklist, index) => {
     const id = createHash('sha256').update(checklist).digest('hex').slice(0, 12);
     const stem = basename(checklist).replace(/(?<=.)\.ya?ml$/i, '');
     const words = stem.match(/[A-Za-z0-9]+/g) ?? ['checklist'];
@@ -74,10 +89,16 @@ export function scheduledRuns(input: ScheduleInput): readonly ScheduledRun[] {
       ],
       // Beside the checklist: that folder exists whenever the trigger runs.
       logFile: join(dirname(checklist), `${stem}.oit-audit.log`),
+      at: startOf(index, checklists.length),
     };
   });
 }
 
 export function reportsOf({ reports }: ScheduleInput, checklist: string): readonly ReportTarget[] {
   return reports.get(checklist) ?? [];
+}
+
+/** `09:20` */
+export function clockTime({ hour, minute }: ScheduledRun['at']): string {
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }

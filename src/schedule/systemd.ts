@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { HOUR, type ScheduledRun, type ScheduleInput, scheduledRuns } from './job.js';
+import { clockTime, type ScheduledRun, type ScheduleInput, scheduledRuns } from './job.js';
 import { escapeSpecifiers, quoteSystemd } from './quoting.js';
 import { notWrittenByUs } from './schedule-error.js';
 import { runOrThrow, type ScheduleSystem } from './system.js';
@@ -93,7 +93,7 @@ StandardError=append:${escapeSpecifiers(job.logFile)}
 Description=oit-audit ${title} (daily: is the round due?)
 
 [Timer]
-OnCalendar=*-*-* ${String(HOUR).padStart(2, '0')}:00:00 Asia/Bangkok
+OnCalendar=*-*-* ${clockTime(job.at)}:00 Asia/Bangkok
 Persistent=true
 
 [Install]

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { escapeMarkup } from '../text/markup.js';
-import { HOUR, type ScheduledRun, type ScheduleInput, scheduledRuns } from './job.js';
+import { clockTime, type ScheduledRun, type ScheduleInput, scheduledRuns } from './job.js';
 import { quoteCmd } from './quoting.js';
 import { commandMissing } from './schedule-error.js';
 import { runOrThrow, type ScheduleSystem } from './system.js';
@@ -56,7 +56,7 @@ function taskXml(job: ScheduledRun, encoding: string): string {
   </RegistrationInfo>
   <Triggers>
     <CalendarTrigger>
-      <StartBoundary>2025-01-01T${String(HOUR).padStart(2, '0')}:00:00</StartBoundary>
+      <StartBoundary>2025-01-01T${clockTime(job.at)}:00</StartBoundary>
       <Enabled>true</Enabled>
       <ScheduleByDay>
         <DaysInterval>1</DaysInterval>

@@ -1,3 +1,4 @@
+import { kindOf } from '../model/agency/agency-kind.js';
 import type { Cell, Grid } from '../model/evidence.js';
 import { type Heading, headingOf, keysOf } from './heading.js';
 
@@ -95,19 +96,64 @@ interface Head {
 }
 
 /** Of several rows that could be it the one that names the most: a title is one cell, and a row of data names nothing. */
-function findHead({ rows }: Grid): Head | null {
-  const found = rows.slice(0, HEADING_ROWS).map((cells, row): Head => ({ row, columns: columnsOf(cells) }));
-  const best = found.reduce<Head | null>((a, b) => (a === null || b.columns.size > a.columns.size ? b : a), null);
-  return best !== null && (best.columns.has('address') || best.columns.has('anyAddress')) ? best : null;
+function findHead(grid: Grid): Head | null {
+  const found = grid.rows.slice(0, HEADING_ROWS).map((cells, row) => ({ row, ...columnsOf(cells) }));
+  const best = found.reduce<(typeof found)[number] | null>((a, b) => (a === null || b.weight > a.weight ? b : a), null);
+  return best !== null && (best.columns.has('address') || best.columns.has('anyAddress')) ? best : bareHead(grid);
 }
 
-function columnsOf(cells: readonly Cell[]): ReadonlyMap<Column, number> {
+interface Columns {
+  readonly columns: ReadonlyMap<Column, number>;
+  /** A heading in its usual words weighs more than one among others. */
+  readonly weight: number;
+}
+
+function columnsOf(cells: readonly Cell[]): Columns {
   const columns = new Map<Column, number>();
-  for (const [index, cell] of cells.entries()) {
-    const key = cell.merged === true ? null : headingOf(cell.text, COLUMNS);
-    if (key !== null && !columns.has(key)) columns.set(key, index);
-  }
-  return columns;
+  let weight = 0;
+  for (const [read, worth] of [
+    [(text: string) => headingOf(text, COLUMNS), 2],
+    [looseHeading, 1],
+  ] as const)
+    for (const [index, cell] of cells.entries()) {
+      const key = cell.merged === true || [...columns.values()].includes(index) ? null : read(cell.text);
+      if (key === null || columns.has(key)) continue;
+      columns.set(key, index);
+      weight += worth;
+    }
+  return { columns, weight };
+}
+
+const MAX_HEADING = 60;
+const SITE_WORDS = /เว็บไซ|เวปไซ|เว็ปไซ|เวบไซ|โดเมน|web ?site|\burl\b|domain/i;
+const OTHER_PLACES = /facebook|เฟ[ซส]|\bline\b|ไลน์|e-?mail|อี-?เมล|youtube|tiktok/i;
+
+/** `เว็บไซต์/URL`, `ชื่อหน่วยงาน - อปท.`, `ที่อยู่เว็บไซต์หลักของเทศบาล`: headings among other words. */
+function looseHeading(text: string): Column | null {
+  if (text.length > MAX_HEADING || OTHER_PLACES.test(text) || SITE.test(text.trim())) return null;
+  if (SITE_WORDS.test(text)) return 'address';
+  const parts = text.split(/[/,|&\n-]/);
+  return parts.length < 2 ? null : (parts.map((part) => headingOf(part, COLUMNS)).find((key) => key !== null) ?? null);
+}
+
+/** `https://www.example.go.th/`, `example.go.th`. */
+const SITE = /^(?:https?:\/\/\S+|[\p{L}\p{M}\d-]{1,63}(?:\.[\p{L}\p{M}\d-]{1,63}){1,6}(?::\d{1,5})?(?:\/\S*)?)$/u;
+
+/** A list without headings: the column of addresses is known by them, that of names by the kinds of bodies. */
+function bareHead({ rows }: Grid): Head | null {
+  const width = Math.max(0, ...rows.slice(0, HEADING_ROWS).map((cells) => cells.length));
+  const most = (is: (text: string) => boolean): number | null => {
+    for (let column = 0; column < width; column += 1) {
+      const texts = rows.map((cells) => cells[column]?.text.trim() ?? '').filter((text) => text !== '');
+      if (texts.length > 0 && texts.filter(is).length * 2 > texts.length) return column;
+    }
+    return null;
+  };
+  const address = most((text) => SITE.test(text));
+  if (address === null) return null;
+  const name = most((text) => kindOf({ name: text }) !== null);
+  const columns = new Map<Column, number>([['address', address]]);
+  return { row: -1, columns: name === null ? columns : columns.set('name', name) };
 }
 
 function readRows({ rows, rowNumbers, at }: Grid, head: Head, isOneOfMany: boolean): readonly ListedSite[] {
@@ -118,7 +164,7 @@ function readRows({ rows, rowNumbers, at }: Grid, head: Head, isOneOfMany: boole
       const cell = cells[head.columns.get(key) ?? -1];
       return cell === undefined || (cell.merged === true && !isShared) ? '' : cell.text.replace(/\s+/g, ' ').trim();
     };
-    const isHeading = columnsOf(cells).size > 1;
+    const isHeading = columnsOf(cells).weight > 2;
     const shared = (key: Column): string => textOf(key, true);
     return {
       row: rowNumbers[row] ?? row + 1,

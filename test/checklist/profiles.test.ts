@@ -71,3 +71,14 @@ it('each profile names the rule of its estimate and has a further reading', () =
     expect(profile(year).scoring?.readings).toHaveLength(1);
   }
 });
+
+it.each([2568, 2569])('an address that is removed or moved while it is assessed costs every item of %i', (year) => {
+  for (const { id, checks: entries } of profile(year).items) {
+    const entry = entries.find((one) => one.id === 'change');
+    const severity = typeof entry?.severity === 'string' ? {} : (entry?.severity ?? {});
+    expect(entry, id).toBeDefined();
+    expect([severity['change/removed'], severity['change/moved']], id).not.toContain('off');
+    // Outside of that time a change is an error of O6 alone.
+    if (id !== 'O6') expect(entry?.severity, id).not.toBeNull();
+  }
+});

@@ -63,6 +63,8 @@ it.each([
   ['the second quarter alone', ['ไตรมาส 2'], 1],
   ['a report of six months', ['สถิติการให้บริการ รอบ 6 เดือน'], 0],
   ['nothing', ['ทะเบียน'], 1],
+  ['six months and a letter of the seventh', [...MONTHS.slice(0, 6), 'หนังสือชี้แจง ลงวันที่ 28 เมษายน 2568'], 0],
+  ['seven months', MONTHS.slice(0, 7), 5],
 ] as const)('in whichever parts: %s', (_, said, missing) => {
   expect(missingPeriods('any', said)).toHaveLength(missing);
 });

@@ -134,6 +134,25 @@ describe('a list of sites', () => {
     });
   });
 
+  it.each([
+    [
+      'headings among other words',
+      (url: string) =>
+        `No.\tประเภท\tชื่อ-นามหน่วยงาน\tFacebook URL\tเว็บไซต์/URL หลัก\n\n1\tเทศบาลตำบล\tสำราญ\thttps://facebook.com/x\t${url}\n`,
+    ],
+    ['no headings at all', (url: string) => `1,เทศบาลตำบลสำราญ,${url}\n2,เทศบาลตำบลน้ำใส,${at(1)}\n`],
+    [
+      'UTF-16 as Excel saves "Unicode text"',
+      (url: string) => Buffer.from(`\uFEFFชื่อ\tเว็บไซต์\r\nเทศบาลตำบลสำราญ\t${url}\r\n`, 'utf16le'),
+    ],
+    ['a title above one column alone', (url: string) => `รายชื่อเว็บไซต์เทศบาล\nเว็บไซต์\n${url}\n`],
+  ])('is read with %s', async (_, text) => {
+    desk.write('towns.csv', text(at(0)));
+    const { status: ended, stderr } = await init('--list', 'towns.csv');
+    expect({ ended, stderr }).toMatchObject({ ended: 0 });
+    expect(desk.read(nameAt(0))).toContain('  name: เทศบาลตำบลสำราญ');
+  });
+
   it('leaves the files that are there, and asks nothing of their sites', async () => {
     desk.write('towns.csv', `url\n${at(0)}\n${at(1)}\n`);
     desk.write(nameAt(0), 'ของเรา');

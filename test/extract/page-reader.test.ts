@@ -8,7 +8,7 @@ const pageOf = (markup: string, contentType = UTF8.contentType): Page => readPag
 const hrefs = (markup: string): string[] => pageOf(markup).links.map(({ href }) => href);
 
 function comparable({ prints, readMainText, readAnyText, readTextBeside, ...rest }: Page): object {
-  const texts = [readMainText(), readAnyText(), readTextBeside(new Set())];
+  const texts = [readMainText(), readAnyText(), readTextBeside(new Set(), 48_000)];
   return { ...rest, prints: [...prints], texts };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { distinctDates, readPdfDate, readXmpDates } from '../../src/extract/pdf/metadata.js';
+import { distinctDates, readPdfDate, readXmpDates } from '../../src/extract/pdf/catalogue/metadata.js';
 import { bytes } from './hints.js';
 
 const day = (text: string) => readPdfDate(text)?.date ?? null;

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type BodyRoom, createBodyRoom, STEP_BYTES } from '../../src/fetch/body-room.js';
 import type { Client } from '../../src/model/client.js';
 import { clientFor, codesOf } from '../helpers/client.js';
-import { type Behaviour, encoded, file, type Site, startSite } from '../helpers/site.js';
+import { type Behaviour, bomb, encoded, file, type Site, startSite } from '../helpers/site.js';
 
 const MIB = 1024 * 1024;
 const here = () => false;
@@ -86,6 +86,14 @@ describe('a body that waits for room', () => {
       200,
     );
     expect(codesOf(exchange)).toContain('timeout');
+  });
+
+  it('is not given up for the time that undoing its coding takes once all of it is here', async () => {
+    site = await startSite({ '*': bomb(40, 'br') });
+    client = clientFor(site.url, { maxBytes: 32 * MIB, timeoutMs: 40, retries: 0 }).client;
+    const { exchange } = await client.get(site.url);
+    expect(codesOf(exchange)).not.toContain('timeout');
+    expect(exchange.cut).toBe('too-large');
   });
 
   it('asks nothing while it is as small as pages are, or is not kept', async () => {

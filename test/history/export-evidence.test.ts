@@ -8,6 +8,7 @@ import { exportRound } from '../../src/history/export-evidence.js';
 import type { State } from '../../src/history/state.js';
 import { StateError } from '../../src/history/state-error.js';
 import { UserError } from '../../src/model/checklist.js';
+import { placeAt } from '../../src/model/finding.js';
 import type { Round } from '../../src/model/round.js';
 import { statePlace } from './places.js';
 import { aFinding, anExchange, anItem, aRecord, aRound, saveWith, sha256 } from './rounds.js';
@@ -71,6 +72,25 @@ describe('into a folder', () => {
     await exportRound(state, { ...round, items: [{ ...first!, results }, ...others] }, to);
     expect(readFileSync(join(to, 'pictures/O6/1.png'))).toEqual(PIXEL);
     expect(readFileSync(join(to, 'SHA256SUMS'), 'utf8')).toContain(`${sha256(PIXEL)}  pictures/O6/1.png\n`);
+  });
+
+  test('places in documents stand on the cover page: as pictures, or as the cells of the table', async () => {
+    const [first, ...others] = round.items;
+    const at = placeAt(FILES[0] ?? '', { sheet: 'รายงาน<b>', row: 24, column: 'เลขที่โครงการ' });
+    const picture = `data:image/png;base64,${PIXEL.toString('base64')}`;
+    const excerpt = { headings: ['ที่', 'เลข'], rows: [{ number: 24, cells: ['19', '6701912345'] }], row: 0, column: 1 };
+    const findings = [
+      { ...aFinding('egp/digits', { at }), picture },
+      { ...aFinding('egp/digits', { at }), excerpt },
+    ];
+    const to = join(place.root, 'appeal');
+    const results = [{ check: 'egp', state: 'ran' as const, findings }];
+    await exportRound(state, { ...round, items: [{ ...first!, results }, ...others] }, to);
+    const page = load(readFileSync(join(to, 'cover.html'), 'utf8'));
+    expect(page('figure')).toHaveLength(2);
+    expect(page('figcaption').first().text()).toContain('ชีต “รายงาน<b>” · แถวที่ 24 · คอลัมน์ “เลขที่โครงการ”');
+    expect(page('figure img').attr('src')).toBe('pictures/O6/1.png');
+    expect(page('figure td.marked').text()).toBe('6701912345');
   });
 
   test('the hashes are those of the files', async () => {

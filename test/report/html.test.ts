@@ -44,6 +44,28 @@ describe('the HTML page', () => {
     expect(shown('meta[http-equiv="Content-Security-Policy"]').attr('content')).toContain('; img-src data:; ');
   });
 
+  it('shows the cells around a place, the one in question marked, in words too', () => {
+    const excerpt = {
+      headings: ['ที่', 'เลข<b>'],
+      rows: [{ number: 24, cells: ['19', '6701912345'] }],
+      row: 0,
+      column: 1,
+    };
+    const items = report.items.map((item) => ({
+      ...item,
+      findings: item.findings.map((finding) => (finding.code === 'egp/digits' ? { ...finding, excerpt } : finding)),
+    }));
+    const shown = load(htmlPage.render({ ...report, items }, sampleView) as string);
+    expect(shown('#item-O13 .looks figure')).toHaveLength(2);
+    expect(shown('.looks td.marked').first().text()).toBe('ช่องที่พบ: 6701912345');
+    expect(
+      shown('.looks th')
+        .toArray()
+        .map((head) => shown(head).text())
+        .slice(0, 3),
+    ).toEqual(['แถวที่', 'ที่', 'เลข<b>']);
+  });
+
   it.each([
     ['one', page],
     ['several', many],

@@ -95,6 +95,14 @@ describe('cron', () => {
     expect(readFileSync(join(desk.dir, 'เทศบาล ก.oit-audit.log'), 'utf8')).toContain('เทศบาล ก.yaml');
   });
 
+  it('takes a folder for the checklists in it', async () => {
+    fake('crontab', CRONTAB(join(desk.dir, 'crontab.txt')));
+    mkdirSync(join(desk.dir, 'towns'));
+    for (const name of ['a', 'b']) writeFileSync(join(desk.dir, 'towns', `${name}.yaml`), desk.read('town.yaml'));
+    expect((await schedule('install', 'towns', '--target', 'cron')).status).toBe(0);
+    expect(desk.read('crontab.txt').match(/^(?:0|10) 9 \* \* \* .*towns\/[ab]\.yaml/gm)).toHaveLength(2);
+  });
+
   it('without the command ends with 3 and says what else there is', async () => {
     const { status, stderr, stdout } = await runProgram(
       ['schedule', 'install', 'town.yaml', '--target', 'cron', '--lang', 'en'],

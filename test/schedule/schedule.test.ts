@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { clockTime, scheduledRuns } from '../../src/schedule/job.js';
 import {
   defaultTarget,
   installSchedule,
@@ -38,4 +39,15 @@ test('a path that a crontab can not carry is a ScheduleError', () => {
 
 test('the target follows the machine', () => {
   expect([defaultTarget('win32'), defaultTarget('linux')]).toEqual(['windows', 'cron']);
+});
+
+test('a hundred checklists start one after the other, and every start is a time of the day', () => {
+  const checklists = Array.from({ length: 100 }, (_, n) => `/srv/town/${n}.yaml`);
+  const input = anInput('/srv/town', { checklists });
+  const starts = scheduledRuns(input).map(({ at }) => clockTime(at));
+  expect(starts.slice(0, 2)).toEqual(['09:00', '09:07']);
+  expect(new Set(starts).size).toBe(100);
+  expect(starts.filter((start) => !/^(?:09|1\d|2[01]):[0-5]\d$/.test(start))).toEqual([]);
+  expect(printSchedule('systemd', input).match(/OnCalendar=\S+ 09:07:00 /g)).toHaveLength(1);
+  expect(printSchedule('windows', input)).toContain('T09:07:00<');
 });

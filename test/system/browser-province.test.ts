@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { checks } from '../../src/checks/registry.js';
 import { rankReports } from '../../src/report/compose/ranking.js';
 import { htmlPage } from '../../src/report/html/html.js';
 import { createMessages, gatherHistory, historyPage } from '../../src/report/registry.js';
+import { roundOfYear } from '../history/year.js';
 import { reportsOfProvince, roundOfTown } from '../report/sample-province.js';
 import { sampleView } from '../report/sample-round.js';
 
@@ -44,7 +45,8 @@ beforeAll(async () => {
     return gatherHistory(rounds, [], messages)!;
   });
   const view = { lang: 'th', version: '1.2.3' } as const;
-  writeFileSync(join(dir, 'year.html'), historyPage(histories.slice(1, 2), view));
+  const busy = Array.from({ length: ROUNDS }, (_, n) => roundOfYear('samran', n + 1));
+  writeFileSync(join(dir, 'year.html'), historyPage([gatherHistory(busy, [], messages)!], view));
   writeFileSync(join(dir, 'years.html'), historyPage(histories, view));
 });
 
@@ -182,10 +184,13 @@ async function printed(page: Page): Promise<readonly Sheet[]> {
 }
 
 describe('pages of many rounds', () => {
-  it('print a year of one municipality on few pages, none of them half empty', async () => {
-    await withPage('year.html', {}, async (page) => {
+  it.each([
+    ['a year of one municipality', 'year.html', 2],
+    ['a year of fifty', 'years.html', 2],
+  ])('print %s on few pages, none of them half empty', async (_, name, most) => {
+    await withPage(name, {}, async (page) => {
       const sheets = await printed(page);
-      expect(sheets.length).toBeLessThanOrEqual(4);
+      expect(sheets.length).toBeLessThanOrEqual(most);
       expect(sheets.slice(0, -1).filter(({ fill }) => fill < 0.6)).toEqual([]);
     });
   });
@@ -193,6 +198,16 @@ describe('pages of many rounds', () => {
   it.each(['year.html', 'years.html'])('fit a phone: %s', async (name) => {
     await withPage(name, PHONE_OPTIONS, async (page) => {
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
+    });
+  });
+
+  it('are small, and the links that work again are on the screen alone', async () => {
+    expect(statSync(join(dir, 'year.html')).size).toBeLessThan(2_000_000);
+    await withPage('year.html', {}, async (page) => {
+      expect(await page.locator('.links .past').first().isVisible()).toBe(true);
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('.links .past').first().isVisible()).toBe(false);
+      expect(await page.locator('.links li:not(.past)').first().isVisible()).toBe(true);
     });
   });
 

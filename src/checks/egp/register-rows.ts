@@ -6,6 +6,8 @@ import { type ContractColumns, contractColumns } from './contract-columns.js';
 
 /** Contracts that are kept: the data of the whole country for a year are more, those of a province are not. */
 export const MAX_CONTRACTS = 1_000_000;
+/** Contracts of one project number: every row of a report that names it is compared with each. */
+const MAX_OF_NUMBER = 200;
 /** Rows of a sheet in which its headings may stand. */
 const HEAD_ROWS = 30;
 
@@ -62,8 +64,8 @@ export function createRegisterRows(): RegisterRows {
   function keep(number: number, entry: RegisterEntry): void {
     const before = entries.get(number);
     if (before === undefined) entries.set(number, entry);
-    else if (Array.isArray(before)) before.push(entry);
-    else entries.set(number, [before, entry]);
+    else if (!Array.isArray(before)) entries.set(number, [before, entry]);
+    else if (before.length < MAX_OF_NUMBER) before.push(entry);
   }
 
   function entryOf(cells: readonly string[], { prices, supplier }: ContractColumns): RegisterEntry {

@@ -45,6 +45,8 @@ export type PeriodKind = (typeof PERIOD_KINDS)[number];
 
 /** One report of six months is a half of the year, whichever it is. */
 const ONE_HALF = /(?:รอบ|ระยะ|ราย) ?(?:6|หก) ?เดือน|ครึ่งปี/;
+/** `28 เมษายน`, `28 เม.ย.` */
+const DAY_OF_MONTH = /\d{1,2} ?(?=[ก-๙])(?:[ก-๙]{3,10}(?:คม|ยน|พันธ์)|[ก-๙]{1,2}\. ?[คยพ]\.)/g;
 const NO_PERIODS = 'รายเดือน รายไตรมาส หรือรายครึ่งปี';
 
 /** The names of the periods that none of the texts mentions. */
@@ -55,7 +57,7 @@ export function missingPeriods(wanted: PeriodKind | readonly string[], texts: It
   }
   if (wanted !== 'any') return missingOf(PERIODS[wanted], mentioned(PERIODS[wanted], texts));
   const oneHalf = { name: '', pattern: ONE_HALF };
-  const said = mentioned([oneHalf, ...MONTHS, ...QUARTERS, ...HALVES], texts);
+  const said = mentioned([oneHalf, ...PARTED.flatMap(({ periods, later }) => [...periods, ...later])], texts);
   return said.has(oneHalf) ? [] : missingOfAny(said);
 }
 
@@ -79,19 +81,26 @@ function missingOf(wanted: readonly Named[], said: ReadonlySet<Named>): readonly
   return wanted.filter((one) => !said.has(one)).map(({ name }) => name);
 }
 
+/** The day of a letter is of a month that the figures need not have. */
+const withoutDays = ({ name, pattern }: Period): Named => ({
+  name,
+  pattern: { test: (text) => pattern.test(text.replace(DAY_OF_MONTH, ' ')) },
+});
+
+const PARTED = [MONTHS, QUARTERS, HALVES].map((periods) => ({
+  periods,
+  first: periods.slice(0, periods.length / 2),
+  later: periods.slice(periods.length / 2).map(withoutDays),
+}));
+
 /** Of the parts that are mentioned most: all of them, or those of the first half of the year where no later one is mentioned. */
 function missingOfAny(said: ReadonlySet<Named>): readonly string[] {
-  const parted = [MONTHS, QUARTERS, HALVES].map((periods) => {
-    const first = periods.slice(0, periods.length / 2);
+  const parted = PARTED.map(({ periods, first, later }) => {
     const missing = missingOf(periods, said);
-    const isFirstHalf = periods !== HALVES && periods.length - missing.length <= first.length;
-    const missingFirst = missingOf(first, said);
-    const isLaterSaid = periods.length - missing.length > first.length - missingFirst.length;
-    return {
-      share: (periods.length - missing.length) / periods.length,
-      missing: isFirstHalf && !isLaterSaid ? missingFirst : missing,
-    };
+    const isFirstHalf = periods !== HALVES && missingOf(later, said).length === later.length;
+    const share = (periods.length - missing.length) / periods.length;
+    return { share, missing: isFirstHalf ? missingOf(first, said) : missing };
   });
-  const best = parted.reduce((a, b) => (b.missing.length === 0 || b.share > a.share ? b : a));
+  const best = parted.reduce((a, b) => (b.share > 0 && (b.missing.length === 0 || b.share > a.share) ? b : a));
   return best.share === 0 ? [NO_PERIODS] : best.missing;
 }

@@ -12,6 +12,7 @@ import { itemOfOtherYear } from '../../init/recognise/other-year.js';
 import { recogniseFile } from '../../init/recognise/recognise-file.js';
 import { assembleRound, crashNotices } from '../../judge/assemble-round.js';
 import { judgeItems } from '../../judge/judge-items.js';
+import { showPlaces } from '../../judge/show-places.js';
 import type { Checklist, Item } from '../../model/checklist.js';
 import type { Evidence, Exchange } from '../../model/evidence.js';
 import type { Round } from '../../model/round.js';
@@ -47,14 +48,19 @@ export async function check(invocation: Invocation): Promise<number> {
     const registers = await createRegisterReader().read(filesNamedBy([item]));
     if (!planned) throw new Error('a plan of one item has one item');
     const evidence = await Promise.all(files.map((file) => evidenceOf(file, planned, extractor, settings.now)));
+    const collected = [{ item, evidence, unexamined: [], qrCodes: qrCodesOf(evidence), isInterrupted: false }];
     const judged = await judgeItems({
       checklist,
-      items: [{ item, evidence, unexamined: [], qrCodes: qrCodesOf(evidence), isInterrupted: false }],
+      items: collected,
       peers: [],
       previous: new Map(),
       registers,
       now: settings.now,
       changesOf: async () => [],
+    });
+    const items = await showPlaces(judged.items, collected, {
+      bodyOf: ({ exchange }) => files.find(({ path }) => pathToFileURL(path).href === exchange.url)?.body ?? null,
+      extract: (body, hints) => extractor.extract(body, hints),
     });
     for (const { error } of judged.crashes) terminal.stderr.write(`${stackOf(error)}\n`);
     const round = assembleRound({
@@ -70,7 +76,7 @@ export async function check(invocation: Invocation): Promise<number> {
         ...crashNotices(judged.crashes),
       ],
       previous: null,
-      items: judged.items,
+      items,
       links: [],
       linkTotals: { found: 0, checked: 0, broken: 0, unverifiable: 0, roundsToAll: null },
     });

@@ -110,8 +110,8 @@ const WORDS = {
   },
   basis: { th: 'ที่มาของเกณฑ์', en: 'source of the rule' },
   cost: {
-    th: 'ข้อนี้ได้ 100 คะแนนเมื่อครบทุกองค์ประกอบ ขาดเพียงจุดเดียวได้ 0 คะแนนทั้งข้อ',
-    en: 'The item scores 100 when every element is there; one that is missing makes the whole item 0.',
+    th: 'ข้อนี้ได้ 100 คะแนนเมื่อครบทุกองค์ประกอบ ขาดเพียงจุดเดียวได้ 0 คะแนนทั้งข้อ\nผู้ประเมินและการอุทธรณ์ดูเฉพาะที่อยู่ที่ส่งไว้ สิ่งที่แก้แล้ววางไว้ที่อื่นหลังวันปิดรับไม่นับ',
+    en: 'The item scores 100 when every element is there; one that is missing makes the whole item 0.\nAssessors and appeals look at the addresses as they were handed in: what is put elsewhere after the closing day does not count.',
   },
   always: {
     th: 'ทุกข้อตรวจลิงก์ (link) และไฟล์ (file) เสมอ: ต้องเปิดได้ ไม่ต้องเข้าสู่ระบบ ไม่เสีย ไม่ถูกตัด',

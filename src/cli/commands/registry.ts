@@ -1,5 +1,11 @@
+import type { Words } from '../../model/words.js';
 import type { CommandSpec } from '../command.js';
 import { SHELLS } from '../first-words.js';
+
+const CHECKLISTS_OR_FOLDERS: Words = {
+  th: 'ไฟล์ checklist (YAML) หรือโฟลเดอร์ที่มีไฟล์เหล่านั้น',
+  en: 'checklist files (YAML), or folders of them',
+};
 
 /**
  * Every command, in the order of the help. The code of a command is loaded when it is called, so that none costs the others
@@ -82,7 +88,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       th: 'ตรวจไฟล์ checklist: บอกทุกจุดที่ผิดพร้อมตำแหน่งและคำแนะนำ',
       en: 'check the checklist itself: every problem with its place and a suggestion',
     },
-    arguments: [{ flags: '<checklist...>', words: { th: 'ไฟล์ checklist (YAML)', en: 'checklist files (YAML)' } }],
+    arguments: [{ flags: '<checklist...>', words: CHECKLISTS_OR_FOLDERS }],
     examples: ['oit-audit validate town.yaml', 'oit-audit validate towns/ -f json'],
     run: async (invocation) => (await import('./validate.js')).validate(invocation),
   },
@@ -94,7 +100,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     },
     arguments: [
       { flags: '<action>', words: { th: 'print, install, remove หรือ status', en: 'print, install, remove or status' } },
-      { flags: '<checklist...>', words: { th: 'ไฟล์ checklist (YAML)', en: 'checklist files (YAML)' } },
+      { flags: '<checklist...>', words: CHECKLISTS_OR_FOLDERS },
     ],
     examples: [
       'oit-audit schedule print town.yaml',

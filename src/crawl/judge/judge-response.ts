@@ -3,7 +3,7 @@ import { type Exchange, fatalProblem, type LinkProblem } from '../../model/evide
 import { decodeUrl, sameSite, siteKey } from '../../text/url.js';
 import { isDeepAddress, isHomeAddress, isMissingPage, isSamePage } from './compare-pages.js';
 import { isShare, isSignIn } from './known-hosts.js';
-import { faultOf, hasDocuments, hasDownloads, type JudgedPage, missingWords } from './page-nature.js';
+import { CONTENT_BYTES, faultOf, hasDocuments, hasDownloads, type JudgedPage, missingWords } from './page-nature.js';
 import { ACCESS_ASKED, findPhrase, LOADING, LOGIN, WANTS_SCRIPT } from './phrases.js';
 import type { SiteContext } from './site-profile.js';
 
@@ -83,14 +83,14 @@ const OF_ANY_PAGE: ReadonlySet<string> = new Set([
 
 /**
  * What a page shows beside what the home page shows as well: a menu, a column or a counter in plain elements, which no element
- * or name tells from the content. Null: nothing, or no home page is known.
+ * or name tells from the content. Null: nothing, content without doubt, or no home page is known.
  */
 function besideHome(page: JudgedPage, { homeView }: SiteContext): JudgedPage | null {
   if (homeView === null || homeView.prints.size === 0) return null;
-  const text = page.readTextBeside(homeView.prints);
-  if (text === '') return null;
-  const targets = new Set(homeView.links.map(({ href }) => href));
+  const text = page.readTextBeside(homeView.prints, CONTENT_BYTES);
   const bytes = Buffer.byteLength(text);
+  if (text === '' || bytes >= CONTENT_BYTES) return null;
+  const targets = new Set(homeView.links.map(({ href }) => href));
   return {
     ...page,
     headings: page.headings.filter((heading) => !homeView.headings.includes(heading)),

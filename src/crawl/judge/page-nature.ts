@@ -153,15 +153,15 @@ const DOCUMENT = /\.(?:pdf|docx?|xlsx?|pptx?|csv|zip|rar|od[st])(?:$|[?#])/i;
 const HANDS_OUT =
   /(?:^|[/?&=_.-])(?:down-?loads?|get_?file|view_?file|open_?file|read_?file|attachments?|wpdmdl)(?:$|[/?&=_.-])/i;
 const MAX_LETTERS = 1_500;
-/** Bytes of so many Thai letters: texts longer than that need not be read to be known as long. */
-const MAX_BYTES = MAX_LETTERS * 3;
+/** Bytes of so many Thai letters: texts longer than that need not be read to be known as content. */
+export const CONTENT_BYTES = MAX_LETTERS * 3;
 
 /**
  * What a page that has no content of its own is. Judged by all that it says: by its names (title, headings), by how much
  * of its own text the words of a fault are, and by what speaks for content (documents, years, notices).
  */
 export function faultOf(page: JudgedPage): PageFault | null {
-  if (page.mainBytes >= MAX_BYTES) return null;
+  if (page.mainBytes >= CONTENT_BYTES) return null;
   if (isEmpty(page)) return { kind: 'empty', words: null };
   const names = [page.title ?? '', ...page.headings].map(tidy).filter((name) => name !== '');
   const text = tidy(withoutQuotes(page.readMainText() || page.readAnyText()));

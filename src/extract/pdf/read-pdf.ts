@@ -12,9 +12,10 @@ import { loadOcrEngine, OcrFailure } from '../ocr/engine.js';
 import { readScan, type ScannedPage } from '../ocr/read-scan.js';
 import { createOcrBudget } from '../ocr-budget.js';
 import { absent, BrokenFile, type ExtractHints, emptyResult, present, type ReaderResult } from '../reader.js';
+import { distinctDates, readPdfDate, readXmpDates } from './catalogue/metadata.js';
 import { coverSheet } from './cover-sheet.js';
 import { type PdfDocument, withPdf } from './document.js';
-import { distinctDates, readPdfDate, readXmpDates } from './metadata.js';
+import { drawPlaces } from './draw-places.js';
 import { type OpenPage, openPage, type PdfPage, readPage } from './page.js';
 import { readPdfQrCodes } from './qr-codes.js';
 import { renderPage, renderScan } from './render.js';
@@ -31,6 +32,7 @@ export const MAX_TABLE_PAGES = 1000;
 export function readPdf(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
   return withPdf(body, async (document) => {
     if (document.pageCount === 0) throw new BrokenFile('corrupt', { reason: 'no-pages' });
+    if (hints.show !== undefined) return { ...emptyResult(), pictures: drawPlaces(document, hints.show) };
     const cover = coverSheet(document, body);
     const pages = await readPages(document, hints);
     const problems = problemsOf(pages, document, hints);

@@ -25,6 +25,8 @@ const EXPIRING_DAYS = 30;
 
 /** No public chain is longer; bounds the requests of a hostile one. */
 const MAX_INTERMEDIATES = 3;
+/** Headers in a bundle that are tried as a certificate; each takes time as all behind it is long. */
+const MAX_CANDIDATES = 100;
 
 /** Finds the reason of a failed handshake, and the strictest trust under which the content can still be read. */
 export async function diagnoseTls(
@@ -135,8 +137,10 @@ function certificatesIn(bytes: Uint8Array): X509Certificate[] {
   if (whole !== null) return [whole];
   const buffer = Buffer.from(bytes);
   const found: X509Certificate[] = [];
-  for (let at = 0; at + 4 < buffer.length; at++) {
+  let tries = 0;
+  for (let at = 0; at + 4 < buffer.length && tries < MAX_CANDIDATES; at++) {
     if (buffer[at] !== 0x30 || buffer[at + 1] !== 0x82) continue;
+    tries += 1;
     const end = at + 4 + buffer.readUInt16BE(at + 2);
     const inner = end <= buffer.length ? certificateOf(buffer.subarray(at, end)) : null;
     if (inner === null) continue;

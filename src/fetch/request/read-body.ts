@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type BodyRoom, ENDLESS_ROOM } from '../body-room.js';
+import { createBlocks } from './byte-blocks.js';
 import { createDecoder, type DecodeStage } from './decode-body.js';
 
 export interface BodyPlan {
@@ -63,8 +64,20 @@ const RAW_SLACK_BYTES = 1024 * 1024;
  * @param room asked before a large body that is kept grows
  */
 export function createBodyReader(plan: BodyPlan, wire: BodyWire, room: BodyRoom = ENDLESS_ROOM): BodyReader {
-  const hash = createHash('sha256');
-  const blocks = createBlocks((block) => hash.update(block));
+  const hash = plan.onData === null ? createHash('sha256') : null;
+  const kept: Uint8Array[] = [];
+  const blocks = createBlocks((block) => {
+    if (plan.onData === null) {
+      hash?.update(block);
+      kept.push(block);
+      return;
+    }
+    try {
+      plan.onData(block);
+    } catch (error) {
+      defect = { error };
+    }
+  });
   const opening: Uint8Array[] = [];
   let openingBytes = 0;
   let bytes = 0;
@@ -86,10 +99,11 @@ export function createBodyReader(plan: BodyPlan, wire: BodyWire, room: BodyRoom 
     if (isDone) return;
     isDone = true;
     for (const flow of flows) flow.destroy();
-    const content = plan.onData === null ? blocks.all() : null;
+    blocks.end();
+    const content = plan.onData === null ? Buffer.concat(kept) : null;
     settle({
       bytes,
-      sha256: content && hash.digest('hex'),
+      sha256: hash?.digest('hex') ?? null,
       content,
       readOpening: () => Buffer.concat(opening).toString('latin1'),
       cut,
@@ -125,15 +139,7 @@ export function createBodyReader(plan: BodyPlan, wire: BodyWire, room: BodyRoom 
       opening.push(part.subarray(0, OPENING_BYTES - openingBytes));
       openingBytes += Math.min(part.length, OPENING_BYTES - openingBytes);
     }
-    if (plan.onData === null) {
-      blocks.add(part);
-      return;
-    }
-    try {
-      plan.onData(part);
-    } catch (error) {
-      defect = { error };
-    }
+    blocks.add(part);
   };
 
   /** False: the body waits, and goes on by itself. */
@@ -192,44 +198,5 @@ export function createBodyReader(plan: BodyPlan, wire: BodyWire, room: BodyRoom 
       first.end();
     },
     done,
-  };
-}
-
-const BLOCK_BYTES = 64 * 1024;
-/** A piece of the wire this large stays as it is. */
-const LARGE_PIECE_BYTES = 16 * 1024;
-
-/**
- * Pieces of a body, as blocks: each piece of a few bytes would take a hundred, and keep the buffer of its socket alive.
- * @param onBlock given each block once it is whole, in order
- */
-function createBlocks(onBlock: (block: Uint8Array) => void): { add(piece: Uint8Array): void; all(): Uint8Array } {
-  const blocks: Uint8Array[] = [];
-  let block = Buffer.alloc(0);
-  let used = 0;
-  const flush = (): void => {
-    if (used > 0) keep(block.subarray(0, used));
-    [block, used] = [Buffer.alloc(0), 0];
-  };
-  const keep = (whole: Uint8Array): void => {
-    blocks.push(whole);
-    onBlock(whole);
-  };
-  return {
-    add(piece) {
-      const isLarge = piece.length >= LARGE_PIECE_BYTES;
-      if (isLarge || used + piece.length > block.length) flush();
-      if (isLarge) {
-        keep(piece);
-        return;
-      }
-      if (block.length === 0) block = Buffer.allocUnsafe(BLOCK_BYTES);
-      block.set(piece, used);
-      used += piece.length;
-    },
-    all() {
-      flush();
-      return Buffer.concat(blocks);
-    },
   };
 }

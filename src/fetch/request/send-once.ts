@@ -88,14 +88,15 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
     let leftAt = 0;
     let wireBytes = 0;
     let isReused = false;
+    /** The last byte of the body is here. */
+    let hasCome = false;
     let isSettled = false;
     let place = -1;
 
     const settle = (act: () => void): void => {
       if (isSettled) return;
       isSettled = true;
-      timer?.stop();
-      silence?.stop();
+      stopTime();
       options.inFlight.remove(place);
       act();
     };
@@ -149,10 +150,13 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
         else startBody(times + 1);
       });
     };
-    const waitForRoom = (waits: boolean): void => {
+    /** While this program keeps the server waiting, or has all of its bytes, no time of the server counts. */
+    const stopTime = (): void => {
       timer?.stop();
       silence?.stop();
-      if (waits || isSettled) return;
+    };
+    const startTime = (): void => {
+      if (isSettled || hasCome) return;
       startBody();
       watchSilence();
     };
@@ -203,10 +207,13 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
             startBody();
             watchSilence();
             const wire = {
-              onReady: () => controller?.resume(),
+              onReady: () => {
+                startTime();
+                controller?.resume();
+              },
               stop: () => hangUp(NOT_WANTED),
-              onWait: () => waitForRoom(true),
-              onGoOn: () => waitForRoom(false),
+              onWait: stopTime,
+              onGoOn: startTime,
             };
             reader = createBodyReader(plan, wire, options.room);
             reader.done.then(respond, reject);
@@ -221,9 +228,13 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
             if (wireBytes > DRAIN_BYTES) dropBody();
             return;
           }
-          if (!reader.write(chunk)) controller?.pause();
+          if (reader.write(chunk)) return;
+          stopTime();
+          controller?.pause();
         },
         onResponseEnd() {
+          hasCome = true;
+          stopTime();
           endBody(true);
         },
         onResponseError(_, error) {

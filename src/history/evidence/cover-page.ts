@@ -1,4 +1,5 @@
 import type { Exchange } from '../../model/evidence.js';
+import type { TableExcerpt } from '../../model/finding.js';
 import { bangkokDay, bangkokTime } from '../../text/dates/calendar.js';
 import { formatThaiDate } from '../../text/dates/date-format.js';
 import { escapeMarkup } from '../../text/markup.js';
@@ -24,6 +25,19 @@ export interface Cover {
   readonly head: string;
   readonly agency: string;
   readonly files: readonly CoverFile[];
+  readonly places: readonly CoverPlace[];
+}
+
+/** A place in a document where something was found, with something to look at. */
+export interface CoverPlace {
+  readonly item: string;
+  readonly code: string;
+  readonly url: string;
+  /** `หน้า 3 · แถวที่ 24 · คอลัมน์ …` */
+  readonly where: string;
+  /** Path of its picture inside the export; null: the excerpt shows it. */
+  readonly picture: string | null;
+  readonly excerpt: TableExcerpt | null;
 }
 
 /** The Thai cover page of the exported evidence, a complete HTML document without scripts. */
@@ -41,6 +55,10 @@ th, td { border: 1px solid #999; padding: .3rem .5rem; text-align: left; vertica
 td { overflow-wrap: anywhere; }
 .day { white-space: nowrap; }
 code { font-size: .8rem; }
+figure { margin: 1rem 0; break-inside: avoid; }
+img { max-width: 100%; border: 1px solid #999; }
+.excerpt { width: auto; }
+.marked { outline: 3px solid #b3261e; outline-offset: -3px; font-weight: bold; }
 @media print { body { margin: 0; } thead { display: table-header-group; } tr { break-inside: avoid; } }
 </style>
 </head>
@@ -65,10 +83,42 @@ code { font-size: .8rem; }
 <tbody>
 ${cover.files.map(renderFile).join('\n')}
 </tbody>
-</table>
+</table>${renderPlaces(cover.places)}
 </body>
 </html>
 `;
+}
+
+function renderPlaces(places: readonly CoverPlace[]): string {
+  if (places.length === 0) return '';
+  return `
+<h2>ตำแหน่งที่พบในเอกสาร (${places.length} แห่ง)</h2>
+${places.map(renderPlace).join('\n')}`;
+}
+
+function renderPlace({ item, code, url, where, picture, excerpt }: CoverPlace): string {
+  const title = `<strong>${escapeHtml(item)}</strong> ${escapeHtml(where)} <code>${escapeHtml(code)}</code><br>${escapeHtml(url)}`;
+  const shown =
+    picture === null
+      ? excerpt === null
+        ? ''
+        : renderExcerpt(excerpt)
+      : `<img src="${escapeHtml(picture)}" alt="${escapeHtml(`ภาพของตำแหน่งที่พบ ${where}`)}">`;
+  return `<figure><figcaption>${title}</figcaption>${shown}</figure>`;
+}
+
+function renderExcerpt({ headings, rows, row, column }: TableExcerpt): string {
+  const cell = (text: string, isMarked: boolean): string =>
+    `<td${isMarked ? ' class="marked"' : ''}>${escapeHtml(text)}</td>`;
+  const head =
+    headings.length === 0
+      ? ''
+      : `<thead><tr><th>แถวที่</th>${headings.map((text) => `<th>${escapeHtml(text)}</th>`).join('')}</tr></thead>`;
+  const body = rows.map(
+    ({ number, cells }, r) =>
+      `<tr><td>${number}</td>${cells.map((text, c) => cell(text, r === row && (column === null || c === column))).join('')}</tr>`,
+  );
+  return `<table class="excerpt">${head}<tbody>${body.join('')}</tbody></table>`;
 }
 
 function renderFile(file: CoverFile): string {

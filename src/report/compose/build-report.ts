@@ -1,6 +1,6 @@
 import { checks } from '../../checks/registry.js';
 import { kindOf } from '../../model/agency/agency-kind.js';
-import type { Finding, Verdict } from '../../model/finding.js';
+import type { Finding, TableExcerpt, Verdict } from '../../model/finding.js';
 import type {
   Report,
   ReportBefore,
@@ -179,10 +179,21 @@ function buildFinding(itemId: string, finding: Finding, round: Round, messages: 
     actual: siteTextOrNull(finding.actual, MAX_VALUE),
     expected: siteTextOrNull(finding.expected, MAX_VALUE),
     ...(finding.picture === undefined ? {} : { picture: finding.picture }),
+    ...(finding.excerpt === undefined ? {} : { excerpt: buildExcerpt(finding.excerpt) }),
     firstSeen: round.firstSeen[findingKey(itemId, finding)] ?? {
       round: round.number,
       date: bangkokDay(round.startedAt),
     },
+  };
+}
+
+function buildExcerpt({ headings, rows, row, column }: TableExcerpt): NonNullable<ReportFinding['excerpt']> {
+  const clean = (texts: readonly string[]): string[] => texts.map((text) => siteText(text, MAX_WORDS));
+  return {
+    headings: clean(headings),
+    rows: rows.map(({ number, cells }) => ({ number, cells: clean(cells) })),
+    row,
+    column,
   };
 }
 

@@ -250,6 +250,7 @@ export const words = {
   'html.reset': { th: 'ล้างตัวกรอง', en: 'Clear filters' },
   'html.shown': { th: 'แสดง {shown} จาก {total} ข้อ', en: '{shown} of {total} items shown' },
   'html.place-picture': { th: 'ภาพของตำแหน่งในเอกสาร', en: 'Picture of the place in the document' },
+  'html.marked': { th: 'ช่องที่พบ', en: 'the cell in question' },
   'html.places': { th: 'ดูทุกตำแหน่ง ({count})', en: 'All places ({count})' },
   'html.asTable': { th: 'ดูเป็นตาราง', en: 'As a table' },
 

@@ -93,6 +93,7 @@ function townMarkup(facts: HistoryFacts, lang: Lang, placement: Placement): Mark
   const [say, report] = [sayFrom(HISTORY_WORDS, lang), sayIn(lang)];
   const { rounds } = facts;
   const links = facts.links.filter(({ runs }) => placement.isAll || isOpen(runs, facts));
+  const mended = links.filter(({ runs }) => !isOpen(runs, facts)).length;
   const [first, last] = [rounds[0], rounds.at(-1)];
   const span = say('span', {
     rounds: rounds.length,
@@ -109,7 +110,7 @@ ${compareBox(facts, lang, placement)}
 <h2>${say('rounds')}</h2>${roundsTable(facts, lang)}
 <h2>${say('details')}</h2>${facts.items.map((item) => itemMarkup(item, facts, lang, placement))}
 ${placement.isAll ? null : html`<p class="faint">${say('restElsewhere')}</p>`}
-<h2>${say('links')} (${links.length})</h2>${links.length === 0 ? html`<p>–</p>` : html`<ul class="findings">${links.map(({ url, status, runs }) => html`<li>${anchor(url, readableUrl(url))} ${status} <span class="badge">${roundsText(runs, facts, lang)}</span></li>`)}</ul>`}`;
+<h2>${say('links')} (${links.length})</h2>${mended === 0 ? null : html`<p class="print-only">${say('pastLinks', { count: mended })}</p>`}${links.length === 0 ? html`<p>–</p>` : html`<ul class="findings links">${links.map(({ url, status, runs }) => html`<li${isOpen(runs, facts) ? null : html` class="past"`}>${anchor(url, readableUrl(url))} ${status} <span class="badge">${roundsText(runs, facts, lang)}</span></li>`)}</ul>`}`;
 }
 
 function verdictTable({ rounds, items }: HistoryFacts, lang: Lang): Markup {
@@ -152,7 +153,7 @@ function roundsTable({ rounds }: HistoryFacts, lang: Lang): Markup {
       broken,
       scoreFigure(score, 'oit'),
     ]);
-  return html`<table class="cards" role="table"><thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead><tbody role="rowgroup">${rows.map((row) => html`<tr role="row">${row.map((cell, c) => html`<td role="cell" data-label="${heads[c] ?? ''}">${cell}</td>`)}</tr>`)}</tbody></table>`;
+  return html`<table class="cards rounds" role="table"><thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead><tbody role="rowgroup">${rows.map((row) => html`<tr role="row">${row.map((cell, c) => html`<td role="cell" data-label="${heads[c] ?? ''}">${cell}</td>`)}</tr>`)}</tbody></table>`;
 }
 
 function itemMarkup(item: HistoryItem, facts: HistoryFacts, lang: Lang, { isAll }: Placement): Markup | null {

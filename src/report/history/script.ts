@@ -85,6 +85,16 @@ export const HISTORY_STYLE = `
   .compare { display: none; }
   .lines th, .lines td { padding: .1rem .12rem; font-size: 7.5pt; }
   .lines th:first-child { min-width: 0; max-width: 42mm; position: static; }
-  .scroll { overflow: visible; }
+  .scroll { overflow: visible; padding: 0; border: 0; }
+  .chart { max-width: 19rem; }
+  .rounds, .towns { font-size: 8pt; }
+  .rounds th, .rounds td, .towns th, .towns td { padding: .3pt 3pt; line-height: 1.3; }
+  .towns thead, .rounds thead { display: table-header-group; }
+  .spark { height: 8pt; }
+  .past, .item:not([open]):has(> summary.pass), .town:not([open]) { display: none; }
+  .item > summary { font-size: 8pt; }
+  .links { columns: 2; font-size: 7.5pt; }
+  .links li { break-inside: avoid; line-height: 1.3; }
+  .links .badge { padding: 0 2pt; border: 0; }
 }
 `;

@@ -17,6 +17,10 @@ export const HISTORY_WORDS = {
   changes: { th: 'การเปลี่ยนแปลงและหนังสือชี้แจง', en: 'Changes and their letters' },
   evidence: { th: 'หลักฐานและค่าแฮช (SHA-256)', en: 'Evidence and its hashes (SHA-256)' },
   links: { th: 'ลิงก์เสีย', en: 'Broken links' },
+  pastLinks: {
+    th: 'พิมพ์เฉพาะลิงก์ที่ยังเสีย อีก {count} ลิงก์ใช้ได้แล้ว ดูได้บนหน้าจอ',
+    en: 'Printed are the links that are still broken; {count} others work again and are shown on the screen.',
+  },
   inRounds: { th: 'รอบ {rounds}', en: 'round {rounds}' },
   letter: { th: 'หนังสือชี้แจง: {letter} ({who}, {day})', en: 'letter: {letter} ({who}, {day})' },
   incomplete: { th: 'ไม่ครบ', en: 'incomplete' },

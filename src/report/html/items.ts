@@ -1,4 +1,4 @@
-import type { Report, ReportEvidence, ReportItem } from '../../model/report.js';
+import type { Report, ReportEvidence, ReportFinding, ReportItem } from '../../model/report.js';
 import type { Lang } from '../../model/words.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { readableUrl } from '../../text/url.js';
@@ -9,7 +9,7 @@ import { placeToText } from '../compose/place.js';
 import { ageOf } from '../compose/summary.js';
 import { findingSymbol, type Gravity, severityWord, VERDICT_SYMBOL } from '../compose/symbols.js';
 import { actualText, datesInWords, expectedText } from '../compose/values.js';
-import { sayIn } from '../compose/words.js';
+import { type Say, sayIn } from '../compose/words.js';
 import { checkWords } from '../pretty/evidence.js';
 import type { View } from '../reporter.js';
 import { anchor, html, type Markup } from './markup.js';
@@ -68,7 +68,45 @@ function groupMarkup(group: FindingGroup, report: Report, view: View): Markup {
   const cause = report.codes[group.code]?.cause ?? '';
   const age = ageOf(group, report, view.lang);
   const badge = age && html`<span class="${age.isNew ? 'badge new' : 'badge'}">${age.text}</span>`;
-  return html`<li class="finding ${group.review ? 'review' : group.severity}"><p>${symbolMarkup(group, view.lang)} <strong>${group.text}</strong> ${badge} <code>${group.code}</code></p>${group.lines.length === 0 ? null : html`<ul>${group.lines.map((line) => html`<li>${line}</li>`)}</ul>`}${cause === '' ? null : html`<p class="faint annex">${cause}</p>`}${steps}${group.basis === null ? null : html`<p class="faint">${say('label.source')}: ${group.basis}</p>`}${group.urls.map((url) => html`<p>${anchor(url, readableUrl(url))}</p>`)}${places(group, view)}</li>`;
+  return html`<li class="finding ${group.review ? 'review' : group.severity}"><p>${symbolMarkup(group, view.lang)} <strong>${group.text}</strong> ${badge} <code>${group.code}</code></p>${group.lines.length === 0 ? null : html`<ul>${group.lines.map((line) => html`<li>${line}</li>`)}</ul>`}${cause === '' ? null : html`<p class="faint annex">${cause}</p>`}${steps}${group.basis === null ? null : html`<p class="faint">${say('label.source')}: ${group.basis}</p>`}${group.urls.map((url) => html`<p>${anchor(url, readableUrl(url))}</p>`)}${looks(group, view)}${places(group, view)}</li>`;
+}
+
+/** Of a group, that are shown without being asked for. */
+const MAX_LOOKS = 3;
+
+/** The place of the first findings as it is printed, or the cells around it. */
+function looks({ findings }: FindingGroup, { lang }: View): Markup | null {
+  const say = sayIn(lang);
+  const seen = findings
+    .slice(0, MAX_LOOKS)
+    .filter(({ picture, excerpt }) => picture !== undefined || excerpt !== undefined);
+  if (seen.length === 0) return null;
+  const figures = seen.map(({ picture, excerpt, location }) => {
+    const place = placeToText(location, lang);
+    const words = `${say('html.place-picture')}: ${place}`;
+    const shown =
+      excerpt === undefined ? html`<img src="${picture ?? ''}" alt="${words}">` : excerptTable(excerpt, say);
+    return html`<figure><figcaption class="faint">${place}</figcaption>${shown}</figure>`;
+  });
+  return html`<div class="looks annex">${figures}</div>`;
+}
+
+/** Letters of a number, which no narrow column should break. */
+const MAX_SHORT = 13;
+const short = (text: string): string => (text.length <= MAX_SHORT ? ' short' : '');
+
+function excerptTable({ headings, rows, row, column }: NonNullable<ReportFinding['excerpt']>, say: Say): Markup {
+  const head =
+    headings.length === 0
+      ? null
+      : html`<thead><tr><th scope="col">${say('label.row')}</th>${headings.map((text) => html`<th scope="col">${text}</th>`)}</tr></thead>`;
+  const isMarked = (r: number, c: number): boolean => r === row && (column === null || c === column);
+  const mark = html`<span class="hidden-words">${say('html.marked')}: </span>`;
+  const body = rows.map(
+    ({ number, cells }, r) =>
+      html`<tr><td class="number">${number}</td>${cells.map((text, c) => (isMarked(r, c) ? html`<td class="marked${short(text)}">${mark}${text}</td>` : html`<td class="${short(text)}">${text}</td>`))}</tr>`,
+  );
+  return html`<table class="excerpt">${head}<tbody>${body}</tbody></table>`;
 }
 
 /** Every finding of a group with the value that was found, for the person who corrects the file. */
@@ -78,13 +116,9 @@ function places(group: FindingGroup, { lang }: View): Markup | null {
   const say = sayIn(lang);
   const heads = [say('label.place'), say('label.actual'), say('label.expected')];
   return html`<details><summary>${say('html.places', { count: group.findings.length })}</summary><table class="cards" role="table"><thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead><tbody role="rowgroup">${group.findings.map(
-    (finding) =>
-      html`<tr role="row"><td role="cell" data-label="${heads[0]!}">${placeToText(finding.location, lang)}</td><td role="cell" data-label="${heads[1]!}">${actualText(finding, lang)}${pictureOf(finding.picture, say('html.place-picture'))}</td><td role="cell" data-label="${heads[2]!}">${expectedText(finding, lang)}</td></tr>`,
+    (finding, n) =>
+      html`<tr role="row"><td role="cell" data-label="${heads[0]!}">${placeToText(finding.location, lang)}</td><td role="cell" data-label="${heads[1]!}">${actualText(finding, lang)}${n < MAX_LOOKS || finding.picture === undefined ? null : html`<br><img src="${finding.picture}" alt="${say('html.place-picture')}">`}</td><td role="cell" data-label="${heads[2]!}">${expectedText(finding, lang)}</td></tr>`,
   )}</tbody></table></details>`;
-}
-
-function pictureOf(picture: string | undefined, words: string): Markup | null {
-  return picture === undefined ? null : html`<br><img src="${picture}" alt="${words}">`;
 }
 
 function evidence(item: ReportItem, { lang }: View): Markup {

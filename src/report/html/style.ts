@@ -95,6 +95,14 @@ a.count:hover, a.count[aria-current] { border-color: var(--accent); box-shadow: 
 .badge.new { color: var(--fail); }
 .steps { background: var(--soft); border-radius: 8px; padding: .5rem .8rem; margin: .4rem 0; }
 .steps > strong { font-size: .88rem; }
+.looks { display: grid; gap: .6rem; margin: .5rem 0; }
+.looks figure { margin: 0; }
+.looks figcaption { font-size: .85rem; }
+.looks img { display: block; max-width: 100%; border: 1px solid var(--line); background: #fff; }
+.excerpt { width: auto; max-width: 100%; font-size: .85rem; border: 1px solid var(--line); }
+.excerpt th, .excerpt td { border: 1px solid var(--line); padding: .2rem .45rem; overflow-wrap: anywhere; }
+.excerpt .short, .excerpt .number { white-space: nowrap; }
+.excerpt .marked { outline: 3px solid var(--fail); outline-offset: -3px; font-weight: 700; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; }
 caption { text-align: left; color: var(--faint); font-size: .88rem; }
 td { overflow-wrap: anywhere; }

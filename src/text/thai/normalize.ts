@@ -24,7 +24,7 @@ const MARK_RUN = new RegExp(`[${MARK}]{2,}`, 'g');
  */
 const MAY_NEED_REPAIR = new RegExp(
   [
-    // Thai digits and nikhahit are suspect too.
+    // Nikhahit is suspect too.
     '[^\\x00-\\xAC\\xAE-\\xFF\\u0E00-\\u0E4C\\u0E4E\\u0E4F\\u0E5A-\\u0E7F\\u2010-\\u2027\\u2030-\\u205E]',
     'เเ',
     // Three marks, one mark twice, marks out of their order, a mark after sara am.
@@ -90,7 +90,7 @@ export function looseThai(s: string): string {
 }
 
 function normalizeLetters(s: string): string {
-  return nfc(arabicDigits(baseGlyphs(s)))
+  return nfc(baseGlyphs(s))
     .replace(MARK_RUN, orderMarks)
     .replace(/([่-๋]?)ํ([่-๋]?)า/g, '$1$2ำ')
     .replace(/ำ([่-๋])/g, '$1ำ')
@@ -117,7 +117,8 @@ function markRank(mark: string): number {
 
 /** One repair can make another one necessary: a mark may move beside its like. */
 function repairLetters(s: string, removeInvisible: (text: string) => string): string {
-  let text = s;
+  // Dates have them on every page, and nothing else needs to be put right there.
+  let text = arabicDigits(s);
   for (let round = 0; round < MAX_ROUNDS && MAY_NEED_REPAIR.test(text); round += 1) {
     const visible = removeInvisible(text);
     text = normalizeLetters(visible);

@@ -15,39 +15,7 @@ import { stripControls } from '../../../src/text/thai/sanitize.js';
 import { wrapText } from '../../../src/text/thai/width.js';
 import { readableUrl, withoutUserInfo } from '../../../src/text/url.js';
 import { hintsFor } from '../../extract/hints.js';
-
-type Work = (text: string) => unknown;
-
-/** Input ten times as long may take thirty times as long; a quarter of a second is no time that is felt. */
-const MOST_TIMES = 30;
-const FELT_MS = 250;
-
-const cpuMs = async (work: Work, text: string): Promise<number> => {
-  const before = process.cpuUsage();
-  await work(text);
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-};
-
-async function growthOf(work: Work, make: (times: number) => string, times: number): Promise<string> {
-  await cpuMs(work, make(Math.ceil(times / 10)));
-  const small = Math.min(await cpuMs(work, make(times)), await cpuMs(work, make(times)));
-  const large = await cpuMs(work, make(10 * times));
-  const isBounded = large <= FELT_MS || large <= MOST_TIMES * small;
-  return isBounded
-    ? 'bounded'
-    : `${make(1).slice(0, 60)}: ${small.toFixed(0)} ms, ten times as long ${large.toFixed(0)} ms`;
-}
-
-const repeated =
-  (unit: string, before = '', after = '') =>
-  (times: number): string =>
-    before + unit.repeat(times) + after;
-/** A unit with its number, so that no two are the same. */
-const counted =
-  (unit: (n: number) => string, before = '', after = '') =>
-  (times: number): string =>
-    before + Array.from({ length: times }, (_, n) => unit(n)).join('') + after;
+import { counted, growthOf, repeated, type Work } from './growth.js';
 
 const document =
   (name: string, contentType: string): Work =>

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { kindNamed } from '../../../model/agency/agency-kind.js';
+import { kindNamed, kindOf } from '../../../model/agency/agency-kind.js';
 import type { Words } from '../../../model/words.js';
 import { hostKey, siteKey } from '../../../text/url.js';
 import { LIST_HEADINGS, type ListedSite, readSiteList } from '../../../workbook/site-list.js';
@@ -79,13 +79,19 @@ function readRow(site: ListedSite, common: AgencyFacts, seen: Map<string, Listed
   seen.set(key, site);
   const said = (text: string): string | undefined => (text === '' || NONE.test(text) ? undefined : text);
   const own: AgencyFacts = {
-    name: said(site.name),
+    name: wholeName(said(site.name), kind),
     kind,
     district: said(districtName(site.district)),
     province: said(provinceName(site.province)),
     services: site.services.length > 0 ? site.services : undefined,
   };
   return { address, facts: joinFacts(own, common) };
+}
+
+/** Where the kind has a column of its own, the name beside it is often without: เทศบาลตำบล, สำราญ. */
+function wholeName(name: string | undefined, kind: string | undefined): string | undefined {
+  const known = kind === undefined ? null : kindNamed(kind);
+  return name !== undefined && known?.isLocal && kindOf({ name }) === null ? `${known.name}${name}` : name;
 }
 
 /** `-`, `ไม่มี`: the office has looked and found nothing. */

@@ -25,7 +25,7 @@ import { formatDate } from '../../../text/dates/read-dates.js';
 import { tableLines } from '../../../text/text-table.js';
 import { didYouMean } from '../../../text/thai/nearest.js';
 import { VERSION } from '../../../version.js';
-import { loadChecklists } from '../../checklists.js';
+import { loadChecklists, namedChecklists } from '../../checklists.js';
 import type { Invocation } from '../../command.js';
 import { EXIT } from '../../exit-status.js';
 import { SCHEDULE_ACTIONS, type ScheduleAction } from '../../first-words.js';
@@ -40,13 +40,14 @@ export async function schedule(invocation: Invocation): Promise<number> {
     terminal,
     registry,
     options,
-    arguments: [action, ...paths],
+    arguments: [action, ...given],
   } = invocation;
   if (!isAction(action))
     throw usageError({
       th: `ไม่รู้จัก "${action}" ใช้ได้: ${SCHEDULE_ACTIONS.join(' ')}${didYouMean(action ?? '', SCHEDULE_ACTIONS).th}`,
       en: `unknown action "${action}" (known: ${SCHEDULE_ACTIONS.join(' ')})${didYouMean(action ?? '', SCHEDULE_ACTIONS).en}`,
     });
+  const paths = namedChecklists(given, terminal.cwd);
   const checklists = loadChecklists(paths, registry);
   const target = options.target ?? defaultTarget(process.platform);
   // `status` has a format of its own.

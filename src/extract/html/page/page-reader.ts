@@ -8,7 +8,7 @@ import { redirectInScript, SCRIPT_REQUEST } from '../scripts.js';
 import { createByteReader } from './byte-reader.js';
 import { TRAIT, traitsOf } from './element-traits.js';
 import type { Page, PageAddressKind } from './page.js';
-import { createPageText, LABEL_BYTES } from './page-text.js';
+import { createPageText, LABEL_BYTES, printOf } from './page-text.js';
 import { createTagAttributes } from './tag-attributes.js';
 import { readMarkup } from './tokenizer.js';
 
@@ -172,13 +172,20 @@ export function readPage(body: Uint8Array, options: PageOptions): Page {
     headings: headings.map(read).filter((heading) => heading !== ''),
     readMainText: () => read(mainText),
     readAnyText: () => read(anyText),
-    readTextBeside: (known) =>
-      read(
-        pieces
-          .filter(({ print }) => !known.has(print))
-          .map(({ text: piece }) => piece)
-          .join(' '),
-      ),
+    readTextBeside(known, enough) {
+      let raw = '';
+      let next = enough;
+      for (const piece of pieces) {
+        if (known.has(printOf(piece))) continue;
+        raw += `${piece} `;
+        if (raw.length < next) continue;
+        // Blanks and entities may be most of it.
+        const text = read(raw);
+        if (Buffer.byteLength(text) >= enough) return text;
+        next = raw.length * 2;
+      }
+      return read(raw);
+    },
     mainBytes: mainText.length,
     anyBytes: anyText.length,
     scriptText: anyText === '' ? read(scriptText) : '',

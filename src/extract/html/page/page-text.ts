@@ -24,17 +24,10 @@ export interface RawPageText {
   readonly noscriptText: string;
   /** Beginning of the scripts, where no text comes before them. */
   readonly scriptText: string;
-  /** The text outside navigation, header and footer piece by piece, as far as it was collected. */
-  readonly pieces: readonly TextPiece[];
+  /** The text outside navigation, header and footer, from tag to tag, as far as it was collected. */
+  readonly pieces: readonly string[];
   readonly prints: ReadonlySet<number>;
   readonly words: ReadonlySet<number>;
-}
-
-/** Text between two tags. */
-export interface TextPiece {
-  readonly text: string;
-  /** As it stands among the prints of its page. */
-  readonly print: number;
 }
 
 /** Of titles, headings and labels. */
@@ -55,7 +48,7 @@ export function createPageText(prints: boolean): PageText {
   const headings: string[] = [];
   const hashes = new Set<number>();
   const words = new Set<number>();
-  const pieces: TextPiece[] = [];
+  const pieces: string[] = [];
   let piecesBytes = 0;
   let title = '';
   let mainText = '';
@@ -74,7 +67,7 @@ export function createPageText(prints: boolean): PageText {
 
   const print = (text: string): number | null => {
     if (!prints || hashes.size >= MAX_PRINTS) return null;
-    const hash = hashOf(text);
+    const hash = printOf(text);
     hashes.add(hash);
     return hash;
   };
@@ -88,7 +81,7 @@ export function createPageText(prints: boolean): PageText {
     if (piece === '') return;
     if (isInLink) print(piece);
     else printWords(piece);
-    if (mainPiece !== '') pieces.push({ text: mainPiece, print: hashOf(piece) });
+    if (mainPiece !== '') pieces.push(mainPiece);
     piecesBytes += mainPiece.length;
     piece = '';
     mainPiece = '';
@@ -171,8 +164,8 @@ export function createPageText(prints: boolean): PageText {
   };
 }
 
-/** Leaves out blanks, and digits: those of counters, clocks and dates differ from visit to visit. */
-function hashOf(text: string): number {
+/** A piece as it stands among the prints of its page: without blanks, and digits; those of counters, clocks and dates differ from visit to visit. */
+export function printOf(text: string): number {
   let hash = 0x811c9dc5;
   const end = Math.min(text.length, PRINT_BYTES);
   for (let at = 0; at < end; at++) {

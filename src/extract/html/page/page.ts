@@ -33,8 +33,9 @@ export interface PageView {
   /**
    * Beginning of the text outside navigation, header and footer, without the pieces of another page.
    * @param known prints of that page
+   * @param enough bytes of UTF-8 after which no more is decoded
    */
-  readTextBeside(known: ReadonlySet<number>): string;
+  readTextBeside(known: ReadonlySet<number>, enough: number): string;
   /** Bytes of the two texts, as far as they were collected. */
   readonly mainBytes: number;
   readonly anyBytes: number;

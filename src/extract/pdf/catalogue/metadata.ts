@@ -1,4 +1,4 @@
-import type { DatedFact } from '../../model/evidence.js';
+import type { DatedFact } from '../../../model/evidence.js';
 
 const XMP_LIMIT = 1024 * 1024;
 const BANGKOK_MS = 7 * 3600 * 1000;
