@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DEFAULT_PASSWORD } from '../containers/default-password.js';
 import { type BiffRecord, biffRecords } from './biff-records.js';
+import { withoutXor, xorArrayOf } from './xor-obfuscation.js';
 
 const FILE_PASS = 0x002f;
 const BOUND_SHEET = 0x0085;
@@ -12,12 +13,14 @@ const PLAIN: ReadonlySet<number> = new Set([0x0809, FILE_PASS, USER_EXCLUSIVE, 0
 const BLOCK = 1024;
 
 /**
- * The stream of a workbook that RC4 under Excel's default password locks, opened; null: it is not locked so. What XOR locks the
- * library opens itself.
+ * The stream of a workbook that Excel's default password locks (RC4, or XOR before Excel 2000), opened; null: it is not locked so.
  */
 export function openedWorkbook(stream: Buffer): Buffer | null {
   const pass = filePassOf(stream);
-  const keyOfBlock = pass && keysOf(pass.data);
+  if (pass === null) return null;
+  const array = xorArrayOf(pass.data, DEFAULT_PASSWORD);
+  if (array !== null) return withoutObfuscation(stream, array);
+  const keyOfBlock = keysOf(pass.data);
   if (keyOfBlock === null) return null;
   const opened = Buffer.from(stream);
   let block = -1;
@@ -33,6 +36,17 @@ export function openedWorkbook(stream: Buffer): Buffer | null {
       }
       opened[place] = stream[place]! ^ pad[place % BLOCK]!;
     }
+  }
+  return opened;
+}
+
+function withoutObfuscation(stream: Buffer, array: Uint8Array): Buffer {
+  const opened = Buffer.from(stream);
+  for (const { at, type, data, next: end } of biffRecords(stream)) {
+    if (type === FILE_PASS) opened.writeUInt16LE(USER_EXCLUSIVE, at);
+    if (PLAIN.has(type)) continue;
+    for (let place = type === BOUND_SHEET ? 4 : 0; place < data.length; place++)
+      opened[at + 4 + place] = withoutXor(data[place]!, array, { end, place });
   }
   return opened;
 }
