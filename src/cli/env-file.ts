@@ -7,11 +7,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Commands that read the file themselves; `schedule` names it for them. */
 const READING: readonly string[] = ['run', 'notify'];
-const FLAG = '--env-file';
+/** Node takes `--env-file` for itself, also behind the program. */
+const FLAG = '--secrets-file';
 const MAX_BYTES = 1024 * 1024;
 
 /**
- * The environment with the variables of `--env-file`; what is set already stands. Read before the command line is parsed: from
+ * The environment with the variables of `--secrets-file`; what is set already stands. Read before the command line is parsed: from
  * then on no message shows their secrets.
  * @throws UserError where the file cannot be read
  */

@@ -84,7 +84,7 @@ export function scheduledRuns(input: ScheduleInput): readonly ScheduledRun[] {
           '-f',
           path === null ? format : `${format}=${path}`,
         ]),
-        ...(input.envFile === null ? [] : ['--env-file', input.envFile]),
+        ...(input.envFile === null ? [] : ['--secrets-file', input.envFile]),
         ...[...input.options, checklist],
       ],
       // Beside the checklist: that folder exists whenever the trigger runs.

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Desk, openDesk } from '../helpers/program.js';
+import { type Desk, openDesk, startProgram } from '../helpers/program.js';
 import { command } from '../rounds/town.js';
 
 it.each([
@@ -125,6 +125,13 @@ describe('what is wrong and what to do is said in both languages', () => {
       stderr: 'note: --lang is given more than once; the last one counts: en\n',
     });
     expect((await desk.run('validate', 'town.yaml', '--lang', 'en', '--lang', 'en')).stderr).toBe('');
+  });
+
+  it('no option of ours is one that Node takes for itself, wherever it stands', async () => {
+    const { ended } = startProgram(['notify', 'town.yaml', '--secrets-file', 'none.env', '--lang', 'en'], {
+      cwd: desk.dir,
+    });
+    expect(await ended).toMatchObject({ status: 2, stderr: expect.stringContaining('cannot read none.env') });
   });
 
   it('a fault of the command line that the command finds names its help too', async () => {

@@ -155,7 +155,7 @@ describe('what each round writes, and its variables', () => {
       'html=reports/',
       '-f',
       'json=told.json',
-      '--env-file',
+      '--secrets-file',
       'my town.env',
     );
     expect(ended).toMatchObject({ status: 0, stdout: '' });
@@ -176,22 +176,22 @@ describe('what each round writes, and its variables', () => {
 
   it('may be tried at once, and the file wins over nothing that is set', async () => {
     desk.write('town.env', `OIT_AUDIT_WEBHOOK_URL=${hook.origin}/\nOIT_AUDIT_WEBHOOK_TOKEN=file\n`);
-    const tried = await runProgram(['notify', 'told.yaml', '--env-file', 'town.env'], { cwd: desk.dir });
+    const tried = await runProgram(['notify', 'told.yaml', '--secrets-file', 'town.env'], { cwd: desk.dir });
     expect(tried.status).toBe(0);
     const set = { cwd: desk.dir, env: { OIT_AUDIT_WEBHOOK_TOKEN: 'set' } };
-    expect((await runProgram(['notify', 'told.yaml', '--env-file=town.env'], set)).status).toBe(0);
+    expect((await runProgram(['notify', 'told.yaml', '--secrets-file=town.env'], set)).status).toBe(0);
     expect(got).toEqual(['Bearer file test', 'Bearer set test']);
-    const gone = await runProgram(['run', 'told.yaml', '--env-file', 'gone.env'], { cwd: desk.dir });
+    const gone = await runProgram(['run', 'told.yaml', '--secrets-file', 'gone.env'], { cwd: desk.dir });
     expect(gone).toMatchObject({ status: 2, stderr: expect.stringContaining('gone.env') });
   });
 
   it('of a file that others may read are closed to them, its words stay', async () => {
     desk.write('town.env', 'OIT_AUDIT_WEBHOOK_TOKEN=x\n');
     chmodSync(join(desk.dir, 'town.env'), 0o644);
-    const { stderr } = await install('told.yaml', '--env-file', 'town.env');
+    const { stderr } = await install('told.yaml', '--secrets-file', 'town.env');
     expect(stderr).toContain('others could read town.env; now you alone may');
     expect(stderr).toContain('town.env has no value for OIT_AUDIT_WEBHOOK_URL');
-    expect(stderr).toContain('try it: oit-audit notify told.yaml --env-file town.env');
+    expect(stderr).toContain('try it: oit-audit notify told.yaml --secrets-file town.env');
     expect(statSync(join(desk.dir, 'town.env')).mode & 0o777).toBe(0o600);
     expect(desk.read('town.env')).toBe('OIT_AUDIT_WEBHOOK_TOKEN=x\n');
   });
@@ -209,7 +209,7 @@ describe('what each round writes, and its variables', () => {
     [['told.yaml', '-f', 'xlsx'], '-f xlsx=reports/'],
     [['told.yaml', '-f', 'html=nowhere/'], 'no such folder'],
     [['told.yaml', '-f', 'pdf=a.pdf'], 'no format is called "pdf"'],
-    [['told.yaml', '--env-file', 'nowhere/a.env'], 'no such folder'],
+    [['told.yaml', '--secrets-file', 'nowhere/a.env'], 'no such folder'],
   ])('%j: is refused, and nothing is installed', async (argv, words) => {
     expect(await install(...argv)).toMatchObject({ status: 2, stderr: expect.stringContaining(words) });
     expect(existsSync(join(desk.dir, 'crontab.txt'))).toBe(false);

@@ -94,11 +94,16 @@ const commandsOf = (path: string): readonly string[] =>
 const statusesOf = (line: string): readonly number[] =>
   /oit-audit (?:run|demo|recheck|check)\b/.test(line) ? [0, 1] : [0];
 
+/** A command of a sentence may stand on another page too, as a block: what it writes is there by then. */
+const typed = new Set<string>();
+
 describe.each(PAGES)('%s', (path) => {
   it('every command works as it is written', { timeout: 15 * MINUTES }, async () => {
     for (const line of commandsOf(path)) {
+      if (typed.has(line) && / (?:export|init) /.test(line)) continue;
+      typed.add(line);
       if (/ accept .*--letter/.test(line)) await changeFile();
-      if (line.includes('towns/')) cpSync(join(copy, 'town.yaml'), join(copy, 'towns/town.yaml'));
+      if (/ run towns/.test(line)) cpSync(join(copy, 'town.yaml'), join(copy, 'towns/town.yaml'));
       if (line.includes('รายงาน.xlsx')) await type('npx oit-audit form O12 -o รายงาน.xlsx --force');
       if (line.includes('towns.csv'))
         writeFileSync(join(copy, 'towns.csv'), `ชื่อหน่วยงาน,เว็บไซต์\nเทศบาลตำบลสำราญ,${site.origin}/\n`);

@@ -106,7 +106,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'oit-audit schedule print town.yaml',
       'oit-audit schedule install town.yaml --target windows',
       'oit-audit schedule status town.yaml',
-      'oit-audit schedule install town.yaml -f html=reports/ --env-file town.env',
+      'oit-audit schedule install town.yaml -f html=reports/ --secrets-file town.env',
     ],
     run: async (invocation) => (await import('./schedule/schedule.js')).schedule(invocation),
   },
@@ -248,7 +248,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       en: 'send a test message over each channel of the checklist’s notify',
     },
     arguments: [{ flags: '<checklist>', words: { th: 'ไฟล์ checklist (YAML)', en: 'the checklist (YAML)' } }],
-    examples: ['oit-audit notify town.yaml', 'oit-audit notify town.yaml --env-file town.env'],
+    examples: ['oit-audit notify town.yaml', 'oit-audit notify town.yaml --secrets-file town.env'],
     run: async (invocation) => (await import('./notify.js')).notify(invocation),
   },
   {

@@ -183,8 +183,8 @@ export const ROUND_OPTIONS = {
     commands: ['run'],
     choices: ['new', 'fail', 'always', 'off'],
   },
-  envFile: {
-    flags: '--env-file <file>',
+  secretsFile: {
+    flags: '--secrets-file <file>',
     words: {
       th: 'ไฟล์ตัวแปรสภาพแวดล้อม (NAME=VALUE บรรทัดละหนึ่งตัว) ที่ใช้เมื่อยังไม่ได้ตั้งไว้ เช่น OIT_AUDIT_SMTP_URL',
       en: 'file of environment variables (NAME=VALUE, one a line) for those that are not set, such as OIT_AUDIT_SMTP_URL',

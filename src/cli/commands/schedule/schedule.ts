@@ -247,7 +247,7 @@ function inputOf({ terminal, options }: Invocation, checklists: readonly Checkli
     checklists: checklists.map(({ path }) => resolve(terminal.cwd, path)),
     state: options.state === undefined ? null : resolve(terminal.cwd, options.state),
     reports: NO_REPORTS,
-    envFile: options.envFile === undefined ? null : resolve(terminal.cwd, options.envFile),
+    envFile: options.secretsFile === undefined ? null : resolve(terminal.cwd, options.secretsFile),
     variables: variablesOf(checklists.flatMap(({ notify }) => notify ?? [])),
     options: terminal.lang === 'th' ? [] : ['--lang', terminal.lang],
     version: VERSION,

@@ -27,8 +27,8 @@ export function variableWords(
 }
 
 const withoutVariables = (names: readonly string[]): Words => ({
-  th: `notify ต้องใช้ ${names.join(', ')} แต่งานตั้งเวลาไม่เห็นตัวแปรของหน้าต่างนี้ ให้ติดตั้งอีกครั้งด้วย --env-file ไฟล์`,
-  en: `notify needs ${names.join(', ')}, which a scheduled round does not have from this terminal: install it again with --env-file FILE`,
+  th: `notify ต้องใช้ ${names.join(', ')} แต่งานตั้งเวลาไม่เห็นตัวแปรของหน้าต่างนี้ ให้ติดตั้งอีกครั้งด้วย --secrets-file ไฟล์`,
+  en: `notify needs ${names.join(', ')}, which a scheduled round does not have from this terminal: install it again with --secrets-file FILE`,
 });
 
 const madeWords = (file: string): Words => ({
@@ -47,6 +47,6 @@ const missingWords = (file: string, names: readonly string[]): Words => ({
 });
 
 const tryWords = (file: string, checklist: string): Words => ({
-  th: `ทดสอบ: oit-audit notify ${checklist} --env-file ${file}`,
-  en: `try it: oit-audit notify ${checklist} --env-file ${file}`,
+  th: `ทดสอบ: oit-audit notify ${checklist} --secrets-file ${file}`,
+  en: `try it: oit-audit notify ${checklist} --secrets-file ${file}`,
 });
