@@ -48,8 +48,10 @@ export function addressFault(value: string): AddressFault | null {
   if (unseen !== '') return { code: 'invisible', words: invisibleWords(unseen), index: text.search(INVISIBLE) };
   if (/\s["'(<]?https?:\/\//i.test(text)) return fault(severalWords, text.search(/\s["'(<]?https?:\/\//i) + 1);
   if (!HTTP_URL.test(text)) return fault(withGuess(text));
-  const host = /^[^:]*:\/\/([^/?#]*)/.exec(text)?.[1] ?? '';
-  if (/\s/.test(host)) return fault(blankInHost(host), text.search(/\s/));
+  // A password may hold anything, and is not shown.
+  const [before = '', authority = ''] = /^[^:]*:\/\/([^/?#]*)/.exec(text) ?? [];
+  const host = authority.slice(authority.lastIndexOf('@') + 1);
+  if (/\s/.test(host)) return fault(blankInHost(host), before.length - host.length + host.search(/\s/));
   return isUrl(text) ? null : fault(brokenHost(host));
 }
 

@@ -165,6 +165,7 @@ function openSource(path: string, problems: InputProblem[], nearOf: (path: strin
         'is not UTF-8 (it may be ANSI or TIS-620); save it as UTF-8',
         'encoding',
       );
+    if (code === 'EAGAIN') return refuse('ไม่มีข้อมูลส่งมาทางไปป์นี้', 'nothing comes through this pipe');
     if (code === 'EACCES' || code === 'EPERM')
       return refuse('ไม่มีสิทธิ์อ่านไฟล์นี้ ให้ขอสิทธิ์จากเจ้าของไฟล์', 'may not be read; ask its owner for permission');
     return refuse(`เปิดไฟล์ไม่ได้ (${code ?? String(error)})`, `cannot be read (${code ?? String(error)})`);

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import {
   mkdirSync,
   mkdtempSync,
@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadChecklist } from '../../src/checklist/load.js';
+import { readBounded } from '../../src/checklist/read-bounded.js';
 import { checks } from '../../src/checks/registry.js';
 import { withoutCommands } from '../../src/cli/print/ci-commands.js';
 import { writeOutput } from '../../src/cli/print/output.js';
@@ -64,6 +65,31 @@ describe('a checklist that is no plain file', () => {
     });
     writer();
     expect(problemsOf(fifo)).toEqual([]);
+  });
+});
+
+describe('a pipe', () => {
+  const pipe = (): string => {
+    const path = join(dir, 'pipe');
+    execFileSync('mkfifo', [path]);
+    return path;
+  };
+
+  it('to which nobody writes holds the program for a moment, not for ever', () => {
+    expect(() => readBounded(pipe(), 1_000, 60)).toThrow(/EAGAIN/);
+  });
+
+  it('is read whole from a writer that comes late and writes with pauses', () => {
+    const path = pipe();
+    spawn('sh', ['-c', `sleep 0.3; { printf ab; sleep 0.3; printf cd; } > '${path}'`], { stdio: 'ignore' });
+    expect(String(readBounded(path, 1_000, 20_000))).toBe('abcd');
+  });
+
+  it('that never ends is given up at the bound', () => {
+    const path = pipe();
+    const writer = spawn('sh', ['-c', `yes > '${path}'`], { stdio: 'ignore' });
+    expect(readBounded(path, 100_000, 20_000)).toBeNull();
+    writer.kill();
   });
 });
 
