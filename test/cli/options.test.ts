@@ -47,3 +47,18 @@ it('a limit of the command line takes what the checklist takes, and no less', ()
       });
   }
 });
+
+it('no option is one that Node takes for itself, wherever it stands', () => {
+  const ofNode = [
+    '--env-file',
+    '--env-file-if-exists',
+    '--inspect',
+    '--watch',
+    '--test',
+    '--eval',
+    '--require',
+    '--import',
+  ];
+  const long = optionLines().map(({ flags }) => /--[\w-]+/.exec(flags)?.[0] ?? '');
+  expect(long.filter((flag) => ofNode.includes(flag))).toEqual([]);
+});

@@ -31,8 +31,8 @@ export const ROUND_OPTIONS = {
       },
       {
         words: {
-          th: 'print, install: รูปแบบรายงานของแต่ละรอบ เช่น html=report.html หรือ html=โฟลเดอร์/; status: pretty json',
-          en: 'print, install: report format of each round, such as html=report.html or html=folder/; status: pretty json',
+          th: 'status: pretty json; print, install: รูปแบบรายงานของแต่ละรอบ เช่น html=report.html หรือ html=โฟลเดอร์/',
+          en: 'status: pretty json; print, install: report format of each round, such as html=report.html or html=folder/',
         },
         commands: ['schedule'],
       },
