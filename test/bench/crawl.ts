@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { setup } from '../helpers/build.js';
 import { peersFor } from './crawl/peers.js';
-import { type Served, serveFolder, serveMade } from './crawl/serve.js';
+import { type Served, serveFolder } from './crawl/serve.js';
 import { BIN, type Command, median, ratio, takeTurns, type Whole } from './crawl/whole.js';
 import type { BenchRow } from './run.js';
 
@@ -28,12 +28,11 @@ interface BenchSite {
 const CONNECTIONS = 32;
 /** Of each program, in turn: the medians count, since other work comes and goes. */
 const TURNS = 3;
-const [FEWER, MANY] = [20_000, 100_000] as const;
 
 const run = promisify(execFile);
 const scriptOf = (name: string): string => fileURLToPath(new URL(`crawl/${name}`, import.meta.url));
 
-/** Whole processes against other link checkers, as a user starts them; the crawl inside of one; a large site. */
+/** Whole processes against other link checkers, as a user starts them; the crawl inside of one. */
 export async function bench(): Promise<readonly BenchRow[]> {
   setup();
   const scratch = mkdtempSync(join(tmpdir(), 'oit-bench-crawl-'));
@@ -41,7 +40,6 @@ export async function bench(): Promise<readonly BenchRow[]> {
     return [
       { name: 'load of the machine at the start', value: loadavg()[0]?.toFixed(1) ?? '?', unit: '' },
       ...(await contest(scratch)),
-      ...(await largeSite()),
       { name: 'load of the machine at the end', value: loadavg()[0]?.toFixed(1) ?? '?', unit: '' },
     ];
   } finally {
@@ -79,6 +77,7 @@ async function contest(scratch: string): Promise<readonly BenchRow[]> {
       url: served.url,
       pages: pages.map((path) => new URL(path, served.url).href),
       connections: CONNECTIONS,
+      scratch,
     });
     const there = peers.flatMap(({ name, version, command }) =>
       command === null ? [] : [{ name: `${name} (${version})`, command }],
@@ -170,36 +169,5 @@ async function sameAnswers(served: Served, site: BenchSite): Promise<readonly Be
       goal: 'yes',
     });
   }
-  return rows;
-}
-
-async function largeSite(): Promise<readonly BenchRow[]> {
-  const rows: BenchRow[] = [];
-  const times: number[] = [];
-  for (const addresses of [FEWER, MANY]) {
-    const served = await serveMade(['made', String(addresses)]);
-    try {
-      const measured = await measureInside([scriptOf('ours.mjs'), served.url, String(CONNECTIONS)]);
-      times.push(measured.userMs / measured.count);
-      rows.push(
-        { name: `${measured.count} addresses, 3 of 4 pages: CPU time`, value: Math.round(measured.cpuMs), unit: 'ms' },
-        {
-          name: `${measured.count} addresses, 3 of 4 pages: peak memory`,
-          value: Math.round(measured.peakMiB),
-          unit: 'MiB',
-          ...(addresses === MANY ? { goal: '<= 250' } : {}),
-        },
-      );
-    } finally {
-      await served.stop();
-    }
-  }
-  const [few = 1, many = 1] = times;
-  rows.push({
-    name: `CPU time of one address: of ${MANY} to of ${FEWER}`,
-    value: many / few,
-    unit: 'x',
-    goal: 'linear: about 1',
-  });
   return rows;
 }

@@ -1,7 +1,7 @@
 // `npm run bench:peers`: installs the link checkers that the bench measures beside the program, each by its own package manager, into
 // a folder outside of the project. What cannot be installed is named with its reason; the bench goes without.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
@@ -24,6 +24,3 @@ for (const [name, program, args, env] of STEPS) {
   const reason = error?.message ?? stderr.trim().split('\n').at(-1);
   process.stdout.write(status === 0 ? `${name}: installed\n` : `${name}: not installed (${reason})\n`);
 }
-// Else it waits between requests, and asks ten at once.
-mkdirSync(linkchecker, { recursive: true });
-writeFileSync(join(linkchecker, 'bench.ini'), '[checking]\nthreads=32\nmaxrequestspersecond=100000\n');

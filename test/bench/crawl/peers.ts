@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from './whole.js';
@@ -28,10 +28,15 @@ export interface Task {
   /** Of the site, for the one that crawls nothing. */
   readonly pages: readonly string[];
   readonly connections: number;
+  /** Takes what a checker needs on the disk. */
+  readonly scratch: string;
 }
 
-export function peersFor({ url, pages, connections }: Task): readonly Peer[] {
+export function peersFor({ url, pages, connections, scratch }: Task): readonly Peer[] {
   const count = String(connections);
+  // Else LinkChecker waits between requests, and asks ten at once.
+  const config = join(scratch, 'linkchecker.ini');
+  writeFileSync(config, `[checking]\nthreads=${count}\nmaxrequestspersecond=100000\n`);
   return [
     linkinator(6, process.execPath, url, count),
     linkinator(8, NEWER_NODE, url, count),
@@ -44,7 +49,7 @@ export function peersFor({ url, pages, connections }: Task): readonly Peer[] {
       ...pages,
     ]),
     peer('LinkChecker', placeOf('linkchecker', 'linkchecker/bin/linkchecker'), PEERS, [
-      ...['-f', join(FOLDER, 'linkchecker/bench.ini'), '--no-status', '--no-warnings', '-o', 'csv', url],
+      ...['-f', config, '--no-status', '--no-warnings', '-o', 'csv', url],
     ]),
   ];
 }
