@@ -17,6 +17,8 @@ export interface Peer {
 /** Where `npm run bench:peers` puts what it can install: outside of the project. */
 const FOLDER = join(homedir(), '.cache/oit-audit-bench');
 const PEERS = 'npm run bench:peers';
+/** LinkChecker takes minutes: it is ended, and its figures are those of the beginning. */
+const LONGEST_S = 60;
 
 /** A newer Node, from the package of that name; null: it is not there. */
 export const NEWER_NODE = ((path) => (existsSync(path) ? path : null))(
@@ -48,7 +50,7 @@ export function peersFor({ url, pages, connections, scratch }: Task): readonly P
       ...['--no-progress', '--format', 'json', '--max-concurrency', count, '--timeout', '20'],
       ...pages,
     ]),
-    peer('LinkChecker', placeOf('linkchecker', 'linkchecker/bin/linkchecker'), PEERS, [
+    peer(`LinkChecker, at most ${LONGEST_S} s`, placeOf('linkchecker', 'linkchecker/bin/linkchecker'), PEERS, [
       ...['-f', config, '--no-status', '--no-warnings', '-o', 'csv', url],
     ]),
   ];
@@ -68,7 +70,8 @@ function linkinator(major: 6 | 8, node: string | null, url: string, count: strin
 
 function peer(name: string, program: string | null, install: string, args: readonly string[]): Peer {
   const version = program === null ? '' : versionOf(program, ['--version']);
-  return { name, command: program === null ? null : { program, args }, version, install };
+  const command = program === null ? null : { program: 'timeout', args: [String(LONGEST_S), program, ...args] };
+  return { name, command, version, install };
 }
 
 /** On the PATH, or in the folder. */
