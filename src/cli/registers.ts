@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { createRegisterRows, MAX_CONTRACTS, type RegisterFault } from '../checks/egp/register-rows.js';
 import { BrokenFile } from '../extract/reader.js';
 import { streamRows } from '../extract/sheets/stream-rows.js';
@@ -39,6 +40,8 @@ export function filesNamedBy(items: readonly Pick<Item, 'checks'>[]): readonly N
 async function readRegister(path: string, name: string): Promise<Register | Words> {
   const rows = createRegisterRows();
   try {
+    // A pipe or a device has no end to wait for, and is read more than once here.
+    if (!(await stat(path)).isFile()) return notAFile(name);
     await streamRows(path, rows);
   } catch (error) {
     const reason = reasonOf(error);
@@ -52,6 +55,13 @@ async function readRegister(path: string, name: string): Promise<Register | Word
   }
   const register = rows.finish();
   return typeof register === 'string' ? faultWords(register, name) : register;
+}
+
+function notAFile(name: string): Words {
+  return {
+    th: `${name} ไม่ใช่ไฟล์ปกติ ให้ระบุไฟล์ CSV หรือ XLSX ที่ดาวน์โหลดไว้`,
+    en: `${name} is no regular file; name a CSV or XLSX file that was downloaded`,
+  };
 }
 
 /** Null: a defect of ours. */

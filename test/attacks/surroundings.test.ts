@@ -18,6 +18,7 @@ import { checks } from '../../src/checks/registry.js';
 import { withoutCommands } from '../../src/cli/print/ci-commands.js';
 import { writeOutput } from '../../src/cli/print/output.js';
 import { problemLine } from '../../src/cli/print/problems.js';
+import { createRegisterReader } from '../../src/cli/registers.js';
 import { createStop } from '../../src/crawl/queue/stop.js';
 import { UserError } from '../../src/model/checklist.js';
 import { serverOf } from '../../src/notify/email.js';
@@ -90,6 +91,23 @@ describe('a pipe', () => {
     const writer = spawn('sh', ['-c', `yes > '${path}'`], { stdio: 'ignore' });
     expect(readBounded(path, 100_000, 20_000)).toBeNull();
     writer.kill();
+  });
+});
+
+describe('the contract data that a checklist names', () => {
+  const refusal = async (path: string): Promise<string> => {
+    const place = { file: 'town.yaml', line: 9, column: 24, path: 'O13.checks[0].egp.register' };
+    const reading = createRegisterReader().read([{ name: 'data.csv', path, place }]);
+    const error = await reading.catch((reason: unknown) => reason);
+    return error instanceof UserError ? error.problems.map((problem) => problemLine(problem, 'en')).join() : '';
+  };
+
+  it('are a file: a pipe to which nobody writes, a device and a folder are refused at once', async () => {
+    const path = join(dir, 'data.csv');
+    execFileSync('mkfifo', [path]);
+    expect(await refusal(path)).toMatch(/town\.yaml:9.*no regular file/);
+    expect(await refusal('/dev/zero')).toMatch(/no regular file/);
+    expect(await refusal(dir)).toMatch(/no regular file/);
   });
 });
 

@@ -159,7 +159,7 @@ async function hangingRun(): Promise<Started> {
   return run;
 }
 
-it.each(['SIGINT', 'SIGTERM'] as const)(
+it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   '%s stores and prints an incomplete round and ends with 130',
   async (signal) => {
     const run = await hangingRun();
