@@ -121,6 +121,7 @@ footer { padding: 2rem 1rem 3rem; font-size: .88rem; color: var(--faint); }
   .cards td { border: 0; padding: .15rem 0; text-align: left; }
   .cards td:empty { display: none; }
   .cards td::before { content: attr(data-label); display: block; font-size: .8rem; color: var(--faint); }
+  .counts { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .item > summary { grid-template-columns: 1.2rem 3.2rem minmax(0, 1fr); padding: .7rem .75rem; }
   .item .inside { padding: 0 .75rem .75rem; }
 }
