@@ -25,6 +25,29 @@ describe('rows that are packed', () => {
     expect(unpackRows(packRows(rows), 0)).toEqual(rows);
   });
 
+  test('keep letters that stand between packed cells and rows, rows without cells, and all that is said of a cell', () => {
+    const rows = [
+      [],
+      [{ text: '' }, { text: '\u0001' }, { text: 'ก\u0002ข' }],
+      [{ text: '7\u0003' }, { text: '\u0004{}' }, { text: '\u0004' }],
+      [
+        { text: '1\u0003', number: 1 },
+        { text: '', number: 0 },
+        { text: ' ', number: 0 },
+        { text: '1.50', number: 1.5 },
+      ],
+      [
+        { text: '0x10', number: 16 },
+        { text: 'NaN', number: Number.NaN },
+        { text: '2023-10-06', number: 45_205, date: '2023-10-06' },
+        { text: '12', number: 12, merged: true },
+        { text: 'ชื่อ "ก"\n', heading: true },
+      ],
+    ];
+    expect(unpackRows(packRows(rows), 0)).toEqual(rows);
+    expect(unpackRows(packRows(rows), 4)[0]).toEqual(Array.from({ length: 4 }, () => ({ text: '' })));
+  });
+
   test('are packed again only where they change', () => {
     const keeper = createRowKeeper();
     for (let row = 0; row < 5_250; row++) keeper.add([{ text: `ก${row}` }]);

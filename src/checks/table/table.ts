@@ -144,11 +144,10 @@ export const table = defineCheck({
       const bad = columns.flatMap((one) => {
         const cell = cellOf(found, row, one.name);
         if (!cell) return [];
+        const isEmpty = normalizeText(cell.text) === '';
+        if (isEmpty ? !one.required : isValid(cell, one.type)) return [];
         const where = { at: placeOf(found, row, one.name), actual: cell.text, ...readingOf(cell) };
-        if (normalizeText(cell.text) === '') {
-          return one.required ? [finding('cell-empty', { column: one.name }, { ...where, expected: 'not empty' })] : [];
-        }
-        if (isValid(cell, one.type)) return [];
+        if (isEmpty) return [finding('cell-empty', { column: one.name }, { ...where, expected: 'not empty' })];
         const data = { column: one.name, type: one.type, typeTh: TYPE_TH[one.type], value: normalizeText(cell.text) };
         return [finding('cell-invalid', data, { ...where, expected: EXPECTED[one.type] })];
       });
