@@ -23,6 +23,7 @@ import { type ItemEvidence, type Judged, judgeItems } from './judge/judge-items.
 import { showPlaces } from './judge/show-places.js';
 import { markSpamLinks } from './judge/spam-links.js';
 import { linksWithSiteState, siteStateOf, withSiteState } from './judge/unreachable-home.js';
+import { withHomeLines } from './judge/words/home-lines.js';
 import { copiesOf, type DocumentEvent, extractAndKeep, keepCopy } from './keep-copies.js';
 import type { Client } from './model/client.js';
 import type { PreviousItem } from './model/previous.js';
@@ -101,9 +102,11 @@ export async function audit(plan: Plan, settings: Settings, given: AuditDeps): P
       signal: deps.signal,
     });
     const baselines = await rereadBaselines(collected.items, memory.previousItems, earlier, witness);
+    const home = await witness.homeAtHand();
+    const items = baselines.items.map((item) => ({ ...item, evidence: withHomeLines(item.evidence, home) }));
     const judged = await judgeItems({
       checklist: plan.checklist,
-      items: baselines.items,
+      items,
       peers: collected.peers,
       previous: baselines.previous,
       registers: deps.registers ?? new Map(),
@@ -111,7 +114,7 @@ export async function audit(plan: Plan, settings: Settings, given: AuditDeps): P
       changesOf: changeFinder(earlier, assessmentOn(plan.checklist.assessment, bangkokDay(settings.now))),
     });
     for (const skipped of judged.skipped) deps.onDebug?.({ kind: 'skipped-check', ...skipped });
-    const shown = await showPlaces(judged.items, baselines.items, {
+    const shown = await showPlaces(judged.items, items, {
       bodyOf: ({ exchange }) =>
         exchange.sha256 === null || deps.signal?.aborted ? null : (deps.state?.readEvidence(exchange.sha256) ?? null),
       extract: earlier.extract,

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Evidence, Extracted } from '../model/evidence.js';
+import type { Evidence, Extracted, PageVersion } from '../model/evidence.js';
 import type { CollectDeps } from './collect-evidence.js';
 import { documentAddress } from './evidence/document-address.js';
 import { createVisitor, type VisitDeps } from './evidence/fetch-and-judge.js';
@@ -15,6 +15,8 @@ const WANTS = { grids: false, qrCodes: false, ocr: false };
 /** What the site shows beside an item's page, and that page once more: by both it is known what of a page is its own. */
 export function createSiteWitness({ client, site, extract, render, signal }: WitnessDeps): {
   homeLines(): Promise<readonly string[]>;
+  /** The home page as the round has it already, address after redirects: nothing is asked for. Null: it is not at hand. */
+  homeAtHand(): Promise<PageVersion | null>;
   lookAgain(pages: readonly Evidence[]): Promise<readonly (Extracted | null)[]>;
 } {
   let looks = 0;
@@ -35,6 +37,12 @@ export function createSiteWitness({ client, site, extract, render, signal }: Wit
 
   return {
     homeLines: () => unlessStopped(async () => (await show(site, site.url, null))?.contentLines ?? [], []),
+    homeAtHand: () =>
+      unlessStopped(async () => {
+        const visit = createVisitor({ extract, site, readBody: async () => null });
+        const { extracted } = await visit({ url: site.url, sheet: null, wants: WANTS, as: 'crawled' });
+        return extracted?.type === 'html' ? { url: site.homeUrl, extracted } : null;
+      }, null),
     lookAgain: (pages) =>
       unlessStopped(
         async () => {

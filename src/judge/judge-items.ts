@@ -8,7 +8,7 @@ import type { ChangeRecord, EvidenceRecord, ItemRound } from '../model/round.js'
 import { datesOf } from './evidence-facts.js';
 import { factsOf } from './needs.js';
 import { type ChecksOutcome, runChecks, type SkippedCheck, verdictOf } from './run-checks.js';
-import { siteWordsOf } from './site-words.js';
+import { siteWordsOf } from './words/site-words.js';
 
 /** An item with all that was collected for it. */
 export interface ItemEvidence {

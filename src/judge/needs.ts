@@ -3,8 +3,8 @@ import { isPicture } from '../checks/file-types.js';
 import type { Evidence, Extracted, FileProblem, Gathered, Unreadable } from '../model/evidence.js';
 import type { Facts, Gap } from '../model/facts.js';
 import { breakOf, datesOf, filesOf, isAbsent, isCredible } from './evidence-facts.js';
-import { withOwnWords } from './own-words.js';
-import { type SiteWords, withoutSiteDates, withoutSiteWords } from './site-words.js';
+import { withOwnWords } from './words/own-words.js';
+import { type SiteWords, withoutSiteDates, withoutSiteWords } from './words/site-words.js';
 
 /** Everything collected for an item, and what earlier rounds know about it. */
 export interface FactSources extends Pick<Facts, 'qrCodes' | 'previous' | 'unexamined'> {
@@ -58,7 +58,7 @@ export const NEEDS = {
         return [{ url: exchange.url, foundOn, label, title, opening, type, blocks }];
       });
       const own = withOwnWords(texts, there);
-      return siteWords === undefined ? own : withoutSiteWords(own, siteWords);
+      return siteWords === undefined ? own : withoutSiteWords(own, there, siteWords);
     },
     content: { ...unreadWhere(({ texts }) => texts), isIn: ({ texts }) => texts.ok },
   },

@@ -328,6 +328,21 @@ export interface HomeView {
   readonly codes: readonly { readonly text: string; readonly label: string }[];
 }
 
+/** One page in one round. */
+export interface PageVersion {
+  /** After redirects: items may share a page. */
+  readonly url: string;
+  readonly extracted: Extracted;
+}
+
+/** Lines of a page that the home page has too, normalised, each as often as the page has it there. */
+export interface LinesOnHome {
+  /** Before or after what either page says for itself. */
+  readonly around: readonly string[];
+  /** Anywhere else. */
+  readonly elsewhere: readonly string[];
+}
+
 /** One evidence of an item: everything that checks may use. */
 export interface Evidence {
   readonly exchange: Exchange;
@@ -343,6 +358,11 @@ export interface Evidence {
    * differs from look to look. The round keeps it: judged again, nobody can look.
    */
   readonly sameAs?: string;
+  /**
+   * Of a page: its lines that the home page of its site has too. The round keeps them: judged again, nobody can look. Absent: the
+   * home page was not read, or this is it.
+   */
+  readonly onHome?: LinesOnHome;
 }
 
 /** A document that the page links to but `documents.max` left out. */

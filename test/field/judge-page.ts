@@ -4,6 +4,7 @@ import { loadProfile } from '../../src/cli/checklists.js';
 import { settingsOf } from '../../src/cli/settings.js';
 import { extractDocument } from '../../src/extract/extract-document.js';
 import { judgeItems } from '../../src/judge/judge-items.js';
+import { withHomeLines } from '../../src/judge/words/home-lines.js';
 import type { Evidence } from '../../src/model/evidence.js';
 
 const NOW = '2025-03-01T02:00:00.000Z';
@@ -11,11 +12,13 @@ const NOW = '2025-03-01T02:00:00.000Z';
 /**
  * The verdict and the codes of an item of the profile of 2568 for pages that are its evidence.
  * @param others pages of other items of the round
+ * @param home the home page of the site; null: it was not read
  */
 export async function judgePages(
   item: string,
   pages: readonly string[],
   others: readonly string[] = [],
+  home: string | null = null,
 ): Promise<readonly string[]> {
   const checklist = loadProfile('oit-2568', checks, process.cwd(), NOW);
   const own = checklist.items.filter(({ id }) => id === item);
@@ -24,15 +27,11 @@ export async function judgePages(
   const elsewhere = await Promise.all(others.map((html, at) => evidenceOf(html, `https://town.test/other/${at}`)));
   const common = { unexamined: [], qrCodes: [], isInterrupted: false };
   const peers = items.map((planned) => ({ item: { ...planned.item, id: 'other' }, evidence: elsewhere, ...common }));
+  const shown = home === null ? null : await evidenceOf(home, 'https://town.test/');
+  const version = shown?.extracted ? { url: shown.exchange.url, extracted: shown.extracted } : null;
   const judged = await judgeItems({
     checklist,
-    items: items.map((planned) => ({
-      item: planned.item,
-      evidence,
-      unexamined: [],
-      qrCodes: [],
-      isInterrupted: false,
-    })),
+    items: items.map(({ item }) => ({ item, evidence: withHomeLines(evidence, version), ...common })),
     registers: new Map(),
     peers,
     previous: new Map(),

@@ -29,7 +29,7 @@ beforeEach(async () => {
       request.url === '/o6'
         ? page('แผน', around(own, visit))
         : request.url === '/'
-          ? page('เทศบาล', `${home}<a href="/o6">แผนดำเนินงาน พ.ศ. 2568</a>`)
+          ? page('เทศบาล', `<p><a href="/o6">แผนดำเนินงาน พ.ศ. 2568</a></p>${home}`)
           : /\.pdf$/.test(request.url ?? '')
             ? status(200, `%PDF-1.4 ${request.url}`, { 'content-type': 'application/pdf' })
             : status(404);
@@ -118,4 +118,27 @@ describe('what the municipality changed is told, whatever moves around it', () =
     own = OWN.replace('/plan.pdf', '/plan-new.pdf');
     expect(await next()).toEqual(expect.arrayContaining(['removed /plan.pdf', 'new /plan-new.pdf']));
   });
+});
+
+describe('what the site says around the only item of a checklist', () => {
+  const SLOGAN = '<div>แผนพัฒนาท้องถิ่นเพื่อประชาชน โทร 0 4500 0000</div>';
+  const NEWS_OF_TOWN = ['รับสมัครนักเรียน', 'ฉีดวัคซีนสุนัข', 'งดจ่ายน้ำประปา'].map((line) => `<p>${line}</p>`).join('');
+
+  it.each([
+    [SLOGAN, 'fail'],
+    ['', 'pass'],
+  ])(
+    'is none of its words, as the round keeps for judging it again (around the home page: %s)',
+    async (around, verdict) => {
+      town.describe(
+        `version: 1\nagency: { name: ก }\nsite: ${site.url}\nfiscalYear: 2568\nitems:\n  o6: { title: แผน, urls: ["${site.origin}/o6"], checks: [ { text: { all: [แผนพัฒนาท้องถิ่น] } } ] }\n`,
+      );
+      own = `<h1>สภาพอากาศ</h1><p>ร้อนชื้น มีสามฤดู</p>${SLOGAN}`;
+      home = `${NEWS_OF_TOWN}${around}`;
+      const outcome = await town.round('2025-10-02T09:00:00+07:00');
+      expect(outcome.round.items.map((item) => item.verdict)).toEqual([verdict]);
+      const again = await command('recheck', '--checklist', `${town.dir}/town.yaml`, '-f', 'json');
+      expect((JSON.parse(again.stdout) as Report).items.map((item) => item.verdict)).toEqual([verdict]);
+    },
+  );
 });

@@ -1,10 +1,10 @@
-import type { Evidence, Extracted } from '../../model/evidence.js';
+import type { Evidence, Extracted, PageVersion } from '../../model/evidence.js';
 import type { BaselineFile, PreviousItem } from '../../model/previous.js';
 import { pairAddresses } from '../../round/lasting-address.js';
 import type { ItemEvidence } from '../judge-items.js';
 import { type ChangeSource, hintsOf } from './change-details.js';
 import { type SiteLines, saysTheSame } from './same-words.js';
-import { linesOfHome, type PageVersion, sharedLines } from './shared-lines.js';
+import { linesOfHome, sharedLines } from './shared-lines.js';
 
 /** What else the site shows in the round: its home page, and the pages of items once more. Asked only when a page has changed. */
 export interface SiteWitness {

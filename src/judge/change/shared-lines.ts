@@ -1,12 +1,5 @@
-import type { Extracted } from '../../model/evidence.js';
+import type { Extracted, PageVersion } from '../../model/evidence.js';
 import { normalizeText } from '../../text/thai/normalize.js';
-
-/** One page in one round. */
-export interface PageVersion {
-  /** After redirects: items may share a page. */
-  readonly url: string;
-  readonly extracted: Extracted;
-}
 
 /** Two pages about one plan may say the same of it: a line on three is of the site. */
 const MIN_PAGES = 3;

@@ -1,8 +1,8 @@
-import { isUnfinishedEntry, sayingLetters, unfinishedWords } from '../checks/text/unfinished.js';
-import type { Evidence, PageLink, TextBlock } from '../model/evidence.js';
-import type { TextFact } from '../model/facts.js';
-import { normalizeText } from '../text/thai/normalize.js';
-import { stripFragment } from '../text/url.js';
+import { isUnfinishedEntry, sayingLetters, unfinishedWords } from '../../checks/text/unfinished.js';
+import type { Evidence, PageLink, TextBlock } from '../../model/evidence.js';
+import type { TextFact } from '../../model/facts.js';
+import { normalizeText } from '../../text/thai/normalize.js';
+import { stripFragment } from '../../text/url.js';
 
 /** An address of the item that is a page, with what it leads to. */
 interface OwnPage {

@@ -1,8 +1,8 @@
-import type { DatedFact, Evidence, TextBlock } from '../model/evidence.js';
-import type { TextFact } from '../model/facts.js';
-import { readStatements } from '../text/dates/statements.js';
-import { normalizeText } from '../text/thai/normalize.js';
-import { siteKey, stripFragment } from '../text/url.js';
+import type { DatedFact, Evidence, TextBlock } from '../../model/evidence.js';
+import type { TextFact } from '../../model/facts.js';
+import { readStatements } from '../../text/dates/statements.js';
+import { normalizeText } from '../../text/thai/normalize.js';
+import { siteKey, stripFragment } from '../../text/url.js';
 
 /** What most pages of a round say: each line with the number of times that a page has it at least. */
 export interface SiteWords {
@@ -42,10 +42,15 @@ export function siteWordsOf(home: string, evidence: readonly Evidence[]): SiteWo
  * Leaves out of the words of an item what most pages of the site say, as often as they say it: what a page says once more is its
  * own. The home page says what it says.
  */
-export function withoutSiteWords(texts: readonly TextFact[], { home, lines }: SiteWords): readonly TextFact[] {
-  if (lines.size === 0) return texts;
+export function withoutSiteWords(
+  texts: readonly TextFact[],
+  evidence: readonly Evidence[],
+  { home, lines: ofMost }: SiteWords,
+): readonly TextFact[] {
+  const pages = new Map(evidence.map((page) => [page.exchange.url, page]));
   return texts.map((fact) => {
-    if (fact.type !== 'html' || isHome(fact.url, home)) return fact;
+    const lines = linesOn(pages.get(fact.url), ofMost);
+    if (lines.size === 0 || fact.type !== 'html' || isHome(fact.url, home)) return fact;
     const blocks = fact.ownBlocks ?? fact.blocks;
     const { own } = divided(blocks, lines);
     if (own.length === blocks.length) return fact;
@@ -59,9 +64,11 @@ export function withoutSiteWords(texts: readonly TextFact[], { home, lines }: Si
 /** Leaves out of the dates of a page those that its text states in lines of the site alone: a banner's year is none of the item. */
 export function withoutSiteDates(
   dates: readonly DatedFact[],
-  { exchange, extracted }: Evidence,
-  { home, lines }: SiteWords,
+  page: Evidence,
+  { home, lines: ofMost }: SiteWords,
 ): readonly DatedFact[] {
+  const { exchange, extracted } = page;
+  const lines = linesOn(page, ofMost);
   if (lines.size === 0 || extracted?.type !== 'html' || !extracted.texts.ok || isHome(exchange.url, home)) return dates;
   const { ofSite } = divided(extracted.texts.value, lines);
   const text = ofSite.map((block) => block.text).join('\n');
@@ -86,6 +93,14 @@ function timesOf(
   return counts;
 }
 
+/** What of a page is the site's: what most pages say, and what stands around the home page too. */
+function linesOn(page: Evidence | undefined, ofMost: SiteWords['lines']): SiteWords['lines'] {
+  if (page?.onHome === undefined) return ofMost;
+  const around = countOf(page.onHome.around);
+  const all = [...ofMost.keys(), ...around.keys()];
+  return new Map(all.map((line) => [line, Math.max(ofMost.get(line) ?? 0, around.get(line) ?? 0)]));
+}
+
 /** Blocks of a page that are its own, and those that are the site's. */
 function divided(
   blocks: readonly TextBlock[],
@@ -103,7 +118,7 @@ function divided(
   return { own, ofSite };
 }
 
-function isHome(url: string, home: string): boolean {
+export function isHome(url: string, home: string): boolean {
   if (!URL.canParse(url) || !URL.canParse(home)) return url === home;
   const [one, other] = [new URL(url), new URL(home)];
   return siteKey(url) === siteKey(home) && one.pathname === other.pathname && one.search === other.search;
