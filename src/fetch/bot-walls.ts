@@ -9,6 +9,7 @@ import {
   CHALLENGE_TASK,
   CHALLENGE_WORDS,
   REFUSAL_MARKS,
+  REFUSAL_NAME,
   REFUSAL_TRAITS,
   WALL_HEADERS,
   WALL_WEIGHT,
@@ -51,7 +52,9 @@ function isWall(status: number, headers: Headers, body: BodyOpening | null): boo
   if (WALL_HEADERS.some(({ name, value }) => name in headers && value.test(firstOf(headers, name) ?? ''))) return true;
   if (body === null || body.bytes === 0) return false;
   if (status >= 400) return isRefusal(status, body);
-  return body.bytes < CHALLENGE_MAX_BYTES && isChallenge(body.readOpening());
+  if (body.bytes >= CHALLENGE_MAX_BYTES) return false;
+  const opening = body.readOpening();
+  return isChallenge(opening) || isRefusalPage(opening);
 }
 
 /**
@@ -75,9 +78,23 @@ function isRefusal(status: number, body: BodyOpening): boolean {
   if (REFUSAL_MARKS.some((mark) => mark.test(opening))) return true;
   if (status === 429) return false;
   const text = wordsOf(opening);
-  if (text.length > REFUSAL_MAX_LETTERS) return false;
-  const weight = REFUSAL_TRAITS.reduce((sum, trait) => sum + (trait.words.test(text) ? trait.weight : 0), 0);
-  return weight >= WALL_WEIGHT;
+  return text.length <= REFUSAL_MAX_LETTERS && weightOf(text) >= WALL_WEIGHT;
+}
+
+function weightOf(text: string): number {
+  return REFUSAL_TRAITS.reduce((sum, trait) => sum + (trait.words.test(text) ? trait.weight : 0), 0);
+}
+
+/** Letters of a refusal that no status tells. */
+const REFUSAL_PAGE_LETTERS = 700;
+
+/** A refusal with the status of a page: without a status its name must say so, and it says nothing else and leads nowhere. */
+function isRefusalPage(opening: string): boolean {
+  const name = titleOf(opening) || headingOf(opening);
+  if (!REFUSAL_NAME.test(name) || CONTENT_MARKUP.test(opening) || FIELD.test(opening)) return false;
+  if (DOCUMENT_LINK.test(opening)) return false;
+  const text = wordsOf(opening);
+  return text.length <= REFUSAL_PAGE_LETTERS && weightOf(text) >= WALL_WEIGHT;
 }
 
 /** A challenge is nearly empty but for its script; larger pages merely use a captcha. */
@@ -136,7 +153,15 @@ function holdsPuzzle(html: string): boolean {
 }
 
 function titleOf(html: string): string {
-  const part = html.split(/<title\b/i, 2)[1]?.split('</', 1)[0] ?? '';
+  return insideFirst(html, /<title\b/i);
+}
+
+function headingOf(html: string): string {
+  return insideFirst(html, /<h[1-3]\b/i);
+}
+
+function insideFirst(html: string, tag: RegExp): string {
+  const part = html.split(tag, 2)[1]?.split('</', 1)[0] ?? '';
   return decoded(part.slice(part.indexOf('>') + 1)).trim();
 }
 

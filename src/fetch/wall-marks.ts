@@ -105,6 +105,10 @@ export const REFUSAL_TRAITS: readonly WallTrait[] = [
   },
 ];
 
+/** The whole name of a page that is a refusal. */
+export const REFUSAL_NAME =
+  /^(?:\W|error|http|\d{3}|sorry|oops|request|access|page|you(?:'re| are| have been| were)?|was|has been|is|to this (?:page|site|website)|website|site|temporarily|security|firewall|waf|alert|warning|notice){0,12}(?:blocked|denied|rejected|banned|refused|restricted|forbidden|not allowed|not acceptable)\b.{0,40}$|^(?:ขออภัย|คำขอ|ท่าน|คุณ|\s){0,4}(?:ถูก|ได้ถูก)?\s?(?:ปิดกั้น|บล็อก|ไม่อนุญาต|ไม่ได้รับอนุญาต|ปฏิเสธ|ระงับ|จำกัด)(?:ให้|การ)?\s?เข้า(?:ถึง|ใช้|ชม).{0,30}$|^การเข้า(?:ถึง|ใช้งาน|ชม)(?:ของ(?:ท่าน|คุณ))?\s?ถูก(?:ปิดกั้น|บล็อก|ปฏิเสธ|ระงับ|จำกัด).{0,30}$/i;
+
 /** What a challenge asks of its visitor, or says that it does. */
 export const CHALLENGE_WORDS =
   /(?:check|verify|validat|inspect|test|analy[sz])ing (?:if |that |whether |for )?(?:the |you\b|your |user |site )[^.<>]{0,40}(?:browser|human|connection|robot|bot|request|security|secure|device)?|your (?:browser|request|connection|device) (?:is being|will be|must be) (?:check|verif|validat)|making sure you|browser (?:check|verification|challenge|integrity)|(?:verify|confirm|prove)(?: that)? you(?:'re| are)|are you (?:a |not a )?(?:human|ro?bot|robot)|i(?:'m| am) not a (?:ro)?bot|you are not a (?:ro)?bot|(?:human|security|robot|bot) (?:verification|check|challenge)|one moment|just a moment|please wait while|\bddos\b|กำลังตรวจสอบ|ตรวจสอบ(?:ความปลอดภัยของ)?เบราว์?เซอร์|ยืนยันว่า(?:คุณ|ท่าน)|ยืนยันตัวตนว่า|ไม่ใช่(?:บอท|โปรแกรม|หุ่นยนต์|โรบอท)|人机|正在验证|安全验证|正在检查|ロボットではない|un momento|un instant|einen moment|vérification|überprüf|проверк/i;

@@ -160,7 +160,8 @@ function loginWall(
     return { code: 'login-wall', data: { reason: 'share' } };
   const isSentToLogin =
     exchange.redirects.length > 0 && LOGIN_ADDRESS.test(pathOf(final)) && !LOGIN_ADDRESS.test(pathOf(asked.url));
-  if (!isSentToLogin && !(page && isLoginPage(page, beside ?? page))) return null;
+  const isWall = page !== null && (isLoginPage(page, beside ?? page) || isForMembers(beside ?? page));
+  if (!isSentToLogin && !isWall) return null;
   if (asked.as === 'evidence') return { code: 'login-wall', data: { reason: 'login' } };
   // A link to the staff's own door is in order; where else it leads, no program can see.
   if (LOGIN_ADDRESS.test(pathOf(asked.url)) || STAFF_ADDRESS.test(pathOf(asked.url))) return null;
@@ -179,6 +180,21 @@ function isLoginPage(page: JudgedPage, beside: JudgedPage): boolean {
   if (page.readMainText().length < SHORT_TEXT) return true;
   const names = [page.title ?? '', ...page.headings].join(' ');
   return page.readMainText().length < TITLED_TEXT && findPhrase(names, LOGIN) !== null;
+}
+
+/** Asks for a log-in whose fields stand elsewhere, and shows nothing else. */
+const FOR_MEMBERS =
+  /(?:กรุณา|โปรด|ต้อง|จำเป็นต้อง)(?:ทำการ)? ?(?:เข้าสู่ระบบ|ลงชื่อเข้า|ล[็๊]?อ[กค] ?อิน|log ?in|เป็นสมาชิก|สมัครสมาชิก)|(?:เฉพาะ|สงวนสิทธิ์?(?:ไว้)?(?:สำหรับ|เฉพาะ)?) ?(?:สมาชิก|ผู้ดูแล|เจ้าหน้าที่|บุคลากร)|ไม่มีสิทธิ์?(?:ใน)?(?:การ)? ?(?:เข้าถึง|เข้าชม|เข้าดู|เปิดดู|ดู)(?:หน้า|เนื้อหา|ข้อมูล|เอกสาร|ไฟล์|ส่วน)|(?:please|must|need to|have to) (?:be )?(?:log(?:ged)? ?in|sign(?:ed)? ?in)|members? only|(?:registered|logged[- ]in) (?:users|members)|not authori[sz]ed to (?:access|view)/i;
+/** A service that is asked for with a name is open to whom it is for. */
+const OF_SERVICE = /ยื่น|คำร้อง|จอง|นัดหมาย|ร้องเรียน|ร้องทุกข์|แจ้ง(?!ว่า)|ชำระ|e-?service|บริการออนไลน์|thaid/i;
+/** Letters of such a notice with its courtesies. */
+const MEMBERS_TEXT = 200;
+
+function isForMembers(page: JudgedPage): boolean {
+  if (page.mainBytes >= bytesOf(MEMBERS_TEXT) || hasDocuments(page) || hasDownloads(page)) return false;
+  const text = page.readMainText().trim();
+  if (text.length >= MEMBERS_TEXT || OF_SERVICE.test(text)) return false;
+  return FOR_MEMBERS.test(text) && !hasOtherContent(page);
 }
 
 /** What a log-in page says besides its fields: whom it is for, who made it. */

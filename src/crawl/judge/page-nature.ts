@@ -84,6 +84,12 @@ const SIGNS: readonly Sign[] = [
     words:
       /encountered an unexpected error|there has been a critical error|server error in '[^']{0,80}' application|error establishing a database connection|(?:database|mysql|sql) (?:connection )?error|could not connect to (?:the )?(?:database|mysql)|access denied for user|internal server error|service unavailable|bad gateway|gateway time-?out|whoops, looks like something went wrong|unhandled exception|application error|a php error was encountered|ไม่สามารถเชื่อมต่อ(?:กับ)?(?:ฐานข้อมูล|เซิร์ฟเวอร์)|(?:เกิด|มี)ข้อผิดพลาด(?:ของ|ใน|จาก|ภายใน)?(?:ระบบ|เซิร์ฟเวอร์)|ระบบขัดข้อง/i,
   },
+  // Programs and databases name their faults by codes and classes; what was asked of the database may stand behind.
+  {
+    kind: 'error',
+    words:
+      /\bSQLSTATE ?\[[^\u0e00-\u0e7f]{0,1000}|\bORA-\d{5}\b|\berror '[0-9a-f]{8}'|\berror in your sql syntax\b|(?:sql|pdo|query|database|mongo)_?(?:server)?exception\b|\b(?:unable|failed|not able|cannot|could not|can't) (?:to )?connect to (?:the |your |my )?(?:database|(?:my|ms|postgre)?sql|db)\b|\bunknown database '/i,
+  },
   // What a server says with a status (RFC 9110, 15), sent with 200. Numbers alone begin honest headings, too.
   {
     kind: 'error',
