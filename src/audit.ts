@@ -23,7 +23,7 @@ import { type ItemEvidence, type Judged, judgeItems } from './judge/judge-items.
 import { showPlaces } from './judge/show-places.js';
 import { markSpamLinks } from './judge/spam-links.js';
 import { linksWithSiteState, siteStateOf, withSiteState } from './judge/unreachable-home.js';
-import { withHomeLines } from './judge/words/home-lines.js';
+import { homeMarker } from './judge/words/home-lines.js';
 import { copiesOf, type DocumentEvent, extractAndKeep, keepCopy } from './keep-copies.js';
 import type { Client } from './model/client.js';
 import type { PreviousItem } from './model/previous.js';
@@ -102,8 +102,8 @@ export async function audit(plan: Plan, settings: Settings, given: AuditDeps): P
       signal: deps.signal,
     });
     const baselines = await rereadBaselines(collected.items, memory.previousItems, earlier, witness);
-    const home = await witness.homeAtHand();
-    const items = baselines.items.map((item) => ({ ...item, evidence: withHomeLines(item.evidence, home) }));
+    const marked = homeMarker(await witness.homeAtHand());
+    const items = baselines.items.map((item) => ({ ...item, evidence: marked(item.evidence) }));
     const judged = await judgeItems({
       checklist: plan.checklist,
       items,

@@ -335,11 +335,11 @@ export interface PageVersion {
   readonly extracted: Extracted;
 }
 
-/** Lines of a page that the home page has too, normalised, each as often as the page has it there. */
+/** Lines of a page that the home page has too, normalised, at most 500 of each kind. */
 export interface LinesOnHome {
-  /** Before or after what either page says for itself. */
+  /** Before or after what either page says for itself, each as often as it stands there. */
   readonly around: readonly string[];
-  /** Anywhere else. */
+  /** Anywhere else, each once. */
   readonly elsewhere: readonly string[];
 }
 

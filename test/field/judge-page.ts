@@ -4,7 +4,7 @@ import { loadProfile } from '../../src/cli/checklists.js';
 import { settingsOf } from '../../src/cli/settings.js';
 import { extractDocument } from '../../src/extract/extract-document.js';
 import { judgeItems } from '../../src/judge/judge-items.js';
-import { withHomeLines } from '../../src/judge/words/home-lines.js';
+import { homeMarker } from '../../src/judge/words/home-lines.js';
 import type { Evidence } from '../../src/model/evidence.js';
 
 const NOW = '2025-03-01T02:00:00.000Z';
@@ -31,7 +31,7 @@ export async function judgePages(
   const version = shown?.extracted ? { url: shown.exchange.url, extracted: shown.extracted } : null;
   const judged = await judgeItems({
     checklist,
-    items: items.map(({ item }) => ({ item, evidence: withHomeLines(evidence, version), ...common })),
+    items: items.map(({ item }) => ({ item, evidence: homeMarker(version)(evidence), ...common })),
     registers: new Map(),
     peers,
     previous: new Map(),

@@ -1,5 +1,5 @@
 import { sayingLetters } from '../../checks/text/unfinished.js';
-import type { Evidence, LinesOnHome, PageVersion } from '../../model/evidence.js';
+import type { Evidence, Extracted, LinesOnHome, PageVersion } from '../../model/evidence.js';
 import { maskNationalIds } from '../../text/patterns/national-id.js';
 import { normalizeText } from '../../text/thai/normalize.js';
 import { stripFragment } from '../../text/url.js';
@@ -19,6 +19,8 @@ interface PlacedLine {
 const MAX_PASSED = 1;
 /** Characters: what is longer is content, wherever it stands. */
 const LONGEST_LINE = 200;
+/** Of a page: a page that is the home page under another name has thousands. */
+const MAX_LINES = 500;
 /** Of the home page's lines: with fewer of its own it is the same page, or shows nothing but what stands everywhere. */
 const LEAST_OWN = 1 / 4;
 
@@ -27,31 +29,31 @@ const LEAST_OWN = 1 / 4;
  * begin or end. A home page quotes content too, but among its own, and beside the link to it.
  * @param home null: it was not read
  */
-export function withHomeLines(evidence: readonly Evidence[], home: PageVersion | null): readonly Evidence[] {
-  if (home === null) return evidence;
-  return evidence.map((page) => {
-    const onHome = linesOnHome(page, home);
-    return onHome === null ? page : { ...page, onHome };
-  });
+export function homeMarker(home: PageVersion | null): (evidence: readonly Evidence[]) => readonly Evidence[] {
+  if (home === null) return (evidence) => evidence;
+  const lines = placedLines(home.extracted);
+  const links = home.extracted.links.map(({ url, text }) => ({ url: stripFragment(url), text: normalizeText(text) }));
+  return (evidence) =>
+    evidence.map((page) => {
+      const { exchange, extracted } = page;
+      const url = exchange.finalUrl ?? exchange.url;
+      if (extracted?.type !== 'html' || !extracted.texts.ok || isHome(url, home.url)) return page;
+      const names = new Set([extracted.title ?? '', ...extracted.opening].map(normalizeText));
+      const addresses = new Set([exchange.url, url].map(stripFragment));
+      const labels = links.filter((link) => addresses.has(link.url)).map(({ text }) => text);
+      const ofPage = named(placedLines(extracted), names);
+      return { ...page, onHome: linesOnHome(ofPage, named(lines, new Set([...names, ...labels]))) };
+    });
 }
 
-function linesOnHome({ exchange, extracted }: Evidence, home: PageVersion): LinesOnHome | null {
-  const url = exchange.finalUrl ?? exchange.url;
-  if (extracted?.type !== 'html' || !extracted.texts.ok || isHome(url, home.url)) return null;
-  const names = new Set([extracted.title ?? '', ...extracted.opening].map(normalizeText));
-  const addresses = new Set([exchange.url, url].map(stripFragment));
-  const leading = home.extracted.links.filter((link) => addresses.has(stripFragment(link.url)));
-  const labels = new Set(leading.map(({ text }) => normalizeText(text)));
-  const page = placedLines({ url, extracted }, (text) => names.has(text));
-  const other = placedLines(home, (text) => names.has(text) || labels.has(text));
-
+function linesOnHome(page: readonly PlacedLine[], other: readonly PlacedLine[]): LinesOnHome {
   const before = sharedRun(page, other);
   const after = sharedRun(page.slice(before.page).reverse(), other.slice(before.other).reverse());
   const shared = [...before.lines, ...after.lines];
-  const around = isAroundBoth(shared, page, other) ? shared : [];
+  const around = new Set(isAroundBoth(shared, page, other) ? shared : []);
   const ofHome = new Set(other.map(({ text }) => text));
-  const elsewhere = page.filter((line) => ofHome.has(line.text) && !around.includes(line));
-  return { around: textsOf(around), elsewhere: textsOf(elsewhere) };
+  const elsewhere = page.filter((line) => ofHome.has(line.text) && !around.has(line));
+  return { around: textsOf([...around]), elsewhere: [...new Set(textsOf(elsewhere))] };
 }
 
 /** Both pages have more than those lines: one may be the other under a second name, or what the other quotes. */
@@ -61,23 +63,31 @@ function isAroundBoth(
   other: readonly PlacedLine[],
 ): boolean {
   const said = new Set(page.map(({ text }) => text));
+  const around = new Set(shared);
   const ofHome = other.filter(({ text }) => !said.has(text));
-  const left = page.filter((line) => !line.isName && !shared.includes(line) && sayingLetters(line.text) > 0);
+  const left = page.filter((line) => !line.isName && !around.has(line) && sayingLetters(line.text) > 0);
   return ofHome.length >= 2 && ofHome.length >= other.length * LEAST_OWN && left.length > 0;
 }
 
-/** The history masks the numbers of persons: such a line could not be known again. */
+/** What the round keeps. The history masks the numbers of persons: such a line could not be known again. */
 function textsOf(lines: readonly PlacedLine[]): readonly string[] {
-  return lines.map(({ text }) => text).filter((text) => maskNationalIds(text) === text);
+  return lines
+    .map(({ text }) => text)
+    .filter((text) => text.length <= LONGEST_LINE && maskNationalIds(text) === text)
+    .slice(0, MAX_LINES);
 }
 
-function placedLines({ extracted }: PageVersion, isName: (text: string) => boolean): readonly PlacedLine[] {
-  const labels = new Set(extracted.links.map(({ text }) => normalizeText(text)));
-  const blocks = extracted.texts.ok ? extracted.texts.value : [];
+function placedLines({ links, texts }: Extracted): readonly PlacedLine[] {
+  const labels = new Set(links.map(({ text }) => normalizeText(text)));
+  const blocks = texts.ok ? texts.value : [];
   return blocks.map((block) => {
     const text = normalizeText(block.text);
-    return { text, shape: text.replace(/\d+/g, '0'), isLink: labels.has(text), isName: isName(text) };
+    return { text, shape: text.replace(/\d+/g, '0'), isLink: labels.has(text), isName: false };
   });
+}
+
+function named(lines: readonly PlacedLine[], names: ReadonlySet<string>): readonly PlacedLine[] {
+  return lines.map((line) => (names.has(line.text) ? { ...line, isName: true } : line));
 }
 
 /** The lines with which both pages begin, and how far they reach in each. */
@@ -92,7 +102,7 @@ function sharedRun(
     const line = next && page[next.page];
     if (!next || !line) return { lines, ...at };
     const isSaid = line.text === other[next.other]?.text;
-    if (isSaid && !line.isName && line.text.length <= LONGEST_LINE) lines.push(line);
+    if (isSaid && !line.isName) lines.push(line);
     at = { page: next.page + 1, other: next.other + 1 };
   }
 }

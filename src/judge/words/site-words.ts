@@ -9,10 +9,16 @@ export interface SiteWords {
   /** Home page of the site, whose words are its own. */
   readonly home: string;
   readonly lines: ReadonlyMap<string, number>;
+  /** Of a round of few pages: what of it the home page says too, where it was read. Absent: they are many. */
+  readonly few?: { readonly onHome: ReadonlySet<string> | null };
 }
 
 /** A notice that also stands on two other pages is content. */
 const MIN_PAGES = 3;
+/** Pages of a round that may all say the same of their content: the year, the agency, the law. */
+const FEW_PAGES = 5;
+/** Lines in a row, in the midst of the content, that are a column of the site where the home page has them too. */
+const MIN_COLUMN = 3;
 
 /** @param evidence of all items; pages that say the same are one page under several addresses */
 export function siteWordsOf(home: string, evidence: readonly Evidence[]): SiteWords {
@@ -35,7 +41,14 @@ export function siteWordsOf(home: string, evidence: readonly Evidence[]): SiteWo
     }
   const most = Math.max(MIN_PAGES, Math.floor(pages.size / 2) + 1);
   const lines = [...counts].filter(([line, count]) => line !== '' && count.pages >= most);
-  return { home, lines: new Map(lines.map(([line, { least }]) => [line, least])) };
+  const words = { home, lines: new Map(lines.map(([line, { least }]) => [line, least])) };
+  return pages.size > FEW_PAGES ? words : { ...words, few: { onHome: saidOnHome(evidence) } };
+}
+
+/** Null: the home page was not read. */
+function saidOnHome(evidence: readonly Evidence[]): ReadonlySet<string> | null {
+  const known = evidence.flatMap(({ onHome }) => (onHome === undefined ? [] : [onHome]));
+  return known.length === 0 ? null : new Set(known.flatMap(({ around, elsewhere }) => [...around, ...elsewhere]));
 }
 
 /**
@@ -45,32 +58,29 @@ export function siteWordsOf(home: string, evidence: readonly Evidence[]): SiteWo
 export function withoutSiteWords(
   texts: readonly TextFact[],
   evidence: readonly Evidence[],
-  { home, lines: ofMost }: SiteWords,
+  site: SiteWords,
 ): readonly TextFact[] {
   const pages = new Map(evidence.map((page) => [page.exchange.url, page]));
   return texts.map((fact) => {
-    const lines = linesOn(pages.get(fact.url), ofMost);
-    if (lines.size === 0 || fact.type !== 'html' || isHome(fact.url, home)) return fact;
+    if (fact.type !== 'html' || isHome(fact.url, site.home)) return fact;
+    const lines = linesOn(pages.get(fact.url), fact.blocks, site);
     const blocks = fact.ownBlocks ?? fact.blocks;
-    const { own } = divided(blocks, lines);
+    const ofSite = new Set(blocksOfSite(fact.blocks, lines));
+    const own = blocks.filter((block) => !ofSite.has(block));
     if (own.length === blocks.length) return fact;
     const title = normalizeText(fact.title ?? '');
-    const isNamed = fact.ownBlocks === undefined && own.length > 0 && title !== '' && !lines.has(title);
+    const isNamed = fact.ownBlocks === undefined && own.length > 0 && title !== '' && !site.lines.has(title);
     const named: readonly TextBlock[] = isNamed && own[0] ? [{ at: own[0].at, text: title }] : [];
     return { ...fact, ownBlocks: [...named, ...own] };
   });
 }
 
 /** Leaves out of the dates of a page those that its text states in lines of the site alone: a banner's year is none of the item. */
-export function withoutSiteDates(
-  dates: readonly DatedFact[],
-  page: Evidence,
-  { home, lines: ofMost }: SiteWords,
-): readonly DatedFact[] {
+export function withoutSiteDates(dates: readonly DatedFact[], page: Evidence, site: SiteWords): readonly DatedFact[] {
   const { exchange, extracted } = page;
-  const lines = linesOn(page, ofMost);
-  if (lines.size === 0 || extracted?.type !== 'html' || !extracted.texts.ok || isHome(exchange.url, home)) return dates;
-  const { ofSite } = divided(extracted.texts.value, lines);
+  if (extracted?.type !== 'html' || !extracted.texts.ok || isHome(exchange.url, site.home)) return dates;
+  const blocks = extracted.texts.value;
+  const ofSite = blocksOfSite(blocks, linesOn(page, blocks, site));
   const text = ofSite.map((block) => block.text).join('\n');
   const bySite = timesOf(readStatements({ text, cover: 0, headings: [] }));
   if (bySite.size === 0) return dates;
@@ -93,29 +103,51 @@ function timesOf(
   return counts;
 }
 
+/** For each block of a page: how often the site says its line, where it is one that may be the site's. */
+type LinesOnPage = readonly { readonly line: string; readonly times: number }[];
+
 /** What of a page is the site's: what most pages say, and what stands around the home page too. */
-function linesOn(page: Evidence | undefined, ofMost: SiteWords['lines']): SiteWords['lines'] {
-  if (page?.onHome === undefined) return ofMost;
-  const around = countOf(page.onHome.around);
-  const all = [...ofMost.keys(), ...around.keys()];
-  return new Map(all.map((line) => [line, Math.max(ofMost.get(line) ?? 0, around.get(line) ?? 0)]));
+function linesOn(page: Evidence | undefined, blocks: readonly TextBlock[], site: SiteWords): LinesOnPage {
+  const around = countOf(page?.onHome?.around ?? []);
+  const lines = blocks.map(({ text }) => normalizeText(text));
+  const mayBe = site.few === undefined ? lines.map(() => true) : placesOfSite(lines, site.lines, site.few.onHome);
+  return lines.map((line, at) => {
+    const times = mayBe[at] === true ? (site.lines.get(line) ?? 0) : 0;
+    return { line, times: Math.max(times, around.get(line) ?? 0) };
+  });
 }
 
-/** Blocks of a page that are its own, and those that are the site's. */
-function divided(
-  blocks: readonly TextBlock[],
-  lines: SiteWords['lines'],
-): { readonly own: readonly TextBlock[]; readonly ofSite: readonly TextBlock[] } {
-  const left = new Map(lines);
-  const own: TextBlock[] = [];
-  const ofSite: TextBlock[] = [];
-  for (const block of blocks) {
-    const line = normalizeText(block.text);
-    const times = left.get(line) ?? 0;
-    if (times > 0) left.set(line, times - 1);
-    (times > 0 ? ofSite : own).push(block);
+/**
+ * Of each line of a page whether it stands where the site says it, where few pages are there to tell: before or after all that
+ * the page says for itself; and in its midst where a column of lines is the home page's too.
+ */
+function placesOfSite(
+  lines: readonly string[],
+  ofMost: SiteWords['lines'],
+  onHome: ReadonlySet<string> | null,
+): readonly boolean[] {
+  const isOwn = (line: string): boolean => line !== '' && !(ofMost.has(line) && (onHome === null || onHome.has(line)));
+  const places = lines.map(() => false);
+  for (let begin = 0; begin < lines.length; ) {
+    let end = begin;
+    while (end < lines.length && !isOwn(lines[end] ?? '')) end += 1;
+    const isAtEdge = begin === 0 || end === lines.length;
+    if (isAtEdge || (onHome !== null && end - begin >= MIN_COLUMN)) places.fill(true, begin, end);
+    begin = end + 1;
   }
-  return { own, ofSite };
+  return places;
+}
+
+/** Blocks of a page that are the site's, each line as often as the site says it. */
+function blocksOfSite(blocks: readonly TextBlock[], lines: LinesOnPage): readonly TextBlock[] {
+  const said = new Map<string, number>();
+  return blocks.filter((_, at) => {
+    const { line, times } = lines[at] ?? { line: '', times: 0 };
+    const before = said.get(line) ?? 0;
+    if (before >= times) return false;
+    said.set(line, before + 1);
+    return true;
+  });
 }
 
 export function isHome(url: string, home: string): boolean {
