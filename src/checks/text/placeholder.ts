@@ -15,6 +15,10 @@ const WORDS: readonly RegExp[] = [
 const TO_COME =
   /^(?:ขณะนี้|หน้านี้|ข้อมูล|เอกสาร)?(?:อยู่|กำลัง)(?:ระหว่าง)?(?:การ|ดำเนินการ)?(?:จัดเตรียม|เตรียม|จัดทำ|ปรับปรุง|รวบรวม)[ .…!]{0,5}$/;
 
+/** What a model document tells its writer to put there, in the brackets that it was given. */
+const INSTRUCTION =
+  /[[<{] ?(?:(?:โปรด|กรุณา)?(?:ระบุ|ใส่|กรอก|เติม|พิมพ์)[ก-๙][ก-๙ ./-]{0,60}|(?:ชื่อ ?- ?(?:นาม)?สกุล|ชื่อ(?:หน่วยงาน|เทศบาล|โครงการ|ผู้)|ตำแหน่ง|วัน ?(?:ที่)? ?(?:\/ ?)?เดือน ?(?:\/ ?)?ปี)[ก-๙ ./-]{0,40}) ?[\]>}]/;
+
 const DOTS = /(?<!…)…{3,}(?!…)|(?<!\.)\.{8,}(?!\.)/g;
 const ANY_DOTS = /[.…]{3,}/g;
 /** Sets off a heading, or is space to write on below one. */
@@ -66,6 +70,8 @@ export function placeholdersOf(blocks: readonly ReadableBlock[]): readonly Block
       if (TO_COME.test(line)) return all([{ index: 0, text: line.slice(0, 20), line }]);
       isForm ||= FORMS.test(line);
       if (isForm || RULE.test(line) || CATCHWORD.test(line) || FREE_ENTRY.test(line)) continue;
+      const told = INSTRUCTION.exec(line);
+      if (told !== null) return all([{ index: told.index, text: told[0], line }]);
       const blank = firstBlank(line);
       if (blank === null || isSigned(lines, number)) continue;
       if (!SIGNER.test(line)) return all([blank]);
