@@ -186,3 +186,25 @@ function nearest(places: readonly number[], value: number): number {
 function covers(rule: RulingLine, from: number, to: number): boolean {
   return Math.min(rule.to, to) - Math.max(rule.from, from) > 0.6 * (to - from);
 }
+
+/** By row and column of a lattice of so many bands: the field that takes it. */
+export function ownersOf(spans: readonly Span[], width: number, height: number): Span[][] {
+  const owner: Span[][] = Array.from({ length: height }, () => new Array<Span>(width));
+  for (const span of spans) {
+    for (let row = span.row; row <= span.lastRow; row++) {
+      for (let column = span.column; column <= span.lastColumn; column++) (owner[row] as Span[])[column] = span;
+    }
+  }
+  return owner;
+}
+
+/** The band between two neighbouring edges that holds a value; the outermost one for what is outside of all. */
+export function bandOf(edges: readonly number[], value: number): number {
+  let [low, high] = [0, edges.length - 2];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((edges[middle] ?? 0) <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

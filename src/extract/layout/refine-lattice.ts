@@ -1,7 +1,7 @@
 import { grouped } from '../../text/grouped.js';
 import { isValue, type Line, linesOf } from './cell-text.js';
 import { type ColumnExtent, columnsOf } from './columns.js';
-import { type Lattice, type Span, spansOf } from './lattice.js';
+import { bandOf, type Lattice, ownersOf, type Span, spansOf } from './lattice.js';
 import type { Run } from './runs.js';
 import { groupRows } from './unruled-rows.js';
 
@@ -27,8 +27,10 @@ export function refineLattice(lattice: Lattice, runs: readonly Run[]): Lattice {
 
 function withColumns(lattice: Lattice, runs: readonly Run[]): Lattice {
   let refined = lattice;
-  for (const fields of sameColumns(spansOf(lattice))) {
-    const lines = fields.flatMap((field) => linesOf(runsIn(lattice, field, runs)));
+  const spans = spansOf(lattice);
+  const inside = runsInside(lattice, spans, runs);
+  for (const fields of sameColumns(spans)) {
+    const lines = fields.flatMap((field) => linesOf(inside.get(field) ?? []));
     const beside = lines.filter((line) => line.runs.length > 1);
     if (beside.length < MIN_LINES || beside.length < MOST * lines.length) continue;
     const columns = columnsOf(beside);
@@ -70,13 +72,27 @@ function fieldsOf({ xs, ys }: Lattice, spans: readonly Span[]): Box[] {
 }
 
 function isInside(run: Run, { left, right, top, bottom }: Box): boolean {
-  const [x, y] = [(run.left + run.right) / 2, run.y - 0.3 * run.size];
+  const [x, y] = [(run.left + run.right) / 2, heightOf(run)];
   return x > left && x < right && y > top && y < bottom;
 }
 
-function runsIn(lattice: Lattice, span: Span, runs: readonly Run[]): Run[] {
-  const [box] = fieldsOf(lattice, [span]);
-  return box === undefined ? [] : runs.filter((run) => isInside(run, box));
+/** The runs inside each field, in their order. */
+function runsInside(lattice: Lattice, spans: readonly Span[], runs: readonly Run[]): ReadonlyMap<Span, readonly Run[]> {
+  const { xs, ys } = lattice;
+  const owners = ownersOf(spans, xs.length - 1, ys.length - 1);
+  const boxes = new Map(fieldsOf(lattice, spans).map((box, index) => [spans[index], box]));
+  const inside = new Map<Span, Run[]>(spans.map((span) => [span, []]));
+  for (const run of runs) {
+    const span = owners[bandOf(ys, heightOf(run))]?.[bandOf(xs, (run.left + run.right) / 2)];
+    const box = boxes.get(span);
+    if (span !== undefined && box !== undefined && isInside(run, box)) inside.get(span)?.push(run);
+  }
+  return inside;
+}
+
+/** The middle of its small letters. */
+function heightOf(run: Run): number {
+  return run.y - 0.3 * run.size;
 }
 
 /** Divides the fields at a strip: at the edge that the lattice has in it, else at a new one. Texts that run over it stay whole. */
@@ -119,23 +135,24 @@ function withEdge(lattice: Lattice, x: number): Lattice & { readonly edge: numbe
 
 /** Divides the bands that hold several rows. */
 function withRows(lattice: Lattice, runs: readonly Run[]): Lattice {
-  const spans = spansOf(lattice);
+  const spans = grouped(
+    spansOf(lattice).filter(({ row, lastRow }) => row === lastRow),
+    ({ row }) => row,
+  );
+  const [left, right] = [lattice.xs[0] ?? 0, lattice.xs.at(-1) ?? 0];
+  const inBands = grouped(runs, (run) => bandOf(lattice.ys, heightOf(run)));
   const bands = lattice.ys.slice(1).map((bottom, row) => {
     const top = lattice.ys[row] ?? 0;
-    const inBand = runs.filter((run) =>
-      isInside(run, { left: lattice.xs[0] ?? 0, right: lattice.xs.at(-1) ?? 0, top, bottom }),
-    );
-    return { row, top, bottom, lines: linesOf(inBand) };
+    const inBand = (inBands.get(row) ?? []).filter((run) => isInside(run, { left, right, top, bottom }));
+    return { row, bottom, lines: linesOf(inBand) };
   });
-  const rowsIn = bands.map((band) =>
-    countRows(
-      band.lines,
-      lattice,
-      spans.filter(({ row, lastRow }) => row === band.row && lastRow === band.row),
-    ),
-  );
+  const rowsIn = bands.map((band) => countRows(band.lines, lattice, spans.get(band.row) ?? []));
   if (!rowsIn.some((count) => count >= MIN_LINES)) return lattice;
-  const [ys, right, below]: [number[], (readonly boolean[])[], (readonly boolean[])[]] = [[lattice.ys[0] ?? 0], [], []];
+  const [ys, sidesOf, below]: [number[], (readonly boolean[])[], (readonly boolean[])[]] = [
+    [lattice.ys[0] ?? 0],
+    [],
+    [],
+  ];
   for (const { row, bottom, lines } of bands) {
     const [sides, under] = [lattice.right[row] ?? [], lattice.below[row] ?? []];
     const tops =
@@ -146,7 +163,7 @@ function withRows(lattice: Lattice, runs: readonly Run[]): Lattice {
             .map(({ top }) => top);
     for (const top of tops) {
       ys.push(top);
-      right.push(sides);
+      sidesOf.push(sides);
       below.push(
         sides
           .map(() => true)
@@ -155,10 +172,10 @@ function withRows(lattice: Lattice, runs: readonly Run[]): Lattice {
       );
     }
     ys.push(bottom);
-    right.push(sides);
+    sidesOf.push(sides);
     below.push(under);
   }
-  return { xs: lattice.xs, ys, right, below };
+  return { xs: lattice.xs, ys, right: sidesOf, below };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { cellText, linesOf } from './cell-text.js';
 import { type Characters, isMark } from './characters.js';
-import { type Lattice, type Span, spansOf } from './lattice.js';
+import { bandOf, type Lattice, ownersOf, type Span, spansOf } from './lattice.js';
 import type { PageRow, PrintedTable } from './page-table.js';
 import { type Run, runBetween } from './runs.js';
 
@@ -60,26 +60,6 @@ function overflows(run: Run, runs: readonly Run[], left: number, right: number, 
       ? other.left < right && isNear(other.right, run.left)
       : other.right > left && isNear(other.left, run.right);
   });
-}
-
-function ownersOf(spans: readonly Span[], width: number, height: number): Span[][] {
-  const owner: Span[][] = Array.from({ length: height }, () => new Array<Span>(width));
-  for (const span of spans) {
-    for (let row = span.row; row <= span.lastRow; row++) {
-      for (let column = span.column; column <= span.lastColumn; column++) (owner[row] as Span[])[column] = span;
-    }
-  }
-  return owner;
-}
-
-function bandOf(edges: readonly number[], value: number): number {
-  let [low, high] = [0, edges.length - 2];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((edges[middle] ?? 0) <= value) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 interface Piece {

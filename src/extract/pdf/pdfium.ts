@@ -195,11 +195,22 @@ function boundMemory({ env }: Imports): void {
 }
 
 function memoryViews(memory: PdfiumExports['memory']): Pick<Pdfium, 'bytes' | 'floats' | 'doubles'> {
-  return {
-    bytes: () => new Uint8Array(memory.buffer),
-    floats: () => new Float32Array(memory.buffer),
-    doubles: () => new Float64Array(memory.buffer),
+  // Growth leaves the views of the memory before it empty.
+  let bytes = new Uint8Array(memory.buffer);
+  let floats = new Float32Array(memory.buffer);
+  let doubles = new Float64Array(memory.buffer);
+  const renew = (): void => {
+    bytes = new Uint8Array(memory.buffer);
+    floats = new Float32Array(memory.buffer);
+    doubles = new Float64Array(memory.buffer);
   };
+  const view = <V extends Uint8Array | Float32Array | Float64Array>(now: () => V) => {
+    return (): V => {
+      if (bytes.length === 0) renew();
+      return now();
+    };
+  };
+  return { bytes: view(() => bytes), floats: view(() => floats), doubles: view(() => doubles) };
 }
 
 /** Puts bytes into PDFium's memory; the caller frees them. */

@@ -5,6 +5,7 @@ import type { Pdfium, Pointer } from './pdfium.js';
 const KEY_AT = 2048;
 const MAX_NAME = 1024;
 const NAME = Buffer.from('Name\0', 'latin1');
+const LAYER_MARK = Buffer.from('OC\0', 'utf16le');
 const TYPE_FORM = 5;
 const MAX_OBJECTS = 50_000;
 const MAX_DEPTH = 8;
@@ -30,20 +31,22 @@ export function leaveOutHiddenLayers(document: PdfDocument, page: Pointer): void
 function isDrawnOnHiddenLayer({ pdfium, hiddenLayers }: PdfDocument, object: Pointer): boolean {
   const { call, scratch } = pdfium;
   const [key, text] = [scratch + KEY_AT, scratch + 8];
-  const read = (end: number) => {
-    const [length = 0] = new Uint32Array(pdfium.bytes().buffer, scratch, 1);
-    return Buffer.from(pdfium.bytes().slice(text, text + Math.min(MAX_NAME, Math.max(0, length - end))));
-  };
   for (let index = call.FPDFPageObj_CountMarks(object) - 1; index >= 0; index--) {
     const mark = call.FPDFPageObj_GetMark(object, index);
-    // UTF-16 with its end.
-    if (call.FPDFPageObjMark_GetName(mark, text, MAX_NAME, scratch) === 0 || read(2).toString('utf16le') !== 'OC')
-      continue;
+    if (call.FPDFPageObjMark_GetName(mark, text, MAX_NAME, scratch) === 0 || !isLayerName(pdfium, text)) continue;
     pdfium.bytes().set(NAME, key);
     if (call.FPDFPageObjMark_GetParamBlobValue(mark, key, text, MAX_NAME, scratch) === 0) continue;
-    if (hiddenLayers().names.has(read(0).toString('latin1'))) return true;
+    const [length = 0] = new Uint32Array(pdfium.bytes().buffer, scratch, 1);
+    const name = Buffer.from(pdfium.bytes().slice(text, text + Math.min(MAX_NAME, length)));
+    if (hiddenLayers().names.has(name.toString('latin1'))) return true;
   }
   return false;
+}
+
+/** UTF-16 with its end: every object of a tagged document has a mark, and hardly any is a layer. */
+function isLayerName(pdfium: Pdfium, at: Pointer): boolean {
+  const bytes = pdfium.bytes();
+  return LAYER_MARK.every((byte, index) => bytes[at + index] === byte);
 }
 
 const TYPE_TEXT = 1;
