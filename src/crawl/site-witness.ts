@@ -39,7 +39,9 @@ export function createSiteWitness({ client, site, extract, render, signal }: Wit
     homeLines: () => unlessStopped(async () => (await show(site, site.url, null))?.contentLines ?? [], []),
     homeAtHand: () =>
       unlessStopped(async () => {
-        const visit = createVisitor({ extract, site, readBody: async () => null });
+        const home = await site.home();
+        const readBody = async (sha256: string) => (sha256 === home.exchange.sha256 ? home.body : null);
+        const visit = createVisitor({ extract, site, readBody });
         const { extracted } = await visit({ url: site.url, sheet: null, wants: WANTS, as: 'crawled' });
         return extracted?.type === 'html' ? { url: site.homeUrl, extracted } : null;
       }, null),

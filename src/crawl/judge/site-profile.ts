@@ -31,6 +31,8 @@ export interface SiteContext {
 export interface HomePage {
   readonly exchange: Exchange;
   readonly page: Page | null;
+  /** Kept for the round, whatever else is let go; null: no page, or one of more than {@link HOME_BYTES}. */
+  readonly body: Uint8Array | null;
 }
 
 export interface SiteContextDeps {
@@ -42,6 +44,8 @@ export interface SiteContextDeps {
   readonly bounds?: CacheBounds | undefined;
 }
 
+/** Home pages are shorter; one of a round is held. */
+const HOME_BYTES = 1024 * 1024;
 /** Enough for an error page; what is longer is content. */
 const MISSING_BYTES = 1024 * 1024;
 
@@ -58,12 +62,12 @@ export function createSiteContext({ client, site, seed, bounds }: SiteContextDep
   const own = new Map<string, boolean>();
 
   const fetchHome = async (): Promise<HomePage> => {
-    const { exchange, page: answer } = await requests.get(url);
+    const { exchange, page: answer, body } = await requests.get(url);
     const page = fatalProblem(exchange) ? null : answer;
     homeView = page;
     homeUrl = exchange.finalUrl ?? url;
     own.clear();
-    return { exchange, page };
+    return { exchange, page, body: page && body && body.byteLength <= HOME_BYTES ? body : null };
   };
 
   const isOnHost = (address: string): boolean => {
