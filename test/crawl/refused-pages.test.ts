@@ -65,6 +65,29 @@ describe('a program or a database that failed', () => {
   ])('is not content beside such words (%#)', (body) => expect(kindOf(body)).toBe(null));
 });
 
+describe('a page that says it has nothing', () => {
+  const kindOf = (body: string) =>
+    faultOf(readPage(Buffer.from(page('เทศบาลตำบลห้วยแก้ว', MENU + body)), { contentType: html['content-type'] }))
+      ?.kind ?? null;
+
+  it.each([
+    ['<h2>ไม่มีข้อมูล</h2><p>ยังไม่มีการเผยแพร่เอกสารในหัวข้อนี้</p>', 'empty'],
+    ['<h2>ข้อบัญญัติ</h2><p>ยังไม่มีข้อมูล</p>', 'empty'],
+    ['<p>ขออภัย ลิงก์หมดอายุแล้ว โปรดติดต่อเจ้าหน้าที่</p>', 'missing'],
+    ['<p>This link has expired.</p>', 'missing'],
+    ['<h1>ระบบฐานข้อมูลขัดข้อง</h1><p>ขออภัยในความไม่สะดวก กรุณาลองใหม่ภายหลัง</p>', 'error'],
+    ['<p>เว็บไซต์ขัดข้อง</p>', 'error'],
+    ['<h2>Hello world!</h2><p>Welcome to WordPress. This is your first post. Edit or delete it.</p>', 'default'],
+  ])('%s', (body, kind) => expect(kindOf(body)).toBe(kind));
+
+  it.each([
+    '<h1>สถิติเรื่องร้องเรียน ปีงบประมาณ พ.ศ. 2568</h1><p>ยังไม่มีข้อมูลการร้องเรียน</p>',
+    '<h1>แจ้งเหตุไฟฟ้าขัดข้อง</h1><p>ระบบประปาขัดข้อง หมู่ที่ 3 ติดต่อกองช่าง</p>',
+    '<h1>บัตรประชาชนหมดอายุ</h1><p>ยื่นขอทำบัตรใหม่เมื่อเอกสารหมดอายุ ภายใน 60 วัน</p>',
+    '<h1>ข้อบัญญัติ</h1><p>ยังไม่มีข้อมูล</p><a href="/a.pdf">ข้อบัญญัติ 2568</a>',
+  ])('is not %s', (body) => expect(kindOf(body)).toBe(null));
+});
+
 describe('a page for members alone', () => {
   const judged = async (body: string): Promise<readonly string[]> => {
     const site = await startSite({
