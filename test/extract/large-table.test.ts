@@ -40,7 +40,13 @@ describe('rows that are packed', () => {
         { text: '0x10', number: 16 },
         { text: 'NaN', number: Number.NaN },
         { text: '2023-10-06', number: 45_205, date: '2023-10-06' },
+        { text: '2023-10-06', number: -0, date: '2023-10-06' },
+        { text: '2023-10-06', date: '2023-10-06' },
+        { text: '6 ต.ค. 2566', number: 45_205.5, date: '2023-10-06' },
+        { text: '2023-10-06', number: 45_205, date: '2023-10-06', merged: true },
+        { text: '2023-10-06\u00055' },
         { text: '12', number: 12, merged: true },
+        { text: '12', date: '2023-10-06' },
         { text: 'ชื่อ "ก"\n', heading: true },
       ],
     ];

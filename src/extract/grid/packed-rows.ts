@@ -55,9 +55,13 @@ function isWhole(row: SparseRow): row is Row {
   return !row.includes(undefined);
 }
 
-/** Behind each cell but the last of a row, each row, a number that is written as its text, and before a cell in JSON. */
-const [CELL_END, ROW_END, NUMBER, IN_JSON] = ['\u0001', '\u0002', '\u0003', '\u0004'] as const;
-const MARKS = /[\u0001-\u0004]/;
+/**
+ * Behind each cell but the last of a row, each row, and a number that is written as its text; before a cell in JSON; between a day
+ * that is written as its text and its number.
+ */
+const [CELL_END, ROW_END, NUMBER, IN_JSON, DAY] = ['\u0001', '\u0002', '\u0003', '\u0004', '\u0005'] as const;
+const MARKS = /[\u0001-\u0005]/;
+const DAY_LENGTH = '2025-10-02'.length;
 const NUMBER_CODE = NUMBER.charCodeAt(0);
 /** A row without cells: one of a single blank cell is blank. */
 const NO_CELLS = IN_JSON;
@@ -75,12 +79,15 @@ export function packRows(rows: readonly SparseRow[]): Uint8Array {
 
 function packedCell(cell: Cell | undefined): string {
   if (cell === undefined) return '';
-  const { text, number, ...rest } = cell;
+  const { text, number, date, ...rest } = cell;
   let isPlain = !MARKS.test(text);
   for (const _ in rest) isPlain = false;
+  const isJson = number === undefined || (Number.isFinite(number) && !Object.is(number, -0));
+  if (isPlain && date !== undefined && date === text && text.length === DAY_LENGTH && number !== undefined && isJson)
+    return `${text}${DAY}${number}`;
+  if (date !== undefined) isPlain = false;
   if (isPlain && number === undefined) return text;
   if (isPlain && Object.is(Number(text), number) && text !== '') return text + NUMBER;
-  const isJson = number === undefined || (Number.isFinite(number) && !Object.is(number, -0));
   return IN_JSON + JSON.stringify(isJson ? cell : { ...cell, number: Object.is(number, -0) ? '-0' : String(number) });
 }
 
@@ -116,6 +123,10 @@ function unpackedCell(text: string): Cell {
   if (text.charCodeAt(text.length - 1) === NUMBER_CODE) {
     const plain = text.slice(0, -1);
     return { text: plain, number: Number(plain) };
+  }
+  if (text[DAY_LENGTH] === DAY) {
+    const date = text.slice(0, DAY_LENGTH);
+    return { text: date, number: Number(text.slice(DAY_LENGTH + 1)), date };
   }
   if (!text.startsWith(IN_JSON)) return { text };
   const cell: Cell | WordyCell = JSON.parse(text.slice(1));
