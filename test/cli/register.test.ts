@@ -123,7 +123,7 @@ it('a file that is missing, or is a folder, is a mistake of the checklist, said 
     const { status, stderr, stdout } = await commandIn(dir, name, path, '--lang', 'en');
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(/town\.yaml:6:78 O13\.checks\[0\]\.egp\.register: no such file: no\.csv/);
-    expect(stderr).toMatch(/town\.yaml:7:78 O12\.checks\[0\]\.egp\.register: cannot read \. \(EISDIR\)/);
+    expect(stderr).toMatch(/town\.yaml:7:78 O12\.checks\[0\]\.egp\.register: \. is no regular file/);
   }
 });
 

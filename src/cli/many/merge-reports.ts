@@ -24,8 +24,8 @@ interface PartReport {
 export function mergeReports(paths: readonly string[], cwd: string, merged: ReportFile): ReportList {
   const problems: Words[] = [];
   const newest = new Map<string, PartReport>();
-  for (const file of paths.flatMap((path) => filesOf(resolve(cwd, path), path, problems))) {
-    for (const report of reportsOf(file, problems)) {
+  for (const file of paths.flatMap((path) => filesOf(path, cwd, problems))) {
+    for (const report of reportsOf(file, cwd, problems)) {
       const part = partOf(report, merged);
       const known = newest.get(part.key);
       if (!known || known.startedAt <= part.startedAt) newest.set(part.key, part);
@@ -44,23 +44,24 @@ function partOf(report: Report, merged: ReportFile): PartReport {
   return { key, path, startedAt: report.run.startedAt, read: reportAt(merged.path, merged.add(report)) };
 }
 
-function filesOf(path: string, asGiven: string, problems: Words[]): readonly string[] {
+/** They keep the names by which the user called them. */
+function filesOf(path: string, cwd: string, problems: Words[]): readonly string[] {
   try {
-    if (!statSync(path).isDirectory()) return [path];
-    return readdirSync(path, { recursive: true, encoding: 'utf8' })
+    if (!statSync(resolve(cwd, path)).isDirectory()) return [path];
+    return readdirSync(resolve(cwd, path), { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.jsonl?$/i.test(name))
       .sort()
       .map((name) => join(path, name));
   } catch (error) {
-    problems.push(unreadable(asGiven, error));
+    problems.push(unreadable(path, error));
     return [];
   }
 }
 
-function* reportsOf(file: string, problems: Words[]): Generator<Report> {
+function* reportsOf(file: string, cwd: string, problems: Words[]): Generator<Report> {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = readFileSync(resolve(cwd, file), 'utf8');
   } catch (error) {
     problems.push(unreadable(file, error));
     return;
