@@ -38,7 +38,7 @@ export interface LinkRow {
 /** Rows in the order of their keys. The bodies of rounds have a hash of their own in the manifests. */
 const DIGESTED: Readonly<Record<string, string>> = {
   rounds: `SELECT number, id, started_at, finished_at, complete, next_due, passed, failed, to_review, disabled, errors,
-             warnings, links_broken, oit, ita FROM rounds ORDER BY number`,
+             warnings, links_broken, oit, ita, oit_least, oit_most, ita_least, ita_most FROM rounds ORDER BY number`,
   items: 'SELECT * FROM items ORDER BY round, item',
   findings: 'SELECT * FROM findings ORDER BY key, first_round',
   links: 'SELECT * FROM links ORDER BY url',
@@ -55,13 +55,19 @@ export function tableDigests(database: Database): TableDigests {
   return Object.fromEntries(
     Object.entries(DIGESTED).map(([table, query]) => {
       const hash = createHash('sha256');
-      for (const row of database.each(query)) hash.update(`${JSON.stringify(row, hashOfBytes)}\n`);
+      for (const row of database.each(query)) hash.update(`${JSON.stringify(row, digested)}\n`);
       return [table, hash.digest('hex')];
     }),
   );
 }
 
-const hashOfBytes = (_name: string, value: unknown): unknown => (value instanceof Uint8Array ? sha256Of(value) : value);
+/** Columns that older histories lack: where they hold nothing, the digest is the one that those histories wrote. */
+const LATER_COLUMNS: ReadonlySet<string> = new Set(['oit_least', 'oit_most', 'ita_least', 'ita_most']);
+
+function digested(name: string, value: unknown): unknown {
+  if (value === null && LATER_COLUMNS.has(name)) return undefined;
+  return value instanceof Uint8Array ? sha256Of(value) : value;
+}
 
 /** Hash of the newest link or manifest; null before the first round. */
 export function headOfChain(database: Database): string | null {

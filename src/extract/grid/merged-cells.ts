@@ -26,7 +26,9 @@ export function withMergedCells({ rows, rowNumbers, merges }: SheetSource, hidde
     if (covered > SHEET_LIMITS.cells) break;
     covered += 1;
     for (const [index, part] of partsOf(merge, rows, byNumber, hidden)) {
-      parts.set(index, [...(parts.get(index) ?? []), part]);
+      const known = parts.get(index);
+      if (known === undefined) parts.set(index, [part]);
+      else known.push(part);
       covered += Math.max(1, part.right - part.left + 1);
     }
   }
