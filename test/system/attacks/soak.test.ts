@@ -26,7 +26,7 @@ const JOBS = 2;
 /** Of the rounds of hostile towns. */
 const ROUND_MINUTES = 6;
 /** Of all that audit, and of one process that reads documents: docs/fleet.md. */
-const MOST_MIB = 1_200;
+const MOST_MIB = 1_500;
 const MOST_READER_MIB = 1_024;
 const LONGEST_MS = 5_400_000;
 
