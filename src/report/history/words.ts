@@ -27,7 +27,7 @@ export const HISTORY_WORDS = {
   change: { th: 'เทียบรอบก่อน', en: 'Since the round before' },
   agencies: { th: 'หน่วยงาน', en: 'Agencies' },
   restElsewhere: {
-    th: 'แสดงเฉพาะสิ่งที่ยังค้างอยู่ ประวัติทั้งหมดและค่าแฮชของหลักฐานอยู่ในหน้าของหน่วยงานนั้น: oit-audit history --แบบตรวจ … -f html=…',
+    th: 'แสดงเฉพาะสิ่งที่ยังค้างอยู่ ประวัติทั้งหมดและค่าแฮชของหลักฐานอยู่ในหน้าของหน่วยงานนั้น: oit-audit history --checklist … -f html=…',
     en: 'Only what is still open; the whole history and the hashes of the evidence are on the page of the agency: oit-audit history --checklist … -f html=…',
   },
   'compare.verdicts': { th: 'ผลที่เปลี่ยน', en: 'Verdicts that changed' },
