@@ -92,12 +92,18 @@ export function standingOf(
   agency: Pick<Unranked, 'verdict' | 'isExamined' | 'alarms'>,
   say: Say,
 ): { readonly sign: string; readonly word: string } {
-  const { verdict, isExamined } = agency;
-  const word = say(isExamined ? `verdict.${verdict}` : 'verdict.notExamined');
-  return {
-    sign: isExamined ? VERDICT_SYMBOL[verdict] : VERDICT_SYMBOL.review,
-    word: isHacked(agency) ? `${word} · ${say('alarm.site-hacked')}` : word,
-  };
+  const { sign, word } = verdictOf(agency, say);
+  return { sign, word: isHacked(agency) ? `${word} · ${say('alarm.site-hacked')}` : word };
+}
+
+/** As {@link standingOf} where the alarms of the site stand apart. */
+export function verdictOf(
+  { verdict, isExamined }: Pick<Unranked, 'verdict' | 'isExamined'>,
+  say: Say,
+): { readonly sign: string; readonly word: string } {
+  return isExamined
+    ? { sign: VERDICT_SYMBOL[verdict], word: say(`verdict.${verdict}`) }
+    : { sign: VERDICT_SYMBOL.review, word: say('verdict.notExamined') };
 }
 
 /** `เข้าเว็บไซต์ไม่ได้`, `เว็บไซต์อาจถูกเจาะระบบ`: what is wrong with the whole site, in a few words each. */
@@ -111,16 +117,21 @@ export const isHacked = ({ alarms }: Pick<RankedAgency, 'alarms'>): boolean =>
 /** -1: worse than in the round before, 1: better, 0: the same, or nobody knows. */
 export function directionOf({ change }: Pick<RankedAgency, 'change'>): -1 | 0 | 1 {
   if (change === null) return 0;
-  const difference = change.oit ?? change.pass;
-  return difference > 0 ? 1 : difference < 0 ? -1 : 0;
+  return signOf(change.oit ?? change.pass);
 }
+
+const signOf = (difference: number): -1 | 0 | 1 => (difference > 0 ? 1 : difference < 0 ? -1 : 0);
 
 /** `▲ 8.33` points, or `▲ 2 ข้อ` where there is no score; `–` without a round before. */
 export function changeFigure({ change }: Pick<RankedAgency, 'change'>, say: Say): string {
-  if (change === null) return '–';
-  const figure =
-    change.oit === null ? say('line.count', { count: Math.abs(change.pass) }) : Math.abs(change.oit).toFixed(2);
-  return `${ARROWS[directionOf({ change })]} ${figure}`;
+  if (change === null || change.oit !== null) return pointsFigure(change?.oit ?? null);
+  return `${ARROWS[directionOf({ change })]} ${say('line.count', { count: Math.abs(change.pass) })}`;
+}
+
+/** `▲ 8.33`, `▼ 1.00`, `= 0.00`; `–` where there is nothing to compare. */
+export function pointsFigure(points: number | null): string {
+  if (points === null) return '–';
+  return `${ARROWS[signOf(points)]} ${Math.abs(points).toFixed(2)}`;
 }
 
 const ARROWS = { [-1]: '▼', 0: '=', 1: '▲' } as const;
@@ -129,6 +140,38 @@ const ARROWS = { [-1]: '▼', 0: '=', 1: '▲' } as const;
 export function failureChange({ change }: Pick<RankedAgency, 'change'>, say: Say): string | null {
   if (change === null || change.fail === 0) return null;
   return say(change.fail > 0 ? 'province.moreFail' : 'province.fewerFail', { count: Math.abs(change.fail) });
+}
+
+/** How many agencies, items and changes there are of each kind, all together. */
+export interface ProvinceTotals {
+  /** Items that were audited, and those of each verdict. */
+  readonly items: { readonly total: number; readonly pass: number; readonly fail: number; readonly review: number };
+  /** Per cent of the items that pass: `86.4`; null: none was audited. */
+  readonly share: string | null;
+  /** Agencies that pass in every item, and those that fail in some. */
+  readonly perfect: number;
+  readonly failing: number;
+  readonly better: number;
+  readonly worse: number;
+  /** Agencies as good as in the round before. */
+  readonly same: number;
+}
+
+export function totalsOf(agencies: readonly Unranked[]): ProvinceTotals {
+  const sum = (of: (agency: Unranked) => number): number => agencies.reduce((total, agency) => total + of(agency), 0);
+  const count = (is: (agency: Unranked) => boolean): number => agencies.filter(is).length;
+  const total = sum(({ items }) => items.total - items.disabled);
+  const pass = sum(({ items }) => items.pass);
+  const [better, worse] = [count((agency) => directionOf(agency) > 0), count((agency) => directionOf(agency) < 0)];
+  return {
+    items: { total, pass, fail: sum(({ items }) => items.fail), review: sum(({ items }) => items.review) },
+    share: total === 0 ? null : ((100 * pass) / total).toFixed(1),
+    perfect: count(({ verdict }) => verdict === 'pass'),
+    failing: count(({ verdict }) => verdict === 'fail'),
+    better,
+    worse,
+    same: count(({ change }) => change !== null) - better - worse,
+  };
 }
 
 /** Titles of the figures of an agency, in the order of {@link figuresOf}. */

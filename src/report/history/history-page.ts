@@ -3,6 +3,7 @@ import { type Lang, sayFrom } from '../../model/words.js';
 import { grouped } from '../../text/grouped.js';
 import { readableUrl } from '../../text/url.js';
 import { dayInWords, shortDay } from '../compose/day.js';
+import { pointsFigure } from '../compose/ranking.js';
 import { scoreFigure } from '../compose/score-words.js';
 import { VERDICT_SYMBOL } from '../compose/symbols.js';
 import { sayIn } from '../compose/words.js';
@@ -57,13 +58,12 @@ function overview(histories: readonly HistoryFacts[], lang: Lang): Markup {
   ];
   const cells = ({ facts, n, last, before }: (typeof rows)[number]): readonly (string | number | Markup)[] => {
     const change = last?.score && before?.score ? last.score.oit - before.score.oit : null;
-    const sign = change === null ? '–' : `${change > 0 ? '▲' : change < 0 ? '▼' : '='} ${Math.abs(change).toFixed(2)}`;
     return [
       html`<a href="#town-${n + 1}">${facts.agency.name}</a>`,
       last?.number ?? 0,
       last ? shortDay(last.day, lang) : '',
       scoreFigure(last?.score ?? null, 'oit'),
-      sign,
+      pointsFigure(change),
       last?.counts.pass ?? 0,
       last?.counts.fail ?? 0,
       last?.counts.review ?? 0,

@@ -11,8 +11,9 @@ import {
   matrixOf,
   type RankedAgency,
   rankReports,
-  standingOf,
+  totalsOf,
   type VerdictMatrix,
+  verdictOf,
 } from '../compose/ranking.js';
 import { VERDICT_SYMBOL } from '../compose/symbols.js';
 import { type Say, sayIn } from '../compose/words.js';
@@ -103,22 +104,16 @@ function alarmCards(ranked: readonly RankedAgency[], say: Say, hrefOf: (index: n
 
 /** How the agencies stand all together: how many pass, how many items, how many sites are down or broken into. */
 function totals(ranked: readonly RankedAgency[], say: Say): Markup {
-  const sum = (of: (agency: RankedAgency) => number): number => ranked.reduce((total, agency) => total + of(agency), 0);
-  const count = (is: (agency: RankedAgency) => boolean): number => ranked.filter(is).length;
-  const audited = sum(({ items }) => items.total - items.disabled);
-  const passed = sum(({ items }) => items.pass);
-  const share = audited === 0 ? '–' : `${((100 * passed) / audited).toFixed(1)}%`;
-  const better = count((agency) => directionOf(agency) > 0);
-  const worse = count((agency) => directionOf(agency) < 0);
+  const { items, share, perfect, better, worse } = totalsOf(ranked);
   const figures = [
     ['', say('label.agency'), `${ranked.length}`],
-    ['pass', say('province.allPass'), `${count(({ verdict }) => verdict === 'pass')}`],
-    ['pass', say('province.share'), share],
-    ['fail', say('title.fail'), `${sum(({ items }) => items.fail)}`],
-    ['review', say('title.review'), `${sum(({ items }) => items.review)}`],
+    ['pass', say('province.allPass'), `${perfect}`],
+    ['pass', say('province.share'), share === null ? '–' : `${share}%`],
+    ['fail', say('title.fail'), `${items.fail}`],
+    ['review', say('title.review'), `${items.review}`],
     ['both', say('province.change'), `▲ ${better} ▼ ${worse}`],
-    ['warning', say('province.down'), `${count(({ isExamined }) => !isExamined)}`],
-    ['fail', say('province.hacked'), `${count(isHacked)}`],
+    ['warning', say('province.down'), `${ranked.filter(({ isExamined }) => !isExamined).length}`],
+    ['fail', say('province.hacked'), `${ranked.filter(isHacked).length}`],
   ] as const;
   return html`<ul class="counts">${figures.map(([kind, label, figure]) => html`<li class="count ${kind}"><strong${kind === 'both' ? html` class="pair"` : null}>${figure}</strong>${label}</li>`)}</ul>`;
 }
@@ -169,8 +164,7 @@ function ranking(ranked: readonly RankedAgency[], say: Say, hrefOf: (index: numb
   const heads = [say('label.rank'), say('label.agency'), say('label.verdict'), ...figures, say('province.change')];
   const rows = ranked.map((agency) => {
     const { index, rank, name, verdict } = agency;
-    const { sign } = standingOf(agency, say);
-    const word = say(agency.isExamined ? `verdict.${verdict}` : 'verdict.notExamined');
+    const { sign, word } = verdictOf(agency, say);
     const values = figuresOf(agency);
     const direction = directionOf(agency);
     const more = failureChange(agency, say);

@@ -1,6 +1,6 @@
 import { type FileChild, Header, type ISectionOptions, NumberFormat, SectionType } from 'docx';
 import type { Lang } from '../../model/words.js';
-import { centered, emblemPlace, labelled, MARGINS, pageNumber } from './parts.js';
+import { centered, emblemPlace, labelled, MARGINS, pageNumber, signatureTable } from './parts.js';
 import type { MemoSay } from './words.js';
 
 /** Sheets of A4 with the margins of official letters, numbered from the second on. */
@@ -36,4 +36,13 @@ export function memoHead(
     labelled([{ label: memoSay('subject'), words: subject }], true),
     labelled([{ label: memoSay('to'), words: to }]),
   ];
+}
+
+/** At the foot of a memo: who wrote it, then those who write above their signature what they think or order. */
+export function memoSignatures(titles: readonly string[], memoSay: MemoSay): FileChild {
+  const lines = [memoSay('sign'), memoSay('signName'), memoSay('signPost')];
+  return signatureTable([
+    { title: memoSay('preparer'), lines: ['', ...lines] },
+    ...titles.map((title) => ({ title, lines: [memoSay('dots'), ...lines] })),
+  ]);
 }

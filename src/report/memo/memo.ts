@@ -13,8 +13,8 @@ import { levelText, scoreFigure } from '../compose/score-words.js';
 import { siteText } from '../compose/site-text.js';
 import { sayIn } from '../compose/words.js';
 import type { View } from '../reporter.js';
-import { memoHead, memoPages } from './frame.js';
-import { bodyText, memoTable, signatureTable, smallText, space, topic } from './parts.js';
+import { memoHead, memoPages, memoSignatures } from './frame.js';
+import { bodyText, memoTable, smallText, space, topic } from './parts.js';
 import { type MemoSay, memoTexts, officersOf, officeWords } from './words.js';
 
 /** Findings of one item that are named, since a memo must be short; the rest is counted. */
@@ -40,7 +40,7 @@ export function memoSection(report: Report, { lang }: View): ISectionOptions {
     ...background(report, lang, memoSay),
     ...facts(report, lang, memoSay, localDigits),
     ...proposal(report, lang, memoSay),
-    ...signatures(report, lang, memoSay),
+    signatures(report, lang, memoSay),
     ...fingerprintLine(report, memoSay),
   ]);
 }
@@ -182,14 +182,10 @@ function proposal({ summary, run: round }: Report, lang: Lang, memoSay: MemoSay)
   return [topic(memoSay('proposal')), bodyText(words), bodyText(memoSay('closing'), true)];
 }
 
-function signatures({ checklist }: Report, lang: Lang, memoSay: MemoSay): FileChild[] {
+function signatures({ checklist }: Report, lang: Lang, memoSay: MemoSay): FileChild {
   const { executive, clerk } = officersOf(checklist.agency);
-  const lines = [memoSay('dots'), memoSay('sign'), memoSay('signName'), memoSay('signPost')];
-  return [
-    signatureTable([
-      { title: memoSay('preparer'), lines: ['', ...lines.slice(1)] },
-      { title: memoSay('clerkOpinion', { clerk: clerk[lang] }), lines },
-      { title: memoSay('executiveOrder', { executive: executive[lang] }), lines },
-    ]),
-  ];
+  return memoSignatures(
+    [memoSay('clerkOpinion', { clerk: clerk[lang] }), memoSay('executiveOrder', { executive: executive[lang] })],
+    memoSay,
+  );
 }

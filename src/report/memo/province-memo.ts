@@ -4,12 +4,21 @@ import type { Lang } from '../../model/words.js';
 import { bangkokDay } from '../../text/dates/calendar.js';
 import { shortAgency } from '../compose/agency.js';
 import { dayInWords, yearInWords } from '../compose/day.js';
-import { changeFigure, directionOf, isHacked, matrixOf, type RankedAgency, rankReports } from '../compose/ranking.js';
+import {
+  alarmWords,
+  changeFigure,
+  directionOf,
+  isHacked,
+  matrixOf,
+  type RankedAgency,
+  rankReports,
+  totalsOf,
+} from '../compose/ranking.js';
 import { siteText } from '../compose/site-text.js';
 import { sayIn } from '../compose/words.js';
 import type { View } from '../reporter.js';
-import { memoHead, memoPages } from './frame.js';
-import { bodyText, memoTable, signatureTable, topic } from './parts.js';
+import { memoHead, memoPages, memoSignatures } from './frame.js';
+import { bodyText, memoTable, topic } from './parts.js';
 import { type MemoSay, memoTexts } from './words.js';
 
 /** Agencies whose needs stand in the table: a governor reads two pages. */
@@ -71,13 +80,7 @@ export function provinceMemo(reports: readonly Report[], { lang }: View): ISecti
     ...commonItems(reports, writing),
     ...asks(all, writing),
     ...proposal(all, writing),
-    signatureTable([
-      { title: memoSay('preparer'), lines: ['', memoSay('sign'), memoSay('signName'), memoSay('signPost')] },
-      ...(['headOpinion', 'governorOrder'] as const).map((key) => ({
-        title: memoSay(key),
-        lines: [memoSay('dots'), memoSay('sign'), memoSay('signName'), memoSay('signPost')],
-      })),
-    ]),
+    memoSignatures([memoSay('headOpinion'), memoSay('governorOrder')], memoSay),
   ]);
 }
 
@@ -98,36 +101,18 @@ function whenText(reports: readonly Report[], { lang, memoSay }: Writing): strin
 }
 
 function totals(all: readonly Standing[], memoSay: MemoSay): FileChild[] {
-  const sum = (of: (agency: RankedAgency) => number): number =>
-    all.reduce((total, { agency }) => total + of(agency), 0);
-  const count = (is: (agency: RankedAgency) => boolean): number => all.filter(({ agency }) => is(agency)).length;
-  const total = sum(({ items }) => items.total - items.disabled);
-  const pass = sum(({ items }) => items.pass);
+  const { items, share, perfect, failing, better, worse, same } = totalsOf(all.map(({ agency }) => agency));
   const scores = all.flatMap(({ agency: { score } }) => (score === null ? [] : [score.oit]));
-  const compared = count(({ change }) => change !== null);
-  const [better, worse] = [1, -1].map((direction) => count((agency) => directionOf(agency) === direction));
-  const facts = memoSay('provinceFacts', {
-    total,
-    pass,
-    share: total === 0 ? '–' : ((100 * pass) / total).toFixed(1),
-    fail: sum(({ items }) => items.fail),
-    review: sum(({ items }) => items.review),
-    perfect: count(({ verdict }) => verdict === 'pass'),
-    failing: count(({ verdict }) => verdict === 'fail'),
-  });
+  const facts = memoSay('provinceFacts', { ...items, share: share ?? '–', perfect, failing });
   const mean = scores.reduce((total, oit) => total + oit, 0) / Math.max(1, scores.length);
   const score = memoSay('provinceScore', {
     mean: mean.toFixed(2),
     least: Math.min(...scores).toFixed(2),
     most: Math.max(...scores).toFixed(2),
   });
-  const change = memoSay('provinceChange', {
-    better: better ?? 0,
-    worse: worse ?? 0,
-    same: compared - (better ?? 0) - (worse ?? 0),
-  });
+  const change = memoSay('provinceChange', { better, worse, same });
   return [
-    bodyText([facts, ...(compared === 0 ? [] : [change])].join(' ')),
+    bodyText([facts, ...(better + worse + same === 0 ? [] : [change])].join(' ')),
     ...(scores.length === 0 ? [] : [bodyText(score)]),
   ];
 }
@@ -195,18 +180,17 @@ function asks(all: readonly Standing[], writing: Writing): FileChild[] {
 
 function standingLines({ agency }: Standing, { lang, memoSay, localDigits }: Writing): string[] {
   const say = sayIn(lang);
-  const { items, change } = agency;
+  const { items } = agency;
   const oit = agency.score?.oit ?? null;
   const total = items.total - items.disabled;
-  const site = agency.alarms.map(({ code }) => say(`alarm.${code}`));
-  if (!agency.isExamined) return site;
+  if (!agency.isExamined) return [...alarmWords(agency, say)];
   return [
     ...(isHacked(agency) ? [memoSay('standingHacked')] : []),
     ...(items.fail === 0 ? [] : [memoSay('standingFail', { fail: items.fail, total })]),
     ...(oit === null
       ? []
       : [
-          change === null || changeFigure(agency, say).startsWith('=')
+          directionOf(agency) === 0
             ? memoSay('standingScoreAlone', { oit: oit.toFixed(2) })
             : memoSay('standingScore', {
                 oit: oit.toFixed(2),

@@ -5,7 +5,7 @@ import { grouped } from '../../text/grouped.js';
 import { agencyLine, warnedItems } from '../compose/agency.js';
 import { alarmsOf } from '../compose/alarms.js';
 import { dayInWords } from '../compose/day.js';
-import { alarmWords, figuresOf, figureTitles, matrixOf, rankReports, standingOf } from '../compose/ranking.js';
+import { alarmWords, figuresOf, figureTitles, matrixOf, rankReports, verdictOf } from '../compose/ranking.js';
 import { scoreFigure, scoreNotes } from '../compose/score-words.js';
 import { headline } from '../compose/summary.js';
 import { VERDICT_SYMBOL, verdictText } from '../compose/symbols.js';
@@ -134,8 +134,7 @@ function rankingSheet(
     column(say('label.agency'), 34, (agency) => agencyCell(agency, sheets)),
     column(say('label.rank'), 8, ({ rank }) => rank),
     column(say('label.verdict'), 16, (agency) => {
-      const { sign } = standingOf(agency, say);
-      const word = say(agency.isExamined ? `verdict.${agency.verdict}` : 'verdict.notExamined');
+      const { sign, word } = verdictOf(agency, say);
       return { mark: `${sign} ${word}`, fill: agency.isExamined ? FILL[agency.verdict] : null };
     }),
     column(say('province.site'), 28, (agency) => alarmCell(alarmWords(agency, say))),
