@@ -1,5 +1,6 @@
 import type { InputProblemCode } from '../model/checklist.js';
 import type { Words } from '../model/words.js';
+import { INVISIBLE_LETTERS } from '../text/thai/normalize.js';
 import { truncate } from '../text/thai/width.js';
 import { isInCurlyQuotes } from './yaml/curly-quotes.js';
 import * as say from './yaml/fault-words.js';
@@ -7,9 +8,8 @@ import * as say from './yaml/fault-words.js';
 /** What an editor can check of an address, for it knows no other tests. */
 export const HTTP_URL = /^\s*[Hh][Tt][Tt][Pp][Ss]?:\/\/[^/\s]/;
 
-/** Letters that nobody sees on a screen, and a copy from Word, LINE or a page brings along. */
-const INVISIBLE =
-  /[\u00a0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202f\u2060-\u2064\ufeff]/g;
+/** Letters that nobody sees on a screen, and a copy from Word, LINE or a page brings along; blanks of other widths too. */
+const INVISIBLE = new RegExp(`[${INVISIBLE_LETTERS}\\u00A0\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180E\\u202F]`, 'g');
 
 /** `U+200B, U+00A0`: the invisible letters of a text; empty: it has none. */
 export function invisibleIn(text: string): string {

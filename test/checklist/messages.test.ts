@@ -108,6 +108,8 @@ describe('an address', () => {
     ['U+00A0', 'https://www.example.go.th/a\u00a0b', 'invisible 9:36'],
     ['U+FEFF', 'https://www.example.go.th/\ufeffa', 'invisible 9:35'],
     ['U+202A', '\u202ahttps://www.example.go.th/a', 'invisible 9:9'],
+    ['U+2068', '\u2068https://www.example.go.th/a\u2069', 'invisible 9:9'],
+    ['U+2069', 'https://www.example.go.th/a\u2069', 'invisible 9:36'],
   ])('with the invisible %s names it: %j', (code, address, place) => {
     const [problem, ...rest] = problemsOf(url(address));
     expect(rest).toEqual([]);

@@ -3,7 +3,9 @@ import { nfc } from '../nfc.js';
 /** Thai consonants, vowels and marks, without digits and the baht sign. */
 const THAI_LETTER = '\u0E01-\u0E3A\u0E40-\u0E4E';
 
-const INVISIBLE = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
+/** Letters that nobody sees and no text needs, for a class of an expression: soft hyphens, joiners, marks of direction. */
+export const INVISIBLE_LETTERS = '\\u00AD\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u2069\\uFEFF';
+const INVISIBLE = new RegExp(`[${INVISIBLE_LETTERS}]`, 'g');
 const WRAPPED_LINE = new RegExp(
   `(?<=[${THAI_LETTER}])(?:\\r\\n|[\\n\\r\\v\\f\\u0085\\u2028\\u2029])(?=[${THAI_LETTER}])`,
   'g',
@@ -59,13 +61,18 @@ export function thaiDigits(s: string): string {
  * characters, no line break inside a Thai word, single spaces. Idempotent; never throws.
  */
 export function normalizeText(s: string): string {
-  const text = repairLetters(s, (broken) => broken.replace(INVISIBLE, '').replace(WRAPPED_LINE, ''));
+  const text = repairLetters(s, (broken) => withoutInvisible(broken).replace(WRAPPED_LINE, ''));
   return (UNEVEN_SPACE.test(text) ? text.replace(WHITE_SPACE, ' ') : text).trim();
+}
+
+/** The text without its invisible letters; every other letter stays as it is. */
+export function withoutInvisible(s: string): string {
+  return s.replace(INVISIBLE, '');
 }
 
 /** As `normalizeText`, but keeps white space: in expressions it may have a meaning. */
 export function normalizeCharacters(s: string): string {
-  return repairLetters(s, (text) => text.replace(INVISIBLE, ''));
+  return repairLetters(s, withoutInvisible);
 }
 
 /** As `normalizeText`, in lower case: the form in which words are compared. */

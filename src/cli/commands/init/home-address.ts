@@ -5,6 +5,7 @@ import { isSocialHost } from '../../../fetch/bot-walls.js';
 import type { Lost } from '../../../init/recognise/recognise.js';
 import { type Exchange, fatalProblem, type LinkProblem } from '../../../model/evidence.js';
 import { fillWords, type Words } from '../../../model/words.js';
+import { withoutInvisible } from '../../../text/thai/normalize.js';
 import { hostOf, normalizeUrl, readableUrl } from '../../../text/url.js';
 
 /** The home page of a site, as a person named it. */
@@ -15,11 +16,10 @@ export interface HomeAddress {
 }
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
-const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
 
 /** Reads what a person typed; words where it names no site that can be audited. */
 export function readHomeAddress(typed: string): HomeAddress | Words {
-  const text = typed.replace(INVISIBLE, '').trim();
+  const text = withoutInvisible(typed).trim();
   const hasScheme = SCHEME.test(text);
   const whole = hasScheme ? text : `https://${text}`;
   const url = isHttpUrl(whole) ? normalizeUrl(whole) : null;
