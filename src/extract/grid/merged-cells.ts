@@ -20,11 +20,12 @@ export function withMergedCells({ rows, rowNumbers, merges }: SheetSource, hidde
   if (merges.length === 0) return rows;
   const byNumber = new Map(rowNumbers.map((number, index) => [number, index]));
   const parts = new Map<number, CoveredPart[]>();
-  // Ranges of a true sheet do not overlap; those that cover it again and again end with as many cells as it may have.
   let covered = 0;
   for (const merge of merges.toSorted((a, b) => a.top - b.top)) {
     if (covered > SHEET_LIMITS.cells) break;
     covered += 1;
+    // Ranges of a true sheet do not overlap: one that covers what is covered says nothing new.
+    if (startsWithin(parts.get(byNumber.get(merge.top + 1) ?? -1) ?? [], merge)) continue;
     for (const [index, part] of partsOf(merge, rows, byNumber, hidden)) {
       const known = parts.get(index);
       if (known === undefined) parts.set(index, [part]);
@@ -33,6 +34,10 @@ export function withMergedCells({ rows, rowNumbers, merges }: SheetSource, hidde
     }
   }
   return mapRows(rows, (row, index) => (parts.get(index) ?? []).reduce(withPart, row));
+}
+
+function startsWithin(parts: readonly CoveredPart[], { left, right }: SheetRange): boolean {
+  return parts.some((part) => left <= part.right && right >= part.left);
 }
 
 function withPart(row: Row, { left, right, cell, own, origin }: CoveredPart): Row {
