@@ -9,8 +9,8 @@ export function textPieces(
   type: FileType,
   { texts, grids }: Pick<ReaderResult, 'texts' | 'grids'>,
 ): readonly (() => Iterable<string>)[] {
-  const tables = isTableAlone(type) && grids.ok ? grids.value : [];
-  const blocks = texts.ok ? textsBeside(texts.value) : [];
+  const all = texts.ok ? texts.value : [];
+  const [tables, blocks] = isTableAlone(type) && grids.ok ? [grids.value, textsBeside(all)] : [[], all];
   return [...tables.map((grid) => () => linesOfGrid(grid)), ...blocks.map((block) => () => stepsOf(block.text))];
 }
 

@@ -51,6 +51,22 @@ test('what could not be had stays so', () => {
   expect(withRows(withoutRows(extracted), [...rowsOf(extracted)])).toEqual(extracted);
 });
 
+test('a workbook in an archive keeps its text on the way from one process to another', () => {
+  const at = placeAt('https://town.test/a.zip', { sheet: 'o13.xlsx › รายงาน' });
+  const extracted = {
+    type: 'zip',
+    texts: {
+      ok: true,
+      value: [
+        { at, text: 'ลำดับที่\tรายการ', ofGrid: true },
+        { at, text: 'หมายเหตุ' },
+      ],
+    },
+    grids: { ok: true, value: [{ at, rows: [[{ text: 'ลำดับที่' }, { text: 'รายการ' }]], rowNumbers: [1] }] },
+  } as unknown as Extracted;
+  expect(withRows(structuredClone(withoutRows(extracted)), [...rowsOf(extracted)])).toEqual(extracted);
+});
+
 test('a large table is the same row by row, in slices, in loops and to the functions of arrays', () => {
   const rows = Array.from({ length: 5_203 }, (_, row): readonly Cell[] => [
     { text: `ก${row}` },

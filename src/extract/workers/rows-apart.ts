@@ -29,8 +29,9 @@ export function* rowsOf({ grids }: Extracted): Generator<RowsMessage> {
 export function withoutRows(extracted: Extracted): Extracted {
   if (!extracted.grids.ok) return extracted;
   const grids = { ok: true as const, value: extracted.grids.value.map((grid) => ({ ...grid, rows: [] })) };
-  const { texts } = extracted;
-  const beside = texts.ok ? present(textsBeside(texts.value)) : texts;
+  const { texts, type } = extracted;
+  // Of an archive nobody knows afterwards which of its documents are tables.
+  const beside = texts.ok && isTableAlone(type) ? present(textsBeside(texts.value)) : texts;
   return { ...extracted, grids, texts: beside };
 }
 
