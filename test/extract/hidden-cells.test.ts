@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { utils, type WorkSheet, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import { extractDocument } from '../../src/extract/extract-document.js';
+import { hiddenCellProblems } from '../../src/extract/grid/hidden-cells.js';
+import { createSheetRows } from '../../src/extract/grid/sheet-source.js';
 import type { Extracted } from '../../src/model/evidence.js';
 import { gridsIn, hintsFor, textIn } from './hints.js';
 
@@ -96,4 +98,28 @@ test('hidden sheets are named where no table is shown beside them, or where one 
 
 test('a hidden column without content is not worth a word', async () => {
   expect(hidden(await workbook({ '!cols': [{}, {}, {}, {}, { hidden: true }] }))).toEqual([]);
+});
+
+test('a row is looked at once, however many columns are hidden', () => {
+  const rows = createSheetRows();
+  for (let number = 1; number <= 200; number++) rows.add({ number, cells: [{ text: ' ' }, undefined, { text: 'ก' }] });
+  const sheet = { name: null, merges: [], hiddenColumns: [{ first: 0, last: 900 }], ...rows.finish() };
+  let looks = 0;
+  const counted = new Proxy(sheet.rows, {
+    get(target, key, receiver) {
+      if (typeof key === 'string' && /^[0-9]+$/.test(key)) looks += 1;
+      return Reflect.get(target, key, receiver);
+    },
+  });
+  expect(hiddenCellProblems({ ...sheet, rows: counted }, 'https://town.test/a.xlsx')).toMatchObject([
+    { data: { reason: 'columns', names: 'C ก' } },
+  ]);
+  expect(looks).toBeLessThanOrEqual(201);
+});
+
+test('a hidden row of blanks is not worth a word', () => {
+  const rows = createSheetRows();
+  rows.add({ number: 1, cells: [{ text: 'ก' }] });
+  rows.add({ number: 2, cells: [{ text: ' ' }], isHidden: true });
+  expect(hiddenCellProblems({ name: null, merges: [], ...rows.finish() }, 'https://town.test/a.xlsx')).toEqual([]);
 });

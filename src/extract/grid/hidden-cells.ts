@@ -1,4 +1,4 @@
-import type { FileProblem } from '../../model/evidence.js';
+import type { Cell, FileProblem } from '../../model/evidence.js';
 import { placeAt } from '../../model/finding.js';
 import { firstNames } from '../reader.js';
 import { hiddenCellsOf, type SheetSource } from './sheet-source.js';
@@ -9,13 +9,23 @@ const LONGEST_HEADING = 40;
 export function hiddenCellProblems(sheet: SheetSource, url: string): readonly FileProblem[] {
   const hidden = hiddenCellsOf(sheet);
   if (hidden === null) return [];
-  const rows = sheet.rowNumbers.filter((number) => hidden.rows.has(number));
-  const columns = [...hidden.columns]
-    .sort((a, b) => a - b)
-    .flatMap((column) => {
-      const cell = sheet.rows.find((cells) => (cells[column]?.text ?? '').trim() !== '')?.[column];
-      return cell === undefined ? [] : [`${columnName(column)} ${headingOf(cell.text)}`];
-    });
+  const rows: number[] = [];
+  const headings = new Map<number, string>();
+  const width = sheet.rows[0]?.length ?? 0;
+  const blank = new Set([...hidden.columns].filter((column) => column < width));
+  // A large table is unpacked once for all of its columns, of which hundreds may be hidden.
+  for (const [index, cells] of sheet.rows.entries()) {
+    if (blank.size === 0 && hidden.rows.size === 0) break;
+    const number = sheet.rowNumbers[index];
+    if (number !== undefined && hidden.rows.has(number) && cells.some(hasText)) rows.push(number);
+    for (const column of blank) {
+      const cell = cells[column];
+      if (cell === undefined || !hasText(cell)) continue;
+      headings.set(column, headingOf(cell.text));
+      blank.delete(column);
+    }
+  }
+  const columns = [...headings].sort(([a], [b]) => a - b).map(([column, text]) => `${columnName(column)} ${text}`);
   const at = placeAt(url, { sheet: sheet.name });
   const problems: FileProblem[] = [];
   if (columns.length > 0)
@@ -32,6 +42,10 @@ export function hiddenCellProblems(sheet: SheetSource, url: string): readonly Fi
 /** Names sheets that are hidden. */
 export function hiddenSheetsProblem(names: readonly string[], url: string): FileProblem {
   return { code: 'hidden', data: { reason: 'sheets', names: firstNames(names) }, at: placeAt(url) };
+}
+
+function hasText({ text }: Cell): boolean {
+  return text.trim() !== '';
 }
 
 function headingOf(text: string): string {
