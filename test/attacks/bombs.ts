@@ -95,7 +95,10 @@ export const WORKBOOK: readonly Member[] = [
   ),
 ];
 
-export const wordFile = (body: string): Buffer =>
+export const sheetFile = (xml: string, ...others: readonly Member[]): Buffer =>
+  archive([...WORKBOOK, member('xl/worksheets/sheet1.xml', `<worksheet>${xml}</worksheet>`), ...others]);
+
+export const wordFile = (body: string, ...others: readonly Member[]): Buffer =>
   archive([
     member('[Content_Types].xml', '<Types/>'),
     member(
@@ -106,6 +109,7 @@ export const wordFile = (body: string): Buffer =>
       'word/document.xml',
       `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
     ),
+    ...others,
   ]);
 
 export const openDocument = (kind: 'text' | 'spreadsheet', body: string): Buffer =>

@@ -3,7 +3,7 @@ import { createExtractor, type Extractor } from '../../src/extract/extractor.js'
 import type { ExtractHints } from '../../src/extract/reader.js';
 import { hintsFor } from '../extract/hints.js';
 import { type Made, page, pdf, stream, textPage } from '../extract/pdf-maker.js';
-import { archive, hugeMember, member, openDocument, WORKBOOK, wordFile } from './bombs.js';
+import { archive, hugeMember, member, openDocument, sheetFile, WORKBOOK, wordFile } from './bombs.js';
 
 // Elsewhere: a hundred thousand members, sparse rows, formatting to the last row, readers past their time and memory
 // (extract/extractor.test.ts), a hundred thousand pages, drawings that draw themselves, streams packed twice (extract/pdf.test.ts),
@@ -12,8 +12,6 @@ import { archive, hugeMember, member, openDocument, WORKBOOK, wordFile } from '.
 const MEGABYTE = 'a'.repeat(1_000_000);
 const CELL = '<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>';
 const CELL_END = '</t></is></c></row></sheetData></worksheet>';
-const sheet = (xml: string): Buffer =>
-  archive([...WORKBOOK, member('xl/worksheets/sheet1.xml', `<worksheet>${xml}</worksheet>`)]);
 /** Ten entities, each ten times the one before: 10^10 letters. */
 const LAUGHS = `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">${[...'bcdefghij'].map((name, n) => `<!ENTITY ${name} "${`&${'abcdefghij'[n]};`.repeat(10)}">`).join('')}]>`;
 const huge = (start: string, bytes: Buffer): Buffer => {
@@ -177,7 +175,7 @@ const BOMBS: readonly Bomb[] = [
     '2,000 merged ranges over everything',
     'a.xlsx',
     () =>
-      sheet(
+      sheetFile(
         `<sheetData>${Array.from({ length: 3_000 }, (_, n) => `<row r="${n + 1}"><c r="A${n + 1}"><v>1</v></c></row>`).join('')}</sheetData><mergeCells>${'<mergeCell ref="A1:XFD1048576"/>'.repeat(2_000)}</mergeCells>`,
       ),
     /^$/,
@@ -185,7 +183,7 @@ const BOMBS: readonly Bomb[] = [
   [
     'a cell beyond any sheet',
     'a.xlsx',
-    () => sheet('<sheetData><row r="99999999999"><c r="ZZZZZZZZ99999999999"><v>1</v></c></row></sheetData>'),
+    () => sheetFile('<sheetData><row r="99999999999"><c r="ZZZZZZZZ99999999999"><v>1</v></c></row></sheetData>'),
     /^$/,
   ],
   ['half a million open groups', 'a.rtf', () => Buffer.from(`{\\rtf1 ${'{'.repeat(500_000)}`), /truncated/],

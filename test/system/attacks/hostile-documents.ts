@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { deflateSync, gzipSync } from 'node:zlib';
-import { archive, hugeMember, member, openDocument, WORKBOOK, wordFile } from '../../attacks/bombs.js';
+import { archive, hugeMember, member, openDocument, sheetFile, WORKBOOK, wordFile } from '../../attacks/bombs.js';
 import { page, pdf, stream } from '../../extract/pdf-maker.js';
 import * as serve from '../../helpers/site.js';
 import type { HostileKind } from './hostile-kind.js';
@@ -29,8 +29,6 @@ const document = (
 });
 const numbered = (count: number, unit: (n: number) => string): string =>
   Array.from({ length: count }, (_, n) => unit(n)).join('');
-const sheetOf = (xml: string): Uint8Array =>
-  archive([...WORKBOOK, member('xl/worksheets/sheet1.xml', `<worksheet>${xml}</worksheet>`)]);
 
 /** Member that unpacks to a list of numbered elements, made in blocks. */
 const listMember = (name: string, start: string, count: number, unit: (n: number) => string, end: string) =>
@@ -88,9 +86,8 @@ export const hostileDocuments: readonly HostileKind[] = [
     'a workbook of 5,000,000 formats',
     'formats.xlsx',
     () =>
-      archive([
-        ...WORKBOOK,
-        member('xl/worksheets/sheet1.xml', '<worksheet><sheetData/></worksheet>'),
+      sheetFile(
+        '<sheetData/>',
         listMember(
           'xl/styles.xml',
           '<styleSheet><numFmts>',
@@ -99,7 +96,7 @@ export const hostileDocuments: readonly HostileKind[] = [
           '</numFmts></styleSheet>',
         ),
         PAD(3),
-      ]),
+      ),
     /^(?:fail (?:egp\/column-not-found|file\/too-large))/,
     { type: XLSX },
   ),
@@ -107,16 +104,8 @@ export const hostileDocuments: readonly HostileKind[] = [
     'a letter of 5,000,000 numberings',
     'numbering.docx',
     () =>
-      archive([
-        member('[Content_Types].xml', '<Types/>'),
-        member(
-          '_rels/.rels',
-          '<Relationships><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
-        ),
-        member(
-          'word/document.xml',
-          '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p/></w:body></w:document>',
-        ),
+      wordFile(
+        '<w:p/>',
         listMember(
           'word/numbering.xml',
           '<w:numbering xmlns:w="x">',
@@ -125,7 +114,7 @@ export const hostileDocuments: readonly HostileKind[] = [
           '</w:numbering>',
         ),
         PAD(3),
-      ]),
+      ),
     /^fail file\/too-large/,
     { type: DOCX },
   ),
@@ -226,7 +215,7 @@ export const hostileDocuments: readonly HostileKind[] = [
     'merged ranges over everything',
     'merged.xlsx',
     () =>
-      sheetOf(
+      sheetFile(
         `<sheetData>${numbered(3_000, (n) => `<row r="${n + 1}"><c r="A${n + 1}"><v>1</v></c></row>`)}</sheetData><mergeCells>${'<mergeCell ref="A1:XFD1048576"/>'.repeat(100_000)}</mergeCells>`,
       ),
     /^fail egp\/column-not-found/,

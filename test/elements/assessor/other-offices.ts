@@ -1,7 +1,7 @@
 import type { Published } from './published.js';
 
 /** Further pages and documents, worded as other offices word them. Places, persons and numbers are invented. */
-export const MORE: readonly Published[] = [
+export const OTHER_OFFICES: readonly Published[] = [
   {
     year: 2569,
     item: 'O1',
