@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { createGzip } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { FetchDeps } from '../../src/fetch/client.js';
@@ -172,6 +174,27 @@ describe('time', () => {
     const site = await startSite({ '*': steadily(2_000, 20, 5, false) });
     const { exchange } = await get(site, { timeoutMs: 300 });
     expect(exchange).toMatchObject({ problems: [{ code: 'timeout', data: { phase: 'body' } }], bytes: 10_000 });
+  });
+
+  test('a body without end is given up as soon where it has to be waited for again and again until it is decoded', async () => {
+    const piece = randomBytes(40_000);
+    const site = await startSite({
+      '*': (_, response) => {
+        response.setHeader('content-encoding', 'gzip');
+        const stream = createGzip();
+        stream.pipe(response);
+        const timer = setInterval(() => {
+          stream.write(piece);
+          stream.flush();
+        }, 50);
+        response.on('close', () => {
+          clearInterval(timer);
+          stream.destroy();
+        });
+      },
+    });
+    const { exchange } = await get(site, { timeoutMs: 100, maxBytes: 4 * 1024 * 1024 });
+    expect(exchange.problems).toEqual([{ code: 'timeout', data: { phase: 'body', ms: 100 } }]);
   });
 
   test('a body without end is given up after fifteen times the time', async () => {

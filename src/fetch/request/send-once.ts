@@ -96,7 +96,8 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
     const settle = (act: () => void): void => {
       if (isSettled) return;
       isSettled = true;
-      stopTime();
+      timer?.stop();
+      silence?.stop();
       options.inFlight.remove(place);
       act();
     };
@@ -152,12 +153,13 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
     };
     /** While this program keeps the server waiting, or has all of its bytes, no time of the server counts. */
     const stopTime = (): void => {
-      timer?.stop();
+      timer?.pause();
       silence?.stop();
     };
+    // The time of the whole body goes on where it stood: however often this program has to be waited for, it ends.
     const startTime = (): void => {
       if (isSettled || hasCome) return;
-      startBody();
+      timer?.goOn();
       watchSilence();
     };
     const dropBody = (): void => {
