@@ -71,15 +71,16 @@ export function createRequestCache(client: Client, { keptBytes, visitsAtOnce }: 
     if (!fetched.body) return;
     // A page that was read holds its bytes a second time.
     const size = fetched.body.byteLength * (fetched.page ? 2 : 1);
+    // Asked for again by two at once it comes twice.
+    total += size - (kept.get(key) ?? 0);
     kept.set(key, size);
-    total += size;
     for (const [oldest, bytes] of kept) {
       // The newest is let go, too, where it is more than all may be.
       if (total <= keptBytes) break;
-      const { exchange } = (await asked.get(oldest)) ?? fetched;
-      asked.set(oldest, Promise.resolve({ exchange, body: null, page: null }));
       kept.delete(oldest);
       total -= bytes;
+      const { exchange } = (await asked.get(oldest)) ?? fetched;
+      asked.set(oldest, Promise.resolve({ exchange, body: null, page: null }));
     }
   };
 

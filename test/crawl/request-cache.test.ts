@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { html, startSite } from '../helpers/site.js';
+import { createRequestCache } from '../../src/crawl/request-cache.js';
+import { html, page, startSite } from '../helpers/site.js';
 import { visitSite } from './town.js';
 
 test('a page that the home page, an item and the crawl share is asked for and read once', async () => {
@@ -16,5 +17,22 @@ test('a page that the home page, an item and the crawl share is asked for and re
   expect(site.requests.filter(({ path }) => path === '/')).toHaveLength(1);
   expect(links.map(({ url }) => new URL(url).pathname)).toContain('/a');
   await town.close();
+  await site.close();
+});
+
+test('as much is kept as may be after two asked for a page once more', async () => {
+  const site = await startSite({ '*': page('เทศบาล', `<p>${'ก'.repeat(500)}</p>`) });
+  const { client, close } = visitSite(site.url);
+  // Of these pages one: with what was read of it a page counts twice.
+  const cache = createRequestCache(client, { keptBytes: 5_000, visitsAtOnce: 2 });
+  const [first, second, third] = ['a', 'b', 'c'].map((name) => `${site.url}/${name}`) as [string, string, string];
+  await cache.get(first);
+  await cache.get(second);
+  expect((await cache.get(first)).body).toBeNull();
+  await Promise.all([cache.getAgain(first), cache.getAgain(first)]);
+  await cache.get(third);
+  expect((await cache.get(third)).body).not.toBeNull();
+  expect((await cache.get(first)).body).toBeNull();
+  await close();
   await site.close();
 });
