@@ -17,6 +17,9 @@ const MAX_PICTURE_LETTERS = 300_000;
 /** Columns at each side of the marked one, so that an excerpt fits a phone. */
 const BESIDE = 1;
 const MAX_CELL = 80;
+/** Rows above a place among which its heading is looked for: the nearest, and the first of the table, which may have a hundred thousand. */
+const NEAREST_ROWS = 1_000;
+const FIRST_ROWS = 100;
 const MASKED = /\d-xxxx-xxxxx-xx-\d/;
 
 /** Where the bytes of evidence are, and who draws a page of them. */
@@ -34,6 +37,13 @@ interface ShownPlace {
   readonly row: number;
   /** Null: the whole row is meant. */
   readonly column: number | null;
+  readonly head: Head | null;
+}
+
+/** The row with the heading of a column, and where in it. */
+interface Head {
+  readonly row: number;
+  readonly column: number;
 }
 
 /**
@@ -89,7 +99,8 @@ function findPlace(finding: Finding, evidence: readonly Evidence[]): ShownPlace 
     if (grid === undefined || row < 0) continue;
     const near = [row - 1, row, row + 1].flatMap((n) => grid.rows[n] ?? []);
     if (near.some(({ text }) => nationalIdsIn(text).length > 0 || MASKED.test(text))) return null;
-    return { finding, evidence: one, grid, row, column: columnOf(grid, row, finding, at) };
+    const head = headOf(grid, row, at.column);
+    return { finding, evidence: one, grid, row, column: columnOf(grid, row, finding) ?? head?.column ?? null, head };
   }
   return null;
 }
@@ -98,22 +109,18 @@ function isOfTable({ at }: Grid, { url, sheet, table }: Place): boolean {
   return at.url === url && at.sheet === sheet && at.table === table;
 }
 
-/** The column by the value that was found, else by its heading; null: neither tells. */
-function columnOf(grid: Grid, row: number, { actual }: Finding, { column }: Place): number | null {
+/** The column by the value that was found; null: not one cell alone has it. */
+function columnOf(grid: Grid, row: number, { actual }: Finding): number | null {
   const cells = grid.rows[row] ?? [];
   const same = cells.flatMap(({ text }, n) => (actual !== null && actual !== '' && text === actual ? [n] : []));
-  if (same.length === 1) return same[0] ?? null;
-  return headOf(grid, row, column)?.column ?? null;
+  return same.length === 1 ? (same[0] ?? null) : null;
 }
 
-/** The nearest row above that has the heading, or the last line of it, and where in it. */
-function headOf(
-  grid: Grid,
-  row: number,
-  heading: string | null,
-): { readonly row: number; readonly column: number } | null {
+/** The nearest row above that has the heading, or the last line of it. */
+function headOf(grid: Grid, row: number, heading: string | null): Head | null {
   const wanted = normalizeText(heading ?? '');
   for (let above = row - 1; above >= 0 && wanted !== ''; above--) {
+    if (above >= FIRST_ROWS && above < row - NEAREST_ROWS) above = FIRST_ROWS - 1;
     const words = (grid.rows[above] ?? []).map(({ text }) => normalizeText(text));
     const column = words.findIndex((text) => text !== '' && (text === wanted || wanted.endsWith(` ${text}`)));
     if (column >= 0) return { row: above, column };
@@ -121,13 +128,12 @@ function headOf(
   return null;
 }
 
-function excerptOf({ finding, grid, row, column }: ShownPlace): TableExcerpt {
+function excerptOf({ grid, row, column, head }: ShownPlace): TableExcerpt {
   const width = grid.rows[row]?.length ?? 0;
   const middle = column ?? Math.min(BESIDE, width - 1);
   const beside = Array.from({ length: 2 * BESIDE + 1 }, (_, n) => middle - BESIDE + n);
   // The first column numbers or names the rows.
   const columns = [...new Set([0, ...beside])].filter((n) => n >= 0 && n < width);
-  const head = headOf(grid, row, finding.at?.column ?? null);
   const first = head === null ? 0 : head.row + 1;
   const rows = [row - 1, row, row + 1].filter((n) => n >= first && n < grid.rows.length);
   const cellsOf = (n: number): string[] =>

@@ -69,6 +69,21 @@ describe('what a finding in a table shows', () => {
     expect(missing?.excerpt).toMatchObject({ row: 1, column: 2 });
   });
 
+  it('has the headings of a large table from its top, without a look at all of its rows', async () => {
+    const many = Array.from({ length: 20_000 }, (_, n) => [`${n}`, 'ซื้อรถ', 'ร้านหนึ่ง', `6701${n}`]);
+    const grid = gridOf([...ROWS.slice(0, 2), ...many]);
+    const looks = new Set<string>();
+    const rows = new Proxy(grid.rows, {
+      get(target, key, receiver) {
+        if (typeof key === 'string') looks.add(key);
+        return Reflect.get(target, key, receiver);
+      },
+    });
+    const [last] = await shown([at(20_000, null)], [document({ ...grid, rows })]);
+    expect(last?.excerpt).toMatchObject({ headings: ['ลำดับที่', 'ผู้ชนะ', 'เลขที่โครงการ'], column: 2 });
+    expect(looks.size).toBeLessThan(2_000);
+  });
+
   it('marks the whole row where no column is known, and shows no heading as a row', async () => {
     const finding = { ...at(12, null), at: placeAt(FILE, { table: 1, row: 12, column: null }) };
     const [first] = await shown([finding], [document(gridOf(ROWS))]);
