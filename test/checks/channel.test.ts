@@ -26,6 +26,20 @@ testCheck(channel, {
       severity: 'warning',
       review: true,
     },
+    'none in a document, whose links nobody has read: a person looks': {
+      facts: { links: [], texts: [textOf('ช่องทางแสดงความคิดเห็น คลิกที่นี่', { type: 'pdf' })] },
+      options: { any: ['line', 'form'] },
+      expect: ['missing'],
+      severity: 'warning',
+      review: true,
+    },
+    'none on a page beside a document': {
+      facts: { links: [], texts: [textOf('ช่องทาง', { type: 'pdf' }), textOf('ช่องทาง')] },
+      options: { any: ['line', 'form'] },
+      expect: ['missing'],
+      severity: 'error',
+      review: false,
+    },
     'another that is printed': {
       facts: { links: [], texts: [textOf('ติดตาม Facebook ของเรา')] },
       options: { any: ['line', 'webboard'] },

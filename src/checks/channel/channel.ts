@@ -69,10 +69,12 @@ export const channel = defineCheck({
     const url = exchanges[0]?.exchange.url;
     const at = url === undefined ? null : placeAt(url);
     const missing = (wanted: readonly ChannelKind[]) => {
-      // A name in print, or a code to scan beside it, may be enough for whoever reads it: a person looks.
+      // A name in print, or a code to scan beside it, may be enough for whoever reads it: a person looks. So may a link in a
+      // document, which nobody has read.
       const own = texts.flatMap(({ ownBlocks, blocks }) => ownBlocks ?? blocks);
       const isNamed = wanted.some((kind) => own.some(({ text }) => isPrinted(kind, text)));
-      const doubt: Where = isNamed ? { severity: 'warning', review: true } : {};
+      const isDocument = texts.length > 0 && texts.every(({ type }) => type !== 'html');
+      const doubt: Where = isNamed || isDocument ? { severity: 'warning', review: true } : {};
       const data = { channels: namesOf(wanted, 'en'), channelsTh: namesOf(wanted, 'th') };
       return finding('missing', data, { at, expected: wanted.join(' | '), ...doubt });
     };
