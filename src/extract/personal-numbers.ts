@@ -89,8 +89,13 @@ async function isInPieces(pieces: Iterable<string> | AsyncIterable<string>): Pro
   for await (const piece of pieces) {
     const text = rest + piece;
     // What stands at the end is looked at with what follows it.
-    if (isInText(text, { from: rest === '' ? 0 : BEFORE, to: text.length - 1 })) return true;
+    if (isInText(text, { from: beginOf(rest), to: text.length - 1 })) return true;
     rest = text.slice(-REACH);
   }
-  return isInText(rest, { from: rest.length < REACH ? 0 : BEFORE });
+  return isInText(rest, { from: beginOf(rest) });
+}
+
+/** Where numbers may begin that were not looked at before; a shorter rest is all that came so far. */
+function beginOf(rest: string): number {
+  return rest.length < REACH ? 0 : BEFORE;
 }
