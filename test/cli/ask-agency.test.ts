@@ -1,39 +1,16 @@
-import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { askAgency } from '../../src/cli/commands/init/ask-agency.js';
 import { Cancelled } from '../../src/cli/print/questions.js';
-import type { Terminal } from '../../src/cli/print/terminal.js';
+import { answer } from './keyboard.js';
 
 const UP = '\u001b[A';
 const ENTER = '\r';
 
 type Asked = Parameters<typeof askAgency>;
 
-/** Presses keys one after the other, as a person would: each once the last one was drawn. */
 async function ask(keys: readonly string[], known: Asked[0], guess: Asked[1]) {
-  const input = new PassThrough() as PassThrough & { setRawMode?: () => void; isTTY?: boolean };
-  const output = new PassThrough();
-  let shown = '';
-  output.on('data', (chunk: Buffer) => {
-    shown += chunk.toString();
-  });
-  const terminal = {
-    ...{ stderr: output, stdout: output, env: {}, cwd: '.', lang: 'th' },
-    signal: new AbortController().signal,
-  } as unknown as Terminal;
-  const answered = askAgency(known, guess, { terminal, input, fiscalYear: 2568 });
-  const pressed = (async () => {
-    for (const key of keys) {
-      await new Promise((resolve) => setTimeout(resolve, 40));
-      input.write(key);
-    }
-  })();
-  try {
-    return { facts: await answered, shown };
-  } finally {
-    await pressed;
-    input.destroy();
-  }
+  const { answered: facts, shown } = await answer(keys, (context) => askAgency(known, guess, context));
+  return { facts, shown };
 }
 
 const guess = { name: 'เทศบาลตำบลสำราญ', province: 'ยโสธร' };

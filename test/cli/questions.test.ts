@@ -1,41 +1,14 @@
-import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { askUnsure, Cancelled, isUnsure } from '../../src/cli/print/questions.js';
-import type { Terminal } from '../../src/cli/print/terminal.js';
 import { itemsWith, proposal } from '../init/draft.js';
+import { answer } from './keyboard.js';
 
 const DOWN = '\u001b[B';
 const ENTER = '\r';
 
-/** Presses keys one after the other, as a person would: each once the last one was drawn. */
-async function ask(keys: readonly string[], items: Parameters<typeof askUnsure>[0]) {
-  const input = new PassThrough() as PassThrough & { setRawMode?: () => void; isTTY?: boolean };
-  const output = new PassThrough();
-  let shown = '';
-  output.on('data', (chunk: Buffer) => {
-    shown += chunk.toString();
-  });
-  const terminal = {
-    stderr: output,
-    stdout: output,
-    env: {},
-    cwd: '.',
-    lang: 'th',
-    signal: new AbortController().signal,
-  } as unknown as Terminal;
-  const answered = askUnsure(items, { terminal, input, fiscalYear: 2568 });
-  const pressed = (async () => {
-    for (const key of keys) {
-      await new Promise((resolve) => setTimeout(resolve, 30));
-      input.write(key);
-    }
-  })();
-  try {
-    return { items: await answered, shown };
-  } finally {
-    await pressed;
-    input.destroy();
-  }
+async function ask(keys: readonly string[], unsure: Parameters<typeof askUnsure>[0]) {
+  const { answered: items, shown } = await answer(keys, (context) => askUnsure(unsure, context));
+  return { items, shown };
 }
 
 const sure = { chosen: [proposal('https://town.test/sure', 0.95)] };
@@ -68,6 +41,13 @@ describe('a person is asked', () => {
     const none = await ask([DOWN, DOWN, DOWN, ENTER], itemsWith({ O2: doubtful }).slice(1, 2));
     expect(none.items[0]?.chosen).toEqual([]);
     expect(none.items[0]?.alternatives).toHaveLength(2);
+  });
+
+  it('and is told what is wrong with an address that it types', async () => {
+    const keys = [DOWN, DOWN, ENTER, 'https://', ENTER, 'town.test/typed', ENTER];
+    const { items, shown } = await ask(keys, itemsWith({ O2: doubtful }).slice(1, 2));
+    expect(shown).toContain('ต้องเป็นที่อยู่เว็บแบบเต็ม');
+    expect(items[0]?.chosen.map(({ url }) => url)).toEqual(['https://town.test/typed']);
   });
 
   it('and may end it all', async () => {

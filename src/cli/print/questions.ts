@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { isCancel, select, text } from '@clack/prompts';
-import { isHttpUrl } from '../../checklist/schema.js';
+import { addressFault } from '../../checklist/address-fault.js';
 import { reasonText } from '../../init/recognise/reasons.js';
 import type { Proposal } from '../../init/recognise/recognise.js';
 import { type DraftItem, PROBABLE } from '../../init/write/checklist-text.js';
@@ -66,7 +66,7 @@ async function ask(entry: DraftItem, { terminal, input, fiscalYear }: QuestionCo
     const typed = await text({
       ...streams,
       message: say('type'),
-      validate: (value) => (isHttpUrl(value ?? '') ? undefined : say('invalid')),
+      validate: (value) => addressFault(value ?? '')?.words[terminal.lang],
     });
     if (isCancel(typed)) throw new Cancelled();
     return choose(entry, { url: typed.trim(), confidence: 1, reasons: ['chosen'] }, proposals);
@@ -98,5 +98,4 @@ const WORDS = {
   other: { th: 'พิมพ์ที่อยู่อื่น', en: 'type another address' },
   none: { th: 'ไม่มี ปล่อยว่างไว้', en: 'none of these, leave it empty' },
   type: { th: 'ที่อยู่เว็บของข้อนี้', en: 'Address of this item' },
-  invalid: { th: 'ต้องขึ้นต้นด้วย http:// หรือ https://', en: 'must begin with http:// or https://' },
 } as const satisfies Readonly<Record<string, Words>>;
