@@ -121,14 +121,17 @@ function runLine(job: ScheduledRun, input: ScheduleInput): string {
   return escapeExpression(`${words.map(quoteSh).join(' ')} || status=$?`);
 }
 
-const USUAL: readonly string[] = ['html', 'json'];
+const usualFiles = ({ name }: ScheduledRun): readonly string[] =>
+  ['html', 'json'].map((format) => `${format}=${REPORTS}/${name}.${format}`);
 
 /** The log shows the report; the others go where the artifact is made from, whatever folder they have on a machine of the office. */
 function formatsOf(job: ScheduledRun, input: ScheduleInput): readonly string[] {
   const asked = reportsOf(input, job.checklist);
-  const names = asked.length === 0 ? USUAL : asked.flatMap(({ format, path }) => (path === null ? [] : [format]));
-  const endings = new Map(asked.map(({ format, path }) => [format, path === null ? '' : extname(path)]));
-  return ['pretty', ...names.map((name) => `${name}=${REPORTS}/${job.name}${endings.get(name) || `.${name}`}`)];
+  const files = asked.flatMap(({ format, path }) =>
+    path === null ? [] : [`${format}=${REPORTS}/${job.name}${extname(path) || `.${format}`}`],
+  );
+  // What goes into two folders of a machine is one file here, and no round writes one twice.
+  return ['pretty', ...new Set(asked.length === 0 ? usualFiles(job) : files)];
 }
 
 /** Secrets of the repository by the names of the variables. */

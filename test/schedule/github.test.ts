@@ -109,6 +109,7 @@ test('it writes what was asked for where the artifact is made from, and has the 
       [
         { format: 'docx', path: '/repo/reports/town.docx' },
         { format: 'markdown', path: '/x/town.md' },
+        { format: 'docx', path: '/x/town.docx' },
       ],
     ],
   ]);
