@@ -148,9 +148,8 @@ function namedPatterns(detail: string): string {
 }
 
 function codeOf(issue: Issue): InputProblemCode {
-  if (issue.code === 'invalid_key') return 'identifier';
-  if (issue.code === 'invalid_type') return 'type';
-  return issue.code === 'custom' && issue.message === 'identifier' ? 'identifier' : 'value';
+  if (issue.code === 'invalid_key' || issue.message === 'identifier') return 'identifier';
+  return issue.code === 'invalid_type' ? 'type' : 'value';
 }
 
 const IDENTIFIER: Words = {

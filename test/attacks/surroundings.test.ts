@@ -24,6 +24,7 @@ import { UserError } from '../../src/model/checklist.js';
 import { serverOf } from '../../src/notify/email.js';
 import { siteText } from '../../src/report/compose/site-text.js';
 import { withoutUserInfo } from '../../src/text/url.js';
+import { problemsIn } from '../helpers/input-problems.js';
 
 let dir = '';
 beforeEach(() => {
@@ -34,15 +35,7 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }));
 const HEAD = 'version: 1\nagency: { name: x }\nsite: https://www.example.go.th/\nfiscalYear: 2568\n';
 const ITEMS = 'items: { A: { title: x, urls: ["https://www.example.go.th/a"] } }\n';
 
-function problemsOf(path: string): readonly string[] {
-  try {
-    loadChecklist(path, { registry: checks });
-    return [];
-  } catch (error) {
-    if (error instanceof UserError) return error.problems.map(({ message }) => message.en);
-    throw error;
-  }
-}
+const problemsOf = (path: string): readonly string[] => problemsIn(path).map(({ message }) => message.en);
 const written = (text: string): string => {
   const path = join(dir, 'town.yaml');
   writeFileSync(path, text);

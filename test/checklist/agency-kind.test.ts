@@ -7,8 +7,8 @@ import { patternWords } from '../../src/checks/pattern-words.js';
 import { checks } from '../../src/checks/registry.js';
 import { KIND_NAMES, kindNamed, kindOf, patternOfKinds } from '../../src/model/agency/agency-kind.js';
 import { AGENCY_KINDS } from '../../src/model/agency/agency-kinds.js';
-import { UserError } from '../../src/model/checklist.js';
 import { compilePattern } from '../../src/text/patterns/pattern.js';
+import { problemsIn } from '../helpers/input-problems.js';
 
 describe('the kind of a body is plain from its name', () => {
   it.each([
@@ -89,21 +89,15 @@ describe('words of a kind', () => {
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'oit-kind-'));
-function load(agency: string, items = '') {
+function write(agency: string, items = ''): string {
   const path = join(folder, 'town.yaml');
   const own = items === '' ? 'extends: oit-2568\n' : `items:\n${items}`;
   writeFileSync(path, `version: 1\nagency: ${agency}\nsite: https://town.example/\nfiscalYear: 2568\n${own}`);
-  return loadChecklist(path, { registry: checks });
+  return path;
 }
-const problemsOf = (agency: string, items?: string): string[] => {
-  try {
-    load(agency, items);
-    return [];
-  } catch (error) {
-    if (error instanceof UserError) return error.problems.map(({ message }) => message.en);
-    throw error;
-  }
-};
+const load = (agency: string, items?: string) => loadChecklist(write(agency, items), { registry: checks });
+const problemsOf = (agency: string, items?: string): string[] =>
+  problemsIn(write(agency, items)).map(({ message }) => message.en);
 
 describe('the kind chooses owners', () => {
   it.each([

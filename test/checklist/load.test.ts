@@ -7,6 +7,7 @@ import { loadChecklist } from '../../src/checklist/load.js';
 import { bundledProfiles } from '../../src/checklist/profiles.js';
 import { checks } from '../../src/checks/registry.js';
 import { type Checklist, type InputProblem, UserError } from '../../src/model/checklist.js';
+import { problemsIn } from '../helpers/input-problems.js';
 
 let folder: string;
 beforeAll(() => {
@@ -28,16 +29,6 @@ function load(text: string, name = 'town.yaml'): Checklist {
 
 function problemsOf(text: string | Uint8Array, name = 'wrong.yaml'): readonly InputProblem[] {
   return problemsIn(write(name, text));
-}
-
-function problemsIn(path: string): readonly InputProblem[] {
-  try {
-    loadChecklist(path, { registry: checks });
-  } catch (error) {
-    if (error instanceof UserError) return error.problems;
-    throw error;
-  }
-  return [];
 }
 
 const said = (text: string | Uint8Array): string[] =>

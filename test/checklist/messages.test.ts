@@ -2,9 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadChecklist } from '../../src/checklist/load.js';
-import { checks } from '../../src/checks/registry.js';
-import { type InputProblem, UserError } from '../../src/model/checklist.js';
+import type { InputProblem } from '../../src/model/checklist.js';
+import { problemsIn } from '../helpers/input-problems.js';
 
 let folder: string;
 beforeAll(() => {
@@ -23,13 +22,7 @@ const O1 = 'items:\n  O1:\n    urls: [https://www.example.go.th/a]\n';
 function problemsOf(text: string | Uint8Array): readonly InputProblem[] {
   const path = join(folder, 'town.yaml');
   writeFileSync(path, text);
-  try {
-    loadChecklist(path, { registry: checks });
-  } catch (error) {
-    if (error instanceof UserError) return error.problems;
-    throw error;
-  }
-  return [];
+  return problemsIn(path);
 }
 
 const placesOf = (text: string | Uint8Array): string[] =>
@@ -183,6 +176,7 @@ describe('a value of the wrong kind', () => {
   it.each([
     ['a year in quotation marks', HEAD.replace('Year: 2568', 'Year: "2568"'), 'write 2568'],
     ['a year in Thai digits', HEAD.replace('Year: 2568', 'Year: ๒๕๖๘'), 'write 2568'],
+    ['a key that is no number', `${HEAD}.nan: 1\n`, 'unknown key "NaN"'],
     ['a key that belongs elsewhere', `${HEAD}maxPages: 3\n`, 'belongs below crawl'],
     ['a key of an item', `${HEAD}urls: []\n`, 'belongs below items.O1'],
     ['a key without its colon', HEAD.replace('name: ', 'name '), 'after "name" comes a colon'],
@@ -195,6 +189,12 @@ describe('a value of the wrong kind', () => {
         .join('\n'),
     ).toContain(words);
   });
+});
+
+it('an identifier says what it may be made of, as a key and as a value', () => {
+  const scoring = 'scoring: { indicators: [{ id: "9", title: ก, groups: [["O 1"]] }] }\n';
+  expect(placesOf(`${HEAD}${O1}${scoring}`)).toEqual(['identifier 9:56', 'unknown 9:56']);
+  expect(placesOf(`${HEAD}items: { "O 1": { title: ก } }\n`)).toEqual(['identifier 6:10']);
 });
 
 describe('a file that is no checklist', () => {

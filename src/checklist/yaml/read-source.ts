@@ -159,8 +159,13 @@ function twinKeys(document: Document, place: Parsed['place'], problem: ProblemOf
 function dropTwins(document: Document): void {
   visit(document, {
     Map: (_, map) => {
-      const keys = map.items.map(({ key }) => (isScalar(key) ? key.value : key));
-      map.items = map.items.filter((_, n) => keys.indexOf(keys[n]) === n);
+      const known = new Set<unknown>();
+      map.items = map.items.filter(({ key }) => {
+        const name = isScalar(key) ? key.value : key;
+        const isFirst = !known.has(name);
+        known.add(name);
+        return isFirst;
+      });
     },
   });
 }
