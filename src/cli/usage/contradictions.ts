@@ -12,25 +12,28 @@ export interface GivenValue {
 
 type Key = keyof Options;
 
-/** Options of which one alone can be meant. */
-const EXCLUSIVE: readonly (readonly [Key, string, Key, string])[] = [
-  ['checklist', '--checklist', 'profile', '--profile'],
-  ['list', '--list', 'undo', '--undo'],
-  ['list', '--list', 'letter', '--letter'],
-  ['undo', '--undo', 'letter', '--letter'],
+/** Options that are named as they are typed, each with those beside which it can't be meant. */
+const EXCLUSIVE: readonly (readonly [one: Key, others: readonly Key[]])[] = [
+  ['checklist', ['profile']],
+  ['list', ['undo', 'letter', 'from']],
+  ['undo', ['letter']],
+  ['update', ['list', 'from', 'profile', 'kind', 'province', 'services']],
 ];
 
 /** @throws UserError where two options of a command contradict one another */
 export function refuseContradictions(options: Options): void {
-  const found = EXCLUSIVE.filter(([one, , other]) => options[one] !== undefined && options[other] !== undefined);
-  if (found.length === 0) return;
-  throw usageError(
-    ...found.map(([, one, , other]) => ({
-      th: `${one} กับ ${other} ใช้พร้อมกันไม่ได้ ให้เลือกอย่างเดียว`,
-      en: `${one} and ${other} cannot be used together; choose one`,
-    })),
-  );
+  const found = EXCLUSIVE.flatMap(([one, others]) => {
+    const both = options[one] === undefined ? [] : others.filter((other) => options[other] !== undefined);
+    return both.map((other) => togetherWords(`--${one}`, `--${other}`));
+  });
+  if (found.length > 0) throw usageError(...found);
 }
+
+/** Of two parts of a command line of which one alone can be meant. */
+export const togetherWords = (one: string, other: string): Words => ({
+  th: `${one} กับ ${other} ใช้พร้อมกันไม่ได้ ให้เลือกอย่างเดียว`,
+  en: `${one} and ${other} cannot be used together; choose one`,
+});
 
 /** What is said of options that go without effect: given twice with different values, or switched off by another. */
 export function effectless(

@@ -61,8 +61,6 @@ function beforeWords({ letter, who, at }: Acceptance): Words {
 }
 
 async function undo({ terminal, options, ...rest }: Invocation, item: string): Promise<number> {
-  if (options.letter !== undefined)
-    throw usageError({ th: '--undo ใช้ร่วมกับ --letter ไม่ได้', en: '--undo goes with no --letter' });
   const targets = readTargets(options.format, ['pretty', 'json'], terminal, [options.checklist]);
   return withState({ terminal, options, ...rest }, true, (state) => {
     const withdrawal = state.undoAcceptance({
