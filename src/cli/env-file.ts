@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { readBounded } from '../checklist/read-bounded.js';
-import { usageError } from './print/output.js';
+import { cannotRead, usageError } from './print/output.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -31,7 +31,8 @@ function readText(file: string, cwd: string): string {
     if (bytes !== null) return new TextDecoder().decode(bytes);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw usageError({ th: `${FLAG}: เปิดไฟล์ ${file} ไม่ได้ (${code})`, en: `${FLAG}: cannot read ${file} (${code})` });
+    const { th, en } = cannotRead(file, code);
+    throw usageError({ th: `${FLAG}: ${th}`, en: `${FLAG}: ${en}` });
   }
   throw usageError({ th: `${FLAG}: ${file} ใหญ่เกิน 1 MiB`, en: `${FLAG}: ${file} is larger than 1 MiB` });
 }

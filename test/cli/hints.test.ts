@@ -97,6 +97,13 @@ describe('what is wrong and what to do is said in both languages', () => {
     ['checklist import none.xlsx -o x.yaml', 'no such file: none.xlsx', 'ไม่พบไฟล์ none.xlsx'],
     ['evidence exprot 1 --to x.zip', 'Did you mean "export"?', 'หมายถึง "export" หรือไม่'],
     ['evidence stmp --to x.tsq', 'Did you mean "stamp"?', 'หมายถึง "stamp" หรือไม่'],
+    ['schedule isntall town.yaml', 'Did you mean "install"?', 'หมายถึง "install" หรือไม่'],
+    ['schedule install town.yaml --secrets-file none/town.env', 'none/town.env', 'none/town.env'],
+    ['init --update town.yaml --from old.yaml', '--update and --from cannot', '--update กับ --from ใช้'],
+    ['init --update town.yaml -o none/new.yaml', 'none/new.yaml', 'none/new.yaml'],
+    ['init --list towns.csv --from old.yaml', 'choose one', 'เลือกอย่างเดียว'],
+    ['init https://www.example.go.th/ --list towns.csv', '--list and URL', '--list กับ URL'],
+    ['run town.yaml --secrets-file none.env', '--secrets-file: no such file: none.env', 'ไม่พบไฟล์ none.env'],
     ['completion zhs', 'Did you mean "zsh"?', 'หมายถึง "zsh" หรือไม่'],
     ['notify none.yaml', 'none.yaml no such checklist file', 'none.yaml ไม่พบไฟล์แบบตรวจ'],
     ['explain O1 --checklist none.yaml', 'none.yaml no such checklist file', 'none.yaml ไม่พบไฟล์แบบตรวจ'],
@@ -131,7 +138,7 @@ describe('what is wrong and what to do is said in both languages', () => {
     const { ended } = startProgram(['notify', 'town.yaml', '--secrets-file', 'none.env', '--lang', 'en'], {
       cwd: desk.dir,
     });
-    expect(await ended).toMatchObject({ status: 2, stderr: expect.stringContaining('cannot read none.env') });
+    expect(await ended).toMatchObject({ status: 2, stderr: expect.stringContaining('no such file: none.env') });
   });
 
   it('a fault of the command line that the command finds names its help too', async () => {

@@ -183,7 +183,7 @@ describe('what each round writes, and its variables', () => {
     expect(got).toEqual(['Bearer file test', 'Bearer set test']);
     // As a process of its own: an option of Node itself would never reach the program.
     const gone = await startProgram(['run', 'told.yaml', '--secrets-file', 'gone.env'], { cwd: desk.dir }).ended;
-    expect(gone).toMatchObject({ status: 2, stderr: expect.stringContaining('--secrets-file: เปิดไฟล์ gone.env ไม่ได้') });
+    expect(gone).toMatchObject({ status: 2, stderr: expect.stringContaining('--secrets-file: ไม่พบไฟล์ gone.env') });
   });
 
   it('of a file that others may read are closed to them, its words stay', async () => {

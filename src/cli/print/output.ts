@@ -50,7 +50,7 @@ export function readTargets(
     // `resolve` removes the final slash, which says that a folder is meant.
     const fault = /[/\\]$/.test(path) && !isBackslashName(path) ? 'EISDIR' : tryPath(resolve(cwd, path));
     if (fault) return [cannotWrite(`-f ${form}`, fault)];
-    const foreign = foreignWords(path, ENDINGS[format] ?? format, `-f ${form}`);
+    const foreign = foreignWords(path, endingOf(format), `-f ${form}`);
     if (foreign !== null) return [foreign];
     const isInput = inputs.some((input) => input !== undefined && isSameFile(resolve(cwd, input), resolve(cwd, path)));
     return isInput ? [isRead(form)] : [];
@@ -72,6 +72,11 @@ export function readTargets(
 
 /** Of the formats whose files are named otherwise. */
 const ENDINGS: Readonly<Record<string, string>> = { markdown: 'md', junit: 'xml', pretty: 'txt' };
+
+/** How the file of a format is named: `md` for `markdown`. */
+export function endingOf(format: string): string {
+  return ENDINGS[format] ?? format;
+}
 
 /** They are files of an office program, and nothing for a screen. */
 const BINARY: ReadonlySet<string> = new Set(['xlsx', 'docx']);
@@ -180,6 +185,12 @@ export function usageError(...words: readonly Words[]): UserError {
   return new UserError(words.map(usageProblem));
 }
 
+/** @param shown the file as the user named it @throws UserError where it cannot be written */
+export function refuseUnwritable(path: string, shown: string): void {
+  const fault = tryPath(path);
+  if (fault !== null) throw usageError(cannotWrite(shown, fault));
+}
+
 /**
  * The file that `-o` names.
  * @throws UserError where one stands there and may not be overwritten, or where it cannot be written
@@ -191,8 +202,7 @@ export function newFile(output: string, isForced: boolean, cwd: string): string 
       th: `มีไฟล์ ${output} อยู่แล้ว ใช้ --force เพื่อเขียนทับ`,
       en: `${output} exists; --force writes over it`,
     });
-  const fault = tryPath(path);
-  if (fault) throw usageError(cannotWrite(output, fault));
+  refuseUnwritable(path, output);
   return path;
 }
 

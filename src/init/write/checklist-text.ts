@@ -8,8 +8,8 @@ import type { FoundItem, Proposal } from '../recognise/recognise.js';
 import type { AgencyGuess } from '../site/agency.js';
 
 /** Keys of `agency` in their order. */
-const AGENCY_KEYS = ['name', 'kind', 'district', 'province'] as const;
-export type AgencyKey = (typeof AGENCY_KEYS)[number];
+export const AGENCY_KEYS = ['name', 'kind', 'district', 'province'] as const;
+type AgencyKey = (typeof AGENCY_KEYS)[number];
 
 /** A new checklist, before a person has looked at it. */
 export interface ChecklistDraft {
@@ -149,7 +149,7 @@ function comments(text: string, indent: string): string[] {
 }
 
 /** A text as a YAML scalar on one line. */
-export function scalarText(value: string): string {
+function scalarText(value: string): string {
   return stringify(stripControls(value).replace(/[\n\u2028\u2029]+/g, ' '), { lineWidth: 0 }).trimEnd();
 }
 

@@ -3,7 +3,7 @@ import { loadChecklist } from '../../../checklist/load.js';
 import { bundledProfiles, newestProfile } from '../../../checklist/profiles.js';
 import { readYearMap, type YearMap } from '../../../init/recognise/maps.js';
 import { carryAddresses, type Inheritance, ownItems, readInheritance } from '../../../init/write/carry-over.js';
-import { type AgencyKey, checklistText, type DraftItem } from '../../../init/write/checklist-text.js';
+import { AGENCY_KEYS, checklistText, type DraftItem } from '../../../init/write/checklist-text.js';
 import type { Checklist, Item } from '../../../model/checklist.js';
 import type { Lang } from '../../../model/words.js';
 import { bangkokDay } from '../../../text/dates/calendar.js';
@@ -103,7 +103,6 @@ export function draftText(
   const { lang, cwd } = terminal;
   const folder = output === null ? cwd : dirname(output);
   const { services, ...agency } = facts;
-  const known = KNOWN_KEYS.filter((key) => agency[key] !== undefined);
   const guess = search?.agency ?? { name: null, district: null, province: null };
   return checklistText(
     {
@@ -117,7 +116,7 @@ export function draftText(
         district: agency.district ?? guess.district,
         province: agency.province ?? guess.province,
       },
-      known: new Set(known),
+      known: new Set(AGENCY_KEYS.filter((key) => agency[key] !== undefined)),
       site: search?.url ?? old?.checklist.site ?? '',
       siteNotes: search ? siteNotes(search.homeAnswer, search.refused).map((words) => words[lang]) : [],
       fiscalYear: profile.fiscalYear,
@@ -131,8 +130,6 @@ export function draftText(
     lang,
   );
 }
-
-const KNOWN_KEYS = ['name', 'kind', 'district', 'province'] as const satisfies readonly AgencyKey[];
 
 /** How the new file refers to its profile: by name, or by the path relative to the file. */
 function referenceTo(name: string, output: string | null, cwd: string): string {

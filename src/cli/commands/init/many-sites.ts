@@ -13,7 +13,7 @@ import { factsOf } from './agency-facts.js';
 import { type Basis, draftItems, draftText, openBasis } from './draft.js';
 import { type ListedJob, type RowFault, readList, rowWords } from './read-list.js';
 import { foundWords, sayDraftProfile, siteWarnings, unreachableWords } from './say.js';
-import { createSearcher, type Searcher, type SiteSearch } from './search.js';
+import { createSearcher, type Searcher } from './search.js';
 
 /** Sites that are searched at once: each waits for its own server most of the time, and holds its pages. */
 const AT_ONCE = 4;
@@ -118,7 +118,7 @@ async function draftListed(
     const items = draftItems(basis, { search, old: null });
     const path = resolve(terminal.cwd, file);
     writeOutput(path, draftText(basis, { search, old: null }, facts, items, path));
-    if (options.quiet !== true) say(doneWords(file, foundWords(items)), ...warningWords(search, invocation));
+    if (options.quiet !== true) say(doneWords(file, foundWords(items)), ...siteWarnings(search));
     return true;
   } catch (error) {
     if (terminal.signal.aborted) return false;
@@ -126,10 +126,6 @@ async function draftListed(
     say({ th: `${file}: ${why.th}`, en: `${file}: ${why.en}` });
     return false;
   }
-}
-
-function warningWords(search: SiteSearch, { terminal }: Invocation): readonly Words[] {
-  return siteWarnings(search, terminal).map((text) => ({ th: `! ${text}`, en: `! ${text}` }));
 }
 
 const doneWords = (file: string, { th, en }: Words): Words => ({ th: `${file} ${th}`, en: `${file}: ${en}` });

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Invocation } from '../../command.js';
 import { EXIT } from '../../exit-status.js';
-import { cannotWrite, tryPath, usageError, writeOutput } from '../../print/output.js';
+import { refuseUnwritable, usageError, writeOutput } from '../../print/output.js';
 import { createStatusLine } from '../../print/progress.js';
 import { askUnsure } from '../../print/questions.js';
 import { printLine } from '../../print/terminal.js';
@@ -56,7 +56,7 @@ export async function draftOne(invocation: Invocation): Promise<number> {
   else writeOutput(output, text);
   if (options.quiet === true) return EXIT.ok;
   sayDraftProfile(basis);
-  if (search) for (const line of siteWarnings(search, terminal)) terminal.stderr.write(`! ${line}\n`);
+  if (search) for (const words of siteWarnings(search)) printLine(terminal, words);
   printLine(terminal, foundWords(items));
   if (options.output !== undefined) printLine(terminal, nextStep(options.output));
   if (search) sayOtherRounds(terminal, search.rounds, profile.fiscalYear);
@@ -96,8 +96,7 @@ export function outputPath({ terminal, options }: Invocation): string | null {
       th: `มีไฟล์ ${options.output} อยู่แล้ว ใช้ --force เพื่อเขียนทับ หรือ --update เพื่อเติมเฉพาะข้อที่ว่าง`,
       en: `${options.output} exists; --force writes over it, --update fills only what is empty`,
     });
-  const fault = tryPath(path);
-  if (fault) throw usageError(cannotWrite(path, fault));
+  refuseUnwritable(path, options.output);
   return path;
 }
 

@@ -46,13 +46,14 @@ export function nextStep(file: string): Words {
 }
 
 /** What is odd about the site, a line each. */
-export function siteWarnings(search: SiteSearch, terminal: Terminal): readonly string[] {
-  const say = sayIn(terminal.lang);
+export function siteWarnings(search: SiteSearch): readonly Words[] {
   const notices = [search.hacked, search.otherList].filter((notice) => notice !== null);
-  return [
-    ...siteNotes(search.homeAnswer, search.refused).map((words) => words[terminal.lang]),
-    ...notices.map(({ code, data }) => say(`notice.${code}`, data)),
-  ];
+  const said = notices.map(({ code, data }) => ({
+    th: sayIn('th')(`notice.${code}`, data),
+    en: sayIn('en')(`notice.${code}`, data),
+  }));
+  const warnings = [...siteNotes(search.homeAnswer, search.refused), ...said];
+  return warnings.map(({ th, en }) => ({ th: `! ${th}`, en: `! ${en}` }));
 }
 
 /** A site without data of the new year is better audited by the profile of the old one. */

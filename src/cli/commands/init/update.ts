@@ -9,7 +9,7 @@ import { maskNationalIds } from '../../../text/patterns/national-id.js';
 import { readableUrl } from '../../../text/url.js';
 import type { Invocation } from '../../command.js';
 import { EXIT } from '../../exit-status.js';
-import { cannotWrite, tryPath, usageError, writeOutput } from '../../print/output.js';
+import { refuseUnwritable, writeOutput } from '../../print/output.js';
 import { askUnsure } from '../../print/questions.js';
 import { printLine } from '../../print/terminal.js';
 import { withItems } from './draft.js';
@@ -21,8 +21,7 @@ export async function update(invocation: Invocation, checklistPath: string): Pro
   const { terminal, registry, options, arguments: given } = invocation;
   const path = resolve(terminal.cwd, checklistPath);
   const output = outputPath(invocation) ?? path;
-  const fault = tryPath(output);
-  if (fault) throw usageError(cannotWrite(output, fault));
+  refuseUnwritable(output, options.output ?? checklistPath);
   const checklist = loadChecklist(path, { registry });
   const address = given[0] === undefined ? { url: checklist.site, hasScheme: true } : homeAddress(given[0]);
   const enabled = checklist.items.filter((item) => item.enabled);

@@ -4,10 +4,7 @@ import type { Words } from '../../../model/words.js';
 import { reporters } from '../../../report/registry.js';
 import type { ReportTarget, ScheduleInput } from '../../../schedule/job.js';
 import type { Invocation } from '../../command.js';
-import { readTargets, usageError } from '../../print/output.js';
-
-/** Endings of formats that are not named after theirs. */
-const ENDINGS: Readonly<Record<string, string>> = { pretty: 'txt', markdown: 'md', junit: 'xml' };
+import { endingOf, readTargets, usageError } from '../../print/output.js';
 
 /**
  * What each round is to write, by the whole path of its checklist.
@@ -41,7 +38,7 @@ function inFolder(form: string, checklist: string, cwd: string): string {
   const isFolder = path !== '' && statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isDirectory() === true;
   if (!isFolder && !/[/\\]$/.test(path)) return form;
   const stem = basename(checklist).replace(/(?<=.)\.ya?ml$/i, '');
-  return `${format}=${join(path, `${stem}.${ENDINGS[format] ?? format}`)}`;
+  return `${format}=${join(path, `${stem}.${endingOf(format)}`)}`;
 }
 
 const needsFile = (form: string): Words => ({

@@ -23,13 +23,12 @@ import { systemOf } from '../../../schedule/system.js';
 import { bangkokDay } from '../../../text/dates/calendar.js';
 import { formatDate } from '../../../text/dates/read-dates.js';
 import { tableLines } from '../../../text/text-table.js';
-import { didYouMean } from '../../../text/thai/nearest.js';
 import { VERSION } from '../../../version.js';
 import { loadChecklists, namedChecklists } from '../../checklists.js';
 import type { Invocation } from '../../command.js';
 import { EXIT } from '../../exit-status.js';
 import { SCHEDULE_ACTIONS, type ScheduleAction } from '../../first-words.js';
-import { cannotWrite, readTargets, tryPath, usageError, writeTargets } from '../../print/output.js';
+import { readTargets, refuseUnwritable, unknownAction, writeTargets } from '../../print/output.js';
 import { printLine, type Terminal } from '../../print/terminal.js';
 import { nowOf } from '../../settings.js';
 import { reportsFor } from './reports.js';
@@ -42,11 +41,7 @@ export async function schedule(invocation: Invocation): Promise<number> {
     options,
     arguments: [action, ...given],
   } = invocation;
-  if (!isAction(action))
-    throw usageError({
-      th: `ไม่รู้จัก "${action}" ใช้ได้: ${SCHEDULE_ACTIONS.join(' ')}${didYouMean(action ?? '', SCHEDULE_ACTIONS).th}`,
-      en: `unknown action "${action}" (known: ${SCHEDULE_ACTIONS.join(' ')})${didYouMean(action ?? '', SCHEDULE_ACTIONS).en}`,
-    });
+  if (!isAction(action)) throw unknownAction(action, SCHEDULE_ACTIONS);
   const paths = namedChecklists(given, terminal.cwd);
   const checklists = loadChecklists(paths, registry);
   const target = options.target ?? defaultTarget(process.platform);
@@ -101,10 +96,9 @@ const WORK: Readonly<Record<ScheduleAction, Work>> = {
     sayWhatIsLeft(invocation, input, checklists);
     return EXIT.ok;
   },
-  install({ terminal }, target, input, checklists) {
+  install({ terminal, options }, target, input, checklists) {
     const system = systemOf(terminal.env);
-    const fault = input.envFile === null ? null : tryPath(input.envFile);
-    if (input.envFile !== null && fault !== null) throw usageError(cannotWrite(input.envFile, fault));
+    if (input.envFile !== null) refuseUnwritable(input.envFile, options.secretsFile ?? input.envFile);
     installSchedule(target, input, system);
     printLine(terminal, {
       th: `ตั้งเวลาแล้ว (${target}) ระบบจะเรียกทุกวัน และตรวจจริงเมื่อครบกำหนด`,

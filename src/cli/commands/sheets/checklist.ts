@@ -8,10 +8,9 @@ import type { Invocation } from '../../command.js';
 import { EXIT } from '../../exit-status.js';
 import { CHECKLIST_ACTIONS } from '../../first-words.js';
 import {
-  cannotWrite,
   newFile,
   refuseForeign,
-  tryPath,
+  refuseUnwritable,
   unknownAction,
   usageError,
   writeOutput,
@@ -54,8 +53,7 @@ async function importFrom({ terminal, registry, options, arguments: [, file = ''
     });
   const path = resolve(terminal.cwd, output);
   refuseForeign(output, 'yaml', `-o ${output}`);
-  const fault = tryPath(path);
-  if (fault) throw usageError(cannotWrite(output, fault));
+  refuseUnwritable(path, output);
   // What is no checklist is told by its loader, before anything of the sheet.
   if (existsSync(path)) loadChecklistIn(terminal.cwd, output, registry);
   const text = existsSync(path) ? readFileSync(path, 'utf8') : null;
