@@ -40,7 +40,7 @@ export const named = (value: string): string => {
   return value;
 };
 
-/** A SHA-256 or its beginning, as people type it from paper: capitals and blanks do not matter. */
+/** A SHA-256 or its beginning, as people type it from paper: capitals and blanks do not matter, and twelve digits are like no other. */
 export const fingerprint = (value: string): string => {
   const digits = value.replace(/[\s:-]/g, '').toLowerCase();
   if (!/^[0-9a-f]{12,64}$/.test(digits)) throw new InvalidArgumentError('12–64 × 0-9 a-f');

@@ -3,9 +3,6 @@ import { type ChainPoint, chainPoints } from './chain.js';
 import type { State } from './state.js';
 import type { VerifyProblem } from './verify.js';
 
-/** Digits of a fingerprint that are enough to tell it from any other; people type it from paper. */
-export const MIN_FINGERPRINT = 12;
-
 /** The manifest or link with a hash that was printed or noted earlier. @param fingerprint whole, or its first digits */
 export function pointOf({ parts: { database } }: State, fingerprint: string): ChainPoint | null {
   return chainPoints(database).find(({ sha256 }) => sha256.startsWith(fingerprint)) ?? null;

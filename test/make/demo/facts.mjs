@@ -37,18 +37,6 @@ export const OFFICIALS = [
   { name: 'นางสาวอรทัย สุขสันต์', post: 'ผู้อำนวยการกองสวัสดิการสังคม', phone: '08 0000 0209' },
 ];
 
-/** The list `services` of the checklist: O23 has to cover each of them. */
-export const SERVICES = [
-  'ทะเบียนราษฎร',
-  'ภาษีที่ดินและสิ่งปลูกสร้าง',
-  'การอนุญาตก่อสร้างอาคาร',
-  'ใบอนุญาตประกอบกิจการที่เป็นอันตรายต่อสุขภาพ',
-  'จดทะเบียนพาณิชย์',
-  'เบี้ยยังชีพผู้สูงอายุ',
-  'การจัดซื้อจัดจ้าง',
-  'การบริหารงานบุคคล',
-];
-
 /** The services at the counter, with users from October to March: [at the counter, online]. */
 export const USERS = [
   ['งานทะเบียนราษฎร', [112, 18], [98, 21], [87, 24], [121, 30], [104, 27], [93, 31]],
