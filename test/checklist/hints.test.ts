@@ -6,6 +6,8 @@ it.each([
   ['version: 1\nsite: a\nsite: b\n', [3, 'first on line 2']],
   ['items:\n  O1: { title: ก }\n  O2: { title: ข }\n  O1: { title: ค }\n', [4, 'first on line 2']],
   ['a:\n  - { x: 1, y: 2, x: 3 }\n', [2, 'first on line 2']],
+  ['a: 1\nb:\n  &c x: 1\n  .nan: 2\n  x: 3\n', [5, 'first on line 3']],
+  ['.nan: 1\n\n.NaN: 2\n', [3, 'first on line 1']],
 ])('a key that stands twice names its first place: %j', (text, [line, words]) => {
   const [problem] = readSource('town.yaml', text).problems;
   expect(problem?.line).toBe(line);

@@ -12,6 +12,7 @@ import {
   parseDocument,
   type Scalar,
   visit,
+  type YAMLMap,
 } from 'yaml';
 import type { InputProblem, InputProblemCode } from '../../model/checklist.js';
 import type { Words } from '../../model/words.js';
@@ -75,9 +76,11 @@ export function readSource(file: string, text: string): Source {
   const problems: InputProblem[] = faults.map((fault) => ({
     ...{ file, ...excerpt(fault.place), code: fault.code, path: '', message: fault.words },
   }));
-  if (isSound) problems.push(...contentProblems(text, document, place, problemOf));
-  else problems.push(...twinKeys(document, place, problemOf).filter(({ line }) => isBefore(line, faults)));
-  dropTwins(document);
+  const twins = twinsIn(document);
+  const twice = twinProblems(twins, place, problemOf);
+  if (isSound) problems.push(...twice, ...contentProblems(text, document, problemOf));
+  else problems.push(...twice.filter(({ line }) => isBefore(line, faults)));
+  dropTwins(twins);
   const isData = isSound && problems.every(({ code }) => RECOVERABLE.has(code));
   const locate: Source['locate'] = (path, what = 'value') => place(offsetOf(document, path, what));
   return {
@@ -118,9 +121,8 @@ function parseMended(text: string): Parsed | null {
       const { line, col } = lines.linePos(offset);
       return { line: Math.max(line, 1), column: Math.max(col, 1) };
     };
-    const errors = document.errors.filter(({ code }) => code !== 'DUPLICATE_KEY');
-    if (errors.length === 0) return { document, faults, place };
-    const fault = causeOf(current, errors);
+    if (document.errors.length === 0) return { document, faults, place };
+    const fault = causeOf(current, document.errors);
     const isNew = faults.every((other) => other.place.line !== place(fault.offset).line);
     // A second fault on a line that was mended may be the mending's own.
     if (isNew) faults.push({ ...fault, place: place(fault.offset) });
@@ -136,10 +138,9 @@ function parseMended(text: string): Parsed | null {
 type ProblemOf = (offset: number, code: InputProblemCode, message: Words) => InputProblem;
 
 /** What is wrong in a text that is YAML. */
-function contentProblems(text: string, document: Document, place: Parsed['place'], problem: ProblemOf): InputProblem[] {
+function contentProblems(text: string, document: Document, problem: ProblemOf): InputProblem[] {
   const aliases = text.includes('*') ? danglingAliases(document) : [];
   return [
-    ...twinKeys(document, place, problem),
     ...reservedKeys(document.contents).map((key) =>
       problem(startOf(key) ?? 0, 'identifier', reservedKey(String(key.value))),
     ),
@@ -149,25 +150,40 @@ function contentProblems(text: string, document: Document, place: Parsed['place'
   ];
 }
 
-function twinKeys(document: Document, place: Parsed['place'], problem: ProblemOf): InputProblem[] {
-  return document.errors
-    .filter(({ code }) => code === 'DUPLICATE_KEY')
-    .map(({ pos }) => problem(pos[0], 'duplicate-key', keyTwice(firstOfKey(document.contents, pos[0]), place)));
+/** A key that its map has already. */
+interface Twin {
+  readonly map: YAMLMap;
+  readonly key: Scalar;
+  readonly first: Scalar;
+}
+
+/** The library would compare each key with all others, which takes minutes where a hostile file has many. */
+function twinsIn(document: Document): Twin[] {
+  const twins: Twin[] = [];
+  visit(document, {
+    Map: (_, map) => {
+      const known = new Map<unknown, Scalar>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        const first = known.get(key.value);
+        if (first === undefined) known.set(key.value, key);
+        else twins.push({ map, key, first });
+      }
+    },
+  });
+  return twins;
+}
+
+function twinProblems(twins: readonly Twin[], place: Parsed['place'], problem: ProblemOf): InputProblem[] {
+  return twins.map(({ key, first }) =>
+    problem(startOf(key) ?? 0, 'duplicate-key', keyTwice(place(startOf(first) ?? 0).line)),
+  );
 }
 
 /** The first of a key that stands twice is the one that is located. */
-function dropTwins(document: Document): void {
-  visit(document, {
-    Map: (_, map) => {
-      const known = new Set<unknown>();
-      map.items = map.items.filter(({ key }) => {
-        const name = isScalar(key) ? key.value : key;
-        const isFirst = !known.has(name);
-        known.add(name);
-        return isFirst;
-      });
-    },
-  });
+function dropTwins(twins: readonly Twin[]): void {
+  const keys = new Set<unknown>(twins.map(({ key }) => key));
+  for (const map of new Set(twins.map((twin) => twin.map))) map.items = map.items.filter(({ key }) => !keys.has(key));
 }
 
 /** Texts without quotes of YAML that stand in curly ones: these would be part of them. */
@@ -187,7 +203,13 @@ const tooDeep: Words = { th: `ซ้อนกันลึกเกิน ${MAX_D
 /** Null when the text is nested so deeply that the parser's recursion ran out of stack. */
 function parseBounded(text: string, lineCounter: LineCounter): Document | null {
   try {
-    return parseDocument(text, { lineCounter, uniqueKeys: true, prettyErrors: false, merge: false, logLevel: 'error' });
+    return parseDocument(text, {
+      lineCounter,
+      uniqueKeys: false,
+      prettyErrors: false,
+      merge: false,
+      logLevel: 'error',
+    });
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
@@ -249,27 +271,10 @@ function reservedKeys(root: unknown): Scalar[] {
   return found;
 }
 
-/** @returns the offset of the same key where its map has it first; null: the place is none of a key */
-function firstOfKey(root: unknown, offset: number): number | null {
-  const open: unknown[] = [root];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (isMap(next)) {
-      const keys = next.items.map(({ key }) => key).filter(isScalar);
-      const twin = keys.find((key) => startOf(key) === offset);
-      if (twin) return startOf(keys.find(({ value }) => value === twin.value)) ?? null;
-      for (const { value } of next.items) if (value !== null) open.push(value);
-    } else if (isSeq(next)) open.push(...next.items);
-  }
-  return null;
-}
-
-function keyTwice(first: number | null, place: (offset: number) => { readonly line: number }): Words {
-  const at = first === null ? null : place(first).line;
-  return {
-    th: `มีคีย์ซ้ำกันในที่เดียวกัน${at === null ? '' : ` (ครั้งแรกอยู่บรรทัด ${at})`} ให้เหลือเพียงคีย์เดียว`,
-    en: `the same key stands here twice${at === null ? '' : ` (first on line ${at})`}; keep one of them`,
-  };
-}
+const keyTwice = (firstLine: number): Words => ({
+  th: `มีคีย์ซ้ำกันในที่เดียวกัน (ครั้งแรกอยู่บรรทัด ${firstLine}) ให้เหลือเพียงคีย์เดียว`,
+  en: `the same key stands here twice (first on line ${firstLine}); keep one of them`,
+});
 
 function isDeeper(root: unknown, limit: number): boolean {
   const open: [unknown, number][] = [[root, 0]];
