@@ -1,5 +1,5 @@
 import * as serve from '../../helpers/site.js';
-import type { HostileKind } from './hostile-kind.js';
+import { type HostileKind, UNHARMED } from './hostile-kind.js';
 
 const WORDS = '<!doctype html><title>เทศบาล</title><h1>เทศบาลตำบล พ.ศ. 2568</h1>';
 const page = (name: string, make: () => string, told: RegExp): HostileKind => ({
@@ -113,7 +113,7 @@ export const hostilePages: readonly HostileKind[] = [
           'text/css',
         )(request, response, 0),
     },
-    told: /^(?:pass|fail)/,
+    told: UNHARMED,
   },
   {
     name: 'a site without an end of links',
@@ -124,7 +124,7 @@ export const hostilePages: readonly HostileKind[] = [
         serve.html(numbered(20_000, (n) => `<a href="/new/${before}/${n}">`))(request, response, 0);
       },
     },
-    told: /^(?:pass|fail)/,
+    told: UNHARMED,
   },
   {
     name: 'a calendar without end',
@@ -139,6 +139,6 @@ export const hostilePages: readonly HostileKind[] = [
         );
       },
     },
-    told: /^(?:pass|fail)/,
+    told: UNHARMED,
   },
 ];
