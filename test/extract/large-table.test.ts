@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { extractDocument } from '../../src/extract/extractor.js';
 import { createRowKeeper, mapRows, packRows, RowPacks, unpackRows } from '../../src/extract/grid/packed-rows.js';
+import { createSheetRows } from '../../src/extract/grid/sheet-source.js';
+import { resultOfSheets } from '../../src/extract/grid/visible-sheets.js';
 import { holdsPersonalNumbers } from '../../src/extract/personal-numbers.js';
 import { joinedPieces } from '../../src/text/patterns/joined-pieces.js';
 import { largeWorkbook } from '../make/large-workbook.js';
@@ -100,5 +102,24 @@ describe('the number of a person in the bytes of a document', () => {
   test.each([262_133, 262_126, 262_120])('is none where the digits go on behind %d letters', async (before) => {
     expect(await at(before, NUMBER, '0')).toBe(false);
     expect(await at(before, `9${NUMBER}`)).toBe(false);
+  });
+});
+
+describe('a sheet of more cells than are read', () => {
+  const wide = Array.from({ length: 1_000 }, () => ({ text: 'ก' }));
+  const first = wide.map((cell, column) => (column === 0 ? cell : { text: '' }));
+
+  test.each([
+    ['all with text', wide],
+    ['most of them blank', first],
+  ])('is full, and what is left out is said: %s', (_, cells) => {
+    const rows = createSheetRows();
+    let number = 0;
+    while (!rows.isFull && number < 10_000) rows.add({ number: ++number, cells });
+    expect(number).toBe(4_001);
+    const sheet = { name: 'ก', merges: [], ...rows.finish() };
+    const { grids, problems } = resultOfSheets([sheet], [], hintsFor('a.ods'), { title: null, dates: [] });
+    expect(problems).toMatchObject([{ code: 'too-large', data: { reason: 'cells' } }]);
+    expect(grids.ok && grids.value[0]?.rows.length).toBe(4_000);
   });
 });

@@ -58,7 +58,8 @@ export interface SheetRange {
 export interface SheetRowKeeper {
   /** Rows without content are left out. */
   add(row: SheetRow): void;
-  readonly length: number;
+  /** It has more rows or cells than are read of a workbook: further ones are not worth the work. */
+  readonly isFull: boolean;
   finish(): SheetRows;
 }
 
@@ -79,8 +80,8 @@ export function createSheetRows(): SheetRowKeeper {
       width = Math.max(width, Math.min(filled, SHEET_LIMITS.columns));
       cellCount += cells.length;
     },
-    get length() {
-      return rowNumbers.length;
+    get isFull() {
+      return rowNumbers.length > SHEET_LIMITS.rows || cellCount > SHEET_LIMITS.cells;
     },
     finish: () => ({ rows: kept.rows(width), rowNumbers, hiddenRows, cellCount }),
   };

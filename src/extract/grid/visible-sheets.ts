@@ -80,7 +80,7 @@ export function resultOfSheets(
 function rowsWithin({ rows, cellCount }: SheetSource, cells: number): number {
   if (cellCount <= cells) return rows.length;
   const width = Math.max(1, rows[0]?.length ?? 0);
-  return Math.min(rows.length, Math.floor(cells / width));
+  return Math.min(rows.length - 1, Math.floor(cells / width));
 }
 
 function firstRows({ rows, rowNumbers }: SheetSource, read: number): Pick<SheetSource, 'rows' | 'rowNumbers'> {

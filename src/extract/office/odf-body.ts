@@ -173,7 +173,7 @@ function openRow(table: OpenOdfTable, attributes: Attributes): void {
 function closeRow(table: OpenOdfTable): void {
   const { cells, rowNumber, rowRepeat, isRowHidden } = table;
   if (cells.some((cell) => cell !== undefined))
-    for (let repeat = 0; repeat < Math.min(rowRepeat, MAX_REPEATED) && table.rows.length <= SHEET_LIMITS.rows; repeat++)
+    for (let repeat = 0; repeat < Math.min(rowRepeat, MAX_REPEATED) && !table.rows.isFull; repeat++)
       table.rows.add({ number: rowNumber + repeat, cells, isHidden: isRowHidden });
   table.rowNumber += rowRepeat - 1;
 }

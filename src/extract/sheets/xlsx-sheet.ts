@@ -22,7 +22,7 @@ export async function readSheetPart(member: ZipMember, name: string, parts: Work
   const rows = createSheetRows();
   const frame = await readSheetRows(member, name, parts, {
     add: (row) => rows.add(row),
-    isFull: () => rows.length > SHEET_LIMITS.rows,
+    isFull: () => rows.isFull,
   });
   return { ...frame, ...rows.finish() };
 }
