@@ -184,6 +184,10 @@ const FIXED: Readonly<Record<string, Words>> = {
     en: 'the year of the day must be of the Christian era, such as 2025-04-30 (Buddhist era - 543)',
   },
   'any-or-all': { th: 'ต้องระบุ any หรือ all อย่างน้อยหนึ่งอย่าง', en: 'any or all is required' },
+  'label-of-one': {
+    th: 'label ใช้กับสิ่งเดียว ให้แยกแต่ละข้อความเป็นคนละรายการของ text',
+    en: 'label names one thing: give each pattern its own entry',
+  },
   identifier: IDENTIFIER,
 };
 

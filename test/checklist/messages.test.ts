@@ -182,6 +182,11 @@ describe('a value of the wrong kind', () => {
     ['a key without its colon', HEAD.replace('name: ', 'name '), 'after "name" comes a colon'],
     ['an item in small letters', `${HEAD}items: { o1: { urls: [] } }\n`, 'Did you mean "O1"?'],
     ['a severity with a slip', `${HEAD}items: { O1: { checks: [{ egp: { severity: eror } }] } }\n`, 'mean "error"?'],
+    [
+      'a label of two things',
+      `${HEAD}items: { O1: { checks: [{ text: { all: [ก, ข], label: ค } }] } }\n`,
+      'label names one thing',
+    ],
   ])('says what to do: %s', (_, text, words) => {
     expect(
       problemsOf(text)
@@ -195,6 +200,11 @@ it('an identifier says what it may be made of, as a key and as a value', () => {
   const scoring = 'scoring: { indicators: [{ id: "9", title: ก, groups: [["O 1"]] }] }\n';
   expect(placesOf(`${HEAD}${O1}${scoring}`)).toEqual(['identifier 9:56', 'unknown 9:56']);
   expect(placesOf(`${HEAD}items: { "O 1": { title: ก } }\n`)).toEqual(['identifier 6:10']);
+});
+
+it('a label of two things is refused in Thai, too', () => {
+  const [problem] = problemsOf(`${HEAD}items: { O1: { checks: [{ text: { all: [ก, ข], label: ค } }] } }\n`);
+  expect(problem?.message.th).toContain('label ใช้กับสิ่งเดียว');
 });
 
 describe('a file that is no checklist', () => {

@@ -70,7 +70,7 @@ export const text = defineCheck({
       })
       .refine(({ label: given, all = [], any, none }) => given === undefined || labelled(all, any, none) === 1, {
         path: ['label'],
-        message: 'label names one thing: give each pattern its own entry',
+        message: 'label-of-one',
       }),
     asks: asksOf,
     findings: {
