@@ -31,5 +31,13 @@ describe('what a server says with a status, sent with 200', () => {
       'คู่มือ',
       `<h1>คู่มือการใช้งานเว็บไซต์</h1><p>หากพบข้อความ 403 Forbidden ให้แจ้งเจ้าหน้าที่</p><p>${'ขั้นตอนการขอใช้บริการออนไลน์ของเทศบาล '.repeat(20)}</p>`,
     ],
+    [
+      'บริการออนไลน์',
+      '<h1>E-Service</h1><p>ยื่นคำร้องได้ที่ <a href="https://forms.gle/x">แบบฟอร์ม</a> กรณีที่ระบบขัดข้อง โทร 045-123456</p>',
+    ],
+    ['ติดต่อ', '<h1>ติดต่อเทศบาล</h1><p>โทร 045-123456 หากเว็บไซต์ขัดข้อง โทร 045-123457</p>'],
   ])('%s is content', (title, body) => expect(faultIn(title, body)).toBe(null));
+
+  it('an answer that says so without condition is an error', () =>
+    expect(faultIn('เทศบาล', '<p>ขออภัย เว็บไซต์ขัดข้อง กรุณาติดต่อผู้ดูแล</p>')).toBe('error'));
 });

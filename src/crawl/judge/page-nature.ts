@@ -94,7 +94,7 @@ const SIGNS: readonly Sign[] = [
   {
     kind: 'error',
     words:
-      /encountered an unexpected error|there has been a critical error|server error in '[^']{0,80}' application|error establishing a database connection|(?:database|mysql|sql) (?:connection )?error|could not connect to (?:the )?(?:database|mysql)|access denied for user|internal server error|service unavailable|bad gateway|gateway time-?out|whoops, looks like something went wrong|unhandled exception|application error|a php error was encountered|ไม่สามารถเชื่อมต่อ(?:กับ)?(?:ฐานข้อมูล|เซิร์ฟเวอร์)|(?:เกิด|มี)ข้อผิดพลาด(?:ของ|ใน|จาก|ภายใน)?(?:ระบบ|เซิร์ฟเวอร์)|(?:ระบบ|ฐานข้อมูล|เซิร์ฟเวอร์|เครื่องแม่ข่าย|เว็บไซต์) ?(?:ของ\S{1,40} )?(?:เกิด)?ขัดข้อง/i,
+      /encountered an unexpected error|there has been a critical error|server error in '[^']{0,80}' application|error establishing a database connection|(?:database|mysql|sql) (?:connection )?error|could not connect to (?:the )?(?:database|mysql)|access denied for user|internal server error|service unavailable|bad gateway|gateway time-?out|whoops, looks like something went wrong|unhandled exception|application error|a php error was encountered|ไม่สามารถเชื่อมต่อ(?:กับ)?(?:ฐานข้อมูล|เซิร์ฟเวอร์)|(?:เกิด|มี)ข้อผิดพลาด(?:ของ|ใน|จาก|ภายใน)?(?:ระบบ|เซิร์ฟเวอร์)|(?<!(?:หาก|ถ้า|กรณี|เมื่อ)(?:ที่|ว่า)? ?)(?:ระบบ|ฐานข้อมูล|เซิร์ฟเวอร์|เครื่องแม่ข่าย|เว็บไซต์) ?(?:ของ\S{1,40} )?(?:เกิด)?ขัดข้อง/i,
   },
   // Programs and databases name their faults by codes and classes; what was asked of the database may stand behind.
   {
