@@ -115,21 +115,18 @@ function requireParts(source: Source, raw: RawChecklist, problems: InputProblem[
 
 function requireTitles(main: Source, layers: readonly Layer[], raw: RawChecklist, problems: InputProblem[]): void {
   if (!isMap(raw.items)) return;
+  const ofBases = layers.slice(0, -1).flatMap((layer) => (isMap(layer.raw.items) ? Object.keys(layer.raw.items) : []));
   for (const [id, item] of Object.entries(raw.items)) {
     if (item !== null && (!isMap(item) || item.title !== undefined)) continue;
     const source = homeOf(['items', id], main, layers);
-    const isOfBase = layers.slice(0, -1).some((layer) => has(layer.source.data, ['items', id]));
-    const message = noTitle(id, isOfBase ? [] : Object.keys(raw.items));
+    const message = noTitle(id, ofBases.includes(id) ? [] : ofBases);
     problems.push(source.problemAt(['items', id], { code: 'required', path: `${id}.title`, message }, 'key'));
   }
 }
 
-/** An item without a title is a new one, or one of the profile whose identifier was mistyped. */
+/** An item without a title is a new one, or one of the profile whose identifier was mistyped. @param known those of the profile */
 function noTitle(id: string, known: readonly string[]): Words {
-  const near = didYouMean(
-    id,
-    known.filter((other) => other !== id),
-  );
+  const near = didYouMean(id, known);
   return { th: `${id}: ขาด title (ชื่อข้อ)${near.th}`, en: `${id}: "title" is required${near.en}` };
 }
 

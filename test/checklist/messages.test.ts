@@ -196,6 +196,12 @@ describe('a value of the wrong kind', () => {
   });
 });
 
+it('an item without a title may be one of the profile, and no other that the file makes', () => {
+  const saidOf = (ids: string) => problemsOf(`${HEAD}items: { ${ids} }\n`).map(({ message }) => message.en);
+  expect(saidOf('o13: {}')).toEqual(['o13: "title" is required. Did you mean "O13"?']);
+  expect(saidOf('own_1: {}, own_2: {}')).toEqual(['own_1: "title" is required', 'own_2: "title" is required']);
+});
+
 it('an identifier says what it may be made of, as a key and as a value', () => {
   const scoring = 'scoring: { indicators: [{ id: "9", title: ก, groups: [["O 1"]] }] }\n';
   expect(placesOf(`${HEAD}${O1}${scoring}`)).toEqual(['identifier 9:56', 'unknown 9:56']);
