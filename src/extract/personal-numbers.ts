@@ -1,6 +1,6 @@
 import type { Extracted, FileType } from '../model/evidence.js';
 import { decodeText } from '../text/charset.js';
-import { nationalIdsIn } from '../text/patterns/national-id.js';
+import { namesPerson, nationalIdsIn } from '../text/patterns/national-id.js';
 import { openZip, type ZipMember } from './containers/zip-archive.js';
 import { textsBeside } from './grid/grid.js';
 
@@ -30,7 +30,7 @@ function isInFacts({ title, texts, grids, links }: Extracted): boolean {
     grids.value.some(({ at, rows }) => has(at.sheet ?? '') || rows.some((row) => row.some((cell) => has(cell.text))))
   )
     return true;
-  return links.some((link) => has(link.text));
+  return links.some((link) => has(link.text) || namesPerson(link.url));
 }
 
 /** Bytes that no reader has read: there thirteen digits are more often a time or a part of a code. */
@@ -40,10 +40,13 @@ function isInText(text: string, { from = 0, to = text.length } = {}): boolean {
       !mayBeTime &&
       index >= from &&
       index + length <= to &&
-      !/\w/.test(text[index - 1] ?? '') &&
+      isApart(text.slice(Math.max(0, index - 3), index)) &&
       !/\w/.test(text[index + length] ?? ''),
   );
 }
+
+/** The codes of letters of an address end with a letter or a digit and are none. */
+const isApart = (before: string): boolean => !/\w$/.test(before) || /%[\da-f]{2}$/i.test(before);
 
 const PIECE_BYTES = 256 * 1024;
 

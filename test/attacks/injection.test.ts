@@ -5,7 +5,7 @@ import { DOMParser } from '@xmldom/xmldom';
 import { load } from 'cheerio';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Desk, type Ended, openDesk } from '../helpers/program.js';
+import { type Desk, type Ended, openDesk, runProgram } from '../helpers/program.js';
 import { file, html, type Site, startSite } from '../helpers/site.js';
 import { parseCsv } from '../report/csv-rows.js';
 
@@ -235,4 +235,47 @@ describe('names that a site gives its files', () => {
     expect(page('script, img, iframe, object, embed, link, base')).toHaveLength(0);
     expect(page.html()).not.toMatch(FORBIDDEN);
   });
+});
+
+describe('what a checklist has wrong', () => {
+  const head = 'version: 1\nagency: { name: x }\nsite: https://www.example.go.th/\nfiscalYear: 2568\n';
+  const items = 'items: { A: { title: x, urls: ["https://www.example.go.th/a"] } }\n';
+  const lines = async (text: string, env: Readonly<Record<string, string>>): Promise<string> => {
+    const place = openDesk();
+    place.write('town.yaml', text);
+    const { stderr } = await runProgram(['validate', 'town.yaml'], { cwd: place.dir, env });
+    place.clear();
+    return stderr;
+  };
+  const commands = [
+    ['a key', `${head}"bad\\n::add-mask::x": 1\n${items}`],
+    ['an item', `${head}items: { "O1\\n::error::x ##[error]y": { title: x } }\n`],
+    ['a key of the agency', `${head.replace('name: x', '"k\\n##[group]e": 1')}${items}`],
+    ['the name of a base', `${head}extends: "no\\n::stop-commands::x"\n${items}`],
+    ['the name of a check', `${head}items: { A: { title: x, checks: ["\\n ::warning::x\\r::error::y"] } }\n`],
+  ] as const;
+
+  test.each(commands)('gives a build server no command: %s', async (_, text) => {
+    const said = await lines(text, { GITHUB_ACTIONS: 'true' });
+    expect(said).toContain('town.yaml:');
+    expect(said).not.toMatch(/^\s*::|##\[/m);
+  });
+
+  test.each(commands)('is one line and its excerpt: %s', async (_, text) => {
+    for (const line of (await lines(text, {})).trimEnd().split('\n'))
+      expect(line).toMatch(/town\.yaml:\d|^ +(?:\d+ )?\||^ {4}/);
+  });
+});
+
+test('what init says of planted words gives a build server no command', async () => {
+  const words = ['สล็อตเว็บตรง ##[add-mask]ไม่ผ่าน', '##[error]บาคาร่าออนไลน์', '::error::สล็อต แตกง่าย'];
+  const links = words.map((text, n) => `<a href="https://slot${n}-pg-auto.test/">${text}</a>`).join(' ');
+  const hacked = await startSite({ '/': html(`<title>เทศบาล</title><h1>เทศบาลตำบลสำราญ</h1><div>${links}</div>`) });
+  const place = openDesk();
+  const env = { GITHUB_ACTIONS: 'true' };
+  const { stderr } = await runProgram(['init', hacked.url, '-o', 'town.yaml', '--yes'], { cwd: place.dir, env });
+  await hacked.close();
+  place.clear();
+  expect(stderr).toMatch(/เจาะระบบ/);
+  expect(stderr).not.toMatch(/^\s*::|##\[/m);
 });

@@ -110,3 +110,41 @@ it('is masked in what other checks quote and in addresses, and no hash is touche
   expect(round.at.url).not.toContain(ID);
   expect(round.sha256).toContain(ID);
 });
+
+it.each([
+  ['behind the code of a blank', `/a%20${ID}.pdf`],
+  ['behind the codes of a Thai letter', `/%E0%B8%81${ID}.pdf`],
+  ['behind a letter that was coded twice', `/%25E0%25B8%2581${ID}.pdf`],
+  ['in the codes of Thai digits', encodeURIComponent(THAI)],
+  ['in those codes again', encodeURIComponent(encodeURIComponent(THAI))],
+  ['in small letters', encodeURIComponent(THAI).toLowerCase()],
+  ['in the codes of its digits', `%3${[...ID].join('%3')}`],
+  ['in groups with coded marks', `?c=${GROUPED.replaceAll('-', '%2D')}`],
+  ['in groups with coded blanks', `?c=${GROUPED.replaceAll('-', '%20')}`],
+  ['in groups of a form', `?c=${GROUPED.replaceAll('-', '+')}`],
+  ['in groups of a file', `list_${GROUPED.replaceAll('-', '_')}.csv`],
+  ['in groups far apart', GROUPED.replaceAll('-', ' - ')],
+  ['as wide as Thai letters', ID.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit)))],
+  ['with letters between that nobody sees', [...ID].join('\u200b')],
+  ['with soft hyphens', [...ID].join('\u00ad')],
+])('is masked in an address or a name: %s', (_, text) => {
+  expect(maskNationalIds(`x ${text} y`)).toContain(`1-xxxx-xxxxx-xx-${ID[12]}`);
+  expect(nationalIdsIn(text)).toMatchObject([{ key: ID }]);
+});
+
+it.each([
+  ['an e-GP number behind the codes of a letter', '/%E0%B8%8167019123456.pdf'],
+  ['a day and hour behind a letter and a digit', `form${ID[0]}_${ID.slice(1)}.pdf`],
+  ['a digit more in codes', `${encodeURIComponent(THAI)}%E0%B9%91`],
+  ['a Thai digit more before it', `%E0%B9%91${ID}`],
+])('%s is none', (_, text) => {
+  expect(maskNationalIds(text)).toBe(text);
+});
+
+it('is kept in no mark of a server', () => {
+  expect(withoutPersonalNumbers({ etag: `"${ID}"`, links: [{ etag: `W/"x-${GROUPED}"` }] })).toEqual({
+    etag: null,
+    links: [{ etag: null }],
+  });
+  expect(withoutPersonalNumbers({ etag: `"${TIME}"` })).toEqual({ etag: `"${TIME}"` });
+});

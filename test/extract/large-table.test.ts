@@ -103,6 +103,16 @@ describe('the number of a person in the bytes of a document', () => {
     expect(await at(before, NUMBER, '0')).toBe(false);
     expect(await at(before, `9${NUMBER}`)).toBe(false);
   });
+
+  test.each([
+    ['list_1101700203450.csv', true],
+    ['%E0%B8%81%201101700203450.csv', true],
+    ['1-1017-00203-45-0.csv', true],
+    ['1701234567895.csv', false],
+  ])('is found in the address of a link: %s', async (name, held) => {
+    const page = bytes(`<html lang="th"><body><p>รายชื่อ</p><a href="/f/${name}">ดู</a></body></html>`);
+    expect(await holdsPersonalNumbers(page, await extractDocument(page, hintsFor('a.html')))).toBe(held);
+  });
 });
 
 describe('a sheet of more cells than are read', () => {

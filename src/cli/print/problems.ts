@@ -5,6 +5,7 @@ import type { Words } from '../../model/words.js';
 import { cutAround } from '../../text/thai/excerpt.js';
 import { stripControls } from '../../text/thai/sanitize.js';
 import { truncate } from '../../text/thai/width.js';
+import { withoutCommands } from './ci-commands.js';
 import { HELP } from './help-words.js';
 import type { Terminal } from './terminal.js';
 
@@ -13,7 +14,8 @@ export function problemLine(problem: InputProblem, lang: 'th' | 'en'): string {
   const place = problem.file
     ? `${problem.file}${problem.line === null ? '' : `:${problem.line}:${problem.column ?? 1}`} `
     : 'oit-audit: ';
-  return `${place}${problem.path ? `${problem.path}: ` : ''}${problem.message[lang]}`;
+  // Keys and names of a checklist may hold line ends.
+  return `${place}${problem.path ? `${problem.path}: ` : ''}${problem.message[lang]}`.replace(/[\r\n]+\s*/g, ' ');
 }
 
 /** Problems in the order of their files and lines. */
@@ -27,7 +29,7 @@ export function inOrder(problems: readonly InputProblem[]): readonly InputProble
   );
 }
 
-/** Prints every problem with its line, without control characters of the checklist. */
+/** Prints every problem with its line, without control characters of the checklist and commands to a build server. */
 export function printProblems(problems: readonly InputProblem[], terminal: Terminal): void {
   for (const problem of inOrder(problems)) {
     const lines = [
@@ -35,7 +37,7 @@ export function printProblems(problems: readonly InputProblem[], terminal: Termi
       ...excerptLines(problem),
       ...correctionLines(problem, terminal.lang),
     ];
-    for (const line of lines) terminal.stderr.write(`${stripControls(line)}\n`);
+    for (const line of lines) terminal.stderr.write(`${withoutCommands(stripControls(line), terminal)}\n`);
   }
 }
 
@@ -75,7 +77,7 @@ interface Shown {
 
 /** Prints an error of the command line, with the help of the command that was called. @param command null: none that there is */
 export function printUsageError(words: Words, terminal: Terminal, command: Shown | null): void {
-  terminal.stderr.write(`oit-audit: ${stripControls(words[terminal.lang])}\n`);
+  terminal.stderr.write(`oit-audit: ${withoutCommands(stripControls(words[terminal.lang]), terminal)}\n`);
   printHelpHint(terminal, command);
 }
 

@@ -1,11 +1,28 @@
 import { matchesOf } from '../thai/matches.js';
 
+/** A digit of either script or as wide as a Thai letter. */
+const PLAIN_DIGIT = '[\\d๐-๙０-９]';
+/** One that an address has as the codes of its bytes (RFC 3986, 2.1), once or again. */
+const CODED_DIGIT = '%(?:25){0,2}(?:3\\d|[Ee]0%(?:25){0,2}[Bb]9%(?:25){0,2}9\\d)';
+const DIGIT = `(?:${PLAIN_DIGIT}|${CODED_DIGIT})`;
+/** Nothing that is seen: a report takes such letters away, and the digits would stand side by side. */
+const UNSEEN = '[\\u00ad\\u200b-\\u200f\\u2060\\ufeff]{0,2}';
+const CODED = '%(?:25){0,2}(?:20|2[Dd])';
+const BETWEEN = `${UNSEEN}(?:(?:[ .\\u00a0\\u2010-\\u2015\\u2212-]|${CODED})${UNSEEN})?`;
+/** Between all five groups; between some alone it is found in names that end with a time as well. */
+const BETWEEN_ALL = '(?:[_+]| [-\\u2013] |%(?:25){0,2}5[Ff])';
+
+const digits = (count: number): string => `${DIGIT}${`${UNSEEN}${DIGIT}`.repeat(count - 1)}`;
+const groups = (between: string): string => [1, 4, 5, 2, 1].map(digits).join(between);
+
 /**
- * 13 digits of either script, alone or in the groups of an identity card, with nothing of a longer number beside them. A time
- * in milliseconds has as many: parameters of addresses that are one by their name are left out.
+ * 13 digits, alone or in the groups of an identity card, with nothing of a longer number beside them; the codes of letters of an
+ * address end with digits too. A time in milliseconds has as many: parameters of addresses that are one by their name are left out.
  */
-const NUMBER =
-  /(?<![\d๐-๙])(?<![?&](?:_|t|ts|time|timestamp|v|ver|version|r|rnd|rand|random|cb|nocache|cache|dt)=)[\d๐-๙][ .\u00a0\u2010-\u2015\u2212-]?[\d๐-๙]{4}[ .\u00a0\u2010-\u2015\u2212-]?[\d๐-๙]{5}[ .\u00a0\u2010-\u2015\u2212-]?[\d๐-๙]{2}[ .\u00a0\u2010-\u2015\u2212-]?[\d๐-๙](?![\d๐-๙])/g;
+const NUMBER = new RegExp(
+  `(?:(?<!${PLAIN_DIGIT})|(?<=%(?:25){0,2}[\\dA-Fa-f]{2})(?<!${CODED_DIGIT}))(?<![?&](?:_|t|ts|time|timestamp|v|ver|version|r|rnd|rand|random|cb|nocache|cache|dt)=)(?:${groups(BETWEEN)}|${groups(BETWEEN_ALL)})(?!${DIGIT})`,
+  'g',
+);
 
 const DIGITS = 13;
 
@@ -59,7 +76,8 @@ export function maskNationalIds(text: string): string {
 const maskOf = (digits: string): string => `${digits[0]}-xxxx-xxxxx-xx-${digits[12]}`;
 
 function digitsOf(text: string): string {
-  const arabic = text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - '๐'.charCodeAt(0)));
+  const plain = text.replace(/%(?:25){0,2}(?:E0%(?:25){0,2}B9%(?:25){0,2}9(\d)|3(\d)|20|2D|5F)/gi, '$1$2');
+  const arabic = plain.replace(/[๐-๙０-９]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
   return arabic.replace(/\D/g, '');
 }
 
