@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { date } from '../../src/checks/date/date.js';
 import { datesInName } from '../../src/checks/dates-in-name.js';
+import { checks } from '../../src/checks/registry.js';
+import { createMessages } from '../../src/report/compose/finding-messages.js';
 import { dateOf, FILE, PAGE, textOf, yearOf } from '../helpers/facts.js';
 import { runCheck, testCheck } from '../helpers/test-check.js';
 
@@ -122,6 +124,27 @@ testCheck(date, {
 test('the finding names the years found and the one wanted', () => {
   const [finding] = runCheck(date, { ...dates(yearOf(2566)), options: { fiscalYear: 'Y' } });
   expect(finding).toMatchObject({ data: { year: 2568, years: '2566' }, expected: '2568' });
+});
+
+describe('where a day is needed and a year alone is named', () => {
+  const messageOf = (lang: 'th' | 'en', options: object, found = dates(yearOf(2568))) => {
+    const [finding] = runCheck(date, { ...found, options });
+    if (!finding) throw new Error('there is a finding');
+    const messages = createMessages(lang, checks);
+    return [messages.sentence(finding.code, finding.data, null), messages.fix(finding.code, finding.data)];
+  };
+
+  test('the message says which year, and what is missing', () => {
+    expect(messageOf('th', { maxAgeDays: 90 })[0]).toBe('ในหลักฐานไม่พบวันที่หรือเดือน มีเพียงปี 2568');
+    expect(messageOf('en', { maxAgeDays: 90 })[0]).toBe('The evidence states no day or month, only 2025');
+    expect(messageOf('en', { from: '2026-01-01' })[1]).toContain('State the day or month');
+  });
+
+  test('nothing at all is said as before', () => {
+    expect(messageOf('th', { maxAgeDays: 90 }, dates())[0]).toBe('ในหลักฐานไม่พบวันที่หรือปีงบประมาณ');
+    expect(messageOf('en', { fiscalYear: 2568 }, dates())[0]).toBe('The evidence states no date or fiscal year 2025');
+    expect(messageOf('en', {}, dates())[1]).toContain('State the date or fiscal year');
+  });
 });
 
 test.each(['2024-13-01', 'เมื่อวาน', '1 ต.ค. 67 ถึง 2 ต.ค. 67'])('%s is no day for a range', (from) => {

@@ -109,6 +109,44 @@ describe('the strongest place that names a year decides', () => {
   });
 });
 
+describe('a document under the name of another year', () => {
+  const cover = (year: number) =>
+    `เทศบาลตำบลตัวอย่าง\nแผนการพัฒนาบุคลากร\nประจำปีงบประมาณ พ.ศ. ${year}\n${'*'.repeat(20)}\n`;
+  const BODY = 'บุคลากรเข้ารับการอบรมตามหลักสูตรที่กำหนดไว้ครบทุกคนในสายงานของตน\n'.repeat(12);
+  const codesOf = async (name: string, text: string, fiscalYear: number, label: string | null = null) => {
+    const extracted = await extractDocument(bytes(text), hintsFor(name));
+    const exchange = exchangeOf({ url: hintsFor(name).url });
+    const dates = datesOf({ exchange, extracted, label, foundOn: null, sheet: null });
+    const found = runCheck(date, {
+      facts: { dates: dates.map((fact) => ({ ...fact, url: exchange.url })) },
+      options: { fiscalYear },
+    });
+    return found.map(({ code, severity, review }) => `${severity} ${code}${review ? ' review' : ''}`);
+  };
+
+  test('is of the year of its cover where nothing in it says the other', async () => {
+    expect(await codesOf('plan-2568.txt', cover(2567) + BODY, 2568)).toEqual(['error date/wrong-fiscal-year']);
+    const labelled = await codesOf('plan.txt', cover(2567) + BODY, 2568, 'แผนพัฒนาบุคลากร ปี 2568');
+    expect(labelled).toEqual(['error date/wrong-fiscal-year']);
+    expect(await codesOf('plan-2568.txt', cover(2567) + BODY, 2567)).toEqual([]);
+  });
+
+  test('is left to a person where its text says the other, too', async () => {
+    const text = `${cover(2567)}${BODY}\nผลการดำเนินงานในปีงบประมาณ พ.ศ. 2568 เป็นไปตามเป้าหมายที่ตั้งไว้ทุกโครงการ\n`;
+    expect(await codesOf('plan-2568.txt', text, 2568)).toEqual(['warning date/years-differ review']);
+    const signed = `${cover(2567)}${BODY}\nประกาศ ณ วันที่ 15 พฤศจิกายน 2567\n`;
+    expect(await codesOf('plan-2568.txt', signed, 2568)).toEqual(['warning date/years-differ review']);
+  });
+
+  test('its cover suffices, whatever its name says, and a plan of several years is of each', async () => {
+    expect(await codesOf('plan-2566.txt', cover(2568) + BODY, 2568)).toEqual([]);
+    const plan = `แผนพัฒนาท้องถิ่น (พ.ศ. 2566 - 2570)\nเทศบาลตำบลตัวอย่าง\n${BODY}`;
+    expect(await codesOf('plan-2568.txt', plan, 2568)).toEqual([]);
+    const law = `แผนป้องกันการทุจริต\nตามพระราชบัญญัติประกอบรัฐธรรมนูญว่าด้วยการป้องกันและปราบปรามการทุจริต พ.ศ. 2561\n${BODY}`;
+    expect(await codesOf('plan-2568.txt', law, 2568)).toEqual([]);
+  });
+});
+
 test('the finding says which statement decided', async () => {
   const extracted = await extractDocument(bytes(html('<h1>แผนประจำปีงบประมาณ พ.ศ. 2566</h1>')), hintsFor('p.html'));
   const dates = extracted.dates.map((fact) => ({ ...fact, url: 'https://town.test/p.html' }));

@@ -5,6 +5,14 @@ const dateIt = {
   en: 'State the date or fiscal year clearly in the title, the text or the file name\nPublish it again, with a letter of explanation if it was already handed in',
 };
 
+const dayIt = {
+  th: 'ระบุวันที่หรือเดือนที่จัดทำหรือปรับปรุงข้อมูลไว้ที่ชื่อเรื่อง เนื้อหา หรือชื่อไฟล์\nเผยแพร่ใหม่ พร้อมหนังสือชี้แจงถ้าเป็นไฟล์ที่ส่งประเมินแล้ว',
+  en: 'State the day or month in which it was made or brought up to date, in the title, the text or the file name\nPublish it again, with a letter of explanation if it was already handed in',
+};
+
+/** What is sought where the evidence names no date at all. */
+const SOUGHT = { soughtTh: 'วันที่หรือปีงบประมาณ', soughtEn: 'no date or fiscal year' };
+
 export const dateFindings = {
   'wrong-fiscal-year': {
     severity: 'error',
@@ -25,14 +33,32 @@ export const dateFindings = {
   missing: {
     severity: 'error',
     absence: true,
-    th: 'ในหลักฐานไม่พบวันที่หรือปีงบประมาณ{wanted}',
-    en: 'The evidence states no date or fiscal year{wanted}',
+    th: 'ในหลักฐานไม่พบ{soughtTh}{wanted}',
+    en: 'The evidence states {soughtEn}{wanted}',
+    defaults: SOUGHT,
     group: { th: 'ไม่ระบุวันที่หรือปี', en: 'Evidence without a date' },
     cause: {
-      th: 'ไม่มีวันที่หรือปีให้เห็น ผู้ประเมินจึงไม่รู้ว่าเป็นข้อมูลของปีที่ประเมินหรือไม่',
-      en: 'No date or year can be seen, so an assessor cannot tell whether it is of the year assessed.',
+      th: 'ไม่มีวันที่หรือปีให้เห็น ผู้ประเมินจึงไม่รู้ว่าเป็นข้อมูลของปีที่ประเมินหรือไม่ ส่วนข้อที่กำหนดช่วงเวลาหรืออายุของข้อมูลต้องมีวันหรือเดือน ปีอย่างเดียวไม่พอ',
+      en: 'No date or year can be seen, so an assessor cannot tell whether it is of the year assessed. Where a range or an age is asked for, a year alone is not enough.',
     },
     fix: dateIt,
+    steps: ({ soughtTh }) => (soughtTh === undefined || soughtTh === SOUGHT.soughtTh ? null : dayIt),
+  },
+  'years-differ': {
+    severity: 'warning',
+    review: true,
+    th: 'ชื่อไฟล์หรือชื่อลิงก์ระบุปีงบประมาณ {year} แต่เอกสารเองระบุปี {years}{stated}',
+    en: 'Its file name or link label names fiscal year {year}, but the document itself names {years}{stated}',
+    defaults: { stated: '' },
+    group: { th: 'ปีในชื่อไฟล์ไม่ตรงกับปีในเอกสาร', en: 'Another year in the document than in its name' },
+    cause: {
+      th: 'ผู้ประเมินเปิดเอกสารแล้วเห็นปีที่ปกหรือหัวเรื่อง อาจเป็นเอกสารปีเก่าในชื่อใหม่ หรือปกเก่าที่ลืมแก้ โปรแกรมตัดสินแทนไม่ได้',
+      en: 'An assessor opens the document and sees the year of its cover: it may be the document of another year under a new name, or a cover that was left as it was. A program can’t decide which.',
+    },
+    fix: {
+      th: 'เปิดเอกสารแล้วดูว่าเนื้อหาเป็นของปีงบประมาณ {year} หรือไม่\nถ้าใช่ แก้ปกหรือหัวเรื่องให้ตรงแล้วเผยแพร่ใหม่\nถ้าไม่ใช่ นำเอกสารของปีงบประมาณ {year} ขึ้นแทน',
+      en: 'Open the document and see whether it is of fiscal year {year}\nIf it is, correct its cover or heading and publish it again\nIf it is not, put the document of fiscal year {year} in its place',
+    },
   },
   'out-of-range': {
     severity: 'error',

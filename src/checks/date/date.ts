@@ -3,13 +3,13 @@ import type { DatedFact, DateSource } from '../../model/evidence.js';
 import { placeAt } from '../../model/finding.js';
 import { yearOption } from '../../model/year.js';
 import { daysBetween } from '../../text/dates/calendar.js';
-import { dateRange } from '../../text/dates/read-dates.js';
+import { dateRange, toGregorianYear } from '../../text/dates/read-dates.js';
 import { datesInName } from '../dates-in-name.js';
 import { defineCheck } from '../define-check.js';
 import { dayOption, readDay } from '../options.js';
 import { dateAsks } from './asks.js';
 import { dateFindings } from './codes.js';
-import { type Found, judgeYear } from './judge-year.js';
+import { type Found, judgeYear, yearNamedBy } from './judge-year.js';
 
 const SOURCES = ['title', 'text', 'label', 'name', 'metadata', 'header'] as const satisfies readonly DateSource[];
 
@@ -64,15 +64,19 @@ export const date = defineCheck({
     const first = exchanges[0]?.exchange.url;
     const at = first === undefined ? null : placeAt(first);
     const missing = (wanted = '') => finding('missing', { wanted }, { at });
+    /** What an age or a range needs: a year alone does not give it. */
+    const missingDay = () => finding('missing', { wanted: '', ...yearsAlone(found) }, { at });
 
     const ofYear = (accepted: readonly number[]) => {
       // Metadata and headers state no year of the content, unless the checklist asks for them.
       const stating = options.source === undefined ? found.filter((fact) => STATED.includes(fact.from)) : found;
       const judgements = accepted.map((year) => judgeYear(stating, year, exchanges));
-      const judged = judgements[0];
-      if (judged === undefined || judgements.includes('right') || judged === 'right') return null;
+      const decided = judgements.filter((judged) => typeof judged !== 'string');
+      if (judgements.length === 0 || judgements.includes('right')) return null;
       const wanted = accepted.length === 1 ? accepted[0]! : accepted.join(' / ');
-      if (judged === 'missing') return missing(` ${wanted}`);
+      const differing = judgements.findIndex((judged) => typeof judged !== 'string' && judged.isDoubtful);
+      const judged = judgements[differing] ?? decided[0];
+      if (judged === undefined || typeof judged === 'string') return missing(` ${wanted}`);
       const years = judged.years.join(', ');
       const words = [...new Set(judged.facts.map(({ text }) => text.trim()))].slice(0, MOST_STATEMENTS).join(', ');
       const where = {
@@ -80,14 +84,17 @@ export const date = defineCheck({
         actual: years,
         expected: String(wanted),
       };
-      const data = { year: wanted, years, stated: ` (${words})` };
+      const stated = ` (${words})`;
+      if (judged.isDoubtful)
+        return finding('years-differ', { year: accepted[differing] ?? wanted, years, stated }, where);
+      const data = { year: wanted, years, stated };
       return finding('wrong-fiscal-year', data, { ...where, isSettled: judged.isSettled });
     };
 
     const ofRange = (range: DayRange) => {
       if (found.some((fact) => liesWithin(fact, range))) return null;
       const newest = newestOf(timely);
-      if (!newest) return missing();
+      if (!newest) return missingDay();
       const [from, to] = [range.from ?? '…', range.to ?? '…'];
       const where = { at: placeAt(newest.url), actual: newest.text, expected: `${from} to ${to}` };
       return finding('out-of-range', { from, to }, where);
@@ -104,7 +111,7 @@ export const date = defineCheck({
         );
       }
       const newest = newestOf(timely.filter((fact) => rangeOfFact(fact).from <= today));
-      if (!newest) return missing();
+      if (!newest) return missingDay();
       const last = rangeOfFact(newest).to;
       const days = Math.max(0, daysBetween(last, today));
       if (days <= maxDays) return null;
@@ -133,6 +140,17 @@ interface DayRange {
 /** A year alone is too wide for an age. */
 function isTimely(fact: DatedFact): boolean {
   return fact.precision === 'day' || fact.precision === 'month' || fact.precision === 'quarter';
+}
+
+/** Words for evidence of which years are stated and nothing nearer; empty: it states nothing. */
+function yearsAlone(found: readonly DatedFact[]): { readonly soughtTh?: string; readonly soughtEn?: string } {
+  const years = [...new Set(found.flatMap((fact) => yearNamedBy(fact) ?? []))].sort((a, b) => a - b);
+  if (years.length === 0) return {};
+  const said = years.slice(0, MOST_STATEMENTS);
+  return {
+    soughtTh: `วันที่หรือเดือน มีเพียงปี ${said.join(', ')}`,
+    soughtEn: `no day or month, only ${said.map(toGregorianYear).join(', ')}`,
+  };
 }
 
 function rangeOfFact(fact: DatedFact): { readonly from: string; readonly to: string } {

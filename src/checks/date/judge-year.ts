@@ -6,11 +6,14 @@ import { grouped } from '../../text/grouped.js';
 /** A date of an evidence. */
 export type Found = DatedFact & { readonly url: string };
 
-/** The years that decide, with the statements that name them; `settled`: no page that was left unread can name another. */
+/** The years that decide, with the statements that name them. */
 export interface DecidedYears {
   readonly years: readonly number[];
   readonly facts: readonly Found[];
+  /** No page that was left unread can name another. */
   readonly isSettled: boolean;
+  /** The name or label of a document says the year that is wanted, and so does its text; its opening says these. */
+  readonly isDoubtful: boolean;
 }
 
 /** The statements of one evidence that say of which years it is. */
@@ -18,6 +21,8 @@ interface Decision {
   readonly kind: Kind;
   readonly years: readonly number[];
   readonly facts: readonly Found[];
+  /** Its name says the wanted year, its opening others, and its text has the wanted one. */
+  readonly isDoubtful?: boolean;
 }
 
 type Kind = 'subject' | 'title' | 'heading' | 'round' | 'running' | 'property' | 'day' | 'aside';
@@ -32,7 +37,7 @@ const NAMED: ReadonlySet<Kind> = new Set<Kind>(['subject', 'title', 'heading', '
 /**
  * The years that the evidence is of. Of one document the strongest place decides that names a year: opening, label and file name;
  * the title; headings; the round it is published for; running text; the Title property of its file; at last its days. The documents of
- * a page outweigh the heading above them. Null: nothing states a date.
+ * a page outweigh the heading above them; its opening outweighs its name. Null: nothing states a date.
  */
 export function judgeYear(
   facts: readonly Found[],
@@ -42,7 +47,7 @@ export function judgeYear(
   const byUrl = grouped(facts, (fact) => fact.url);
   const pages = new Set(exchanges.flatMap(({ foundOn }) => foundOn ?? []));
   const decided = [...byUrl].flatMap(([url, own]) => {
-    const decision = decideYears(own);
+    const decision = decideYears(own, wanted);
     return decision === null ? [] : [{ ...decision, isPage: pages.has(url) }];
   });
   const hasDocument = decided.some(({ isPage, kind }) => !isPage && (kind === 'subject' || kind === 'heading'));
@@ -54,12 +59,27 @@ export function judgeYear(
   const decisive = [named, plain, counted].find((some) => some.length > 0) ?? [];
   if (decisive.length === 0) return 'missing';
   if (decisive.some(({ years }) => years.includes(wanted))) return 'right';
-  const years = [...new Set(decisive.flatMap((one) => one.years))].sort((a, b) => a - b);
+  const doubtful = decisive.filter((one) => one.isDoubtful === true);
+  const saying = doubtful.length > 0 ? doubtful : decisive;
+  const years = [...new Set(saying.flatMap((one) => one.years))].sort((a, b) => a - b);
   const isSettled = decided.every(({ kind, facts: [first] }) => kind === 'subject' && first?.from === 'text');
-  return { years, facts: decisive.flatMap((one) => one.facts), isSettled };
+  return { years, facts: saying.flatMap((one) => one.facts), isSettled, isDoubtful: doubtful.length > 0 };
 }
 
-function decideYears(facts: readonly Found[]): Decision | null {
+/**
+ * The years of a document whose name or label says the wanted year and whose opening says others: an assessor who opens it sees
+ * those. That its text has the wanted year, too, makes the opening doubtful: a cover may be left over.
+ */
+function openedDocument(subject: Decision, own: readonly Found[], wanted: number): Decision {
+  const opening = subject.facts.filter((fact) => fact.place === 'opening');
+  const ofOpening = decision('subject', opening);
+  if (ofOpening === null || ofOpening.years.includes(wanted) || !subject.years.includes(wanted)) return subject;
+  const inText = own.filter((fact) => fact.from === 'text' && fact.place !== 'opening');
+  const isSaid = inText.some((fact) => (yearNamedBy(fact) ?? fiscalYearOf(fact.date)) === wanted);
+  return isSaid ? { ...ofOpening, isDoubtful: true } : ofOpening;
+}
+
+function decideYears(facts: readonly Found[], wanted: number): Decision | null {
   const own = facts.filter((fact) => fact.bearing === undefined);
   const naming = own.filter((fact) => yearNamedBy(fact) !== null);
   const isName = ({ from }: Found) => from === 'label' || from === 'name';
@@ -70,11 +90,12 @@ function decideYears(facts: readonly Found[]): Decision | null {
   const rounds = facts.filter((fact) => fact.bearing === 'round' && !isProperty(fact));
   const many = manyDays(days.filter(({ from }) => from === 'text'));
   const once = running.reduce((sum, { times = 1 }) => sum + times, 0) <= 1;
+  const subject = decision(
+    'subject',
+    naming.filter((fact) => fact.place === 'opening' || isName(fact)),
+  );
   return (
-    decision(
-      'subject',
-      naming.filter((fact) => fact.place === 'opening' || isName(fact)),
-    ) ??
+    (subject && openedDocument(subject, own, wanted)) ??
     decision(
       'title',
       naming.filter((fact) => fact.from === 'title' && !isProperty(fact)),
@@ -126,7 +147,8 @@ function countYears(facts: readonly Found[], yearOf: (fact: Found) => number | n
   return counts;
 }
 
-function yearNamedBy(fact: DatedFact): number | null {
+/** The year that a statement names, Buddhist era; null: it is a day or a month. */
+export function yearNamedBy(fact: DatedFact): number | null {
   if (fact.fiscalYear !== null) return fact.fiscalYear;
   return fact.precision === 'year' || fact.precision === 'fiscal-year'
     ? toBuddhistYear(Number(fact.date.slice(0, 4)))
