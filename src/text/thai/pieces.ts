@@ -28,9 +28,9 @@ export function isBetterWord(one: string, other: string, before: string, after: 
 }
 
 /** By how many words the first spelling is shorter than the second. */
-export function piecesSaved(one: string, other: string, before: string, after: string): number {
+export function piecesSaved(one: string, other: string, before: string, after: string, count = piecesOf): number {
   const [left, right] = [thaiEnd(before), thaiStart(after)];
-  return piecesOf(left + other + right) - piecesOf(left + one + right);
+  return count(left + other + right) - count(left + one + right);
 }
 
 /** The Thai letters at the end of a text. */
@@ -62,6 +62,13 @@ export function weighPlaces(
 ): { readonly better: number; readonly worse: number; readonly looked: number } {
   const found = matchesOf(pattern, text);
   const step = Math.max(1, Math.ceil(found.length / SAMPLE));
+  // Most places stand in words, menus and headings that the text repeats, several of them in one.
+  const counted = new Map<string, number>();
+  const count = (spelling: string): number => {
+    const known = counted.get(spelling) ?? piecesOf(spelling);
+    counted.set(spelling, known);
+    return known;
+  };
   let [better, worse, looked] = [0, 0, 0];
   for (let at = 0; at < found.length; at += step) {
     const match = found[at];
@@ -70,8 +77,9 @@ export function weighPlaces(
     const end = match.index + match[0].length;
     const after = text.slice(end, end + REACH);
     looked++;
-    if (isBetterWord(other(match), match[0], before, after)) better++;
-    else if (isBetterWord(match[0], other(match), before, after)) worse++;
+    const saved = piecesSaved(other(match), match[0], before, after, count);
+    if (saved > 0) better++;
+    else if (saved < 0) worse++;
   }
   return { better, worse, looked };
 }
