@@ -66,7 +66,19 @@ function charsetOf(body: Uint8Array, declarations: () => readonly (string | null
 }
 
 function decodeAs(body: Uint8Array, encoding: string): DecodedText {
-  return { text: new TextDecoder(encoding).decode(body), encoding };
+  return { text: createDecoder(encoding)(body), encoding };
+}
+
+/**
+ * Bytes to text as the Encoding Standard says; of charsets of several bytes a letter each call gets whole letters. In one piece
+ * Node.js 20 and 22 read windows-1252 as ISO 8859-1 (nodejs/node 56542), in which the dashes and quotation marks of Windows are
+ * control characters.
+ * @param charset a name that `TextDecoder` knows
+ */
+export function createDecoder(charset: string): (bytes: Uint8Array) => string {
+  const decoder = new TextDecoder(charset);
+  const stream = decoder.encoding === 'windows-1252';
+  return (bytes) => decoder.decode(bytes, { stream });
 }
 
 function charsetOfMark(body: Uint8Array): string | null {
@@ -162,7 +174,7 @@ function looksThai874(body: Uint8Array): boolean {
 
 /** Bytes of a single-byte charset by character; null for charsets of more bytes. */
 function createEncoder(charset: string): ReadonlyMap<string, number> | null {
-  const characters = new TextDecoder(charset).decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
+  const characters = createDecoder(charset)(Uint8Array.from({ length: 256 }, (_, byte) => byte));
   if (characters.length !== 256) return null;
   return new Map(
     [...characters]

@@ -66,9 +66,11 @@ describe('a workbook of Excel 95', () => {
   test('is what it is under another code page', async () => {
     expect(
       wordsOf(
-        gridsIn(await read(excel95([[Buffer.from('café', 'latin1'), Buffer.from('Größe', 'latin1')]], 1252)))[0]!.rows,
+        gridsIn(
+          await read(excel95([[Buffer.from('café \x96', 'latin1'), Buffer.from('\x93Größe\x94', 'latin1')]], 1252)),
+        )[0]!.rows,
       ),
-    ).toEqual([['café', 'Größe']]);
+    ).toEqual([['café –', '“Größe”']]);
   });
 });
 

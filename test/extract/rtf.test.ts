@@ -15,6 +15,13 @@ describe('an RTF document', () => {
     expect(textIn(await read(`\\pard\\f0 ${hex('เทศบาล')}\\par \\uc1${unicode}\\par`))).toBe('เทศบาล\nสำราญ');
   });
 
+  test('holds the dashes and quotation marks of Windows as bytes of its Latin font', async () => {
+    const body = bytes(
+      "{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\fcharset0 Arial;}}\\f0 2566\\'962570 \\'93A\\'94\\'85\\par}",
+    );
+    expect(textIn(await readRtf(body, hintsFor('o13.rtf')))).toBe('2566–2570 “A”…');
+  });
+
   test('gives its tables with merged cells', async () => {
     const row = (flags: [string, string, string], cells: string[]) =>
       `\\trowd${flags[0]}\\cellx1000${flags[1]}\\cellx2000${flags[2]}\\cellx3000\\pard\\intbl ${cells.map((cell) => `${hex(cell)}\\cell `).join('')}\\row`;

@@ -36,6 +36,13 @@ describe('a page is decoded', () => {
     expect(decodeHtml(Uint8Array.from([0x63, 0x61, 0x66, 0xe9]), 'text/html; charset=iso-8859-1').text).toBe('café');
   });
 
+  // In one piece TextDecoder of Node.js 20.18.3 to 24 makes control characters of them.
+  test('from windows-1252 with the dashes and quotation marks of Windows', () => {
+    const body = Buffer.from('\x93caf\xe9\x94 2024\x962025 \x80 5\x85', 'latin1');
+    expect(decodeHtml(body, 'text/html; charset=windows-1252').text).toBe('“café” 2024–2025 € 5…');
+    expect(decodeText(body, 'text/plain; charset=latin1').text).toBe('“café” 2024–2025 € 5…');
+  });
+
   test('from windows-874 that is declared, where all its Thai is UTF-8 of other letters by chance', () => {
     const short = (charset: string) => `<meta charset="${charset}"><a href="a.pdf">แผน</a>`;
     expect(decodeHtml(tis620(short('tis-620')), 'text/html').text).toContain('แผน');

@@ -1,4 +1,5 @@
 import type { DatedFact } from '../../model/evidence.js';
+import { createDecoder } from '../../text/charset.js';
 import { metadataDates } from '../metadata-date.js';
 import type { CompoundFile } from './compound-file.js';
 import type { DocumentProperties } from './core-properties.js';
@@ -53,6 +54,6 @@ function textAt(bytes: Uint8Array, view: DataView, at: number | undefined, codeP
   const isWide = type === 0x1f;
   const raw = bytes.subarray(at + 8, at + 8 + (isWide ? length * 2 : length));
   const encoding = ENCODINGS.get(isWide ? UTF_16 : codePage) ?? 'windows-1252';
-  const text = new TextDecoder(encoding).decode(raw).replace(/\0[\s\S]*$/, '');
+  const text = createDecoder(encoding)(raw).replace(/\0[\s\S]*$/, '');
   return text.trim() || null;
 }

@@ -1,3 +1,4 @@
+import { createDecoder } from '../../text/charset.js';
 import { BrokenFile } from '../reader.js';
 
 /** A stretch of the document's text: the place of its bytes in the main stream, and their encoding. */
@@ -95,12 +96,12 @@ export function readPieces(table: Uint8Array, header: DocHeader): DocPiece[] {
 export function readPieceText(main: Uint8Array, pieces: readonly DocPiece[], length: number): string {
   const wide = new TextDecoder('utf-16le', { ignoreBOM: true });
   // Narrow pieces hold Windows-1252; Thai is always wide.
-  const narrow = new TextDecoder('windows-1252');
+  const narrow = createDecoder('windows-1252');
   let text = '';
   for (const { from, to, offset, isWide } of pieces) {
     if (text.length >= length) break;
     const bytes = main.subarray(offset, offset + (to - from) * (isWide ? 2 : 1));
-    text += (isWide ? wide : narrow).decode(bytes, { stream: false });
+    text += isWide ? wide.decode(bytes) : narrow(bytes);
   }
   return text.slice(0, length);
 }

@@ -1,4 +1,5 @@
 import type { DatedFact } from '../../model/evidence.js';
+import { createDecoder } from '../../text/charset.js';
 import { isDate, isoDay } from '../../text/dates/calendar.js';
 import { phraseList } from '../../text/phrase-list.js';
 import { metadataDate } from '../metadata-date.js';
@@ -251,7 +252,7 @@ class RtfReader {
   private flushBytes(): void {
     if (this.bytes.length === 0) return;
     const charset = this.group.charset === 0 || this.group.charset === 1 ? this.defaultCharset : this.group.charset;
-    const text = new TextDecoder(CODE_PAGES[charset] ?? 'windows-1252').decode(Uint8Array.from(this.bytes));
+    const text = createDecoder(CODE_PAGES[charset] ?? 'windows-1252')(Uint8Array.from(this.bytes));
     this.bytes = [];
     this.add(text);
   }

@@ -1,3 +1,4 @@
+import { createDecoder } from '../../text/charset.js';
 import { type CompoundFile, openCompoundFile } from '../containers/compound-file.js';
 import { BrokenFile } from '../reader.js';
 import { biffRecords } from './biff-records.js';
@@ -69,9 +70,8 @@ export function decoderOfBytes({ bytes }: XlsStream): (text: string) => string {
     if (type === CODE_PAGE && data.length >= 2) codePage = data.readUInt16LE(0);
     if (type === FONT) isThai ||= data[12] === THAI_CHARSET;
   }
-  const decoder = new TextDecoder(labelOf(isThai ? THAI_CODE_PAGE : codePage));
-  return (text) =>
-    /[\x80-\xff]/.test(text) && !/[^\0-\xff]/.test(text) ? decoder.decode(Buffer.from(text, 'latin1')) : text;
+  const decode = createDecoder(labelOf(isThai ? THAI_CODE_PAGE : codePage));
+  return (text) => (/[\x80-\xff]/.test(text) && !/[^\0-\xff]/.test(text) ? decode(Buffer.from(text, 'latin1')) : text);
 }
 
 function labelOf(codePage: number): string {

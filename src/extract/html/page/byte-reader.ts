@@ -1,4 +1,5 @@
 import { decodeHTML, decodeHTMLAttribute } from 'entities';
+import { createDecoder } from '../../../text/charset.js';
 
 /** The bytes of a page. Only what is asked for is decoded: that is a small part of them. */
 export interface ByteReader {
@@ -25,9 +26,9 @@ export function createByteReader(body: Uint8Array, charset: string): ByteReader 
   const bytes = isWide
     ? Buffer.from(new TextDecoder(charset).decode(body), 'utf8')
     : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  const decoder = isWide || charset === 'utf-8' ? null : new TextDecoder(charset);
+  const decode = isWide || charset === 'utf-8' ? null : createDecoder(charset);
   const read = (start: number, end: number): string =>
-    decoder === null ? bytes.toString('utf8', start, end) : decoder.decode(bytes.subarray(start, end));
+    decode === null ? bytes.toString('utf8', start, end) : decode(bytes.subarray(start, end));
   const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 
   return {
@@ -42,11 +43,11 @@ export function createByteReader(body: Uint8Array, charset: string): ByteReader 
     },
     decode(raw) {
       const part = Buffer.from(raw, 'latin1');
-      return withoutEntities(decoder === null ? part.toString('utf8') : decoder.decode(part));
+      return withoutEntities(decode === null ? part.toString('utf8') : decode(part));
     },
     letterEnd(at) {
       let end = at;
-      if (decoder === null) while (end > 0 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end--;
+      if (decode === null) while (end > 0 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end--;
       return end;
     },
   };
