@@ -66,6 +66,23 @@ describe('a file is what its bytes are', () => {
     expect(await zip('word/letter.pdf', 'xl.pdf')).toBe('zip');
   });
 
+  test.each([
+    [
+      'ods',
+      'spreadsheet',
+      (type: string) => `manifest:full-path="/" manifest:version="1.2" manifest:media-type="${type}"`,
+    ],
+    ['odt', 'text', (type: string) => `manifest:media-type="${type}"\n  manifest:full-path='/'`],
+  ])('%s without the member that states its type is told by its manifest', async (type, kind, attributes) => {
+    const root = `<manifest:file-entry ${attributes(`application/vnd.oasis.opendocument.${kind}`)}/>`;
+    const part = '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>';
+    const manifest = (entries: string) => `<?xml version="1.0"?><manifest:manifest>${entries}</manifest:manifest>`;
+    const zip = (entries: string) =>
+      typeOf(zipSync({ 'content.xml': strToU8('<x/>'), 'META-INF/manifest.xml': strToU8(manifest(entries)) }));
+    expect(await zip(part + root)).toBe(type);
+    expect(await zip(part)).toBe('zip');
+  });
+
   test('a name decides only between kinds of plain text', async () => {
     const prose = bytes('หนึ่งบรรทัด\nสองบรรทัด\n');
     expect(await typeOf(prose, 'list.csv')).toBe('csv');

@@ -15,7 +15,27 @@ function zipWithThaiName(name: string, content: Uint8Array): Uint8Array {
   return zip;
 }
 
+/** As PKZIP 1 packed its members. */
+function withMethod(zip: Uint8Array, method: number): Uint8Array {
+  const changed = Buffer.from(zip);
+  for (let at = changed.indexOf('PK\x03\x04'); at >= 0; at = changed.indexOf('PK\x03\x04', at + 4))
+    changed.writeUInt16LE(method, at + 8);
+  for (let at = changed.indexOf('PK\x01\x02'); at >= 0; at = changed.indexOf('PK\x01\x02', at + 4))
+    changed.writeUInt16LE(method, at + 10);
+  return changed;
+}
+
 describe('an archive', () => {
+  test.each([1, 6, 9, 12, 14])('whose members are packed by method %i is not damaged, but not read', async (method) => {
+    const zip = withMethod(zipSync({ 'a.txt': strToU8('ก'), 'b.txt': strToU8('ข') }), method);
+    const result = await extractDocument(zip, hintsFor('o13.zip'));
+    expect(result.problems).toMatchObject([
+      { code: 'not-readable', data: { reason: 'compression', member: 'a.txt' } },
+      { code: 'not-readable', data: { reason: 'compression', member: 'b.txt' } },
+    ]);
+    expect(result.texts.ok).toBe(false);
+  });
+
   test('is a folder of documents, its members named in the place', async () => {
     const result = await load({
       '2567/o13.xlsx': corpusFile('procurement.xlsx'),

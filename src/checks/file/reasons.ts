@@ -100,6 +100,10 @@ export const fileReasons: Readonly<Record<Code, Readonly<Record<string, Words>>>
     },
     'table-lost': { th: 'อ่านข้อความได้ แต่แยกตารางไม่ได้', en: 'its text can be read, its table cannot' },
     'no-documents': { th: 'ไม่มีเอกสารที่อ่านได้ในไฟล์ที่บีบอัด', en: 'no readable document in the archive' },
+    compression: {
+      th: 'บีบอัดด้วยวิธีที่โปรแกรมเปิดไม่ได้ (ต้องเป็น Store หรือ Deflate)',
+      en: 'packed in a way that the program cannot unpack (other than Store and Deflate)',
+    },
     'word-version': { th: 'เป็น Word รุ่นเก่ามาก', en: 'a very old version of Word' },
     'excel-version': { th: 'เป็น Excel รุ่นเก่ามาก', en: 'a very old version of Excel' },
     'formulas-without-value': {

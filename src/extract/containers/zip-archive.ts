@@ -11,7 +11,7 @@ export interface ZipMember {
   readonly packedSize: number;
   readonly isEncrypted: boolean;
   readonly isFolder: boolean;
-  /** @throws BrokenFile when the member is damaged, encrypted or larger than declared. */
+  /** @throws BrokenFile when the member is damaged, encrypted, larger than declared or packed in a way that is not read. */
   read(): Promise<Uint8Array>;
   /** The bytes as they are unpacked, for members too large to hold. */
   stream(): Promise<Readable>;
@@ -75,12 +75,23 @@ export async function peekZip(
     const member = members.find(({ name, size }) => partName(name) === wanted && size < limit);
     return (await member?.read()) ?? new Uint8Array();
   };
+  const mimetype = await bytesOf('mimetype', 200);
   return {
     names: members.map(({ name }) => name),
-    mimetype: await bytesOf('mimetype', 200),
+    mimetype: mimetype.length > 0 ? mimetype : typeInManifest(await bytesOf('meta-inf/manifest.xml', MAX_STATEMENT)),
     // Damage of this one part is for the reader to say.
     contentTypes: await bytesOf('[content_types].xml', MAX_STATEMENT).catch(() => new Uint8Array()),
   };
+}
+
+/** OpenDocument 1.3 part 2, 3.3 and 4.2: a package may lack `mimetype`, not the entry of its root. */
+function typeInManifest(manifest: Uint8Array): Uint8Array {
+  const entries =
+    Buffer.from(manifest)
+      .toString('latin1')
+      .match(/<(?:\w+:)?file-entry\s[^<>]*>/g) ?? [];
+  const root = entries.find((entry) => /:full-path\s*=\s*["']\/["']/.test(entry));
+  return Buffer.from(/:media-type\s*=\s*["']([^"'<>]*)["']/.exec(root ?? '')?.[1] ?? '', 'latin1');
 }
 
 async function openDirectory(body: Uint8Array): Promise<yauzl.ZipFile> {
@@ -113,10 +124,14 @@ function readEntries(file: yauzl.ZipFile, most: number): Promise<yauzl.Entry[]> 
   });
 }
 
+/** Stored and deflated (APPNOTE 4.4.5), which every program unpacks. */
+const UNPACKED_METHODS: ReadonlySet<number> = new Set([0, 8]);
+
 function memberOf(file: yauzl.ZipFile, entry: yauzl.Entry): ZipMember {
   const name = nameOf(entry);
   const stream = async (): Promise<Readable> => {
     if (entry.isEncrypted()) throw new BrokenFile('encrypted');
+    if (!UNPACKED_METHODS.has(entry.compressionMethod)) throw new BrokenFile('not-readable', { reason: 'compression' });
     try {
       return await file.openReadStreamPromise(entry);
     } catch (error) {
