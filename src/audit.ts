@@ -23,10 +23,10 @@ import { type ItemEvidence, type Judged, judgeItems } from './judge/judge-items.
 import { showPlaces } from './judge/show-places.js';
 import { markSpamLinks } from './judge/spam-links.js';
 import { linksWithSiteState, siteStateOf, withSiteState } from './judge/unreachable-home.js';
-import { homeMarker } from './judge/words/home-lines.js';
+import { siteMarker } from './judge/words/crawled-lines.js';
+import { areFewPages } from './judge/words/site-words.js';
 import { copiesOf, type DocumentEvent, extractAndKeep, keepCopy } from './keep-copies.js';
 import type { Client } from './model/client.js';
-import type { PreviousItem } from './model/previous.js';
 import type { Register } from './model/register.js';
 import type { RememberedPages } from './model/remembered-page.js';
 import type { Renderer } from './model/renderer.js';
@@ -34,7 +34,7 @@ import type { CrawlRecord, Round } from './model/round.js';
 import type { Settings } from './model/settings.js';
 import type { Words } from './model/words.js';
 import { assessmentOn } from './round/assessment.js';
-import { lastingAddress } from './round/lasting-address.js';
+import { documentsBefore } from './round/documents-before.js';
 import { bangkokDay } from './text/dates/calendar.js';
 import { nationalIdsIn } from './text/patterns/national-id.js';
 import { VERSION } from './version.js';
@@ -92,7 +92,7 @@ export async function audit(plan: Plan, settings: Settings, given: AuditDeps): P
   const { client, extractor, renderer } = services;
   try {
     const collected = await collectAll(plan, services, memory, deps);
-    const crawled = await crawl(plan, memory, services, deps);
+    const crawled = await crawl(plan, collected, memory, services, deps);
     const earlier: ChangeSource = { state: deps.state, extract: (body, hints) => extractor.extract(body, hints) };
     const witness = createSiteWitness({
       client,
@@ -102,7 +102,7 @@ export async function audit(plan: Plan, settings: Settings, given: AuditDeps): P
       signal: deps.signal,
     });
     const baselines = await rereadBaselines(collected.items, memory.previousItems, earlier, witness);
-    const marked = homeMarker(await witness.homeAtHand());
+    const marked = siteMarker(await witness.homeAtHand(), await witness.pagesAtHand(crawled.witnesses));
     const items = baselines.items.map((item) => ({ ...item, evidence: marked(item.evidence) }));
     const judged = await judgeItems({
       checklist: plan.checklist,
@@ -245,15 +245,6 @@ const NOTHING: Pick<ItemEvidence, 'home' | 'robotViews' | 'isInterrupted'> & Col
   isInterrupted: false,
 };
 
-/** The documents that earlier rounds found on an item's pages. */
-function documentsBefore(item: PreviousItem | undefined): (url: string) => string | null {
-  const found = (item?.baseline ?? []).filter(
-    ({ type, foundOn }) => type !== null && type !== 'html' && foundOn !== null,
-  );
-  const types = new Map(found.map(({ url, type }) => [lastingAddress(url), type]));
-  return (url) => types.get(lastingAddress(url)) ?? null;
-}
-
 async function collectUnlessInterrupted(
   { item, wants }: PlannedItem,
   plan: Plan,
@@ -293,7 +284,13 @@ async function collectUnlessInterrupted(
   }
 }
 
-async function crawl(plan: Plan, memory: Memory, { client, site }: Services, deps: AuditDeps): Promise<CrawlOutcome> {
+async function crawl(
+  plan: Plan,
+  { items, peers }: CollectedItems,
+  memory: Memory,
+  { client, site }: Services,
+  deps: AuditDeps,
+): Promise<CrawlOutcome> {
   return crawlSite(
     {
       limits: plan.limits,
@@ -301,6 +298,7 @@ async function crawl(plan: Plan, memory: Memory, { client, site }: Services, dep
       memory: memory.links,
       pages: memory.pages ?? undefined,
       isWanted: plan.crawl,
+      keepsWitnesses: areFewPages([...items, ...peers].flatMap(({ evidence }) => evidence)),
     },
     {
       client,

@@ -23,6 +23,7 @@ import { createStop, ignoreAbort, type Stop } from './queue/stop.js';
 import { type CrawlProgress, countStates, countUnchecked, createTally, type Tally } from './queue/tally.js';
 import { readSheet } from './read-sheet.js';
 import type { KnownAddress } from './request-cache.js';
+import { createWitnessPages, WITNESS_BYTES, type WitnessPage, type WitnessPages } from './witness-pages.js';
 
 export interface CrawlPlan {
   readonly limits: CrawlLimits;
@@ -33,6 +34,8 @@ export interface CrawlPlan {
   readonly pages?: RememberedPages | undefined;
   /** False: nothing is asked for, the evidence alone is counted. */
   readonly isWanted: boolean;
+  /** Keep some pages that no item names, for what the site says on all of them. Absent: none. */
+  readonly keepsWitnesses?: boolean;
 }
 
 export interface CrawlDeps {
@@ -57,6 +60,7 @@ export interface CrawlOutcome {
   readonly pagesFetched: number;
   /** Pages with planted advertisements or links, of all that were read. */
   readonly plantedPages: readonly PlantedPage[];
+  readonly witnesses: readonly WitnessPage[];
   readonly homeReachable: boolean;
   /** Why not, or what else is wrong with the home page. */
   readonly homeProblem: LinkProblem | null;
@@ -115,6 +119,7 @@ interface Crawl {
   readonly check: LinkCheck;
   readonly pageCache: PageCache;
   readonly planted: ReturnType<typeof createPlantedPages>;
+  readonly witnesses: WitnessPages;
   /** Addresses of the checklist that refused themselves, asked for as somebody who types them asks. */
   readonly refused: readonly Address[];
   pagesFetched: number;
@@ -160,6 +165,7 @@ function beginCrawl(plan: CrawlPlan, deps: CrawlDeps, known: readonly KnownAddre
     check: createLinkCheck(deps.client, site),
     pageCache: createPageCache(),
     planted,
+    witnesses: createWitnessPages(plan.keepsWitnesses ? home : null, known, site),
     refused,
     pagesFetched: 0,
     longPages,
@@ -238,20 +244,15 @@ async function askAgain({ deps: { client }, check, tally, refused }: Crawl): Pro
 
 /** Fetches a page, judges it and gives its links. */
 async function readAddress(crawl: Crawl, address: Address): Promise<ReadPage> {
-  const { plan, deps, tally, pageCache, planted } = crawl;
+  const { plan, deps, tally, pageCache, planted, witnesses } = crawl;
   const { client, site } = deps;
   await site.learn(address.url);
-  const before = plan.pages?.get(address.url) ?? null;
-  const { exchange: answer, page } = await fetchUnlessSame(
-    client,
-    {
-      url: address.url,
-      ...asLink(address),
-      prints: site.missing(address.url) !== null,
-      keepsBody: false,
-    },
-    before,
-  );
+  const holds = witnesses.wants(address.url) ? WITNESS_BYTES : 0;
+  const before = holds > 0 ? null : (plan.pages?.get(address.url) ?? null);
+  const prints = site.missing(address.url) !== null;
+  const request = { url: address.url, ...asLink(address), prints, keepsBody: false, holds };
+  const fetched = await fetchUnlessSame(client, request, before);
+  const { exchange: answer, page } = fetched;
   if (answer.forbidden) {
     skipForRobots(address);
     return { page: { url: address.url, base: address.url, depth: address.depth }, links: null };
@@ -267,6 +268,7 @@ async function readAddress(crawl: Crawl, address: Address): Promise<ReadPage> {
   const final = exchange.finalUrl ?? address.url;
   // What a page of the site redirects to elsewhere is no page of the site.
   const isOwnPage = (isPage || isUnchanged) && site.isOwn(final);
+  if (isPage && isOwnPage && judged.length === 0) witnesses.keep(address.url, fetched);
   const links = isUnchanged ? rememberedLinks(before) : page && linksOf(page, exchange);
   if (isOwnPage && links) planted.look(address.url, links, page);
   // The words of a page that the server does not send again are not seen.
@@ -291,7 +293,7 @@ function outcomeOf(
   candidates: number,
   robots: CrawlOutcome['robots'],
 ): CrawlOutcome {
-  const { plan, deps, traps, frontier, tally, pageCache, pagesFetched, planted } = crawl;
+  const { plan, deps, traps, frontier, tally, pageCache, pagesFetched, planted, witnesses } = crawl;
   return {
     links: [...frontier.addresses.values()].map((address) => toRecord(address, frontier, plan.memory)),
     totals: {
@@ -308,6 +310,7 @@ function outcomeOf(
     pages: pageCache.pages,
     pagesFetched,
     plantedPages: planted.found(),
+    witnesses: witnesses.found(),
     homeReachable: home !== null && isReached(home.exchange),
     homeProblem: home && fatalProblem(home.exchange),
     everAnswered: tally.everAnswered(),

@@ -12,6 +12,8 @@ export interface PageRequest extends Omit<GetOptions, 'onData'> {
   readonly prints: boolean;
   /** False: the page is read while it comes, and what is no page is dropped at its headers. */
   readonly keepsBody: boolean;
+  /** Of a page that is read while it comes: keep its bytes, too, where they are no more than these. Absent: none. */
+  readonly holds?: number;
 }
 
 export interface FetchedPage extends Fetched {
@@ -25,15 +27,18 @@ export const MAX_PAGE_BYTES = 8 * 1024 * 1024;
 /** Asks for an address and reads the page that answers. */
 export async function fetchPage(
   client: Pick<Client, 'get'>,
-  { url, prints, keepsBody, ...options }: PageRequest,
+  { url, prints, keepsBody, holds = 0, ...options }: PageRequest,
 ): Promise<FetchedPage> {
   if (keepsBody) {
     const { exchange, body } = await client.get(url, options);
     return { exchange, body, page: body && pageIn(exchange, body, prints) };
   }
   let reader: PageReader | null = null;
+  let held: Uint8Array[] = [];
+  let left = holds;
   const wants = (head: ResponseHead): boolean => {
     // Every attempt has a reader of its own.
+    [held, left] = [[], holds];
     reader = isHtml(head) ? openPageReader({ contentType: head.contentType, prints }) : null;
     return reader !== null;
   };
@@ -41,9 +46,15 @@ export async function fetchPage(
     maxBytes: MAX_PAGE_BYTES,
     ...options,
     wants,
-    onData: (chunk) => reader?.write(chunk),
+    onData: (chunk) => {
+      reader?.write(chunk);
+      left -= chunk.byteLength;
+      if (left >= 0) held.push(Uint8Array.from(chunk));
+      else held = [];
+    },
   });
-  return { exchange, body: null, page: endOf(reader) };
+  const page = endOf(reader);
+  return { exchange, body: page && holds > 0 && left >= 0 ? Buffer.concat(held) : null, page };
 }
 
 /** The page that a reader has read; apart from the closure that fills the reader, where its type would be lost. */

@@ -3,8 +3,10 @@ import type { Evidence, Extracted, PageVersion } from '../model/evidence.js';
 import type { CollectDeps } from './collect-evidence.js';
 import { documentAddress } from './evidence/document-address.js';
 import { createVisitor, type VisitDeps } from './evidence/fetch-and-judge.js';
+import { hintsOf } from './fetch-page.js';
 import type { SiteContext } from './judge/site-profile.js';
 import { createRequestCache } from './request-cache.js';
+import type { WitnessPage } from './witness-pages.js';
 
 export type WitnessDeps = Pick<VisitDeps, 'extract' | 'render'> & Pick<CollectDeps, 'client' | 'site' | 'signal'>;
 
@@ -17,6 +19,8 @@ export function createSiteWitness({ client, site, extract, render, signal }: Wit
   homeLines(): Promise<readonly string[]>;
   /** The home page as the round has it already, address after redirects: nothing is asked for. Null: it is not at hand. */
   homeAtHand(): Promise<PageVersion | null>;
+  /** Pages of the crawl as they are read; what is no page after all is left out. */
+  pagesAtHand(pages: readonly WitnessPage[]): Promise<readonly PageVersion[]>;
   lookAgain(pages: readonly Evidence[]): Promise<readonly (Extracted | null)[]>;
 } {
   let looks = 0;
@@ -45,6 +49,14 @@ export function createSiteWitness({ client, site, extract, render, signal }: Wit
         const { extracted } = await visit({ url: site.url, sheet: null, wants: WANTS, as: 'crawled' });
         return extracted?.type === 'html' ? { url: site.homeUrl, extracted } : null;
       }, null),
+    pagesAtHand: (pages) =>
+      unlessStopped(async () => {
+        const read = pages.map(async ({ exchange, body }) => {
+          const extracted = await extract(body, { ...hintsOf(exchange), sheet: null, wants: WANTS });
+          return { url: exchange.finalUrl ?? exchange.url, extracted };
+        });
+        return (await Promise.all(read)).filter(({ extracted }) => extracted.type === 'html');
+      }, []),
     lookAgain: (pages) =>
       unlessStopped(
         async () => {

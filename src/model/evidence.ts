@@ -363,6 +363,11 @@ export interface Evidence {
    * home page was not read, or this is it.
    */
   readonly onHome?: LinesOnHome;
+  /**
+   * Of a page: its lines that most pages of the site have which no item names, normalised, each as often as they have it, at most
+   * 500. The round keeps them, as `onHome`. Absent: there are none, or no such pages were read.
+   */
+  readonly onSite?: readonly string[];
 }
 
 /** A document that the page links to but `documents.max` left out. */

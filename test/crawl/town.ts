@@ -44,6 +44,7 @@ export interface Visitor {
       readonly seed?: string;
       readonly memory?: ReadonlyMap<string, RememberedLink>;
       readonly pages?: ReadonlyMap<string, RememberedPage>;
+      keepsWitnesses?: boolean;
     },
   ): Promise<CrawlOutcome>;
   close(): Promise<void>;
@@ -85,6 +86,7 @@ export function visitSite(home: string, limits: Partial<CrawlLimits> = {}, signa
           memory: more.memory ?? new Map(),
           isWanted: true,
           ...(more.pages && { pages: more.pages }),
+          keepsWitnesses: more.keepsWitnesses ?? false,
         },
         { client, site, signal },
       ),

@@ -4,8 +4,8 @@ import { loadProfile } from '../../src/cli/checklists.js';
 import { settingsOf } from '../../src/cli/settings.js';
 import { extractDocument } from '../../src/extract/extract-document.js';
 import { judgeItems } from '../../src/judge/judge-items.js';
-import { homeMarker } from '../../src/judge/words/home-lines.js';
-import type { Evidence } from '../../src/model/evidence.js';
+import { siteMarker } from '../../src/judge/words/crawled-lines.js';
+import type { Evidence, PageVersion } from '../../src/model/evidence.js';
 
 const NOW = '2025-03-01T02:00:00.000Z';
 
@@ -13,12 +13,14 @@ const NOW = '2025-03-01T02:00:00.000Z';
  * The verdict and the codes of an item of the profile of 2568 for pages that are its evidence.
  * @param others pages of other items of the round
  * @param home the home page of the site; null: it was not read
+ * @param crawled pages of the site that no item names
  */
 export async function judgePages(
   item: string,
   pages: readonly string[],
   others: readonly string[] = [],
   home: string | null = null,
+  crawled: readonly string[] = [],
 ): Promise<readonly string[]> {
   const checklist = loadProfile('oit-2568', checks, process.cwd(), NOW);
   const own = checklist.items.filter(({ id }) => id === item);
@@ -28,10 +30,12 @@ export async function judgePages(
   const common = { unexamined: [], qrCodes: [], isInterrupted: false };
   const peers = items.map((planned) => ({ item: { ...planned.item, id: 'other' }, evidence: elsewhere, ...common }));
   const shown = home === null ? null : await evidenceOf(home, 'https://town.test/');
-  const version = shown?.extracted ? { url: shown.exchange.url, extracted: shown.extracted } : null;
+  const [version = null] = versionsOf(shown ? [shown] : []);
+  const read = await Promise.all(crawled.map((html, at) => evidenceOf(html, `https://town.test/crawled/${at}`)));
+  const marked = siteMarker(version, versionsOf(read));
   const judged = await judgeItems({
     checklist,
-    items: items.map(({ item }) => ({ item, evidence: homeMarker(version)(evidence), ...common })),
+    items: items.map(({ item }) => ({ item, evidence: marked(evidence), ...common })),
     registers: new Map(),
     peers,
     previous: new Map(),
@@ -42,6 +46,10 @@ export async function judgePages(
     verdict,
     ...results.flatMap(({ findings }) => findings.map(({ severity, code }) => `${severity} ${code}`)),
   ]);
+}
+
+function versionsOf(pages: readonly Evidence[]): readonly PageVersion[] {
+  return pages.flatMap(({ exchange, extracted }) => (extracted === null ? [] : [{ url: exchange.url, extracted }]));
 }
 
 async function evidenceOf(html: string, url: string): Promise<Evidence> {

@@ -69,8 +69,8 @@ function isAroundBoth(
   return ofHome.length >= 2 && ofHome.length >= other.length * LEAST_OWN && left.length > 0;
 }
 
-/** What the round keeps. The history masks the numbers of persons: such a line could not be known again. */
-function textsOf(lines: readonly PlacedLine[]): readonly string[] {
+/** What the round keeps of lines of a page. The history masks the numbers of persons: such a line could not be known again. */
+export function textsOf(lines: readonly Pick<PlacedLine, 'text'>[]): readonly string[] {
   return lines
     .map(({ text }) => text)
     .filter((text) => text.length <= LONGEST_LINE && maskNationalIds(text) === text)

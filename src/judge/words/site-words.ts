@@ -1,4 +1,4 @@
-import type { DatedFact, Evidence, TextBlock } from '../../model/evidence.js';
+import type { DatedFact, Evidence, Extracted, TextBlock } from '../../model/evidence.js';
 import type { TextFact } from '../../model/facts.js';
 import { readStatements } from '../../text/dates/statements.js';
 import { normalizeText } from '../../text/thai/normalize.js';
@@ -14,35 +14,55 @@ export interface SiteWords {
 }
 
 /** A notice that also stands on two other pages is content. */
-const MIN_PAGES = 3;
+export const MIN_PAGES = 3;
 /** Pages of a round that may all say the same of their content: the year, the agency, the law. */
 const FEW_PAGES = 5;
 /** Lines in a row, in the midst of the content, that are a column of the site where the home page has them too. */
-const MIN_COLUMN = 3;
+export const MIN_COLUMN = 3;
 
-/** @param evidence of all items; pages that say the same are one page under several addresses */
+/** @param evidence of all items */
 export function siteWordsOf(home: string, evidence: readonly Evidence[]): SiteWords {
-  const pages = new Map<string, ReadonlyMap<string, number>>();
+  const pages = differentPages(evidence);
+  const words = { home, lines: linesOfMost(pages) };
+  return pages.length > FEW_PAGES ? words : { ...words, few: { onHome: saidOnHome(evidence) } };
+}
+
+/** The pages of a round are too few to tell what of them is the site's. */
+export function areFewPages(evidence: readonly Evidence[]): boolean {
+  return differentPages(evidence).length <= FEW_PAGES;
+}
+
+/** The lines of each page; pages that say the same are one page under several addresses. */
+function differentPages(evidence: readonly Evidence[]): readonly (readonly string[])[] {
+  const pages = new Map<string, readonly string[]>();
   const seen = new Set<string>();
   for (const { exchange, extracted } of evidence) {
-    if (extracted?.type !== 'html' || !extracted.texts.ok) continue;
-    const url = stripFragment(exchange.finalUrl ?? exchange.url);
-    const lines = extracted.texts.value.map(({ text }) => normalizeText(text));
+    if (extracted?.type !== 'html') continue;
+    const lines = linesOf(extracted);
     const whole = lines.join('\n');
     if (lines.length === 0 || seen.has(whole)) continue;
     seen.add(whole);
-    pages.set(url, countOf(lines));
+    pages.set(stripFragment(exchange.finalUrl ?? exchange.url), lines);
   }
+  return [...pages.values()];
+}
+
+/** The text of a page, line by line, normalised. */
+export function linesOf({ texts }: Extracted): readonly string[] {
+  return texts.ok ? texts.value.map(({ text }) => normalizeText(text)) : [];
+}
+
+/** The lines that most of some pages have, at least three: each as often as all of them that have it. */
+export function linesOfMost(pages: readonly (readonly string[])[]): ReadonlyMap<string, number> {
   const counts = new Map<string, { pages: number; least: number }>();
-  for (const page of pages.values())
-    for (const [line, times] of page) {
+  for (const page of pages)
+    for (const [line, times] of countOf(page)) {
       const known = counts.get(line);
       counts.set(line, { pages: (known?.pages ?? 0) + 1, least: Math.min(known?.least ?? times, times) });
     }
-  const most = Math.max(MIN_PAGES, Math.floor(pages.size / 2) + 1);
+  const most = Math.max(MIN_PAGES, Math.floor(pages.length / 2) + 1);
   const lines = [...counts].filter(([line, count]) => line !== '' && count.pages >= most);
-  const words = { home, lines: new Map(lines.map(([line, { least }]) => [line, least])) };
-  return pages.size > FEW_PAGES ? words : { ...words, few: { onHome: saidOnHome(evidence) } };
+  return new Map(lines.map(([line, { least }]) => [line, least]));
 }
 
 /** Null: the home page was not read. */
@@ -106,14 +126,15 @@ function timesOf(
 /** For each block of a page: how often the site says its line, where it is one that may be the site's. */
 type LinesOnPage = readonly { readonly line: string; readonly times: number }[];
 
-/** What of a page is the site's: what most pages say, and what stands around the home page too. */
+/** What of a page is the site's: what most pages say, and what stands around the home page or on most pages of the crawl too. */
 function linesOn(page: Evidence | undefined, blocks: readonly TextBlock[], site: SiteWords): LinesOnPage {
   const around = countOf(page?.onHome?.around ?? []);
+  const onSite = countOf(page?.onSite ?? []);
   const lines = blocks.map(({ text }) => normalizeText(text));
   const mayBe = site.few === undefined ? lines.map(() => true) : placesOfSite(lines, site.lines, site.few.onHome);
   return lines.map((line, at) => {
     const times = mayBe[at] === true ? (site.lines.get(line) ?? 0) : 0;
-    return { line, times: Math.max(times, around.get(line) ?? 0) };
+    return { line, times: Math.max(times, around.get(line) ?? 0, onSite.get(line) ?? 0) };
   });
 }
 
