@@ -266,6 +266,25 @@ describe('a deep address answered by the home page', () => {
   });
 });
 
+describe('a redirect to the page by which a program tells of its errors', () => {
+  test.each([
+    '/Error.aspx?aspxerrorpath=/ita/o19',
+    '/404.php',
+    '/th/page-not-found',
+    '/errors/404.html',
+    '/index.php?error=404',
+  ])('%s holds nothing, whatever it says', (path) =>
+    expect(codes(redirected(O19, `https://town.go.th${path}`), '<h1>เทศบาลตำบลสำราญ</h1><p>กลับหน้าหลัก</p>')).toEqual([
+      'soft-404',
+    ]),
+  );
+
+  test.each(['/news/error-in-budget', '/ita/404', '/terror.php', '/plan?error=0'])('%s is a page', (path) => {
+    const asked = path === '/ita/404' ? 'https://town.go.th/404' : O19;
+    expect(codes(redirected(asked, `https://town.go.th${path}`), '<h1>แผนพัฒนา</h1><p>โครงการตามแผน</p>')).toEqual([]);
+  });
+});
+
 describe('the promise of a name is kept through redirects', () => {
   test.each([
     ['https://town.go.th/docs/cookie-policy.pdf', HOME],

@@ -133,7 +133,9 @@ export function createVisitor(deps: VisitDeps): (request: EvidenceRequest) => Pr
     });
     // A page under the name or type of a document is the wrong file, whatever it says; only of a shared drive it is a refusal.
     const isWrongFile = !request.wantsFile && extracted.problems.some(({ code }) => code === 'type-mismatch');
-    const shown = extracted.type === 'html' && !isWrongFile ? page : null;
+    // Text without an element is shown as a page where it comes as one: so speak programs that end before they have begun.
+    const isPage = extracted.type === 'html' || (extracted.type === 'text' && exchange.contentType !== null);
+    const shown = isPage && !isWrongFile ? page : null;
     const result = await judged(exchange, shown, extracted, request);
     if (isFailed(result)) return { exchange: result, extracted: null, page: null };
     return { exchange: result, extracted, page: page && summaryOf(page) };

@@ -79,6 +79,7 @@ const OF_ANY_PAGE: ReadonlySet<string> = new Set([
   'default',
   'unfinished',
   'empty',
+  'replaced',
 ]);
 
 /**
@@ -104,6 +105,15 @@ function besideHome(page: JudgedPage, { homeView }: SiteContext): JudgedPage | n
   };
 }
 
+/** Names that programs give to their page of errors, as the last part of a path or as what a redirect adds to an address. */
+const ERROR_ADDRESS =
+  /\/(?:page[-_]?)?(?:404|error[-_]?404|404[-_]?error|error(?:s|[-_]?page)?|custom[-_]?error|(?:page[-_]?)?not[-_]?found|(?:file|page)?notfound)(?:\.\w{2,5})?\/?(?:\?|$)|\/(?:errors?|errorpages?)\/(?:\d{3}|index|default|general|not[-_]?found)?(?:\.\w{2,5})?\/?(?:\?|$)|[?&](?:aspxerrorpath=|(?:e|err|error|errorcode|code|status|msg)=(?:404|500|not_?found)(?:&|$))/i;
+
+/** Sent on to the page by which a program tells of its errors, whatever that page says. */
+function leadsToErrorPage({ redirects, finalUrl, url }: Exchange, asked: Asked): boolean {
+  return redirects.length > 0 && ERROR_ADDRESS.test(pathOf(finalUrl ?? url)) && !ERROR_ADDRESS.test(pathOf(asked.url));
+}
+
 function missingFault(
   exchange: Exchange,
   page: JudgedPage | null,
@@ -113,6 +123,7 @@ function missingFault(
 ): LinkProblem | null {
   if (leadsHome(exchange, page, site, asked)) return { code: 'redirect-home', data: {} };
   if (!page) return null;
+  if (leadsToErrorPage(exchange, asked)) return softMissing(decodeUrl(exchange.finalUrl ?? exchange.url));
   const shown = faultOf(page) ?? (beside && faultOf(beside));
   // A blank page among the links of a site is no dead link; of an item it is all that there is.
   const isBlank = shown?.words === null && asked.as === 'crawled';
