@@ -36,7 +36,6 @@ import type { Words } from './model/words.js';
 import { assessmentOn } from './round/assessment.js';
 import { documentsBefore } from './round/documents-before.js';
 import { bangkokDay } from './text/dates/calendar.js';
-import { nationalIdsIn } from './text/patterns/national-id.js';
 import { VERSION } from './version.js';
 
 /** How far a round is, for a progress line. */
@@ -370,10 +369,7 @@ function crawlRecord({ pagesFetched, skippedPatterns, robots }: CrawlOutcome): C
 
 /** Null: this round did not see all pages, so the history keeps the pages that it has. */
 function pagesToStore({ crawl }: Plan, { pages, isInterrupted }: CrawlOutcome): CrawlOutcome['pages'] | null {
-  if (!crawl || isInterrupted) return null;
-  // Masked addresses could not be asked for again: such pages are read anew.
-  const isFree = (texts: readonly string[]): boolean => nationalIdsIn(texts.join('\n')).length === 0;
-  return new Map([...pages].filter(([url, page]) => isFree([url, page.finalUrl, ...page.links])));
+  return crawl && !isInterrupted ? pages : null;
 }
 
 /** Stores the whole round or nothing. @returns why it could not be stored; the report is printed all the same */

@@ -1,5 +1,5 @@
 import type { Page, PageLinks } from '../extract/html/page/page.js';
-import { advertisementsIn, farmLinks, MIN_LINK, spamLinks } from '../text/spam/planted.js';
+import { advertisementsIn, farmOf, MIN_LINK, spamLinks } from '../text/spam/planted.js';
 
 /** A page of the site that carries advertisements or links which those plant who break in. */
 export interface PlantedPage {
@@ -23,15 +23,15 @@ export function createPlantedPages(): {
   const single = new Map<string, { readonly sample: string; readonly pages: Set<string> }>();
   return {
     look(url, { links }, page) {
-      const away = links.flatMap(({ kind, href, text }) => {
-        const whole = href.trimStart().startsWith('//') ? `https:${href.trimStart()}` : href.trimStart();
-        return kind === 'page' && /^https?:\/\//i.test(whole) ? [{ url: whole, text }] : [];
-      });
-      const [farm] = farmLinks(away, url);
+      const whole = links
+        .filter(({ kind, href }) => kind === 'page' && /^\s*(?:https?:)?\/\//i.test(href))
+        .map(({ href, text }) => ({ url: href.trimStart().replace(/^\/\//, 'https://'), text }));
+      const found = spamLinks(whole, url);
+      const farm = farmOf(found)[0]?.link;
       const [words] = page ? advertisementsIn(`${page.title ?? ''}\n${page.readAnyText()}`) : [];
       const sample = words ?? (farm && (farm.text || farm.url));
       if (sample !== undefined) planted.set(url, sample);
-      for (const { link, points } of spamLinks(away, url)) {
+      for (const { link, points } of found) {
         if (points < MIN_LINK) continue;
         const known = single.get(link.url) ?? { sample: link.text || link.url, pages: new Set() };
         known.pages.add(url);

@@ -161,7 +161,14 @@ function headingOf(html: string): string {
 }
 
 function insideFirst(html: string, tag: RegExp): string {
-  const part = html.split(tag, 2)[1]?.split('</', 1)[0] ?? '';
+  const at = html.search(tag);
+  const part =
+    at < 0
+      ? ''
+      : (html
+          .slice(at + 1)
+          .split('</', 1)[0]
+          ?.split(tag, 1)[0] ?? '');
   return decoded(part.slice(part.indexOf('>') + 1)).trim();
 }
 

@@ -236,3 +236,10 @@ describe('readPage', () => {
     expect(took(Buffer.from(`<!-- ${'<a href=x>'.repeat(1_200_000)}`))).toBeLessThan(60_000);
   });
 });
+
+test('a text that is cut within a letter ends with the letter before', () => {
+  for (const blank of ['', ' ', '  ']) {
+    const { readMainText, readAnyText } = pageOf(`<p>${blank ? 'a' : ''}${blank}${'ก'.repeat(3_000)}</p>`);
+    for (const text of [readMainText(), readAnyText()]) expect(text).toMatch(/^a? {0,1}ก{1500,}$/);
+  }
+});

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openEmptyDatabase } from '../../src/history/sqlite/database.js';
@@ -40,6 +41,30 @@ test('the navigation of a thousand pages takes little room', () => {
   replacePages(database, new Map(pages), '1.0.0');
   const stored = database.first<{ bytes: number }>('SELECT length(body) AS bytes FROM crawled_pages');
   expect(stored?.bytes).toBeLessThan(100_000);
+  database.close();
+});
+
+test('pages with the number of a person are not remembered, and no string has it', () => {
+  const database = openEmptyDatabase();
+  const id = '1101700230708';
+  const base = { etag: '"1"', lastModified: null, base: null };
+  const pages = Object.entries({
+    'http://town.test/a': ['page', '/b', 'ข่าว'],
+    'http://town.test/b': ['page', '/b', `นาย ก ${id}`],
+    'http://town.test/c': ['page', `/file/${id}.pdf`, 'ข่าว'],
+    [`http://town.test/${id}`]: ['page', '/b', 'ข่าว'],
+  }).map(([url, links]): [string, RememberedPage] => [url, { ...base, finalUrl: url, links }]);
+  replacePages(
+    database,
+    new Map([...pages, ['http://town.test/d', { ...base, finalUrl: `http://town.test/${id}`, links: [] }]]),
+    '1.0.0',
+  );
+  const found = rememberedPages(database, '1.0.0');
+  expect(found.get('http://town.test/a')).toEqual(pages[0]?.[1]);
+  for (const url of ['http://town.test/b', 'http://town.test/c', 'http://town.test/d', `http://town.test/${id}`])
+    expect(found.get(url)).toBeUndefined();
+  const body = database.first<{ body: Uint8Array }>('SELECT body FROM crawled_pages')?.body ?? new Uint8Array();
+  expect(gunzipSync(body).toString('utf8')).not.toContain(id);
   database.close();
 });
 

@@ -1,5 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { RememberedPage, RememberedPages } from '../../model/remembered-page.js';
+import { nationalIdsIn } from '../../text/patterns/national-id.js';
 import type { Database } from './database.js';
 
 /** All pages in one body: their links repeat each other, so together they take a tenth of the space. */
@@ -18,7 +19,7 @@ interface PackedPages {
 
 const NO_PAGES: RememberedPages = new Map();
 
-/** Replaces the pages of the round before; the caller holds the transaction. */
+/** Replaces the pages of the round before, but those with numbers of persons; the caller holds the transaction. */
 export function replacePages(
   database: Database,
   pages: ReadonlyMap<string, RememberedPage>,
@@ -50,7 +51,19 @@ function packPages(pages: ReadonlyMap<string, RememberedPage>): Uint8Array {
     base,
     links.map(numberOf),
   ]);
-  return gzipSync(JSON.stringify({ strings: [...numbers.keys()], pages: packed } satisfies PackedPages));
+  const strings = [...numbers.keys()];
+  // Masked addresses could not be asked for again: such pages are read anew. Each string is searched once, on how many pages it may be.
+  const personal = new Set(strings.flatMap((text, number) => (hasPersonalNumber(text) ? [number] : [])));
+  const free = packed.filter(
+    ([url, finalUrl, , , , links]) =>
+      !hasPersonalNumber(url) && !hasPersonalNumber(finalUrl) && !links.some((number) => personal.has(number)),
+  );
+  const kept = personal.size === 0 ? strings : strings.map((text, number) => (personal.has(number) ? '' : text));
+  return gzipSync(JSON.stringify({ strings: kept, pages: free } satisfies PackedPages));
+}
+
+function hasPersonalNumber(text: string): boolean {
+  return nationalIdsIn(text).length > 0;
 }
 
 function unpackPages(body: Uint8Array): RememberedPages {

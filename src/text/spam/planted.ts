@@ -21,17 +21,26 @@ export function farmLinks<T extends { readonly url: string; readonly text: strin
   links: readonly T[],
   page: string,
 ): readonly T[] {
-  const found = spamLinks(links, page);
-  const sum = found.reduce((total, { points }) => total + points, 0);
-  if (sum < MIN_FARM || !found.some(({ points }) => points >= MIN_LINK)) return [];
-  return found.map(({ link }) => link);
+  return farmOf(spamLinks(links, page)).map(({ link }) => link);
 }
 
-/** Links to other sites that look like those of a link farm, each address once, with their points of {@link linkSpam}. */
+/** A link with its points of {@link linkSpam}. */
+export interface SpamLink<T> {
+  readonly link: T;
+  readonly points: number;
+}
+
+/** @returns all of what {@link spamLinks} found on a page; none where they may be a single mistake */
+export function farmOf<T>(found: readonly SpamLink<T>[]): readonly SpamLink<T>[] {
+  const sum = found.reduce((total, { points }) => total + points, 0);
+  return sum < MIN_FARM || !found.some(({ points }) => points >= MIN_LINK) ? [] : found;
+}
+
+/** Links to other sites that look like those of a link farm, each address once. */
 export function spamLinks<T extends { readonly url: string; readonly text: string }>(
   links: readonly T[],
   page: string,
-): readonly { readonly link: T; readonly points: number }[] {
+): readonly SpamLink<T>[] {
   const isElsewhere = awayFrom(page);
   const away = links.filter(({ url }) => isElsewhere(url));
   return [...new Map(away.map((link) => [link.url, link])).values()]

@@ -14,7 +14,7 @@ export interface ByteReader {
   readAttribute(start: number, end: number): string;
   /** As it stands there: scripts and style sheets hold no entities. */
   readRaw(start: number, end: number): string;
-  /** The words of a piece of `markup`. */
+  /** The words of a piece of `markup`; without the last letter where the piece ends within it. */
   decode(raw: string): string;
   /** The last place up to `at` where no letter is cut in two. */
   letterEnd(at: number): number;
@@ -43,7 +43,8 @@ export function createByteReader(body: Uint8Array, charset: string): ByteReader 
     },
     decode(raw) {
       const part = Buffer.from(raw, 'latin1');
-      return withoutEntities(decode === null ? part.toString('utf8') : decode(part));
+      const text = decode === null ? part.toString('utf8') : decode(part);
+      return withoutEntities(text.endsWith('\ufffd') ? text.slice(0, -1) : text);
     },
     letterEnd(at) {
       let end = at;
