@@ -3,7 +3,7 @@ import { utils, write } from '@e965/xlsx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { extractDocument } from '../../src/extract/extract-document.js';
-import { biffRecords } from '../../src/extract/sheets/biff-records.js';
+import { biffRecords } from '../../src/extract/sheets/xls/biff-records.js';
 import { corpusFile } from './corpus.js';
 import { gridsIn, hintsFor } from './hints.js';
 

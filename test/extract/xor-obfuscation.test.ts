@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openedWorkbook } from '../../src/extract/sheets/xls-encryption.js';
+import { openedWorkbook } from '../../src/extract/sheets/xls/xls-encryption.js';
 
 /** What Excel makes of its own default password under this key. */
 const KEY = 0xb359;

@@ -1,3 +1,4 @@
+import { decodeUrl } from '../../text/url.js';
 import { readXmlMember } from './xml-stream.js';
 import type { ZipArchive } from './zip-archive.js';
 
@@ -15,7 +16,8 @@ export async function readRelations(archive: ZipArchive, part: string): Promise<
   await readXmlMember(archive.member(`${folder}_rels/${part.slice(slash)}.rels`), {
     open: (name, { Id = '', Target = '', Type = '', TargetMode = '' }) => {
       if (name !== 'Relationship' || TargetMode === 'External') return;
-      relations.set(Id, { target: resolvePart(folder, Target), type: Type.split('/').at(-1) ?? '' });
+      const target = resolvePart(folder, Target);
+      relations.set(Id, { target: nameInArchive(archive, target), type: Type.split('/').at(-1) ?? '' });
     },
   });
   return relations;
@@ -26,6 +28,13 @@ export async function partOfRelation(archive: ZipArchive, from: string, type: st
   for (const relation of (await readRelations(archive, from)).values())
     if (relation.type === type) return relation.target;
   return null;
+}
+
+/** A target is an address, in which a space is `%20`; most writers name the member the same way, some with the space itself. */
+function nameInArchive(archive: ZipArchive, target: string): string {
+  if (!target.includes('%') || archive.member(target) !== null) return target;
+  const plain = decodeUrl(target);
+  return archive.member(plain) === null ? target : plain;
 }
 
 function resolvePart(folder: string, target: string): string {

@@ -83,7 +83,17 @@ export function createSheetRows(): SheetRowKeeper {
     get isFull() {
       return rowNumbers.length > SHEET_LIMITS.rows || cellCount > SHEET_LIMITS.cells;
     },
-    finish: () => ({ rows: kept.rows(width), rowNumbers, hiddenRows, cellCount }),
+    finish: () => {
+      const rows = kept.rows(width);
+      // Programs that write sheets by hand keep no order; what reads them goes by the numbers.
+      const order = rowNumbers.some((number, at) => number < (rowNumbers[at - 1] ?? 0))
+        ? rowNumbers.map((number, at) => ({ number, at })).sort((a, b) => a.number - b.number)
+        : null;
+      if (order === null) return { rows, rowNumbers, hiddenRows, cellCount };
+      const sorted = createRowKeeper();
+      for (const { at } of order) sorted.add(rows[at] ?? []);
+      return { rows: sorted.rows(width), rowNumbers: order.map(({ number }) => number), hiddenRows, cellCount };
+    },
   };
 }
 

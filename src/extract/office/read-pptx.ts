@@ -1,4 +1,5 @@
 import { readCoreProperties } from '../containers/core-properties.js';
+import { partOfRelation, readRelations } from '../containers/relations.js';
 import { readXmlMember, type XmlHandler } from '../containers/xml-stream.js';
 import { openZip, type ZipArchive, type ZipMember } from '../containers/zip-archive.js';
 import { isPictureShown } from '../images/picture-document.js';
@@ -11,28 +12,48 @@ const MAX_SLIDES = 2000;
 /** Reads the slides of a presentation (ECMA-376 part 1, 19 and 21.1): text and tables, page = slide. */
 export async function readPptx(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
   const archive = await openZip(body);
-  const slides = archive.members
-    .flatMap((member) => {
-      const number = /^ppt\/slides\/slide(\d+)\.xml$/.exec(member.name)?.[1];
-      return number === undefined ? [] : [{ number: Number(number), member }];
-    })
-    .sort((a, b) => a.number - b.number);
+  const slides = await slidesOf(archive);
   if (slides.length === 0) throw new BrokenFile('corrupt', { reason: 'slides-missing' });
   const blocks: FlowBlock[] = [];
-  for (const [index, { member }] of slides.slice(0, MAX_SLIDES).entries())
+  for (const [index, slide] of slides.slice(0, MAX_SLIDES).entries())
     await readXmlMember(
-      member,
+      slide,
       slideBody((block) => blocks.push({ ...block, page: index + 1 })),
     );
   const result = resultOfFlow(blocks, hints.url, await readCoreProperties(archive));
   return { ...result, pageCount: slides.length, showsPicture: await isAnyIllustrated(archive, slides) };
 }
 
-async function isAnyIllustrated(
-  archive: ZipArchive,
-  slides: readonly { readonly member: ZipMember }[],
-): Promise<boolean> {
-  for (const { member } of slides.slice(0, MAX_SLIDES)) if (await isPictureShown(archive, member.name)) return true;
+/** The parts of the slides in the order in which they are shown, whatever their names are. */
+async function slidesOf(archive: ZipArchive): Promise<ZipMember[]> {
+  const root = (await partOfRelation(archive, '', 'officeDocument')) ?? '';
+  const relations = await readRelations(archive, root);
+  const slides: ZipMember[] = [];
+  await readXmlMember(archive.member(root), {
+    open: (name, attributes) => {
+      if (name !== 'sldId') return;
+      // Its own number is named `id` as well, without a prefix.
+      const key = Object.keys(attributes).find((attribute) => attribute.endsWith(':id')) ?? '';
+      const member = archive.member(relations.get(attributes[key] ?? '')?.target ?? '');
+      if (member !== null) slides.push(member);
+    },
+  });
+  return slides.length > 0 ? slides : slidesByName(archive);
+}
+
+/** Of a package that does not list them. */
+function slidesByName(archive: ZipArchive): ZipMember[] {
+  return archive.members
+    .flatMap((member) => {
+      const number = /^ppt\/slides\/slide(\d+)\.xml$/i.exec(member.name)?.[1];
+      return number === undefined ? [] : [{ number: Number(number), member }];
+    })
+    .sort((a, b) => a.number - b.number)
+    .map(({ member }) => member);
+}
+
+async function isAnyIllustrated(archive: ZipArchive, slides: readonly ZipMember[]): Promise<boolean> {
+  for (const { name } of slides.slice(0, MAX_SLIDES)) if (await isPictureShown(archive, name)) return true;
   return false;
 }
 

@@ -8,24 +8,14 @@ import { createSheetRows, SHEET_LIMITS, type SheetSource } from '../grid/sheet-s
 import { chooseSheets, resultOfSheets } from '../grid/visible-sheets.js';
 import { metadataDates } from '../metadata-date.js';
 import { BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
-import { readSheetObjects } from './xls-objects.js';
-import { decoderOfBytes, readXlsStream } from './xls-stream.js';
-
-/** Error values as Excel shows them ([MS-XLS] 2.5.10). */
-const ERRORS: ReadonlyMap<number, string> = new Map([
-  [0x00, '#NULL!'],
-  [0x07, '#DIV/0!'],
-  [0x0f, '#VALUE!'],
-  [0x17, '#REF!'],
-  [0x1d, '#NAME?'],
-  [0x24, '#NUM!'],
-  [0x2a, '#N/A'],
-]);
+import { errorText } from './xls/biff-records.js';
+import { readSheetObjects } from './xls/xls-objects.js';
+import { decoderOfBytes, readXlsStream } from './xls/xls-stream.js';
 
 /** Far more than any list of a workbook that Excel 97 could write holds. */
 const MAX_ITEMS = 4_000_000;
 
-/** Reads a workbook of Excel 5 to 2003 (XLS), of Excel 2003's XML, or a binary one of Excel 2007 (XLSB). */
+/** Reads a workbook of Excel 5 to 2003 (XLS), or of Excel 2003's XML. */
 export async function readWorkbook(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
   const stream = readXlsStream(body);
   const book = parse(stream?.bytes ?? body, stream !== null);
@@ -124,6 +114,6 @@ function cellOf({ t, v, w, z }: CellObject, uses1904: boolean, decode: (text: st
     return date ?? buddhistYearCell(v, format, uses1904) ?? numberCell(v, format);
   }
   if (t === 'b') return { text: v === true ? 'TRUE' : 'FALSE' };
-  if (t === 'e') return { text: w ?? ERRORS.get(Number(v)) ?? '#ERROR!' };
+  if (t === 'e') return { text: w ?? errorText(Number(v)) };
   return { text: decode(String(v)) };
 }

@@ -2,26 +2,15 @@ import { readCoreProperties } from '../containers/core-properties.js';
 import { partOfRelation, readRelations } from '../containers/relations.js';
 import { attribute, readXmlMember } from '../containers/xml-stream.js';
 import { openZip, type ZipArchive, type ZipMember } from '../containers/zip-archive.js';
-import { isDateFormat } from '../grid/cell-value.js';
 import type { SheetSource } from '../grid/sheet-source.js';
 import { chooseSheets, resultOfSheets } from '../grid/visible-sheets.js';
-import { isPictureShown } from '../images/picture-document.js';
 import { raisedDigits } from '../raised-digits.js';
 import { BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
 import { createSharedStrings, type SharedStrings } from './shared-strings.js';
+import { readBinaryBook, readBinaryStrings, readBinaryStyles } from './xlsb-book.js';
 import { readDrawing } from './xlsx-drawing.js';
-import { type CellFormat, plainString, type WorkbookParts } from './xlsx-parts.js';
+import { type CellFormat, formatOf, plainString, type WorkbookParts } from './xlsx-parts.js';
 import { readSheetPart } from './xlsx-sheet.js';
-
-/** Of the formats that have a number and no text of their own (ECMA-376 part 1, 18.8.30), those that matter here. */
-const DATE_FORMAT_RANGES = [
-  [14, 22],
-  [45, 47],
-  // East Asian and Thai date formats.
-  [27, 36],
-  [50, 58],
-  [71, 81],
-] as const;
 
 interface SheetEntry {
   readonly name: string;
@@ -34,12 +23,6 @@ export async function readXlsx(body: Uint8Array, hints: ExtractHints): Promise<R
   const archive = await openZip(body);
   const root = await partOfRelation(archive, '', 'officeDocument');
   if (root === null || archive.member(root) === null) throw new BrokenFile('corrupt', { reason: 'workbook-missing' });
-  if (/\.bin$/i.test(root)) {
-    const { readWorkbook } = await import('./read-xls.js');
-    const drawings = archive.members.filter(({ name }) => /^xl[\\/]drawings[\\/]drawing\d+\.xml$/i.test(name));
-    const shown = await Promise.all(drawings.map(({ name }) => isPictureShown(archive, name)));
-    return { ...(await readWorkbook(body, hints)), showsPicture: shown.includes(true) };
-  }
   const { sheets, parts } = await readWorkbookParts(archive, root);
   const chosen = chooseSheets(sheets, hints.sheet);
   const properties = await readCoreProperties(archive);
@@ -64,8 +47,7 @@ export async function openWorkbook(archive: ZipArchive): Promise<{
   readonly parts: WorkbookParts;
 }> {
   const root = await partOfRelation(archive, '', 'officeDocument');
-  if (root === null || archive.member(root) === null || /\.bin$/i.test(root))
-    throw new BrokenFile('corrupt', { reason: 'workbook-missing' });
+  if (root === null || archive.member(root) === null) throw new BrokenFile('corrupt', { reason: 'workbook-missing' });
   const { sheets, parts } = await readWorkbookParts(archive, root);
   const members = chooseSheets(sheets, null).flatMap(({ name, part }) => {
     const member = archive.member(part);
@@ -78,10 +60,27 @@ async function readWorkbookParts(
   archive: ZipArchive,
   root: string,
 ): Promise<{ sheets: readonly SheetEntry[]; parts: WorkbookParts }> {
+  const listed = archive.member((await partOfRelation(archive, root, 'sharedStrings')) ?? '');
+  const styles = archive.member((await partOfRelation(archive, root, 'styles')) ?? '');
+  if (isBinary(root)) {
+    const relations = await readRelations(archive, root);
+    const book = await readBinaryBook(archive.member(root));
+    const { formats, raisedFonts } = await readBinaryStyles(styles);
+    const strings = await readBinaryStrings(listed, raisedFonts);
+    const sheets = book.sheets.flatMap(({ relation, ...sheet }) =>
+      relation === '' ? [] : [{ ...sheet, part: relations.get(relation)?.target ?? '' }],
+    );
+    return { sheets, parts: { strings, formats, raisedFonts, uses1904: book.uses1904 } };
+  }
   const { sheets, uses1904 } = await readBook(archive, root);
-  const strings = await readStrings(memberOf(archive, await partOfRelation(archive, root, 'sharedStrings')));
-  const formats = await readFormats(memberOf(archive, await partOfRelation(archive, root, 'styles')));
-  return { sheets, parts: { strings, formats, uses1904 } };
+  const strings = await readStrings(listed);
+  const formats = await readFormats(styles);
+  return { sheets, parts: { strings, formats, raisedFonts: new Set(), uses1904 } };
+}
+
+/** The parts of an XLSB hold records in place of XML. */
+function isBinary(part: string): boolean {
+  return /\.bin$/i.test(part);
 }
 
 async function readBook(archive: ZipArchive, root: string): Promise<{ sheets: SheetEntry[]; uses1904: boolean }> {
@@ -102,10 +101,6 @@ async function readBook(archive: ZipArchive, root: string): Promise<{ sheets: Sh
     },
   });
   return { sheets, uses1904 };
-}
-
-function memberOf(archive: ZipArchive, part: string | null): ZipMember | null {
-  return part === null ? null : archive.member(part);
 }
 
 async function readStrings(member: ZipMember | null): Promise<SharedStrings> {
@@ -150,8 +145,7 @@ async function readFormats(member: ZipMember | null): Promise<CellFormat[]> {
       else if (name === 'cellXfs') isCells = true;
       else if (name === 'xf' && isCells) {
         const id = Number(attributes.numFmtId ?? 0);
-        const code = codes.get(id);
-        formats.push({ isDate: code === undefined ? isDateFormatId(id) : isDateFormat(code), code: code ?? '' });
+        formats.push(formatOf(id, codes));
       }
     },
     close: (name) => {
@@ -159,8 +153,4 @@ async function readFormats(member: ZipMember | null): Promise<CellFormat[]> {
     },
   });
   return formats;
-}
-
-function isDateFormatId(id: number): boolean {
-  return DATE_FORMAT_RANGES.some(([first, last]) => id >= first && id <= last);
 }

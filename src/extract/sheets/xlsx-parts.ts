@@ -1,4 +1,21 @@
+import type { Cell } from '../../model/evidence.js';
+import { buddhistYearCell, dateCell, isDateFormat, numberCell } from '../grid/cell-value.js';
+import type { SheetRow } from '../grid/sheet-source.js';
+import { BrokenFile } from '../reader.js';
 import type { SharedStrings } from './shared-strings.js';
+
+/** Merged ranges of one sheet that are read. */
+export const MAX_MERGES = 200_000;
+
+/** Of the formats that have a number and no text of their own (ECMA-376 part 1, 18.8.30), those that matter here. */
+const DATE_FORMAT_RANGES = [
+  [14, 22],
+  [45, 47],
+  // East Asian and Thai date formats.
+  [27, 36],
+  [50, 58],
+  [71, 81],
+] as const;
 
 /** How the cells of one style show their numbers. */
 export interface CellFormat {
@@ -9,7 +26,38 @@ export interface CellFormat {
 export interface WorkbookParts {
   readonly strings: SharedStrings;
   readonly formats: readonly CellFormat[];
+  /** Of a binary workbook: fonts that stand above the line. Else the strings tell it themselves. */
+  readonly raisedFonts: ReadonlySet<number>;
   readonly uses1904: boolean;
+}
+
+/** Takes the rows of a sheet in their order. */
+export interface RowTaker {
+  /** The cells are the taker's only until it returns. */
+  add(row: SheetRow): void;
+  /** The rows that follow are passed over. */
+  isFull(): boolean;
+}
+
+/** @param codes the formats that the workbook defines, by their numbers */
+export function formatOf(id: number, codes: ReadonlyMap<number, string>): CellFormat {
+  const code = codes.get(id);
+  const isBuiltIn = DATE_FORMAT_RANGES.some(([first, last]) => id >= first && id <= last);
+  return { isDate: code === undefined ? isBuiltIn : isDateFormat(code), code: code ?? '' };
+}
+
+/** A stored number as the cells of its style show it. */
+export function numberIn(value: number, style: number, { formats, uses1904 }: WorkbookParts): Cell {
+  const format = formats[style];
+  const date = format?.isDate === true ? dateCell(value, uses1904) : null;
+  return date ?? buddhistYearCell(value, format?.code ?? '', uses1904) ?? numberCell(value, format?.code);
+}
+
+/** @throws BrokenFile corrupt: the workbook does not hold the string, and the cell without it would look blank */
+export function sharedString(index: number, strings: SharedStrings): Cell {
+  const cell = strings.cellAt(index);
+  if (cell === undefined) throw new BrokenFile('corrupt', { reason: 'strings-missing' });
+  return cell;
 }
 
 /** Excel writes control characters as `_x000D_` (ECMA-376 part 1, 22.9.2.19). */

@@ -1,21 +1,18 @@
 import type { Cell } from '../../model/evidence.js';
 import { readXmlMember } from '../containers/xml-stream.js';
 import type { ZipMember } from '../containers/zip-archive.js';
-import { buddhistYearCell, dateCell, gregorianDay, numberCell, UNCALCULATED } from '../grid/cell-value.js';
+import { gregorianDay, UNCALCULATED } from '../grid/cell-value.js';
 import {
   type ColumnRange,
   createSheetRows,
   SHEET_LIMITS,
   type SheetFrame,
   type SheetRange,
-  type SheetRow,
   type SheetSource,
 } from '../grid/sheet-source.js';
 import { raisedDigits } from '../raised-digits.js';
-import { BrokenFile } from '../reader.js';
-import { plainString, type WorkbookParts } from './xlsx-parts.js';
-
-const MAX_MERGES = 200_000;
+import { readBinaryRows } from './xlsb-sheet.js';
+import { MAX_MERGES, numberIn, plainString, type RowTaker, sharedString, type WorkbookParts } from './xlsx-parts.js';
 
 /** Reads the cells of one sheet (ECMA-376 part 1, 18.3); rows and cells without a value are not kept. */
 export async function readSheetPart(member: ZipMember, name: string, parts: WorkbookParts): Promise<SheetSource> {
@@ -27,16 +24,19 @@ export async function readSheetPart(member: ZipMember, name: string, parts: Work
   return { ...frame, ...rows.finish() };
 }
 
-/** Takes the rows of a sheet in their order. */
-interface RowTaker {
-  /** The cells are the taker's only until it returns. */
-  add(row: SheetRow): void;
-  /** The rows that follow are passed over. */
-  isFull(): boolean;
+/** Reads the cells of one sheet and hands them on row by row. @returns what else the sheet holds */
+export function readSheetRows(
+  member: ZipMember,
+  name: string,
+  parts: WorkbookParts,
+  taker: RowTaker,
+): Promise<SheetFrame> {
+  return /\.bin$/i.test(member.name)
+    ? readBinaryRows(member, name, parts, taker)
+    : readXmlRows(member, name, parts, taker);
 }
 
-/** Reads the cells of one sheet and hands them on row by row. @returns what else the sheet holds */
-export async function readSheetRows(
+async function readXmlRows(
   member: ZipMember,
   name: string,
   parts: WorkbookParts,
@@ -124,26 +124,14 @@ function isTrue(value: string | undefined): boolean {
   return value === '1' || value === 'true';
 }
 
-function cellOf(
-  type: string,
-  value: string,
-  style: number,
-  { strings, formats, uses1904 }: WorkbookParts,
-): Cell | undefined {
-  if (type === 's') {
-    // A cell without its string would look blank.
-    if (strings.length === 0) throw new BrokenFile('corrupt', { reason: 'strings-missing' });
-    return strings.cellAt(Number(value));
-  }
+function cellOf(type: string, value: string, style: number, parts: WorkbookParts): Cell {
+  if (type === 's') return sharedString(Number(value), parts.strings);
   if (type === 'str' || type === 'inlineStr') return { text: plainString(value) };
   if (type === 'b') return { text: value === '1' ? 'TRUE' : 'FALSE' };
   if (type === 'e') return { text: value };
   if (type === 'd') return isoCell(value);
   const number = Number(value);
-  if (Number.isNaN(number)) return { text: value };
-  const format = formats[style];
-  const date = format?.isDate === true ? dateCell(number, uses1904) : null;
-  return date ?? buddhistYearCell(number, format?.code ?? '', uses1904) ?? numberCell(number, format?.code);
+  return Number.isNaN(number) ? { text: value } : numberIn(number, style, parts);
 }
 
 function isoCell(value: string): Cell {
@@ -153,11 +141,12 @@ function isoCell(value: string): Cell {
   return { text: date, date };
 }
 
-/** `AB12`: column 27, from 0. */
+/** `AB12` or `ab12`: column 27, from 0. */
 function columnOf(reference: string): number {
   let column = 0;
   for (let at = 0; at < reference.length; at++) {
-    const code = reference.charCodeAt(at);
+    // The bit that tells small letters from capitals.
+    const code = reference.charCodeAt(at) & ~0x20;
     if (code < 65 || code > 90) break;
     column = column * 26 + code - 64;
   }
@@ -165,7 +154,7 @@ function columnOf(reference: string): number {
 }
 
 function rangeOf(reference: string): SheetRange | null {
-  const [, left, top, right, bottom] = /^\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)$/.exec(reference) ?? [];
+  const [, left, top, right, bottom] = /^\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)$/i.exec(reference) ?? [];
   if (left === undefined) return null;
   return { left: columnOf(left), top: Number(top) - 1, right: columnOf(right!), bottom: Number(bottom) - 1 };
 }

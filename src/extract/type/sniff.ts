@@ -137,6 +137,7 @@ function typeOfMainPart(contentTypes: string): FileType | null {
 }
 
 function typeOfMembers(names: readonly string[], mimetype: string): FileType {
+  // What states a type of its own, or parts as Office has them, is one document, and no archive of documents.
   if (mimetype.startsWith('application/vnd.oasis.opendocument.spreadsheet')) return 'ods';
   if (mimetype.startsWith('application/vnd.oasis.opendocument.text')) return 'odt';
   // The whole of an OOXML package is under one folder; embedded workbooks of a DOCX are deeper.
@@ -145,9 +146,13 @@ function typeOfMembers(names: readonly string[], mimetype: string): FileType {
     if (parts.some((name) => name.startsWith('word/'))) return 'docx';
     if (parts.some((name) => name.startsWith('xl/'))) return 'xlsx';
     if (parts.some((name) => name.startsWith('ppt/'))) return 'pptx';
+    return parts.includes('[content_types].xml') ? 'unknown' : 'zip';
   }
-  return 'zip';
+  return mimetype !== '' || parts.some((name) => IWORK.test(name)) ? 'unknown' : 'zip';
 }
+
+/** Documents of Pages, Numbers and Keynote. */
+const IWORK = /(?:^|\/)index\/[^/]+\.iwa$|(?:^|\/)index\.(?:zip|apxl(?:\.gz)?)$/;
 
 async function sniffCompound(body: Uint8Array, hints: NamingHints): Promise<Sniffed> {
   const { openCompoundFile } = await import('../containers/compound-file.js');

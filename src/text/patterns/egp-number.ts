@@ -5,6 +5,8 @@ import { isStatedNone } from './number.js';
 const LENGTH = 11;
 /** The reason why a purchase is not in e-GP, in words alone: `ไม่ได้ดำเนินการในระบบ e-GP`. */
 const STATED_EXEMPT = /^(?:ไม่(?:ได้|ต้อง|เข้า|ผ่าน|ใช้|อยู่)|(?:ได้รับ)?(?:การ)?ยกเว้น)[^0-9]*$/;
+/** A mark that leads to a note stands above the line, as a sign of Unicode or as the readers give raised digits. */
+const NOTE_MARK = /(?<=\d)[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹,*)]{0,5}$/;
 const IN_TEXT = /(?<![0-9A-Za-z])\d{11}(?![0-9])/g;
 
 export interface EgpNumber {
@@ -23,9 +25,9 @@ export interface EgpNumber {
   readonly monthValid: boolean;
 }
 
-/** What a cell of the e-GP column holds. White space anywhere, Thai digits and invisible characters do not matter. */
+/** What a cell of the e-GP column holds. White space anywhere, Thai digits, invisible characters and the mark of a note do not matter. */
 export function parseEgp(raw: string): EgpNumber {
-  const text = normalizeText(raw).replaceAll(' ', '');
+  const text = normalizeText(raw).replaceAll(' ', '').replace(NOTE_MARK, '');
   if (text === '') return numberOf('missing');
   if (isStatedNone(text) || STATED_EXEMPT.test(text)) return numberOf('stated-none');
   if (/^\d{11}$/.test(text)) return numberOf('ok', text);

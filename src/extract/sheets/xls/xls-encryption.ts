@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DEFAULT_PASSWORD } from '../containers/default-password.js';
+import { DEFAULT_PASSWORD } from '../../containers/default-password.js';
 import { type BiffRecord, biffRecords } from './biff-records.js';
 import { withoutXor, xorArrayOf } from './xor-obfuscation.js';
 

@@ -1,5 +1,5 @@
-import type { ColumnRange } from '../grid/sheet-source.js';
-import { isPictureInStream } from '../images/picture-document.js';
+import type { ColumnRange } from '../../grid/sheet-source.js';
+import { isPictureInStream } from '../../images/picture-document.js';
 import { biffRecords } from './biff-records.js';
 
 /** Records of BIFF8 ([MS-XLS] 2.3.1). */

@@ -1,8 +1,9 @@
-import { createDecoder } from '../../text/charset.js';
-import { type CompoundFile, openCompoundFile } from '../containers/compound-file.js';
-import { BrokenFile } from '../reader.js';
+import { createDecoder } from '../../../text/charset.js';
+import { type CompoundFile, openCompoundFile } from '../../containers/compound-file.js';
+import { BrokenFile } from '../../reader.js';
 import { biffRecords } from './biff-records.js';
 import { openedWorkbook } from './xls-encryption.js';
+import { withMarkedDigits, withoutMarks } from './xls-raised.js';
 
 /** Records ([MS-XLS] 2.3.1), and the version of Excel 97. */
 const BOF = 0x0809;
@@ -24,7 +25,7 @@ export interface XlsStream {
 }
 
 /**
- * @returns null for Excel 2003's XML and the part of an XLSB, which are no compound files
+ * @returns null for Excel 2003's XML, which is no compound file
  * @throws BrokenFile corrupt: there is no workbook in it; not-readable: a workbook from before Excel 5
  */
 export function readXlsStream(body: Uint8Array): XlsStream | null {
@@ -34,7 +35,7 @@ export function readXlsStream(body: Uint8Array): XlsStream | null {
   const stream = file.stream('Workbook') ?? file.stream('Book');
   if (stream === null) throw new BrokenFile('corrupt', { reason: 'workbook-missing' });
   const bytes = Buffer.from(stream.buffer, stream.byteOffset, stream.byteLength);
-  return { file, bytes: withValuesAlone(withAllStrings(openedWorkbook(bytes) ?? bytes)) };
+  return { file, bytes: withValuesAlone(withAllStrings(withMarkedDigits(openedWorkbook(bytes) ?? bytes))) };
 }
 
 /** BIFF2 to BIFF4: a stream without a container, that begins with the beginning of a sheet or of a workbook of sheets. */
@@ -59,12 +60,12 @@ function withValuesAlone(stream: Buffer): Buffer {
   return plain;
 }
 
-/** How texts of a workbook from before Excel 97 are read, which the library gives byte by byte. */
+/** How the texts that the library gives are read: of a workbook from before Excel 97 they are bytes, of others digits are marked. */
 export function decoderOfBytes({ bytes }: XlsStream): (text: string) => string {
   let codePage = 0;
   let isThai = false;
   for (const { at, type, data } of biffRecords(bytes)) {
-    if (type === BOF && at === 0 && data.length >= 2 && data.readUInt16LE(0) >= EXCEL_97) return (text) => text;
+    if (type === BOF && at === 0 && data.length >= 2 && data.readUInt16LE(0) >= EXCEL_97) return withoutMarks;
     // The workbook's own records end where its first sheet begins.
     if (type === BOF && at > 0) break;
     if (type === CODE_PAGE && data.length >= 2) codePage = data.readUInt16LE(0);

@@ -1,3 +1,18 @@
+/** Error values as Excel shows them ([MS-XLS] 2.5.10). */
+const ERRORS: ReadonlyMap<number, string> = new Map([
+  [0x00, '#NULL!'],
+  [0x07, '#DIV/0!'],
+  [0x0f, '#VALUE!'],
+  [0x17, '#REF!'],
+  [0x1d, '#NAME?'],
+  [0x24, '#NUM!'],
+  [0x2a, '#N/A'],
+]);
+
+export function errorText(code: number): string {
+  return ERRORS.get(code) ?? '#ERROR!';
+}
+
 /** One record of an Excel 97 workbook ([MS-XLS] 2.1.4). */
 export interface BiffRecord {
   readonly at: number;
