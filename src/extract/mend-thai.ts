@@ -3,7 +3,7 @@ import { grouped } from '../text/grouped.js';
 import { hasUnreadWords, isLatinJunk, isReadable } from '../text/thai/readability.js';
 import { findDamage, repairThai, type ThaiDamage } from '../text/thai/repair.js';
 import { isTableAlone, textsBeside, textsOfGrid } from './grid/grid.js';
-import { LARGE_TABLE, mapRows, type Row } from './grid/packed-rows.js';
+import { LARGE_TABLE, mapRows, type Row, type RowPack } from './grid/packed-rows.js';
 import type { ReaderResult } from './reader.js';
 import { textPieces } from './text-pieces.js';
 
@@ -73,8 +73,9 @@ function repairedGrid(grid: Grid, damage: ThaiDamage): Grid {
 function withUnclearCells(grids: ReaderResult['grids']): ReaderResult['grids'] {
   if (!grids.ok) return grids;
   const seen = (cell: Cell): Cell => (cell.text.includes(UNNAMED) ? { ...cell, unclear: true } : cell);
+  const isUnclear = ({ text }: RowPack): boolean => text.includes(UNNAMED);
   const seenRow = (row: Row): Row => (row.some(({ text }) => text.includes(UNNAMED)) ? row.map(seen) : row);
-  return { ok: true, value: grids.value.map((grid) => ({ ...grid, rows: mapRows(grid.rows, seenRow) })) };
+  return { ok: true, value: grids.value.map((grid) => ({ ...grid, rows: mapRows(grid.rows, seenRow, isUnclear) })) };
 }
 
 /** Pages, or documents without pages, that hold no words: what they do not seem to say may be there. */

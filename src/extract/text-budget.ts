@@ -1,6 +1,6 @@
 import type { Extracted } from '../model/evidence.js';
 import type { Extractor } from './extractor.js';
-import { textsBeside } from './grid/grid.js';
+import { linesOfGrid, textsBeside } from './grid/grid.js';
 import { absent, fileProblem } from './reader.js';
 
 /** Letters of all documents of a round, two bytes each: the evidence of a round is in memory until it is judged. */
@@ -28,12 +28,12 @@ export function withTextBudget(
   };
 }
 
-/** Letters of texts and cells; the text of a grid is that of its cells. */
+/** Letters of texts and of the lines of tables; the text of a grid is that of its cells. */
 function lettersOf({ texts, grids }: Pick<Extracted, 'texts' | 'grids'>): number {
   const tables = grids.ok ? grids.value : [];
   const blocks = texts.ok ? textsBeside(texts.value) : [];
   let letters = 0;
-  for (const { rows } of tables) for (const row of rows) for (const { text } of row) letters += text.length;
+  for (const grid of tables) for (const lines of linesOfGrid(grid)) letters += lines.length;
   for (const { text } of blocks) letters += text.length;
   return letters;
 }

@@ -8,10 +8,14 @@ const BUDDHIST_OFFSET = 543;
 /** A formula whose result is not stored: programs show one, which only they know. */
 export const UNCALCULATED: Cell = { text: '###', unclear: true };
 
+const DIGITS = 15;
+
 /** A stored number with all its digits; a spreadsheet keeps fifteen (IEEE 754), what follows is noise of the machine. */
 export function numberText(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e21) return String(value);
-  const rounded = Number(value.toPrecision(15));
+  const text = String(value);
+  if (text.length <= DIGITS + '.'.length && Math.abs(value) < 1e21) return text;
+  const rounded = Number(value.toPrecision(DIGITS));
   return Number.isInteger(rounded) && Math.abs(rounded) >= 1e21 ? BigInt(rounded).toString() : String(rounded);
 }
 
@@ -41,6 +45,7 @@ export function dateCell(serial: number, uses1904: boolean): Cell | null {
 
 /** `bbbb`: the year of the Buddhist era alone, as Excel shows it. Null where the format shows more or something else. */
 export function buddhistYearCell(serial: number, format: string, uses1904: boolean): Cell | null {
+  if (!/b/i.test(format)) return null;
   const shown =
     format
       .replace(/\[[^[\]]*\]/g, '')

@@ -1,7 +1,7 @@
-import type { Cell, FileProblem, FileType, Grid, TextBlock } from '../../model/evidence.js';
+import type { FileProblem, FileType, Grid, TextBlock } from '../../model/evidence.js';
 import { placeAt } from '../../model/finding.js';
 import { withMergedCells } from './merged-cells.js';
-import { createRowKeeper, LARGE_TABLE, type Rows } from './packed-rows.js';
+import { createRowKeeper, LARGE_TABLE, linesOfRows, type Rows } from './packed-rows.js';
 import { type HiddenCells, hiddenCellsOf, SHEET_LIMITS, type SheetRows, type SheetSource } from './sheet-source.js';
 
 /** Their readers make the text of each grid and, behind all of these, that of what stands beside the cells. */
@@ -86,19 +86,7 @@ export function* linesOfGrid({ rows }: Pick<Grid, 'rows'>): Generator<string> {
 }
 
 function linesOf(rows: Rows, top: number): string {
-  return rows
-    .slice(top, top + ROWS_AT_ONCE)
-    .map(lineOf)
-    .join('\n');
-}
-
-function lineOf(row: readonly Cell[]): string {
-  let line = '';
-  for (const { text, merged } of row) {
-    if (merged === true || text === '') continue;
-    line = line === '' ? text : `${line}\t${text}`;
-  }
-  return line;
+  return linesOfRows(rows, top, ROWS_AT_ONCE).join('\n');
 }
 
 export function limitProblem(reason: 'rows' | 'cells' | 'sheets', url: string, sheet: string | null): FileProblem {

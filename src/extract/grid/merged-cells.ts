@@ -1,5 +1,5 @@
 import type { Cell } from '../../model/evidence.js';
-import { mapRows, type Row, type Rows } from './packed-rows.js';
+import { mapRows, type Row, type RowPack, type Rows } from './packed-rows.js';
 import { type HiddenCells, SHEET_LIMITS, type SheetRange, type SheetSource } from './sheet-source.js';
 
 const EMPTY_CELL: Cell = { text: '' };
@@ -33,7 +33,11 @@ export function withMergedCells({ rows, rowNumbers, merges }: SheetSource, hidde
       covered += Math.max(1, part.right - part.left + 1);
     }
   }
-  return mapRows(rows, (row, index) => (parts.get(index) ?? []).reduce(withPart, row));
+  const isMerged = ({ first, length }: RowPack): boolean => {
+    for (let index = first; index < first + length; index++) if (parts.has(index)) return true;
+    return false;
+  };
+  return mapRows(rows, (row, index) => (parts.get(index) ?? []).reduce(withPart, row), isMerged);
 }
 
 function startsWithin(parts: readonly CoveredPart[], { left, right }: SheetRange): boolean {

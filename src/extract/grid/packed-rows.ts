@@ -72,23 +72,32 @@ const NO_CELLS = IN_JSON;
  */
 export function packRows(rows: readonly SparseRow[]): Uint8Array {
   let text = '';
-  for (const row of rows)
-    text += `${row.length === 0 ? NO_CELLS : Array.from(row, packedCell).join(CELL_END)}${ROW_END}`;
+  for (const row of rows) {
+    if (row.length === 0) text += NO_CELLS;
+    for (let column = 0; column < row.length; column++)
+      text += column === 0 ? packedCell(row[column]) : CELL_END + packedCell(row[column]);
+    text += ROW_END;
+  }
   return deflateRawSync(Buffer.from(text, 'utf16le'), { level: 1 });
 }
 
 function packedCell(cell: Cell | undefined): string {
   if (cell === undefined) return '';
-  const { text, number, date, ...rest } = cell;
-  let isPlain = !MARKS.test(text);
-  for (const _ in rest) isPlain = false;
+  const { text, number, date } = cell;
   const isJson = number === undefined || (Number.isFinite(number) && !Object.is(number, -0));
-  if (isPlain && date !== undefined && date === text && text.length === DAY_LENGTH && number !== undefined && isJson)
-    return `${text}${DAY}${number}`;
-  if (date !== undefined) isPlain = false;
-  if (isPlain && number === undefined) return text;
-  if (isPlain && Object.is(Number(text), number) && text !== '') return text + NUMBER;
+  if (!MARKS.test(text) && !saysMore(cell)) {
+    if (date === undefined) {
+      if (number === undefined) return text;
+      if (text !== '' && Object.is(Number(text), number)) return text + NUMBER;
+    } else if (date === text && text.length === DAY_LENGTH && number !== undefined && isJson)
+      return `${text}${DAY}${number}`;
+  }
   return IN_JSON + JSON.stringify(isJson ? cell : { ...cell, number: Object.is(number, -0) ? '-0' : String(number) });
+}
+
+function saysMore(cell: Cell): boolean {
+  for (const key in cell) if (key !== 'text' && key !== 'number' && key !== 'date') return true;
+  return false;
 }
 
 /** With a number that JSON has no form for. */
@@ -100,18 +109,27 @@ function isWordy(cell: Cell | WordyCell): cell is WordyCell {
 
 /** @param width to which shorter rows are filled with blank cells */
 export function unpackRows(bytes: Uint8Array, width: number): Rows {
-  const packed = inflateRawSync(bytes, { chunkSize: UNPACKED_BYTES });
-  const rows: Row[] = [];
-  for (let at = 0; at < packed.length; ) {
-    const end = packed.indexOf(ROW_END, at, 'utf16le');
-    // A text of its own for each row: cells that are kept hold the text that they are a part of.
-    const row = packed.toString('utf16le', at, end);
+  return packedRowsIn(bytes).map((row) => {
     const cells = row === NO_CELLS ? [] : row.split(CELL_END).map(unpackedCell);
     for (let column = cells.length; column < width; column++) cells.push(EMPTY_CELL);
-    rows.push(cells);
+    return cells;
+  });
+}
+
+/** A text of its own for each row: cells that are kept hold the text that they are a part of. */
+function packedRowsIn(bytes: Uint8Array): string[] {
+  const packed = unpacked(bytes);
+  const rows: string[] = [];
+  for (let at = 0; at < packed.length; ) {
+    const end = packed.indexOf(ROW_END, at, 'utf16le');
+    rows.push(packed.toString('utf16le', at, end));
     at = end + ROW_END_BYTES;
   }
   return rows;
+}
+
+function unpacked(bytes: Uint8Array): Buffer {
+  return inflateRawSync(bytes, { chunkSize: UNPACKED_BYTES });
 }
 
 /** Most packs are unpacked in one piece. */
@@ -131,6 +149,53 @@ function unpackedCell(text: string): Cell {
   if (!text.startsWith(IN_JSON)) return { text };
   const cell: Cell | WordyCell = JSON.parse(text.slice(1));
   return isWordy(cell) ? { ...cell, number: Number(cell.number) } : cell;
+}
+
+/** The texts of a row that are not blank, those of merged cells once. */
+export function lineOfRow(row: Row): string {
+  let line = '';
+  for (const { text, merged } of row) {
+    if (merged === true || text === '') continue;
+    line = line === '' ? text : `${line}\t${text}`;
+  }
+  return line;
+}
+
+/** The lines of rows from `first` on, without making their cells where the table is large. */
+export function linesOfRows(rows: Rows, first: number, count: number): string[] {
+  if (!(rows instanceof RowPacks) || first % ROWS_IN_PACK !== 0) return rows.slice(first, first + count).map(lineOfRow);
+  const top = first / ROWS_IN_PACK;
+  return rows.packs
+    .slice(top, top + Math.ceil(count / ROWS_IN_PACK))
+    .flatMap((bytes) => packedRowsIn(bytes).map(lineOfPacked))
+    .slice(0, count);
+}
+
+function lineOfPacked(row: string): string {
+  if (row === NO_CELLS) return '';
+  let line = '';
+  for (let at = 0; at <= row.length; ) {
+    const mark = row.indexOf(CELL_END, at);
+    const end = mark < 0 ? row.length : mark;
+    if (end > at) {
+      const text = textOfPacked(row, at, end);
+      if (text !== '') line = line === '' ? text : `${line}\t${text}`;
+    }
+    at = end + 1;
+  }
+  return line;
+}
+
+/** Of a merged cell none. */
+function textOfPacked(row: string, from: number, to: number): string {
+  if (row[from] === IN_JSON) {
+    const { text, merged } = unpackedCell(row.slice(from, to));
+    return merged === true ? '' : text;
+  }
+  if (row.charCodeAt(to - 1) === NUMBER_CODE) return row.slice(from, to - 1);
+  return to - from > DAY_LENGTH && row[from + DAY_LENGTH] === DAY
+    ? row.slice(from, from + DAY_LENGTH)
+    : row.slice(from, to);
 }
 
 /** Stands behind the rows of a large table, for who hands them on as they are. */
@@ -177,17 +242,42 @@ function rowOf(key: string | symbol, length: number): number | null {
   return row < length ? row : null;
 }
 
+/** Some rows of a large table, still packed. */
+export interface RowPack {
+  readonly first: number;
+  readonly length: number;
+  /** The texts of all cells are in it, letter by letter. */
+  readonly text: string;
+}
+
 /**
  * Rows in place of others, as many. Of a large table no more than a pack is unpacked at once, and what does not change is not
  * packed again.
+ * @param mayChange false for rows in which nothing changes: their cells need not be made
  */
-export function mapRows(rows: Rows, change: (row: Row, index: number) => Row): Rows {
+export function mapRows(
+  rows: Rows,
+  change: (row: Row, index: number) => Row,
+  mayChange: (pack: RowPack) => boolean = () => true,
+): Rows {
   if (!(rows instanceof RowPacks)) return rows.map(change);
   const { packs, width } = rows;
   const changed = packs.map((bytes, pack) => {
+    const first = pack * ROWS_IN_PACK;
+    const length = Math.min(ROWS_IN_PACK, rows.length - first);
+    if (
+      !mayChange({
+        first,
+        length,
+        get text() {
+          return unpacked(bytes).toString('utf16le');
+        },
+      })
+    )
+      return bytes;
     let isSame = true;
     const made = unpackRows(bytes, width).map((row, index) => {
-      const other = change(row, pack * ROWS_IN_PACK + index);
+      const other = change(row, first + index);
       isSame &&= other === row;
       return other;
     });
