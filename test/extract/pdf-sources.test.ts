@@ -47,6 +47,37 @@ describe('where the text of a page comes from', () => {
     expect(result.texts).not.toMatchObject({ value: [{ ocr: true }] });
   });
 
+  it.each([
+    ['a few signs of a scanner', ['d:s nrna q dni:uir', 'a 1l I fr nr6r ms']],
+    ['letters without a word', ['ab cd ef gh ij kl mn op qr st']],
+  ])('is nothing where %s stand on a picture of the page', async (_, lines) => {
+    const sound = textPage([{ x: 60, y: 700, text: 'The typed cover of the report' }]);
+    const { problems } = await read([sound, page(PAGE_SIZE + drawn(0, lines), { P: picture })]);
+    expect(problems).toMatchObject([{ code: 'no-text', data: { pages: 1, of: 2 }, at: { page: 2 } }]);
+  });
+
+  it('is nothing where a program has marked each of its scans', async () => {
+    const scan = page(PAGE_SIZE + drawn(0, ['Scanned with CamScanner']), { P: picture });
+    const { problems } = await read([
+      textPage(WORDS.map((text, at) => ({ x: 60, y: 700 - 20 * at, text }))),
+      scan,
+      scan,
+    ]);
+    expect(problems).toMatchObject([{ code: 'no-text', data: { pages: 2, of: 3 }, at: { page: 2 } }]);
+  });
+
+  it('is to be looked for in the picture where a document has nothing but a title on it', async () => {
+    const { problems, texts } = await read([page(PAGE_SIZE + drawn(0, WORDS.slice(0, 1)), { P: picture })]);
+    expect(problems).toMatchObject([{ code: 'no-text', data: { pages: 1, of: 1 } }]);
+    expect(texts).toMatchObject({ ok: true, value: [{ text: WORDS[0] }] });
+  });
+
+  it('is print on a cover with a picture as its ground, before pages of print', async () => {
+    const cover = page(PAGE_SIZE + drawn(0, ['Development plan', '2566 - 2570']), { P: picture });
+    const { problems } = await read([cover, textPage(WORDS.map((text, at) => ({ x: 60, y: 700 - 20 * at, text })))]);
+    expect(problems).toEqual([]);
+  });
+
   it('is nothing where unseen letters are over nothing', async () => {
     const result = await read([page(`BT /F 10 Tf 60 800 Td (Cover) Tj ET\n${drawn(3, WORDS)}`, {})]);
     expect(result.texts).not.toMatchObject({ value: [{ ocr: true }] });

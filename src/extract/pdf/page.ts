@@ -19,6 +19,8 @@ const MAX_SIDE = 14_400;
 /** A page with a few letters on a picture (a stamp, a page number) is a scan all the same. */
 const SCAN_CHARACTERS = 20;
 const SCAN_PICTURES = 0.3;
+/** Letters and digits of a line or two; a word or two in Thai. */
+const SPARSE_LETTERS = 60;
 /** Share of a page that a picture of the whole page takes; margins may be cut off. */
 const PAGE_PICTURE = 0.5;
 /** Shapes on a page without letters: more than a frame and a rule. */
@@ -40,6 +42,8 @@ export interface PdfPage {
   readonly isReadByScanner: boolean;
   /** A picture of a page, whatever letters stand over or under it. */
   readonly hasPagePicture: boolean;
+  /** A picture of a page with no more letters than a title, a stamp or the mark of a scanner has. */
+  readonly isSparse: boolean;
   /** Pixels by the point of its largest picture; 0 without pictures. */
   readonly pictureDensity: number;
 }
@@ -101,18 +105,27 @@ export function readPage(
   ]);
   const { tables, rest } = tablesOf(text, runs, running, drawing, known);
   const { count } = text.characters;
+  const bodyRuns = runs.filter((run) => !running.has(run));
+  const hasPagePicture = drawing.pictures > PAGE_PICTURE;
+  const isSparse = hasPagePicture && lettersOf(runs) < SPARSE_LETTERS && tables.every(({ rows }) => rows.length < 2);
   return {
     number,
     height: text.height,
     tables,
     runs: rest,
-    bodyRuns: runs.filter((run) => !running.has(run)),
+    bodyRuns,
     characterCount: count,
-    isScan: isScan(count, drawing),
-    hasPagePicture: drawing.pictures > PAGE_PICTURE,
-    isReadByScanner: drawing.pictures > PAGE_PICTURE && text.characters.unseen * 2 > count,
+    // What stands on its neighbours as well, the mark of a scanner, says nothing of this page.
+    isScan: isScan(count, drawing) || (isSparse && lettersOf(bodyRuns) < SCAN_CHARACTERS),
+    hasPagePicture,
+    isSparse,
+    isReadByScanner: hasPagePicture && text.characters.unseen * 2 > count,
     pictureDensity: drawing.pictureDensity,
   };
+}
+
+function lettersOf(runs: readonly Run[]): number {
+  return runs.reduce((letters, { text }) => letters + (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0);
 }
 
 function isScan(characters: number, { pictures, objects }: DrawnObjects): boolean {

@@ -1,6 +1,6 @@
 import type { DatedFact, FileProblem, Grid, TextBlock, Unreadable } from '../../model/evidence.js';
 import { placeAt } from '../../model/finding.js';
-import { isLatinJunk } from '../../text/thai/readability.js';
+import { isLatinJunk, isScrap } from '../../text/thai/readability.js';
 import { joinTables } from '../layout/join-pages.js';
 import type { PageOutline } from '../layout/page-outline.js';
 import { outlineOf } from '../layout/page-outline.js';
@@ -64,11 +64,24 @@ interface Pages {
 async function readPages(document: PdfDocument, hints: ExtractHints): Promise<Pages> {
   const pictures = createCellPictures();
   const scanner = scannerOf(document, hints, pictures);
-  const blocks: TextBlock[] = [];
-  const outlines: PageOutline[] = [];
+  const blocks = new Map<number, TextBlock>();
+  const outlines = new Map<number, PageOutline>();
   const scans: number[] = [];
+  /** Pages of a picture and a few letters that are read as print, unless the document has no others. */
+  const sparse: PdfPage[] = [];
   const lost: number[] = [];
   let known: KnownColumns | null = null;
+  const keep = (page: PdfPage, scan: ScannedPage | null, printedText: string): void => {
+    const { number } = page;
+    const isRead = scan !== null || page.isReadByScanner;
+    const text = scan === null ? printedText : pageText(scan.runs, scan.tables);
+    if (text !== '')
+      blocks.set(number, { at: placeAt(hints.url, { page: number }), text, ...(isRead && { ocr: true as const }) });
+    const printed = page.isReadByScanner ? { ...page, tables: doubtfulTables(page) } : page;
+    const shown =
+      scan !== null ? { ...page, ...scan } : { ...printed, tables: withPictures(printed, document, pictures) };
+    if (number <= MAX_TABLE_PAGES) outlines.set(number, outlineOf(shown));
+  };
   const count = Math.min(document.pageCount, MAX_TEXT_PAGES);
   let [before, next]: [readonly Run[], OpenPage | null] = [[], openPage(document, 1)];
   for (let number = 1; number <= count; number++) {
@@ -84,22 +97,28 @@ async function readPages(document: PdfDocument, hints: ExtractHints): Promise<Pa
     }
     const text = pageText(page.runs, page.tables);
     // Letters that are transparent or lie under the picture count as seen.
-    const isPicture = page.isScan || (page.hasPagePicture && isLatinJunk(text));
+    const isJunk = isLatinJunk(text) || (page.isSparse && isScrap(text));
+    const isPicture = page.isScan || (page.hasPagePicture && isJunk);
     const scan = isPicture || page.isReadByScanner ? await scanner.read(page) : null;
     if (scan === null && isPicture) {
       scans.push(number);
       if (!page.isScan) continue;
-    }
-    const isRead = scan !== null || page.isReadByScanner;
-    const found = scan === null ? text : pageText(scan.runs, scan.tables);
-    if (found !== '')
-      blocks.push({ at: placeAt(hints.url, { page: number }), text: found, ...(isRead && { ocr: true as const }) });
-    const printed = page.isReadByScanner ? { ...page, tables: doubtfulTables(page) } : page;
-    const shown =
-      scan !== null ? { ...page, ...scan } : { ...printed, tables: withPictures(printed, document, pictures) };
-    if (number <= MAX_TABLE_PAGES) outlines.push(outlineOf(shown));
+    } else if (page.isSparse && scan === null) sparse.push(page);
+    keep(page, scan, text);
   }
-  return { blocks, grids: joinTables(outlines, hints.url), scans, lost, unread: scanner.unread() };
+  if (sparse.length + scans.length + lost.length === count)
+    for (const page of sparse) {
+      const scan = await scanner.read(page);
+      if (scan === null) scans.push(page.number);
+      else keep(page, scan, '');
+    }
+  return {
+    blocks: [...blocks.values()],
+    grids: joinTables([...outlines.values()], hints.url),
+    scans: scans.sort((a, b) => a - b),
+    lost,
+    unread: scanner.unread(),
+  };
 }
 
 /** Tables of unseen letters over a picture: no second reading agrees with them. */

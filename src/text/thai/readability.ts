@@ -49,6 +49,15 @@ export function isLatinJunk(s: string): boolean {
   );
 }
 
+/** True for a line or two of which words are the smaller part: what a program made of a picture without lines of its letters. */
+export function isScrap(s: string): boolean {
+  const tokens = s.split(/\s+/).filter((token) => /\p{L}/u.test(token));
+  const words = tokens.filter(
+    (token) => /[ก-ฮ]{2}/.test(token) || (count(token, /[A-Za-z]/g) >= 3 && !NO_WORD.test(token)),
+  );
+  return words.length * 2 < tokens.length;
+}
+
 function count(s: string, expression: RegExp): number {
   return s.match(expression)?.length ?? 0;
 }
