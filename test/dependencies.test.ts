@@ -139,6 +139,15 @@ test('the package holds the program, its checklists and types, and nothing of th
   expect(packed?.size).toBeLessThan(15 * 1024 * 1024);
 }, 60_000);
 
+test('no assertion in the bundle is without words, for which Node would parse one of its long lines', () => {
+  const texts = readdirSync('dist/program')
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => readFileSync(join('dist/program', name), 'utf8'));
+  const uses = texts.flatMap((text) => [...text.matchAll(/.{30}["'](?:node:)?assert["'].{120}/g)].map(([use]) => use));
+  expect(uses).toHaveLength(1);
+  expect(uses[0]).toContain('an assertion failed');
+});
+
 test('the bundle tells whose work is in it, and a stack of it names the modules', () => {
   const notices = readFileSync('dist/program/NOTICES.txt', 'utf8');
   for (const name of ['undici', 'zod', 'yaml', 'cheerio', 'tough-cookie'])

@@ -41,7 +41,7 @@ export async function bundle() {
       banner: {
         js: "import { createRequire as createRequireOfBundle } from 'node:module';\nconst require = createRequireOfBundle(import.meta.url);",
       },
-      plugins: [OWN_PLACES, CLIENT_ALONE, PARSER_ALONE],
+      plugins: [OWN_PLACES, CLIENT_ALONE, PARSER_ALONE, ASSERTIONS_WITH_WORDS],
     })
     .catch((error) => {
       // Its platform's part is an optional package.
@@ -98,6 +98,25 @@ const PARSER_ALONE = {
       const found = await build.resolve(path, { ...asked, pluginData: { isAsked: true } });
       return { ...found, sideEffects: false };
     });
+  },
+};
+
+/**
+ * An assertion without words of its own makes Node up to 22 parse the file around it to find some, at every place once: where a file is
+ * a few lines of a hundred thousand letters that takes half a minute, in which nothing else goes on. The client asserts on answers.
+ */
+const ASSERTIONS_WITH_WORDS = {
+  name: 'assertions-with-words',
+  setup(build) {
+    const namespace = 'assertions-with-words';
+    build.onResolve({ filter: /^(?:node:)?assert$/ }, ({ importer }) =>
+      importer === namespace ? undefined : { path: namespace, namespace },
+    );
+    build.onLoad({ filter: /./, namespace }, () => ({
+      contents: `const assert = require('node:assert');
+      const ok = (value, words = 'an assertion failed') => assert.ok(value, words);
+      module.exports = Object.assign(ok, assert, { ok });`,
+    }));
   },
 };
 
