@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { audit } from '../../audit.js';
 import { loadChecklist } from '../../checklist/load.js';
 import { makePlan } from '../../checklist/plan.js';
+import { createExtractor } from '../../extract/extractor.js';
+import { EXTRACT_SETTINGS } from '../../extract/limits.js';
 import { openState } from '../../history/state.js';
 import type { Checklist } from '../../model/checklist.js';
 import { reporters } from '../../report/registry.js';
@@ -29,6 +31,8 @@ export async function demo({ terminal, registry, options }: Invocation): Promise
   const site = await serveDemo();
   const folder = mkdtempSync(join(tmpdir(), 'oit-audit-demo-'));
   const progress = createProgress(terminal, options.progress !== false);
+  // One for all rounds: its processes take longer to start than many documents to read.
+  const extractor = createExtractor(EXTRACT_SETTINGS);
   try {
     const checklist = relocate(loadChecklist(DEMO_CHECKLIST, { registry }), site.origin);
     for (const [index, { stage, now }] of rounds.entries()) {
@@ -39,6 +43,7 @@ export async function demo({ terminal, registry, options }: Invocation): Promise
         const settings = settingsOf({ ...options, now: at, sample: 'all' }, {});
         const outcome = await audit(makePlan(checklist, registry, settings), settings, {
           state,
+          extractor,
           signal: terminal.signal,
           onEvent: (event) => progress.update(event),
         });
@@ -60,7 +65,7 @@ export async function demo({ terminal, registry, options }: Invocation): Promise
     return EXIT.notCarriedOut;
   } finally {
     progress.clear();
-    await site.close();
+    await Promise.all([site.close(), extractor.close()]);
     rmSync(folder, { recursive: true, force: true });
   }
 }
