@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests that run the built program or its reader processes, in their own process or in one of its own. */
 const PROGRAM = [
-  'test/{demo,dependencies,generated,packaging,readme,scenarios}.test.ts',
+  'test/{demo,dependencies,packaging,readme,scenarios}.test.ts',
   'test/{cli,contract,field,rounds,situations}/**/*.test.ts',
   'test/attacks/{documents,injection,regular-expressions}.test.ts',
   'test/extract/{extractor,pool}.test.ts',
@@ -22,6 +22,8 @@ export default defineConfig({
     pool: 'forks',
     // Much of the time goes into waiting for programs, servers and disks.
     maxWorkers: 2,
+    // Loading the same modules for each file again would take as long as the tests.
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -29,8 +31,6 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: [SYSTEM, ...PROGRAM],
-          // Loading the same modules for each file again would take longer than the tests.
-          isolate: false,
         },
       },
       {

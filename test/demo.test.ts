@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { bundledProfiles, newestProfile } from '../src/checklist/profiles.js';
 import type { Report } from '../src/model/report.js';
+import { withBlocks } from './helpers/generated.js';
+import { type DemoView, IN_COLOUR, PICTURES, shownOf, viewOf } from './helpers/pictures.js';
 
 const DEMO = resolve('checklists/demo');
 
@@ -34,6 +37,7 @@ syncBuiltinESMExports();
 interface Run {
   readonly status: number | null;
   readonly report: Report;
+  readonly view: DemoView;
   readonly stderr: string;
   readonly reached: readonly string[];
 }
@@ -47,14 +51,17 @@ async function runDemo(...options: string[]): Promise<Run> {
   writeFileSync(log, '');
   const watch = join(folder, `watch${options.join('')}.mjs`);
   writeFileSync(watch, WATCH(log));
-  const child = spawn(process.execPath, ['bin/oit-audit.js', 'demo', '-f', 'json', '--lang', 'en', ...options], {
-    env: { ...process.env, NODE_OPTIONS: `--import=${pathToFileURL(watch)}`, TMPDIR: folder },
+  const [json, html] = [join(folder, 'report.json'), join(folder, 'report.html')];
+  const formats = ['pretty', `json=${json}`, `html=${html}`].flatMap((format) => ['-f', format]);
+  const child = spawn(process.execPath, ['bin/oit-audit.js', 'demo', ...formats, ...options], {
+    env: { ...process.env, ...IN_COLOUR, NODE_OPTIONS: `--import=${pathToFileURL(watch)}`, TMPDIR: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const closed = new Promise<number | null>((done) => child.once('close', done));
   const [stdout, stderr, status] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
   const reached = readFileSync(log, 'utf8').split('\n').filter(Boolean);
-  return { status, report: JSON.parse(stdout) as Report, stderr, reached };
+  const report = JSON.parse(readFileSync(json, 'utf8')) as Report;
+  return { status, report, view: viewOf(stdout, readFileSync(html, 'utf8')), stderr, reached };
 }
 
 beforeAll(async () => {
@@ -147,6 +154,21 @@ describe('the sample municipality once its plan is carried out', () => {
   it('reaches the full estimate', () => {
     expect(scores(after)).toEqual([100, 100]);
     expect(after.report.summary.score).toMatchObject({ oit: 100, ita: 99.73 });
+  });
+});
+
+describe('what is made of the demo', () => {
+  it('is fresh: the report in README.md, which `npx vitest run test/demo.test.ts -u` makes anew', async () => {
+    const whole = stripVTControlCharacters(now.view.terminal);
+    // The first items show what the rest look like.
+    const report = `${whole.slice(0, whole.indexOf('✖ O23')).trimEnd()}\n…`;
+    const fresh = withBlocks(readFileSync('README.md', 'utf8'), { demo: `\`\`\`text\n${report}\n\`\`\`` });
+    await expect(fresh).toMatchFileSnapshot('../README.md');
+  });
+
+  it('is fresh: the pictures, which `npm run pictures` makes anew', () => {
+    const recorded: unknown = JSON.parse(readFileSync(resolve(PICTURES, 'shown.json'), 'utf8'));
+    expect(recorded).toEqual(shownOf(now.view).hashes);
   });
 });
 

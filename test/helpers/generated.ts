@@ -128,7 +128,7 @@ export function variablesTable(): string {
   return ['| ตัวแปร · variable | ของ · of | | เช่น · such as |', '| --- | --- | --- | --- |', ...lines].join('\n');
 }
 
-/** The pages with generated blocks, and what makes each; the report in the README is made of a demo and stands apart. */
+/** The pages with generated blocks, and what makes each; the report in the README is made of a demo: demo.test.ts. */
 export const PAGES: Readonly<Record<string, () => Readonly<Record<string, string>>>> = {
   'docs/checklist.md': () => ({ keys: keysTable(), 'check-options': checkOptionsTable() }),
   'docs/checks.md': () => ({ checks: checksTable() }),

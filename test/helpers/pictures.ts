@@ -23,20 +23,31 @@ const LINE = 24;
 const TERMINAL_END = '✖ O13';
 
 /** The demo's report for a terminal, with its colours, and as a page. */
-export async function readDemo(): Promise<{ readonly terminal: string; readonly html: string }> {
+export interface DemoView {
+  readonly terminal: string;
+  readonly html: string;
+}
+
+/** Of a program whose terminal the pictures show. */
+export const IN_COLOUR = { FORCE_COLOR: '1', COLUMNS: `${COLUMNS}` };
+
+export function viewOf(terminal: string, html: string): DemoView {
+  return { terminal: atOnePlace(terminal).trimEnd(), html: atOnePlace(html) };
+}
+
+export async function readDemo(): Promise<DemoView> {
   const dir = mkdtempSync(join(tmpdir(), 'oit-demo-'));
   try {
     const path = join(dir, 'report.html');
-    const args = ['demo', '--no-progress', '-f', 'pretty', '-f', `html=${path}`];
-    const { stdout } = await runProgram(args, { cwd: dir, env: { FORCE_COLOR: '1', COLUMNS: `${COLUMNS}` } });
-    return { terminal: atOnePlace(stdout).trimEnd(), html: atOnePlace(readFileSync(path, 'utf8')) };
+    const { stdout } = await runProgram(['demo', '-f', 'pretty', '-f', `html=${path}`], { cwd: dir, env: IN_COLOUR });
+    return viewOf(stdout, readFileSync(path, 'utf8'));
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
 }
 
 /** What the pictures show of it. */
-export function shownOf({ terminal, html }: { readonly terminal: string; readonly html: string }): Shown {
+export function shownOf({ terminal, html }: DemoView): Shown {
   const beginning = terminal.slice(0, terminal.indexOf(TERMINAL_END)).replace(/\S*$/, '').trimEnd();
   return { terminal: beginning, html, hashes: { 'terminal.png': hashOf(beginning), 'report.png': hashOf(html) } };
 }
