@@ -8,6 +8,7 @@ import { siteMarker } from '../../src/judge/words/crawled-lines.js';
 import type { Evidence, PageVersion } from '../../src/model/evidence.js';
 
 const NOW = '2025-03-01T02:00:00.000Z';
+const profile = loadProfile('oit-2568', checks, process.cwd(), NOW);
 
 /**
  * The verdict and the codes of an item of the profile of 2568 for pages that are its evidence.
@@ -22,9 +23,8 @@ export async function judgePages(
   home: string | null = null,
   crawled: readonly string[] = [],
 ): Promise<readonly string[]> {
-  const checklist = loadProfile('oit-2568', checks, process.cwd(), NOW);
-  const own = checklist.items.filter(({ id }) => id === item);
-  const { items } = makePlan({ ...checklist, items: own }, checks, settingsOf({}, {}));
+  const own = profile.items.filter(({ id }) => id === item);
+  const { items } = makePlan({ ...profile, items: own }, checks, settingsOf({}, {}));
   const evidence = await Promise.all(pages.map((html, at) => evidenceOf(html, `https://town.test/item/${at}`)));
   const elsewhere = await Promise.all(others.map((html, at) => evidenceOf(html, `https://town.test/other/${at}`)));
   const common = { unexamined: [], qrCodes: [], isInterrupted: false };
@@ -34,7 +34,7 @@ export async function judgePages(
   const read = await Promise.all(crawled.map((html, at) => evidenceOf(html, `https://town.test/crawled/${at}`)));
   const marked = siteMarker(version, versionsOf(read));
   const judged = await judgeItems({
-    checklist,
+    checklist: profile,
     items: items.map(({ item }) => ({ item, evidence: marked(evidence), ...common })),
     registers: new Map(),
     peers,

@@ -1,14 +1,14 @@
 // Writes the parts of a new check: npm run create-check NAME
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { Script } from 'node:vm';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { faultOfName } from './check-name.js';
 
 const REGISTRY = 'src/checks/registry.ts';
 
 const [, , name = ''] = process.argv;
 const registry = readFileSync(REGISTRY, 'utf8');
-const fault = faultOf(name);
+const fault = faultOfName(name, registry);
 if (fault !== null) {
   console.error(`create-check: ${fault}`);
   process.exitCode = 2;
@@ -23,25 +23,6 @@ if (fault !== null) {
   run('--import', 'tsx', 'test/make/generated-parts.ts');
   console.log(`wrote ${Object.keys(files).join(', ')}, checklists/schema.json and the tables of docs/`);
   console.log('Next: put your words in the place of each TODO, say what it finds, and run npm run check');
-}
-
-/** Why there can be no check of that name; null: there can. */
-function faultOf(word: string): string | null {
-  if (!/^[a-z]{2,20}$/.test(word)) return 'NAME is one word of 2 to 20 lower-case letters, such as `date`';
-  if (existsSync(join('src/checks', word)) || existsSync(`src/checks/${word}.ts`))
-    return `src/checks has ${word} already`;
-  if (new RegExp(`\\b${word}\\b`).test(registry) || !isVariable(word))
-    return `${word} means something in the code already`;
-  return null;
-}
-
-function isVariable(word: string): boolean {
-  try {
-    new Script(`'use strict'; async () => { const ${word} = 0; };`);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The registry with the check at the end: its order is that of the report. */

@@ -8,7 +8,7 @@ import { FAULTS, type Fault, faultsOf } from './items.js';
 import { STYLES } from './styles.js';
 import { ITEMS_OF_A_STYLE, type Municipality, openMunicipality } from './town.js';
 
-/** Some 400 items in order behind twelve kinds of servers: three rounds without a fault, and a fourth with one fault each. */
+/** Some 240 items in order behind twelve kinds of servers: three rounds without a fault, and a fourth with one fault each. */
 const DAYS = ['2025-10-02', '2025-10-17', '2025-11-01', '2025-11-16'];
 
 let dir = '';
@@ -63,6 +63,7 @@ it('finds each of the faults that come up after them', async () => {
         }),
       ),
   );
+  expect(new Set(planted.flatMap((faults) => [...faults.values()]))).toEqual(new Set(Object.keys(FAULTS)));
   for (const [at, town] of towns.entries()) town.plant(planted[at] ?? new Map());
   const reports = await round(4);
   const missed = reports.flatMap((report, at) =>

@@ -4,7 +4,7 @@ import { type Site, startSite } from '../../helpers/site.js';
 import { type Disclosure, disclosure, type Fault, type OfferedFile, withFault } from './items.js';
 import type { Style, Visit } from './styles.js';
 
-export const ITEMS_OF_A_STYLE = 34;
+export const ITEMS_OF_A_STYLE = 20;
 const pdf = readFileSync('test/fixtures/field/documents/pdf-text-sound.pdf');
 
 export interface Municipality {
