@@ -32,11 +32,33 @@ describe('a stored date', () => {
     [45388.5625, false, { text: '2024-04-06 13:30', number: 45388.5625, date: '2024-04-06' }],
     [43926, true, { text: '2024-04-06', number: 43926, date: '2024-04-06' }],
     [0.375, false, { text: '09:00', number: 0.375 }],
-  ])('%d is the day, whatever it shows', (serial, uses1904, cell) => expect(dateCell(serial, uses1904)).toEqual(cell));
+  ])('%d is the day, whatever it shows', (serial, uses1904, cell) =>
+    expect(dateCell(serial, uses1904, 'd/m/yyyy h:mm')).toEqual(cell),
+  );
 
   test('whose year is of the Buddhist era is put right', () => {
     const serial = (Date.UTC(2567, 3, 6) - Date.UTC(1899, 11, 30)) / 86_400_000;
-    expect(dateCell(serial, false)?.date).toBe('2024-04-06');
+    expect(dateCell(serial, false, 'd/m/yyyy')?.date).toBe('2024-04-06');
+  });
+});
+
+describe('a stored time', () => {
+  test.each([
+    ['of the day, also at midnight', 0, 'h:mm', '00:00'],
+    ['of the day, in Thai letters', 0.6875, 'ช:นน "น."', '16:30'],
+    ['of the day without the day that the format leaves out', 45388.5625, '[$-41E]h:mm AM/PM;@', '13:30'],
+    ['in minutes that have begun', 0.387453703703704, 'hh:mm', '09:17'],
+    ['in spite of noise in its last digit', 0.374999999999, 'hh:mm', '09:00'],
+    ['that went by, over a day of it too', 1.5, '[h]:mm', '36:00'],
+    ['that went by, in Thai letters', 4.2708333333, '[ชช]:นน', '102:30'],
+    ['that went by, a minute before the day is full', 0.99999, '[hh]:mm:ss', '23:59'],
+  ])('%s', (_, serial, format, text) => expect(dateCell(serial, false, format)).toEqual({ text, number: serial }));
+
+  test('of a date is that of the day, and carries over to the next', () => {
+    expect(dateCell(45388.3874537, false, 'd/m/yyyy h:mm')?.text).toBe('2024-04-06 09:17');
+    expect(dateCell(45388.9999999, false, 'd/m/yyyy h:mm')?.text).toBe('2024-04-07');
+    expect(dateCell(0, false, 'd/m/yyyy')).toBeNull();
+    expect(dateCell(-1, false, 'h:mm')).toBeNull();
   });
 });
 
@@ -46,6 +68,7 @@ test.each([
   ['[$-D07041E]d mmm bb', true],
   ['h:mm', true],
   ['ว/ดด/ปปปป', true],
+  ['[ช]:นน', true],
   ['General', false],
   ['#,##0.00', false],
   ['0.00E+00', false],

@@ -27,20 +27,33 @@ export function numberCell(value: number, format = ''): Cell {
 }
 
 /**
- * A date of a spreadsheet: a serial number under a date format.
- * What it shows depends on the reader's settings (Thai-Buddhist formats most of all), so the text is the value, ISO.
+ * A date or a time of a spreadsheet: a serial number under such a format, in minutes that have begun, as programs show them.
+ * What a date shows depends on the reader's settings (Thai-Buddhist formats most of all), so the text is the value, ISO. A format of
+ * hours alone shows the time of the day, or the hours that went by (`[h]:mm`, over 24 of them too), and no date.
  */
-export function dateCell(serial: number, uses1904: boolean): Cell | null {
+export function dateCell(serial: number, uses1904: boolean, format: string): Cell | null {
+  const shown = shownPart(format);
+  const seconds = Math.round(serial * SECONDS_OF_DAY);
+  if (seconds < 0) return null;
+  if (/\[(?:[hms]+|[ชนท]+)\]/i.test(shown)) return { text: timeText(seconds), number: serial };
+  const days = Math.floor(seconds / SECONDS_OF_DAY);
+  const time = timeText(seconds % SECONDS_OF_DAY);
+  if (/[hsชท]/i.test(shown) && !/[ydebปวด]/i.test(shown)) return { text: time, number: serial };
   // Excel counts a 29 February 1900 that never was.
-  const days = uses1904 ? serial + 1462 : serial;
-  const whole = Math.floor(days);
-  const minutes = Math.round((days - whole) * 1440);
-  const time = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-  if (whole < 1) return minutes > 0 ? { text: time, number: serial } : null;
+  const whole = uses1904 ? days + 1462 : days;
+  if (whole < 1) return time === MIDNIGHT ? null : { text: time, number: serial };
   const date = new Date(Date.UTC(1899, 11, whole < 60 ? 31 : 30) + whole * 86_400_000);
   if (Number.isNaN(date.getTime()) || date.getUTCFullYear() > 9999) return null;
   const day = gregorianDay(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
-  return { text: minutes > 0 && minutes < 1440 ? `${day} ${time}` : day, number: serial, date: day };
+  return { text: time === MIDNIGHT ? day : `${day} ${time}`, number: serial, date: day };
+}
+
+const SECONDS_OF_DAY = 86_400;
+const MIDNIGHT = '00:00';
+
+function timeText(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
 /** `bbbb`: the year of the Buddhist era alone, as Excel shows it. Null where the format shows more or something else. */
@@ -51,7 +64,7 @@ export function buddhistYearCell(serial: number, format: string, uses1904: boole
       .replace(/\[[^[\]]*\]/g, '')
       .split(';')[0]
       ?.trim() ?? '';
-  const date = /^(?:b{2}|b{4})$/i.test(shown) ? dateCell(Math.floor(serial), uses1904)?.date : undefined;
+  const date = /^(?:b{2}|b{4})$/i.test(shown) ? dateCell(Math.floor(serial), uses1904, shown)?.date : undefined;
   if (date === undefined) return null;
   const year = String(Number(date.slice(0, 4)) + BUDDHIST_OFFSET);
   return { text: shown.length === 2 ? year.slice(-2) : year, number: serial };
@@ -62,9 +75,14 @@ export function gregorianDay(year: number, month: number, day: number): string {
   return isoDay(year >= BUDDHIST_FROM ? year - BUDDHIST_OFFSET : year, month, day);
 }
 
-/** Does a number format show a date or a time? Quoted words, colours and escaped signs say nothing of it. */
+/** Does a number format show a date or a time? */
 export function isDateFormat(format: string): boolean {
-  const bare = format.replace(/"[^"]*"|\\.|_.|\*./g, '').replace(/\[(?!h+\]|m+\]|s+\])[^[\]]*\]/gi, '');
-  const first = bare.split(';')[0] ?? '';
-  return /[ymdhsปดวชนท]/i.test(first) && !/^general$/i.test(first.trim()) && !/[0#?]\s*[eE][+-]/.test(first);
+  const shown = shownPart(format);
+  return /[ymdhsปดวชนท]/i.test(shown) && !/^general$/i.test(shown.trim()) && !/[0#?]\s*[eE][+-]/.test(shown);
+}
+
+/** What of a number format shows a positive number. Quoted words, colours and escaped signs say nothing of it. */
+function shownPart(format: string): string {
+  const bare = format.replace(/"[^"]*"|\\.|_.|\*./g, '').replace(/\[(?!(?:h+|m+|s+|ช+|น+|ท+)\])[^[\]]*\]/gi, '');
+  return bare.split(';')[0] ?? '';
 }

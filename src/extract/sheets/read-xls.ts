@@ -110,7 +110,7 @@ function cellOf({ t, v, w, z }: CellObject, uses1904: boolean, decode: (text: st
   if (v === undefined || t === 'z') return undefined;
   if (t === 'n' && typeof v === 'number') {
     const format = typeof z === 'string' ? z : '';
-    const date = isDateFormat(format) ? dateCell(v, uses1904) : null;
+    const date = isDateFormat(format) ? dateCell(v, uses1904, format) : null;
     return date ?? buddhistYearCell(v, format, uses1904) ?? numberCell(v, format);
   }
   if (t === 'b') return { text: v === true ? 'TRUE' : 'FALSE' };

@@ -17,6 +17,10 @@ const DATE_FORMAT_RANGES = [
   [71, 81],
 ] as const;
 
+/** Those of them that show a time without its day, and those that show the hours that went by. */
+const TIMES: ReadonlySet<number> = new Set([18, 19, 20, 21, 32, 33, 45, 47, 55, 56, 75, 76, 78, 80]);
+const ELAPSED_TIMES: ReadonlySet<number> = new Set([46, 79]);
+
 /** How the cells of one style show their numbers. */
 export interface CellFormat {
   readonly isDate: boolean;
@@ -42,14 +46,15 @@ export interface RowTaker {
 /** @param codes the formats that the workbook defines, by their numbers */
 export function formatOf(id: number, codes: ReadonlyMap<number, string>): CellFormat {
   const code = codes.get(id);
-  const isBuiltIn = DATE_FORMAT_RANGES.some(([first, last]) => id >= first && id <= last);
-  return { isDate: code === undefined ? isBuiltIn : isDateFormat(code), code: code ?? '' };
+  if (code !== undefined) return { isDate: isDateFormat(code), code };
+  const isDate = DATE_FORMAT_RANGES.some(([first, last]) => id >= first && id <= last);
+  return { isDate, code: ELAPSED_TIMES.has(id) ? '[h]:mm' : TIMES.has(id) ? 'h:mm' : '' };
 }
 
 /** A stored number as the cells of its style show it. */
 export function numberIn(value: number, style: number, { formats, uses1904 }: WorkbookParts): Cell {
   const format = formats[style];
-  const date = format?.isDate === true ? dateCell(value, uses1904) : null;
+  const date = format?.isDate === true ? dateCell(value, uses1904, format.code) : null;
   return date ?? buddhistYearCell(value, format?.code ?? '', uses1904) ?? numberCell(value, format?.code);
 }
 
