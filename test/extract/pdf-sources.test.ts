@@ -139,3 +139,31 @@ describe('spaces that are gaps', () => {
     expect(gridsIn(result)).toEqual([]);
   });
 });
+
+describe('letters beyond U+FFFF', () => {
+  // Word's equations are set in mathematical letters, and printed web pages have pictographs.
+  const drawn = (map: string, text: string) =>
+    pdf([
+      page('/B Do', {
+        A: stream('', Buffer.from(`begincmap 1 begincodespacerange <00> <FF> endcodespacerange ${map} endcmap`)),
+        B: stream(
+          '/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /G << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 5 0 R >> >> >>',
+          Buffer.from(`BT /G 12 Tf 50 700 Td (${text}) Tj ET`),
+        ),
+      }),
+    ]);
+
+  it('are read whole', async () => {
+    const map = '4 beginbfchar <41> <D835DC46> <42> <D83CDFC6> <43> <0E01> <44> <0E32> endbfchar';
+    const result = await extractDocument(drawn(map, 'CD ABAB CD'), hintsFor('o13.pdf'));
+    expect(result.problems).toEqual([]);
+    expect(textIn(result)).toBe('กา 𝑆🏆𝑆🏆 กา');
+  });
+
+  it('are nameless where one half of them is missing', async () => {
+    const map = '3 beginbfchar <41> <D835> <42> <DFC6> <43> <0E01> endbfchar';
+    expect((await extractDocument(drawn(map, 'AAA BBB'), hintsFor('o13.pdf'))).problems).toMatchObject([
+      { code: 'not-readable', data: { reason: 'glyphs' } },
+    ]);
+  });
+});

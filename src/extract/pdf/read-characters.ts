@@ -37,7 +37,8 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
   let isSeen = true;
   let hasNames = true;
   for (let index = 0; index < count; index++) {
-    let code = cleanCodePoint(call.FPDFText_GetUnicode(text, index));
+    let code = cleanCodePoint(codePointAt(pdfium, text, index));
+    if (code === SECOND_HALF) continue;
     // Spaces and line ends that PDFium made up: the geometry shows the same, and better.
     if (code <= 32 && (code !== 32 || call.FPDFText_IsGenerated(text, index) === 1)) continue;
     const drawn = call.FPDFText_GetTextObject(text, index);
@@ -96,6 +97,19 @@ function namelessFonts({ call, scratch }: Pdfium): (object: Pointer) => boolean 
   };
 }
 
+/** The second half of a letter beyond U+FFFF; the first has been read as the whole. */
+const SECOND_HALF = -1;
+
+/** PDFium gives the halves of a letter beyond U+FFFF (UTF-16, as `ToUnicode` writes it) one after the other. */
+function codePointAt({ call }: Pdfium, text: Pointer, index: number): number {
+  const code = call.FPDFText_GetUnicode(text, index);
+  if (code < 0xd800 || code > 0xdfff) return code;
+  const first = code < 0xdc00 ? code : index > 0 ? call.FPDFText_GetUnicode(text, index - 1) : 0;
+  const second = code < 0xdc00 ? call.FPDFText_GetUnicode(text, index + 1) : code;
+  if (first < 0xd800 || first > 0xdbff || second < 0xdc00 || second > 0xdfff) return code;
+  return code === second ? SECOND_HALF : 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
+}
+
 function followsSaraAm(codes: Uint32Array, used: number): boolean {
   let before = used - 1;
   while (before >= 0 && isMark(codes[before] as number)) before--;
@@ -105,6 +119,7 @@ function followsSaraAm(codes: Uint32Array, used: number): boolean {
 /** PDFium marks a hyphen at a line's end by U+FFFE or U+0002; a glyph that no table names comes as 0 or as its bare number. */
 function cleanCodePoint(code: number): number {
   if (code === 0xfffe || code === 2 || code === 0xad) return 0x2d;
+  if (code === SECOND_HALF) return code;
   if (code < 9 || (code > 13 && code < 32) || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return UNNAMED;
   return code === 0xa0 ? 32 : code;
 }
