@@ -54,14 +54,18 @@ function piecesOf(text: string): number {
   return count;
 }
 
-/** Of some places of a text, taken evenly: how many are better words the other way, how many worse, and how many were looked at. */
+/**
+ * Of some places of a text, taken evenly: how many are better words the other way, how many worse, and how many were looked at.
+ * @param most how many places are looked at
+ */
 export function weighPlaces(
   text: string,
   pattern: RegExp,
   other: (match: RegExpExecArray) => string,
+  most = SAMPLE,
 ): { readonly better: number; readonly worse: number; readonly looked: number } {
   const found = matchesOf(pattern, text);
-  const step = Math.max(1, Math.ceil(found.length / SAMPLE));
+  const step = Math.max(1, Math.ceil(found.length / most));
   // Most places stand in words, menus and headings that the text repeats, several of them in one.
   const counted = new Map<string, number>();
   const count = (spelling: string): number => {

@@ -32,12 +32,13 @@ const HAS_THAI = /[ก-ฮ]/;
 export function findDamage(texts: Iterable<string>): ThaiDamage | null {
   const sample = baseGlyphs(sampleOf(texts));
   const untangled = untangleMarks(sample);
-  const isAaCalledAm = findSwap(untangled) === 'aa-as-am';
+  const swap = findSwap(untangled);
+  const isAaCalledAm = swap === 'aa-as-am';
   const named = isAaCalledAm ? plainLetters(mendSwap(untangled, 'aa-as-am')) : untangled;
   const tears = findTears(named);
   const mended = tears === null ? named : plainLetters(mendTears(named, tears));
   const damage = {
-    swap: isAaCalledAm ? 'aa-as-am' : findSwap(mended),
+    swap: isAaCalledAm || mended === untangled ? swap : findSwap(mended),
     tears,
     areMarksAstray: areMarksAstray(mended),
     areMarksTangled: untangled !== sample,
