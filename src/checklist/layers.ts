@@ -249,7 +249,8 @@ function withoutKnown(found: readonly InputProblem[], known: readonly InputProbl
   const isSame = (one: InputProblem, other: InputProblem): boolean =>
     one.line === other.line &&
     (other.code.startsWith('yaml-') || (other.code === 'curly-quote' && one.code === other.code));
-  return found.filter((one) => !known.some((other) => isSame(one, other)));
+  const ofText = known.filter(({ code }) => code.startsWith('yaml-') || code === 'curly-quote');
+  return found.filter((one) => !ofText.some((other) => isSame(one, other)));
 }
 
 /** Items that stand at the left margin instead of below `items:` are one slip. */

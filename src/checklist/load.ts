@@ -296,6 +296,7 @@ function referenceProblems(
 ): InputProblem[] {
   const items: [string, unknown][] = Object.entries(isMap(raw.items) ? raw.items : {});
   const ids = items.map(([id]) => id);
+  const known = new Set(ids);
   const lists = ['services', ...Object.keys(isMap(raw.lists) ? raw.lists : {})];
   const at = (path: readonly PropertyKey[], message: Words): InputProblem => {
     const source = homeOf(path, main, layers);
@@ -309,7 +310,7 @@ function referenceProblems(
     listOf(rule, 'indicators').flatMap((indicator, i) =>
       listOf(indicator, 'groups').flatMap((group, g) =>
         (Array.isArray(group) ? group : []).flatMap((id: unknown, k) =>
-          typeof id !== 'string' || ids.includes(id)
+          typeof id !== 'string' || known.has(id)
             ? []
             : [at([...path, 'indicators', i, 'groups', g, k], unknownName('ข้อ', 'item', id, ids))],
         ),
@@ -321,7 +322,7 @@ function referenceProblems(
       const { lists: listNames = [], items: itemNames = [] } = referencesOf(value, registry) ?? {};
       const unknown = [
         ...listNames.filter((name) => !lists.includes(name)).map((name) => unknownName('รายการ', 'list', name, lists)),
-        ...itemNames.filter((name) => !ids.includes(name)).map((name) => unknownName('ข้อ', 'item', name, ids)),
+        ...itemNames.filter((name) => !known.has(name)).map((name) => unknownName('ข้อ', 'item', name, ids)),
       ];
       return unknown.map((words) => at(['items', id, 'checks', index], words));
     }),

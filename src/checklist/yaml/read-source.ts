@@ -4,7 +4,6 @@ import {
   isAlias,
   isMap,
   isNode,
-  isPair,
   isScalar,
   isSeq,
   LineCounter,
@@ -82,7 +81,8 @@ export function readSource(file: string, text: string): Source {
   else problems.push(...twice.filter(({ line }) => isBefore(line, faults)));
   dropTwins(twins);
   const isData = isSound && problems.every(({ code }) => RECOVERABLE.has(code));
-  const locate: Source['locate'] = (path, what = 'value') => place(offsetOf(document, path, what));
+  const offsetOf = createOffsets(document);
+  const locate: Source['locate'] = (path, what = 'value') => place(offsetOf(path, what));
   return {
     file,
     data: isData ? toData(document, file, problems) : null,
@@ -290,33 +290,45 @@ function isDeeper(root: unknown, limit: number): boolean {
 function keysUnder(document: Document, key: string): string[] {
   const found: unknown = isMap(document.contents) ? document.get(key, true) : null;
   const map = isAlias(found) ? found.resolve(document) : found;
-  return isMap(map) ? map.items.map((pair) => String(isScalar(pair.key) ? pair.key.value : pair.key)) : [];
+  return isMap(map) ? map.items.map(keyOf) : [];
 }
 
-function offsetOf(document: Document, path: readonly PropertyKey[], what: 'key' | 'value'): number {
-  let node: unknown = document.contents;
-  let offset = startOf(node) ?? 0;
-  for (const [index, key] of path.entries()) {
-    if (isAlias(node)) node = node.resolve(document);
-    const last = index === path.length - 1;
-    if (isMap(node)) {
-      const pair: Pair | undefined = node.items.find(
-        (candidate) =>
-          isPair(candidate) && String(isScalar(candidate.key) ? candidate.key.value : candidate.key) === String(key),
-      );
-      if (!pair) return offset;
-      const keyOffset = startOf(pair.key) ?? offset;
-      offset = last && what === 'value' && !isEmpty(pair.value) ? (startOf(pair.value) ?? keyOffset) : keyOffset;
-      node = pair.value;
-    } else if (isSeq(node)) {
-      node = node.items[Number(key)];
-      offset = startOf(node) ?? offset;
-    } else {
-      return offset;
+type OffsetOf = (path: readonly PropertyKey[], what: 'key' | 'value') => number;
+
+/** Tells where in the text a path leads. The pairs of a map are listed when first a key of it is asked for: lists may be long. */
+function createOffsets(document: Document): OffsetOf {
+  const listed = new Map<YAMLMap, ReadonlyMap<string, Pair>>();
+  const pairsOf = (map: YAMLMap): ReadonlyMap<string, Pair> => {
+    const known = listed.get(map);
+    if (known) return known;
+    // Of twins the first one counts.
+    const pairs = new Map(map.items.toReversed().map((pair) => [keyOf(pair), pair]));
+    listed.set(map, pairs);
+    return pairs;
+  };
+  return (path, what) => {
+    let node: unknown = document.contents;
+    let offset = startOf(node) ?? 0;
+    for (const [index, key] of path.entries()) {
+      if (isAlias(node)) node = node.resolve(document);
+      const last = index === path.length - 1;
+      if (isMap(node)) {
+        const pair = pairsOf(node).get(String(key));
+        if (!pair) return offset;
+        const keyOffset = startOf(pair.key) ?? offset;
+        offset = last && what === 'value' && !isEmpty(pair.value) ? (startOf(pair.value) ?? keyOffset) : keyOffset;
+        node = pair.value;
+      } else if (isSeq(node)) {
+        node = node.items[Number(key)];
+        offset = startOf(node) ?? offset;
+      } else {
+        return offset;
+      }
     }
-  }
-  return offset;
+    return offset;
+  };
 }
 
+const keyOf = ({ key }: Pair): string => String(isScalar(key) ? key.value : key);
 const startOf = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined);
 const isEmpty = (node: unknown): boolean => !isNode(node) || (isScalar(node) && node.value === null);
