@@ -4,6 +4,7 @@ import type { Evidence, Extracted, FileProblem, Gathered, Unreadable } from '../
 import type { Facts, Gap } from '../model/facts.js';
 import { breakOf, datesOf, filesOf, isAbsent, isCredible } from './evidence-facts.js';
 import { withOwnWords } from './words/own-words.js';
+import { withoutSitePictures } from './words/site-pictures.js';
 import { type SiteWords, withoutSiteDates, withoutSiteWords } from './words/site-words.js';
 
 /** Everything collected for an item, and what earlier rounds know about it. */
@@ -79,10 +80,12 @@ export const NEEDS = {
     content: { ...unreadWhere(({ texts }) => texts), isIn: () => true },
   },
   links: {
-    collect: (_, there) =>
-      there.flatMap(({ extracted, exchange }) =>
-        extracted?.type === 'html' ? extracted.links.map((link) => ({ ...link, on: exchange.url })) : [],
-      ),
+    collect: ({ siteWords }, there) =>
+      there.flatMap((one) => {
+        if (one.extracted?.type !== 'html') return [];
+        const links = siteWords === undefined ? one.extracted.links : withoutSitePictures(one, siteWords);
+        return links.map((link) => ({ ...link, on: one.exchange.url }));
+      }),
     // A document that can't be read holds no links of the item's page.
     content: { whyMissing: () => null, isIn: ({ type }) => type === 'html' },
   },

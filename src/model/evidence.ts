@@ -343,6 +343,14 @@ export interface LinesOnHome {
   readonly elsewhere: readonly string[];
 }
 
+/** What of a page most pages of its site have, each as often as they have it, at most 500 of each kind. */
+export interface OnSite {
+  /** Normalised. */
+  readonly lines: readonly string[];
+  /** Addresses. */
+  readonly pictures: readonly string[];
+}
+
 /** One evidence of an item: everything that checks may use. */
 export interface Evidence {
   readonly exchange: Exchange;
@@ -364,10 +372,10 @@ export interface Evidence {
    */
   readonly onHome?: LinesOnHome;
   /**
-   * Of a page: its lines that most pages of the site have which no item names, normalised, each as often as they have it, at most
-   * 500. The round keeps them, as `onHome`. Absent: there are none, or no such pages were read.
+   * Of a page: what of it most pages of the site have which no item names. The round keeps it, as `onHome`. Absent: nothing, or no
+   * such pages were read.
    */
-  readonly onSite?: readonly string[];
+  readonly onSite?: OnSite;
 }
 
 /** A document that the page links to but `documents.max` left out. */

@@ -78,3 +78,23 @@ describe('what stays', () => {
     expect(await lacksWords(page, empty)).toBe(false);
   });
 });
+
+describe('pictures that most pages show', () => {
+  const SLIDES =
+    '<div><img src="/up/slide-a.jpg" width="1200" height="400"><img src="/up/b.jpg" width="1200" height="400"></div>';
+  const around = (content: string): string => `${SLIDES}<div>${content}</div>`;
+  const isForPerson = async (page: string, others: readonly string[], crawled: readonly string[]): Promise<boolean> =>
+    (await judgePages('O1', [page], others, HOME, crawled)).includes('review');
+  const weather = html('สภาพอากาศ', around(WEATHER));
+
+  test('hold no words of the item, be they known by the crawl or by the other items', async () => {
+    expect(await isForPerson(weather, [], [])).toBe(true);
+    expect(await isForPerson(weather, [], crawl(around))).toBe(false);
+    expect(await isForPerson(weather, crawl(around), [])).toBe(false);
+  });
+
+  test('beside a picture of the page’s own leave that one to a person', async () => {
+    const chart = html('โครงสร้าง', around(`${WEATHER}<img src="/up/chart-2568.jpg" width="900" height="900">`));
+    expect(await isForPerson(chart, [], crawl(around))).toBe(true);
+  });
+});

@@ -2,12 +2,16 @@ import { sayingLetters } from '../../checks/text/unfinished.js';
 import type { Evidence, Extracted, PageVersion } from '../../model/evidence.js';
 import { normalizeText } from '../../text/thai/normalize.js';
 import { homeMarker, textsOf } from './home-lines.js';
-import { isHome, linesOf, linesOfMost, MIN_COLUMN, MIN_PAGES } from './site-words.js';
+import { countOf, isHome, linesOf, linesOfMost, MIN_COLUMN, MIN_PAGES, picturesOf } from './site-words.js';
 
-/** What most pages of a crawl say. */
+const MAX_PICTURES = 500;
+
+/** What most pages of a crawl say and show. */
 interface Testimony {
   /** Each line as often as they have it. */
   readonly lines: ReadonlyMap<string, number>;
+  /** Each picture by its address, as often as they show it. */
+  readonly pictures: ReadonlyMap<string, number>;
   /** Those lines, whatever numbers are in them: a counter does not end a column. */
   readonly shapes: ReadonlySet<string>;
   /** Titles and headings of those pages. */
@@ -15,7 +19,7 @@ interface Testimony {
 }
 
 /**
- * Marks on each page what most pages of the site say that no item names: its menus, banners and columns. Such a line counts where
+ * Marks on each page what most pages of the site say or show that no item names: its menus, banners, columns and slides. A line counts where
  * it begins or ends the page, stands in a column of such lines, or is the home page's as well; alone in the midst of the content it
  * is the item's.
  * @param crawled pages that no item names; fewer than three different ones tell nothing
@@ -34,8 +38,9 @@ function crawledMarker(
       if (extracted?.type !== 'html' || (home !== null && isHome(url, home.url))) return page;
       const testimony = testimonyFor(linesOf(extracted), crawled);
       if (testimony === null) return page;
-      const onSite = textsOf(linesOfSite(extracted, testimony, onHome).map((text) => ({ text })));
-      return onSite.length === 0 ? page : { ...page, onSite };
+      const lines = textsOf(linesOfSite(extracted, testimony, onHome).map((text) => ({ text })));
+      const pictures = picturesOfSite(extracted, testimony);
+      return lines.length + pictures.length === 0 ? page : { ...page, onSite: { lines, pictures } };
     });
 }
 
@@ -60,11 +65,9 @@ function testimonyFor(page: readonly string[], crawled: readonly PageVersion[]):
   });
   if (telling.length < MIN_PAGES) return null;
   const lines = linesOfMost(telling.map(({ extracted }) => linesOf(extracted)));
-  return {
-    lines,
-    shapes: shapesOfMost(telling),
-    names: new Set(telling.flatMap(({ extracted }) => namesOf(extracted))),
-  };
+  const pictures = linesOfMost(telling.map(({ extracted }) => picturesOf(extracted)));
+  const names = new Set(telling.flatMap(({ extracted }) => namesOf(extracted)));
+  return { lines, pictures, shapes: shapesOfMost(telling), names };
 }
 
 function linesOfSite(extracted: Extracted, site: Testimony, onHome: ReadonlySet<string>): readonly string[] {
@@ -87,6 +90,13 @@ function linesOfSite(extracted: Extracted, site: Testimony, onHome: ReadonlySet<
     begin = end + 1;
   }
   return found;
+}
+
+function picturesOfSite(extracted: Extracted, { pictures }: Testimony): readonly string[] {
+  const shown = [...countOf(picturesOf(extracted))].flatMap(([url, times]) => {
+    return Array<string>(Math.min(times, pictures.get(url) ?? 0)).fill(url);
+  });
+  return shown.slice(0, MAX_PICTURES);
 }
 
 function isPassed(line: string, { lines, shapes }: Testimony): boolean {

@@ -1,14 +1,16 @@
-import type { DatedFact, Evidence, Extracted, TextBlock } from '../../model/evidence.js';
+import type { DatedFact, Evidence, Extracted, PageLink, TextBlock } from '../../model/evidence.js';
 import type { TextFact } from '../../model/facts.js';
 import { readStatements } from '../../text/dates/statements.js';
 import { normalizeText } from '../../text/thai/normalize.js';
 import { siteKey, stripFragment } from '../../text/url.js';
 
-/** What most pages of a round say: each line with the number of times that a page has it at least. */
+/** What most pages of a round say and show: each line and picture with the number of times that a page has it at least. */
 export interface SiteWords {
   /** Home page of the site, whose words are its own. */
   readonly home: string;
   readonly lines: ReadonlyMap<string, number>;
+  /** By address. */
+  readonly pictures: ReadonlyMap<string, number>;
   /** Of a round of few pages: what of it the home page says too, where it was read. Absent: they are many. */
   readonly few?: { readonly onHome: ReadonlySet<string> | null };
 }
@@ -23,7 +25,11 @@ export const MIN_COLUMN = 3;
 /** @param evidence of all items */
 export function siteWordsOf(home: string, evidence: readonly Evidence[]): SiteWords {
   const pages = differentPages(evidence);
-  const words = { home, lines: linesOfMost(pages) };
+  const words = {
+    home,
+    lines: linesOfMost(pages.map(linesOf)),
+    pictures: linesOfMost(pages.map(picturesOf)),
+  };
   return pages.length > FEW_PAGES ? words : { ...words, few: { onHome: saidOnHome(evidence) } };
 }
 
@@ -32,9 +38,9 @@ export function areFewPages(evidence: readonly Evidence[]): boolean {
   return differentPages(evidence).length <= FEW_PAGES;
 }
 
-/** The lines of each page; pages that say the same are one page under several addresses. */
-function differentPages(evidence: readonly Evidence[]): readonly (readonly string[])[] {
-  const pages = new Map<string, readonly string[]>();
+/** Each page once; pages that say the same are one page under several addresses. */
+function differentPages(evidence: readonly Evidence[]): readonly Extracted[] {
+  const pages = new Map<string, Extracted>();
   const seen = new Set<string>();
   for (const { exchange, extracted } of evidence) {
     if (extracted?.type !== 'html') continue;
@@ -42,9 +48,18 @@ function differentPages(evidence: readonly Evidence[]): readonly (readonly strin
     const whole = lines.join('\n');
     if (lines.length === 0 || seen.has(whole)) continue;
     seen.add(whole);
-    pages.set(stripFragment(exchange.finalUrl ?? exchange.url), lines);
+    pages.set(stripFragment(exchange.finalUrl ?? exchange.url), extracted);
   }
   return [...pages.values()];
+}
+
+/** The addresses of the pictures of a page that are not known as the site's, each as often as it is shown. */
+export function picturesOf({ links }: Extracted): readonly string[] {
+  return links.filter(isPicture).map(({ url }) => url);
+}
+
+export function isPicture({ kind, inChrome }: PageLink): boolean {
+  return kind === 'image' && !inChrome;
 }
 
 /** The text of a page, line by line, normalised. */
@@ -52,7 +67,7 @@ export function linesOf({ texts }: Extracted): readonly string[] {
   return texts.ok ? texts.value.map(({ text }) => normalizeText(text)) : [];
 }
 
-/** The lines that most of some pages have, at least three: each as often as all of them that have it. */
+/** The lines, or addresses, that most of some pages have, at least three: each as often as all of them that have it. */
 export function linesOfMost(pages: readonly (readonly string[])[]): ReadonlyMap<string, number> {
   const counts = new Map<string, { pages: number; least: number }>();
   for (const page of pages)
@@ -129,7 +144,7 @@ type LinesOnPage = readonly { readonly line: string; readonly times: number }[];
 /** What of a page is the site's: what most pages say, and what stands around the home page or on most pages of the crawl too. */
 function linesOn(page: Evidence | undefined, blocks: readonly TextBlock[], site: SiteWords): LinesOnPage {
   const around = countOf(page?.onHome?.around ?? []);
-  const onSite = countOf(page?.onSite ?? []);
+  const onSite = countOf(page?.onSite?.lines ?? []);
   const lines = blocks.map(({ text }) => normalizeText(text));
   const mayBe = site.few === undefined ? lines.map(() => true) : placesOfSite(lines, site.lines, site.few.onHome);
   return lines.map((line, at) => {
@@ -177,7 +192,7 @@ export function isHome(url: string, home: string): boolean {
   return siteKey(url) === siteKey(home) && one.pathname === other.pathname && one.search === other.search;
 }
 
-function countOf(lines: readonly string[]): ReadonlyMap<string, number> {
+export function countOf(lines: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
   return counts;
