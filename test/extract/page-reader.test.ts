@@ -243,3 +243,20 @@ test('a text that is cut within a letter ends with the letter before', () => {
     for (const text of [readMainText(), readAnyText()]) expect(text).toMatch(/^a? {0,1}ก{1500,}$/);
   }
 });
+
+test('what a page says beside another one is not read where it is as long as was asked', () => {
+  const own = 'ข่าวของเทศบาล';
+  const bytes = Buffer.byteLength(own);
+  for (const charset of ['utf-8', 'windows-874']) {
+    const encode = (text: string): Buffer => (charset === 'utf-8' ? Buffer.from(text) : thaiBytes(text));
+    const read = (markup: string): Page =>
+      readPage(encode(markup), { contentType: `text/html; charset=${charset}`, prints: true });
+    const known = read('<p>เมนู</p>').prints;
+    const beside = (markup: string, enough: number): string | null => read(markup).readTextBeside(known, enough);
+    expect(beside(`<p>เมนู</p><p>${own}</p>`, bytes + 1), charset).toBe(own);
+    expect(beside(`<p>เมนู</p><p>${own}</p>`, bytes), charset).toBeNull();
+    expect(beside(`<p>เมนู</p><p>${'&nbsp; '.repeat(600)}</p><p>${own}</p>`, bytes + 1), charset).toBe(own);
+    expect(beside(`<p>เมนู</p>${`<p>${own}</p>`.repeat(5)}`, 4 * bytes), charset).toBeNull();
+    expect(beside('<p>เมนู</p>', 1), charset).toBe('');
+  }
+});

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const FOLDER = 'dist/program';
 /** Packages with files that are no modules, and those that need not be there. */
@@ -89,15 +90,12 @@ const CLIENT_ALONE = {
   },
 };
 
-/** Of cheerio its parser alone is used: what it loads to fetch and decode pages itself is left out where nothing asks for it. */
+/** Of cheerio its parser alone is used: its entrance loads all of undici and more to fetch and decode pages itself. */
 const PARSER_ALONE = {
   name: 'parser-alone',
   setup(build) {
-    build.onResolve({ filter: /^(?:undici|encoding-sniffer|parse5-parser-stream)$/ }, async ({ path, ...asked }) => {
-      if (!/[\\/]cheerio[\\/]/.test(asked.importer) || asked.pluginData?.isAsked) return undefined;
-      const found = await build.resolve(path, { ...asked, pluginData: { isAsked: true } });
-      return { ...found, sideEffects: false };
-    });
+    const parser = fileURLToPath(new URL('load-parse.js', import.meta.resolve('cheerio')));
+    build.onResolve({ filter: /^cheerio$/ }, () => ({ path: parser }));
   },
 };
 

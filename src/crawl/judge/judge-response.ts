@@ -89,8 +89,8 @@ const OF_ANY_PAGE: ReadonlySet<string> = new Set([
 function besideHome(page: JudgedPage, { homeView }: SiteContext): JudgedPage | null {
   if (homeView === null || homeView.prints.size === 0) return null;
   const text = page.readTextBeside(homeView.prints, CONTENT_BYTES);
+  if (text === null || text === '') return null;
   const bytes = Buffer.byteLength(text);
-  if (text === '' || bytes >= CONTENT_BYTES) return null;
   const targets = new Set(homeView.links.map(({ href }) => href));
   return {
     ...page,

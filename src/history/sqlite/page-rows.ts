@@ -59,7 +59,8 @@ function packPages(pages: ReadonlyMap<string, RememberedPage>): Uint8Array {
       !hasPersonalNumber(url) && !hasPersonalNumber(finalUrl) && !links.some((number) => personal.has(number)),
   );
   const kept = personal.size === 0 ? strings : strings.map((text, number) => (personal.has(number) ? '' : text));
-  return gzipSync(JSON.stringify({ strings: kept, pages: free } satisfies PackedPages));
+  // The next round replaces it: a fifth more of bytes for a quarter of the time.
+  return gzipSync(JSON.stringify({ strings: kept, pages: free } satisfies PackedPages), { level: 2 });
 }
 
 function hasPersonalNumber(text: string): boolean {

@@ -33,9 +33,10 @@ export interface PageView {
   /**
    * Beginning of the text outside navigation, header and footer, without the pieces of another page.
    * @param known prints of that page
-   * @param enough bytes of UTF-8 after which no more is decoded
+   * @param enough bytes of UTF-8
+   * @returns null where it has so many or more
    */
-  readTextBeside(known: ReadonlySet<number>, enough: number): string;
+  readTextBeside(known: ReadonlySet<number>, enough: number): string | null;
   /** Bytes of the two texts, as far as they were collected. */
   readonly mainBytes: number;
   readonly anyBytes: number;
