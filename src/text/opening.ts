@@ -26,6 +26,8 @@ const MOST_LETTERS = 700;
 export const LONG_LINE = 160;
 /** From here on a line of print is full; two of them are running text. */
 const FULL_LINE = 75;
+/** A sign to close a window, the number of a page: it names nothing. A year does. */
+const SIGN = /^(?!.*[\d๐-๙]{4})\P{L}{0,12}\p{L}?\P{L}{0,12}$/u;
 const RULE = /^[\s.…_*=~·-]{5,}$/;
 const BODY = /^(?:ด้วย|ตามที่|เพื่อ|โดยที่|โดย|อาศัย|จึง|เนื่อง|คำนำ|สารบัญ|บทที่|หลักการ|ข้อ ?\d|เรียน|\d{1,2}[.)] ?(?=\D))/;
 
@@ -73,7 +75,7 @@ export function openingOf({ text, cover, headings }: StatingText, lines: readonl
 function endOfFirstLines(lines: readonly Line[], most: number): number {
   let [count, end, wasFull] = [0, 0, false];
   for (const line of lines) {
-    if (line.text === '') continue;
+    if (line.text === '' || (SIGN.test(line.text) && !RULE.test(line.text))) continue;
     if (RULE.test(line.text)) {
       if (count > 0) break;
       continue;

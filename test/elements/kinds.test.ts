@@ -33,6 +33,16 @@ describe('what only local governments owe', () => {
   it('a chart that is a picture is for a person', async () => {
     expect(await judgeItem(2568, 'O1', [picture])).toMatchObject({ verdict: 'review' });
   });
+  it.each(YEARS)('the clerk is one of the town, no permanent secretary of a ministry or district: %i', async (year) => {
+    const person = (name: string, title: string, at: number): string =>
+      `<p><img src="${at}.jpg" alt="">${name}<br>${title}<br>โทร. 081-234-567${at}</p>`;
+    const mayor = `${person('นายสมบัติ ทองดี', 'นายกเทศมนตรี', 1)}${person('นายประเสริฐ แสนสุข', 'รองนายกเทศมนตรี', 2)}`;
+    const links = '<p>สำนักงานปลัดกระทรวงมหาดไทย</p><p>ปลัดอำเภอผู้รับผิดชอบตำบล</p>';
+    const shown = (more: string) => judgeItem(year, 'O2', [page('คณะผู้บริหาร', `${mayor}${links}${more}`)]);
+    expect((await shown('')).verdict).not.toBe('pass');
+    for (const title of ['ปลัดเทศบาล', 'ปลัด', 'ปลัดองค์การบริหารส่วนตำบล', 'ปลัด อบต.', 'ปลัดอบต.', 'รักษาราชการแทนปลัดเทศบาล'])
+      expect((await shown(person('นางสาวพิมพ์ใจ ใจงาม', title, 3))).verdict).toBe('pass');
+  });
   it('the president of a university is its executive, no mayor is missed', async () => {
     const person = 'รศ.ดร.สมชาย ใจดี อธิการบดี โทร 045 123 456</p>';
     const shown = page('คณะผู้บริหาร', `<p><img src="a.jpg" alt="">${person}`);
