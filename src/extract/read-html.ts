@@ -1,7 +1,7 @@
 import { load } from 'cheerio';
 import type { DatedFact, HiddenLink, PageFacts } from '../model/evidence.js';
 import { placeAt } from '../model/finding.js';
-import { decodeHtml } from '../text/charset.js';
+import { decodeHtml, statedCharset } from '../text/charset.js';
 import type { Heading, StatingText } from '../text/opening.js';
 import { normalizeText } from '../text/thai/normalize.js';
 import { ownContent } from './html/content/own-content.js';
@@ -23,7 +23,19 @@ const MAX_ANCHORS = 20_000;
 /** Reads a page: main text, tables, links, and what distinguishes it from an error page or a log-in form. */
 export async function readHtml(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
   const { text, encoding } = decodeHtml(body, hints.contentType);
-  return readDecodedHtml(text, hints.url, { wantsContext: hints.wants.context === true, charset: encoding });
+  const read = readDecodedHtml(text, hints.url, { wantsContext: hints.wants.context === true, charset: encoding });
+  const stated = statedCharset(body, hints.contentType);
+  if (stated === null || stated === encoding || !hasThai(text)) return read;
+  return { ...read, problems: [...read.problems, fileProblem('garbled', { stated, actual: encoding })] };
+}
+
+/** Thai letters of a title. */
+const FEW_LETTERS = 20;
+
+function hasThai(text: string): boolean {
+  let letters = 0;
+  for (const _ of text.matchAll(/[ก-ฮ]/g)) if (++letters >= FEW_LETTERS) return true;
+  return false;
 }
 
 /** @param markup decoded */

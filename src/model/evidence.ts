@@ -125,7 +125,9 @@ export interface FileProblem {
     /** Of a workbook: rows, columns or sheets that are not shown. */
     | 'hidden'
     /** Members of an archive that are no documents. */
-    | 'passed-over';
+    | 'passed-over'
+    /** Of a page: browsers show other letters, by the charset that is stated. */
+    | 'garbled';
   readonly data: WordData;
   readonly at: Place | null;
 }

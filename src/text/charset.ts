@@ -20,6 +20,16 @@ export function charsetOfPage(body: Uint8Array, contentType: string | null): str
   return charsetOf(body, () => [charsetOfContentType(contentType), charsetOfMarkup(body)]);
 }
 
+/**
+ * The charset by which browsers show a page: byte order mark, HTTP header, then meta element (HTML Standard, 13.2.3.2), whatever the
+ * bytes are. Null: nothing states one, and browsers guess.
+ */
+export function statedCharset(body: Uint8Array, contentType: string | null): string | null {
+  const stated = charsetOfMark(body) ?? charsetOfContentType(contentType) ?? charsetOfMarkup(body);
+  // A meta element that can be read is not in UTF-16, which browsers know.
+  return stated?.startsWith('utf-16') && charsetOfMark(body) === null ? UTF_8 : stated;
+}
+
 /** Decodes a page, see {@link charsetOfPage}. */
 export function decodeHtml(body: Uint8Array, contentType: string | null): DecodedText {
   return decodeAs(body, charsetOfPage(body, contentType));

@@ -57,6 +57,12 @@ testCheck(file, {
     },
     'a file that was repaired in opening': { ...bad('repaired'), expect: ['repaired'], severity: 'warning' },
     'a workbook with hidden columns': { ...bad('hidden'), expect: ['hidden'], severity: 'info' },
+    'a page that browsers show in wrong letters': {
+      ...bad('garbled', { stated: 'utf-8', actual: 'windows-874' }),
+      expect: ['garbled'],
+      severity: 'warning',
+      review: true,
+    },
     'an archive with a video': { ...bad('passed-over'), expect: ['passed-over'], severity: 'info' },
     'a picture as the evidence itself': {
       facts: { files: [fileOf({ ...photo, foundOn: null })] },

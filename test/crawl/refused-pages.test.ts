@@ -119,3 +119,40 @@ describe('a page for members alone', () => {
     '<h1>สวัสดิการเจ้าหน้าที่เทศบาล</h1><p>ที่จอดรถหน้าอาคารสงวนสิทธิ์เฉพาะเจ้าหน้าที่ ประชาชนจอดได้ที่ลานด้านหลังสำนักงานและข้างสนามกีฬาตลอดวัน</p>',
   ])('is not %s', async (body) => expect(await judged(body)).not.toContain('login-wall'));
 });
+
+describe('a short text in place of a page', () => {
+  const judged = async (type: string, body: string): Promise<readonly string[]> => {
+    const site = await startSite({
+      '/': status(200, page('เทศบาล', `${MENU}<h1>เทศบาลตำบลห้วยแก้ว</h1><p>ยินดีต้อนรับ</p>`), html),
+      '/o5/plan': status(200, body, { 'content-type': type }),
+      '*': status(404, 'no', html),
+    });
+    const visitor = visitSite(site.url);
+    try {
+      await visitor.site.home();
+      const { evidence } = await visitor.gather([`${site.url}o5/plan`]);
+      return evidence.flatMap(({ exchange }) => exchange.problems.map(({ code }) => code));
+    } finally {
+      await visitor.close();
+      await site.close();
+    }
+  };
+  const [text, json] = ['text/plain; charset=utf-8', 'application/json'];
+
+  it.each([
+    [text, 'File not found.'],
+    [text, 'ไม่พบไฟล์ที่ต้องการ'],
+    [json, '{"statusCode":404,"message":"Cannot GET /o5","error":"Not Found"}'],
+    [json, '{"success":false,"message":"ไม่พบข้อมูล"}'],
+    [json, '{"error":{"code":404,"message":"Page not found"}}'],
+  ])('%s is judged by its words: %s', async (type, body) => expect(await judged(type, body)).toEqual(['soft-404']));
+
+  it.each([
+    [text, 'แผนพัฒนาท้องถิ่น (พ.ศ. 2566-2570) โครงการที่ 1 ถนน'],
+    [text, 'รายงานเรื่องร้องเรียน ปีงบประมาณ พ.ศ. 2568: ไม่พบเรื่องร้องเรียน'],
+    ['text/csv; charset=utf-8', 'ลำดับ,โครงการ\n1,not found\n2,not found'],
+    [json, '{"status":"success","data":[{"name":"แผนพัฒนา","note":"not found"}]}'],
+    [json, '[{"title":"ไม่พบข้อมูล"}]'],
+    [json, '{"plan":"แผนพัฒนาท้องถิ่น","pages":404}'],
+  ])('%s of its own is content: %s', async (type, body) => expect(await judged(type, body)).toEqual([]));
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readDecodedHtml, readHtml } from '../../src/extract/read-html.js';
-import { bytes, gridsIn, hintsFor, textIn, wordsOf } from './hints.js';
+import { bytes, gridsIn, hintsFor, textIn, tis620, wordsOf } from './hints.js';
 
 const URL_OF_PAGE = 'https://town.test/ita/o13.html';
 const page = (body: string, head = '') =>
@@ -12,7 +12,7 @@ describe('main text', () => {
     const result = page(`
       <header><h1>เทศบาลตำบลสำราญ</h1></header><nav>หน้าแรก</nav><div class="sidebar">เมนูข้าง</div>
       <div id="main-menu">เมนูหลัก</div><script>var a = 'สคริปต์'</script><style>.a{}</style><noscript>เปิด JavaScript</noscript>
-      <template>แม่แบบ</template><p hidden>ซ่อน</p><p style="color:red; display: none">ลับ</p><p aria-hidden="true">เงียบ</p>
+      <template>แม่แบบ</template><p hidden>ซ่อน</p><p style="color:red; display: none">ลับ</p>
       <div><p>ประกาศเทศบาล</p></div><div role="contentinfo">ท้าย</div><div class="footer-bottom">ลิขสิทธิ์</div>`);
     expect(textIn(result)).toBe('ประกาศเทศบาล');
   });
@@ -278,4 +278,27 @@ test('five thousand nested elements are read', async () => {
 test('a line of ten megabytes is read', async () => {
   const result = await readHtml(bytes(`<p>${'ก'.repeat(3_400_000)}`), hintsFor('long.html'));
   expect(textIn(result)).toHaveLength(3_400_000);
+});
+
+describe('the charset that is stated', () => {
+  const problems = async (body: Uint8Array, contentType: string) =>
+    (await readHtml(body, hintsFor('', { contentType }))).problems.map(({ code, data }) => [code, data]);
+  const thai = '<html><body><h1>แผนพัฒนาท้องถิ่น พ.ศ. 2566-2570 เทศบาลตำบลสำราญ</h1></body></html>';
+
+  test('is a matter for a person where browsers show other letters by it', async () => {
+    expect(await problems(tis620(thai), 'text/html; charset=utf-8')).toEqual([
+      ['garbled', { stated: 'utf-8', actual: 'windows-874' }],
+    ]);
+    expect(await problems(bytes(thai), 'text/html; charset=tis-620')).toEqual([
+      ['garbled', { stated: 'windows-874', actual: 'utf-8' }],
+    ]);
+  });
+
+  test('is none where it is that of the page, where nothing states one, and where the page has no Thai', async () => {
+    expect(await problems(tis620(thai), 'text/html; charset=tis-620')).toEqual([]);
+    expect(await problems(tis620(thai), 'text/html')).toEqual([]);
+    expect(
+      await problems(bytes('<html><body><h1>Annual report</h1></body></html>'), 'text/html; charset=tis-620'),
+    ).toEqual([]);
+  });
 });

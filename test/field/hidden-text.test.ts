@@ -5,6 +5,7 @@ import { judgePages } from './judge-page.js';
 const WORDS = 'แผนพัฒนาท้องถิ่น พ.ศ. 2566 - 2570 ประจำปีงบประมาณ พ.ศ. 2568';
 const page = (body: string, head = ''): string =>
   `<!doctype html><html lang="th"><head><meta charset="utf-8"><title>สภาพทั่วไป</title>${head}</head><body><h1>สภาพทั่วไป</h1><p>อากาศร้อนชื้น มีสามฤดู ฝนตกชุกในเดือนกันยายน ประชากรส่วนใหญ่ทำนา</p>${body}</body></html>`;
+const SHEET = '<link rel="stylesheet" href="/css/site.css">';
 const says = (body: string, head = ''): boolean => {
   const { texts } = readDecodedHtml(page(body, head), 'https://town.example/o5');
   return texts.ok && texts.value.some(({ text }) => text.includes('แผนพัฒนาท้องถิ่น'));
@@ -29,6 +30,18 @@ describe('what no visitor sees is no text of the page', () => {
     ['a rule for screens', `<p class="x">${WORDS}</p>`, '<style>@media screen{.x{display:none}}</style>'],
     ['the later rule', `<p class="x">${WORDS}</p>`, '<style>.x{display:block}.x{display:none}</style>'],
     ['a closed dialog that nothing opens', `<dialog>${WORDS}</dialog>`],
+    ['a class of Bootstrap', `<div class="row d-none">${WORDS}</div>`, SHEET],
+    ['a class of Bootstrap for narrow windows', `<div class="d-block d-md-none">${WORDS}</div>`, SHEET],
+    ['a class of Tailwind', `<div class="hidden p-4">${WORDS}</div>`, SHEET],
+    ['a class for screen readers', `<span class="screen-reader-text">${WORDS}</span>`, SHEET],
+    ['cut to nothing', `<p style="position:absolute;clip:rect(0 0 0 0)">${WORDS}</p>`],
+    ['cut to nothing by a class', `<p class="v">${WORDS}</p>`, '<style>.v{clip-path: inset(50%);}</style>'],
+    ['no height', `<div style="max-height:0;overflow:hidden">${WORDS}</div>`],
+    ['shrunk to nothing', `<p style="transform: scale(0)">${WORDS}</p>`],
+    ['moved away', `<p style="transform:translateX(-9999px)">${WORDS}</p>`],
+    ['transparent letters', `<p style="color:transparent">${WORDS}</p>`],
+    ['white on the ground of a page without style', `<font color="#FFFFFF">${WORDS}</font>`],
+    ['nearly white on white', `<p style="color:#fefefe;background:#fff">${WORDS}</p>`],
     [
       'a window that a script opens',
       `<div id="pop" class="popup" style="display:none">${WORDS}</div><script>$('#pop').show()</script>`,
@@ -125,6 +138,31 @@ describe('what a visitor sees, or sees after a click, is text of the page', () =
     ],
     ['a page that appears when it is loaded', WORDS, '<style>body{opacity:0}body.ready{opacity:1}</style>'],
     ['found by the browser’s search', `<div hidden="until-found">${WORDS}</div>`],
+  ])('%s', (_, body, head) => {
+    expect(says(body, head)).toBe(true);
+  });
+});
+
+describe('what a visitor sees stays', () => {
+  test.each<[string, string, string?]>([
+    ['under the name of such a class without its style sheet', `<div class="hidden">${WORDS}</div>`],
+    ['in wide windows', `<div class="d-none d-md-block">${WORDS}</div>`, SHEET],
+    ['in wide windows, as Tailwind says', `<div class="hidden lg:flex">${WORDS}</div>`, SHEET],
+    ['on screens, hidden on paper', `<div class="hidden-print d-print-none">${WORDS}</div>`, SHEET],
+    [
+      'under a class that the page itself shows',
+      `<div class="hide">${WORDS}</div>`,
+      `${SHEET}<style>.hide{display:block}</style>`,
+    ],
+    [
+      'once a script takes the class away',
+      `<div class="hidden" id="more">${WORDS}</div><a href="#more">อ่านต่อ</a>`,
+      SHEET,
+    ],
+    ['where only screen readers pass it over', `<div aria-hidden="true">${WORDS}</div>`],
+    ['within closed details', `<details><summary>ดูเอกสาร</summary><p>${WORDS}</p></details>`],
+    ['turned and cut at a corner', `<p style="transform:rotate(3deg);clip-path:inset(0 5% 0 0)">${WORDS}</p>`],
+    ['white on the ground that a sheet gives', `<div class="hero"><p style="color:#fff">${WORDS}</p></div>`, SHEET],
   ])('%s', (_, body, head) => {
     expect(says(body, head)).toBe(true);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decodeHtml, decodeText } from '../../src/text/charset.js';
+import { decodeHtml, decodeText, statedCharset } from '../../src/text/charset.js';
 import { bytes, tis620 } from '../extract/hints.js';
 
 const THAI = 'เทศบาลตำบลสำราญ รายงานสรุปผลการจัดซื้อจัดจ้าง';
@@ -53,5 +53,30 @@ describe('a page is decoded', () => {
 
   test('whatever label is declared', () => {
     expect(decodeText(bytes('ก'), 'text/plain; charset=no-such-thing').text).toBe('ก');
+  });
+});
+
+/** As Chromium shows such pages. */
+describe('browsers take a page for', () => {
+  test.each([
+    ['what its header says', tis620(page('tis-620')), 'text/html; charset=utf-8', 'utf-8'],
+    [
+      'what its header says, in spite of its meta element',
+      bytes(page('utf-8')),
+      'text/html; charset=TIS-620',
+      'windows-874',
+    ],
+    ['what its meta element says', tis620(page('utf-8')), 'text/html', 'utf-8'],
+    [
+      'what its meta element says where the header names no charset that they know',
+      bytes(page('utf-8')),
+      'text/html; charset=thai8',
+      'utf-8',
+    ],
+    ['what its byte order mark says', bytes(`\uFEFF${THAI}`), 'text/html; charset=tis-620', 'utf-8'],
+    ['UTF-8 where a meta element that they can read says UTF-16', bytes(page('utf-16')), 'text/html', 'utf-8'],
+    ['what they guess', bytes(THAI), 'text/html', null],
+  ])('%s', (_, body, contentType, charset) => {
+    expect(statedCharset(body, contentType)).toBe(charset);
   });
 });

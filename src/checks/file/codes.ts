@@ -109,6 +109,21 @@ export const fileFindings: Readonly<Record<FileProblem['code'], FindingMeta>> = 
       en: 'Publish it as xlsx, docx or a PDF with embedded fonts\nLet a person read it to confirm what it says',
     },
   },
+  garbled: {
+    severity: 'warning',
+    review: true,
+    th: 'เบราว์เซอร์แสดงหน้านี้เป็นตัวอักษรเพี้ยน: แจ้งรหัสอักษรเป็น {stated} แต่หน้าใช้ {actual}',
+    en: 'Browsers show this page in wrong letters: it is said to be in {stated} and is in {actual}',
+    group: { th: 'หน้าเว็บที่แสดงเป็นตัวอักษรเพี้ยน', en: 'Pages shown in wrong letters' },
+    cause: {
+      th: 'รหัสอักษร (charset) ที่ส่วนหัวของเซิร์ฟเวอร์หรือแท็ก meta แจ้ง ไม่ตรงกับรหัสที่ใช้บันทึกหน้า เบราว์เซอร์ถือตามส่วนหัวก่อนแท็ก meta',
+      en: 'The charset that the header of the server or the meta element states is not that of the page; browsers take the header first.',
+    },
+    fix: {
+      th: 'ตั้งค่า Content-Type ของเซิร์ฟเวอร์และแท็ก meta charset ให้ตรงกับหน้า\nถ้าทำได้ ให้บันทึกหน้าเป็น UTF-8 และแจ้งเป็น UTF-8 ทั้งสองที่',
+      en: 'Make the Content-Type of the server and the meta charset say what the page is in\nIf possible, save the page in UTF-8 and state UTF-8 in both',
+    },
+  },
   repaired: {
     severity: 'warning',
     th: 'ไฟล์มีส่วนที่เสียหาย แต่ยังเปิดได้{reasonTh}',

@@ -11,6 +11,9 @@ import { fileReason } from './reasons.js';
 
 const MIB = 1024 * 1024;
 
+/** For a person to look at where a check had to read the content. */
+const UNREAD: ReadonlySet<FileProblem['code']> = new Set<FileProblem['code']>(['no-text', 'not-readable']);
+
 /** Every file of the evidence is whole, is what its name says, and can be opened and read. */
 export const file = defineCheck({
   meta: {
@@ -42,7 +45,7 @@ export const file = defineCheck({
       const findings = found.map((problem) =>
         finding(problem.code, wordsData(one, problem), {
           at: problem.at ?? placeAt(one.url),
-          review: one.needed !== undefined && (problem.code === 'no-text' || problem.code === 'not-readable'),
+          ...(UNREAD.has(problem.code) && { review: one.needed !== undefined }),
         }),
       );
       const names = new Set(found.map((problem) => problem.code));

@@ -53,6 +53,7 @@ export const fileReasons: Readonly<Record<Code, Readonly<Record<string, Words>>>
     members: tooManyFiles,
     rows: { th: 'มีเกิน {limit} แถว อ่านเพียงเท่านั้น', en: 'more than {limit} rows; the rest was not read' },
     cells: { th: 'มีเกิน {limit} ช่อง อ่านเพียงเท่านั้น', en: 'more than {limit} cells; the rest was not read' },
+    tag: { th: 'มีแท็กยาวเกิน {limit} ตัวอักษร', en: 'a tag of more than {limit} letters' },
     depth: { th: 'โครงสร้างซ้อนกันเกิน {limit} ชั้น', en: 'nested more than {limit} deep' },
     sheets: { th: 'มีเกิน {limit} แผ่นงาน อ่านเพียงเท่านั้น', en: 'more than {limit} sheets; the rest was not read' },
     pixels: { th: 'ภาพละเอียดเกินกว่าจะเปิดได้', en: 'too many pixels to open' },
@@ -134,6 +135,7 @@ export const fileReasons: Readonly<Record<Code, Readonly<Record<string, Words>>>
     rows: { th: '{rows} แถว: {names}', en: '{rows} rows: {names}' },
     sheets: { th: 'แผ่นงาน {names}', en: 'sheets {names}' },
   },
+  garbled: {},
   'passed-over': { members: { th: 'ไฟล์ {names}', en: 'files {names}' } },
   repaired: {
     'bytes-around': { th: 'มีข้อมูลอื่นปนอยู่หน้าหรือหลังไฟล์', en: 'other bytes stand before or behind it' },

@@ -7,6 +7,7 @@ import { type Exchange, type Extracted, fatalProblem, type LinkProblem } from '.
 import type { RenderedPage } from '../../model/renderer.js';
 import { normalizeUrl } from '../../text/url.js';
 import { type FetchedPage, hintsOf, isHtml, pageIn, summaryOf } from '../fetch-page.js';
+import { bareAnswer } from '../judge/bare-answer.js';
 import { type Asked, judgeExchange, judgeFragment } from '../judge/judge-response.js';
 import { isShare } from '../judge/known-hosts.js';
 import type { SiteContext } from '../judge/site-profile.js';
@@ -135,7 +136,8 @@ export function createVisitor(deps: VisitDeps): (request: EvidenceRequest) => Pr
     const isWrongFile = !request.wantsFile && extracted.problems.some(({ code }) => code === 'type-mismatch');
     // Text without an element is shown as a page where it comes as one: so speak programs that end before they have begun.
     const isPage = extracted.type === 'html' || (extracted.type === 'text' && exchange.contentType !== null);
-    const shown = isPage && !isWrongFile ? page : null;
+    const answer = page === null ? bareAnswer(exchange, body, extracted.type) : null;
+    const shown = isPage && !isWrongFile ? (page ?? answer) : answer;
     const result = await judged(exchange, shown, extracted, request);
     if (isFailed(result)) return { exchange: result, extracted: null, page: null };
     return { exchange: result, extracted, page: page && summaryOf(page) };

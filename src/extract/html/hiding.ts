@@ -1,5 +1,6 @@
 import type { HiddenLink } from '../../model/evidence.js';
 import { type AnyNode, ancestorsOf, type Element, isElement, nextNode, ownText, UNSEEN } from './dom.js';
+import { hidesByName } from './hiding-names.js';
 import { findOpeners } from './openers.js';
 import { styleRules } from './style-rules.js';
 
@@ -14,7 +15,18 @@ const MAX_DEPTH = 40;
 const MAX_PLAIN = 60;
 
 /** The property that hides, so that only one that undoes it counts against it. */
-type Means = 'display' | 'visibility' | 'opacity' | 'place' | 'indent' | 'letters' | 'size' | 'colour' | 'attribute';
+type Means =
+  | 'display'
+  | 'visibility'
+  | 'opacity'
+  | 'place'
+  | 'indent'
+  | 'clip'
+  | 'transform'
+  | 'letters'
+  | 'size'
+  | 'colour'
+  | 'attribute';
 
 interface Declared {
   readonly how: Hiding;
@@ -46,7 +58,6 @@ export function markHidden(elements: readonly Element[]): ReadonlyMap<Element, H
 function isOutOfSight(element: Element, own: Declared | null, sheet: Sheet): boolean {
   const { name, attribs } = element;
   if (name === 'html' || name === 'body') return false;
-  if (attribs['aria-hidden'] === 'true') return true;
   if (own === null || own.isMoved || attribs.hidden === 'until-found') return false;
   if (own.by === 'letters' || own.by === 'colour') return isPlain(element);
   return !isRevealed(element, own, sheet);
@@ -80,12 +91,15 @@ function declaredOf(element: Element, sheet: Sheet): Declared | null {
   const isShown = attribs.style !== undefined && /display\s*:/i.test(attribs.style);
   if (name === 'marquee' && (isTiny(attribs.width) || isTiny(attribs.height)))
     return { how: 'zero-size', by: 'size', isMoved: false };
-  if ((name === 'font' || attribs.style !== undefined) && hasSameColour(element))
+  if ((name === 'font' || attribs.style !== undefined) && hasSameColour(element, sheet.hasNone))
     return { how: 'same-colour', by: 'colour', isMoved: false };
   if (isShown) return null;
   const isClosed = name === 'dialog' && !('open' in attribs);
   if ('hidden' in attribs || isClosed) return { how: 'unseen', by: 'attribute', isMoved: false };
-  return hiddenBySheet(element, sheet);
+  const bySheet = hiddenBySheet(element, sheet);
+  if (bySheet !== null || attribs.class === undefined || !sheet.hasOthers || !hidesByName(attribs.class))
+    return bySheet;
+  return { how: 'unseen', by: 'display', isMoved: false };
 }
 
 /** `display: none` and the like are `unseen`: every menu uses them. The others have little honest use on links elsewhere. */
@@ -100,16 +114,33 @@ function declaredHiding(style: string): Declared | null {
     return said('zero-size', 'letters');
   if (/overflow\s*:\s*hidden/.test(text) && /(?:^|[;\s])(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|!|$)/.test(text))
     return said('zero-size', 'size');
+  if (/(?:^|[;\s])max-height\s*:\s*0(?:px)?\s*(?:;|!|$)/.test(text) && /overflow(?:-y)?\s*:\s*hidden/.test(text))
+    return said('zero-size', 'size');
+  if (CLIPPED.test(text)) return said('zero-size', 'clip');
+  if (/(?:^|[;\s])transform\s*:\s*(?:scale\(\s*0\s*\)|translate[xy3d]*\(\s*-\d{4,})/.test(text))
+    return said('off-screen', 'transform');
+  if (/(?:^|[;\s])content-visibility\s*:\s*hidden/.test(text)) return said('unseen', 'visibility');
+  if (
+    /(?:^|[;\s])color\s*:\s*(?:transparent|rgba\([^()]*,\s*0(?:\.0+)?\s*\))\s*(?:;|!|$)/.test(text) &&
+    !/background-clip\s*:\s*text/.test(text)
+  )
+    return said('same-colour', 'colour');
   if (/(?:^|[;\s])display\s*:\s*none/.test(text)) return { how: 'unseen', by: 'display', isMoved: false };
   if (/(?:^|[;\s])visibility\s*:\s*(?:hidden|collapse)/.test(text)) return said('unseen', 'visibility');
   return /(?:^|[;\s])opacity\s*:\s*(?:0(?:\.0+)?%?|\.0+)\s*(?:;|!|$)/.test(text) ? said('unseen', 'opacity') : null;
 }
+
+/** Nothing of the box is left, as in what is meant for screen readers alone. */
+const CLIPPED =
+  /(?:^|[;\s])clip\s*:\s*rect\(\s*(?:0|1px)(?:px)?[\s,]+(?:0|1px)(?:px)?[\s,]+(?:0|1px)(?:px)?[\s,]+(?:0|1px)(?:px)?\s*\)|clip-path\s*:\s*inset\(\s*(?:50|100)%/;
 
 const REVEALS: readonly (readonly [Means, RegExp])[] = [
   ['display', /(?:^|[;\s])display\s*:\s*(?!none|\s)/i],
   ['visibility', /(?:^|[;\s])visibility\s*:\s*(?:visible|inherit|initial|unset)/i],
   ['opacity', /(?:^|[;\s])opacity\s*:\s*(?:1|0?\.\d*[1-9]|\d{2})/i],
   ['place', /(?:^|[;\s])(?:left|top|right|bottom|position)\s*:\s*(?!-)/i],
+  ['clip', /(?:^|[;\s])clip(?:-path)?\s*:\s*(?:auto|none|unset|initial)/i],
+  ['transform', /(?:^|[;\s])transform\s*:\s*(?:none|scale\(\s*(?:1|0?\.\d)|translate[xy3d]*\(\s*0)/i],
   ['indent', /(?:^|[;\s])(?:text-indent|margin-left|margin-top|margin)\s*:\s*(?!-)/i],
   ['size', /(?:^|[;\s])(?:height|width|max-height|overflow)\s*:\s*(?!hidden)/i],
 ];
@@ -120,7 +151,7 @@ const isTiny = (size: string | undefined): boolean => size !== undefined && /^[0
  * Letters in the colour of the ground that the same element, or one around it, was given; a ground that a style sheet or a picture
  * may give is not known.
  */
-function hasSameColour(element: Element): boolean {
+function hasSameColour(element: Element, isUnstyled: boolean): boolean {
   const letters = colourOf(
     /(?:^|[;\s])color\s*:\s*([^;!]+)/i.exec(element.attribs.style ?? '')?.[1] ?? element.attribs.color,
   );
@@ -133,13 +164,19 @@ function hasSameColour(element: Element): boolean {
     if (names !== undefined || id !== undefined) return false;
     around = isElement(around.parent) ? around.parent : null;
   }
-  return false;
+  // The ground of a page without any style.
+  return isUnstyled && letters === 'white';
 }
 
 function colourOf(value: string | undefined): string | null {
   const text = value?.trim().toLowerCase();
   if (!text) return null;
-  if (text === 'white' || /^#f{3}(?:f{3})?$/.test(text) || /^rgb\(\s*255\s*,\s*255\s*,\s*255\s*\)$/.test(text))
+  // Nobody tells the last few shades from white.
+  if (
+    text === 'white' ||
+    /^#f{3}$|^#(?:f[a-f]){3}$/.test(text) ||
+    /^rgb\(\s*25[0-5]\s*,\s*25[0-5]\s*,\s*25[0-5]\s*\)$/.test(text)
+  )
     return 'white';
   if (text === 'black' || /^#0{3}(?:0{3})?$/.test(text)) return 'black';
   return /^#[0-9a-f]{3,8}$|^[a-z]+$/.test(text) && text !== 'transparent' && text !== 'inherit' ? text : null;
@@ -165,12 +202,20 @@ interface Sheet {
   readonly rules: ReadonlyMap<string, readonly HidingRule[]>;
   /** Means and name: what some rule shows under another condition (`.open`, `:hover`, a wider window). */
   readonly revealed: ReadonlySet<string>;
+  /** The page has style sheets that are not in it. */
+  readonly hasOthers: boolean;
+  /** No style sheet is in the page or named by it. */
+  readonly hasNone: boolean;
 }
 
 function readSheet(elements: readonly Element[]): Sheet {
   const hides = new Map<string, Declared>();
   const shows: { readonly selector: string; readonly by: Means; readonly isAlways: boolean }[] = [];
+  let hasOthers = false;
+  let hasOwn = false;
   for (const element of elements) {
+    hasOthers ||= element.name === 'link' && /stylesheet/i.test(element.attribs.rel ?? '');
+    hasOwn ||= element.name === 'style';
     if (element.name === 'style' && !/\bprint\b/i.test(element.attribs.media ?? ''))
       readRules(ownText(element).slice(0, MAX_STYLE), hides, shows);
     if (element.name === 'script') readScript(ownText(element).slice(0, MAX_SCRIPT), hides);
@@ -187,7 +232,7 @@ function readSheet(elements: readonly Element[]): Sheet {
     const known = rules.get(key) ?? [];
     if (known.length < MAX_RULES) rules.set(key, [...known, { compounds, declared }]);
   }
-  return { rules, revealed };
+  return { rules, revealed, hasOthers, hasNone: !hasOwn && !hasOthers };
 }
 
 function readRules(
