@@ -68,7 +68,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'oit-demo-test-'));
   now = await runDemo();
   after = await runDemo('--after');
-}, 240_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

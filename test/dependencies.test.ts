@@ -137,7 +137,7 @@ test('the package holds the program, its checklists and types, and nothing of th
   for (const profile of profiles) expect(paths).toContain(`checklists/${profile}`);
   expect(paths.filter((path) => /(?:^|\/)(?:test|corpus|fixtures|golden)\//.test(path))).toEqual([]);
   expect(packed?.size).toBeLessThan(15 * 1024 * 1024);
-}, 60_000);
+});
 
 test('no assertion in the bundle is without words, for which Node would parse one of its long lines', () => {
   const texts = readdirSync('dist/program')

@@ -74,7 +74,7 @@ const isWorkflow = (example: unknown): example is Workflow =>
 describe('the recipes for CI', () => {
   const workflows = ['docs/ci.md', 'docs/fleet.md'].flatMap(examplesOf).filter(isWorkflow);
 
-  it('run as they are written, and keep the history while items fail', { timeout: 120_000 }, async () => {
+  it('run as they are written, and keep the history while items fail', async () => {
     expect(workflows).toHaveLength(2);
     for (const { jobs } of workflows) {
       for (const { steps } of Object.values(jobs)) {
@@ -97,7 +97,7 @@ describe('the recipes for CI', () => {
     expect(readFileSync(join(folder, 'npm.log'), 'utf8')).toContain('npm ci --prefix oit-audit');
   });
 
-  it('of GitLab too', { timeout: 60_000 }, async () => {
+  it('of GitLab too', async () => {
     const [gitlab] = examplesOf('docs/ci.md').filter((example) => 'oit' in (example as object)) as [
       { oit: { script: string[]; cache: { when: string } } },
     ];
@@ -116,7 +116,7 @@ describe('the action', () => {
   };
   const { steps } = action.runs;
 
-  it('runs the audit, hands over its status, and writes every report', { timeout: 60_000 }, async () => {
+  it('runs the audit, hands over its status, and writes every report', async () => {
     const output = join(folder, 'output');
     const step = steps.find(({ id }) => id === 'run');
     const status = await runScript(step?.run ?? '', {

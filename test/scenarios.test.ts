@@ -158,7 +158,7 @@ beforeAll(async () => {
   );
   ({ report } = await desk.audit('town.yaml', '--no-crawl', '--lang', 'en'));
   await Promise.all([site.close(), shellSite.close(), tls.close()]);
-}, 60_000);
+});
 
 afterAll(() => desk.clear());
 

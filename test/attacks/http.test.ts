@@ -109,23 +109,19 @@ async function attacked(site: RawSite | { url: string }): Promise<{ client: Clie
 }
 
 describe('a server that attacks', () => {
-  test.each(ATTACKS)(
-    '%s ends, within bounds, and the next request is served',
-    async (_, attack, outcome) => {
-      const site = await startRaw(typeof attack === 'function' ? (socket) => attack(socket) : attack);
-      const { client, codes, body } = await attacked(site);
-      try {
-        expect(body).toBeLessThanOrEqual(MAX_BYTES);
-        if (outcome !== null) expect(codes.join(' ')).toMatch(outcome);
-        expect(codesOf((await client.get(good.url)).exchange)).toEqual([]);
-        expect(site.lines.filter((line) => !/^GET \S+ HTTP\/1\.1$/.test(line))).toEqual([]);
-      } finally {
-        await client.close();
-        await site.close();
-      }
-    },
-    30_000,
-  );
+  test.each(ATTACKS)('%s ends, within bounds, and the next request is served', async (_, attack, outcome) => {
+    const site = await startRaw(typeof attack === 'function' ? (socket) => attack(socket) : attack);
+    const { client, codes, body } = await attacked(site);
+    try {
+      expect(body).toBeLessThanOrEqual(MAX_BYTES);
+      if (outcome !== null) expect(codes.join(' ')).toMatch(outcome);
+      expect(codesOf((await client.get(good.url)).exchange)).toEqual([]);
+      expect(site.lines.filter((line) => !/^GET \S+ HTTP\/1\.1$/.test(line))).toEqual([]);
+    } finally {
+      await client.close();
+      await site.close();
+    }
+  });
 });
 
 /** What a server may do with the first bytes of TLS. */
@@ -145,25 +141,21 @@ const HANDSHAKES: readonly (readonly [string, (socket: Socket) => void])[] = [
 ];
 
 describe('a server that attacks in the handshake of TLS', () => {
-  test.each(HANDSHAKES)(
-    '%s: the failure is told, in time',
-    async (_, behave) => {
-      const sockets = new Set<Socket>();
-      const server = createServer((socket) => {
-        sockets.add(socket);
-        socket.on('error', () => {});
-        socket.once('data', () => behave(socket));
-      });
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      const { client, codes } = await attacked({ url: `https://127.0.0.1:${port}/` });
-      for (const socket of sockets) socket.destroy();
-      server.close();
-      await client.close();
-      expect(codes.length).toBeGreaterThan(0);
-      expect(codes.join(' ')).toMatch(/tls|connection|timeout/);
-    },
-    30_000,
-  );
+  test.each(HANDSHAKES)('%s: the failure is told, in time', async (_, behave) => {
+    const sockets = new Set<Socket>();
+    const server = createServer((socket) => {
+      sockets.add(socket);
+      socket.on('error', () => {});
+      socket.once('data', () => behave(socket));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const { client, codes } = await attacked({ url: `https://127.0.0.1:${port}/` });
+    for (const socket of sockets) socket.destroy();
+    server.close();
+    await client.close();
+    expect(codes.length).toBeGreaterThan(0);
+    expect(codes.join(' ')).toMatch(/tls|connection|timeout/);
+  });
 });

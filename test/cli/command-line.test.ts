@@ -1,13 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStatusLine } from '../../src/cli/print/progress.js';
 import type { Report } from '../../src/model/report.js';
 import { type Desk, type Ended, openDesk } from '../helpers/program.js';
 import { page, type Site, startSite } from '../helpers/site.js';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let desk: Desk;
 let site: Site;

@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { displayWidth } from '../../src/text/thai/width.js';
 import { type Desk, openDesk } from '../helpers/program.js';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let desk: Desk;
 beforeAll(() => {

@@ -8,8 +8,6 @@ import { type Desk, type Ended, openDesk, runProgram } from '../helpers/program.
 import { page, type Site, slow, startSite, status } from '../helpers/site.js';
 
 // Each test runs the program, some of them several times, on machines that have other work as well.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
-
 const COMMANDS = [
   'run',
   'demo',
@@ -374,7 +372,6 @@ describe('rounds', () => {
       const due = JSON.parse((await run('--if-due', '--now', '2025-10-17T00:00:01+07:00')).stdout);
       expect(due.run).toMatchObject({ round: 2, previous: first.run.id });
     },
-    60_000,
   );
 
   it('a first round is due; a round at 23:30 in Thailand is of that day', async () => {
@@ -556,7 +553,7 @@ describe('explain', () => {
       const told = await Promise.all(part.map((code) => desk.run('explain', code)));
       expect(told.map(({ status: code }, at2) => [part[at2], code])).toEqual(part.map((code) => [code, 0]));
     }
-  }, 120_000);
+  });
 
   it('an item is of the newest profile, or of --profile or --checklist; the year is said', async () => {
     const [newest, old, own] = await Promise.all([
@@ -624,7 +621,7 @@ describe('check', () => {
     expect((await desk.run('check', 'a.csv', 'nowhere.csv', '--as', 'O13', '--checklist', 'egp.yaml')).status).toBe(2);
     expect((await desk.run('check', 'a.csv', '--as', 'O13', '--profile', 'oit-2568', '-f', 'json')).status).not.toBe(2);
     expect(existsSync(join(desk.dir, '.oit-audit'))).toBe(false);
-  }, 60_000);
+  });
 });
 
 describe('commands on rounds', () => {
@@ -667,5 +664,5 @@ describe('commands on rounds', () => {
     for (const command of ['history', 'diff', 'report', 'recheck'])
       expect((await desk.run(command, '--state', 'nowhere-at-all')).status).toBe(2);
     expect((await desk.run('report', '9', '--state', state)).status).toBe(2);
-  }, 90_000);
+  });
 });

@@ -1,13 +1,11 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pdf, textPage } from '../extract/pdf-maker.js';
 import { type Desk, openDesk } from '../helpers/program.js';
 import { file, html, page, type Site, startSite } from '../helpers/site.js';
 
 // Each test runs the program, some of them several times, on machines that have other work as well.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
-
 let desk: Desk;
 beforeAll(() => {
   desk = openDesk();

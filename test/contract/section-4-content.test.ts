@@ -1,13 +1,11 @@
 import * as xlsx from '@e965/xlsx';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pdf, page as pdfPage, textPage } from '../extract/pdf-maker.js';
 import { qrPng } from '../extract/qr-maker.js';
 import { html, status } from '../helpers/site.js';
 import { type Battery, cameTo, expected, runBattery, type Trial, table, XLSX_TYPE } from './battery.js';
 
 // Each test runs the program, some of them several times, on machines that have other work as well.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
-
 const PDF = 'application/pdf';
 const date = (options: string): string => `checks: [{ date: ${options} }]`;
 const text = (options: string): string => `checks: [{ text: ${options} }]`;
@@ -561,7 +559,7 @@ beforeAll(async () => {
       '/send': status(200),
     },
   });
-}, 90_000);
+});
 afterAll(() => battery.close());
 
 describe.each([

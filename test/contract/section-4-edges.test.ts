@@ -3,15 +3,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as xlsx from '@e965/xlsx';
 import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
 import { zipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pdf, textPage } from '../extract/pdf-maker.js';
 import { codesOfItem, openDesk } from '../helpers/program.js';
 import { file, html, page, redirect, startSite, status } from '../helpers/site.js';
 import { type Battery, cameTo, expected, runBattery, type Trial, table, XLSX_TYPE } from './battery.js';
 
 // Each test runs the program, some of them several times, on machines that have other work as well.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
-
 const PDF = 'application/pdf';
 const HEAD = ['ลำดับที่', 'รายการ', 'เลขที่โครงการ'];
 const egp = 'checks: [egp]';
@@ -292,7 +290,7 @@ beforeAll(async () => {
     routes: { '/real.html': page('โครงสร้าง', '<h1>โครงสร้างและอำนาจหน้าที่</h1>') },
     args: ['--timeout', '4000'],
   });
-}, 90_000);
+});
 afterAll(() => battery.close());
 
 it.each(Object.entries(TRIALS))('%s', (id, trial) => {
@@ -350,7 +348,7 @@ describe('the crawl', () => {
       await site.close();
       desk.clear();
     }
-  }, 60_000);
+  });
 
   it('links that failed last round come again, whatever the sample', async () => {
     let isUp = false;
@@ -380,7 +378,7 @@ describe('the crawl', () => {
       await site.close();
       desk.clear();
     }
-  }, 60_000);
+  });
 
   it('a checklist with a Thai name and spaces has its state folder', async () => {
     const site = await startSite({ '/': page('x', '<h1>หน้าแรก</h1>') });
@@ -397,5 +395,5 @@ describe('the crawl', () => {
       await site.close();
       desk.clear();
     }
-  }, 60_000);
+  });
 });

@@ -1,10 +1,8 @@
 import * as xlsx from '@e965/xlsx';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Battery, cameTo, expected, runBattery, type Trial, table, XLSX_TYPE } from './battery.js';
 
 // Each test runs the program, some of them several times, on machines that have other work as well.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
-
 const HEAD = ['ลำดับที่', 'รายการ', 'เลขที่โครงการ'];
 const GOOD = '67019123456';
 
@@ -335,7 +333,7 @@ const TRIALS: Readonly<Record<string, Trial>> = {
 let battery: Battery;
 beforeAll(async () => {
   battery = await runBattery(TRIALS);
-}, 60_000);
+});
 afterAll(() => battery.close());
 
 it.each(Object.entries(TRIALS))('%s', (id, trial) => {

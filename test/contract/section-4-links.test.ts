@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { zipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pdf, page as pdfPage, stream, textPage } from '../extract/pdf-maker.js';
 import { codesOfItem, openDesk, runProgram, startProgram } from '../helpers/program.js';
 import { type Behaviour, file, hang, html, page, redirect, startSite, status } from '../helpers/site.js';
@@ -11,8 +11,6 @@ import { startTlsSite, type TlsKind, type TlsSite } from '../helpers/tls-site.js
 import { type Battery, cameTo, expected, runBattery, type Trial, XLSX_TYPE } from './battery.js';
 
 // Each test runs the program, some of them several times, on machines that have other work as well.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
-
 const corpus = (name: string): Buffer => readFileSync(`test/corpus/${name}`);
 const PDF = 'application/pdf';
 const onePage = pdf([textPage([{ x: 50, y: 700, text: 'The budget of the town' }])]);
@@ -304,7 +302,7 @@ beforeAll(async () => {
   );
   battery = await runBattery(trials, { routes: { '/real.html': content }, crawl: '', args: ['--timeout', '1500'] });
   await elsewhere.close();
-}, 90_000);
+});
 afterAll(() => battery.close());
 
 it.each(Object.entries(TRIALS))('%s', (id, trial) => {
@@ -410,7 +408,7 @@ describe('tls', () => {
       for (const site of Object.values(sites)) await site.close();
       desk.clear();
     }
-  }, 60_000);
+  });
 });
 
 describe('a site with a public name, reached through a proxy', () => {
@@ -457,5 +455,5 @@ describe('a site with a public name, reached through a proxy', () => {
       await new Promise((done) => proxy.close(done));
       desk.clear();
     }
-  }, 60_000);
+  });
 });

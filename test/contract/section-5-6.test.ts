@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Report, reportSchema } from '../../src/model/report.js';
 import { pdf, textPage } from '../extract/pdf-maker.js';
 import { codesOfItem, type Desk, openDesk, startProgram } from '../helpers/program.js';
@@ -10,8 +10,6 @@ import { file, hang, html, page, type Site, startSite, status } from '../helpers
 import { table } from './battery.js';
 
 // Each test runs the program, some of them several times, on machines that have other work as well.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
-
 const report2568 = pdf([textPage([{ x: 50, y: 700, text: 'The report' }])]);
 
 describe('the report of a round', () => {
@@ -63,7 +61,7 @@ describe('the report of a round', () => {
       '--state',
       'second',
     ));
-  }, 60_000);
+  });
   afterAll(async () => {
     await site.close();
     desk.clear();
@@ -283,7 +281,7 @@ describe('changes over rounds', () => {
     expect(errors(last.report)).not.toContain('change/unexplained');
     expect(errors(last.report)).toContain('change/explained');
     expect(last.report.items[0]?.verdict).toBe('pass');
-  }, 60_000);
+  });
 
   it('a removed file is change/removed, a new one change/new', async () => {
     await round('2025-10-02');
@@ -294,7 +292,7 @@ describe('changes over rounds', () => {
     shown.file = old;
     shown.letter = '<p><a href="/letter.pdf">เอกสารใหม่</a></p>';
     expect(errors((await round('2025-11-01')).report)).toContain('change/new');
-  }, 60_000);
+  });
 
   it('accept ends it, by whom and when', async () => {
     await round('2025-10-02');
@@ -303,7 +301,7 @@ describe('changes over rounds', () => {
     const accepted = await desk.run('accept', 'O6', '--letter', 'https://a.go.th/letter.pdf', '--now', '2025-10-18');
     expect(accepted.status).toBe(0);
     expect(errors((await round('2025-11-01')).report)).not.toContain('change/unexplained');
-  }, 60_000);
+  });
 });
 
 describe('the state folder', () => {
@@ -355,7 +353,7 @@ describe('the state folder', () => {
     const ended = await first.ended;
     expect(ended.status).toBe(1);
     expect(JSON.parse(ended.stdout).run.complete).toBe(true);
-  }, 60_000);
+  });
 
   it('several checklists: one bad state folder does not keep the others from their rounds', async () => {
     mkdirSync(join(desk.dir, 's'));

@@ -92,4 +92,4 @@ test('files that are cut or altered bring out no defect of a reader', async () =
     }
   }
   expect(found).toEqual([]);
-}, 60_000);
+});

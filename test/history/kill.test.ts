@@ -66,7 +66,7 @@ test(`killed at ${KILLS} random moments, the history is whole, its evidence comp
   }
   // Most kills hit a round in the middle; were there none, this test would show nothing.
   expect(wasUnfinished).toBeGreaterThan(KILLS / 5);
-}, 120_000);
+});
 
 test('of two runs at once the second is refused, and the first goes on', async () => {
   const writer = await startWriter(1_000_000);

@@ -35,4 +35,4 @@ it('a newcomer comes from a bare address to a scheduled audit without editing a 
   const printed = await desk.run('schedule', 'print', 'town.yaml', '--target', 'cron');
   expect(printed.status).toBe(0);
   expect(printed.stdout).toContain('town.yaml');
-}, 120_000);
+});

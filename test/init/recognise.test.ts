@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Measure, measureSite } from '../make/init-sites/measure.js';
 import { sampleSites, sitesWithGaps } from '../make/init-sites.js';
 
-const LIMIT = { timeout: 120_000 };
 const total = (measures: readonly Measure[], of: (measure: Measure) => number): number =>
   measures.reduce((sum, measure) => sum + of(measure), 0);
 
@@ -27,7 +26,7 @@ describe('items of sample sites of different make', () => {
   let measures: Measure[] = [];
   beforeAll(async () => {
     measures = await measureAll(sampleSites());
-  }, LIMIT.timeout);
+  });
 
   it('are found on sites that the weights were set by', () => {
     expectFigures(
@@ -62,10 +61,6 @@ describe('items of sample sites of different make', () => {
   });
 });
 
-it(
-  'what a site lacks is left empty, though much resembles it',
-  async () => {
-    expectFigures(await measureAll(sitesWithGaps()), 0.95);
-  },
-  LIMIT.timeout,
-);
+it('what a site lacks is left empty, though much resembles it', async () => {
+  expectFigures(await measureAll(sitesWithGaps()), 0.95);
+});

@@ -48,7 +48,7 @@ it('refuses a name that is taken, that the language has, or that is no lower-cas
   await expect(createCheck('link')).rejects.toMatchObject({ code: 2 });
 });
 
-it('makes a check whose tree passes types, lint and the tests of the registry', { timeout: 240_000 }, async () => {
+it('makes a check whose tree passes types, lint and the tests of the registry', async () => {
   await createCheck('sitemap');
   expect(readFileSync(join(root, 'docs/checks.md'), 'utf8')).toContain('`sitemap/missing`');
   expect(readFileSync(join(root, 'checklists/schema.json'), 'utf8')).toContain('"sitemap/missing"');

@@ -103,7 +103,7 @@ beforeAll(async () => {
     if (number === 15) accept('O3', number, 'ยส 52001/99');
     if (number === 14) accept('O6', number, 'https://town.test/letter.pdf');
   }
-}, 120_000);
+});
 
 afterAll(async () => {
   await site?.close();
