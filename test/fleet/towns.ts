@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hostOf } from './town-server.js';
+import type { Report } from '../../src/model/report.js';
+import type { Desk } from '../helpers/program.js';
+import { hostOf, type TownServer } from './town-server.js';
 
 export interface FleetPlan {
   readonly towns: number;
@@ -19,6 +21,20 @@ export function writeChecklists(dir: string, plan: FleetPlan): string[] {
     return path;
   });
 }
+
+/** Checklists of municipalities that are served, in `towns` of a desk. @returns their paths on it */
+export function townsOn({ port }: TownServer, { dir }: Desk, count: number, addresses: number): string[] {
+  const plan = { towns: count, addresses, port, delayMs: 5 };
+  return writeChecklists(join(dir, 'towns'), plan).map((path) => path.slice(dir.length + 1));
+}
+
+/** The reports of a run over several checklists. */
+export const linesOf = (text: string): Report[] =>
+  text
+    .trim()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Report);
 
 function checklistOf(n: number, { addresses, port, delayMs }: FleetPlan): string {
   const origin = `http://${hostOf(n)}:${port}`;
