@@ -98,15 +98,15 @@ function charsetOfMark(body: Uint8Array): string | null {
   return null;
 }
 
-// UTF-16 without a mark: ASCII letters leave every other byte zero, which no 8-bit text does.
+// UTF-16 without a mark: ASCII letters leave every other byte zero, which no 8-bit text does; in few signs it is the other byte.
 function charsetOfWideText(body: Uint8Array): string | null {
   const length = Math.min(body.length, HEAD_BYTES) & ~1;
   if (length < 8 || !body.subarray(0, length).includes(0)) return null;
   const zeros = [0, 0];
   for (let at = 0; at < length; at++) if (body[at] === 0) zeros[at & 1]!++;
   const enough = length / 8;
-  if (zeros[1]! > enough && zeros[0] === 0) return 'utf-16le';
-  if (zeros[0]! > enough && zeros[1] === 0) return 'utf-16be';
+  if (zeros[1]! > enough && zeros[0]! * 20 <= zeros[1]!) return 'utf-16le';
+  if (zeros[0]! > enough && zeros[1]! * 20 <= zeros[0]!) return 'utf-16be';
   return null;
 }
 

@@ -119,4 +119,7 @@ test('what states no known lock is locked', async () => {
   expect(
     await codesOf(compound({ EncryptionInfo: Buffer.from([4, 0, 4, 0, 64, 0, 0, 0]), EncryptedPackage: locked })),
   ).toEqual(['encrypted']);
+  expect(await codesOf(compound({ ENCRYPTIONINFO: Buffer.alloc(300, 3), encryptedpackage: locked }))).toEqual([
+    'encrypted',
+  ]);
 });

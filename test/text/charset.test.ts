@@ -23,6 +23,7 @@ describe('a page is decoded', () => {
     ['UTF-8 with a byte order mark', bytes(`\uFEFF${THAI}`), 'text/html; charset=tis-620'],
     ['UTF-16 with a byte order mark', utf16(`\uFEFF${THAI}`, false), null],
     ['UTF-16 big endian without one', utf16(page('utf-16'), true), null],
+    ['UTF-16 without one, with a line that is drawn of signs', utf16(`${page('utf-16')} ───`, false), null],
   ])('from %s', (_, body, contentType) => {
     expect(decodeHtml(body, contentType).text).toContain(THAI);
   });

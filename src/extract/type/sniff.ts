@@ -159,7 +159,7 @@ async function sniffCompound(body: Uint8Array, hints: NamingHints): Promise<Snif
   try {
     const file = openCompoundFile(body);
     const names = file.rootNames;
-    if (names.includes('EncryptedPackage')) {
+    if (names.some((name) => name.toUpperCase() === 'ENCRYPTEDPACKAGE')) {
       const { packageOfDefaultPassword } = await import('../containers/default-password.js');
       const archive = packageOfDefaultPassword(file);
       if (archive !== null) return { ...(await sniffZip(archive)), archive };
