@@ -66,7 +66,6 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
       rights[used - 1] = Math.max(rights[used - 1] as number, right);
       continue;
     }
-    if (!isSeen && code !== 32) unseen++;
     codes[used] = code;
     spans[used] = span;
     lefts[used] = left;
@@ -75,9 +74,53 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
     sizes[used] = size;
     objects[used] = drawn;
     turns[used] = turn;
+    if (isDrawnAgain(characters, used)) continue;
+    if (!isSeen && code !== 32) unseen++;
     used++;
   }
-  return readSpansOnce({ ...characters, count: used, unseen }, spans, spanOf, { pdfium, page, frame });
+  const read = { ...characters, count: used, unseen };
+  setUpright(read);
+  return readSpansOnce(read, spans, spanOf, { pdfium, page, frame });
+}
+
+/** Against the page, in quarters. */
+const ON_ITS_HEAD = 2;
+
+/** A panel of a leaflet that stands on its head is turned about where it stands. */
+function setUpright({ count, turns, lefts, rights, ys }: Characters): void {
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (let index = 0; index < count; index++) {
+    if (turns[index] !== ON_ITS_HEAD) continue;
+    left = Math.min(left, lefts[index] as number);
+    right = Math.max(right, rights[index] as number);
+    top = Math.min(top, ys[index] as number);
+    bottom = Math.max(bottom, ys[index] as number);
+  }
+  if (left > right) return;
+  for (let index = 0; index < count; index++) {
+    if (turns[index] !== ON_ITS_HEAD) continue;
+    const end = lefts[index] as number;
+    lefts[index] = left + right - (rights[index] as number);
+    rights[index] = left + right - end;
+    ys[index] = top + bottom - (ys[index] as number);
+    turns[index] = 0;
+  }
+}
+
+/** In ems: how far apart a letter is drawn a second time. */
+const SHADOW = 0.12;
+/** Letters back at most: with the marks on them, both drawings of a letter follow one another. */
+const SHADOW_REACH = 4;
+
+/** Bold type and shadows are made of letters that are drawn twice, a trifle apart, by two objects. */
+function isDrawnAgain({ codes, lefts, ys, sizes, objects }: Characters, index: number): boolean {
+  for (let before = index - 1; before >= 0 && before >= index - SHADOW_REACH; before--) {
+    if (codes[before] !== codes[index] || objects[before] === objects[index]) continue;
+    const reach = SHADOW * (sizes[index] as number);
+    const aside = Math.abs((lefts[index] as number) - (lefts[before] as number));
+    if (aside <= reach && Math.abs((ys[index] as number) - (ys[before] as number)) <= reach) return true;
+  }
+  return false;
 }
 
 /**

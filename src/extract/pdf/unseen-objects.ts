@@ -50,6 +50,7 @@ function isLayerName(pdfium: Pdfium, at: Pointer): boolean {
 }
 
 const TYPE_TEXT = 1;
+const TYPE_IMAGE = 3;
 /** Text rendering mode 3 (ISO 32000-1, 9.3.6). */
 const INVISIBLE = 3;
 /** Of 255: paper and what comes near it. */
@@ -68,17 +69,47 @@ const WHITE = 0xffffffff;
 export function leaveOutUnseenText(pdfium: Pdfium, page: Pointer): void {
   const { call } = pdfium;
   const doubtful: Pointer[] = [];
+  let picture: Bounds | null = null;
   const count = Math.min(MAX_OBJECTS, call.FPDFPage_CountObjects(page));
   for (let index = 0; index < count; index++) {
     const object = call.FPDFPage_GetObject(page, index);
-    if (call.FPDFPageObj_GetType(object) === TYPE_TEXT && isDoubtful(pdfium, object)) doubtful.push(object);
+    const type = call.FPDFPageObj_GetType(object);
+    if (type === TYPE_IMAGE) picture = larger(picture, boundsOf(pdfium, object));
+    if (type === TYPE_TEXT && isDoubtful(pdfium, object)) doubtful.push(object);
   }
   if (doubtful.length === 0) return;
   const drawing = draw(pdfium, page);
   if (drawing === null) return;
-  const unseen = doubtful.filter((object) => isBlankAt(pdfium, page, object, drawing));
+  const unseen = doubtful.filter(
+    (object) => isBlankAt(pdfium, page, object, drawing) && !isReadInPicture(pdfium, object, picture),
+  );
   call.FPDFBitmap_Destroy(drawing.bitmap);
   for (const object of unseen) call.FPDFPageObj_SetIsActive(object, 0);
+}
+
+/** In points of the page: left, bottom, right, top. */
+type Bounds = readonly [number, number, number, number];
+
+function boundsOf({ call, scratch, floats }: Pdfium, object: Pointer): Bounds | null {
+  if (call.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12) === 0) return null;
+  const at = scratch >> 2;
+  const [left = 0, bottom = 0, right = 0, top = 0] = floats().subarray(at, at + 4);
+  return [left, bottom, right, top];
+}
+
+function larger(one: Bounds | null, other: Bounds | null): Bounds | null {
+  if (one === null || other === null) return one ?? other;
+  const area = ([left, bottom, right, top]: Bounds): number => (right - left) * (top - bottom);
+  return area(other) > area(one) ? other : one;
+}
+
+/** What a scanner has read in its picture is laid over it without care: a letter may come to lie beside its own. */
+function isReadInPicture(pdfium: Pdfium, object: Pointer, picture: Bounds | null): boolean {
+  if (picture === null || pdfium.call.FPDFTextObj_GetTextRenderMode(object) !== INVISIBLE) return false;
+  const bounds = boundsOf(pdfium, object);
+  if (bounds === null) return false;
+  const [x, y] = [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2];
+  return x >= picture[0] && x <= picture[2] && y >= picture[1] && y <= picture[3];
 }
 
 function isDoubtful({ call, scratch, bytes }: Pdfium, object: Pointer): boolean {
@@ -108,9 +139,9 @@ function draw({ call }: Pdfium, page: Pointer): Drawing | null {
 
 function isBlankAt(pdfium: Pdfium, page: Pointer, object: Pointer, { bitmap, width, height }: Drawing): boolean {
   const { call, scratch } = pdfium;
-  if (call.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12) === 0) return false;
-  const at = scratch >> 2;
-  const [left = 0, bottom = 0, right = 0, top = 0] = pdfium.floats().subarray(at, at + 4);
+  const bounds = boundsOf(pdfium, object);
+  if (bounds === null) return false;
+  const [left, bottom, right, top] = bounds;
   const deviceOf = (x: number, y: number): readonly [number, number] => {
     call.FPDF_PageToDevice(page, 0, 0, width, height, 0, x, y, scratch, scratch + 4);
     const [column = 0, row = 0] = new Int32Array(pdfium.bytes().buffer, scratch, 2);
