@@ -85,6 +85,10 @@ describe('the strongest place that names a year decides', () => {
   test('one year that is left over in the text does not outweigh the days of another', async () => {
     const days = [3, 6, 10, 17].map((day) => `<p>ยื่นซองวันที่ ${day} กุมภาพันธ์ 2568</p>`).join('');
     expect(await page(`<h1>ประกาศจ้าง</h1>${days}<p>เบิกจากงบประมาณประจำปี 2553</p>`)).toEqual([2568]);
+    const notices = days.repeat(4) + days + '<p>เบิกจากปีงบประมาณ พ.ศ. 2553</p>'.repeat(4);
+    expect(await page(`<h1>ประกาศจ้าง</h1>${notices}`)).toEqual([2568]);
+    const yearly = '<p>ผลการใช้จ่ายในปีงบประมาณ พ.ศ. 2566 เป็นไปตามเป้าหมาย</p>'.repeat(4);
+    expect(await page(`<p>สรุปการเบิกจ่ายของทุกกอง</p>${days}${yearly}`)).toEqual([2566]);
     const signed = '<p>ลงวันที่ 3 ตุลาคม 2567</p><p>ลงวันที่ 4 ตุลาคม 2567</p><p>ลงวันที่ 9 ตุลาคม 2567</p>';
     expect(await page(`<h1>รายงานผล ปีงบประมาณ พ.ศ. 2566</h1>${signed}`)).toEqual([2566]);
   });

@@ -29,6 +29,8 @@ type Kind = 'subject' | 'title' | 'heading' | 'round' | 'running' | 'property' |
 
 /** So many days of one fiscal year outweigh a year that running text mentions once: it is left over from another form. */
 const MANY_DAYS = 3;
+/** So many days for each mention outweigh a year that it mentions more often: a file may hold the form several times. */
+const DAYS_FOR_EACH = 5;
 /** A year that running text names less than half as often as another is not the document's. */
 const OFTEN = 0.5;
 /** The evidence says itself of which year it is. */
@@ -89,7 +91,8 @@ function decideYears(facts: readonly Found[], wanted: number): Decision | null {
   const days = own.filter((fact) => yearNamedBy(fact) === null && fiscalYearOf(fact.date) !== null);
   const rounds = facts.filter((fact) => fact.bearing === 'round' && !isProperty(fact));
   const many = manyDays(days.filter(({ from }) => from === 'text'));
-  const once = running.reduce((sum, { times = 1 }) => sum + times, 0) <= 1;
+  const mentions = timesOf(running);
+  const isLeftOver = mentions <= 1 || timesOf(many) >= DAYS_FOR_EACH * mentions;
   const subject = decision(
     'subject',
     naming.filter((fact) => fact.place === 'opening' || isName(fact)),
@@ -108,7 +111,7 @@ function decideYears(facts: readonly Found[], wanted: number): Decision | null {
       'round',
       rounds.filter((fact) => fact.from !== 'text' || fact.place !== undefined),
     ) ??
-    (once && many.length > 0 ? decision('day', many) : null) ??
+    (isLeftOver && many.length > 0 ? decision('day', many) : null) ??
     decision('running', often(running)) ??
     decision('property', naming.filter(isProperty)) ??
     decision('running', others) ??
@@ -123,6 +126,10 @@ function decideYears(facts: readonly Found[], wanted: number): Decision | null {
 function decision(kind: Kind, facts: readonly Found[]): Decision | null {
   const years = [...new Set(facts.flatMap((fact) => yearNamedBy(fact) ?? fiscalYearOf(fact.date) ?? []))];
   return years.length === 0 ? null : { kind, years, facts };
+}
+
+function timesOf(facts: readonly Found[]): number {
+  return facts.reduce((sum, { times = 1 }) => sum + times, 0);
 }
 
 function often(facts: readonly Found[]): readonly Found[] {

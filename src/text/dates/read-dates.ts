@@ -69,13 +69,14 @@ export function dateRange(date: string, precision?: DatePrecision): { readonly f
 }
 
 /** Four digits 25xx (1957 and later) in a label that are no part of a longer number or a telephone number. */
-const BARE_YEAR = new RegExp(`(?<!\\d|\\d[.,]|(?<!\\d)0\\d{0,2}[- ]\\d{3,4}[- ])25\\d\\d${NUMBER_END}`, 'g');
+const BARE_YEAR = new RegExp(`(?<!\\d|\\d[.,]|(?<!\\d)0(?:\\d{0,2}[- ]\\d{3,4})?[- ])25\\d\\d${NUMBER_END}`, 'g');
 const SHORT_RANGE = /(?<!\d|\d ?[-/.:])([5-9]\d) ?[-–] ?([5-9]\d)(?!\d| ?[-/.:]\d)/g;
-const LONGEST_SHORT_RANGE = 6;
+const BARE_RANGE = new RegExp(`(?<!\\d|\\d[-.,/: ])(25\\d\\d) ?[-–] ?(25\\d\\d)${NUMBER_END}`, 'g');
+const LONGEST_RANGE = 6;
 
 /**
  * The years of the Buddhist era that a label or a file name states, ascending, whether they are fiscal or calendar years:
- * `รายงานปี 2568.pdf`, `ita68`, `แผน 67-68`; percent-encoded names too. The years of cited acts are left out.
+ * `รายงานปี 2568.pdf`, `ita68`, `แผน 67-68`, `แผน-2566-2570`; percent-encoded names too. The years of cited acts are left out.
  */
 export function readYears(label: string): number[] {
   return yearsOf(label, ({ date }) => toBuddhistYear(Number(date.slice(0, 4))));
@@ -96,11 +97,15 @@ function yearsOf(label: string, ofDate: (mention: DateMention) => number | null)
   }
   const rest = withoutMentions(text, mentions);
   for (const match of matchesOf(BARE_YEAR, rest)) if (!isLawYear(text, match.index)) years.add(Number(match[0]));
-  for (const [, first, last] of matchesOf(SHORT_RANGE, rest)) {
-    const [from, to] = [2500 + Number(first), 2500 + Number(last)];
-    for (let year = from; year <= to && to - from <= LONGEST_SHORT_RANGE; year += 1) years.add(year);
+  for (const [, first, last] of [...matchesOf(SHORT_RANGE, rest), ...matchesOf(BARE_RANGE, rest)]) {
+    const [from, to] = [buddhist(first), buddhist(last)];
+    for (let year = from; year <= to && to - from <= LONGEST_RANGE; year += 1) years.add(year);
   }
   return [...years].sort((a, b) => a - b);
+}
+
+function buddhist(digits = ''): number {
+  return digits.length === 2 ? 2500 + Number(digits) : Number(digits);
 }
 
 /** As `readDates`, with the forms that only names and labels have. Where a name states a year, the day of its upload is left out. */
