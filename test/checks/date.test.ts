@@ -80,6 +80,11 @@ testCheck(date, {
       options: { fiscalYear: 2568 },
       expect: ['wrong-fiscal-year'],
     },
+    'another year in its opening, though its name and its text say the wanted one': {
+      ...dates(yearOf(2568, { from: 'name' }), yearOf(2567, { place: 'opening' }), yearOf(2568)),
+      options: { fiscalYear: 2568 },
+      expect: ['years-differ'],
+    },
     'a plain day after the year': {
       ...dates(dateOf('2025-10-01')),
       options: { fiscalYear: 2568 },
