@@ -18,3 +18,27 @@ export function ordinalOf(text: string | undefined): number | null {
   const digits = arabicDigits((text ?? '').trim());
   return /^\d{1,5}\.?$/.test(digits) ? Number.parseInt(digits, 10) : null;
 }
+
+/** Rows that follow one another: two numbers may do so by chance. */
+const MIN_ROWS = 3;
+const ORDINAL = /^\s*([0-9๐-๙]{1,4})\s+\S/;
+/** A number as columns hold it: of a project, or an amount of money. */
+const COLUMN_NUMBER = /[0-9๐-๙]{10}|[0-9๐-๙],[0-9๐-๙]{3}(?![0-9๐-๙])/;
+
+/**
+ * Are there rows of a table in a text in which no table was found? Columns may touch so that nothing divides them; what stands in one
+ * of them is not known then, and not missing.
+ */
+export function hasLostRows(text: string): boolean {
+  let last = 0;
+  let rows = 0;
+  for (const line of text.split('\n')) {
+    const ordinal = ORDINAL.exec(line)?.[1];
+    if (ordinal === undefined || !COLUMN_NUMBER.test(line)) continue;
+    const number = Number(arabicDigits(ordinal));
+    rows = number === last + 1 ? rows + 1 : 1;
+    last = number;
+    if (rows >= MIN_ROWS) return true;
+  }
+  return false;
+}

@@ -2,6 +2,7 @@ import type { DatedFact, FileProblem, Grid, TextBlock, Unreadable } from '../../
 import { placeAt } from '../../model/finding.js';
 import { isLatinJunk, isScrap } from '../../text/thai/readability.js';
 import { joinTables } from '../layout/join-pages.js';
+import { hasLostRows } from '../layout/ordinal-column.js';
 import type { PageOutline } from '../layout/page-outline.js';
 import { outlineOf } from '../layout/page-outline.js';
 import { pageText } from '../layout/page-text.js';
@@ -45,7 +46,7 @@ export function readPdf(body: Uint8Array, hints: ExtractHints): Promise<ReaderRe
       dates: metadataDates(document, body),
       pageCount: document.pageCount,
       texts: why === null ? present(pages.blocks) : absent(why.kind, why.reason),
-      grids: why === null ? present(pages.grids) : absent(why.kind, why.reason),
+      grids: why === null ? gridsOf(pages) : absent(why.kind, why.reason),
       ...(hints.wants.qrCodes ? { qrCodes: present(await readPdfQrCodes(document, hints.url)) } : {}),
     };
   });
@@ -202,6 +203,11 @@ function problemsOf(pages: Pages, document: PdfDocument, hints: ExtractHints): F
   if (blocks.length === 0 || scans.length > 0)
     add('no-text', { reason: pages.unread ?? 'scan', pages: scans.length || pageCount, of: pageCount }, scans[0]);
   return problems;
+}
+
+function gridsOf({ grids, blocks }: Pages): ReaderResult['grids'] {
+  const isLost = grids.length === 0 && blocks.some(({ text }) => hasLostRows(text));
+  return isLost ? absent('unreadable', 'table-lost') : present(grids);
 }
 
 /** Null when there is text to look at. */
