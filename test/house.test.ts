@@ -10,7 +10,7 @@ const SRC = resolve('src');
  */
 const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: readonly string[] }>> = {
   model: { rooms: [], packages: ['zod'] },
-  text: { rooms: [], packages: ['@eslint-community/regexpp', 're2js', 'string-width', 'node:buffer'] },
+  text: { rooms: [], packages: ['@eslint-community/regexpp', 'get-east-asian-width', 're2js', 'node:buffer'] },
   round: { rooms: [], packages: [] },
   checks: { rooms: ['round'], packages: ['zod'] },
   checklist: { rooms: ['checks'], packages: ['zod', 'yaml', 'node:fs', 'node:path', 'node:url'] },

@@ -14,6 +14,12 @@ test.each([
   ['✖ ผิด → “ก”', 10],
   ['✔️', 2],
   ['▁▂ ⚠ é', 6],
+  ['한국 Ａ カ', 10],
+  ['ﾊﾞ', 2],
+  ['👍🏽👨‍👩‍👧🇹🇭1️⃣❤️', 10],
+  ['☎ ™ é', 5],
+  ['ประ\u200bกาศ\ufeff', 6],
+  ['\u200b\u00ad', 0],
   ['', 0],
 ])('%s takes %d columns', (text, columns) => {
   expect(displayWidth(text)).toBe(columns);

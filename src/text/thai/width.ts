@@ -1,9 +1,7 @@
-import stringWidth from 'string-width';
+import { eastAsianWidth } from 'get-east-asian-width';
 import { stripControls } from './sanitize.js';
 import { segmentsOf } from './segments.js';
 
-const words = new Intl.Segmenter('th', { granularity: 'word' });
-const graphemes = new Intl.Segmenter('th', { granularity: 'grapheme' });
 /** Must not begin a line: combining marks, sara a and sara aa, closing punctuation. */
 const NOT_AT_LINE_START = /^[\p{M}ะาำๅๆฯ)\]}»”’.,:;!?%]/u;
 
@@ -17,8 +15,10 @@ const ADDRESSES = /(https?:\/\/[^\s“”"<>()]+)/;
 /** Texts in Thai and Latin with the signs of our reports: every character but the Thai marks takes one column, whatever is beside it. */
 const PLAIN =
   /^[\x20-\x7E\xA0-\xAC\xAE-\xFF\u0E01-\u0E3A\u0E3F-\u0E5B\u2010-\u2027\u2030-\u205E\u2190-\u21FF\u2500-\u259F⚠✔✖]*$/;
-/** Kana, CJK ideographs and Hangul syllables: two columns each (UAX #11). string-width knows them too, a hundred times slower. */
-const WIDE = /^[\u3041-\u3096\u30A1-\u30FA\u3400-\u4DBF\u4E00-\u9FFF\uAC00-\uD7A3]$/;
+/** What is shown as a picture of two columns (UTS #51): an emoji, a flag, a key. */
+const EMOJI = /\p{Emoji_Presentation}|\p{Emoji}\uFE0F|[\u{1F1E6}-\u{1F1FF}]{2}|^[\d#*]\u20E3/u;
+/** Takes no column of its own: marks above and below, letters that nobody sees. */
+const NO_COLUMN = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Mn}\p{Me}\p{Cs}]/gu;
 const PLAIN_MARKS = /[\u0E31\u0E34-\u0E3A\u0E47-\u0E4E]/g;
 
 /** Columns of the text in a terminal: Thai marks above and below take none, sara am one, escape sequences none. Linear time. */
@@ -27,14 +27,20 @@ export function displayWidth(s: string): number {
   if (PLAIN.test(visible)) return visible.replace(PLAIN_MARKS, '').length;
   let width = 0;
   // Unicode joins sara am to its consonant in one cluster, but terminals give it a column of its own.
-  for (const cluster of segmentsOf(visible.replaceAll('ำ', 'า'), graphemes))
-    width += WIDE.test(cluster) ? 2 : stringWidth(cluster);
+  for (const cluster of segmentsOf(visible.replaceAll('ำ', 'า'), 'grapheme')) width += clusterWidth(cluster);
+  return width;
+}
+
+function clusterWidth(cluster: string): number {
+  if (EMOJI.test(cluster)) return 2;
+  let width = 0;
+  for (const letter of cluster.normalize().replace(NO_COLUMN, '')) width += eastAsianWidth(letter.codePointAt(0) ?? 0);
   return width;
 }
 
 /** User-perceived characters (UAX #29): a consonant with its marks, an emoji. */
 export function clustersOf(s: string): string[] {
-  return [...segmentsOf(s, graphemes)];
+  return [...segmentsOf(s, 'grapheme')];
 }
 
 /** Spaces after the text up to `n` columns. */
@@ -53,7 +59,7 @@ export function truncate(s: string, n: number): string {
   if (n <= 0) return '';
   let kept = '';
   let width = 0;
-  for (const segment of segmentsOf(s, graphemes)) {
+  for (const segment of segmentsOf(s, 'grapheme')) {
     const columns = displayWidth(segment);
     if (width + columns > n - 1) break;
     kept += segment;
@@ -93,7 +99,7 @@ function wrapLine(line: string, columns: number): string[] {
 function* wordsOf(line: string): Generator<string> {
   for (const [index, part] of line.split(ADDRESSES).entries()) {
     if (index % 2 === 1) yield part;
-    else yield* segmentsOf(part, words);
+    else yield* segmentsOf(part, 'word');
   }
 }
 
