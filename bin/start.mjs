@@ -30,15 +30,6 @@ process.on('SIGTERM', interrupt);
 // The terminal or the SSH session was closed.
 process.on('SIGHUP', interrupt);
 const isPart = process.env.OIT_AUDIT_PART !== undefined && process.connected;
-if (isPart) {
-  // Ctrl-C of a terminal reaches a part as a signal and again as a message of its parent, which counts as no second one.
-  process.on('message', () => interruption.abort());
-  process.on('disconnect', () => {
-    if (interruption.signal.aborted) process.exit(130);
-    interruption.abort();
-  });
-  process.channel.unref();
-}
 const output = watchOutput(process.argv.slice(2), process);
 
 const start = {
@@ -47,11 +38,45 @@ const start = {
   env: process.env,
   cwd: process.cwd(),
   signal: interruption.signal,
-  ...(isPart && { tellParent: (outcome) => process.connected && process.send(outcome, () => {}) }),
+  ...(isPart && { parent: connectParent() }),
 };
 process.on('uncaughtException', (error) => process.exit(sayUncaught(error, process.argv.slice(2), start)));
 const status = await main(process.argv.slice(2), start);
 if (!output.isLost) process.exitCode = status;
+
+/** The channel to the process that has started this one; see ParentProcess. */
+function connectParent() {
+  const orders = [];
+  let wake = () => {};
+  const take = (order) => {
+    orders.push(order);
+    wake();
+  };
+  process.on('message', (message) => {
+    // Ctrl-C of a terminal reaches a part as a signal and again as this message, which counts as no second one.
+    if (message === 'stop') interruption.abort();
+    else take(message);
+  });
+  process.on('disconnect', () => {
+    if (interruption.signal.aborted) process.exit(130);
+    interruption.abort();
+    take(null);
+  });
+  process.channel.unref();
+  return {
+    tell: (message) => process.connected && process.send(message, () => {}),
+    async nextOrder() {
+      // Nothing else keeps a process alive that waits for an order.
+      process.channel?.ref();
+      while (orders.length === 0)
+        await new Promise((go) => {
+          wake = go;
+        });
+      process.channel?.unref();
+      return orders.shift();
+    },
+  };
+}
 
 /** Where Node can (22.8), the next start finds compiled what this one loads: in the user's own cache, where nobody else writes. */
 function keepCompiled() {

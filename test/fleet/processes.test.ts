@@ -103,6 +103,20 @@ describe('a run with several processes', () => {
     expect(readdirSync(desk.dir)).toEqual(['towns']);
   });
 
+  it('checks the files that checklists name first, too', async () => {
+    const [one = '', ...paths] = towns(4, server);
+    const wrong = readFileSync(join(desk.dir, one), 'utf8').replace(
+      'checks: [',
+      'checks: [{ egp: { register: gone.csv } }, ',
+    );
+    writeFileSync(join(desk.dir, one), wrong);
+    const words = ['run', one, ...paths, '--jobs', '2', '--no-crawl', '--lang', 'en', '--state', 'state'];
+    const { status, stdout, stderr } = await desk.run(...words);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr.match(/no such file: gone\.csv/g)).toHaveLength(1);
+    expect(readdirSync(desk.dir)).toEqual(['towns']);
+  });
+
   it('says what goes wrong with one, audits the others, and ends with the worst status', async () => {
     const paths = towns(4, server);
     mkdirSync(join(desk.dir, 'state'));

@@ -9,9 +9,9 @@ import type { Invocation } from '../command.js';
 import { EXIT, worstStatus } from '../exit-status.js';
 import { auditMany } from '../many/audit-many.js';
 import { auditChecklist, type ChecklistDeps, type RunSettings } from '../many/audit-one.js';
-import { type AuditJob, type CheckedJob, checkJobs, createPlanner, jobsOf } from '../many/jobs.js';
+import { type AuditJob, type CheckedJob, canBeReadAgain, checkJobs, createPlanner, jobsOf } from '../many/jobs.js';
 import { auditPart } from '../many/part.js';
-import { auditInProcesses } from '../many/processes.js';
+import { type Processes, startProcesses } from '../many/processes.js';
 import { createReportFile, inReportFolder, listReports, type ReportSource, reportAt } from '../many/report-file.js';
 import { processesFor, shareJobs } from '../many/share-out.js';
 import { storedDiff } from '../open-history.js';
@@ -26,12 +26,12 @@ import { settingsOf } from '../settings.js';
 
 /** One checklist or a province of them: all are checked first, then each is audited, and all are reported together. */
 export async function run(given: Invocation): Promise<number> {
-  const invocation = { ...given, arguments: namedChecklists(given.arguments, given.terminal.cwd) };
-  const { terminal, registry, options } = invocation;
+  const { terminal, registry, options } = given;
   // Every audit in progress listens for the interruption.
   setMaxListeners(0, terminal.signal);
-  const jobs = jobsOf(invocation);
-  const isPart = terminal.tellParent !== undefined;
+  const isPart = terminal.parent !== undefined;
+  const invocation = { ...given, arguments: isPart ? [] : namedChecklists(given.arguments, terminal.cwd) };
+  const jobs = isPart ? [] : jobsOf(invocation);
   const isQuiet = options.quiet === true;
   const settings = withoutMissingBrowser(settingsOf(options, terminal.env), terminal, isQuiet || isPart);
   const progress = createProgress(terminal, options.progress !== false && !isQuiet);
@@ -42,7 +42,7 @@ export async function run(given: Invocation): Promise<number> {
     isQuiet,
     isDebug: options.debug === true,
     failOn: options.failOn,
-    wantsPast: jobs.length === 1 && !isPart,
+    wantsPast: jobs.length === 1,
   };
   const deps: ChecklistDeps = {
     registry,
@@ -53,28 +53,43 @@ export async function run(given: Invocation): Promise<number> {
       terminal.stderr.write(`${line}\n`);
     },
   };
-  if (terminal.tellParent) return auditPart(jobs, runSettings, deps, invocation, terminal.tellParent);
+  if (terminal.parent) return auditPart(runSettings, deps, terminal.parent);
   const targets = targetsOf(invocation, jobs.length > 1);
-  const checked = checkJobs(jobs, registry, settings);
-  await deps.files.read(checked.flatMap(({ files }) => files));
   const finish = async (outcomes: readonly RunOutcome[]): Promise<number> => {
     progress.clear();
     sayWhatWasLeft(outcomes, terminal);
     await report(outcomes, targets, runSettings, invocation);
     return worstStatus(outcomes.map(({ status }) => status));
   };
+  const count = jobs.every(canBeReadAgain) ? processesFor(jobs.length, options.jobs) : 1;
+  const processes =
+    count > 1 && jobs.length > 1 ? startProcesses(jobs, count, { terminal, options, say: deps.say }) : null;
   try {
+    // What is wrong is said by one process, in the order of the command line.
+    const checked = (await processes?.check()) ?? (await checkHere(jobs, runSettings, deps));
     const [only] = checked;
     return only && checked.length === 1
       ? await finish([await auditAlone(only, runSettings, { ...deps, onEvent: (event) => progress.update(event) })])
       : await inReportFolder(
           async (folder) =>
-            finish(await auditSeveral(checked, folder, { run: runSettings, deps, invocation, progress })),
+            finish(await auditSeveral(checked, folder, { run: runSettings, deps, processes, count, progress })),
           only ? dirname(only.dir) : null,
         );
   } finally {
+    processes?.end();
     progress.clear();
   }
+}
+
+/** @throws UserError with all that is wrong with the checklists or, where none is, with the files that they name */
+async function checkHere(
+  jobs: readonly AuditJob[],
+  { settings }: RunSettings,
+  { registry, files }: ChecklistDeps,
+): Promise<readonly CheckedJob[]> {
+  const checked = checkJobs(jobs, registry, settings);
+  await files.read(checked.flatMap((job) => job.files));
+  return checked;
 }
 
 /** The result of one checklist, wherever it was audited. */
@@ -94,7 +109,9 @@ async function auditAlone(job: CheckedJob, run: RunSettings, deps: ChecklistDeps
 interface Several {
   readonly run: RunSettings;
   readonly deps: ChecklistDeps;
-  readonly invocation: Invocation;
+  /** Null: all are audited here. */
+  readonly processes: Processes | null;
+  readonly count: number;
   readonly progress: Progress;
 }
 
@@ -102,19 +119,15 @@ interface Several {
 async function auditSeveral(
   jobs: readonly CheckedJob[],
   folder: string,
-  { run, deps, invocation: { terminal, options }, progress }: Several,
+  { run, deps, processes, count, progress }: Several,
 ): Promise<readonly RunOutcome[]> {
   const outcomes = new Map<number, Pick<RunOutcome, 'status' | 'report'>>();
   const onDone = (index: number, outcome: Pick<RunOutcome, 'status' | 'report'>): void => {
     outcomes.set(index, outcome);
     progress.update({ stage: 'checklists', done: outcomes.size, total: jobs.length });
   };
-  // What can be read only once (a pipe) has been read by this process.
-  const isShared = jobs.every(({ isFile }) => isFile);
-  const shares = shareJobs(jobs, isShared ? processesFor(jobs.length, options.jobs) : 1);
-  if (shares.length > 1) {
-    const shared = { terminal, options, folder, say: deps.say };
-    await auditInProcesses(shares, shared, ({ index, ...outcome }) => onDone(index, outcome));
+  if (processes) {
+    await processes.audit(shareJobs(jobs, count), folder, ({ index, ...outcome }) => onDone(index, outcome));
   } else {
     const file = createReportFile(join(folder, 'reports.jsonl'));
     try {

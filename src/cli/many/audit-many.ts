@@ -6,7 +6,7 @@ import { EXTRACT_SETTINGS } from '../../extract/limits.js';
 import { createBodyRoom } from '../../fetch/body-room.js';
 import { UserError } from '../../model/checklist.js';
 import { EXIT } from '../exit-status.js';
-import type { PartOutcome } from '../part-outcome.js';
+import type { PartOutcome } from '../part-messages.js';
 import { OutputError } from '../print/output.js';
 import { problemLine } from '../print/problems.js';
 import { auditChecklist, type ChecklistDeps, type ChecklistResult, type RunSettings } from './audit-one.js';

@@ -29,11 +29,7 @@ export interface AuditJob {
 export interface CheckedJob extends AuditJob {
   /** Of the site. */
   readonly host: string;
-  /** Can be read again: no pipe. */
-  readonly isFile: boolean;
   readonly notify: NotifyConfig | null;
-  /** Files that its checks name. */
-  readonly files: readonly NamedFile[];
 }
 
 /** Plans that are kept from the check until their turn; of more checklists the plans would fill the memory. */
@@ -56,15 +52,26 @@ export function checkJobs(
   jobs: readonly AuditJob[],
   registry: CheckRegistry,
   settings: Settings,
-): readonly CheckedJob[] {
+): readonly (CheckedJob & {
+  /** Files that its checks name. */
+  readonly files: readonly NamedFile[];
+})[] {
   const planOf = createPlanner(registry, settings);
   return forEachChecklist(jobs, (job) => {
     const plan = planOf(job);
     const { site, notify, items } = plan.checklist;
-    const isFile = statSync(job.path).isFile();
-    const kept = jobs.length <= MOST_KEPT_PLANS || !isFile ? plan : undefined;
-    return { ...job, host: hostKey(site) || job.path, isFile, notify, files: filesNamedBy(items), plan: kept };
+    const kept = jobs.length <= MOST_KEPT_PLANS || !canBeReadAgain(job) ? plan : undefined;
+    return { ...job, host: hostKey(site) || job.path, notify, files: filesNamedBy(items), plan: kept };
   });
+}
+
+/** False for a pipe. What cannot be looked at is none, and reading it tells why. */
+export function canBeReadAgain({ path }: AuditJob): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return true;
+  }
 }
 
 /** @returns what gives the plan of each job; @throws UserError with the problems of its checklist */

@@ -5,10 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { EXIT } from '../exit-status.js';
 import type { Options } from '../options.js';
 import { optionsOf } from '../parsed-options.js';
-import { type PartOutcome, partOutcomeSchema } from '../part-outcome.js';
+import { type CheckedPart, type PartOrder, type PartOutcome, partMessageSchema } from '../part-messages.js';
 import type { Terminal } from '../print/terminal.js';
-import type { AuditJob } from './jobs.js';
+import type { AuditJob, CheckedJob } from './jobs.js';
 import { type ReportSource, reportAt } from './report-file.js';
+import { shareJobs } from './share-out.js';
 
 /** The same from `src` and from `dist`: what is started is always the built program. */
 const PROGRAM = fileURLToPath(new URL('../../../bin/oit-audit.js', import.meta.url));
@@ -34,33 +35,68 @@ export interface ProcessDeps {
   readonly terminal: Terminal;
   /** Of the command line; every process is started with them. */
   readonly options: Options;
-  /** Takes the files of reports. */
-  readonly folder: string;
   readonly say: (line: string) => void;
 }
 
 /**
- * Audits each share in a process of its own: this program, started as `run CHECKLIST... -f json=FILE`. The processes stop when the
- * terminal's signal aborts, or when this process ends. `onDone` is called once for each checklist; a process that ends early loses
- * what it had not finished.
+ * Processes of this program, started as `run`, that get their checklists as orders. They check them first, each its share, so that
+ * all of them work at that too and this one holds little. They stop when the terminal's signal aborts,
+ * or when this process ends.
  */
-export async function auditInProcesses(
-  shares: readonly (readonly AuditJob[])[],
-  deps: ProcessDeps,
-  onDone: (outcome: ProcessOutcome) => void,
-): Promise<void> {
-  await Promise.all(
-    shares.map((share, index) => auditShare(share, join(deps.folder, `part-${index + 1}.jsonl`), deps, onDone)),
-  );
+export interface Processes {
+  /** Null: a checklist is wrong, or a process ended. To be asked once. */
+  check(): Promise<readonly CheckedJob[] | null>;
+  /**
+   * Audits each share in a process of its own. `onDone` is called once for each checklist; a process that ends early loses what it
+   * had not finished.
+   * @param folder takes the files of reports
+   */
+  audit(
+    shares: readonly (readonly AuditJob[])[],
+    folder: string,
+    onDone: (outcome: ProcessOutcome) => void,
+  ): Promise<void>;
+  /** Ends those that wait for an order. */
+  end(): void;
 }
 
-async function auditShare(
-  share: readonly AuditJob[],
-  file: string,
-  { terminal, options, say }: ProcessDeps,
-  onDone: (outcome: ProcessOutcome) => void,
-): Promise<void> {
-  const words = ['run', ...wordsOf(options), '-f', `json=${file}`, '--', ...share.map(({ path }) => path)];
+export function startProcesses(jobs: readonly AuditJob[], count: number, deps: ProcessDeps): Processes {
+  // Where each host has one checklist, as ever but for a few, each process is to audit what it checks.
+  const shares = shareJobs(
+    jobs.map((job) => ({ ...job, host: job.path })),
+    count,
+  );
+  const parts = shares.map((share) => ({ share, part: startPart(deps) }));
+  const byIndex = new Map(jobs.map((job) => [job.index, job]));
+  return {
+    async check() {
+      const answers = await Promise.all(parts.map(({ share, part }) => part.check(share)));
+      const found = answers.flatMap((answer) => answer ?? []);
+      const checked = found.flatMap((one) => {
+        const job = byIndex.get(one.index);
+        return job ? [{ ...job, ...one }] : [];
+      });
+      return answers.includes(null) ? null : checked.sort((a, b) => a.index - b.index);
+    },
+    async audit(given, folder, onDone) {
+      await Promise.all(
+        parts.map(({ part }, n) => part.audit(given[n] ?? [], join(folder, `part-${n + 1}.jsonl`), onDone)),
+      );
+    },
+    end() {
+      for (const { part } of parts) part.end();
+    },
+  };
+}
+
+interface Part {
+  check(jobs: readonly AuditJob[]): Promise<CheckedPart>;
+  audit(jobs: readonly AuditJob[], file: string, onDone: (outcome: ProcessOutcome) => void): Promise<void>;
+  end(): void;
+}
+
+function startPart({ terminal, options, say }: ProcessDeps): Part {
+  const words = ['run', ...wordsOf(options)];
   // A debugger takes one process for each port.
   const flags = process.execArgv.filter((flag) => !flag.startsWith('--inspect'));
   const child = spawn(process.execPath, [...flags, ...HEAP_FLAGS, PROGRAM, ...words], {
@@ -68,19 +104,22 @@ async function auditShare(
     env: { ...terminal.env, [PART_MARK]: '1' },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  const open = new Map(share.entries());
-  child.on('message', (message) => {
-    const { index, status, report } = partOutcomeSchema.parse(message);
-    const job = open.get(index);
-    open.delete(index);
-    if (job) onDone({ index: job.index, status, report: report && reportAt(file, report) });
+  let onChecked: (checked: CheckedPart) => void = () => {};
+  let onOutcome: (outcome: PartOutcome) => void = () => {};
+  child.on('message', (given) => {
+    const message = partMessageSchema.parse(given);
+    if ('checked' in message) onChecked(message.checked);
+    else onOutcome(message);
   });
   if (child.stderr) createInterface(child.stderr).on('line', say);
-  // Without a channel (EMFILE) there is nothing to send by.
-  const stop = (): void => void child.send?.('stop', () => {});
+  // Without a channel (EMFILE), or with one that is closed, there is nothing to send by.
+  const send = (message: PartOrder | 'stop'): void => {
+    if (child.connected) child.send(message, () => {});
+  };
+  const stop = (): void => send('stop');
   if (terminal.signal.aborted) stop();
   terminal.signal.addEventListener('abort', stop, { once: true });
-  const end = await new Promise<string>((resolve) => {
+  const ended = new Promise<string>((resolve) => {
     child.once('error', ({ message }) => resolve(message));
     child.once('close', (status, signal) => {
       const reason = signal ?? `exit status ${status}`;
@@ -88,15 +127,36 @@ async function auditShare(
       if (child.connected) child.once('disconnect', () => resolve(reason));
       else resolve(reason);
     });
-  });
-  terminal.signal.removeEventListener('abort', stop);
-  for (const { index, path } of open.values()) {
-    say(`${path}: ${LOST[terminal.lang]} (${end})`);
-    onDone({ index, status: EXIT.notCarriedOut, report: null });
-  }
+  }).finally(() => terminal.signal.removeEventListener('abort', stop));
+  return {
+    check(jobs) {
+      const checked = new Promise<CheckedPart>((resolve) => {
+        onChecked = resolve;
+      });
+      send({ check: jobs.map(orderOf) });
+      return Promise.race([checked, ended.then(() => null)]);
+    },
+    async audit(jobs, file, onDone) {
+      const open = new Map(jobs.map((job) => [job.index, job]));
+      onOutcome = ({ index, status, report }) => {
+        if (open.delete(index)) onDone({ index, status, report: report && reportAt(file, report) });
+      };
+      send({ audit: jobs.map(orderOf), file });
+      const end = await ended;
+      for (const { index, path } of open.values()) {
+        say(`${path}: ${LOST[terminal.lang]} (${end})`);
+        onDone({ index, status: EXIT.notCarriedOut, report: null });
+      }
+    },
+    end() {
+      if (child.connected) child.disconnect();
+    },
+  };
 }
 
 const LOST = { th: 'ไม่มีรายงาน เพราะโปรเซสที่ตรวจจบก่อนเสร็จ', en: 'no report: the process that audited it ended early' };
+
+const orderOf = ({ index, path, dir }: AuditJob) => ({ index, path, dir });
 
 /** The options of a run as words of a command line. */
 export function wordsOf(options: Options): readonly string[] {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Report } from '../../model/report.js';
 import type { ReportList } from '../../report/registry.js';
-import type { ReportPlace } from '../part-outcome.js';
+import type { ReportPlace } from '../part-messages.js';
 import { OutputError } from '../print/output.js';
 
 /** A report that is read when it is needed, as often as it is needed. */

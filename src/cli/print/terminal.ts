@@ -1,6 +1,6 @@
 import type { Lang, Words } from '../../model/words.js';
 import { stripControls } from '../../text/thai/sanitize.js';
-import type { PartOutcome } from '../part-outcome.js';
+import type { PartMessage } from '../part-messages.js';
 import { withoutCommands } from './ci-commands.js';
 
 /** The surroundings of a command: streams, environment, interruption. */
@@ -13,7 +13,14 @@ export interface Terminal {
   /** Aborted by the first Ctrl-C (SIGTERM, SIGHUP): finish what is in flight, store, print, end with 130. */
   readonly signal: AbortSignal;
   /** Present in a process that another one of this program has started to audit a part of its checklists. */
-  readonly tellParent?: ((outcome: PartOutcome) => void) | undefined;
+  readonly parent?: ParentProcess | undefined;
+}
+
+/** The process of this program that has started this one. */
+export interface ParentProcess {
+  tell(message: PartMessage): void;
+  /** The next message but `stop`, which aborts the signal; null: that process is gone. */
+  nextOrder(): Promise<unknown>;
 }
 
 /** Columns of a terminal; 80 for a pipe. */
