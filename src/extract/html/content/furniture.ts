@@ -1,4 +1,4 @@
-import { type Element, isBlock, isElement, isHidden, ownText, type PageTree } from '../dom.js';
+import { type AnyNode, type Element, isBlock, isElement, isHidden, ownText, type PageTree } from '../dom.js';
 import { styleRules } from '../style-rules.js';
 import { columnsOf, isAsideBeside } from './columns.js';
 import { emptyHolding, type Holding, type Holdings, measure } from './holding.js';
@@ -70,8 +70,35 @@ export function findFurniture(tree: PageTree, base: string, title: string | null
     else if (isWithin(element, columns) || columns.has(element)) columns.add(element);
     else for (const column of asides(element, holding, page)) columns.add(column);
   }
+  addSections(elements, page, certain);
   addCopies(tree, base, named, certain, page.at);
   return { named, certain, columns, heading: heading?.element ?? null };
+}
+
+/** Adds lists of links without a box of their own, under a heading that calls them a list of the site's: up to the next heading. */
+function addSections(elements: readonly Element[], { holdings, at }: Page, certain: Set<Element>): void {
+  const added = new Set<Element>();
+  for (const heading of elements) {
+    const holding = holdings.get(heading);
+    if (!/^h[2-6]$/.test(heading.name) || holding === undefined || certain.has(heading)) continue;
+    if (at === null || holding.from <= at.to || !isModuleName(headOf(heading))) continue;
+    const section: Element[] = [];
+    for (let node = heading.next; node !== null && !isHeadingLike(node, holdings); node = node.next)
+      if (isElement(node)) section.push(node);
+    const parts = section.map((element) => holdings.get(element) ?? emptyHolding());
+    const isOfLinks = parts.every(({ documents, linked, words }) => documents === 0 && linked >= words);
+    if (parts.length > 0 && isOfLinks) for (const element of [heading, ...section]) added.add(element);
+  }
+  if (added.size === 0) return;
+  for (const element of elements) {
+    if (!added.has(element) && !(isElement(element.parent) && added.has(element.parent))) continue;
+    added.add(element);
+    certain.add(element);
+  }
+}
+
+function isHeadingLike(node: AnyNode, holdings: Holdings): boolean {
+  return isElement(node) && (/^h[1-6]$/.test(node.name) || (holdings.get(node)?.headings ?? 0) > 0);
 }
 
 /** Adds what repeats a menu in plain elements: the drawer of small windows, the list at the foot. */

@@ -1,6 +1,6 @@
 import { normalizeText } from '../../../text/thai/normalize.js';
 import { isDocumentAddress } from '../addresses.js';
-import { type AnyNode, type Element, isElement, isHidden, nextNode, type PageTree, textOf } from '../dom.js';
+import { type AnyNode, type Element, isElement, isHidden, nextNode, type PageTree, textOf, UNSEEN } from '../dom.js';
 import { type PageTable, readTables } from '../tables.js';
 import { type Furniture, findFurniture } from './furniture.js';
 import { isPicture, isTool, targetOf } from './holding.js';
@@ -19,6 +19,8 @@ export interface OwnContent {
    * What the page has beside its name. `content`: words, links or tools of its own; `picture`: nothing but pictures.
    */
   readonly has: 'content' | 'picture' | 'nothing';
+  /** The content is in frames and films alone. */
+  readonly isFramed: boolean;
 }
 
 /** Links of the site that a page of a site has at least. */
@@ -30,20 +32,35 @@ const TRIMMINGS =
   /^(?:ย้อนกลับ|กลับ|กลับหน้าหลัก|กลับสู่หน้าหลัก|หน้าแรก|หน้าหลัก|home|back|print|พิมพ์|แชร์|share|tweet|email|อีเมล|ส่งต่อ|รายละเอียด|details?|hits?:? ?[\d,]+|อ่าน ?[\d,]* ?(?:ครั้ง)?|(?:เขียน|โพสต์|เผยแพร่|สร้าง|แก้ไข)(?:โดย|เมื่อ|ล่าสุด)?.{0,60}|written by.{0,60}|published.{0,60}|category.{0,60}|หมวดหมู่.{0,60}|super user|admin(?:istrator)?)$/i;
 const TRAIL = /^(?:หน้าแรก|หน้าหลัก|home|คุณอยู่ที่|you are here)[\s\S]{0,120}$/i;
 
+const FILM = /^(?:embed|video)$/;
+/** Pixels: smaller frames count visitors. */
+const LEAST_FRAME = 60;
+
+/** Shows another page within this one; its own text is that of the other. */
+function isFrame({ name, attribs }: Element): boolean {
+  if (!/^(?:iframe|object)$/.test(name) || UNSEEN in attribs) return false;
+  return [attribs.width, attribs.height].every(
+    (side) => !/^\d+(?:px)?$/.test(side ?? '') || Number.parseInt(side ?? '', 10) >= LEAST_FRAME,
+  );
+}
+
 /** Says what of a page is its own, for everything that looks at pages. */
 export function ownContent(tree: PageTree, base: string, title: string | null): OwnContent {
   const found = findFurniture(tree, base, title);
   let part = read(tree, new Set([...found.named, ...found.certain, ...found.columns]));
-  let has = natureOf(tree, base, title, part, found);
+  let nature = natureOf(tree, base, title, part, found);
   for (const way of waysBack(found)) {
-    if (part.blocks.length > 0 || has !== 'nothing') break;
+    if (part.blocks.length > 0 || nature.has !== 'nothing') break;
     part = read(tree, way);
-    has = natureOf(tree, base, title, part, found);
+    nature = natureOf(tree, base, title, part, found);
   }
-  return { ...part, has };
+  return { ...part, ...nature };
 }
 
-type Part = Omit<OwnContent, 'has'>;
+type Nature = Pick<OwnContent, 'has' | 'isFramed'>;
+type Part = Omit<OwnContent, keyof Nature>;
+
+const CONTENT: Nature = { has: 'content', isFramed: false };
 
 function read(tree: PageTree, furniture: ReadonlySet<Element>): Part {
   const tables = readTables(tree, furniture);
@@ -71,9 +88,9 @@ function natureOf(
   title: string | null,
   { furniture, blocks, tables }: Part,
   { heading }: Furniture,
-): OwnContent['has'] {
+): Nature {
   // A table of one column or one row lays out the page.
-  if (tables.some(({ rows }) => rows.length > 1 && (rows[0]?.length ?? 0) > 1)) return 'content';
+  if (tables.some(({ rows }) => rows.length > 1 && (rows[0]?.length ?? 0) > 1)) return CONTENT;
   const names = new Set(subjectsOf(title));
   if (heading !== null) names.add(plain(textOf(heading)));
   const isNaming = (text: string): boolean => {
@@ -81,7 +98,7 @@ function natureOf(
     if (wordingOf(normalizeText(text)) === 'counter') return true;
     return words === '' || names.has(words) || isAgencyName(text) || TRIMMINGS.test(words) || TRAIL.test(words);
   };
-  if (blocks.some(({ text, level }) => level === null && !isNaming(text))) return 'content';
+  if (blocks.some(({ text, level }) => level === null && !isNaming(text))) return CONTENT;
   const trail = blocks.map(({ text }) => plain(text)).find((words) => TRAIL.test(words)) ?? '';
   const shown = thingsOf(
     tree,
@@ -89,11 +106,12 @@ function natureOf(
     { furniture, heading },
     (label) => isNaming(label) || trail.includes(plain(label)),
   );
-  if (shown.links > 0 || shown.tools > 0) return 'content';
-  if (shown.pictures > 0) return 'picture';
+  if (shown.links > 0 || shown.tools > 0)
+    return { has: 'content', isFramed: shown.links === 0 && shown.tools === shown.films };
+  if (shown.pictures > 0) return { has: 'picture', isFramed: false };
   // A page that is nothing but its heading, with no site around it, is read as it is.
   const isOfSite = blocks.length === 0 || siteLinks(furniture, base, tree.charset) >= MIN_SITE_LINKS;
-  return isOfSite ? 'nothing' : 'content';
+  return { has: isOfSite ? 'nothing' : 'content', isFramed: shown.frames > 0 };
 }
 
 /** What the page shows beside words; links to its own files count whatever they are called. */
@@ -102,14 +120,16 @@ function thingsOf(
   base: string,
   { furniture, heading }: Pick<Furniture, 'heading'> & Pick<Part, 'furniture'>,
   isNaming: (label: string) => boolean,
-): { links: number; pictures: number; tools: number } {
-  const things = { links: 0, pictures: 0, tools: 0 };
+): { links: number; pictures: number; tools: number; films: number; frames: number } {
+  const things = { links: 0, pictures: 0, tools: 0, films: 0, frames: 0 };
   let node: AnyNode | null = root.firstChild as AnyNode | null;
   while (node !== null) {
     let enter = true;
     if (isElement(node)) {
       enter = !isHidden(node) && !furniture.has(node);
       if (enter && isTool(node)) things.tools += 1;
+      if (enter && FILM.test(node.name)) things.films += 1;
+      if (isFrame(node) && !furniture.has(node)) things.frames += 1;
       // What stands above the heading is the banner of the site.
       if (node === heading) things.pictures = 0;
       if (enter && node.name === 'img' && isPicture(node)) things.pictures += 1;

@@ -12,6 +12,8 @@ const SURE = [
   'ดาวน์โหลด|downloads|downloaded|download|แชร์|ถูกใจ|ความคิดเห็น|แสดงความเห็น|ผู้ติดตาม|ยอดแชร์|shares|share|likes|like|comments|comment|followers|tweets|ผลโหวต|โหวต|ผลโพล|โพล|poll|votes|vote|คะแนนเฉลี่ย|rating',
   // The page itself.
   'ใช้เวลาประมวลผล|เวลาในการประมวลผล|ประมวลผล|ใช้เวลาโหลด|โหลดหน้านี้|ใช้เวลา|page rendered in|rendered in|generated in|loaded in|load time|execution time|memory usage|queries',
+  // The visit.
+  'พิมพ์เมื่อ|พิมพ์วันที่|วันที่พิมพ์|เรียกดูเมื่อ|เข้าถึงเมื่อ|สืบค้นเมื่อ|แสดงผลเมื่อ|printed on|printed at|printed|generated on|generated at|retrieved on|accessed on',
   'ปรับปรุงล่าสุดเมื่อ|ปรับปรุงล่าสุด|ปรับปรุงเมื่อ|อัปเดตล่าสุด|อัพเดทล่าสุด|อัพเดตล่าสุด|แก้ไขล่าสุด|last updated|last update|last modified|updated',
 ];
 /** Words beside those, which alone say nothing of what is counted. */

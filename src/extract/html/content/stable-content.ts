@@ -33,6 +33,8 @@ export interface ShownText {
   readonly text: string;
   /** The text with `COUNT_MARK` before the numbers of icons; absent: there are none. */
   readonly marked?: string | undefined;
+  /** Of a row the number of its table. */
+  readonly table?: number | undefined;
 }
 
 /** What a page says, block by block. */
@@ -62,9 +64,16 @@ export function stableContent(blocks: readonly ShownText[], links: readonly Page
   return { lines: blocks.map(({ text }) => withoutCounters(normalizeText(text))), content };
 }
 
-/** Rows of tables as they are, of all else the lines that a visitor sees: a line end parts a counter from what stands above it. */
+/**
+ * Rows of tables as they are, of all else the lines that a visitor sees: a line end parts a counter from what stands above it, an
+ * empty line a table from the next one.
+ */
 function linesIn(blocks: readonly ShownText[]): readonly string[] {
-  return blocks.flatMap(({ text, marked = text }) => (isRow(text) ? [marked] : marked.split('\n')));
+  return blocks.flatMap(({ text, marked = text, table }, at) => {
+    if (!isRow(text)) return marked.split('\n');
+    const isFirst = at > 0 && isRow(blocks[at - 1]?.text ?? '') && blocks[at - 1]?.table !== table;
+    return isFirst ? ['', marked] : [marked];
+  });
 }
 
 /** How often a document in a row was opened. */

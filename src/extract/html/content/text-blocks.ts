@@ -18,6 +18,8 @@ export interface PageBlock {
   readonly marked?: string;
   /** Of a heading its level, from 1; null: it is none. */
   readonly level: number | null;
+  /** Of a row the number of its table on the page. */
+  readonly table?: number;
 }
 
 /**
@@ -31,24 +33,34 @@ export function readBlocks(root: Document, chrome: ReadonlySet<Element>, tables:
   let level: number | null = null;
   /** Depth of open rows of data tables: within them blocks only end a line. */
   const rows: Element[] = [];
+  const places = new Map<Element, number>();
+  let table: { readonly table?: number } = {};
   const pres: Element[] = [];
   const flush = (): void => {
     const marked = lines.take();
     const text = marked.includes(COUNT_MARK) ? marked.replaceAll(COUNT_MARK, '').trim() : marked;
-    if (text !== '') blocks.push(text === marked ? { text, level } : { text, marked, level });
+    if (text !== '') blocks.push({ text, level, ...(text !== marked && { marked }), ...table });
     level = null;
+    table = {};
   };
 
-  const isDataRow = (element: Element): boolean => {
-    const table = element.name === 'tr' ? ancestorNamed(element, 'table') : null;
-    return table !== null && tables.has(table);
+  const tableOf = (element: Element): number | null => {
+    const around = element.name === 'tr' ? ancestorNamed(element, 'table') : null;
+    if (around === null || !tables.has(around)) return null;
+    const place = places.get(around) ?? places.size;
+    places.set(around, place);
+    return place;
   };
   const openElement = (element: Element): void => {
     if (element.name === 'br') lines.breakLine();
     if (element.name === 'pre') pres.push(element);
     if (!isBlock(element)) return;
-    if (isDataRow(element)) {
-      if (rows.length === 0) flush();
+    const place = tableOf(element);
+    if (place !== null) {
+      if (rows.length === 0) {
+        flush();
+        table = { table: place };
+      }
       rows.push(element);
     } else if (rows.length > 0) {
       if (!isCellOf(element, rows.at(-1)!)) lines.breakLine();
