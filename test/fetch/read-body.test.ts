@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type BodyWire, createBodyReader } from '../../src/fetch/request/read-body.js';
 
@@ -50,5 +51,39 @@ describe('a body in pieces of any size', () => {
     }
     const { cut, bytes } = await reader.done;
     expect([cut, bytes]).toEqual(['too-large', 1_000_000]);
+  });
+});
+
+describe('what is whole in itself', () => {
+  const page = '<html><body>เทศบาล</body></html>';
+  const readerOf = (text: string | Uint8Array, plan: Partial<Parameters<typeof createBodyReader>[0]>) => {
+    const reader = createBodyReader({ ...PLAN, ...plan }, wire());
+    for (const byte of Buffer.from(text)) reader.write(Buffer.from([byte]));
+    return reader;
+  };
+
+  it.each([
+    [page, true],
+    [`${page}\n<!-- cached -->\n`, true],
+    [page.slice(0, -3), false],
+    [`${page}<p>`, false],
+  ])('a page of unknown length to its last element: %s', (text, isWhole) =>
+    expect(readerOf(text, { isPageToItsEnd: true }).isWhole()).toBe(isWhole),
+  );
+
+  it('a body whose length is known, or that is no page, is not', () =>
+    expect(readerOf(page, {}).isWhole()).toBe(false));
+
+  it('a coded body that came to the end of its data, though the connection broke off', async () => {
+    const reader = readerOf(gzipSync(page), { encodings: ['gzip'] });
+    reader.end(false);
+    expect(await reader.done).toMatchObject({ cut: null, bytes: Buffer.byteLength(page) });
+  });
+
+  it('a coded body that did not', async () => {
+    const packed = gzipSync(randomBytes(5_000));
+    const reader = readerOf(packed.subarray(0, 3_000), { encodings: ['gzip'] });
+    reader.end(false);
+    expect((await reader.done).cut).toBe('truncated');
   });
 });

@@ -13,6 +13,8 @@ export interface DecodeStage {
 
 export interface DecoderEvents {
   readonly onReady: () => void;
+  /** The coding says that its data are whole. */
+  readonly onDataEnd: () => void;
   readonly onBroken: () => void;
   /** The body is not of this coding. */
   readonly onFalse: () => void;
@@ -62,6 +64,7 @@ export function createDecoder(encoding: string, next: DecodeStage, events: Decod
     made.on('drain', () => events.onReady());
     made.on('end', () => {
       areDataWhole = true;
+      if (!(made instanceof PassThrough)) events.onDataEnd();
       if (isWireOver && !isOver) next.end();
     });
     made.on('error', (error) => fail(!hasOutput && !isUnfinished(error)));

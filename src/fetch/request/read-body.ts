@@ -10,6 +10,8 @@ export interface BodyPlan {
   readonly maxBytes: number;
   /** Given the decoded chunks as they come; null: the body is kept and hashed. */
   readonly onData: ((chunk: Uint8Array) => void) | null;
+  /** A page whose length nobody states: its last element says that it is whole. Default: no. */
+  readonly isPageToItsEnd?: boolean;
 }
 
 export interface BodyResult {
@@ -31,6 +33,8 @@ export interface BodyReader {
   write(chunk: Buffer): boolean;
   /** No more bytes will come. */
   end(isWhole: boolean): void;
+  /** What came is whole in itself, whatever the connection says: a visitor misses nothing. */
+  isWhole(): boolean;
   readonly done: Promise<BodyResult>;
 }
 
@@ -46,6 +50,10 @@ export interface BodyWire {
 }
 
 const OPENING_BYTES = 16 * 1024;
+
+/** Behind the end of a page stand blanks and comments of caches. */
+const ENDING_BYTES = 512;
+const PAGE_END = /<\/html\s*>(?:\s|<!--[^<>]*-->)*$/i;
 
 /** So much of every body is kept without asking for room: pages are smaller. */
 const FREE_BYTES = 512 * 1024;
@@ -84,6 +92,8 @@ export function createBodyReader(plan: BodyPlan, wire: BodyWire, room: BodyRoom 
   let rawBytes = 0;
   let pieces = 0;
   let isWireWhole = true;
+  let areDataWhole = false;
+  let ending = '';
   let allowedBytes = plan.onData === null ? FREE_BYTES : Number.POSITIVE_INFINITY;
   let isWaiting = false;
   let hasEnded = false;
@@ -127,7 +137,7 @@ export function createBodyReader(plan: BodyPlan, wire: BodyWire, room: BodyRoom 
       stop('too-large');
       return true;
     },
-    end: () => finish(isWireWhole ? null : 'truncated'),
+    end: () => finish(isWireWhole || areDataWhole ? null : 'truncated'),
     resume() {},
     destroy() {},
   };
@@ -138,6 +148,10 @@ export function createBodyReader(plan: BodyPlan, wire: BodyWire, room: BodyRoom 
     if (openingBytes < OPENING_BYTES) {
       opening.push(part.subarray(0, OPENING_BYTES - openingBytes));
       openingBytes += Math.min(part.length, OPENING_BYTES - openingBytes);
+    }
+    if (plan.isPageToItsEnd) {
+      const last = Buffer.from(part.subarray(Math.max(0, part.length - ENDING_BYTES))).toString('latin1');
+      ending = `${ending}${last}`.slice(-ENDING_BYTES);
     }
     blocks.add(part);
   };
@@ -171,6 +185,10 @@ export function createBodyReader(plan: BodyPlan, wire: BodyWire, room: BodyRoom 
   for (const [index, encoding] of encodings.entries()) {
     first = createDecoder(encoding, first, {
       onReady: () => (index === encodings.length - 1 ? wire.onReady() : flows[index + 1]?.resume()),
+      // The innermost coding is that of the content itself.
+      onDataEnd: () => {
+        if (index === 0) areDataWhole = true;
+      },
       onBroken: () => stop('truncated'),
       onFalse: () => {
         falseCoding = encoding;
@@ -197,6 +215,7 @@ export function createBodyReader(plan: BodyPlan, wire: BodyWire, room: BodyRoom 
       isWireWhole = isWhole;
       first.end();
     },
+    isWhole: () => areDataWhole || PAGE_END.test(ending),
     done,
   };
 }

@@ -127,8 +127,9 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
     const endPhase = (phase: PhaseTimeout['phase']): void => {
       const timeout = new PhaseTimeout(phase, timeoutMs);
       if (phase === 'body') {
-        bodyTimeout = timeout;
-        endBody(false);
+        const isWhole = reader?.isWhole() ?? false;
+        if (!isWhole) bodyTimeout = timeout;
+        endBody(isWhole);
       } else {
         fail(timeout);
       }
