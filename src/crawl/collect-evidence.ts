@@ -1,8 +1,9 @@
 import type { ExtractHints } from '../extract/extractor.js';
 import { isSocialHost } from '../fetch/bot-walls.js';
+import { mayFrame } from '../fetch/framing.js';
 import type { Item } from '../model/checklist.js';
 import type { Client, LinkSource } from '../model/client.js';
-import type { Evidence, Extracted, PageLink, QrCode, UnexaminedDocument } from '../model/evidence.js';
+import type { Evidence, Extracted, LinkProblem, PageLink, QrCode, UnexaminedDocument } from '../model/evidence.js';
 import type { RenderedPage } from '../model/renderer.js';
 import { hostOf } from '../text/url.js';
 import {
@@ -52,7 +53,10 @@ interface ReferredDocument extends LinkedDocument {
 /** Links of an item's content that are asked for to see what answers: pages of menus have hundreds. */
 const MAX_LOOKS = 60;
 const MAX_FRAMES = 10;
-const MAX_FRAME_DEPTH = 2;
+/** Of one address, in all depths. */
+const MAX_FRAMES_OF_ADDRESS = 40;
+const MAX_FRAME_DEPTH = 6;
+const NOT_FRAMED: LinkProblem = { code: 'unverifiable', data: { reason: 'framed' } };
 const MAX_CODE_IMAGES = 40;
 const MAX_CODE_IMAGE_BYTES = 8 * 1024 * 1024;
 
@@ -82,23 +86,37 @@ export async function collectEvidence(
 
   const visit: typeof visitor = (errand) => report(() => visitor(errand));
 
-  /** The page's frames, which are part of it, and what they in turn show. */
-  const visitFrames = async (page: Evidence, depth = 0): Promise<readonly Evidence[]> => {
-    if (depth >= MAX_FRAME_DEPTH || page.extracted?.type !== 'html') return [];
-    const frames = framesOf(page.extracted.links).slice(0, MAX_FRAMES);
-    const shown = await Promise.all(
-      frames.map(async (frame) => {
+  /**
+   * The page's frames, which are part of it, and what they in turn show.
+   * @param pages the page and those that show it, innermost first
+   */
+  const visitFrames = async (
+    pages: readonly [Evidence, ...Evidence[]],
+    left = { frames: MAX_FRAMES_OF_ADDRESS },
+  ): Promise<readonly Evidence[]> => {
+    const [page] = pages;
+    if (pages.length > MAX_FRAME_DEPTH || page.extracted?.type !== 'html') return [];
+    const around = pages.map(addressOf);
+    const within = new Set(around.map(addressKey));
+    // Browsers show no page within itself (HTML Standard, 7.4.2.2).
+    const frames = framesOf(page.extracted.links).filter(({ url }) => !within.has(addressKey(url)));
+    const seen = frames.slice(0, Math.min(MAX_FRAMES, left.frames));
+    left.frames -= seen.length;
+    const shown: readonly (readonly Evidence[])[] = await Promise.all(
+      seen.map(async (frame): Promise<readonly Evidence[]> => {
         const { exchange, extracted } = await visit({ url: frame.url, ...sourceOf(page, frame), sheet: null, wants });
+        const isRefused =
+          exchange.framedBy !== undefined && !mayFrame(exchange.framedBy, addressOf({ exchange }), around);
         // Being on another site is no fault of a frame: the page that shows it is the agency's.
         const problems = exchange.problems.filter(({ code }) => code !== 'off-site');
         const evidence: Evidence = {
-          exchange: { ...exchange, problems },
+          exchange: { ...exchange, problems: isRefused ? [...problems, NOT_FRAMED] : problems },
           foundOn: page.foundOn ?? page.exchange.url,
           label: frame.text || null,
-          extracted,
+          extracted: isRefused ? null : extracted,
           sheet: null,
         };
-        return [evidence, ...(await visitFrames(evidence, depth + 1))];
+        return [evidence, ...(await visitFrames([evidence, ...pages], left))];
       }),
     );
     return shown.flat();
@@ -113,8 +131,14 @@ export async function collectEvidence(
       wants,
       ...(isElsewhere && { download: document.download, wantsFile: document.kind === 'share' }),
     });
-    const page: Evidence = { exchange, foundOn: null, label: null, extracted, sheet };
-    return [page, ...(await visitFrames(page))];
+    const page: Evidence = {
+      exchange,
+      foundOn: null,
+      label: null,
+      extracted: extracted && withUnreadFrames(extracted),
+      sheet,
+    };
+    return [page, ...(await visitFrames([page]))];
   };
 
   const visitDocument = async ({ from, referrerPolicy, ...document }: ReferredDocument): Promise<Evidence> => {
@@ -247,6 +271,19 @@ export async function collectEvidence(
   };
 }
 
+/** A page that is nothing but what a social network or a player shows in it says what no program reads. */
+function withUnreadFrames(extracted: Extracted): Extracted {
+  if (!extracted.page?.isFramed) return extracted;
+  const frames = extracted.links.filter(({ kind, inChrome }) => !inChrome && (kind === 'frame' || kind === 'document'));
+  if (frames.some(({ kind, url }) => kind === 'document' || !isShownElsewhere(url))) return extracted;
+  const problem = { code: 'no-text' as const, data: { reason: 'frames' }, at: null };
+  return { ...extracted, problems: [...extracted.problems, problem] };
+}
+
+function isShownElsewhere(url: string): boolean {
+  return isWidget(url) || isSocialHost(hostOf(url));
+}
+
 /** A page in place of what was a document, whose address says nothing of files. */
 function withPromise(extracted: Extracted, before: string | null): Extracted {
   if (before === null || extracted.type !== 'html') return extracted;
@@ -268,7 +305,7 @@ function framesOf(links: readonly PageLink[]): readonly PageLink[] {
   const frames = new Map<string, PageLink>();
   for (const link of links) {
     if (link.kind !== 'frame' || link.inChrome || !/^https?:/i.test(link.url)) continue;
-    if (isWidget(link.url) || isSocialHost(hostOf(link.url))) continue;
+    if (isShownElsewhere(link.url)) continue;
     if (documentAddress(link.url) === null) frames.set(addressKey(link.url), link);
   }
   return [...frames.values()];

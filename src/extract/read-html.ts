@@ -5,6 +5,7 @@ import { decodeHtml, statedCharset } from '../text/charset.js';
 import type { Heading, StatingText } from '../text/opening.js';
 import { normalizeText } from '../text/thai/normalize.js';
 import { ownContent } from './html/content/own-content.js';
+import { hasTableToFill } from './html/content/script-tables.js';
 import { stableContent } from './html/content/stable-content.js';
 import type { PageBlock } from './html/content/text-blocks.js';
 import { type Document, type Element, elementsOf, ownText, type PageTree, textOf } from './html/dom.js';
@@ -49,7 +50,7 @@ export function readDecodedHtml(
   const hidden = markHidden(tree.elements);
   const base = baseOf(tree, url);
   const head = titleOf(tree);
-  const { furniture, blocks, tables, has } = ownContent(tree, base, head);
+  const { furniture, blocks, tables, has, isFramed } = ownContent(tree, base, head);
   const links = wantsContext
     ? [...readLinks(tree, base, furniture, createContextReader(root)), ...readNamedRows(root, url)]
     : readLinks(tree, base, furniture);
@@ -72,6 +73,8 @@ export function readDecodedHtml(
     page: {
       ...pageFacts(tree, base, blocks, readHiddenLinks(charset, base, hidden)),
       ...(has !== 'content' && { has }),
+      ...(isFramed && { isFramed }),
+      ...(hasTableToFill(tree) && { hasTableToFill: true }),
     },
     content,
     dated: { title: [head ?? '', ...firstHeading(tree)].join('\n'), ...statingTextOf(blocks, lines) },

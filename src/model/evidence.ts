@@ -87,6 +87,8 @@ export interface Exchange {
   readonly problems: readonly LinkProblem[];
   /** The header Refresh, as sent; absent: there was none. */
   readonly refresh?: string;
+  /** Which pages may show it within a frame, as sources of CSP; absent: every page. */
+  readonly framedBy?: readonly string[];
   /** Of an answer to HEAD: the length of the body that GET would bring, null where it is not stated. Absent: it was GET. */
   readonly head?: { readonly length: number | null };
   /** Where the last redirect leads, when robots.txt keeps programs away from it; absent: nothing did. */
@@ -288,6 +290,10 @@ export interface PageFacts {
   readonly wantsScript: boolean;
   /** Beside its name the page has nothing of its own, or only a picture; absent: more. */
   readonly has?: 'nothing' | 'picture';
+  /** What it has beside its name is in frames and films. */
+  readonly isFramed?: true;
+  /** A table of headings alone, and a script that fetches something: what the table shows is unknown. */
+  readonly hasTableToFill?: true;
   /** Every id and name, for fragments. */
   readonly anchors: readonly string[];
   readonly metaRefresh: string | null;

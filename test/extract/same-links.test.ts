@@ -105,6 +105,16 @@ const CASES: readonly (readonly [name: string, markup: string, paths: readonly s
     '<link rel="SHORTCUT ICON" href=/q.ico><link rel=preload href=/r.woff><link rel=alternate href=/s.xml><link rel=canonical href=/no><link rel=dns-prefetch href=//no.test><script src=/t.js></script><video src=/u.mp4 poster=/v.jpg></video><audio><source src=/w.mp3></audio>',
     ['/q.ico', '/r.woff', '/s.xml', '/t.js', '/u.mp4', '/v.jpg', '/w.mp3'],
   ],
+  [
+    'what programs read of a page, and what people do',
+    '<link rel=alternate type=application/json+oembed href=/wp-json/oembed><link rel=alternate type="application/rss+xml" href=/feed/><link rel=alternate hreflang=en href=/en/><link rel="https://api.w.org/" href=/wp-json/>',
+    ['/feed/', '/en/'],
+  ],
+  [
+    'addresses of e-mail that Cloudflare codes',
+    '<a href="/cdn-cgi/l/email-protection#543521353a14203b233a7a333b7a203c">x</a><a href="/cdn-cgi/l/email-protection">x</a><a href="/l/email-protection.html">x</a>',
+    ['/l/email-protection.html'],
+  ],
   ['forms', '<form action=/x.php></form><form method=post action=y.php></form><form></form>', ['/x.php', '/a/y.php']],
   ['a refresh', `<meta http-equiv=REFRESH content="5; URL='/z.html'">`, ['/z.html']],
   ['backslashes, line ends and blanks', '<a href=" \\aa\\b\n.html ">x</a>', ['/aa/b.html']],

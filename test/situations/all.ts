@@ -1,7 +1,11 @@
+import { answerSituations } from './answers.js';
 import { documentSituations } from './documents.js';
+import { frameSituations } from './frames.js';
 import { httpSituations } from './http.js';
+import { linkSituations } from './links.js';
 import { neighbourSituations } from './neighbours.js';
 import { pageSituations } from './pages.js';
+import { serverSituations } from './servers.js';
 import type { Situation } from './situation.js';
 
 export const situations: readonly Situation[] = [
@@ -9,4 +13,8 @@ export const situations: readonly Situation[] = [
   ...pageSituations,
   ...documentSituations,
   ...neighbourSituations,
+  ...frameSituations,
+  ...serverSituations,
+  ...answerSituations,
+  ...linkSituations,
 ];

@@ -56,7 +56,7 @@ describe.each(situations.map((situation, at) => [situation.name, situation, at] 
     const report = () => reports.get(`s${at}`) as Report;
 
     it('is judged as a visitor judges it', () => {
-      if (!shown) throw new Error('the browser has not been asked: SHOWN=write npm run test:browser');
+      if (!shown) throw new Error('the browser has not been asked: SHOWN=add npm run test:browser');
       const [item] = report().items;
       const said = JSON.stringify(item?.findings.map(({ code, message }) => `${code}: ${message}`));
       expect(item?.verdict, said).toBe(verdictOf(situation, shown));

@@ -66,6 +66,10 @@ export const fileReasons: Readonly<Record<Code, Readonly<Record<string, Words>>>
     scan: { th: 'ไม่มีชั้นข้อความ', en: 'no text layer' },
     picture: { th: 'ไฟล์เป็นรูปภาพ', en: 'a picture' },
     pictures: { th: 'เนื้อหาอยู่ในรูปภาพ', en: 'what it says is in pictures' },
+    frames: {
+      th: 'เนื้อหาอยู่ในกรอบที่แสดงเว็บไซต์อื่นหรือวิดีโอ',
+      en: 'what it says is in a frame of another site or in a film',
+    },
     'ocr-not-installed': {
       th: 'ยังไม่ได้ติดตั้งส่วนอ่านภาพ OCR (docs/install.md มีคำสั่ง)',
       en: 'the OCR is not installed (docs/install.md has the command)',

@@ -81,6 +81,10 @@ const reasons: Partial<Record<LinkCode, Readonly<Record<string, Words>>>> = {
     javascript: { th: 'หน้าแสดงผลด้วย JavaScript เท่านั้น', en: 'nothing is shown without JavaScript' },
     share: { th: 'ไฟล์ฝากไว้ในพื้นที่แชร์ที่โปรแกรมเปิดไม่ได้', en: 'a shared drive that programs cannot open' },
     login: { th: 'เป็นหน้าเข้าสู่ระบบ', en: 'a log-in page' },
+    framed: {
+      th: 'หน้านี้ไม่อนุญาตให้แสดงซ้อนในหน้าอื่น เบราว์เซอร์จึงไม่แสดงเนื้อหา ให้ทำเป็นลิงก์แทน',
+      en: 'it forbids to be shown within another page, so that browsers show nothing there: link to it instead',
+    },
     app: { th: 'เปิดด้วยแอปหรือโปรแกรมอื่น ไม่ใช่เบราว์เซอร์', en: 'opened by an app, not by the browser' },
     button: {
       th: 'เป็นปุ่มที่ต้องกดในเบราว์เซอร์จึงจะได้ไฟล์ โปรแกรมตรวจกดแทนไม่ได้',

@@ -25,7 +25,7 @@ const LOGIN_ADDRESS =
   /(?:^|[/._=-])(?:log-?in|sign-?in|log-?on|wp-login|auth(?:enticate|orize)?|sso|member-?login)(?:$|[/._?&=-])/i;
 /** Addresses whose whole purpose is a log-in: staff systems, mail, administration. */
 const STAFF_ADDRESS =
-  /(?:^|[/._-])(?:admin(?:istrator)?|wp-admin|backend|backoffice|webmail|roundcube|intranet|member|staff|user)(?:$|[/._?-])/i;
+  /(?:^|[/._-])(?:admin(?:istrator)?|wp-admin|cpanel|phpmyadmin|backend|backoffice|webmail|roundcube|intranet|member|staff|user)(?:$|[/._?-])/i;
 
 /**
  * What an answer's content says against it, beside the problems that the request itself had. `site.learn(url)` and
@@ -62,7 +62,7 @@ function contentProblem(
     const said = missingWords(page.scriptText);
     if (said) return softMissing(said);
   }
-  if (page && (isShell(page) || isShellOfSite(page, site)))
+  if (page && (isShell(page) || isShellOfSite(page, site) || isToBeFilled(page, beside)))
     return { code: 'unverifiable', data: { reason: 'javascript' } };
   const fault = missingFault(exchange, page, beside, site, asked);
   if (!fault) return null;
@@ -126,7 +126,7 @@ function missingFault(
   if (leadsToErrorPage(exchange, asked)) return softMissing(decodeUrl(exchange.finalUrl ?? exchange.url));
   const shown = faultOf(page) ?? (beside && faultOf(beside));
   // A blank page among the links of a site is no dead link; of an item it is all that there is.
-  const isBlank = shown?.words === null && asked.as === 'crawled';
+  const isBlank = (shown?.words === null || shown?.isAnswer === true) && asked.as === 'crawled';
   if (shown && !isBlank) return { code: 'soft-404', data: { kind: shown.kind, reason: shown.words ?? shown.kind } };
   const missing = site.missing(exchange.finalUrl ?? exchange.url);
   if (!missing || !isMissingPage(page, missing)) return null;
@@ -175,8 +175,13 @@ function loginWall(
   if (!isSentToLogin && !isWall) return null;
   if (asked.as === 'evidence') return { code: 'login-wall', data: { reason: 'login' } };
   // A link to the staff's own door is in order; where else it leads, no program can see.
-  if (LOGIN_ADDRESS.test(pathOf(asked.url)) || STAFF_ADDRESS.test(pathOf(asked.url))) return null;
+  if (isStaffAddress(asked.url)) return null;
   return { code: 'unverifiable', data: { reason: 'login' } };
+}
+
+/** Does the address itself say that it is the door of the staff? */
+export function isStaffAddress(url: string): boolean {
+  return LOGIN_ADDRESS.test(pathOf(url)) || STAFF_ADDRESS.test(pathOf(url));
 }
 
 /**
@@ -257,6 +262,20 @@ function isShell(page: JudgedPage): boolean {
   )
     return false;
   return (page.wantsScript && page.readAnyText().length < 80) || findPhrase(page.readAnyText(), WANTS_SCRIPT) !== null;
+}
+
+/** Letters beside the words for waiting: a picture's description, a dot. */
+const WAITING_TEXT = 60;
+
+/** The site stands around a middle that a script is yet to fill: a table of headings alone, or words that say so and nothing else. */
+function isToBeFilled(page: JudgedPage, beside: JudgedPage | null): boolean {
+  if (hasDocuments(page)) return false;
+  if (page.hasTableToFill) return true;
+  const own = beside ?? page;
+  if (page.scriptCount === 0 || own.mainBytes >= bytesOf(SHORT_TEXT) || hasDocuments(own)) return false;
+  const said = [own.title ?? '', ...own.headings].reduce((text, name) => text.replace(name, ' '), own.readMainText());
+  const isWaiting = said.trim().length <= WAITING_TEXT && findPhrase(said, LOADING) !== null;
+  return isWaiting && own.pictureCount === 0;
 }
 
 /** What a server answers at every address, the home page included, so that scripts may fill it: a real home page has headings and leads somewhere. */

@@ -12,6 +12,8 @@ export type JudgedPage = PageView & Pick<PageLinks, 'links'>;
 export interface PageFault {
   readonly kind: Fault;
   readonly words: string | null;
+  /** As {@link Sign.isAnswer}; absent: no. */
+  readonly isAnswer?: true;
 }
 
 /** A name (title or heading) that says nothing else. */
@@ -74,17 +76,20 @@ export function faultOf(page: JudgedPage): PageFault | null {
     if (sign.unless !== undefined && [own, ...names].some((words) => sign.unless?.test(words))) continue;
     if (isExcused(sign)) {
       const words = isBare && isOfPlace(sign) ? sign.words.exec(beneath)?.[0] : undefined;
-      if (words !== undefined && beneath.length - words.length <= A_FEW_WORDS) return { kind: sign.kind, words };
+      if (words !== undefined && beneath.length - words.length <= A_FEW_WORDS) return faultBy(sign, words);
       continue;
     }
     const named = names.map((name) => sign.words.exec(name)?.[0]).find((found) => found !== undefined);
-    if (named !== undefined) return { kind: sign.kind, words: named };
+    if (named !== undefined) return faultBy(sign, named);
     const said = sign.words.exec(own)?.[0];
-    if (said !== undefined && own.length - said.length <= (sign.beside ?? NEARLY_ALL))
-      return { kind: sign.kind, words: said };
+    if (said !== undefined && own.length - said.length <= (sign.beside ?? NEARLY_ALL)) return faultBy(sign, said);
   }
   const bare = documents || isReport ? undefined : names.find((name) => BARE_NAME.test(name));
   return bare === undefined ? null : { kind: 'missing', words: bare };
+}
+
+function faultBy({ kind, isAnswer }: Sign, words: string): PageFault {
+  return { kind, words, ...(isAnswer && { isAnswer }) };
 }
 
 /** Faults that a page which links documents has where its name says so. */

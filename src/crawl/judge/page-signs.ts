@@ -11,6 +11,8 @@ export interface Sign {
   readonly beside?: number;
   /** The name of a page of which the words are a report. */
   readonly unless?: RegExp;
+  /** The page answers that there is nothing: of an item it is a fault, among the links of a site no dead link. */
+  readonly isAnswer?: true;
 }
 
 /** Letters beside the words of a page that is nothing but them: a courtesy, an address, a way back. */
@@ -80,6 +82,7 @@ export const SIGNS: readonly Sign[] = [
     kind: 'empty',
     words: new RegExp(`ไม่มีข้อมูล(?:ใดๆ|ใด ๆ)?(?: ?(?:ที่จะ|ใน(?:การ)?|สำหรับ)?แสดง(?:ผล)?)?${ENDS}`),
     beside: LITTLE,
+    isAnswer: true,
     unless: /ร้องเรียน|ร้องทุกข์|ของขวัญ|สินบน|ข้อพิพาท|ทุจริต|ประพฤติมิชอบ/,
   },
   {

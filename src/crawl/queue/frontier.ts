@@ -23,6 +23,8 @@ export interface Address {
   readonly isSheet: boolean;
   /** Only ever met as the target of a form: what it answers to a bare question says little. */
   isForm: boolean;
+  /** Only a form asks for it, with words that a visitor puts in. */
+  isSearch: boolean;
   isEvidence: boolean;
   /** Clicks from the home page. */
   depth: number;
@@ -126,6 +128,7 @@ export function createFrontier({
       isPage: isWanted && !isLeftOut,
       isSheet: isOfSite && kind === 'asset' && !isExcluded && SHEET_ENDING.test(url),
       isForm: kind === 'form',
+      isSearch: kind === 'search',
       isEvidence: false,
       depth,
       state: isExcluded || isLeftOut ? 'skipped' : 'unchecked',
@@ -205,6 +208,7 @@ export function createFrontier({
         }
         address.referrerCount++;
         if (link.kind !== 'form') address.isForm = false;
+        if (link.kind !== 'search') address.isSearch = false;
         if (address.referrerCount > KEPT_REFERRERS) continue;
         address.lastReferrer = referrers.append(address.lastReferrer, page, wordsOf(link.text));
         if (address.firstReferrer < 0) address.firstReferrer = address.lastReferrer;

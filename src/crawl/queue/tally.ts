@@ -1,5 +1,6 @@
 import type { Exchange, LinkProblem } from '../../model/evidence.js';
 import { type LinkTotals, UNCHECKED_REASONS, type Unchecked } from '../../model/round.js';
+import { isStaffAddress } from '../judge/judge-response.js';
 import { crawledProblems, stateOf } from '../judge/link-state.js';
 import type { Address, Frontier } from './frontier.js';
 
@@ -19,10 +20,15 @@ export interface Tally {
 
 /** Statuses by which a server says no to a question that only a filled-in form may ask. */
 const FORM_REFUSALS: ReadonlySet<number> = new Set([400, 401, 403, 405, 411, 415, 419, 422, 500, 501]);
+/** By these a program says no to a question without words. */
+const SEARCH_REFUSALS: ReadonlySet<number> = new Set([400, 403, 405, 422, 500, 501, 503]);
 /** What is there takes another method than GET: a visitor comes to it by a form or a script. */
 const OTHER_METHOD = 405;
 /** Programs that tell methods apart say so to GET where only POST is answered: gone or not, only sending the form tells. */
 const NOT_THIS_METHOD = 404;
+/** Who is to come in has a name there (RFC 9110, 15.5.2 and 15.5.4). */
+const isShutDoor = (url: string, status: number | null): boolean =>
+  (status === 401 || status === 403) && isStaffAddress(url);
 const UNSENT_FORM: LinkProblem = { code: 'unverifiable', data: { reason: 'form' } };
 /** Nobody was there to refuse: these say nothing of a network. */
 const SILENCE: ReadonlySet<unknown> = new Set(['unreachable', 'local', 'proxy', 'other']);
@@ -40,6 +46,8 @@ export function createTally(frontier: Frontier, onProgress: ((progress: CrawlPro
         ? whole
         : crawledProblems(whole).flatMap((problem) => {
             if (problem.code !== 'http-status') return [problem];
+            if (address.isSearch && SEARCH_REFUSALS.has(exchange.status ?? 0)) return [];
+            if (isShutDoor(address.url, exchange.status)) return [];
             if (!address.isForm) return exchange.status === OTHER_METHOD ? [UNSENT_FORM] : [problem];
             if (exchange.status === NOT_THIS_METHOD) return [UNSENT_FORM];
             return isRefusedForm ? [] : [problem];

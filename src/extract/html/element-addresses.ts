@@ -46,7 +46,8 @@ export function readAddresses(name: string, attribute: ReadAttribute, takeAny: T
     if (attribute('http-equiv')?.toLowerCase() === 'refresh') takeIf(take, 'page', refreshTarget(attribute('content')));
   } else if (name === 'link') {
     // A sheet that is switched off is not loaded (HTML Standard, 4.6.7.21).
-    if (isAssetRel(attribute('rel')) && attribute('disabled') === undefined) takeIf(take, 'asset', attribute('href'));
+    if (isAssetRel(attribute('rel'), attribute('type')) && attribute('disabled') === undefined)
+      takeIf(take, 'asset', attribute('href'));
   } else if (name === 'script' || name === 'audio' || name === 'track') takeIf(take, 'asset', attribute('src'));
   else if (name === 'video') {
     takeIf(take, 'asset', attribute('src'));
@@ -92,9 +93,20 @@ function addressOfLink(attribute: ReadAttribute, handled: string | null): string
   // Within drawings (SVG 1.1, 17.1).
   const href = attribute('href') ?? attribute('xlink:href');
   // An address that leads nowhere by itself: a script gives it its meaning.
-  if (href !== undefined && !/^(?:#?$|javascript:)/i.test(trimAddress(href))) return href;
+  if (href !== undefined && !/^(?:#?$|javascript:)/i.test(trimAddress(href))) return shownEmail(href) ?? href;
   const opened = addressInScript(href) ?? (handled === null ? fileOfWidget(attribute) : null);
   return opened ?? (handled !== null || /^\s*javascript:/i.test(href ?? '') ? null : href);
+}
+
+/** Cloudflare puts addresses of e-mail into a code, which its script turns back before anybody sees it: bytes, each mixed (XOR) with the first. */
+const CODED_EMAIL = /\/cdn-cgi\/l\/email-protection(?:#([\da-f]{6,400}))?$/i;
+
+/** What a visitor sees of such a link; null: it is none. */
+function shownEmail(href: string): string | null {
+  const code = CODED_EMAIL.exec(trimAddress(href));
+  if (code === null) return null;
+  const [key = 0, ...bytes] = Buffer.from(code[1] ?? '', 'hex');
+  return `mailto:${Buffer.from(bytes.map((byte) => byte ^ key)).toString('utf8')}`;
 }
 
 function isLoaded(address: string | undefined): boolean {
@@ -141,13 +153,14 @@ const ASSET_RELS: ReadonlySet<string> = new Set(
     stylesheet, icon, mask-icon, apple-touch-icon, apple-touch-icon-precomposed, manifest, preload, modulepreload, alternate
   `),
 );
+/** Other forms of the page that a reader can open: feeds and languages. The others are for programs (oEmbed, REST). */
+const READ_ALTERNATE = /^\s*(?:$|text\/|application\/(?:rss|atom|xhtml)\+xml)/i;
 
-function isAssetRel(rel: string | undefined): boolean {
+function isAssetRel(rel: string | undefined, type = ''): boolean {
   if (rel === undefined) return false;
-  return rel
-    .toLowerCase()
-    .split(/\s+/)
-    .some((word) => ASSET_RELS.has(word));
+  const words = rel.toLowerCase().split(/\s+/);
+  if (words.includes('alternate') && !words.includes('stylesheet') && !READ_ALTERNATE.test(type)) return false;
+  return words.some((word) => ASSET_RELS.has(word));
 }
 
 /** Flip-books and buttons that a script brings to life keep their file in an attribute of their own (DearFlip, PDF embedders). */
@@ -167,7 +180,7 @@ function fileOfWidget(attribute: ReadAttribute): string | null {
 /** Attributes that a reader of links looks at. */
 export const READ_ATTRIBUTES: ReadonlySet<string> = new Set([
   ...phraseList(
-    'href, src, data, rel, type, content, http-equiv, srcset, poster, action, method, onclick, formaction, style, data-method, referrerpolicy, name, background, xlink:href, disabled',
+    'href, src, data, rel, type, content, http-equiv, srcset, poster, action, method, onclick, onload, formaction, style, data-method, referrerpolicy, name, background, xlink:href, disabled',
   ),
   ...LAZY,
   ...LAZY_SETS,

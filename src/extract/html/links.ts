@@ -10,6 +10,7 @@ import type { ContextReader } from './link-context.js';
 import { createLabelReader, type LabelReader, MAX_LABEL } from './link-label.js';
 import { refreshTarget } from './meta-refresh.js';
 import { type Control, type ControlReader, createControlReader } from './promised-files.js';
+import { filesInScript } from './scripts.js';
 
 /** Links of one page that are kept. */
 export const MAX_LINKS = 20_000;
@@ -47,7 +48,24 @@ export function readLinks(
       if (links.length < MAX_LINKS) links.push(link);
     }
   }
-  return links;
+  const hasDocuments = links.some(({ kind, inChrome }) => kind === 'document' && !inChrome);
+  return hasDocuments ? links : [...links, ...filesOfScripts(elements, base, charset, chrome)];
+}
+
+/** What a page without documents gives to its scripts: a viewer may show it. */
+function filesOfScripts(
+  elements: readonly Element[],
+  base: string,
+  charset: string,
+  chrome: ReadonlySet<Element>,
+): readonly PageLink[] {
+  return elements.flatMap((element) => {
+    if (element.name !== 'script' || chrome.has(element)) return [];
+    return filesInScript(ownText(element)).flatMap((raw): readonly PageLink[] => {
+      const url = resolveAddress(raw, base, charset);
+      return url === null ? [] : [{ url, text: '', kind: 'scripted', inChrome: false }];
+    });
+  });
 }
 
 function metaReferrer(elements: readonly Element[]): ReferrerPolicy | null {

@@ -64,6 +64,25 @@ function firstAddress(script: string, isWanted: (address: string, before: string
   return null;
 }
 
+/** Of one script. */
+const MAX_FILES = 20;
+const MAX_FILE_SCRIPT = 200_000;
+const FILE_STRING = /["']((?:[^"'\\\n<>]|\\\/){1,500}\.(?:pdf|docx?|xlsx?|pptx?))["']/gi;
+
+/** Whole addresses of files in a script, as viewers and flip-books are given theirs (`{"source":"https:\/\/…\/a.pdf"}`, `getDocument('a.pdf')`). */
+export function filesInScript(script: string): readonly string[] {
+  const code = script.slice(0, MAX_FILE_SCRIPT);
+  const found: string[] = [];
+  for (const match of code.matchAll(FILE_STRING)) {
+    const before = code.slice(Math.max(0, match.index - 40), match.index).trimEnd();
+    const after = code.slice(match.index + match[0].length, match.index + match[0].length + 40).trimStart();
+    const address = (match[1] ?? '').replaceAll('\\/', '/');
+    if (before.endsWith('+') || after.startsWith('+') || !isFileAddress(address)) continue;
+    if (found.length < MAX_FILES) found.push(address);
+  }
+  return found;
+}
+
 function nextQuote(code: string, from: number): number {
   for (let at = from; at < code.length; at++) if (code[at] === "'" || code[at] === '"') return at;
   return -1;

@@ -6,6 +6,7 @@ import { normalizeUrl, parseWritten, stripFragment, trimAddress, withoutUserInfo
 import { isSocialHost, socialProblem, wallProblem } from '../bot-walls.js';
 import type { PrivacyGuard } from '../connection/private-address-guard.js';
 import type { Credentials } from '../credentials.js';
+import { framersOf } from '../framing.js';
 import {
   allOf,
   contentLengthOf,
@@ -240,7 +241,8 @@ function isContent(status: number): boolean {
 }
 
 export function keepBody(headers: Headers, maxBytes: number): BodyPlan {
-  return { encodings: encodingsOf(headers), maxBytes, onData: null };
+  const isPageToItsEnd = contentLengthOf(headers) === null && /html/i.test(firstOf(headers, 'content-type') ?? '');
+  return { encodings: encodingsOf(headers), maxBytes, onData: null, isPageToItsEnd };
 }
 
 /** A redirect without a place and without a body shows nothing. */
@@ -279,6 +281,7 @@ function resultOf(
   const headers = response?.headers ?? {};
   const body = response?.body ?? null;
   const refresh = firstOf(headers, 'refresh');
+  const framedBy = framersOf(allOf(headers, 'content-security-policy'), allOf(headers, 'x-frame-options'));
   const exchange: Exchange = {
     url,
     finalUrl: response?.url ?? null,
@@ -293,6 +296,7 @@ function resultOf(
     cut: response !== null && isContent(response.status) ? (body?.cut ?? null) : null,
     problems,
     ...(refresh === null ? {} : { refresh }),
+    ...(framedBy === null ? {} : { framedBy }),
     ...(method === 'HEAD' && response !== null && { head: { length: contentLengthOf(headers) } }),
     ...(forbidden === null ? {} : { forbidden }),
     ...(app === null ? {} : { app }),

@@ -21,7 +21,7 @@ const { read, picture, muted, chrome, heading, link, noscript, idleInNoscript } 
 
 const ELEMENTS: readonly (readonly [number, string])[] = [
   [read | link, 'a'],
-  [read, 'area, base, button, source, track, image, use'],
+  [read, 'area, base, body, button, source, track, image, use'],
   [read | picture, 'frame, embed, object, form, input, video, audio'],
   [read | picture | idleInNoscript, 'iframe, img'],
   [read | idleInNoscript, 'meta, link'],

@@ -45,7 +45,7 @@ const WORDLESS: ReadonlySet<string> = new Set(['a', 'link', 'form', 'meta', 'scr
 const NOT_TO_ASK = /^(?:#|$|(?:javascript|vbscript|data|blob|about|mailto|tel|sms|line|fb|skype|whatsapp):)/i;
 const KINDS: Readonly<Record<Exclude<AddressKind, 'scripted'>, PageAddressKind>> = {
   page: 'page',
-  search: 'page',
+  search: 'search',
   frame: 'frame',
   image: 'asset',
   asset: 'asset',
@@ -63,6 +63,7 @@ export function readPage(body: Uint8Array, options: PageOptions): Page {
   let isCut = false;
   let base: string | null = null;
   let metaRefresh: string | null = null;
+  let onLoad: string | null = null;
   let hasPasswordField = false;
   let scriptCount = 0;
   let pictureCount = 0;
@@ -97,7 +98,7 @@ export function readPage(body: Uint8Array, options: PageOptions): Page {
       return;
     }
     text.print(href);
-    if (KINDS[kind] === 'page') linkCount++;
+    if (KINDS[kind] === 'page' || kind === 'search') linkCount++;
     links.push({ kind: KINDS[kind], href, text: ownWords() });
   };
 
@@ -117,6 +118,7 @@ export function readPage(body: Uint8Array, options: PageOptions): Page {
     if (tag === 'a' && links.length > before) anchor = { from: before, text: '', readTitle: attributes.later('title') };
     const alt = anchor?.text === '' ? attributes.get('alt') : undefined;
     if (anchor && alt !== undefined && links.length > before) anchor.text = alt;
+    if (tag === 'body') onLoad ??= attributes.get('onload') ?? null;
     if (tag === 'base') base ??= attributes.get('href') ?? null;
     if (tag === 'script') scriptCount++;
     if (tag === 'input' && attributes.get('type')?.toLowerCase() === 'password') hasPasswordField = true;
@@ -169,7 +171,7 @@ export function readPage(body: Uint8Array, options: PageOptions): Page {
     charset,
     isCut,
     metaRefresh,
-    scriptRedirect: anyText === '' && links.length === 0 ? redirectInScript(scriptText) : null,
+    scriptRedirect: anyText === '' && links.length === 0 ? redirectInScript(`${onLoad ?? ''}\n${scriptText}`) : null,
     title: read(title) || null,
     headings: headings.map(read).filter((heading) => heading !== ''),
     readMainText: () => read(mainText),

@@ -1,8 +1,9 @@
 import type { PageFacts } from '../../../model/evidence.js';
 import type { ReferrerPolicy } from '../../../text/referrer-policy.js';
 
-/** `page`: a visitor may go there; `frame`: shown within the page; `asset`: picture, script, style, sound; `form`: posted to. */
-export type PageAddressKind = 'page' | 'frame' | 'asset' | 'form';
+/** `page`: a visitor may go there; `frame`: shown within the page; `asset`: picture, script, style, sound; `form`: posted to;
+ * `search`: asked with what a visitor puts into its form. */
+export type PageAddressKind = 'page' | 'frame' | 'asset' | 'form' | 'search';
 
 export interface PageAddress {
   readonly kind: PageAddressKind;
@@ -46,6 +47,8 @@ export interface PageView {
   readonly scriptCount: number;
   /** A noscript element asks for JavaScript. */
   readonly wantsScript: boolean;
+  /** As {@link PageFacts}; known of evidence alone. */
+  readonly hasTableToFill?: boolean;
   /** Pictures, frames, media: things to see that are no text. */
   readonly pictureCount: number;
   /** Links that a visitor could follow. */
@@ -77,5 +80,6 @@ export function viewWithFacts<T extends PageView>(page: T, facts: PageFacts | nu
     mainBytes: Buffer.byteLength(mainText),
     hasPasswordField: page.hasPasswordField || facts.hasPasswordField,
     wantsScript: page.wantsScript || facts.wantsScript,
+    hasTableToFill: facts.hasTableToFill ?? false,
   };
 }

@@ -1,0 +1,43 @@
+import { type Element, elementsOf, isElement, isHidden, ownText, type PageTree, textOf } from '../dom.js';
+
+/** Headings that a table has at least. */
+const MIN_HEADINGS = 2;
+/** What a script says that asks a server for rows. */
+const FETCHES =
+  /\bajax\w*\s*[:(.]|\bfetch\s*\(|XMLHttpRequest|\baxios\b|\bgetJSON\s*\(|\bDataTable\s*\(|\$\.(?:get|post)\s*\(/i;
+/** Attributes by which libraries of tables know where their rows are, and templates their lists. */
+const ASKS = ['data-url', 'data-ajax', 'data-ajax-url', 'data-source'];
+const REPEATS = ['v-for', 'ng-repeat', 'x-for', 'data-ng-repeat', '*ngfor'];
+const FIELD = /\{\{[^{}]{1,200}\}\}/;
+/** Letters of scripts that are looked at. */
+const MAX_SCRIPT = 200_000;
+
+/** Is there a table of headings alone that a script of the page fills once it runs? */
+export function hasTableToFill({ elements }: PageTree): boolean {
+  const tables = elements.filter((element) => element.name === 'table' && !isHidden(element));
+  let fetches: boolean | null = null;
+  const isFetched = (): boolean => {
+    fetches ??= FETCHES.test(scriptsOf(elements));
+    return fetches;
+  };
+  return tables.some((table) => {
+    const rows = [...elementsOf(table)].filter(({ name }) => name === 'tr');
+    if (rows.some(isTemplate)) return true;
+    const headings = rows[0]?.children.filter((cell) => isElement(cell) && textOf(cell).trim() !== '') ?? [];
+    if (headings.length < MIN_HEADINGS || rows.slice(1).some((row) => textOf(row).trim() !== '')) return false;
+    return ASKS.some((name) => table.attribs[name] !== undefined) || isFetched();
+  });
+}
+
+function isTemplate(row: Element): boolean {
+  return REPEATS.some((name) => row.attribs[name] !== undefined) || FIELD.test(textOf(row));
+}
+
+function scriptsOf(elements: readonly Element[]): string {
+  let text = '';
+  for (const element of elements) {
+    if (element.name !== 'script' || text.length > MAX_SCRIPT) continue;
+    text += `${ownText(element)}\n`;
+  }
+  return text.slice(0, MAX_SCRIPT);
+}
