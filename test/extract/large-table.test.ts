@@ -132,4 +132,14 @@ describe('a sheet of more cells than are read', () => {
     expect(problems).toMatchObject([{ code: 'too-large', data: { reason: 'cells' } }]);
     expect(grids.ok && grids.value[0]?.rows.length).toBe(4_000);
   });
+
+  test('a long text that every cell repeats is read as far as a workbook may be long', () => {
+    const rows = createSheetRows();
+    const cells = [{ text: 'ก'.repeat(1_000_000) }];
+    for (let number = 1; number <= 60 && !rows.isFull; number++) rows.add({ number, cells });
+    const sheet = { name: 'a', merges: [], ...rows.finish() };
+    const { grids, problems } = resultOfSheets([sheet], [], hintsFor('a.xlsx'), { title: null, dates: [] });
+    expect(problems).toMatchObject([{ code: 'too-large', data: { reason: 'text', limit: 50_000_000 } }]);
+    expect(grids.ok && grids.value[0]?.rowNumbers.at(-1)).toBe(50);
+  });
 });

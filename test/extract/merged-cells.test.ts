@@ -3,7 +3,14 @@ import { withMergedCells } from '../../src/extract/grid/merged-cells.js';
 import type { SheetRange } from '../../src/extract/grid/sheet-source.js';
 
 const ROWS = ['ก', 'ข', 'ค'].map((text) => [{ text }, { text: '' }, { text: '' }]);
-const SHEET = { name: 'a', rows: ROWS, rowNumbers: [1, 2, 3], hiddenRows: new Set<number>(), cellCount: 9 };
+const SHEET = {
+  name: 'a',
+  rows: ROWS,
+  rowNumbers: [1, 2, 3],
+  hiddenRows: new Set<number>(),
+  cellCount: 9,
+  isTooLong: false,
+};
 const texts = (merges: readonly SheetRange[]): string[] =>
   withMergedCells({ ...SHEET, merges }, null).map((row) => row.map(({ text }) => text).join('|'));
 

@@ -89,6 +89,10 @@ function linesOf(rows: Rows, top: number): string {
   return linesOfRows(rows, top, ROWS_AT_ONCE).join('\n');
 }
 
-export function limitProblem(reason: 'rows' | 'cells' | 'sheets', url: string, sheet: string | null): FileProblem {
+export function limitProblem(
+  reason: 'rows' | 'cells' | 'sheets' | 'text',
+  url: string,
+  sheet: string | null,
+): FileProblem {
   return { code: 'too-large', data: { reason, limit: SHEET_LIMITS[reason] }, at: placeAt(url, { sheet }) };
 }

@@ -2,7 +2,7 @@ import type { Cell } from '../../model/evidence.js';
 import { createRowKeeper, type Rows } from './packed-rows.js';
 
 /** Bounds of one workbook. Rows and cells without content do not count; the report says that what follows is unread. */
-export const SHEET_LIMITS = { sheets: 500, rows: 300_000, cells: 4_000_000, columns: 1000 };
+export const SHEET_LIMITS = { sheets: 500, rows: 300_000, cells: 4_000_000, columns: 1000, text: 50_000_000 };
 
 /** What a reader found of a sheet beside its rows. */
 export interface SheetFrame {
@@ -29,6 +29,8 @@ export interface SheetRows {
   readonly hiddenRows: ReadonlySet<number>;
   /** Of the rows as they are stored. */
   readonly cellCount: number;
+  /** Rows were left out behind those whose texts are as long as is read: a small file may repeat a long text in every cell. */
+  readonly isTooLong: boolean;
 }
 
 /** A sheet as its reader found it. */
@@ -58,7 +60,7 @@ export interface SheetRange {
 export interface SheetRowKeeper {
   /** Rows without content are left out. */
   add(row: SheetRow): void;
-  /** It has more rows or cells than are read of a workbook: further ones are not worth the work. */
+  /** It has more rows, cells or letters than are read of a workbook: further ones are not worth the work. */
   readonly isFull: boolean;
   finish(): SheetRows;
 }
@@ -69,10 +71,15 @@ export function createSheetRows(): SheetRowKeeper {
   const hiddenRows = new Set<number>();
   let width = 0;
   let cellCount = 0;
+  let letters = 0;
+  let isTooLong = false;
   return {
     add: ({ number, cells, isHidden }) => {
       const filled = cells.findLastIndex((cell) => cell !== undefined && cell.text !== '') + 1;
       if (filled === 0) return;
+      for (const cell of cells) letters += cell?.text.length ?? 0;
+      isTooLong ||= letters > SHEET_LIMITS.text;
+      if (isTooLong) return;
       kept.add(cells.slice(0, Math.min(filled, SHEET_LIMITS.columns)));
       rowNumbers.push(number);
       if (isHidden === true) hiddenRows.add(number);
@@ -81,7 +88,7 @@ export function createSheetRows(): SheetRowKeeper {
       cellCount += cells.length;
     },
     get isFull() {
-      return rowNumbers.length > SHEET_LIMITS.rows || cellCount > SHEET_LIMITS.cells;
+      return isTooLong || rowNumbers.length > SHEET_LIMITS.rows || cellCount > SHEET_LIMITS.cells;
     },
     finish: () => {
       const rows = kept.rows(width);
@@ -89,10 +96,11 @@ export function createSheetRows(): SheetRowKeeper {
       const order = rowNumbers.some((number, at) => number < (rowNumbers[at - 1] ?? 0))
         ? rowNumbers.map((number, at) => ({ number, at })).sort((a, b) => a.number - b.number)
         : null;
-      if (order === null) return { rows, rowNumbers, hiddenRows, cellCount };
+      if (order === null) return { rows, rowNumbers, hiddenRows, cellCount, isTooLong };
       const sorted = createRowKeeper();
       for (const { at } of order) sorted.add(rows[at] ?? []);
-      return { rows: sorted.rows(width), rowNumbers: order.map(({ number }) => number), hiddenRows, cellCount };
+      const numbers = order.map(({ number }) => number);
+      return { rows: sorted.rows(width), rowNumbers: numbers, hiddenRows, cellCount, isTooLong };
     },
   };
 }

@@ -49,6 +49,7 @@ export function resultOfSheets(
   for (const source of sheets.slice(0, SHEET_LIMITS.sheets)) {
     const read = Math.max(0, Math.min(rowsLeft, rowsWithin(source, cellsLeft)));
     if (read < source.rows.length) problems.push(limitProblem(read === rowsLeft ? 'rows' : 'cells', url, source.name));
+    if (source.isTooLong) problems.push(limitProblem('text', url, source.name));
     rowsLeft -= read;
     cellsLeft -= source.cellCount;
     const add = (data: FileProblem['data']): void => {
