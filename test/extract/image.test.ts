@@ -50,7 +50,16 @@ describe('a picture as a document', () => {
     expect(codes.ok && codes.value.map((code) => code.text)).toEqual(['webp']);
   });
 
-  it('of more pixels than are decoded is refused before anything is decoded', async () => {
+  it.each([
+    ['a camera', 12_000, 9_000],
+    ['an A3 sheet at 600 dpi', 7_016, 9_921],
+  ])('of more pixels than are decoded, as %s makes them, is for a person to read', async (_, width, height) => {
+    const result = await read(pngHeader(width, height), true);
+    expect(result.problems).toMatchObject([{ code: 'no-text', data: { reason: 'pixels' } }]);
+    expect([result.texts, result.qrCodes]).toMatchObject([{ ok: false }, { ok: false, why: { reason: 'pixels' } }]);
+  });
+
+  it('of more pixels than browsers show is refused before anything is decoded', async () => {
     expect(await broken(pngHeader(60_000, 60_000), true)).toMatchObject({
       code: 'too-large',
       data: { reason: 'pixels' },

@@ -77,6 +77,7 @@ export const fileReasons: Readonly<Record<Code, Readonly<Record<string, Words>>>
     'ocr-limit': { th: 'เกินจำนวนหน้าหรือเวลาที่อ่านด้วย OCR ได้', en: 'beyond the pages or the time that OCR is given' },
     'ocr-found-nothing': { th: 'อ่านด้วย OCR แล้วไม่พบข้อความ', en: 'OCR found no text' },
     'ocr-failed': { th: 'อ่านด้วย OCR ไม่สำเร็จ', en: 'OCR gave up on it' },
+    pixels: { th: 'ภาพละเอียดเกินกว่าที่โปรแกรมอ่านได้', en: 'a picture of more pixels than the program reads' },
     'no-decoder': { th: 'โปรแกรมเปิดภาพชนิดนี้ไม่ได้', en: 'a kind of picture that the program cannot open' },
   },
   'not-readable': {

@@ -9,18 +9,22 @@ import { type PictureHeader, readPictureHeader } from '../raster/dimensions.js';
 import { readQrCodes, readQrCodesOfFile } from '../raster/qr.js';
 import { absent, BrokenFile, type ExtractHints, emptyResult, present, type ReaderResult } from '../reader.js';
 
+/** Chromium decodes no more: four bytes each come to 2 GiB. */
+const SHOWN_PIXELS = 2 ** 29;
+
 /**
  * Reads a picture in place of a document: JPEG, PNG, GIF, WebP, BMP or TIFF. Its text is read by OCR where the hints want
  * that; else it is a scan.
- * @throws BrokenFile `corrupt` (no header, can't be decoded), `too-large` (more pixels than are decoded).
+ * @throws BrokenFile `corrupt` (no header, can't be decoded), `too-large` (more pixels than browsers show).
  */
 export async function readImage(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
   const header = readPictureHeader(body);
   if (header === null) throw new BrokenFile('corrupt', { reason: 'header' });
-  if (header.width * header.height > MAX_PIXELS) {
-    throw new BrokenFile('too-large', { reason: 'pixels', limit: MAX_PIXELS, pixels: header.width * header.height });
-  }
+  const pixels = header.width * header.height;
+  if (pixels > SHOWN_PIXELS) throw new BrokenFile('too-large', { reason: 'pixels', limit: SHOWN_PIXELS, pixels });
   const facts = { ...emptyResult(), dates: header.date === null ? [] : [header.date], pageCount: 1 };
+  // Of a camera, or a large sheet: whoever opens it sees it.
+  if (pixels > MAX_PIXELS) return { ...facts, qrCodes: absent('unreadable', 'pixels'), ...unread('pixels') };
   const bitmap = hints.wants.ocr || hints.wants.qrCodes ? await decode(body, header) : null;
   const qrCodes = hints.wants.qrCodes ? { qrCodes: await qrCodesOf(body, bitmap, hints.url) } : {};
   return { ...facts, ...qrCodes, ...(await textOf(bitmap, hints)) };
