@@ -15,8 +15,8 @@ const RULE_GAP = 3;
 
 /** The grey that separates ink from paper (Otsu's method). */
 export function inkLevel({ data }: Bitmap): number {
-  const counts = new Array<number>(256).fill(0);
-  for (const value of data) counts[value] = (counts[value] as number) + 1;
+  const counts = new Float64Array(256);
+  for (let at = 0; at < data.length; at++) counts[data[at]!]!++;
   const total = data.length;
   const sum = counts.reduce((all, count, value) => all + count * value, 0);
   let [dark, darkSum, best] = [0, 0, -1];
@@ -54,18 +54,18 @@ export function measureSkew(bitmap: Bitmap, level: number): number {
 
 function darkPoints({ width, height, data }: Bitmap, level: number): { xs: Float32Array; ys: Float32Array } {
   let count = 0;
-  for (const value of data) if (value <= level) count++;
+  for (let at = 0; at < data.length; at++) if (data[at]! <= level) count++;
   const step = Math.max(1, Math.floor(count / SKEW_SAMPLES));
   const [xs, ys] = [new Float32Array(Math.ceil(count / step)), new Float32Array(Math.ceil(count / step))];
-  let seen = 0;
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      if ((data[y * width + x] as number) > level) continue;
-      if (seen % step === 0) {
-        xs[seen / step] = x;
-        ys[seen / step] = y;
-      }
-      seen++;
+  let taken = 0;
+  let passed = step - 1;
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      if (data[at]! > level || ++passed < step) continue;
+      passed = 0;
+      xs[taken] = x;
+      ys[taken] = y;
+      taken++;
     }
   }
   return { xs, ys };
@@ -92,15 +92,18 @@ export function straighten(bitmap: Bitmap, degrees: number): Bitmap {
   const [sin, cos] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)];
   const [cx, cy] = [width / 2, height / 2];
   for (let y = 0; y < height; y++) {
+    const [across, down] = [(y - cy) * sin, (y - cy) * cos];
     for (let x = 0; x < width; x++) {
-      const sx = (x - cx) * cos - (y - cy) * sin + cx;
-      const sy = (x - cx) * sin + (y - cy) * cos + cy;
-      const [left, top] = [Math.floor(sx), Math.floor(sy)];
+      const sx = (x - cx) * cos - across + cx;
+      const sy = (x - cx) * sin + down + cy;
+      const left = Math.floor(sx);
+      const top = Math.floor(sy);
       if (left < 0 || top < 0 || left >= width - 1 || top >= height - 1) continue;
-      const [fx, fy] = [sx - left, sy - top];
+      const fx = sx - left;
+      const fy = sy - top;
       const at = top * width + left;
-      const above = (data[at] as number) * (1 - fx) + (data[at + 1] as number) * fx;
-      const below = (data[at + width] as number) * (1 - fx) + (data[at + width + 1] as number) * fx;
+      const above = data[at]! * (1 - fx) + data[at + 1]! * fx;
+      const below = data[at + width]! * (1 - fx) + data[at + width + 1]! * fx;
       turned[y * width + x] = above * (1 - fy) + below * fy;
     }
   }
