@@ -14,16 +14,21 @@ export interface Characters {
   readonly unseen: number;
 }
 
+const COLUMNS = 7;
+
 export function makeCharacters(count: number): Characters {
+  // One piece of memory for all: the collector of garbage counts each.
+  const memory = new ArrayBuffer(COLUMNS * count * Uint32Array.BYTES_PER_ELEMENT);
+  const from = (column: number): number => column * count * Uint32Array.BYTES_PER_ELEMENT;
   return {
     count,
-    codes: new Uint32Array(count),
-    lefts: new Float32Array(count),
-    rights: new Float32Array(count),
-    ys: new Float32Array(count),
-    sizes: new Float32Array(count),
-    objects: new Uint32Array(count),
-    turns: new Uint32Array(count),
+    codes: new Uint32Array(memory, from(0), count),
+    lefts: new Float32Array(memory, from(1), count),
+    rights: new Float32Array(memory, from(2), count),
+    ys: new Float32Array(memory, from(3), count),
+    sizes: new Float32Array(memory, from(4), count),
+    objects: new Uint32Array(memory, from(5), count),
+    turns: new Uint32Array(memory, from(6), count),
     unseen: 0,
   };
 }

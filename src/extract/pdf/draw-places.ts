@@ -1,11 +1,11 @@
 import type { PageRow, PrintedTable } from '../layout/page-table.js';
-import type { Run } from '../layout/runs.js';
 import type { Bitmap } from '../raster/bitmap.js';
 import { writePng } from '../raster/png.js';
 import type { PageRowPlace } from '../reader.js';
 import type { PdfDocument } from './document.js';
 import { openPage, readPage } from './page.js';
 import { renderPage } from './render.js';
+import type { PageEnds } from './running-lines.js';
 
 /** Enough to read a table of 8 points. */
 const DPI = 110;
@@ -45,7 +45,7 @@ interface ShownPage {
 function readShown(document: PdfDocument, number: number): ShownPage | null {
   const open = openNumbered(document, number);
   if (open === null) return null;
-  const page = readPage(open, runsOn(document, number - 1), runsOn(document, number + 1), null);
+  const page = readPage(open, endsOn(document, number - 1), endsOn(document, number + 1), null);
   open.close();
   const drawing = page.tables.length === 0 ? null : renderPage(document, number, DPI);
   if (drawing === null || Math.abs((drawing.height * 72) / drawing.dpi - page.height) > SAME_HEIGHT) return null;
@@ -55,10 +55,10 @@ function readShown(document: PdfDocument, number: number): ShownPage | null {
 const openNumbered = (document: PdfDocument, number: number): ReturnType<typeof openPage> =>
   number < 1 || number > document.pageCount ? null : openPage(document, number);
 
-function runsOn(document: PdfDocument, number: number): readonly Run[] {
+function endsOn(document: PdfDocument, number: number): PageEnds {
   const open = openNumbered(document, number);
   open?.close();
-  return open?.runs ?? [];
+  return open?.ends ?? [];
 }
 
 function pictureOf({ tables, drawing }: ShownPage, { cells, column }: PageRowPlace): Bitmap | null {

@@ -10,7 +10,7 @@ import { type Frame, frameOf } from './frame.js';
 import type { Pdfium, Pointer } from './pdfium.js';
 import { readCharacters } from './read-characters.js';
 import { type DrawnObjects, readDrawing } from './ruling-lines.js';
-import { runningLines } from './running-lines.js';
+import { endsOf, type PageEnds, runningLines } from './running-lines.js';
 import { orderMarks } from './thai-marks.js';
 
 /** Larger than any sheet of paper (ISO 32000-1, annex C.2: 14,400 units): such a page is a plan, not a document. */
@@ -52,6 +52,7 @@ export interface PdfPage {
 export interface OpenPage {
   readonly number: number;
   readonly runs: readonly Run[];
+  readonly ends: PageEnds;
   readonly text: TextPage;
   readonly drawing: DrawnObjects;
   close(): void;
@@ -77,9 +78,11 @@ export function openPage(document: PdfDocument, number: number): OpenPage | null
     clips.set(object, found);
     return found;
   };
+  const runs = runsOf(characters);
   return {
     number,
-    runs: runsOf(characters),
+    runs,
+    ends: endsOf(runs),
     text: { number, width: frame.width, height: frame.height, characters, clip },
     drawing,
     close: () => {
@@ -90,18 +93,18 @@ export function openPage(document: PdfDocument, number: number): OpenPage | null
 }
 
 /**
- * Finds the tables of a page. `before` and `after` are its neighbours, which show what runs from page to page; `known` are
+ * Finds the tables of a page. `before` and `after` are the ends of its neighbours, which show what runs from page to page; `known` are
  * the columns of a table without ruling lines with which the page before ended.
  */
 export function readPage(
-  { number, runs, text, drawing }: OpenPage,
-  before: readonly Run[],
-  after: readonly Run[],
+  { number, runs, ends, text, drawing }: OpenPage,
+  before: PageEnds,
+  after: PageEnds,
   known: KnownColumns | null,
 ): PdfPage {
-  const running = runningLines(runs, [
-    { runs: before, distance: -1 },
-    { runs: after, distance: 1 },
+  const running = runningLines(ends, [
+    { ends: before, distance: -1 },
+    { ends: after, distance: 1 },
   ]);
   const { tables, rest } = tablesOf(text, runs, running, drawing, known);
   const { count } = text.characters;

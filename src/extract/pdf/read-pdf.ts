@@ -6,7 +6,6 @@ import { hasLostRows } from '../layout/ordinal-column.js';
 import type { PageOutline } from '../layout/page-outline.js';
 import { outlineOf } from '../layout/page-outline.js';
 import { pageText } from '../layout/page-text.js';
-import type { Run } from '../layout/runs.js';
 import type { KnownColumns } from '../layout/unruled-table.js';
 import { type CellPictures, createCellPictures, isUncertainNumber } from '../ocr/cell-pictures.js';
 import { loadOcrEngine, OcrFailure } from '../ocr/engine.js';
@@ -20,6 +19,7 @@ import { drawPlaces } from './draw-places.js';
 import { type OpenPage, openPage, type PdfPage, readPage } from './page.js';
 import { readPdfQrCodes } from './qr-codes.js';
 import { renderPage, renderScan } from './render.js';
+import type { PageEnds } from './running-lines.js';
 
 /** Pages read for text; the report says that those after them are unread. */
 export const MAX_TEXT_PAGES = 2000;
@@ -84,13 +84,13 @@ async function readPages(document: PdfDocument, hints: ExtractHints): Promise<Pa
     if (number <= MAX_TABLE_PAGES) outlines.set(number, outlineOf(shown));
   };
   const count = Math.min(document.pageCount, MAX_TEXT_PAGES);
-  let [before, next]: [readonly Run[], OpenPage | null] = [[], openPage(document, 1)];
+  let [before, next]: [PageEnds, OpenPage | null] = [[], openPage(document, 1)];
   for (let number = 1; number <= count; number++) {
     const open = next;
     next = number < count ? openPage(document, number + 1) : null;
-    const page: PdfPage | null = open === null ? null : readPage(open, before, next?.runs ?? [], known);
+    const page: PdfPage | null = open === null ? null : readPage(open, before, next?.ends ?? [], known);
     open?.close();
-    before = open?.runs ?? [];
+    before = open?.ends ?? [];
     known = openColumns(page);
     if (page === null) {
       lost.push(number);

@@ -13,45 +13,53 @@ const APART = 1.4;
 const PAGE_NUMBER =
   /^(?:(?:หน้า(?:ที่)?|page) ?[-–(]? ?[0-9๐-๙]{1,4}|[-–(] ?[0-9๐-๙]{1,4} ?[-–)])(?: ?(?:\/|จาก|of) ?[0-9๐-๙]{1,4})? ?[-–)]?$/i;
 
+/** The first and the last lines of a page. */
+export type PageEnds = readonly EndLine[];
+
+interface EndLine {
+  readonly line: Line;
+  readonly text: string;
+  /** It stands apart from the text of the page. */
+  readonly isApart: boolean;
+}
+
 /**
  * Running heads, page numbers and the like: lines at the ends of a page that stand at the same place on the page before or
  * after, word for word or counting the pages. They belong to no table. A lone page has only page numbers that say so.
  *
- * @param others the runs of the pages before and after, with their distance in pages (-1, 1)
+ * @param others the ends of the pages before and after, with their distance in pages (-1, 1)
  */
 export function runningLines(
-  runs: readonly Run[],
-  others: readonly { readonly runs: readonly Run[]; readonly distance: number }[],
+  ends: PageEnds,
+  others: readonly { readonly ends: PageEnds; readonly distance: number }[],
 ): ReadonlySet<Run> {
-  const neighbours = others.map(({ runs: theirs, distance }) => ({ lines: endsOf(linesOf(theirs)), distance }));
-  const running = endsOf(linesOf(runs)).filter(
+  const running = ends.filter(
     (end) =>
-      (end.isApart && PAGE_NUMBER.test(lineText(end.line).trim())) ||
-      neighbours.some(({ lines, distance }) => lines.some((other) => isSameLine(end, other, distance))),
+      (end.isApart && PAGE_NUMBER.test(end.text.trim())) ||
+      others.some(({ ends: theirs, distance }) => theirs.some((other) => isSameLine(end, other, distance))),
   );
   return new Set(running.flatMap(({ line }) => line.runs));
 }
 
-interface EndLine {
-  readonly line: Line;
-  readonly isApart: boolean;
-}
-
-/** The first and the last lines of a page. */
-function endsOf(lines: readonly Line[]): EndLine[] {
+/** @param runs those of the page */
+export function endsOf(runs: readonly Run[]): PageEnds {
+  const lines = linesOf(runs);
   const isApart = (index: number) => {
     const line = lines[index] as Line;
     const next = index < lines.length / 2 ? lines[index + 1] : lines[index - 1];
     return next === undefined || Math.abs(next.y - line.y) > APART * Math.max(line.size, next.size);
   };
   return lines.flatMap((line, index) =>
-    index < AT_ENDS || index >= lines.length - AT_ENDS ? [{ line, isApart: isApart(index) }] : [],
+    index < AT_ENDS || index >= lines.length - AT_ENDS ? [{ line, text: lineText(line), isApart: isApart(index) }] : [],
   );
 }
 
-function isSameLine({ line, isApart }: EndLine, { line: other }: EndLine, distance: number): boolean {
+function isSameLine(
+  { line, text, isApart }: EndLine,
+  { line: other, text: theirs }: EndLine,
+  distance: number,
+): boolean {
   if (Math.abs(line.y - other.y) > SAME_PLACE) return false;
-  const [text, theirs] = [lineText(line), lineText(other)];
   // The heading of a table is repeated too: it has several texts, or its rows close below.
   if (text === theirs) return isApart && line.runs.length === 1;
   if (withoutNumbers(text) !== withoutNumbers(theirs)) return false;

@@ -6,8 +6,9 @@ const THAI_LETTER = '\u0E01-\u0E3A\u0E40-\u0E4E';
 /** Letters that nobody sees and no text needs, for a class of an expression: soft hyphens, joiners, marks of direction. */
 export const INVISIBLE_LETTERS = '\\u00AD\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u2069\\uFEFF';
 const INVISIBLE = new RegExp(`[${INVISIBLE_LETTERS}]`, 'g');
+/** Begins with the end of the line, which is looked for faster than every letter before one. */
 const WRAPPED_LINE = new RegExp(
-  `(?<=[${THAI_LETTER}])(?:\\r\\n|[\\n\\r\\v\\f\\u0085\\u2028\\u2029])(?=[${THAI_LETTER}])`,
+  `(?:\\r\\n|[\\n\\r\\v\\f\\u0085\\u2028\\u2029])(?<=[${THAI_LETTER}](?:\\r\\n|[^]))(?=[${THAI_LETTER}])`,
   'g',
 );
 const WHITE_SPACE = /[\s\u0085]+/g;
