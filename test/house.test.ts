@@ -21,6 +21,7 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
       'cheerio',
       'domhandler',
       'entities',
+      'htmlparser2',
       '@e965/xlsx',
       '@embedpdf/pdfium',
       'yauzl',

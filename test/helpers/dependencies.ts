@@ -57,6 +57,7 @@ export const REASONS: Readonly<Record<string, { readonly th: string; readonly en
   docx: { th: 'เขียนบันทึกข้อความ .docx', en: 'writes the memo as .docx' },
   domhandler: { th: 'ชนิดข้อมูลของต้นไม้ HTML', en: 'types of the tree of HTML' },
   entities: { th: 'ถอดอักขระพิเศษของ HTML', en: 'decodes the entities of HTML' },
+  htmlparser2: { th: 'อ่าน XML ในไฟล์ Office ทีละส่วน', en: 'reads the XML in office files as it comes' },
   libsql: { th: 'ประวัติรอบการตรวจ (SQLite)', en: 'the history of rounds (SQLite)' },
   nodemailer: { th: 'ส่งอีเมลแจ้งผล', en: 'mails the outcome' },
   'p-limit': { th: 'จำกัดจำนวนงานพร้อมกัน', en: 'bounds what goes on at once' },

@@ -1,5 +1,9 @@
-import { createXmlScanner, type XmlEvents, type XmlScanner } from './xml-scanner.js';
+import { Parser } from 'htmlparser2';
+import { BrokenFile } from '../reader.js';
 import type { ZipMember } from './zip-archive.js';
+
+/** Office programs stay below a few hundred; the parser takes time that grows with the square of it. */
+const MAX_DEPTH = 2_000;
 
 /** Receives the elements and text of a document in its order; names come without their namespace prefix. */
 export interface XmlHandler {
@@ -28,23 +32,15 @@ export function readXml(xml: string, handler: XmlHandler, hasEnough: () => boole
  * @throws BrokenFile as the member and `readXml` do
  */
 export async function readXmlMember(member: ZipMember | null, handler: XmlHandler): Promise<void> {
-  await scanMember(member, parserFor(handler));
-}
-
-/** As `readXmlMember`, for the parts that are large: of a tag only those attributes are read that are asked for. */
-export async function scanXmlMember(member: ZipMember | null, events: XmlEvents): Promise<void> {
-  await scanMember(member, createXmlScanner(events));
-}
-
-async function scanMember(member: ZipMember | null, scanner: XmlScanner): Promise<void> {
   if (member === null) return;
+  const parser = parserFor(handler);
   let decoder: InstanceType<typeof TextDecoder> | null = null;
   for await (const chunk of await member.stream()) {
     const bytes = chunk as Uint8Array;
     decoder ??= new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : bytes[0] === 0xfe ? 'utf-16be' : 'utf-8');
-    scanner.write(decoder.decode(bytes, { stream: true }));
+    parser.write(decoder.decode(bytes, { stream: true }));
   }
-  scanner.end();
+  parser.end();
 }
 
 /** An attribute by its name without prefix. */
@@ -55,10 +51,27 @@ export function attribute(attributes: Readonly<Record<string, string>>, name: st
   return undefined;
 }
 
-function parserFor({ open, text, close }: XmlHandler): XmlScanner {
-  return createXmlScanner({
-    ...(open && { open: (name, tag) => open(name, tag.values(), tag.qualified) }),
-    ...(text && { text }),
-    ...(close && { close }),
-  });
+// External entities and document types are not followed: htmlparser2 knows the five of XML and numeric ones.
+function parserFor({ open, text, close }: XmlHandler): Parser {
+  let depth = 0;
+  return new Parser(
+    {
+      onopentag: (name, attributes) => {
+        depth++;
+        if (depth > MAX_DEPTH) throw new BrokenFile('too-large', { reason: 'depth', limit: MAX_DEPTH });
+        open?.(localName(name), attributes, name);
+      },
+      ontext: (data) => text?.(data),
+      onclosetag: (name) => {
+        depth--;
+        close?.(localName(name), name);
+      },
+    },
+    { xmlMode: true, decodeEntities: true },
+  );
+}
+
+function localName(name: string): string {
+  const colon = name.indexOf(':');
+  return colon < 0 ? name : name.slice(colon + 1);
 }

@@ -1,6 +1,6 @@
 import { readCoreProperties } from '../containers/core-properties.js';
 import { partOfRelation, readRelations } from '../containers/relations.js';
-import { attribute, readXmlMember, scanXmlMember } from '../containers/xml-stream.js';
+import { attribute, readXmlMember } from '../containers/xml-stream.js';
 import { openZip, type ZipArchive, type ZipMember } from '../containers/zip-archive.js';
 import type { SheetSource } from '../grid/sheet-source.js';
 import { chooseSheets, resultOfSheets } from '../grid/visible-sheets.js';
@@ -110,11 +110,11 @@ async function readStrings(member: ZipMember | null): Promise<SharedStrings> {
   let isRaised = false;
   /** Reading aids (rPh) are no text of the cell. */
   let aids = 0;
-  await scanXmlMember(member, {
-    open: (name, tag) => {
+  await readXmlMember(member, {
+    open: (name, attributes) => {
       if (isString(name)) text = '';
       else if (name === 'r') isRaised = false;
-      else if (name === 'vertAlign') isRaised = tag.value('val') === 'superscript';
+      else if (name === 'vertAlign') isRaised = attributes.val === 'superscript';
       else if (name === 'rPh') aids++;
       else if (name === 't') isText = aids === 0;
     },

@@ -36,17 +36,13 @@ export function createSharedStrings(): SharedStringsMaker {
         longer.set(places);
         places = longer;
       }
-      const at = length * FIELDS;
-      places[at] = chunks.length - 1;
-      places[at + 1] = used;
-      places[at + 2] = used + bytes;
+      places.set([chunks.length - 1, used, used + bytes], length * FIELDS);
       used += bytes;
       length++;
     },
     cellAt(index) {
-      if (!(index < length)) return undefined;
-      const at = index * FIELDS;
-      return { text: chunks[places[at]!]?.toString('utf16le', places[at + 1], places[at + 2]) ?? '' };
+      const [chunk = 0, from = 0, to = 0] = places.subarray(index * FIELDS, (index + 1) * FIELDS);
+      return index < length ? { text: chunks[chunk]?.toString('utf16le', from, to) ?? '' } : undefined;
     },
   };
 }

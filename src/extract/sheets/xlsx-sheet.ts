@@ -1,5 +1,5 @@
 import type { Cell } from '../../model/evidence.js';
-import { scanXmlMember } from '../containers/xml-stream.js';
+import { readXmlMember } from '../containers/xml-stream.js';
 import type { ZipMember } from '../containers/zip-archive.js';
 import { gregorianDay, UNCALCULATED } from '../grid/cell-value.js';
 import {
@@ -62,18 +62,17 @@ async function readXmlRows(
   let isRaised = false;
   let hasValue = false;
 
-  await scanXmlMember(member, {
-    open: (element, tag) => {
+  await readXmlMember(member, {
+    open: (element, attributes) => {
       if (element === 'row') {
-        rowNumber = Number(tag.value('r') ?? rowNumber + 1);
-        isHidden = isTrue(tag.value('hidden')) || Number(tag.value('ht')) === 0;
+        rowNumber = Number(attributes.r ?? rowNumber + 1);
+        isHidden = isTrue(attributes.hidden) || Number(attributes.ht) === 0;
         cells = [];
         column = -1;
       } else if (element === 'c') {
-        const reference = tag.value('r');
-        column = reference === undefined ? column + 1 : columnOf(reference);
-        type = tag.value('t') ?? 'n';
-        style = Number(tag.value('s') ?? 0);
+        column = attributes.r === undefined ? column + 1 : columnOf(attributes.r);
+        type = attributes.t ?? 'n';
+        style = Number(attributes.s ?? 0);
         value = '';
         isFormula = false;
         isRaised = false;
@@ -83,16 +82,16 @@ async function readXmlRows(
         isValue = true;
         hasValue = true;
       } else if (element === 'r') isRaised = false;
-      else if (element === 'vertAlign') isRaised = tag.value('val') === 'superscript';
+      else if (element === 'vertAlign') isRaised = attributes.val === 'superscript';
       else if (element === 'is') isInline = true;
       else if (element === 'rPh') aids++;
       else if (element === 't') isValue = isInline && aids === 0;
       else if (element === 'col') {
-        const isShown = !isTrue(tag.value('hidden')) && Number(tag.value('width')) !== 0;
+        const isShown = !isTrue(attributes.hidden) && Number(attributes.width) !== 0;
         if (!isShown && hiddenColumns.length < SHEET_LIMITS.columns)
-          hiddenColumns.push({ first: Number(tag.value('min')) - 1, last: Number(tag.value('max')) - 1 });
+          hiddenColumns.push({ first: Number(attributes.min) - 1, last: Number(attributes.max) - 1 });
       } else if (element === 'mergeCell') {
-        const range = rangeOf(tag.value('ref') ?? '');
+        const range = rangeOf(attributes.ref ?? '');
         if (range !== null && merges.length < MAX_MERGES) merges.push(range);
       }
     },
