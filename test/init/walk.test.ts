@@ -64,6 +64,18 @@ describe('a walk through the site', () => {
     expect(isCut).toBe(true);
   });
 
+  it('calls a page by the heading of its content, whatever boxes of the site stand above it', async () => {
+    const boxes = (content: string): string =>
+      `<div class="menu"><h2>เมนูหลัก</h2><a href="/a">ก</a><a href="/b">ข</a><a href="/c">ค</a><a href="/">หน้าแรก</a></div><div class="fixed-top"><h2>สายตรงนายก</h2></div>${content}`;
+    const { pages } = await walk({
+      '/': page('เทศบาล', '<a href="/a">ก</a><a href="/b">ข</a>'),
+      '/a': page('เทศบาล', boxes('<div><h2>แผนพัฒนาท้องถิ่น</h2><p>ยุทธศาสตร์ที่ 1 ด้านการศึกษาของตำบล</p></div>')),
+      '/b': page('เทศบาล', boxes('<div><h1>รายงานผล</h1><p>ผลการดำเนินงานในปีที่ผ่านมาทั้งหมด</p><h2>ปัญหา</h2></div>')),
+    });
+    const named = Object.fromEntries(pages.map(({ url, headings }) => [new URL(url).pathname, headings[0]]));
+    expect(named).toMatchObject({ '/a': 'แผนพัฒนาท้องถิ่น', '/b': 'รายงานผล' });
+  });
+
   it('reads the same pages whoever answers first', async () => {
     const slow =
       (path: string): Routes[string] =>

@@ -9,6 +9,7 @@ import type { ExtractHints } from '../../extract/extractor.js';
 import { isDocumentAddress } from '../../extract/html/addresses.js';
 import type { Client } from '../../model/client.js';
 import type { Exchange, Extracted, PageLink } from '../../model/evidence.js';
+import { normalizeText } from '../../text/thai/normalize.js';
 import { stripFragment } from '../../text/url.js';
 
 /** A page of the site as a visitor sees it. */
@@ -157,12 +158,19 @@ function pageOf(url: string, { exchange, extracted, page }: Visit, site: SiteCon
     url: stripFragment(url),
     finalUrl: stripFragment(finalUrl),
     title: extracted.title ?? '',
-    headings: (page?.headings ?? []).slice(0, 3),
+    headings: ownFirst(page?.headings ?? [], extracted.opening).slice(0, 3),
     text: extracted.page?.mainText ?? '',
     links: extracted.links,
     anchors: extracted.page?.anchors ?? [],
     isHome: isHome(finalUrl, site),
   };
+}
+
+/** The headings with which the page's own content begins before those of menus and boxes above it. */
+function ownFirst(headings: readonly string[], opening: readonly string[]): readonly string[] {
+  const own = new Set(opening.map(normalizeText));
+  const isOwn = (heading: string): boolean => own.has(normalizeText(heading));
+  return [...headings.filter(isOwn), ...headings.filter((heading) => !isOwn(heading))];
 }
 
 export function isHome(url: string, site: SiteContext): boolean {

@@ -50,14 +50,18 @@ export function findFurniture(tree: PageTree, base: string, title: string | null
   const named = findNamedParts(elements, measure(tree, base, new Set()));
   const holdings = measure(tree, base, named);
   const body = elements.find(({ name }) => name === 'body');
-  const heading = findPageHeading(elements, holdings, title);
+  const whole = (body && holdings.get(body)) ?? emptyHolding();
+  const sheets = readSheets(elements);
+  const fixed = fixedParts(elements, holdings, whole, sheets);
+  const inFlow = fixed.size === 0 ? elements : elements.filter((element) => !fixed.has(element));
+  const heading = findPageHeading(inFlow, holdings, title) ?? findPageHeading(elements, holdings, title);
   const page: Page = {
     holdings,
-    whole: (body && holdings.get(body)) ?? emptyHolding(),
+    whole,
     heading,
     at: heading && (holdings.get(heading.element) ?? null),
     targets: named.size === 0 ? 0 : copiedTargets(tree, named),
-    ...readSheets(elements),
+    ...sheets,
   };
   const certain = new Set<Element>(footOf(elements, page));
   const columns = new Set<Element>();
@@ -190,12 +194,29 @@ function headOf(element: Element): string {
 }
 
 /** Out of the flow of the page: it stands before whatever is read. */
-function isFloating(element: Element, { floating }: Page): boolean {
+function isFloating(element: Element, { floating }: Pick<Page, 'floating'>): boolean {
   const { style } = element.attribs;
   if (style !== undefined && /(?:^|;)\s*position\s*:\s*(?:fixed|sticky)/i.test(style)) return true;
   const names = namesOf(element);
   if (names.some((name) => BOX_NAME.test(name))) return true;
   return floating.size > 0 && names.some((name) => floating.has(`.${name}`) || floating.has(`#${name}`));
+}
+
+/** Boxes out of the flow with all that is in them: their headings name no page. What holds most of it is the page. */
+function fixedParts(
+  elements: readonly Element[],
+  holdings: Holdings,
+  whole: Holding,
+  sheets: Pick<Page, 'floating'>,
+): ReadonlySet<Element> {
+  const fixed = new Set<Element>();
+  for (const element of elements) {
+    const holding = holdings.get(element);
+    const isInside = isElement(element.parent) && fixed.has(element.parent);
+    const isSmall = holding !== undefined && lettersOf(holding) < 0.5 * lettersOf(whole);
+    if (isInside || (isSmall && isFloating(element, sheets))) fixed.add(element);
+  }
+  return fixed;
 }
 
 function readSheets(elements: readonly Element[]): Pick<Page, 'floating' | 'widths'> {
