@@ -49,7 +49,7 @@ export async function bench(): Promise<readonly BenchRow[]> {
       { name: `fleet: ${TOWNS} municipalities, ${ADDRESSES} addresses each, whole run`, value: run.seconds, unit: 's' },
       { name: 'fleet: reports that came of it', value: reports, unit: 'reports', goal: `${TOWNS}` },
       { name: `fleet: ideal with ${atOnce} hosts at once`, value: ideal / 1_000, unit: 's' },
-      { name: 'fleet: share of that ideal', value: (100 * ideal) / 1_000 / run.seconds, unit: '%', goal: '>= 80' },
+      { name: 'fleet: share of that ideal', value: (100 * ideal) / 1_000 / run.seconds, unit: '%', goal: '>= 90' },
       { name: 'fleet: the slowest host alone', value: Math.max(...hosts) / 1_000, unit: 's' },
       { name: 'fleet: processor time for an address', value: (1_000 * run.cpuSeconds) / requests, unit: 'ms' },
       { name: 'fleet: peak memory of all processes (PSS)', value: run.peakOfAllMiB, unit: 'MiB', goal: '< 500' },

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Report } from '../../src/model/report.js';
 import { measureProgram } from '../fleet/program-bench.js';
 import { setup } from '../helpers/build.js';
+import { documentsOfRealSizes, type MadeDocument } from './documents/real-sizes.js';
 import type { BenchRow } from './run.js';
 
 const ITEMS = 28;
@@ -17,20 +18,18 @@ const SAMPLE = 100;
 const AT_ONCE = 4;
 const LATENCY_MS = 100;
 
-const CORPUS = new URL('../corpus/pdf/', import.meta.url);
-
 /** A round as a municipality has it every 15 days: the items' pages with their documents, the pages of the site, a sample of its links. */
 export async function bench(): Promise<readonly BenchRow[]> {
   setup();
   const folder = mkdtempSync(join(tmpdir(), 'oit-round-'));
-  const pdfs = readdirSync(CORPUS).filter((name) => name.endsWith('.pdf'));
+  const made = await documentsOfRealSizes(DOCUMENTS);
   let [requests, now, most] = [0, 0, 0];
   const server = createServer(async (request, response) => {
     requests++;
     most = Math.max(most, ++now);
     await pause(LATENCY_MS);
     now--;
-    const answer = answerTo(request.url ?? '/', pdfs);
+    const answer = answerTo(request.url ?? '/', made);
     response.writeHead(answer === null ? 404 : 200, {
       'content-type': answer?.type ?? 'text/plain',
       'content-length': answer?.body.length ?? 0,
@@ -46,7 +45,13 @@ export async function bench(): Promise<readonly BenchRow[]> {
     const ran = await measureProgram(['run', list, '-f', `json=${json}`]);
     const report = JSON.parse(readFileSync(json, 'utf8')) as Report;
     const ideal = (Math.ceil(requests / AT_ONCE) * LATENCY_MS) / 1_000;
+    const sizes = made.map(({ body }) => body.length / 2 ** 20);
     return [
+      {
+        name: 'documents, MiB in all',
+        value: `${made.length}, ${sizes.reduce((sum, size) => sum + size, 0).toFixed(0)}`,
+        unit: '',
+      },
       { name: 'requests', value: requests, unit: '' },
       { name: 'items and links checked', value: `${report.items.length}, ${report.summary.links.checked}`, unit: '' },
       { name: 'most requests at once', value: most, unit: '', goal: `${AT_ONCE}` },
@@ -84,23 +89,22 @@ interface Answer {
   readonly body: Buffer;
 }
 
-function answerTo(path: string, pdfs: readonly string[]): Answer | null {
+function answerTo(path: string, made: readonly MadeDocument[]): Answer | null {
   const [, folder = '', number = '0'] = /^\/(\w*)\/?(\d*)/.exec(path) ?? [];
   const n = Number(number);
-  if (folder === 'document' && n < DOCUMENTS)
-    return { type: 'application/pdf', body: readFileSync(new URL(pdfs[n % pdfs.length] ?? '', CORPUS)) };
+  if (folder === 'document') return made[n] ?? null;
   if (folder === 'file' && n % 50 !== 0) return { type: 'image/jpeg', body: Buffer.alloc(20_000, n) };
   const isPage = path === '/' || (folder === 'item' && n <= ITEMS) || (folder === 'page' && n < PAGES * 2);
-  return isPage ? { type: 'text/html; charset=utf-8', body: Buffer.from(pageOf(folder, n)) } : null;
+  return isPage ? { type: 'text/html; charset=utf-8', body: Buffer.from(pageOf(folder, n, made)) } : null;
 }
 
 /** Items show their documents, as many as there are for each; all pages lead to further pages and files. */
-function pageOf(folder: string, n: number): string {
+function pageOf(folder: string, n: number, made: readonly MadeDocument[]): string {
   const documents = Array.from({ length: DOCUMENTS }, (_, at) => at).filter(
     (at) => folder === 'item' && at % ITEMS === n - 1,
   );
   const links = [
-    ...documents.map((at) => `/document/${at}.pdf`),
+    ...documents.map((at) => `/document/${at}.${made[at]?.ending}`),
     ...Array.from({ length: 20 }, (_, at) => `/page/${(n * 7 + at * 13 + 1) % (PAGES * 2)}.html`),
     ...Array.from({ length: 4 }, (_, at) => `/file/${n * 4 + at}.jpg`),
   ];
