@@ -1,5 +1,6 @@
 import { phraseList } from '../../text/phrase-list.js';
 import { readCoreProperties } from '../containers/core-properties.js';
+import { drawnTexts } from '../containers/drawn-texts.js';
 import { partOfRelation } from '../containers/relations.js';
 import { attribute, readXmlMember, type XmlHandler } from '../containers/xml-stream.js';
 import { openZip, type ZipArchive } from '../containers/zip-archive.js';
@@ -33,6 +34,7 @@ async function readBody(archive: ZipArchive, hints: ExtractHints): Promise<{ res
     main,
     docxBody(numbers, (block) => blocks.push(block)),
   );
+  for (const text of await drawnTexts(archive, main.name)) blocks.push({ kind: 'paragraph', text });
   const result = resultOfFlow(blocks, hints.url, await readCoreProperties(archive));
   return { result: { ...result, showsPicture: await isPictureShown(archive, main.name) }, part: main.name };
 }

@@ -1,4 +1,5 @@
 import { readCoreProperties } from '../containers/core-properties.js';
+import { drawnTexts } from '../containers/drawn-texts.js';
 import { partOfRelation, readRelations } from '../containers/relations.js';
 import { readXmlMember, type XmlHandler } from '../containers/xml-stream.js';
 import { openZip, type ZipArchive, type ZipMember } from '../containers/zip-archive.js';
@@ -15,11 +16,11 @@ export async function readPptx(body: Uint8Array, hints: ExtractHints): Promise<R
   const slides = await slidesOf(archive);
   if (slides.length === 0) throw new BrokenFile('corrupt', { reason: 'slides-missing' });
   const blocks: FlowBlock[] = [];
-  for (const [index, slide] of slides.slice(0, MAX_SLIDES).entries())
-    await readXmlMember(
-      slide,
-      slideBody((block) => blocks.push({ ...block, page: index + 1 })),
-    );
+  for (const [index, slide] of slides.slice(0, MAX_SLIDES).entries()) {
+    const add = (block: FlowBlock): void => void blocks.push({ ...block, page: index + 1 });
+    await readXmlMember(slide, slideBody(add));
+    for (const text of await drawnTexts(archive, slide.name)) add({ kind: 'paragraph', text });
+  }
   const result = resultOfFlow(blocks, hints.url, await readCoreProperties(archive));
   return { ...result, pageCount: slides.length, showsPicture: await isAnyIllustrated(archive, slides) };
 }
