@@ -58,6 +58,19 @@ describe('what a document calls itself decides', () => {
     expect(await judged(ANNUAL_REPORT, page('<h1>รายงานการควบคุมภายใน</h1><p>ผลการดำเนินงาน</p>'))).toBe('fail');
   });
 
+  test('an announcement is about what its subject names', async () => {
+    const announcement = (subject: string) => ({
+      name: 'a.txt',
+      text: `ประกาศองค์การบริหารส่วนตำบลตัวอย่าง\n${subject}\n${'.'.repeat(20)}\nตามที่คณะกรรมการเห็นชอบ จึงประกาศใช้ เพื่อการสรรหาและพัฒนาบุคลากร\n`,
+    });
+    for (const subject of ['เรื่อง การใช้แผนอัตรากำลัง 3 ปี (พ.ศ. 2567 - 2569)', 'เรื่อง ประกาศใช้แผนอัตรากำลัง 3 ปี'])
+      expect(nearDocuments([await read(announcement(subject))], HR_PLAN)).toMatchObject([
+        { called: subject, isPlain: true },
+      ]);
+    for (const subject of ['เรื่อง การใช้แผนพัฒนาบุคลากร 3 ปี', 'เรื่อง ประกาศใช้แผนบริหารทรัพยากรบุคคล'])
+      expect(nearDocuments([await read(announcement(subject))], HR_PLAN)).toEqual([]);
+  });
+
   test('where the label or title names the item a person looks', async () => {
     expect(await judged(HR_PLAN, page(`<h1>แผนอัตรากำลัง 3 ปี</h1>${CITING}`, 'แผนพัฒนาบุคลากร'))).toBe('review');
     const both = 'แผนอัตรากำลังสามปี\nและแผนพัฒนาบุคลากร\n';

@@ -30,6 +30,8 @@ const THIN_PAGE = 600;
 const LONGEST_CALLED = 120;
 
 const NUMBERING = /^(?:[-•*–]|\(?\d{1,3}[.)](?:\d{1,2}[.)]?)*|O\d{1,2}[.:]?|\(?(?:ร่าง|สำเนา)\)?)?\s{0,3}/;
+/** Before the name of a document in the subject of an announcement: `เรื่อง การใช้แผนอัตรากำลัง`. */
+const SUBJECT = /^(?:เรื่อง[\s:]{0,3})?(?:(?:การ)?(?:ประกาศ)?ใช้)?/;
 const DOCUMENT =
   /^(?:แผน|รายงาน|คู่มือ|สรุป|สถิติ|ข้อมูล|ตาราง|บัญชี|แบบ|ผล|มาตรการ|นโยบาย|โครงการ|เทศบัญญัติ|ข้อบัญญัติ|คำสั่ง|หลักเกณฑ์|ช่องทาง)/;
 /** Laws and rules of the state; what a municipality announces itself is its own. */
@@ -90,7 +92,7 @@ function nearDocument(
   }
   const words = others.map(bare);
   const at = opening.findIndex((line) => {
-    const name = line.replace(NUMBERING, '');
+    const name = line.replace(NUMBERING, '').replace(SUBJECT, '');
     const begun = bare(name).slice(0, NAME_REACH);
     return DOCUMENT.test(name) && words.some((word) => word.length > 3 && begun.includes(word));
   });
