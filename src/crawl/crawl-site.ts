@@ -23,6 +23,7 @@ import { createStop, ignoreAbort, type Stop } from './queue/stop.js';
 import { type CrawlProgress, countStates, countUnchecked, createTally, type Tally } from './queue/tally.js';
 import { readSheet } from './read-sheet.js';
 import type { KnownAddress } from './request-cache.js';
+import { forgiveTurnedAway } from './turned-away.js';
 import { createWitnessPages, WITNESS_BYTES, type WitnessPage, type WitnessPages } from './witness-pages.js';
 
 export interface CrawlPlan {
@@ -101,6 +102,8 @@ export async function crawlSite(plan: CrawlPlan, deps: CrawlDeps): Promise<Crawl
       const drawn = drawLinks(candidates, plan.memory, plan.seed);
       if (!stop.isStopped()) await stop.guard(checkSample(drawn, plan.limits.sample, queues, client));
     }
+    if (!stop.isStopped() && isReached(home.exchange))
+      await stop.guard(forgiveTurnedAway(client, site, crawl.frontier));
   } finally {
     crawl.isStopped = stop.isStopped();
     crawl.unreadPages = order.unread();

@@ -1,7 +1,19 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { RememberedLink } from '../../src/model/previous.js';
-import { file, hang, html, page, type Routes, redirect, type Site, slow, startSite, status } from '../helpers/site.js';
+import {
+  type Behaviour,
+  file,
+  hang,
+  html,
+  page,
+  type Routes,
+  redirect,
+  type Site,
+  slow,
+  startSite,
+  status,
+} from '../helpers/site.js';
 import { codesOf, inState, pdf, type Visitor, visitSite } from './town.js';
 
 let site: Site;
@@ -209,6 +221,33 @@ describe('crawlSite', () => {
       ['/spa', 'unverifiable'],
     ]);
     expect(outcome.totals).toMatchObject({ broken: 2, unverifiable: 2 });
+  });
+
+  test('a server that refuses everything after a burst says nothing of its addresses', async () => {
+    let count = 0;
+    const counted =
+      (behaviour: Behaviour): Behaviour =>
+      (request, response, times) => {
+        count += 1;
+        return (count > 8 ? status(403) : behaviour)(request, response, times);
+      };
+    const paths = Array.from({ length: 12 }, (_, at) => `/p${at}`);
+    await open({
+      '/': counted(page('เทศบาล', links(...paths))),
+      ...Object.fromEntries(paths.map((path) => [path, counted(page('ข่าว', `<p>กิจกรรม ${path}</p>`))])),
+    });
+    const outcome = await town.crawl();
+    expect(inState(outcome, 'broken')).toEqual([]);
+    expect(inState(outcome, 'unverifiable').length).toBeGreaterThan(4);
+  });
+
+  test('pages that are refused while the home page is open stay broken', async () => {
+    const paths = Array.from({ length: 6 }, (_, at) => `/p${at}`);
+    await open({
+      '/': page('เทศบาล', links(...paths)),
+      ...Object.fromEntries(paths.map((path) => [path, status(403)])),
+    });
+    expect(inState(await town.crawl(), 'broken')).toEqual(paths);
   });
 
   test('a site that answers everything with one page is seen through', async () => {
