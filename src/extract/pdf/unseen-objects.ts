@@ -78,13 +78,18 @@ export function leaveOutUnseenText(pdfium: Pdfium, page: Pointer): void {
     if (type === TYPE_TEXT && isDoubtful(pdfium, object)) doubtful.push(object);
   }
   if (doubtful.length === 0) return;
-  const drawing = draw(pdfium, page);
+  const sheet = sheetOf(pdfium, page);
+  const places = new Map<Pointer, Place>();
+  for (const object of doubtful) {
+    const bounds = boundsOf(pdfium, object);
+    if (bounds !== null && !isReadInPicture(pdfium, object, bounds, picture))
+      places.set(object, placeOf(pdfium, page, bounds, sheet));
+  }
+  const drawing = places.size === 0 ? null : draw(pdfium, page, sheet, [...places.values()]);
   if (drawing === null) return;
-  const unseen = doubtful.filter(
-    (object) => isBlankAt(pdfium, page, object, drawing) && !isReadInPicture(pdfium, object, picture),
-  );
+  const unseen = [...places].filter(([, place]) => isBlankAt(pdfium, place, drawing));
   call.FPDFBitmap_Destroy(drawing.bitmap);
-  for (const object of unseen) call.FPDFPageObj_SetIsActive(object, 0);
+  for (const [object] of unseen) call.FPDFPageObj_SetIsActive(object, 0);
 }
 
 /** In points of the page: left, bottom, right, top. */
@@ -104,10 +109,8 @@ function larger(one: Bounds | null, other: Bounds | null): Bounds | null {
 }
 
 /** What a scanner has read in its picture is laid over it without care: a letter may come to lie beside its own. */
-function isReadInPicture(pdfium: Pdfium, object: Pointer, picture: Bounds | null): boolean {
-  if (picture === null || pdfium.call.FPDFTextObj_GetTextRenderMode(object) !== INVISIBLE) return false;
-  const bounds = boundsOf(pdfium, object);
-  if (bounds === null) return false;
+function isReadInPicture({ call }: Pdfium, object: Pointer, bounds: Bounds, picture: Bounds | null): boolean {
+  if (picture === null || call.FPDFTextObj_GetTextRenderMode(object) !== INVISIBLE) return false;
   const [x, y] = [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2];
   return x >= picture[0] && x <= picture[2] && y >= picture[1] && y <= picture[3];
 }
@@ -119,43 +122,75 @@ function isDoubtful({ call, scratch, bytes }: Pdfium, object: Pointer): boolean 
   return Math.min(red, green, blue) >= NEARLY_WHITE || alpha <= 255 - NEARLY_WHITE;
 }
 
-interface Drawing {
-  readonly bitmap: Pointer;
+/** Pixels of the page as it is drawn. */
+interface Sheet {
   readonly width: number;
   readonly height: number;
 }
 
-/** At one pixel by the point; large pages are drawn smaller. */
-function draw({ call }: Pdfium, page: Pointer): Drawing | null {
-  const [wide, high] = [call.FPDF_GetPageWidthF(page), call.FPDF_GetPageHeightF(page)];
-  const scale = Math.min(1, Math.sqrt(MAX_PIXELS / Math.max(1, wide * high)));
-  const [width, height] = [Math.round(wide * scale), Math.round(high * scale)];
-  const bitmap = width > 0 && height > 0 ? call.FPDFBitmap_CreateEx(width, height, FORMAT_COLOURS, 0, 0) : 0;
-  if (bitmap === 0) return null;
-  call.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
-  call.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 0);
-  return { bitmap, width, height };
+/** First and last pixel, both included; off the page the last stands before the first. */
+interface Place {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
 }
 
-function isBlankAt(pdfium: Pdfium, page: Pointer, object: Pointer, { bitmap, width, height }: Drawing): boolean {
+/** A part of the page. */
+interface Drawing {
+  readonly bitmap: Pointer;
+  readonly left: number;
+  readonly top: number;
+}
+
+/** At one pixel by the point; large pages are drawn smaller. */
+function sheetOf({ call }: Pdfium, page: Pointer): Sheet {
+  const [wide, high] = [call.FPDF_GetPageWidthF(page), call.FPDF_GetPageHeightF(page)];
+  const scale = Math.min(1, Math.sqrt(MAX_PIXELS / Math.max(1, wide * high)));
+  return { width: Math.round(wide * scale), height: Math.round(high * scale) };
+}
+
+/** No more of the page than the places: the rest may take seconds to draw. */
+function draw({ call }: Pdfium, page: Pointer, { width, height }: Sheet, places: readonly Place[]): Drawing | null {
+  if (width === 0 || height === 0) return null;
+  let [left, right, top, bottom] = [width, 0, height, 0];
+  for (const place of places) {
+    if (place.left > place.right || place.top > place.bottom) continue;
+    [left, right] = [Math.min(left, place.left), Math.max(right, place.right)];
+    [top, bottom] = [Math.min(top, place.top), Math.max(bottom, place.bottom)];
+  }
+  const [wide, high] = [Math.max(1, right - left + 1), Math.max(1, bottom - top + 1)];
+  const bitmap = call.FPDFBitmap_CreateEx(wide, high, FORMAT_COLOURS, 0, 0);
+  if (bitmap === 0) return null;
+  call.FPDFBitmap_FillRect(bitmap, 0, 0, wide, high, WHITE);
+  call.FPDF_RenderPageBitmap(bitmap, page, -left, -top, width, height, 0, 0);
+  return { bitmap, left, top };
+}
+
+function placeOf(pdfium: Pdfium, page: Pointer, [left, bottom, right, top]: Bounds, { width, height }: Sheet): Place {
   const { call, scratch } = pdfium;
-  const bounds = boundsOf(pdfium, object);
-  if (bounds === null) return false;
-  const [left, bottom, right, top] = bounds;
   const deviceOf = (x: number, y: number): readonly [number, number] => {
     call.FPDF_PageToDevice(page, 0, 0, width, height, 0, x, y, scratch, scratch + 4);
     const [column = 0, row = 0] = new Int32Array(pdfium.bytes().buffer, scratch, 2);
     return [column, row];
   };
   const [one, other] = [deviceOf(left, bottom), deviceOf(right, top)];
-  const columns = [Math.max(0, Math.min(one[0], other[0])), Math.min(width - 1, Math.max(one[0], other[0]))] as const;
-  const rows = [Math.max(0, Math.min(one[1], other[1])), Math.min(height - 1, Math.max(one[1], other[1]))] as const;
+  return {
+    left: Math.max(0, Math.min(one[0], other[0])),
+    right: Math.min(width - 1, Math.max(one[0], other[0])),
+    top: Math.max(0, Math.min(one[1], other[1])),
+    bottom: Math.min(height - 1, Math.max(one[1], other[1])),
+  };
+}
+
+function isBlankAt(pdfium: Pdfium, place: Place, { bitmap, left, top }: Drawing): boolean {
+  const { call } = pdfium;
   const buffer = call.FPDFBitmap_GetBuffer(bitmap);
   const stride = call.FPDFBitmap_GetStride(bitmap);
   const bytes = pdfium.bytes();
   let [darkest, lightest] = [255, 0];
-  for (let row = rows[0]; row <= rows[1]; row++) {
-    for (let column = columns[0]; column <= columns[1]; column++) {
+  for (let row = place.top - top; row <= place.bottom - top; row++) {
+    for (let column = place.left - left; column <= place.right - left; column++) {
       const pixel = buffer + row * stride + column * 4;
       const grey = ((bytes[pixel] ?? 0) * 29 + (bytes[pixel + 1] ?? 0) * 150 + (bytes[pixel + 2] ?? 0) * 77) >> 8;
       if (grey < darkest) darkest = grey;
