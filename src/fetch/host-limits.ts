@@ -14,6 +14,11 @@ export interface HostLimits {
   slowDown(url: URL, delayMs: number): void;
   /** The host refused a request that left at `leftAt` (ms of `performance.now`): it has too many. */
   onOverload(url: URL, leftAt: number, waitMs: number): void;
+  /**
+   * The host dropped the connection of a request that left at `leftAt` (ms of `performance.now`).
+   * @returns others were open beside it, of which the host may bear fewer: what it did says nothing of the address
+   */
+  onDropped(url: URL, leftAt: number): boolean;
   /** The host could not be reached in time. */
   onTimeout(url: URL): void;
   /** The host gave a proper response, and took so long for it. */
@@ -120,6 +125,16 @@ export function createHostLimits(
       host.setbacks += 1;
       host.notBefore = Math.max(host.notBefore, host.overloadedAt + waitMs);
       halve(host);
+    },
+
+    onDropped(url, leftAt) {
+      const host = stateOf(url);
+      if (leftAt < host.overloadedAt) return true;
+      // Its own slot is free again.
+      if (host.slots.count() === 1 || host.slots.running() === 0) return false;
+      host.overloadedAt = performance.now();
+      halve(host);
+      return true;
     },
 
     onTimeout(url) {

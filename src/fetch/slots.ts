@@ -2,6 +2,8 @@
 export interface Slots {
   run<T>(task: () => Promise<T>): Promise<T>;
   count(): number;
+  /** Tasks that run now. */
+  running(): number;
   /** Tasks that run already go on. */
   setCount(count: number): void;
 }
@@ -43,6 +45,7 @@ export function createSlots(initialCount: number): Slots {
       }
     },
     count: () => count,
+    running: () => running,
     setCount(wanted) {
       count = wanted;
       startNext();

@@ -169,3 +169,31 @@ describe('a server that has too much', () => {
     expect(await mostAtOnce(limits)).toBe(4);
   });
 });
+
+describe('a server that drops connections', () => {
+  test('beyond two at once is asked with fewer, and none of its addresses is at fault', async () => {
+    let now = 0;
+    const site = await serve(async (request, response, times) => {
+      if (now >= 2) {
+        request.socket.resetAndDestroy();
+        return;
+      }
+      now += 1;
+      await slow(15, html('x'))(request, response, times);
+      now -= 1;
+    });
+    client = clientFor(site.url, { perHost: 6, retries: 0 }).client;
+    const answers = await gets(many(site, 20));
+    expect(answers.flatMap(({ exchange }) => exchange.problems)).toEqual([]);
+  });
+
+  test('of all is asked once more at the most for each time that fewer go at once', async () => {
+    const site = await serve((request) => {
+      request.socket.resetAndDestroy();
+    });
+    client = clientFor(site.url, { perHost: 4, retries: 0 }).client;
+    const answers = await gets(many(site, 8));
+    expect(answers.map(({ exchange }) => exchange.problems[0]?.data.reason)).toEqual(Array(8).fill('reset'));
+    expect(site.requests.length).toBeLessThanOrEqual(16);
+  });
+});

@@ -24,12 +24,15 @@ const MAX_TURNS = 5;
 /** The longest pause of a host after an overload. */
 const MAX_PAUSE_MS = 30_000;
 
+/** Until the last of them a host that bears one request at a time has been left alone with one. */
+const MAX_DROPS = 4;
+
 /** Sends a request until there is a final response or a retry is of no use. A redirect is a response. */
 export async function sendWithRetries(request: HttpRequest, retries: number, deps: SendDeps): Promise<SendResult> {
   const { hostLimits, sleep, signal } = deps;
   const { url, method } = request;
   const random = deps.deps.random ?? Math.random;
-  for (let attempt = 0; ; attempt++) {
+  for (let attempt = 0, drops = 0; ; ) {
     let leftAt = 0;
     const result = await hostLimits.run(url, (onLeave) =>
       sendByWorkingRoute(request, attempt, deps, () => {
@@ -37,6 +40,11 @@ export async function sendWithRetries(request: HttpRequest, retries: number, dep
         onLeave();
       }),
     );
+    if (isDrop(result) && drops < MAX_DROPS && hostLimits.onDropped(url, leftAt)) {
+      drops++;
+      await sleep(backoffMs(0, random), signal);
+      continue;
+    }
     const isFinal = isWall(result) || hostLimits.isHopeless(url);
     const wait = isFinal ? null : retryWait(result, attempt, { method, retries }, random);
     if (isOverload(result)) {
@@ -48,6 +56,7 @@ export async function sendWithRetries(request: HttpRequest, retries: number, dep
     }
     if (wait === null) return result;
     await sleep(wait, signal);
+    attempt++;
   }
 }
 
@@ -110,6 +119,11 @@ function tlsUnusable(origins: Origins, url: URL): NetworkError {
 
 function isOverload(result: SendResult): boolean {
   return result.kind === 'response' && (result.head.status === 429 || result.head.status === 503);
+}
+
+/** Without a word: servers that bear few connections at once end those beyond them so. */
+function isDrop(result: SendResult): boolean {
+  return result.kind === 'error' && ['reset', 'closed'].includes(String(result.error.problem.data.reason));
 }
 
 function isWall(result: SendResult): boolean {
