@@ -15,7 +15,7 @@ export interface HostLimits {
   /** The host refused a request that left at `leftAt` (ms of `performance.now`): it has too many. */
   onOverload(url: URL, leftAt: number, waitMs: number): void;
   /**
-   * The host dropped the connection of a request that left at `leftAt` (ms of `performance.now`).
+   * The host dropped the connection of a request that left at `leftAt` (ms of `performance.now`) and still has its room.
    * @returns others were open beside it, of which the host may bear fewer: what it did says nothing of the address
    */
   onDropped(url: URL, leftAt: number): boolean;
@@ -130,8 +130,7 @@ export function createHostLimits(
     onDropped(url, leftAt) {
       const host = stateOf(url);
       if (leftAt < host.overloadedAt) return true;
-      // Its own slot is free again.
-      if (host.slots.count() === 1 || host.slots.running() === 0) return false;
+      if (host.slots.running() === 1) return false;
       host.overloadedAt = performance.now();
       halve(host);
       return true;

@@ -34,13 +34,16 @@ export async function sendWithRetries(request: HttpRequest, retries: number, dep
   const random = deps.deps.random ?? Math.random;
   for (let attempt = 0, drops = 0; ; ) {
     let leftAt = 0;
-    const result = await hostLimits.run(url, (onLeave) =>
-      sendByWorkingRoute(request, attempt, deps, () => {
+    let isCrowded = false;
+    const result = await hostLimits.run(url, async (onLeave) => {
+      const sent = await sendByWorkingRoute(request, attempt, deps, () => {
         leftAt = performance.now();
         onLeave();
-      }),
-    );
-    if (isDrop(result) && drops < MAX_DROPS && hostLimits.onDropped(url, leftAt)) {
+      });
+      isCrowded = isDrop(sent) && hostLimits.onDropped(url, leftAt);
+      return sent;
+    });
+    if (isCrowded && drops < MAX_DROPS) {
       drops++;
       await sleep(backoffMs(0, random), signal);
       continue;
