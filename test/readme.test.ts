@@ -118,7 +118,7 @@ describe('the figures of its documents', () => {
     const text = section.replace(/\s+/g, ' ');
     expect(text).toContain(
       `text of ${shown(MAX_TEXT_PAGES)} pages, tables of ${shown(MAX_TABLE_PAGES)}, OCR of ${shown(MAX_OCR_PAGES)}; ` +
-        `${shown(SHEET_LIMITS.rows)} rows, ${shown(SHEET_LIMITS.cells)} cells, ${shown(SHEET_LIMITS.sheets)} sheets; ` +
+        `${shown(SHEET_LIMITS.rows)} rows, ${shown(SHEET_LIMITS.cells)} cells, ${shown(SHEET_LIMITS.text)} letters, ${shown(SHEET_LIMITS.sheets)} sheets; ` +
         `archives of ${shown(ZIP_LIMITS.entries)} entries, ${ZIP_LIMITS.unpackedBytes / 2 ** 20} MiB unpacked, ${shown(MAX_MEMBERS)} documents; ` +
         `pictures of ${shown(MAX_PIXELS)} pixels; ${EXTRACT_SETTINGS.timeoutMs / 1000} s of reading and ` +
         `${(EXTRACT_SETTINGS.ocrPageMs ?? 0) / 1000} s more for each page of OCR; a process with ${EXTRACT_SETTINGS.maxHeapMiB} MiB of heap`,
