@@ -67,6 +67,29 @@ describe('letters with the name of another', () => {
   });
 });
 
+describe('one font of several with the name of another letter', () => {
+  const sound = [
+    'โครงการซ่อมแซมศูนย์พัฒนาเด็กเล็ก หมู่ที่ 8 ตำบลไทรย้อย อำเภอเด่นชัย จังหวัดแพร่',
+    'องค์การบริหารส่วนตำบลไทรย้อย มีจำนวน 6 หน้า คำนวณเมื่อวันที่ 2 กรกฎาคม 2558',
+    'คณะกรรมการกำหนดราคากลางขององค์การบริหารส่วนตำบล สำหรับงานจ้างเหมาก่อสร้างอาคารสำนักงาน',
+  ].join('\n');
+  const headings = 'แบบสรุปราคากลางงานก่อสร้างอาคาร\nชื่อโครงการ\nสถานที่ก่อสร้าง\nหน่วยงานเจ้าของโครงการ\nรายการ\nหมายเหตุ';
+  const bold = headings.replace(/า/g, 'ำ');
+
+  test.each([
+    ['before a body with both letters', `${bold}\n${sound}`, `${headings}\n${sound}`],
+    ['after it', `${sound}\n${bold}`, `${sound}\n${headings}`],
+    ['with words that have sara am', `ลำดับที่\n${bold}\nจำนวน\n${sound}`, `ลำดับที่\n${headings}\nจำนวน\n${sound}`],
+  ])('is mended %s', (_, damaged, meant) => {
+    expect(read(damaged)).toBe(meant);
+  });
+
+  test('is none where names alone are of no known words', () => {
+    const named = `${sound}\nนายคำมี หอมบำรุงภักดิ์ นางอำพร สำเภาทอง บ้านนำตลาด บ้านคำผง`;
+    expect(findDamage([named])).toBeNull();
+  });
+});
+
 describe('sound text stays', () => {
   test.each([
     ['a reading exercise', 'แบบฝึกอ่าน ม า มา ก า กา น ำ นำ ท ำ ทำ ในตำบล'],

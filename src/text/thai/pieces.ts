@@ -47,8 +47,8 @@ function thaiStart(text: string): string {
   return to < 0 ? near : near.slice(0, to);
 }
 
-/** Between known words: the engine breaks these up in search of a reading of unknown letters beside them. */
-function piecesOf(text: string): number {
+/** The words of some Thai letters, between known ones: the engine breaks these up in search of a reading of unknown letters beside them. */
+export function piecesOf(text: string): number {
   let count = 0;
   for (const _ of words.segment(KNOWN + text + KNOWN)) count++;
   return count;

@@ -33,8 +33,8 @@ export function findDamage(texts: Iterable<string>): ThaiDamage | null {
   const sample = baseGlyphs(sampleOf(texts));
   const untangled = untangleMarks(sample);
   const swap = findSwap(untangled);
-  const isAaCalledAm = swap === 'aa-as-am';
-  const named = isAaCalledAm ? plainLetters(mendSwap(untangled, 'aa-as-am')) : untangled;
+  const isAaCalledAm = swap !== null && swap !== 'am-as-aa';
+  const named = isAaCalledAm ? plainLetters(mendSwap(untangled, swap)) : untangled;
   const tears = findTears(named);
   const mended = tears === null ? named : plainLetters(mendTears(named, tears));
   const damage = {
@@ -65,7 +65,7 @@ export function repairThai(source: string, { tears, swap, areMarksAstray }: Thai
   const start = baseGlyphs(source).replace(RESERVED, '');
   let text = untangleMarks(start);
   // In the order of findDamage: torn places of a swapped file show once its letters have their names.
-  if (swap === 'aa-as-am') text = mendSwap(text, swap);
+  if (swap !== null && swap !== 'am-as-aa') text = mendSwap(text, swap);
   if (tears !== null) text = mendTears(text.replace(/(?<=[ \u00A0])\uFDD1/g, 'า'), tears);
   if (swap === 'am-as-aa') text = mendSwap(text, swap);
   if (areMarksAstray) text = bringMarksBack(text);

@@ -1,13 +1,31 @@
 import { matchesOf } from './matches.js';
-import { DOUBTFUL_AA, DOUBTFUL_AM, isBetterWord, replaceBetween, weighPlaces } from './pieces.js';
+import {
+  DOUBTFUL_AA,
+  DOUBTFUL_AM,
+  isBetterWord,
+  piecesOf,
+  plainLetters,
+  replaceBetween,
+  weighPlaces,
+} from './pieces.js';
 
 const AM = /(?<=[ก-ฮ][่-๋]?)ำ/g;
 /** Sara am from which on their number says something: more than in a title. */
 const MANY = 8;
+const MENDED_AA = new RegExp(DOUBTFUL_AA, 'g');
 const AA = /(?<=[ก-ฮ][่-๋]?)า/g;
 
-/** What a font's map made of the two letters: every sara aa is called sara am (`กำร`), or the other way round (`ตาบล`). */
-export type Swap = 'aa-as-am' | 'am-as-aa';
+/** Thai letters without a blank: of one font, where only the headings have another. */
+const RUN = /[ก-ฮะ-ฺเ-๎]+/g;
+/** Runs that are looked at, and how many different ones with the wrong letter tell that a font of the file has it; names alone have fewer. */
+const RUN_SAMPLE = 60;
+const CERTAIN_RUNS = 3;
+
+/**
+ * What a font's map made of the two letters: every sara aa is called sara am (`กำร`), or the other way round (`ตาบล`).
+ * `aa-as-am-in-runs`: in one font of several, mostly that of the headings.
+ */
+export type Swap = 'aa-as-am' | 'am-as-aa' | 'aa-as-am-in-runs';
 
 /** Null: the two letters of the file are what they are called. */
 export function findSwap(text: string): Swap | null {
@@ -22,11 +40,37 @@ export function findSwap(text: string): Swap | null {
     const { better, looked } = weighPlaces(text, AA, () => 'ำ');
     if (better >= 2 && better > 0.04 * looked) return 'am-as-aa';
   }
-  return null;
+  return am >= CERTAIN_RUNS && isInRuns(text) ? 'aa-as-am-in-runs' : null;
+}
+
+function isInRuns(text: string): boolean {
+  const runs = [...new Set(matchesOf(RUN, text).flatMap(([run]) => (mayBeSwapped(run) ? [run] : [])))];
+  const step = Math.max(1, Math.ceil(runs.length / RUN_SAMPLE));
+  let swapped = 0;
+  for (let at = 0; at < runs.length && swapped < CERTAIN_RUNS; at += step) {
+    const run = runs[at] ?? '';
+    if (mendRun(run) !== run) swapped++;
+  }
+  return swapped >= CERTAIN_RUNS;
+}
+
+/** A font that calls one letter the other has none of the one. */
+const mayBeSwapped = (run: string): boolean => run.includes('ำ') && !run.includes('า');
+
+/** The run as it is meant where that is of fewer words, and as it stands where it is not. */
+function mendRun(run: string): string {
+  const first = mendSwap(run, 'aa-as-am');
+  if (first === run) return run;
+  // A place is judged beside letters that are mended before it, not behind it.
+  const mended = replaceBetween(first, MENDED_AA, (_, before, after) =>
+    isBetterWord('ำ', 'า', before, plainLetters(after)) ? DOUBTFUL_AM : DOUBTFUL_AA,
+  );
+  return piecesOf(plainLetters(mended)) < piecesOf(run) ? mended : run;
 }
 
 /** Chooses in every place by the words; each choice is a doubtful letter, since some words exist with both. */
 export function mendSwap(text: string, swap: Swap): string {
+  if (swap === 'aa-as-am-in-runs') return text.replace(RUN, (run) => (mayBeSwapped(run) ? mendRun(run) : run));
   return replaceBetween(text, swap === 'aa-as-am' ? AM : AA, (_, before, after) =>
     isBetterWord('ำ', 'า', before, after) ? DOUBTFUL_AM : DOUBTFUL_AA,
   );
