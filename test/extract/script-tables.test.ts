@@ -17,7 +17,16 @@ describe('a table of headings alone', () => {
       'a template stands for them',
       `<table>${head}<tr v-for="x in rows"><td>{{ x.no }}</td><td>{{ x.egp }}</td></tr></table>`,
     ],
+    [
+      'it lies in a table that lays out',
+      `<table><tr><td>เมนู</td><td><table data-url="/d.json">${head}</table></td></tr></table>`,
+    ],
   ])('%s', (_, body) => expect(pageOf(body)?.hasTableToFill).toBe(true));
+
+  test('is looked for in time that does not grow with the depth of tables', () => {
+    const deep = `${'<table><tr><td>ก</td><td>'.repeat(4_000)}ข`;
+    expect(pageOf(deep)?.hasTableToFill).toBeUndefined();
+  });
 
   test.each([
     ['no script', `<table>${head}<tbody></tbody></table>`],
@@ -25,6 +34,10 @@ describe('a table of headings alone', () => {
     [
       'rows',
       `<table>${head}<tr><td>1</td><td>67091234567</td></tr></table><script>$('#t').DataTable({ajax:'/x'})</script>`,
+    ],
+    [
+      'rows that are tables',
+      `<table>${head}<tr><td><table><tr><td>67091234567</td></tr></table></td></tr></table><script>fetch('/counter')</script>`,
     ],
     ['a table that lays out', "<table><tr><td></td></tr></table><script>fetch('/counter')</script>"],
   ])('%s: it is as it stands', (_, body) => expect(pageOf(body)?.hasTableToFill).toBeUndefined());

@@ -21,12 +21,22 @@ export function hasTableToFill({ elements }: PageTree): boolean {
     return fetches;
   };
   return tables.some((table) => {
-    const rows = [...elementsOf(table)].filter(({ name }) => name === 'tr');
+    const rows = rowsOf(table);
     if (rows.some(isTemplate)) return true;
     const headings = rows[0]?.children.filter((cell) => isElement(cell) && textOf(cell).trim() !== '') ?? [];
     if (headings.length < MIN_HEADINGS || rows.slice(1).some((row) => textOf(row).trim() !== '')) return false;
     return ASKS.some((name) => table.attribs[name] !== undefined) || isFetched();
   });
+}
+
+/** None where another table lies within: that one alone is looked at, so that nested tables take no time that grows with their depth. */
+function rowsOf(table: Element): readonly Element[] {
+  const rows: Element[] = [];
+  for (const element of elementsOf(table)) {
+    if (element.name === 'table') return [];
+    if (element.name === 'tr') rows.push(element);
+  }
+  return rows;
 }
 
 function isTemplate(row: Element): boolean {
