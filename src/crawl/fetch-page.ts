@@ -35,10 +35,10 @@ export async function fetchPage(
   }
   let reader: PageReader | null = null;
   let held: Uint8Array[] = [];
-  let left = holds;
+  let bytes = 0;
   const wants = (head: ResponseHead): boolean => {
     // Every attempt has a reader of its own.
-    [held, left] = [[], holds];
+    [held, bytes] = [[], 0];
     reader = isHtml(head) ? openPageReader({ contentType: head.contentType, prints }) : null;
     return reader !== null;
   };
@@ -48,13 +48,13 @@ export async function fetchPage(
     wants,
     onData: (chunk) => {
       reader?.write(chunk);
-      left -= chunk.byteLength;
-      if (left >= 0) held.push(Uint8Array.from(chunk));
-      else held = [];
+      bytes += chunk.byteLength;
+      if (bytes <= holds) held.push(Uint8Array.from(chunk));
+      else if (held.length > 0) held = [];
     },
   });
   const page = endOf(reader);
-  return { exchange, body: page && holds > 0 && left >= 0 ? Buffer.concat(held) : null, page };
+  return { exchange, body: page && bytes > 0 && bytes <= holds ? Buffer.concat(held) : null, page };
 }
 
 /** The page that a reader has read; apart from the closure that fills the reader, where its type would be lost. */

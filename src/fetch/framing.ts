@@ -1,33 +1,36 @@
 import { originOf } from '../text/url.js';
 
-/** The list that stands for no page at all. */
-const NOBODY: readonly string[] = [];
 const SELF = "'self'";
 
 /**
- * Which pages may show an answer within a frame, as sources of CSP (CSP Level 3, 6.4.2). `X-Frame-Options` counts where no policy
- * speaks of frames (HTML Standard, 7.7.1); what it does not know (`ALLOW-FROM`) says nothing.
- * @returns null: every page may
+ * Which pages may show an answer within a frame: a list of sources for each policy that speaks of frames, all of which hold (CSP
+ * Level 3, 6.4.2 and 4.2.2). `X-Frame-Options` counts where none does (HTML Standard, 7.7.1); what it does not know (`ALLOW-FROM`)
+ * says nothing.
+ * @returns empty: every page may
  */
-export function framersOf(policies: readonly string[], options: readonly string[]): readonly string[] | null {
-  const directives = policies
-    .flatMap((policy) => policy.split(/[,;]/))
-    .map((directive) => directive.trim().split(/\s+/));
-  const said = directives.find(([name]) => name?.toLowerCase() === 'frame-ancestors');
-  if (said !== undefined) return said.slice(1).filter((source) => source.toLowerCase() !== "'none'");
+export function framersOf(policies: readonly string[], options: readonly string[]): readonly (readonly string[])[] {
+  const lists = policies.join().split(',').flatMap(ancestorsIn);
+  if (lists.length > 0) return lists;
   const values = new Set(
     options
       .join()
       .split(',')
       .map((value) => value.trim().toLowerCase()),
   );
-  if (values.has('deny') || (values.has('sameorigin') && values.size > 1)) return NOBODY;
-  return values.has('sameorigin') ? [SELF] : null;
+  if (values.has('deny') || (values.has('sameorigin') && values.size > 1)) return [[]];
+  return values.has('sameorigin') ? [[SELF]] : [];
+}
+
+/** Of a policy the first directive of a name counts. */
+function ancestorsIn(policy: string): readonly (readonly string[])[] {
+  const directives = policy.split(';').map((directive) => directive.trim().split(/\s+/));
+  const said = directives.find(([name]) => name?.toLowerCase() === 'frame-ancestors');
+  return said === undefined ? [] : [said.slice(1).filter((source) => source.toLowerCase() !== "'none'")];
 }
 
 /** May these pages, one within the other, show the address in a frame? */
-export function mayFrame(framers: readonly string[], address: string, pages: readonly string[]): boolean {
-  return pages.every((page) => framers.some((source) => isSource(source, page, address)));
+export function mayFrame(framers: readonly (readonly string[])[], address: string, pages: readonly string[]): boolean {
+  return framers.every((sources) => pages.every((page) => sources.some((source) => isSource(source, page, address))));
 }
 
 function isSource(source: string, page: string, address: string): boolean {

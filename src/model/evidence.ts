@@ -87,8 +87,8 @@ export interface Exchange {
   readonly problems: readonly LinkProblem[];
   /** The header Refresh, as sent; absent: there was none. */
   readonly refresh?: string;
-  /** Which pages may show it within a frame, as sources of CSP; absent: every page. */
-  readonly framedBy?: readonly string[];
+  /** Which pages may show it within a frame, as lists of sources of CSP, all of which hold; absent: every page. */
+  readonly framedBy?: readonly (readonly string[])[];
   /** Of an answer to HEAD: the length of the body that GET would bring, null where it is not stated. Absent: it was GET. */
   readonly head?: { readonly length: number | null };
   /** Where the last redirect leads, when robots.txt keeps programs away from it; absent: nothing did. */

@@ -88,23 +88,26 @@ describe('a page that says it has nothing', () => {
   ])('is not %s', (body) => expect(kindOf(body)).toBe(null));
 });
 
+/** The codes of what answers at an item's address, on a site whose home page is sound. */
+async function codesAt(type: string, body: string): Promise<readonly string[]> {
+  const site = await startSite({
+    '/': status(200, page('เทศบาล', `${MENU}<h1>เทศบาลตำบลห้วยแก้ว</h1><p>ยินดีต้อนรับ</p>`), html),
+    '/o5/plan': status(200, body, { 'content-type': type }),
+    '*': status(404, 'no', html),
+  });
+  const visitor = visitSite(site.url);
+  try {
+    await visitor.site.home();
+    const { evidence } = await visitor.gather([`${site.url}o5/plan`]);
+    return evidence.flatMap(({ exchange }) => exchange.problems.map(({ code }) => code));
+  } finally {
+    await visitor.close();
+    await site.close();
+  }
+}
+
 describe('a page for members alone', () => {
-  const judged = async (body: string): Promise<readonly string[]> => {
-    const site = await startSite({
-      '/': status(200, page('เทศบาล', `${MENU}<h1>เทศบาลตำบลห้วยแก้ว</h1><p>ยินดีต้อนรับ</p>`), html),
-      '/o5/plan': status(200, page('เทศบาล', MENU + body), html),
-      '*': status(404, 'no', html),
-    });
-    const visitor = visitSite(site.url);
-    try {
-      await visitor.site.home();
-      const { evidence } = await visitor.gather([`${site.url}o5/plan`]);
-      return evidence.flatMap(({ exchange }) => exchange.problems.map(({ code }) => code));
-    } finally {
-      await visitor.close();
-      await site.close();
-    }
-  };
+  const judged = (body: string) => codesAt('text/html; charset=utf-8', page('เทศบาล', MENU + body));
 
   it.each([
     '<p>เนื้อหาส่วนนี้สงวนสิทธิ์เฉพาะสมาชิก กรุณาลงชื่อเข้าใช้งานก่อน</p><a href="/login">ลงชื่อเข้าใช้</a>',
@@ -121,22 +124,6 @@ describe('a page for members alone', () => {
 });
 
 describe('a short text in place of a page', () => {
-  const judged = async (type: string, body: string): Promise<readonly string[]> => {
-    const site = await startSite({
-      '/': status(200, page('เทศบาล', `${MENU}<h1>เทศบาลตำบลห้วยแก้ว</h1><p>ยินดีต้อนรับ</p>`), html),
-      '/o5/plan': status(200, body, { 'content-type': type }),
-      '*': status(404, 'no', html),
-    });
-    const visitor = visitSite(site.url);
-    try {
-      await visitor.site.home();
-      const { evidence } = await visitor.gather([`${site.url}o5/plan`]);
-      return evidence.flatMap(({ exchange }) => exchange.problems.map(({ code }) => code));
-    } finally {
-      await visitor.close();
-      await site.close();
-    }
-  };
   const [text, json] = ['text/plain; charset=utf-8', 'application/json'];
 
   it.each([
@@ -145,7 +132,7 @@ describe('a short text in place of a page', () => {
     [json, '{"statusCode":404,"message":"Cannot GET /o5","error":"Not Found"}'],
     [json, '{"success":false,"message":"ไม่พบข้อมูล"}'],
     [json, '{"error":{"code":404,"message":"Page not found"}}'],
-  ])('%s is judged by its words: %s', async (type, body) => expect(await judged(type, body)).toEqual(['soft-404']));
+  ])('%s is judged by its words: %s', async (type, body) => expect(await codesAt(type, body)).toEqual(['soft-404']));
 
   it.each([
     [text, 'แผนพัฒนาท้องถิ่น (พ.ศ. 2566-2570) โครงการที่ 1 ถนน'],
@@ -154,5 +141,5 @@ describe('a short text in place of a page', () => {
     [json, '{"status":"success","data":[{"name":"แผนพัฒนา","note":"not found"}]}'],
     [json, '[{"title":"ไม่พบข้อมูล"}]'],
     [json, '{"plan":"แผนพัฒนาท้องถิ่น","pages":404}'],
-  ])('%s of its own is content: %s', async (type, body) => expect(await judged(type, body)).toEqual([]));
+  ])('%s of its own is content: %s', async (type, body) => expect(await codesAt(type, body)).toEqual([]));
 });

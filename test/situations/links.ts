@@ -1,6 +1,6 @@
 import * as serve from '../helpers/site.js';
 import { document, good, type Situation } from './situation.js';
-import { attached, LIST_READ, listing, to874 } from './theme.js';
+import { attached, in874, LIST_READ, listing } from './theme.js';
 
 // How pages hand out documents, and links of a site that no visitor finds broken.
 
@@ -16,17 +16,12 @@ export const linkSituations: readonly Situation[] = [
   {
     name: 'a query in the letters of the page',
     routes: {
-      '/o1': (_, r) =>
-        void r
-          .writeHead(200, { 'content-type': 'text/html' })
-          .end(
-            to874(
-              document(
-                'จัดซื้อ',
-                '<main><h1>รายงานสรุปผลการจัดซื้อจัดจ้าง</h1><a href="/get.php?f=แผน">ดาวน์โหลด</a></main>',
-              ).replace('utf-8', 'windows-874'),
-            ),
-          ),
+      '/o1': in874(
+        document('จัดซื้อ', '<main><h1>รายงานสรุปผลการจัดซื้อจัดจ้าง</h1><a href="/get.php?f=แผน">ดาวน์โหลด</a></main>').replace(
+          'utf-8',
+          'windows-874',
+        ),
+      ),
       '/get.php?f=%E1%BC%B9': attached,
     },
     clicks: ['main a'],

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import * as serve from '../helpers/site.js';
 import { answer, document, good, goodHtml, homeHtml, plainHead, rawSite, type Situation, WORDS } from './situation.js';
-import { themedHome, themedHtml, to874 } from './theme.js';
+import { in874, themedHome, themedHtml, to874 } from './theme.js';
 
 // Letters, redirects, answers and markup of the servers that municipalities have.
 
@@ -12,17 +12,12 @@ export const serverSituations: readonly Situation[] = [
   {
     name: 'windows-874 that meta names tis-620',
     routes: {
-      '/o1': (_, r) =>
-        void r
-          .writeHead(200, { 'content-type': 'text/html' })
-          .end(
-            to874(
-              goodHtml().replace(
-                '<meta charset="utf-8">',
-                '<meta http-equiv="Content-Type" content="text/html; charset=tis-620">',
-              ),
-            ),
-          ),
+      '/o1': in874(
+        goodHtml().replace(
+          '<meta charset="utf-8">',
+          '<meta http-equiv="Content-Type" content="text/html; charset=tis-620">',
+        ),
+      ),
     },
   },
   {
@@ -43,17 +38,12 @@ export const serverSituations: readonly Situation[] = [
   {
     name: 'meta far down in the head',
     routes: {
-      '/o1': (_, r) =>
-        void r
-          .writeHead(200, { 'content-type': 'text/html' })
-          .end(
-            to874(
-              goodHtml().replace(
-                '<meta charset="utf-8">',
-                `<style>${'.a{color:red}'.repeat(250)}</style><meta http-equiv="Content-Type" content="text/html; charset=windows-874">`,
-              ),
-            ),
-          ),
+      '/o1': in874(
+        goodHtml().replace(
+          '<meta charset="utf-8">',
+          `<style>${'.a{color:red}'.repeat(250)}</style><meta http-equiv="Content-Type" content="text/html; charset=windows-874">`,
+        ),
+      ),
     },
   },
   {

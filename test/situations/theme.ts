@@ -28,6 +28,12 @@ export const to874 = (text: string): Buffer =>
     }),
   );
 
+/** A page whose bytes are of windows-874, of which the server says nothing. */
+export const in874 =
+  (html: string): serve.Behaviour =>
+  (_, response) =>
+    void response.writeHead(200, { 'content-type': 'text/html' }).end(to874(html));
+
 export const purchases = Array.from({ length: 6 }, (_, at) => `${at + 1},จ้างเหมา ${at + 1},6709123456${at}`);
 const csv = `\ufeffลำดับที่,งานที่จัดซื้อหรือจัดจ้าง,เลขที่โครงการ\r\n${purchases.join('\r\n')}\r\n`;
 /** A list of purchases in order, handed over as a file. */

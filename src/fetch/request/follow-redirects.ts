@@ -296,7 +296,7 @@ function resultOf(
     cut: response !== null && isContent(response.status) ? (body?.cut ?? null) : null,
     problems,
     ...(refresh === null ? {} : { refresh }),
-    ...(framedBy === null ? {} : { framedBy }),
+    ...(framedBy.length > 0 && { framedBy }),
     ...(method === 'HEAD' && response !== null && { head: { length: contentLengthOf(headers) } }),
     ...(forbidden === null ? {} : { forbidden }),
     ...(app === null ? {} : { app }),
