@@ -62,6 +62,7 @@ export function createHostLimits(
       lastStart: Number.NEGATIVE_INFINITY,
       notBefore: 0,
       overloadedAt: Number.NEGATIVE_INFINITY,
+      sharedUntil: Number.NEGATIVE_INFINITY,
       turn: Promise.resolve(),
       bestMs: Number.POSITIVE_INFINITY,
       quickResponses: 0,
@@ -79,36 +80,44 @@ export function createHostLimits(
     host.slots.setCount(Math.max(1, Math.floor(host.slots.count() / 2)));
   };
 
+  const inTurn = async <T>(host: HostState, task: (onLeave: () => void) => Promise<T>): Promise<T> => {
+    const leave = (): void => {
+      host.lastStart = performance.now();
+    };
+    if (host.delayMs === 0 && waitMsOf(host) <= 0) return all.run(() => task(leave));
+    // One after another, and the pause is counted from the moment at which the last one really left.
+    const before = host.turn;
+    let letNextGo: () => void = () => {};
+    host.turn = new Promise((resolve) => {
+      letNextGo = resolve;
+    });
+    let patience: NodeJS.Timeout | undefined;
+    try {
+      await before;
+      signal?.throwIfAborted();
+      const wait = waitMsOf(host);
+      if (wait > 0) await sleep(wait, signal);
+      return await all.run(() => {
+        patience = setTimeout(letNextGo, PATIENCE_MS);
+        return task(() => {
+          leave();
+          letNextGo();
+        });
+      });
+    } finally {
+      clearTimeout(patience);
+      letNextGo();
+    }
+  };
+
   return {
     run(url, task) {
       const host = stateOf(url);
       return host.slots.run(async () => {
-        const leave = (): void => {
-          host.lastStart = performance.now();
-        };
-        if (host.delayMs === 0 && waitMsOf(host) <= 0) return all.run(() => task(leave));
-        // One after another, and the pause is counted from the moment at which the last one really left.
-        const before = host.turn;
-        let letNextGo: () => void = () => {};
-        host.turn = new Promise((resolve) => {
-          letNextGo = resolve;
-        });
-        let patience: NodeJS.Timeout | undefined;
         try {
-          await before;
-          signal?.throwIfAborted();
-          const wait = waitMsOf(host);
-          if (wait > 0) await sleep(wait, signal);
-          return await all.run(() => {
-            patience = setTimeout(letNextGo, PATIENCE_MS);
-            return task(() => {
-              leave();
-              letNextGo();
-            });
-          });
+          return await inTurn(host, task);
         } finally {
-          clearTimeout(patience);
-          letNextGo();
+          if (host.slots.running() > 1) host.sharedUntil = performance.now();
         }
       });
     },
@@ -130,7 +139,8 @@ export function createHostLimits(
     onDropped(url, leftAt) {
       const host = stateOf(url);
       if (leftAt < host.overloadedAt) return true;
-      if (host.slots.running() === 1) return false;
+      // The others may have ended while the news of the drop was on its way.
+      if (host.slots.running() === 1 && host.sharedUntil < leftAt) return false;
       host.overloadedAt = performance.now();
       halve(host);
       return true;

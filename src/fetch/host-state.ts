@@ -11,6 +11,8 @@ export interface HostState {
   notBefore: number;
   /** Of `performance.now`: responses to requests that left before it belong to the same burst. */
   overloadedAt: number;
+  /** Of `performance.now`: when one of several requests that were open at once last ended. */
+  sharedUntil: number;
   /** The request before has left, or has failed to for too long. */
   turn: Promise<void>;
   bestMs: number;

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createClient } from '../../src/fetch/client.js';
 import { createHostLimits, type HostLimits } from '../../src/fetch/host-limits.js';
@@ -19,6 +20,8 @@ async function serve(behaviour = slow(15, html('x'))): Promise<Site> {
   return site;
 }
 
+const url = new URL('http://town.test/');
+const idle = async (): Promise<void> => {};
 const gets = (addresses: readonly string[]) => Promise.all(addresses.map((address) => (client as Client).get(address)));
 const many = (site: Site, count: number) => Array.from({ length: count }, (_, index) => `${site.origin}/${index}`);
 
@@ -121,9 +124,6 @@ describe('the pause between requests', () => {
 });
 
 describe('a server that has too much', () => {
-  const url = new URL('http://town.test/');
-  const idle = async (): Promise<void> => {};
-
   async function mostAtOnce(limits: HostLimits): Promise<number> {
     let now = 0;
     let most = 0;
@@ -185,6 +185,27 @@ describe('a server that drops connections', () => {
     client = clientFor(site.url, { perHost: 6, retries: 0 }).client;
     const answers = await gets(many(site, 20));
     expect(answers.flatMap(({ exchange }) => exchange.problems)).toEqual([]);
+  });
+
+  test('is crowded even where the others have ended when the drop is noticed', async () => {
+    const limits = createHostLimits({ concurrency: 4, perHost: 2, delayMs: 0 }, idle, undefined);
+    let answer: () => void = () => {};
+    const other = limits.run(url, () => new Promise<void>((resolve) => (answer = resolve)));
+    const isCrowded = await limits.run(url, async (onLeave) => {
+      const leftAt = performance.now();
+      onLeave();
+      answer();
+      await other;
+      return limits.onDropped(url, leftAt);
+    });
+    expect(isCrowded).toBe(true);
+  });
+
+  test('of a request that leaves after the others have ended drops it for its own sake', async () => {
+    const limits = createHostLimits({ concurrency: 4, perHost: 2, delayMs: 0 }, idle, undefined);
+    await Promise.all([1, 2].map(() => limits.run(url, () => nextTurn())));
+    await nextTurn();
+    expect(await limits.run(url, async () => limits.onDropped(url, performance.now()))).toBe(false);
   });
 
   test('of all is asked once more at the most for each time that fewer go at once', async () => {
