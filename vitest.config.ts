@@ -5,7 +5,7 @@ const PROGRAM = [
   'test/{demo,dependencies,packaging,readme,scenarios}.test.ts',
   'test/{cli,contract,field,rounds,situations}/**/*.test.ts',
   'test/attacks/{documents,injection,regular-expressions}.test.ts',
-  'test/extract/{extractor,pool}.test.ts',
+  'test/extract/{extractor,pool,worker-process}.test.ts',
   'test/fetch/client.test.ts',
   'test/fleet/*.test.ts',
   'test/fuzz/documents.test.ts',

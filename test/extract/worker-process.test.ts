@@ -14,7 +14,8 @@ let child: ReturnType<typeof startWorkerProcess>;
 afterEach(() => child.kill('SIGKILL'));
 
 function replyOf(kind: WorkerReply['kind']): Promise<void> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    child.once('exit', (status) => reject(new Error(`the reader ended with ${status} before "${kind}"`)));
     child.on('message', (reply: WorkerReply) => {
       if (reply.kind === kind) resolve();
     });
