@@ -12,13 +12,14 @@ import {
   isRefusingDocument,
   undecidedLinks,
 } from './evidence/answering-documents.js';
+import { certainDocuments, type ReferredDocument } from './evidence/certain-documents.js';
 import { documentAddress } from './evidence/document-address.js';
 import { createDocumentFilter, type LinkedDocument, linkedDocuments } from './evidence/document-filter.js';
 import { createVisitor } from './evidence/fetch-and-judge.js';
 import { refusingDocument, unaskedDocuments } from './evidence/unasked-documents.js';
 import { isWidget } from './judge/known-hosts.js';
 import type { SiteContext } from './judge/site-profile.js';
-import { addressKey } from './request-cache.js';
+import { addressKey, once } from './request-cache.js';
 
 /** All that the checks of an item may look at, and what was left out. */
 export interface CollectedEvidence {
@@ -45,9 +46,10 @@ export interface CollectDeps {
   readonly onProgress?: ((progress: { readonly asked: number; readonly done: number }) => void) | undefined;
 }
 
-/** A document with the page or frame that has its link. */
-interface ReferredDocument extends LinkedDocument {
-  readonly from: string;
+/** A link of which only the answer tells what it leads to, with the page that has it. */
+interface UndecidedLink extends PageLink {
+  readonly source: LinkSource;
+  readonly foundOn: string;
 }
 
 /** Links of an item's content that are asked for to see what answers: pages of menus have hundreds. */
@@ -141,16 +143,15 @@ export async function collectEvidence(
     return [page, ...(await visitFrames([page]))];
   };
 
-  const visitDocument = async ({ from, referrerPolicy, ...document }: ReferredDocument): Promise<Evidence> => {
-    const { exchange, extracted } = await visit({
-      url: document.url,
-      download: document.download,
-      wantsFile: document.kind === 'share',
-      from,
-      referrerPolicy,
-      sheet: null,
-      wants,
-    });
+  const askedFor = new Map<string, ReturnType<typeof visitor>>();
+
+  const askDocument = ({ url, download, kind, from, referrerPolicy }: ReferredDocument): ReturnType<typeof visitor> =>
+    once(askedFor, `${addressKey(url)} ${addressKey(download)} ${from}`, () =>
+      visit({ url, download, wantsFile: kind === 'share', from, referrerPolicy, sheet: null, wants }),
+    );
+
+  const visitDocument = async (document: ReferredDocument): Promise<Evidence> => {
+    const { exchange, extracted } = await askDocument(document);
     return {
       exchange,
       foundOn: document.foundOn,
@@ -160,19 +161,14 @@ export async function collectEvidence(
     };
   };
 
-  /**
-   * Asks the links of the pages' content of which only the answer tells what they lead to: the keys of those that are documents,
-   * and what promises one to other methods than GET.
-   */
-  const findAnswering = async (
-    pages: readonly Evidence[],
-  ): Promise<{ answering: ReadonlySet<string>; refusing: Evidence[] }> => {
+  /** Links of the pages' content of which only the answer tells what they lead to. */
+  const findUndecided = (pages: readonly Evidence[]): readonly UndecidedLink[] => {
     const known = new Set([addressKey(site.url), addressKey(site.homeUrl)]);
     for (const { exchange } of pages) {
       known.add(addressKey(exchange.url));
       known.add(addressKey(exchange.finalUrl ?? exchange.url));
     }
-    const asked = pages
+    return pages
       .flatMap((page) =>
         undecidedLinks(page.extracted?.links ?? [], site.url, (key) => known.has(key)).map((link) => ({
           ...link,
@@ -181,8 +177,14 @@ export async function collectEvidence(
         })),
       )
       .slice(0, MAX_LOOKS);
+  };
+
+  /** Asks such links: the keys of those that are documents, and what promises one to other methods than GET. */
+  const findAnswering = async (
+    undecided: readonly UndecidedLink[],
+  ): Promise<{ answering: ReadonlySet<string>; refusing: Evidence[] }> => {
     const answers = await Promise.all(
-      asked.map(async ({ url, kind, text, source, foundOn }) => {
+      undecided.map(async ({ url, kind, text, source, foundOn }) => {
         if (documentBefore(url) !== null) return addressKey(url);
         const look = await report(() => site.requests.look(url, source));
         if (look === null) return null;
@@ -200,10 +202,11 @@ export async function collectEvidence(
   /** Documents of the pages, and of the shared folders that they link to. */
   const findDocuments = async (
     pages: readonly Evidence[],
+    undecided: readonly UndecidedLink[],
   ): Promise<{ documents: ReferredDocument[]; folders: Evidence[]; refusing: Evidence[] }> => {
     const documents = new Map<string, ReferredDocument>();
     const folders: Evidence[] = [];
-    const { answering, refusing } = await findAnswering(pages);
+    const { answering, refusing } = await findAnswering(undecided);
     for (const page of pages) {
       const links = page.extracted?.links ?? [];
       const from = addressOf(page);
@@ -250,7 +253,6 @@ export async function collectEvidence(
 
   const targets = await Promise.all(item.urls.map(({ url, sheet }) => visitTarget(url, sheet)));
   const pages = targets.flat();
-  const { documents, folders, refusing } = await findDocuments(pages);
   const own = new Set(
     pages.flatMap(({ exchange }) => [
       addressKey(exchange.url),
@@ -258,15 +260,22 @@ export async function collectEvidence(
     ]),
   );
   const accepts = createDocumentFilter(item.documents);
-  const counted = documents.filter(
-    (document) => !own.has(addressKey(document.url)) && !own.has(addressKey(document.download)) && accepts(document),
-  );
+  const counts = (document: LinkedDocument): boolean =>
+    !own.has(addressKey(document.url)) && !own.has(addressKey(document.download)) && accepts(document);
+  const undecided = findUndecided(pages);
+  const { max } = item.documents;
+  // They are fetched and read while the others are found.
+  const keys = new Set(undecided.map(({ url }) => addressKey(url)));
+  for (const document of certainDocuments(pages, { site: site.url, undecided: keys, counts, max }))
+    askDocument(document).catch(() => {});
+  const { documents, folders, refusing } = await findDocuments(pages, undecided);
+  const counted = documents.filter(counts);
   const unasked = unaskedDocuments(pages, { site: site.url, accepts, hasDocuments: counted.length > 0 });
-  const read = await Promise.all(counted.slice(0, item.documents.max).map(visitDocument));
+  const read = await Promise.all(counted.slice(0, max).map(visitDocument));
   const evidence = [...pages, ...folders, ...unasked, ...refusing, ...read];
   return {
     evidence,
-    unexamined: counted.slice(item.documents.max).map(({ url, foundOn }) => ({ url, foundOn })),
+    unexamined: counted.slice(max).map(({ url, foundOn }) => ({ url, foundOn })),
     qrCodes: wants.qrCodes ? await readCodes(evidence) : [],
   };
 }

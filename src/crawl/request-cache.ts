@@ -47,7 +47,7 @@ export interface KnownAddress {
 export interface CacheBounds {
   /** Bodies kept for items that share an address; the oldest go first. */
   readonly keptBytes: number;
-  /** Fetched and read at once; the client bounds requests, this bounds the bodies in memory. */
+  /** Fetched and read at once; the client bounds requests, this bounds the bodies in memory. As many are looked at beside. */
   readonly visitsAtOnce: number;
 }
 
@@ -65,6 +65,8 @@ export function createRequestCache(client: Client, { keptBytes, visitsAtOnce }: 
   const probes = new Map<string, Promise<Exchange>>();
   const looks = new Map<string, Promise<Look | null>>();
   const limit = pLimit(visitsAtOnce);
+  // Little is held of them: they need not wait for documents that are being read.
+  const lookLimit = pLimit(visitsAtOnce);
   let total = 0;
 
   const trim = async (key: string, fetched: FetchedPage): Promise<void> => {
@@ -121,7 +123,7 @@ export function createRequestCache(client: Client, { keptBytes, visitsAtOnce }: 
 
   return {
     look: (url, source) =>
-      once(looks, linkKey(addressKey(url), source), () => limit(() => lookAt(stripFragment(url), source))),
+      once(looks, linkKey(addressKey(url), source), () => lookLimit(() => lookAt(stripFragment(url), source))),
     get,
     getAgain(url, options = {}) {
       asked.delete(linkKey(addressKey(url), options));

@@ -167,3 +167,45 @@ test('what earlier rounds had as a document has to be one still: gone, or a page
     ['/a/2', 'type-mismatch pdf html'],
   ]);
 });
+
+test('a document that its address tells is asked for while another link keeps its visitors waiting', async () => {
+  let answer: () => void = () => {};
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const behaviours: Routes = {
+    '/o13.pdf': (request, response, times) => {
+      answer();
+      PDF(request, response, times);
+    },
+    // As long as the document has not been asked for it answers nothing.
+    '/slow': async (request, response, times) => {
+      await asked;
+      NEWS(request, response, times);
+    },
+  };
+  expect(await documentsOf('<a href="/slow">ข่าว</a><a href="/o13.pdf">แผน</a>', behaviours)).toEqual(['/o13.pdf']);
+});
+
+test('no more documents are asked for than are read, though the one that counts first is found last', async () => {
+  const text = `<p>${'รายงานผลการจัดซื้อจัดจ้าง '.repeat(20)}</p>`;
+  site = await startSite({
+    '/': page('เทศบาล', '<a href="/o13">O13</a>'),
+    '/o13': page(
+      'O13',
+      `<main>${text}<a href="/get/1">แผน</a><a href="/two.pdf">แผน</a><a href="/3.pdf">แผน</a><a href="/news">ข่าว</a></main>`,
+    ),
+    '/get/1': PDF,
+    '/two.pdf': PDF,
+    '/3.pdf': PDF,
+    '/news': NEWS,
+  });
+  town = visitSite(site.url);
+  const { evidence, unexamined } = await town.gather([`${site.origin}/o13`], { max: 2 });
+  expect(evidence.slice(1).map(({ exchange }) => exchange.url)).toEqual([
+    `${site.origin}/get/1`,
+    `${site.origin}/two.pdf`,
+  ]);
+  expect(unexamined.map(({ url }) => url)).toEqual([`${site.origin}/3.pdf`]);
+  expect(site.requests.map(({ path }) => path)).not.toContain('/3.pdf');
+});

@@ -36,3 +36,24 @@ test('as much is kept as may be after two asked for a page once more', async () 
   await close();
   await site.close();
 });
+
+test('an address is looked at while documents that are being read take all places', async () => {
+  const site = await startSite({ '*': page('เทศบาล', '<p>ข่าวประชาสัมพันธ์</p>') });
+  const { client, close } = visitSite(site.url);
+  const cache = createRequestCache(client, { keptBytes: 5_000, visitsAtOnce: 1 });
+  let finish: () => void = () => {};
+  const read = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const visit = cache.visit('document', {}, async () => {
+    const { exchange } = await cache.get(`${site.url}/a`);
+    await read;
+    return { exchange, extracted: null, page: null };
+  });
+  const look = await cache.look(`${site.url}/b`, { from: site.url });
+  expect(look?.exchange.status).toBe(200);
+  finish();
+  await visit;
+  await close();
+  await site.close();
+});
