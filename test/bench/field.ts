@@ -27,10 +27,8 @@ export async function bench(corpus: string | null): Promise<readonly BenchRow[]>
     return [{ name: 'real files: no folder', value: 'not measured', unit: '' }];
   setup();
   // Modules that load the built program come after it is built.
-  const [
-    { checkOnce, countYears, documentsIn, ownYear, readersPeak, writeRules },
-    { countPhrases, phrasesOf, readFile },
-  ] = await Promise.all([import('./field/checked.js'), import('./field/phrases.js')]);
+  const [{ checkOnce, countYears, documentsIn, ownYear, writeRules }, { countPhrases, phrasesOf, readFile }] =
+    await Promise.all([import('./field/checked.js'), import('./field/phrases.js')]);
   const scratch = mkdtempSync(join(tmpdir(), 'oit-bench-field-'));
   try {
     writeRules(scratch);
@@ -51,7 +49,7 @@ export async function bench(corpus: string | null): Promise<readonly BenchRow[]>
       found += count?.found ?? 0;
       if (count !== null && count.found < count.there) missing++;
       const checked = await checkOnce(path, scratch);
-      peak = Math.max(peak, readersPeak() ?? 0);
+      peak = Math.max(peak, checked.readerMiB);
       seconds.push(checked.seconds);
       if (checked.crash !== null) crashes.push(`${basename(path).slice(-40)}: ${checked.crash}`);
       if (checked.hasPlaceholder) placeholders++;

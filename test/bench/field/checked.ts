@@ -1,17 +1,21 @@
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import type { Report } from '../../../src/model/report.js';
+import { familyOf, readOrEmpty } from '../../fleet/program-bench.js';
 import { runProgram } from '../../helpers/program.js';
 
 const ENDINGS = /\.(?:pdf|docx?|xlsx?|ods|odt|rtf|csv|txt|html?|shtml)$/i;
 const [FIRST_YEAR, LAST_YEAR] = [2540, 2580];
 const NEIGHBOURS = [-2, -1, 1, 2];
 const RULES = 'field.yaml';
+const LOOK_EVERY_MS = 20;
 /** What the report says of a defect and of a reader that was ended. */
 const OF_PROGRAM = /a defect of this program|takes too long to read/;
 
 export interface CheckedFile {
   readonly seconds: number;
+  /** Largest memory in MiB that a reader's process had while the file was read; 0 where none was started or the system does not say. */
+  readonly readerMiB: number;
   readonly hasPlaceholder: boolean;
   /** What the program says when it failed itself; null: it did not. */
   readonly crash: string | null;
@@ -53,11 +57,17 @@ export function writeRules(folder: string): void {
 /** One run of the built program over a file, readers in their own processes as ever. */
 export async function checkOnce(path: string, folder: string): Promise<CheckedFile> {
   const start = performance.now();
-  const report = await check(path, 'ANY', folder);
+  // The readers are gone when the program has ended.
+  let readerMiB = 0;
+  const look = setInterval(() => {
+    readerMiB = Math.max(readerMiB, readersMiB());
+  }, LOOK_EVERY_MS);
+  const report = await check(path, 'ANY', folder).finally(() => clearInterval(look));
   const codes = typeof report === 'string' ? [] : report.items.flatMap(({ findings }) => findings);
   const failed = codes.find(({ code, message }) => code.startsWith('internal/') || OF_PROGRAM.test(message));
   return {
     seconds: (performance.now() - start) / 1000,
+    readerMiB: Math.round(readerMiB),
     hasPlaceholder: codes.some(({ code }) => code === 'text/placeholder'),
     crash: typeof report === 'string' ? report : failed === undefined ? null : failed.code,
   };
@@ -88,13 +98,9 @@ async function check(path: string, item: string, folder: string): Promise<Report
   return stdout === '' ? stderr.slice(0, 200) || 'no report' : (JSON.parse(stdout) as Report);
 }
 
-/** Largest memory in MiB of a reader's process that runs now; null where the system does not say. */
-export function readersPeak(): number | null {
-  try {
-    const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').trim().split(' ');
-    const peaks = children.map((id) => /VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1]);
-    return Math.max(0, ...peaks.map((peak) => Number(peak ?? 0) / 1024));
-  } catch {
-    return null;
-  }
+/** The largest memory that a process which runs now, started by this one, has had. */
+function readersMiB(): number {
+  const readers = familyOf(process.pid).slice(1);
+  const peaks = readers.map((pid) => /VmHWM:\s*(\d+)/.exec(readOrEmpty(`/proc/${pid}/status`))?.[1] ?? 0);
+  return Math.max(0, ...peaks.map((kiB) => Number(kiB) / 1024));
 }
