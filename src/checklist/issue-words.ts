@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { InputProblem, InputProblemCode } from '../model/checklist.js';
 import type { Words } from '../model/words.js';
-import { didYouMean, nearest } from '../text/thai/nearest.js';
+import { createNearest, didYouMean, nearest } from '../text/thai/nearest.js';
 import { type AddressFault, invisibleIn } from './address-fault.js';
 import * as say from './yaml/fault-words.js';
 
@@ -74,10 +74,19 @@ function homesOf(key: string, schema: z.ZodType): string[] {
   );
 }
 
-/** `"tabel" … Did you mean "table"?` */
-export function unknownName(th: string, en: string, name: string, known: readonly string[]): Words {
-  const near = nearest(name, known);
+function unknownName(th: string, en: string, name: string, known: readonly string[]): Words {
+  return unknownNames(th, en, known)(name);
+}
+
+/** For a list of unknown names, of which the first alone get a guess. */
+export function unknownNames(th: string, en: string, known: readonly string[]): (name: string) => Words {
+  const nearestOf = createNearest(known);
   const list = known.slice(0, 30).join(', ');
+  return (name) => unknownWords(th, en, name, nearestOf(name), list);
+}
+
+/** `"tabel" … Did you mean "table"?` */
+function unknownWords(th: string, en: string, name: string, near: string | null, list: string): Words {
   const unseen = invisibleIn(name);
   const [hiddenTh, hiddenEn] =
     unseen === ''

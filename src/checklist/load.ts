@@ -16,12 +16,12 @@ import type { NamedFile } from '../model/register.js';
 import { crawlLimits } from '../model/settings.js';
 import type { Words } from '../model/words.js';
 import { resolveYear } from '../model/year.js';
-import { didYouMean } from '../text/thai/nearest.js';
+import { asQuestion, createNearest } from '../text/thai/nearest.js';
 import { addressWithoutUserInfo } from '../text/url.js';
 import { assessmentProblems, buildAssessment } from './assessment.js';
 import { entryForKind, optionsForKinds } from './by-kind.js';
 import { isMap } from './is-map.js';
-import { unknownName } from './issue-words.js';
+import { unknownNames } from './issue-words.js';
 import { createSharedParts, has, type Layer, pathText, readLayers, requiredWords, type SharedParts } from './layers.js';
 import { mergeChecklists } from './merge.js';
 import {
@@ -115,19 +115,22 @@ function requireParts(source: Source, raw: RawChecklist, problems: InputProblem[
 
 function requireTitles(main: Source, layers: readonly Layer[], raw: RawChecklist, problems: InputProblem[]): void {
   if (!isMap(raw.items)) return;
-  const ofBases = layers.slice(0, -1).flatMap((layer) => (isMap(layer.raw.items) ? Object.keys(layer.raw.items) : []));
+  const ofBases = new Set(
+    layers.slice(0, -1).flatMap((layer) => (isMap(layer.raw.items) ? Object.keys(layer.raw.items) : [])),
+  );
+  const nearestOf = createNearest([...ofBases]);
   for (const [id, item] of Object.entries(raw.items)) {
     if (item !== null && (!isMap(item) || item.title !== undefined)) continue;
     const source = homeOf(['items', id], main, layers);
-    const message = noTitle(id, ofBases.includes(id) ? [] : ofBases);
+    const message = noTitle(id, ofBases.has(id) ? null : nearestOf(id));
     problems.push(source.problemAt(['items', id], { code: 'required', path: `${id}.title`, message }, 'key'));
   }
 }
 
-/** An item without a title is a new one, or one of the profile whose identifier was mistyped. @param known those of the profile */
-function noTitle(id: string, known: readonly string[]): Words {
-  const near = didYouMean(id, known);
-  return { th: `${id}: ขาด title (ชื่อข้อ)${near.th}`, en: `${id}: "title" is required${near.en}` };
+/** An item without a title is a new one, or one of the profile whose identifier was mistyped. @param near which one */
+function noTitle(id: string, near: string | null): Words {
+  const { th, en } = asQuestion(near);
+  return { th: `${id}: ขาด title (ชื่อข้อ)${th}`, en: `${id}: "title" is required${en}` };
 }
 
 /** The days of the assessment may stand in several files of the chain: their order is that of all of them. */
@@ -297,7 +300,9 @@ function referenceProblems(
   const items: [string, unknown][] = Object.entries(isMap(raw.items) ? raw.items : {});
   const ids = items.map(([id]) => id);
   const known = new Set(ids);
-  const lists = ['services', ...Object.keys(isMap(raw.lists) ? raw.lists : {})];
+  const lists = new Set(['services', ...Object.keys(isMap(raw.lists) ? raw.lists : {})]);
+  const unknownItem = unknownNames('ข้อ', 'item', ids);
+  const unknownList = unknownNames('รายการ', 'list', [...lists]);
   const at = (path: readonly PropertyKey[], message: Words): InputProblem => {
     const source = homeOf(path, main, layers);
     return source.problemAt(path, { code: 'unknown', path: pathText(path), message });
@@ -312,7 +317,7 @@ function referenceProblems(
         (Array.isArray(group) ? group : []).flatMap((id: unknown, k) =>
           typeof id !== 'string' || known.has(id)
             ? []
-            : [at([...path, 'indicators', i, 'groups', g, k], unknownName('ข้อ', 'item', id, ids))],
+            : [at([...path, 'indicators', i, 'groups', g, k], unknownItem(id))],
         ),
       ),
     ),
@@ -321,8 +326,8 @@ function referenceProblems(
     listOf(item, 'checks').flatMap((value, index) => {
       const { lists: listNames = [], items: itemNames = [] } = referencesOf(value, registry) ?? {};
       const unknown = [
-        ...listNames.filter((name) => !lists.includes(name)).map((name) => unknownName('รายการ', 'list', name, lists)),
-        ...itemNames.filter((name) => !known.has(name)).map((name) => unknownName('ข้อ', 'item', name, ids)),
+        ...listNames.filter((name) => !lists.has(name)).map(unknownList),
+        ...itemNames.filter((name) => !known.has(name)).map(unknownItem),
       ];
       return unknown.map((words) => at(['items', id, 'checks', index], words));
     }),

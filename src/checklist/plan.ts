@@ -1,7 +1,7 @@
 import type { Need } from '../checks/define-check.js';
 import { type Checklist, type Item, UserError } from '../model/checklist.js';
 import type { CrawlLimits, Settings } from '../model/settings.js';
-import { didYouMean } from '../text/thai/nearest.js';
+import { asQuestion, createNearest } from '../text/thai/nearest.js';
 import { usageProblem } from './issue-words.js';
 import type { CheckRegistry } from './schema.js';
 
@@ -67,12 +67,13 @@ export function makePlan(checklist: Checklist, registry: CheckRegistry, settings
 }
 
 function refuseUnknown(checklist: Checklist, only: readonly string[] | null): void {
-  const ids = checklist.items.map((item) => item.id);
-  const unknown = (only ?? []).filter((id) => !ids.includes(id));
+  const ids = new Set(checklist.items.map((item) => item.id));
+  const unknown = (only ?? []).filter((id) => !ids.has(id));
   if (unknown.length === 0) return;
+  const nearestOf = createNearest([...ids]);
   throw new UserError(
     unknown.map((id) => {
-      const near = didYouMean(id, ids);
+      const near = asQuestion(nearestOf(id));
       return usageProblem({
         th: `--only: ไม่มีข้อ "${id}" ใน ${checklist.path}${near.th}`,
         en: `--only: ${checklist.path} has no item "${id}"${near.en}`,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { unknownName } from '../../src/checklist/issue-words.js';
+import { unknownNames } from '../../src/checklist/issue-words.js';
 import { readSource } from '../../src/checklist/yaml/read-source.js';
 
 it.each([
@@ -19,11 +19,11 @@ it.each([
   ['title\u00a0', 'U+00A0'],
   ['\ufefftitle\u00a0', 'U+FEFF, U+00A0'],
 ])('an invisible character in a name is named by its code point: %j', (name, codes) => {
-  const words = unknownName('คีย์', 'key', name, ['title', 'urls']);
+  const words = unknownNames('คีย์', 'key', ['title', 'urls'])(name);
   expect(words.en).toContain(codes);
   expect(words.th).toContain(codes);
 });
 
 it('a name of plain letters has no such note', () => {
-  expect(unknownName('คีย์', 'key', 'titel', ['title']).en).toBe('unknown key "titel". Did you mean "title"?');
+  expect(unknownNames('คีย์', 'key', ['title'])('titel').en).toBe('unknown key "titel". Did you mean "title"?');
 });

@@ -416,3 +416,21 @@ it('every bundled profile loads', () => {
     for (const item of checklist.items) expect(item.owner, `${name} ${item.id}`).not.toBeNull();
   }
 });
+
+it('guesses what was meant for the first of many unknown names, and tells all of them', () => {
+  const names = Array.from({ length: 100 }, (_, at) => `I${at + 100}`);
+  write('base.yaml', `${HEAD}items:\n${names.map((name) => `  ${name}: { title: x }\n`).join('')}`);
+  const guessed = (text: string, problem: string): number[] => {
+    const told = said(text).filter((line) => line.includes(problem));
+    return [told.length, told.filter((line) => line.includes('Did you mean')).length];
+  };
+  const mistyped = names.map((name) => `${name}x`);
+  const untitled = `${HEAD}extends: ./base.yaml\nitems:\n${mistyped.map((name) => `  ${name}: {}\n`).join('')}`;
+  expect(guessed(untitled, '"title" is required')).toEqual([100, 30]);
+  const groups = `scoring: { indicators: [{ id: '1', title: x, groups: [[${mistyped.join()}]] }] }\n`;
+  expect(guessed(`${HEAD}extends: ./base.yaml\n${groups}`, 'unknown item')).toEqual([100, 30]);
+  const columns = mistyped.map((name) => `{ name: ${name}, heading: ${name} }`).join();
+  const rules = names.map((name) => `"${name} <= ${name}"`).join();
+  const table = `items: { A: { title: x, urls: [/a], checks: [{ table: { columns: [${columns}], rules: [${rules}] } }] } }\n`;
+  expect(guessed(`${HEAD}${table}`, 'unknown column')).toEqual([200, 30]);
+});

@@ -5,6 +5,7 @@ import { fileNameOf } from '../../text/file-name.js';
 import { parseEgp } from '../../text/patterns/egp-number.js';
 import { isStatedNone } from '../../text/patterns/number.js';
 import { compilePattern } from '../../text/patterns/pattern.js';
+import { MAX_GUESSES } from '../../text/thai/nearest.js';
 import { normalizeText } from '../../text/thai/normalize.js';
 import { defineCheck } from '../define-check.js';
 import { readingOf } from '../ocr-reading.js';
@@ -77,18 +78,19 @@ export const table = defineCheck({
         if (given === undefined && (periods === undefined || asksForTable))
           context.addIssue({ code: 'invalid_type', expected: 'array', path: ['columns'], input: undefined });
         const names = new Set(columns.map(({ name }) => name));
-        rules?.forEach((source, index) => {
+        const known = [...names];
+        const unknown = (rules ?? []).flatMap((source, index) => {
           const rule = parseRule(source);
-          for (const side of rule ? [rule.left, rule.right] : []) {
-            if (!names.has(side))
-              context.addIssue({
-                code: 'custom',
-                path: ['rules', index],
-                message: 'unknown-column',
-                params: { name: side, known: [...names] },
-              });
-          }
+          const sides = rule ? [rule.left, rule.right] : [];
+          return sides.filter((side) => !names.has(side)).map((name) => ({ name, index }));
         });
+        for (const [at, { name, index }] of unknown.entries())
+          context.addIssue({
+            code: 'custom',
+            path: ['rules', index],
+            message: 'unknown-column',
+            params: { name, known: at < MAX_GUESSES ? known : [] },
+          });
       }),
     asks: tableAsks,
     findings: tableFindings,

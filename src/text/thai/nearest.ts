@@ -37,8 +37,20 @@ function editDistance(a: string, b: string, limit: number): number {
   return last[to.length] ?? limit;
 }
 
+/** Each word looks at every known one, and nobody reads more guesses than these. */
+export const MAX_GUESSES = 30;
+
+/** {@link nearest} for a list of unknown words, which may be as long as that of the known ones: null for all but the first. */
+export function createNearest(known: readonly string[]): (word: string) => string | null {
+  let made = 0;
+  return (word) => (made++ < MAX_GUESSES ? nearest(word, known) : null);
+}
+
 /** The end of a sentence on an unknown word: the nearest known one as a question, or nothing where none is near. */
-export function didYouMean(word: string, known: readonly string[]): { readonly th: string; readonly en: string } {
-  const near = nearest(word, known);
+export function asQuestion(near: string | null): { readonly th: string; readonly en: string } {
   return near === null ? { th: '', en: '' } : { th: ` หมายถึง "${near}" หรือไม่`, en: `. Did you mean "${near}"?` };
+}
+
+export function didYouMean(word: string, known: readonly string[]): { readonly th: string; readonly en: string } {
+  return asQuestion(nearest(word, known));
 }
