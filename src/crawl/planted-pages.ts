@@ -23,10 +23,11 @@ export function createPlantedPages(): {
   const single = new Map<string, { readonly sample: string; readonly pages: Set<string> }>();
   return {
     look(url, { links }, page) {
-      const whole = links
-        .filter(({ kind, href }) => kind === 'page' && /^\s*(?:https?:)?\/\//i.test(href))
-        .map(({ href, text }) => ({ url: href.trimStart().replace(/^\/\//, 'https://'), text }));
-      const found = spamLinks(whole, url);
+      const whole = links.filter(({ kind, href }) => kind === 'page' && /^\s*(?:https?:)?\/\//i.test(href));
+      const found = spamLinks(
+        whole.map(({ href, text }) => ({ url: href.trimStart().replace(/^\/\//, 'https://'), text })),
+        url,
+      );
       const farm = farmOf(found)[0]?.link;
       const [words] = page ? advertisementsIn(`${page.title ?? ''}\n${page.readAnyText()}`) : [];
       const sample = words ?? (farm && (farm.text || farm.url));

@@ -25,7 +25,9 @@ const LEGACY: ReadonlyMap<string, ReferrerPolicy> = new Map([
 
 /** The last policy of a header or attribute that is known (Referrer Policy, 8.1); null: none is. */
 export function readReferrerPolicy(text: string | null | undefined): ReferrerPolicy | null {
-  const words = (text ?? '')
+  // Nearly no link or answer says anything.
+  if (!text) return null;
+  const words = text
     .slice(0, 1_000)
     .toLowerCase()
     .split(/[\s,]+/);

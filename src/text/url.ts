@@ -25,6 +25,14 @@ export function parseUrl(raw: string, base?: string): URL | null {
   return url;
 }
 
+/** Escapes, or the sign of an empty query or fragment: what an address of {@link parseWritten} may have that its normal form has not. */
+const NOT_NORMAL = /%|\?(?:#|$)|#$/;
+
+/** As {@link normalizeUrl}, of an address that {@link parseWritten} has read. */
+export function normalHref({ href }: URL): string {
+  return NOT_NORMAL.test(href) ? (normalizeUrl(href) ?? href) : href;
+}
+
 /**
  * An address as browsers ask for it: its escapes stay as they are written (URL Standard, 4.4; RFC 3986, 6.2.2 takes them for the
  * same, servers that redirect to their own way of writing or sign their addresses do not). Without user name and password.

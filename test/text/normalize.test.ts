@@ -56,7 +56,9 @@ describe('normalizeText', () => {
   test('a text that seems to need no repair needs none', () => {
     // The invisible character forces every repair to be tried.
     fc.assert(
-      fc.property(awkward, (s) => normalizeText(`${s}\u200B`) === normalizeText(s)),
+      fc.property(awkward, (s) =>
+        [normalizeText, foldText, normalizeCharacters].every((form) => form(`${s}\u200B`) === form(s)),
+      ),
       { numRuns: 3000 },
     );
   });

@@ -101,6 +101,8 @@ const LETTERS_OF_AN_ADVERTISEMENT = 120;
 /** The advertisement that a page is, and no more, as those leave behind who broke in: its name is one, and its text is full of them. */
 function replacingAdvertisement(page: JudgedPage): string | null {
   const names = [page.title ?? '', ...page.headings];
+  // In one text, parted by what no advertisement holds: hardly any page has such a name.
+  if (findSpam(names.join(' | ')).length === 0) return null;
   const name = names.flatMap(findSpam).find(({ isWarning }) => !isWarning);
   if (name === undefined || hasDocuments(page)) return null;
   const text = tidy(page.readMainText() || page.readAnyText());

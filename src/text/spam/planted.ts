@@ -36,13 +36,18 @@ export function farmOf<T>(found: readonly SpamLink<T>[]): readonly SpamLink<T>[]
   return sum < MIN_FARM || !found.some(({ points }) => points >= MIN_LINK) ? [] : found;
 }
 
+function isAwayFrom(page: string): (link: { readonly url: string }) => boolean {
+  const isElsewhere = awayFrom(page);
+  return ({ url }) => isElsewhere(url);
+}
+
 /** Links to other sites that look like those of a link farm, each address once. */
 export function spamLinks<T extends { readonly url: string; readonly text: string }>(
   links: readonly T[],
   page: string,
 ): readonly SpamLink<T>[] {
-  const isElsewhere = awayFrom(page);
-  const away = links.filter(({ url }) => isElsewhere(url));
+  const away = links.length === 0 ? links : links.filter(isAwayFrom(page));
+  if (away.length === 0) return [];
   return [...new Map(away.map((link) => [link.url, link])).values()]
     .map((link) => ({ link, points: linkSpam(link.url, link.text) }))
     .filter(({ points }) => points > 0);

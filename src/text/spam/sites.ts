@@ -1,4 +1,4 @@
-import { hostOf } from '../url.js';
+import { hostOf, originOf } from '../url.js';
 
 /** Second levels under which a country's sites have their names: `example.go.th`. */
 const SECOND_LEVEL = /^(?:co|go|or|ac|in|mi|net|com|gov|org|edu)$/;
@@ -23,7 +23,10 @@ export function isAway(url: string, from: string): boolean {
 /** @returns a test whether an address is of another site than `from`. */
 export function awayFrom(from: string): (url: string) => boolean {
   const here = siteOf(from);
+  // Many sites write whole addresses in every link of their own.
+  const ownAddresses = `${originOf(from) ?? from}/`;
   return (url) => {
+    if (url.startsWith(ownAddresses)) return false;
     const there = siteOf(url);
     return there !== '' && there !== here;
   };

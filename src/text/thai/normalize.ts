@@ -1,4 +1,5 @@
 import { nfc } from '../nfc.js';
+import { ASKS, lettersAsk } from './letter-asks.js';
 
 /** Thai consonants, vowels and marks, without digits and the baht sign. */
 const THAI_LETTER = '\u0E01-\u0E3A\u0E40-\u0E4E';
@@ -62,8 +63,16 @@ export function thaiDigits(s: string): string {
  * characters, no line break inside a Thai word, single spaces. Idempotent; never throws.
  */
 export function normalizeText(s: string): string {
-  const text = repairLetters(s, (broken) => withoutInvisible(broken).replace(WRAPPED_LINE, ''));
-  return (UNEVEN_SPACE.test(text) ? text.replace(WHITE_SPACE, ' ') : text).trim();
+  return normalizeAs(s, lettersAsk(s));
+}
+
+function normalizeAs(s: string, asks: number): string {
+  if ((asks & ASKS.repair) !== 0) {
+    const text = repairLetters(s, (broken) => withoutInvisible(broken).replace(WRAPPED_LINE, ''));
+    return (UNEVEN_SPACE.test(text) ? text.replace(WHITE_SPACE, ' ') : text).trim();
+  }
+  const text = (asks & ASKS.digits) === 0 ? s : arabicDigits(s);
+  return ((asks & ASKS.spaces) === 0 ? text : text.replace(WHITE_SPACE, ' ')).trim();
 }
 
 /** The text without its invisible letters; every other letter stays as it is. */
@@ -73,12 +82,14 @@ export function withoutInvisible(s: string): string {
 
 /** As `normalizeText`, but keeps white space: in expressions it may have a meaning. */
 export function normalizeCharacters(s: string): string {
-  return repairLetters(s, withoutInvisible);
+  return (lettersAsk(s) & ASKS.repair) === 0 ? arabicDigits(s) : repairLetters(s, withoutInvisible);
 }
 
 /** As `normalizeText`, in lower case: the form in which words are compared. */
 export function foldText(s: string): string {
-  let text = normalizeText(s);
+  const asks = lettersAsk(s);
+  let text = normalizeAs(s, asks);
+  if ((asks & (ASKS.repair | ASKS.others)) === 0) return (asks & ASKS.capitals) === 0 ? text : text.toLowerCase();
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const lower = text.toLowerCase();
     if (lower === text || !BEYOND_THAI_AND_ASCII.test(lower)) return lower;
