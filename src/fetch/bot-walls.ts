@@ -54,7 +54,9 @@ function isWall(status: number, headers: Headers, body: BodyOpening | null): boo
   if (status >= 400) return isRefusal(status, body);
   if (body.bytes >= CHALLENGE_MAX_BYTES) return false;
   const opening = body.readOpening();
-  return isChallenge(opening) || isRefusalPage(opening);
+  if (isMarked(opening)) return true;
+  // What most pages of a site have near their beginning: nothing else need be looked for.
+  return !CONTENT_MARKUP.test(opening) && (isChallenge(opening) || isRefusalPage(opening));
 }
 
 /**
@@ -88,10 +90,10 @@ function weightOf(text: string): number {
 /** Letters of a refusal that no status tells. */
 const REFUSAL_PAGE_LETTERS = 700;
 
-/** A refusal with the status of a page: without a status its name must say so, and it says nothing else and leads nowhere. */
+/** A refusal without content and with the status of a page: without a status its name must say so, and it says nothing else and leads nowhere. */
 function isRefusalPage(opening: string): boolean {
   const name = titleOf(opening) || headingOf(opening);
-  if (!REFUSAL_NAME.test(name) || CONTENT_MARKUP.test(opening) || FIELD.test(opening)) return false;
+  if (!REFUSAL_NAME.test(name) || FIELD.test(opening)) return false;
   if (DOCUMENT_LINK.test(opening)) return false;
   const text = wordsOf(opening);
   return text.length <= REFUSAL_PAGE_LETTERS && weightOf(text) >= WALL_WEIGHT;
@@ -117,14 +119,17 @@ const PUZZLE_NAME = /captcha|turnstile/i;
 const DOCUMENT_LINK = /\.(?:pdf|docx?|xlsx?|csv|zip|od[st])["' ?#>]/i;
 const MAX_LINKS = 6;
 
-/** A page that is a task for the browser and nothing else: a product's by its marks, an unknown one's by what it asks and does. */
-function isChallenge(opening: string): boolean {
-  const isMarked =
+/** A challenge of a known product, by its marks. */
+function isMarked(opening: string): boolean {
+  return (
     opening.length < MARKED_MAX_BYTES &&
     CHALLENGE_HINT.test(opening) &&
-    CHALLENGE_MARKS.some((mark) => mark.test(opening));
-  if (isMarked) return true;
-  if (CONTENT_MARKUP.test(opening)) return false;
+    CHALLENGE_MARKS.some((mark) => mark.test(opening))
+  );
+}
+
+/** A page without content that is a task for the browser and nothing else: an unknown product's, by what it asks and does. */
+function isChallenge(opening: string): boolean {
   const isPuzzle = holdsPuzzle(opening);
   if (!isPuzzle && !/<script|<meta[^>]{0,40}refresh/i.test(opening)) return false;
   const text = wordsOf(opening);

@@ -13,9 +13,14 @@ export function withoutPersonalNumbers<T>(value: T): T {
 
 function mask(value: unknown): unknown {
   if (typeof value === 'string') return maskNationalIds(value);
-  if (Array.isArray(value)) return value.map(mask);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, maskPart(key, part)]));
+  // Hardly anything of a round holds a number: what holds none is not copied.
+  const masked = Object.entries(value).flatMap(([key, part]) => {
+    const shown = maskPart(key, part);
+    return shown === part ? [] : [[key, shown] as const];
+  });
+  if (masked.length === 0) return value;
+  return Object.assign(Array.isArray(value) ? [...value] : { ...value }, Object.fromEntries(masked));
 }
 
 function maskPart(key: string, part: unknown): unknown {

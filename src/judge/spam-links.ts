@@ -1,6 +1,6 @@
 import type { LinkRecord } from '../model/round.js';
 import { linkSpam } from '../text/spam/find-spam.js';
-import { isAway } from '../text/spam/sites.js';
+import { awayFrom } from '../text/spam/sites.js';
 
 /** Points of {@link linkSpam} from which a link says by itself what it is: an offer in its words, or its words and its host. */
 const MIN_POINTS = 2;
@@ -10,8 +10,9 @@ const MIN_POINTS = 2;
  * whether or not this round checked them: a site that was broken into has planted links on every page.
  */
 export function markSpamLinks(links: readonly LinkRecord[], site: string): readonly LinkRecord[] {
+  const isElsewhere = awayFrom(site);
   return links.map((link) => {
-    if (!isAway(link.url, site)) return link;
+    if (!isElsewhere(link.url)) return link;
     const words = link.foundOn.find(({ text }) => linkSpam(link.url, text) >= MIN_POINTS);
     if (!words) return link;
     return {

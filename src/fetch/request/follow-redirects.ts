@@ -2,7 +2,7 @@ import type { ResponseHead } from '../../model/client.js';
 import type { Exchange, LinkProblem } from '../../model/evidence.js';
 import { type ReferrerPolicy, readReferrerPolicy, refererFor } from '../../text/referrer-policy.js';
 import { kindOfScheme } from '../../text/scheme.js';
-import { normalizeUrl, parseWritten, stripFragment, trimAddress, withoutUserInfo } from '../../text/url.js';
+import { normalHref, parseWritten, stripFragment, trimAddress, withoutUserInfo } from '../../text/url.js';
 import { isSocialHost, socialProblem, wallProblem } from '../bot-walls.js';
 import type { PrivacyGuard } from '../connection/private-address-guard.js';
 import type { Credentials } from '../credentials.js';
@@ -99,7 +99,7 @@ export async function followRedirects(request: FetchRequest, deps: RedirectDeps)
   let current = start;
   for (;;) {
     const step = await takeStep(current, start, request, chain, deps);
-    if (step.kind === 'end') return resultOf(nameOf(start), step.response, chain, deps, request.method);
+    if (step.kind === 'end') return resultOf(normalHref(start), step.response, chain, deps, request.method);
     current = step.next;
   }
 }
@@ -117,7 +117,7 @@ async function takeStep(
 ): Promise<Step> {
   const stop = (problem: LinkProblem, response: FinalResponse | null = null): Step => {
     const isElsewhere = current.href !== start.href;
-    const data = isElsewhere && response === null ? { ...problem.data, target: nameOf(current) } : problem.data;
+    const data = isElsewhere && response === null ? { ...problem.data, target: normalHref(current) } : problem.data;
     addProblem(chain, { code: problem.code, data });
     return { kind: 'end', response };
   };
@@ -132,7 +132,7 @@ async function takeStep(
     const last = chain.redirects.at(-1);
     const reason = isLoop ? 'loop' : 'too-many';
     const problem: LinkProblem = { code: 'redirect-loop', data: { reason, hops: chain.redirects.length } };
-    return stop(problem, { url: last?.url ?? nameOf(current), status: last?.status ?? 0, headers: {}, body: null });
+    return stop(problem, { url: last?.url ?? normalHref(current), status: last?.status ?? 0, headers: {}, body: null });
   }
 
   const isSocial = isSocialHost(current.hostname);
@@ -146,7 +146,7 @@ async function takeStep(
     isSocial ? 0 : request.retries,
     deps,
   );
-  const response = sent.kind === 'error' ? null : { url: nameOf(current), ...sent.head, body: sent.body };
+  const response = sent.kind === 'error' ? null : { url: normalHref(current), ...sent.head, body: sent.body };
   if (isSocial) return stop(socialProblem(current.hostname, response?.status ?? null), response);
   for (const problem of deps.origins.problems(current)) addProblem(chain, problem);
   if (sent.kind === 'error') return stop(sent.error.problem);
@@ -157,7 +157,7 @@ async function takeStep(
   const policy = readReferrerPolicy(allOf(headers, 'referrer-policy').join());
   const location = locationOf(headers);
   if (REDIRECTS.has(status) && location) {
-    chain.redirects.push({ url: nameOf(current), status });
+    chain.redirects.push({ url: normalHref(current), status });
     chain.seen.add(key);
     chain.referrerPolicy = policy ?? chain.referrerPolicy;
     const next = parseWritten(location, current.href);
@@ -172,23 +172,18 @@ async function takeStep(
     }
     if (next.hash === '' && current.hash !== '') next.hash = current.hash;
     if (request.allows !== null && !(await request.allows(next.href))) {
-      chain.forbidden = nameOf(next);
+      chain.forbidden = normalHref(next);
       return { kind: 'end', response };
     }
     return { kind: 'redirect', next };
   }
-  deps.policies.learn(nameOf(current), policy);
+  deps.policies.learn(normalHref(current), policy);
   const problem = problemOf(sent, request);
   if (problem !== null) return stop(problem, response);
   if ([start, current].some((url) => url.protocol === 'http:' && !isLoopbackHost(url.hostname))) {
     addProblem(chain, { code: 'insecure', data: {} });
   }
   return { kind: 'end', response };
-}
-
-/** The form under which an address is known, however it is written. */
-function nameOf(url: URL): string {
-  return normalizeUrl(url.href) ?? url.href;
 }
 
 /** Adds a problem unless an earlier step met the same one of the same host. */
@@ -231,7 +226,7 @@ function planBody(
   const { status, headers } = head;
   if (isSocial || status === 304) return null;
   if (REDIRECTS.has(status) && locationOf(headers)) return null;
-  if (isContent(status)) return request.onBody({ url: nameOf(url), head });
+  if (isContent(status)) return request.onBody({ url: normalHref(url), head });
   return keepBody(headers, Math.min(ERROR_BODY_BYTES, deps.settings.maxBytes));
 }
 

@@ -39,9 +39,10 @@ export function rememberedPages(database: Database, toolVersion: string): Rememb
 function packPages(pages: ReadonlyMap<string, RememberedPage>): Uint8Array {
   const numbers = new Map<string, number>();
   const numberOf = (text: string): number => {
-    const number = numbers.get(text) ?? numbers.size;
-    numbers.set(text, number);
-    return number;
+    const known = numbers.get(text);
+    if (known !== undefined) return known;
+    numbers.set(text, numbers.size);
+    return numbers.size - 1;
   };
   const packed: PackedPages['pages'] = [...pages].map(([url, { finalUrl, etag, lastModified, base, links }]) => [
     url,

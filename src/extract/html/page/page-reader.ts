@@ -210,7 +210,11 @@ export function readPage(body: Uint8Array, options: PageOptions): Page {
 /** Bytes of the Thai letters in raw UTF-8: nothing takes away from them, as from blanks and entities. */
 function thaiBytesIn(raw: string): number {
   let letters = 0;
-  for (let at = 0; at < raw.length; at++) if (raw.charCodeAt(at) === THAI_BLOCK) letters++;
+  for (let at = 0; at < raw.length; at++) {
+    if (raw.charCodeAt(at) !== THAI_BLOCK) continue;
+    letters++;
+    at += 2;
+  }
   return letters * 3;
 }
 
