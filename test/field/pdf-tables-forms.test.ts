@@ -6,13 +6,15 @@ import { drawn, type Rule, rowsAt, tablesOf } from './printed-page.js';
 
 const TREE = { head: '<< /Type /Pages /Kids [4 0 R] /Count 1 >>', stream: null };
 
-async function reasonOf(catalog: string, entries = ''): Promise<string | null> {
+const COVER = drawn([{ x: 60, y: 700, text: 'Some words on a page' }]);
+
+async function reasonOf(catalog: string, entries = '', content = COVER): Promise<string | null> {
   const before = [
     { head: `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`, stream: null },
     TREE,
     stream('', Buffer.from('<xdp/>')),
   ];
-  const body = pdf([{ ...page(drawn([{ x: 60, y: 700, text: 'Some words on a page' }]), {}), entries }], before);
+  const body = pdf([{ ...page(content, {}), entries }], before);
   const wants = { grids: true, qrCodes: false, ocr: false };
   const { texts } = await readPdf(body, {
     url: 'https://a.go.th/a.pdf',
@@ -49,6 +51,19 @@ describe('pages that are not the content of their document', () => {
     expect(await reasonOf(`/Collection << /Type /Collection >> ${FILES}`)).toBe('portfolio');
     expect(await reasonOf(`/PageMode /UseAttachments ${FILES}`)).toBe('portfolio');
     expect(await reasonOf(FILES)).toBe(null);
+  });
+
+  it('a table, or a page of words, whose annexes are shown beside it is the document', async () => {
+    const rows = [1, 2, 3, 4].map((n) => [`${n}`, `Road ${n}`, `6701912345${n}`]);
+    const table = drawn(rowsAt([['No.', 'Project', 'Number'], ...rows], [60, 120, 300], 700, 20));
+    const words = drawn(
+      rowsAt(Array<string[]>(10).fill(['A line of the letter to the citizens of the town']), [60], 700, 14),
+    );
+    const annexes = `/PageMode /UseAttachments ${FILES}`;
+    expect(await reasonOf(annexes, '', table)).toBe(null);
+    expect(await reasonOf(annexes, '', words)).toBe(null);
+    expect(await reasonOf('/AcroForm << /Fields [] /XFA 3 0 R >>', '', table)).toBe(null);
+    expect(await reasonOf(`/Collection << /View /T >> ${FILES}`, '', words)).toBe('portfolio');
   });
 });
 

@@ -1,3 +1,4 @@
+import { readObjects } from './catalogue/objects.js';
 import type { PdfDocument } from './document.js';
 
 /** `FPDF_GetFormType`: an XFA form, whole or beside a form of the PDF itself. */
@@ -8,21 +9,38 @@ const SHOWS_ATTACHMENTS = 5;
 const WIDGET = 20;
 /** A form has a field on one of these. */
 const MAX_PAGES = 20;
+/** Letters of what says, in several languages at most, that another program is needed. */
+const COVER_LETTERS = 2000;
+/** The same where the file does not say that it is a portfolio: a letter with its annexes attached is longer. */
+const SHORT_COVER_LETTERS = 400;
+
+/** What the pages of a document seem to be. */
+interface CoverSheet {
+  readonly reason: 'xfa' | 'portfolio';
+  /** Pages that hold a table, or more letters than these, are no cover sheet. */
+  readonly letters: number;
+}
 
 /**
- * Documents whose pages only say that another program is needed: forms whose content is XFA (ISO 32000-1, 12.7.8), and
- * portfolios, whose content are their attachments (7.11.6). @returns why the document can't be read, null where its pages are
- * its content.
+ * Documents whose pages may only say that another program is needed: forms whose content is XFA (ISO 32000-1, 12.7.8), and
+ * portfolios, whose content are their attachments (7.11.6). To be asked before the pages are read; null where its pages are its
+ * content, whatever they hold.
  */
-export function coverSheet(document: PdfDocument, body: Uint8Array): 'xfa' | 'portfolio' | null {
+export function coverSheet(document: PdfDocument, body: Uint8Array): CoverSheet | null {
   const { pdfium, pointer } = document;
   const { call } = pdfium;
   const form = call.FPDF_GetFormType(pointer);
-  if ((form === XFA_FULL || form === XFA_BESIDE) && !hasFields(document)) return 'xfa';
+  if ((form === XFA_FULL || form === XFA_BESIDE) && !hasFields(document))
+    return { reason: 'xfa', letters: COVER_LETTERS };
   if (call.FPDFDoc_GetAttachmentCount(pointer) === 0) return null;
-  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  const isCollection = bytes.includes('/Collection') || call.FPDFDoc_GetPageMode(pointer) === SHOWS_ATTACHMENTS;
-  return isCollection && document.pageCount === 1 ? 'portfolio' : null;
+  if (isCollection(body)) return { reason: 'portfolio', letters: COVER_LETTERS };
+  const isOpened = call.FPDFDoc_GetPageMode(pointer) === SHOWS_ATTACHMENTS;
+  return isOpened && document.pageCount === 1 ? { reason: 'portfolio', letters: SHORT_COVER_LETTERS } : null;
+}
+
+function isCollection(body: Uint8Array): boolean {
+  const objects = readObjects(body);
+  return objects.entriesOf(objects.lastOf('/Root')).has('/Collection');
 }
 
 /** An XFA form that is a form of the PDF too shows its fields on its pages. */

@@ -34,8 +34,10 @@ export function readPdf(body: Uint8Array, hints: ExtractHints): Promise<ReaderRe
   return withPdf(body, async (document) => {
     if (document.pageCount === 0) throw new BrokenFile('corrupt', { reason: 'no-pages' });
     if (hints.show !== undefined) return { ...emptyResult(), pictures: drawPlaces(document, hints.show) };
-    const cover = coverSheet(document, body);
+    const sheet = coverSheet(document, body);
     const pages = await readPages(document, hints);
+    const letters = pages.blocks.reduce((sum, { text }) => sum + text.length, 0);
+    const cover = sheet !== null && pages.grids.length === 0 && letters <= sheet.letters ? sheet.reason : null;
     const problems = problemsOf(pages, document, hints);
     if (cover !== null) problems.push({ code: 'not-readable', data: { reason: cover }, at: null });
     const why = cover === null ? whyUnread(pages) : ({ kind: 'unreadable', reason: cover } as const);
