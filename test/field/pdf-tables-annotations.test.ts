@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { page, pdf } from '../extract/pdf-maker.js';
+import { page, pdf, stream } from '../extract/pdf-maker.js';
 import { checkFile } from './check-file.js';
 import { drawn, rowsAt, tablesOfPdf } from './printed-page.js';
 
@@ -44,6 +44,52 @@ describe('annotations of a PDF', () => {
       texts.map((text, row) => annotation(row, 'Widget', `/FT /Tx /T (f${row}) /V (${text}) ${FONT}`)),
     );
     expect(found).toEqual(texts);
+  });
+
+  const NUMBERS = ['67019123451', '67019123452', '67019123453', '67019123454'];
+  /** Fields that look blank, in a form that viewers draw anew or not; their values are inherited from a parent. */
+  const blankForm = async (makesAppearances: boolean, appearance: string | null) => {
+    const drawing = appearance === null ? '' : '/AP << /N 4 0 R >>';
+    const parents = NUMBERS.map((text, row) => `<< /FT /Tx /T (f${row}) /V (${text}) /DA (/Helv 10 Tf 0 g) >>`);
+    const before = [
+      {
+        head: `<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [5 0 R 6 0 R 7 0 R 8 0 R] /NeedAppearances ${makesAppearances} >> >>`,
+        stream: null,
+      },
+      { head: '<< /Type /Pages /Kids [9 0 R] /Count 1 >>', stream: null },
+      { head: '<< >>', stream: null },
+      stream('/Type /XObject /Subtype /Form /BBox [0 0 120 14]', Buffer.from(appearance ?? '')),
+      ...parents.map((head) => ({ head, stream: null })),
+    ];
+    const fields = NUMBERS.map((_, row) => annotation(row, 'Widget', `/Parent ${5 + row} 0 R ${drawing} /F 4`));
+    const content = drawn([...rowsAt([['No.', 'Project', 'Number'], ...ROWS], XS, 720, 20)]);
+    const [table] = await tablesOfPdf(
+      pdf([{ ...page(content, {}), entries: `/Annots [${fields.join(' ')}]` }], before),
+    );
+    return table?.slice(1).map((row) => row[2]) ?? [];
+  };
+
+  it.each([
+    ['no appearance', true, null],
+    ['a blank appearance', true, '/Tx BMC EMC'],
+    ['a ground alone', true, '0.9 g 0 0 120 14 re f /Tx BMC q Q EMC'],
+    ['no appearance, though nothing says that viewers make it', false, null],
+  ])('fields of a form with %s show the values of their parents', async (_, makes, appearance) => {
+    expect(await blankForm(makes, appearance)).toEqual(NUMBERS);
+  });
+
+  it('fields that are blank by their own appearance stay so', async () => {
+    expect((await blankForm(false, '/Tx BMC EMC')).filter((text) => text !== undefined && text !== '')).toEqual([]);
+  });
+
+  it('a value in Thai letters stands in its field', async () => {
+    const thai = (text: string) => `<FEFF${[...text].map((sign) => `0${sign.charCodeAt(0).toString(16)}`).join('')}>`;
+    const found = await numbersOf(
+      ['ก่อสร้าง', 'จัดซื้อ', 'จ้างทำ', 'เช่า'].map((text, row) =>
+        annotation(row, 'Widget', `/FT /Tx /T (f${row}) /V ${thai(text)} ${FONT}`),
+      ),
+    );
+    expect(found).toEqual(['ก่อสร้าง', 'จัดซื้อ', 'จ้างทำ', 'เช่า']);
   });
 
   it('what is hidden, a note or a pop-up is not on the paper', async () => {

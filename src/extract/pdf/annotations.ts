@@ -1,4 +1,5 @@
 import type { PdfDocument } from './document.js';
+import { type FieldValue, readFieldValues } from './field-values.js';
 import type { Pointer } from './pdfium.js';
 import { leaveOutHiddenLayers, leaveOutUnseenText } from './unseen-objects.js';
 
@@ -24,15 +25,23 @@ const LAYER = Buffer.from('OC\0', 'latin1');
 /** Looked at on one page. */
 const MAX_ANNOTATIONS = 5000;
 
+/** A loaded page, and what its fields say that no appearance shows. */
+interface PrintedPage {
+  /** 0: it can't be loaded. */
+  readonly page: Pointer;
+  readonly values: readonly FieldValue[];
+}
+
 /**
  * Loads a page with what is printed of its annotations: filled form fields, stamps, texts typed over a scan (ISO 32000-1, 12.5.5)
- * become part of its content. Notes, pop-ups, what is hidden, layers that are switched off and letters in the colour of their ground are not on the paper. @returns 0 when it can't be loaded.
+ * become part of its content. Notes, pop-ups, what is hidden, layers that are switched off and letters in the colour of their ground are not on the paper.
  */
-export function loadPrintedPage(document: PdfDocument, index: number): Pointer {
+export function loadPrintedPage(document: PdfDocument, index: number): PrintedPage {
   const { pdfium, pointer } = document;
   const { call } = pdfium;
   let page = call.FPDF_LoadPage(pointer, index);
-  if (page !== 0 && prepareAnnotations(document, page)) {
+  const { isPrinted, values } = page === 0 ? { isPrinted: false, values: [] } : prepareAnnotations(document, page);
+  if (isPrinted) {
     call.FPDFPage_Flatten(page, FLATTEN_AS_SHOWN);
     call.FPDF_ClosePage(page);
     page = call.FPDF_LoadPage(pointer, index);
@@ -41,30 +50,38 @@ export function loadPrintedPage(document: PdfDocument, index: number): Pointer {
     leaveOutHiddenLayers(document, page);
     leaveOutUnseenText(pdfium, page);
   }
-  return page;
+  return { page, values };
 }
 
-/** Takes away what is not printed, and draws what has no appearance of its own. @returns whether anything is left to print. */
-function prepareAnnotations(document: PdfDocument, page: Pointer): boolean {
+/** Takes away what is not printed, and draws what has no appearance of its own. `isPrinted`: something is left to print. */
+function prepareAnnotations(
+  document: PdfDocument,
+  page: Pointer,
+): Pick<PrintedPage, 'values'> & { readonly isPrinted: boolean } {
   const { call } = document.pdfium;
   let isPrinted = false;
-  for (let index = Math.min(call.FPDFPage_GetAnnotCount(page), MAX_ANNOTATIONS) - 1; index >= 0; index--) {
+  const removed: number[] = [];
+  const fields: number[] = [];
+  const count = Math.min(call.FPDFPage_GetAnnotCount(page), MAX_ANNOTATIONS);
+  for (let index = 0; index < count; index++) {
     const annotation = call.FPDFPage_GetAnnot(page, index);
     if (annotation === 0) continue;
     const subtype = call.FPDFAnnot_GetSubtype(annotation);
     const isHidden =
       (call.FPDFAnnot_GetFlags(annotation) & (HIDDEN | NO_VIEW)) !== 0 || isOnHiddenLayer(document, annotation);
-    if (subtype !== LINK && !isHidden && !NOT_PRINTED.has(subtype)) {
-      if (call.EPDFAnnot_HasAppearanceStream(annotation, APPEARANCE_NORMAL) === 0) {
-        if (subtype === WIDGET) call.EPDFAnnot_GenerateFormFieldAP(annotation);
-        if (subtype === FREE_TEXT) call.EPDFAnnot_GenerateAppearance(annotation);
-      }
+    if (NOT_PRINTED.has(subtype) || isHidden) removed.push(index);
+    else if (subtype !== LINK) {
       isPrinted = true;
+      if (subtype === WIDGET) fields.push(index);
+      const isDrawn = call.EPDFAnnot_HasAppearanceStream(annotation, APPEARANCE_NORMAL) !== 0;
+      if (subtype === FREE_TEXT && !isDrawn) call.EPDFAnnot_GenerateAppearance(annotation);
     }
     call.FPDFPage_CloseAnnot(annotation);
-    if (NOT_PRINTED.has(subtype) || isHidden) call.FPDFPage_RemoveAnnot(page, index);
   }
-  return isPrinted;
+  const values = readFieldValues(document, page, fields);
+  const written = new Set(values.map(({ index }) => index));
+  for (const index of [...removed, ...written].sort((a, b) => b - a)) call.FPDFPage_RemoveAnnot(page, index);
+  return { isPrinted, values };
 }
 
 function isOnHiddenLayer(document: PdfDocument, annotation: Pointer): boolean {

@@ -1,5 +1,6 @@
 import { BrokenFile } from '../reader.js';
 import { type HiddenLayers, readHiddenLayers } from './catalogue/hidden-layers.js';
+import { readObjects } from './catalogue/objects.js';
 import {
   copyIn,
   dropPdfium,
@@ -25,6 +26,8 @@ export interface PdfDocument {
   readonly isRepaired: boolean;
   /** Layers that nobody sees; read where the first layer is met. */
   hiddenLayers(): HiddenLayers;
+  /** Whether viewers draw the fields of its form anew, from their values (ISO 32000-1, 12.7.2). */
+  makesAppearances(): boolean;
   /** A field of the document information, null when absent. */
   meta(tag: 'Title' | 'CreationDate' | 'ModDate' | 'Producer' | 'Creator'): string | null;
 }
@@ -64,6 +67,7 @@ async function openedPdf<T>(pdfium: Pdfium, body: Uint8Array, use: (document: Pd
 function documentOf(pdfium: Pdfium, pointer: Pointer, body: Uint8Array): PdfDocument {
   const { call } = pdfium;
   let hidden: HiddenLayers | null = null;
+  let makes: boolean | null = null;
   return {
     pdfium,
     pointer,
@@ -72,6 +76,10 @@ function documentOf(pdfium: Pdfium, pointer: Pointer, body: Uint8Array): PdfDocu
     hiddenLayers: () => {
       hidden ??= readHiddenLayers(body);
       return hidden;
+    },
+    makesAppearances: () => {
+      makes ??= makesAppearances(body);
+      return makes;
     },
     meta: (tag) => {
       const name = copyIn(pdfium, Buffer.from(`${tag}\0`, 'latin1'));
@@ -86,6 +94,11 @@ function documentOf(pdfium: Pdfium, pointer: Pointer, body: Uint8Array): PdfDocu
       return text.trim() === '' ? null : text.trim();
     },
   };
+}
+
+function makesAppearances(body: Uint8Array): boolean {
+  const objects = readObjects(body);
+  return objects.entriesOf(objects.lastOf('/AcroForm')).get('/NeedAppearances') === 'true';
 }
 
 function unopened(error: number, body: Uint8Array): BrokenFile {

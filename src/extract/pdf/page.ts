@@ -6,6 +6,7 @@ import { dividedRuns, type Run, runsOf } from '../layout/runs.js';
 import { findColumnTables, type KnownColumns } from '../layout/unruled-table.js';
 import { loadPrintedPage } from './annotations.js';
 import type { PdfDocument } from './document.js';
+import { withFieldValues } from './field-values.js';
 import { type Frame, frameOf } from './frame.js';
 import type { Pdfium, Pointer } from './pdfium.js';
 import { readCharacters } from './read-characters.js';
@@ -62,11 +63,11 @@ export interface OpenPage {
 export function openPage(document: PdfDocument, number: number): OpenPage | null {
   const { pdfium } = document;
   const { call } = pdfium;
-  const page = loadPrintedPage(document, number - 1);
+  const { page, values } = loadPrintedPage(document, number - 1);
   if (page === 0) return null;
   const text = call.FPDFText_LoadPage(page);
   const frame = frameOf(pdfium, page, text);
-  const characters = readCharacters(pdfium, page, text, frame);
+  const characters = withFieldValues(readCharacters(pdfium, page, text, frame), values, frame);
   const drawing = readDrawing(pdfium, page, frame);
   orderMarks(characters);
   const clips = new Map<Pointer, Clip | null>();

@@ -55,6 +55,15 @@ export interface PdfiumExports {
   EPDFAnnot_HasAppearanceStream(annotation: Pointer, mode: number): number;
   EPDFAnnot_GenerateAppearance(annotation: Pointer): number;
   EPDFAnnot_GenerateFormFieldAP(annotation: Pointer): number;
+  PDFiumExt_OpenFormFillInfo(): Pointer;
+  PDFiumExt_CloseFormFillInfo(callbacks: Pointer): void;
+  PDFiumExt_InitFormFillEnvironment(document: Pointer, callbacks: Pointer): Pointer;
+  PDFiumExt_ExitFormFillEnvironment(form: Pointer): void;
+  FPDFAnnot_GetAP(annotation: Pointer, mode: number, buffer: Pointer, size: number): number;
+  FPDFAnnot_GetStringValue(annotation: Pointer, key: Pointer, buffer: Pointer, size: number): number;
+  FPDFAnnot_GetRect(annotation: Pointer, rectangle: Pointer): number;
+  FPDFAnnot_GetFormFieldType(form: Pointer, annotation: Pointer): number;
+  FPDFAnnot_GetFormFieldValue(form: Pointer, annotation: Pointer, buffer: Pointer, size: number): number;
   FPDFPage_CountObjects(page: Pointer): number;
   FPDFPage_GetObject(page: Pointer, index: number): Pointer;
   FPDFPageObj_GetType(object: Pointer): number;
