@@ -26,6 +26,37 @@ describe('where the text of a page comes from', () => {
     expect(texts).toMatchObject({ ok: true, value: [{ ocr: true, text: expect.stringContaining('67019145463') }] });
   });
 
+  it.each([
+    ['beneath the picture', `${drawn(0, WORDS)}\n${PAGE_SIZE}`],
+    ['beneath it in blue, with a stamp on it', `0 0 1 rg ${drawn(0, WORDS)}\n${PAGE_SIZE}\n${drawn(0, ['OK'])}`],
+    ['transparent on it', `${PAGE_SIZE}/T gs ${drawn(0, WORDS)}`],
+  ])('is a scanner where its letters are %s', async (_, content) => {
+    const states = '/ExtGState << /T << /ca 0 /CA 0 >> >>';
+    const body = pdf([page(content, { P: picture })])
+      .toString('latin1')
+      .replace('/XObject <<', `${states} /XObject <<`);
+    const { texts } = await extractDocument(Buffer.from(body, 'latin1'), hintsFor('report.pdf'));
+    expect(texts).toMatchObject({ ok: true, value: [{ ocr: true, text: expect.stringContaining('67019145463') }] });
+  });
+
+  it('is print where a mask or a transparent picture lies over it', async () => {
+    const mask = stream(
+      '/Type /XObject /Subtype /Image /Width 8 /Height 2 /ImageMask true /BitsPerComponent 1',
+      Buffer.from([0xfe, 0xff]),
+    );
+    for (const [state, over] of [
+      ['', mask],
+      ['/T gs ', picture],
+    ] as const) {
+      const body = pdf([page(`${drawn(0, WORDS)}\n${state}${PAGE_SIZE}`, { P: over })])
+        .toString('latin1')
+        .replace('/XObject <<', '/ExtGState << /T << /ca 0.3 >> >> /XObject <<');
+      const { texts } = await extractDocument(Buffer.from(body, 'latin1'), hintsFor('report.pdf'));
+      expect(texts).not.toMatchObject({ value: [{ ocr: true }] });
+      expect(texts).toMatchObject({ ok: true, value: [{ text: expect.stringContaining('67019145463') }] });
+    }
+  });
+
   it('is nothing where the scanner made no words of it', async () => {
     const { texts, problems } = await read([page(PAGE_SIZE + drawn(3, JUNK), { P: picture })]);
     expect(texts).toMatchObject({ ok: false, why: { kind: 'scan' } });

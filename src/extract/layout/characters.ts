@@ -10,7 +10,7 @@ export interface Characters {
   readonly objects: Uint32Array;
   /** Quarter turns by which each runs off the reading direction of the page; 0 for most. */
   readonly turns: Uint32Array;
-  /** How many of them are drawn so that nobody sees them (text rendering mode 3, ISO 32000-1, 9.3.6). */
+  /** How many of them nobody sees: in rendering mode 3 (ISO 32000-1, 9.3.6), in no colour, beneath a picture. */
   readonly unseen: number;
 }
 

@@ -2,15 +2,13 @@ import { type Characters, isMark, makeCharacters } from '../layout/characters.js
 import { readSpansOnce, spanReader } from './actual-text.js';
 import { type Frame, turnsOf } from './frame.js';
 import type { Pdfium, Pointer } from './pdfium.js';
+import { coveredTexts, isInNoColour } from './unseen-objects.js';
 
 /** Characters of one page; a page of print has some thousands. */
 const MAX_CHARACTERS = 200_000;
 
 const SARA_AM = 0x0e33;
 const SARA_AA = 0x0e32;
-
-/** Text rendering mode 3. */
-const INVISIBLE = 3;
 
 /** A glyph that no table of the file names. */
 const UNNAMED = 0xfffd;
@@ -28,6 +26,7 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
   const doubles = pdfium.doubles();
   let used = 0;
   const spanOf = spanReader(pdfium);
+  const covered = coveredTexts(pdfium, page);
   const isNameless = namelessFonts(pdfium);
   let object = -1;
   let size = 0;
@@ -47,7 +46,7 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
       size = sizeOf(pdfium, text, index);
       span = spanOf(drawn);
       turn = ((turnsOf(call, text, index) ?? frame.turns) - frame.turns + 4) % 4;
-      isSeen = drawn === 0 || call.FPDFTextObj_GetTextRenderMode(drawn) !== INVISIBLE;
+      isSeen = drawn === 0 || !(covered.has(drawn) || isInNoColour(pdfium, drawn));
       hasNames = drawn === 0 || !isNameless(drawn);
     }
     if (!hasNames && call.FPDFText_HasUnicodeMapError(text, index) === 1) code = UNNAMED;

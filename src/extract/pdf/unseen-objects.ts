@@ -108,9 +108,64 @@ function larger(one: Bounds | null, other: Bounds | null): Bounds | null {
   return area(other) > area(one) ? other : one;
 }
 
+/** Share of the page from which on a picture is one of the whole page. */
+const WHOLE = 0.5;
+
+/**
+ * Texts that a later picture of the page covers: what some scanners have read in it lies beneath it. They stay part of the page,
+ * as those in no colour do.
+ */
+export function coveredTexts(pdfium: Pdfium, page: Pointer): ReadonlySet<Pointer> {
+  const { call } = pdfium;
+  const sheet = sheetOf(pdfium, page);
+  const area = call.FPDF_GetPageWidthF(page) * call.FPDF_GetPageHeightF(page);
+  const before: Pointer[] = [];
+  let covered: Pointer[] = [];
+  const count = Math.min(MAX_OBJECTS, call.FPDFPage_CountObjects(page));
+  for (let index = 0; index < count; index++) {
+    const object = call.FPDFPage_GetObject(page, index);
+    const type = call.FPDFPageObj_GetType(object);
+    if (type === TYPE_TEXT) before.push(object);
+    const bounds = type === TYPE_IMAGE ? boundsOf(pdfium, object) : null;
+    if (bounds !== null && (bounds[2] - bounds[0]) * (bounds[3] - bounds[1]) > WHOLE * area) covered = [...before];
+  }
+  if (covered.length === 0) return new Set();
+  const places = covered.flatMap((object) => {
+    const bounds = boundsOf(pdfium, object);
+    return bounds === null ? [] : [placeOf(pdfium, page, bounds, sheet)];
+  });
+  // The picture may be transparent, or a mask: with and without them the page looks the same, or it does not.
+  const withTexts = pixelsOf(pdfium, page, sheet, places);
+  for (const object of covered) call.FPDFPageObj_SetIsActive(object, 0);
+  const without = pixelsOf(pdfium, page, sheet, places);
+  for (const object of covered) call.FPDFPageObj_SetIsActive(object, 1);
+  return new Set(withTexts?.equals(without ?? Buffer.alloc(0)) ? covered : []);
+}
+
+function pixelsOf(pdfium: Pdfium, page: Pointer, sheet: Sheet, places: readonly Place[]): Buffer | null {
+  const drawing = draw(pdfium, page, sheet, places);
+  if (drawing === null) return null;
+  const { call } = pdfium;
+  const from = call.FPDFBitmap_GetBuffer(drawing.bitmap);
+  const pixels = Buffer.from(
+    pdfium.bytes().slice(from, from + call.FPDFBitmap_GetStride(drawing.bitmap) * drawing.rows),
+  );
+  call.FPDFBitmap_Destroy(drawing.bitmap);
+  return pixels;
+}
+
+/** Drawn so that nobody sees it, whatever is behind it. */
+export function isInNoColour(pdfium: Pdfium, object: Pointer): boolean {
+  const { call, scratch, bytes } = pdfium;
+  if (call.FPDFTextObj_GetTextRenderMode(object) === INVISIBLE) return true;
+  if (call.FPDFPageObj_GetFillColor(object, scratch, scratch + 4, scratch + 8, scratch + 12) === 0) return false;
+  const [alpha = 255] = new Uint32Array(bytes().buffer, scratch + 12, 1);
+  return alpha <= 255 - NEARLY_WHITE;
+}
+
 /** What a scanner has read in its picture is laid over it without care: a letter may come to lie beside its own. */
-function isReadInPicture({ call }: Pdfium, object: Pointer, bounds: Bounds, picture: Bounds | null): boolean {
-  if (picture === null || call.FPDFTextObj_GetTextRenderMode(object) !== INVISIBLE) return false;
+function isReadInPicture(pdfium: Pdfium, object: Pointer, bounds: Bounds, picture: Bounds | null): boolean {
+  if (picture === null || !isInNoColour(pdfium, object)) return false;
   const [x, y] = [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2];
   return x >= picture[0] && x <= picture[2] && y >= picture[1] && y <= picture[3];
 }
@@ -141,6 +196,8 @@ interface Drawing {
   readonly bitmap: Pointer;
   readonly left: number;
   readonly top: number;
+  /** Pixels from its top to its bottom. */
+  readonly rows: number;
 }
 
 /** At one pixel by the point; large pages are drawn smaller. */
@@ -164,7 +221,7 @@ function draw({ call }: Pdfium, page: Pointer, { width, height }: Sheet, places:
   if (bitmap === 0) return null;
   call.FPDFBitmap_FillRect(bitmap, 0, 0, wide, high, WHITE);
   call.FPDF_RenderPageBitmap(bitmap, page, -left, -top, width, height, 0, 0);
-  return { bitmap, left, top };
+  return { bitmap, left, top, rows: high };
 }
 
 function placeOf(pdfium: Pdfium, page: Pointer, [left, bottom, right, top]: Bounds, { width, height }: Sheet): Place {
