@@ -3,7 +3,8 @@ import { isoDay } from '../../text/dates/calendar.js';
 
 /** Years of the Buddhist era that a program without Thai settings took for Gregorian ones. */
 const BUDDHIST_FROM = 2400;
-const BUDDHIST_OFFSET = 543;
+/** Years from the beginning of the Buddhist era to that of the common one. */
+export const BUDDHIST_OFFSET = 543;
 
 /** A formula whose result is not stored: programs show one, which only they know. */
 export const UNCALCULATED: Cell = { text: '###', unclear: true };

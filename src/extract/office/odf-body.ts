@@ -1,7 +1,7 @@
 import type { Cell } from '../../model/evidence.js';
 import { phraseList } from '../../text/phrase-list.js';
 import { attribute, type XmlHandler } from '../containers/xml-stream.js';
-import { gregorianDay, numberCell, UNCALCULATED } from '../grid/cell-value.js';
+import { BUDDHIST_OFFSET, gregorianDay, numberCell, UNCALCULATED } from '../grid/cell-value.js';
 import {
   type ColumnRange,
   createSheetRows,
@@ -209,11 +209,18 @@ function cellOf(attributes: Attributes, text: string): Cell | undefined {
       /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}))?/.exec(attribute(attributes, 'date-value') ?? '') ?? [];
     if (year !== undefined) {
       const date = gregorianDay(Number(year), Number(month), Number(day));
+      if (isBuddhistYear(text, date)) return { text };
       return { text: time === undefined || time === '00:00' ? date : `${date} ${time}`, date };
     }
   }
   if (text !== '') return { text };
   return type === undefined && attribute(attributes, 'formula') !== undefined ? UNCALCULATED : undefined;
+}
+
+// A format of the year of the Buddhist era alone shows no day.
+function isBuddhistYear(shown: string, date: string): boolean {
+  const year = String(Number(date.slice(0, 4)) + BUDDHIST_OFFSET);
+  return shown === year || shown === year.slice(-2);
 }
 
 // A format of nothing but zeros shows leading ones, which are part of a code.

@@ -51,9 +51,9 @@ interface OpenParagraph {
   level: number;
 }
 
-// Deleted or moved text, and the second of two drawings for old programs, are not on the page.
+// Deleted or moved text, and the second of two drawings for old programs, are not on the page; reading aids (`rt`) are no part of their line.
 const SKIPPED: ReadonlySet<string> = new Set(
-  phraseList('del, moveFrom, Fallback, rPrChange, pPrChange, tcPrChange, instrText, delText'),
+  phraseList('del, moveFrom, Fallback, rPrChange, pPrChange, tcPrChange, instrText, delText, rt'),
 );
 
 function docxBody(numbers: ListNumbers, found: (block: FlowBlock) => void): XmlHandler {

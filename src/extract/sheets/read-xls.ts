@@ -34,7 +34,7 @@ export async function readWorkbook(body: Uint8Array, hints: ExtractHints): Promi
     boxes: boxes[index] ?? [],
     ...(stream === null ? {} : { hiddenColumns: hiddenColumns[index] ?? [] }),
   }));
-  const properties = stream === null ? propertiesOf(book) : readPropertySet(stream.file);
+  const properties = stream?.file == null ? propertiesOf(book) : readPropertySet(stream.file);
   return { ...resultOfSheets(sources, sheets, hints, properties), showsPicture };
 }
 

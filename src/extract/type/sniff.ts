@@ -78,6 +78,7 @@ function typeOfMagic(body: Uint8Array): FileType | 'compound' | null {
   const head = latin1(body, 0, 32);
   for (const [magic, type] of MAGIC) if (head.startsWith(magic)) return type;
   if (/^\x09[\0\x02\x04][\x04-\x10]\0[\0-\x07]\0[\x10\x20\x40]\0/.test(head)) return 'xls';
+  if (/^\x09\x08[\x08\x10]\0\0[\x05\x06][\x05\x10]\0/.test(head)) return 'xls';
   if (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP') return 'webp';
   // `BM` begins many words; the sizes of the two header kinds do not.
   if (head.startsWith('BM') && /^[\x0c\x10-\x40\x6c\x7c]\0\0\0$/.test(head.slice(14, 18))) return 'bmp';

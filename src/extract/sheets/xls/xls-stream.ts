@@ -18,9 +18,10 @@ const EXCEL_97 = 0x0600;
 const THAI_CHARSET = 222;
 const THAI_CODE_PAGE = 874;
 
-/** The stream of an Excel workbook in a compound file, as the library reads it. */
+/** The stream of an Excel workbook, as the library reads it. */
 export interface XlsStream {
-  readonly file: CompoundFile;
+  /** Null: the stream stands in the file without a container, as some programs of the time of Excel 5 wrote it. */
+  readonly file: CompoundFile | null;
   readonly bytes: Buffer;
 }
 
@@ -30,9 +31,10 @@ export interface XlsStream {
  */
 export function readXlsStream(body: Uint8Array): XlsStream | null {
   if (isBeforeExcel5(body)) throw new BrokenFile('not-readable', { reason: 'excel-version' });
-  if (body[0] !== 0xd0 || body[1] !== 0xcf) return null;
-  const file = openCompoundFile(body);
-  const stream = file.stream('Workbook') ?? file.stream('Book');
+  const isBare = isBareWorkbook(body);
+  if (!isBare && (body[0] !== 0xd0 || body[1] !== 0xcf)) return null;
+  const file = isBare ? null : openCompoundFile(body);
+  const stream = file === null ? body : (file.stream('Workbook') ?? file.stream('Book'));
   if (stream === null) throw new BrokenFile('corrupt', { reason: 'workbook-missing' });
   const bytes = Buffer.from(stream.buffer, stream.byteOffset, stream.byteLength);
   return { file, bytes: withValuesAlone(withAllStrings(withMarkedDigits(openedWorkbook(bytes) ?? bytes))) };
@@ -41,6 +43,11 @@ export function readXlsStream(body: Uint8Array): XlsStream | null {
 /** BIFF2 to BIFF4: a stream without a container, that begins with the beginning of a sheet or of a workbook of sheets. */
 export function isBeforeExcel5(body: Uint8Array): boolean {
   return body[0] === 0x09 && [0x00, 0x02, 0x04].includes(body[1] ?? -1) && (body[2] ?? 0) >= 4 && body[3] === 0;
+}
+
+/** A workbook of Excel 5 or later without a container: its globals come first ([MS-XLS] 2.4.21). */
+function isBareWorkbook(body: Uint8Array): boolean {
+  return body[0] === 0x09 && body[1] === 0x08;
 }
 
 // The count of the strings may be wrong; how many there are the record itself tells.
