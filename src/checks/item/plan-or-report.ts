@@ -2,7 +2,7 @@ import type { TextFact } from '../../model/facts.js';
 import { normalizeText } from '../../text/thai/normalize.js';
 
 /** What is laid down before the work: a plan, a measure, an assessment. */
-const PLAN = /^(?:แผน(?!ที่|ก|ภูมิ|ผัง)|มาตรการ|(?:การ)?(?:ประเมิน|วิเคราะห์)ความเสี่ยง)/;
+const PLAN = /^(?:แผน(?!ที่|ก(?!าร)|ภูมิ|ผัง)|มาตรการ|(?:การ)?(?:ประเมิน|วิเคราะห์)ความเสี่ยง)/;
 /** What is told after it. */
 const REPORT = /^(?:รายงาน|สรุปผล|ผลการ|แบบ(?:รายงาน|สรุป)|การ(?:รายงาน|ติดตาม))/;
 /** Results anywhere in the name make it a report: `แผนการดำเนินงานและรายงานผล`. */
