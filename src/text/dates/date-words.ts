@@ -11,14 +11,16 @@ export const CHRISTIAN_ERA = '(?:ค ?\\. ?ศ ?[.:]{0,2}|คริสต์ศ�
 export const TO = '(?:-|–|—|จนถึง|ถึง)';
 /** `ปี`, with the vowels of broken PDF text. */
 export const YEAR_WORD = 'ป[ีิ]ี?';
-export const FISCAL_WORD = `${YEAR_WORD}[ \\n]{0,2}งบ(?:ประ?มาณ|ฯ|\\.)?`;
+/** `ปีงบประมาณ`, `ปีงบฯ`, `ปี งบ.`, `ปี งปม.`. */
+export const FISCAL_WORD = `${YEAR_WORD}[ \\n]{0,2}(?:งบ(?:ประ?มาณ|ฯ|\\.)?|ง\\.?ป\\.?ม\\.?)`;
 
 /** Follows a number that is a quantity, not a year. */
-const QUANTITY =
-  '(?:,\\d{3}|\\.\\d{1,2}(?!\\d)|[ \\n]?%|[ \\n]?(?:บาท|ล้านบาท|คน|ราย|ครั้ง|รายการ|โครงการ|ฉบับ|กิจกรรม|แห่ง|วัน|เดือน|ชั่วโมง|นาที)(?![ก-๎]))';
-export const NUMBER_END = `(?!\\d|${QUANTITY})`;
+const quantity = (blank: string): string =>
+  `(?:,\\d{3}|\\.\\d{1,2}(?!\\d)|${blank}?%|${blank}?(?:บาท|ล้านบาท|คน|ราย|ครั้ง|รายการ|โครงการ|ฉบับ|กิจกรรม|แห่ง|วัน|เดือน|ชั่วโมง|นาที)(?![ก-๎]))`;
+/** In the line below a year the heading of a column may stand: `ประจำปี 2568`, `โครงการ`. */
+export const NUMBER_END = `(?!\\d|${quantity(' ')})`;
 /** After two digits a further part of a number or a time may follow. */
-export const SHORT_YEAR_END = `(?!\\d|[.,:]\\d|${QUANTITY})`;
+export const SHORT_YEAR_END = `(?!\\d|[.,:]\\d|${quantity('[ \\n]')})`;
 export const YEAR_DIGITS = `(?:\\d{4}${NUMBER_END}|\\d{2}${SHORT_YEAR_END})`;
 
 const THAI_MONTHS = phraseList(`

@@ -1,4 +1,5 @@
 import { matchesOf } from '../thai/matches.js';
+import { digitsOfWords, hasYearInWords } from '../thai/number-words.js';
 import { mapText } from '../thai/source-map.js';
 import { decodeWords } from '../url.js';
 import { addDays, daysInMonth, isDay, isoDay } from './calendar.js';
@@ -15,7 +16,7 @@ import { readThaiMonths } from './thai-month-date.js';
 export { formatDate, formatThaiDate, type ThaiDateFormat } from './date-format.js';
 export { type DateMention, type DatePrecision, toBuddhistYear, toGregorianYear } from './date-mention.js';
 
-/** Every date and year has a digit. */
+/** Every date and year has a digit, unless its year is in letters. */
 const DIGIT = /[0-9๐-๙]/;
 
 /**
@@ -24,17 +25,18 @@ const DIGIT = /[0-9๐-๙]/;
  * Linear time.
  */
 export function readDates(text: string): DateMention[] {
-  if (!DIGIT.test(text)) return [];
+  if (!DIGIT.test(text) && !hasYearInWords(text)) return [];
   const mapped = mapText(text);
-  const { quarters, years, assessments } = readStatedYears(mapped.text);
+  const digits = digitsOfWords(mapped.text);
+  const { quarters, years, assessments } = readStatedYears(digits);
   const spans = withoutOverlaps([
-    readNumericDates(mapped.text),
-    readThaiMonths(mapped.text),
-    readEnglishDates(mapped.text),
+    readNumericDates(digits),
+    readThaiMonths(digits),
+    readEnglishDates(digits),
     quarters,
     years,
     assessments,
-    readFilledForms(mapped.text),
+    readFilledForms(digits),
   ]);
   return spans.flatMap(({ start, end, dates }) => {
     const index = mapped.sourceIndex(start);
