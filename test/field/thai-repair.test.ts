@@ -96,3 +96,32 @@ describe('a sound text', () => {
     expect([verdict, codes.join()]).toEqual(['fail', 'E text/missing']);
   });
 });
+
+describe('a page that a converter made of a PDF', () => {
+  const converted = (...lines: readonly string[]) =>
+    page(
+      'converted.html',
+      lines
+        .map((line) => `<div class="t m0 x1 h2 y3 ff1">${line.replaceAll('|', '<span class="_ _1"> </span>')}</div>`)
+        .join(''),
+    );
+
+  it('has words whose letters stand apart', async () => {
+    const path = converted('จำ|นวนผู้รับ|บริการ', 'ค่าธรรม<span class="_ _0"></span>เนียม', 'น้ำ|ประปา');
+    const { verdict, codes } = await checkFile(path, 'NEEDED', rules);
+    expect(verdict, codes.join()).toBe('pass');
+  });
+
+  it('has blanks between words of Latin letters and numbers', async () => {
+    const path = converted('No|Gift|Policy|2568');
+    const { findings } = await checkFile(path, 'FORBIDDEN', rules);
+    expect(findings.map(({ code }) => code)).toEqual([]);
+    const { verdict } = await checkFile(converted('สีดำ|ปี|2568'), 'DARK', rules);
+    expect(verdict).toBe('pass');
+  });
+
+  it('a blank in another span parts words', async () => {
+    const path = page('spans.html', '<p>สี<span> </span>ดำ</p>');
+    expect((await checkFile(path, 'DARK', rules)).verdict).toBe('fail');
+  });
+});

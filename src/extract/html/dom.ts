@@ -81,11 +81,14 @@ export function isBlock(element: Element): boolean {
   return BLOCKS.has(element.name);
 }
 
+const THAI = /[\u0E01-\u0E3A\u0E40-\u0E4E]/;
+
 /** Joins inline text as a browser does: white space of the source is one space, `<br>` a line end. */
 export class LineBuilder {
   private text = '';
   /** Last letter of the text; asking the text itself would put its pieces together each time. */
   private last = '';
+  private hasRoom = false;
 
   /** `kept`: white space stays as it is written (pre). */
   add(data: string, kept = false): void {
@@ -101,7 +104,13 @@ export class LineBuilder {
     else this.append(raised);
   }
 
+  /** Room between two pieces of a printed line: a blank, except within Thai, whose letters a converter sets one by one. */
+  addRoom(): void {
+    this.hasRoom = true;
+  }
+
   breakLine(): void {
+    this.hasRoom = false;
     if (this.text === '' || this.last === '\n') return;
     this.text = `${this.text.trimEnd()}\n`;
     this.last = '\n';
@@ -116,11 +125,15 @@ export class LineBuilder {
     const text = this.text.includes(' \n') ? this.text.replace(/(?<! ) +\n/g, '\n') : this.text;
     this.text = '';
     this.last = '';
+    this.hasRoom = false;
     return withoutBlankEnds(text);
   }
 
   private append(piece: string): void {
     if (piece === '') return;
+    if (this.hasRoom && !(THAI.test(this.last) && THAI.test(piece[0] ?? '')) && !/\s/.test(this.last + piece[0]))
+      this.text += ' ';
+    this.hasRoom = false;
     this.text += piece;
     this.last = piece[piece.length - 1] ?? '';
   }

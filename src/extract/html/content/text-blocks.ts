@@ -85,8 +85,10 @@ export function readBlocks(root: Document, chrome: ReadonlySet<Element>, tables:
   let node: AnyNode | null = root.firstChild as AnyNode | null;
   while (node !== null) {
     let enter = true;
-    if (node.type === 'text') lines.add(node.data, pres.length > 0);
-    else if (isElement(node)) {
+    if (node.type === 'text') {
+      if (isRoom(node)) lines.addRoom();
+      else lines.add(node.data, pres.length > 0);
+    } else if (isElement(node)) {
       enter = !isHidden(node) && !chrome.has(node);
       if (enter) openElement(node);
       // Icons are hidden from readers that speak.
@@ -105,6 +107,12 @@ export function readBlocks(root: Document, chrome: ReadonlySet<Element>, tables:
   }
   flush();
   return blocks;
+}
+
+/** What a converter of PDF files (pdf2htmlEX) writes for a gap in a line: `<span class="_ _1"> </span>`. */
+function isRoom({ data, parent }: Extract<AnyNode, { type: 'text' }>): boolean {
+  if (data.trim() !== '' || parent === null || !isElement(parent) || parent.name !== 'span') return false;
+  return parent.children.length === 1 && /^_(?: |$)/.test(parent.attribs.class ?? '');
 }
 
 function isCountIcon(element: Element): boolean {
