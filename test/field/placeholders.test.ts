@@ -23,3 +23,12 @@ test.each([
   'เทศบาล [ชื่อหน่วยงาน] อำเภอเมือง',
   'เริ่มใช้ {วัน/เดือน/ปี} เป็นต้นไป',
 ])('%j has one', (text) => expect(placeholdersOf([{ text: 'เรื่อง\n' }, { text }])).toHaveLength(1));
+
+test('a report on a form that nobody filled in is one where the document begins with it', () => {
+  const form =
+    'แบบรายงานการรับทรัพย์สินหรือประโยชน์อื่นใด\nข้าพเจ้า............................ ได้รับ............................';
+  expect(placeholdersOf([{ text: form }])).toHaveLength(1);
+  expect(placeholdersOf([{ text: `แบบสรุปการรับของขวัญ ปี 2568\n${form}` }])).toHaveLength(1);
+  const manual = 'คู่มือการรับทรัพย์สินหรือประโยชน์อื่นใด '.repeat(10);
+  expect(placeholdersOf([{ text: manual }, { text: form }])).toEqual([]);
+});

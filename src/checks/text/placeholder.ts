@@ -33,6 +33,10 @@ const SIGNER = /^(?:ตำแหน่ง|วันที่|วัน ?\/|ผ�
 /** From here on forms are printed for others to fill in. */
 const FORMS =
   /^(?:\(?สำเนา\)?\s*)?(?:ภาคผนวก|แบบ(?:คำ|ฟอร์ม|ใบ|ยื่น|แสดง|ประเมิน|สอบถาม|ขอ|หนังสือ|สัญญา|บัญชี|รายงาน)|ใบ(?:เสนอ|สมัคร|มอบ|รับรอง)|คำร้อง|หนังสือ(?:ค้ำ|มอบ|รับรอง)|ตัวอย่าง)/;
+/** A report on a form: where a document begins with it, the document is the form that was to be filled in. */
+const REPORT_FORM = /^แบบ(?:รายงาน|สรุป)/;
+/** Letters of a heading or two, above which a form still begins its document. */
+const HEADING_LETTERS = 120;
 /** What somebody typed onto the dots. */
 const VALUE =
   /^[\s.…]*(?:\d(?!\d{3})|[-–<>=]|ไม่มี|นาย|นาง|น\.ส|(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา))/;
@@ -61,6 +65,7 @@ type ReadableBlock = Pick<TextBlock, 'text'>;
 /** The first placeholder of each kind in each block of one evidence. */
 export function placeholdersOf(blocks: readonly ReadableBlock[]): readonly BlockPlaceholder[] {
   let isForm = false;
+  let letters = 0;
   return blocks.flatMap(({ text }, block): BlockPlaceholder[] => {
     const lines = linesOf(text);
     const found = wordPlaceholders(normalizeText(text));
@@ -68,7 +73,8 @@ export function placeholdersOf(blocks: readonly ReadableBlock[]): readonly Block
     let isSignedBeside: boolean | null = null;
     for (const [number, line] of lines.entries()) {
       if (TO_COME.test(line)) return all([{ index: 0, text: line.slice(0, 20), line }]);
-      isForm ||= FORMS.test(line);
+      isForm ||= FORMS.test(line) && !(REPORT_FORM.test(line) && letters <= HEADING_LETTERS);
+      letters += line.length;
       if (isForm || RULE.test(line) || CATCHWORD.test(line) || FREE_ENTRY.test(line)) continue;
       const told = INSTRUCTION.exec(line);
       if (told !== null) return all([{ index: told.index, text: told[0], line }]);
