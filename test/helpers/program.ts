@@ -6,10 +6,17 @@ import { pathToFileURL } from 'node:url';
 import type { Report } from '../../src/model/report.js';
 
 type CommandLine = typeof import('../../src/cli/main.js');
+type Readers = typeof import('../../src/extract/extractor.js');
+type Limits = typeof import('../../src/extract/limits.js');
 
 const BIN = resolve('bin/oit-audit.js');
 /** The built program, so that its processes and files are those that are delivered. */
-const { main }: CommandLine = await import(pathToFileURL(resolve('dist/cli/main.js')).href);
+const built = (name: string) => import(pathToFileURL(resolve('dist', name)).href);
+const { main }: CommandLine = await built('cli/main.js');
+const { createExtractor }: Readers = await built('extract/extractor.js');
+const { EXTRACT_SETTINGS }: Limits = await built('extract/limits.js');
+/** Of all runs in this process: starting them takes as long as many a test. They end with it. */
+const extractor = createExtractor(EXTRACT_SETTINGS);
 
 export interface Ended {
   readonly status: number | null;
@@ -60,6 +67,7 @@ export async function runProgram(args: readonly string[], place: Place): Promise
       env: environment(place),
       cwd: place.cwd,
       signal: new AbortController().signal,
+      extractor,
     }),
   );
   return { status, stdout: Buffer.concat(out).toString('utf8'), stderr: Buffer.concat(err).toString('utf8') };

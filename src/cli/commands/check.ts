@@ -5,8 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { makePlan, type PlannedItem } from '../../checklist/plan.js';
 import { readBounded } from '../../checklist/read-bounded.js';
 import { stackOf } from '../../extract/defect.js';
-import { createExtractor, type Extractor } from '../../extract/extractor.js';
-import { EXTRACT_SETTINGS } from '../../extract/limits.js';
+import type { Extractor } from '../../extract/extractor.js';
 import { listNotices } from '../../init/recognise/list-size.js';
 import { itemOfOtherYear } from '../../init/recognise/other-year.js';
 import { recogniseFile } from '../../init/recognise/recognise-file.js';
@@ -22,6 +21,7 @@ import { didYouMean } from '../../text/thai/nearest.js';
 import { rulesOf } from '../checklists.js';
 import type { Invocation } from '../command.js';
 import { statusOf } from '../exit-status.js';
+import { openExtractor } from '../open-extractor.js';
 import { cannotRead, readTargets, usageError } from '../print/output.js';
 import { printRound } from '../print/print-reports.js';
 import { createRegisterReader, filesNamedBy } from '../registers.js';
@@ -39,7 +39,7 @@ export async function check(invocation: Invocation): Promise<number> {
   const { checklist, rules } = rulesOf(invocation, registry, settings.now);
   const named = options.as === undefined ? null : itemOf(checklist, options.as, rules);
   const files = readFiles(invocation.arguments, terminal.cwd, checklist.crawl.maxFileMiB);
-  const extractor = createExtractor(EXTRACT_SETTINGS);
+  const extractor = openExtractor(terminal);
   try {
     const recognised = named ? null : await itemOfFiles(files, checklist, extractor, settings.now);
     const item = named ?? recognised ?? fileItem(checklist.path);

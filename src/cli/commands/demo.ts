@@ -4,14 +4,13 @@ import { join } from 'node:path';
 import { audit } from '../../audit.js';
 import { loadChecklist } from '../../checklist/load.js';
 import { makePlan } from '../../checklist/plan.js';
-import { createExtractor } from '../../extract/extractor.js';
-import { EXTRACT_SETTINGS } from '../../extract/limits.js';
 import { openState } from '../../history/state.js';
 import type { Checklist } from '../../model/checklist.js';
 import { reporters } from '../../report/registry.js';
 import type { Invocation } from '../command.js';
 import { DEMO_CHECKLIST, type DemoStage, serveDemo } from '../demo/site.js';
 import { EXIT, statusOf } from '../exit-status.js';
+import { openExtractor } from '../open-extractor.js';
 import { readTargets } from '../print/output.js';
 import { printRound } from '../print/print-reports.js';
 import { printCrashes } from '../print/problems.js';
@@ -32,7 +31,7 @@ export async function demo({ terminal, registry, options }: Invocation): Promise
   const folder = mkdtempSync(join(tmpdir(), 'oit-audit-demo-'));
   const progress = createProgress(terminal, options.progress !== false);
   // One for all rounds: its processes take longer to start than many documents to read.
-  const extractor = createExtractor(EXTRACT_SETTINGS);
+  const extractor = openExtractor(terminal);
   try {
     const checklist = relocate(loadChecklist(DEMO_CHECKLIST, { registry }), site.origin);
     for (const [index, { stage, now }] of rounds.entries()) {

@@ -1,11 +1,10 @@
 import { makePlan } from '../../checklist/plan.js';
-import { createExtractor } from '../../extract/extractor.js';
-import { EXTRACT_SETTINGS } from '../../extract/limits.js';
 import { recheckRound } from '../../judge/recheck-round.js';
 import { reporters } from '../../report/registry.js';
 import { loadChecklistIn } from '../checklists.js';
 import type { Invocation } from '../command.js';
 import { statusOf } from '../exit-status.js';
+import { openExtractor } from '../open-extractor.js';
 import { withState } from '../open-history.js';
 import { readTargets } from '../print/output.js';
 import { printRound } from '../print/print-reports.js';
@@ -26,7 +25,7 @@ export async function recheck(invocation: Invocation): Promise<number> {
     const settings = { ...settingsOf(options, terminal.env), now: options.now ?? stored.startedAt };
     const plan = makePlan(checklist, registry, settings);
     const registers = await createRegisterReader().read(filesNamedBy(checklist.items));
-    const extractor = createExtractor(EXTRACT_SETTINGS);
+    const extractor = openExtractor(invocation.terminal);
     try {
       const { round, crashes } = await recheckRound({
         round: stored,

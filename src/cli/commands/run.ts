@@ -48,6 +48,7 @@ export async function run(given: Invocation): Promise<number> {
     registry,
     files: createRegisterReader(),
     signal: terminal.signal,
+    extractor: terminal.extractor,
     say: (line) => {
       progress.clear();
       terminal.stderr.write(`${line}\n`);

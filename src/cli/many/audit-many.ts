@@ -38,7 +38,7 @@ export interface ManySettings extends RunSettings {
   readonly atOnce?: number;
 }
 
-export interface ManyDeps extends Omit<ChecklistDeps, 'extractor' | 'bounds'> {
+export interface ManyDeps extends Omit<ChecklistDeps, 'bounds'> {
   readonly registry: CheckRegistry;
   /** Takes the reports. */
   readonly file: ReportFile;
@@ -51,7 +51,8 @@ export async function auditMany(
   deps: ManyDeps,
   onDone: (outcome: PartOutcome) => void,
 ): Promise<void> {
-  const extractor = createExtractor(run.isPart ? { ...EXTRACT_SETTINGS, workers: READERS_IN_PART } : EXTRACT_SETTINGS);
+  const own = run.isPart ? { ...EXTRACT_SETTINGS, workers: READERS_IN_PART } : EXTRACT_SETTINGS;
+  const extractor = deps.extractor ?? createExtractor(own);
   const shared: ChecklistDeps = {
     ...deps,
     extractor,
@@ -83,7 +84,7 @@ export async function auditMany(
   try {
     await Promise.all(jobs.map((job) => limit(async () => onDone({ index: job.index, ...(await auditJob(job)) }))));
   } finally {
-    await extractor.close();
+    if (deps.extractor === undefined) await extractor.close();
   }
 }
 

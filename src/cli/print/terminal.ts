@@ -1,3 +1,4 @@
+import type { Extractor } from '../../extract/extractor.js';
 import type { Lang, Words } from '../../model/words.js';
 import { stripControls } from '../../text/thai/sanitize.js';
 import type { PartMessage } from '../part-messages.js';
@@ -12,6 +13,8 @@ export interface Terminal {
   readonly lang: Lang;
   /** Aborted by the first Ctrl-C (SIGTERM, SIGHUP): finish what is in flight, store, print, end with 130. */
   readonly signal: AbortSignal;
+  /** Readers of documents that go on when the command has ended; absent: it starts its own, and ends them. */
+  readonly extractor?: Extractor | undefined;
   /** Present in a process that another one of this program has started to audit a part of its checklists. */
   readonly parent?: ParentProcess | undefined;
 }

@@ -1,6 +1,4 @@
 import { createSiteContext } from '../../../crawl/judge/site-profile.js';
-import { createExtractor } from '../../../extract/extractor.js';
-import { EXTRACT_SETTINGS } from '../../../extract/limits.js';
 import { createClient, defaultUserAgent } from '../../../fetch/client.js';
 import { type SearchOptions, type SearchResult, searchSite } from '../../../init/search.js';
 import type { Client } from '../../../model/client.js';
@@ -9,6 +7,7 @@ import { crawlLimits } from '../../../model/settings.js';
 import { bangkokDay } from '../../../text/dates/calendar.js';
 import { VERSION } from '../../../version.js';
 import type { Invocation } from '../../command.js';
+import { openExtractor } from '../../open-extractor.js';
 import { settingsOf } from '../../settings.js';
 import type { HomeAddress } from './home-address.js';
 
@@ -39,7 +38,7 @@ export interface Searcher {
 export function createSearcher({ terminal, options }: Invocation): Searcher {
   const settings = settingsOf(options, terminal.env);
   const limits = crawlLimits.parse({ maxPages: MAX_PAGES, ...settings.limits });
-  const extractor = createExtractor(EXTRACT_SETTINGS);
+  const extractor = openExtractor(terminal);
   const hosts = new Map();
 
   const searchAt = async (quest: SiteQuest, url: string, refusesTls: boolean): Promise<SiteSearch> => {

@@ -1,9 +1,8 @@
 import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readBounded } from '../../../checklist/read-bounded.js';
-import { createExtractor } from '../../../extract/extractor.js';
-import { EXTRACT_SETTINGS } from '../../../extract/limits.js';
 import type { Grid } from '../../../model/evidence.js';
+import { openExtractor } from '../../open-extractor.js';
 import { cannotRead, usageError } from '../../print/output.js';
 import type { Terminal } from '../../print/terminal.js';
 
@@ -12,10 +11,10 @@ const MAX_SHEET_MIB = 20;
 const MIB = 1024 * 1024;
 
 /** The tables of a workbook or text file that a person filled in. @throws UserError where it cannot be read */
-export async function gridsOf(file: string, { cwd }: Pick<Terminal, 'cwd'>): Promise<readonly Grid[]> {
-  const path = resolve(cwd, file);
+export async function gridsOf(file: string, terminal: Pick<Terminal, 'cwd' | 'extractor'>): Promise<readonly Grid[]> {
+  const path = resolve(terminal.cwd, file);
   const body = readBody(path, file);
-  const extractor = createExtractor(EXTRACT_SETTINGS);
+  const extractor = openExtractor(terminal);
   try {
     const { grids, problems } = await extractor.extract(body, {
       url: pathToFileURL(path).href,
