@@ -20,7 +20,8 @@ export interface Line {
 
 /** Runs as lines from top to bottom, each from left to right, whatever order they were drawn in. */
 export function linesOf(runs: readonly Run[]): Line[] {
-  const sorted = [...runs].sort((a, b) => a.y - b.y);
+  // Most are drawn in their order: a list that need not be sorted need not be copied.
+  const sorted = isInOrder(runs, (run) => run.y) ? runs : [...runs].sort((a, b) => a.y - b.y);
   const lines: { y: number; size: number; runs: Run[] }[] = [];
   for (const run of sorted) {
     const line = lines.at(-1);
@@ -29,8 +30,13 @@ export function linesOf(runs: readonly Run[]): Line[] {
       line.size = Math.max(line.size, run.size);
     } else lines.push({ y: run.y, size: run.size, runs: [run] });
   }
-  for (const line of lines) line.runs.sort((a, b) => a.left - b.left);
+  for (const line of lines) if (!isInOrder(line.runs, (run) => run.left)) line.runs.sort((a, b) => a.left - b.left);
   return lines;
+}
+
+function isInOrder(runs: readonly Run[], placeOf: (run: Run) => number): boolean {
+  for (let at = 1; at < runs.length; at++) if (placeOf(runs[at - 1] as Run) > placeOf(runs[at] as Run)) return false;
+  return true;
 }
 
 /** The words of a line, a space where the eye sees one. */

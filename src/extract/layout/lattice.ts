@@ -36,25 +36,26 @@ export function findLattices(across: readonly RulingLine[], down: readonly Rulin
 /** The fields of a lattice: neighbours without a line between them are one. Only rectangles are made. */
 export function spansOf(lattice: Lattice): Span[] {
   const [height, width] = [lattice.ys.length - 1, lattice.xs.length - 1];
-  const open = new Map<string, { row: number; column: number; lastRow: number; lastColumn: number }>();
   const spans: Span[] = [];
+  /** Fields of the row above, by the columns in which they begin. */
+  let above = new Map<number, { row: number; column: number; lastRow: number; lastColumn: number }>();
   for (let row = 0; row < height; row++) {
-    const kept = new Set<string>();
+    const begun: typeof above = new Map();
     for (let column = 0; column < width; column++) {
       let last = column;
       while (last < width - 1 && lattice.right[row]?.[last] === false) last++;
-      const key = `${column}-${last}`;
-      const above = open.get(key);
-      if (above !== undefined && isOpenBelow(lattice, row - 1, column, last)) above.lastRow = row;
-      else {
+      const upper = above.get(column);
+      if (upper?.lastColumn === last && isOpenBelow(lattice, row - 1, column, last)) {
+        upper.lastRow = row;
+        begun.set(column, upper);
+      } else {
         const span = { row, column, lastRow: row, lastColumn: last };
-        open.set(key, span);
+        begun.set(column, span);
         spans.push(span);
       }
-      kept.add(key);
       column = last;
     }
-    for (const key of open.keys()) if (!kept.has(key)) open.delete(key);
+    above = begun;
   }
   return spans;
 }

@@ -37,7 +37,8 @@ function withColumns(lattice: Lattice, runs: readonly Run[]): Lattice {
     columns.slice(1).forEach((column, index) => {
       if (holdsBullets(beside, columns[index])) return;
       const strip = { left: columns[index]?.right ?? 0, right: column.left };
-      refined = dividedAt(refined, strip, fieldsOf(lattice, fields), runs);
+      const boxes = fields.map((field) => fieldOf(lattice, field));
+      refined = dividedAt(refined, strip, boxes, runs);
     });
   }
   return refined;
@@ -62,30 +63,32 @@ interface Box {
   readonly bottom: number;
 }
 
-function fieldsOf({ xs, ys }: Lattice, spans: readonly Span[]): Box[] {
-  return spans.map((span) => ({
+function fieldOf({ xs, ys }: Lattice, span: Span): Box {
+  return {
     left: xs[span.column] ?? 0,
     right: xs[span.lastColumn + 1] ?? 0,
     top: ys[span.row] ?? 0,
     bottom: ys[span.lastRow + 1] ?? 0,
-  }));
+  };
 }
 
 function isInside(run: Run, { left, right, top, bottom }: Box): boolean {
-  const [x, y] = [(run.left + run.right) / 2, heightOf(run)];
+  const x = (run.left + run.right) / 2;
+  const y = heightOf(run);
   return x > left && x < right && y > top && y < bottom;
 }
 
-/** The runs inside each field, in their order. */
+/** The runs inside each field that holds any, in their order. */
 function runsInside(lattice: Lattice, spans: readonly Span[], runs: readonly Run[]): ReadonlyMap<Span, readonly Run[]> {
   const { xs, ys } = lattice;
   const owners = ownersOf(spans, xs.length - 1, ys.length - 1);
-  const boxes = new Map(fieldsOf(lattice, spans).map((box, index) => [spans[index], box]));
-  const inside = new Map<Span, Run[]>(spans.map((span) => [span, []]));
+  const inside = new Map<Span, Run[]>();
   for (const run of runs) {
     const span = owners[bandOf(ys, heightOf(run))]?.[bandOf(xs, (run.left + run.right) / 2)];
-    const box = boxes.get(span);
-    if (span !== undefined && box !== undefined && isInside(run, box)) inside.get(span)?.push(run);
+    if (span === undefined || !isInside(run, fieldOf(lattice, span))) continue;
+    const known = inside.get(span);
+    if (known === undefined) inside.set(span, [run]);
+    else known.push(run);
   }
   return inside;
 }
@@ -184,23 +187,35 @@ function withRows(lattice: Lattice, runs: readonly Run[]): Lattice {
  */
 function countRows(lines: readonly Line[], { xs, ys }: Lattice, spans: readonly Span[]): number {
   if (lines.length < 2) return 1;
-  const columns = spans.map((span) =>
-    lines.map((line) =>
-      line.runs.filter((run) => {
-        const middle = (run.left + run.right) / 2;
-        return middle > (xs[span.column] ?? 0) && middle < (xs[span.lastColumn + 1] ?? 0);
-      }),
-    ),
-  );
-  const filled = lines.filter((_, index) => columns.filter((column) => (column[index] ?? []).length > 0).length > 1);
-  const values = columns.map(
-    (column) => column.flatMap((runs) => (runs.length === 1 && isValue(runs[0]?.text ?? '') ? [1] : [])).length,
-  );
-  const byValues = values.filter((count) => count >= 2 && count >= MOST * filled.length).length >= 2;
-  if (byValues) return filled.length;
-  const isFull = (index: number) =>
-    columns.filter((column) => (column[index] ?? []).length > 0).length >= MOST * columns.length;
-  const full = lines.filter((_, index) => isFull(index)).length;
-  const isUndivided = ys.length - 1 <= FEW_BANDS && columns.length > 1;
+  const { filled, values } = countTexts(lines, xs, spans);
+  const beside = filled.filter((columns) => columns > 1).length;
+  const byValues = values.filter((count) => count >= 2 && count >= MOST * beside).length >= 2;
+  if (byValues) return beside;
+  const full = filled.filter((columns) => columns >= MOST * spans.length).length;
+  const isUndivided = ys.length - 1 <= FEW_BANDS && spans.length > 1;
   return isUndivided && full >= MIN_TEXT_ROWS && full >= 0.9 * lines.length ? full : 1;
+}
+
+/** For each line how many of the fields have a text in it; for each field in how many lines it has nothing but a value. */
+function countTexts(
+  lines: readonly Line[],
+  xs: readonly number[],
+  spans: readonly Span[],
+): { readonly filled: readonly number[]; readonly values: readonly number[] } {
+  const filled = lines.map(() => 0);
+  const values = spans.map(({ column, lastColumn }) => {
+    const [left = 0, right = 0] = [xs[column], xs[lastColumn + 1]];
+    let count = 0;
+    for (const [index, { runs }] of lines.entries()) {
+      let [inside, text] = [0, ''];
+      for (const run of runs) {
+        const middle = (run.left + run.right) / 2;
+        if (middle > left && middle < right) [inside, text] = [inside + 1, run.text];
+      }
+      if (inside > 0) filled[index] = (filled[index] ?? 0) + 1;
+      if (inside === 1 && isValue(text)) count++;
+    }
+    return count;
+  });
+  return { filled, values };
 }

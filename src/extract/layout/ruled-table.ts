@@ -39,12 +39,14 @@ export function fillLattice(
   if (inside.length === 0) return null;
   const spans = spansOf(lattice);
   const owner = ownersOf(spans, xs.length - 1, ys.length - 1);
-  const content = new Map<Span, Run[]>(spans.map((span) => [span, []]));
-  for (const run of inside) {
-    const row = bandOf(ys, run.y - 0.3 * run.size);
-    for (const piece of piecesOf(run, owner[row] ?? [], xs, page)) content.get(piece.span)?.push(piece.run);
-  }
-  const rows = rowsOf(lattice, spans, owner, content);
+  const content = new Map<Span, Run[]>();
+  const put = (span: Span, run: Run): void => {
+    const known = content.get(span);
+    if (known === undefined) content.set(span, [run]);
+    else known.push(run);
+  };
+  for (const run of inside) putRun(run, owner[bandOf(ys, run.y - 0.3 * run.size)] ?? [], xs, page, put);
+  const rows = rowsOf(lattice, owner, content);
   return { table: { page: page.number, left, right, top, bottom, xs, rows, isRuled: true }, taken: new Set(inside) };
 }
 
@@ -62,26 +64,27 @@ function overflows(run: Run, runs: readonly Run[], left: number, right: number, 
   });
 }
 
-interface Piece {
-  readonly span: Span;
-  readonly run: Run;
-}
-
 /** A run that runs over a line either belongs to one cell whose text overflows, or is the text of two that were drawn in one go. */
-function piecesOf(run: Run, owners: readonly Span[], xs: readonly number[], page: TextPage): Piece[] {
+function putRun(
+  run: Run,
+  owners: readonly Span[],
+  xs: readonly number[],
+  page: TextPage,
+  put: (span: Span, run: Run) => void,
+): void {
   const at = (x: number) => owners[bandOf(xs, x)];
   const [first, last] = [at(run.left + 1), at(run.right - 1)];
-  if (first === undefined || last === undefined) return [];
-  const parts = splitRun(run, page, first === last ? null : (x) => owners[bandOf(xs, x)]);
-  if (parts.length > 1) return parts.flatMap((part) => piecesOf(part, owners, xs, page));
+  if (first === undefined || last === undefined) return;
+  const parts = splitRun(run, page, first === last ? null : at);
+  if (parts.length > 1) {
+    for (const part of parts) putRun(part, owners, xs, page, put);
+    return;
+  }
   const clip = page.clip(run.first);
   const clipped = clip === null ? undefined : at((clip.left + clip.right) / 2);
   // What clips a text to one cell names the cell it belongs to, wherever the text would have run to.
-  if (clip !== null && clipped !== undefined && clip.right - clip.left < widthOf(clipped, xs) + 6)
-    return [{ span: clipped, run }];
-  return [
-    { span: first === last ? first : overflowing(run, first, last, at((run.left + run.right) / 2) ?? first, xs), run },
-  ];
+  if (clip !== null && clipped !== undefined && clip.right - clip.left < widthOf(clipped, xs) + 6) put(clipped, run);
+  else put(first === last ? first : overflowing(run, first, last, at((run.left + run.right) / 2) ?? first, xs), run);
 }
 
 function widthOf(span: Span, xs: readonly number[]): number {
@@ -129,11 +132,10 @@ function differs(page: TextPage, a: number, b: number): boolean {
 
 function rowsOf(
   lattice: Lattice,
-  spans: readonly Span[],
   owner: readonly (readonly Span[])[],
   content: ReadonlyMap<Span, readonly Run[]>,
 ): PageRow[] {
-  const texts = new Map(spans.map((span) => [span, cellText(content.get(span) ?? [])]));
+  const texts = new Map([...content].map(([span, runs]) => [span, cellText(runs)]));
   return owner.flatMap((owners, row) => {
     const [top = 0, bottom = 0] = [lattice.ys[row], lattice.ys[row + 1]];
     const parts = splitBand(owners, row, content);

@@ -147,6 +147,7 @@ export interface Pdfium {
   /** 4,096 bytes, 8-byte aligned, free to use between any two calls. */
   readonly scratch: Pointer;
   bytes(): Uint8Array;
+  integers(): Uint32Array;
   floats(): Float32Array;
   doubles(): Float64Array;
 }
@@ -203,23 +204,30 @@ function boundMemory({ env }: Imports): void {
   };
 }
 
-function memoryViews(memory: PdfiumExports['memory']): Pick<Pdfium, 'bytes' | 'floats' | 'doubles'> {
+function memoryViews(memory: PdfiumExports['memory']): Pick<Pdfium, 'bytes' | 'integers' | 'floats' | 'doubles'> {
   // Growth leaves the views of the memory before it empty.
   let bytes = new Uint8Array(memory.buffer);
+  let integers = new Uint32Array(memory.buffer);
   let floats = new Float32Array(memory.buffer);
   let doubles = new Float64Array(memory.buffer);
   const renew = (): void => {
     bytes = new Uint8Array(memory.buffer);
+    integers = new Uint32Array(memory.buffer);
     floats = new Float32Array(memory.buffer);
     doubles = new Float64Array(memory.buffer);
   };
-  const view = <V extends Uint8Array | Float32Array | Float64Array>(now: () => V) => {
+  const view = <V extends Uint8Array | Uint32Array | Float32Array | Float64Array>(now: () => V) => {
     return (): V => {
       if (bytes.length === 0) renew();
       return now();
     };
   };
-  return { bytes: view(() => bytes), floats: view(() => floats), doubles: view(() => doubles) };
+  return {
+    bytes: view(() => bytes),
+    integers: view(() => integers),
+    floats: view(() => floats),
+    doubles: view(() => doubles),
+  };
 }
 
 /** Puts bytes into PDFium's memory; the caller frees them. */

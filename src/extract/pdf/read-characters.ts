@@ -35,6 +35,7 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
   let unseen = 0;
   let isSeen = true;
   let hasNames = true;
+  let hasSpans = false;
   for (let index = 0; index < count; index++) {
     let code = cleanCodePoint(codePointAt(pdfium, text, index));
     if (code === SECOND_HALF) continue;
@@ -45,6 +46,7 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
       object = drawn;
       size = sizeOf(pdfium, text, index);
       span = spanOf(drawn);
+      hasSpans ||= span !== 0;
       turn = ((turnsOf(call, text, index) ?? frame.turns) - frame.turns + 4) % 4;
       isSeen = drawn === 0 || !(covered.has(drawn) || isInNoColour(pdfium, drawn));
       hasNames = drawn === 0 || !isNameless(drawn);
@@ -79,7 +81,7 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
   }
   const read = { ...characters, count: used, unseen };
   setUpright(read);
-  return readSpansOnce(read, spans, spanOf, { pdfium, page, frame });
+  return hasSpans ? readSpansOnce(read, spans, spanOf, { pdfium, page, frame }) : read;
 }
 
 /** Against the page, in quarters. */

@@ -81,12 +81,12 @@ function readObject(scan: Scan, object: Pointer, outer: Matrix, depth: number): 
 }
 
 function readPicture(scan: Scan, picture: Pointer, outer: Matrix): void {
-  const { call, scratch, bytes } = scan.pdfium;
+  const { call, scratch, integers } = scan.pdfium;
   const [a, b, c, d] = multiply(matrixOf(scan.pdfium, picture), outer);
   const area = Math.abs(a * d - b * c);
   scan.pictureArea += area;
   if (area <= scan.largestPicture || call.FPDFImageObj_GetImagePixelSize(picture, scratch, scratch + 4) === 0) return;
-  const [width = 0, height = 0] = new Uint32Array(bytes().buffer, scratch, 2);
+  const [width = 0, height = 0] = integers().subarray(scratch >> 2, (scratch >> 2) + 2);
   scan.largestPicture = area;
   scan.pictureDensity = Math.sqrt((width * height) / area);
 }
@@ -96,8 +96,8 @@ function readPath(scan: Scan, path: Pointer, outer: Matrix): void {
   const { call, scratch } = pdfium;
   const at = scratch >> 2;
   call.FPDFPath_GetDrawMode(path, scratch, scratch + 4);
-  const isFilled = new Int32Array(pdfium.bytes().buffer, scratch, 1)[0] !== 0;
-  const isStroked = new Int32Array(pdfium.bytes().buffer, scratch + 4, 1)[0] !== 0;
+  const isFilled = pdfium.integers()[at] !== 0;
+  const isStroked = pdfium.integers()[at + 1] !== 0;
   if (!isFilled && !isStroked) return;
   const count = call.FPDFPath_CountSegments(path);
   scan.segments += count;
@@ -156,8 +156,8 @@ function addLine(scan: Scan, x1: number, y1: number, x2: number, y2: number): vo
 function matrixOf({ call, scratch, floats }: Pdfium, object: Pointer): Matrix {
   if (call.FPDFPageObj_GetMatrix(object, scratch) === 0) return IDENTITY;
   const at = scratch >> 2;
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = floats().subarray(at, at + 6);
-  return [a, b, c, d, e, f];
+  const read = floats();
+  return [read[at]!, read[at + 1]!, read[at + 2]!, read[at + 3]!, read[at + 4]!, read[at + 5]!];
 }
 
 function multiply(a: Matrix, b: Matrix): Matrix {

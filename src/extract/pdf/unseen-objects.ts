@@ -28,15 +28,21 @@ export function leaveOutHiddenLayers(document: PdfDocument, page: Pointer): void
   for (let index = 0; index < count && left > 0; index++) visit(call.FPDFPage_GetObject(page, index), 0);
 }
 
-function isDrawnOnHiddenLayer({ pdfium, hiddenLayers }: PdfDocument, object: Pointer): boolean {
+function isDrawnOnHiddenLayer(document: PdfDocument, object: Pointer): boolean {
+  const marks = document.pdfium.call.FPDFPageObj_CountMarks(object);
+  return marks > 0 && isMarkedHidden(document, object, marks);
+}
+
+function isMarkedHidden({ pdfium, hiddenLayers }: PdfDocument, object: Pointer, marks: number): boolean {
   const { call, scratch } = pdfium;
-  const [key, text] = [scratch + KEY_AT, scratch + 8];
-  for (let index = call.FPDFPageObj_CountMarks(object) - 1; index >= 0; index--) {
+  const key = scratch + KEY_AT;
+  const text = scratch + 8;
+  for (let index = marks - 1; index >= 0; index--) {
     const mark = call.FPDFPageObj_GetMark(object, index);
     if (call.FPDFPageObjMark_GetName(mark, text, MAX_NAME, scratch) === 0 || !isLayerName(pdfium, text)) continue;
     pdfium.bytes().set(NAME, key);
     if (call.FPDFPageObjMark_GetParamBlobValue(mark, key, text, MAX_NAME, scratch) === 0) continue;
-    const [length = 0] = new Uint32Array(pdfium.bytes().buffer, scratch, 1);
+    const length = pdfium.integers()[scratch >> 2] ?? 0;
     const name = Buffer.from(pdfium.bytes().slice(text, text + Math.min(MAX_NAME, length)));
     if (hiddenLayers().names.has(name.toString('latin1'))) return true;
   }
@@ -170,11 +176,14 @@ function isReadInPicture(pdfium: Pdfium, object: Pointer, bounds: Bounds, pictur
   return x >= picture[0] && x <= picture[2] && y >= picture[1] && y <= picture[3];
 }
 
-function isDoubtful({ call, scratch, bytes }: Pdfium, object: Pointer): boolean {
+function isDoubtful({ call, scratch, integers }: Pdfium, object: Pointer): boolean {
   if (call.FPDFTextObj_GetTextRenderMode(object) === INVISIBLE) return true;
   if (call.FPDFPageObj_GetFillColor(object, scratch, scratch + 4, scratch + 8, scratch + 12) === 0) return false;
-  const [red = 0, green = 0, blue = 0, alpha = 255] = new Uint32Array(bytes().buffer, scratch, 4);
-  return Math.min(red, green, blue) >= NEARLY_WHITE || alpha <= 255 - NEARLY_WHITE;
+  const colours = integers();
+  const at = scratch >> 2;
+  const isWhite = (colour: number): boolean => (colours[at + colour] ?? 0) >= NEARLY_WHITE;
+  const isOpaque = (colours[at + 3] ?? 255) > 255 - NEARLY_WHITE;
+  return !isOpaque || (isWhite(0) && isWhite(1) && isWhite(2));
 }
 
 /** Pixels of the page as it is drawn. */
