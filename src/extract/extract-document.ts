@@ -1,6 +1,5 @@
 import { createHash, hash } from 'node:crypto';
 import type { DatedFact, Extracted, FileProblem, FileType } from '../model/evidence.js';
-import { nfc } from '../text/nfc.js';
 import { openingLines, type StatingText } from '../text/opening.js';
 import { isDefect, stackOf } from './defect.js';
 import { withPicturesUnread } from './images/picture-document.js';
@@ -17,7 +16,7 @@ import {
   type ReaderResult,
 } from './reader.js';
 import { datesOfText, MAX_DATED_LENGTH, statedDates } from './stated-dates.js';
-import { textPieces } from './text-pieces.js';
+import { textPieces, wordPieces } from './text-pieces.js';
 import { declaredType, isServedAsPage, mismatchedType } from './type/declared-type.js';
 import { type Sniffed, sniffType } from './type/sniff.js';
 import { findTruncation } from './type/truncation.js';
@@ -197,7 +196,7 @@ function finish(type: FileType, problems: readonly FileProblem[], result: Reader
   const mended = mendThai(type, result);
   const { content, dated: _dated, showsPicture: _shows, problems: found, ...facts } = mended;
   // Of the letters as they are in the file: a better repair is no change of the document.
-  const words = mended.texts.ok ? textPieces(type, result) : [];
+  const words = mended.texts.ok ? wordPieces(type, result) : [];
   const stating = mended.dated ?? beginning(textPieces(type, mended), isCoverRead(mended));
   return {
     ...facts,
@@ -213,13 +212,11 @@ function finish(type: FileType, problems: readonly FileProblem[], result: Reader
 /** Letters of a first page that has nothing but the title, the agency and the year. */
 const LONGEST_COVER = 500;
 
-// Saved again by another program a document has other line ends and spaces, and the same words.
-function hashOfWords(blocks: ReturnType<typeof textPieces>): string | null {
+function hashOfWords(blocks: ReturnType<typeof wordPieces>): string | null {
   const digest = createHash('sha256');
   let isBlank = true;
   for (const pieces of blocks) {
-    for (const piece of pieces()) {
-      const words = nfc(piece).replace(/[\s\u200b-\u200d\ufeff]+/g, '');
+    for (const words of pieces()) {
       if (words === '') continue;
       isBlank = false;
       digest.update(words);

@@ -3,12 +3,9 @@ import { grouped } from '../text/grouped.js';
 import { hasUnreadWords, isLatinJunk, isReadable } from '../text/thai/readability.js';
 import { findDamage, repairThai, type ThaiDamage } from '../text/thai/repair.js';
 import { isTableAlone, textsBeside, textsOfGrid } from './grid/grid.js';
-import { LARGE_TABLE, mapRows, type Row, type RowPack } from './grid/packed-rows.js';
+import { LARGE_TABLE, mapRows, type Row, type RowPack, RowPacks, type Rows, UNNAMED } from './grid/packed-rows.js';
 import type { ReaderResult } from './reader.js';
 import { textPieces } from './text-pieces.js';
-
-/** A glyph that no table of the file names, or bytes that are no letter of their character set. */
-const UNNAMED = '\uFFFD';
 
 /** What is often copied out of a scan that was read by a program for English; typed documents in Latin letters are sound. */
 const COPIED: ReadonlySet<FileType> = new Set<FileType>(['html', 'text']);
@@ -75,7 +72,9 @@ function withUnclearCells(grids: ReaderResult['grids']): ReaderResult['grids'] {
   const seen = (cell: Cell): Cell => (cell.text.includes(UNNAMED) ? { ...cell, unclear: true } : cell);
   const isUnclear = ({ text }: RowPack): boolean => text.includes(UNNAMED);
   const seenRow = (row: Row): Row => (row.some(({ text }) => text.includes(UNNAMED)) ? row.map(seen) : row);
-  return { ok: true, value: grids.value.map((grid) => ({ ...grid, rows: mapRows(grid.rows, seenRow, isUnclear) })) };
+  const seenRows = (rows: Rows): Rows =>
+    rows instanceof RowPacks && !rows.holdsUnnamed ? rows : mapRows(rows, seenRow, isUnclear);
+  return { ok: true, value: grids.value.map((grid) => ({ ...grid, rows: seenRows(grid.rows) })) };
 }
 
 /** Pages, or documents without pages, that hold no words: what they do not seem to say may be there. */

@@ -1,9 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { extractDocument } from '../../src/extract/extractor.js';
-import { createRowKeeper, mapRows, packRows, RowPacks, unpackRows } from '../../src/extract/grid/packed-rows.js';
+import { linesOfGrid } from '../../src/extract/grid/grid.js';
+import {
+  createRowKeeper,
+  mapRows,
+  packRows,
+  RowPacks,
+  type SparseRow,
+  unpackRows,
+  wordsOfPacks,
+} from '../../src/extract/grid/packed-rows.js';
 import { createSheetRows } from '../../src/extract/grid/sheet-source.js';
 import { resultOfSheets } from '../../src/extract/grid/visible-sheets.js';
+import { mendThai } from '../../src/extract/mend-thai.js';
 import { holdsPersonalNumbers } from '../../src/extract/personal-numbers.js';
+import { emptyResult, present } from '../../src/extract/reader.js';
+import { placeAt } from '../../src/model/finding.js';
+import { wordsAlone } from '../../src/text/nfc.js';
 import { joinedPieces } from '../../src/text/patterns/joined-pieces.js';
 import { largeWorkbook } from '../make/large-workbook.js';
 import { bytes, hintsFor } from './hints.js';
@@ -64,6 +77,37 @@ describe('rows that are packed', () => {
     expect([changed[5_248], changed[5_249], changed.length]).toEqual([[{ text: 'ก5248' }], [{ text: 'ข' }], 5_250]);
     const [before, after] = [rows, changed].map((some) => (some instanceof RowPacks ? some.packs : []));
     expect(after?.filter((pack, index) => pack !== before?.[index])).toHaveLength(1);
+  });
+
+  const packsOf = (rows: readonly SparseRow[]): RowPacks => {
+    const keeper = createRowKeeper();
+    for (let row = 0; row < 5_250; row++) keeper.add(rows[row % rows.length] ?? []);
+    const packs = keeper.rows(4);
+    if (!(packs instanceof RowPacks)) throw new Error('they are not packed');
+    return packs;
+  };
+
+  test.each<readonly [string, SparseRow]>([
+    ['plain ones', [{ text: 'ถนน สายหลัก\u00a0ก' }, undefined, { text: '1.5', number: 1.5 }, { text: '-' }]],
+    ['days', [{ text: '2023-10-06', number: 45_205.25, date: '2023-10-06' }, { text: 'ก\u200bข' }]],
+    ['merged ones', [{ text: 'ก' }, { text: 'ก', merged: true }, { text: '\u0001' }]],
+    ['marks out of their order, and of two cells', [{ text: 'กุ่' }, { text: 'e' }, { text: '\u0301' }]],
+    ['marks without end', [{ text: `ก${'่'.repeat(20)}` }, { text: '่'.repeat(20) }]],
+  ])('have the words of their lines: %s', (_, row) => {
+    const rows = packsOf([row, [], [{ text: ' หมวด 2 ' }]]);
+    const lines = [...linesOfGrid({ rows })].join('');
+    expect([...wordsOfPacks(rows)].join('')).toBe(wordsAlone(lines));
+  });
+
+  test.each([
+    ['an unnamed glyph', '\uFFFD1', true],
+    ['names alone', 'ก1', undefined],
+  ])('are looked at for cells that nobody can read: %s', (_, text, unclear) => {
+    const rows = packsOf([[{ text: 'งานก่อสร้างถนนคอนกรีตเสริมเหล็ก' }], [{ text }]]);
+    const grid = { at: placeAt('file:///a.xlsx'), rows, rowNumbers: Array.from(rows, (__, index) => index + 1) };
+    const { grids } = mendThai('xlsx', { ...emptyResult(), grids: present([grid]) });
+    expect(grids.ok && grids.value[0]?.rows[1]?.[0]?.unclear).toBe(unclear);
+    expect(grids.ok && grids.value[0]?.rows[5_249]?.[0]?.unclear).toBe(unclear);
   });
 });
 

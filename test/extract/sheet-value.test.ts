@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dateCell, isDateFormat, numberCell, numberText } from '../../src/extract/grid/cell-value.js';
+import { formattedCell, numberText, readNumberFormat } from '../../src/extract/grid/cell-value.js';
+
+const cellIn = (value: number, format: string, uses1904 = false) =>
+  formattedCell(value, readNumberFormat(format), uses1904);
 
 describe('a stored number', () => {
   test.each([
@@ -21,8 +24,8 @@ describe('a stored number', () => {
   });
 
   test('under a format of zeros keeps the zeros in front', () => {
-    expect(numberCell(1234, '00000')).toEqual({ text: '01234', number: 1234 });
-    expect(numberCell(1234, '#,##0.00')).toEqual({ text: '1234', number: 1234 });
+    expect(cellIn(1234, '00000')).toEqual({ text: '01234', number: 1234 });
+    expect(cellIn(1234, '#,##0.00')).toEqual({ text: '1234', number: 1234 });
   });
 });
 
@@ -33,12 +36,12 @@ describe('a stored date', () => {
     [43926, true, { text: '2024-04-06', number: 43926, date: '2024-04-06' }],
     [0.375, false, { text: '09:00', number: 0.375 }],
   ])('%d is the day, whatever it shows', (serial, uses1904, cell) =>
-    expect(dateCell(serial, uses1904, 'd/m/yyyy h:mm')).toEqual(cell),
+    expect(cellIn(serial, 'd/m/yyyy h:mm', uses1904)).toEqual(cell),
   );
 
   test('whose year is of the Buddhist era is put right', () => {
     const serial = (Date.UTC(2567, 3, 6) - Date.UTC(1899, 11, 30)) / 86_400_000;
-    expect(dateCell(serial, false, 'd/m/yyyy')?.date).toBe('2024-04-06');
+    expect(cellIn(serial, 'd/m/yyyy').date).toBe('2024-04-06');
   });
 });
 
@@ -52,13 +55,13 @@ describe('a stored time', () => {
     ['that went by, over a day of it too', 1.5, '[h]:mm', '36:00'],
     ['that went by, in Thai letters', 4.2708333333, '[ชช]:นน', '102:30'],
     ['that went by, a minute before the day is full', 0.99999, '[hh]:mm:ss', '23:59'],
-  ])('%s', (_, serial, format, text) => expect(dateCell(serial, false, format)).toEqual({ text, number: serial }));
+  ])('%s', (_, serial, format, text) => expect(cellIn(serial, format)).toEqual({ text, number: serial }));
 
   test('of a date is that of the day, and carries over to the next', () => {
-    expect(dateCell(45388.3874537, false, 'd/m/yyyy h:mm')?.text).toBe('2024-04-06 09:17');
-    expect(dateCell(45388.9999999, false, 'd/m/yyyy h:mm')?.text).toBe('2024-04-07');
-    expect(dateCell(0, false, 'd/m/yyyy')).toBeNull();
-    expect(dateCell(-1, false, 'h:mm')).toBeNull();
+    expect(cellIn(45388.3874537, 'd/m/yyyy h:mm').text).toBe('2024-04-06 09:17');
+    expect(cellIn(45388.9999999, 'd/m/yyyy h:mm').text).toBe('2024-04-07');
+    expect(cellIn(0, 'd/m/yyyy')).toEqual({ text: '0', number: 0 });
+    expect(cellIn(-1, 'h:mm')).toEqual({ text: '-1', number: -1 });
   });
 });
 
@@ -74,4 +77,11 @@ test.each([
   ['0.00E+00', false],
   ['#,##0 "เดือน"', false],
   ['[Red]0', false],
-])('the format %s shows a date: %s', (format, isDate) => expect(isDateFormat(format)).toBe(isDate));
+])('the format %s shows a date: %s', (format, isDate) => expect(readNumberFormat(format).date !== null).toBe(isDate));
+
+test.each([
+  ['bbbb', '2567'],
+  ['[$-D00041E]BB;@', '67'],
+])('the format %s shows of a day the year of the Buddhist era: %s', (format, text) =>
+  expect(cellIn(45388.5, format)).toEqual({ text, number: 45388.5 }),
+);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nfc } from '../../src/text/nfc.js';
+import { nfc, wordsAlone } from '../../src/text/nfc.js';
 
 /** Letters, marks in and out of their order, punctuation, other scripts. */
 const UNITS = [...'กขอา', ...'ะเแำ', ...'ัิีืฺุู็่้๊๋์ํ๎', ...'09 a\n', ...'“—…\u2028', ...'ée\u0301\u0300가ก'];
@@ -19,4 +19,8 @@ test('the composed form, without marks beyond the thirtieth in a row', () => {
     expect(nfc(many)).toBe(expected(many));
     expect(nfc(many).length).toBeLessThan(40);
   }
+});
+
+test('words alone are the same however their lines are broken', () => {
+  expect(wordsAlone(' ทาง\u200bหลวง\r\n\tสาย\u00a0 1\ufeff ')).toBe('ทางหลวงสาย1');
 });

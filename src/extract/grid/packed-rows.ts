@@ -1,5 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Cell } from '../../model/evidence.js';
+import { isComposed, wordsAlone } from '../../text/nfc.js';
 
 export type Row = readonly Cell[];
 export type Rows = readonly Row[];
@@ -12,6 +13,9 @@ export const LARGE_TABLE = 5_000;
 
 /** What V8 makes of more than 100 KiB it takes for something that lasts, and leaves it in memory for long after its use. */
 export const ROWS_IN_PACK = 100;
+
+/** A glyph that no table of the file names, or bytes that are no letter of their character set. */
+export const UNNAMED = '\uFFFD';
 
 const EMPTY_CELL: Cell = { text: '' };
 
@@ -26,9 +30,13 @@ export function createRowKeeper(): RowKeeper {
   let loose: SparseRow[] = [];
   const packs: Uint8Array[] = [];
   let length = 0;
+  let holdsUnnamed = false;
   const pack = (): void => {
-    for (let top = 0; top < loose.length; top += ROWS_IN_PACK)
-      packs.push(packRows(loose.slice(top, top + ROWS_IN_PACK)));
+    for (let top = 0; top < loose.length; top += ROWS_IN_PACK) {
+      const text = textOfRows(loose.slice(top, top + ROWS_IN_PACK));
+      holdsUnnamed ||= text.includes(UNNAMED);
+      packs.push(packed(text));
+    }
     loose = [];
   };
   return {
@@ -40,7 +48,7 @@ export function createRowKeeper(): RowKeeper {
     rows: (width) => {
       if (length <= LARGE_TABLE) return loose.map((row) => fullRow(row, width));
       pack();
-      return packedRows(packs, length, width);
+      return packedRows(packs, length, width, holdsUnnamed);
     },
   };
 }
@@ -71,6 +79,14 @@ const NO_CELLS = IN_JSON;
  * 1951). JSON of all cells takes twice the time and the room.
  */
 export function packRows(rows: readonly SparseRow[]): Uint8Array {
+  return packed(textOfRows(rows));
+}
+
+function packed(text: string): Uint8Array {
+  return deflateRawSync(Buffer.from(text, 'utf16le'), { level: 1 });
+}
+
+function textOfRows(rows: readonly SparseRow[]): string {
   let text = '';
   for (const row of rows) {
     if (row.length === 0) text += NO_CELLS;
@@ -78,17 +94,19 @@ export function packRows(rows: readonly SparseRow[]): Uint8Array {
       text += column === 0 ? packedCell(row[column]) : CELL_END + packedCell(row[column]);
     text += ROW_END;
   }
-  return deflateRawSync(Buffer.from(text, 'utf16le'), { level: 1 });
+  return text;
 }
 
 function packedCell(cell: Cell | undefined): string {
   if (cell === undefined) return '';
   const { text, number, date } = cell;
   const isJson = number === undefined || (Number.isFinite(number) && !Object.is(number, -0));
-  if (!MARKS.test(text) && !saysMore(cell)) {
+  const isNumeral = number !== undefined && text !== '' && !Number.isNaN(number) && Object.is(Number(text), number);
+  // No numeral holds a mark.
+  if ((isNumeral || !MARKS.test(text)) && !saysMore(cell)) {
     if (date === undefined) {
       if (number === undefined) return text;
-      if (text !== '' && Object.is(Number(text), number)) return text + NUMBER;
+      if (isNumeral) return text + NUMBER;
     } else if (date === text && text.length === DAY_LENGTH && number !== undefined && isJson)
       return `${text}${DAY}${number}`;
   }
@@ -118,11 +136,11 @@ export function unpackRows(bytes: Uint8Array, width: number): Rows {
 
 /** A text of its own for each row: cells that are kept hold the text that they are a part of. */
 function packedRowsIn(bytes: Uint8Array): string[] {
-  const packed = unpacked(bytes);
+  const whole = unpacked(bytes);
   const rows: string[] = [];
-  for (let at = 0; at < packed.length; ) {
-    const end = packed.indexOf(ROW_END, at, 'utf16le');
-    rows.push(packed.toString('utf16le', at, end));
+  for (let at = 0; at < whole.length; ) {
+    const end = whole.indexOf(ROW_END, at, 'utf16le');
+    rows.push(whole.toString('utf16le', at, end));
     at = end + ROW_END_BYTES;
   }
   return rows;
@@ -198,10 +216,24 @@ function textOfPacked(row: string, from: number, to: number): string {
     : row.slice(from, to);
 }
 
+/** What is no word in packed rows without JSON: white space, marks, and the numbers of days. */
+const BETWEEN_WORDS = /[\s\u200b-\u200d\ufeff\u0001-\u0003]+|\u0005[^\u0001\u0002]*/g;
+
+/** The words of all rows as `wordsAlone` gives those of their lines, some rows at a time, without making cells or lines. */
+export function* wordsOfPacks({ packs }: RowPacks): Generator<string> {
+  for (const bytes of packs) {
+    const whole = unpacked(bytes).toString('utf16le');
+    const words = whole.includes(IN_JSON) ? null : whole.replace(BETWEEN_WORDS, '');
+    yield words !== null && isComposed(words) ? words : wordsAlone(packedRowsIn(bytes).map(lineOfPacked).join('\n'));
+  }
+}
+
 /** Stands behind the rows of a large table, for who hands them on as they are. */
 export class RowPacks extends Array<Row> {
   packs: readonly Uint8Array[] = [];
   width = 0;
+  /** False: no text of a cell holds `UNNAMED`. */
+  holdsUnnamed = true;
   // What is made of the rows is a list of its own.
   static override get [Symbol.species](): ArrayConstructor {
     return Array;
@@ -212,11 +244,13 @@ export class RowPacks extends Array<Row> {
  * The rows of a large table, of which only those are unpacked that are looked at: whoever goes from row to row holds two packs.
  * @param packs of `ROWS_IN_PACK` rows each
  * @param width to which shorter rows are filled with blank cells
+ * @param holdsUnnamed true where nobody has looked for it
  */
-export function packedRows(packs: readonly Uint8Array[], length: number, width: number): Rows {
+export function packedRows(packs: readonly Uint8Array[], length: number, width: number, holdsUnnamed = true): Rows {
   const store = new RowPacks();
   store.packs = packs;
   store.width = width;
+  store.holdsUnnamed = holdsUnnamed;
   let [now, before]: readonly { readonly index: number; readonly rows: Rows }[] = [];
   const rowAt = (row: number): Row | undefined => {
     const index = Math.floor(row / ROWS_IN_PACK);

@@ -27,7 +27,12 @@ function hiddenAmong(sheets: readonly SheetEntry[], wanted: string | null): read
 }
 
 function isTable({ rows }: Grid): boolean {
-  return rows.filter((row) => row.filter(({ text, merged }) => text !== '' && merged !== true).length > 1).length > 2;
+  let filled = 0;
+  for (const row of rows) {
+    if (row.filter(({ text, merged }) => text !== '' && merged !== true).length > 1) filled++;
+    if (filled > 2) return true;
+  }
+  return false;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Cell } from '../../model/evidence.js';
 import type { DocumentProperties } from '../containers/core-properties.js';
 import { DEFAULT_PASSWORD } from '../containers/default-password.js';
 import { readPropertySet } from '../containers/property-set.js';
-import { buddhistYearCell, dateCell, isDateFormat, numberCell } from '../grid/cell-value.js';
+import { formattedCell, type NumberFormat, readNumberFormat } from '../grid/cell-value.js';
 import { createSheetRows, SHEET_LIMITS, type SheetSource } from '../grid/sheet-source.js';
 import { chooseSheets, resultOfSheets } from '../grid/visible-sheets.js';
 import { metadataDates } from '../metadata-date.js';
@@ -92,10 +92,16 @@ function sheetOf({ Sheets }: WorkBook, name: string): WorkSheet {
 
 function sourceOf(name: string, sheet: WorkSheet, uses1904: boolean, decode: (text: string) => string): SheetSource {
   const rows = createSheetRows();
+  const formats = new Map<string, NumberFormat>();
+  const formatOf = (code: string): NumberFormat => {
+    const format = formats.get(code) ?? readNumberFormat(code);
+    formats.set(code, format);
+    return format;
+  };
   let isCutAcross = false;
   for (const [index, row] of (sheet['!data'] ?? []).entries()) {
     if (row === undefined) continue;
-    const cells = row.map((cell) => (cell === undefined ? undefined : cellOf(cell, uses1904, decode)));
+    const cells = row.map((cell) => (cell === undefined ? undefined : cellOf(cell, uses1904, formatOf, decode)));
     isCutAcross ||= cells.length > SHEET_LIMITS.columns;
     rows.add({ number: index + 1, cells, isHidden: sheet['!rows']?.[index]?.hidden === true });
   }
@@ -106,13 +112,14 @@ function sourceOf(name: string, sheet: WorkSheet, uses1904: boolean, decode: (te
   return { name, ...rows.finish(), merges, hiddenColumns, isCutAcross };
 }
 
-function cellOf({ t, v, w, z }: CellObject, uses1904: boolean, decode: (text: string) => string): Cell | undefined {
+function cellOf(
+  { t, v, w, z }: CellObject,
+  uses1904: boolean,
+  formatOf: (code: string) => NumberFormat,
+  decode: (text: string) => string,
+): Cell | undefined {
   if (v === undefined || t === 'z') return undefined;
-  if (t === 'n' && typeof v === 'number') {
-    const format = typeof z === 'string' ? z : '';
-    const date = isDateFormat(format) ? dateCell(v, uses1904, format) : null;
-    return date ?? buddhistYearCell(v, format, uses1904) ?? numberCell(v, format);
-  }
+  if (t === 'n' && typeof v === 'number') return formattedCell(v, formatOf(typeof z === 'string' ? z : ''), uses1904);
   if (t === 'b') return { text: v === true ? 'TRUE' : 'FALSE' };
   if (t === 'e') return { text: w ?? errorText(Number(v)) };
   return { text: decode(String(v)) };

@@ -2,6 +2,7 @@ import { readCoreProperties } from '../containers/core-properties.js';
 import { partOfRelation, readRelations } from '../containers/relations.js';
 import { attribute, readXmlMember } from '../containers/xml-stream.js';
 import { openZip, type ZipArchive, type ZipMember } from '../containers/zip-archive.js';
+import type { NumberFormat } from '../grid/cell-value.js';
 import type { SheetSource } from '../grid/sheet-source.js';
 import { chooseSheets, resultOfSheets } from '../grid/visible-sheets.js';
 import { raisedDigits } from '../raised-digits.js';
@@ -9,7 +10,7 @@ import { BrokenFile, type ExtractHints, type ReaderResult } from '../reader.js';
 import { createSharedStrings, type SharedStrings } from './shared-strings.js';
 import { readBinaryBook, readBinaryStrings, readBinaryStyles } from './xlsb-book.js';
 import { readDrawing } from './xlsx-drawing.js';
-import { type CellFormat, formatOf, plainString, type WorkbookParts } from './xlsx-parts.js';
+import { formatOf, plainString, type WorkbookParts } from './xlsx-parts.js';
 import { readSheetPart } from './xlsx-sheet.js';
 
 interface SheetEntry {
@@ -135,9 +136,9 @@ function isString(name: string): boolean {
   return name === 'si' || name === 'sstItem';
 }
 
-async function readFormats(member: ZipMember | null): Promise<CellFormat[]> {
+async function readFormats(member: ZipMember | null): Promise<NumberFormat[]> {
   const codes = new Map<number, string>();
-  const formats: CellFormat[] = [];
+  const formats: NumberFormat[] = [];
   let isCells = false;
   await readXmlMember(member, {
     open: (name, attributes) => {

@@ -36,13 +36,17 @@ export function createSharedStrings(): SharedStringsMaker {
         longer.set(places);
         places = longer;
       }
-      places.set([chunks.length - 1, used, used + bytes], length * FIELDS);
+      const at = length * FIELDS;
+      places[at] = chunks.length - 1;
+      places[at + 1] = used;
+      places[at + 2] = used + bytes;
       used += bytes;
       length++;
     },
     cellAt(index) {
-      const [chunk = 0, from = 0, to = 0] = places.subarray(index * FIELDS, (index + 1) * FIELDS);
-      return index < length ? { text: chunks[chunk]?.toString('utf16le', from, to) ?? '' } : undefined;
+      const at = index * FIELDS;
+      const chunk = index < length ? chunks[places[at] ?? -1] : undefined;
+      return chunk && { text: chunk.toString('utf16le', places[at + 1], places[at + 2]) };
     },
   };
 }

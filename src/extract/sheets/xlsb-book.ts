@@ -1,8 +1,9 @@
 import type { ZipMember } from '../containers/zip-archive.js';
+import type { NumberFormat } from '../grid/cell-value.js';
 import { raisedDigits } from '../raised-digits.js';
 import { createSharedStrings, type SharedStrings } from './shared-strings.js';
 import { readBinaryMember, wideString } from './xlsb-records.js';
-import { type CellFormat, formatOf } from './xlsx-parts.js';
+import { formatOf } from './xlsx-parts.js';
 
 /** Records ([MS-XLSB] 2.3). */
 const STRING_ITEM = 19;
@@ -48,9 +49,9 @@ function sheetNames(data: Buffer, at: number): { readonly names: readonly string
 /** Reads the formats of cells and which fonts stand above the line. */
 export async function readBinaryStyles(
   member: ZipMember | null,
-): Promise<{ formats: CellFormat[]; raisedFonts: ReadonlySet<number> }> {
+): Promise<{ formats: NumberFormat[]; raisedFonts: ReadonlySet<number> }> {
   const codes = new Map<number, string>();
-  const formats: CellFormat[] = [];
+  const formats: NumberFormat[] = [];
   const raisedFonts = new Set<number>();
   let fonts = 0;
   let within = 0;

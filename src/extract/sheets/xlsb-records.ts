@@ -24,29 +24,30 @@ export async function readBinaryMember(member: ZipMember | null, take: RecordTak
 
 /** @returns how many bytes the whole records take; null: a length is beyond reason */
 function takeWholeRecords(bytes: Buffer, take: RecordTaker): number | null {
-  let start = 0;
+  const place = { at: 0 };
   for (;;) {
-    const type = groupsAt(bytes, start, 2);
-    const length = type === null ? null : groupsAt(bytes, type.end, 4);
+    const start = place.at;
+    const type = readGroups(bytes, place, 2);
+    const length = type === null ? null : readGroups(bytes, place, 4);
     if (type === null || length === null) return start;
-    if (length.value > MAX_RECORD_BYTES) return null;
-    const end = length.end + length.value;
+    if (length > MAX_RECORD_BYTES) return null;
+    const end = place.at + length;
     if (end > bytes.length) return start;
-    take(type.value, bytes.subarray(length.end, end));
-    start = end;
+    take(type, bytes.subarray(place.at, end));
+    place.at = end;
   }
 }
 
-/** @returns null where the bytes end within the number */
-function groupsAt(bytes: Buffer, from: number, most: number): { value: number; end: number } | null {
+/** Moves the place behind the number. @returns null where the bytes end within it */
+function readGroups(bytes: Buffer, place: { at: number }, most: number): number | null {
   let value = 0;
   for (let group = 0; group < most; group++) {
-    const byte = bytes[from + group];
+    const byte = bytes[place.at++];
     if (byte === undefined) return null;
     value |= (byte & 0x7f) << (7 * group);
-    if (byte < 0x80) return { value, end: from + group + 1 };
+    if (byte < 0x80) break;
   }
-  return { value, end: from + most };
+  return value;
 }
 
 /** A string with its length in characters before it ([MS-XLSB] 2.5.168); the null one is of no letters. Of a damaged one, what is there. */

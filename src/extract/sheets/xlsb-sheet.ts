@@ -43,6 +43,7 @@ export async function readBinaryRows(
   let column = -1;
   let isFull = false;
   let isCutAcross = false;
+  const double = new DataView(new ArrayBuffer(8));
 
   const endRow = (): void => {
     isFull ||= taker.isFull();
@@ -72,7 +73,7 @@ export async function readBinaryRows(
       if ((!VALUES.has(kind) && kind !== BLANK_CELL && kind !== RICH_CELL) || data.length < 8 - (isShort ? 4 : 0))
         return;
       column = isShort ? column + 1 : data.readUInt32LE(0);
-      const cell = cellOf(kind, data.subarray(isShort ? 0 : 4), parts);
+      const cell = cellOf(kind, data, isShort ? 0 : 4, parts, double);
       if (cell === undefined || cell.text === '') return;
       if (column < SHEET_LIMITS.columns) cells[column] = cell;
       else isCutAcross = true;
@@ -82,25 +83,28 @@ export async function readBinaryRows(
   return { name, merges, isCutAcross, hiddenColumns };
 }
 
-/** @param data style (three bytes) and flags, then the value */
-function cellOf(kind: number, data: Buffer, parts: WorkbookParts): Cell | undefined {
-  if (kind === RICH_CELL) return { text: richString(data, 4, parts.raisedFonts) };
+/**
+ * @param at of style (three bytes) and flags, behind which the value stands
+ * @param double eight bytes of which the lower half is zero, to make numbers in
+ */
+function cellOf(kind: number, data: Buffer, at: number, parts: WorkbookParts, double: DataView): Cell | undefined {
+  const from = at + 4;
+  if (kind === RICH_CELL) return { text: richString(data, from, parts.raisedFonts) };
   const value = VALUES.get(kind);
-  if (value === 'string') return { text: wideString(data, 4).text };
-  if (value === 'bool') return { text: data[4] === 0 ? 'FALSE' : 'TRUE' };
-  if (value === 'error') return { text: errorText(data[4] ?? 0) };
-  if (value === 'shared' && data.length >= 8) return sharedString(data.readUInt32LE(4), parts.strings);
-  const style = data.readUIntLE(0, 3);
-  if (value === 'rk' && data.length >= 8) return numberIn(rkNumber(data.subarray(4)), style, parts);
-  if (value === 'real' && data.length >= 12) return numberIn(data.readDoubleLE(4), style, parts);
+  if (value === 'string') return { text: wideString(data, from).text };
+  if (value === 'bool') return { text: data[from] === 0 ? 'FALSE' : 'TRUE' };
+  if (value === 'error') return { text: errorText(data[from] ?? 0) };
+  const bytes = data.length - from;
+  if (value === 'shared' && bytes >= 4) return sharedString(data.readUInt32LE(from), parts.strings);
+  const style = data.readUIntLE(at, 3);
+  if (value === 'rk' && bytes >= 4) return numberIn(rkNumber(data.readInt32LE(from), double), style, parts);
+  if (value === 'real' && bytes >= 8) return numberIn(data.readDoubleLE(from), style, parts);
   return undefined;
 }
 
 /** A number in four bytes ([MS-XLSB] 2.5.122): an integer or the upper half of a double, a hundredfold or not. */
-function rkNumber(data: Buffer): number {
-  const bits = data.readInt32LE(0);
-  const double = Buffer.alloc(8);
-  double.writeInt32LE(bits & ~3, 4);
-  const value = (bits & 2) === 0 ? double.readDoubleLE(0) : bits >> 2;
+function rkNumber(bits: number, double: DataView): number {
+  double.setInt32(4, bits & ~3, true);
+  const value = (bits & 2) === 0 ? double.getFloat64(0, true) : bits >> 2;
   return (bits & 1) === 0 ? value : value / 100;
 }

@@ -1,5 +1,5 @@
 import type { Cell } from '../../model/evidence.js';
-import { buddhistYearCell, dateCell, isDateFormat, numberCell } from '../grid/cell-value.js';
+import { formattedCell, type NumberFormat, PLAIN_NUMBER, readNumberFormat } from '../grid/cell-value.js';
 import type { SheetRow } from '../grid/sheet-source.js';
 import { BrokenFile } from '../reader.js';
 import type { SharedStrings } from './shared-strings.js';
@@ -21,15 +21,10 @@ const DATE_FORMAT_RANGES = [
 const TIMES: ReadonlySet<number> = new Set([18, 19, 20, 21, 32, 33, 45, 47, 55, 56, 75, 76, 78, 80]);
 const ELAPSED_TIMES: ReadonlySet<number> = new Set([46, 79]);
 
-/** How the cells of one style show their numbers. */
-export interface CellFormat {
-  readonly isDate: boolean;
-  readonly code: string;
-}
-
 export interface WorkbookParts {
   readonly strings: SharedStrings;
-  readonly formats: readonly CellFormat[];
+  /** Of each style. */
+  readonly formats: readonly NumberFormat[];
   /** Of a binary workbook: fonts that stand above the line. Else the strings tell it themselves. */
   readonly raisedFonts: ReadonlySet<number>;
   readonly uses1904: boolean;
@@ -44,18 +39,16 @@ export interface RowTaker {
 }
 
 /** @param codes the formats that the workbook defines, by their numbers */
-export function formatOf(id: number, codes: ReadonlyMap<number, string>): CellFormat {
+export function formatOf(id: number, codes: ReadonlyMap<number, string>): NumberFormat {
   const code = codes.get(id);
-  if (code !== undefined) return { isDate: isDateFormat(code), code };
-  const isDate = DATE_FORMAT_RANGES.some(([first, last]) => id >= first && id <= last);
-  return { isDate, code: ELAPSED_TIMES.has(id) ? '[h]:mm' : TIMES.has(id) ? 'h:mm' : '' };
+  if (code !== undefined) return readNumberFormat(code);
+  if (!DATE_FORMAT_RANGES.some(([first, last]) => id >= first && id <= last)) return PLAIN_NUMBER;
+  return { ...PLAIN_NUMBER, date: ELAPSED_TIMES.has(id) ? 'elapsed' : TIMES.has(id) ? 'time' : 'day' };
 }
 
 /** A stored number as the cells of its style show it. */
 export function numberIn(value: number, style: number, { formats, uses1904 }: WorkbookParts): Cell {
-  const format = formats[style];
-  const date = format?.isDate === true ? dateCell(value, uses1904, format.code) : null;
-  return date ?? buddhistYearCell(value, format?.code ?? '', uses1904) ?? numberCell(value, format?.code);
+  return formattedCell(value, formats[style] ?? PLAIN_NUMBER, uses1904);
 }
 
 /** @throws BrokenFile corrupt: the workbook does not hold the string, and the cell without it would look blank */

@@ -10,15 +10,34 @@ const BROKEN = /[\p{Co}\u0080-\u009F\uFFFD]/gu;
 const SYMBOL = /[\uF020-\uF0FF]|(?<![\p{L}\p{M}\p{N}\p{Co}])[\uE000-\uF6FF\uF71B-\uF8FF](?!\p{Co})/gu;
 /** Thai glyphs that old Windows fonts keep here are read as well as any. */
 const SHIFTED_GLYPH = /[\uF700-\uF71A]/g;
-const MARK = /[ัิ-ฺ็-๎]/g;
-const ORPHAN_MARK = /(?<![ก-ฮัิ-ฺ็-๎\uF700-\uF71A◌])[ัิ-ฺ็-๎]/g;
 
 /** False: the text has too many glyphs without meaning, as print-outs of old programs have. What it does not seem to say may be there: report it as not readable, never as missing. */
 export function isReadable(s: string): boolean {
-  const broken = count(s, BROKEN) - count(s, SYMBOL) - count(s, SHIFTED_GLYPH);
+  const suspect = count(s, BROKEN);
+  const broken = suspect === 0 ? 0 : suspect - count(s, SYMBOL) - count(s, SHIFTED_GLYPH);
   if (broken > 0 && broken > MAX_BROKEN * count(s, /\S/gu)) return false;
-  const marks = count(s, MARK);
-  return marks < MIN_MARKS || count(s, ORPHAN_MARK) <= MAX_ORPHAN_MARKS * marks;
+  const { marks, orphans } = countMarks(s);
+  return marks < MIN_MARKS || orphans <= MAX_ORPHAN_MARKS * marks;
+}
+
+/** Thai marks, and those without a letter below them: letter by letter, since a list of all matches takes many times their room. */
+function countMarks(s: string): { readonly marks: number; readonly orphans: number } {
+  let [marks, orphans, mayCarry] = [0, 0, false];
+  for (let at = 0; at < s.length; at++) {
+    const code = s.charCodeAt(at);
+    const isMark = code === 0x0e31 || (code >= 0x0e34 && code <= 0x0e3a) || (code >= 0x0e47 && code <= 0x0e4e);
+    if (isMark) {
+      marks++;
+      if (!mayCarry) orphans++;
+    }
+    mayCarry = isMark || isCarrier(code);
+  }
+  return { marks, orphans };
+}
+
+/** A consonant, a shifted glyph, or the dotted circle that stands for a letter. */
+function isCarrier(code: number): boolean {
+  return (code >= 0x0e01 && code <= 0x0e2e) || (code >= 0xf700 && code <= 0xf71a) || code === 0x25cc;
 }
 
 /** Letters without names in words of theirs, from which on a font of the text is not readable; single ones are bullets. */
@@ -40,9 +59,9 @@ const NO_WORD =
 
 /** True for what a program for English made of a picture of Thai: Latin letters and signs that make no words. */
 export function isLatinJunk(s: string): boolean {
-  const latin = count(s, /[A-Za-z]/g);
-  if (latin === 0 || count(s, /[ก-๎]/g) * 5 > latin) return false;
-  const tokens = s.split(/\s+/).filter((token) => count(token, /[A-Za-z]/g) >= 3 && !ADDRESS.test(token));
+  const { latin, thai } = countLetters(s);
+  if (latin === 0 || thai * 5 > latin) return false;
+  const tokens = s.split(/\s+/).filter((token) => countLetters(token).latin >= 3 && !ADDRESS.test(token));
   return (
     tokens.length >= MIN_TOKENS &&
     tokens.filter((token) => NO_WORD.test(token)).length > MAX_JUNK_TOKENS * tokens.length
@@ -53,9 +72,20 @@ export function isLatinJunk(s: string): boolean {
 export function isScrap(s: string): boolean {
   const tokens = s.split(/\s+/).filter((token) => /\p{L}/u.test(token));
   const words = tokens.filter(
-    (token) => /[ก-ฮ]{2}/.test(token) || (count(token, /[A-Za-z]/g) >= 3 && !NO_WORD.test(token)),
+    (token) => /[ก-ฮ]{2}/.test(token) || (countLetters(token).latin >= 3 && !NO_WORD.test(token)),
   );
   return words.length * 2 < tokens.length;
+}
+
+/** ASCII letters, and Thai letters with their marks. */
+function countLetters(s: string): { readonly latin: number; readonly thai: number } {
+  let [latin, thai] = [0, 0];
+  for (let at = 0; at < s.length; at++) {
+    const code = s.charCodeAt(at);
+    if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122)) latin++;
+    else if (code >= 0x0e01 && code <= 0x0e4e) thai++;
+  }
+  return { latin, thai };
 }
 
 function count(s: string, expression: RegExp): number {
