@@ -1,4 +1,6 @@
 const BLOCK_BYTES = 64 * 1024;
+/** Of the first block of a body: most are short, and memory that they take and leave unused makes the garbage collector work. */
+const FIRST_BLOCK_BYTES = 4 * 1024;
 /** A piece of the wire this large stays as it is. */
 const LARGE_PIECE_BYTES = 16 * 1024;
 
@@ -16,6 +18,7 @@ export interface ByteBlocks {
 export function createBlocks(onBlock: (block: Uint8Array) => void): ByteBlocks {
   let block = Buffer.alloc(0);
   let used = 0;
+  let nextBytes = FIRST_BLOCK_BYTES;
   const end = (): void => {
     const whole = block.subarray(0, used);
     [block, used] = [Buffer.alloc(0), 0];
@@ -30,7 +33,10 @@ export function createBlocks(onBlock: (block: Uint8Array) => void): ByteBlocks {
         onBlock(piece);
         return;
       }
-      if (block.length === 0) block = Buffer.allocUnsafe(BLOCK_BYTES);
+      if (block.length === 0) {
+        block = Buffer.allocUnsafe(Math.max(piece.length, nextBytes));
+        nextBytes = Math.min(BLOCK_BYTES, nextBytes * 2);
+      }
       block.set(piece, used);
       used += piece.length;
     },
