@@ -36,11 +36,9 @@ export async function extractAndKeep(
   hints: ExtractHints,
   { extract, copies, onDebug }: KeepDeps,
 ): Promise<Extracted> {
-  const extracted = await extract(body, hints);
+  const extracted = await extract(body, { ...hints, isToBeKept: copies !== null });
   onDebug?.({ kind: 'document', url: hints.url, type: extracted.type, contentType: hints.contentType });
-  if (copies === null) return extracted;
-  if (await holdsPersonalNumbers(body, extracted)) return { ...extracted, isWithheld: true };
-  await copies.putEvidence(extracted.type, body);
+  if (extracted.isWithheld !== true) await copies?.putEvidence(extracted.type, body);
   return extracted;
 }
 

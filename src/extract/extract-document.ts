@@ -5,6 +5,7 @@ import { isDefect, stackOf } from './defect.js';
 import { withPicturesUnread } from './images/picture-document.js';
 import { mendThai } from './mend-thai.js';
 import { createOcrBudget } from './ocr-budget.js';
+import { holdsPersonalNumbers } from './personal-numbers.js';
 import {
   absent,
   BrokenFile,
@@ -62,7 +63,18 @@ export async function extractDocument(
   sniffed: Sniffed | null = null,
 ): Promise<Extracted> {
   const budget = hints.budget ?? createOcrBudget();
-  return extractSniffed(body, { ...hints, budget }, sniffed ?? (await sniffType(body, hints)));
+  const extracted = await extractSniffed(body, { ...hints, budget }, sniffed ?? (await sniffType(body, hints)));
+  return withheldIfPersonal(extracted, body, hints);
+}
+
+/** Looks for numbers of persons where a copy is to be kept: in the process that reads the body, since it takes as long as some readers. */
+export async function withheldIfPersonal(
+  extracted: Extracted,
+  body: Uint8Array,
+  { isToBeKept }: ExtractHints,
+): Promise<Extracted> {
+  if (isToBeKept !== true || !(await holdsPersonalNumbers(body, extracted))) return extracted;
+  return { ...extracted, isWithheld: true };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Extracted, FileType } from '../model/evidence.js';
-import { brokenDocument, defectiveDocument, extractDocument } from './extract-document.js';
+import { brokenDocument, defectiveDocument, extractDocument, withheldIfPersonal } from './extract-document.js';
 import { isHeavyPage } from './html/nesting.js';
 import { BrokenFile, type ExtractHints } from './reader.js';
 import { sniffType } from './type/sniff.js';
@@ -30,8 +30,11 @@ export function createExtractor(settings: PoolSettings): Extractor {
       try {
         return await pool.read(body, hints, sniffed);
       } catch (error) {
-        if (error instanceof BrokenFile) return brokenDocument(type, body, hints, error);
-        return defectiveDocument(type, body, hints, error);
+        const rest =
+          error instanceof BrokenFile
+            ? brokenDocument(type, body, hints, error)
+            : defectiveDocument(type, body, hints, error);
+        return withheldIfPersonal(rest, body, hints);
       }
     },
     close: () => pool.close(),

@@ -24,6 +24,8 @@ export interface ExtractHints {
   readonly sheet: string | null;
   /** Shared by all documents of one file; default: one for each of them. */
   readonly budget?: OcrBudget;
+  /** A copy is to be kept: the facts say where that may not be, see `Extracted.isWithheld`. */
+  readonly isToBeKept?: boolean;
   /** Of a PDF: only pictures of these places are made, and nothing is read. */
   readonly show?: readonly PageRowPlace[];
   /** What the item's checks will look at; the rest need not be made where it costs time. */

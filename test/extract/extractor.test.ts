@@ -230,3 +230,30 @@ test('what crosses from the process is what was read, and the body stays the cal
     expect(before.equals(body)).toBe(true);
   }
 });
+
+describe('a document of which a copy is to be kept', () => {
+  const PERSON = '1101700203450';
+  const csv = bytes(`ลำดับที่,เลขประจำตัว\n${'1,0\n'.repeat(200_000)}2,${PERSON}\n`);
+  const damaged = bytes(`%PDF-1.4 ${PERSON} `);
+
+  test.each([
+    ['read by another process', 'a.csv', csv],
+    ['read here', 'a.csv', csv.slice(-60)],
+    ['that nobody can read', 'a.pdf', damaged],
+  ])('says that it holds the number of a person: %s', async (_, name, body) => {
+    expect((await load(name, body, { isToBeKept: true })).isWithheld).toBe(true);
+    expect((await load(name, body)).isWithheld).toBeUndefined();
+  });
+
+  test('is kept without such a number', async () => {
+    const other = csv.slice(0, -20);
+    expect((await load('a.csv', other, { isToBeKept: true })).isWithheld).toBeUndefined();
+  });
+
+  test('says so, too, where its process came to its end', async () => {
+    const hasty = createExtractor({ timeoutMs: 1, maxHeapMiB: 512, workers: 1 });
+    const { problems, isWithheld } = await hasty.extract(csv, hintsFor('a.csv', { isToBeKept: true }));
+    await hasty.close();
+    expect([problems.map(({ code }) => code), isWithheld]).toEqual([['too-large'], true]);
+  });
+});
