@@ -78,9 +78,28 @@ describe('headings that run up their cells', () => {
   const body = drawn(rowsAt(rows, [55, 100, 255], 625, 20), rules);
   const heads = ['Row no.', 'Project', 'e-GP number'];
 
-  it('the field file: its one defect', async () => {
-    const { codes } = await checkFile('documents/pdf-vertical-headings-bad3.pdf', 'EGP', 'documents/checklist.yaml');
-    expect(codes).toEqual(['E egp/digits']);
+  it.each(['vertical-headings', 'headings-turned-by-calc', 'headings-turned-by-a-browser'])(
+    'pdf-%s-bad3: its one defect',
+    async (name) => {
+      const { codes, findings } = await checkFile(`documents/pdf-${name}-bad3.pdf`, 'EGP', 'documents/checklist.yaml');
+      expect(codes).toEqual(['E egp/digits']);
+      expect(findings[0]?.location.rowLabel).toBe('3');
+    },
+  );
+
+  it.each([
+    ['up', (x: number, at: number, line: number) => `0 1 -1 0 ${x + 14 + 11 * line} ${645 + at}`],
+    ['down', (x: number, at: number, line: number) => `0 -1 1 0 ${x + 24 - 11 * line} ${708 - at}`],
+  ])('%s in lines, letter by letter, are read line by line', async (_, matrix) => {
+    const lines = [['opened', 'no'], ['hound'], ['depend', '670']];
+    // These letters of Helvetica are all as wide as this.
+    const letters = lines.flatMap((texts, column) =>
+      texts.flatMap((text, line) =>
+        [...text].map((letter, at) => `BT /F 10 Tf ${matrix(xs[column] ?? 0, 5.56 * at, line)} Tm (${letter}) Tj ET`),
+      ),
+    );
+    const [[heads] = []] = await tablesOf(`${letters.join('\n')}\n${body}`);
+    expect(heads).toEqual(['opened\nno', 'hound', 'depend\n670']);
   });
 
   it.each([

@@ -66,7 +66,20 @@ export function cellText(runs: readonly Run[]): string {
       .sort((a, b) => a.first - b.first)
       .map((run) => run.text)
       .join('');
+  if (runs.every(({ turn }) => turn !== undefined && turn === runs[0]?.turn)) return textOnEnd(runs);
   return joinLines(linesOf(runs).map(lineText));
+}
+
+/** Lines that run up a cell are read from the left one to the right one, those that run down it the other way. */
+function textOnEnd(runs: readonly Run[]): string {
+  const isUp = runs[0]?.turn === 1;
+  const asRead = runs.map((run) => ({
+    ...run,
+    y: isUp ? run.left : -run.right,
+    left: isUp ? -run.y : run.y,
+    right: isUp ? -run.y : run.y,
+  }));
+  return joinLines(linesOf(asRead).map(({ runs }) => runs.map(({ text }) => text).join(' ')));
 }
 
 /**

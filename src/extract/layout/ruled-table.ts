@@ -105,6 +105,7 @@ function overflowing(run: Run, first: Span, last: Span, middle: Span, xs: readon
  * are put together again there.
  */
 function splitRun(run: Run, page: TextPage, spanAt: ((x: number) => Span | undefined) | null): Run[] {
+  if (run.turn !== undefined) return [run];
   const { lefts, rights, objects, codes } = page.characters;
   const cuts: number[] = [];
   let right = rights[run.first] ?? 0;

@@ -1,11 +1,8 @@
-import { type Characters, isMark } from './characters.js';
+import { type Characters, isMark, isOnEnd, SIDE_TURNS, type SideTurn, turnedText } from './characters.js';
 
 /** In ems: a gap this wide separates two cells or two columns, a smaller one two words. */
 const RUN_GAP = 0.45;
 const WORD_GAP = 0.25;
-/** In ems: from letter to letter along a line that runs up or down, and to the side of it. */
-const TURNED_STEP = 1.5;
-const TURNED_ASIDE = 0.5;
 /** Size of raised letters as a share of the line's, and in ems how far above or below it they stand at least. */
 const RAISED_SIZE = 0.8;
 const RAISED_BY = 0.1;
@@ -26,6 +23,8 @@ export interface Run {
   /** Its place in the page's characters. */
   readonly first: number;
   readonly last: number;
+  /** Of a text on end, whose lower end `y` is; its characters need not follow one another on the page. */
+  readonly turn?: SideTurn;
 }
 
 /** Joins characters as they were drawn; a new run begins where the pen leaves the line or jumps. */
@@ -37,6 +36,11 @@ export function runsOf(characters: Characters): Run[] {
   let right = 0;
   for (let index = 0; index < count; index++) {
     const code = codes[index] ?? 0;
+    if (isOnEnd(characters, index)) {
+      if (index > first) pushRun(runs, characters, first, index - 1);
+      first = index + 1;
+      continue;
+    }
     if (index > first && leavesRun(characters, first, index, right, spaces)) {
       pushRun(runs, characters, first, index - 1);
       first = index;
@@ -44,16 +48,32 @@ export function runsOf(characters: Characters): Run[] {
     spaces = code === 32 ? spaces + 1 : 0;
     right = index === first ? (rights[index] ?? 0) : Math.max(right, rights[index] ?? 0);
   }
-  if (count > 0) pushRun(runs, characters, first, count - 1);
-  return runs;
+  if (count > first) pushRun(runs, characters, first, count - 1);
+  return [...runs, ...SIDE_TURNS.flatMap((turn) => runsOnEnd(characters, turn))];
+}
+
+function runsOnEnd(characters: Characters, turn: SideTurn): Run[] {
+  const text = turnedText(characters, turn);
+  if (text === null) return [];
+  return runsOf(text.own).map((run) => {
+    const places = text.places.slice(run.first, run.last + 1);
+    const [first = 0, last = first] = [places[0], places.at(-1)];
+    return {
+      ...run,
+      left: Math.min(...places.map((place) => characters.lefts[place] as number)),
+      right: Math.max(...places.map((place) => characters.rights[place] as number)),
+      y: turn === 1 ? -run.left : run.right,
+      first,
+      last,
+      turn,
+    };
+  });
 }
 
 function leavesRun(characters: Characters, first: number, index: number, right: number, spaces: number): boolean {
   const { codes, lefts, ys, sizes, turns } = characters;
   const size = sizes[first] ?? 1;
-  const turn = turns[first] ?? 0;
-  if (turn !== (turns[index] ?? 0)) return true;
-  if (turn % 2 === 1) return leavesTurnedRun(characters, first, index);
+  if (turns[first] !== turns[index]) return true;
   const gap = ((lefts[index] ?? 0) - right) / size;
   const rise = Math.abs((ys[index] ?? 0) - (ys[first] ?? 0)) / size;
   // A mark belongs on the letter before it, however far a font moves it; one that is elsewhere belongs to another text.
@@ -61,14 +81,6 @@ function leavesRun(characters: Characters, first: number, index: number, right: 
   // A raised mark behind a number is drawn smaller and is no part of it.
   const isSmaller = (sizes[index] ?? 0) < RAISED_SIZE * size && rise > RAISED_BY;
   return isSmaller || rise > 0.3 || gap > RUN_GAP || gap < -0.5 || (spaces >= COLUMN_SPACES && codes[index] !== 32);
-}
-
-/** Letters that run up or down the page go on beside each other in that direction, marks a little aside. */
-function leavesTurnedRun({ codes, rights, lefts, ys, sizes }: Characters, first: number, index: number): boolean {
-  const size = sizes[first] ?? 1;
-  const step = Math.abs((ys[index] ?? 0) - (ys[index - 1] ?? 0)) / size;
-  const aside = Math.abs((lefts[index] ?? 0) + (rights[index] ?? 0) - (lefts[first] ?? 0) - (rights[first] ?? 0)) / 2;
-  return step > TURNED_STEP || (aside > TURNED_ASIDE * size && !isMark(codes[index] ?? 0));
 }
 
 /** In ems: places that are the same from line to line. */
@@ -108,6 +120,7 @@ export function dividedRuns(runs: readonly Run[], characters: Characters): Run[]
 
 /** Where a run goes on in words after nothing but a number, drawn by another text object; null when it does not. */
 function meetingOf(run: Run, { codes, objects }: Characters): number | null {
+  if (run.turn !== undefined) return null;
   let index = run.first;
   while (index <= run.last && isNumeric(codes[index] ?? 0)) index++;
   const isMeeting = index > run.first && index <= run.last && objects[index] !== objects[index - 1];
@@ -121,8 +134,7 @@ function isNumeric(code: number): boolean {
 
 /** A part of a run, or several characters, as a run of its own; null when it is nothing but space. */
 export function runBetween(characters: Characters, first: number, last: number): Run | null {
-  const { codes, lefts, rights, ys, sizes, turns } = characters;
-  const isTurned = (turns[first] ?? 0) % 2 === 1;
+  const { codes, lefts, rights, ys, sizes } = characters;
   let start = first;
   let end = last;
   while (start <= end && codes[start] === 32) start++;
@@ -135,7 +147,7 @@ export function runBetween(characters: Characters, first: number, last: number):
   const latinGap = latinGapOf(characters, start, end);
   for (let index = start; index <= end; index++) {
     const code = codes[index] as number;
-    if (!isTurned && index > start && code !== 32 && codes[index - 1] !== 32 && !isMark(code)) {
+    if (index > start && code !== 32 && codes[index - 1] !== 32 && !isMark(code)) {
       const least = isBesideLatin(codes[index - 1] as number, code) ? latinGap : WORD_GAP;
       if (((lefts[index] as number) - right) / size > least) letters.push(32);
     }
@@ -143,9 +155,7 @@ export function runBetween(characters: Characters, first: number, last: number):
     left = Math.min(left, lefts[index] as number);
     right = Math.max(right, rights[index] as number);
   }
-  // A text on end stands on the lower of its ends.
-  const y = isTurned ? Math.max(ys[start] as number, ys[end] as number) : (ys[start] as number);
-  return { text: textOf(letters), left, right, y, size, first: start, last: end };
+  return { text: textOf(letters), left, right, y: ys[start] as number, size, first: start, last: end };
 }
 
 /** In ems: the least gap between two words in a line of Latin letters, which may be set wide or narrow throughout. */

@@ -1,6 +1,7 @@
-import { type Characters, columnsOf } from '../layout/characters.js';
+import { type Characters, columnsOf, isOnEnd } from '../layout/characters.js';
 import type { Frame } from './frame.js';
 import type { Pdfium, Pointer } from './pdfium.js';
+import { IDENTITY, type Matrix, movedBy, outerMatrices } from './ruling-lines.js';
 
 /** Place of the name in the scratch buffer while a page is read; nothing else of the page's reading reaches so far. */
 const NAME_AT = 2048;
@@ -34,10 +35,80 @@ export function spanReader(pdfium: Pdfium): (object: Pointer) => number {
   };
 }
 
-interface PageAccess {
+export interface PageAccess {
   readonly pdfium: Pdfium;
   readonly page: Pointer;
   readonly frame: Frame;
+}
+
+/** Where the object of a span stands on the page as it is read, in points. */
+export interface SpanPlace {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** Of its baseline. */
+  readonly y: number;
+}
+
+/** Places of objects, whatever form draws them. */
+interface ObjectPlaces {
+  /** Objects that are drawn by forms. */
+  nested(): Iterable<Pointer>;
+  of(object: Pointer): SpanPlace;
+  /**
+   * PDFium puts the letters of a span where its object would stand upright and outside of any form. Null: it stands there.
+   */
+  ofMisplaced(object: Pointer, onEnd: boolean): SpanPlace | null;
+}
+
+export function objectPlaces({ pdfium, page, frame }: PageAccess): ObjectPlaces {
+  const { call, scratch } = pdfium;
+  let found: ReadonlyMap<Pointer, Matrix> | null = null;
+  const outer = (): ReadonlyMap<Pointer, Matrix> => {
+    found ??= outerMatrices(pdfium, page);
+    return found;
+  };
+  const of = (object: Pointer): SpanPlace => {
+    call.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12);
+    call.FPDFPageObj_GetMatrix(object, scratch + 16);
+    const at = scratch >> 2;
+    const [left = 0, bottom = 0, right = 0, top = 0, , , , , x = 0, y = 0] = pdfium.floats().subarray(at, at + 10);
+    const matrix = outer().get(object) ?? IDENTITY;
+    const [one, other, origin] = [movedBy(matrix, left, bottom), movedBy(matrix, right, top), movedBy(matrix, x, y)];
+    const [a, b] = [frame.x(...one), frame.x(...other)];
+    const [c, d] = [frame.y(...one), frame.y(...other)];
+    return {
+      left: Math.min(a, b),
+      right: Math.max(a, b),
+      top: Math.min(c, d),
+      bottom: Math.max(c, d),
+      y: frame.y(...origin),
+    };
+  };
+  return {
+    nested: () => outer().keys(),
+    of,
+    ofMisplaced: (object, onEnd) => (onEnd || outer().has(object) ? of(object) : null),
+  };
+}
+
+/** The letters of a span that is placed by its object share the room of that. */
+export function spreadSpans(characters: Characters, placed: ReadonlySet<Pointer>): void {
+  if (placed.size === 0) return;
+  const { count, objects } = characters;
+  for (let first = 0, next = 1; first < count; first = next++) {
+    while (next < count && objects[next] === objects[first]) next++;
+    if (!placed.has(objects[first] as number)) continue;
+    const onEnd = isOnEnd(characters, first);
+    const [froms, tos] = onEnd ? [characters.starts, characters.ends] : [characters.lefts, characters.rights];
+    const start = froms[first] as number;
+    const step = ((tos[first] as number) - start) / (next - first);
+    for (let index = first; index < next; index++) {
+      froms[index] = start + (index - first) * step;
+      tos[index] = start + (index - first + 1) * step;
+    }
+  }
 }
 
 /** What PDFium read of one span: the object that it covers, its first and its last character. */
@@ -56,6 +127,7 @@ export function readSpansOnce(
   spans: Uint32Array,
   spanOf: (object: Pointer) => number,
   access: PageAccess,
+  places: ObjectPlaces,
 ): Characters {
   const { count, objects } = characters;
   const readings = new Map<number, SpanReading>();
@@ -73,7 +145,7 @@ export function readSpansOnce(
     start = end;
   }
   const kept = { ...characters, count: used };
-  if (readings.size > 0) widenReadings(kept, readings, spanOf, access);
+  if (readings.size > 0) widenReadings(kept, readings, spanOf, access, places);
   return kept;
 }
 
@@ -81,43 +153,42 @@ function widenReadings(
   characters: Characters,
   readings: ReadonlyMap<number, SpanReading>,
   spanOf: (object: Pointer) => number,
-  { pdfium, page, frame }: PageAccess,
+  { pdfium, page }: PageAccess,
+  places: ObjectPlaces,
 ): void {
-  const { call, scratch } = pdfium;
-  const at = scratch >> 2;
-  const count = Math.min(call.FPDFPage_CountObjects(page), MAX_OBJECTS);
-  for (let index = 0; index < count; index++) {
-    const object = call.FPDFPage_GetObject(page, index);
+  const { call } = pdfium;
+  const widenBy = (object: Pointer): void => {
     const reading = readings.get(spanOf(object));
-    if (reading === undefined || reading.object === object) continue;
-    call.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12);
-    call.FPDFPageObj_GetMatrix(object, scratch + 16);
-    const [left = 0, bottom = 0, right = 0, top = 0, , , , , x = 0, y = 0] = pdfium.floats().subarray(at, at + 10);
-    const [a, b] = [frame.x(left, bottom), frame.x(right, top)];
-    widen(characters, reading, Math.min(a, b), Math.max(a, b), frame.y(x, y));
-  }
+    if (reading !== undefined && reading.object !== object) widen(characters, reading, places.of(object));
+  };
+  const count = Math.min(call.FPDFPage_CountObjects(page), MAX_OBJECTS);
+  for (let index = 0; index < count; index++) widenBy(call.FPDFPage_GetObject(page, index));
+  for (const object of places.nested()) widenBy(object);
 }
 
 /**
  * A span may run over lines: only what is beside the reading is part of its letter. Nor may it reach into its neighbours,
  * since PDFium puts the marks of some fonts a letter too far off.
  */
-function widen(
-  { count, lefts, rights, ys, sizes }: Characters,
-  { first, last }: SpanReading,
-  left: number,
-  right: number,
-  y: number,
-): void {
+function widen(characters: Characters, { first, last }: SpanReading, place: SpanPlace): void {
+  const { count, lefts, rights, ys, sizes, turns } = characters;
+  const turn = turns[first] ?? 0;
+  const onEnd = turn % 2 === 1;
+  const [froms, tos] = onEnd ? [characters.starts, characters.ends] : [lefts, rights];
+  const lineOf = (index: number): number =>
+    onEnd ? ((lefts[index] as number) + (rights[index] as number)) / 2 : (ys[index] as number);
+  const line = onEnd ? (place.left + place.right) / 2 : place.y;
+  const upwards = turn === 1 ? ([-place.bottom, -place.top] as const) : ([place.top, place.bottom] as const);
+  const [from, to] = onEnd ? upwards : [place.left, place.right];
   const reach = 0.5 * (sizes[first] as number);
-  const isOnLine = (other: number) => Math.abs(other - (ys[first] as number)) <= reach;
-  if (!isOnLine(y) || left > (rights[last] as number) + reach || right < (lefts[first] as number) - reach) return;
-  const [from, to] = [
-    first > 0 && isOnLine(ys[first - 1] as number) ? (rights[first - 1] as number) : Number.NEGATIVE_INFINITY,
-    last + 1 < count && isOnLine(ys[last + 1] as number) ? (lefts[last + 1] as number) : Number.POSITIVE_INFINITY,
-  ];
-  lefts[first] = Math.min(lefts[first] as number, Math.max(left, from));
-  rights[last] = Math.max(rights[last] as number, Math.min(right, to));
+  const isOnLine = (other: number) => Math.abs(other - lineOf(first)) <= reach;
+  if (!isOnLine(line) || from > (tos[last] as number) + reach || to < (froms[first] as number) - reach) return;
+  const isNeighbour = (index: number) =>
+    index >= 0 && index < count && turns[index] === turn && isOnLine(lineOf(index));
+  const least = isNeighbour(first - 1) ? (tos[first - 1] as number) : Number.NEGATIVE_INFINITY;
+  const most = isNeighbour(last + 1) ? (froms[last + 1] as number) : Number.POSITIVE_INFINITY;
+  froms[first] = Math.min(froms[first] as number, Math.max(from, least));
+  tos[last] = Math.max(tos[last] as number, Math.min(to, most));
 }
 
 function moveCharacter(characters: Characters, from: number, to: number): void {

@@ -1,5 +1,5 @@
 import { type Characters, isMark, makeCharacters } from '../layout/characters.js';
-import { readSpansOnce, spanReader } from './actual-text.js';
+import { objectPlaces, readSpansOnce, type SpanPlace, spanReader, spreadSpans } from './actual-text.js';
 import { type Frame, turnsOf } from './frame.js';
 import type { Pdfium, Pointer } from './pdfium.js';
 import { coveredTexts, isInNoColour } from './unseen-objects.js';
@@ -18,7 +18,7 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
   const { call, scratch } = pdfium;
   const count = Math.max(0, Math.min(call.FPDFText_CountChars(text), MAX_CHARACTERS));
   const characters = makeCharacters(count);
-  const { codes, objects, turns, lefts, rights, ys, sizes } = characters;
+  const { codes, objects, turns, lefts, rights, ys, sizes, starts, ends } = characters;
   const spans = new Uint32Array(count);
   const box = scratch >> 2;
   const origin = (scratch + 64) >> 3;
@@ -32,6 +32,9 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
   let size = 0;
   let span = 0;
   let turn = 0;
+  let place: SpanPlace | null = null;
+  const placed = new Set<Pointer>();
+  const places = objectPlaces({ pdfium, page, frame });
   let unseen = 0;
   let isSeen = true;
   let hasNames = true;
@@ -48,19 +51,27 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
       span = spanOf(drawn);
       hasSpans ||= span !== 0;
       turn = ((turnsOf(call, text, index) ?? frame.turns) - frame.turns + 4) % 4;
+      place = span === 0 ? null : places.ofMisplaced(drawn, turn % 2 === 1);
+      if (place !== null) placed.add(drawn);
       isSeen = drawn === 0 || !(covered.has(drawn) || isInNoColour(pdfium, drawn));
       hasNames = drawn === 0 || !isNameless(drawn);
     }
     if (!hasNames && call.FPDFText_HasUnicodeMapError(text, index) === 1) code = UNNAMED;
     call.FPDFText_GetLooseCharBox(text, index, scratch);
     call.FPDFText_GetCharOrigin(text, index, scratch + 64, scratch + 72);
-    const a = frame.x(floats[box] as number, floats[box + 1] as number);
-    const b = frame.x(floats[box + 2] as number, floats[box + 3] as number);
-    const left = Math.min(a, b);
-    const right = Math.max(a, b);
     const originX = doubles[origin] as number;
     const originY = doubles[origin + 1] as number;
-    const y = frame.y(originX, originY);
+    const a = frame.x(floats[box] as number, floats[box + 1] as number);
+    const b = frame.x(floats[box + 2] as number, floats[box + 3] as number);
+    const left = place?.left ?? Math.min(a, b);
+    const right = place?.right ?? Math.max(a, b);
+    const y = place?.y ?? frame.y(originX, originY);
+    if (turn % 2 === 1) {
+      const { top, bottom } = place ?? inkOf(pdfium, text, index, frame, y);
+      // A letter begins where the pen stands, or before.
+      starts[used] = turn === 1 ? Math.min(-bottom, -y) : Math.min(top, y);
+      ends[used] = turn === 1 ? -top : bottom;
+    }
     if (right < 0 || left > frame.width || y < 0 || y > frame.height) continue;
     // Fonts whose sara am is two glyphs say "ำ" of the first and "า" or nothing of the second; no Thai word has both.
     if ((code === SARA_AA || code === UNNAMED) && followsSaraAm(codes, used)) {
@@ -81,7 +92,24 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
   }
   const read = { ...characters, count: used, unseen };
   setUpright(read);
-  return hasSpans ? readSpansOnce(read, spans, spanOf, { pdfium, page, frame }) : read;
+  spreadSpans(read, placed);
+  return hasSpans ? readSpansOnce(read, spans, spanOf, { pdfium, page, frame }, places) : read;
+}
+
+/** Top and bottom of a letter on end by its ink: its loose box has no room for the marks. */
+function inkOf(
+  { call, scratch, doubles }: Pdfium,
+  text: Pointer,
+  index: number,
+  frame: Frame,
+  y: number,
+): Pick<SpanPlace, 'top' | 'bottom'> {
+  const at = scratch + 128;
+  if (call.FPDFText_GetCharBox(text, index, at, at + 8, at + 16, at + 24) === 0) return { top: y, bottom: y };
+  const [left = 0, right = 0, bottom = 0, top = 0] = doubles().subarray(at >> 3, (at >> 3) + 4);
+  const [a, b] = [frame.y(left, bottom), frame.y(right, top)];
+  // A space has no ink.
+  return left === right || bottom === top ? { top: y, bottom: y } : { top: Math.min(a, b), bottom: Math.max(a, b) };
 }
 
 /** Against the page, in quarters. */

@@ -31,9 +31,10 @@ export interface DrawnObjects {
   readonly objects: number;
 }
 
-type Matrix = readonly [number, number, number, number, number, number];
+/** ISO 32000-1, 8.3.3: a, b, c, d, e, f. */
+export type Matrix = readonly [number, number, number, number, number, number];
 
-const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
+export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 
 interface Scan {
   readonly pdfium: Pdfium;
@@ -114,7 +115,7 @@ function readPath(scan: Scan, path: Pointer, outer: Matrix): void {
     call.FPDFPathSegment_GetPoint(segment, scratch, scratch + 4);
     const floats = pdfium.floats();
     const [px, py] = [floats[at] ?? 0, floats[at + 1] ?? 0];
-    const [x, y] = [matrix[0] * px + matrix[2] * py + matrix[4], matrix[1] * px + matrix[3] * py + matrix[5]];
+    const [x, y] = movedBy(matrix, px, py);
     const type = call.FPDFPathSegment_GetType(segment);
     if (type === SEGMENT_MOVE) end();
     // A curve has no place in a grid: what it joins is kept apart.
@@ -151,6 +152,30 @@ function addLine(scan: Scan, x1: number, y1: number, x2: number, y2: number): vo
     scan.across.push({ at: (y1 + y2) / 2, from: Math.min(x1, x2), to: Math.max(x1, x2) });
   else if (width < 1 && height >= SHORT)
     scan.down.push({ at: (x1 + x2) / 2, from: Math.min(y1, y2), to: Math.max(y1, y2) });
+}
+
+/** The matrices of the forms around each object that is drawn by a form (ISO 32000-1, 8.10), none of those of the page itself. */
+export function outerMatrices(pdfium: Pdfium, page: Pointer): ReadonlyMap<Pointer, Matrix> {
+  const { call } = pdfium;
+  const found = new Map<Pointer, Matrix>();
+  const visit = (form: Pointer, outer: Matrix, depth: number): void => {
+    if (depth >= MAX_DEPTH || call.FPDFPageObj_GetType(form) !== TYPE_FORM) return;
+    const matrix = multiply(matrixOf(pdfium, form), outer);
+    const count = call.FPDFFormObj_CountObjects(form);
+    for (let index = 0; index < count && found.size < MAX_OBJECTS; index++) {
+      const object = call.FPDFFormObj_GetObject(form, index);
+      found.set(object, matrix);
+      visit(object, matrix, depth + 1);
+    }
+  };
+  const count = Math.min(MAX_OBJECTS, call.FPDFPage_CountObjects(page));
+  for (let index = 0; index < count; index++) visit(call.FPDFPage_GetObject(page, index), IDENTITY, 0);
+  return found;
+}
+
+/** A point as the matrix moves it. */
+export function movedBy([a, b, c, d, e, f]: Matrix, x: number, y: number): readonly [number, number] {
+  return [a * x + c * y + e, b * x + d * y + f];
 }
 
 function matrixOf({ call, scratch, floats }: Pdfium, object: Pointer): Matrix {

@@ -1,4 +1,4 @@
-import { type Characters, columnsOf, isMark } from '../layout/characters.js';
+import { type Characters, columnsOf, isMark, isOnEnd, SIDE_TURNS, turnedText } from '../layout/characters.js';
 
 /** Marks of one page that are put behind their letters; a page with more is a drawing, no Thai text. */
 const MAX_STRAYS = 800;
@@ -8,6 +8,16 @@ const MAX_STRAYS = 800;
  * `ทั้งสิ้น`. Puts each mark behind the letter that carries it.
  */
 export function orderMarks(characters: Characters): void {
+  orderUprightMarks(characters);
+  for (const turn of SIDE_TURNS) {
+    const text = turnedText(characters, turn);
+    if (text === null) continue;
+    orderUprightMarks(text.own);
+    reorder(characters, [...text.own.objects.subarray(0, text.own.count)], text.places);
+  }
+}
+
+function orderUprightMarks(characters: Characters): void {
   const homes = strayHomes(characters);
   if (homes.size === 0) return;
   const strays = new Set([...homes.values()].flat());
@@ -35,7 +45,8 @@ function strayHomes(characters: Characters): Map<number, number[]> {
   const homes = new Map<number, number[]>();
   let strays = 0;
   for (let index = 0; index < characters.count && strays < MAX_STRAYS; index++) {
-    if (!isMark(characters.codes[index] as number) || isAtHome(characters, index)) continue;
+    if (!isMark(characters.codes[index] as number) || isOnEnd(characters, index) || isAtHome(characters, index))
+      continue;
     strays++;
     const home = homeOf(characters, index);
     if (home === null) continue;
@@ -66,14 +77,15 @@ function isConsonant(code: number): boolean {
   return (code >= 0x0e01 && code <= 0x0e2e) || code === 0xf700 || code === 0xf70f;
 }
 
-function homeOf({ count, codes, lefts, rights, ys, sizes }: Characters, mark: number): number | null {
+function homeOf(characters: Characters, mark: number): number | null {
+  const { count, codes, lefts, rights, ys, sizes } = characters;
   const size = sizes[mark] as number;
   const middle = ((lefts[mark] as number) + (rights[mark] as number)) / 2;
   let best: number | null = null;
   let least = 0.9 * size;
   for (let index = 0; index < count; index++) {
     const code = codes[index] as number;
-    if (!isConsonant(code)) continue;
+    if (!isConsonant(code) || isOnEnd(characters, index)) continue;
     const rise = Math.abs((ys[index] as number) - (ys[mark] as number));
     if (
       rise > 0.7 * size ||
@@ -86,11 +98,12 @@ function homeOf({ count, codes, lefts, rights, ys, sizes }: Characters, mark: nu
   return best;
 }
 
-function reorder(characters: Characters, order: readonly number[]): void {
+/** @param places where the characters of that order go; all of them by default */
+function reorder(characters: Characters, order: readonly number[], places: readonly number[] | null = null): void {
   for (const values of columnsOf(characters)) {
     const copy = values.slice(0, characters.count);
     order.forEach((from, to) => {
-      values[to] = copy[from] as number;
+      values[places?.[to] ?? to] = copy[from] as number;
     });
   }
 }
