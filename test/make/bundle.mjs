@@ -79,7 +79,9 @@ const CLIENT_ALONE = {
       importer.startsWith(room) ? { path: 'undici', namespace } : undefined,
     );
     build.onLoad({ filter: /^undici$/, namespace }, () => ({
-      contents: `module.exports = {
+      // The entrance gives dispatchers their methods; a tunnel through a proxy is asked for by one of them.
+      contents: `require('undici/lib/dispatcher/dispatcher').prototype.connect = require('undici/lib/api/api-connect');
+      module.exports = {
         Client: require('undici/lib/dispatcher/client'),
         Pool: require('undici/lib/dispatcher/pool'),
         buildConnector: require('undici/lib/core/connect'),
