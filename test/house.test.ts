@@ -14,7 +14,7 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
   round: { rooms: [], packages: [] },
   checks: { rooms: ['round'], packages: ['zod'] },
   checklist: { rooms: ['checks'], packages: ['zod', 'yaml', 'node:fs', 'node:path', 'node:url'] },
-  fetch: { rooms: [], packages: ['undici', 'p-limit', 'playwright-core', 'tough-cookie', 'node:'] },
+  fetch: { rooms: [], packages: ['undici', 'p-limit', 'playwright-core', 'tough-cookie', 'fzstd', 'node:'] },
   extract: {
     rooms: [],
     packages: [

@@ -3,7 +3,15 @@ import { isSocialHost } from '../fetch/bot-walls.js';
 import { mayFrame } from '../fetch/framing.js';
 import type { Item } from '../model/checklist.js';
 import type { Client, LinkSource } from '../model/client.js';
-import type { Evidence, Extracted, LinkProblem, PageLink, QrCode, UnexaminedDocument } from '../model/evidence.js';
+import {
+  type Evidence,
+  type Extracted,
+  fatalProblem,
+  type LinkProblem,
+  type PageLink,
+  type QrCode,
+  type UnexaminedDocument,
+} from '../model/evidence.js';
 import type { RenderedPage } from '../model/renderer.js';
 import { hostOf } from '../text/url.js';
 import {
@@ -151,7 +159,11 @@ export async function collectEvidence(
     );
 
   const visitDocument = async (document: ReferredDocument): Promise<Evidence> => {
-    const { exchange, extracted } = await askDocument(document);
+    const asked = await askDocument(document);
+    const shown = framedDocument(asked.extracted);
+    const inner = shown && (await visit({ url: shown.url, ...sourceOf(asked, shown), sheet: null, wants }));
+    const isShown = inner?.extracted && inner.extracted.type !== 'html' && !fatalProblem(inner.exchange);
+    const { exchange, extracted } = isShown ? inner : asked;
     return {
       exchange,
       foundOn: document.foundOn,
@@ -291,6 +303,13 @@ function withUnreadFrames(extracted: Extracted): Extracted {
 
 function isShownElsewhere(url: string): boolean {
   return isWidget(url) || isSocialHost(hostOf(url));
+}
+
+/** What a page in a document's place shows and nothing else: a program's own viewer. */
+function framedDocument(extracted: Extracted | null): PageLink | null {
+  if (!extracted?.page?.isFramed || !extracted.problems.some(({ code }) => code === 'type-mismatch')) return null;
+  const frames = extracted.links.filter(({ kind, inChrome }) => !inChrome && (kind === 'frame' || kind === 'document'));
+  return frames.length === 1 ? (frames[0] ?? null) : null;
 }
 
 /** A page in place of what was a document, whose address says nothing of files. */

@@ -26,8 +26,7 @@ export function whyUnopenable(address: string, base: string): WhyUnopenable | nu
     return isOutOfReach(url.hostname, hostOf(base)) ? 'private' : null;
   }
   const kind = kindOfScheme(scheme);
-  // A drive's letter is read as a scheme.
-  if (scheme === 'file' || kind === 'drive') return 'local-file';
+  if (kind === 'local') return 'local-file';
   return kind === 'misspelt' ? 'scheme' : null;
 }
 

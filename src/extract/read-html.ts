@@ -1,11 +1,11 @@
-import { load } from 'cheerio';
+import { type CheerioAPI, load } from 'cheerio';
 import type { DatedFact, HiddenLink, PageFacts } from '../model/evidence.js';
 import { placeAt } from '../model/finding.js';
 import { decodeHtml, statedCharset } from '../text/charset.js';
 import type { Heading, StatingText } from '../text/opening.js';
 import { normalizeText } from '../text/thai/normalize.js';
 import { ownContent } from './html/content/own-content.js';
-import { hasTableToFill } from './html/content/script-tables.js';
+import { hasTableToFill, isWrittenByScript } from './html/content/script-tables.js';
 import { stableContent } from './html/content/stable-content.js';
 import type { PageBlock } from './html/content/text-blocks.js';
 import { type Document, type Element, elementsOf, ownText, type PageTree, textOf } from './html/dom.js';
@@ -45,7 +45,9 @@ export function readDecodedHtml(
   url: string,
   { wantsContext = false, charset = 'utf-8' } = {},
 ): ReaderResult {
-  const root = load(markup).root()[0] as Document;
+  const page = load(markup);
+  if (/srcdoc/i.test(markup)) showInnerPages(page);
+  const root = page.root()[0] as Document;
   const tree: PageTree = { root, elements: [...elementsOf(root)], charset };
   const hidden = markHidden(tree.elements);
   const base = baseOf(tree, url);
@@ -75,10 +77,19 @@ export function readDecodedHtml(
       ...(has !== 'content' && { has }),
       ...(isFramed && { isFramed }),
       ...(hasTableToFill(tree) && { hasTableToFill: true }),
+      ...(isShort(blocks) && isWrittenByScript(tree) && { isWrittenByScript: true }),
     },
     content,
     dated: { title: [head ?? '', ...firstHeading(tree)].join('\n'), ...statingTextOf(blocks, lines) },
   };
+}
+
+/** Pages that stand within their frames' own elements (`srcdoc`) are shown with the page, and become parts of it. */
+function showInnerPages(page: CheerioAPI): void {
+  for (const frame of page('iframe[srcdoc]').toArray()) {
+    const inner = load(page(frame).attr('srcdoc') ?? '');
+    page(frame).replaceWith(page('<div>').append(inner('body').contents()));
+  }
 }
 
 function titleOf({ elements }: PageTree): string | null {
@@ -122,6 +133,13 @@ function pageFacts(
     metaRefresh: readMetaRefresh(tree, base),
     ...(hiddenLinks.length > 0 && { hiddenLinks }),
   };
+}
+
+/** Letters of a page of which it matters what its scripts add. */
+const SHORT_PAGE = 400;
+
+function isShort(blocks: readonly PageBlock[]): boolean {
+  return firstOf(blocks, SHORT_PAGE).length < SHORT_PAGE;
 }
 
 function statingTextOf(blocks: readonly PageBlock[], lines: readonly string[]): StatingText {

@@ -8,9 +8,12 @@ import {
   CHALLENGE_MARKS,
   CHALLENGE_TASK,
   CHALLENGE_WORDS,
+  PASSES,
+  PICTURE_WORDS,
   REFUSAL_MARKS,
   REFUSAL_NAME,
   REFUSAL_TRAITS,
+  TO_VISITOR,
   WALL_HEADERS,
   WALL_WEIGHT,
 } from './wall-marks.js';
@@ -51,7 +54,7 @@ function isWall(status: number, headers: Headers, body: BodyOpening | null): boo
   if (isInventedStatus(status)) return true;
   if (WALL_HEADERS.some(({ name, value }) => name in headers && value.test(firstOf(headers, name) ?? ''))) return true;
   if (body === null || body.bytes === 0) return false;
-  if (status >= 400) return isRefusal(status, body);
+  if (status >= 400) return isRefusal(status, body) || (!HONEST_STATUS.has(status) && isTask(body.readOpening()));
   if (body.bytes >= CHALLENGE_MAX_BYTES) return false;
   const opening = body.readOpening();
   if (isMarked(opening)) return true;
@@ -83,6 +86,11 @@ function isRefusal(status: number, body: BodyOpening): boolean {
   return text.length <= REFUSAL_MAX_LETTERS && weightOf(text) >= WALL_WEIGHT;
 }
 
+/** A refusal whose script takes the visitor through: it leaves a mark and comes again. */
+function isTask(opening: string): boolean {
+  return PASSES.test(scriptsOf(opening)) && wordsOf(opening).length <= REFUSAL_PAGE_LETTERS;
+}
+
 function weightOf(text: string): number {
   return REFUSAL_TRAITS.reduce((sum, trait) => sum + (trait.words.test(text) ? trait.weight : 0), 0);
 }
@@ -92,9 +100,12 @@ const REFUSAL_PAGE_LETTERS = 700;
 
 /** A refusal without content and with the status of a page: without a status its name must say so, and it says nothing else and leads nowhere. */
 function isRefusalPage(opening: string): boolean {
-  const name = titleOf(opening) || headingOf(opening);
-  if (!REFUSAL_NAME.test(name) || FIELD.test(opening)) return false;
-  if (DOCUMENT_LINK.test(opening)) return false;
+  const title = titleOf(opening);
+  const heading = headingOf(opening);
+  const isSaid = [title, heading].some((name) => TO_VISITOR.test(name) && weightOf(name) >= WALL_WEIGHT);
+  const isNamed = isSaid || REFUSAL_NAME.test(title || heading);
+  if (!isNamed || FIELD.test(opening)) return false;
+  if (DOCUMENT_LINK.test(opening) || linksIn(opening) > MAX_LINKS) return false;
   const text = wordsOf(opening);
   return text.length <= REFUSAL_PAGE_LETTERS && weightOf(text) >= WALL_WEIGHT;
 }
@@ -130,20 +141,27 @@ function isMarked(opening: string): boolean {
 
 /** A page without content that is a task for the browser and nothing else: an unknown product's, by what it asks and does. */
 function isChallenge(opening: string): boolean {
-  const isPuzzle = holdsPuzzle(opening);
-  if (!isPuzzle && !/<script|<meta[^>]{0,40}refresh/i.test(opening)) return false;
+  const isPicture = /<img\b/i.test(opening) && FIELD.test(opening);
+  const isNamedPuzzle = holdsPuzzle(opening);
+  if (!isPicture && !isNamedPuzzle && !/<script|<meta[^>]{0,40}refresh/i.test(opening)) return false;
   const text = wordsOf(opening);
   if (text.length > TITLED_LETTERS) return false;
+  const isRead = isPicture && PICTURE_WORDS.test(text);
+  const isPuzzle = isNamedPuzzle || isRead;
   const title = titleOf(opening);
   const asked = CHALLENGE_WORDS.exec(title)?.[0] ?? '';
   const isTitled = asked !== '' && asked.length * 2 >= title.length;
-  const isSaid = text.length <= UNTITLED_LETTERS && CHALLENGE_WORDS.test(text);
+  const isSaid = text.length <= UNTITLED_LETTERS && (isRead || CHALLENGE_WORDS.test(text));
   if (!isTitled && !isSaid) return false;
   if (DOCUMENT_LINK.test(opening)) return false;
   if (isPuzzle) return (opening.match(FIELDS) ?? []).length <= 1;
   if (FIELD.test(opening)) return false;
-  if ((opening.match(/<a\s/gi) ?? []).length > MAX_LINKS) return false;
+  if (linksIn(opening) > MAX_LINKS) return false;
   return CHALLENGE_TASK.test(scriptsOf(opening));
+}
+
+function linksIn(html: string): number {
+  return (html.match(/<a\s/gi) ?? []).length;
 }
 
 /** A puzzle whose answer is all that a page asks for. */

@@ -116,3 +116,13 @@ export const CHALLENGE_WORDS =
 /** What a script does that takes a visitor through a challenge, or the name under which it comes. */
 export const CHALLENGE_TASK =
   /location\.(?:reload|replace|assign|href)|location\s*=|\.submit\s*\(|crypto\.subtle|new Worker|XMLHttpRequest|\bfetch\s*\(|document\.cookie|challenge|captcha|turnstile|\bverif|proof.?of.?work/i;
+
+/** What a script does that takes the visitor of a refusal through it. */
+export const PASSES = /document\.cookie\s*=|location\.reload\s*\(|crypto\.subtle|\.submit\s*\(/i;
+
+/** Asks the visitor to write off what a picture shows. */
+export const PICTURE_WORDS =
+  /(?:กรอก|พิมพ์|ป้อน|ใส่|ระบุ)(?:รหัส|ตัวเลข|ตัวอักษร|อักขระ|ข้อความ|ผลลัพธ์)(?:หรือตัวเลข)?(?:ที่|ตาม)?(?:ท่าน|คุณ)?(?:ปรากฏ|ปรากฎ|เห็น|แสดง|อยู่)?(?:ใน|บน|จาก|ตาม)?(?:ภาพ|รูป)|(?:enter|type|write|fill in) (?:the |what )?(?:code|characters?|letters?|numbers?|digits?|text|words?)?(?: and (?:numbers|digits))? ?(?:that )?(?:you (?:can )?see|shown|displayed|appear(?:s|ing)?)?(?: (?:in|on|from|below|above))? ?(?:the |this )?(?:image|picture)/i;
+
+/** The name of a page that speaks to its visitor. */
+export const TO_VISITOR = /\byour?\b|ท่าน|คุณ|too many|rate.?limit|slow down/i;

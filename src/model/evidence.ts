@@ -294,6 +294,8 @@ export interface PageFacts {
   readonly isFramed?: true;
   /** A table of headings alone, and a script that fetches something: what the table shows is unknown. */
   readonly hasTableToFill?: true;
+  /** A script writes into the page: what else the page shows is unknown. */
+  readonly isWrittenByScript?: true;
   /** Every id and name, for fragments. */
   readonly anchors: readonly string[];
   readonly metaRefresh: string | null;

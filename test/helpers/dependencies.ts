@@ -66,6 +66,7 @@ export const REASONS: Readonly<Record<string, { readonly th: string; readonly en
     en: 'reads patterns of checklists, which reports say as words',
   },
   re2js: { th: 'รูปแบบค้นหาใน checklist ที่ใช้เวลาเป็นเส้นตรง', en: 'patterns of checklists, in linear time' },
+  fzstd: { th: 'ถอดการบีบอัด Zstandard ของหน้าเว็บ', en: 'undoes the Zstandard of pages' },
   'get-east-asian-width': { th: 'ความกว้างของอักษรในเทอร์มินัล', en: 'columns that letters take' },
   'tough-cookie': { th: 'คุกกี้อย่างที่เบราว์เซอร์เก็บ (RFC 6265bis)', en: 'keeps cookies as browsers do (RFC 6265bis)' },
   undici: { th: 'เรียกเว็บไซต์ผ่าน HTTP', en: 'asks servers over HTTP' },

@@ -1,12 +1,15 @@
 import { answerSituations } from './answers.js';
 import { documentSituations } from './documents.js';
 import { frameSituations } from './frames.js';
+import { hostingSituations } from './hosting.js';
 import { httpSituations } from './http.js';
 import { linkSituations } from './links.js';
 import { neighbourSituations } from './neighbours.js';
 import { pageSituations } from './pages.js';
 import { serverSituations } from './servers.js';
 import type { Situation } from './situation.js';
+import { waySituations } from './ways.js';
+import { wireSituations } from './wires.js';
 
 export const situations: readonly Situation[] = [
   ...httpSituations,
@@ -17,4 +20,7 @@ export const situations: readonly Situation[] = [
   ...serverSituations,
   ...answerSituations,
   ...linkSituations,
+  ...wireSituations,
+  ...hostingSituations,
+  ...waySituations,
 ];

@@ -12,6 +12,8 @@ const homeWith = (links: string, head = ''): serve.Behaviour =>
       head,
     ),
   );
+const ASSET = serve.file(Buffer.from('R0lGODlhAQABAAAAACw=', 'base64'), 'image/gif');
+
 export const linkSituations: readonly Situation[] = [
   {
     name: 'a query in the letters of the page',
@@ -206,5 +208,63 @@ export const linkSituations: readonly Situation[] = [
       '/o1': good(),
     },
     broken: ['/gone'],
+  },
+  {
+    name: 'what else a page loads, and some of it gone',
+    routes: {
+      '/': homeWith(
+        '<svg width=20 height=20><image href="/img/gone1.gif" width=20 height=20 /></svg><table background="/img/gone2.gif"><tr><td background="/img/there.gif">x</td></tr></table><video src="/v/gone3.mp4" poster="/img/there2.gif"></video><picture><source srcset="/img/gone4.webp 1x, /img/there.gif 2x" type="image/webp"><img src="/img/there.gif" alt=""></picture><form action="/search.php" method="get"><input type="image" src="/img/gone5.gif" alt="ค้นหา"></form><div data-bg="/img/gone6.jpg" class="rocket-lazyload"></div>',
+        '<link rel="stylesheet" href="/css/there.css"><link rel="preload" as="image" imagesrcset="/img/there.gif 1x" href="/img/there.gif">',
+      ),
+      '/o1': good(),
+      '/img/there.gif': ASSET,
+      '/img/there2.gif': ASSET,
+      '/css/there.css': serve.file('@import url("/css/gone7.css"); .a{background:url(/img/gone8.gif)}', 'text/css'),
+      '/search.php': good(),
+    },
+    broken: [
+      '/img/gone1.gif',
+      '/img/gone2.gif',
+      '/v/gone3.mp4',
+      '/img/gone4.webp',
+      '/img/gone5.gif',
+      '/img/gone6.jpg',
+      '/css/gone7.css',
+      '/img/gone8.gif',
+    ].sort(),
+  },
+  {
+    name: 'what no visitor meets on a page',
+    broken: [],
+    routes: {
+      '/': homeWith(
+        '<!--[if lt IE 9]><script src="/js/gone.js"></script><![endif]--><template><a href="/gone1">x</a></template><script type="text/x-template"><a href="/gone2">x</a></script><blockquote cite="/gone3">คำขวัญ</blockquote><form action="/gone4.php" method="post"><input name=a></form><noscript><img src="/gone5.gif"></noscript><a href="{{url}}">x</a><a ping="/gone6" href="/o1">z</a>',
+        '<link rel="canonical" href="/gone7"><link rel="prefetch" href="/gone8"><link rel="next" href="/gone9"><link rel="amphtml" href="/gone10">',
+      ),
+      '/o1': good(),
+      '/gone4.php': serve.status(405),
+    },
+  },
+  {
+    name: 'HEAD of another mind than GET',
+    broken: ['/a3', '/files/a5.pdf'],
+    routes: {
+      '/': homeWith(
+        '<a href="/a1">1</a><a href="/a2">2</a><a href="/a3">3</a><a href="/files/a4.pdf">4</a><a href="/files/a5.pdf">5</a><a href="/a6">6</a>',
+      ),
+      '/o1': good(),
+      'HEAD /a1': serve.redirect('/'),
+      'GET /a1': good(),
+      'HEAD /a2': serve.status(501),
+      'GET /a2': good(),
+      'HEAD /a3': serve.file('', 'application/pdf', { 'content-disposition': 'attachment; filename=x.pdf' }),
+      'GET /a3': serve.html(document('x', '<h1>ไม่พบไฟล์ที่ต้องการ</h1>')),
+      'HEAD /files/a4.pdf': serve.html('', { 'content-length': '0' }),
+      'GET /files/a4.pdf': serve.file('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF', 'application/pdf'),
+      'HEAD /files/a5.pdf': serve.file('', 'application/pdf'),
+      'GET /files/a5.pdf': serve.html(document('ข่าว', '<h1>ข่าวประชาสัมพันธ์</h1><p>ขอเชิญร่วมงานประเพณีบุญบั้งไฟ</p>')),
+      'HEAD /a6': serve.hang(),
+      'GET /a6': good(),
+    },
   },
 ];

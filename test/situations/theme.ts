@@ -35,7 +35,8 @@ export const in874 =
     void response.writeHead(200, { 'content-type': 'text/html' }).end(to874(html));
 
 export const purchases = Array.from({ length: 6 }, (_, at) => `${at + 1},จ้างเหมา ${at + 1},6709123456${at}`);
-const csv = `\ufeffลำดับที่,งานที่จัดซื้อหรือจัดจ้าง,เลขที่โครงการ\r\n${purchases.join('\r\n')}\r\n`;
+/** A list of purchases in order. */
+export const csv = Buffer.from(`\ufeffลำดับที่,งานที่จัดซื้อหรือจัดจ้าง,เลขที่โครงการ\r\n${purchases.join('\r\n')}\r\n`);
 /** A list of purchases in order, handed over as a file. */
 export const attached = serve.file(csv, 'application/octet-stream', {
   'content-disposition': 'attachment; filename="o13-2567.csv"',

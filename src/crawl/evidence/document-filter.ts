@@ -4,6 +4,7 @@ import type { PageLink } from '../../model/evidence.js';
 import { readFiscalYears } from '../../text/dates/read-dates.js';
 import { fileNameInUrl } from '../../text/file-name.js';
 import { compileGlob } from '../../text/patterns/glob.js';
+import { kindOfScheme } from '../../text/scheme.js';
 import { normalizeUrl, stripFragment } from '../../text/url.js';
 import { addressKey } from '../request-cache.js';
 import { type WhyUnopenable, whyUnopenable } from '../unopenable.js';
@@ -66,6 +67,17 @@ export function unopenableDocuments(links: readonly PageLink[], site: string): r
     const why = whyUnopenable(url, site);
     const isDocument = kind === 'document' || isFileAddress(url) || isFileAddress(text);
     if (why !== null && isDocument) found.set(url, { url, why, label: text });
+  }
+  return [...found.values()];
+}
+
+/** Links of a page's content to files that the visitor's browser hands to another program (`ftp:`, `ms-word:`). */
+export function documentsOfPrograms(links: readonly PageLink[]): readonly Pick<PageLink, 'url' | 'text'>[] {
+  const found = new Map<string, PageLink>();
+  for (const link of links) {
+    if (link.inChrome || link.kind !== 'link' || !URL.canParse(link.url)) continue;
+    const { protocol, pathname } = new URL(link.url);
+    if (kindOfScheme(protocol.slice(0, -1)) === 'app' && isFileAddress(pathname)) found.set(link.url, link);
   }
   return [...found.values()];
 }

@@ -91,6 +91,8 @@ export function createVisitor(deps: VisitDeps): (request: EvidenceRequest) => Pr
   };
 
   const makeAsked = async (request: EvidenceRequest): Promise<Visit> => {
+    // As visitors come: sites that show their first page to everybody once remember by a cookie who has seen it.
+    await site.home();
     const { exchange, body, page } = await follow(request);
     if (!body || isFailed(exchange)) {
       if (body && exchange.sha256) await keepBody?.(body, isHtml(exchange) ? 'html' : null);

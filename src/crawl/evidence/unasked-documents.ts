@@ -2,7 +2,7 @@ import { promisesFile } from '../../extract/html/promised-files.js';
 import type { Evidence, LinkProblem, PageLink } from '../../model/evidence.js';
 import type { Look } from '../request-cache.js';
 import { unaskedExchange } from '../unopenable.js';
-import { type createDocumentFilter, unopenableDocuments } from './document-filter.js';
+import { type createDocumentFilter, documentsOfPrograms, unopenableDocuments } from './document-filter.js';
 
 export interface UnaskedOptions {
   /** Where visitors come from. */
@@ -16,9 +16,10 @@ export interface UnaskedOptions {
 const MAX_UNASKED = 100;
 const UNPRESSED: LinkProblem = { code: 'unverifiable', data: { reason: 'button' } };
 const UNSENT: LinkProblem = { code: 'unverifiable', data: { reason: 'form' } };
+const OF_PROGRAM: LinkProblem = { code: 'unverifiable', data: { reason: 'app' } };
 const NO_ADDRESS: LinkProblem = { code: 'invalid-url', data: { reason: 'placeholder' } };
 
-/** Documents that the pages show and that nobody is asked for: those that no visitor can open, and those that only a click hands out. */
+/** Documents that the pages show and that nobody is asked for: those that no visitor can open, those that another program opens, and those that only a click hands out. */
 export function unaskedDocuments(
   pages: readonly Evidence[],
   { site, accepts, hasDocuments }: UnaskedOptions,
@@ -30,7 +31,8 @@ export function unaskedDocuments(
       label,
       problem: { code: 'invalid-url' as const, data: { reason: why } },
     }));
-    return [...unopenable, ...controls(links, hasDocuments)]
+    const ofPrograms = documentsOfPrograms(links).map(({ url, text }) => ({ url, label: text, problem: OF_PROGRAM }));
+    return [...unopenable, ...ofPrograms, ...controls(links, hasDocuments)]
       .filter(accepts)
       .slice(0, MAX_UNASKED)
       .map(({ url, label, problem }) => ({

@@ -62,7 +62,7 @@ function contentProblem(
     const said = missingWords(page.scriptText);
     if (said) return softMissing(said);
   }
-  if (page && (isShell(page) || isShellOfSite(page, site) || isToBeFilled(page, beside)))
+  if (page && (isShell(page) || isShellOfSite(page, site) || isToBeFilled(page, beside, site)))
     return { code: 'unverifiable', data: { reason: 'javascript' } };
   const fault = missingFault(exchange, page, beside, site, asked);
   if (!fault) return null;
@@ -200,7 +200,7 @@ function isLoginPage(page: JudgedPage, beside: JudgedPage): boolean {
 
 /** Asks for a log-in whose fields stand elsewhere, and shows nothing else. */
 const FOR_MEMBERS =
-  /(?:กรุณา|โปรด|ต้อง|จำเป็นต้อง)(?:ทำการ)? ?(?:เข้าสู่ระบบ|ลงชื่อเข้า|ล[็๊]?อ[กค] ?อิน|log ?in|เป็นสมาชิก|สมัครสมาชิก)|(?:เฉพาะ|สงวนสิทธิ์?(?:ไว้)?(?:สำหรับ|เฉพาะ)?) ?(?:สมาชิก|ผู้ดูแล|เจ้าหน้าที่|บุคลากร)|ไม่มีสิทธิ์?(?:ใน)?(?:การ)? ?(?:เข้าถึง|เข้าชม|เข้าดู|เปิดดู|ดู)(?:หน้า|เนื้อหา|ข้อมูล|เอกสาร|ไฟล์|ส่วน)|(?:please|must|need to|have to) (?:be )?(?:log(?:ged)? ?in|sign(?:ed)? ?in)|members? only|(?:registered|logged[- ]in) (?:users|members)|not authori[sz]ed to (?:access|view)/i;
+  /(?:กรุณา|โปรด|ต้อง|จำเป็นต้อง)(?:ทำการ)? ?(?:เข้าสู่ระบบ|ลงชื่อเข้า|ล[็๊]?อ[กค] ?อิน|log ?in|เป็นสมาชิก|สมัครสมาชิก)|(?:เฉพาะ|สงวนสิทธิ์?(?:ไว้)?(?:สำหรับ|เฉพาะ)?) ?(?:สมาชิก|ผู้ดูแล|เจ้าหน้าที่|บุคลากร)|(?:ไม่มีสิทธิ์?|ไม่ได้รับ(?:อนุญาต|สิทธิ์?)|ไม่อนุญาต)(?:ให้|ใน)?(?:ท่าน|คุณ)?(?:การ)? ?(?:เข้าถึง|เข้าชม|เข้าดู|เปิดดู|ดู)(?:หน้า|เนื้อหา|ข้อมูล|เอกสาร|ไฟล์|ส่วน|แหล่ง|ทรัพยากร|พื้นที่)|(?:please|must|need to|have to) (?:be )?(?:log(?:ged)? ?in|sign(?:ed)? ?in)|members? only|(?:registered|logged[- ]in) (?:users|members)|not authori[sz]ed to (?:access|view)/i;
 /** A service that is asked for with a name is open to whom it is for. */
 const OF_SERVICE = /ยื่น|คำร้อง|จอง|นัดหมาย|ร้องเรียน|ร้องทุกข์|แจ้ง(?!ว่า)|ชำระ|e-?service|บริการออนไลน์|thaid/i;
 /** Letters of such a notice with its courtesies. */
@@ -267,15 +267,21 @@ function isShell(page: JudgedPage): boolean {
 /** Letters beside the words for waiting: a picture's description, a dot. */
 const WAITING_TEXT = 60;
 
-/** The site stands around a middle that a script is yet to fill: a table of headings alone, or words that say so and nothing else. */
-function isToBeFilled(page: JudgedPage, beside: JudgedPage | null): boolean {
+/** The site stands around a middle that a script is yet to fill: a table of headings alone, words that say so, or nothing beside the page's name. */
+function isToBeFilled(page: JudgedPage, beside: JudgedPage | null, { homeView }: SiteContext): boolean {
   if (hasDocuments(page)) return false;
   if (page.hasTableToFill) return true;
   const own = beside ?? page;
-  if (page.scriptCount === 0 || own.mainBytes >= bytesOf(SHORT_TEXT) || hasDocuments(own)) return false;
-  const said = [own.title ?? '', ...own.headings].reduce((text, name) => text.replace(name, ' '), own.readMainText());
-  const isWaiting = said.trim().length <= WAITING_TEXT && findPhrase(said, LOADING) !== null;
-  return isWaiting && own.pictureCount === 0;
+  if (page.scriptCount === 0 || own.pictureCount > 0) return false;
+  // Beside the home page there may be nothing at all.
+  const text =
+    homeView === null || homeView.prints.size === 0
+      ? page.readMainText()
+      : page.readTextBeside(homeView.prints, CONTENT_BYTES);
+  if (text === null || text.length >= SHORT_TEXT) return false;
+  const said = [page.title ?? '', ...page.headings].reduce((words, name) => words.replace(name, ' '), text).trim();
+  if (said.length > WAITING_TEXT) return false;
+  return page.isWrittenByScript === true || findPhrase(said, LOADING) !== null;
 }
 
 /** What a server answers at every address, the home page included, so that scripts may fill it: a real home page has headings and leads somewhere. */

@@ -64,7 +64,7 @@ export const SIGNS: readonly Sign[] = [
   {
     kind: 'missing',
     words:
-      /\b(?:page|file|article|object|resource|content|document|url|item|post|view)\b(?: requested| you (?:requested|are looking for|were looking for))?(?: was| is| were| could| can| does| do| has)?(?:n't| ?not| been)?(?: be| been)? (?:found|exist|removed|deleted|moved)\b/i,
+      /\b(?:page|file|article|object|resource|content|document|url|item|post|view|blog|survey|album|profile)\b(?: at \S{1,100})?(?: requested| you (?:requested|are looking for|were looking for))?(?: was| is| were| could| can| does| do| has)?(?:n't| ?not| been)?(?: be| been)? (?:found|exist|removed|deleted|moved)\b/i,
   },
   {
     kind: 'missing',
@@ -104,12 +104,23 @@ export const SIGNS: readonly Sign[] = [
   {
     kind: 'error',
     words:
-      /encountered an unexpected error|there has been a critical error|server error in '[^']{0,80}' application|error establishing a database connection|(?:database|mysql|sql) (?:connection )?error|could not connect to (?:the )?(?:database|mysql)|access denied for user|internal server error|service unavailable|bad gateway|gateway time-?out|whoops, looks like something went wrong|unhandled exception|application error|a php error was encountered|ไม่สามารถเชื่อมต่อ(?:กับ)?(?:ฐานข้อมูล|เซิร์ฟเวอร์)|(?:เกิด|มี)ข้อผิดพลาด(?:ของ|ใน|จาก|ภายใน)?(?:ระบบ|เซิร์ฟเวอร์)|(?<!(?:หาก|ถ้า|กรณี|เมื่อ)(?:ที่|ว่า)? ?)(?:ระบบ|ฐานข้อมูล|เซิร์ฟเวอร์|เครื่องแม่ข่าย|เว็บไซต์) ?(?:ของ\S{1,40} )?(?:เกิด)?ขัดข้อง/i,
+      /encountered an unexpected error|there has been a critical error|server error in '[^']{0,80}' application|error establishing a database connection|(?:database|mysql|sql) (?:connection )?error|could not connect to (?:the )?(?:database|mysql)|access denied for user|internal server error|service unavailable|bad gateway|gateway time-?out|whoops, looks like something went wrong|unhandled exception|application error|a php error was encountered|ไม่สามารถเชื่อมต่อ(?:กับ)?(?:ฐานข้อมูล|เซิร์ฟเวอร์)|(?<!(?:หาก|ถ้า|กรณี|เมื่อ)(?:ที่|ว่า)? ?)(?:ระบบ|ฐานข้อมูล|เซิร์ฟเวอร์|เครื่องแม่ข่าย|เว็บไซต์) ?(?:ของ\S{1,40} )?(?:เกิด)?ขัดข้อง/i,
   },
   {
     kind: 'error',
     words:
       /(?<!(?:หาก|ถ้า|กรณี|เมื่อ)(?:ที่|ว่า)? ?(?:ท่าน|คุณ|ระบบ|เว็บไซต์)? ?)ไม่สามารถ(?:แสดง|เปิด|เข้าถึง|เข้าชม|โหลด|เรียก(?:ดู)?|ดำเนินการ|ประมวลผล)(?:หน้า(?:เว็บ|เพจ)?|ข้อมูล|ไฟล์|เอกสาร|เนื้อหา|ตามคำ(?:สั่ง|ขอ)|คำ(?:สั่ง|ขอ))/,
+  },
+  {
+    kind: 'error',
+    words:
+      /(?<!(?:หาก|ถ้า|กรณี|เมื่อ)(?:ที่|ว่า)? ?)(?:เกิด|มี|พบ)ข้อผิดพลาด(?:ที่)?(?:ร้ายแรง|ไม่คาดคิด|บางอย่าง|บางประการ|ทางเทคนิค)?(?:ขึ้น)? ?(?:(?:ของ|ใน|จาก|ภายใน|บน|กับ|ที่)?(?:ระบบ|เซิร์ฟเวอร์|เว็บไซต์|หน้าเว็บ|ฐานข้อมูล)|(?:ขณะ|ระหว่าง|ใน(?:ขณะ|ระหว่าง)?)(?:ที่)?(?:การ|กำลัง)?(?:สร้าง(?:การ)?)?(?:เชื่อมต่อ|ติดต่อ|แสดง|โหลด|เรียก|ดึงข้อมูล|ประมวลผล))/,
+  },
+  // A server that hands out its programs instead of running them.
+  {
+    kind: 'error',
+    words: /<%@? ?(?:language|page|import|include|dim|set|option explicit|response\.|var )\b/i,
+    beside: WITH_DETAILS,
   },
   // Programs and databases name their faults by codes and classes; what was asked of the database may stand behind.
   {
@@ -153,10 +164,21 @@ export const SIGNS: readonly Sign[] = [
     ),
     beside: A_FEW_WORDS,
   },
+  // A form that takes no answers any more is closed by design: among the links of a site no fault.
+  {
+    kind: 'suspended',
+    words: /ไม่รับคำตอบ(?:อีก(?:ต่อไป)?)?(?:แล้ว)?|no longer accepting responses|(?:survey|form) is (?:now )?closed/i,
+    isAnswer: true,
+  },
   {
     kind: 'suspended',
     words:
-      /(?:account|website|web site|site|domain|hosting)\b[^.\n]{0,40}\b(?:suspended|disabled|deactivated|expired)|this domain is for sale|buy this domain|(?:เว็บไซต์|โดเมน|บัญชี|โฮส(?:ต์|ท์|ติ้ง|ติง)|พื้นที่เว็บ|\b(?:domain|hosting|web ?site|account|server)\b ?)\S{0,20} ?(?:ได้|ถูก)?(?:ระงับ|หมดอายุ)|(?:ยังไม่(?:ได้)?|ค้าง)ชำระค่า(?:บริการ|เช่า)(?:เว็บไซต์|โฮส|พื้นที่|โดเมน)/i,
+      /\b(?:bandwidth|traffic|data transfer|disk|resource|cpu) (?:limit|quota|usage)(?: has been| was| is)? (?:exceeded|reached)\b|\b(?:exceed|reach)(?:ed|ing)? (?:its|the|their|his\/her|your) (?:\w+ )?(?:bandwidth|traffic|data transfer|disk|resource) (?:limit|quota)|(?:ปริมาณ(?:การ)?(?:ใช้งาน|รับส่งข้อมูล)|แบนด์วิด(?:ธ์?|ท์?)|พื้นที่(?:จัดเก็บ)?)\S{0,20} ?(?:เกิน|ครบ|เต็ม)(?:กำหนด|โควต[้]?า|จำนวน|ที่กำหนด|ขีดจำกัด)/i,
+  },
+  {
+    kind: 'suspended',
+    words:
+      /(?:account|website|web site|site|domain|hosting)\b[^.\n]{0,40}\b(?:suspended|disabled|deactivated|expired)|this domain is for sale|buy this domain|(?:เว็บไซต์|โดเมน|บัญชี|โฮส(?:ต์|ท์|ติ้ง|ติง)|พื้นที่เว็บ|\b(?:domain|hosting|web ?site|account|server)\b ?)\S{0,20} ?(?:ได้|ถูก|มียอด)?(?:ระงับ|หมดอายุ|ค้างชำระ|ผิดนัดชำระ)|(?:ยังไม่(?:ได้)?|ค้าง)ชำระค่า(?:บริการ|เช่า)(?:เว็บไซต์|โฮส|พื้นที่|โดเมน)/i,
   },
   {
     kind: 'replaced',
@@ -166,7 +188,7 @@ export const SIGNS: readonly Sign[] = [
   {
     kind: 'default',
     words:
-      /web server'?s default page|welcome to wordpress\. this is your first post|generated by plesk|welcome to (?:xampp|wamp|uwamp|laragon)|appserv open project|you have successfully installed/i,
+      /web server'?s default page|welcome to wordpress\. this is your first post|generated by plesk|welcome to (?:xampp|wamp|uwamp|laragon)|appserv open project|you(?:'ve| have) successfully installed/i,
     beside: WITH_DETAILS,
   },
   {

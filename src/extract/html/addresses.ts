@@ -29,7 +29,7 @@ const FILE_PARAMETERS: ReadonlySet<string> = new Set(
  */
 export function resolveAddress(raw: string | undefined, base: string, charset = 'utf-8'): string | null {
   const address = encodeQuery(trimAddress(raw ?? ''), charset);
-  if (address === '' || /^(?:javascript|vbscript|data|blob|about):/i.test(address)) return null;
+  if (address === '' || /^(?:javascript|vbscript|data|about):/i.test(address)) return null;
   try {
     return withoutUserInfo(new URL(address, base).href);
   } catch {
@@ -45,7 +45,16 @@ export function isDocumentAddress(url: string): boolean {
   if (parsed === null || !/^https?:$/.test(parsed.protocol)) return false;
   if (DOCUMENT_ENDING.test(decodeUrl(parsed.pathname).trim())) return true;
   if (isHandedOut(url)) return true;
-  return [...parsed.searchParams.values()].some((value) => DOCUMENT_ENDING.test(value.trim()));
+  // A parameter without a value may be the name itself (`get.php?o13.pdf`).
+  return [...parsed.searchParams].some(([name, value]) => DOCUMENT_ENDING.test((value || name).trim()));
+}
+
+/** Words of a name behind a `#` within it, which is no fragment of any page's making: `แผน #1 ปี 2567.pdf`. */
+export function isCutName(url: string): boolean {
+  const at = url.indexOf('#');
+  if (at < 0) return false;
+  const rest = decodeUrl(url.slice(at + 1)).trim();
+  return !/[=!:]|^[/?]/.test(rest) && DOCUMENT_ENDING.test(rest);
 }
 
 function isHandedOut(url: string): boolean {

@@ -61,6 +61,7 @@ export function readAddresses(name: string, attribute: ReadAttribute, takeAny: T
   takeIf(take, 'form', attribute('formaction'));
   // Of tables and their cells in old pages, and of the body (HTML Standard, 15.3).
   takeIf(take, 'asset', attribute('background'));
+  for (const later of LAZY_BACKGROUNDS) takeBackground(attribute(later), take);
   if (attribute('style')?.includes('('))
     for (const address of sheetAddresses(attribute('style') ?? '')) take('asset', address);
 }
@@ -115,7 +116,17 @@ function isLoaded(address: string | undefined): boolean {
 
 /** Pictures that a script loads when they come into sight keep their address in an attribute of their own. */
 const LAZY = ['data-src', 'data-lazy-src', 'data-original'];
+const PICTURE_ADDRESS = /^[^\s{}<>"']+\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|$)/i;
 const LAZY_SETS = ['data-srcset', 'data-lazy-srcset'];
+
+/** Of any element: pictures behind its content, which a script loads as an address or as what a style sheet says (`url(…)`). */
+const LAZY_BACKGROUNDS = phraseList('data-bg, data-bg-src, data-bg-image, data-background, data-background-image');
+
+function takeBackground(value: string | undefined, take: TakeAddress): void {
+  if (value === undefined || value.length > MAX_ADDRESS) return;
+  if (value.includes('url(')) for (const address of sheetAddresses(value)) take('asset', address);
+  else if (PICTURE_ADDRESS.test(trimAddress(value))) take('asset', value);
+}
 
 function takePictures(name: string, attribute: ReadAttribute, take: TakeAddress): void {
   const src = attribute('src');
@@ -184,6 +195,7 @@ export const READ_ATTRIBUTES: ReadonlySet<string> = new Set([
   ),
   ...LAZY,
   ...LAZY_SETS,
+  ...LAZY_BACKGROUNDS,
   ...WIDGET_ATTRIBUTES,
   // The words of a link that shows none.
   ...['alt', 'title', 'value'],

@@ -3,7 +3,7 @@ import { phraseList } from '../../text/phrase-list.js';
 import { type ReferrerPolicy, readMetaReferrer, referrerPolicyOf } from '../../text/referrer-policy.js';
 import { sheetAddresses } from '../../text/style-sheet.js';
 import { stripFragment, trimAddress, withoutUserInfo } from '../../text/url.js';
-import { isDocumentAddress, resolveAddress, viewedDocument } from './addresses.js';
+import { isCutName, isDocumentAddress, resolveAddress, viewedDocument } from './addresses.js';
 import { type Element, elementsOf, isElement, ownText, type PageTree, textWithin } from './dom.js';
 import { type AddressKind, isScriptedAddress, readAddresses } from './element-addresses.js';
 import type { ContextReader } from './link-context.js';
@@ -220,7 +220,8 @@ function toLink(address: string, kind: AddressKind, element: Element, labelOf: L
   if (kind === 'scripted') return { address, kind, text };
   const viewed = viewedDocument(address, kind === 'frame');
   if (viewed !== null) return { address: viewed, kind: 'document', text };
-  return { address, kind: isDocumentAddress(address) ? 'document' : kind === 'frame' ? 'frame' : 'link', text };
+  if (isDocumentAddress(address) || (kind === 'page' && isCutName(address))) return { address, kind: 'document', text };
+  return { address, kind: kind === 'frame' ? 'frame' : 'link', text };
 }
 
 /** What the addresses of a page are relative to. */

@@ -8,7 +8,8 @@ const LONGEST_DELAY = 10;
  */
 export function refreshTarget(content: string | undefined): string | null {
   const text = (content ?? '').trim();
-  if (Number.parseFloat(text) > LONGEST_DELAY) return null;
+  // What begins with no number leads nowhere.
+  if (!/^\.|^\d/.test(text) || Number.parseFloat(text) > LONGEST_DELAY) return null;
   const rest = text
     .replace(/^[\d.]+/, '')
     .replace(/^[\s;,]+/, '')

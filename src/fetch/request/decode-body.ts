@@ -1,5 +1,6 @@
-import { PassThrough, type Transform } from 'node:stream';
+import type { Duplex } from 'node:stream';
 import * as zlib from 'node:zlib';
+import { beginsZstd, createZstdDecoder, isCutZstd } from './zstd.js';
 
 /** One stage between the wire and the store. */
 export interface DecodeStage {
@@ -20,10 +21,8 @@ export interface DecoderEvents {
   readonly onFalse: () => void;
 }
 
-/** Content codings this Node can undo, for Accept-Encoding. Zstandard came with Node 22.15. */
-export function acceptedEncodings(): string {
-  return zstdDecoder() === null ? 'gzip, deflate, br' : 'gzip, deflate, br, zstd';
-}
+/** For Accept-Encoding. Zstandard is undone too, as browsers do, but not asked for: its decoder is a slower one. */
+export const ACCEPTED_ENCODINGS = 'gzip, deflate, br';
 
 /** Enough for the header of any gzip stream (RFC 1952, 2.3). */
 const OPENING_BYTES = 64 * 1024;
@@ -31,7 +30,7 @@ const OPTIONS = { chunkSize: 64 * 1024 };
 
 /** Decoders that end with the data of the stream itself, as those of browsers do, whatever stands or is missing behind it. */
 interface DecoderChoice {
-  readonly decoder: Transform;
+  readonly decoder: Duplex;
   /** Bytes before the data. */
   readonly skip: number;
 }
@@ -43,7 +42,7 @@ interface DecoderChoice {
 export function createDecoder(encoding: string, next: DecodeStage, events: DecoderEvents): DecodeStage {
   let opening: Buffer | null = Buffer.alloc(0);
   let isOver = false;
-  let decoder: Transform | null = null;
+  let decoder: Duplex | null = null;
   let hasOutput = false;
   let areDataWhole = false;
   let isWireOver = false;
@@ -64,7 +63,7 @@ export function createDecoder(encoding: string, next: DecodeStage, events: Decod
     made.on('drain', () => events.onReady());
     made.on('end', () => {
       areDataWhole = true;
-      if (!(made instanceof PassThrough)) events.onDataEnd();
+      events.onDataEnd();
       if (isWireOver && !isOver) next.end();
     });
     made.on('error', (error) => fail(!hasOutput && !isUnfinished(error)));
@@ -112,6 +111,7 @@ export function createDecoder(encoding: string, next: DecodeStage, events: Decod
 
 /** The stream broke off, rather than held what its coding does not allow. */
 function isUnfinished(error: Error): boolean {
+  if (isCutZstd(error)) return true;
   return 'code' in error && (error.code === 'Z_BUF_ERROR' || error.code === 'ERR_BROTLI_DECODER_ERROR_UNREACHABLE');
 }
 
@@ -127,15 +127,10 @@ function chooseDecoder(encoding: string, opening: Buffer): DecoderChoice | 'more
     return { decoder: zlib.createInflateRaw(OPTIONS), skip: isZlib ? 2 : 0 };
   }
   if (encoding === 'br') return { decoder: zlib.createBrotliDecompress(OPTIONS), skip: 0 };
-  const isBegun = ZSTD_MAGIC.subarray(0, opening.length).equals(opening.subarray(0, 4));
-  if (!isBegun) return 'false';
-  if (opening.length < 4) return 'more';
-  const zstd = zstdDecoder();
-  // A coding that was not asked for, and that browsers undo: what it holds is unknown here.
-  return { decoder: zstd === null ? new PassThrough() : zstd(), skip: 0 };
+  const isZstd = beginsZstd(opening);
+  if (isZstd === 'more') return 'more';
+  return isZstd ? { decoder: createZstdDecoder(), skip: 0 } : 'false';
 }
-
-const ZSTD_MAGIC = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 
 /** RFC 1952, 2.3: ten bytes, then an extra field, a name, a comment and a checksum, each if its flag says so. */
 function gzipHeaderLength(bytes: Buffer): number | 'more' | 'false' {
@@ -158,8 +153,3 @@ function gzipHeaderLength(bytes: Buffer): number | 'more' | 'false' {
 }
 
 const GZIP_MAGIC = Buffer.from([0x1f, 0x8b, 8]);
-
-function zstdDecoder(): (() => Transform) | null {
-  const make: unknown = 'createZstdDecompress' in zlib ? zlib.createZstdDecompress : null;
-  return typeof make === 'function' ? () => make() as Transform : null;
-}

@@ -20,7 +20,7 @@ import {
 import { statusProblem } from '../network-error.js';
 import { isLoopbackHost } from '../private-address.js';
 import type { Cookies } from './cookies.js';
-import { acceptedEncodings } from './decode-body.js';
+import { ACCEPTED_ENCODINGS } from './decode-body.js';
 import type { PagePolicies } from './page-policies.js';
 import type { BodyPlan, BodyResult } from './read-body.js';
 import type { HttpHead, SendResult } from './send-once.js';
@@ -208,7 +208,7 @@ function headersFor(
     'user-agent': request.userAgent,
     accept: ACCEPT,
     'accept-language': 'th,en;q=0.8',
-    'accept-encoding': acceptedEncodings(),
+    'accept-encoding': ACCEPTED_ENCODINGS,
     ...(current.origin === start.origin ? request.ownHeaders : {}),
     ...(referer === null ? {} : { referer }),
     ...(cookie === null ? {} : { cookie }),

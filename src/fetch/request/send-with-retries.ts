@@ -102,8 +102,13 @@ async function sendByWorkingRoute(
     });
     const isRead = result.kind === 'response';
     if (!isLenient && (isRead || result.error.isMalformed)) origins.learnAnswer(url, isRead);
-    if (isRead || turn >= MAX_TURNS) return result;
-    const { problem, tlsCode, isStale, isMalformed } = result.error;
+    if (turn >= MAX_TURNS) return result;
+    if (isRead) {
+      if (!isOfEarlierWait(result) || turn > 1) return result;
+      continue;
+    }
+    const { problem, tlsCode, isMalformed } = result.error;
+    const isStale = result.error.isStale || (isDrop(result) && result.wire.isReused);
     if (tlsCode !== null) {
       const hasOtherTrust = await origins.diagnose(url, tlsCode, String(problem.data.detail ?? ''), route.dispatcher);
       if (!hasOtherTrust) return result;
@@ -122,6 +127,11 @@ function tlsUnusable(origins: Origins, url: URL): NetworkError {
 
 function isOverload(result: SendResult): boolean {
   return result.kind === 'response' && (result.head.status === 429 || result.head.status === 503);
+}
+
+/** A server that has waited long enough says so on the connection, and the next request takes that for its answer (RFC 9110, 15.5.9). */
+function isOfEarlierWait(result: Extract<SendResult, { kind: 'response' }>): boolean {
+  return result.head.status === 408 && result.wire.isReused;
 }
 
 /** Without a word: servers that bear few connections at once end those beyond them so. */

@@ -5,6 +5,9 @@ const MIN_HEADINGS = 2;
 /** What a script says that asks a server for rows. */
 const FETCHES =
   /\bajax\w*\s*[:(.]|\bfetch\s*\(|XMLHttpRequest|\baxios\b|\bgetJSON\s*\(|\bDataTable\s*\(|\$\.(?:get|post)\s*\(/i;
+/** What a script says that puts something into the page as soon as it runs; counters and measuring scripts write their own element. */
+const WRITES =
+  /document\.write(?:ln)?\s{0,9}\((?!\s{0,9}(?:unescape|decodeURI\w{0,20})?\s{0,9}\(?\s{0,9}["'`]\s{0,9}(?:<|%3C|\\x3C)\s{0,9}(?:scr|img|link|a\b))|\.(?:inner|outer)HTML\s{0,9}\+?=(?!=)|\.insertAdjacentHTML\s{0,9}\(|\)\s{0,9}\.(?:load|html|append|prepend|replaceWith)\s{0,9}\(\s{0,9}["'`\w$]/i;
 /** Attributes by which libraries of tables know where their rows are, and templates their lists. */
 const ASKS = ['data-url', 'data-ajax', 'data-ajax-url', 'data-source'];
 const REPEATS = ['v-for', 'ng-repeat', 'x-for', 'data-ng-repeat', '*ngfor'];
@@ -27,6 +30,12 @@ export function hasTableToFill({ elements }: PageTree): boolean {
     if (headings.length < MIN_HEADINGS || rows.slice(1).some((row) => textOf(row).trim() !== '')) return false;
     return ASKS.some((name) => table.attribs[name] !== undefined) || isFetched();
   });
+}
+
+/** Does a script of the page write something into it, or ask a server for what it shows? */
+export function isWrittenByScript({ elements }: PageTree): boolean {
+  const scripts = scriptsOf(elements);
+  return scripts !== '' && (WRITES.test(scripts) || FETCHES.test(scripts));
 }
 
 /** None where another table lies within: that one alone is looked at, so that nested tables take no time that grows with their depth. */

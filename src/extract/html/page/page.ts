@@ -49,6 +49,7 @@ export interface PageView {
   readonly wantsScript: boolean;
   /** As {@link PageFacts}; known of evidence alone. */
   readonly hasTableToFill?: boolean;
+  readonly isWrittenByScript?: boolean;
   /** Pictures, frames, media: things to see that are no text. */
   readonly pictureCount: number;
   /** Links that a visitor could follow. */
@@ -81,5 +82,6 @@ export function viewWithFacts<T extends PageView>(page: T, facts: PageFacts | nu
     hasPasswordField: page.hasPasswordField || facts.hasPasswordField,
     wantsScript: page.wantsScript || facts.wantsScript,
     hasTableToFill: facts.hasTableToFill ?? false,
+    isWrittenByScript: facts.isWrittenByScript ?? false,
   };
 }
