@@ -20,8 +20,8 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     pool: 'forks',
-    // Much of the time goes into waiting for programs, servers and disks.
-    maxWorkers: 2,
+    // One more than a small machine has cores: a third of the time goes into waiting for programs, servers and disks.
+    maxWorkers: 3,
     // Loading the same modules for each file again would take as long as the tests.
     isolate: false,
     projects: [

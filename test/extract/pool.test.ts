@@ -6,7 +6,8 @@ import { BrokenFile, emptyResult } from '../../src/extract/reader.js';
 import { createReaderPool, type PoolSettings, type ReaderPool } from '../../src/extract/workers/pool.js';
 import { bytes, hintsFor } from './hints.js';
 
-const SETTINGS: PoolSettings = { timeoutMs: 10_000, maxHeapMiB: 64, workers: 1 };
+/** No time but where a test gives one: on a busy machine a process takes long to fill its memory. */
+const SETTINGS: PoolSettings = { timeoutMs: 600_000, maxHeapMiB: 64, workers: 1 };
 const folder = mkdtempSync(join(tmpdir(), 'oit-pool-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import { rowsOf, withoutRows, withRows } from '../../src/extract/workers/rows-apart.js';
 import type { Cell, Extracted, Grid } from '../../src/model/evidence.js';
 import { placeAt } from '../../src/model/finding.js';
+import { anyText } from '../helpers/any-text.js';
 
 const cell = fc.record(
   {
-    text: fc.string({ unit: 'binary' }),
+    text: anyText(),
     number: fc.double({ noNaN: true }),
     date: fc.constantFrom('2024-10-02', '0067-01-31'),
     merged: fc.constant(true),

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyText } from '../helpers/any-text.js';
 
 /** How many times its number of inputs each target gets; with none given the run is short and always the same, as a part of the tests. */
 const turns = Number(process.env.OIT_FUZZ_TURNS || 1);
@@ -25,7 +26,7 @@ export function wordsFrom(vocabulary: readonly string[], maxLength = 30): fc.Arb
     { weight: 8, arbitrary: fc.constantFrom(...vocabulary) },
     { weight: 1, arbitrary: fc.nat(99_999).map(String) },
     { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 4 }) },
-    { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 2 }) },
+    { weight: 1, arbitrary: anyText({ maxLength: 2 }) },
   );
   return fc.array(word, { maxLength }).map((words) => words.join(''));
 }

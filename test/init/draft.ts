@@ -1,8 +1,8 @@
 import type { Proposal } from '../../src/init/recognise/recognise.js';
 import type { ChecklistDraft, DraftItem } from '../../src/init/write/checklist-text.js';
-import { loadProfileForTest } from './profile.js';
+import { profileOf } from './profile.js';
 
-export const PROFILE = loadProfileForTest();
+export const PROFILE = profileOf(2568);
 
 export function proposal(url: string, confidence = 0.9): Proposal {
   return { url, confidence, reasons: ['label', 'year'] };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createCodeReader } from '../../src/init/recognise/item-code.js';
 import { createLikenessReader } from '../../src/init/recognise/likeness.js';
-import { loadProfileForTest } from './profile.js';
+import { profileOf } from './profile.js';
 
-const { items } = loadProfileForTest();
+const { items } = profileOf(2568);
 const codes = createCodeReader(items.map(({ id }) => id));
 const likeness = createLikenessReader({
   phrases: items.map(({ title, find }) => [title, ...(find?.keywords ?? [])]),

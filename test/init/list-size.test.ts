@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { listSize, otherListNotice } from '../../src/init/recognise/list-size.js';
 import { itemOfOtherYear } from '../../src/init/recognise/other-year.js';
-import { loadProfileForTest } from './profile.js';
+import { type ProfileYear, profileOf } from './profile.js';
 
 const list = (last: number, write = (n: number) => `O${n} ข้อมูลข้อที่ ${n}`, without: readonly number[] = []): string =>
   Array.from({ length: last }, (_, index) => index + 1)
     .filter((n) => !without.includes(n))
     .map(write)
     .join('\n');
-const items = (year: number) => loadProfileForTest(`oit-${year}`, year).items;
+const items = (year: ProfileYear) => profileOf(year).items;
 
 describe('the size of a list on a page', () => {
   it.each([

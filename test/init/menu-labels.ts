@@ -2,16 +2,16 @@ import type { Candidate } from '../../src/init/recognise/candidate.js';
 import { readLookAlikes } from '../../src/init/recognise/maps.js';
 import { recogniseItems } from '../../src/init/recognise/recognise.js';
 import type { SeenPage } from '../../src/init/site/walk.js';
-import { loadProfileForTest } from './profile.js';
+import { type ProfileYear, profileOf } from './profile.js';
 
 /** Which item each label of a menu is taken for; items that no label is taken for are absent. */
 export async function itemsOfMenu(
   labels: readonly string[],
-  year: 2568 | 2569 = 2568,
+  year: ProfileYear = 2568,
   opening: (label: string) => string = () => '',
   inChrome = true,
 ): Promise<Readonly<Record<string, string>>> {
-  const { items } = loadProfileForTest(`oit-${year}`, year);
+  const { items } = profileOf(year);
   const home: SeenPage = {
     url: 'https://town.example/',
     finalUrl: 'https://town.example/',

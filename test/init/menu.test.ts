@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { itemsOfMenu } from './menu-labels.js';
-import { loadProfileForTest } from './profile.js';
+import { profileOf } from './profile.js';
 
 describe('words of real menus', () => {
   it.each([
@@ -48,7 +48,7 @@ describe('words of real menus', () => {
     'O25 แผนปฏิบัติการป้องกันปราบปรามการทุจริตและประพฤติมิชอบ และส่งเสริมคุณธรรมจริยธรรม ประจำปีงบประมาณ พ.ศ. 2569',
     'O25 แผนปฏิบัติการป้องกันการทุจริต ปี 2569',
   ])('in a list of the year the number and the name decide, whatever year the label says: %s', async (label) => {
-    const titles = loadProfileForTest('oit-2568', 2568).items.map(({ id, title }) => `${id} ${title}`);
+    const titles = profileOf(2568).items.map(({ id, title }) => `${id} ${title}`);
     const list = titles.map((title) => (title.startsWith('O25 ') ? label : title));
     expect(await itemsOfMenu(list, 2568, undefined, false)).toHaveProperty('O25', label);
     const both = [...list, 'O25 แผนปฏิบัติการป้องกันการทุจริต ปี 2568'];

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { recogniseFile } from '../../src/init/recognise/recognise-file.js';
-import { loadProfileForTest } from './profile.js';
+import { profileOf } from './profile.js';
 
-const profile = loadProfileForTest();
-const NEXT = loadProfileForTest('oit-2569', 2569);
+const profile = profileOf(2568);
+const NEXT = profileOf(2569);
 
 async function itemOf(name: string, text: string, title: string | null = null) {
   const found = await recogniseFile({ url: 'file:///x', name, title, text }, profile.items, 2568);

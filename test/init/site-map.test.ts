@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readLookAlikes, readSiteMaps, readYearMap } from '../../src/init/recognise/maps.js';
-import { loadProfileForTest } from './profile.js';
+import { profileOf } from './profile.js';
 
 const itemsAt = (profile: string, url: string): string[] => readSiteMaps(profile).flatMap((map) => map.itemsAt(url));
 
@@ -21,10 +21,10 @@ it('puts the items of a map into those of the next year', () => {
 });
 
 it('every item that a map names is one of its profile', () => {
-  const ids = new Set(loadProfileForTest().items.map(({ id }) => id));
+  const ids = new Set(profileOf(2568).items.map(({ id }) => id));
   const years = readYearMap('oit-2568', 'oit-2569');
   expect([...(years?.keys() ?? [])].filter((id) => !ids.has(id))).toEqual([]);
-  const next = new Set(loadProfileForTest('oit-2569', 2569).items.map(({ id }) => id));
+  const next = new Set(profileOf(2569).items.map(({ id }) => id));
   expect([...(years?.values() ?? [])].filter(({ to }) => to !== null && !next.has(to))).toEqual([]);
 });
 

@@ -9,6 +9,9 @@ import { clientFor } from '../../helpers/client.js';
 import { type SampleSite, serveSample } from './draft.js';
 import { YEAR } from './words.js';
 
+/** Of all sites: it takes as long to load as a site to search. */
+const PROFILE = loadChecklist(profilePath('oit-2568', '.'), { registry: checks, asProfile: { fiscalYear: YEAR } });
+
 export interface Measure {
   readonly name: string;
   readonly isHeldOut: boolean;
@@ -29,12 +32,11 @@ export async function measureSite(sample: SampleSite): Promise<Measure> {
   const served = await serveSample(sample);
   const { client } = clientFor(served.url);
   try {
-    const profile = loadChecklist(profilePath('oit-2568', '.'), { registry: checks, asProfile: { fiscalYear: YEAR } });
     const { items } = await searchSite({
       client,
       site: createSiteContext({ client, site: served.url, seed: 'test' }),
       extract: extractDocument,
-      items: profile.items,
+      items: PROFILE.items,
       fiscalYear: YEAR,
       profile: 'oit-2568',
       maxPages: 300,
