@@ -97,6 +97,8 @@ export interface CheckContext<O, C extends string> {
   readonly fiscalYear: number;
   /** The assessment that is under way today: assessors look at the addresses as they were handed in. Null: none is. */
   readonly underWay: Assessment | null;
+  /** False: the checklist made the entry a warning, so that nothing of it may keep the item from passing. */
+  readonly canFail: boolean;
   /** Resolves a year option: `2567`, `Y`, `Y-1`, `Y+1`. */
   year(option: number | string): number;
   readonly site: string;

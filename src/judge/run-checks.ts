@@ -176,8 +176,7 @@ function runOne(check: Check, entry: CheckEntry, facts: Facts, input: Judging): 
   const id = check.meta.id;
   const needs = check.meta.needs.filter((need) => NEEDS[need].content !== null);
   const gaps = unique(needs.flatMap((need) => input.evidence.flatMap((one) => gapOf(one, need) ?? [])));
-  // Where the checklist made it a warning, missing evidence does not keep the item from passing.
-  const canFail = typeof entry.severity !== 'string' || entry.severity === 'error';
+  const canFail = canFailItem(entry);
   if (needs.length > 0 && !needs.some((need) => input.evidence.some((one) => hasContent(one, need)))) {
     const result: CheckResult = { check: id, state: 'skipped', findings: [] };
     return { result, gaps: canFail ? gaps : [], skipped: { check: id, needs, gaps } };
@@ -202,6 +201,11 @@ function runOne(check: Check, entry: CheckEntry, facts: Facts, input: Judging): 
   };
 }
 
+/** Where the checklist made it a warning, missing evidence does not keep the item from passing. */
+function canFailItem({ severity }: CheckEntry): boolean {
+  return typeof severity !== 'string' || severity === 'error';
+}
+
 function unique(gaps: readonly Gap[]): readonly Gap[] {
   return [...new Map(gaps.map((gap) => [gap.url, gap])).values()];
 }
@@ -219,6 +223,7 @@ function contextOf(check: Check, entry: CheckEntry, input: ChecksInput): CheckCo
     today: bangkokDay(now),
     fiscalYear: checklist.fiscalYear,
     underWay: assessmentOn(checklist.assessment, bangkokDay(now)),
+    canFail: canFailItem(entry),
     year: (option) => resolveYear(option, checklist.fiscalYear),
     site: checklist.site,
     item: { id: item.id, title: item.title },

@@ -125,3 +125,27 @@ describe('a page that a converter made of a PDF', () => {
     expect((await checkFile(path, 'DARK', rules)).verdict).toBe('fail');
   });
 });
+
+describe('marks that a font lost', () => {
+  const BODY =
+    'ผู้มาติดต่อยื่นคำร้องต่อเจ้าหน้าที่ ชำระค่าธรรมเนียม ณ ที่ทำการ เจ้าหน้าที่ตรวจสอบให้ครบถ้วนแล้วแจ้งผลภายในสิบห้าวัน ผู้ที่ต้องการแก้ไขให้แจ้งหัวหน้าฝ่าย จำนวนผู้รับบริการ น้ำประปา';
+  const without = (marks: string, text = BODY) => text.replace(new RegExp(`[${marks}]`, 'g'), '');
+
+  it.each(['่้๊๋', '่้๊๋็์', '่้๊๋ัิีึื'])('in the whole file are not asked for: %s', async (marks) => {
+    const path = write('lost.txt', without(marks));
+    expect((await checkFile(path, 'NEEDED', rules)).verdict).toBe('pass');
+    expect((await checkFile(path, 'DARK', rules)).verdict).toBe('fail');
+  });
+
+  it('in one heading leave its words to a person', async () => {
+    const heading = without('่้๊๋', 'จำนวนผู้รับบริการ');
+    const path = page('heading.html', `<h1>${heading}</h1><p>${BODY.replace('จำนวนผู้รับบริการ', '')}</p>`);
+    const { verdict, codes } = await checkFile(path, 'NEEDED', rules);
+    expect([verdict, codes.join()]).toEqual(['review', 'W text/missing']);
+  });
+
+  it('of a sound file are part of the word', async () => {
+    const path = page('sound.html', `<p>${BODY.replace('น้ำประปา', 'นำปลามา')} อ่านข่าวเรื่องข้าว</p>`);
+    expect((await checkFile(path, 'NEEDED', rules)).verdict).toBe('fail');
+  });
+});

@@ -41,6 +41,7 @@ export function runCheck<N extends Need, O extends z.ZodType, C extends string>(
     now,
     today: bangkokDay(now),
     fiscalYear: 2568,
+    canFail: true,
     underWay: scene.underWay ?? null,
     year: (option) => resolveYear(option, 2568),
     site: 'https://town.example/',

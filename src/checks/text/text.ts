@@ -5,7 +5,9 @@ import { type Finding, type Place, placeAt } from '../../model/finding.js';
 import type { WordData, Words } from '../../model/words.js';
 import { compileTolerant } from '../../text/patterns/doubtful.js';
 import { joinedPieces } from '../../text/patterns/joined-pieces.js';
+import { compileWithoutMarks, isFoundWithoutMarks } from '../../text/patterns/lost-marks.js';
 import { compilePattern } from '../../text/patterns/pattern.js';
+import { lostMarks, withoutMarks } from '../../text/thai/lost-marks.js';
 import { normalizeText } from '../../text/thai/normalize.js';
 import { defineCheck } from '../define-check.js';
 import { patternOption } from '../options.js';
@@ -117,7 +119,7 @@ export const text = defineCheck({
     },
   },
 
-  run({ texts, links }, { options, finding }) {
+  run({ texts, links }, { options, canFail, finding }) {
     const required = [...(options.all ?? []), ...(options.any ?? [])];
     const has = foundAmong(required, texts);
 
@@ -126,7 +128,7 @@ export const text = defineCheck({
     const mayBeInPicture = options.pictures === true && mayHoldWords(links, texts);
     const missing = (sources: readonly string[]) => {
       const where = { at, expected: sources.join(' | ') };
-      return mayBeInPicture
+      return mayBeInPicture || (canFail && isThereWithoutMarks(sources, texts))
         ? finding('missing', patternData(sources, options), { ...where, severity: 'warning', review: true })
         : finding('missing', patternData(sources, options), where);
     };
@@ -189,6 +191,13 @@ function foundAmong(sources: readonly string[], texts: readonly TextFact[]): Rea
     ownWords(texts, ({ text }) => text),
     compilePattern,
   );
+  if (found.size < sources.length)
+    for (const fact of texts) {
+      const marks = lostMarks(ownWords([fact], ({ text }) => text));
+      if (marks === '') continue;
+      const words = Array.from(ownWords([fact], ({ text }) => withoutMarks(text, marks)));
+      look(words, (source) => compileWithoutMarks(source, marks));
+    }
   const isDoubtful = texts.some((fact) =>
     (fact.ownBlocks ?? fact.blocks).some(({ doubtful }) => doubtful !== undefined),
   );
@@ -198,6 +207,13 @@ function foundAmong(sources: readonly string[], texts: readonly TextFact[]): Rea
       compileTolerant,
     );
   return found;
+}
+
+/** The words of a font that lost marks, where the rest of the document has them: nobody can tell what was meant. */
+function isThereWithoutMarks(sources: readonly string[], texts: readonly TextFact[]): boolean {
+  for (const words of ownWords(texts, ({ text }) => text))
+    if (sources.some((source) => isFoundWithoutMarks(source, words))) return true;
+  return false;
 }
 
 function* ownWords(texts: readonly TextFact[], wordsOf: (passage: Passage) => string): Generator<string> {
