@@ -172,3 +172,44 @@ describe('the year of a council’s session in a label is a calendar year', () =
     expect(await labelled('ประชุมสภา สมัยที่ 1 ประจำปีงบประมาณ 2567')).toEqual([2567]);
   });
 });
+
+describe('a title that ends with its year', () => {
+  const print = (...lines: readonly string[]) => acceptedYears({ name: 'plan.txt', text: `${lines.join('\n')}\n` });
+
+  test('outweighs a sentence below it', async () => {
+    const title = ['แผนการบริหารทรัพยากรบุคคล', 'ประจำปีงบประมาณ พ.ศ. 2569'];
+    expect(await print(...title, 'ทบทวนผลการดำเนินงานปีงบประมาณ พ.ศ. 2568 แล้วเห็นควรกำหนดแผน')).toEqual([2569]);
+    expect(await print(...title, 'จากผลการประเมินปี 2567 และ 2568 พบว่าควรพัฒนา')).toEqual([2569]);
+  });
+
+  test('does not outweigh other titles', async () => {
+    const lines = ['แผนพัฒนาบุคลากร ประจำปี 2567', 'แผนพัฒนาบุคลากร ประจำปี 2568'];
+    expect(await print(...lines)).toEqual([2567, 2568]);
+    expect(await print('รายงาน ปี 2567', 'ปีงบประมาณ พ.ศ. 2568 (รอบ 6 เดือน)')).toEqual([2567, 2568]);
+    expect(await print('แผนพัฒนาท้องถิ่น (พ.ศ. 2566 - 2568) ฉบับทบทวน', 'เทศบาลตำบลตัวอย่าง')).toEqual([2566, 2567, 2568]);
+  });
+});
+
+describe('a letter of which the text alone names years', () => {
+  const letter = (body: string) =>
+    acceptedYears({ name: 'memo.txt', text: `บันทึกข้อความ\nเรื่อง แผนปฏิบัติการป้องกันการทุจริต\nเรียน นายกเทศมนตรี\n${body}\n` });
+
+  test('is of none for certain where it names two once each', async () => {
+    expect(await letter('สำนักปลัดจัดทำแผนปี 2566 เสร็จแล้ว ขอส่งให้กองคลังซึ่งจัดทำงบปี 2568 ทราบ')).toEqual([]);
+  });
+
+  test('is of the one that is not of an assessment', async () => {
+    expect(await letter('ได้จัดทำแผน ประจำปีงบประมาณ พ.ศ. 2566 เพื่อรองรับการประเมินของปีงบประมาณ พ.ศ. 2568')).toEqual([2566]);
+    expect(await letter('ได้จัดทำรายงาน ปีงบประมาณ 2567 ใช้ประกอบการประเมินในปี 2568')).toEqual([2567]);
+  });
+
+  test('is of the one that it names more often, or alone', async () => {
+    expect(await letter('จัดทำแผนปี 2568 ขอส่งให้กองคลังซึ่งใช้แผนปี 2568 แทนแผนปี 2566')).toEqual([2566, 2568]);
+    expect(await letter('จัดทำแผนปี 2568 แล้ว')).toEqual([2568]);
+    expect(await letter('จัดทำแผนปี 2567 - 2568 แล้ว')).toEqual([2567, 2568]);
+  });
+
+  test('a page may list the documents of two years', async () => {
+    expect(await page('<h1>แผนงาน</h1><p>เอกสารของปี 2567</p><p>เอกสารของปี 2568</p>')).toEqual([2567, 2568]);
+  });
+});

@@ -60,6 +60,22 @@ export const dateFindings = {
       en: 'Open the document and see whether it is of fiscal year {year}\nIf it is, correct its cover or heading and publish it again\nIf it is not, put the document of fiscal year {year} in its place',
     },
   },
+  'years-unclear': {
+    severity: 'warning',
+    review: true,
+    th: 'เอกสารระบุปีงบประมาณ {years} อย่างละครั้ง{stated} โปรแกรมบอกไม่ได้ว่าเป็นของปี {year} หรือไม่',
+    en: 'The document names the fiscal years {years} once each{stated}: a program can’t tell whether it is of {year}',
+    defaults: { stated: '' },
+    group: { th: 'เอกสารระบุสองปี', en: 'Two years in one document' },
+    cause: {
+      th: 'ชื่อเรื่องและชื่อไฟล์ไม่ระบุปี และในเนื้อหามีสองปีโดยไม่มีปีใดเด่นกว่า ผู้ประเมินอาจเห็นว่าเป็นเอกสารของอีกปีหนึ่ง',
+      en: 'Neither its title nor its name says the year, and its text has two of which neither stands out: an assessor may take it for the document of the other.',
+    },
+    fix: {
+      th: 'เปิดเอกสารแล้วดูว่าเป็นของปีงบประมาณ {year} หรือไม่\nถ้าใช่ ระบุปีนั้นไว้ที่ชื่อเรื่องหรือชื่อไฟล์',
+      en: 'Open the document and see whether it is of fiscal year {year}\nIf it is, state that year in its title or file name',
+    },
+  },
   'out-of-range': {
     severity: 'error',
     absence: true,

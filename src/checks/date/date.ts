@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { DatedFact, DateSource } from '../../model/evidence.js';
+import type { DatedFact, DateSource, FileType } from '../../model/evidence.js';
 import { placeAt } from '../../model/finding.js';
 import { yearOption } from '../../model/year.js';
 import { daysBetween } from '../../text/dates/calendar.js';
@@ -15,6 +15,9 @@ const SOURCES = ['title', 'text', 'label', 'name', 'metadata', 'header'] as cons
 
 /** Where the evidence states its date; metadata and headers say when a file was made or copied, not what it is about. */
 const STATED: readonly DateSource[] = ['title', 'text', 'label', 'name'];
+
+/** Documents of running text; pages and sheets list what is of several years. */
+const PROSE: ReadonlySet<FileType> = new Set<FileType>(['pdf', 'docx', 'doc', 'odt', 'rtf', 'text']);
 
 /** Statements that a finding quotes. */
 const MOST_STATEMENTS = 5;
@@ -52,7 +55,7 @@ export const date = defineCheck({
     findings: dateFindings,
   },
 
-  run({ dates, texts, exchanges }, { options, today, year, finding }) {
+  run({ dates, texts, exchanges }, { options, today, year, canFail, finding }) {
     const sources: readonly DateSource[] = options.source === undefined ? SOURCES : [options.source].flat();
     const titles = texts.flatMap(({ title, url, type }): Found[] =>
       datesInName(title ?? '', 'title').map((fact) => {
@@ -70,12 +73,15 @@ export const date = defineCheck({
     const ofYear = (accepted: readonly number[]) => {
       // Metadata and headers state no year of the content, unless the checklist asks for them.
       const stating = options.source === undefined ? found.filter((fact) => STATED.includes(fact.from)) : found;
-      const judgements = accepted.map((year) => judgeYear(stating, year, exchanges));
+      const letters = new Set(texts.filter(({ type }) => PROSE.has(type)).map(({ url }) => url));
+      const judgements = accepted.map((year) => judgeYear(stating, year, exchanges, letters));
       const decided = judgements.filter((judged) => typeof judged !== 'string');
       if (judgements.length === 0 || judgements.includes('right')) return null;
+      const even = decided.find(({ isEven }) => isEven);
+      if (even?.years.every((year) => accepted.includes(year))) return null;
       const wanted = accepted.length === 1 ? accepted[0]! : accepted.join(' / ');
       const differing = judgements.findIndex((judged) => typeof judged !== 'string' && judged.isDoubtful);
-      const judged = judgements[differing] ?? decided[0];
+      const judged = judgements[differing] ?? even ?? decided[0];
       if (judged === undefined || typeof judged === 'string') return missing(` ${wanted}`);
       const years = judged.years.join(', ');
       const words = [...new Set(judged.facts.map(({ text }) => text.trim()))].slice(0, MOST_STATEMENTS).join(', ');
@@ -88,6 +94,7 @@ export const date = defineCheck({
       if (judged.isDoubtful)
         return finding('years-differ', { year: accepted[differing] ?? wanted, years, stated }, where);
       const data = { year: wanted, years, stated };
+      if (judged.isEven) return canFail ? finding('years-unclear', data, where) : null;
       return finding('wrong-fiscal-year', data, { ...where, isSettled: judged.isSettled });
     };
 

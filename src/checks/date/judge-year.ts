@@ -14,6 +14,8 @@ export interface DecidedYears {
   readonly isSettled: boolean;
   /** The name or label of a document says the year that is wanted, and so does its text; its opening says these. */
   readonly isDoubtful: boolean;
+  /** The text of a document says these two years once each, and nothing tells which of them is its own. */
+  readonly isEven: boolean;
 }
 
 /** The statements of one evidence that say of which years it is. */
@@ -23,6 +25,8 @@ interface Decision {
   readonly facts: readonly Found[];
   /** Its name says the wanted year, its opening others, and its text has the wanted one. */
   readonly isDoubtful?: boolean;
+  /** Two years of running text, once each. */
+  readonly isEven?: boolean;
 }
 
 type Kind = 'subject' | 'title' | 'heading' | 'round' | 'running' | 'property' | 'day' | 'aside';
@@ -40,17 +44,21 @@ const NAMED: ReadonlySet<Kind> = new Set<Kind>(['subject', 'title', 'heading', '
  * The years that the evidence is of. Of one document the strongest place decides that names a year: opening, label and file name;
  * the title; headings; the round it is published for; running text; the Title property of its file; at last its days. The documents of
  * a page outweigh the heading above them; its opening outweighs its name. Null: nothing states a date.
+ * @param letters addresses of documents of running text: in them one of two years that they mention once each is no list
  */
 export function judgeYear(
   facts: readonly Found[],
   wanted: number,
   exchanges: readonly Pick<ExchangeFact, 'exchange' | 'foundOn'>[],
+  letters: ReadonlySet<string>,
 ): 'right' | 'missing' | DecidedYears {
   const byUrl = grouped(facts, (fact) => fact.url);
   const pages = new Set(exchanges.flatMap(({ foundOn }) => foundOn ?? []));
   const decided = [...byUrl].flatMap(([url, own]) => {
     const decision = decideYears(own, wanted);
-    return decision === null ? [] : [{ ...decision, isPage: pages.has(url) }];
+    return decision === null
+      ? []
+      : [{ ...decision, isEven: decision.isEven === true && letters.has(url), isPage: pages.has(url) }];
   });
   const hasDocument = decided.some(({ isPage, kind }) => !isPage && (kind === 'subject' || kind === 'heading'));
   const counted = decided.filter(({ isPage, kind }) => {
@@ -60,12 +68,21 @@ export function judgeYear(
   const plain = counted.filter(({ kind }) => kind === 'round' || kind === 'day');
   const decisive = [named, plain, counted].find((some) => some.length > 0) ?? [];
   if (decisive.length === 0) return 'missing';
-  if (decisive.some(({ years }) => years.includes(wanted))) return 'right';
+  const saying = decisive.filter(({ years }) => years.includes(wanted));
+  if (saying.some(({ isEven }) => !isEven)) return 'right';
+  const [even] = saying;
+  if (even !== undefined) return { ...even, isSettled: false, isDoubtful: false, isEven: true };
   const doubtful = decisive.filter((one) => one.isDoubtful === true);
-  const saying = doubtful.length > 0 ? doubtful : decisive;
-  const years = [...new Set(saying.flatMap((one) => one.years))].sort((a, b) => a - b);
+  const differing = doubtful.length > 0 ? doubtful : decisive;
+  const years = [...new Set(differing.flatMap((one) => one.years))].sort((a, b) => a - b);
   const isSettled = decided.every(({ kind, facts: [first] }) => kind === 'subject' && first?.from === 'text');
-  return { years, facts: saying.flatMap((one) => one.facts), isSettled, isDoubtful: doubtful.length > 0 };
+  return {
+    years,
+    facts: differing.flatMap((one) => one.facts),
+    isSettled,
+    isDoubtful: doubtful.length > 0,
+    isEven: false,
+  };
 }
 
 /**
@@ -112,7 +129,7 @@ function decideYears(facts: readonly Found[], wanted: number): Decision | null {
       rounds.filter((fact) => fact.from !== 'text' || fact.place !== undefined),
     ) ??
     (isLeftOver && many.length > 0 ? decision('day', many) : null) ??
-    decision('running', often(running)) ??
+    runningDecision(often(running)) ??
     decision('property', naming.filter(isProperty)) ??
     decision('running', others) ??
     decision('day', days) ??
@@ -126,6 +143,12 @@ function decideYears(facts: readonly Found[], wanted: number): Decision | null {
 function decision(kind: Kind, facts: readonly Found[]): Decision | null {
   const years = [...new Set(facts.flatMap((fact) => yearNamedBy(fact) ?? fiscalYearOf(fact.date) ?? []))];
   return years.length === 0 ? null : { kind, years, facts };
+}
+
+function runningDecision(facts: readonly Found[]): Decision | null {
+  const found = decision('running', facts);
+  const isEven = facts.length === 2 && timesOf(facts) === 2 && new Set(facts.map(({ text }) => text)).size === 2;
+  return found && { ...found, isEven: isEven && found.years.length === 2 };
 }
 
 function timesOf(facts: readonly Found[]): number {

@@ -34,7 +34,14 @@ export function readStatements(stating: StatingText): Statement[] {
     return { mention, line, place: isOpening(mention.index) ? 'opening' : placeOf(mention, line, titled) } as const;
   });
   const listed = placesOfLists(placed, lines);
-  return placed.map(({ mention, line, place }) => {
+  const title = placed.find(
+    ({ mention, line, place }) => place === 'opening' && namesYear(mention) && endsLine(mention, line),
+  );
+  return placed.map(({ mention, line, place: found }) => {
+    // Below the title that ends with its year a sentence of the opening may name others.
+    const isSentence =
+      title?.line != null && line !== null && line.start > title.line.start && isSentenceOf(mention, line);
+    const place = found === 'opening' && isSentence ? 'running' : found;
     const at = (line === null ? undefined : listed.get(line)) ?? place;
     return { ...mention, place: at, ...bearingAt(text, mention, at, headings === null) };
   });
@@ -54,12 +61,25 @@ function bearingAt(
   return { bearing, fiscalYear };
 }
 
-function placeOf({ index, text }: DateMention, line: Line | null, titled: ReadonlySet<Line | undefined>): StatingPlace {
+function namesYear({ precision }: DateMention): boolean {
+  return precision === 'year' || precision === 'fiscal-year';
+}
+
+/** Nothing but the agency or closing signs follows a mention in its line. */
+function endsLine({ index, text }: DateMention, line: Line | null): boolean {
+  const rest = line === null ? -1 : line.end - index - text.length;
+  return line !== null && rest >= 0 && TITLE_END.test(line.text.slice(line.text.length - rest));
+}
+
+/** The year of a sentence that goes on behind it and begins as no title does. */
+function isSentenceOf(mention: DateMention, line: Line): boolean {
+  return namesYear(mention) && !endsLine(mention, line) && !TITLE.test(line.text.replace(NUMBERING, ''));
+}
+
+function placeOf(mention: DateMention, line: Line | null, titled: ReadonlySet<Line | undefined>): StatingPlace {
   if (line !== null && titled.has(line)) return 'heading';
   if (line === null || isRow(line) || line.text.length > LONG_LINE) return 'running';
-  const rest = line.end - index - text.length;
-  const isTitle = TITLE.test(line.text.replace(NUMBERING, ''));
-  return isTitle && rest >= 0 && TITLE_END.test(line.text.slice(line.text.length - rest)) ? 'heading' : 'running';
+  return TITLE.test(line.text.replace(NUMBERING, '')) && endsLine(mention, line) ? 'heading' : 'running';
 }
 
 /** In a list whose entries differ in their year alone each entry stands as high as the highest of them. */
