@@ -2,6 +2,45 @@ import { matchesOf } from '../thai/matches.js';
 import { piecesOf } from '../thai/pieces.js';
 import { compilePattern, type Pattern } from './pattern.js';
 
+/** Marks that a font loses together, with how many of them a consonant of Thai running text has on average, at least. */
+const CLASSES = [
+  { marks: '่้๊๋', share: 0.08, isLeading: true },
+  { marks: 'ัิีึื', share: 0.15, isLeading: true },
+  { marks: 'ุู', share: 0.03, isLeading: false },
+  { marks: '็์', share: 0.015, isLeading: false },
+] as const;
+/** Marks of a class that a text has to be long enough for before their absence says something. */
+const ENOUGH = 6;
+/** A class is lost where fewer than one in so many of its marks is there. */
+const RARE = 4;
+
+const CONSONANT = /[ก-ฮ]/;
+
+/**
+ * The marks that all fonts of a document lost (`คูมือ` for `คู่มือ`): hardly any of their class is there, although the text is long
+ * enough for several. Empty: none is lost. The rarer marks are told where the frequent ones are lost.
+ */
+export function lostMarks(texts: Iterable<string>): string {
+  const counts = new Map<string, number>();
+  let consonants = 0;
+  for (const text of texts)
+    for (const letter of text) {
+      if (CONSONANT.test(letter)) consonants++;
+      else if (letter >= '\u0E31' && letter <= '\u0E4C') counts.set(letter, (counts.get(letter) ?? 0) + 1);
+    }
+  const lost = CLASSES.filter(({ marks, share, isLeading }) => {
+    const expected = consonants * share;
+    const found = [...marks].reduce((sum, mark) => sum + (counts.get(mark) ?? 0), 0);
+    return (!isLeading || expected >= ENOUGH) && found * RARE < expected;
+  });
+  return lost.some(({ isLeading }) => isLeading) ? lost.map(({ marks }) => marks).join('') : '';
+}
+
+/** The text without some marks. */
+export function withoutMarks(text: string, marks: string): string {
+  return text.replace(new RegExp(`[${marks}]`, 'g'), '');
+}
+
 const NAMED = /^\s*\$/;
 const EXPRESSION = /^\s*\/.+\/i?\s*$/s;
 const ANY_MARK = /[ัิ-ฺ็-์]/g;
