@@ -39,7 +39,7 @@ export function normalHref({ href }: URL): string {
  * @returns null for what is no http(s) address.
  */
 export function parseWritten(raw: string, base?: string): URL | null {
-  const url = parsedOrNull(raw, base);
+  const url = webAddress(raw, base);
   if (url === null) return null;
   if (url.hostname.endsWith('.')) url.hostname = url.hostname.slice(0, -1);
   if (url.username !== '') url.username = '';
@@ -68,8 +68,8 @@ export function stripFragment(url: string): string {
  * The host's name: lower case, Punycode, without port, user name and the root's dot.
  * @returns '' for what is no http(s) address.
  */
-export function hostOf(url: string): string {
-  const parsed = parsedOrNull(url);
+export function hostOf(url: URL | string): string {
+  const parsed = typeof url === 'string' ? webAddress(url) : url;
   return parsed === null ? '' : hostNameOf(parsed);
 }
 
@@ -80,7 +80,7 @@ export function isWithin(host: string, domain: string): boolean {
 
 /** Scheme, host and port (RFC 6454); null for what is no http(s) address. */
 export function originOf(url: string): string | null {
-  return parsedOrNull(url)?.origin ?? null;
+  return webAddress(url)?.origin ?? null;
 }
 
 /**
@@ -88,14 +88,14 @@ export function originOf(url: string): string | null {
  * @returns '' for what is no http(s) address.
  */
 export function hostKey(url: URL | string): string {
-  const parsed = typeof url === 'string' ? parsedOrNull(url) : url;
+  const parsed = typeof url === 'string' ? webAddress(url) : url;
   if (parsed === null) return '';
   const isUsualPort = parsed.port === '' || parsed.port === '80' || parsed.port === '443';
   return isUsualPort ? hostNameOf(parsed) : `${hostNameOf(parsed)}:${parsed.port}`;
 }
 
 /** Names the site: as {@link hostKey}, without `www.`; '' for what is no http(s) address. */
-export function siteKey(url: string): string {
+export function siteKey(url: URL | string): string {
   return hostKey(url).replace(/^www\./, '');
 }
 
@@ -187,7 +187,8 @@ export function tidyEscapes(text: string): string {
   });
 }
 
-function parsedOrNull(text: string, base?: string): URL | null {
+/** The parts of an http(s) address; null for what is none. */
+export function webAddress(text: string, base?: string): URL | null {
   try {
     // `URL.parse` asks for Node 22; asking `URL.canParse` first would read every address twice.
     const url = new URL(text, base);

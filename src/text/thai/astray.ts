@@ -1,4 +1,4 @@
-import { piecesSaved, replaceBetween, weighPlaces } from './pieces.js';
+import { type piecesOf, piecesSaved, replaceBetween, weighPlaces } from './pieces.js';
 
 const SECOND_MARKED = /(?<=[ก-ฮ])([ก-ฮ])([ัิ-ฺ็-๎]{1,2})/g;
 const SECOND_MARKED_BLANK = /(?<=[ก-ฮ])([ก-ฮ])([ัิ-ฺ็-๎]{1,2})( ?)/g;
@@ -8,14 +8,17 @@ const FIRST_PLACES = 60;
 
 const NAMELESS = /[\uFFFD\p{Co}]/gu;
 
-/** True when marks of the file stand on the letter behind theirs: `ประเมนิ`, `สญั ญา`. */
-export function areMarksAstray(text: string): boolean {
+/**
+ * True when marks of the file stand on the letter behind theirs: `ประเมนิ`, `สญั ญา`.
+ * @param count of the file
+ */
+export function areMarksAstray(text: string, count: typeof piecesOf): boolean {
   // Between glyphs without a name nothing is a word.
   if ((text.match(NAMELESS)?.length ?? 0) * 50 > text.length) return false;
   const moved = ([, consonant, marks]: RegExpExecArray): string => `${marks}${consonant}`;
-  const first = weighPlaces(text, SECOND_MARKED, moved, FIRST_PLACES);
+  const first = weighPlaces(text, SECOND_MARKED, moved, count, FIRST_PLACES);
   if (first.better < 0.03 * first.looked) return false;
-  const { better, looked } = weighPlaces(text, SECOND_MARKED, moved);
+  const { better, looked } = weighPlaces(text, SECOND_MARKED, moved, count);
   return better >= 3 && better > 0.1 * looked;
 }
 

@@ -23,8 +23,8 @@ export function plainLetters(text: string): string {
  * True when the first spelling, between the Thai letters of its surroundings, falls into fewer words than the second: of two
  * spellings that is the one which the dictionary of the engine knows.
  */
-export function isBetterWord(one: string, other: string, before: string, after: string): boolean {
-  return piecesSaved(one, other, before, after) > 0;
+export function isBetterWord(one: string, other: string, before: string, after: string, count = piecesOf): boolean {
+  return piecesSaved(one, other, before, after, count) > 0;
 }
 
 /** By how many words the first spelling is shorter than the second. */
@@ -55,24 +55,32 @@ export function piecesOf(text: string): number {
 }
 
 /**
+ * As `piecesOf`, each spelling once: most places of a file stand in words, menus and headings that it repeats, several of them in
+ * one.
+ */
+export function createPieceCounter(): typeof piecesOf {
+  const counted = new Map<string, number>();
+  return (spelling) => {
+    const known = counted.get(spelling) ?? piecesOf(spelling);
+    counted.set(spelling, known);
+    return known;
+  };
+}
+
+/**
  * Of some places of a text, taken evenly: how many are better words the other way, how many worse, and how many were looked at.
+ * @param count of the file that the text is of
  * @param most how many places are looked at
  */
 export function weighPlaces(
   text: string,
   pattern: RegExp,
   other: (match: RegExpExecArray) => string,
+  count: typeof piecesOf,
   most = SAMPLE,
 ): { readonly better: number; readonly worse: number; readonly looked: number } {
   const found = matchesOf(pattern, text);
   const step = Math.max(1, Math.ceil(found.length / most));
-  // Most places stand in words, menus and headings that the text repeats, several of them in one.
-  const counted = new Map<string, number>();
-  const count = (spelling: string): number => {
-    const known = counted.get(spelling) ?? piecesOf(spelling);
-    counted.set(spelling, known);
-    return known;
-  };
   let [better, worse, looked] = [0, 0, 0];
   for (let at = 0; at < found.length; at += step) {
     const match = found[at];

@@ -1,6 +1,6 @@
 import { areMarksAstray, bringMarksBack, untangleMarks } from './astray.js';
 import { baseGlyphs } from './normalize.js';
-import { DOUBTFUL_AA, DOUBTFUL_AM, plainLetters } from './pieces.js';
+import { createPieceCounter, DOUBTFUL_AA, DOUBTFUL_AM, plainLetters } from './pieces.js';
 import { findSwap, mendSwap, type Swap } from './swapped.js';
 import { findTears, mendTears, type Tears } from './tears.js';
 
@@ -32,15 +32,16 @@ const HAS_THAI = /[ก-ฮ]/;
 export function findDamage(texts: Iterable<string>): ThaiDamage | null {
   const sample = baseGlyphs(sampleOf(texts));
   const untangled = untangleMarks(sample);
-  const swap = findSwap(untangled);
+  const count = createPieceCounter();
+  const swap = findSwap(untangled, count);
   const isAaCalledAm = swap !== null && swap !== 'am-as-aa';
   const named = isAaCalledAm ? plainLetters(mendSwap(untangled, swap)) : untangled;
   const tears = findTears(named);
   const mended = tears === null ? named : plainLetters(mendTears(named, tears));
   const damage = {
-    swap: isAaCalledAm || mended === untangled ? swap : findSwap(mended),
+    swap: isAaCalledAm || mended === untangled ? swap : findSwap(mended, count),
     tears,
-    areMarksAstray: areMarksAstray(mended),
+    areMarksAstray: areMarksAstray(mended, count),
     areMarksTangled: untangled !== sample,
   } as const;
   const isSound = damage.swap === null && tears === null && !damage.areMarksAstray && !damage.areMarksTangled;

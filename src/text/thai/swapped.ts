@@ -1,5 +1,6 @@
 import { matchesOf } from './matches.js';
 import {
+  createPieceCounter,
   DOUBTFUL_AA,
   DOUBTFUL_AM,
   isBetterWord,
@@ -27,29 +28,32 @@ const CERTAIN_RUNS = 3;
  */
 export type Swap = 'aa-as-am' | 'am-as-aa' | 'aa-as-am-in-runs';
 
-/** Null: the two letters of the file are what they are called. */
-export function findSwap(text: string): Swap | null {
+/**
+ * Null: the two letters of the file are what they are called.
+ * @param count of the file
+ */
+export function findSwap(text: string, count = createPieceCounter()): Swap | null {
   const [am, aa] = [matchesOf(AM, text).length, matchesOf(AA, text).length];
   if (am >= 2) {
-    const { better, worse, looked } = weighPlaces(text, AM, () => 'า');
+    const { better, worse, looked } = weighPlaces(text, AM, () => 'า', count);
     // Sara aa is by far the commoner letter: a text with hardly any beside many sara am has them swapped.
     const isCertain = am >= MANY && aa * 20 < am ? 2 * better > worse : better > 3 * worse;
     if (better >= 2 && isCertain && better > 0.15 * looked) return 'aa-as-am';
   }
   if (aa >= 10 && am * 50 < aa) {
-    const { better, looked } = weighPlaces(text, AA, () => 'ำ');
+    const { better, looked } = weighPlaces(text, AA, () => 'ำ', count);
     if (better >= 2 && better > 0.04 * looked) return 'am-as-aa';
   }
-  return am >= CERTAIN_RUNS && isInRuns(text) ? 'aa-as-am-in-runs' : null;
+  return am >= CERTAIN_RUNS && isInRuns(text, count) ? 'aa-as-am-in-runs' : null;
 }
 
-function isInRuns(text: string): boolean {
+function isInRuns(text: string, count: typeof piecesOf): boolean {
   const runs = [...new Set(matchesOf(RUN, text).flatMap(([run]) => (mayBeSwapped(run) ? [run] : [])))];
   const step = Math.max(1, Math.ceil(runs.length / RUN_SAMPLE));
   let swapped = 0;
   for (let at = 0; at < runs.length && swapped < CERTAIN_RUNS; at += step) {
     const run = runs[at] ?? '';
-    if (mendRun(run) !== run) swapped++;
+    if (mendRun(run, count) !== run) swapped++;
   }
   return swapped >= CERTAIN_RUNS;
 }
@@ -58,20 +62,24 @@ function isInRuns(text: string): boolean {
 const mayBeSwapped = (run: string): boolean => run.includes('ำ') && !run.includes('า');
 
 /** The run as it is meant where that is of fewer words, and as it stands where it is not. */
-function mendRun(run: string): string {
-  const first = mendSwap(run, 'aa-as-am');
+function mendRun(run: string, count = piecesOf): string {
+  const first = mendPlaces(run, 'aa-as-am', count);
   if (first === run) return run;
   // A place is judged beside letters that are mended before it, not behind it.
   const mended = replaceBetween(first, MENDED_AA, (_, before, after) =>
-    isBetterWord('ำ', 'า', before, plainLetters(after)) ? DOUBTFUL_AM : DOUBTFUL_AA,
+    isBetterWord('ำ', 'า', before, plainLetters(after), count) ? DOUBTFUL_AM : DOUBTFUL_AA,
   );
-  return piecesOf(plainLetters(mended)) < piecesOf(run) ? mended : run;
+  return count(plainLetters(mended)) < count(run) ? mended : run;
 }
 
 /** Chooses in every place by the words; each choice is a doubtful letter, since some words exist with both. */
 export function mendSwap(text: string, swap: Swap): string {
   if (swap === 'aa-as-am-in-runs') return text.replace(RUN, (run) => (mayBeSwapped(run) ? mendRun(run) : run));
+  return mendPlaces(text, swap, piecesOf);
+}
+
+function mendPlaces(text: string, swap: Exclude<Swap, 'aa-as-am-in-runs'>, count: typeof piecesOf): string {
   return replaceBetween(text, swap === 'aa-as-am' ? AM : AA, (_, before, after) =>
-    isBetterWord('ำ', 'า', before, after) ? DOUBTFUL_AM : DOUBTFUL_AA,
+    isBetterWord('ำ', 'า', before, after, count) ? DOUBTFUL_AM : DOUBTFUL_AA,
   );
 }

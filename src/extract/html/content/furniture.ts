@@ -1,7 +1,7 @@
 import { type AnyNode, type Element, isBlock, isElement, isHidden, ownText, type PageTree } from '../dom.js';
 import { styleRules } from '../style-rules.js';
 import { columnsOf, isAsideBeside } from './columns.js';
-import { emptyHolding, type Holding, type Holdings, measure } from './holding.js';
+import { emptyHolding, type Holding, type Holdings, type LinkReader, measure } from './holding.js';
 import { findNamedParts, namesOf } from './named-parts.js';
 import { findPageHeading, isModuleName, type PageHeading } from './page-heading.js';
 
@@ -45,10 +45,11 @@ interface Page {
  * Finds what of a page is the site's: by what the page calls its parts, by what their links have in common and where they lead,
  * and by their place before, beside and below the content. Time is linear in the size of the page.
  */
-export function findFurniture(tree: PageTree, base: string, title: string | null): Furniture {
+export function findFurniture(tree: PageTree, linkOf: LinkReader, title: string | null): Furniture {
   const { elements } = tree;
-  const named = findNamedParts(elements, measure(tree, base, new Set()));
-  const holdings = measure(tree, base, named);
+  const ofAll = measure(tree, linkOf, new Set());
+  const named = findNamedParts(elements, ofAll);
+  const holdings = named.size === 0 ? ofAll : measure(tree, linkOf, named);
   const body = elements.find(({ name }) => name === 'body');
   const whole = (body && holdings.get(body)) ?? emptyHolding();
   const sheets = readSheets(elements);
@@ -75,7 +76,7 @@ export function findFurniture(tree: PageTree, base: string, title: string | null
     else for (const column of asides(element, holding, page)) columns.add(column);
   }
   addSections(elements, page, certain);
-  addCopies(tree, base, named, certain, page.at);
+  addCopies(tree, linkOf, named, certain, page.at);
   return { named, certain, columns, heading: heading?.element ?? null };
 }
 
@@ -108,14 +109,14 @@ function isHeadingLike(node: AnyNode, holdings: Holdings): boolean {
 /** Adds what repeats a menu in plain elements: the drawer of small windows, the list at the foot. */
 function addCopies(
   tree: PageTree,
-  base: string,
+  linkOf: LinkReader,
   named: ReadonlySet<Element>,
   certain: Set<Element>,
   at: Holding | null,
 ): void {
   const targets = copiedTargets(tree, certain);
   if (targets < MIN_COPIED) return;
-  const holdings = measure(tree, base, named, certain);
+  const holdings = measure(tree, linkOf, named, certain);
   for (const element of tree.elements) {
     if (certain.has(element)) continue;
     const holding = holdings.get(element);

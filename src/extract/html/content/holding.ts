@@ -1,4 +1,4 @@
-import { hostOf, sameSite } from '../../../text/url.js';
+import { hostOf, siteKey, webAddress } from '../../../text/url.js';
 import { isDocumentAddress, resolveAddress } from '../addresses.js';
 import { type AnyNode, type Element, isElement, isHidden, nextNode, type PageTree } from '../dom.js';
 
@@ -43,10 +43,55 @@ interface OpenElement {
   readonly holding: Holding;
 }
 
-/** Where the link leads, absolute; null: to no other page. */
-export function targetOf({ name, attribs }: Element, base: string, charset: string): string | null {
-  const isPage = name === 'a' && attribs.href !== undefined && !/^\s*(?:#|javascript:)/i.test(attribs.href);
-  return isPage ? resolveAddress(attribs.href, base, charset) : null;
+/** A link to another page. */
+interface Link {
+  /** Absolute. */
+  readonly target: string;
+  readonly isSurvey: boolean;
+  readonly isDocument: boolean;
+  readonly isHome: boolean;
+  readonly isOutside: boolean;
+}
+
+/** What the links of one page lead to, each looked at once. Null: the element leads to no other page. */
+export type LinkReader = (element: Element) => Link | null;
+
+/** @param base what the addresses of the page are relative to */
+export function createLinkReader(base: string, charset: string): LinkReader {
+  const known = new Map<Element, Link | null>();
+  const site = /^https?:/i.test(base) ? siteKey(base) : null;
+  const read = (element: Element): Link | null => {
+    const { href } = element.attribs;
+    if (href === undefined || /^\s*(?:#|javascript:)/i.test(href)) return null;
+    const target = resolveAddress(href, base, charset);
+    return target === null ? null : linkTo(target, element, site);
+  };
+  return (element) => {
+    if (element.name !== 'a') return null;
+    const before = known.get(element);
+    if (before !== undefined) return before;
+    const link = read(element);
+    known.set(element, link);
+    return link;
+  };
+}
+
+/** @param site of the page, as {@link siteKey} names it; null: it has no web address */
+function linkTo(target: string, element: Element, site: string | null): Link {
+  const address = webAddress(target);
+  const isOfSite = address !== null && site !== null && site !== '' && siteKey(address) === site;
+  const isDocument = isDocumentAddress(target);
+  return {
+    target,
+    isSurvey: address !== null && hostOf(address) === SURVEY_HOST,
+    isDocument,
+    isHome: !isDocument && (HOME_WORDS.test(firstWords(element)) || (isOfSite && isHomePath(address))),
+    isOutside: site !== null && !isOfSite && /^https?:/i.test(target),
+  };
+}
+
+function isHomePath({ pathname, search }: URL): boolean {
+  return search === '' && /^\/(?:index\.\w{3,5}|home|th\/?)?$/i.test(pathname);
 }
 
 /**
@@ -55,15 +100,15 @@ export function targetOf({ name, attribs }: Element, base: string, charset: stri
  * @param menus parts whose links count as copied where they stand again; default: those that are left out
  */
 export function measure(
-  { root, charset }: PageTree,
-  base: string,
+  { root }: PageTree,
+  linkOf: LinkReader,
   known: ReadonlySet<Element>,
   menus: ReadonlySet<Element> = known,
 ): Holdings {
   const targets = new Set<string>();
   for (const element of menus) {
-    const target = targetOf(element, base, charset);
-    if (target !== null) targets.add(target);
+    const link = linkOf(element);
+    if (link !== null) targets.add(link.target);
   }
   const holdings = new Map<Element, Holding>();
   const open: OpenElement[] = [];
@@ -87,7 +132,7 @@ export function measure(
     if (isElement(node)) {
       enter = !isHidden(node) && !known.has(node);
       if (enter) {
-        const holding = holdingOf(node, place, targetOf(node, base, charset), { base, targets });
+        const holding = holdingOf(node, place, linkOf(node), targets);
         holdings.set(node, holding);
         open.push({ element: node, holding });
       }
@@ -106,24 +151,19 @@ export function emptyHolding(from = 0): Holding {
   return { from, to: from, ...counts, documents: 0, headings: 0, tools: 0, pictures: 0 };
 }
 
-interface Site {
-  readonly base: string;
-  readonly targets: ReadonlySet<string>;
-}
-
-function holdingOf(element: Element, place: number, target: string | null, { base, targets }: Site): Holding {
+function holdingOf(element: Element, place: number, link: Link | null, targets: ReadonlySet<string>): Holding {
   const { name } = element;
   const holding = emptyHolding(place);
   if (/^h[1-6]$/.test(name)) holding.headings = 1;
   if (isTool(element)) holding.tools = 1;
   if (name === 'img' && isPicture(element)) holding.pictures = 1;
-  if (target === null) return holding;
+  if (link === null) return holding;
   holding.links = 1;
-  if (targets.has(target)) holding.copied = 1;
-  if (hostOf(target) === SURVEY_HOST) holding.survey = 1;
-  if (isDocumentAddress(target)) holding.documents = 1;
-  else if (isHome(element, target, base)) holding.home = 1;
-  if (/^https?:/i.test(target) && /^https?:/i.test(base) && !sameSite(target, base)) holding.outside = 1;
+  if (targets.has(link.target)) holding.copied = 1;
+  if (link.isSurvey) holding.survey = 1;
+  if (link.isDocument) holding.documents = 1;
+  if (link.isHome) holding.home = 1;
+  if (link.isOutside) holding.outside = 1;
   return holding;
 }
 
@@ -137,16 +177,9 @@ function isWholePage({ name, attribs }: Element): boolean {
   return /^aspnetform$/i.test(attribs.id ?? '') || /\.aspx?(?:[?#]|$)/i.test(attribs.action ?? '');
 }
 
-function isHome(link: Element, target: string, base: string): boolean {
-  const words = link.children.length > 8 ? '' : wordsOf(link);
-  if (HOME_WORDS.test(words)) return true;
-  if (!URL.canParse(target) || !/^https?:/i.test(base)) return false;
-  const { pathname, search } = new URL(target);
-  return search === '' && /^\/(?:index\.\w{3,5}|home|th\/?)?$/i.test(pathname) && sameSite(target, base);
-}
-
-/** The first words of a link, its children's included. */
-function wordsOf(link: Element): string {
+/** The first words of a link, its children's included; '' where it has many children. */
+function firstWords(link: Element): string {
+  if (link.children.length > 8) return '';
   let text = '';
   let node: AnyNode | null = link.firstChild as AnyNode | null;
   for (let count = 0; node !== null && count < 12 && text.length < 60; count++) {

@@ -1,9 +1,8 @@
 import { normalizeText } from '../../../text/thai/normalize.js';
-import { isDocumentAddress } from '../addresses.js';
 import { type AnyNode, type Element, isElement, isHidden, nextNode, type PageTree, textOf, UNSEEN } from '../dom.js';
 import { type PageTable, readTables } from '../tables.js';
 import { type Furniture, findFurniture } from './furniture.js';
-import { isPicture, isTool, targetOf } from './holding.js';
+import { createLinkReader, isPicture, isTool, type LinkReader } from './holding.js';
 import { wordingOf } from './page-counters.js';
 import { isAgencyName, plain, subjectsOf } from './page-heading.js';
 import { type PageBlock, readBlocks } from './text-blocks.js';
@@ -46,13 +45,14 @@ function isFrame({ name, attribs }: Element): boolean {
 
 /** Says what of a page is its own, for everything that looks at pages. */
 export function ownContent(tree: PageTree, base: string, title: string | null): OwnContent {
-  const found = findFurniture(tree, base, title);
+  const linkOf = createLinkReader(base, tree.charset);
+  const found = findFurniture(tree, linkOf, title);
   let part = read(tree, new Set([...found.named, ...found.certain, ...found.columns]));
-  let nature = natureOf(tree, base, title, part, found);
+  let nature = natureOf(tree, linkOf, title, part, found);
   for (const way of waysBack(found)) {
     if (part.blocks.length > 0 || nature.has !== 'nothing') break;
     part = read(tree, way);
-    nature = natureOf(tree, base, title, part, found);
+    nature = natureOf(tree, linkOf, title, part, found);
   }
   return { ...part, ...nature };
 }
@@ -84,7 +84,7 @@ function waysBack({ named, certain, columns, heading }: Furniture): readonly Rea
 
 function natureOf(
   tree: PageTree,
-  base: string,
+  linkOf: LinkReader,
   title: string | null,
   { furniture, blocks, tables }: Part,
   { heading }: Furniture,
@@ -102,7 +102,7 @@ function natureOf(
   const trail = blocks.map(({ text }) => plain(text)).find((words) => TRAIL.test(words)) ?? '';
   const shown = thingsOf(
     tree,
-    base,
+    linkOf,
     { furniture, heading },
     (label) => isNaming(label) || trail.includes(plain(label)),
   );
@@ -110,14 +110,14 @@ function natureOf(
     return { has: 'content', isFramed: shown.links === 0 && shown.tools === shown.films };
   if (shown.pictures > 0) return { has: 'picture', isFramed: false };
   // A page that is nothing but its heading, with no site around it, is read as it is.
-  const isOfSite = blocks.length === 0 || siteLinks(furniture, base, tree.charset) >= MIN_SITE_LINKS;
+  const isOfSite = blocks.length === 0 || siteLinks(furniture, linkOf) >= MIN_SITE_LINKS;
   return { has: isOfSite ? 'nothing' : 'content', isFramed: shown.frames > 0 };
 }
 
 /** What the page shows beside words; links to its own files count whatever they are called. */
 function thingsOf(
-  { root, charset }: PageTree,
-  base: string,
+  { root }: PageTree,
+  linkOf: LinkReader,
   { furniture, heading }: Pick<Furniture, 'heading'> & Pick<Part, 'furniture'>,
   isNaming: (label: string) => boolean,
 ): { links: number; pictures: number; tools: number; films: number; frames: number } {
@@ -136,9 +136,8 @@ function thingsOf(
       if (enter && node.name === 'a' && 'href' in node.attribs) {
         // A picture in a link is a banner.
         enter = false;
-        const target = targetOf(node, base, charset);
-        const isOwn =
-          target === null ? 'onclick' in node.attribs : isDocumentAddress(target) || !isNaming(textOf(node));
+        const link = linkOf(node);
+        const isOwn = link === null ? 'onclick' in node.attribs : link.isDocument || !isNaming(textOf(node));
         if (isOwn) things.links += 1;
       }
     }
@@ -147,8 +146,8 @@ function thingsOf(
   return things;
 }
 
-function siteLinks(furniture: ReadonlySet<Element>, base: string, charset: string): number {
+function siteLinks(furniture: ReadonlySet<Element>, linkOf: LinkReader): number {
   let links = 0;
-  for (const element of furniture) if (targetOf(element, base, charset) !== null) links += 1;
+  for (const element of furniture) if (linkOf(element) !== null) links += 1;
   return links;
 }
