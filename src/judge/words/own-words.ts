@@ -9,6 +9,9 @@ interface OwnPage {
   readonly fact: TextFact;
   readonly links: readonly PageLink[];
   readonly hasDocuments: boolean;
+  /** Its lines that are not empty, and its title and headings, normalised. */
+  readonly lines: readonly string[];
+  readonly headings: ReadonlySet<string>;
 }
 
 const NOTHING: readonly TextBlock[] = [];
@@ -27,9 +30,11 @@ export function withOwnWords(texts: readonly TextFact[], evidence: readonly Evid
     if (fact.type !== 'html' || fact.foundOn !== null) return [];
     const links = evidence.find(({ exchange }) => exchange.url === fact.url)?.extracted?.links ?? [];
     const hasDocuments = evidence.some(({ foundOn }) => foundOn === fact.url);
-    return [{ fact, links: links.filter(({ inChrome }) => !inChrome), hasDocuments }];
+    const headings = new Set([fact.title ?? '', ...fact.opening].map(normalizeText));
+    return [{ fact, links: links.filter(({ inChrome }) => !inChrome), hasDocuments, lines: linesOf(fact), headings }];
   });
-  const vacant = new Set(pages.filter((page) => isUnfinished(page) || isEmpty(page)).map(({ fact }) => fact));
+  const unfinished = new Set(pages.filter(isUnfinished));
+  const vacant = new Set(pages.filter((page) => unfinished.has(page) || isEmpty(page)).map(({ fact }) => fact));
   const isLed = pages.length > 1 && vacant.size > 0;
   const shown = new Set(
     evidence
@@ -38,7 +43,7 @@ export function withOwnWords(texts: readonly TextFact[], evidence: readonly Evid
   );
   const own = new Map(
     pages.map((page) => {
-      if (isUnfinished(page) || (isLed && vacant.has(page.fact))) return [page.fact, NOTHING] as const;
+      if (unfinished.has(page) || (isLed && vacant.has(page.fact))) return [page.fact, NOTHING] as const;
       const labels = isLed ? labelsAway(page, shown) : new Set<string>();
       return [page.fact, linesThat(page.fact, (line) => !isUnfinishedEntry(line) && !labels.has(line))] as const;
     }),
@@ -50,9 +55,9 @@ export function withOwnWords(texts: readonly TextFact[], evidence: readonly Evid
 }
 
 /** It says that its content is to come, and next to nothing else. */
-function isUnfinished({ fact, links, hasDocuments }: OwnPage): boolean {
+function isUnfinished({ links, hasDocuments, lines: all, headings }: OwnPage): boolean {
   if (hasDocuments) return false;
-  const lines = linesOf(fact).filter((line) => !isHeading(fact, line));
+  const lines = all.filter((line) => !headings.has(line));
   const says = lines.map((line) => unfinishedWords(line) !== null);
   const dead = new Set(links.filter(leadsNowhere).map(({ text }) => normalizeText(text)));
   if (!says.includes(true) && dead.size === 0) return false;
@@ -71,13 +76,9 @@ function isUnfinished({ fact, links, hasDocuments }: OwnPage): boolean {
 }
 
 /** A heading and nothing below it. */
-function isEmpty({ fact, links, hasDocuments }: OwnPage): boolean {
+function isEmpty({ links, hasDocuments, lines, headings }: OwnPage): boolean {
   if (hasDocuments || links.some(opensSomething)) return false;
-  return linesOf(fact).every((line) => isHeading(fact, line) || sayingLetters(line) === 0);
-}
-
-function isHeading({ opening, title }: TextFact, line: string): boolean {
-  return line === normalizeText(title ?? '') || opening.some((heading) => normalizeText(heading) === line);
+  return lines.every((line) => headings.has(line) || sayingLetters(line) === 0);
 }
 
 function leadsNowhere({ url, kind }: PageLink): boolean {

@@ -27,8 +27,8 @@ export function siteWordsOf(home: string, evidence: readonly Evidence[]): SiteWo
   const pages = differentPages(evidence);
   const words = {
     home,
-    lines: linesOfMost(pages.map(linesOf)),
-    pictures: linesOfMost(pages.map(picturesOf)),
+    lines: linesOfMost(pages.map(({ lines }) => lines)),
+    pictures: linesOfMost(pages.map(({ extracted }) => picturesOf(extracted))),
   };
   return pages.length > FEW_PAGES ? words : { ...words, few: { onHome: saidOnHome(evidence) } };
 }
@@ -38,9 +38,14 @@ export function areFewPages(evidence: readonly Evidence[]): boolean {
   return differentPages(evidence).length <= FEW_PAGES;
 }
 
+interface DifferentPage {
+  readonly extracted: Extracted;
+  readonly lines: readonly string[];
+}
+
 /** Each page once; pages that say the same are one page under several addresses. */
-function differentPages(evidence: readonly Evidence[]): readonly Extracted[] {
-  const pages = new Map<string, Extracted>();
+function differentPages(evidence: readonly Evidence[]): readonly DifferentPage[] {
+  const pages = new Map<string, DifferentPage>();
   const seen = new Set<string>();
   for (const { exchange, extracted } of evidence) {
     if (extracted?.type !== 'html') continue;
@@ -48,7 +53,7 @@ function differentPages(evidence: readonly Evidence[]): readonly Extracted[] {
     const whole = lines.join('\n');
     if (lines.length === 0 || seen.has(whole)) continue;
     seen.add(whole);
-    pages.set(stripFragment(exchange.finalUrl ?? exchange.url), extracted);
+    pages.set(stripFragment(exchange.finalUrl ?? exchange.url), { extracted, lines });
   }
   return [...pages.values()];
 }
