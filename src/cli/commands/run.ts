@@ -102,7 +102,7 @@ interface RunOutcome {
 }
 
 async function auditAlone(job: CheckedJob, run: RunSettings, deps: ChecklistDeps): Promise<RunOutcome> {
-  const plan = job.plan ?? createPlanner(deps.registry, run.settings)(job);
+  const plan = createPlanner(deps.registry, run.settings)(job);
   const { status, report: made, past } = await auditChecklist(plan, job.dir, run, deps);
   return { job, status, report: made && (() => made), past };
 }

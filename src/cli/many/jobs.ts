@@ -21,8 +21,8 @@ export interface AuditJob {
   readonly path: string;
   /** Its state folder. */
   readonly dir: string;
-  /** Absent: the checklist is read when its turn comes. */
-  readonly plan?: Plan | undefined;
+  /** Gives the plan once and lets go of it. Absent: the checklist is read when its turn comes. */
+  readonly takePlan?: (() => Plan | null) | undefined;
 }
 
 /** A checklist that holds no mistake, with what the run needs of it beyond its audit. */
@@ -32,8 +32,11 @@ export interface CheckedJob extends AuditJob {
   readonly notify: NotifyConfig | null;
 }
 
-/** Plans that are kept from the check until their turn; of more checklists the plans would fill the memory. */
-const MOST_KEPT_PLANS = 64;
+/**
+ * Plans that a process keeps from the check until their turn: to read a checklist again takes as long as to read a page of the
+ * site thrice. Each is some 50 KiB, so that those of any number of checklists would fill the memory.
+ */
+const MOST_KEPT_PLANS = 512;
 
 /** @throws UserError when two checklists would share a state folder */
 export function jobsOf({ arguments: paths, options, terminal }: Invocation): readonly AuditJob[] {
@@ -57,12 +60,24 @@ export function checkJobs(
   readonly files: readonly NamedFile[];
 })[] {
   const planOf = createPlanner(registry, settings);
+  let left = MOST_KEPT_PLANS;
   return forEachChecklist(jobs, (job) => {
     const plan = planOf(job);
     const { site, notify, items } = plan.checklist;
-    const kept = jobs.length <= MOST_KEPT_PLANS || !canBeReadAgain(job) ? plan : undefined;
-    return { ...job, host: hostKey(site) || job.path, notify, files: filesNamedBy(items), plan: kept };
+    const isKept = left > 0 || !canBeReadAgain(job);
+    left -= 1;
+    const takePlan = isKept ? givenOnce(plan) : undefined;
+    return { ...job, host: hostKey(site) || job.path, notify, files: filesNamedBy(items), takePlan };
   });
+}
+
+function givenOnce<Value>(value: Value): () => Value | null {
+  let kept: Value | null = value;
+  return () => {
+    const given = kept;
+    kept = null;
+    return given;
+  };
 }
 
 /** False for a pipe. What cannot be looked at is none, and reading it tells why. */
@@ -77,7 +92,7 @@ export function canBeReadAgain({ path }: AuditJob): boolean {
 /** @returns what gives the plan of each job; @throws UserError with the problems of its checklist */
 export function createPlanner(registry: CheckRegistry, settings: Settings): (job: AuditJob) => Plan {
   const load = createChecklistLoader(registry);
-  return ({ path, plan }) => plan ?? makePlan(load(path), registry, settings);
+  return ({ path, takePlan }) => takePlan?.() ?? makePlan(load(path), registry, settings);
 }
 
 /** A file that a pattern and a name both bring is audited once, under the name that came first. */
