@@ -34,6 +34,8 @@ const READERS: Partial<Record<FileType, () => Promise<Reader>>> = {
   webp: loadImage,
   bmp: loadImage,
   tiff: loadImage,
+  heic: loadImage,
+  avif: loadImage,
   xlsx: async () => (await import('./sheets/read-xlsx.js')).readXlsx,
   xls: async () => (await import('./sheets/read-xls.js')).readWorkbook,
   ods: async () => (await import('./office/read-odf.js')).readOds,
@@ -46,7 +48,7 @@ const READERS: Partial<Record<FileType, () => Promise<Reader>>> = {
   text: async () => (await import('./read-text.js')).readText,
   json: async () => (await import('./read-text.js')).readText,
   xml: async () => (await import('./read-text.js')).readXmlFile,
-  svg: async () => (await import('./read-text.js')).readXmlFile,
+  svg: async () => (await import('./read-text.js')).readSvg,
   zip: async () => {
     const { readZip } = await import('./read-zip.js');
     return (body, hints) => readZip(body, hints, extractMember);

@@ -1,7 +1,7 @@
 import { placeAt } from '../model/finding.js';
 import { decodeText } from '../text/charset.js';
 import { readXml } from './containers/xml-stream.js';
-import { type ExtractHints, emptyResult, fileProblem, present, type ReaderResult } from './reader.js';
+import { absent, type ExtractHints, emptyResult, fileProblem, present, type ReaderResult } from './reader.js';
 
 /** Reads plain text, and JSON as it is written. */
 export async function readText(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
@@ -22,6 +22,29 @@ export async function readXmlFile(body: Uint8Array, hints: ExtractHints): Promis
     },
   });
   return plainResult(words.join('\n'), hints);
+}
+
+/** What a drawing does not show, though it is text. */
+const UNDRAWN: ReadonlySet<string> = new Set(['style', 'script', 'metadata', 'desc', 'title', 'defs']);
+
+/** Reads the words of an SVG drawing, each by itself: which of them are the cells of a table nothing says. */
+export async function readSvg(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
+  const words: string[] = [];
+  let undrawn = 0;
+  readXml(decodeText(body, hints.contentType).text, {
+    open: (name) => {
+      if (UNDRAWN.has(name)) undrawn++;
+    },
+    text: (data) => {
+      if (undrawn === 0 && data.trim() !== '') words.push(data.trim());
+    },
+    close: (name) => {
+      if (UNDRAWN.has(name)) undrawn--;
+    },
+  });
+  if (words.length > 0) return { ...plainResult(words.join('\n'), hints), grids: absent('unreadable', 'table-lost') };
+  const why = absent<never>('scan', 'picture');
+  return { ...emptyResult(), problems: [fileProblem('no-text', { reason: 'picture' })], texts: why, grids: why };
 }
 
 /** Letters of one plain text, as many as a thousand printed pages hold. */

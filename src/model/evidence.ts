@@ -30,7 +30,7 @@ const DOCUMENT_TYPES = [
   'pptx',
   'ppt',
 ] as const;
-export const PICTURE_TYPES = ['jpeg', 'png', 'gif', 'webp', 'bmp', 'tiff', 'svg'] as const;
+export const PICTURE_TYPES = ['jpeg', 'png', 'gif', 'webp', 'bmp', 'tiff', 'svg', 'heic', 'avif'] as const;
 export const FILE_TYPES = [...DOCUMENT_TYPES, 'zip', 'rar', '7z', 'text', 'xml', 'json', ...PICTURE_TYPES] as const;
 
 /** What the bytes are, whatever the name or the server says. */

@@ -59,3 +59,78 @@ describe('a workbook of Excel 5 or 97 without its container', () => {
     expect(type).not.toBe('xls');
   });
 });
+
+describe('OpenDocument in one file of XML', () => {
+  const row = (cells: readonly string[]) =>
+    `<table:table-row>${cells.map((text) => `<table:table-cell office:value-type="string"><text:p>${text}</text:p></table:table-cell>`).join('')}</table:table-row>`;
+  const table = `<table:table table:name="ก">${[HEADINGS, ...SOUND].map(row).join('')}</table:table>`;
+  const flat = (kind: string, body: string) =>
+    Buffer.from(
+      `<?xml version="1.0" encoding="UTF-8"?>\n<office:document xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:draw="d" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.${kind}"><office:master-styles><style:master-page><style:header><text:p>หัวกระดาษ</text:p></style:header></style:master-page></office:master-styles><office:body>${body}</office:body></office:document>`,
+    );
+  const picture =
+    '<text:p>ประกาศ<draw:frame><draw:image><office:binary-data>iVBORw0KGgo=</office:binary-data></draw:image></draw:frame></text:p>';
+
+  it.each([
+    ['o13.fods', 'spreadsheet', 'ods', `<office:spreadsheet>${table}</office:spreadsheet>`],
+    ['o13.fodt', 'text', 'odt', `<office:text>${picture}${table}</office:text>`],
+    ['o13.xml', 'spreadsheet', 'ods', `<office:spreadsheet>${table}</office:spreadsheet>`],
+  ])('%s holds its table', async (name, kind, type, body) => {
+    const extracted = await read(name, flat(kind, body));
+    expect([extracted.type, extracted.problems]).toEqual([type, []]);
+    expect(wordsOf(gridsIn(extracted)[0]?.rows ?? [])).toEqual([HEADINGS, ...SOUND]);
+    expect(textIn(extracted)).not.toMatch(/หัวกระดาษ|iVBOR/);
+  });
+
+  it('XML that only tells of it stays XML', async () => {
+    const xml = '<?xml version="1.0"?><list><kind>office:document office:mimetype</kind></list>';
+    expect((await read('list.xml', Buffer.from(xml))).type).toBe('xml');
+  });
+});
+
+describe('pictures in boxes', () => {
+  const boxed = (...brands: readonly string[]) =>
+    Buffer.concat([
+      Buffer.from([0, 0, 0, 8 + 4 * (brands.length + 1)]),
+      Buffer.from(`ftyp${brands[0]}\0\0\0\0${brands.slice(1).join('')}`),
+      Buffer.alloc(64),
+    ]);
+  const codesOf = async (name: string, body: Uint8Array) => {
+    const { type, problems } = await read(name, body);
+    return [type, ...problems.map(({ code }) => code)];
+  };
+
+  it('of a telephone are no JPEG: browsers show none', async () => {
+    expect(await codesOf('o2.jpg', boxed('heic', 'mif1', 'heic'))).toEqual(['heic', 'type-mismatch', 'no-text']);
+    expect(await codesOf('o2.heic', boxed('mif1', 'heic'))).toEqual(['heic', 'no-text']);
+  });
+
+  it('of AV1 are shown whatever their name says', async () => {
+    expect(await codesOf('o2.jpg', boxed('avif', 'mif1'))).toEqual(['avif', 'no-text']);
+    expect(await codesOf('o2.avif', boxed('mif1', 'avif'))).toEqual(['avif', 'no-text']);
+  });
+
+  it('a film is no picture', async () => {
+    expect((await codesOf('o2.jpg', boxed('isom', 'mp42')))[0]).toBe('unknown');
+  });
+});
+
+describe('a drawing in SVG', () => {
+  const drawing = (body: string) =>
+    Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="800" height="400">${body}</svg>`);
+
+  it('says its words, and nothing of their tables', async () => {
+    const { texts, grids } = await read(
+      'o2.svg',
+      drawing('<style>text{fill:red}</style><text>โครงสร้าง<tspan>สำนักปลัด</tspan></text>'),
+    );
+    expect(texts).toMatchObject({ ok: true, value: [{ text: 'โครงสร้าง\nสำนักปลัด' }] });
+    expect(grids).toMatchObject({ ok: false, why: { kind: 'unreadable' } });
+  });
+
+  it('of outlines alone is a picture', async () => {
+    const { texts, problems } = await read('o2.svg', drawing('<desc>chart</desc><path d="M0 0h9v9z"/>'));
+    expect(texts).toMatchObject({ ok: false, why: { kind: 'scan' } });
+    expect(problems.map(({ code }) => code)).toEqual(['no-text']);
+  });
+});

@@ -13,12 +13,14 @@ import { absent, BrokenFile, type ExtractHints, emptyResult, present, type Reade
 const SHOWN_PIXELS = 2 ** 29;
 
 /**
- * Reads a picture in place of a document: JPEG, PNG, GIF, WebP, BMP or TIFF. Its text is read by OCR where the hints want
+ * Reads a picture in place of a document: JPEG, PNG, GIF, WebP, BMP or TIFF; HEIC and AVIF are told apart alone. Its text is read by OCR where the hints want
  * that; else it is a scan.
  * @throws BrokenFile `corrupt` (no header, can't be decoded), `too-large` (more pixels than browsers show).
  */
 export async function readImage(body: Uint8Array, hints: ExtractHints): Promise<ReaderResult> {
   const header = readPictureHeader(body);
+  if (header === null && isInBoxes(body))
+    return { ...emptyResult(), pageCount: 1, qrCodes: absent('unreadable', 'no-decoder'), ...unread('no-decoder') };
   if (header === null) throw new BrokenFile('corrupt', { reason: 'header' });
   const pixels = header.width * header.height;
   if (pixels > SHOWN_PIXELS) throw new BrokenFile('too-large', { reason: 'pixels', limit: SHOWN_PIXELS, pixels });
@@ -38,6 +40,11 @@ async function decode(body: Uint8Array, header: PictureHeader): Promise<Bitmap |
     if (isTiff(body)) return null;
     throw new BrokenFile('corrupt', { reason: 'pixels', width: header.width, height: header.height });
   }
+}
+
+/** HEIC and AVIF, for which there is no decoder here. */
+function isInBoxes(body: Uint8Array): boolean {
+  return Buffer.from(body.subarray(4, 8)).toString('latin1') === 'ftyp';
 }
 
 function isTiff(body: Uint8Array): boolean {

@@ -40,9 +40,11 @@ interface OpenOdfTable {
   cell: { readonly attributes: Attributes; readonly paragraphs: string[] } | null;
 }
 
-/** Notes, deleted text and reading aids: no part of what a reader sees in its place. */
+/** Notes, deleted text and reading aids, heads and feet of pages, bytes of pictures: no part of what a reader sees in its place. */
 const SKIPPED: ReadonlySet<string> = new Set(
-  phraseList('annotation, note, tracked-changes, ruby-text, forms, scripts, event-listeners'),
+  phraseList(
+    'annotation, note, tracked-changes, ruby-text, master-styles, binary-data, forms, scripts, event-listeners',
+  ),
 );
 const MAX_REPEATED = 1000;
 

@@ -15,11 +15,11 @@ const STATEMENTS: readonly (readonly [FileType, string])[] = [
       application/vnd.ms-excel.sheet.binary.macroenabled.12`,
   ],
   ['xls', 'xls, xlt, application/vnd.ms-excel'],
-  ['ods', 'ods, application/vnd.oasis.opendocument.spreadsheet'],
+  ['ods', 'ods, fods, application/vnd.oasis.opendocument.spreadsheet'],
   ['csv', 'csv, tsv, text/csv, application/csv'],
   ['docx', 'docx, docm, dotx, application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
   ['doc', 'doc, dot, application/msword'],
-  ['odt', 'odt, application/vnd.oasis.opendocument.text'],
+  ['odt', 'odt, fodt, application/vnd.oasis.opendocument.text'],
   ['rtf', 'rtf, application/rtf, text/rtf'],
   ['pptx', 'pptx, ppsx, application/vnd.openxmlformats-officedocument.presentationml.presentation'],
   ['ppt', 'ppt, pps, application/vnd.ms-powerpoint'],
@@ -33,6 +33,8 @@ const STATEMENTS: readonly (readonly [FileType, string])[] = [
   ['bmp', 'bmp, image/bmp'],
   ['tiff', 'tif, tiff, image/tiff'],
   ['svg', 'svg, image/svg+xml'],
+  ['heic', 'heic, heif, image/heic, image/heif'],
+  ['avif', 'avif, image/avif'],
   ['text', 'txt'],
   ['json', 'json'],
 ];
@@ -40,7 +42,8 @@ const STATED_TYPES: ReadonlyMap<string, FileType> = new Map(
   STATEMENTS.flatMap(([type, names]) => phraseList(names).map((name) => [name, type] as const)),
 );
 
-const PICTURES: ReadonlySet<FileType> = new Set<FileType>(['jpeg', 'png', 'gif', 'webp', 'bmp', 'tiff']);
+/** What browsers show under each other's names; they show none of a telephone's HEIC. */
+const PICTURES: ReadonlySet<FileType> = new Set<FileType>(['jpeg', 'png', 'gif', 'webp', 'bmp', 'tiff', 'avif']);
 const PLAIN: ReadonlySet<FileType> = new Set<FileType>(['text', 'csv', 'json', 'xml']);
 
 /** @returns the type that the file's name states or, where the name states none, its content type; null: neither does. */

@@ -82,7 +82,15 @@ function typeOfMagic(body: Uint8Array): FileType | 'compound' | null {
   if (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP') return 'webp';
   // `BM` begins many words; the sizes of the two header kinds do not.
   if (head.startsWith('BM') && /^[\x0c\x10-\x40\x6c\x7c]\0\0\0$/.test(head.slice(14, 18))) return 'bmp';
-  return null;
+  return head.slice(4, 8) === 'ftyp'
+    ? typeOfBrands(latin1(body, 8, Math.min(256, (body[2] ?? 0) * 256 + (body[3] ?? 0))))
+    : null;
+}
+
+/** Pictures in boxes (ISO/IEC 23008-12, annex B; AV1 Image File Format, 6): the brands of their first box. */
+function typeOfBrands(brands: string): FileType | null {
+  if (/avi[fs]/.test(brands)) return 'avif';
+  return /hei[csmx]|hev[cx]|mif1/.test(brands) ? 'heic' : null;
 }
 
 // ISO 32000-1 annex H: readers accept the header within the first 1024 bytes.
@@ -213,7 +221,7 @@ function typeOfText(body: Uint8Array, hints: NamingHints): FileType | null {
   if (isBinary(text)) return null;
   if (/^<(?:\w+:|!doctype\s+)?svg[\s>]/i.test(root)) return 'svg';
   if (/^\s*<\?xml/i.test(text) || /^<!doctype|^<[\w:]+[\s/>]/i.test(root)) {
-    return /<html[\s>]/i.test(text.slice(0, 8192)) ? 'html' : 'xml';
+    return /<html[\s>]/i.test(text.slice(0, 8192)) ? 'html' : (typeOfFlatDocument(text) ?? 'xml');
   }
   // A script's warning printed ahead of the page.
   if (/<(?:!doctype html|html)[\s>]/i.test(text.slice(0, 8192))) return 'html';
@@ -223,6 +231,13 @@ function typeOfText(body: Uint8Array, hints: NamingHints): FileType | null {
   if (hints.contentType?.startsWith('text/html') && /<[a-z][^<>]*>/i.test(text) && nameExtension(hints) !== 'txt')
     return 'html';
   return guessDelimiter(text) === null ? 'text' : 'csv';
+}
+
+/** OpenDocument in one file of XML (OASIS ODF 1.3, part 3, 3.1.2). */
+function typeOfFlatDocument(text: string): FileType | null {
+  const root = /<office:document\s[^<>]*/.exec(text.slice(0, 16_384))?.[0] ?? '';
+  const [, kind] = /office:mimetype="application\/vnd\.oasis\.opendocument\.(spreadsheet|text)/.exec(root) ?? [];
+  return kind === undefined ? null : kind === 'text' ? 'odt' : 'ods';
 }
 
 /** @returns the place after white space, comments, processing instructions and a byte order mark. */
