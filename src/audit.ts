@@ -1,8 +1,9 @@
 import type { Plan, PlannedItem } from './checklist/plan.js';
 import { type CollectedEvidence, collectEvidence } from './crawl/collect-evidence.js';
-import { type CrawlOutcome, crawlSite } from './crawl/crawl-site.js';
+import { type CrawlDeps, type CrawlOutcome, crawlSite } from './crawl/crawl-site.js';
 import { collectHomeView } from './crawl/home-view.js';
 import { createSiteContext, type SiteContext } from './crawl/judge/site-profile.js';
+import { askAhead } from './crawl/queue/ask-ahead.js';
 import { createDeadline } from './crawl/queue/deadline.js';
 import type { CacheBounds } from './crawl/request-cache.js';
 import { collectRobotViews } from './crawl/robot-views.js';
@@ -89,9 +90,10 @@ export async function audit(plan: Plan, settings: Settings, given: AuditDeps): P
   const deps: AuditDeps = { ...given, signal: deadline.signal };
   const services = openServices(plan, settings, memory, deps);
   const { client, extractor, renderer } = services;
+  const sitemap = plan.crawl ? askAhead(client, services.site) : undefined;
   try {
     const collected = await collectAll(plan, services, memory, deps);
-    const crawled = await crawl(plan, collected, memory, services, deps);
+    const crawled = await crawl(plan, collected, memory, { ...services, sitemap }, deps);
     const earlier: ChangeSource = { state: deps.state, extract: (body, hints) => extractor.extract(body, hints) };
     const witness = createSiteWitness({
       client,
@@ -287,7 +289,7 @@ async function crawl(
   plan: Plan,
   { items, peers }: CollectedItems,
   memory: Memory,
-  { client, site }: Services,
+  { client, site, sitemap }: Services & Pick<CrawlDeps, 'sitemap'>,
   deps: AuditDeps,
 ): Promise<CrawlOutcome> {
   return crawlSite(
@@ -302,6 +304,7 @@ async function crawl(
     {
       client,
       site,
+      sitemap,
       signal: deps.signal,
       onProgress: ({ found, checked, broken }) => deps.onEvent?.({ stage: 'crawl', found, checked, broken }),
     },

@@ -12,13 +12,13 @@ import { severityOf } from './judge/link-state.js';
 import type { HomePage, SiteContext } from './judge/site-profile.js';
 import { asBefore, fetchUnlessSame } from './not-modified.js';
 import { createPlantedPages, type PlantedPage } from './planted-pages.js';
+import { sitemapPages } from './queue/ask-ahead.js';
 import { createTraps, type SkippedPattern, type Traps } from './queue/crawler-traps.js';
 import { type Address, createFrontier, type Frontier, skipForRobots } from './queue/frontier.js';
 import { createHostQueues, type HostQueues } from './queue/host-queues.js';
 import { createPageCache, type PageCache, rememberedLinks } from './queue/page-cache.js';
 import { createPageOrder, type PageOrder, type ReadPage } from './queue/page-order.js';
 import { type DrawnLinks, drawLinks, roundsToAll } from './queue/sample.js';
-import { readSitemaps } from './queue/sitemap.js';
 import { createStop, ignoreAbort, type Stop } from './queue/stop.js';
 import { type CrawlProgress, countStates, countUnchecked, createTally, type Tally } from './queue/tally.js';
 import { readSheet } from './read-sheet.js';
@@ -43,6 +43,8 @@ export interface CrawlDeps {
   readonly client: Client;
   /** Knows the addresses that the items' evidence has asked for: they count and are not asked for again. */
   readonly site: SiteContext;
+  /** Of `askAhead`, where that was called; absent: the crawl asks for the sitemaps. */
+  readonly sitemap?: Promise<readonly string[]> | undefined;
   /** Aborted: the outcome is what there is. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: CrawlProgress) => void) | undefined;
@@ -202,7 +204,7 @@ function openQueues(crawl: Crawl, stop: Stop): { readonly queues: HostQueues<Add
 }
 
 async function readPages(
-  { deps: { client, site } }: Crawl,
+  { deps: { client, site, sitemap } }: Crawl,
   home: HomePage,
   known: readonly KnownAddress[],
   order: PageOrder,
@@ -210,9 +212,8 @@ async function readPages(
 ): Promise<void> {
   const isHomeReached = isReached(home.exchange);
   if (isHomeReached) site.learn(site.homeUrl).catch(() => {});
-  const sitemap = isHomeReached ? readSitemaps(client, site.url) : Promise.resolve({ pages: [] });
   // The links of the home page are known and read meanwhile.
-  const pages = sitemap.then((found) => found.pages.filter((url) => site.isOwn(url)));
+  const pages = isHomeReached ? (sitemap ?? sitemapPages(client, site)) : Promise.resolve([]);
   pages.catch(() => {});
   await order.begin(startPages(home, known, site), pages);
   await queues.idle();
