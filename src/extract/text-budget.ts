@@ -1,6 +1,6 @@
 import type { Extracted } from '../model/evidence.js';
 import type { Extractor } from './extractor.js';
-import { linesOfGrid, textsBeside } from './grid/grid.js';
+import { lettersOfGrid, textsBeside } from './grid/grid.js';
 import { absent, fileProblem } from './reader.js';
 
 /** Letters of all documents of a round, two bytes each: the evidence of a round is in memory until it is judged. */
@@ -33,7 +33,7 @@ function lettersOf({ texts, grids }: Pick<Extracted, 'texts' | 'grids'>): number
   const tables = grids.ok ? grids.value : [];
   const blocks = texts.ok ? textsBeside(texts.value) : [];
   let letters = 0;
-  for (const grid of tables) for (const lines of linesOfGrid(grid)) letters += lines.length;
+  for (const grid of tables) letters += lettersOfGrid(grid);
   for (const { text } of blocks) letters += text.length;
   return letters;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractDocument } from '../../src/extract/extract-document.js';
+import { lettersOfGrid, linesOfGrid } from '../../src/extract/grid/grid.js';
 import { MAX_TEXT, readText, readXmlFile } from '../../src/extract/read-text.js';
 import { withTextBudget } from '../../src/extract/text-budget.js';
 import { hintsFor } from './hints.js';
@@ -44,4 +45,21 @@ describe('the documents of a round', () => {
     // What is small is read all the same.
     expect((await extract(texts(100), hintsFor('b.txt'))).problems).toEqual([]);
   });
+});
+
+it.each([
+  ['no row', []],
+  [
+    'rows with blank and merged cells',
+    [
+      [{ text: 'ก' }, { text: '' }, { text: 'ขค' }],
+      [],
+      [{ text: 'รวม' }, { text: 'รวม', merged: true as const }],
+      [{ text: '' }],
+    ],
+  ],
+  ['more rows than are read at once', Array.from({ length: 2_300 }, (_, at) => [{ text: `${at}` }, { text: 'ก' }])],
+  ['a large table', Array.from({ length: 5_200 }, (_, at) => [{ text: `${at}` }])],
+])('the letters of a table are those of its text: %s', (_, rows) => {
+  expect(lettersOfGrid({ rows })).toBe([...linesOfGrid({ rows })].join('').length);
 });

@@ -85,6 +85,26 @@ export function* linesOfGrid({ rows }: Pick<Grid, 'rows'>): Generator<string> {
   for (let top = 0; top < rows.length; top += ROWS_AT_ONCE) yield (top === 0 ? '' : '\n') + linesOf(rows, top);
 }
 
+/** Letters of the text of a grid. */
+export function lettersOfGrid(grid: Pick<Grid, 'rows'>): number {
+  const { rows } = grid;
+  let letters = 0;
+  if (rows.length > LARGE_TABLE) {
+    for (const lines of linesOfGrid(grid)) letters += lines.length;
+    return letters;
+  }
+  // Counted without the lines, which nobody needs otherwise: a round has some hundred tables.
+  for (const row of rows) {
+    let isBlank = true;
+    for (const { text, merged } of row) {
+      if (merged === true || text === '') continue;
+      letters += text.length + (isBlank ? 0 : 1);
+      isBlank = false;
+    }
+  }
+  return letters + Math.max(0, rows.length - 1);
+}
+
 function linesOf(rows: Rows, top: number): string {
   return linesOfRows(rows, top, ROWS_AT_ONCE).join('\n');
 }
