@@ -8,8 +8,11 @@ import type { AddressInfo, Socket } from 'node:net';
  */
 export interface TownServer {
   readonly port: number;
-  /** Requests of each host, and the most it ever had to answer at once. */
-  readonly seen: ReadonlyMap<string, { readonly requests: number; readonly mostAtOnce: number }>;
+  /** Requests of each host, the different paths among them, and the most it ever had to answer at once. */
+  readonly seen: ReadonlyMap<
+    string,
+    { readonly requests: number; readonly paths: ReadonlySet<string>; readonly mostAtOnce: number }
+  >;
   /** The most connections that were ever open at once. */
   mostConnections(): number;
   close(): Promise<void>;
@@ -31,15 +34,16 @@ export async function startTowns(
   bodyOf: (path: string, host: string) => string | null,
   latency: Latency,
 ): Promise<TownServer> {
-  const seen = new Map<string, { requests: number; atOnce: number; mostAtOnce: number }>();
+  const seen = new Map<string, { requests: number; paths: Set<string>; atOnce: number; mostAtOnce: number }>();
   const sockets = new Set<Socket>();
   let mostConnections = 0;
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '');
     const path = request.url ?? '/';
-    const town = seen.get(host) ?? { requests: 0, atOnce: 0, mostAtOnce: 0 };
+    const town = seen.get(host) ?? { requests: 0, paths: new Set(), atOnce: 0, mostAtOnce: 0 };
     seen.set(host, town);
     town.requests += 1;
+    town.paths.add(path);
     town.atOnce += 1;
     town.mostAtOnce = Math.max(town.mostAtOnce, town.atOnce);
     setTimeout(
