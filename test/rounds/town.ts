@@ -99,6 +99,12 @@ export async function commandIn(cwd: string, ...argv: string[]): Promise<Answer>
     cwd,
     signal: new AbortController().signal,
   });
-  const text = (stream: PassThrough): string => String(stream.read() ?? '');
-  return { status, stdout: text(stdout), stderr: text(stderr) };
+  return { status, stdout: textIn(stdout), stderr: textIn(stderr) };
+}
+
+/** What was written to a stream. Until Node 26 one call gives all of it, from then on one piece. */
+function textIn(stream: PassThrough): string {
+  const pieces: Buffer[] = [];
+  for (let piece: Buffer | null = stream.read(); piece !== null; piece = stream.read()) pieces.push(piece);
+  return Buffer.concat(pieces).toString('utf8');
 }
