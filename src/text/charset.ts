@@ -25,9 +25,11 @@ export function charsetOfPage(body: Uint8Array, contentType: string | null): str
  * bytes are. Null: nothing states one, and browsers guess.
  */
 export function statedCharset(body: Uint8Array, contentType: string | null): string | null {
-  const stated = charsetOfMark(body) ?? charsetOfContentType(contentType) ?? charsetOfMarkup(body);
+  const sent = charsetOfMark(body) ?? charsetOfContentType(contentType);
+  if (sent !== null) return sent;
+  const written = charsetOfMarkup(body);
   // A meta element that can be read is not in UTF-16, which browsers know.
-  return stated?.startsWith('utf-16') && charsetOfMark(body) === null ? UTF_8 : stated;
+  return written?.startsWith('utf-16') ? UTF_8 : written;
 }
 
 /** Decodes a page, see {@link charsetOfPage}. */

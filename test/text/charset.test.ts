@@ -81,3 +81,9 @@ describe('browsers take a page for', () => {
     expect(statedCharset(body, contentType)).toBe(charset);
   });
 });
+
+test('UTF-16 is stated by a header, and not by a meta element, which could not be read in it', () => {
+  const page = Buffer.from('<title>แผนพัฒนา</title>', 'utf16le');
+  expect(statedCharset(page, 'text/html; charset=utf-16le')).toBe('utf-16le');
+  expect(statedCharset(Buffer.from('<meta charset="utf-16le"><title>แผน</title>'), 'text/html')).toBe('utf-8');
+});

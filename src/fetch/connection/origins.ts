@@ -6,6 +6,7 @@ import type { LinkProblem } from '../../model/evidence.js';
 import type { FetchDeps, FetchSettings } from '../settings.js';
 import { type Diagnosis, diagnoseTls, expiryProblem, sentChain } from './certificate.js';
 import { type ConnectorParts, createConnector, secureContextWith, type Trust } from './connector.js';
+import { endsHeldBack } from './held-back.js';
 import { MAX_HEADER_BYTES } from './lenient-answer.js';
 import { lenientConnector } from './lenient-connector.js';
 import type { PrivacyGuard } from './private-address-guard.js';
@@ -117,7 +118,7 @@ export function createOrigins(
     const proxy = url.protocol === 'http:' ? proxyFor(url, settings.proxy) : null;
     const connector = connectorOf(url, trust, state.diagnosis.intermediates);
     const pool = new Pool(proxy === null ? url.origin : proxy.origin, {
-      connect: isLenient ? lenientConnector(connector) : connector,
+      connect: endsHeldBack(isLenient ? lenientConnector(connector) : connector),
       connections: settings.perHost,
       pipelining: 1,
       maxHeaderSize: MAX_HEADER_BYTES,
