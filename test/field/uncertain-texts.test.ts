@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { placeholdersOf } from '../../src/checks/text/placeholder.js';
 import { readPdf } from '../../src/extract/pdf/read-pdf.js';
+import { findDamage } from '../../src/text/thai/repair.js';
 import { findSwap } from '../../src/text/thai/swapped.js';
 import { HINTS } from '../extract/pdf-figures.js';
 import { page, pdf, stream } from '../extract/pdf-maker.js';
@@ -65,5 +66,17 @@ describe('a picture of a page under letters that are drawn, but not seen', () =>
       'The annual report of the municipality tells what was bought in the year and what was paid for it',
     );
     expect(texts.ok && texts.value.length).toBe(1);
+  });
+});
+
+describe('a sound word that the dictionary would rather have otherwise', () => {
+  it('damages no text, however often it stands there', () => {
+    const sound = 'ขั้นตอนการรับหนังสือ ระยะเวลา 15 นาที';
+    expect(findDamage([`${sound}\n`.repeat(8)])).toBe(null);
+  });
+
+  it('does not hide that marks are astray', () => {
+    const astray = 'การประเมนิ จงัหวดั วนัที่ ตดิตาม สญัญา กนัยายน มนีาคม ปฏบิตัิ กจิกรรม บรกิาร';
+    expect(findDamage([astray])?.areMarksAstray).toBe(true);
   });
 });

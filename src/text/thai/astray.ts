@@ -18,8 +18,9 @@ export function areMarksAstray(text: string, count: typeof piecesOf): boolean {
   const moved = ([, consonant, marks]: RegExpExecArray): string => `${marks}${consonant}`;
   const first = weighPlaces(text, SECOND_MARKED, moved, count, FIRST_PLACES);
   if (first.better < 0.03 * first.looked) return false;
-  const { better, looked } = weighPlaces(text, SECOND_MARKED, moved, count);
-  return better >= 3 && better > 0.1 * looked;
+  const { better, words, looked } = weighPlaces(text, SECOND_MARKED, moved, count);
+  // One sound word that the dictionary takes for a broken one may stand in every line.
+  return words >= 3 && better > 0.1 * looked;
 }
 
 /**

@@ -5,7 +5,7 @@ const REACH = 24;
 /** Places of one kind in a file that are compared with the dictionary before all of them are changed. */
 const SAMPLE = 300;
 
-const words = new Intl.Segmenter('th', { granularity: 'word' });
+const segmenter = new Intl.Segmenter('th', { granularity: 'word' });
 const KNOWN = 'ประเทศ';
 const NOT_THAI = /[^\u0E01-\u0E3A\u0E40-\u0E4E]/;
 
@@ -50,7 +50,7 @@ function thaiStart(text: string): string {
 /** The words of some Thai letters, between known ones: the engine breaks these up in search of a reading of unknown letters beside them. */
 export function piecesOf(text: string): number {
   let count = 0;
-  for (const _ of words.segment(KNOWN + text + KNOWN)) count++;
+  for (const _ of segmenter.segment(KNOWN + text + KNOWN)) count++;
   return count;
 }
 
@@ -68,7 +68,8 @@ export function createPieceCounter(): typeof piecesOf {
 }
 
 /**
- * Of some places of a text, taken evenly: how many are better words the other way, how many worse, and how many were looked at.
+ * Of some places of a text, taken evenly: how many are better words the other way (`words` of them different ones), how many worse,
+ * and how many were looked at.
  * @param count of the file that the text is of
  * @param most how many places are looked at
  */
@@ -78,9 +79,10 @@ export function weighPlaces(
   other: (match: RegExpExecArray) => string,
   count: typeof piecesOf,
   most = SAMPLE,
-): { readonly better: number; readonly worse: number; readonly looked: number } {
+): { readonly better: number; readonly words: number; readonly worse: number; readonly looked: number } {
   const found = matchesOf(pattern, text);
   const step = Math.max(1, Math.ceil(found.length / most));
+  const words = new Set<string>();
   let [better, worse, looked] = [0, 0, 0];
   for (let at = 0; at < found.length; at += step) {
     const match = found[at];
@@ -90,10 +92,12 @@ export function weighPlaces(
     const after = text.slice(end, end + REACH);
     looked++;
     const saved = piecesSaved(other(match), match[0], before, after, count);
-    if (saved > 0) better++;
-    else if (saved < 0) worse++;
+    if (saved > 0) {
+      better++;
+      words.add(thaiEnd(before) + match[0] + thaiStart(after));
+    } else if (saved < 0) worse++;
   }
-  return { better, worse, looked };
+  return { better, words: words.size, worse, looked };
 }
 
 /** Replaces from left to right; what is before a match is replaced already. */
