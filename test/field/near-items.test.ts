@@ -117,12 +117,16 @@ describe('a report on a part of the year', () => {
   const REPORT = 'รายงานผลการดำเนินการป้องกันการทุจริต ประจำปีงบประมาณ พ.ศ. 2567';
   const BODY = 'ปัญหา อุปสรรค ข้อเสนอแนะ';
 
-  test.each(['รอบ 6 เดือน', '(รอบ ๖ เดือนแรก)', 'ครึ่งปีหลัง', 'ไตรมาสที่ 2'])(
-    'is for a person to see where a whole one is asked for: %s',
-    async (part) => {
-      expect((await judgePages('O26', [html(`${REPORT} ${part}`, BODY)]))[0]).toBe('review');
-    },
-  );
+  test.each([
+    'รอบ 6 เดือน',
+    '(รอบ ๖ เดือนแรก)',
+    'ครึ่งปีหลัง',
+    'ไตรมาสที่ 2',
+    '(1 ต.ค. 66 - 31 มี.ค. 67)',
+    'เมษายน ถึง กันยายน 2567',
+  ])('is for a person to see where a whole one is asked for: %s', async (part) => {
+    expect((await judgePages('O26', [html(`${REPORT} ${part}`, BODY)]))[0]).toBe('review');
+  });
 
   test.each(['รอบ 12 เดือน', 'ตุลาคม 2566 - กันยายน 2567', 'ไตรมาสที่ 1 - 4', 'ตลอดปี รอบ 6 เดือนแรกและหลัง'])(
     'is the whole one that says so: %s',
@@ -159,5 +163,21 @@ describe('a name that goes on in the next line of print', () => {
   test('what begins below it is no part of it', () => {
     const report = print('รายงานผลการดำเนินการ', 'ฉบับควบคุมภายใน');
     expect(nearDocuments([report], sought)).toEqual([]);
+  });
+});
+
+describe('the declaration that no gifts are accepted', () => {
+  const declared = (words: string) =>
+    judgePages('O21', [html('ประกาศเจตนารมณ์ ประจำปีงบประมาณ พ.ศ. 2568', words, 'ลงนาม นายกเทศมนตรี ประชุม')]);
+
+  test.each([
+    'นโยบาย No-Gift Policy',
+    'ผู้บริหารและพนักงานทุกคนจะไม่เรียก ไม่รับทรัพย์สินหรือของขวัญใด ๆ',
+    'งดการให้และการรับของขวัญในทุกเทศกาล',
+    'ปฏิเสธการรับของกำนัลทุกชนิด',
+  ])('has many wordings: %s', async (words) => expect(await declared(words)).toEqual(['pass']));
+
+  test.each(['ต่อต้านการทุจริตทุกรูปแบบ', 'เจตจำนงสุจริตในการบริหารงาน'])('is not another one: %s', async (words) => {
+    expect((await declared(words))[0]).toBe('fail');
   });
 });

@@ -144,6 +144,11 @@ describe('marks that a font lost', () => {
     expect([verdict, codes.join()]).toEqual(['review', 'W text/missing']);
   });
 
+  it('and letters that one heading alone has wrong do so, too', async () => {
+    const path = page('run.html', `<h1>จำนวนผู้รับบริกำร</h1><p>${BODY.replace('จำนวนผู้รับบริการ', '')} ตามลำดับ</p>`);
+    expect((await checkFile(path, 'NEEDED', rules)).verdict).toBe('review');
+  });
+
   it('of a sound file are part of the word', async () => {
     const path = page('sound.html', `<p>${BODY.replace('น้ำประปา', 'นำปลามา')} อ่านข่าวเรื่องข้าว</p>`);
     expect((await checkFile(path, 'NEEDED', rules)).verdict).toBe('fail');

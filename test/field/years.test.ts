@@ -213,3 +213,9 @@ describe('a letter of which the text alone names years', () => {
     expect(await page('<h1>แผนงาน</h1><p>เอกสารของปี 2567</p><p>เอกสารของปี 2568</p>')).toEqual([2567, 2568]);
   });
 });
+
+test('a line of several days is no title, whatever year it ends with', async () => {
+  const days = 'คำสั่ง วันที่ 3 ต.ค. 2567 ประกาศวันที่ 8 ต.ค. 2567 ปิดรับวันที่ 30 ต.ค. 2567';
+  expect(await page(`<h1>ข่าว</h1><p>${days} ตามเอกสาร ปี 2560</p>`)).toEqual([2568]);
+  expect(await page('<h1>ข่าว</h1><p>ประกาศ ลงวันที่ 3 ต.ค. 2566 เรื่อง แผนงาน ประจำปี 2568</p>')).toContain(2568);
+});

@@ -5,7 +5,7 @@ import { type Finding, type Place, placeAt } from '../../model/finding.js';
 import type { WordData, Words } from '../../model/words.js';
 import { compileTolerant } from '../../text/patterns/doubtful.js';
 import { joinedPieces } from '../../text/patterns/joined-pieces.js';
-import { compileWithoutMarks, isFoundWithoutMarks, lostMarks, withoutMarks } from '../../text/patterns/lost-marks.js';
+import { compileWithoutMarks, isFoundInBadFont, lostMarks, withoutMarks } from '../../text/patterns/lost-marks.js';
 import { compilePattern } from '../../text/patterns/pattern.js';
 import { normalizeText } from '../../text/thai/normalize.js';
 import { defineCheck } from '../define-check.js';
@@ -127,7 +127,7 @@ export const text = defineCheck({
     const mayBeInPicture = options.pictures === true && mayHoldWords(links, texts);
     const missing = (sources: readonly string[]) => {
       const where = { at, expected: sources.join(' | ') };
-      return mayBeInPicture || (canFail && isThereWithoutMarks(sources, texts))
+      return mayBeInPicture || (canFail && isThereInBadFont(sources, texts))
         ? finding('missing', patternData(sources, options), { ...where, severity: 'warning', review: true })
         : finding('missing', patternData(sources, options), where);
     };
@@ -208,10 +208,10 @@ function foundAmong(sources: readonly string[], texts: readonly TextFact[]): Rea
   return found;
 }
 
-/** The words of a font that lost marks, where the rest of the document has them: nobody can tell what was meant. */
-function isThereWithoutMarks(sources: readonly string[], texts: readonly TextFact[]): boolean {
+/** The words of a font that lost marks or took one letter for another, where the rest of the document is sound: a person sees what was meant. */
+function isThereInBadFont(sources: readonly string[], texts: readonly TextFact[]): boolean {
   for (const words of ownWords(texts, ({ text }) => text))
-    if (sources.some((source) => isFoundWithoutMarks(source, words))) return true;
+    if (sources.some((source) => isFoundInBadFont(source, words))) return true;
   return false;
 }
 

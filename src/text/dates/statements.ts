@@ -29,8 +29,11 @@ export function readStatements(stating: StatingText): Statement[] {
   const lines = linesOf(text);
   const isOpening = openingOf(stating, lines);
   const titled = new Set((headings ?? []).map((heading) => lines[heading.line]));
+  const days = daysByLine(mentions, lines);
   const placed = mentions.map((mention) => {
     const line = lineAt(lines, mention.index);
+    if (line !== null && (days.get(line) ?? 0) > 1 && !isOpening(mention.index) && !titled.has(line))
+      return { mention, line, place: 'running' } as const;
     return { mention, line, place: isOpening(mention.index) ? 'opening' : placeOf(mention, line, titled) } as const;
   });
   const listed = placesOfLists(placed, lines);
@@ -59,6 +62,16 @@ function bearingAt(
   // "รายงานผลตามแผน… ประจำปี 2568" is of 2568; the years of a plan of several years are the plan's.
   if (bearing === 'plan') return { bearing: place === 'running' || mention.inRange ? 'aside' : 'own', fiscalYear };
   return { bearing, fiscalYear };
+}
+
+/** How many days each line states: a title has one at most. */
+function daysByLine(mentions: readonly DateMention[], lines: readonly Line[]): ReadonlyMap<Line, number> {
+  const counts = new Map<Line, number>();
+  for (const { precision, index } of mentions) {
+    const line = precision === 'day' ? lineAt(lines, index) : null;
+    if (line !== null) counts.set(line, (counts.get(line) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function namesYear({ precision }: DateMention): boolean {

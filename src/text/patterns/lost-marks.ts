@@ -58,11 +58,17 @@ export function compileWithoutMarks(source: string, marks: string): Pattern {
   return compilePattern(source.replace(new RegExp(`(?<!-)[${marks}]${rest}`, 'g'), ''));
 }
 
-/** Are the words of a pattern in a text but for marks that they lack, so that no other word stands there? Never true of expressions. */
-export function isFoundWithoutMarks(source: string, text: string): boolean {
+/**
+ * Are the words of a pattern in a text but for marks that they lack, or for sara am in the place of sara aa (`งำน`), so that no other
+ * word stands there? Never true of expressions.
+ */
+export function isFoundInBadFont(source: string, text: string): boolean {
   const words = source.trim();
   if (NAMED.test(words) || EXPRESSION.test(words) || (words.match(/[ก-ฮ]/g)?.length ?? 0) < LONG_WORD) return false;
-  const letters = words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(ANY_MARK, '$&?');
+  const letters = words
+    .replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+    .replace(ANY_MARK, '$&?')
+    .replace(/า/g, '[าำ]');
   if (letters === words) return false;
   return matchesOf(new RegExp(letters, 'g'), text).some(
     ([found]) => found !== words && piecesOf(found) > piecesOf(words),
