@@ -36,7 +36,7 @@ export interface CheckedJob extends AuditJob {
  * Plans that a process keeps from the check until their turn: to read a checklist again takes as long as to read a page of the
  * site thrice. Each is some 50 KiB, so that those of any number of checklists would fill the memory.
  */
-const MOST_KEPT_PLANS = 512;
+const MOST_KEPT_PLANS = 256;
 
 /** @throws UserError when two checklists would share a state folder */
 export function jobsOf({ arguments: paths, options, terminal }: Invocation): readonly AuditJob[] {
