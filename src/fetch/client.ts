@@ -119,6 +119,7 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
     // RFC 9309, 2.3.1.4, for the site that is crawled; where nothing answers, and of others, each link is reported itself.
     if (robots.state === 'unreachable')
       return !sameSite(target.href, settings.site) || !redirectDeps.origins.hasAnswered(target);
+    if (robots.state !== 'rules') return robots.allows(target.pathname);
     // One question after another, with turns for timers and signals between: a page may ask for thousands of links at once.
     const answer = questions.then(async () => {
       if (performance.now() - turnAt > TURN_MS) {

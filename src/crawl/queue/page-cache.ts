@@ -45,14 +45,12 @@ export function createPageCache(maxLinks = MAX_LINKS): PageCache {
 export function rememberedLinks({ base, links }: RememberedPage): PageLinks {
   const found: PageAddress[] = [];
   for (let at = 0; at + 2 < links.length; at += 3) {
-    const [kind = '', policy] = (links[at] ?? '').split(' ');
-    const referrerPolicy = readReferrerPolicy(policy);
-    found.push({
-      kind: kind as PageAddressKind,
-      href: links[at + 1] ?? '',
-      text: links[at + 2] ?? '',
-      ...(referrerPolicy !== null && { referrerPolicy }),
-    });
+    const written = links[at] ?? '';
+    const end = written.indexOf(' ');
+    const referrerPolicy = end < 0 ? null : readReferrerPolicy(written.slice(end + 1));
+    const kind = (end < 0 ? written : written.slice(0, end)) as PageAddressKind;
+    const link = { kind, href: links[at + 1] ?? '', text: links[at + 2] ?? '' };
+    found.push(referrerPolicy === null ? link : { ...link, referrerPolicy });
   }
   return { base, links: found };
 }

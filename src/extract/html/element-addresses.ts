@@ -31,9 +31,10 @@ export function readAddresses(name: string, attribute: ReadAttribute, takeAny: T
   const take: TakeAddress = (kind, address) => {
     if (!TEMPLATE_FIELD.test(address)) takeAny(kind, address);
   };
-  const handled = addressInScript(attribute('onclick'));
+  const handler = attribute('onclick');
+  const handled = addressInScript(handler);
   // As Yii, Rails and Laravel do with links.
-  const isSent = isSentAsForm(attribute('data-method'), attribute('onclick'));
+  const isSent = isSentAsForm(attribute('data-method'), handler);
   if (name === 'a' || name === 'area') takeIf(take, isSent ? 'form' : 'page', addressOfLink(attribute, handled));
   else if (name === 'iframe' || name === 'frame')
     takeIf(take, 'frame', ['src', 'data-src', 'data-lazy-src'].map(attribute).find(isLoaded));
@@ -62,8 +63,8 @@ export function readAddresses(name: string, attribute: ReadAttribute, takeAny: T
   // Of tables and their cells in old pages, and of the body (HTML Standard, 15.3).
   takeIf(take, 'asset', attribute('background'));
   for (const later of LAZY_BACKGROUNDS) takeBackground(attribute(later), take);
-  if (attribute('style')?.includes('('))
-    for (const address of sheetAddresses(attribute('style') ?? '')) take('asset', address);
+  const style = attribute('style');
+  if (style?.includes('(')) for (const address of sheetAddresses(style)) take('asset', address);
 }
 
 /** Does a script send the link as a form that posts? */

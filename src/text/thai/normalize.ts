@@ -12,10 +12,10 @@ const WRAPPED_LINE = new RegExp(
   `(?:\\r\\n|[\\n\\r\\v\\f\\u0085\\u2028\\u2029])(?<=[${THAI_LETTER}](?:\\r\\n|[^]))(?=[${THAI_LETTER}])`,
   'g',
 );
-const WHITE_SPACE = /[\s\u0085]+/g;
-/** White space other than single spaces. */
-const UNEVEN_SPACE = /[^\S ]|\u0085| {2}/;
-const THAI_DIGIT = /[๐-๙]/g;
+/** White space other than single spaces, which need not be replaced. */
+const UNEVEN_SPACE = /(?:[^\S ]|\u0085)[\s\u0085]*| [\s\u0085]+/g;
+const THAI_DIGIT = /[๐-๙]/;
+const DIGITS = '0123456789';
 const SHIFTED_GLYPH = /[\uF700-\uF71A]/g;
 /** Lower case may decompose letters of other scripts. */
 const BEYOND_THAI_AND_ASCII = /[^\x00-\x7F\u0E00-\u0E7F]/;
@@ -50,7 +50,15 @@ const BASE_OF_SHIFTED: readonly string[] = [
 
 /** Replaces Thai digits by Arabic ones; the length stays. */
 export function arabicDigits(s: string): string {
-  return s.replace(THAI_DIGIT, (digit) => String(digit.charCodeAt(0) - 0x0e50));
+  let arabic = '';
+  let from = 0;
+  for (let at = s.search(THAI_DIGIT); at >= 0 && at < s.length; at++) {
+    const digit = s.charCodeAt(at) - 0x0e50;
+    if (digit < 0 || digit > 9) continue;
+    arabic += s.slice(from, at) + DIGITS[digit];
+    from = at + 1;
+  }
+  return from === 0 ? s : arabic + s.slice(from);
 }
 
 /** Replaces Arabic digits by Thai ones. */
@@ -69,10 +77,10 @@ export function normalizeText(s: string): string {
 function normalizeAs(s: string, asks: number): string {
   if ((asks & ASKS.repair) !== 0) {
     const text = repairLetters(s, (broken) => withoutInvisible(broken).replace(WRAPPED_LINE, ''));
-    return (UNEVEN_SPACE.test(text) ? text.replace(WHITE_SPACE, ' ') : text).trim();
+    return text.replace(UNEVEN_SPACE, ' ').trim();
   }
   const text = (asks & ASKS.digits) === 0 ? s : arabicDigits(s);
-  return ((asks & ASKS.spaces) === 0 ? text : text.replace(WHITE_SPACE, ' ')).trim();
+  return ((asks & ASKS.spaces) === 0 ? text : text.replace(UNEVEN_SPACE, ' ')).trim();
 }
 
 /** The text without its invisible letters; every other letter stays as it is. */

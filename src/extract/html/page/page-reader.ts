@@ -218,6 +218,9 @@ function thaiBytesIn(raw: string): number {
   return letters * 3;
 }
 
+/** White space other than single spaces, which need not be replaced. */
+const UNEVEN_SPACE = /[^\S ]\s*| \s+/g;
+
 function oneLine(text: string): string {
-  return (/[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
+  return text.replace(UNEVEN_SPACE, ' ').trim();
 }

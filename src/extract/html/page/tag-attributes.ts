@@ -10,6 +10,8 @@ export interface TagAttributes {
   later(name: string): () => string;
 }
 
+const NOTHING = (): string => '';
+
 /** One for all tags of a page: a map for each would cost a new table for every tag. */
 export function createTagAttributes({ readAttribute }: Pick<ByteReader, 'readAttribute'>): TagAttributes {
   const names: string[] = [];
@@ -37,8 +39,9 @@ export function createTagAttributes({ readAttribute }: Pick<ByteReader, 'readAtt
     },
     later(name) {
       const at = find(name);
-      const [start = 0, end = 0] = at < 0 ? [] : [starts[at], ends[at]];
-      return () => (start === end ? '' : readAttribute(start, end));
+      const start = starts[at] ?? 0;
+      const end = ends[at] ?? 0;
+      return at < 0 || start === end ? NOTHING : () => readAttribute(start, end);
     },
   };
 }
