@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ExtractHints } from '../extract/extractor.js';
 import { refreshTarget } from '../extract/html/meta-refresh.js';
 import type { Page, PageLinks, PageView } from '../extract/html/page/page.js';
@@ -53,6 +54,8 @@ export async function fetchPage(
       else if (held.length > 0) held = [];
     },
   });
+  // Other answers that are here make room for the next requests before this one is read.
+  if (reader !== null) await nextTurn();
   const page = endOf(reader);
   return { exchange, body: page && bytes > 0 && bytes <= holds ? Buffer.concat(held) : null, page };
 }

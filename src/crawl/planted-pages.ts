@@ -11,6 +11,11 @@ export interface PlantedPage {
 /** A single link may be a mistake or a comment; the same one on so many pages was planted. */
 const MIN_REPEATED = 3;
 
+/** Begins with a host; asked of every link of every page, most of which begin with one slash. */
+function isWhole(href: string): boolean {
+  return href.startsWith('/') ? href.startsWith('//') : /^\s*(?:https?:)?\/\//i.test(href);
+}
+
 /** Looks at every page of a round; what leads nowhere any more counts, for the page itself was altered. */
 export function createPlantedPages(): {
   /** @param page null: only its links are known */
@@ -23,7 +28,7 @@ export function createPlantedPages(): {
   const single = new Map<string, { readonly sample: string; readonly pages: Set<string> }>();
   return {
     look(url, { links }, page) {
-      const whole = links.filter(({ kind, href }) => kind === 'page' && /^\s*(?:https?:)?\/\//i.test(href));
+      const whole = links.filter(({ kind, href }) => kind === 'page' && isWhole(href));
       const found = spamLinks(
         whole.map(({ href, text }) => ({ url: href.trimStart().replace(/^\/\//, 'https://'), text })),
         url,

@@ -250,17 +250,10 @@ function isEmptyScriptPage(page: JudgedPage): boolean {
 /** Nothing to see without JavaScript: an empty body with scripts, or little more than the request to turn it on. */
 function isShell(page: JudgedPage): boolean {
   if (isEmptyScriptPage(page)) return true;
-  if (hasDocuments(page)) return false;
+  if (page.scriptCount === 0 || page.linkCount >= 5 || hasDocuments(page)) return false;
   // Head and foot of a site around nothing: scripts fill the middle.
-  if (page.scriptCount > 0 && page.pictureCount === 0 && page.linkCount < 5 && page.readMainText().trim() === '')
-    return true;
-  if (
-    page.scriptCount === 0 ||
-    page.mainBytes >= bytesOf(200) ||
-    page.readMainText().length >= 200 ||
-    page.linkCount >= 5
-  )
-    return false;
+  if (page.pictureCount === 0 && page.readMainText().trim() === '') return true;
+  if (page.mainBytes >= bytesOf(200) || page.readMainText().length >= 200) return false;
   return (page.wantsScript && page.readAnyText().length < 80) || findPhrase(page.readAnyText(), WANTS_SCRIPT) !== null;
 }
 

@@ -209,13 +209,18 @@ export function createFrontier({
         address.referrerCount++;
         if (link.kind !== 'form') address.isForm = false;
         if (link.kind !== 'search') address.isSearch = false;
-        if (address.referrerCount > KEPT_REFERRERS) continue;
+        if (address.referrerCount > KEPT_REFERRERS || isSettled(address)) continue;
         address.lastReferrer = referrers.append(address.lastReferrer, page, wordsOf(link.text));
         if (address.firstReferrer < 0) address.firstReferrer = address.lastReferrer;
       }
       return fresh;
     },
   };
+}
+
+/** In order, with a page that leads to it: nobody asks for the others. */
+function isSettled({ state, problems, firstReferrer }: Address): boolean {
+  return firstReferrer >= 0 && state === 'ok' && problems.length === 0;
 }
 
 function writtenOtherwise(raw: string, base: string, url: string): string | null {

@@ -99,8 +99,8 @@ export function createPageText(prints: boolean): PageText {
     open(tag, traits) {
       endPiece();
       if (isTextOpen) {
-        mainText += ' ';
-        anyText += ' ';
+        if (mainText.length < TEXT_BYTES) mainText += ' ';
+        if (anyText.length < TEXT_BYTES) anyText += ' ';
         isTextOpen = false;
       }
       if ((traits & MUTED) !== 0) {
