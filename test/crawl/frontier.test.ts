@@ -63,6 +63,23 @@ describe('createFrontier', () => {
     ]);
   });
 
+  test('keeps the first page alone that leads to what is in order, and counts the others', () => {
+    const frontier = frontierOf();
+    addPage(frontier, `${HOME}0`, '<a href="/good">ดี</a><a href="/insecure">เตือน</a>');
+    for (const address of frontier.addresses.values()) address.state = 'ok';
+    const insecure = frontier.addresses.get(`${HOME}insecure`);
+    if (insecure) insecure.problems = [{ code: 'insecure', data: {} }];
+    addPage(frontier, `${HOME}1`, '<a href="/good">ดี</a><a href="/insecure">เตือน</a>');
+    const found = [...frontier.addresses.values()].map((address) => [
+      address.referrerCount,
+      frontier.foundOn(address).map(({ url }) => url.slice(HOME.length)),
+    ]);
+    expect(found).toEqual([
+      [2, ['0']],
+      [2, ['0', '1']],
+    ]);
+  });
+
   test('tells pages of the site from files, assets and other sites', () => {
     const frontier = frontierOf({ include: ['**/ita/**'] });
     addPage(
