@@ -23,7 +23,7 @@ export interface Town {
   round(now: string): Promise<AuditOutcome>;
   /** Opens the history for reading or writing, and lets it go. */
   withState<T>(write: boolean, work: (state: State) => T): T;
-  clear(): Promise<void>;
+  clear(): void;
 }
 
 const AT_REST: Omit<Settings, 'now'> = {
@@ -37,14 +37,15 @@ const AT_REST: Omit<Settings, 'now'> = {
   proxy: null,
 };
 
+/** Of all rounds and commands in this process: its processes take longer to start than a round to run. They end with it. */
+const extractor = createExtractor(EXTRACT_SETTINGS);
+
 export function openTown(yaml: string, settings: Partial<Settings> = {}, fetch?: AuditDeps['fetch']): Town {
   const dir = mkdtempSync(join(tmpdir(), 'oit-town-'));
   const path = join(dir, 'town.yaml');
   const stateDir = stateDirFor(path);
   writeFileSync(path, yaml);
   let clock = '';
-  // One for all its rounds, as a run over many checklists has: its threads take longer to start than a round to run.
-  const extractor = createExtractor(EXTRACT_SETTINGS);
   const open = (write: boolean): State => openState({ dir: stateDir, write, now: () => clock });
   return {
     dir,
@@ -71,10 +72,7 @@ export function openTown(yaml: string, settings: Partial<Settings> = {}, fetch?:
         state.close();
       }
     },
-    async clear() {
-      await extractor.close();
-      rmSync(dir, { recursive: true, force: true });
-    },
+    clear: () => rmSync(dir, { recursive: true, force: true }),
   };
 }
 
@@ -98,6 +96,7 @@ export async function commandIn(cwd: string, ...argv: string[]): Promise<Answer>
     env: {},
     cwd,
     signal: new AbortController().signal,
+    extractor,
   });
   return { status, stdout: textIn(stdout), stderr: textIn(stderr) };
 }
