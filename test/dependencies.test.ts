@@ -163,5 +163,5 @@ test('the bundle tells whose work is in it, and a stack of it names the modules'
   expect(withSourcePlaces(stack)).toMatch(
     new RegExp(`at sayUncaught \\(${source}:${found + 1}:\\d+\\)\n    at other \\(file:///x.js:1:2\\)$`),
   );
-  expect(withSourcePlaces(`at x (${bundled.replace('main', 'gone')}:1:2)`)).toContain('gone.js:1:2');
+  expect(withSourcePlaces(`at x (${bundled.replace('main.js', 'gone.js')}:1:2)`)).toContain('gone.js:1:2');
 });

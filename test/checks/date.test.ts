@@ -6,6 +6,7 @@ import { createMessages } from '../../src/report/compose/finding-messages.js';
 import { dateOf, FILE, PAGE, textOf, yearOf } from '../helpers/facts.js';
 import { runCheck, testCheck } from '../helpers/test-check.js';
 
+const twoYears = [2567, 2568].map((year) => yearOf(year, { url: FILE, text: `ปี ${year}` }));
 const dates = (...found: ReturnType<typeof dateOf>[]) => ({ facts: { dates: found } });
 
 testCheck(date, {
@@ -16,6 +17,10 @@ testCheck(date, {
     'the year named by one of several evidences': {
       ...dates(yearOf(2566), yearOf(2567, { url: FILE, from: 'name' })),
       options: { fiscalYear: 2567 },
+    },
+    'two years once each on a page, which lists what is of both': {
+      facts: { texts: [textOf('', { url: FILE })], dates: twoYears },
+      options: { fiscalYear: 2568 },
     },
     'a bare year in the title': {
       facts: { texts: [textOf('', { title: 'แผนปฏิบัติการ 2568' })] },
@@ -84,6 +89,12 @@ testCheck(date, {
       ...dates(yearOf(2568, { from: 'name' }), yearOf(2567, { place: 'opening' }), yearOf(2568)),
       options: { fiscalYear: 2568 },
       expect: ['years-differ'],
+    },
+    'two years once each in the text of a document that nothing else tells the year of': {
+      facts: { texts: [textOf('', { url: FILE, type: 'pdf' })], dates: twoYears },
+      options: { fiscalYear: 2568 },
+      expect: ['years-unclear'],
+      review: true,
     },
     'a plain day after the year': {
       ...dates(dateOf('2025-10-01')),
