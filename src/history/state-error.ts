@@ -1,3 +1,5 @@
+import { statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Words } from '../model/words.js';
 
 /**
@@ -51,11 +53,28 @@ export function asStateError(error: unknown, path: string): StateError | null {
   if (!(error instanceof Error)) return null;
   const code = codeOf(error);
   if (code === null) return null;
-  if (DISK_FULL.has(code)) return new StateError('disk-full', path, diskFull(path), error);
+  if (DISK_FULL.has(code) || (code === 'SQLITE_IOERR' && !hasRoom(path)))
+    return new StateError('disk-full', path, diskFull(path), error);
   if (DAMAGED.has(code)) return damaged(path, error.message, error);
   if (code === 'SQLITE_BUSY') return new StateError('locked', path, busy(path), error);
   if (UNWRITABLE.has(code)) return new StateError('unwritable', path, unwritable(path, error), error);
   return null;
+}
+
+/** Bytes that SQLite may ask for at once, to lengthen the index of its log (32 KiB) and the log itself. */
+const ROOM_FOR_A_STEP = 64 * 1024;
+
+/** SQLite tells only some of the failures of a full disk from those of a broken one. */
+function hasRoom(path: string): boolean {
+  for (const place of [path, dirname(path)]) {
+    try {
+      const { bavail, bsize } = statfsSync(place);
+      return bavail * bsize >= ROOM_FOR_A_STEP;
+    } catch {
+      // The database is yet to be made: its folder is on the same disk.
+    }
+  }
+  return true;
 }
 
 // The binding throws a failed open as a plain error whose message ends with SQLite's number.

@@ -86,7 +86,7 @@ describe('a full disk', () => {
     const filler = join(disk, 'filler');
     let refused = 0;
     // From a disk that has no room at all to one that has nearly enough: the round is cut off at one step after another.
-    for (const leave of [0, 4, 8, 24, 48, 72, 96, 120, 140, 160]) {
+    for (const leave of [0, 4, 8, 16, 24, 32, 40, 48, 56, 64, 72, 80, 88, 96, 104, 112, 120, 140, 160]) {
       edition += 1;
       const stored = roundsOnDisk();
       writeFileSync(filler, '');
