@@ -6,6 +6,7 @@ import { buildReport } from '../../src/report/compose/build-report.js';
 import { buildDiff, reporters } from '../../src/report/registry.js';
 import { sampleChecks } from '../report/sample-checks.js';
 import { finding, item, ran, sampleRound, sampleView } from '../report/sample-round.js';
+import { peakMiB } from './peak-memory.mjs';
 import type { BenchRow } from './run.js';
 
 const FINDINGS = 10_000;
@@ -69,7 +70,7 @@ async function measure(id: string): Promise<readonly BenchRow[]> {
     { name: `reports: ${id}, ${FINDINGS} findings`, value: Math.round(done - built), unit: 'ms', goal: '< 2,000' },
     {
       name: `reports: ${id}, peak memory`,
-      value: Math.round(process.resourceUsage().maxRSS / 1024),
+      value: Math.round(peakMiB()),
       unit: 'MiB',
       goal: '< 300',
     },

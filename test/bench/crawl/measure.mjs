@@ -1,3 +1,5 @@
+import { peakMiB } from '../peak-memory.mjs';
+
 /** Runs the work of one process of the bench and prints what it took: `count` addresses, wall and CPU time, peak memory. */
 export async function measure(work) {
   const startedAt = performance.now();
@@ -11,7 +13,7 @@ export async function measure(work) {
       wallMs: performance.now() - startedAt,
       userMs: user / 1_000,
       cpuMs: (user + system) / 1_000,
-      peakMiB: process.resourceUsage().maxRSS / 1_024,
+      peakMiB: peakMiB(),
     }),
   );
 }

@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { createExtractor } from '../../../dist/extract/extractor.js';
 import { EXTRACT_SETTINGS } from '../../../dist/extract/limits.js';
+import { peakMiB } from '../peak-memory.mjs';
 
 const [, , path, times, ocr] = process.argv;
 const body = readFileSync(path);
@@ -79,4 +80,4 @@ for (let time = 0; time < Number(times); time++) {
   });
 }
 await extractor.close();
-console.log(JSON.stringify({ readings, peakMiB: Math.max(peakBytes / 1024, process.resourceUsage().maxRSS) / 1024 }));
+console.log(JSON.stringify({ readings, peakMiB: Math.max(peakBytes / 1024 / 1024, peakMiB()) }));
