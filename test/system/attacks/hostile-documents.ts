@@ -293,7 +293,7 @@ export const hostileDocuments: readonly HostileKind[] = [
       Buffer.from(
         `<svg xmlns="http://www.w3.org/2000/svg">${numbered(40, (n) => `<g id="a${n}">${`<use href="#a${n + 1}"/>`.repeat(10)}</g>`)}<use href="#a0"/></svg>`,
       ),
-    /^(?:fail qr\/unreadable|fail file\/too-large)/,
+    /^(?:fail (?:file\/no-text )?qr\/unreadable|fail file\/too-large)/,
     { type: 'image/svg+xml', checks: '[{ qr: {} }]' },
   ),
   document(
