@@ -40,11 +40,6 @@ const WORKER_PROGRAMS = ['program/worker.js', 'extract/workers/worker.js'].map((
 const SEMI_SPACE_MIB = 4;
 /** Memory of all kinds: the heap, WebAssembly (2 GiB at most) and what native libraries take. */
 const MAX_DATA_KIB = 4 * 1024 * 1024;
-/**
- * Blocks from this size on go back to the system when they are freed (mallopt(3), M_MMAP_THRESHOLD). Left to itself glibc raises the
- * bound to the largest block so far, the picture of a page, and keeps the rest of its heap: 40 MiB more for a scan.
- */
-const OWN_BLOCK_BYTES = 1024 * 1024;
 /** V8 prints the state of its heap ahead of the reason for which it ends the process. */
 const LAST_WORDS_LENGTH = 16_384;
 
@@ -71,8 +66,7 @@ function workerProgram(): string {
 function boundedMemory(flags: readonly string[]): { readonly execPath: string; readonly execArgv: string[] } {
   if (process.platform !== 'linux' || !existsSync('/bin/sh'))
     return { execPath: process.execPath, execArgv: [...flags] };
-  const malloc = `MALLOC_MMAP_THRESHOLD_=\${MALLOC_MMAP_THRESHOLD_:-${OWN_BLOCK_BYTES}}`;
-  const script = `ulimit -d ${MAX_DATA_KIB} 2>/dev/null; export ${malloc}; exec "$0" "$@"`;
+  const script = `ulimit -d ${MAX_DATA_KIB} 2>/dev/null; exec "$0" "$@"`;
   return { execPath: '/bin/sh', execArgv: ['-c', script, process.execPath, ...flags] };
 }
 
