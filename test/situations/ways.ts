@@ -265,6 +265,19 @@ export const waySituations: readonly Situation[] = [
     },
   },
   {
+    name: 'one short sentence beside scripts that fill other places',
+    checks: '[{ text: { any: [ไม่มีเรื่องร้องเรียน] } }]',
+    judged: 'content',
+    routes: {
+      '/o1': serve.html(
+        document(
+          'สถิติเรื่องร้องเรียน',
+          '<main><h1>สถิติเรื่องร้องเรียนการทุจริต</h1><p>ไม่มีเรื่องร้องเรียน</p></main><script>jQuery(function($){$.ajax({url:"/counter.php",success:function(n){$("#count").html(n)}})})</script>',
+        ),
+      ),
+    },
+  },
+  {
     name: 'words in a frame without an address',
     routes: {
       '/o1': serve.html(

@@ -272,9 +272,12 @@ function isToBeFilled(page: JudgedPage, beside: JudgedPage | null, { homeView }:
       ? page.readMainText()
       : page.readTextBeside(homeView.prints, CONTENT_BYTES);
   if (text === null || text.length >= SHORT_TEXT) return false;
-  const said = [page.title ?? '', ...page.headings].reduce((words, name) => words.replace(name, ' '), text).trim();
-  if (said.length > WAITING_TEXT) return false;
-  return page.isWrittenByScript === true || findPhrase(said, LOADING) !== null;
+  // The longest first: one may be the beginning of another.
+  const names = [page.title ?? '', ...page.headings].sort((one, other) => other.length - one.length);
+  const said = names.reduce((words, name) => words.replace(name, ' '), text).trim();
+  // One short sentence may be all that there is to say (`ไม่มีเรื่องร้องเรียน`), and nearly every site has scripts that write somewhere.
+  if (said === '') return page.isWrittenByScript === true;
+  return said.length <= WAITING_TEXT && findPhrase(said, LOADING) !== null;
 }
 
 /** What a server answers at every address, the home page included, so that scripts may fill it: a real home page has headings and leads somewhere. */
