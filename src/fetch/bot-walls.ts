@@ -112,7 +112,6 @@ function isRefusalPage(opening: string): boolean {
 
 /** A challenge is nearly empty but for its script; larger pages merely use a captcha. */
 const CHALLENGE_MAX_BYTES = 64 * 1024;
-const MARKED_MAX_BYTES = 24 * 1024;
 
 /** Words of a page that is a challenge by its title, and of one that says so in its text alone. */
 const TITLED_LETTERS = 2_500;
@@ -132,11 +131,7 @@ const MAX_LINKS = 6;
 
 /** A challenge of a known product, by its marks. */
 function isMarked(opening: string): boolean {
-  return (
-    opening.length < MARKED_MAX_BYTES &&
-    CHALLENGE_HINT.test(opening) &&
-    CHALLENGE_MARKS.some((mark) => mark.test(opening))
-  );
+  return CHALLENGE_HINT.test(opening) && CHALLENGE_MARKS.some((mark) => mark.test(opening));
 }
 
 /** A page without content that is a task for the browser and nothing else: an unknown product's, by what it asks and does. */
