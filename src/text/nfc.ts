@@ -39,7 +39,8 @@ function isPlain(code: number): boolean {
   return (code >= 0x2010 && code <= 0x2027) || (code >= 0x2030 && code <= 0x205e);
 }
 
-function isThaiMark(code: number): boolean {
+/** Thai vowels and tones that stand above or below a letter. */
+export function isThaiMark(code: number): boolean {
   return code >= 0x0e31 && code <= 0x0e4e && (code === 0x0e31 || code >= 0x0e47 || (code >= 0x0e34 && code <= 0x0e3a));
 }
 

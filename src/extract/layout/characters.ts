@@ -1,3 +1,5 @@
+import { isThaiMark } from '../../text/nfc.js';
+
 /** The characters of a page as drawn, generated ones left out; index by index. */
 export interface Characters {
   readonly count: number;
@@ -44,14 +46,9 @@ export function columnsOf(characters: Characters): readonly (Uint32Array | Float
   return [codes, objects, turns, lefts, rights, ys, sizes, starts, ends];
 }
 
-/** Thai vowels and tones that stand above or below: they take no room of their own. */
+/** Thai vowels and tones that stand above or below, also those of old fonts: they take no room of their own. */
 export function isMark(code: number): boolean {
-  return (
-    code === 0x0e31 ||
-    (code >= 0x0e34 && code <= 0x0e3a) ||
-    (code >= 0x0e47 && code <= 0x0e4e) ||
-    (code >= 0xf701 && code <= 0xf71a && code !== 0xf70f)
-  );
+  return isThaiMark(code) || (code >= 0xf701 && code <= 0xf71a && code !== 0xf70f);
 }
 
 /** Quarter turns clockwise that set a text upright: of one that runs up the page, and of one that runs down it. */

@@ -1,3 +1,5 @@
+import { isThaiMark } from '../nfc.js';
+
 /** Share of the visible characters that are private-use, C1 or replacement characters: above it so few words are whole that not finding one says nothing. */
 const MAX_BROKEN = 0.05;
 /** Share of the Thai marks that have no consonant below them. */
@@ -25,7 +27,7 @@ function countMarks(s: string): { readonly marks: number; readonly orphans: numb
   let [marks, orphans, mayCarry] = [0, 0, false];
   for (let at = 0; at < s.length; at++) {
     const code = s.charCodeAt(at);
-    const isMark = code === 0x0e31 || (code >= 0x0e34 && code <= 0x0e3a) || (code >= 0x0e47 && code <= 0x0e4e);
+    const isMark = isThaiMark(code);
     if (isMark) {
       marks++;
       if (!mayCarry) orphans++;
