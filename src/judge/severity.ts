@@ -10,8 +10,12 @@ export function applySeverity(
   if (choice === null) return findings;
   return findings.flatMap((finding) => {
     const bare = finding.code.slice(checkId.length + 1);
-    const severity = typeof choice === 'string' ? choice : (choice[finding.code] ?? choice[bare] ?? finding.severity);
+    const ofCode = typeof choice === 'string' ? undefined : (choice[finding.code] ?? choice[bare]);
+    const severity = typeof choice === 'string' ? choice : (ofCode ?? finding.severity);
     if (severity === 'off') return [];
-    return [finding.data.binding === undefined ? { ...finding, severity } : finding];
+    if (finding.data.binding !== undefined) return [finding];
+    // What is no error even where it is plain needs no person where it is not.
+    const review = finding.review && (ofCode === undefined || ofCode === 'error');
+    return [{ ...finding, severity, review }];
   });
 }

@@ -29,6 +29,8 @@ export interface ChangeRecord {
   readonly before: string | null;
   readonly after: string | null;
   readonly explained: boolean;
+  /** A letter is there, and a person must see whether it explains this change; absent: it is plain. */
+  readonly isUnclear?: true;
   /** Rows or paragraphs added, removed, altered, in words that no language changes; at most 20. */
   readonly details: readonly string[];
 }

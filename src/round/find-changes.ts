@@ -4,7 +4,8 @@ import type { BaselineFile, PreviousItem } from '../model/previous.js';
 import type { ChangeRecord } from '../model/round.js';
 import { bangkokDay } from '../text/dates/calendar.js';
 import { lastingAddress, pairAddresses } from './lasting-address.js';
-import { LETTERS, letterDays } from './letter.js';
+import { LETTERS, type Letter, lettersOf } from './letter.js';
+import { type Bearing, bearingOf, namesOf } from './letter-subject.js';
 
 export type ChangeFacts = Pick<Facts, 'exchanges' | 'files' | 'texts' | 'links' | 'dates' | 'previous' | 'unexamined'>;
 
@@ -19,7 +20,7 @@ export function findChanges(
 ): readonly ChangeRecord[] {
   const { previous } = facts;
   if (!previous) return [];
-  const days = letterDays(facts, letters);
+  const explaining = explainer(facts, lettersOf(facts, letters));
   const current = new Map(facts.files.filter(isWhole).map((file) => [file.url, file]));
   const pairs = pairAddresses(
     previous.baseline.map((file) => file.url),
@@ -31,10 +32,11 @@ export function findChanges(
   const movedTo = new Set<string>();
   const changes = previous.baseline.flatMap((before): ChangeRecord[] => {
     const now = current.get(pairs.get(before.url) ?? '');
-    if (now) return compare(before, now, previous, days);
+    if (now) return compare(before, now, previous, explaining(before, now.url));
     if (!hasLeft(before, facts, current, underWay)) return [];
     const isAccepted = previous.accepted.some(({ covers }) => covers.includes(`removed:${before.url}`));
-    const isExplained = isAccepted || isExplainedBy(days, before);
+    const explanation = isAccepted ? 'yes' : explaining(before, before.url);
+    const isExplained = explanation === 'yes';
     const target = added.find((file) => !movedTo.has(file.url) && file.exchange.sha256 === before.sha256);
     if (target) {
       movedTo.add(target.url);
@@ -42,7 +44,7 @@ export function findChanges(
       const isFine = underWay === null || isExplained;
       return [recordOf(before, 'moved', before.sha256, isFine, [`→ ${target.url}`])];
     }
-    return [recordOf(before, 'removed', null, isExplained)];
+    return [withDoubt(recordOf(before, 'removed', null, isExplained), explanation)];
   });
   const isNew = added.filter((file) => !movedTo.has(file.url));
   return [
@@ -53,7 +55,7 @@ export function findChanges(
   ];
 }
 
-function compare(before: BaselineFile, now: FileFact, previous: PreviousItem, days: readonly string[]): ChangeRecord[] {
+function compare(before: BaselineFile, now: FileFact, previous: PreviousItem, explanation: Bearing): ChangeRecord[] {
   const { sha256 } = now.exchange;
   if (sha256 === before.sha256) return [];
   const isSameContent = now.contentSha256 !== null && now.contentSha256 === before.contentSha256;
@@ -62,12 +64,30 @@ function compare(before: BaselineFile, now: FileFact, previous: PreviousItem, da
   const isAccepted = previous.accepted.some(({ covers }) =>
     [sha256, now.contentSha256].some((sha) => sha !== null && covers.includes(sha)),
   );
-  return [{ ...recordOf(before, 'changed', sha256, isAccepted || isExplainedBy(days, before)), url: now.url }];
+  const changed = { ...recordOf(before, 'changed', sha256, isAccepted || explanation === 'yes'), url: now.url };
+  return [isAccepted ? changed : withDoubt(changed, explanation)];
 }
 
-/** A letter about an earlier change does not explain this one. */
-function isExplainedBy(days: readonly string[], before: BaselineFile): boolean {
-  return days.some((day) => day >= before.lastSeen);
+/**
+ * Whether a letter explains the change of a file. One about an earlier change, or about another document, does not; one that
+ * nobody could read may.
+ */
+function explainer(facts: ChangeFacts, letters: readonly Letter[]) {
+  return (before: BaselineFile, url: string): Bearing => {
+    const names = namesOf(url, facts);
+    const known = { ...names, own: [...names.own, before.label ?? ''] };
+    const others = known.others.filter((label) => !letters.some(({ words }) => words.includes(label)));
+    const bearings = letters.map((letter): Bearing => {
+      if (letter.day === null ? !letter.isUnread : letter.day < before.lastSeen) return 'no';
+      const bearing = bearingOf(letter.words, { own: known.own, others });
+      return bearing === 'yes' && letter.day === null ? 'unclear' : bearing;
+    });
+    return bearings.find((one) => one === 'yes') ?? bearings.find((one) => one === 'unclear') ?? 'no';
+  };
+}
+
+function withDoubt(record: ChangeRecord, explanation: Bearing): ChangeRecord {
+  return explanation === 'unclear' ? { ...record, isUnclear: true } : record;
 }
 
 /**

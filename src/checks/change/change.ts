@@ -31,7 +31,7 @@ export const change = defineCheck({
         .transform((letters) => (typeof letters === 'string' ? [letters] : letters))
         .optional()
         .describe(
-          'คำที่ใช้เรียกหนังสือชี้แจง · how a letter of explanation is recognised; default: หนังสือชี้แจง, คำชี้แจง, ชี้แจงการแก้ไข',
+          'คำที่ใช้เรียกหนังสือชี้แจง · how a letter of explanation is recognised; default: หนังสือชี้แจง, คำชี้แจง, ชี้แจงการแก้ไข และคำทำนองเดียวกัน (and the like)',
         ),
     }),
     findings: changeFindings,
@@ -51,18 +51,27 @@ export const change = defineCheck({
         name: fileNameOrHost(found.url),
         since: since ?? '…',
         target: found.details.join(' '),
+        ...(found.isUnclear && UNCLEAR),
         ...(isOfAssessment && underWay !== null && daysOf(underWay)),
       };
       const where: Where = {
         at: placeAt(found.url),
         actual: found.after,
         expected: found.before,
-        ...(isOfAssessment && { severity: 'error', isBinding: true }),
+        ...(found.isUnclear
+          ? { severity: 'warning', review: true }
+          : isOfAssessment && { severity: 'error', isBinding: true }),
       };
       return finding(codeOf(found), data, where);
     });
   },
 });
+
+/** Beside the words of a finding: a letter is there that only a person can judge. */
+const UNCLEAR: WordData = {
+  doubtTh: 'ที่อ่านได้ว่าเกี่ยวกับไฟล์นี้ ให้คนดูหนังสือชี้แจงที่มี',
+  doubtEn: ' that is plainly about it; a person must look at the one that is there',
+};
 
 /** The days between which assessors look at the addresses as they were handed in. */
 function daysOf({ submitted, result }: Assessment): WordData {

@@ -3,8 +3,9 @@ import type { FindingMeta } from '../define-check.js';
 export const changeFindings = {
   unexplained: {
     severity: 'error',
-    th: '"{name}" ถูกแก้ไขโดยไม่มีหนังสือชี้แจง (ฉบับเดิมพบครั้งสุดท้าย {since})',
-    en: '"{name}" was changed without a letter of explanation (the old version was last seen on {since})',
+    th: '"{name}" ถูกแก้ไขโดยไม่มีหนังสือชี้แจง{doubtTh} (ฉบับเดิมพบครั้งสุดท้าย {since})',
+    en: '"{name}" was changed without a letter of explanation{doubtEn} (the old version was last seen on {since})',
+    defaults: { doubtTh: '', doubtEn: '' },
     group: { th: 'ไฟล์ถูกแก้ไขโดยไม่มีหนังสือชี้แจง', en: 'Changed without an explanation' },
     cause: {
       th: 'เนื้อหาไม่ตรงกับที่เผยแพร่ไว้ในรอบก่อน และบนหน้าของข้อนี้ไม่มีหนังสือชี้แจงที่ลงวันที่หลังจากนั้น ผู้ประเมินให้ 0 คะแนนทั้งข้อ',
@@ -17,8 +18,9 @@ export const changeFindings = {
   },
   removed: {
     severity: 'error',
-    th: '"{name}" ถูกนำออกจากหน้าของข้อนี้โดยไม่มีหนังสือชี้แจง (พบครั้งสุดท้าย {since})',
-    en: '"{name}" was taken off the item’s page without a letter of explanation (last seen on {since})',
+    th: '"{name}" ถูกนำออกจากหน้าของข้อนี้โดยไม่มีหนังสือชี้แจง{doubtTh} (พบครั้งสุดท้าย {since})',
+    en: '"{name}" was taken off the item’s page without a letter of explanation{doubtEn} (last seen on {since})',
+    defaults: { doubtTh: '', doubtEn: '' },
     group: { th: 'ไฟล์ถูกนำออก', en: 'Files taken away' },
     cause: {
       th: 'หน้าของข้อนี้เคยมีลิงก์ไปยังไฟล์ แต่ขณะนี้ไม่มีแล้ว สิ่งที่ส่งประเมินแล้วต้องเปิดได้ตลอดช่วงการประเมิน',
