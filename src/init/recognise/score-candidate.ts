@@ -70,6 +70,9 @@ const ALIKE = 0.55;
 /** The name of a division of the office and nothing else: its page is none of the documents that it is charged with. */
 const UNIT =
   /^(?:กอง(?!ทุน)|ฝ่าย(?!บริหาร|การเมือง|ประจำ|สภา|นิติ|ข้าราชการ)|สำนัก(?:ปลัด|การช่าง|คลัง|การศึกษา|ช่าง)|งาน(?:ธุรการ|พัสดุ|การเงิน|บัญชี|ประชาสัมพันธ์|นิติการ|การเจ้าหน้าที่|บริหาร|นโยบาย|แผน|วิเคราะห์|ทะเบียน|กิจการสภา|เทศกิจ|จัดเก็บ|สารบรรณ|เลขานุการ))[^\s/|:]{0,50}$/;
+/** A law on what an item is about is no evidence of it. */
+const LAW =
+  /^(?:พ ?\. ?ร ?\. ?[บฎก] ?\.|พรบ|พระราชบัญญัติ|พระราชกฤษฎีกา|พระราชกำหนด|กฎกระทรวง|ระเบียบกระทรวง|ประกาศกระทรวง)/;
 
 /** @returns a judge of how well a candidate fits each item, in the order of the items */
 export function createJudge(options: JudgeOptions): (candidate: Candidate) => readonly Judgement[] {
@@ -105,7 +108,7 @@ function judgeMention(
   const { items, likeness, codes, regions, readYears, maps, guideWords } = options;
   const label = foldText(mention.label);
   if (guideWords.some((word) => label.includes(foldText(word)))) return [];
-  if (UNIT.test(label.trim())) return [];
+  if (UNIT.test(label.trim()) || LAW.test(label.trim())) return [];
   const region = regions.of(mention);
   const likenesses = likenessesOf(candidate, mention, likeness);
   const evidence = items.map((_, index) => textValue(likenesses, index));
