@@ -1,12 +1,10 @@
 import { type Characters, columnsOf, isOnEnd } from '../layout/characters.js';
 import type { Frame } from './frame.js';
-import type { Pdfium, Pointer } from './pdfium.js';
+import type { PageObjects, Pdfium, Pointer } from './pdfium.js';
 import { IDENTITY, type Matrix, movedBy, outerMatrices } from './ruling-lines.js';
 
 /** Place of the name in the scratch buffer while a page is read; nothing else of the page's reading reaches so far. */
 const NAME_AT = 2048;
-/** Looked at for their spans; a page of print has some thousands. */
-const MAX_OBJECTS = 50_000;
 
 const NAME = Buffer.from('ActualText\0', 'latin1');
 
@@ -37,7 +35,7 @@ export function spanReader(pdfium: Pdfium): (object: Pointer) => number {
 
 export interface PageAccess {
   readonly pdfium: Pdfium;
-  readonly page: Pointer;
+  readonly objects: PageObjects;
   readonly frame: Frame;
 }
 
@@ -62,11 +60,11 @@ interface ObjectPlaces {
   ofMisplaced(object: Pointer, onEnd: boolean): SpanPlace | null;
 }
 
-export function objectPlaces({ pdfium, page, frame }: PageAccess): ObjectPlaces {
+export function objectPlaces({ pdfium, objects, frame }: PageAccess): ObjectPlaces {
   const { call, scratch } = pdfium;
   let found: ReadonlyMap<Pointer, Matrix> | null = null;
   const outer = (): ReadonlyMap<Pointer, Matrix> => {
-    found ??= outerMatrices(pdfium, page);
+    found ??= outerMatrices(pdfium, objects);
     return found;
   };
   const of = (object: Pointer): SpanPlace => {
@@ -153,16 +151,14 @@ function widenReadings(
   characters: Characters,
   readings: ReadonlyMap<number, SpanReading>,
   spanOf: (object: Pointer) => number,
-  { pdfium, page }: PageAccess,
+  { objects }: PageAccess,
   places: ObjectPlaces,
 ): void {
-  const { call } = pdfium;
   const widenBy = (object: Pointer): void => {
     const reading = readings.get(spanOf(object));
     if (reading !== undefined && reading.object !== object) widen(characters, reading, places.of(object));
   };
-  const count = Math.min(call.FPDFPage_CountObjects(page), MAX_OBJECTS);
-  for (let index = 0; index < count; index++) widenBy(call.FPDFPage_GetObject(page, index));
+  for (const object of objects.pointers) widenBy(object);
   for (const object of places.nested()) widenBy(object);
 }
 

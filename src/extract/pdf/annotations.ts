@@ -1,7 +1,7 @@
 import { type Characters, columnsOf, makeCharacters } from '../layout/characters.js';
 import type { PdfDocument } from './document.js';
 import type { Frame } from './frame.js';
-import type { Pointer } from './pdfium.js';
+import { objectsOf, type PageObjects, type Pointer } from './pdfium.js';
 import { leaveOutHiddenLayers, leaveOutUnseenText } from './unseen-objects.js';
 
 /** Subtypes of ISO 32000-1, 12.5.6 as PDFium counts them (fpdf_annot.h). */
@@ -27,17 +27,17 @@ const LAYER = Buffer.from('OC\0', 'latin1');
 const MAX_ANNOTATIONS = 5000;
 
 /** A loaded page, and what its fields say that no appearance shows. */
-interface PrintedPage {
-  /** 0: it can't be loaded. */
+export interface PrintedPage {
   readonly page: Pointer;
+  readonly objects: PageObjects;
   readonly values: readonly FieldValue[];
 }
 
 /**
- * Loads a page with what is printed of its annotations: filled form fields, stamps, texts typed over a scan (ISO 32000-1, 12.5.5)
+ * Loads a page, null where it can't be loaded, with what is printed of its annotations: filled form fields, stamps, texts typed over a scan (ISO 32000-1, 12.5.5)
  * become part of its content. Notes, pop-ups, what is hidden, layers that are switched off and letters in the colour of their ground are not on the paper.
  */
-export function loadPrintedPage(document: PdfDocument, index: number): PrintedPage {
+export function loadPrintedPage(document: PdfDocument, index: number): PrintedPage | null {
   const { pdfium, pointer } = document;
   const { call } = pdfium;
   let page = call.FPDF_LoadPage(pointer, index);
@@ -47,11 +47,11 @@ export function loadPrintedPage(document: PdfDocument, index: number): PrintedPa
     call.FPDF_ClosePage(page);
     page = call.FPDF_LoadPage(pointer, index);
   }
-  if (page !== 0) {
-    leaveOutHiddenLayers(document, page);
-    leaveOutUnseenText(pdfium, page);
-  }
-  return { page, values };
+  if (page === 0) return null;
+  const objects = objectsOf(pdfium, page);
+  leaveOutHiddenLayers(document, objects);
+  leaveOutUnseenText(pdfium, page, objects);
+  return { page, objects, values };
 }
 
 /** Takes away what is not printed, and draws what has no appearance of its own. `isPrinted`: something is left to print. */

@@ -62,12 +62,13 @@ export interface OpenPage {
 export function openPage(document: PdfDocument, number: number): OpenPage | null {
   const { pdfium } = document;
   const { call } = pdfium;
-  const { page, values } = loadPrintedPage(document, number - 1);
-  if (page === 0) return null;
+  const printed = loadPrintedPage(document, number - 1);
+  if (printed === null) return null;
+  const { page, objects, values } = printed;
   const text = call.FPDFText_LoadPage(page);
   const frame = frameOf(pdfium, page, text);
-  const characters = withFieldValues(readCharacters(pdfium, page, text, frame), values, frame);
-  const drawing = readDrawing(pdfium, page, frame);
+  const characters = withFieldValues(readCharacters(pdfium, printed, text, frame), values, frame);
+  const drawing = readDrawing(pdfium, objects, frame);
   orderMarks(characters);
   const clips = new Map<Pointer, Clip | null>();
   const clip = (character: number) => {

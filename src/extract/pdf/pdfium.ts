@@ -245,3 +245,31 @@ export function copyIn(pdfium: Pdfium, body: Uint8Array): Pointer {
   pdfium.bytes().set(body, pointer);
   return pointer;
 }
+
+/** `FPDFPageObj_GetType` (fpdf_edit.h). */
+export const TYPE_TEXT = 1;
+export const TYPE_PATH = 2;
+export const TYPE_IMAGE = 3;
+export const TYPE_FORM = 5;
+
+/** Looked at on one page, objects of its forms included; a page of print has some thousands. */
+export const MAX_OBJECTS = 50_000;
+
+/** What the content of a page draws, in its order; what its forms draw is not among it. Index by index. */
+export interface PageObjects {
+  readonly pointers: readonly Pointer[];
+  readonly types: readonly number[];
+}
+
+/** Asks PDFium for the objects of a page once: to ask for one takes as long as to read a letter, and six readers look at all of them. */
+export function objectsOf({ call }: Pdfium, page: Pointer): PageObjects {
+  const pointers: Pointer[] = [];
+  const types: number[] = [];
+  const count = Math.min(MAX_OBJECTS, call.FPDFPage_CountObjects(page));
+  for (let index = 0; index < count; index++) {
+    const object = call.FPDFPage_GetObject(page, index);
+    pointers.push(object);
+    types.push(call.FPDFPageObj_GetType(object));
+  }
+  return { pointers, types };
+}

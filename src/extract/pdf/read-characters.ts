@@ -1,5 +1,6 @@
 import { type Characters, isMark, makeCharacters } from '../layout/characters.js';
 import { objectPlaces, readSpansOnce, type SpanPlace, spanReader, spreadSpans } from './actual-text.js';
+import type { PrintedPage } from './annotations.js';
 import { type Frame, turnsOf } from './frame.js';
 import type { Pdfium, Pointer } from './pdfium.js';
 import { coveredTexts, isInNoColour } from './unseen-objects.js';
@@ -14,7 +15,12 @@ const SARA_AA = 0x0e32;
 const UNNAMED = 0xfffd;
 
 /** Reads every character with its place; what is off the page is left out, since no reader sees it. */
-export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, frame: Frame): Characters {
+export function readCharacters(
+  pdfium: Pdfium,
+  { page, objects: drawn }: PrintedPage,
+  text: Pointer,
+  frame: Frame,
+): Characters {
   const { call, scratch } = pdfium;
   const count = Math.max(0, Math.min(call.FPDFText_CountChars(text), MAX_CHARACTERS));
   const characters = makeCharacters(count);
@@ -26,7 +32,7 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
   const doubles = pdfium.doubles();
   let used = 0;
   const spanOf = spanReader(pdfium);
-  const covered = coveredTexts(pdfium, page);
+  const covered = coveredTexts(pdfium, page, drawn);
   const isNameless = namelessFonts(pdfium);
   let object = -1;
   let size = 0;
@@ -34,7 +40,8 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
   let turn = 0;
   let place: SpanPlace | null = null;
   const placed = new Set<Pointer>();
-  const places = objectPlaces({ pdfium, page, frame });
+  const access = { pdfium, objects: drawn, frame };
+  const places = objectPlaces(access);
   let unseen = 0;
   let isSeen = true;
   let hasNames = true;
@@ -44,17 +51,17 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
     if (code === SECOND_HALF) continue;
     // Spaces and line ends that PDFium made up: the geometry shows the same, and better.
     if (code <= 32 && (code !== 32 || call.FPDFText_IsGenerated(text, index) === 1)) continue;
-    const drawn = call.FPDFText_GetTextObject(text, index);
-    if (drawn !== object) {
-      object = drawn;
+    const drawer = call.FPDFText_GetTextObject(text, index);
+    if (drawer !== object) {
+      object = drawer;
       size = sizeOf(pdfium, text, index);
-      span = spanOf(drawn);
+      span = spanOf(drawer);
       hasSpans ||= span !== 0;
       turn = ((turnsOf(call, text, index) ?? frame.turns) - frame.turns + 4) % 4;
-      place = span === 0 ? null : places.ofMisplaced(drawn, turn % 2 === 1);
-      if (place !== null) placed.add(drawn);
-      isSeen = drawn === 0 || !(covered.has(drawn) || isInNoColour(pdfium, drawn));
-      hasNames = drawn === 0 || !isNameless(drawn);
+      place = span === 0 ? null : places.ofMisplaced(drawer, turn % 2 === 1);
+      if (place !== null) placed.add(drawer);
+      isSeen = drawer === 0 || !(covered.has(drawer) || isInNoColour(pdfium, drawer));
+      hasNames = drawer === 0 || !isNameless(drawer);
     }
     if (!hasNames && call.FPDFText_HasUnicodeMapError(text, index) === 1) code = UNNAMED;
     call.FPDFText_GetLooseCharBox(text, index, scratch);
@@ -84,7 +91,7 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
     rights[used] = right;
     ys[used] = y;
     sizes[used] = size;
-    objects[used] = drawn;
+    objects[used] = drawer;
     turns[used] = turn;
     if (isDrawnAgain(characters, used)) continue;
     if (!isSeen && code !== 32) unseen++;
@@ -93,7 +100,7 @@ export function readCharacters(pdfium: Pdfium, page: Pointer, text: Pointer, fra
   const read = { ...characters, count: used, unseen };
   setUpright(read);
   spreadSpans(read, placed);
-  return hasSpans ? readSpansOnce(read, spans, spanOf, { pdfium, page, frame }, places) : read;
+  return hasSpans ? readSpansOnce(read, spans, spanOf, access, places) : read;
 }
 
 /** Top and bottom of a letter on end by its ink: its loose box has no room for the marks. */

@@ -1,16 +1,19 @@
 import type { RulingLine } from '../layout/ruling-line.js';
 import type { Frame } from './frame.js';
-import type { Pdfium, Pointer } from './pdfium.js';
-
-const TYPE_PATH = 2;
-const TYPE_IMAGE = 3;
-const TYPE_FORM = 5;
+import {
+  MAX_OBJECTS,
+  type PageObjects,
+  type Pdfium,
+  type Pointer,
+  TYPE_FORM,
+  TYPE_IMAGE,
+  TYPE_PATH,
+} from './pdfium.js';
 
 const SEGMENT_LINE = 0;
 const SEGMENT_MOVE = 2;
 
-/** Bounds for what one page may hold: past them the drawing is no table that a person reads. */
-const MAX_OBJECTS = 50_000;
+/** Bound for what one page may hold: past it the drawing is no table that a person reads. */
 const MAX_SEGMENTS = 200_000;
 const MAX_DEPTH = 8;
 
@@ -49,13 +52,11 @@ interface Scan {
 }
 
 /** Reads the ruling lines of a page: strokes, thin bars and the sides of boxes. */
-export function readDrawing(pdfium: Pdfium, page: Pointer, frame: Frame): DrawnObjects {
+export function readDrawing(pdfium: Pdfium, { pointers, types }: PageObjects, frame: Frame): DrawnObjects {
   const pictures = { pictureArea: 0, largestPicture: 0, pictureDensity: 0 };
   const scan: Scan = { pdfium, frame, across: [], down: [], ...pictures, objects: 0, segments: 0 };
-  const { call } = pdfium;
-  const count = call.FPDFPage_CountObjects(page);
-  for (let index = 0; index < count && scan.objects < MAX_OBJECTS; index++) {
-    readObject(scan, call.FPDFPage_GetObject(page, index), IDENTITY, 0);
+  for (let index = 0; index < pointers.length && scan.objects < MAX_OBJECTS; index++) {
+    readObject(scan, pointers[index] as Pointer, types[index] as number, IDENTITY, 0);
   }
   const area = frame.width * frame.height;
   return {
@@ -67,17 +68,17 @@ export function readDrawing(pdfium: Pdfium, page: Pointer, frame: Frame): DrawnO
   };
 }
 
-function readObject(scan: Scan, object: Pointer, outer: Matrix, depth: number): void {
+function readObject(scan: Scan, object: Pointer, type: number, outer: Matrix, depth: number): void {
   const { call } = scan.pdfium;
   scan.objects++;
-  const type = call.FPDFPageObj_GetType(object);
   if (type === TYPE_PATH) readPath(scan, object, outer);
   if (type === TYPE_IMAGE) readPicture(scan, object, outer);
   if (type !== TYPE_FORM || depth >= MAX_DEPTH) return;
   const matrix = multiply(matrixOf(scan.pdfium, object), outer);
   const count = call.FPDFFormObj_CountObjects(object);
   for (let index = 0; index < count && scan.objects < MAX_OBJECTS; index++) {
-    readObject(scan, call.FPDFFormObj_GetObject(object, index), matrix, depth + 1);
+    const inner = call.FPDFFormObj_GetObject(object, index);
+    readObject(scan, inner, call.FPDFPageObj_GetType(inner), matrix, depth + 1);
   }
 }
 
@@ -155,21 +156,20 @@ function addLine(scan: Scan, x1: number, y1: number, x2: number, y2: number): vo
 }
 
 /** The matrices of the forms around each object that is drawn by a form (ISO 32000-1, 8.10), none of those of the page itself. */
-export function outerMatrices(pdfium: Pdfium, page: Pointer): ReadonlyMap<Pointer, Matrix> {
+export function outerMatrices(pdfium: Pdfium, { pointers, types }: PageObjects): ReadonlyMap<Pointer, Matrix> {
   const { call } = pdfium;
   const found = new Map<Pointer, Matrix>();
-  const visit = (form: Pointer, outer: Matrix, depth: number): void => {
-    if (depth >= MAX_DEPTH || call.FPDFPageObj_GetType(form) !== TYPE_FORM) return;
+  const visit = (form: Pointer, type: number, outer: Matrix, depth: number): void => {
+    if (depth >= MAX_DEPTH || type !== TYPE_FORM) return;
     const matrix = multiply(matrixOf(pdfium, form), outer);
     const count = call.FPDFFormObj_CountObjects(form);
     for (let index = 0; index < count && found.size < MAX_OBJECTS; index++) {
       const object = call.FPDFFormObj_GetObject(form, index);
       found.set(object, matrix);
-      visit(object, matrix, depth + 1);
+      visit(object, call.FPDFPageObj_GetType(object), matrix, depth + 1);
     }
   };
-  const count = Math.min(MAX_OBJECTS, call.FPDFPage_CountObjects(page));
-  for (let index = 0; index < count; index++) visit(call.FPDFPage_GetObject(page, index), IDENTITY, 0);
+  for (const [index, object] of pointers.entries()) visit(object, types[index] as number, IDENTITY, 0);
   return found;
 }
 

@@ -1,31 +1,40 @@
 import type { PdfDocument } from './document.js';
-import type { Pdfium, Pointer } from './pdfium.js';
+import {
+  MAX_OBJECTS,
+  type PageObjects,
+  type Pdfium,
+  type Pointer,
+  TYPE_FORM,
+  TYPE_IMAGE,
+  TYPE_TEXT,
+} from './pdfium.js';
 
 /** Place of the key in the scratch buffer; a name, of this many bytes at most, comes before it. */
 const KEY_AT = 2048;
 const MAX_NAME = 1024;
 const NAME = Buffer.from('Name\0', 'latin1');
 const LAYER_MARK = Buffer.from('OC\0', 'utf16le');
-const TYPE_FORM = 5;
-const MAX_OBJECTS = 50_000;
 const MAX_DEPTH = 8;
 
 /** Takes what is on layers that are switched off out of a loaded page, text and drawing alike; the file stays as it is. */
-export function leaveOutHiddenLayers(document: PdfDocument, page: Pointer): void {
+export function leaveOutHiddenLayers(document: PdfDocument, { pointers, types }: PageObjects): void {
   const { call } = document.pdfium;
   let left = MAX_OBJECTS;
-  const visit = (object: Pointer, depth: number): void => {
+  const visit = (object: Pointer, type: number, depth: number): void => {
     left--;
     if (isDrawnOnHiddenLayer(document, object)) {
       call.FPDFPageObj_SetIsActive(object, 0);
       return;
     }
-    if (depth >= MAX_DEPTH || call.FPDFPageObj_GetType(object) !== TYPE_FORM) return;
+    if (depth >= MAX_DEPTH || type !== TYPE_FORM) return;
     const count = call.FPDFFormObj_CountObjects(object);
-    for (let index = 0; index < count && left > 0; index++) visit(call.FPDFFormObj_GetObject(object, index), depth + 1);
+    for (let index = 0; index < count && left > 0; index++) {
+      const inner = call.FPDFFormObj_GetObject(object, index);
+      visit(inner, call.FPDFPageObj_GetType(inner), depth + 1);
+    }
   };
-  const count = call.FPDFPage_CountObjects(page);
-  for (let index = 0; index < count && left > 0; index++) visit(call.FPDFPage_GetObject(page, index), 0);
+  for (let index = 0; index < pointers.length && left > 0; index++)
+    visit(pointers[index] as Pointer, types[index] as number, 0);
 }
 
 function isDrawnOnHiddenLayer(document: PdfDocument, object: Pointer): boolean {
@@ -55,8 +64,6 @@ function isLayerName(pdfium: Pdfium, at: Pointer): boolean {
   return LAYER_MARK.every((byte, index) => bytes[at + index] === byte);
 }
 
-const TYPE_TEXT = 1;
-const TYPE_IMAGE = 3;
 /** Text rendering mode 3 (ISO 32000-1, 9.3.6). */
 const INVISIBLE = 3;
 /** Of 255: paper and what comes near it. */
@@ -72,14 +79,12 @@ const WHITE = 0xffffffff;
  * Takes letters out of a loaded page that nobody sees: drawn white or in no colour, where the drawn page shows nothing at their
  * place. What a picture, outlines or a dark ground show there stays.
  */
-export function leaveOutUnseenText(pdfium: Pdfium, page: Pointer): void {
+export function leaveOutUnseenText(pdfium: Pdfium, page: Pointer, { pointers, types }: PageObjects): void {
   const { call } = pdfium;
   const doubtful: Pointer[] = [];
   let picture: Bounds | null = null;
-  const count = Math.min(MAX_OBJECTS, call.FPDFPage_CountObjects(page));
-  for (let index = 0; index < count; index++) {
-    const object = call.FPDFPage_GetObject(page, index);
-    const type = call.FPDFPageObj_GetType(object);
+  for (const [index, object] of pointers.entries()) {
+    const type = types[index];
     if (type === TYPE_IMAGE) picture = larger(picture, boundsOf(pdfium, object));
     if (type === TYPE_TEXT && isDoubtful(pdfium, object)) doubtful.push(object);
   }
@@ -121,16 +126,14 @@ const WHOLE = 0.5;
  * Texts that a later picture of the page covers: what some scanners have read in it lies beneath it. They stay part of the page,
  * as those in no colour do.
  */
-export function coveredTexts(pdfium: Pdfium, page: Pointer): ReadonlySet<Pointer> {
+export function coveredTexts(pdfium: Pdfium, page: Pointer, { pointers, types }: PageObjects): ReadonlySet<Pointer> {
   const { call } = pdfium;
   const sheet = sheetOf(pdfium, page);
   const area = call.FPDF_GetPageWidthF(page) * call.FPDF_GetPageHeightF(page);
   const before: Pointer[] = [];
   let covered: Pointer[] = [];
-  const count = Math.min(MAX_OBJECTS, call.FPDFPage_CountObjects(page));
-  for (let index = 0; index < count; index++) {
-    const object = call.FPDFPage_GetObject(page, index);
-    const type = call.FPDFPageObj_GetType(object);
+  for (const [index, object] of pointers.entries()) {
+    const type = types[index];
     if (type === TYPE_TEXT) before.push(object);
     const bounds = type === TYPE_IMAGE ? boundsOf(pdfium, object) : null;
     if (bounds !== null && (bounds[2] - bounds[0]) * (bounds[3] - bounds[1]) > WHOLE * area) covered = [...before];
