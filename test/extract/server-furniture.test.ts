@@ -22,6 +22,11 @@ const pieces: Readonly<Record<string, (visit: 0 | 1) => string>> = {
     `<h3>เรื่องที่เกี่ยวข้อง</h3><ul><li><a href="/n/${visit}">${['ประกาศรับสมัครพนักงานจ้าง', 'ขอเชิญร่วมงานลอยกระทง'][visit]}</a></li></ul>`,
   'other news': (visit) =>
     `<h4>ข่าวอื่นๆ</h4><p><a href="/n/${visit}">${['ประกาศสอบราคา', 'กำหนดการงานกาชาด'][visit]}</a></p>`,
+  'a greeting of the day': (visit) => `<p>${['สวัสดีวันจันทร์ค่ะ', 'สวัสดีตอนเช้าวันพุธ'][visit]}</p>`,
+  'the price of gold': (visit) => `<p>ราคาทองวันนี้ บาทละ 32,${visit + 1}50 บาท</p>`,
+  'what gold is bought and sold for': (visit) => `<p>ทองคำแท่ง รับซื้อ 32,${visit}00 ขายออก 32,${visit}50</p>`,
+  'days that are left': (visit) => `<p>นับถอยหลังสู่งานบุญบั้งไฟ ${12 - visit} วัน</p>`,
+  'days that are left for something': (visit) => `<p>เหลือเวลาอีก ${12 - visit} วัน ปิดรับคำขอ</p>`,
   'a proverb of the day': (visit) => `<div><b>คติธรรมประจำวัน</b><br>${['น้ำขึ้นให้รีบตัก', 'ช้าๆ ได้พร้าเล่มงาม'][visit]}</div>`,
 };
 
@@ -38,6 +43,9 @@ const changes: Readonly<Record<string, (visit: 0 | 1) => string | undefined>> = 
   'a sentence under a heading of related ones': (visit) =>
     contentOf(`<h3>ข่าวที่เกี่ยวข้อง</h3><p>นายกเทศมนตรีอนุมัติแผนเมื่อวันที่ ${days[visit]} ตามมติสภาเทศบาล</p>`),
   'a row': (visit) => contentOf('', plan(['ก่อสร้างถนน', 'ก่อสร้างรางระบายน้ำ'][visit])),
+  'days within which something is done': (visit) => contentOf(`<p>ดำเนินการภายใน ${12 + visit} วัน</p>`),
+  'money that is left': (visit) => contentOf(`<p>งบประมาณคงเหลือ 32,${visit}00 บาท</p>`),
+  'words to people in a greeting': (visit) => contentOf(`<p>สวัสดี ขอเชิญประชุมประชาคม${['หมู่ที่ 3', 'หมู่ที่ 5'][visit]}</p>`),
   'an amount beside a counter': (visit) =>
     contentOf(`<p>Hits: ${visit}</p>`, plan(undefined, ['1,000', '2,000'][visit])),
 };

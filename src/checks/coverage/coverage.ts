@@ -9,6 +9,7 @@ import { defineCheck } from '../define-check.js';
 import { firstOf } from '../pattern-words.js';
 import { cellOf, findTables } from '../tables/find-tables.js';
 import { headingKey } from '../tables/heading.js';
+import { onlyNamed } from './only-named.js';
 
 const NAME = 'entry';
 
@@ -74,6 +75,21 @@ export const coverage = defineCheck({
           en: 'Add it to the document\nIf it is there under another name, use the name of the list, or change the list\nPublish again, with a letter of explanation if the document was already handed in',
         },
       },
+      'only-named': {
+        severity: 'warning',
+        review: true,
+        th: 'พบ "{entry}" ในรายชื่อนอกตารางเท่านั้น ให้คนตรวจว่าตารางครอบคลุมหรือไม่',
+        en: '"{entry}" is only named in a list outside of the table: a person must see whether the table covers it',
+        group: { th: 'รายการที่กล่าวถึงนอกตารางเท่านั้น', en: 'Entries that are only named outside of the table' },
+        cause: {
+          th: 'บทนำของเอกสารเอ่ยชื่อภารกิจนี้รวมกับภารกิจอื่น แต่ไม่มีแถวใดในตารางที่ระบุชื่อ ผู้ประเมินอาจเห็นว่าไม่ได้ประเมินภารกิจนี้',
+          en: 'The introduction names it among others, and no row of the table does: an assessor may find that it was not looked at.',
+        },
+        fix: {
+          th: 'เพิ่มแถวของภารกิจนี้ในตาราง\nถ้ามีแล้วแต่ใช้ชื่ออื่น ให้ใช้ชื่อเดียวกับในรายการ หรือแก้ชื่อในแบบตรวจ',
+          en: 'Add a row for it to the table\nIf it is there under another name, use the name of the list, or change the list',
+        },
+      },
       'no-list': {
         severity: 'warning',
         review: true,
@@ -92,7 +108,7 @@ export const coverage = defineCheck({
     },
   },
 
-  run({ texts }, { options, lists, gridsOf, finding }) {
+  run({ texts }, { options, lists, gridsOf, canFail, finding }) {
     const { of } = options;
     const entries = Array.isArray(of)
       ? of
@@ -112,8 +128,15 @@ export const coverage = defineCheck({
       absent = absent.filter((entry) => !isCovered(entry, key, skeleton));
     }
     // Counted in entries, so that 2 of 3 reaches a ratio of 0.66 whatever the rounding.
-    if (entries.length - absent.length >= options.minRatio * entries.length) return [];
+    if (entries.length - absent.length >= options.minRatio * entries.length) return doubtful(absent);
     return absent.map(normalizeText).map((entry) => finding('missing', { entry }, { at, expected: entry }));
+
+    function doubtful(absent: readonly string[]) {
+      if (!canFail) return [];
+      const named = onlyNamed(entries, texts, (text, entry) => isCovered(entry, headingKey(text), looseThai(text)));
+      if (entries.length - absent.length - named.length >= options.minRatio * entries.length) return [];
+      return named.map(normalizeText).map((entry) => finding('only-named', { entry }, { at, expected: entry }));
+    }
   },
 });
 

@@ -44,13 +44,20 @@ const CLOCK = new RegExp(
 );
 const RIGHTS = /^(?:©|\(c\) ?\d{4}|copyright|สงวนลิขสิทธิ์|ลิขสิทธิ์)/i;
 const WEATHER = /\d ?(?:°|º|℃) ?[CF]?|\d ?องศาเซลเซียส/i;
-const MARKET = /แก๊สโซฮอล์|โซฮอล์|เบนซิน|ดีเซล|gasohol|diesel|ทองคำแท่ง|ทองรูปพรรณ/gi;
+const MARKET = /แก๊สโซฮอล์|โซฮอล์|เบนซิน|ดีเซล|gasohol|diesel|ทองคำแท่ง|ทองรูปพรรณ|ราคาทองคำ|ราคาทอง/gi;
+const PRICE = /\d\.\d\d|\d\d,\d{3}(?![,\d])/;
 const MARKET_WORDS =
-  /ราคาน้ำมัน|น้ำมัน|ราคา|ขายปลีก|พรีเมียม|ซูเปอร์|พาวเวอร์|บาทต่อลิตร|บาท\/ลิตร|บาท|ลิตร|ประจำ|รับซื้อ|ขายออก|วันนี้|วันที่|premium|price|today|ngv|lpg|e20|e85|b7|b20|บี7|บี20/gi;
+  /ราคาน้ำมัน|น้ำมัน|ราคา|ขายปลีก|พรีเมียม|ซูเปอร์|พาวเวอร์|บาทต่อลิตร|บาท\/ลิตร|บาทละ|บาท|ลิตร|ประจำ|รับซื้อ|ขายออก|วันนี้|วันที่|premium|price|today|ngv|lpg|e20|e85|b7|b20|บี7|บี20/gi;
 const CODE =
   /^(?:captcha|security code|ref(?:erence)? ?(?:id|code)?|request id|รหัสอ้างอิง|รหัสยืนยัน|รหัสตรวจสอบ|รหัสความปลอดภัย|รหัสรูปภาพ|รหัสป้องกันสแปม|กรอกรหัส|กรุณากรอกรหัส)[^:=\d]{0,20}[:= ]{1,3}[a-z\d-]{4,40}$/i;
 /** Digits each in an element of its own, or with leading noughts as a meter has them. */
 const METER = /^(?:0\d{3,9}|(?:\d ){3,11}\d)$/;
+
+/** As a script words it for the hour or the day. */
+const GREETING = new RegExp(
+  `^(?:สวัสดี|อรุณสวัสดิ์|ราตรีสวัสดิ์|good (?:morning|afternoon|evening))(?:ยาม|ตอน|เช้า|สาย|บ่าย|เย็น|ค่ำ|วัน|ที่|${WEEKDAYS}|ค่ะ|ครับ|[ !.]){0,8}$`,
+  'i',
+);
 
 /** Letters. What is longer is a sentence of somebody. */
 const MAX_LENGTH = 160;
@@ -65,14 +72,15 @@ export type Wording = 'counter' | 'number' | 'content';
 /** @param plain normalised */
 export function wordingOf(plain: string): Wording {
   if (plain === '' || plain.length > MAX_LENGTH) return 'content';
-  if (CLOCK.test(plain) || RIGHTS.test(plain) || CODE.test(plain) || METER.test(plain)) return 'counter';
+  if (CLOCK.test(plain) || GREETING.test(plain) || RIGHTS.test(plain) || CODE.test(plain) || METER.test(plain))
+    return 'counter';
   if (plain.length <= MAX_WEATHER && WEATHER.test(plain)) return 'counter';
   const withoutTimes = plain.replace(AGO, '').replace(AGO_ENGLISH, '');
   if (withoutTimes !== plain && !LETTER.test(withoutTimes.replace(POSTED, ''))) return 'counter';
   const market = plain.replace(MARKET, '');
   if (
     market !== plain &&
-    /\d\.\d\d/.test(plain) &&
+    PRICE.test(plain) &&
     !LETTER.test(withoutFillers(market.replace(MARKET_WORDS, '').replace(MONTH, '')))
   )
     return 'counter';

@@ -18,6 +18,8 @@ const COUNTERS = new RegExp(
     // Within a word it belongs to what is counted: people who were served online.
     `(?<![ก-๎])(?:กำลัง)?(?:ออนไลน์|online)(?:ขณะนี้|อยู่)? ?[:=]? ?${NUMBER} ?(?:คน|ราย)?`,
     `(?:วันนี้|เมื่อวาน(?:นี้)?|สัปดาห์นี้|เดือนนี้|เดือนที่แล้ว|ปีนี้|ปีที่แล้ว) ?[:=]? ?${NUMBER} ?(?:ครั้ง|คน|ราย)?`,
+    // Days until something: each day they are fewer.
+    `(?:เหลือเวลา(?:อีก)?|เหลืออีก|นับถอยหลัง[^\\d]{0,40}) ?\\d{1,4} ?วัน`,
     `(?:ip(?: address)?|your ip|ไอพี)[^\\d]{0,12}\\d{1,3}(?:\\.\\d{1,3}){3}`,
     `[${COUNT_MARK}👁👀👍❤♥💬⬇📥]\\ufe0f? ?[:=]? ?${NUMBER} ?(?:ครั้ง|คน|views?)?`,
     `(?:page|หน้านี้)[^\\d]{0,24}(?:generated|loaded|โหลด|ประมวลผล)[^\\d]{0,24}${NUMBER} ?(?:s|sec|seconds|วินาที)`,
