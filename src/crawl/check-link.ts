@@ -37,9 +37,9 @@ export function asLink({
   written = null,
 }: Omit<Parameters<LinkCheck>[0], 'url' | 'isForm'>): LinkOptions {
   return {
-    ...(linkedFrom !== null && { from: linkedFrom }),
-    ...(referrerPolicy !== null && { referrerPolicy }),
-    ...(written !== null && { written }),
+    from: linkedFrom ?? undefined,
+    referrerPolicy: referrerPolicy ?? undefined,
+    written: written ?? undefined,
     obeysRobots: true,
   };
 }

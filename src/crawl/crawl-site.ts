@@ -254,8 +254,8 @@ async function readAddress(crawl: Crawl, address: Address): Promise<ReadPage> {
   const holds = witnesses.wants(address.url) ? WITNESS_BYTES : 0;
   const before = holds > 0 ? null : (plan.pages?.get(address.url) ?? null);
   const prints = site.missing(address.url) !== null;
-  const request = { url: address.url, ...asLink(address), prints, keepsBody: false, holds };
-  const fetched = await fetchUnlessSame(client, request, before);
+  const request = { url: address.url, prints, keepsBody: false, holds };
+  const fetched = await fetchUnlessSame(client, request, asLink(address), before);
   const { exchange: answer, page } = fetched;
   if (answer.forbidden) {
     skipForRobots(address);
@@ -277,7 +277,7 @@ async function readAddress(crawl: Crawl, address: Address): Promise<ReadPage> {
   if (isOwnPage && links) planted.look(address.url, links, page);
   // The words of a page that the server does not send again are not seen.
   if (plan.pages && isOwnPage && links && address.state === 'ok' && !planted.has(address.url))
-    pageCache.remember(address.url, exchange, links);
+    pageCache.remember(address.url, exchange, isUnchanged ? before : links);
   return { page: { url: address.url, base: final, depth: address.depth }, links: isOwnPage ? links : null };
 }
 

@@ -14,7 +14,7 @@ export interface PageRequest extends Omit<GetOptions, 'onData'> {
   /** False: the page is read while it comes, and what is no page is dropped at its headers. */
   readonly keepsBody: boolean;
   /** Of a page that is read while it comes: keep its bytes, too, where they are no more than these. Absent: none. */
-  readonly holds?: number;
+  readonly holds?: number | undefined;
 }
 
 export interface FetchedPage extends Fetched {
@@ -26,12 +26,10 @@ export interface FetchedPage extends Fetched {
 export const MAX_PAGE_BYTES = 8 * 1024 * 1024;
 
 /** Asks for an address and reads the page that answers. */
-export async function fetchPage(
-  client: Pick<Client, 'get'>,
-  { url, prints, keepsBody, holds = 0, ...options }: PageRequest,
-): Promise<FetchedPage> {
+export async function fetchPage(client: Pick<Client, 'get'>, request: PageRequest): Promise<FetchedPage> {
+  const { url, prints, keepsBody, holds = 0 } = request;
   if (keepsBody) {
-    const { exchange, body } = await client.get(url, options);
+    const { exchange, body } = await client.get(url, request);
     return { exchange, body, page: body && pageIn(exchange, body, prints) };
   }
   let reader: PageReader | null = null;
@@ -44,8 +42,14 @@ export async function fetchPage(
     return reader !== null;
   };
   const { exchange } = await client.get(url, {
-    maxBytes: MAX_PAGE_BYTES,
-    ...options,
+    from: request.from,
+    referrerPolicy: request.referrerPolicy,
+    obeysRobots: request.obeysRobots,
+    written: request.written,
+    ifNoneMatch: request.ifNoneMatch,
+    ifModifiedSince: request.ifModifiedSince,
+    maxBytes: request.maxBytes ?? MAX_PAGE_BYTES,
+    userAgent: request.userAgent,
     wants,
     onData: (chunk) => {
       reader?.write(chunk);

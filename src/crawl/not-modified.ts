@@ -1,4 +1,4 @@
-import type { Client } from '../model/client.js';
+import type { Client, LinkOptions } from '../model/client.js';
 import type { Exchange } from '../model/evidence.js';
 import type { RememberedPage } from '../model/remembered-page.js';
 import { type FetchedPage, fetchPage, type PageRequest } from './fetch-page.js';
@@ -16,14 +16,23 @@ export function asBefore(exchange: Exchange, before: Pick<RememberedPage, 'etag'
 /** @param before what is remembered of the page: if it has not changed, it is not sent again */
 export async function fetchUnlessSame(
   client: Client,
-  request: PageRequest,
+  { url, prints, keepsBody, holds }: Pick<PageRequest, 'url' | 'prints' | 'keepsBody' | 'holds'>,
+  { from, referrerPolicy, written, obeysRobots }: LinkOptions,
   before: RememberedPage | null,
 ): Promise<FetchedPage> {
-  const answer = await fetchPage(client, {
-    ...request,
-    ifNoneMatch: before?.etag ?? null,
-    ifModifiedSince: before?.lastModified ?? null,
-  });
+  const request: PageRequest = {
+    url,
+    prints,
+    keepsBody,
+    holds,
+    from,
+    referrerPolicy,
+    written,
+    obeysRobots,
+    ifNoneMatch: before?.etag,
+    ifModifiedSince: before?.lastModified,
+  };
+  const answer = await fetchPage(client, request);
   const isElsewhere = before !== null && answer.exchange.status === 304 && answer.exchange.finalUrl !== before.finalUrl;
-  return isElsewhere ? fetchPage(client, request) : answer;
+  return isElsewhere ? fetchPage(client, { ...request, ifNoneMatch: null, ifModifiedSince: null }) : answer;
 }

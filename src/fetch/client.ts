@@ -81,17 +81,7 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
     hostLimits: createHostLimits(settings, sleep, life.signal, deps.hosts),
   };
 
-  const plainRequest = (url: string): FetchRequest => ({
-    url,
-    method: 'GET',
-    onBody: () => null,
-    retries: settings.retries,
-    userAgent: settings.userAgent,
-    ownHeaders: {},
-    from: null,
-    referrerPolicy: null,
-    allows: null,
-  });
+  const plainRequest = (url: string): FetchRequest => requestFor(url, {});
 
   const robotsFor = (url: URL): Promise<Robots> => {
     const known = robotsByOrigin.get(url.origin);
@@ -135,8 +125,13 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
 
   /** Of an address as its page or the checklist has it. */
   const requestFor = (url: string, { from, referrerPolicy, obeysRobots, written }: LinkOptions): FetchRequest => ({
-    ...plainRequest(url),
+    url,
     written,
+    method: 'GET',
+    onBody: dropBody,
+    retries: settings.retries,
+    userAgent: settings.userAgent,
+    ownHeaders: NO_HEADERS,
     from: from ?? null,
     referrerPolicy: referrerPolicy ?? (from === undefined ? null : redirectDeps.policies.of(from)),
     allows: obeysRobots ? allowed : null,
@@ -183,19 +178,27 @@ export function createClient(given: FetchSettings, deps: FetchDeps = {}): Client
 }
 
 function getRequest(plain: FetchRequest, options: GetOptions, maxBytes: number): FetchRequest {
-  const { wants, onData, ifNoneMatch, ifModifiedSince } = options;
+  const { wants, onData } = options;
   return {
     ...plain,
     userAgent: options.userAgent ?? plain.userAgent,
-    ownHeaders: {
-      ...(ifNoneMatch ? { 'if-none-match': ifNoneMatch } : {}),
-      ...(ifModifiedSince ? { 'if-modified-since': httpForm(ifModifiedSince) } : {}),
-    },
+    ownHeaders: conditionOf(options),
     onBody({ url, head }) {
       if (wants !== undefined && !wants(publicHead(url, head))) return null;
       return { ...keepBody(head.headers, options.maxBytes ?? maxBytes), onData: onData ?? null };
     },
   };
+}
+
+const NO_HEADERS: FetchRequest['ownHeaders'] = {};
+const dropBody: FetchRequest['onBody'] = () => null;
+
+function conditionOf({ ifNoneMatch, ifModifiedSince }: GetOptions): FetchRequest['ownHeaders'] {
+  if (!ifNoneMatch && !ifModifiedSince) return NO_HEADERS;
+  const headers: Record<string, string> = {};
+  if (ifNoneMatch) headers['if-none-match'] = ifNoneMatch;
+  if (ifModifiedSince) headers['if-modified-since'] = httpForm(ifModifiedSince);
+  return headers;
 }
 
 /** ISO 8601 as an HTTP date (RFC 9110, 5.6.7). */

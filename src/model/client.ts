@@ -21,7 +21,7 @@ export interface LinkSource {
 /** How the link of a page is asked for. */
 export interface LinkOptions extends LinkSource {
   /** Follows no redirect to what robots.txt forbids, see `Exchange.forbidden`; the first address is the caller's affair. */
-  readonly obeysRobots?: boolean;
+  readonly obeysRobots?: boolean | undefined;
   /** The address as the page writes it, to be asked for as a browser asks; absent: as it is known. */
   readonly written?: string | undefined;
 }
@@ -32,10 +32,10 @@ export interface GetOptions extends LinkOptions {
   /** Given the decoded chunks as they come, instead of keeping them: the body of the result and its hash are null. */
   readonly onData?: (chunk: Uint8Array) => void;
   /** Conditional request; a response of 304 is no problem. */
-  readonly ifNoneMatch?: string | null;
-  readonly ifModifiedSince?: string | null;
-  readonly maxBytes?: number;
-  readonly userAgent?: string;
+  readonly ifNoneMatch?: string | null | undefined;
+  readonly ifModifiedSince?: string | null | undefined;
+  readonly maxBytes?: number | undefined;
+  readonly userAgent?: string | undefined;
 }
 
 /** Sends every request of the program. Errors of network and server are values; only a defect or an abort throws. */

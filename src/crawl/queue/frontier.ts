@@ -267,7 +267,8 @@ function createLinkMemory(): { on(base: string): PageLinkMemory } {
         if (first === 47) return second === 47 || second === 92 ? null : byOrigin;
         // A bare query belongs to the page itself, not to its folder.
         if (first === 63) return null;
-        return /^https?:/i.test(raw) ? absolute : byFolder;
+        // Most links are of one folder: without the letter h no expression is asked.
+        return (first === 104 || first === 72) && /^https?:/i.test(raw) ? absolute : byFolder;
       };
       return {
         get: (raw) => mapFor(raw)?.get(raw),

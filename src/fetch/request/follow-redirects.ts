@@ -146,7 +146,10 @@ async function takeStep(
     isSocial ? 0 : request.retries,
     deps,
   );
-  const response = sent.kind === 'error' ? null : { url: normalHref(current), ...sent.head, body: sent.body };
+  const response: FinalResponse | null =
+    sent.kind === 'error'
+      ? null
+      : { url: normalHref(current), status: sent.head.status, headers: sent.head.headers, body: sent.body };
   if (isSocial) return stop(socialProblem(current.hostname, response?.status ?? null), response);
   for (const problem of deps.origins.problems(current)) addProblem(chain, problem);
   if (sent.kind === 'error') return stop(sent.error.problem);
@@ -204,16 +207,17 @@ function headersFor(
   authorization: string | null,
 ): Readonly<Record<string, string>> {
   const referer = refererFor(request.from, current, referrerPolicy);
-  return {
+  const headers: Record<string, string> = {
     'user-agent': request.userAgent,
     accept: ACCEPT,
     'accept-language': 'th,en;q=0.8',
     'accept-encoding': ACCEPTED_ENCODINGS,
-    ...(current.origin === start.origin ? request.ownHeaders : {}),
-    ...(referer === null ? {} : { referer }),
-    ...(cookie === null ? {} : { cookie }),
-    ...(authorization === null ? {} : { authorization }),
   };
+  if (current.origin === start.origin) Object.assign(headers, request.ownHeaders);
+  if (referer !== null) headers.referer = referer;
+  if (cookie !== null) headers.cookie = cookie;
+  if (authorization !== null) headers.authorization = authorization;
+  return headers;
 }
 
 function planBody(
@@ -277,7 +281,8 @@ function resultOf(
   const body = response?.body ?? null;
   const refresh = firstOf(headers, 'refresh');
   const framedBy = framersOf(allOf(headers, 'content-security-policy'), allOf(headers, 'x-frame-options'));
-  const exchange: Exchange = {
+  // Assigned one by one: literals with conditional parts are felt where every address of a crawl comes by.
+  const exchange: { -readonly [Key in keyof Omit<Exchange, 'fetchedAt'>]: Exchange[Key] } = {
     url,
     finalUrl: response?.url ?? null,
     status: response?.status ?? null,
@@ -290,14 +295,13 @@ function resultOf(
     sha256: body?.sha256 ?? null,
     cut: response !== null && isContent(response.status) ? (body?.cut ?? null) : null,
     problems,
-    ...(refresh === null ? {} : { refresh }),
-    ...(framedBy.length > 0 && { framedBy }),
-    ...(method === 'HEAD' && response !== null && { head: { length: contentLengthOf(headers) } }),
-    ...(forbidden === null ? {} : { forbidden }),
-    ...(app === null ? {} : { app }),
-    fetchedAt: deps.settings.now(),
   };
-  return { exchange, body };
+  if (refresh !== null) exchange.refresh = refresh;
+  if (framedBy.length > 0) exchange.framedBy = framedBy;
+  if (method === 'HEAD' && response !== null) exchange.head = { length: contentLengthOf(headers) };
+  if (forbidden !== null) exchange.forbidden = forbidden;
+  if (app !== null) exchange.app = app;
+  return { exchange: Object.assign(exchange, { fetchedAt: deps.settings.now() }), body };
 }
 
 /** Why a text is no http(s) address. */

@@ -73,6 +73,13 @@ const CONNECT_GRACE_MS = 2_000;
 
 const NOT_WANTED = new Error('the rest of the body is not wanted');
 
+/** Name and value in turn. */
+function headerList(host: string, ...parts: readonly HttpRequest['headers'][]): string[] {
+  const list = ['host', host];
+  for (const headers of parts) for (const [name, value] of Object.entries(headers)) list.push(name, value);
+  return list;
+}
+
 /** Sends one request and reads its response. Rejects only on abort and for what `onData` throws. */
 export function sendOnce(request: HttpRequest, options: SendOptions): Promise<SendResult> {
   return new Promise((resolve, reject) => {
@@ -185,7 +192,7 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
         origin,
         path: route.isForwarded ? `${origin}${pathname}${search}` : `${pathname}${search}`,
         method,
-        headers: { host, ...route.headers, ...request.headers },
+        headers: headerList(host, route.headers, request.headers),
         // By default undici closes the connection after each HEAD.
         reset: route.isLenient,
       },
