@@ -34,7 +34,7 @@ export function createBlocks(onBlock: (block: Uint8Array) => void): ByteBlocks {
         return;
       }
       if (block.length === 0) {
-        block = Buffer.allocUnsafe(Math.max(piece.length, nextBytes));
+        block = Buffer.allocUnsafeSlow(Math.max(piece.length, nextBytes));
         nextBytes = Math.min(BLOCK_BYTES, nextBytes * 2);
       }
       block.set(piece, used);
