@@ -339,8 +339,9 @@ function referenceProblems(
 function referencesOf(value: unknown, registry: CheckRegistry) {
   const entry = parseEntry(value);
   const meta = entry && registry.get(entry.id)?.meta;
-  const options = meta?.options.safeParse(entry?.options);
-  return options?.success ? meta?.references?.(options.data) : null;
+  if (!meta?.references) return null;
+  const options = meta.options.safeParse(entry?.options);
+  return options.success ? meta.references(options.data) : null;
 }
 
 function listOf(holder: unknown, key: string): unknown[] {
