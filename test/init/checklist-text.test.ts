@@ -3,18 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { loadChecklist } from '../../src/checklist/load.js';
+import { createChecklistLoader } from '../../src/checklist/load.js';
 import { checks } from '../../src/checks/registry.js';
 import { checklistText } from '../../src/init/write/checklist-text.js';
 import { normalizeUrl } from '../../src/text/url.js';
 import { anyText } from '../helpers/any-text.js';
 import { draftOf, itemsWith, proposal } from './draft.js';
 
+const loadChecklist = createChecklistLoader(checks);
+
 function load(text: string) {
   const dir = mkdtempSync(join(tmpdir(), 'oit-init-'));
   try {
     writeFileSync(join(dir, 'town.yaml'), text);
-    return loadChecklist(join(dir, 'town.yaml'), { registry: checks });
+    return loadChecklist(join(dir, 'town.yaml'));
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
