@@ -4,7 +4,7 @@ import { openPageReader, type PageReader } from '../extract/html/page/page-reade
 import type { Client, LinkOptions } from '../model/client.js';
 import { type Exchange, fatalProblem, type LinkProblem } from '../model/evidence.js';
 import type { ReferrerPolicy } from '../text/referrer-policy.js';
-import { decodeUrl, hostKey, stripFragment } from '../text/url.js';
+import { decodeUrl, hostKey, stripFragment, webAddress } from '../text/url.js';
 import { hasFileSignature } from './evidence/answering-documents.js';
 import { endOf, isHtml } from './fetch-page.js';
 import { judgeExchange } from './judge/judge-response.js';
@@ -125,8 +125,9 @@ export function createLinkCheck(client: Client, site: SiteContext): LinkCheck {
 
   return async ({ url, isForm, ...link }) => {
     const options = asLink(link);
-    const kind = kindOf(url);
-    const isFile = FILE_NAME.test(pathOf(url)) || isShare(url);
+    const path = pathOf(url);
+    const kind = kindOf(url, path);
+    const isFile = FILE_NAME.test(path) || isShare(url);
     if (!isForm && (unproven.has(kind) || !isFile)) return judge(await follow(url, options), url);
     const head = await client.probe(url, options);
     const isEnough = isForm || isShare(url) || !isFollowed(head) || isProof(head);
@@ -159,10 +160,11 @@ function isDocumentName(url: string): boolean {
   return isDocumentAddress(url) && !isShare(url) && DOCUMENT_NAME.test(pathOf(url));
 }
 
-function kindOf(url: string): string {
-  return `${hostKey(url)} ${/\.\w{1,5}$/.exec(pathOf(url))?.[0].toLowerCase() ?? ''} ${url.includes('?') ? '?' : ''}`;
+function kindOf(url: string, path: string): string {
+  return `${hostKey(url)} ${/\.\w{1,5}$/.exec(path)?.[0].toLowerCase() ?? ''} ${url.includes('?') ? '?' : ''}`;
 }
 
 function pathOf(url: string): string {
-  return URL.canParse(url) ? decodeUrl(new URL(url).pathname).trim() : url;
+  const address = webAddress(url);
+  return address === null ? url : decodeUrl(address.pathname).trim();
 }

@@ -15,12 +15,14 @@ function mask(value: unknown): unknown {
   if (typeof value === 'string') return maskNationalIds(value);
   if (typeof value !== 'object' || value === null) return value;
   // Hardly anything of a round holds a number: what holds none is not copied.
-  const masked = Object.entries(value).flatMap(([key, part]) => {
+  let masked: object | null = null;
+  for (const [key, part] of Object.entries(value)) {
     const shown = maskPart(key, part);
-    return shown === part ? [] : [[key, shown] as const];
-  });
-  if (masked.length === 0) return value;
-  return Object.assign(Array.isArray(value) ? [...value] : { ...value }, Object.fromEntries(masked));
+    if (shown === part) continue;
+    masked ??= Array.isArray(value) ? [...value] : { ...value };
+    Reflect.set(masked, key, shown);
+  }
+  return masked ?? value;
 }
 
 function maskPart(key: string, part: unknown): unknown {

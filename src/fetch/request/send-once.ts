@@ -184,7 +184,6 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
       return;
     }
     place = options.inFlight.add(onAbort);
-    startPhase('connect', timeoutMs + CONNECT_GRACE_MS);
 
     const { origin, host, pathname, search } = request.url;
     route.dispatcher.dispatch(
@@ -255,5 +254,7 @@ export function sendOnce(request: HttpRequest, options: SendOptions): Promise<Se
         },
       },
     );
+    // Most requests find a connection that is open, and have left by now.
+    if (controller === null && !isSettled) startPhase('connect', timeoutMs + CONNECT_GRACE_MS);
   });
 }
