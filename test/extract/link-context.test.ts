@@ -82,6 +82,13 @@ it('a row with a name and without a link of its own is an address within the pag
   ]);
 });
 
+it('a cell that reaches over several columns has the headings of all of them', () => {
+  const body =
+    '<table><tr><th>เรื่อง</th><th>ปี 2566</th><th>ปี 2567</th><th>ปี 2568</th></tr><tr><td>แผน</td><td colspan="2"><a href="a.pdf">a</a></td><td><a href="b.pdf">b</a></td></tr></table>';
+  expect(contextOf(body, 'a.pdf')?.column).toBe('ปี 2566 | ปี 2567');
+  expect(contextOf(body, 'b.pdf')?.column).toBe('ปี 2568');
+});
+
 it('nothing of this is gathered where nobody asks', () => {
   const { links } = readDecodedHtml('<p id="o3"><a href="a.html">a</a></p>', URL);
   expect(links).toEqual([{ url: 'https://town.test/a.html', text: 'a', kind: 'link', inChrome: false }]);

@@ -222,6 +222,7 @@ function trailOf(element: Element, lines: LineReader): string[] {
 interface TableMap {
   /** Words of a row: of its cells and of those that reach down into it; of other links' labels only where nothing else is said. */
   textOf(row: Element, link: Element): string;
+  /** The headings of all columns over which the cell reaches. */
   columnOf(cell: Element): string | null;
 }
 
@@ -260,7 +261,12 @@ function mapTable(table: Element): TableMap {
         ? without
         : wordsOf(cells, () => false);
     },
-    columnOf: (cell) => head.get(places.get(cell) ?? -1) ?? null,
+    columnOf(cell) {
+      const start = places.get(cell) ?? 0;
+      const wide = spanOf(cell.attribs.colspan);
+      const above = Array.from({ length: wide }, (_, step) => head.get(start + step));
+      return [...new Set(above)].filter(Boolean).join(' | ').slice(0, MAX_HEADING) || null;
+    },
   };
 }
 

@@ -65,6 +65,7 @@ const WEIGHTS = {
   report: -0.25,
   foreign: -0.6,
   rival: 0.8,
+  rivalOfOtherYear: -0.4,
 } as const;
 const ALIKE = 0.55;
 /** The name of a division of the office and nothing else: its page is none of the documents that it is charged with. */
@@ -127,7 +128,13 @@ function judgeMention(
     const rival = Math.max(0, ...evidence.filter((_, other) => other !== index));
     let value = 0.75 * text;
     if (text >= 0.6) reasons.push(textReason(likenesses, index));
-    if (rival > text + 0.08) value -= WEIGHTS.rival * (rival - text);
+    if (rival > text + 0.08) {
+      value -= WEIGHTS.rival * (rival - text);
+      const named = items[evidence.indexOf(rival)];
+      // What another item's words name is that item's of another year, not this one's of the right year.
+      const isOfOtherYear = named !== undefined && yearValue(named, years, region, options.fiscalYear, false).value < 0;
+      if (rival >= ALIKE && isOfOtherYear) value += WEIGHTS.rivalOfOtherYear;
+    }
 
     const code = codeValue(item.id, entry.ids, region, text, rival);
     value += code;
