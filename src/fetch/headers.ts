@@ -22,15 +22,30 @@ export function contentLengthOf(headers: Headers): number | null {
   return value !== null && /^\d+$/.test(value) ? Number(value) : null;
 }
 
-/** Content codings in the order in which the server applied them; without `identity` and unknown names. */
+/** Content codings by the names that browsers know. */
+const CODINGS: ReadonlyMap<string, string> = new Map([
+  ['gzip', 'gzip'],
+  // RFC 9110, 8.4.1.3.
+  ['x-gzip', 'gzip'],
+  ['deflate', 'deflate'],
+  ['br', 'br'],
+  ['zstd', 'zstd'],
+]);
+
+/**
+ * Content codings in the order in which the server applied them. A list with a name that browsers do not know (`identity` and an
+ * empty one too) undoes nothing: they show such a body as it came.
+ */
 export function encodingsOf(headers: Headers): readonly string[] {
   const sent = allOf(headers, 'content-encoding');
   if (sent.length === 0) return sent;
-  return sent
-    .join(',')
-    .split(',')
-    .map((name) => name.trim().toLowerCase().replace(/^x-/, ''))
-    .filter((name) => name === 'gzip' || name === 'deflate' || name === 'br' || name === 'zstd');
+  const known: string[] = [];
+  for (const name of sent.join(',').split(',')) {
+    const coding = CODINGS.get(name.trim().toLowerCase());
+    if (coding === undefined) return [];
+    known.push(coding);
+  }
+  return known;
 }
 
 /**

@@ -74,7 +74,7 @@ describe('probe', () => {
         'HEAD /loop': loop(),
         '*': html('x'),
       },
-      { timeoutMs: 500, perHost: 1 },
+      { timeoutMs: 2_000, perHost: 1 },
     );
     for (const path of ['/loop', '/reset', '/hang']) {
       expect(await client.probe(`${site.origin}${path}`)).toMatchObject({ status: 200, problems: [] });
