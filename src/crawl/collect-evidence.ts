@@ -18,6 +18,7 @@ import {
   isDocumentAnswer,
   isLostDocument,
   isRefusingDocument,
+  leadOf,
   undecidedLinks,
 } from './evidence/answering-documents.js';
 import { certainDocuments, type ReferredDocument } from './evidence/certain-documents.js';
@@ -27,7 +28,7 @@ import { createVisitor } from './evidence/fetch-and-judge.js';
 import { refusingDocument, unaskedDocuments } from './evidence/unasked-documents.js';
 import { isWidget } from './judge/known-hosts.js';
 import type { SiteContext } from './judge/site-profile.js';
-import { addressKey, once } from './request-cache.js';
+import { addressKey, type Look, once } from './request-cache.js';
 
 /** All that the checks of an item may look at, and what was left out. */
 export interface CollectedEvidence {
@@ -62,6 +63,8 @@ interface UndecidedLink extends PageLink {
 
 /** Links of an item's content that are asked for to see what answers: pages of menus have hundreds. */
 const MAX_LOOKS = 60;
+/** Pages between a link and its document. */
+const MAX_LEADS = 3;
 const MAX_FRAMES = 10;
 /** Of one address, in all depths. */
 const MAX_FRAMES_OF_ADDRESS = 40;
@@ -191,6 +194,19 @@ export async function collectEvidence(
       .slice(0, MAX_LOOKS);
   };
 
+  /** Does a page that answers a link hand out a document after all: by sending on to it, or by showing nothing else? */
+  const leadsToDocument = async (look: Look): Promise<boolean> => {
+    let last = look;
+    for (let hops = 0; hops < MAX_LEADS; hops++) {
+      const address = leadOf(last);
+      const next = address && (await report(() => site.requests.look(address, { from: addressOf(last) })));
+      if (!next) return false;
+      if (isDocumentAnswer(next, false)) return true;
+      last = next;
+    }
+    return false;
+  };
+
   /** Asks such links: the keys of those that are documents, and what promises one to other methods than GET. */
   const findAnswering = async (
     undecided: readonly UndecidedLink[],
@@ -200,9 +216,9 @@ export async function collectEvidence(
         if (documentBefore(url) !== null) return addressKey(url);
         const look = await report(() => site.requests.look(url, source));
         if (look === null) return null;
-        if (isRefusingDocument(look, { url, text })) return refusingDocument(look, { text, foundOn });
+        if (isRefusingDocument(look, { url, text, kind })) return refusingDocument(look, { text, foundOn });
         const isDocument = isDocumentAnswer(look, kind === 'scripted') || isLostDocument(look, { url, text });
-        return isDocument ? addressKey(url) : null;
+        return isDocument || (await leadsToDocument(look)) ? addressKey(url) : null;
       }),
     );
     return {
@@ -307,7 +323,7 @@ function isShownElsewhere(url: string): boolean {
 
 /** What a page in a document's place shows and nothing else: a program's own viewer. */
 function framedDocument(extracted: Extracted | null): PageLink | null {
-  if (!extracted?.page?.isFramed || !extracted.problems.some(({ code }) => code === 'type-mismatch')) return null;
+  if (!extracted?.page?.isFramed) return null;
   const frames = extracted.links.filter(({ kind, inChrome }) => !inChrome && (kind === 'frame' || kind === 'document'));
   return frames.length === 1 ? (frames[0] ?? null) : null;
 }

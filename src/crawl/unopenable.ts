@@ -4,7 +4,7 @@ import { kindOfScheme } from '../text/scheme.js';
 import { hostOf, withoutUserInfo } from '../text/url.js';
 
 /** Why no visitor can open an address, as the words of `link/invalid-url` have it. */
-export type WhyUnopenable = 'syntax' | 'local-file' | 'scheme' | 'doubled-scheme' | 'private';
+export type WhyUnopenable = 'syntax' | 'local-file' | 'scheme' | 'doubled-scheme' | 'private' | 'embedded';
 
 /**
  * Sees by the address alone that no visitor can open it: a file on somebody's own computer, a slip of typing, a machine of
@@ -25,6 +25,7 @@ export function whyUnopenable(address: string, base: string): WhyUnopenable | nu
     if (url.hostname === 'http' || url.hostname === 'https') return 'doubled-scheme';
     return isOutOfReach(url.hostname, hostOf(base)) ? 'private' : null;
   }
+  if (scheme === 'data') return 'embedded';
   const kind = kindOfScheme(scheme);
   if (kind === 'local') return 'local-file';
   return kind === 'misspelt' ? 'scheme' : null;

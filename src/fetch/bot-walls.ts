@@ -57,6 +57,7 @@ function isWall(status: number, headers: Headers, body: BodyOpening | null): boo
   if (status >= 400) return isRefusal(status, body) || (!HONEST_STATUS.has(status) && isTask(body.readOpening()));
   if (body.bytes >= CHALLENGE_MAX_BYTES) return false;
   const opening = body.readOpening();
+  if (isBareRefusal(opening)) return true;
   if (isMarked(opening)) return true;
   // What most pages of a site have near their beginning: nothing else need be looked for.
   return !CONTENT_MARKUP.test(opening) && (isChallenge(opening) || isRefusalPage(opening));
@@ -84,6 +85,12 @@ function isRefusal(status: number, body: BodyOpening): boolean {
   if (status === 429) return false;
   const text = wordsOf(opening);
   return text.length <= REFUSAL_MAX_LETTERS && weightOf(text) >= WALL_WEIGHT;
+}
+
+/** The words of a known product without a page around them, as programs are told. */
+function isBareRefusal(opening: string): boolean {
+  if (opening.length > REFUSAL_PAGE_LETTERS || /<[a-z!]/i.test(opening)) return false;
+  return REFUSAL_MARKS.some((mark) => mark.test(opening));
 }
 
 /** A refusal whose script takes the visitor through: it leaves a mark and comes again. */

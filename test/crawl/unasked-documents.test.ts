@@ -27,6 +27,38 @@ afterEach(async () => {
   await site.close();
 });
 
+test.each([
+  '<a href="#" onclick="openReport(13)">ดาวน์โหลด (PDF)</a>',
+  '<a href="javascript:openReport(\'o13\', 1)">ดาวน์โหลด (PDF)</a>',
+  '<button type="button" onclick="return openReport(this, 13)">ดาวน์โหลด (PDF)</button>',
+])('what a function brings that is given its number is for a person to press: %s', async (markup) => {
+  expect(await toldOf(markup)).toEqual(['ดาวน์โหลด (PDF): unverifiable button']);
+});
+
+describe('a file that the page itself holds', () => {
+  const data = 'data:application/pdf;base64,JVBERi0xLjQ=';
+  test('opens by no link', async () => {
+    expect(await toldOf(`<a href="${data}">รายงาน</a>`)).toEqual(['รายงาน: invalid-url embedded']);
+  });
+
+  test.each([
+    ['handed over by a link', `<a href="${data}" download="o1.pdf">รายงาน</a>`, 'รายงาน'],
+    ['of a kind that browsers hand over', '<a href="data:text/csv,a,b">รายงาน</a>', 'รายงาน'],
+    ['shown in a frame', `<iframe src="${data}" title="แผน"></iframe>`, 'แผน'],
+    ['shown as an object', `<object data="${data}" title="แผน"></object>`, 'แผน'],
+  ])('is for a person to look at, %s', async (_, markup, label) => {
+    expect(await toldOf(markup)).toEqual([`${label}: unverifiable embedded`]);
+  });
+
+  test.each([
+    ['a picture', '<a href="data:image/png;base64,iVBORw0KGgo="><img src="data:image/png;base64,iVBORw0KGgo="></a>'],
+    ['a page in a frame', '<iframe src="data:text/html,<p>x</p>"></iframe>'],
+    ['what a script opens', `<a href="${data}" onclick="openViewer(event)">รายงาน</a>`],
+  ])('is none: %s', async (_, markup) => {
+    expect(await toldOf(markup)).toEqual([]);
+  });
+});
+
 describe("a placeholder in place of a document's address", () => {
   test.each([
     ['#', '<a href="#">ดาวน์โหลดรายงาน (PDF)</a>'],
@@ -40,7 +72,12 @@ describe("a placeholder in place of a document's address", () => {
 
   test.each([
     ['in a menu', '', '<nav><a href="#">ดาวน์โหลด</a></nav>'],
-    ['with a click handler', '<a href="#" onclick="openReport(13)">ดาวน์โหลด (PDF)</a>', ''],
+    ['with a click handler that is given nothing', '<a href="#" onclick="openAll()">ดาวน์โหลด (PDF)</a>', ''],
+    [
+      'with a click handler for a part of the page',
+      '<a href="#" onclick="openTab(\'t1\')">ดาวน์โหลด (PDF)</a><div id="t1"></div>',
+      '',
+    ],
     ['with data for a script', '<a href="#" data-id="13">ดาวน์โหลด (PDF)</a>', ''],
     ['that opens what is below it', '<a href="#">ดาวน์โหลดเอกสาร</a><ul><li><a href="/n/1">แผน</a></li></ul>', ''],
     ['as a tab', '<a href="#" role="tab">ไฟล์</a>', ''],

@@ -1,5 +1,8 @@
 import { answerSituations } from './answers.js';
 import { documentSituations } from './documents.js';
+import { clickSituations } from './everyday/clicks.js';
+import { officeSituations } from './everyday/offices.js';
+import { refusalSituations } from './everyday/refusals.js';
 import { frameSituations } from './frames.js';
 import { hostingSituations } from './hosting.js';
 import { httpSituations } from './http.js';
@@ -23,4 +26,7 @@ export const situations: readonly Situation[] = [
   ...wireSituations,
   ...hostingSituations,
   ...waySituations,
+  ...refusalSituations,
+  ...clickSituations,
+  ...officeSituations,
 ];

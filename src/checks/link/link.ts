@@ -43,7 +43,7 @@ export const link = defineCheck({
     return exchanges.flatMap(({ exchange, label }) =>
       problemsToReport(exchange).flatMap((problem) => {
         const severity = chosen[problem.code];
-        const isOfControl = problem.data.reason === 'placeholder' || problem.data.reason === 'button';
+        const isOfControl = OF_CONTROLS.has(problem.data.reason);
         const place = problem.code === 'fragment' ? exchange.url : exchange.url.replace(/#.*$/s, '');
         // Of a control that has no address its words say which one is meant.
         const key = `${problem.code} ${place} ${isOfControl ? label : ''}`;
@@ -59,6 +59,9 @@ export const link = defineCheck({
     );
   },
 });
+
+/** Reasons of links whose address says nothing. */
+const OF_CONTROLS: ReadonlySet<unknown> = new Set(['placeholder', 'button', 'embedded']);
 
 // A dead link is one finding: the gravest problem that keeps the content away. TLS problems are reported beside it.
 function problemsToReport(exchange: Exchange): readonly LinkProblem[] {

@@ -16,6 +16,10 @@ const reasons: Partial<Record<LinkCode, Readonly<Record<string, Words>>>> = {
       th: 'ข้อความบอกว่าเป็นไฟล์ แต่ยังไม่ได้ใส่ที่อยู่ของไฟล์ กดแล้วไม่มีอะไรเปิด',
       en: 'its words promise a file, but no address was put in: pressing it opens nothing',
     },
+    embedded: {
+      th: 'ไฟล์ฝังอยู่ในตัวลิงก์ (data:) เบราว์เซอร์ไม่ยอมเปิด ให้อัปโหลดไฟล์แล้วทำลิงก์ใหม่',
+      en: 'the file is held in the link itself (data:), which browsers refuse to open: upload it and link to it',
+    },
     private: {
       th: 'เป็นเครื่องในเครือข่ายภายใน คนภายนอกเปิดไม่ได้',
       en: 'a machine of an internal network that outsiders cannot reach',
@@ -89,6 +93,10 @@ const reasons: Partial<Record<LinkCode, Readonly<Record<string, Words>>>> = {
     button: {
       th: 'เป็นปุ่มที่ต้องกดในเบราว์เซอร์จึงจะได้ไฟล์ โปรแกรมตรวจกดแทนไม่ได้',
       en: 'a button that hands out its file only when pressed in a browser',
+    },
+    embedded: {
+      th: 'ไฟล์ฝังอยู่ในตัวหน้าเว็บ (data:) โปรแกรมตรวจอ่านไม่ได้',
+      en: 'a file held in the page itself (data:), which this program does not read',
     },
     form: { th: 'เป็นปลายทางของแบบฟอร์ม ต้องส่งแบบฟอร์มจึงจะรู้', en: 'the target of a form: only sending it would tell' },
   },

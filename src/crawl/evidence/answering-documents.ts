@@ -1,8 +1,11 @@
+import { readPage } from '../../extract/html/page/page-reader.js';
 import { promisesFile } from '../../extract/html/promised-files.js';
+import { isFileAddress } from '../../extract/html/scripts.js';
 import { isSocialHost } from '../../fetch/bot-walls.js';
 import type { PageLink } from '../../model/evidence.js';
-import { hostOf, stripFragment } from '../../text/url.js';
+import { hostOf, normalizeUrl, stripFragment } from '../../text/url.js';
 import { isWidget } from '../judge/known-hosts.js';
+import { nextAddress } from '../next-address.js';
 import { addressKey, type Look } from '../request-cache.js';
 import { whyUnopenable } from '../unopenable.js';
 import { documentAddress } from './document-address.js';
@@ -36,6 +39,21 @@ export function undecidedLinks(
   return [...all.filter(speaks), ...all.filter((link) => !speaks(link))];
 }
 
+/**
+ * Where a small page leads that says little itself: it sends its visitor on, or shows something in a frame and nothing else.
+ * @returns an absolute address; null: nowhere
+ */
+export function leadOf({ exchange, opening }: Look): string | null {
+  const { contentType, status, bytes, fileName } = exchange;
+  if (status !== 200 || fileName !== null || !/html/i.test(contentType ?? 'html') || bytes > opening.length)
+    return null;
+  const address = exchange.finalUrl ?? exchange.url;
+  const page = readPage(Buffer.from(opening, 'latin1'), { contentType });
+  const frames = page.links.filter(({ kind }) => kind === 'frame');
+  const isFrame = frames.length === 1 && page.readAnyText() === '' && page.base === null;
+  return nextAddress(exchange, page, address) ?? (isFrame ? normalizeUrl(frames[0]?.href ?? '', address) : null);
+}
+
 const HANDING_ADDRESS = /down-?load|getfile|get_file|attachment|wpdmdl/i;
 
 /** Is what answered a document that is gone: nothing there, under a link that promises a file? */
@@ -44,8 +62,9 @@ export function isLostDocument({ exchange }: Look, { url, text }: Pick<PageLink,
   return isGone && promisesDocument({ url, text });
 }
 
-/** Does what answered take another method than GET, under a link that promises a file? */
-export function isRefusingDocument({ exchange }: Look, link: Pick<PageLink, 'url' | 'text'>): boolean {
+/** Does what answered take another method than GET, under a link that promises a file; or is nothing there, where a script may complete the address? */
+export function isRefusingDocument({ exchange }: Look, link: Pick<PageLink, 'url' | 'text' | 'kind'>): boolean {
+  if (link.kind === 'scripted' && exchange.status === 404) return isFileAddress(link.url);
   return exchange.status === 405 && promisesDocument(link);
 }
 

@@ -17,6 +17,7 @@ const MAX_UNASKED = 100;
 const UNPRESSED: LinkProblem = { code: 'unverifiable', data: { reason: 'button' } };
 const UNSENT: LinkProblem = { code: 'unverifiable', data: { reason: 'form' } };
 const OF_PROGRAM: LinkProblem = { code: 'unverifiable', data: { reason: 'app' } };
+const EMBEDDED: LinkProblem = { code: 'unverifiable', data: { reason: 'embedded' } };
 const NO_ADDRESS: LinkProblem = { code: 'invalid-url', data: { reason: 'placeholder' } };
 
 /** Documents that the pages show and that nobody is asked for: those that no visitor can open, those that another program opens, and those that only a click hands out. */
@@ -45,9 +46,10 @@ export function unaskedDocuments(
   });
 }
 
-/** What a link answers that promises a document and takes no GET. */
+/** What a link answers that promises a document and gives none to who does not press it: it takes no GET, or its script completes its address. */
 export function refusingDocument({ exchange }: Look, { text, foundOn }: { text: string; foundOn: string }): Evidence {
-  return { exchange: { ...exchange, problems: [UNSENT] }, foundOn, label: text || null, extracted: null, sheet: null };
+  const problems = [exchange.status === 405 ? UNSENT : UNPRESSED];
+  return { exchange: { ...exchange, problems }, foundOn, label: text || null, extracted: null, sheet: null };
 }
 
 /** Beside documents a row that a program lists may be anything; on a page without them it is what the page is there for. */
@@ -58,8 +60,10 @@ function controls(
   const found = new Map<string, { url: string; label: string; problem: LinkProblem }>();
   for (const { kind, inChrome, url, text } of links) {
     if (inChrome || (kind !== 'button' && kind !== 'placeholder') || found.has(text)) continue;
-    if (hasDocuments && kind === 'button' && !promisesFile(text)) continue;
-    found.set(text, { url, label: text, problem: kind === 'button' ? UNPRESSED : NO_ADDRESS });
+    const isEmbedded = kind === 'button' && url.startsWith('data:');
+    if (hasDocuments && kind === 'button' && !isEmbedded && !promisesFile(text)) continue;
+    const problem = kind === 'placeholder' ? NO_ADDRESS : isEmbedded ? EMBEDDED : UNPRESSED;
+    found.set(text, { url, label: text, problem });
   }
   return [...found.values()];
 }

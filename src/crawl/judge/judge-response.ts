@@ -241,7 +241,8 @@ function isEmptyScriptPage(page: JudgedPage): boolean {
     page.anyBytes < bytesOf(60) &&
     page.readAnyText().length < 40 &&
     page.linkCount <= 1 &&
-    page.pictureCount === 0 &&
+    // A form that a script sends at once is nothing to see.
+    (page.pictureCount === 0 || (page.pictureCount === 1 && /\.submit\s?\(/.test(page.scriptText))) &&
     // A sentence that needs no script is content, however short.
     (page.readMainText().trim() === '' || findPhrase(page.readMainText(), LOADING) !== null)
   );

@@ -20,6 +20,9 @@ export interface PageFault {
 const BARE_NAME =
   /^(?:(?:error|http|ข้อผิดพลาด|รหัส)? ?:? ?404(?: ?[-–:|!.].{0,30})?|not found|ไม่พบ|oops!?|(?:runtime |application |unexpected )?error(?: page| occurred)?!?|an error (?:has )?occurred[.!]?|(?:ขออภัย ?)?(?:เกิด|พบ|มี)?ข้อผิดพลาด(?:ขึ้น)?|ขออภัย(?:ใน ?ความไม่สะดวก)?|index of \/\S*)$/i;
 
+/** What those say who try whether a server runs. */
+const TRIAL = /^(?:hello,? world|test(?:ing)?(?: ?page| ?php| ?123)?|ทดสอบ(?:ระบบ|หน้าเว็บ|เว็บไซต์)?)[.!]*$/i;
+
 /** An index of a folder as Apache and nginx call it, and as IIS does (host and path). */
 const FOLDER_NAME = /^(?:index of \/.*|\S{1,200} - (\/\S*))$/i;
 const TO_PARENT = /\bto parent directory\b/i;
@@ -30,7 +33,7 @@ const MAX_WORDS = 160;
 
 /** What only a notice says: of its subject, of a place of work. */
 const NOTICE_WORDS =
-  /ประกาศ|ประชาสัมพันธ์|หนังสือ|ที่ ?ยส|เรื่อง\s|ถนน|ประปา|ไฟฟ้า|อาคาร|สะพาน|โครงการ|ผลการดำเนินงาน|วิธี(?:ใช้|แก้)|หาก(?:เปิด|พบ|ไม่พบ)/;
+  /ประกาศ(?!ขาย)|ประชาสัมพันธ์|หนังสือ|ที่ ?ยส|เรื่อง\s|ถนน|ประปา|ไฟฟ้า|อาคาร|สะพาน|โครงการ|ผลการดำเนินงาน|วิธี(?:ใช้|แก้)|หาก(?:เปิด|พบ|ไม่พบ)/;
 /** What only a report says: of a year. */
 const YEAR_WORDS = /ประจำปี|ปีงบประมาณ|พ\.ศ\.|(?:ปี|ไตรมาส|เดือน) ?(?:ที่ ?)?[0-9๐-๙]/;
 
@@ -58,6 +61,7 @@ export function faultOf(page: JudgedPage): PageFault | null {
   if (folder && (folder[1] === undefined || TO_PARENT.test(text)))
     return hasEntries(page, folder[1]) ? null : { kind: 'empty', words: folder[0] };
   const own = text === '' ? names.join(' ') : text;
+  if (TRIAL.test(own) && page.pictureCount === 0 && !hasDocuments(page)) return { kind: 'default', words: own };
   const php = partPhpMessages(own);
   if (php.messages[0] !== undefined && tidy(php.rest).length <= A_FEW_WORDS)
     return { kind: 'error', words: php.messages[0].slice(0, MAX_WORDS) };

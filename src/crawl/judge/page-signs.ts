@@ -47,7 +47,7 @@ export const SIGNS: readonly Sign[] = [
   {
     kind: 'missing',
     words:
-      /(?:หน้า(?:เว็บ|เพจ)?|ไฟล์|เนื้อหา|เอกสาร|ลิงก์)(?:ที่(?:คุณ|ท่าน)\S{0,20})? ?(?:นี้)? ?(?:ไม่มีอยู่|ถูกลบ|ถูกย้าย|หาไม่พบ|ไม่พบ(?= |$))/,
+      /(?:หน้า(?:เว็บ|เพจ)?|ไฟล์|เนื้อหา|เอกสาร|ลิงก์)(?:ที่(?:คุณ|ท่าน)\S{0,20})? ?(?:นี้)? ?(?:ไม่มีอยู่|ถูกลบ|ถูกย้าย|หาไม่พบ|ไม่พบ(?= |$))|(?:กระทู้|หัวข้อ|บทความ|ข่าว|ประกาศ|รายการ|ข้อมูล|ข้อความ|อัลบั้ม|กิจกรรม)(?:ที่(?:คุณ|ท่าน)\S{0,20}|นี้) ?(?:ได้)?(?:ไม่มีอยู่|ไม่มีใน(?:ระบบ|ฐานข้อมูล)|ถูก(?:ลบ|ย้าย|นำออก|ซ่อน))/,
   },
   {
     kind: 'missing',
@@ -57,7 +57,7 @@ export const SIGNS: readonly Sign[] = [
   {
     kind: 'empty',
     words: new RegExp(
-      `ยังไม่มี(?:การ)?(?:เผยแพร่|เพิ่ม|ลง|อัป ?โหลด|นำเข้า)? ?(?:ข้อมูล|เอกสาร|เนื้อหา|ไฟล์|บทความ) ?(?:(?:ใน|อยู่ใน) ?(?:หัวข้อ|หมวด|ส่วน|หน้า|เมนู)|${ENDS})`,
+      `ยังไม่มี(?:การ)?(?:เผยแพร่|เพิ่ม|ลง|อัป ?โหลด|นำเข้า)? ?(?:ข้อมูล|เอกสาร|เนื้อหา|ไฟล์|บทความ) ?(?:(?:ใน|อยู่ใน) ?(?:หัวข้อ|หมวด|ส่วน|หน้า|เมนู|ระบบ|(?:ขณะ|ตอน|เวลา)นี้)|ให้แสดง|${ENDS})`,
     ),
     beside: LITTLE,
   },
@@ -85,6 +85,15 @@ export const SIGNS: readonly Sign[] = [
     isAnswer: true,
     unless: /ร้องเรียน|ร้องทุกข์|ของขวัญ|สินบน|ข้อพิพาท|ทุจริต|ประพฤติมิชอบ/,
   },
+  // A list that counts its entries, and there are none.
+  {
+    kind: 'empty',
+    words:
+      /(?:ทั้งหมด|พบ|ค้นพบ|แสดง|จำนวน) ?:? ?[0๐] ?(?:รายการ|แถว|ไฟล์|ฉบับ|หน้า)|[0๐] ?(?:ถึง|-) ?[0๐] ?จาก(?:ทั้งหมด)? ?[0๐]|\bshowing 0 to 0 of 0\b|\b(?:total|found|displaying) ?:? ?0(?: (?:records|results|entries|items|files))?(?=$| )/i,
+    beside: LITTLE,
+    isAnswer: true,
+    unless: /ร้องเรียน|ร้องทุกข์|ของขวัญ|สินบน|ข้อพิพาท|ทุจริต|ประพฤติมิชอบ/,
+  },
   {
     kind: 'empty',
     words: /ไม่มี(?:บทความ|เนื้อหา|รายการ|ข้อมูล|ไฟล์|เอกสาร)(?:ใดๆ)? ?(?:ใน|อยู่ใน) ?(?:หมวดหมู่|หมวด|กลุ่ม|โฟลเดอร์|ส่วน)(?:นี้)?/,
@@ -104,17 +113,17 @@ export const SIGNS: readonly Sign[] = [
   {
     kind: 'error',
     words:
-      /encountered an unexpected error|there has been a critical error|server error in '[^']{0,80}' application|error establishing a database connection|(?:database|mysql|sql) (?:connection )?error|could not connect to (?:the )?(?:database|mysql)|access denied for user|internal server error|service unavailable|bad gateway|gateway time-?out|whoops, looks like something went wrong|unhandled exception|application error|a php error was encountered|ไม่สามารถเชื่อมต่อ(?:กับ)?(?:ฐานข้อมูล|เซิร์ฟเวอร์)|(?<!(?:หาก|ถ้า|กรณี|เมื่อ)(?:ที่|ว่า)? ?)(?:ระบบ|ฐานข้อมูล|เซิร์ฟเวอร์|เครื่องแม่ข่าย|เว็บไซต์) ?(?:ของ\S{1,40} )?(?:เกิด)?ขัดข้อง/i,
+      /encountered an unexpected error|there has been a critical error|server error in '[^']{0,80}' application|error establishing a database connection|(?:database|mysql|sql) (?:connection )?error|could not connect to (?:the )?(?:database|mysql)|access denied for user|internal server error|service unavailable|bad gateway|gateway time-?out|whoops, looks like something went wrong|unhandled exception|application error|a php error was encountered|ไม่สามารถเชื่อมต่อ(?:กับ)?(?:ฐานข้อมูล|เซิร์ฟเวอร์)|(?<!(?:หาก|ถ้า|กรณี|เมื่อ)[^ ]{0,40})(?<!(?:หาก|ถ้า|กรณี|เมื่อ)[^ ]{0,40} (?:หรือ)?)(?:ระบบ|ฐานข้อมูล|เซิร์ฟเวอร์|เครื่องแม่ข่าย|เว็บไซต์) ?(?:ของ\S{1,40} )?(?:เกิด)?ขัดข้อง/i,
   },
   {
     kind: 'error',
     words:
-      /(?<!(?:หาก|ถ้า|กรณี|เมื่อ)(?:ที่|ว่า)? ?(?:ท่าน|คุณ|ระบบ|เว็บไซต์)? ?)ไม่สามารถ(?:แสดง|เปิด|เข้าถึง|เข้าชม|โหลด|เรียก(?:ดู)?|ดำเนินการ|ประมวลผล)(?:หน้า(?:เว็บ|เพจ)?|ข้อมูล|ไฟล์|เอกสาร|เนื้อหา|ตามคำ(?:สั่ง|ขอ)|คำ(?:สั่ง|ขอ))/,
+      /(?<!(?:หาก|ถ้า|กรณี|เมื่อ)[^ ]{0,40})(?<!(?:หาก|ถ้า|กรณี|เมื่อ)[^ ]{0,40} (?:หรือ)?)ไม่สามารถ(?:แสดง|เปิด|เข้าถึง|เข้าชม|โหลด|เรียก(?:ดู)?|ดำเนินการ|ประมวลผล)(?:หน้า(?:เว็บ|เพจ)?|ข้อมูล|ไฟล์|เอกสาร|เนื้อหา|ตามคำ(?:สั่ง|ขอ)|คำ(?:สั่ง|ขอ))/,
   },
   {
     kind: 'error',
     words:
-      /(?<!(?:หาก|ถ้า|กรณี|เมื่อ)(?:ที่|ว่า)? ?)(?:เกิด|มี|พบ)ข้อผิดพลาด(?:ที่)?(?:ร้ายแรง|ไม่คาดคิด|บางอย่าง|บางประการ|ทางเทคนิค)?(?:ขึ้น)? ?(?:(?:ของ|ใน|จาก|ภายใน|บน|กับ|ที่)?(?:ระบบ|เซิร์ฟเวอร์|เว็บไซต์|หน้าเว็บ|ฐานข้อมูล)|(?:ขณะ|ระหว่าง|ใน(?:ขณะ|ระหว่าง)?)(?:ที่)?(?:การ|กำลัง)?(?:สร้าง(?:การ)?)?(?:เชื่อมต่อ|ติดต่อ|แสดง|โหลด|เรียก|ดึงข้อมูล|ประมวลผล))/,
+      /(?<!(?:หาก|ถ้า|กรณี|เมื่อ)[^ ]{0,40})(?<!(?:หาก|ถ้า|กรณี|เมื่อ)[^ ]{0,40} (?:หรือ)?)(?:เกิด|มี|พบ)ข้อผิดพลาด(?:ที่)?(?:ร้ายแรง|ไม่คาดคิด|บางอย่าง|บางประการ|ทางเทคนิค)?(?:ขึ้น)? ?(?:(?:ของ|ใน|จาก|ภายใน|บน|กับ|ที่)?(?:ระบบ|เซิร์ฟเวอร์|เว็บไซต์|หน้าเว็บ|ฐานข้อมูล)|(?:ขณะ|ระหว่าง|ใน(?:ขณะ|ระหว่าง)?)(?:ที่)?(?:การ|กำลัง)?(?:สร้าง(?:การ)?)?(?:เชื่อมต่อ|ติดต่อ|แสดง|โหลด|เรียก|ดึงข้อมูล|ประมวลผล))/,
   },
   // A server that hands out its programs instead of running them.
   {
@@ -151,6 +160,12 @@ export const SIGNS: readonly Sign[] = [
     words:
       /briefly unavailable for scheduled maintenance|(?:down|closed|offline|unavailable) (?:for|due to) (?:a brief period to perform )?(?:scheduled |planned |routine )?(?:maintenance|upgrade)|(?:site|website|page|system|server) (?:is )?(?:currently |temporarily )?(?:under|in|undergoing) (?:scheduled )?maintenance|(?:site|under|scheduled|performing(?: scheduled| some)?) maintenance\b|maintenance mode|temporarily (?:unavailable|offline|out of service)|down for a brief period/i,
   },
+  { kind: 'maintenance', words: /^(?:ขณะนี้)?(?:กำลัง|อยู่(?:ใน)?ระหว่าง)(?:การ)?(?:ปิด)?ปรับปรุง(?:เว็บไซต์|ระบบ)?$/ },
+  {
+    kind: 'maintenance',
+    words:
+      /(?:ขณะนี้|ตอนนี้|ปัจจุบัน|ท่าน|คุณ)(?:เข้าใช้งาน|เป็น|อยู่)? ?(?:อยู่)? ?(?:ใน)?(?:ช่วง)?นอกเวลา(?:ที่)?(?:เปิด)?(?:ให้บริการ|ทำการ|ราชการ|ระบบ)|\b(?:currently|now) (?:closed|outside (?:of )?(?:service|office|business|operating) hours)/i,
+  },
   {
     kind: 'unfinished',
     words:
@@ -163,6 +178,8 @@ export const SIGNS: readonly Sign[] = [
       `(?:อยู่ ?)?(?:ใน)?ระหว่าง(?:การ)?(?:ดำเนินการ|จัดทำ|รวบรวม|ปรับปรุง)${ENDS}|รอ(?:การ)?(?:เผยแพร่|ข้อมูล|อัป ?เดต)${ENDS}`,
     ),
     beside: A_FEW_WORDS,
+    // What stands beside is how far a work has come.
+    unless: /สถานะ ?:|ร้อยละ|[0-9๐-๙] ?%/,
   },
   // A form that takes no answers any more is closed by design: among the links of a site no fault.
   {
@@ -181,6 +198,11 @@ export const SIGNS: readonly Sign[] = [
       /(?:account|website|web site|site|domain|hosting)\b[^.\n]{0,40}\b(?:suspended|disabled|deactivated|expired)|this domain is for sale|buy this domain|(?:เว็บไซต์|โดเมน|บัญชี|โฮส(?:ต์|ท์|ติ้ง|ติง)|พื้นที่เว็บ|\b(?:domain|hosting|web ?site|account|server)\b ?)\S{0,20} ?(?:ได้|ถูก|มียอด)?(?:ระงับ|หมดอายุ|ค้างชำระ|ผิดนัดชำระ)|(?:ยังไม่(?:ได้)?|ค้าง)ชำระค่า(?:บริการ|เช่า)(?:เว็บไซต์|โฮส|พื้นที่|โดเมน)/i,
   },
   {
+    kind: 'suspended',
+    words:
+      /\bdomain(?: name)? (?:is|may be|could be) (?:available )?for sale\b|\bdomain [\w.-]{1,60} is for sale\b|ขาย(?:ชื่อ)?โดเมน|(?:โดเมน(?:เนม)?|domain(?: name)?) ?นี้ ?(?:ประกาศ|เปิด|มีไว้|พร้อม)?ขาย/i,
+  },
+  {
     kind: 'replaced',
     words:
       /\b(?:hacked|h4ck3d|defaced|pwned|stamped|touched|rooted|own3d) by\b|\bwas here\b.{0,60}\bhack(?:ed|er|ers|ing)\b/i,
@@ -194,7 +216,7 @@ export const SIGNS: readonly Sign[] = [
   {
     kind: 'default',
     words:
-      /welcome to nginx!?|apache2? (?:\w+ )?default page|default web ?site page|\biis windows|^it works!?$|test page for the|welcome to (?:centos|openresty|plesk|litespeed|caddy|directadmin)|this is (?:the|a) (?:default|placeholder) (?:web ?)?(?:page|site)|default (?:index|server|virtual host|landing) page|site (?:is )?working\.? now|future home of|domain has been (?:created|parked)|parked (?:domain|free)|your (?:website|site) is (?:ready|now (?:active|live))|if you (?:are|feel) [^.]{0,60}(?:default|owner of this (?:web)?site)|web server is (?:now )?(?:running|working)/i,
+      /welcome to nginx!?|apache2? (?:\w+ )?default page|default web ?site page|\biis windows|^it works!?$|test page for the|welcome to (?:centos|openresty|plesk|litespeed|caddy|directadmin)|this is (?:the|a) (?:default|placeholder) (?:web ?)?(?:page|site)|default (?:index|server|virtual host|landing) page|site (?:is )?working\.? now|future home of|domain has been (?:created|parked)|parked (?:domain|free)|your (?:website|site) is (?:ready|now (?:active|live))|if you (?:are|feel) [^.]{0,60}(?:default|owner of this (?:web)?site)|\b(?:web ?server|apache|nginx|php|web ?site) is (?:now )?(?:functioning|running|working|up and running)/i,
     beside: WITH_DETAILS,
   },
 ];

@@ -2,7 +2,7 @@ import { phraseList } from '../../text/phrase-list.js';
 import { sheetAddresses } from '../../text/style-sheet.js';
 import { trimAddress } from '../../text/url.js';
 import { refreshTarget } from './meta-refresh.js';
-import { addressInScript, isFileAddress } from './scripts.js';
+import { addressInScript, isCompletedByScript, isFileAddress } from './scripts.js';
 
 /**
  * What an address of a page is for. `page`: a visitor may go there; `frame`: shown within the page; `image`: the picture that an
@@ -32,11 +32,17 @@ export function readAddresses(name: string, attribute: ReadAttribute, takeAny: T
     if (!TEMPLATE_FIELD.test(address)) takeAny(kind, address);
   };
   const handler = attribute('onclick');
-  const handled = addressInScript(handler);
+  const opened = addressInScript(handler);
+  const isGuess = opened !== null && isCompletedByScript(handler, opened);
+  if (isGuess) take('scripted', opened);
+  const handled = isGuess ? null : opened;
   // As Yii, Rails and Laravel do with links.
   const isSent = isSentAsForm(attribute('data-method'), handler);
-  if (name === 'a' || name === 'area') takeIf(take, isSent ? 'form' : 'page', addressOfLink(attribute, handled));
-  else if (name === 'iframe' || name === 'frame')
+  if (name === 'a' || name === 'area') {
+    const address = addressOfLink(attribute, opened);
+    const isOfScript = address !== null && address !== undefined && isCompletedByScript(attribute('href'), address);
+    takeIf(take, isSent ? 'form' : isOfScript ? 'scripted' : 'page', address);
+  } else if (name === 'iframe' || name === 'frame')
     takeIf(take, 'frame', ['src', 'data-src', 'data-lazy-src'].map(attribute).find(isLoaded));
   else if (name === 'embed') takeIf(take, 'frame', attribute('src'));
   else if (name === 'object') takeIf(take, 'frame', attribute('data'));

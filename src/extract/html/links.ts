@@ -9,12 +9,14 @@ import { type AddressKind, isScriptedAddress, readAddresses } from './element-ad
 import type { ContextReader } from './link-context.js';
 import { createLabelReader, type LabelReader, MAX_LABEL } from './link-label.js';
 import { refreshTarget } from './meta-refresh.js';
-import { type Control, type ControlReader, createControlReader } from './promised-files.js';
+import { type Control, type ControlReader, createControlReader, embeddedFile } from './promised-files.js';
 import { filesInScript } from './scripts.js';
 
 /** Links of one page that are kept. */
 export const MAX_LINKS = 20_000;
 const MAX_SCRIPTED = 4_000;
+/** Letters of a label in the address of a file that the page itself holds. */
+const MAX_NAME = 60;
 
 /** Every address of the page, absolute, in document order; with the context of each where a reader of contexts is given. */
 export function readLinks(
@@ -126,6 +128,12 @@ function linksOf(
   if (name === 'form') found.push(...askedByButton(element, base, charset));
   if (name === 'style') found.push(...assetsOf(sheetAddresses(ownText(element)), base, charset));
   found.push(...scriptedLinks(element, base, charset, found, labelOf));
+  const embedded = embeddedFile(element, () => labelOf(element));
+  if (embedded !== null) {
+    const text = labelOf(element) || (attribs.download ?? attribs.title ?? '');
+    const address = `data:${embedded.type}#${encodeURIComponent(text.slice(0, MAX_NAME))}`;
+    found.push({ address, kind: embedded.kind === 'shown' ? 'button' : 'document', text });
+  }
   const control = controlOf(element, () => labelOf(element));
   if (control !== null) found.push(controlLink(control, base, labelOf(element)));
   return found;

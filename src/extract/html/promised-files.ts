@@ -2,6 +2,7 @@ import { trimAddress } from '../../text/url.js';
 import { ancestorNamed, ancestorsOf, type Element, elementsOf, isElement, ownText, textWithin } from './dom.js';
 import { isSentAsForm } from './element-addresses.js';
 import { isVagueLabel } from './link-label.js';
+import { addressInScript } from './scripts.js';
 
 /** A control of a page that stands for a file and has no address that could be asked for. */
 export interface Control {
@@ -37,6 +38,10 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
 /** Attributes by which a script finds what to do: handlers, data, those of the usual frameworks; what opens and closes. */
 const SCRIPTED_ATTRIBUTE = /^(?:on|data-|@|:|v-|x-|ng-|wire:|hx-|\(|aria-(?:controls|expanded|haspopup)|role$)/i;
 
+/** A function that is given one plain value: `getFile(13)`, `return dl('o13', this)`. */
+const CALL =
+  /^\s{0,20}(?:javascript:\s{0,20})?(?:return\s{1,20})?[\w$.]{1,60}\s{0,5}\(\s{0,5}["']?([\w#.-]{1,100})["']?\s{0,5}[,)]/i;
+
 /** ASP.NET: the control, and what is done with it. */
 const POST_BACK =
   /(?:__doPostBack|WebForm_PostBackOptions)\s{0,20}\(\s{0,20}["']([^"']{0,300})["']\s{0,20},\s{0,20}["']([^"']{0,200})/;
@@ -50,6 +55,7 @@ const MAX_SCRIPTS = 500_000;
 
 export function createControlReader(elements: readonly Element[]): ControlReader {
   let scripts: string | null = null;
+  let ids: ReadonlySet<string> | null = null;
   const isNamedInScripts = ({ attribs }: Element): boolean => {
     scripts ??= inlineScripts(elements);
     const names = [
@@ -60,6 +66,18 @@ export function createControlReader(elements: readonly Element[]): ControlReader
     return names.some((name) => name.length > 2 && scripts?.includes(name));
   };
 
+  /** A function is given a number or a name by which it knows a file; the name of a part of the page opens that. */
+  const isCall = ({ name, attribs }: Element): boolean => {
+    if (name !== 'a' && name !== 'button' && name !== 'input') return false;
+    const { href, onclick } = attribs;
+    if (href !== undefined && !isNowhere(href)) return false;
+    const script = (onclick ?? href ?? '').slice(0, MAX_SCRIPT);
+    const given = CALL.exec(script)?.[1];
+    if (given === undefined || script.includes('PostBack') || addressInScript(script) !== null) return false;
+    ids ??= new Set(elements.map((element) => element.attribs.id ?? ''));
+    return !ids.has(given) && !ids.has(given.replace(/^#/, ''));
+  };
+
   return (element, label) => {
     const posted = postOf(element);
     if (posted !== null) {
@@ -67,11 +85,48 @@ export function createControlReader(elements: readonly Element[]): ControlReader
       const isFile = promisesFile(text) && !HANDS_IN.test(text);
       return isFile || isRowOfList(element, posted, text) ? { kind: 'button', name: posted } : null;
     }
-    if (!isPlaceholder(element)) return null;
+    if (!isPlaceholder(element)) {
+      const isPressed = isCall(element) && promisesFile(label()) && !HANDS_IN.test(label()) && !hasFileNear(element);
+      return isPressed ? { kind: 'button', name: label().slice(0, 60) } : null;
+    }
     const text = label();
     if (!promisesFile(text) || HANDS_IN.test(text) || hasFileNear(element)) return null;
     return { kind: isNamedInScripts(element) ? 'button' : 'placeholder', name: text.slice(0, 60) };
   };
+}
+
+/** A file that the page itself holds, in a `data:` address. */
+export interface EmbeddedFile {
+  /** `shown`: within the page, or handed over at a click; `refused`: browsers take no visitor to it. */
+  readonly kind: 'shown' | 'refused';
+  /** Its media type. */
+  readonly type: string;
+}
+
+const DATA_ADDRESS = /^\s*data:\s{0,20}([\w.+-]{1,100}\/[\w.+-]{1,100})?[;,]/i;
+/** What browsers show themselves: they let no link of a page lead there (HTML Standard, 7.4.2.2, and all makers of browsers since 2017). */
+const SHOWN_TYPE =
+  /^(?:text\/(?:html|plain|xml|css|javascript)|application\/(?:pdf|json|xhtml\+xml|xml)|image\/|audio\/|video\/)/;
+/** Pictures, sounds and pages within a page are parts of it. */
+const PART_TYPE = /^(?:image|audio|video)\/|^text\/(?!csv)|^application\/(?:json|xhtml\+xml|xml)/;
+
+/** @returns the file that a link or a frame has in its address; null: none, or a part of the page */
+export function embeddedFile({ name, attribs }: Element, label: () => string): EmbeddedFile | null {
+  const isLink = name === 'a' || name === 'area';
+  const address = isLink
+    ? attribs.href
+    : name === 'object'
+      ? attribs.data
+      : /^(?:i?frame|embed)$/.test(name)
+        ? attribs.src
+        : '';
+  if (!address || !/^\s*data:/i.test(address)) return null;
+  const type = (DATA_ADDRESS.exec(address.slice(0, 300))?.[1] ?? 'text/plain').toLowerCase();
+  if (!isLink) return PART_TYPE.test(type) ? null : { kind: 'shown', type };
+  if ('download' in attribs || !SHOWN_TYPE.test(type)) return { kind: 'shown', type };
+  const isScripted = Object.keys(attribs).some((attribute) => SCRIPTED_ATTRIBUTE.test(attribute));
+  if (isScripted || (PART_TYPE.test(type) && !promisesFile(label()))) return null;
+  return { kind: 'refused', type };
 }
 
 /** The name of what the element sends by POST; null: it does not. */
@@ -105,6 +160,10 @@ function isPlaceholder({ name, attribs }: Element): boolean {
     .toLowerCase()
     .replace(/[\s;()]/g, '');
   return PLACEHOLDERS.has(bare) && !Object.keys(attribs).some((attribute) => SCRIPTED_ATTRIBUTE.test(attribute));
+}
+
+function isNowhere(href: string): boolean {
+  return /^(?:#.{0,20})?$|^javascript:/i.test(trimAddress(href));
 }
 
 /** The file is linked beside it, under the same words or under none that name another one; or it opens the list below it. */

@@ -44,6 +44,12 @@ function functionBefore(before: string): string {
   );
 }
 
+/** A file's name without its folder, handed to a function that may put one before it: `showDoc('o13.pdf')`. */
+export function isCompletedByScript(script: string | undefined, address: string): boolean {
+  if (script === undefined || /[/:]/.test(address)) return false;
+  return addressInScript(script) === address && firstAddress(script, (_, before) => GOES.test(before)) !== address;
+}
+
 /** @returns whether a text is the address of a file that people read, by its ending */
 export function isFileAddress(text: string): boolean {
   return FILE_ADDRESS.test(trimAddress(text).split(/[?#]/, 1)[0] ?? '');
@@ -59,6 +65,9 @@ function firstAddress(script: string, isWanted: (address: string, before: string
     // An address that the script puts together (`'view.php?id=' + id`) is not whole.
     const isWhole = !/^\s*\+/.test(code.slice(end + 1, end + 40)) && !before.trimEnd().endsWith('+');
     if (isWhole && address !== '' && !/^\s*javascript:/i.test(address) && isWanted(address, before)) return address;
+    // Code in a string, as old scripts hand it to a timer: `setTimeout("location.href='/new'", 3000)`.
+    const inner = isWhole && /\blocation\b/.test(address) ? firstAddress(address, isWanted) : null;
+    if (inner !== null) return inner;
     from = nextQuote(code, end + 1);
   }
   return null;
@@ -94,6 +103,19 @@ const REDIRECTS =
 /** Where a script sends the visitor of a page that shows nothing. */
 export function redirectInScript(script: string): string | null {
   return firstAddress(script, (_, before) => REDIRECTS.test(before));
+}
+
+/** The milliseconds of a timer, behind what it does. */
+const DELAY = /,\s{0,20}(\d{1,9})\s{0,20}\)/;
+const MAX_TIMER = 500;
+/** Milliseconds that a visitor waits, as for a refresh. */
+const LONGEST_WAIT = 10_000;
+
+/** Where a script sends the visitor of a page with a few words, once they have been read. */
+export function timedRedirectInScript(script: string): string | null {
+  const at = script.indexOf('setTimeout');
+  const delay = at < 0 ? undefined : DELAY.exec(script.slice(at, at + MAX_TIMER))?.[1];
+  return delay !== undefined && Number(delay) <= LONGEST_WAIT ? redirectInScript(script) : null;
 }
 
 /** The words by which a noscript element asks for JavaScript. */

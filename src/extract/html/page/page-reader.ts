@@ -4,11 +4,11 @@ import { sheetAddresses } from '../../../text/style-sheet.js';
 import { trimAddress } from '../../../text/url.js';
 import { type AddressKind, readAddresses } from '../element-addresses.js';
 import { refreshTarget } from '../meta-refresh.js';
-import { redirectInScript, SCRIPT_REQUEST } from '../scripts.js';
+import { redirectInScript, SCRIPT_REQUEST, timedRedirectInScript } from '../scripts.js';
 import { createByteReader } from './byte-reader.js';
 import { TRAIT, traitsOf } from './element-traits.js';
 import type { Page, PageAddressKind } from './page.js';
-import { createPageText, LABEL_BYTES, printOf } from './page-text.js';
+import { createPageText, LABEL_BYTES, printOf, WAITING_BYTES } from './page-text.js';
 import { createTagAttributes } from './tag-attributes.js';
 import { readMarkup } from './tokenizer.js';
 
@@ -165,13 +165,19 @@ export function readPage(body: Uint8Array, options: PageOptions): Page {
   if (pagePolicy !== null) for (const link of links) link.referrerPolicy ??= pagePolicy;
   const { title, headings, mainText, anyText, noscriptText, scriptText, pieces, prints, words } = text.end();
   const read = (raw: string): string => oneLine(bytes.decode(raw));
+  const code = `${onLoad ?? ''}\n${scriptText}`;
+  const sentOn = (): string | null => {
+    if (anyText === '') return links.length === 0 ? redirectInScript(code) : null;
+    // A way on for those who do not want to wait.
+    return anyText.length < WAITING_BYTES && linkCount <= 1 ? timedRedirectInScript(code) : null;
+  };
   return {
     links,
     base,
     charset,
     isCut,
     metaRefresh,
-    scriptRedirect: anyText === '' && links.length === 0 ? redirectInScript(`${onLoad ?? ''}\n${scriptText}`) : null,
+    scriptRedirect: sentOn(),
     title: read(title) || null,
     headings: headings.map(read).filter((heading) => heading !== ''),
     readMainText: () => read(mainText),
@@ -196,7 +202,7 @@ export function readPage(body: Uint8Array, options: PageOptions): Page {
     },
     mainBytes: mainText.length,
     anyBytes: anyText.length,
-    scriptText: anyText === '' ? read(scriptText) : '',
+    scriptText: anyText === '' ? read(code) : '',
     hasPasswordField,
     scriptCount,
     wantsScript: noscriptText !== '' && SCRIPT_REQUEST.test(read(noscriptText)),

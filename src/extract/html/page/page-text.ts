@@ -33,6 +33,8 @@ export interface RawPageText {
 /** Of titles, headings and labels. */
 export const LABEL_BYTES = 360;
 /** Thai takes three bytes a letter: longer main texts are content whatever they say. */
+/** Bytes of what a page says until its scripts send the visitor on. */
+export const WAITING_BYTES = 450;
 const TEXT_BYTES = 4_800;
 /** Of all pieces: a menu in plain elements may be longer than the page's own text. */
 const PIECES_BYTES = 48 * 1024;
@@ -89,7 +91,8 @@ export function createPageText(prints: boolean): PageText {
 
   const takeHidden = (text: string): void => {
     if (muted === 'title' && title.length < LABEL_BYTES) title += text;
-    if (muted === 'script' && anyText === '' && scriptText.length < TEXT_BYTES) scriptText += text.slice(0, TEXT_BYTES);
+    if (muted === 'script' && anyText.length < WAITING_BYTES && scriptText.length < TEXT_BYTES)
+      scriptText += text.slice(0, TEXT_BYTES);
     if (muted === '' && noscriptText.length < LABEL_BYTES) noscriptText += text;
   };
 
@@ -125,7 +128,7 @@ export function createPageText(prints: boolean): PageText {
       }
     },
     wants() {
-      if (muted !== '') return muted === 'title' || (muted === 'script' && anyText === '');
+      if (muted !== '') return muted === 'title' || (muted === 'script' && anyText.length < WAITING_BYTES);
       if (heading !== null || isInNoscript || prints) return true;
       return anyText.length < TEXT_BYTES || (chromeDepth === 0 && piecesBytes < PIECES_BYTES);
     },
