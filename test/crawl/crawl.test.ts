@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { RememberedLink } from '../../src/model/previous.js';
 import {
   type Behaviour,
@@ -347,11 +347,14 @@ describe('crawlSite', () => {
     const controller = new AbortController();
     await open(
       { '/': page('เทศบาล', links('/a', '/hang')), '/a': page('ก', ''), '/hang': hang() },
-      { timeoutMs: 20_000 },
+      { timeoutMs: 20_000, perHost: 1 },
       controller.signal,
     );
-    setTimeout(() => controller.abort(), 300);
-    const outcome = await town.crawl();
+    const crawled = town.crawl();
+    // One request at a time: what comes before it has been answered.
+    await vi.waitUntil(() => site.asked('/hang') > 0, { timeout: 60_000 });
+    controller.abort();
+    const outcome = await crawled;
     expect([outcome.isInterrupted, inState(outcome, 'ok'), inState(outcome, 'unchecked')]).toEqual([
       true,
       ['/', '/a'],
