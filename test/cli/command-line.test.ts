@@ -245,6 +245,23 @@ describe('explain', () => {
       expect(stderr).not.toContain('link/dns');
     }
   });
+
+  it('names what there is beside a name that it does not know, each kind in a line of its own', async () => {
+    const linesOf = async (name: string) =>
+      (await oit('explain', name, '--lang', 'en')).stderr.split('\n').filter((line) => line.startsWith('oit-audit: '));
+    expect(await linesOf('egp/digit5')).toEqual([
+      'oit-audit: no code or item is called "egp/digit5". Did you mean "egp/digits"?',
+      expect.stringMatching(/^oit-audit: codes of the check egp: egp\/column-not-found /),
+    ]);
+    expect(await linesOf('O99')).toEqual([
+      expect.stringContaining('no code or item is called "O99"'),
+      expect.stringMatching(/^oit-audit: items of 2026: O1 O2 .*O26$/),
+    ]);
+    const [, , checks, ...more] = await linesOf('nothing/at-all');
+    expect(checks).toMatch(/^oit-audit: checks \(.*\): link file date /);
+    expect(checks).not.toContain('link/dns');
+    expect(more).toEqual([]);
+  });
 });
 
 it('help of history, diff, accept and schedule offers the formats that they have', async () => {

@@ -171,5 +171,11 @@ describe('the form of a checklist', () => {
     const unknown = await desk.run('form', 'O99', '--checklist', 'town.yaml', '-o', 'o1.xlsx');
     expect(unknown).toMatchObject({ status: 2, stderr: expect.stringContaining('Q1 R1 E1') });
     expect((await desk.run('form', 'O13')).status).toBe(2);
+    desk.write(
+      'plain.yaml',
+      'version: 1\nagency: { name: ก }\nsite: http://127.0.0.1:1/\nfiscalYear: 2568\nitems: { O1: { title: ก } }\n',
+    );
+    const plain = await desk.run('form', 'O1', '--checklist', 'plain.yaml', '-o', 'o1.xlsx', '--lang', 'en');
+    expect(plain).toMatchObject({ status: 2, stderr: expect.stringContaining('none of its items asks for a table') });
   });
 });

@@ -2,7 +2,7 @@ import { newestProfile } from '../../checklist/profiles.js';
 import type { CheckRegistry } from '../../checklist/schema.js';
 import { itemOfOtherYear } from '../../init/recognise/other-year.js';
 import { kindOf } from '../../model/agency/agency-kind.js';
-import type { Checklist, Item } from '../../model/checklist.js';
+import type { Checklist, Item, UserError } from '../../model/checklist.js';
 import { type Lang, sayFrom, type Words } from '../../model/words.js';
 import { yearInWords } from '../../report/compose/day.js';
 import { ruleWords } from '../../report/compose/groups.js';
@@ -32,21 +32,36 @@ function explainItem(name: string, { terminal, registry, options }: Invocation):
       : loadChecklistIn(terminal.cwd, options.checklist, registry);
   const item = checklist.items.find(({ id }) => id.toLowerCase() === name.toLowerCase());
   if (item) return itemText(item, checklist, registry, terminal.lang);
-  // The name of a check means all of its codes.
-  const own = explainedCodes.filter((code) => code.startsWith(`${name.toLowerCase().replace(/\/$/, '')}/`));
-  if (own.length > 0)
-    throw usageError({
+  throw unknownName(name, checklist);
+}
+
+/** Names what there is beside it: the codes of its check, else items and checks; all codes would fill a screen. */
+function unknownName(name: string, { items, fiscalYear }: Checklist): UserError {
+  const [check = '', code = ''] = name.toLowerCase().split('/', 2);
+  const own = explainedCodes.filter((known) => known.startsWith(`${check}/`));
+  if (own.length > 0 && code === '')
+    return usageError({
       th: `"${name}" เป็นชื่อการตรวจ ให้ระบุรหัส: ${own.join(' ')}`,
       en: `"${name}" is a check; name one of its codes: ${own.join(' ')}`,
     });
-  const ids = checklist.items.map(({ id }) => id);
-  const known = [...explainedCodes, ...ids];
-  const near = itemOfOtherYear(name, checklist.fiscalYear) ?? didYouMean(name, known);
-  // Whoever names an item needs no list of codes.
-  const isItem = /^[a-z]{1,3}-?\d{1,3}$/i.test(name);
-  throw usageError({
-    th: `ไม่มีรหัสหรือข้อ "${name}"${near.th}\nข้อของปี ${checklist.fiscalYear}: ${ids.join(' ')}${isItem ? '' : `\nรหัสทั้งหมด: ${explainedCodes.join(' ')}`}`,
-    en: `no code or item is called "${name}"${near.en}\nitems of ${yearInWords(checklist.fiscalYear, 'en')}: ${ids.join(' ')}${isItem ? '' : `\nall codes: ${explainedCodes.join(' ')}`}`,
+  const ids = items.map(({ id }) => id);
+  const near = itemOfOtherYear(name, fiscalYear) ?? didYouMean(name, [...explainedCodes, ...ids]);
+  const none = { th: `ไม่มีรหัสหรือข้อ "${name}"${near.th}`, en: `no code or item is called "${name}"${near.en}` };
+  if (own.length > 0)
+    return usageError(none, {
+      th: `รหัสของการตรวจ ${check}: ${own.join(' ')}`,
+      en: `codes of the check ${check}: ${own.join(' ')}`,
+    });
+  const itemsOfYear = {
+    th: `ข้อของปี ${fiscalYear}: ${ids.join(' ')}`,
+    en: `items of ${yearInWords(fiscalYear, 'en')}: ${ids.join(' ')}`,
+  };
+  // Whoever names an item needs no list of checks.
+  if (/^[a-z]{1,3}-?\d{1,3}$/i.test(name)) return usageError(none, itemsOfYear);
+  const checks = [...new Set(explainedCodes.map((known) => known.slice(0, known.indexOf('/'))))].join(' ');
+  return usageError(none, itemsOfYear, {
+    th: `การตรวจ (oit-audit explain ชื่อการตรวจ แสดงรหัสของการตรวจนั้น): ${checks}`,
+    en: `checks (oit-audit explain CHECK names its codes): ${checks}`,
   });
 }
 
