@@ -10,7 +10,10 @@ const RESULTS = /รายงาน|ผลการ(?!ทบทวน)|สรุ
 /** In a report the plan is what it is about: `รายงานผลตามแผน`. */
 const BEHIND = /(?:ตาม|ของ|ต่อ|ประเมินผล|ติดตาม|ทบทวน) ?$/;
 /** Results that the body of a plan has when the report is written into it. */
-const DONE = /ผลการ(?:ดำเนิน(?:การ|งาน)|ปฏิบัติ(?:งาน|การ)?|เบิกจ่าย|ใช้จ่าย)|ดำเนินการแล้ว|แล้วเสร็จ/;
+const DONE = /(?<!ประเมิน)ผลการ(?:ดำเนิน(?:การ|งาน)|ปฏิบัติ(?:งาน|การ)?|เบิกจ่าย|ใช้จ่าย)|ดำเนินการแล้ว|แล้วเสร็จ/;
+
+/** What an office declares; a report on it is another document. */
+const DECLARATION = /ประกาศเจตนารมณ์|เจตนารมณ์/g;
 
 /** The line by which a document calls itself a plan where a report is asked for, or a report where a plan is. */
 export interface OtherStage {
@@ -20,7 +23,8 @@ export interface OtherStage {
 }
 
 /**
- * @param title of the item: `รายงานผล…` asks for a report, `แผน…` and `มาตรการ…` for a plan; any other for neither
+ * @param title of the item: `รายงานผล…` asks for a report, `แผน…` and `มาตรการ…` for a plan, `ประกาศเจตนารมณ์…` for no report;
+ * any other for neither
  * @param keywords other names of what the item asks for
  * @param opening the lines that say what the document is, without their numbering
  */
@@ -29,6 +33,7 @@ export function otherStage(
   text: TextFact,
   opening: readonly string[],
 ): OtherStage | null {
+  if (title.startsWith('ประกาศเจตนารมณ์')) return reportOnDeclaration(text, opening);
   const wanted = stageOf(title);
   const called = opening.find((line) => stageOf(line) !== null);
   if (wanted === null || called === undefined || stageOf(called) === wanted) return null;
@@ -43,6 +48,24 @@ export function otherStage(
   return { called, isPlain: !says(text, PLAN) && !beside.some(namesPlan) };
 }
 
+/** A report in whose opening no declaration stands but the one that it is about. */
+function reportOnDeclaration(text: TextFact, opening: readonly string[]): OtherStage | null {
+  const called = opening.find((line) => stageOf(line) !== null || isNamedIn(line, DECLARATION));
+  if (called === undefined || stageOf(called) !== 'report' || opening.some((line) => isNamedIn(line, DECLARATION)))
+    return null;
+  const says = text.blocks.some((block) =>
+    block.text.split('\n').some((line) => isNamedIn(normalizeText(line), DECLARATION)),
+  );
+  return { called, isPlain: !says };
+}
+
+/** Does the line name something that it is not merely about? */
+function isNamedIn(line: string, names: RegExp): boolean {
+  for (const match of line.matchAll(names))
+    if (!BEHIND.test(line.slice(Math.max(0, match.index - 30), match.index))) return true;
+  return false;
+}
+
 function stageOf(name: string): 'plan' | 'report' | null {
   if (REPORT.test(name)) return 'report';
   return PLAN.test(name) && !RESULTS.test(name) ? 'plan' : null;
@@ -50,10 +73,7 @@ function stageOf(name: string): 'plan' | 'report' | null {
 
 /** Does the line name a plan that it is not merely about? */
 function namesPlan(line: string): boolean {
-  if (PLAN.test(line)) return true;
-  for (const match of line.matchAll(/แผน|มาตรการ|ประเมินความเสี่ยง/g))
-    if (!BEHIND.test(line.slice(Math.max(0, match.index - 30), match.index))) return true;
-  return false;
+  return PLAN.test(line) || isNamedIn(line, /แผน|มาตรการ|ประเมินความเสี่ยง/g);
 }
 
 function says({ blocks }: TextFact, pattern: RegExp): boolean {

@@ -5,6 +5,11 @@ import { ancestorNamed, type Element, isElement, isHidden, type PageTree, textOf
 /** Bounds of one page's tables; what comes after them is left out. */
 export const TABLE_LIMITS = { tables: 2000, cells: 1_000_000, columns: 1000 };
 
+/** Rows of a table that lays out a page: head, body and foot. */
+const LAYOUT_ROWS = 3;
+/** Elements below the heading of a column; a portrait has its name and a line below. */
+const LEAST_BELOW = 2;
+
 interface Merge {
   readonly cell: Cell;
   rowsLeft: number;
@@ -17,7 +22,7 @@ export interface PageTable {
 }
 
 /**
- * Reads the tables of data; a table that only lays out the page (one cell, or around other tables) is none.
+ * Reads the tables of data; a table that only lays out the page (one cell, around other tables or around headings) is none.
  * A table within a cell is a table of its own, and its words are no part of the cell.
  */
 export function readTables({ elements }: PageTree, chrome: ReadonlySet<Element>): PageTable[] {
@@ -26,7 +31,9 @@ export function readTables({ elements }: PageTree, chrome: ReadonlySet<Element>)
   const outer = new Set(shown.map((table) => ancestorNamed(table, 'table')));
   let cellsLeft = TABLE_LIMITS.cells;
   for (const element of shown.slice(0, TABLE_LIMITS.tables)) {
-    const rows = readRows(rowsOf(element), cellsLeft);
+    const source = rowsOf(element);
+    if (source.length <= LAYOUT_ROWS && source.some(({ row }) => laysOut(row, chrome))) continue;
+    const rows = readRows(source, cellsLeft);
     if (!isData(rows, outer.has(element))) continue;
     cellsLeft -= rows.reduce((sum, row) => sum + row.length, 0);
     tables.push({ element, rows });
@@ -53,6 +60,24 @@ function shownTables(elements: readonly Element[], chrome: ReadonlySet<Element>)
       tables.push(element);
   }
   return tables;
+}
+
+/** A row of columns of the page: one is the site's own, or has a heading and what stands below it. */
+function laysOut(row: Element, chrome: ReadonlySet<Element>): boolean {
+  const cells = row.children.filter(isElement).filter(({ name }) => name === 'td');
+  if (cells.length > 1 && cells.some((cell) => chrome.has(cell))) return true;
+  return cells.some((cell) => {
+    const parts = partsOf(cell);
+    const at = parts.findIndex(({ name }) => /^h[1-4]$/.test(name));
+    return at >= 0 && parts.length - at > LEAST_BELOW;
+  });
+}
+
+/** What stands in a cell, or in the one box in it. */
+function partsOf(cell: Element): readonly Element[] {
+  const parts = cell.children.filter(isElement);
+  const [box] = parts;
+  return parts.length === 1 && box?.name === 'div' ? box.children.filter(isElement) : parts;
 }
 
 function isData(rows: readonly (readonly Cell[])[], holdsTables: boolean): boolean {

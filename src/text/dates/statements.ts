@@ -1,6 +1,7 @@
 import { isRow, type Line, LONG_LINE, lineAt, linesOf, openingOf, type StatingText } from '../opening.js';
+import { arabicDigits } from '../thai/normalize.js';
 import { bearingOf } from './bearing.js';
-import { type DateMention, readDates } from './read-dates.js';
+import { type DateMention, readDates, toGregorianYear } from './read-dates.js';
 
 /** `opening`: the title or the first lines, which name what the whole is about; `heading`: the title of a part or table. */
 export type StatingPlace = 'opening' | 'heading' | 'running';
@@ -17,6 +18,12 @@ const LIST_GAP = 5;
 const NUMBERING = /^(?:[-•*–]|\(?[\dก-ฮ]{1,3}[.)](?:\d{1,2}[.)]?)*|ส่วนที่ ?\d{1,2}|O\d{1,2}[.:]?)?\s{0,3}/;
 const TITLE =
   /^(?:แผน|ร่างแผน|รายงาน|ประกาศ|เรื่อง|สรุป|สถิติ|ข้อมูล|ตาราง|คู่มือ|โครงการ|บัญชี|ผล|งบ|การ|ปี|ประจำ|ไตรมาส|มาตรการ|นโยบาย|ประมวล|เอกสาร|หลักเกณฑ์|ข้อบัญญัติ|เทศบัญญัติ|คำสั่ง|แบบ)/;
+const BARE_YEARS = /(?<![\d.,/:-])(25[4-9]\d)(?: ?[-–—] ?(25[4-9]\d))?(?=[)\]]?$)/;
+const OF_LAW = /พ\.?ร\.?บ|พระราช|ระเบียบ|กฎ|มาตรา|ข้อบังคับ|ฉบับที่|เลขที่/;
+/** Years of the longest plan. */
+const LONGEST_PLAN = 20;
+/** Spaces before the words of a line that its mentions may be counted from. */
+const NUMBERS_BEFORE = 8;
 /** What may follow the year of a title: closing signs, the agency, the type of a file. */
 const TITLE_END =
   /^[\s)\]"”.:]{0,6}(?:(?:ของ|เทศบาล|องค์การ|อบต|หน่วยงาน)[^\n]{0,80}|\(?(?:ดาวน์โหลด|pdf|xlsx?|docx?|zip|ไฟล์)[^\n]{0,20})?$/i;
@@ -24,11 +31,15 @@ const TITLE_END =
 /** The dates and years of a text, each with its place and with what it says of the document. Linear time. */
 export function readStatements(stating: StatingText): Statement[] {
   const { text, headings } = stating;
-  const mentions = readDates(text).filter((mention) => mention.inLaw !== true);
-  if (mentions.length === 0) return [];
   const lines = linesOf(text);
   const isOpening = openingOf(stating, lines);
   const titled = new Set((headings ?? []).map((heading) => lines[heading.line]));
+  const worded = readDates(text);
+  const bare = lines
+    .filter((line) => titled.has(line) || isOpening(line.start))
+    .flatMap((line) => bareYears(line, worded));
+  const mentions = [...worded.filter((mention) => mention.inLaw !== true), ...bare].sort((a, b) => a.index - b.index);
+  if (mentions.length === 0) return [];
   const days = daysByLine(mentions, lines);
   const placed = mentions.map((mention) => {
     const line = lineAt(lines, mention.index);
@@ -47,6 +58,22 @@ export function readStatements(stating: StatingText): Statement[] {
     const place = found === 'opening' && isSentence ? 'running' : found;
     const at = (line === null ? undefined : listed.get(line)) ?? place;
     return { ...mention, place: at, ...bearingAt(text, mention, at, headings === null) };
+  });
+}
+
+/** The year or years with which a title ends, without a word that says so: `แผนพัฒนาท้องถิ่น (2566-2570)`. */
+function bareYears({ start, text }: Line, worded: readonly DateMention[]): readonly DateMention[] {
+  if (text.length > LONG_LINE || !TITLE.test(text.replace(NUMBERING, '')) || OF_LAW.test(text)) return [];
+  const match = BARE_YEARS.exec(arabicDigits(text));
+  if (match === null || worded.some(({ index }) => index >= start && index < start + text.length + NUMBERS_BEFORE))
+    return [];
+  const [words, first = '', last = first] = match;
+  const [from, to] = [Number(first), Number(last)];
+  if (to < from || to - from > LONGEST_PLAN) return [];
+  const mention = { precision: 'year', text: words, index: start + match.index } as const;
+  return Array.from({ length: to - from + 1 }, (_, step) => {
+    const year = { date: String(toGregorianYear(from + step)), fiscalYear: from + step };
+    return { ...mention, ...year, ...(to > from && { inRange: true as const }) };
   });
 }
 
