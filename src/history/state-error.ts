@@ -25,7 +25,8 @@ export class StateError extends Error {
 }
 
 const DISK_FULL = new Set(['ENOSPC', 'EDQUOT', 'SQLITE_FULL']);
-const DAMAGED = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB']);
+/** Statements are constant: one that fails by itself (`SQLITE_ERROR`) was made for other columns, or for text where a blob stands. */
+const DAMAGED = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_ERROR']);
 const UNWRITABLE = new Set(
   `EACCES EPERM EROFS ENOTDIR EEXIST EISDIR ENAMETOOLONG ELOOP EMFILE ENFILE EIO ENOENT EINVAL
    SQLITE_READONLY SQLITE_CANTOPEN SQLITE_IOERR SQLITE_PERM SQLITE_AUTH`.split(/\s+/),

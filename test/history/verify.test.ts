@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, expect, test } from 'vitest';
+import { tableDigests } from '../../src/history/chain.js';
 import type { State } from '../../src/history/state.js';
 import { verify } from '../../src/history/verify.js';
 import { UserError } from '../../src/model/checklist.js';
@@ -135,6 +136,14 @@ test.each(Object.entries(SILENT))('it shows when %s', (_, statement) => {
   expect(problems().length).toBeGreaterThan(0);
 });
 
+test.each([
+  ['bytes stand where a text belongs', "UPDATE links SET state = x'6f6b'"],
+  ['a column has another name', 'ALTER TABLE items RENAME COLUMN owner TO holder'],
+])('it is refused as damaged when %s', (_, statement) => {
+  sql(statement);
+  expect(problems).toThrow(expect.objectContaining({ kind: 'damaged' }));
+});
+
 test('the newest round cut off with its file and all its rows is missed by the attempt that made it', () => {
   for (const table of ['rounds', 'items', 'evidence_uses']) {
     const column = table === 'rounds' ? 'number' : 'round';
@@ -211,4 +220,13 @@ test('a run that was cut off before its commit is no tampering', () => {
 test('evidence of which only the hash is kept is not missing', async () => {
   await state.saveRound(aRound(4, { items: [anItem('O6', { evidence: [aRecord(PAGE, 'not kept')] })] }));
   expect(verify(state)).toEqual([]);
+});
+
+test('the lines of SQLite are those that JSON.stringify makes, so that histories of older versions stay whole', () => {
+  const odd = `"'\\/\u0001\b\f\n\r\t\u001f\u007f\u2028\ufeff เทศบาล 😀`;
+  const { database } = state.parts;
+  database.write('UPDATE links SET etag = ?, status = NULL', [[odd]]);
+  const lines = database.all('SELECT * FROM links ORDER BY url').map((row) => `${JSON.stringify(row)}\n`);
+  expect(lines.join('')).toContain(JSON.stringify(odd));
+  expect(tableDigests(database).links).toBe(sha256(lines.join('')));
 });

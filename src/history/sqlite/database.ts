@@ -19,7 +19,7 @@ export interface Database {
   all<Row>(sql: string, parameters?: readonly SqlValue[]): readonly Row[];
   first<Row>(sql: string, parameters?: readonly SqlValue[]): Row | null;
   /** One row at a time, for tables that may be large. */
-  each(sql: string): Iterable<unknown>;
+  each<Row>(sql: string): Iterable<Row>;
   /** All of it or nothing. */
   transaction(work: () => void): void;
   /** Commits without flushing the disk: a power cut may undo them but never damages the file. The next synced commit includes them. */
@@ -133,9 +133,9 @@ function wrap(path: string, connection: Connection): Database {
         for (const row of rows) statement.run(row);
       }),
     all,
-    *each(sql) {
+    *each<Row>(sql: string) {
       try {
-        for (const row of connection.prepare(sql).iterate()) yield toRow(row);
+        for (const row of connection.prepare(sql).iterate()) yield toRow(row) as Row;
       } catch (error) {
         throwStateError(path)(error);
       }
