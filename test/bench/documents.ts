@@ -5,8 +5,11 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setup } from '../helpers/build.js';
+import { largeBinaryWorkbook } from '../make/large-binary-workbook.js';
 import { largeWorkbook } from '../make/large-workbook.js';
 import { multipliedPdf } from './documents/multiplied-pdf.js';
+import { TABLE_READERS } from './documents/peers.js';
+
 import type { BenchRow } from './run.js';
 
 interface Measured {
@@ -23,9 +26,13 @@ interface Measured {
 /** Rows that LibreOffice prints on about three hundred pages. */
 const TABLE_ROWS = 2400;
 const PAGES = 300;
+/** Of those that other readers of tables are given: with all of them camelot takes minutes. */
+const PAGES_OF_PEERS = 30;
 const WORKBOOKS = [
-  { rows: 20_000, goal: '< 1' },
-  { rows: 100_000, goal: '< 5' },
+  { kind: 'XLSX', rows: 20_000, goal: '< 1' },
+  { kind: 'XLSX', rows: 100_000, goal: '< 5' },
+  { kind: 'XLSB', rows: 20_000, goal: '< 1' },
+  { kind: 'XLSB', rows: 100_000, goal: '< 5' },
 ] as const;
 const MEMORY_GOAL = '< 300';
 const NOT_MEASURED = 'not measured';
@@ -78,8 +85,24 @@ function tablePdf(scratch: string): BenchRow[] {
     },
     { name: 'PDF: times pdftotext, first file', value: ratio(cold.cpuMs), unit: '', goal: '<= 2' },
     { name: 'PDF: times pdftotext, next files', value: ratio(warm.cpuMs), unit: '', goal: '<= 2' },
+    ...tableReaders(path, cold.cpuMs / pages),
     { name: 'PDF: peak memory', value: Math.round(peakMiB), unit: 'MiB', goal: MEMORY_GOAL },
   ];
+}
+
+/** Libraries for the same purpose, each with its start as the first file has ours. */
+function tableReaders(path: string, ownMs: number): BenchRow[] {
+  return TABLE_READERS.flatMap(({ name, command, install }): BenchRow[] => {
+    const [program, ...args] = command(path, PAGES_OF_PEERS) ?? [''];
+    const cpu = program === '' ? null : cpuOf(program, args);
+    const figure = `PDF: ${name}, tables of ${PAGES_OF_PEERS} pages`;
+    if (cpu === null) return [{ name: figure, value: NOT_MEASURED, unit: `(${install})` }];
+    const perPage = cpu.cpuMs / PAGES_OF_PEERS;
+    return [
+      { name: figure, value: hundredths(perPage), unit: 'ms/page' },
+      { name: `PDF: times ${name}, first file`, value: hundredths(ownMs / perPage), unit: '', goal: '< 1' },
+    ];
+  });
 }
 
 /** Printed by LibreOffice where it is there, else a file of the corpus with its pages over and over. */
@@ -93,15 +116,15 @@ function makeTablePdf(scratch: string): { readonly path: string; readonly maker:
 }
 
 function workbooks(scratch: string): BenchRow[] {
-  return WORKBOOKS.flatMap(({ rows, goal }): BenchRow[] => {
-    const path = join(scratch, `rows-${rows}.xlsx`);
-    writeFileSync(path, largeWorkbook(rows));
+  return WORKBOOKS.flatMap(({ kind, rows, goal }): BenchRow[] => {
+    const path = join(scratch, `rows-${rows}.${kind.toLowerCase()}`);
+    writeFileSync(path, kind === 'XLSB' ? largeBinaryWorkbook(rows) : largeWorkbook(rows));
     const { readings, peakMiB } = measure(path, 1);
     const [reading] = readings;
     if (reading?.rows !== rows + 1) throw new Error(`${rows} rows were read as ${reading?.rows}`);
     const next = measure(path, 3).readings.at(-1) ?? reading;
     const rival = office(scratch, 'csv', path);
-    const name = `XLSX of ${rows.toLocaleString('en')} rows`;
+    const name = `${kind} of ${rows.toLocaleString('en')} rows`;
     return [
       { name: `${name}: first file`, value: hundredths(reading.cpuMs / 1000), unit: 's', goal },
       { name: `${name}: next file`, value: hundredths(next.cpuMs / 1000), unit: 's', goal },

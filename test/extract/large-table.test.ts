@@ -18,6 +18,7 @@ import { emptyResult, present } from '../../src/extract/reader.js';
 import { placeAt } from '../../src/model/finding.js';
 import { wordsAlone } from '../../src/text/nfc.js';
 import { joinedPieces } from '../../src/text/patterns/joined-pieces.js';
+import { largeBinaryWorkbook } from '../make/large-binary-workbook.js';
 import { largeWorkbook } from '../make/large-workbook.js';
 import { bytes, hintsFor } from './hints.js';
 
@@ -118,6 +119,19 @@ test('a large sheet gives its text in blocks, which are made of its cells', asyn
   expect(texts.value).toHaveLength(7);
   expect(texts.value.every(({ ofGrid }) => ofGrid === true)).toBe(true);
   expect(texts.value.map(({ text }) => text.split('\n').length).reduce((sum, lines) => sum + lines)).toBe(6_001);
+  expect(texts.value.at(-1)?.text).toContain('งานที่ 6000');
+});
+
+test('a large binary workbook says the same as its rows', async () => {
+  const { type, grids, texts, problems } = await extractDocument(largeBinaryWorkbook(6_000), hintsFor('o13.xlsb'));
+  if (!grids.ok || !texts.ok) throw new Error('it was not read');
+  expect([type, problems]).toEqual(['xlsx', []]);
+  expect(grids.value[0]?.rows).toHaveLength(6_001);
+  const last = [...(grids.value[0]?.rows ?? [])].at(-1);
+  expect(last?.map(({ text }) => text)).toEqual([
+    ...['6000', 'จ้างก่อสร้างถนนคอนกรีตเสริมเหล็ก สายบ้านสำราญ หมู่ที่ 16 งานที่ 6000', '724000', '723974.5', 'วิธีเฉพาะเจาะจง'],
+    ...['ห้างหุ้นส่วนจำกัด ศรีสำราญการค้า 0', '2024-05-28', '67010006000'],
+  ]);
   expect(texts.value.at(-1)?.text).toContain('งานที่ 6000');
 });
 

@@ -15,8 +15,9 @@ export interface Peer {
 }
 
 /** Where `npm run bench:peers` puts what it can install: outside of the project. */
-const FOLDER = join(homedir(), '.cache/oit-audit-bench');
-const PEERS = 'npm run bench:peers';
+export const FOLDER = join(homedir(), '.cache/oit-audit-bench');
+/** How to get what is there. */
+export const PEERS = 'npm run bench:peers';
 /** LinkChecker takes minutes: it is ended, and its figures are those of the beginning. */
 const LONGEST_S = 60;
 

@@ -1,5 +1,5 @@
-// `npm run bench:peers`: installs the link checkers that the bench measures beside the program, each by its own package manager, into
-// a folder outside of the project. What cannot be installed is named with its reason; the bench goes without.
+// `npm run bench:peers`: installs the link checkers and the readers of tables that the bench measures beside the program, each by its
+// own package manager, into a folder outside of the project. What cannot be installed is named with its reason; the bench goes without.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -8,6 +8,7 @@ import { join } from 'node:path';
 const FOLDER = join(homedir(), '.cache/oit-audit-bench');
 const npm = (folder, ...packages) => ['npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', ...packages]];
 const linkchecker = join(FOLDER, 'linkchecker');
+const documents = join(FOLDER, 'documents');
 
 const STEPS = [
   ['linkinator 6', ...npm(join(FOLDER, 'linkinator-6'), 'linkinator@6')],
@@ -15,6 +16,8 @@ const STEPS = [
   ['LinkChecker: its folder', 'python3', ['-m', 'venv', linkchecker]],
   ['LinkChecker', join(linkchecker, 'bin/pip'), ['install', '--quiet', 'LinkChecker']],
   ['muffet', 'go', ['install', 'github.com/raviqqe/muffet/v2@latest'], { GOBIN: join(FOLDER, 'bin') }],
+  ['pdfplumber and camelot: their folder', 'python3', ['-m', 'venv', documents]],
+  ['pdfplumber and camelot', join(documents, 'bin/pip'), ['install', '--quiet', 'pdfplumber', 'camelot-py']],
   ['lychee', 'cargo', ['install', 'lychee', '--locked', '--root', join(FOLDER, 'lychee')]],
 ];
 
