@@ -13,7 +13,7 @@ export interface FileNames {
 
 /** What follows names a document or an affair. */
 const NAMED =
-  /(?:แผน|รายงาน|คู่มือ|ประกาศ|สถิติ|มาตรการ|ประมวล|นโยบาย|คำสั่ง|โครงสร้าง|ประเมิน|สรุปผล|บัญญัติ|ทะเบียน|แนวปฏิบัติ|แนวทาง|กรณี|เรื่อง).*/s;
+  /(?:แผน|รายงาน|คู่มือ|ประกาศ|สถิติ|มาตรการ|ประมวล|นโยบาย|คำสั่ง|โครงสร้าง|ประเมิน|สรุปผล|บัญญัติ|ทะเบียน|แนวปฏิบัติ|แนวทาง|กรณี|เรื่อง)/;
 const AGENCY = /(?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|อบ[ตจ]\.?) ?[^\s()]{0,40}/g;
 /** Words of any letter and any document: two that share no more have nothing in common. */
 const GENERAL =
@@ -53,7 +53,9 @@ export function namesOf(url: string, facts: Pick<Facts, 'files' | 'texts' | 'lin
 }
 
 function subjectOf(words: string): string {
-  return coreOf(NAMED.exec(normalizeText(words))?.[0] ?? '');
+  const said = normalizeText(words);
+  const at = said.search(NAMED);
+  return at < 0 ? '' : coreOf(said.slice(at));
 }
 
 function coreOf(words: string): string {

@@ -14,8 +14,6 @@ export const LETTERS: readonly string[] = [
 
 /** In a form or a manual this means instructions: above a document it makes no letter of it. */
 const INSTRUCTIONS = 'คำชี้แจง';
-/** The line of a letter that says what it is about. */
-const SUBJECT = /เรื่อง[^\n]{0,60}ชี้แจง[^\n]{0,120}/;
 /** Of the text of a document, in characters. */
 const HEAD = 1000;
 /** The date of a letter is at most so far below its name in the text of a page, in characters. */
@@ -56,13 +54,19 @@ function inDocuments(
       const text = texts.find(({ url }) => url === file.url);
       const names = [file.label ?? '', file.name, text?.title ?? ''];
       const head = headOf(text);
-      const subject = SUBJECT.exec(head)?.[0] ?? '';
+      const subject = head.split('\n').find(isSubject) ?? '';
       const lines = [...(text?.opening ?? []), subject].filter((line) => isLetter([line], inText));
       if (!isLetter(names, patterns) && lines.length === 0) return [];
       const day = dayOfDocument(file, text, dates);
       const words = [...names.filter((name) => isLetter([name], patterns)), ...lines, subject].join('\n');
       return [{ day, words, isUnread: day === null && head.trim() === '', url: file.url }];
     });
+}
+
+/** The line of a letter that says what it is about. */
+function isSubject(line: string): boolean {
+  const at = line.indexOf('เรื่อง');
+  return at >= 0 && line.includes('ชี้แจง', at);
 }
 
 function dayOfDocument(file: FileFact, text: TextFact | undefined, dates: LetterFacts['dates']): string | null {
