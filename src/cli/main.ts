@@ -3,6 +3,7 @@ import { stackOf } from '../extract/defect.js';
 import { StateError } from '../history/state-error.js';
 import { UserError } from '../model/checklist.js';
 import type { Lang } from '../model/words.js';
+import { displayWidth, wrapText } from '../text/thai/width.js';
 import { BUGS_URL, VERSION } from '../version.js';
 import type { CommandSpec } from './command.js';
 import { COMMANDS } from './commands/registry.js';
@@ -193,5 +194,11 @@ function prepare(command: Command, terminal: Terminal): void {
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
-    .configureHelp({ styleTitle: (title) => HELP.titles[title]?.[lang] ?? title });
+    .configureHelp({
+      styleTitle: (title) => HELP.titles[title]?.[lang] ?? title,
+      displayWidth,
+      // Commander would take Thai marks for columns, and break before the sign of repetition.
+      boxWrap: (text, width) => wrapText(text, width).join('\n'),
+      optionDescription: (option) => `${option.description}${HELP.valuesOf(option)[lang]}`,
+    });
 }

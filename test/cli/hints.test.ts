@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../src/cli/commands/registry.js';
+import { displayWidth } from '../../src/text/thai/width.js';
 import { type Desk, openDesk, startProgram } from '../helpers/program.js';
 import { command } from '../rounds/town.js';
 
@@ -39,6 +41,21 @@ it.each(['accept', 'diff', 'prune', 'validate'])(
   async (name) => {
     const { stdout } = await command(name, '--help', '--lang', 'en');
     expect(stdout.replace(/\s+/g, ' ')).toContain('repeatable: pretty json; with');
+  },
+);
+
+it.each(['th', 'en'] as const)(
+  'the help of every command fits into 80 columns and speaks one language: %s',
+  async (lang) => {
+    for (const { name } of COMMANDS) {
+      const { stdout } = await command(name, '--help', '--lang', lang);
+      const prose = stdout.split('\n').filter((line) => !line.startsWith('  $ '));
+      expect(prose.filter((line) => displayWidth(line) > 80)).toEqual([]);
+      expect(stdout).not.toContain('choices:');
+      expect(stdout).not.toMatch(/^\s*ๆ/m);
+    }
+    const { stdout } = await command('run', '--help', '--lang', lang);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(lang === 'th' ? '(th, en; ปกติ th)' : '(th, en; default th)');
   },
 );
 

@@ -50,6 +50,22 @@ describe('wrapText', () => {
     expect(lines.join('').replaceAll(' ', '')).toBe(`ดู${address}นะ`);
   });
 
+  test.each([
+    ['"', '"', 'ไม่พบ "ขั้นตอน" หรือ "วิธีการ" หรือ "แนวทางปฏิบัติ"'],
+    ["'", "'", "ขาด 'ระยะเวลา' หรือ 'ห้วงเวลา' ('กำหนดเวลา')"],
+  ])('leaves no %s alone at the end of a line, and none that closes (%s) at its start', (opening, closing, text) => {
+    for (let width = 14; width < 40; width += 1)
+      for (const line of wrapText(text, width)) {
+        expect(line.endsWith(` ${opening}`) || line === opening, `${width}: ${line}`).toBe(false);
+        expect(line.startsWith(`${closing} `) || line === closing, `${width}: ${line}`).toBe(false);
+      }
+  });
+
+  test('keeps the sign of repetition with its word', () => {
+    expect(wrapText('รวมส่วนต่าง ๆ ของรายงาน', 10)).toEqual(['รวมส่วน', 'ต่าง ๆ ของ', 'รายงาน']);
+    expect(wrapText('เอกสารอื่น ๆ', 9)).toEqual(['เอกสาร', 'อื่น ๆ']);
+  });
+
   test('keeps the line breaks of the text', () => {
     expect(wrapText('ก\n\nข', 10)).toEqual(['ก', '', 'ข']);
   });

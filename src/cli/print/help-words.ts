@@ -1,3 +1,4 @@
+import type { Option } from 'commander';
 import type { Words } from '../../model/words.js';
 
 /** The headings of commander's help, by its own words. */
@@ -7,6 +8,15 @@ const TITLES: Readonly<Record<string, Words>> = {
   'Commands:': { th: 'คำสั่ง:', en: 'Commands:' },
   'Arguments:': { th: 'ค่าที่ระบุ:', en: 'Arguments:' },
 };
+
+/** The values that an option takes, and the one that it has where it is not given. */
+function valuesOf({ argChoices = [], defaultValue }: Pick<Option, 'argChoices' | 'defaultValue'>): Words {
+  if (argChoices.length === 0) return { th: '', en: '' };
+  const choices = argChoices.join(', ');
+  return defaultValue === undefined
+    ? { th: ` (${choices})`, en: ` (${choices})` }
+    : { th: ` (${choices}; ปกติ ${defaultValue})`, en: ` (${choices}; default ${defaultValue})` };
+}
 
 /** The words of the program's own help. */
 export const HELP = {
@@ -45,4 +55,5 @@ export const HELP = {
     en: 'the system lets the program open too few files at once (EMFILE); allow at least 256, such as ulimit -n 1024, and run again',
   },
   titles: TITLES,
+  valuesOf,
 } as const satisfies Record<string, unknown>;

@@ -9,6 +9,11 @@ const NO_BREAK_SPACE = '\u00a0';
 
 /** Must not end a line: opening brackets and quotation marks. */
 const NOT_AT_LINE_END = /[([{“‘«]$/;
+/** A straight quotation mark opens behind a blank or a bracket, and closes behind anything else. */
+const OPENING_QUOTE = /(?:^|[\s([{])["']$/;
+const CLOSING_QUOTE = /[^\s([{]["']$/;
+/** Repeats or shortens the word before it, from which a blank parts it. */
+const OF_WORD_BEFORE = /^[ๆฯ]/;
 /** An address is one piece, so that it is not broken where it fits into a line of its own. */
 const ADDRESSES = /(https?:\/\/[^\s“”"<>()]+)/;
 
@@ -106,12 +111,13 @@ function* wordsOf(line: string): Generator<string> {
 /** Longest word between two no-break spaces: the name of a month. */
 const LONGEST_HELD = 16;
 
-/** Whether no line may end before this place: at and between no-break spaces, which hold a date together, and within a range of numbers. */
+/** Whether no line may end before this place: at and between no-break spaces, which hold a date together, within a range of numbers, and inside of quotation marks. */
 function isJoined(line: string, at: number): boolean {
   const [before, after] = [line.slice(Math.max(0, at - LONGEST_HELD), at), line.slice(at, at + LONGEST_HELD)];
   if (before.endsWith(NO_BREAK_SPACE) || after.startsWith(NO_BREAK_SPACE)) return true;
   const [opened, closed] = [before.lastIndexOf(NO_BREAK_SPACE), after.indexOf(NO_BREAK_SPACE)];
   if (opened > before.lastIndexOf(' ') && closed >= 0 && !after.slice(0, closed).includes(' ')) return true;
+  if (OPENING_QUOTE.test(before.slice(-2)) || CLOSING_QUOTE.test(before.slice(-1) + after.slice(0, 1))) return true;
   return /^–\d/.test(after) ? /\d$/.test(before) : /^\d/.test(after) && /\d–$/.test(before);
 }
 
@@ -120,6 +126,9 @@ function piecesOf(line: string, columns: number): string[] {
   const pieces: string[] = [];
   let at = 0;
   for (const segment of wordsOf(line)) {
+    // The blank before it stays with both.
+    if (pieces.length > 1 && OF_WORD_BEFORE.test(segment) && pieces.at(-1)?.trim() === '')
+      pieces.push(pieces.splice(-2).join(''));
     const last = pieces.length - 1;
     const before = pieces[last];
     if (before !== undefined && (NOT_AT_LINE_START.test(segment) || NOT_AT_LINE_END.test(before) || isJoined(line, at)))
