@@ -18,6 +18,11 @@ it('reads years in file names and in the folders of a round', () => {
   expect(roundOfPath('https://town.test/ita2569/O12/')).toEqual({ years: [2569], isRound: true });
   expect(roundOfPath('https://town.test/ita-68/')?.years).toEqual([2568]);
   expect(roundOfPath('https://town.test/oit/2567/o1.pdf')?.years).toEqual([2567]);
+  expect(roundOfPath('https://town.test/oit/67/o1.pdf')?.years).toEqual([2567]);
+  // Numbers of pages.
+  for (const page of ['/oit/67', '/oit/47/', '/ita/index.php?oit=61'])
+    expect(roundOfPath(`https://town.test${page}`)).toBeNull();
+  expect(roundOfPath('https://town.test/ita68')?.years).toEqual([2568]);
   expect(roundOfPath('https://town.test/wp-content/uploads/2025/03/a.pdf')).toBeNull();
   expect(roundOfPath('https://town.test/capital/2567/')).toBeNull();
 });

@@ -1,6 +1,7 @@
 import { type SampleSite, withoutItems } from './init-sites/draft.js';
 import { archiveSite, bulletSite, guideSite } from './init-sites/hard.js';
 import { cardSite, columnSite, joomlaSite } from './init-sites/held-out.js';
+import { frameSite, megaMenuSite, scriptCardSite } from './init-sites/menus.js';
 import { base64Site, codeIgniterSite, driveSite, menuSite, tableSite, wordPressSite } from './init-sites/tuned.js';
 
 export type { SampleSite } from './init-sites/draft.js';
@@ -21,6 +22,9 @@ export function sampleSites(): readonly SampleSite[] {
     joomlaSite(),
     cardSite(),
     columnSite(),
+    megaMenuSite(),
+    scriptCardSite(),
+    frameSite(),
   ];
 }
 

@@ -36,7 +36,9 @@ export function roundOfPath(url: string): StatedYears | null {
   const steps = decodeWords(pathname + search).split(/[/?&=]/);
   const years = steps.flatMap((step, index) => {
     const isRound = /(?:^|[^a-z])(?:ita|oit)(?=$|[^a-z])/i.test(`${steps[index - 1] ?? ''} ${step}`);
-    const digits = isRound ? /(?:^|\D)(25\d\d|[5-9]\d)(?:\D|$)/.exec(step)?.[1] : undefined;
+    const digits = isRound ? /(?:^|\D)(25\d\d|[67]\d)(?:\D|$)/.exec(step)?.[1] : undefined;
+    // Two digits at the end of an address are the number of a page, unless they stand beside the name of the round.
+    if (digits === step && digits.length === 2 && index === steps.length - 1) return [];
     return digits === undefined ? [] : [digits.length === 2 ? 2500 + Number(digits) : Number(digits)];
   });
   return years.length > 0 ? { years, isRound: true } : null;
