@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { link } from '../../src/checks/link/link.js';
+import { severityOf } from '../../src/crawl/judge/link-state.js';
 import { FATAL_LINK_CODES, type LinkCode, type LinkProblem } from '../../src/model/evidence.js';
 import { brokenExchange, exchangeOf, PAGE } from '../helpers/facts.js';
 import { runCheck, testCheck } from '../helpers/test-check.js';
@@ -137,4 +138,9 @@ test.each([
 ] as const)('the reason of %s stands in brackets in both languages', (code, data, reasonTh, reasonEn) => {
   const [finding] = runCheck(link, withProblems(problem(code, data)));
   expect(finding!.data).toMatchObject({ reasonTh, reasonEn });
+});
+
+test('the crawl takes for broken what the check takes for an error, code by code', () => {
+  for (const [code, { severity }] of Object.entries(link.meta.findings))
+    expect([code, severityOf([{ code: code as LinkCode, data: {} }])]).toEqual([code, severity]);
 });
