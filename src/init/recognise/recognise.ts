@@ -233,16 +233,15 @@ function assignItems(
     useful.map((index) => (worthOf(item, index) >= LEAST ? worthOf(item, index) : 0)),
   );
   const assigned = assignGreatest(weights).map((column) => (column === null ? null : (useful[column] ?? null)));
-  shareAddresses(items, candidates, assigned, worthOf, useful, context);
+  const contest: Contest = { context, candidates, useful, regions: context.regionsOf(candidates), worthOf };
+  shareAddresses(contest, assigned);
 
   const taken = new Map<number, number>();
   for (const [item, index] of assigned.entries()) if (index !== null) taken.set(index, item);
-  const regions = context.regionsOf(candidates);
-  const extras = items.map((item, place) =>
-    assigned[place] === null || assigned[place] === undefined
-      ? []
-      : othersInRow(item, place, assigned[place], candidates, taken, worthOf, context, regions),
-  );
+  const extras = items.map((_, item) => {
+    const main = assigned[item] ?? null;
+    return main === null ? [] : othersInRow(contest, item, main, taken);
+  });
   const given = new Set([...taken.keys(), ...extras.flat()]);
 
   return items.map(({ id }, item) => {
@@ -272,15 +271,19 @@ function assignItems(
   });
 }
 
+/** All items and all candidates, each by its place in its list. */
+interface Contest {
+  readonly context: Context;
+  readonly candidates: readonly Candidate[];
+  /** Candidates that are worth something for an item. */
+  readonly useful: readonly number[];
+  readonly regions: RegionReader;
+  readonly worthOf: (item: number, candidate: number) => number;
+}
+
 /** An address whose own text names several items, or that fits another item well, may serve several. */
-function shareAddresses(
-  items: readonly Wanted[],
-  candidates: readonly Candidate[],
-  assigned: (number | null)[],
-  worthOf: (item: number, candidate: number) => number,
-  useful: readonly number[],
-  { codes }: Context,
-): void {
+function shareAddresses({ context, candidates, useful, worthOf }: Contest, assigned: (number | null)[]): void {
+  const { items, codes } = context;
   const holders = new Set(assigned.filter((index) => index !== null));
   for (const [item, wanted] of items.entries()) {
     if (assigned[item] !== null) continue;
@@ -304,26 +307,24 @@ function shareAddresses(
 
 /** Other links in the row or panel of the item, such as a plan and its progress in two files. */
 function othersInRow(
-  item: Wanted,
-  place: number,
+  { context, candidates, regions, worthOf }: Contest,
+  item: number,
   main: number,
-  candidates: readonly Candidate[],
   taken: ReadonlyMap<number, number>,
-  worthOf: (item: number, candidate: number) => number,
-  { codes }: Context,
-  regions: RegionReader,
 ): readonly number[] {
+  const { items, codes } = context;
+  const id = items[item]?.id ?? '';
   const rowsOf = (candidate: Candidate | undefined): readonly string[] =>
     (candidate?.mentions ?? []).flatMap((mention) => {
       const ids = codesOfRow(mention, codes);
-      const isOfItem = ids.includes(item.id) && regions.of(mention).isOfThisList === true;
+      const isOfItem = ids.includes(id) && regions.of(mention).isOfThisList === true;
       return isOfItem ? [`${mention.on.url} ${mention.headings[0] ?? ''} ${ids.join(' ')}`] : [];
     });
   const own = new Set(rowsOf(candidates[main]));
   if (own.size === 0) return [];
   return candidates
     .map((_, index) => index)
-    .filter((index) => index !== main && !taken.has(index) && worthOf(place, index) >= LEAST)
+    .filter((index) => index !== main && !taken.has(index) && worthOf(item, index) >= LEAST)
     .filter((index) => candidates[index] && candidates[main] && !isSameTarget(candidates[index], candidates[main]))
     .filter((index) => rowsOf(candidates[index]).some((row) => own.has(row)))
     .slice(0, MAX_SAME_ROW);
