@@ -133,7 +133,7 @@ const CHECKLIST_KEYS = [/^(?:extends|items):/m, /^site:/m] as const;
 const MAX_HEAD_BYTES = 1024 * 1024;
 
 /** The name of the only checklist of a folder; null where there is none or where there are several. */
-export function onlyChecklistIn(folder: string): string | null {
+function onlyChecklistIn(folder: string): string | null {
   const found = yamlIn(folder).filter((name) => {
     const text = new TextDecoder().decode(readBounded(join(folder, name), MAX_HEAD_BYTES) ?? undefined);
     return CHECKLIST_KEYS.every((key) => key.test(text));

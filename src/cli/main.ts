@@ -116,13 +116,13 @@ export function watchOutput(
 }
 
 /** The language of help and errors, before the command line is parsed. */
-export function langOf(argv: readonly string[]): Lang {
+function langOf(argv: readonly string[]): Lang {
   const at = argv.findLastIndex((word) => word === '--lang' || word.startsWith('--lang='));
   const value = at < 0 ? '' : (argv[at] ?? '').includes('=') ? (argv[at] ?? '').slice('--lang='.length) : argv[at + 1];
   return value === 'en' ? 'en' : 'th';
 }
 
-export function buildProgram(terminal: Terminal, end: (status: number) => void): Command {
+function buildProgram(terminal: Terminal, end: (status: number) => void): Command {
   const { lang } = terminal;
   const program = new Command('oit-audit')
     .description(HELP.description[lang])

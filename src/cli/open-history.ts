@@ -13,7 +13,7 @@ import { nowOf } from './settings.js';
  * The state folder of a command on stored rounds: by `--checklist`, by `--state`, or `.oit-audit` of the current folder.
  * @throws UserError where the folder holds no history, or several and `--checklist` names none
  */
-export function stateDirOf({ options, terminal }: Pick<Invocation, 'options' | 'terminal'>): string {
+function stateDirOf({ options, terminal }: Pick<Invocation, 'options' | 'terminal'>): string {
   const root = resolve(terminal.cwd, options.state ?? '.oit-audit');
   if (options.checklist !== undefined) {
     const checklist = resolve(terminal.cwd, options.checklist);

@@ -4,7 +4,7 @@ import { lettersOfGrid, textsBeside } from './grid/grid.js';
 import { absent, fileProblem } from './reader.js';
 
 /** Letters of all documents of a round, two bytes each: the evidence of a round is in memory until it is judged. */
-export const MAX_ROUND_TEXT = 96 * 1024 * 1024;
+const MAX_ROUND_TEXT = 96 * 1024 * 1024;
 
 /**
  * Reads documents as `extractor` does until their words come to more than a round may hold; what comes then is `not-readable`,

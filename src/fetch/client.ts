@@ -26,7 +26,7 @@ import type { FetchDeps, FetchSettings, Sleep } from './settings.js';
 export type { FetchDeps, FetchSettings, ProxySettings, RequestEvent, ResponseEvent } from './settings.js';
 
 /** The product token of this program in robots.txt (RFC 9309, 2.2.1). */
-export const ROBOTS_AGENT = 'oit-audit';
+const ROBOTS_AGENT = 'oit-audit';
 
 /** @returns the User-Agent, with a page that explains the purpose of the program. */
 export function defaultUserAgent(version: string): string {

@@ -24,7 +24,7 @@ export function stateFolderOf(dir: string): StateFolder {
 }
 
 /** The folder with the folders of all checklists: `--state`, or `.oit-audit` beside the checklist. */
-export function stateRootFor(checklistPath: string, stateOption?: string): string {
+function stateRootFor(checklistPath: string, stateOption?: string): string {
   return resolve(stateOption ?? join(dirname(checklistPath), '.oit-audit'));
 }
 

@@ -25,7 +25,7 @@ export function isCredible({ extracted }: Evidence): boolean {
 }
 
 /** Problems of the file, those of its transport included; empty for an address that `link` reports. */
-export function fileProblemsOf(evidence: Evidence): readonly FileProblem[] {
+function fileProblemsOf(evidence: Evidence): readonly FileProblem[] {
   const { exchange, extracted } = evidence;
   const found = extracted?.problems ?? [];
   if (!exchange.cut || found.some((problem) => BROKEN_CODES.has(problem.code))) return found;

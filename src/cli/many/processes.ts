@@ -21,7 +21,7 @@ const PROGRAM = fileURLToPath(new URL('../../../bin/oit-audit.js', import.meta.u
 const HEAP_FLAGS = ['--max-semi-space-size=4', '--heap-growing-percent=50'];
 
 /** Marks a process of a run: that there is a channel to a parent does not, for any program may start this one with a channel. */
-export const PART_MARK = 'OIT_AUDIT_PART';
+const PART_MARK = 'OIT_AUDIT_PART';
 
 /** What the processes of a run do not do: they print nothing, and share their checklists with no further process. */
 const OPTIONS_OF_RUN: readonly string[] = ['format', 'shard', 'jobs', 'progress', 'notify'] satisfies (keyof Options)[];

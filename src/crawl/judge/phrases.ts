@@ -33,7 +33,7 @@ export const LOADING = foldedList(`
 `);
 
 /** Without white space, lower case, NFC: how phrases are compared. */
-export function foldPhrase(text: string): string {
+function foldPhrase(text: string): string {
   return nfc(text).toLowerCase().replace(/\s+/g, '');
 }
 

@@ -52,7 +52,7 @@ export async function openZip(body: Uint8Array): Promise<ZipArchive> {
 }
 
 /** Names of parts compare without regard to case (ECMA-376 part 2, 6.2.2.3); some writers put a backslash for a slash. */
-export function partName(name: string): string {
+function partName(name: string): string {
   return name.replaceAll('\\', '/').replace(/^\//, '').toLowerCase();
 }
 

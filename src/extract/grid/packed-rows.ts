@@ -171,7 +171,7 @@ function unpackedCell(text: string): Cell {
 }
 
 /** The texts of a row that are not blank, those of merged cells once. */
-export function lineOfRow(row: Row): string {
+function lineOfRow(row: Row): string {
   let line = '';
   for (const { text, merged } of row) {
     if (merged === true || text === '') continue;

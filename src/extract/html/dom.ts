@@ -206,7 +206,7 @@ function isRaised({ parent }: AnyNode): boolean {
 }
 
 /** Does going from `node` to `next` leave a block? */
-export function isLeavingBlock(node: AnyNode, next: AnyNode | null, entered: boolean): boolean {
+function isLeavingBlock(node: AnyNode, next: AnyNode | null, entered: boolean): boolean {
   if (entered && next !== null && next.parent === node) return false;
   for (
     let current: AnyNode | ParentNode | null = node;

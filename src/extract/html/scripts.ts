@@ -14,7 +14,7 @@ const OPENS = /open|pop_?up|go_?to|navigate|redirect|jump|download|view|show|pre
 const LOOKS_LIKE_ADDRESS =
   /^(?:https?:)?\/\/[^/]|^\.{0,2}\/[^/]|^\?|^[^\s?#<>()]+\.(?:php\d?|s?html?|aspx?|jsp|cgi|do)(?:[?#]|$)/i;
 /** A file is opened, whatever the function is called. */
-export const FILE_ADDRESS = /^[^<>"'\n]*[^/\s]\.(?:pdf|docx?|xlsx?|pptx?|ods|odt|csv|rtf|zip|rar|7z)$/i;
+const FILE_ADDRESS = /^[^<>"'\n]*[^/\s]\.(?:pdf|docx?|xlsx?|pptx?|ods|odt|csv|rtf|zip|rar|7z)$/i;
 
 /**
  * The address that a click handler or a `javascript:` address opens: `window.open('…')`, `location.href = '…'`, `popup('…')`,

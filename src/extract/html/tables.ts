@@ -3,7 +3,7 @@ import { placeAt } from '../../model/finding.js';
 import { ancestorNamed, type Element, isElement, isHidden, type PageTree, textOf } from './dom.js';
 
 /** Bounds of one page's tables; what comes after them is left out. */
-export const TABLE_LIMITS = { tables: 2000, cells: 1_000_000, columns: 1000 };
+const TABLE_LIMITS = { tables: 2000, cells: 1_000_000, columns: 1000 };
 
 /** Rows of a table that lays out a page: head, body and foot. */
 const LAYOUT_ROWS = 3;

@@ -28,7 +28,7 @@ export function pageText(runs: readonly Run[], tables: readonly PrintedTable[]):
 }
 
 /** The words of a table, merged cells once. */
-export function tableText(table: PrintedTable): string {
+function tableText(table: PrintedTable): string {
   return table.rows
     .map((row) => row.cells.flatMap((cell) => (cell.merged || cell.text === '' ? [] : [cell.text])).join('\t'))
     .filter((text) => text !== '')

@@ -4,7 +4,7 @@ import type { DocumentProperties } from '../containers/core-properties.js';
 import { emptyResult, fileProblem, present, type ReaderResult } from '../reader.js';
 
 /** Bounds of one text document; the report says that what follows is unread. */
-export const FLOW_LIMITS = { blocks: 500_000, cells: 4_000_000, columns: 1000 };
+const FLOW_LIMITS = { blocks: 500_000, cells: 4_000_000, columns: 1000 };
 
 /** A part of a text document, in its order. */
 export type FlowBlock =

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 
 /** What PDFium's heap may take: a file that wants more is refused as too large, whatever it declares. */
-export const MAX_PDFIUM_BYTES = 512 * 1024 * 1024;
+const MAX_PDFIUM_BYTES = 512 * 1024 * 1024;
 
 /** Past this an instance is dropped after its file: wasm memory never shrinks, and the next file gets a fresh one. */
 const REUSE_BYTES = 160 * 1024 * 1024;

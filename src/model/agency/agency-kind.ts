@@ -1,7 +1,7 @@
 import { AGENCY_KINDS, type AgencyKind, type AgencyUnits } from './agency-kinds.js';
 
 /** What a rule for all local governments is `for`. */
-export const LOCAL_GROUP = 'อปท.';
+const LOCAL_GROUP = 'อปท.';
 const LOCAL_NAMES: readonly string[] = [LOCAL_GROUP, 'อปท', 'องค์กรปกครองส่วนท้องถิ่น'];
 
 /** Everything that `agency.kind` may be. */

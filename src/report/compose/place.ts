@@ -37,7 +37,7 @@ function rowWords(at: Location, lang: Lang): string {
   return [...sheet, ...page, say('places.row', { list: at.row })].join(' ');
 }
 
-export function rowLabelWords(label: string, lang: Lang): string {
+function rowLabelWords(label: string, lang: Lang): string {
   const list = siteText(label, MAX_WORDS);
   return sayIn(lang)(isNumberLike(label) ? 'places.rowLabel' : 'places.name', { list });
 }

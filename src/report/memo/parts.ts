@@ -37,7 +37,7 @@ const CELL_SIZE = 26;
 /** Twentieths of a point in a centimetre. */
 const CM = 567;
 /** A4 less the margins: 16 cm. */
-export const TEXT_WIDTH = 16 * CM;
+const TEXT_WIDTH = 16 * CM;
 export const MARGINS = { top: 2 * CM, bottom: 1.5 * CM, left: 3 * CM, right: 2 * CM } as const;
 const INDENT = 2.5 * CM;
 /**

@@ -20,7 +20,7 @@ const quantity = (blank: string): string =>
 /** In the line below a year the heading of a column may stand: `ประจำปี 2568`, `โครงการ`. */
 export const NUMBER_END = `(?!\\d|${quantity(' ')})`;
 /** After two digits a further part of a number or a time may follow. */
-export const SHORT_YEAR_END = `(?!\\d|[.,:]\\d|${quantity('[ \\n]')})`;
+const SHORT_YEAR_END = `(?!\\d|[.,:]\\d|${quantity('[ \\n]')})`;
 export const YEAR_DIGITS = `(?:\\d{4}${NUMBER_END}|\\d{2}${SHORT_YEAR_END})`;
 
 const THAI_MONTHS = phraseList(`

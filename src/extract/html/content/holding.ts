@@ -217,7 +217,7 @@ function addTo(above: Holding, holding: Holding): void {
 }
 
 /** Letters of a text, blanks left out. */
-export function lettersIn(text: string): number {
+function lettersIn(text: string): number {
   let letters = 0;
   for (let at = 0; at < text.length; at += 1) if (!isBlank(text.charCodeAt(at))) letters += 1;
   return letters;

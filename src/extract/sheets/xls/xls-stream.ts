@@ -41,7 +41,7 @@ export function readXlsStream(body: Uint8Array): XlsStream | null {
 }
 
 /** BIFF2 to BIFF4: a stream without a container, that begins with the beginning of a sheet or of a workbook of sheets. */
-export function isBeforeExcel5(body: Uint8Array): boolean {
+function isBeforeExcel5(body: Uint8Array): boolean {
   return body[0] === 0x09 && [0x00, 0x02, 0x04].includes(body[1] ?? -1) && (body[2] ?? 0) >= 4 && body[3] === 0;
 }
 
