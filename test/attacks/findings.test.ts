@@ -25,3 +25,16 @@ it('a file with a fault in every row is reported by its first thousand places an
   const [group] = groupFindings(judged!, report, 'en');
   expect(group?.heading).toContain('1–1000 · and 4,000 more');
 });
+
+it('a file whose cells are each as long as a book is judged in time that is felt once, not once for each word', () => {
+  const cell = '0-4571-1234 ต่อ '.repeat(10_000);
+  const long = gridOf([
+    ['ลำดับที่', 'เลขที่โครงการ', 'โครงการ'],
+    ...Array.from({ length: 20 }, (_, row) => [String(row + 1), cell, cell]),
+  ]);
+  const evidence = [evidenceOf({ extracted: extractedOf({ grids: { ok: true, value: [long] } }) })];
+  const before = process.cpuUsage();
+  const { results } = judge({ evidence, checks: { egp: {}, table: { columns: [{ name: 'โครงการ' }] } } });
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(5_000);
+  expect(results.flatMap(({ findings }) => findings).filter(({ code }) => code === 'egp/digits')).toHaveLength(20);
+});

@@ -29,6 +29,17 @@ describe('headings', () => {
     expect(table.rows[0]!.at).toMatchObject({ row: 5, rowLabel: '1', sheet: 'รายงาน' });
   });
 
+  test('stand at the beginning of a cell, however long it is; words far into a long text are none', () => {
+    const notes = 'ก'.repeat(2_000);
+    const rows = (heading: string) =>
+      gridOf([
+        ['ลำดับที่', heading],
+        ['1', '67019123456'],
+      ]);
+    expect(column(only(findTables([rows(`เลขที่โครงการ ${notes}`)], [EGP])), 'egp')).toEqual(['67019123456']);
+    expect(findTables([rows(`${notes} เลขที่โครงการ`)], [EGP])).toEqual([]);
+  });
+
   test('of months are found by the short name, whatever the year after it', () => {
     const grid = gridOf([
       ['งานบริการ', 'ต.ค. 67', 'พ.ย. 2567', 'ที่ตั้ง'],

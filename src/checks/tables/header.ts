@@ -1,7 +1,7 @@
 import type { Cell, Grid } from '../../model/evidence.js';
 import { readNumber } from '../../text/patterns/number.js';
 import { normalizeText } from '../../text/thai/normalize.js';
-import { FIT, type Fit, fitOf, headingKey } from './heading.js';
+import { FIT, type Fit, fitOf, headingKey, headingOf } from './heading.js';
 
 /** A column to find, under any of several headings. */
 export interface WantedColumn {
@@ -59,7 +59,9 @@ export function findHeaders(grid: Grid, search: HeaderSearch): readonly Header[]
 }
 
 function isSameRow(grid: Grid, one: number, other: number): boolean {
-  return grid.rows[one]!.every((cell, column) => headingKey(cell.text) === headingKey(grid.rows[other]![column]!.text));
+  return grid.rows[one]!.every(
+    (cell, column) => headingKey(headingOf(cell.text)) === headingKey(headingOf(grid.rows[other]![column]!.text)),
+  );
 }
 
 function isWeak(header: Header): boolean {
@@ -122,7 +124,7 @@ function offersOf(
 function stackOf(grid: Grid, top: number, end: number, column: number): readonly string[] {
   const stack: string[] = [];
   for (let row = top; row < end; row += 1) {
-    const text = normalizeText(grid.rows[row]![column]?.text ?? '');
+    const text = normalizeText(headingOf(grid.rows[row]![column]?.text ?? ''));
     if (text !== '' && stack.at(-1) !== text) stack.push(text);
   }
   return stack;
@@ -138,7 +140,7 @@ function partsOf(stack: readonly string[]): readonly string[] {
 function canBeHeading(grid: Grid, row: number): boolean {
   const cells = grid.rows[row]!;
   if (!isMarked(cells) && holdsData(cells)) return false;
-  const distinct = new Set(cells.map((cell) => headingKey(cell.text)).filter((key) => key !== ''));
+  const distinct = new Set(cells.map((cell) => headingKey(headingOf(cell.text))).filter((key) => key !== ''));
   // A title over the whole table names its subject, often with the very words of a heading.
   return distinct.size >= Math.min(2, cells.length);
 }

@@ -10,8 +10,19 @@ const SHORTEST_PART = 4;
 
 const YEAR = /^(?:พศ)?(?:2[45]\d\d|\d\d)$/;
 
+/**
+ * Letters of a cell in which a heading is looked for. The longest that forms have are sentences of some hundred; a file whose cells are
+ * made of a million would be folded for each word, row and check.
+ */
+const LONGEST_HEADING = 2_000;
+
 /** Fewer consonants than this are shared by different words. */
 const SHORTEST_SKELETON = 6;
+
+/** What of a cell's text can be its heading: the beginning, however long the cell is. */
+export function headingOf(text: string): string {
+  return text.length > LONGEST_HEADING ? text.slice(0, LONGEST_HEADING) : text;
+}
 
 /** Spaces, hyphens and other signs of a heading carry no meaning: a narrow column breaks words anywhere. */
 export function headingKey(text: string): string {

@@ -1,7 +1,7 @@
 import type { Cell, Grid } from '../../model/evidence.js';
 import { normalizeText } from '../../text/thai/normalize.js';
 import type { Header } from './header.js';
-import { headingKey } from './heading.js';
+import { headingKey, headingOf } from './heading.js';
 
 /** `data`: an entry. `total`, `note`: a sum, a section title, a remark, a signature. The rest are no content at all. */
 export type RowKind = 'data' | 'total' | 'note' | 'heading' | 'numbering' | 'blank';
@@ -35,8 +35,8 @@ export function rowKinds(grid: Grid, header: Header, from: number, to: number): 
 
 function contentKind(cells: readonly Cell[], header: Header, width: number): RowKind {
   const texts = ownTexts(cells);
-  const first = headingKey(texts[0] ?? '');
-  if (texts.slice(0, 2).some((text) => TOTAL.test(headingKey(text)))) return 'total';
+  const first = headingKey(headingOf(texts[0] ?? ''));
+  if (texts.slice(0, 2).some((text) => TOTAL.test(headingKey(headingOf(text))))) return 'total';
   if (NOTE.test(first) || /^\*/.test(texts[0] ?? '')) return 'note';
   if (texts.length > 1 || width < 2) return 'data';
   // One text alone is a section title where it is merged over much of the row, or where entries have a number and it has none.
@@ -69,7 +69,7 @@ function isMarked(cells: readonly Cell[]): boolean {
 }
 
 function rowKey(cells: readonly Cell[]): readonly string[] {
-  return cells.map((cell) => headingKey(cell.text));
+  return cells.map((cell) => headingKey(headingOf(cell.text)));
 }
 
 function isRepeat(keys: readonly string[], heading: readonly string[]): boolean {
