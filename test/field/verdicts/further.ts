@@ -1,29 +1,5 @@
-import { type Case, csv, docx, old, page, txt, xlsx } from './maker.js';
+import { BUY_HEADS, bought, type Case, csv, docx, old, page, RISKS, txt, xlsx } from './maker.js';
 
-const HEADS = [
-  'ลำดับที่',
-  'เลขที่โครงการในระบบ e-GP',
-  'ชื่อรายการของงานที่ซื้อหรือจ้าง',
-  'วงเงินงบประมาณที่ได้รับจัดสรร (บาท)',
-  'แหล่งที่มาของงบประมาณ',
-  'สถานะการจัดซื้อจัดจ้าง',
-  'วิธีการจัดซื้อจัดจ้าง',
-  'ราคากลาง (บาท)',
-  'ราคาที่ตกลงซื้อหรือจ้าง (บาท)',
-  'รายชื่อผู้ประกอบการที่ได้รับการคัดเลือก',
-];
-const buy = (n: string, egp: string, supplier = 'ร้านสมใจพาณิชย์', status = 'สิ้นสุดสัญญา') => [
-  n,
-  egp,
-  `ซื้อวัสดุสำนักงาน รายการที่ ${n}`,
-  '50,000.00',
-  'เงินงบประมาณ',
-  status,
-  'เฉพาะเจาะจง',
-  '49,500.00',
-  '49,000.00',
-  supplier,
-];
 const O12 = 'รายการการจัดซื้อจัดจ้างและความก้าวหน้าการจัดซื้อจัดจ้าง ประจำปีงบประมาณ พ.ศ. 2568';
 const O13 = 'รายงานสรุปผลการจัดซื้อจัดจ้าง ประจำปีงบประมาณ พ.ศ. 2567';
 const thai = (text: string) => text.replace(/\d/g, (digit) => '๐๑๒๓๔๕๖๗๘๙'[Number(digit)]!);
@@ -32,10 +8,6 @@ const SCAN = '<img src="/up/scan.jpg" width="1000" height="1400" alt="">';
 const HR = 'การสรรหา การบรรจุ การประเมินผลการปฏิบัติราชการ การพัฒนาบุคลากร การฝึกอบรม';
 const RESULT = 'ปัญหา อุปสรรค และข้อเสนอแนะ';
 const GUIDE = ['ช่องทาง: ด้วยตนเอง เว็บไซต์ ไปรษณีย์', 'ขั้นตอน: รับเรื่อง ตรวจสอบข้อเท็จจริง แจ้งผล', 'ผู้รับผิดชอบ: นิติกร สำนักปลัด'];
-const RISKS = (...names: readonly string[]) => [
-  ['ภารกิจ', 'เหตุการณ์ความเสี่ยง', 'โอกาส', 'ผลกระทบ', 'ระดับความเสี่ยง', 'มาตรการ'],
-  ...names.map((name) => [name, 'เรียกรับสินบนเพื่อเร่งรัด', '2', '3', 'ปานกลาง', 'กล้องวงจรปิด']),
-];
 const O23 = 'การประเมินความเสี่ยงการทุจริตในประเด็นที่เกี่ยวข้องกับสินบน ประจำปีงบประมาณ พ.ศ. 2568';
 const MEASURES = [
   'ผลการวิเคราะห์ผลการประเมิน ITA ปี 2567',
@@ -48,42 +20,49 @@ const MEASURES = [
 /** Items O12 to O28. */
 export const FURTHER: readonly Case[] = [
   csv('O12', 'pass', 'rows that are not bought yet', O12, [
-    HEADS,
-    buy('1', '67119012345'),
-    buy('2', '68019054321', 'ยังไม่มี', 'ยังไม่ดำเนินการ'),
+    BUY_HEADS,
+    bought('1', '67119012345'),
+    bought('2', '68019054321', 'ยังไม่มี', 'ยังไม่ดำเนินการ'),
   ]),
-  csv('O12', 'fail', 'a number of ten digits', O12, [HEADS, buy('1', '67119012345'), buy('2', '6801905432')]),
+  csv('O12', 'fail', 'a number of ten digits', O12, [BUY_HEADS, bought('1', '67119012345'), bought('2', '6801905432')]),
   xlsx(
     'O12',
     'fail',
     'no column of the status',
     O12,
-    [HEADS, buy('1', '67119012345')].map((row) => row.filter((_, at) => at !== 5)),
+    [BUY_HEADS, bought('1', '67119012345')].map((row) => row.filter((_, at) => at !== 5)),
   ),
-  old('O12', 'fail', 'the list of the year before', O12.replace('2568', '2567'), [HEADS, buy('1', '66119012345')]),
+  old('O12', 'fail', 'the list of the year before', O12.replace('2568', '2567'), [
+    BUY_HEADS,
+    bought('1', '66119012345'),
+  ]),
   old('O12', 'pass', 'a table on a page, months stated', `${O12} (ต.ค. 67 - มี.ค. 68)`, [
-    HEADS,
-    buy('1', '67119012345'),
-    buy('2', '68019054321'),
+    BUY_HEADS,
+    bought('1', '67119012345'),
+    bought('2', '68019054321'),
   ]),
   xlsx(
     'O13',
     'pass',
     'numbers in Thai digits',
     O13,
-    [HEADS, buy('1', thai('66119012345')), buy('2', thai('67019054321'))].map((row) => row.map(thai)),
+    [BUY_HEADS, bought('1', thai('66119012345')), bought('2', thai('67019054321'))].map((row) => row.map(thai)),
   ),
-  csv('O13', 'fail', 'a letter in place of a nought', O13, [HEADS, buy('1', '66119012345'), buy('2', '67O19054321')]),
-  csv('O13', 'fail', 'a blank cell', O13, [HEADS, buy('1', '66119012345'), buy('2', '67019054321', '')]),
+  csv('O13', 'fail', 'a letter in place of a nought', O13, [
+    BUY_HEADS,
+    bought('1', '66119012345'),
+    bought('2', '67O19054321'),
+  ]),
+  csv('O13', 'fail', 'a blank cell', O13, [BUY_HEADS, bought('1', '66119012345'), bought('2', '67019054321', '')]),
   xlsx('O13', 'pass', 'a total and headings again', O13, [
-    HEADS,
-    buy('1', '66119012345'),
-    HEADS,
-    buy('2', '67019054321'),
+    BUY_HEADS,
+    bought('1', '66119012345'),
+    BUY_HEADS,
+    bought('2', '67019054321'),
     ['รวมทั้งสิ้น', '', '', '100,000.00', '', '', '', '99,000.00', '98,000.00', ''],
   ]),
-  xlsx('O13', 'fail', 'the number of a plan', O13, [HEADS, buy('1', '66119012345'), buy('2', 'P6701905432')]),
-  docx('O13', 'fail', 'of two years before', O13.replace('2567', '2566'), [HEADS, buy('1', '65119012345')]),
+  xlsx('O13', 'fail', 'the number of a plan', O13, [BUY_HEADS, bought('1', '66119012345'), bought('2', 'P6701905432')]),
+  docx('O13', 'fail', 'of two years before', O13.replace('2567', '2566'), [BUY_HEADS, bought('1', '65119012345')]),
   docx('O14', 'pass', 'the plan', 'แผนการบริหารและพัฒนาทรัพยากรบุคคล ประจำปีงบประมาณ พ.ศ. 2568', HR),
   old(
     'O14',

@@ -60,6 +60,10 @@ export function ownContent(tree: PageTree, base: string, title: string | null): 
 type Nature = Pick<OwnContent, 'has' | 'isFramed'>;
 type Part = Omit<OwnContent, keyof Nature>;
 
+/** Words with which pages lead to a network. */
+const NETWORK =
+  /^(?:(?:facebook|เฟซบุ๊ก|เฟสบุ๊ค|line|ไลน์|messenger|youtube|instagram|tiktok|twitter|x|page|fanpage|official|เพจ|@)[\s:/|,-]{0,3}){1,4}$/i;
+
 const CONTENT: Nature = { has: 'content', isFramed: false };
 
 function read(tree: PageTree, furniture: ReadonlySet<Element>): Part {
@@ -98,14 +102,19 @@ function natureOf(
     if (wordingOf(normalizeText(text)) === 'counter') return true;
     return words === '' || names.has(words) || isAgencyName(text) || TRIMMINGS.test(words) || TRAIL.test(words);
   };
-  if (blocks.some(({ text, level }) => level === null && !isNaming(text))) return CONTENT;
+  const said = blocks.filter(({ text, level }) => level === null && !isNaming(text));
+  // The name of a network is a way there; the picture beside it says the rest.
+  const isWayOut = (label: string): boolean => NETWORK.test(plain(label));
+  if (said.some(({ text }) => !isWayOut(text))) return CONTENT;
   const trail = blocks.map(({ text }) => plain(text)).find((words) => TRAIL.test(words)) ?? '';
-  const shown = thingsOf(
-    tree,
-    linkOf,
-    { furniture, heading },
-    (label) => isNaming(label) || trail.includes(plain(label)),
-  );
+  const thingsBeside = (isName: (label: string) => boolean) =>
+    thingsOf(tree, linkOf, { furniture, heading }, (label) => isName(label) || trail.includes(plain(label)));
+  if (said.length > 0) {
+    const beside = thingsBeside((label) => isNaming(label) || isWayOut(label));
+    const isPicture = beside.pictures > 0 && beside.links === 0 && beside.tools === 0;
+    return isPicture ? { has: 'picture', isFramed: false } : CONTENT;
+  }
+  const shown = thingsBeside(isNaming);
   if (shown.links > 0 || shown.tools > 0)
     return { has: 'content', isFramed: shown.links === 0 && shown.tools === shown.films };
   if (shown.pictures > 0) return { has: 'picture', isFramed: false };
