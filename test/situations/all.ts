@@ -3,6 +3,7 @@ import { documentSituations } from './documents.js';
 import { clickSituations } from './everyday/clicks.js';
 import { officeSituations } from './everyday/offices.js';
 import { refusalSituations } from './everyday/refusals.js';
+import { townSituations } from './everyday/towns.js';
 import { frameSituations } from './frames.js';
 import { hostingSituations } from './hosting.js';
 import { httpSituations } from './http.js';
@@ -29,4 +30,5 @@ export const situations: readonly Situation[] = [
   ...refusalSituations,
   ...clickSituations,
   ...officeSituations,
+  ...townSituations,
 ];

@@ -242,7 +242,7 @@ function isEmptyScriptPage(page: JudgedPage): boolean {
     page.readAnyText().length < 40 &&
     page.linkCount <= 1 &&
     // A form that a script sends at once is nothing to see.
-    (page.pictureCount === 0 || (page.pictureCount === 1 && /\.submit\s?\(/.test(page.scriptText))) &&
+    (page.pictureCount === 0 || (page.pictureCount <= 2 && /\.submit\s?\(/.test(page.scriptText))) &&
     // A sentence that needs no script is content, however short.
     (page.readMainText().trim() === '' || findPhrase(page.readMainText(), LOADING) !== null)
   );

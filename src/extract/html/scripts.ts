@@ -108,14 +108,28 @@ export function redirectInScript(script: string): string | null {
 /** The milliseconds of a timer, behind what it does. */
 const DELAY = /,\s{0,20}(\d{1,9})\s{0,20}\)/;
 const MAX_TIMER = 500;
+const MAX_TIMERS = 6;
 /** Milliseconds that a visitor waits, as for a refresh. */
 const LONGEST_WAIT = 10_000;
 
-/** Where a script sends the visitor of a page with a few words, once they have been read. */
+/** Where a timer of a script sends the visitor of a page with a few words, once they have been read. */
 export function timedRedirectInScript(script: string): string | null {
-  const at = script.indexOf('setTimeout');
-  const delay = at < 0 ? undefined : DELAY.exec(script.slice(at, at + MAX_TIMER))?.[1];
-  return delay !== undefined && Number(delay) <= LONGEST_WAIT ? redirectInScript(script) : null;
+  for (const part of script.split('setTimeout').slice(1, MAX_TIMERS)) {
+    const timer = part.slice(0, MAX_TIMER);
+    const delay = DELAY.exec(timer);
+    if (delay === null || Number(delay[1]) > LONGEST_WAIT) continue;
+    const called = /^\s*\(\s*["']?([\w$]+)/.exec(timer)?.[1] ?? '';
+    const at = called === '' || called === 'function' ? -1 : script.indexOf(`function ${called}`);
+    const target =
+      redirectInScript(timer.slice(0, delay.index)) ?? (at < 0 ? null : redirectInScript(functionAt(script, at)));
+    if (target !== null) return target;
+  }
+  return null;
+}
+
+/** A function with little in it, to the end of its first block. */
+function functionAt(script: string, at: number): string {
+  return script.slice(at, at + MAX_TIMER).split('}', 1)[0] ?? '';
 }
 
 /** The words by which a noscript element asks for JavaScript. */
