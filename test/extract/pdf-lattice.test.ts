@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { RulingLine } from '../../src/extract/layout/lattice.js';
 import { findLattices, mergeRules, spansOf } from '../../src/extract/layout/lattice.js';
-import type { RulingLine } from '../../src/extract/layout/ruling-line.js';
 
 /** All lines of a table whose edges stand at these places. */
 function grid(xs: readonly number[], ys: readonly number[]): { across: RulingLine[]; down: RulingLine[] } {

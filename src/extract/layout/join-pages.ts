@@ -10,6 +10,9 @@ import type { PageCell, PrintedTable } from './page-table.js';
 const SAME_WIDTH = 3;
 /** A repeated heading is among the first rows, below a title that is not repeated. */
 const HEADING_SEARCH = 8;
+/** Rows into which a heading of several lines may be parted, and the columns that it names at least. */
+const MAX_HEADING_ROWS = 4;
+const MIN_HEADINGS = 3;
 
 interface Row {
   readonly page: number;
@@ -56,16 +59,16 @@ function continueTable(table: JoinedTable, next: PrintedTable, isApart: boolean)
   const part = isCounted || (table.isRuled && next.isRuled) ? next : inColumnsOf(table, next);
   if (part === null || part.xs.length !== table.xs.length) return false;
   const repeated = repeatedHeading(table, part);
-  if (repeated.length === 0 && !isCounted && part.isRuled && !hasSameWidths(table.xs, part.xs)) return false;
+  if (repeated.count === 0 && !isCounted && part.isRuled && !hasSameWidths(table.xs, part.xs)) return false;
   const rows = rowsOf(part);
-  const body = rows.slice(repeated.length);
+  const body = rows.slice(repeated.count);
   table.key ??= keyColumn(body);
   const [last, first] =
     table.key === null ? [null, null] : [lastOrdinal(table.rows, table.key), firstOrdinal(body, table.key)];
   if (first === 1 && last !== null && last >= 1) return false;
-  if (isApart && repeated.length === 0 && (last === null || first !== last + 1)) return false;
-  for (const index of repeated) (table.rows[index] as Row).isHeading = true;
-  table.rows.push(...rows.slice(0, repeated.length).map((row) => ({ ...row, isHeading: true })));
+  if (isApart && repeated.count === 0 && (last === null || first !== last + 1)) return false;
+  for (const index of repeated.rows) (table.rows[index] as Row).isHeading = true;
+  table.rows.push(...rows.slice(0, repeated.count).map((row) => ({ ...row, isHeading: true })));
   const [head, ...others] = body;
   if (head !== undefined && table.key !== null && isRestOfRow(table.rows, head, table.key))
     appendRest(table.rows, head);
@@ -120,23 +123,37 @@ function spread(cells: readonly PageCell[], places: readonly number[], width: nu
   return row;
 }
 
-/** @returns the rows of the table that the new part repeats at its head. */
-function repeatedHeading(table: JoinedTable, part: PrintedTable): number[] {
+interface Repeated {
+  /** Rows of the table that the part repeats at its head. */
+  readonly rows: readonly number[];
+  /** In how many rows: without ruling lines a heading of several lines may be parted otherwise on the next page. */
+  readonly count: number;
+}
+
+function repeatedHeading(table: JoinedTable, part: PrintedTable): Repeated {
   const wordsOf = (cells: readonly PageCell[] | undefined) =>
-    (cells ?? []).map((cell) => cell.text.replace(/\s+/g, '')).join('\t');
-  const heads = part.rows.slice(0, HEADING_SEARCH).map((row) => wordsOf(row.cells));
-  if (heads[0] === undefined || heads[0].trim() === '') return [];
-  for (let start = 0; start < Math.min(HEADING_SEARCH, table.rows.length); start++) {
+    (cells ?? []).map((cell) => cell.text.replace(/\s+/g, ''));
+  const keyOf = (cells: readonly PageCell[] | undefined) => wordsOf(cells).join('\t');
+  const heads = part.rows.slice(0, HEADING_SEARCH).map((row) => keyOf(row.cells));
+  if (heads[0] === undefined || heads[0].trim() === '') return { rows: [], count: 0 };
+  const searched = Math.min(HEADING_SEARCH, table.rows.length);
+  for (let start = 0; start < searched; start++) {
     let length = 0;
-    while (
-      length < heads.length &&
-      heads[length] !== '' &&
-      heads[length] === wordsOf(table.rows[start + length]?.cells)
-    )
+    while (length < heads.length && heads[length] !== '' && heads[length] === keyOf(table.rows[start + length]?.cells))
       length++;
-    if (length > 0) return Array.from({ length }, (_, index) => start + index);
+    if (length > 0) return { rows: Array.from({ length }, (_, index) => start + index), count: length };
   }
-  return [];
+  if (part.isRuled || table.isRuled) return { rows: [], count: 0 };
+  for (let start = 0; start < searched; start++) {
+    const words = wordsOf(table.rows[start]?.cells);
+    if (words.filter((word) => word !== '').length < MIN_HEADINGS) continue;
+    for (let count = 2; count <= MAX_HEADING_ROWS && count < part.rows.length; count++) {
+      const parted = part.rows.slice(0, count).map((row) => wordsOf(row.cells));
+      if (words.every((word, column) => word === parted.map((cells) => cells[column]).join('')))
+        return { rows: [start], count };
+    }
+  }
+  return { rows: [], count: 0 };
 }
 
 function hasSameWidths(a: readonly number[], b: readonly number[]): boolean {

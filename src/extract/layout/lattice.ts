@@ -1,4 +1,9 @@
-import type { RulingLine } from './ruling-line.js';
+/** A straight line across (`at` is its y) or down (`at` is its x), from one end to the other. */
+export interface RulingLine {
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+}
 
 /** Points: how far apart two ends may lie that are meant to be one place. */
 const SAME = 2.5;

@@ -83,55 +83,6 @@ function leavesRun(characters: Characters, first: number, index: number, right: 
   return isSmaller || rise > 0.3 || gap > RUN_GAP || gap < -0.5 || (spaces >= COLUMN_SPACES && codes[index] !== 32);
 }
 
-/** In ems: places that are the same from line to line. */
-const SAME_PLACE = 0.15;
-/** In ems: room between a number and the edge of its cell. */
-const EDGE = 0.3;
-/** Lines in which two cells meet at one place: fewer do so by chance. */
-const MIN_MEETINGS = 3;
-
-/**
- * A number at the right edge of its cell and words at the left edge of the next one meet without a gap, and become one run:
- * `2567เทศบาล`. Divides them where they were drawn apart and meet at the same place in several lines.
- */
-export function dividedRuns(runs: readonly Run[], characters: Characters): Run[] {
-  const meetings = new Map<Run, number>();
-  const places = new Map<number, number>();
-  const placeOf = (index: number, size: number) => Math.round((characters.lefts[index] ?? 0) / (SAME_PLACE * size));
-  for (const run of runs) {
-    const at = meetingOf(run, characters);
-    if (at === null) continue;
-    meetings.set(run, at);
-    const place = placeOf(at, run.size);
-    places.set(place, (places.get(place) ?? 0) + 1);
-  }
-  return runs.flatMap((run) => {
-    const at = meetings.get(run);
-    if (at === undefined) return [run];
-    const place = placeOf(at, run.size);
-    const count = [place - 1, place, place + 1].reduce((sum, near) => sum + (places.get(near) ?? 0), 0);
-    if (count < MIN_MEETINGS) return [run];
-    const [number, words] = [runBetween(characters, run.first, at - 1), runBetween(characters, at, run.last)];
-    if (number === null || words === null) return [run];
-    // The edge between the cells is where they meet; the number ends before it, as one with room for its cell would.
-    return [{ ...number, right: number.right - EDGE * run.size }, words];
-  });
-}
-
-/** Where a run goes on in words after nothing but a number, drawn by another text object; null when it does not. */
-function meetingOf(run: Run, { codes, objects }: Characters): number | null {
-  if (run.turn !== undefined) return null;
-  let index = run.first;
-  while (index <= run.last && isNumeric(codes[index] ?? 0)) index++;
-  const isMeeting = index > run.first && index <= run.last && objects[index] !== objects[index - 1];
-  return isMeeting && codes[index] !== 32 && codes[index - 1] !== 32 ? index : null;
-}
-
-/** Digits, Thai ones too, with the signs inside of numbers. */
-function isNumeric(code: number): boolean {
-  return (code >= 0x30 && code <= 0x39) || (code >= 0x0e50 && code <= 0x0e59) || code === 0x2c || code === 0x2e;
-}
-
 /** A part of a run, or several characters, as a run of its own; null when it is nothing but space. */
 export function runBetween(characters: Characters, first: number, last: number): Run | null {
   const { codes, lefts, rights, ys, sizes } = characters;

@@ -1,9 +1,9 @@
 import { isValue, type Line, linesOf } from './cell-text.js';
 import { type ColumnExtent, columnsOf, edgesOf } from './columns.js';
+import type { RulingLine } from './lattice.js';
 import { mergeRules } from './lattice.js';
 import { keyColumn } from './ordinal-column.js';
 import type { Align, PrintedTable } from './page-table.js';
-import type { RulingLine } from './ruling-line.js';
 import type { Run } from './runs.js';
 import { groupRows } from './unruled-rows.js';
 
@@ -22,6 +22,11 @@ const MIN_LISTED = 5;
 /** In ems: lines further apart than this do not belong together. */
 const BLOCK_GAP = 4;
 const HEAD_GAP = 2.2;
+/** In ems: rows further apart than this do not belong together, though they keep to the same places; lines that one row has at most. */
+const ROW_GAP = 14;
+const MAX_ROW_LINES = 6;
+/** Share of its texts that begin where texts of the row above begin. */
+const SAME_PLACES = 0.6;
 /** In ems: distance of the next line of a wrapped heading. */
 const WRAP_GAP = 1.8;
 /** Points by which gaps differ that are meant to be the same. */
@@ -30,6 +35,11 @@ const SAME_GAP = 1;
 export interface KnownColumns {
   readonly xs: readonly number[];
   readonly align: Align;
+}
+
+interface TableOfLines {
+  readonly table: PrintedTable;
+  readonly lines: readonly Line[];
 }
 
 /**
@@ -46,9 +56,10 @@ export function findColumnTables(
   const taken = new Set<Run>();
   for (const [index, block] of blocksOf(linesOf(runs)).flatMap(withoutProse).entries()) {
     const carried = index === 0 ? known : null;
+    const own = tableOf(block, across, page, carried?.align ?? null, MIN_COLUMNS);
+    const rest = carried === null ? null : restOf(block, carried, page);
     const found =
-      tableOf(block, across, page, carried?.align ?? null, MIN_COLUMNS) ??
-      (carried === null ? null : restOf(block, carried, page)) ??
+      (rest !== null && (own === null || isFuller(rest, own)) ? rest : own) ??
       tableOf(block, across, page, null, MIN_NUMBERED_COLUMNS);
     if (found === null) continue;
     tables.push(found.table);
@@ -61,11 +72,52 @@ function blocksOf(lines: readonly Line[]): Line[][] {
   const blocks: Line[][] = [];
   for (const line of lines) {
     const above = blocks.at(-1)?.at(-1);
-    if (above !== undefined && line.y - above.y <= BLOCK_GAP * Math.max(line.size, above.size))
-      blocks.at(-1)?.push(line);
+    if (above !== undefined && !isOpen(above, line)) blocks.at(-1)?.push(line);
     else blocks.push([line]);
   }
-  return blocks;
+  return joinedWhere(joinedWhere(blocks, isNextRow), isHeadOf);
+}
+
+function isOpen(above: Line, below: Line | undefined): boolean {
+  return below !== undefined && below.y - above.y > BLOCK_GAP * Math.max(below.size, above.size);
+}
+
+function joinedWhere(
+  blocks: readonly Line[][],
+  belongs: (above: readonly Line[], block: readonly Line[]) => boolean,
+): Line[][] {
+  const joined: Line[][] = [];
+  for (const block of blocks) {
+    const above = joined.at(-1);
+    if (above !== undefined && belongs(above, block)) joined[joined.length - 1] = [...above, ...block];
+    else joined.push(block);
+  }
+  return joined;
+}
+
+/** Rows may be set wider than anything else that belongs together: what begins at the places of the row above is one all the same. */
+function isNextRow(above: readonly Line[], block: readonly Line[]): boolean {
+  const [last, first] = [fullest(above.slice(-MAX_ROW_LINES)), fullest(block.slice(0, MAX_ROW_LINES))];
+  if (last === null || first === null || first.y - last.y > ROW_GAP * Math.max(first.size, last.size)) return false;
+  const same = first.runs.filter((run) => last.runs.some(({ left }) => Math.abs(left - run.left) <= SAME_GAP));
+  return same.length >= Math.max(MIN_COLUMNS, SAME_PLACES * Math.min(last.runs.length, first.runs.length));
+}
+
+/** A few lines that name most columns of the lines below, however far above them they stand. */
+function isHeadOf(head: readonly Line[], block: readonly Line[]): boolean {
+  const rows = block.filter(({ runs }) => runs.length >= MIN_COLUMNS);
+  const [last, first] = [head.at(-1), block[0]];
+  if (head.length > MAX_ROW_LINES || rows.length === 0 || last === undefined || first === undefined) return false;
+  if (first.y - last.y > ROW_GAP * Math.max(first.size, last.size)) return false;
+  const columns = columnsOf(block);
+  const texts = head.flatMap(({ runs }) => runs);
+  const named = columns.filter(({ left, right }) => texts.some((run) => run.left < right && run.right > left));
+  const isHeading = head.every((line) => isHeadLine(line, columns));
+  return isHeading && named.length >= Math.max(MIN_COLUMNS, SAME_PLACES * columns.length);
+}
+
+function fullest(lines: readonly Line[]): Line | null {
+  return lines.reduce<Line | null>((most, line) => (line.runs.length > (most?.runs.length ?? 0) ? line : most), null);
 }
 
 /** The parts of a block between the lines that run on over most of its width. */
@@ -95,7 +147,7 @@ function tableOf(
   page: number,
   known: Align | null,
   leastColumns: number,
-): { table: PrintedTable; lines: readonly Line[] } | null {
+): TableOfLines | null {
   const isRow = (line: Line) => line.runs.length >= leastColumns;
   const first = block.findIndex(isRow);
   const last = block.findLastIndex(isRow);
@@ -138,17 +190,18 @@ function isNumbered(rows: PrintedTable['rows']): boolean {
 }
 
 /** The last rows of a table that the page before began: they keep to its columns. */
-function restOf(
-  block: readonly Line[],
-  known: KnownColumns,
-  page: number,
-): { table: PrintedTable; lines: readonly Line[] } | null {
+function restOf(block: readonly Line[], known: KnownColumns, page: number): TableOfLines | null {
   const { xs } = known;
   const end = block.findIndex((line) => !fits(line, xs));
   const lines = end < 0 ? block : block.slice(0, end);
   if (!lines.some((line) => line.runs.length >= Math.min(MIN_COLUMNS, xs.length - 1))) return null;
   const { rows } = groupRows(lines, xs, [], known.align);
   return rows.length === 0 ? null : { table: printedTable(page, xs, rows, known.align), lines };
+}
+
+/** Few rows show fewer columns than the page before has, of the same lines. */
+function isFuller(rest: TableOfLines, own: TableOfLines): boolean {
+  return rest.lines.length >= own.lines.length && rest.table.xs.length > own.table.xs.length;
 }
 
 /** No text of the line runs over an edge. */
@@ -166,11 +219,17 @@ function withNeighbours(block: readonly Line[], first: number, last: number, col
     ...block.slice(first + 1, last + 1).map((line, index) => line.y - (block[first + index]?.y ?? 0)),
   );
   let [from, to] = [first, last];
-  // Rows may be set wide; then the heading is as far above the first one.
+  // Rows may be set wide; then the heading is as far above the first one, or further where most columns are named in it.
   let isWideFree = true;
-  while (from > 0 && (fits(block[from - 1] as Line, edges) || isBrokenHead(block, from - 1, columns))) {
+  const isApart = block.slice(0, first + MAX_ROW_LINES).some((line, at) => isOpen(line, block[at + 1]));
+  const isHead = (at: number) =>
+    fits(block[at] as Line, edges.slice(1, -1)) ||
+    isBrokenHead(block, at, columns) ||
+    (isApart && isHeadLine(block[at] as Line, columns));
+  while (from > 0 && isHead(from - 1)) {
     if (!isNear(block[from - 1], block[from])) {
-      if (!isWideFree || gapBelow(block, from - 1) > widest + SAME_GAP) break;
+      const gap = gapBelow(block, from - 1);
+      if (!isWideFree || (gap > widest + SAME_GAP && !isOpen(block[from - 1] as Line, block[from]))) break;
       isWideFree = false;
     }
     from--;
@@ -193,6 +252,15 @@ function isBrokenHead(block: readonly Line[], at: number, columns: readonly Colu
   const below = block.filter((other, index) => index > at && other.y - line.y <= WRAP_GAP * line.size);
   const goesOn = new Set(below.flatMap((other) => other.runs.map(columnOf)));
   return line.runs.every((run) => isClear(run) && goesOn.has(columnOf(run)));
+}
+
+/** Headings, of which some may be wider than their columns or stand over a group of them: they are beside each other, as no prose is. */
+function isHeadLine(line: Line, columns: readonly ColumnExtent[]): boolean {
+  const { runs } = line;
+  if (fits(line, edgesOf(columns).slice(1, -1))) return true;
+  const under = runs.map((run) => columns.filter(({ left, right }) => run.left < right && run.right > left));
+  const all = under.flat();
+  return runs.length > 1 && new Set(all).size === all.length && under.every((own) => own.length > 0);
 }
 
 function rulesWithin(across: readonly RulingLine[], lines: readonly Line[], left: number, right: number): number[] {

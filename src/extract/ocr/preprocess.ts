@@ -1,4 +1,4 @@
-import type { RulingLine } from '../layout/ruling-line.js';
+import type { RulingLine } from '../layout/lattice.js';
 import type { Bitmap } from '../raster/bitmap.js';
 
 /** Degrees by which a sheet lies askew on the glass; more is a photo. */

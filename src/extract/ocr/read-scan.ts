@@ -1,9 +1,9 @@
 import { arabicDigits } from '../../text/thai/normalize.js';
 import { makeCharacters } from '../layout/characters.js';
+import type { RulingLine } from '../layout/lattice.js';
 import { findLattices, type Lattice } from '../layout/lattice.js';
 import type { PageCell, PrintedTable } from '../layout/page-table.js';
 import { fillLattice, type TextPage } from '../layout/ruled-table.js';
-import type { RulingLine } from '../layout/ruling-line.js';
 import type { Run } from '../layout/runs.js';
 import type { Bitmap } from '../raster/bitmap.js';
 import { type CellPictures, createCellPictures } from './cell-pictures.js';

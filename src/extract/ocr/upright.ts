@@ -1,4 +1,4 @@
-import type { RulingLine } from '../layout/ruling-line.js';
+import type { RulingLine } from '../layout/lattice.js';
 import type { Bitmap } from '../raster/bitmap.js';
 import type { OcrEngine, ReadWord } from './engine.js';
 import { inkLevel, liftRules, measureSkew, straighten, turnQuarter } from './preprocess.js';

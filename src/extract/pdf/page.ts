@@ -2,7 +2,8 @@ import { findLattices } from '../layout/lattice.js';
 import type { PrintedTable } from '../layout/page-table.js';
 import { refineLattice } from '../layout/refine-lattice.js';
 import { type Clip, fillLattice, type TextPage } from '../layout/ruled-table.js';
-import { dividedRuns, type Run, runsOf } from '../layout/runs.js';
+import { type Run, runsOf } from '../layout/runs.js';
+import { dividedRuns } from '../layout/touching-columns.js';
 import { findColumnTables, type KnownColumns } from '../layout/unruled-table.js';
 import { loadPrintedPage, withFieldValues } from './annotations.js';
 import type { PdfDocument } from './document.js';
@@ -160,10 +161,24 @@ function tablesOf(
   const columns = findColumnTables(free, drawing.across, page.number, known);
   tables.push(...columns.tables);
   tables.sort((a, b) => a.top - b.top);
-  return {
-    tables,
-    rest: [...free, ...rest.filter((run) => running.has(run))].filter((run) => !columns.taken.has(run)),
-  };
+  return { tables, rest: untaken(rest, free, columns.taken) };
+}
+
+/** What no table took. A run that was divided for the sake of columns stays whole where none took a part of it. */
+function untaken(runs: readonly Run[], free: readonly Run[], taken: ReadonlySet<Run>): Run[] {
+  if (taken.size === 0) return [...runs];
+  const whole = new Set(free);
+  const parts = new Map<number, Run>();
+  for (const part of free) if (part.turn === undefined) parts.set(part.first, part);
+  return runs.flatMap((run) => {
+    if (whole.has(run) || run.turn !== undefined) return taken.has(run) ? [] : [run];
+    const own: Run[] = [];
+    for (let at = run.first; at <= run.last; at++) {
+      const part = parts.get(at);
+      if (part !== undefined) own.push(part);
+    }
+    return own.some((part) => taken.has(part)) ? own.filter((part) => !taken.has(part)) : [run];
+  });
 }
 
 function clipOf(pdfium: Pdfium, object: Pointer, frame: Frame): Clip | null {

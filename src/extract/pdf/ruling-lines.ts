@@ -1,4 +1,4 @@
-import type { RulingLine } from '../layout/ruling-line.js';
+import type { RulingLine } from '../layout/lattice.js';
 import type { Frame } from './frame.js';
 import {
   MAX_OBJECTS,
