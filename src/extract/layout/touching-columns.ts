@@ -11,6 +11,8 @@ const MIN_MEETINGS = 3;
 const CROSSING = 0.25;
 /** Drawn as two signs, of which one takes the room: behind it there seems to be a gap. */
 const SARA_AM = 0x0e33;
+/** Digits and signs of a value, more than lists count by. */
+const VALUE_DIGITS = 4;
 /** In ems: gap between texts that touch. */
 const APART = 0.08;
 /** In ems: texts that are drawn in pieces shorter than this show nothing by where their pieces begin. */
@@ -153,16 +155,25 @@ function jointsOf(run: Run, { codes, objects, lefts, rights }: Characters): numb
   const joints: number[] = [];
   let right = Number.NEGATIVE_INFINITY;
   let before: number | undefined;
+  let last = run.first;
   for (let index = run.first; index <= run.last; index++) {
     const code = codes[index] as number;
     if (code === 32) continue;
     const isApart = (lefts[index] as number) - right >= APART * run.size;
     const isWithin = isMark(code) || codes[index - 1] === SARA_AM;
-    if (before !== undefined && objects[index] !== before && !isWithin && isApart) joints.push(index);
+    const isNew = before !== undefined && objects[index] !== before && !isWithin && isApart;
+    if (isNew && (isValueAt(codes, last, -1) || isValueAt(codes, index, 1))) joints.push(index);
     before = objects[index];
+    last = index;
     right = Math.max(right, rights[index] as number);
   }
   return joints;
+}
+
+/** A number of several digits begins or ends there, as a column of values holds it: lists and prose are drawn in pieces, too. */
+function isValueAt(codes: Uint32Array, index: number, step: 1 | -1): boolean {
+  for (let count = 0; count < VALUE_DIGITS; count++) if (!isNumeric(codes[index + count * step] ?? 0)) return false;
+  return true;
 }
 
 /** The edge between cells is where they meet; each text but the last ends before it, as one with room for its cell would. */

@@ -13,6 +13,8 @@ const MIN_NUMBERED_COLUMNS = 2;
 /** Share of the width that a line of prose fills: it parts two tables. */
 const PROSE = 0.5;
 const MIN_ROWS = 3;
+/** Rows of the end of a table whose own columns say less than those of the page before. */
+const MAX_REST = 4;
 /** Share of its width that a line of running text fills, and of values that it has at most. */
 const FILLED = 0.8;
 const FEW_VALUES = 0.15;
@@ -201,7 +203,8 @@ function restOf(block: readonly Line[], known: KnownColumns, page: number): Tabl
 
 /** Few rows show fewer columns than the page before has, of the same lines. */
 function isFuller(rest: TableOfLines, own: TableOfLines): boolean {
-  return rest.lines.length >= own.lines.length && rest.table.xs.length > own.table.xs.length;
+  const isShort = own.table.rows.length <= MAX_REST;
+  return isShort && rest.lines.length >= own.lines.length && rest.table.xs.length > own.table.xs.length;
 }
 
 /** No text of the line runs over an edge. */
@@ -223,7 +226,7 @@ function withNeighbours(block: readonly Line[], first: number, last: number, col
   let isWideFree = true;
   const isApart = block.slice(0, first + MAX_ROW_LINES).some((line, at) => isOpen(line, block[at + 1]));
   const isHead = (at: number) =>
-    fits(block[at] as Line, edges.slice(1, -1)) ||
+    fits(block[at] as Line, (block[at] as Line).runs.length > 1 ? edges.slice(1, -1) : edges) ||
     isBrokenHead(block, at, columns) ||
     (isApart && isHeadLine(block[at] as Line, columns));
   while (from > 0 && isHead(from - 1)) {
