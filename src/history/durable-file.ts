@@ -8,6 +8,7 @@ import {
   openSync,
   renameSync,
   rmSync,
+  statSync,
   writeFile,
   writeFileSync,
 } from 'node:fs';
@@ -26,9 +27,27 @@ export const TEMPORARY_PREFIX = '.tmp-';
  * @throws StateError (`unsafe`) when the path is a symbolic link.
  */
 export function ensureFolder(path: string): void {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  createFolders(path, 0o700);
   refuseLink(path);
 }
+
+/**
+ * Creates the folder and those above it that are missing, unless they exist. `recursive` of Node never ends where a system
+ * says of a new folder that there is no place for it although its parent is there, as `/proc` and automounters do.
+ */
+export function createFolders(path: string, mode = 0o777): void {
+  if (isFolder(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) createFolders(parent, mode);
+  try {
+    mkdirSync(path, { mode });
+  } catch (error) {
+    // Another run was faster.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !isFolder(path)) throw error;
+  }
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 /** @throws StateError (`unsafe`) when the path is a symbolic link; a path that does not exist is fine. */
 export function refuseLink(path: string): void {

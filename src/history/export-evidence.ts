@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -9,7 +9,7 @@ import type { Place } from '../model/finding.js';
 import type { Round } from '../model/round.js';
 import type { Words } from '../model/words.js';
 import { headOfChain } from './chain.js';
-import { renameOver, TEMPORARY_PREFIX } from './durable-file.js';
+import { createFolders, renameOver, TEMPORARY_PREFIX } from './durable-file.js';
 import { type CoverFile, type CoverPlace, renderCover } from './evidence/cover-page.js';
 import { sha256Of } from './evidence/evidence-store.js';
 import { exportName, safeName } from './evidence/file-names.js';
@@ -50,7 +50,7 @@ export async function exportRound(state: State, round: Round, to: string): Promi
   }
   const { entries, notKept, withheld, files } = collectEntries(state, round);
   try {
-    mkdirSync(dirname(target), { recursive: true });
+    createFolders(dirname(target));
     if (/\.zip$/i.test(target)) await writeZip(target, entries);
     else writeFolder(target, entries);
   } catch (error) {
@@ -175,7 +175,7 @@ const PRIVATE_STREAM = { flags: 'wx', mode: 0o600 } as const;
 function writeFolder(target: string, entries: readonly ExportEntry[]): void {
   for (const { path, bytes, time } of entries) {
     const file = join(target, ...path.split('/'));
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    createFolders(dirname(file), 0o700);
     writeFileSync(file, bytes(), PRIVATE);
     utimesSync(file, time, time);
   }

@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
-import { renameOver } from '../../src/history/durable-file.js';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createFolders, renameOver } from '../../src/history/durable-file.js';
 
 /** Refuses so often, with that code; then it renames. */
 function refusing(times: number, code: string) {
@@ -31,5 +34,33 @@ describe('renaming over a file', () => {
     const { rename, tries } = refusing(1, code);
     expect(() => renameOver('a', 'b', { platform, rename })).toThrow(code);
     expect(tries()).toBe(1);
+  });
+});
+
+describe('folders', () => {
+  let base: string;
+  beforeEach(() => {
+    base = mkdtempSync(join(tmpdir(), 'oit-folders-'));
+  });
+  afterEach(() => rmSync(base, { recursive: true, force: true }));
+
+  it('are made with those above them, for the owner alone where asked, and may exist', () => {
+    const folder = join(base, 'a', 'b');
+    createFolders(folder, 0o700);
+    createFolders(folder, 0o700);
+    if (process.platform !== 'win32') expect(statSync(join(base, 'a')).mode & 0o777).toBe(0o700);
+    expect(statSync(folder).isDirectory()).toBe(true);
+  });
+
+  it('are refused beside and below a file', () => {
+    const file = join(base, 'file');
+    writeFileSync(file, '');
+    expect(() => createFolders(file)).toThrow('EEXIST');
+    expect(() => createFolders(join(file, 'below'))).toThrow(/ENOTDIR|ENOENT/);
+  });
+
+  it('are refused at once where the system has no place for a new folder, though the one above is there', () => {
+    const nowhere = process.platform === 'win32' ? String.raw`\\.\oit-nowhere` : '/proc/oit-nowhere';
+    expect(() => createFolders(join(nowhere, 'state'))).toThrow();
   });
 });

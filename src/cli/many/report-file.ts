@@ -1,6 +1,7 @@
-import { closeSync, mkdirSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createFolders } from '../../history/durable-file.js';
 import type { Report } from '../../model/report.js';
 import type { ReportList } from '../../report/registry.js';
 import type { ReportPlace } from '../part-messages.js';
@@ -54,7 +55,7 @@ function makeFolder(parent: string, elsewhere: string | null): string {
     return mkdtempSync(join(parent, 'oit-audit-reports-'));
   } catch (error) {
     if (elsewhere === null) throw new OutputError(parent, error as NodeJS.ErrnoException);
-    onDisk(elsewhere, () => mkdirSync(elsewhere, { recursive: true }));
+    onDisk(elsewhere, () => createFolders(elsewhere));
     return makeFolder(elsewhere, null);
   }
 }

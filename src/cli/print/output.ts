@@ -1,18 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  realpathSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, openSync, realpathSync, rmdirSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { usageProblem } from '../../checklist/issue-words.js';
-import { renameOver } from '../../history/durable-file.js';
+import { createFolders, renameOver } from '../../history/durable-file.js';
 import { UserError } from '../../model/checklist.js';
 import type { Words } from '../../model/words.js';
 import { didYouMean } from '../../text/thai/nearest.js';
@@ -233,7 +223,7 @@ export function tryFolder(form: string, path: string): void {
   const folder = folderOf(path);
   const existed = existsSync(folder);
   try {
-    mkdirSync(folder, { recursive: true });
+    createFolders(folder);
     const fault = tryPath(join(folder, '.oit-audit-try'));
     if (!existed) rmdirSync(folder);
     if (fault === null) return;

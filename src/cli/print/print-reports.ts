@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { CheckRegistry } from '../../checklist/schema.js';
+import { createFolders } from '../../history/durable-file.js';
 import type { State } from '../../history/state.js';
 import type { Report } from '../../model/report.js';
 import type { Round } from '../../model/round.js';
@@ -117,7 +117,7 @@ async function printMany(
 ): Promise<void> {
   if (path !== null && reporter.pages) {
     const folder = folderOf(path);
-    mkdirSync(folder, { recursive: true });
+    createFolders(folder);
     for (const { name, content } of reporter.pages(reports, view, basename(folder)))
       writeOutput(name === null ? path : join(folder, name), content);
     return;

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pLimit from 'p-limit';
 import { stackOf } from '../../../extract/defect.js';
+import { createFolders } from '../../../history/durable-file.js';
 import type { Words } from '../../../model/words.js';
 import { hostKey } from '../../../text/url.js';
 import type { Invocation } from '../../command.js';
@@ -145,7 +146,7 @@ function openFolder(folder: string, cwd: string): void {
 
 function makeFolder(path: string): string | null {
   try {
-    mkdirSync(path, { recursive: true });
+    createFolders(path);
     return null;
   } catch (error) {
     // Where a file has the name, nothing lies in it.
