@@ -1,6 +1,7 @@
 import { readdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, resolve, sep } from 'node:path';
-import type { InputProblem, InputProblemCode } from '../model/checklist.js';
+import type { AgencyKind } from '../model/agency/agency-kinds.js';
+import type { CheckEntry, InputProblem, InputProblemCode } from '../model/checklist.js';
 import type { Words } from '../model/words.js';
 import { didYouMean, nearest } from '../text/thai/nearest.js';
 import { isMap } from './is-map.js';
@@ -25,12 +26,14 @@ export interface SharedParts {
   readonly schema: ReturnType<typeof checklistSchema>;
   /** Bundled profiles without problems, by path. */
   readonly profiles: Map<string, Layer>;
+  /** What lists of checks are for a kind of body: to read their options compiles every pattern in them. */
+  readonly entries: WeakMap<readonly unknown[], Map<AgencyKind | null, readonly CheckEntry[][]>>;
   /** A text that stands for the file of this path, which it has not been written to. */
   readonly draft?: { readonly path: string; readonly text: string };
 }
 
 export function createSharedParts(registry: CheckRegistry, draft?: SharedParts['draft']): SharedParts {
-  return { schema: checklistSchema(registry), profiles: new Map(), ...(draft && { draft }) };
+  return { schema: checklistSchema(registry), profiles: new Map(), entries: new WeakMap(), ...(draft && { draft }) };
 }
 
 /** The chain from the farthest base to the file itself. */

@@ -86,7 +86,7 @@ function load(path: string, options: LoadOptions, shared: SharedParts): Checklis
     }
   }
   if (problems.length > 0) throw new UserError(problems);
-  return build(path, { ...raw, order: orderOf(layers) }, layers, options);
+  return build(path, { ...raw, order: orderOf(layers) }, layers, options, shared);
 }
 
 function isBaseBroken(layers: readonly Layer[], problems: readonly InputProblem[]): boolean {
@@ -157,12 +157,13 @@ function build(
   raw: RawChecklist & { readonly order: readonly string[] },
   layers: readonly Layer[],
   options: LoadOptions,
+  { entries }: SharedParts,
 ): Checklist {
   const source = layers.at(-1)!.source;
   const fiscalYear = raw.fiscalYear ?? options.asProfile?.fiscalYear ?? 0;
   const name = raw.agency?.name ?? '';
   const kind = kindOf({ name, kind: raw.agency?.kind });
-  const context: ItemContext = { fiscalYear, source, layers, registry: options.registry, kind };
+  const context: ItemContext = { fiscalYear, source, layers, registry: options.registry, kind, entries };
   return {
     path,
     agency: { ...raw.agency, name },
@@ -197,10 +198,11 @@ interface ItemContext {
   readonly registry: CheckRegistry;
   /** Null: nobody knows. */
   readonly kind: AgencyKind | null;
+  readonly entries: SharedParts['entries'];
 }
 
 function buildItem(id: string, raw: RawItem, context: ItemContext): Item {
-  const { fiscalYear, source, registry, kind } = context;
+  const { fiscalYear, source, kind } = context;
   const { follow, fiscalYear: year, max } = documents.parse(raw.documents ?? {});
   const inFile = isMap(source.data) && isMap(source.data.items) && id in source.data.items;
   return {
@@ -213,8 +215,8 @@ function buildItem(id: string, raw: RawItem, context: ItemContext): Item {
         : { url: addressWithoutUserInfo(target.url.trim()), sheet: target.sheet ?? null },
     ),
     documents: { follow, fiscalYear: year === undefined ? null : resolveYear(year, fiscalYear), max },
-    checks: (raw.checks ?? []).flatMap((entry, index) =>
-      buildEntry(entry, registry, kind).map((built) => withFiles(built, ['items', id, 'checks', index], context)),
+    checks: entriesOf(raw.checks ?? [], context).flatMap((entries, index) =>
+      entries.map((entry) => withFiles(entry, ['items', id, 'checks', index], context)),
     ),
     enabled: raw.enabled ?? true,
     ...(raw.find && { find: buildFind(raw.find, fiscalYear) }),
@@ -240,6 +242,14 @@ function buildFind(raw: NonNullable<RawItem['find']>, fiscalYear: number): FindR
     fiscalYear: raw.year === undefined || raw.year === 'current' ? null : resolveYear(raw.year, fiscalYear),
     kind: raw.kind ?? 'any',
   };
+}
+
+/** The entries of each place of a list, which is the same one in all checklists that leave it as their profile has it. */
+function entriesOf(list: readonly unknown[], { entries, registry, kind }: ItemContext): readonly CheckEntry[][] {
+  const byKind = entries.get(list) ?? new Map<AgencyKind | null, readonly CheckEntry[][]>();
+  const built = byKind.get(kind) ?? list.map((value) => buildEntry(value, registry, kind));
+  entries.set(list, byKind.set(kind, built));
+  return built;
 }
 
 function buildEntry(value: unknown, registry: CheckRegistry, kind: AgencyKind | null): CheckEntry[] {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checklistJsonSchema } from '../../src/checklist/json-schema.js';
-import { loadChecklist } from '../../src/checklist/load.js';
+import { createChecklistLoader, loadChecklist } from '../../src/checklist/load.js';
 import { bundledProfiles } from '../../src/checklist/profiles.js';
 import { checks } from '../../src/checks/registry.js';
 import { type Checklist, type InputProblem, UserError } from '../../src/model/checklist.js';
@@ -433,4 +433,16 @@ it('guesses what was meant for the first of many unknown names, and tells all of
   const rules = names.map((name) => `"${name} <= ${name}"`).join();
   const table = `items: { A: { title: x, urls: [/a], checks: [{ table: { columns: [${columns}], rules: [${rules}] } }] } }\n`;
   expect(guessed(`${HEAD}${table}`, 'unknown column')).toEqual([200, 30]);
+});
+
+it('checklists of several kinds of bodies that extend one profile are each as they are alone', () => {
+  const loadNext = createChecklistLoader(checks);
+  const own = 'items: { O1: { checks: [link] }, O13: { urls: ["https://www.example.go.th/a"] } }\n';
+  const names = ['เทศบาลตำบลก', 'อบต.ข', 'เทศบาลตำบลค', 'อบจ.ง', 'ศูนย์เด็กเล็ก'];
+  const paths = names.map((name, at) =>
+    write(`town-${at}.yaml`, `${HEAD.replace('เทศบาลตำบลสำราญ', name)}extends: oit-2568\n${at === 2 ? own : ''}`),
+  );
+  const together = paths.map(loadNext);
+  expect(together).toEqual(paths.map((path) => loadChecklist(path, { registry: checks })));
+  expect(together[0]?.items).not.toEqual(together[1]?.items);
 });
