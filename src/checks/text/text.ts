@@ -180,10 +180,11 @@ function asksOf(options: Options): Words | null {
 function foundAmong(sources: readonly string[], texts: readonly TextFact[]): ReadonlySet<string> {
   const found = new Set<string>();
   const look = (words: Iterable<string>, compile: typeof compilePattern): void => {
+    let open = sources.filter((source) => !found.has(source)).map((source) => ({ source, pattern: compile(source) }));
     for (const piece of joinedPieces(words, ' ')) {
-      const open = sources.filter((source) => !found.has(source));
       if (open.length === 0) return;
-      for (const source of open) if (compile(source).test(piece)) found.add(source);
+      for (const { source, pattern } of open) if (pattern.test(piece)) found.add(source);
+      open = open.filter(({ source }) => !found.has(source));
     }
   };
   look(
