@@ -45,7 +45,7 @@ export const hostilePages: readonly HostileKind[] = [
     'a picture of 10 MB in its address',
     () =>
       `<img src="data:image/png;base64,${'A'.repeat(10_000_000)}"><a href="data:application/pdf;base64,${'A'.repeat(2_000_000)}">แผน.pdf</a>`,
-    /^pass/,
+    /^fail link\/invalid-url/,
   ),
   page(
     'a drawing with entities',
